@@ -1,0 +1,113 @@
+"""Dates as Indonesians write them, in WIT.
+
+Every `datetime` given here must be aware; it is shown in WIT whatever its zone. Plain `date`s are
+days on the calendar in WIT. Nothing depends on a locale or on Django's active language.
+"""
+
+from datetime import date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+WIT: tzinfo = ZoneInfo("Asia/Jayapura")
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def in_wit(moment: datetime) -> datetime:
+    """The same moment on a clock in WIT; a naive datetime is a `ValueError`, never a guess."""
+    if timezone.is_naive(moment):
+        raise ValueError("A naive datetime has no place in WIT; make it aware first.")
+    return moment.astimezone(WIT)
+
+
+def today(now: datetime | None = None) -> date:
+    """The calendar day in WIT at `now`."""
+    return in_wit(now or timezone.now()).date()
+
+
+def day_bounds(day: date) -> tuple[datetime, datetime]:
+    """The first moment of `day` in WIT and the first moment after it."""
+    start = datetime.combine(day, time.min, tzinfo=WIT)
+    return start, datetime.combine(day + timedelta(days=1), time.min, tzinfo=WIT)
+
+
+def month_year(day: date) -> str:
+    """`Juli 2021`."""
+    day = _calendar_day(day)
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def long_date(day: date) -> str:
+    """`8 Juli 2021`."""
+    day = _calendar_day(day)
+    return f"{day.day} {month_year(day)}"
+
+
+def with_weekday(day: date) -> str:
+    """`Kamis, 8 Juli 2021`."""
+    day = _calendar_day(day)
+    return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
+
+
+def date_range(start: date, end: date | None = None, *, weekday: bool = True) -> str:
+    """`Kamis–Sabtu, 8–10 Juli 2021`, leaving out what both ends share; both days belong to the range.
+
+    Across years the comma would make four parts unreadable, so each end is written out in full:
+    "Kamis, 30 Desember 2021 – Minggu, 2 Januari 2022".
+    """
+    start, end = _calendar_day(start), _calendar_day(end or start)
+    if end < start:
+        raise ValueError("A range of dates ends before it starts.")
+    single = with_weekday if weekday else long_date
+    if start == end:
+        return single(start)
+    if start.year != end.year:
+        return f"{single(start)} – {single(end)}"
+    days = f"{WEEKDAYS[start.weekday()]}–{WEEKDAYS[end.weekday()]}, " if weekday else ""
+    if start.month == end.month:
+        return f"{days}{start.day}–{long_date(end)}"
+    return f"{days}{start.day} {MONTHS[start.month - 1]}–{long_date(end)}"
+
+
+def clock(moment: time | datetime) -> str:
+    """`09.00 WIT`; a plain `time` is taken to be WIT already."""
+    if isinstance(moment, datetime):
+        moment = in_wit(moment).time()
+    return f"{moment.hour:02d}.{moment.minute:02d} WIT"
+
+
+def long_datetime(moment: datetime) -> str:
+    """`Kamis, 8 Juli 2021, pukul 09.00 WIT`."""
+    return f"{with_weekday(moment)}, pukul {clock(moment)}"
+
+
+def iso(moment: datetime) -> str:
+    """`2021-07-08T09:00:00+09:00`, for `<time datetime>`, feeds and JSON-LD."""
+    return in_wit(moment).isoformat(timespec="seconds")
+
+
+def roman_month(month: int) -> str:
+    """`VII` for 7, as letter numbers are written."""
+    if not 1 <= month <= 12:
+        raise ValueError(f"There is no month {month}.")
+    return ROMAN_MONTHS[month - 1]
+
+
+def _calendar_day(day: date) -> date:
+    """A `datetime` is a `date` to Python, but its day is only right in WIT."""
+    return today(day) if isinstance(day, datetime) else day
