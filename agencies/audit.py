@@ -1,0 +1,29 @@
+"""Who did what: the one door to the audit trail."""
+
+from django.core.serializers.json import DjangoJSONEncoder
+import json
+
+from agencies.models import AuditEntry
+
+
+def record(actor, action, obj=None, *, before=None, after=None, note=""):
+    """Append one entry: `actor` (a User, or None for the system) did `action` ("release.submit") to `obj`.
+
+    `before` and `after` are anything that JSON can hold; dates are written in ISO 8601.
+    Call it inside the transaction of the change, so that neither exists without the other.
+    """
+    return AuditEntry.objects.create(
+        actor=actor if getattr(actor, "pk", None) else None,
+        actor_name=str(actor) if actor else "sistem",
+        action=action,
+        object_type=obj._meta.label_lower if obj is not None else "",
+        object_id=str(obj.pk) if obj is not None else "",
+        object_label=str(obj)[:300] if obj is not None else "",
+        before=_plain(before),
+        after=_plain(after),
+        note=note,
+    )
+
+
+def _plain(value):
+    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))

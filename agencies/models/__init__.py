@@ -1,0 +1,25 @@
+"""Who exists and who held which post when; who works at the desk; what they did."""
+
+from agencies.models.agency import Agency, AgencyAlias, AgencyContact, Function
+from agencies.models.area import Area, AreaAlias
+from agencies.models.audit import AuditEntry
+from agencies.models.office import Office
+from agencies.models.official import Official, OfficialAlias
+from agencies.models.tenure import Post, Tenure
+from agencies.models.user import User
+
+__all__ = [
+    "Agency",
+    "AgencyAlias",
+    "AgencyContact",
+    "Area",
+    "AreaAlias",
+    "AuditEntry",
+    "Function",
+    "Office",
+    "Official",
+    "OfficialAlias",
+    "Post",
+    "Tenure",
+    "User",
+]

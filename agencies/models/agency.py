@@ -1,0 +1,165 @@
+"""Agencies: a tree of offices with their aliases, contacts, life and succession."""
+
+from django.db import models
+from django.urls import reverse
+from tree_queries.models import TreeNode
+from tree_queries.query import TreeQuerySet
+
+from agencies.models.area import Area
+from kominfo.lib import dates
+from kominfo.lib.fields import no_control_characters
+
+
+class Function(models.Model):
+    """A field of government that an agency is responsible for (urusan), such as "persandian"."""
+
+    name = models.CharField("urusan", max_length=120, unique=True, validators=[no_control_characters])
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "urusan"
+        verbose_name_plural = "urusan"
+
+    def __str__(self):
+        return self.name
+
+
+class AgencyQuerySet(TreeQuerySet):
+    """Agencies, by who may see them and when they existed."""
+
+    def public(self):
+        """Agencies with a public page: every door to readers goes through here."""
+        return self.filter(is_public=True)
+
+    def on(self, date):
+        """Agencies that existed on `date` (WIT); an unknown date of birth or death counts as open."""
+        return self.exclude(founded_on__gt=date).exclude(dissolved_on__lte=date)
+
+    def under(self, agency):
+        """`agency` itself and every agency below it in the tree."""
+        return self.descendants(agency, include_self=True)
+
+    def for_list(self):
+        """What a list of agencies shows."""
+        return self.without_tree_fields().select_related("area", "parent")
+
+
+class Agency(TreeNode):
+    """An office of government or a body it works with. Its name is registered, never generated."""
+
+    class Kind(models.TextChoices):
+        MINISTRY = "ministry", "Kementerian"
+        CENTRAL = "central", "Lembaga pusat"
+        VERTICAL = "vertical", "Instansi vertikal"
+        PROVINCE = "province", "Pemerintah provinsi"
+        REGENCY = "regency", "Pemerintah kabupaten"
+        CITY = "city", "Pemerintah kota"
+        SECRETARIAT = "secretariat", "Sekretariat atau biro"
+        COUNCIL = "council", "DPRD"
+        INSPECTORATE = "inspectorate", "Inspektorat"
+        OFFICE = "office", "Dinas"
+        BOARD = "board", "Badan"
+        SUBDISTRICT = "subdistrict", "Kecamatan"
+        VILLAGE = "village", "Desa atau kelurahan"
+        COMPANY = "company", "BUMN atau BUMD"
+        MEDIA = "media", "Media"
+        OTHER = "other", "Lainnya"
+
+    class Ending(models.TextChoices):
+        RENAMED = "renamed", "Berganti nama"
+        MERGED = "merged", "Digabung"
+        SPLIT = "split", "Dipecah"
+        CLOSED = "closed", "Ditutup"
+
+    name = models.CharField("nama resmi", max_length=200, validators=[no_control_characters])
+    short_name = models.CharField("nama pendek", max_length=80, validators=[no_control_characters])
+    acronym = models.CharField("akronim", max_length=40, blank=True, validators=[no_control_characters])
+    slug = models.SlugField("alamat", max_length=120, unique=True)
+    kind = models.CharField("jenis", max_length=12, choices=Kind)
+    functions = models.ManyToManyField(Function, blank=True, related_name="agencies", verbose_name="urusan")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="agencies", verbose_name="wilayah")
+    address = models.TextField("alamat kantor", blank=True, validators=[no_control_characters])
+    about = models.TextField("tentang", blank=True, validators=[no_control_characters])
+    logo = models.ForeignKey(
+        "news.Photo", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="lambang"
+    )
+    founded_on = models.DateField("berdiri sejak", null=True, blank=True, help_text="Tanggal WIT; kosong bila tidak diketahui.")
+    dissolved_on = models.DateField(
+        "berakhir pada", null=True, blank=True, help_text="Hari pertama instansi ini tidak ada lagi."
+    )
+    ending = models.CharField("cara berakhir", max_length=8, choices=Ending, blank=True)
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name="penerus"
+    )
+    is_public = models.BooleanField("punya halaman publik", default=True)
+
+    objects = AgencyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "instansi"
+        verbose_name_plural = "instansi"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(founded_on=None)
+                | models.Q(dissolved_on=None)
+                | models.Q(dissolved_on__gt=models.F("founded_on")),
+                name="agency_ends_after_it_begins",
+                violation_error_message="Tanggal berakhir harus setelah tanggal berdiri.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(dissolved_on=None, ending="") | (models.Q(dissolved_on__isnull=False) & ~models.Q(ending="")),
+                name="agency_ending_has_date",
+                violation_error_message="Isi tanggal berakhir dan cara berakhir bersama-sama, atau kosongkan keduanya.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("agencies:agency-detail", args=[self.slug])
+
+    def has_ended(self, date=None):
+        """Whether the agency is gone on `date` (WIT; today by default)."""
+        return self.dissolved_on is not None and self.dissolved_on <= (date or dates.today())
+
+
+class AgencyAlias(models.Model):
+    """Another name of an agency: an abbreviation, a former or a wrong but common spelling."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="aliases", verbose_name="instansi")
+    name = models.CharField("nama lain", max_length=200, validators=[no_control_characters])
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "nama lain instansi"
+        verbose_name_plural = "nama lain instansi"
+        constraints = [models.UniqueConstraint(fields=["agency", "name"], name="agency_alias_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class AgencyContact(models.Model):
+    """One public way to reach an agency."""
+
+    class Channel(models.TextChoices):
+        PHONE = "phone", "Telepon"
+        WHATSAPP = "whatsapp", "WhatsApp"
+        EMAIL = "email", "Surel"
+        WEBSITE = "website", "Situs web"
+        SOCIAL = "social", "Media sosial"
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="contacts", verbose_name="instansi")
+    channel = models.CharField("saluran", max_length=10, choices=Channel)
+    value = models.CharField("nomor atau alamat", max_length=200, validators=[no_control_characters])
+    note = models.CharField("keterangan", max_length=120, blank=True, validators=[no_control_characters])
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = "kontak"
+        verbose_name_plural = "kontak"
+
+    def __str__(self):
+        return f"{self.get_channel_display()}: {self.value}"

@@ -1,0 +1,155 @@
+"""Posts and tenures: who held which post when, in which legal capacity."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from agencies.models.agency import Agency
+from agencies.models.area import Area
+from agencies.models.official import Official
+from kominfo.lib import dates
+from kominfo.lib.fields import no_control_characters
+
+
+class Post(models.Model):
+    """A post that people hold one after another, such as "Bupati Halmahera Utara"."""
+
+    title = models.CharField(
+        "nama jabatan", max_length=200, validators=[no_control_characters],
+        help_text="Lengkap seperti ditulis di depan nama: Bupati Halmahera Utara.",
+    )
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts", verbose_name="instansi")
+    area = models.ForeignKey(
+        Area, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="wilayah"
+    )
+    protocol_rank = models.PositiveSmallIntegerField(
+        "urutan protokol", default=500, help_text="Angka kecil disebut lebih dahulu: gubernur 10, bupati 30."
+    )
+
+    class Meta:
+        ordering = ["protocol_rank", "title"]
+        verbose_name = "jabatan"
+        verbose_name_plural = "jabatan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["title", "agency"], name="post_once_in_agency",
+                violation_error_message="Jabatan dengan nama ini sudah ada di instansi tersebut.",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class TenureQuerySet(models.QuerySet):
+    """Tenures, by the days they cover."""
+
+    def on(self, date):
+        """Tenures that cover `date` (WIT), both end days included; an unknown end day is open."""
+        return self.filter(Q(first_day=None) | Q(first_day__lte=date)).filter(Q(last_day=None) | Q(last_day__gte=date))
+
+    def for_list(self):
+        """What a list of tenures shows."""
+        return self.select_related("official", "post__agency")
+
+
+class Tenure(models.Model):
+    """One person in one post, from a first to a last day (WIT, both included), in one legal capacity.
+
+    Capacities are terms of law: definitif; Pj. penjabat fills a vacancy; Plt. pelaksana tugas stands in for a
+    holder who is permanently unable; Plh. pelaksana harian for one who is briefly away; Pjs. penjabat sementara
+    for one who is campaigning. At most one definitive holder a day; acting ones may overlap.
+    """
+
+    class Capacity(models.TextChoices):
+        DEFINITIVE = "definitive", "Definitif"
+        PJ = "pj", "Penjabat (Pj.)"
+        PLT = "plt", "Pelaksana tugas (Plt.)"
+        PLH = "plh", "Pelaksana harian (Plh.)"
+        PJS = "pjs", "Penjabat sementara (Pjs.)"
+
+    class Precision(models.TextChoices):
+        DAY = "day", "tanggal pasti"
+        MONTH = "month", "hanya bulan"
+        YEAR = "year", "hanya tahun"
+
+    ABBREVIATIONS = {"definitive": "", "pj": "Pj.", "plt": "Plt.", "plh": "Plh.", "pjs": "Pjs."}
+
+    official = models.ForeignKey(Official, models.PROTECT, related_name="tenures", verbose_name="pejabat")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="tenures", verbose_name="jabatan")
+    capacity = models.CharField("status jabatan", max_length=10, choices=Capacity, default=Capacity.DEFINITIVE)
+    first_day = models.DateField("hari pertama", null=True, blank=True, help_text="Kosong bila tidak diketahui.")
+    first_precision = models.CharField("ketelitian hari pertama", max_length=5, choices=Precision, default=Precision.DAY)
+    last_day = models.DateField("hari terakhir", null=True, blank=True, help_text="Kosong bila masih menjabat.")
+    last_precision = models.CharField("ketelitian hari terakhir", max_length=5, choices=Precision, default=Precision.DAY)
+    decree_number = models.CharField("nomor SK", max_length=120, blank=True, validators=[no_control_characters])
+    decree_on = models.DateField("tanggal SK", null=True, blank=True)
+    sworn_in_on = models.DateField("dilantik pada", null=True, blank=True)
+
+    objects = TenureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["post__protocol_rank", "-first_day"]
+        verbose_name = "masa jabatan"
+        verbose_name_plural = "masa jabatan"
+        indexes = [models.Index(fields=["post", "first_day"], name="tenure_post_timeline")]
+        constraints = [
+            ExclusionConstraint(
+                name="one_definitive_holder_a_day",
+                expressions=[
+                    ("post", RangeOperators.EQUAL),
+                    (
+                        Func(F("first_day"), F("last_day"), Value("[]"), function="daterange", output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(capacity="definitive"),
+                violation_error_message=(
+                    "Jabatan ini sudah mempunyai pejabat definitif pada sebagian hari itu. Akhiri masa jabatan yang "
+                    "lama lebih dahulu, atau pilih Pj., Plt., Plh. atau Pjs."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(first_day=None) | Q(last_day=None) | Q(last_day__gte=F("first_day")),
+                name="tenure_ends_after_it_begins",
+                violation_error_message="Hari terakhir harus sama dengan atau setelah hari pertama.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title} {self.official.name} ({self.period})"
+
+    def clean(self):
+        """Name the field that is wrong, with the remedy."""
+        if self.first_day and self.last_day and self.last_day < self.first_day:
+            raise ValidationError({"last_day": "Hari terakhir harus sama dengan atau setelah hari pertama."})
+        if self.decree_on and self.last_day and self.decree_on > self.last_day:
+            raise ValidationError(
+                {"decree_on": "Tanggal SK jatuh setelah hari terakhir menjabat. Periksa tanggal SK atau hari terakhir."}
+            )
+
+    @property
+    def title(self):
+        """The post with the abbreviation of the capacity: "Pj. Bupati Halmahera Utara"."""
+        return f"{self.ABBREVIATIONS[self.capacity]} {self.post.title}".strip()
+
+    @property
+    def period(self):
+        """The days in words, exactly as exact as they are known: "15 April 2021 – 8 Juli 2021"."""
+        first = _in_words(self.first_day, self.first_precision) or "tanggal tidak diketahui"
+        last = _in_words(self.last_day, self.last_precision) or "sekarang"
+        return f"{first} – {last}"
+
+    def covers(self, date):
+        """Whether `date` (WIT) is one of the days of this tenure."""
+        return (self.first_day is None or self.first_day <= date) and (self.last_day is None or self.last_day >= date)
+
+
+def _in_words(date, precision):
+    if date is None:
+        return ""
+    if precision == Tenure.Precision.DAY:
+        return dates.long_date(date)
+    return dates.month_year(date) if precision == Tenure.Precision.MONTH else str(date.year)

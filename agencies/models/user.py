@@ -1,0 +1,39 @@
+"""Staff accounts. A person's role is their group; what a group may do comes from a migration."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from agencies.models.agency import Agency
+from kominfo.lib.fields import no_control_characters
+
+
+class User(AbstractUser):
+    """Somebody who works at the desk, for one agency."""
+
+    first_name = None
+    last_name = None
+    name = models.CharField("nama", max_length=120, validators=[no_control_characters])
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="staff", verbose_name="instansi",
+        help_text="Menentukan naskah siapa yang dapat dilihat dan diubah.",
+    )
+    byline_code = models.CharField(
+        "kode penulis", max_length=12, blank=True, help_text="Ditulis dalam kurung di akhir berita: man.",
+        validators=[no_control_characters],
+    )
+
+    REQUIRED_FIELDS = ["email", "name"]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "pengguna"
+        verbose_name_plural = "pengguna"
+
+    def __str__(self):
+        return self.name or self.username
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name.split(" ")[0]

@@ -1,0 +1,202 @@
+"""Press releases as staff work on them. The public never reads these rows: see `edition.py`."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from agencies.models import Agency, Area, Official
+from kominfo.lib.fields import RichTextField, no_control_characters
+
+
+class PressReleaseQuerySet(models.QuerySet):
+    """Working copies, by state. Who may see which one is asked of `rules.visible_releases`."""
+
+    def kept(self):
+        """Not thrown away."""
+        return self.exclude(status=PressRelease.Status.DISCARDED)
+
+    def for_list(self):
+        """What a list at the desk shows; the wide text columns stay in the database."""
+        return self.select_related("agency", "author").defer("lead", "body", "claim", "evidence")
+
+
+class PressRelease(models.Model):
+    """The working copy of a press release: identity, state, who works on it.
+
+    `status` is written by `news.workflow` alone; `number`, `published_at` by `news.publishing` alone.
+    """
+
+    class Kind(models.TextChoices):
+        RELEASE = "release", "Siaran pers"
+        NEWS = "news", "Berita"
+        ANNOUNCEMENT = "announcement", "Pengumuman"
+        SPEECH = "speech", "Sambutan"
+        CLARIFICATION = "clarification", "Klarifikasi hoaks"
+        PHOTO = "photo", "Rilis foto"
+        INFOGRAPHIC = "infographic", "Infografis"
+        ADVISORY = "advisory", "Undangan liputan"
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Konsep"
+        IN_REVIEW = "in_review", "Diajukan"
+        APPROVED = "approved", "Disetujui"
+        PUBLISHED = "published", "Terbit"
+        WITHDRAWN = "withdrawn", "Dicabut"
+        DISCARDED = "discarded", "Dibuang"
+
+    class Category(models.TextChoices):
+        """Categories of the public-information law 14/2008."""
+
+        PERIODIC = "periodic", "Berkala"
+        IMMEDIATE = "immediate", "Serta-merta"
+        ALWAYS = "always", "Setiap saat"
+        EXEMPT = "exempt", "Dikecualikan"
+
+    class Rating(models.TextChoices):
+        FALSE = "false", "Salah"
+        MISLEADING = "misleading", "Menyesatkan"
+        UNPROVEN = "unproven", "Belum terbukti"
+        TRUE = "true", "Benar"
+
+    kind = models.CharField("jenis", max_length=14, choices=Kind, default=Kind.RELEASE)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="releases", verbose_name="instansi sumber")
+    headline = models.CharField("judul", max_length=200, validators=[no_control_characters])
+    slug = models.SlugField(
+        "alamat", max_length=120, unique=True, help_text="Bagian akhir alamat halaman; dibuat dari judul.",
+        error_messages={"unique": "Alamat ini sudah dipakai siaran pers lain. Ubah sedikit, misalnya tambahkan tempat atau tahun."},
+    )
+    subheadline = models.CharField("anak judul", max_length=240, blank=True, validators=[no_control_characters])
+    lead = models.TextField("teras", max_length=600, blank=True, validators=[no_control_characters], help_text="Siapa, apa, kapan, di mana, dalam satu atau dua kalimat.")
+    body = RichTextField("isi", blank=True)
+    dateline_place = models.CharField("tempat titimangsa", max_length=80, blank=True, validators=[no_control_characters], help_text="Misalnya: Tobelo.")
+    dateline_on = models.DateField("tanggal titimangsa", null=True, blank=True)
+    category = models.CharField("kategori informasi", max_length=10, choices=Category, blank=True)
+    claim = models.TextField("klaim yang diperiksa", blank=True, validators=[no_control_characters])
+    rating = models.CharField("hasil pemeriksaan", max_length=10, choices=Rating, blank=True)
+    evidence = models.TextField("bukti", blank=True, validators=[no_control_characters])
+    contact_name = models.CharField("narahubung", max_length=120, blank=True, validators=[no_control_characters])
+    contact_channel = models.CharField("telepon atau surel narahubung", max_length=160, blank=True, validators=[no_control_characters])
+    events = models.ManyToManyField("news.Event", blank=True, related_name="releases", verbose_name="agenda terkait")
+    areas = models.ManyToManyField(Area, blank=True, related_name="releases", verbose_name="wilayah")
+    topics = models.ManyToManyField("news.Topic", blank=True, related_name="releases", verbose_name="topik")
+    agencies = models.ManyToManyField(
+        Agency, blank=True, related_name="mentioned_in", verbose_name="instansi yang disebut"
+    )
+    officials = models.ManyToManyField(
+        Official, blank=True, related_name="mentioned_in", verbose_name="pejabat yang disebut"
+    )
+    regulations = models.ManyToManyField(
+        "news.Regulation", blank=True, related_name="releases", verbose_name="peraturan yang dirujuk"
+    )
+    programmes = models.ManyToManyField("news.Programme", blank=True, related_name="releases", verbose_name="program")
+    attachments = models.ManyToManyField("news.Attachment", blank=True, related_name="releases", verbose_name="lampiran")
+
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    return_note = models.TextField("catatan pengembalian", blank=True, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="releases", editable=False, verbose_name="penulis naskah"
+    )
+    text_changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="terakhir mengubah"
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="diajukan oleh"
+    )
+    submitted_at = models.DateTimeField("diajukan pada", null=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="disetujui oleh"
+    )
+    approved_at = models.DateTimeField("disetujui pada", null=True, editable=False)
+    approved_checksum = models.CharField("sidik naskah yang disetujui", max_length=64, blank=True, editable=False)
+    number = models.CharField("nomor", max_length=80, null=True, unique=True, editable=False)
+    published_at = models.DateTimeField("pertama terbit", null=True, editable=False)
+    created_at = models.DateTimeField("dibuat pada", auto_now_add=True)
+    updated_at = models.DateTimeField("diubah pada", auto_now=True)
+
+    objects = PressReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = "siaran pers"
+        verbose_name_plural = "siaran pers"
+        permissions = [
+            ("submit_pressrelease", "Dapat mengajukan siaran pers"),
+            ("edit_pressrelease", "Dapat menyunting naskah yang diajukan"),
+            ("return_pressrelease", "Dapat mengembalikan siaran pers"),
+            ("approve_pressrelease", "Dapat menyetujui siaran pers"),
+            ("publish_pressrelease", "Dapat menerbitkan siaran pers"),
+            ("withdraw_pressrelease", "Dapat mencabut siaran pers"),
+        ]
+        indexes = [
+            models.Index(fields=["status", "-id"], name="release_by_status"),  # desk lists and the dashboard
+            models.Index(fields=["agency", "-id"], name="release_by_agency"),  # desk lists of one agency
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(number=None, published_at=None) | Q(number__isnull=False, published_at__isnull=False),
+                name="release_number_with_publication",
+            )
+        ]
+
+    def __str__(self):
+        return self.headline
+
+
+class ReleasePhoto(models.Model):
+    """A photo of a release, in order; the first one leads."""
+
+    release = models.ForeignKey(PressRelease, models.CASCADE, related_name="release_photos", verbose_name="siaran pers")
+    photo = models.ForeignKey("news.Photo", models.PROTECT, related_name="release_uses", verbose_name="foto")
+    position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Foto dengan angka terkecil tampil paling atas.")
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name = "foto"
+        verbose_name_plural = "foto"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "photo"], name="release_photo_once",
+                violation_error_message="Foto ini sudah ada dalam siaran pers ini.",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.photo)
+
+
+class ReleaseContributor(models.Model):
+    """Who made a release; the byline codes at its end, "(man)", are rendered from these rows."""
+
+    class Role(models.TextChoices):
+        WRITER = "writer", "Penulis"
+        EDITOR = "editor", "Penyunting"
+        PHOTOGRAPHER = "photographer", "Fotografer"
+        TRANSLATOR = "translator", "Penerjemah"
+
+    release = models.ForeignKey(PressRelease, models.CASCADE, related_name="contributors", verbose_name="siaran pers")
+    role = models.CharField("peran", max_length=12, choices=Role, default=Role.WRITER)
+    name = models.CharField("nama", max_length=120, validators=[no_control_characters])
+    byline_code = models.CharField("kode penulis", max_length=12, blank=True, validators=[no_control_characters])
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = "kontributor"
+        verbose_name_plural = "kontributor"
+
+    def __str__(self):
+        return self.name
+
+
+class NumberRegister(models.Model):
+    """The last release number of a year (WIT). The row is locked while one is allotted: no gaps, no repeats."""
+
+    year = models.PositiveSmallIntegerField("tahun", primary_key=True)
+    last = models.PositiveIntegerField("nomor terakhir", default=0)
+
+    class Meta:
+        verbose_name = "register nomor"
+        verbose_name_plural = "register nomor"
+        default_permissions = []
+
+    def __str__(self):
+        return f"{self.year}: {self.last}"

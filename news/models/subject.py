@@ -1,0 +1,73 @@
+"""What releases are about: topics, programmes, regulations."""
+
+from django.db import models
+
+from agencies.models import Agency
+from kominfo.lib.fields import no_control_characters
+
+
+class Topic(models.Model):
+    """A subject that readers follow, such as SPBE."""
+
+    name = models.CharField("topik", max_length=80, unique=True, validators=[no_control_characters])
+    slug = models.SlugField("alamat", max_length=80, unique=True)
+    description = models.TextField("penjelasan", blank=True, validators=[no_control_characters])
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "topik"
+        verbose_name_plural = "topik"
+
+    def __str__(self):
+        return self.name
+
+
+class Programme(models.Model):
+    """A programme of government, such as desa pintar. An unverified one is marked so to staff."""
+
+    name = models.CharField("program", max_length=120, unique=True, validators=[no_control_characters])
+    slug = models.SlugField("alamat", max_length=120, unique=True)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="programmes", verbose_name="penanggung jawab"
+    )
+    description = models.TextField("penjelasan", blank=True, validators=[no_control_characters])
+    is_verified = models.BooleanField("sudah diverifikasi", default=False)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "program"
+        verbose_name_plural = "program"
+
+    def __str__(self):
+        return self.name
+
+
+class Regulation(models.Model):
+    """A law or regulation that releases cite."""
+
+    class Status(models.TextChoices):
+        IN_FORCE = "in_force", "Berlaku"
+        AMENDED = "amended", "Diubah"
+        REVOKED = "revoked", "Dicabut"
+
+    kind = models.CharField("jenis", max_length=80, help_text="Misalnya: Peraturan Menteri.", validators=[no_control_characters])
+    issuer = models.CharField("penerbit", max_length=160, help_text="Misalnya: Komunikasi dan Informatika.", validators=[no_control_characters])
+    number = models.CharField("nomor", max_length=40, validators=[no_control_characters])
+    year = models.PositiveSmallIntegerField("tahun")
+    title = models.CharField("tentang", max_length=400, validators=[no_control_characters])
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.IN_FORCE)
+    link = models.URLField("tautan", blank=True)
+
+    class Meta:
+        ordering = ["-year", "number"]
+        verbose_name = "peraturan"
+        verbose_name_plural = "peraturan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "issuer", "number", "year"], name="regulation_once",
+                violation_error_message="Peraturan dengan jenis, penerbit, nomor dan tahun ini sudah terdaftar.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.issuer} Nomor {self.number} Tahun {self.year} tentang {self.title}"
