@@ -44,6 +44,7 @@ SETTINGS = {
     "jit": "off",
     "random_page_cost": "1.1",
 }
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 START_SECONDS = 60  # recovery after a crash on a slow disk included
 # For tests: a power cut may lose them.
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -78,7 +79,12 @@ class Server:
     def run(self, program: str, *arguments: str) -> tuple[int, str]:
         """Run one of PostgreSQL's programs to its end; return its exit status and what it said."""
         with tempfile.TemporaryFile("w+") as output:
-            status = self.spawn(program, *arguments, log=output).wait()
+            process = self.spawn(program, *arguments, log=output)
+            try:
+                status = process.wait()
+            finally:
+                with contextlib.suppress(ProcessLookupError):  # when interrupted: initdb and its children
+                    os.killpg(process.pid, signal.SIGKILL)
             output.seek(0)
             return status, output.read()
 
@@ -212,7 +218,8 @@ def start(server: Server, settings: dict[str, str]) -> Path:
     settings = {"unix_socket_directories": str(socket), **settings}
     options = [f"--{name}={value}" for name, value in settings.items()]
     deadline = time.monotonic() + START_SECONDS
-    with (server.data.with_name(f"{server.data.name}.log")).open("w+") as log:
+    log_path = server.data.with_name(f"{server.data.name}.log")
+    with log_path.open("w") as log:
         while time.monotonic() < deadline:
             process = server.spawn("postgres", "-D", str(server.data), *options, log=log)
             while process.poll() is None and time.monotonic() < deadline:
@@ -220,11 +227,8 @@ def start(server: Server, settings: dict[str, str]) -> Path:
                     return socket
                 time.sleep(0.02)
             time.sleep(1)  # after a kill -9 old backends need a moment to let go of the shared memory
-        process.kill()
-        log.seek(0)
-        said = last_line(log.read())
     shutil.rmtree(socket, ignore_errors=True)
-    raise EmbeddedError(f"PostgreSQL did not start in {START_SECONDS} s: {said}")
+    raise EmbeddedError(f"PostgreSQL did not start in {START_SECONDS} s: {last_line(log_path.read_text())}")
 
 
 def is_ready(server: Server) -> bool:
@@ -270,15 +274,16 @@ def embedded_server(data: Path, *, throwaway: bool = False) -> Iterator[str]:
         raise EmbeddedError(f"{error.filename} belongs to somebody else (was this run as root before?)") from None
     server = find_server(data.resolve())
     with lock, users:
-        with locked(lock):
-            create_cluster(server)
-            found = running(server)
-            socket = found[1] if found else start(server, SETTINGS | (THROWAWAY if throwaway else {}))
-            fcntl.flock(users, fcntl.LOCK_SH)
-            ensure_database(socket)
         try:
+            with locked(lock):
+                create_cluster(server)
+                found = running(server)
+                socket = found[1] if found else start(server, SETTINGS | (THROWAWAY if throwaway else {}))
+                fcntl.flock(users, fcntl.LOCK_SH)
+                ensure_database(socket)
             yield f"postgres://{NAME}@{quote(str(socket), safe='')}/{NAME}"
         finally:
+            ignore_signals()
             with locked(lock), contextlib.suppress(BlockingIOError):
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)  # BlockingIOError: somebody still uses it
                 stop(server)
@@ -292,6 +297,12 @@ def locked(file) -> Iterator[None]:
         yield
     finally:
         fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def ignore_signals() -> None:
+    """From here on nothing may stop us from stopping the server; it takes a fraction of a second."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def last_line(text: str) -> str:
@@ -311,7 +322,7 @@ def run_command(command: list[str], database_url: str) -> int:
         if child.poll() is None and not (number == signal.SIGINT and sys.stdin and sys.stdin.isatty()):
             child.send_signal(number)
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in SIGNALS:
         signal.signal(number, pass_on)
     status = child.wait()
     return 128 - status if status < 0 else status
@@ -329,7 +340,7 @@ def main(arguments: list[str] | None = None) -> int:
     if os.environ.get("DATABASE_URL"):
         os.execvp(options.command[0], options.command)
     # A signal that comes while the server starts must still stop it: turn it into an ordinary exit.
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in SIGNALS:
         signal.signal(number, lambda number, _frame: sys.exit(128 + number))
     try:
         with embedded_server(options.data, throwaway=options.throwaway) as database_url:

@@ -5,17 +5,23 @@ on a missing or weak setting and names it. docs/operations.md lists every variab
 """
 
 import os
+import secrets
 from pathlib import Path
 
 import dj_database_url
-from csp.constants import NONCE, NONE, SELF  # noqa: F401  (NONCE kept for desk pages)
+from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from kominfo import logs
+
 BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = BASE_DIR / ".data"  # what development keeps; production names its folders itself
 ENVIRONMENT = os.environ.get("KOMINFO_ENV", "production")
 if ENVIRONMENT not in {"production", "development", "test"}:
     raise ImproperlyConfigured("KOMINFO_ENV must be production, development or test.")
 PRODUCTION = ENVIRONMENT == "production"
+DEVELOPMENT = ENVIRONMENT == "development"
+TESTING = ENVIRONMENT == "test"
 
 
 def required(name: str, *, otherwise: str = "") -> str:
@@ -28,11 +34,58 @@ def required(name: str, *, otherwise: str = "") -> str:
     return otherwise
 
 
+def local_secret_key() -> str:
+    """A random key of this working copy, kept so that a restart signs nobody out."""
+    if not DEVELOPMENT:
+        return "development-only-" + "x" * 50
+    path = DATA_DIR / "secret-key"
+    if not path.exists():
+        DATA_DIR.mkdir(exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text("development-only-" + secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+def database(url: str) -> dict:
+    """Django's settings for a DATABASE_URL; PostgreSQL only."""
+    try:
+        settings = dj_database_url.parse(url, conn_max_age=0 if TESTING else 600, conn_health_checks=True)
+    except ValueError:
+        settings = {}
+    if settings.get("ENGINE") != "django.db.backends.postgresql":
+        raise ImproperlyConfigured("DATABASE_URL must look like postgres://user:password@host:5432/name.")
+    # A database that is away must not hold readers up: nginx answers from its copies meanwhile.
+    return settings | {"OPTIONS": {"connect_timeout": 3} | settings.get("OPTIONS", {})}
+
+
 DEBUG = os.environ.get("KOMINFO_DEBUG") == "1"
-SECRET_KEY = required("SECRET_KEY", otherwise="development-only-" + "x" * 50)
+SECRET_KEY = required("SECRET_KEY", otherwise=local_secret_key() if not PRODUCTION else "")
 ALLOWED_HOSTS = required("ALLOWED_HOSTS", otherwise="localhost,127.0.0.1,[::1]").split(",")
-SITE_URL = required("SITE_URL", otherwise="http://127.0.0.1:8000").rstrip("/")
-DATABASES = {"default": dj_database_url.parse(required("DATABASE_URL"), conn_max_age=600, conn_health_checks=True)}
+SITE_URL = required("SITE_URL", otherwise=f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
+DATABASES = {"default": database(required("DATABASE_URL"))}
+# Originals and renditions both live here, outside any web root: the media view is the only way out.
+MEDIA_ROOT = Path(required("MEDIA_ROOT", otherwise=str(DATA_DIR / "media")))
+
+
+def weaknesses() -> list[str]:
+    """What makes these settings unfit for production, each naming its variable."""
+    found = {
+        "SECRET_KEY must be random and at least 50 characters long.": len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10,
+        "SECRET_KEY is one that was meant for development.": SECRET_KEY.startswith(("development-only", "django-insecure")),
+        "ALLOWED_HOSTS must list exact host names, without '*' or a leading dot.": any(
+            not host or "*" in host or host.startswith(".") for host in ALLOWED_HOSTS
+        ),
+        "SITE_URL must start with https://.": not SITE_URL.startswith("https://"),
+        "MEDIA_ROOT must be an absolute path outside the program's folder.": (
+            not MEDIA_ROOT.is_absolute() or MEDIA_ROOT.is_relative_to(BASE_DIR)
+        ),
+        "KOMINFO_DEBUG must not be set.": DEBUG,
+    }
+    return [sentence for sentence, is_weak in found.items() if is_weak]
+
+
+if PRODUCTION and (found := weaknesses()):
+    raise ImproperlyConfigured(" ".join(found))
 
 INSTALLED_APPS = [
     "kominfo.apps.DeskConfig",
@@ -50,15 +103,20 @@ INSTALLED_APPS = [
     "news.apps.NewsConfig",
 ]
 MIDDLEWARE = [
+    "kominfo.http.RequestLog",
+    # Headers come before WhiteNoise: static files carry them too.
+    "kominfo.http.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kominfo.http.CompressText",
+    "kominfo.http.TwoDoors",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "kominfo.urls"
 WSGI_APPLICATION = "kominfo.wsgi.application"
@@ -99,10 +157,70 @@ STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        # Tests and DEBUG read static files where they lie; nothing needs collecting.
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
-# Originals and renditions both live here, outside any web root: the media view is the only way out.
-MEDIA_ROOT = Path(required("MEDIA_ROOT", otherwise=str(BASE_DIR / ".data" / "media")))
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTING or DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # a form without its files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # an event with its sessions, roles and delegations inline
+DATA_UPLOAD_MAX_NUMBER_FILES = 50  # a batch of photos
+
+# The desk's cookies live under its path: browsers never send them to public pages.
+SESSION_COOKIE_NAME = "__Secure-sesi" if PRODUCTION else "sesi"
+SESSION_COOKIE_PATH = "/meja/"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # one long working day
+SESSION_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Secure-csrf" if PRODUCTION else "csrf"
+CSRF_COOKIE_PATH = "/meja/"
+CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "kominfo.views.forbidden"
+LOGIN_URL = "admin:login"
+
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked on the loopback, without TLS
+# In production only the proxy reaches us, and it overwrites this header (deploy/nginx.conf).
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "script-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+# Previews of photos not yet uploaded are data: and blob: pictures. Pages with the editor get a little
+# more from kominfo.lib.http.allow_editor.
+DESK_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {"img-src": [SELF, "data:", "blob:"]}
+
+SILENCED_SYSTEM_CHECKS = [
+    # CKEditor 4 is past its open-source end. Every write is cleaned by our own allow-list, its uploader
+    # is absent (kominfo.E001) and a content policy guards its pages: docs/operations.md says more.
+    "ckeditor.W001",
+    # Preloading is for a whole registered domain; ours belongs to the province, not to this site.
+    "security.W021",
+]
+LOGGING = logs.configure(json=PRODUCTION, level="WARNING" if TESTING else "INFO")
 
 RICH_TEXT_WIDGET = "kominfo.lib.widgets.RichTextWidget"

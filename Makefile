@@ -1,0 +1,59 @@
+# The commands of the README. Logic lives in Python: kominfo/bootstrap.py (packages),
+# kominfo/embedded.py (database), kominfo/management/commands/ (everything else).
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export HOST PORT
+
+PY := .venv/bin/python
+MANAGE := KOMINFO_ENV=development $(PY) -m kominfo.embedded $(PY) manage.py
+# Tests have a database server of their own, tuned for speed: a running `make run` is not disturbed.
+TESTS := KOMINFO_ENV=test $(PY) -m kominfo.embedded --throwaway --data .data/test
+TEST_ARGS ?= -n 2
+
+.PHONY: help run dev demo test check bench lock
+
+help:  ## show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+run:  ## serve on http://127.0.0.1:8000/ with the demo (HOST=, PORT=, DATABASE_URL=)
+	@$(PYTHON) kominfo/bootstrap.py local --port
+	@$(MANAGE) serve
+
+dev:  ## the same with DEBUG and autoreload, for work on the code
+	@$(PYTHON) kominfo/bootstrap.py dev --port
+	@KOMINFO_DEBUG=1 $(MANAGE) serve --reload
+
+demo:  ## reset database and media to the demo (what you entered is lost)
+	@$(PYTHON) kominfo/bootstrap.py local
+	@$(MANAGE) reset_demo
+
+test:  ## run all tests, in a real browser too (TEST_ARGS=… go to pytest)
+	@$(PYTHON) kominfo/bootstrap.py dev
+	@$(TESTS) $(PY) -m pytest $(TEST_ARGS)
+
+check:  ## lint, types, templates, migrations, deployment settings
+	@$(PYTHON) kominfo/bootstrap.py dev
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(TESTS) $(PY) -m mypy
+	$(PY) -m djlint templates --lint --quiet
+	$(PY) -m djlint templates --check --quiet
+	$(TESTS) $(PY) manage.py makemigrations --check --dry-run
+	@# A complete production environment, invented: every deployment check must be silent.
+	KOMINFO_ENV=production ALLOWED_HOSTS=kominfo.example.go.id SITE_URL=https://kominfo.example.go.id \
+	  SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" MEDIA_ROOT=/nonexistent \
+	  DATABASE_URL=postgres://nobody@localhost/none $(PY) manage.py check --deploy --fail-level WARNING
+
+bench:  ## queries, milliseconds and bytes of the main pages at 1,000 and 20,000 releases
+	@$(PYTHON) kominfo/bootstrap.py dev
+	@$(TESTS) $(PY) manage.py bench
+
+lock:  ## resolve requirements/*.txt anew from pyproject.toml (needs uv)
+	@for name in run local dev; do \
+	  case $$name in run) groups="" ;; *) groups="--group $$name" ;; esac; \
+	  uv pip compile --quiet pyproject.toml $$groups --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	    -o requirements/$$name.txt || exit 1; \
+	done

@@ -1,0 +1,134 @@
+"""Middleware: a request's number and log line, security headers, and the two doors."""
+
+import time
+import uuid
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import add_never_cache_headers
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+log = structlog.get_logger("kominfo.http")
+
+DESK = "/meja/"
+HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+        "microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"
+    ),
+}
+
+
+def is_desk(request: HttpRequest) -> bool:
+    """True behind the staff door."""
+    return request.path_info.startswith(DESK)
+
+
+class RequestLog:
+    """Number each request and write one line when it is answered.
+
+    The number is always ours: one from outside could forge or confuse lines. It goes out as
+    X-Request-ID, so that a reader's complaint finds its line.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request_id = uuid.uuid4().hex
+        started = time.perf_counter()
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        response = self.get_response(request)
+        response["X-Request-ID"] = request_id
+        if not request.path_info.startswith(settings.STATIC_URL):
+            log.info(
+                "request",
+                method=request.method,
+                path=request.path_info,
+                status=response.status_code,
+                ms=round((time.perf_counter() - started) * 1000, 1),
+                user=user_number(request),
+            )
+        return response
+
+
+def user_number(request: HttpRequest) -> int | None:
+    """The signed-in user's number, if this request has asked who it is; never a query of its own."""
+    user = getattr(request, "_cached_user", None)
+    return getattr(user, "pk", None)
+
+
+class SecurityHeaders:
+    """The headers that neither Django nor django-csp sets, on every response, static files included."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.setdefault(name, value)
+        return response
+
+
+class TwoDoors:
+    """Keep the public site and the desk apart, whatever a view forgets.
+
+    Public: GET and HEAD only; no cookie comes in, so a page cannot depend on who reads it, and none
+    goes out. Desk: never stored by a browser or proxy, with a content policy of its own.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # PostgreSQL refuses NUL, so it would surface as a server error wherever text reaches a query.
+        if "\x00" in request.path_info:
+            raise Http404
+        return self.desk(request) if is_desk(request) else self.public(request)
+
+    def public(self, request: HttpRequest) -> HttpResponse:
+        """Answer a reader."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        request.META.pop("HTTP_COOKIE", None)
+        response = self.get_response(request)
+        response.cookies.clear()
+        drop_from_vary(response, "cookie")
+        return response
+
+    def desk(self, request: HttpRequest) -> HttpResponse:
+        """Answer a member of staff."""
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the query")
+        response = self.get_response(request)
+        response._csp_config = settings.DESK_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
+        add_never_cache_headers(response)
+        return response
+
+
+def drop_from_vary(response: HttpResponse, name: str) -> None:
+    """Take one name out of the Vary header."""
+    names = [part.strip() for part in response.get("Vary", "").split(",") if part.strip()]
+    kept = [part for part in names if part.lower() != name]
+    if kept:
+        response["Vary"] = ", ".join(kept)
+    else:
+        response.headers.pop("Vary", None)
+
+
+class CompressText(GZipMiddleware):
+    """Compress text; pictures pass through as they are."""
+
+    types = ("text/", "application/json", "application/ld+json", "application/xml", "application/rss+xml", "application/atom+xml")
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if response.get("Content-Type", "").startswith(self.types):
+            return super().process_response(request, response)
+        return response

@@ -1,0 +1,55 @@
+"""What a public view answers to, and what a desk page with the editor may do."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.encoding import iri_to_uri
+from django.utils.http import escape_leading_slashes, urlencode
+
+View = Callable[..., HttpResponse]
+
+# Browsers ask again each time; the proxy may answer a burst from its copy, and any request while the
+# application or its database is down. It never serves a page past a moment at which something goes live.
+PUBLIC_CACHE = "public, max-age=0, s-maxage=1, stale-if-error=86400"
+
+# What CKEditor 4 needs beyond the desk's own policy; nothing but pages with the editor gets it.
+EDITOR_POLICY = {"script-src-attr": ["'unsafe-inline'"], "style-src": ["'unsafe-inline'"]}
+
+
+def public_page(*parameters: str) -> Callable[[View], View]:
+    """Mark a view as a public page that knows these query parameters and no others.
+
+    Unknown, empty, repeated and NUL-bearing parameters redirect to the canonical address (301), so that
+    a page has one address in caches and search engines and a doorway link has none.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            known = known_parameters(request, parameters)
+            if [(name, [value]) for name, value in known] != list(request.GET.lists()):
+                path = escape_leading_slashes(iri_to_uri(request.path) or "/")
+                return HttpResponsePermanentRedirect(f"{path}?{urlencode(known)}" if known else path)
+            response = view(request, *args, **kwargs)
+            response.setdefault("Cache-Control", PUBLIC_CACHE)
+            return response
+
+        return answer
+
+    return decorate
+
+
+def known_parameters(request: HttpRequest, parameters: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The request's known parameters that say something, in the order in which they came."""
+    return [
+        (name, value)
+        for name, value in ((name, request.GET[name]) for name in request.GET if name in parameters)
+        if value and "\x00" not in value
+    ]
+
+
+def allow_editor(response: HttpResponse) -> HttpResponse:
+    """Loosen the policy of one desk response by what CKEditor needs; call it from views with the editor."""
+    response._csp_update = EDITOR_POLICY  # type: ignore[attr-defined]  # django-csp reads it
+    return response

@@ -1,0 +1,99 @@
+"""Prepare the database, the static files and the demo, then serve: what `make run` does."""
+
+import hashlib
+import os
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import BaseCommand, CommandError, call_command, get_commands
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+OLDEST_POSTGRESQL = 15
+WORKERS = "2"
+
+
+class Command(BaseCommand):
+    """Serve this working copy at HOST:PORT, without a web server before it."""
+
+    help = __doc__
+    requires_system_checks: list[str] = []  # the first start has no tables yet; make check runs them
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--reload", action="store_true", help="Django's own server, for work on the code")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+        require_postgresql()
+        migrate(self.stdout)
+        if not settings.DEBUG:
+            collect_static(self.stdout)
+        if "load_demo" in get_commands() and not settings.PRODUCTION:
+            call_command("load_demo", "--once")
+        self.greet(host, port)
+        if host not in ("127.0.0.1", "localhost", "::1") and not settings.PRODUCTION:
+            os.environ.setdefault("ALLOWED_HOSTS", "*")  # read by the server started below
+        if options["reload"]:
+            command = ["manage.py", "runserver", f"[{host}]:{port}" if ":" in host else f"{host}:{port}"]
+        else:
+            command = ["-m", "granian", "--interface", "wsgi", "--host", host, "--port", port, "--workers", WORKERS]
+            command += ["--blocking-threads", "1", "--no-ws", "--respawn-failed-workers", "--log-level", "warning"]
+            command += ["kominfo.wsgi:application"]
+        connection.close()
+        os.chdir(settings.BASE_DIR)
+        os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
+
+    def greet(self, host: str, port: str) -> None:
+        """Say where to look and who may sign in."""
+        shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+        shown = f"[{shown}]" if ":" in shown else shown
+        self.stdout.write(f"\n  Situs        http://{shown}:{port}/")
+        self.stdout.write(f"  Meja redaksi http://{shown}:{port}/meja/")
+        if shown != host:
+            self.stdout.write("  (juga di setiap alamat lain mesin ini)")
+        self.stdout.write("  Ctrl-C untuk berhenti.\n")
+        self.stdout.flush()
+
+
+def require_postgresql() -> None:
+    """One clear line when DATABASE_URL leads nowhere or to a server that is too old."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise CommandError(f"No database at DATABASE_URL: {str(error).strip().splitlines()[0]}") from None
+    version = connection.pg_version // 10000
+    if version < OLDEST_POSTGRESQL:
+        raise CommandError(f"PostgreSQL {version} is too old: DATABASE_URL must name version {OLDEST_POSTGRESQL} or newer.")
+
+
+def migrate(stdout: Any) -> None:
+    """Bring the tables up to date; quick when they are."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        stdout.write("Migrating the database …")
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def collect_static(stdout: Any) -> None:
+    """Collect, hash and compress static files if any of them has changed."""
+    stamp = settings.STATIC_ROOT / ".collected"
+    state = static_state()
+    if not stamp.exists() or stamp.read_text() != state:
+        stdout.write("Collecting static files …")
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(state)
+
+
+def static_state() -> str:
+    """A digest of the names, sizes and times of all static files."""
+    from django.apps import apps
+
+    ignored = apps.get_app_config("staticfiles").ignore_patterns
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list(ignored):
+            facts = os.stat(storage.path(path))
+            digest.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

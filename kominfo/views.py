@@ -1,0 +1,52 @@
+"""Pages for what goes wrong.
+
+Rendered without request and context processors: a 404 has the same bytes for every address, so it
+tells nobody whether a draft lives there, and a 500 needs no database.
+"""
+
+import sys
+
+import structlog
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+
+log = structlog.get_logger("kominfo.views")
+LAST_RESORT = (
+    '<!doctype html><html lang="id"><meta charset="utf-8"><title>Gangguan</title>'
+    "<h1>Situs sedang mengalami gangguan</h1><p>Silakan coba lagi beberapa menit lagi.</p></html>"
+)
+
+
+def page(status: int) -> HttpResponse:
+    """The error page of this status."""
+    return HttpResponse(get_template(f"{status}.html").render(), status=status, headers={"Cache-Control": "no-store"})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: a request that no page of ours makes."""
+    return page(400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """403: known, but not allowed; also the answer to a missing CSRF token."""
+    return page(403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: no such address, or none that the public may know of."""
+    return page(404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500; or 503 with Retry-After while the database is away, so that caches serve their copy."""
+    database_is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    try:
+        response = page(500)
+    except Exception:
+        log.exception("the error page itself failed")
+        response = HttpResponse(LAST_RESORT, status=500, headers={"Cache-Control": "no-store"})
+    if database_is_away:
+        response.status_code = 503
+        response["Retry-After"] = "30"
+    return response
