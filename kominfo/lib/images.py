@@ -1,15 +1,42 @@
-"""Photos in: validated by content, stripped, turned into renditions."""
+"""Photos in: recognised by content, turned upright, stripped of everything but pixels, resized.
 
+Problems are `ValidationError`s in plain Indonesian that name the remedy. EXIF, GPS, IPTC and
+colour profiles never leave this module: renditions are made from a bare copy of the pixels.
+"""
+
+import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import PurePosixPath
 from typing import IO
 
-from PIL import Image
+from django.core.exceptions import ValidationError
+from PIL import Image, ImageCms, ImageOps
+
+MAX_BYTES = 25 * 1024 * 1024
+MAX_PIXELS = 50_000_000
+MIN_WIDTH = 200
+WIDTHS = (360, 720, 1080, 1600)
+THUMBNAIL_WIDTHS = (240, 480)
+THUMBNAIL_RATIO = 3 / 2
+CARD_SIZE = (1200, 630)  # what link previews ask for
+CARD_MAX_BYTES = 300_000  # WhatsApp shows no larger picture
+
+_KINDS = {"JPEG": ("image/jpeg", "jpg"), "PNG": ("image/png", "png"), "WEBP": ("image/webp", "webp")}
+# Quality was judged by eye on photos with faces and small lettering.
+_ENCODINGS = {
+    "avif": {"format": "AVIF", "quality": 55, "speed": 8},
+    "webp": {"format": "WEBP", "quality": 74, "method": 4},
+    "jpg": {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True},
+}
+_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True)
 class ImageFacts:
-    """What an uploaded picture is, after turning it upright."""
+    """What an uploaded picture is. Width and height are those of the upright picture."""
 
     format: str  # "JPEG", "PNG" or "WEBP"
     content_type: str
@@ -21,20 +48,186 @@ class ImageFacts:
 
 
 def inspect(file: IO[bytes]) -> ImageFacts:
-    raise NotImplementedError
+    """Decodes the whole file to be sure of it; raises `ValidationError` if it is no photo for us."""
+    size = _byte_count(file)
+    image = _opened(file)
+    upright = _upright(image)
+    kind = _kind(image)
+    content_type, extension = _KINDS[kind]
+    file.seek(0)
+    sha256 = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+    file.seek(0)
+    return ImageFacts(kind, content_type, extension, upright.width, upright.height, size, sha256)
 
 
 def load(file: IO[bytes]) -> Image.Image:
-    raise NotImplementedError
-
-
-def renditions(image: Image.Image, focal: tuple[float, float] = (0.5, 0.5)) -> Iterator[tuple[str, bytes]]:
-    raise NotImplementedError
+    """The picture upright, in sRGB, on white where it was transparent, without any metadata."""
+    image = _on_white(_in_srgb(_upright(_opened(file))))
+    bare = Image.new("RGB", image.size)
+    bare.paste(image)
+    return bare
 
 
 def rendition_widths(width: int) -> list[int]:
-    raise NotImplementedError
+    """Widths made from a picture `width` wide: never wider than itself."""
+    return [step for step in WIDTHS if step < width] + ([width] if width <= WIDTHS[-1] else [])
+
+
+def renditions(image: Image.Image, focal: tuple[float, float] = (0.5, 0.5)) -> Iterator[tuple[str, bytes]]:
+    """File name → bytes of every rendition: `360.avif`, `thumb-240.webp`, `card.jpg` and their kin.
+
+    `image` comes from `load`; `focal` is the point to keep in crops, as shares of width and height.
+    A photo of 12 megapixels took 1.1 s and 190 MB on two cores; its 360-pixel AVIF has 10 kB (the
+    budget for the lead photo on a phone is 60 kB).
+    """
+    for width in reversed(rendition_widths(image.width)):
+        size = (width, max(1, round(image.height * width / image.width)))
+        yield from _encoded(str(width), image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0))
+    for width in THUMBNAIL_WIDTHS:
+        yield from _encoded(f"thumb-{width}", _cropped(image, (width, round(width / THUMBNAIL_RATIO)), focal))
+    yield "card.jpg", _card(image, focal)
+
+
+def rendition_names(width: int) -> list[str]:
+    """Names of all files that `renditions` makes from a picture `width` wide."""
+    stems = [str(step) for step in rendition_widths(width)] + [f"thumb-{step}" for step in THUMBNAIL_WIDTHS]
+    return [f"{stem}.{extension}" for stem in stems for extension in _ENCODINGS] + ["card.jpg"]
 
 
 def alt_problem(alt: str, filename: str) -> str | None:
-    raise NotImplementedError
+    """Why `alt` describes nothing: it repeats the file's name or looks like one made by a camera."""
+    words, name = _words(alt), PurePosixPath(filename.replace("\\", "/")).name
+    repeats = bool(words) and words in {_words(name), _words(PurePosixPath(name).stem)}
+    looks_like_file = re.fullmatch(
+        r"(img|dsc|dscn|dscf|image|photo|foto|pict?|whatsapp image|screenshot)?[\W_\d]*(\.\w{3,4})?",
+        alt.strip(),
+        re.IGNORECASE,
+    )
+    has_extension = re.search(r"\.(jpe?g|png|webp|heic|gif|avif)$", alt.strip(), re.IGNORECASE)
+    if repeats or has_extension or (words and looks_like_file):
+        return (
+            "Teks alternatif ini hanya nama berkas. Tulis apa yang terlihat pada foto, "
+            "misalnya “Tiga peserta rapat berdiskusi di depan peta”."
+        )
+    return None
+
+
+def _byte_count(file: IO[bytes]) -> int:
+    size = file.seek(0, io.SEEK_END) or file.tell()
+    file.seek(0)
+    if size > MAX_BYTES:
+        raise ValidationError(
+            f"Berkas foto ini {size / 1024 / 1024:.0f} MB; paling besar 25 MB. "
+            "Perkecil atau simpan ulang sebagai JPEG, lalu unggah lagi.",
+            code="too_large",
+        )
+    return size
+
+
+def _opened(file: IO[bytes]) -> Image.Image:
+    """The decoded picture; its size is checked before a pixel is unpacked."""
+    _byte_count(file)
+    try:
+        image = Image.open(file, formats=tuple(_KINDS))
+        _check_frame(image)
+        image.load()
+    except _BOMBS as error:
+        raise _too_many_pixels() from error
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+        # ValueError: text or colour-profile chunks that unpack to more than Pillow allows.
+        raise ValidationError(
+            "Berkas ini bukan foto JPEG, PNG, atau WebP yang utuh. "
+            "Buka di aplikasi foto, simpan ulang sebagai JPEG, lalu unggah lagi.",
+            code="not_a_photo",
+        ) from error
+    return image
+
+
+def _check_frame(image: Image.Image) -> None:
+    if image.width * image.height > MAX_PIXELS:
+        raise _too_many_pixels()
+    # Phones put a depth map or a second view behind the photo (MPO); the first frame is the photo.
+    if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
+        raise ValidationError(
+            "Gambar bergerak tidak dapat dipakai. Unggah satu foto diam (JPEG, PNG, atau WebP).", code="animated"
+        )
+    if min(image.width, image.height) < MIN_WIDTH:
+        raise ValidationError(
+            f"Foto ini hanya {image.width} × {image.height} piksel; terlalu kecil untuk halaman. "
+            f"Unggah foto asli dari kamera, sedikitnya {MIN_WIDTH} piksel pada sisi terpendek.",
+            code="too_small",
+        )
+
+
+def _too_many_pixels() -> ValidationError:
+    return ValidationError(
+        "Foto ini lebih dari 50 juta piksel. Perkecil ukurannya (misalnya lebar 4000 piksel), lalu unggah lagi.",
+        code="too_many_pixels",
+    )
+
+
+def _kind(image: Image.Image) -> str:
+    return "JPEG" if image.format == "MPO" else str(image.format)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # noqa: BLE001 - a broken EXIF block raises many things and costs only the turn
+        return image
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Colours as the web shows them; a profile that cannot be read is taken to be sRGB."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in {"RGB", "RGBA", "CMYK", "L"}:
+        return image
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode) or image
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    image = image.convert("RGBA")
+    white = Image.new("RGBA", image.size, "white")
+    white.alpha_composite(image)
+    return white.convert("RGB")
+
+
+def _encoded(stem: str, image: Image.Image) -> Iterator[tuple[str, bytes]]:
+    for extension, options in _ENCODINGS.items():
+        yield f"{stem}.{extension}", _bytes(image, **options)
+
+
+def _card(image: Image.Image, focal: tuple[float, float]) -> bytes:
+    card = _cropped(image, CARD_SIZE, focal)
+    for quality in (82, 72, 62, 50, 38, 25):
+        content = _bytes(card, format="JPEG", quality=quality, progressive=True, optimize=True)
+        if len(content) < CARD_MAX_BYTES:
+            break
+    return content
+
+
+def _bytes(image: Image.Image, **options: object) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, **options)  # type: ignore[arg-type]
+    return buffer.getvalue()
+
+
+def _cropped(image: Image.Image, size: tuple[int, int], focal: tuple[float, float]) -> Image.Image:
+    """The largest part of the form `size` around the focal point, at that size."""
+    scale = min(image.width / size[0], image.height / size[1])
+    width, height = round(size[0] * scale), round(size[1] * scale)
+    left = min(max(round(focal[0] * image.width - width / 2), 0), image.width - width)
+    top = min(max(round(focal[1] * image.height - height / 2), 0), image.height - height)
+    box = (left, top, left + width, top + height)
+    return image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))

@@ -1,10 +1,23 @@
 """Structured data for search engines, as an inert block in the page."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import SafeString
+
+from . import html
+
+# JSON may spell any character as \uXXXX, so nothing is left that could end the block or, in an
+# old parser, a string.
+_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029\x7f"}
 
 
 def script(data: Mapping[str, Any]) -> SafeString:
-    raise NotImplementedError
+    """`<script type="application/ld+json">` with `data`; a browser never runs it.
+
+    Being data it needs no nonce: `script-src 'self'` leaves it alone (seen in Chromium).
+    """
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+    return html.trusted(f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>')

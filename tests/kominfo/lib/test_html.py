@@ -40,7 +40,7 @@ ATTACKS = [
     "<svg onload=alert(1)><p>teks</p></svg>",
     "<svg><style><img src=x onerror=alert(1)></style></svg>",
     '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
-    "<math><mi//xlink:href=\"data:x,<script>alert(1)</script>\">",
+    '<math><mi//xlink:href="data:x,<script>alert(1)</script>">',
     '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
     "<template><script>alert(1)</script></template>",
     "<textarea></textarea><script>alert(1)</script>",
@@ -129,7 +129,15 @@ def test_any_soup_becomes_allowed_and_settled(soup):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<b>", "</b>", "<div>", "<li>", "<figure data-photo=3>", "<h2>", "</figure>", "<a>"]) | st.sampled_from(["satu", "dua", "tiga"]), max_size=20))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<b>", "</b>", "<div>", "<li>", "<figure data-photo=3>", "<h2>", "</figure>", "<a>"]
+        )
+        | st.sampled_from(["satu", "dua", "tiga"]),
+        max_size=20,
+    )
+)
 def test_no_word_is_lost_and_their_order_stays(pieces):
     words = [piece for piece in pieces if not piece.startswith("<")]
 
@@ -164,7 +172,10 @@ def test_what_the_toolbar_makes_is_kept_to_the_letter(source):
         ("<p>isi</p><p>&nbsp;</p><p><strong> </strong></p><h2></h2>", "<p>isi</p>"),
         ("<p>satu<strong> </strong>dua</p>", "<p>satu dua</p>"),
         ('<p><a name="x">jangkar</a><a href="https://x.id/"></a></p>', "<p>jangkar</p>"),
-        ('<p><a href="https://malutprov.go.id/a b.pdf">berkas</a></p>', '<p><a href="https://malutprov.go.id/a%20b.pdf">berkas</a></p>'),
+        (
+            '<p><a href="https://malutprov.go.id/a b.pdf">berkas</a></p>',
+            '<p><a href="https://malutprov.go.id/a%20b.pdf">berkas</a></p>',
+        ),
         ("<p>a\x00b\x0bc\ufffed</p>", "<p>abcd</p>"),
         ("<p>a&#1;b&#xb;c</p>", "<p>abc</p>"),
     ],
@@ -184,7 +195,10 @@ def test_other_markup_gets_its_plain_form(source, expected):
             '<ul><li>satu<figure data-photo="3"></figure></li><li>dua</li></ul><p>akhir</p>',
             '<ul><li>satu</li><li>dua</li></ul>\n<figure data-photo="3"></figure>\n<p>akhir</p>',
         ),
-        ('<figure data-photo="0"></figure><figure data-photo="1a">teks</figure><figure>lain</figure>', "<p>tekslain</p>"),
+        (
+            '<figure data-photo="0"></figure><figure data-photo="1a">teks</figure><figure>lain</figure>',
+            "<p>tekslain</p>",
+        ),
         ('<figure data-photo="99999999999999999999"></figure>', ""),
     ],
 )
@@ -193,7 +207,9 @@ def test_photo_references_stand_alone_between_the_blocks(source, expected):
 
 
 def test_photo_references_are_listed_in_reading_order():
-    source = '<figure data-photo="12"></figure><p>teks<figure data-photo="3"></figure></p><figure data-photo="12"></figure>'
+    source = (
+        '<figure data-photo="12"></figure><p>teks<figure data-photo="3"></figure></p><figure data-photo="12"></figure>'
+    )
 
     assert html.photo_references(source) == [12, 3, 12]
 

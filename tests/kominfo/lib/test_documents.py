@@ -1,0 +1,110 @@
+"""Attachments in: recognised by content, nothing that can run."""
+
+import hashlib
+import io
+import zipfile
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from kominfo.lib import documents
+
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def package(entries):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def office(content_type, main_part, **more):
+    return package(
+        {"[Content_Types].xml": f'<Types ContentType="{content_type}.main+xml"/>', main_part: "<x/>", **more}
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "content_type", "extension"),
+    [
+        (PDF, "PDF", "application/pdf", "pdf"),
+        (office(WORD, "word/document.xml"), "DOCX", WORD, "docx"),
+        (office(EXCEL, "xl/workbook.xml"), "XLSX", EXCEL, "xlsx"),
+        (office(SLIDES, "ppt/presentation.xml"), "PPTX", SLIDES, "pptx"),
+        (
+            package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}),
+            "ODT", "application/vnd.oasis.opendocument.text", "odt",
+        ),
+        (
+            package({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
+            "ODS", "application/vnd.oasis.opendocument.spreadsheet", "ods",
+        ),
+        ("nama;jumlah\nTernate;3\nTidore;4\n".encode(), "CSV", "text/csv; charset=utf-8", "csv"),
+        ("\ufeffSusunan acara – hari pertama".encode(), "TXT", "text/plain; charset=utf-8", "txt"),
+    ],
+)  # fmt: skip
+def test_a_document_is_known_by_its_content(content, kind, content_type, extension):
+    facts = documents.inspect(io.BytesIO(content))
+
+    assert facts == documents.DocumentFacts(
+        kind, content_type, extension, hashlib.sha256(content).hexdigest(), len(content)
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "kosong"),
+        (PDF.replace(b"%%EOF", b""), "PDF ini tidak utuh"),
+        (PDF.replace(b"/Root", b"/Encrypt 5 0 R/Root"), "dikunci"),
+        (office(WORD, "word/document.xml", **{"word/vbaProject.bin": "x"}), "memuat makro"),
+        (office(WORD, "word/document.xml", **{"[Content_Types].xml": "macroEnabled"}), "memuat makro"),
+        (office("application/vnd.ms-word.document.macroEnabled", "word/document.xml"), "memuat makro"),
+        (office(WORD, "word/document.xml", **{"../../etc/cron.d/x": "x"}), "tidak dapat dilampirkan"),
+        (package({"a.html": "<script>"}), "tidak dapat dilampirkan"),
+        (package({"mimetype": "application/epub+zip"}), "tidak dapat dilampirkan"),
+        (b"PK\x03\x04 rusak", "rusak"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "tanpa kata sandi"),
+        (b"<!DOCTYPE html><p>x", "tidak dapat dilampirkan"),
+        (b"\n\n <SVG onload=alert(1)>", "tidak dapat dilampirkan"),
+        (b"teks biasa <script>alert(1)</script>", "tidak dapat dilampirkan"),
+        (b"MZ\x90\x00\x03", "tidak dapat dilampirkan"),
+        (b"\xff\xd8\xff\xe0foto", "tidak dapat dilampirkan"),
+        ("teks Windows é".encode("cp1252"), "tidak dapat dilampirkan"),
+    ],
+)
+def test_everything_else_is_refused_with_a_remedy(content, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        documents.inspect(io.BytesIO(content))
+
+
+def test_a_zip_bomb_is_refused_unopened():
+    bomb = office(WORD, "word/document.xml", **{"word/media/a": b"\0" * (documents.MAX_UNPACKED_BYTES + 1)})
+
+    with pytest.raises(ValidationError, match="terlalu besar saat dibuka"):
+        documents.inspect(io.BytesIO(bomb))
+
+
+def test_a_file_over_25_mb_is_refused():
+    with pytest.raises(ValidationError, match="paling besar 25 MB"):
+        documents.inspect(io.BytesIO(b"x" * (documents.MAX_BYTES + 1)))
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Susunan Acara Rakor 8–10 Juli", "susunan-acara-rakor-810-juli.pdf"),
+        ("../../etc/passwd\r\nX: y", "etcpasswd-x-y.pdf"),
+        ("\u202efdp.exe", "fdpexe.pdf"),
+        ("نص", "lampiran.pdf"),
+        ("con", "lampiran-con.pdf"),
+        ("a" * 300, "a" * 80 + ".pdf"),
+    ],
+)
+def test_download_names_are_plain(title, expected):
+    assert documents.safe_name(title, "pdf") == expected
