@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -26,6 +27,18 @@ def no_control_characters(value: str) -> None:
         )
 
 
+class RichTextFormField(forms.CharField):
+    """Cleans before it judges: an editor's empty paragraph is empty, and a NUL is repaired, not refused."""
+
+    def to_python(self, value: Any) -> str:
+        """The submitted text as it will be stored."""
+        return super().to_python(html.clean(value) if isinstance(value, str) else value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """The editor writes the same text with other line breaks; that is no change."""
+        return not self.disabled and html.clean(initial or "") != html.clean(data or "")
+
+
 class RichTextField(models.TextField):
     """Formatted text that is clean however it is written.
 
@@ -35,20 +48,26 @@ class RichTextField(models.TextField):
     """
 
     def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
+        """A plain `TextField` as far as migrations are concerned."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """Cleans the instance too, so that memory and database agree after `save()`."""
         value = _cleaned(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, value)
         return value
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        """The last step before SQL, whichever way a value came."""
         return super().get_db_prep_save(_cleaned(value), connection)
 
     def formfield(self, **kwargs: Any) -> Any:
-        # setdefault would let the admin's own textarea win for TextField subclasses.
-        return super().formfield(**{**kwargs, "widget": import_string(settings.RICH_TEXT_WIDGET)})
+        """A field with the editor of `settings.RICH_TEXT_WIDGET`; the admin's plain textarea does not win."""
+        editor = import_string(settings.RICH_TEXT_WIDGET)
+        if not isinstance(kwargs.get("widget"), editor):
+            kwargs["widget"] = editor
+        return super().formfield(**{"form_class": RichTextFormField, **kwargs})
 
 
 def _cleaned(value: Any) -> Any:

@@ -1,0 +1,143 @@
+/* The editor's photo button. A photo is stored as <figure data-photo="12"></figure>; while editing the
+ * figure shows the picture and its caption, which belong to the photo and are changed there. */
+"use strict";
+
+(() => {
+  const known = new Map(); // id → photo, for every editor on the page
+
+  /* Fills the figure being edited; what stands in it is never saved. */
+  function show(widget, photo) {
+    const figure = widget.element.$;
+    const picture = document.createElement("img");
+    const caption = document.createElement("figcaption");
+    if (photo) {
+      picture.src = photo.thumb;
+      picture.alt = photo.alt ?? "";
+    }
+    const words = [photo?.caption, photo?.credit].filter(Boolean).join(" ");
+    caption.textContent = words || `Foto ${widget.data.photo}`;
+    figure.replaceChildren(...(photo ? [picture] : []), caption);
+  }
+
+  function askFor(editor, ids) {
+    const url = new URL(editor.element.$.dataset.photoListUrl, location.href);
+    url.searchParams.set("ids", ids.join(","));
+    return PhotoDialog.fetch(url);
+  }
+
+  /* One question for all photos of a text that nobody here has met yet. */
+  async function showAll(editor) {
+    const widgets = Object.values(editor.widgets.instances).filter((widget) => widget.name === "photo");
+    const missing = [...new Set(widgets.map((widget) => widget.data.photo))].filter((id) => !known.has(id));
+    for (const id of missing) known.set(id, null);
+    if (missing.length && editor.element.$.dataset.photoListUrl) {
+      const answer = await askFor(editor, missing);
+      for (const photo of answer.ok ? answer.body.photos : []) known.set(String(photo.id), photo);
+    }
+    for (const widget of widgets) if (widget.element?.$.isConnected) show(widget, known.get(widget.data.photo));
+  }
+
+  function insert(editor, photo) {
+    known.set(String(photo.id), photo);
+    editor.focus();
+    editor.insertHtml(`<figure data-photo="${Number(photo.id)}"></figure>`);
+  }
+
+  function replace(widget, photo) {
+    known.set(String(photo.id), photo);
+    widget.editor.fire("saveSnapshot");
+    widget.setData("photo", String(photo.id));
+    widget.editor.fire("saveSnapshot");
+  }
+
+  function openDialog(editor, { widget, file } = {}) {
+    editor.photoDialog ??= new PhotoDialog(editor.element.$);
+    const ranges = editor.getSelection()?.getRanges();
+    editor.photoDialog.open((photo) => {
+      if (widget) return replace(widget, photo);
+      editor.focus();
+      if (ranges?.length) editor.getSelection().selectRanges(ranges);
+      insert(editor, photo);
+    }, file);
+  }
+
+  const DEFINITION = {
+    pathName: "foto",
+    allowedContent: "figure[!data-photo]",
+    requiredContent: "figure[data-photo]",
+
+    upcast(element, data) {
+      if (element.name !== "figure" || !/^[1-9]\d*$/.test(element.attributes["data-photo"] ?? "")) return false;
+      data.photo = element.attributes["data-photo"];
+      element.children = [];
+      element.add(new CKEDITOR.htmlParser.text("Foto"));
+      return true;
+    },
+
+    downcast() {
+      return new CKEDITOR.htmlParser.element("figure", { "data-photo": this.data.photo });
+    },
+
+    init() {
+      this.on("edit", (event) => {
+        event.cancel();
+        openDialog(this.editor, { widget: this });
+      });
+    },
+
+    data() {
+      show(this, known.get(this.data.photo));
+      // Widgets of one text are made one by one; ask when the last is there.
+      clearTimeout(this.editor.photoTimer);
+      this.editor.photoTimer = setTimeout(() => showAll(this.editor), 0);
+    },
+
+    getLabel() {
+      return `Foto: ${this.element.getText()}`;
+    },
+  };
+
+  function hint(editor, sentence) {
+    editor.showNotification(sentence, "info", 8000);
+  }
+
+  /* Pictures come in through the library, with caption, credit and alternative text. */
+  function refusePictures(editor, event) {
+    const transfer = event.data.dataTransfer;
+    const files = Array.from({ length: transfer.getFilesCount() }, (_, index) => transfer.getFile(index));
+    const file = files.find((candidate) => candidate.type.startsWith("image/"));
+    // Word puts a picture of the text beside the text itself.
+    if (file && !transfer.getData("text/html")) {
+      event.cancel();
+      if (canChoose(editor)) openDialog(editor, { file });
+      return hint(editor, "Foto masuk lewat pustaka foto: lengkapi keterangan dan kredit, lalu unggah.");
+    }
+    if (/<img\b/i.test(event.data.dataValue)) {
+      hint(editor, "Gambar tidak ikut ditempel. Sisipkan dengan tombol Foto agar ada keterangan dan kredit.");
+    }
+  }
+
+  function canChoose(editor) {
+    return Boolean(editor.element.$.dataset.photoListUrl);
+  }
+
+  CKEDITOR.plugins.add("photo", {
+    requires: "widget",
+    init(editor) {
+      editor.widgets.add("photo", DEFINITION);
+      // First in line: the editor's own handlers would turn the file into a data: picture.
+      editor.on("paste", (event) => refusePictures(editor, event), null, null, 1);
+      if (!canChoose(editor)) return;
+      editor.addCommand("photo-dialog", {
+        exec: () => openDialog(editor, { widget: selectedPhoto(editor) }),
+        async: true,
+      });
+      editor.ui.addButton("Photo", { label: "Foto", command: "photo-dialog", toolbar: "insert" });
+    },
+  });
+
+  function selectedPhoto(editor) {
+    const widget = editor.widgets.focused;
+    return widget?.name === "photo" ? widget : undefined;
+  }
+})();
