@@ -1,7 +1,8 @@
 """Who did what: the one door to the audit trail."""
 
-from django.core.serializers.json import DjangoJSONEncoder
 import json
+
+from django.core.serializers.json import DjangoJSONEncoder
 
 from agencies.models import AuditEntry
 

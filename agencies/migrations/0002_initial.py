@@ -8,147 +8,312 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
-        ('news', '0001_initial'),
+        ("agencies", "0001_initial"),
+        ("news", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='agency',
-            name='logo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='news.photo', verbose_name='lambang'),
+            model_name="agency",
+            name="logo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="news.photo",
+                verbose_name="lambang",
+            ),
         ),
         migrations.AddField(
-            model_name='agency',
-            name='parent',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='agencies.agency', verbose_name='parent'),
+            model_name="agency",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="children",
+                to="agencies.agency",
+                verbose_name="parent",
+            ),
         ),
         migrations.AddField(
-            model_name='agency',
-            name='successors',
-            field=models.ManyToManyField(blank=True, related_name='predecessors', to='agencies.agency', verbose_name='penerus'),
+            model_name="agency",
+            name="successors",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="predecessors",
+                to="agencies.agency",
+                verbose_name="penerus",
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='agency',
-            field=models.ForeignKey(blank=True, help_text='Menentukan naskah siapa yang dapat dilihat dan diubah.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='staff', to='agencies.agency', verbose_name='instansi'),
+            model_name="user",
+            name="agency",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Menentukan naskah siapa yang dapat dilihat dan diubah.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="staff",
+                to="agencies.agency",
+                verbose_name="instansi",
+            ),
         ),
         migrations.AddField(
-            model_name='agencyalias',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='agencies.agency', verbose_name='instansi'),
+            model_name="agencyalias",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="aliases",
+                to="agencies.agency",
+                verbose_name="instansi",
+            ),
         ),
         migrations.AddField(
-            model_name='agencycontact',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='agencies.agency', verbose_name='instansi'),
+            model_name="agencycontact",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="contacts",
+                to="agencies.agency",
+                verbose_name="instansi",
+            ),
         ),
         migrations.AddField(
-            model_name='area',
-            name='parent',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='agencies.area', verbose_name='bagian dari'),
+            model_name="area",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="children",
+                to="agencies.area",
+                verbose_name="bagian dari",
+            ),
         ),
         migrations.AddField(
-            model_name='agency',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='agencies.area', verbose_name='wilayah'),
+            model_name="agency",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="agencies",
+                to="agencies.area",
+                verbose_name="wilayah",
+            ),
         ),
         migrations.AddField(
-            model_name='areaalias',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='agencies.area', verbose_name='wilayah'),
+            model_name="areaalias",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="aliases",
+                to="agencies.area",
+                verbose_name="wilayah",
+            ),
         ),
         migrations.AddField(
-            model_name='auditentry',
-            name='actor',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pelaku'),
+            model_name="auditentry",
+            name="actor",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="pelaku",
+            ),
         ),
         migrations.AddField(
-            model_name='agency',
-            name='functions',
-            field=models.ManyToManyField(blank=True, related_name='agencies', to='agencies.function', verbose_name='urusan'),
+            model_name="agency",
+            name="functions",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="agencies",
+                to="agencies.function",
+                verbose_name="urusan",
+            ),
         ),
         migrations.AddField(
-            model_name='office',
-            name='agency',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='press_office', to='agencies.agency', verbose_name='instansi'),
+            model_name="office",
+            name="agency",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="press_office",
+                to="agencies.agency",
+                verbose_name="instansi",
+            ),
         ),
         migrations.AddField(
-            model_name='official',
-            name='portrait',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='news.photo', verbose_name='potret'),
+            model_name="official",
+            name="portrait",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="news.photo",
+                verbose_name="potret",
+            ),
         ),
         migrations.AddField(
-            model_name='officialalias',
-            name='official',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='agencies.official', verbose_name='pejabat'),
+            model_name="officialalias",
+            name="official",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="aliases",
+                to="agencies.official",
+                verbose_name="pejabat",
+            ),
         ),
         migrations.AddField(
-            model_name='post',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='agencies.agency', verbose_name='instansi'),
+            model_name="post",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="posts",
+                to="agencies.agency",
+                verbose_name="instansi",
+            ),
         ),
         migrations.AddField(
-            model_name='post',
-            name='area',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='agencies.area', verbose_name='wilayah'),
+            model_name="post",
+            name="area",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="posts",
+                to="agencies.area",
+                verbose_name="wilayah",
+            ),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='official',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='agencies.official', verbose_name='pejabat'),
+            model_name="tenure",
+            name="official",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="tenures",
+                to="agencies.official",
+                verbose_name="pejabat",
+            ),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='agencies.post', verbose_name='jabatan'),
+            model_name="tenure",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="tenures",
+                to="agencies.post",
+                verbose_name="jabatan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agencyalias',
-            constraint=models.UniqueConstraint(fields=('agency', 'name'), name='agency_alias_once'),
+            model_name="agencyalias",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "name"), name="agency_alias_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='areaalias',
-            constraint=models.UniqueConstraint(fields=('area', 'name'), name='area_alias_once'),
+            model_name="areaalias",
+            constraint=models.UniqueConstraint(
+                fields=("area", "name"), name="area_alias_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['object_type', 'object_id', '-id'], name='audit_of_object'),
+            model_name="auditentry",
+            index=models.Index(
+                fields=["object_type", "object_id", "-id"], name="audit_of_object"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('founded_on', None), ('dissolved_on', None), ('dissolved_on__gt', models.F('founded_on')), _connector='OR'), name='agency_ends_after_it_begins', violation_error_message='Tanggal berakhir harus setelah tanggal berdiri.'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("founded_on", None),
+                    ("dissolved_on", None),
+                    ("dissolved_on__gt", models.F("founded_on")),
+                    _connector="OR",
+                ),
+                name="agency_ends_after_it_begins",
+                violation_error_message="Tanggal berakhir harus setelah tanggal berdiri.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dissolved_on', None), ('ending', '')), models.Q(('dissolved_on__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='agency_ending_has_date', violation_error_message='Isi tanggal berakhir dan cara berakhir bersama-sama, atau kosongkan keduanya.'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dissolved_on", None), ("ending", "")),
+                    models.Q(
+                        ("dissolved_on__isnull", False),
+                        models.Q(("ending", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="agency_ending_has_date",
+                violation_error_message="Isi tanggal berakhir dan cara berakhir bersama-sama, atau kosongkan keduanya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('singleton', True)), name='one_office'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("singleton", True)), name="one_office"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officialalias',
-            constraint=models.UniqueConstraint(fields=('official', 'name'), name='official_alias_once'),
+            model_name="officialalias",
+            constraint=models.UniqueConstraint(
+                fields=("official", "name"), name="official_alias_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('title', 'agency'), name='post_once_in_agency', violation_error_message='Jabatan dengan nama ini sudah ada di instansi tersebut.'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                fields=("title", "agency"),
+                name="post_once_in_agency",
+                violation_error_message="Jabatan dengan nama ini sudah ada di instansi tersebut.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tenure',
-            index=models.Index(fields=['post', 'first_day'], name='tenure_post_timeline'),
+            model_name="tenure",
+            index=models.Index(
+                fields=["post", "first_day"], name="tenure_post_timeline"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('capacity', 'definitive')), expressions=[('post', '='), (models.Func(models.F('first_day'), models.F('last_day'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='one_definitive_holder_a_day', violation_error_message='Jabatan ini sudah mempunyai pejabat definitif pada sebagian hari itu. Akhiri masa jabatan yang lama lebih dahulu, atau pilih Pj., Plt., Plh. atau Pjs.'),
+            model_name="tenure",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("capacity", "definitive")),
+                expressions=[
+                    ("post", "="),
+                    (
+                        models.Func(
+                            models.F("first_day"),
+                            models.F("last_day"),
+                            models.Value("[]"),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="one_definitive_holder_a_day",
+                violation_error_message="Jabatan ini sudah mempunyai pejabat definitif pada sebagian hari itu. Akhiri masa jabatan yang lama lebih dahulu, atau pilih Pj., Plt., Plh. atau Pjs.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('first_day', None), ('last_day', None), ('last_day__gte', models.F('first_day')), _connector='OR'), name='tenure_ends_after_it_begins', violation_error_message='Hari terakhir harus sama dengan atau setelah hari pertama.'),
+            model_name="tenure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_day", None),
+                    ("last_day", None),
+                    ("last_day__gte", models.F("first_day")),
+                    _connector="OR",
+                ),
+                name="tenure_ends_after_it_begins",
+                violation_error_message="Hari terakhir harus sama dengan atau setelah hari pertama.",
+            ),
         ),
     ]

@@ -7,17 +7,97 @@ from django.db import migrations
 
 AREAS = [
     # code, bps_code, name, short_name, slug, kind, capital
-    ("82", "82", "Provinsi Maluku Utara", "Malut", "maluku-utara", "province", "Sofifi"),
-    ("82.01", "8201", "Kabupaten Halmahera Barat", "Halbar", "halmahera-barat", "regency", "Jailolo"),
-    ("82.02", "8202", "Kabupaten Halmahera Tengah", "Halteng", "halmahera-tengah", "regency", "Weda"),
-    ("82.03", "8205", "Kabupaten Halmahera Utara", "Halut", "halmahera-utara", "regency", "Tobelo"),
-    ("82.04", "8204", "Kabupaten Halmahera Selatan", "Halsel", "halmahera-selatan", "regency", "Labuha"),
-    ("82.05", "8203", "Kabupaten Kepulauan Sula", "Kepsul", "kepulauan-sula", "regency", "Sanana"),
-    ("82.06", "8206", "Kabupaten Halmahera Timur", "Haltim", "halmahera-timur", "regency", "Maba"),
-    ("82.07", "8207", "Kabupaten Pulau Morotai", "Morotai", "pulau-morotai", "regency", "Daruba"),
-    ("82.08", "8208", "Kabupaten Pulau Taliabu", "Taliabu", "pulau-taliabu", "regency", "Bobong"),
+    (
+        "82",
+        "82",
+        "Provinsi Maluku Utara",
+        "Malut",
+        "maluku-utara",
+        "province",
+        "Sofifi",
+    ),
+    (
+        "82.01",
+        "8201",
+        "Kabupaten Halmahera Barat",
+        "Halbar",
+        "halmahera-barat",
+        "regency",
+        "Jailolo",
+    ),
+    (
+        "82.02",
+        "8202",
+        "Kabupaten Halmahera Tengah",
+        "Halteng",
+        "halmahera-tengah",
+        "regency",
+        "Weda",
+    ),
+    (
+        "82.03",
+        "8205",
+        "Kabupaten Halmahera Utara",
+        "Halut",
+        "halmahera-utara",
+        "regency",
+        "Tobelo",
+    ),
+    (
+        "82.04",
+        "8204",
+        "Kabupaten Halmahera Selatan",
+        "Halsel",
+        "halmahera-selatan",
+        "regency",
+        "Labuha",
+    ),
+    (
+        "82.05",
+        "8203",
+        "Kabupaten Kepulauan Sula",
+        "Kepsul",
+        "kepulauan-sula",
+        "regency",
+        "Sanana",
+    ),
+    (
+        "82.06",
+        "8206",
+        "Kabupaten Halmahera Timur",
+        "Haltim",
+        "halmahera-timur",
+        "regency",
+        "Maba",
+    ),
+    (
+        "82.07",
+        "8207",
+        "Kabupaten Pulau Morotai",
+        "Morotai",
+        "pulau-morotai",
+        "regency",
+        "Daruba",
+    ),
+    (
+        "82.08",
+        "8208",
+        "Kabupaten Pulau Taliabu",
+        "Taliabu",
+        "pulau-taliabu",
+        "regency",
+        "Bobong",
+    ),
     ("82.71", "8271", "Kota Ternate", "Ternate", "kota-ternate", "city", "Ternate"),
-    ("82.72", "8272", "Kota Tidore Kepulauan", "Tikep", "kota-tidore-kepulauan", "city", "Tidore"),
+    (
+        "82.72",
+        "8272",
+        "Kota Tidore Kepulauan",
+        "Tikep",
+        "kota-tidore-kepulauan",
+        "city",
+        "Tidore",
+    ),
 ]
 
 
@@ -27,7 +107,14 @@ def add_areas(apps, schema_editor):
     province = None
     for code, bps_code, name, short_name, slug, kind, capital in AREAS:
         area = Area.objects.create(
-            code=code, bps_code=bps_code, name=name, short_name=short_name, slug=slug, kind=kind, capital=capital, parent=province
+            code=code,
+            bps_code=bps_code,
+            name=name,
+            short_name=short_name,
+            slug=slug,
+            kind=kind,
+            capital=capital,
+            parent=province,
         )
         province = province or area
 

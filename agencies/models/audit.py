@@ -9,7 +9,11 @@ class AuditEntry(models.Model):
 
     at = models.DateTimeField("waktu", auto_now_add=True)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="pelaku"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="pelaku",
     )
     actor_name = models.CharField("nama pelaku", max_length=150)
     action = models.CharField("tindakan", max_length=60)
@@ -25,7 +29,11 @@ class AuditEntry(models.Model):
         verbose_name = "jejak audit"
         verbose_name_plural = "jejak audit"
         default_permissions = ["view"]
-        indexes = [models.Index(fields=["object_type", "object_id", "-id"], name="audit_of_object")]
+        indexes = [
+            models.Index(
+                fields=["object_type", "object_id", "-id"], name="audit_of_object"
+            )
+        ]
 
     def __str__(self):
         return f"{self.actor_name}: {self.action} {self.object_label}"

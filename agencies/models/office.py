@@ -6,7 +6,13 @@ from django.db import models
 from agencies.models.agency import Agency
 from kominfo.lib.fields import no_control_characters
 
-NUMBER_FIELDS = {"seq": 1, "unit": "DISKOMINFOSAN", "month": 7, "roman_month": "VII", "year": 2021}
+NUMBER_FIELDS = {
+    "seq": 1,
+    "unit": "DISKOMINFOSAN",
+    "month": 7,
+    "roman_month": "VII",
+    "year": 2021,
+}
 
 
 def usable_number_template(value):
@@ -14,35 +20,58 @@ def usable_number_template(value):
     try:
         value.format(**NUMBER_FIELDS)
     except (KeyError, IndexError, ValueError, AttributeError) as error:
-        raise ValidationError("Pakai hanya {seq}, {unit}, {month}, {roman_month} dan {year}.") from error
+        raise ValidationError(
+            "Pakai hanya {seq}, {unit}, {month}, {roman_month} dan {year}."
+        ) from error
     if "{seq" not in value or "{year}" not in value:
-        raise ValidationError("Templat nomor harus memuat {seq} dan {year} agar nomor tidak berulang.")
+        raise ValidationError(
+            "Templat nomor harus memuat {seq} dan {year} agar nomor tidak berulang."
+        )
 
 
 class Office(models.Model):
     """The press office of this installation. There is exactly one row, made by a migration or in the desk."""
 
-    agency = models.OneToOneField(Agency, models.PROTECT, related_name="press_office", verbose_name="instansi")
-    name = models.CharField("nama di kepala situs", max_length=120, validators=[no_control_characters])
-    province = models.CharField("provinsi di kepala situs", max_length=120, validators=[no_control_characters])
+    agency = models.OneToOneField(
+        Agency, models.PROTECT, related_name="press_office", verbose_name="instansi"
+    )
+    name = models.CharField(
+        "nama di kepala situs", max_length=120, validators=[no_control_characters]
+    )
+    province = models.CharField(
+        "provinsi di kepala situs", max_length=120, validators=[no_control_characters]
+    )
     credit = models.CharField(
-        "nama dalam titimangsa", max_length=60, validators=[no_control_characters],
+        "nama dalam titimangsa",
+        max_length=60,
+        validators=[no_control_characters],
         help_text="Ditulis setelah nama tempat: TOBELO (Diskominfosan).",
     )
-    unit_code = models.CharField("kode unit", max_length=30, validators=[no_control_characters])
+    unit_code = models.CharField(
+        "kode unit", max_length=30, validators=[no_control_characters]
+    )
     number_template = models.CharField(
-        "templat nomor siaran pers", max_length=80, default="{seq:03d}/SP/{unit}/{roman_month}/{year}",
+        "templat nomor siaran pers",
+        max_length=80,
+        default="{seq:03d}/SP/{unit}/{roman_month}/{year}",
         validators=[no_control_characters, usable_number_template],
     )
     notice = models.CharField(
-        "pengumuman di kaki situs", max_length=240, blank=True, validators=[no_control_characters]
+        "pengumuman di kaki situs",
+        max_length=240,
+        blank=True,
+        validators=[no_control_characters],
     )
     singleton = models.BooleanField(default=True, editable=False, unique=True)
 
     class Meta:
         verbose_name = "kantor redaksi"
         verbose_name_plural = "kantor redaksi"
-        constraints = [models.CheckConstraint(condition=models.Q(singleton=True), name="one_office")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(singleton=True), name="one_office"
+            )
+        ]
 
     def __str__(self):
         return self.name

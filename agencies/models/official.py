@@ -21,18 +21,35 @@ class OfficialQuerySet(models.QuerySet):
 class Official(models.Model):
     """A person who holds or held a post. There is no current-post column: ask `posts_on(date)`."""
 
-    name = models.CharField("nama tanpa gelar", max_length=120, validators=[no_control_characters])
+    name = models.CharField(
+        "nama tanpa gelar", max_length=120, validators=[no_control_characters]
+    )
     titles_before = models.CharField(
-        "gelar di depan", max_length=60, blank=True, help_text="Misalnya: Dr. Ir. H.", validators=[no_control_characters]
+        "gelar di depan",
+        max_length=60,
+        blank=True,
+        help_text="Misalnya: Dr. Ir. H.",
+        validators=[no_control_characters],
     )
     titles_after = models.CharField(
-        "gelar di belakang", max_length=80, blank=True, help_text="Misalnya: S.T., M.Si.", validators=[no_control_characters]
+        "gelar di belakang",
+        max_length=80,
+        blank=True,
+        help_text="Misalnya: S.T., M.Si.",
+        validators=[no_control_characters],
     )
     slug = models.SlugField("alamat", max_length=120, unique=True)
     portrait = models.ForeignKey(
-        "news.Photo", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="potret"
+        "news.Photo",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="potret",
     )
-    biography = models.TextField("riwayat singkat", blank=True, validators=[no_control_characters])
+    biography = models.TextField(
+        "riwayat singkat", blank=True, validators=[no_control_characters]
+    )
     is_public = models.BooleanField("punya halaman publik", default=True)
 
     objects = OfficialQuerySet.as_manager()
@@ -46,7 +63,7 @@ class Official(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("agencies:official-detail", args=[self.slug])
+        return reverse("news:official-detail", args=[self.slug])
 
     @property
     def full_name(self):
@@ -75,14 +92,22 @@ class Official(models.Model):
 class OfficialAlias(models.Model):
     """Another way a person's name is written; search finds it."""
 
-    official = models.ForeignKey(Official, models.CASCADE, related_name="aliases", verbose_name="pejabat")
-    name = models.CharField("nama lain", max_length=120, validators=[no_control_characters])
+    official = models.ForeignKey(
+        Official, models.CASCADE, related_name="aliases", verbose_name="pejabat"
+    )
+    name = models.CharField(
+        "nama lain", max_length=120, validators=[no_control_characters]
+    )
 
     class Meta:
         ordering = ["name"]
         verbose_name = "nama lain pejabat"
         verbose_name_plural = "nama lain pejabat"
-        constraints = [models.UniqueConstraint(fields=["official", "name"], name="official_alias_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["official", "name"], name="official_alias_once"
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -17,15 +17,26 @@ class Post(models.Model):
     """A post that people hold one after another, such as "Bupati Halmahera Utara"."""
 
     title = models.CharField(
-        "nama jabatan", max_length=200, validators=[no_control_characters],
+        "nama jabatan",
+        max_length=200,
+        validators=[no_control_characters],
         help_text="Lengkap seperti ditulis di depan nama: Bupati Halmahera Utara.",
     )
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts", verbose_name="instansi")
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="posts", verbose_name="instansi"
+    )
     area = models.ForeignKey(
-        Area, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="wilayah"
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="posts",
+        verbose_name="wilayah",
     )
     protocol_rank = models.PositiveSmallIntegerField(
-        "urutan protokol", default=500, help_text="Angka kecil disebut lebih dahulu: gubernur 10, bupati 30."
+        "urutan protokol",
+        default=500,
+        help_text="Angka kecil disebut lebih dahulu: gubernur 10, bupati 30.",
     )
 
     class Meta:
@@ -34,7 +45,8 @@ class Post(models.Model):
         verbose_name_plural = "jabatan"
         constraints = [
             models.UniqueConstraint(
-                fields=["title", "agency"], name="post_once_in_agency",
+                fields=["title", "agency"],
+                name="post_once_in_agency",
                 violation_error_message="Jabatan dengan nama ini sudah ada di instansi tersebut.",
             )
         ]
@@ -48,7 +60,9 @@ class TenureQuerySet(models.QuerySet):
 
     def on(self, date):
         """Tenures that cover `date` (WIT), both end days included; an unknown end day is open."""
-        return self.filter(Q(first_day=None) | Q(first_day__lte=date)).filter(Q(last_day=None) | Q(last_day__gte=date))
+        return self.filter(Q(first_day=None) | Q(first_day__lte=date)).filter(
+            Q(last_day=None) | Q(last_day__gte=date)
+        )
 
     def for_list(self):
         """What a list of tenures shows."""
@@ -75,16 +89,44 @@ class Tenure(models.Model):
         MONTH = "month", "hanya bulan"
         YEAR = "year", "hanya tahun"
 
-    ABBREVIATIONS = {"definitive": "", "pj": "Pj.", "plt": "Plt.", "plh": "Plh.", "pjs": "Pjs."}
+    ABBREVIATIONS = {
+        "definitive": "",
+        "pj": "Pj.",
+        "plt": "Plt.",
+        "plh": "Plh.",
+        "pjs": "Pjs.",
+    }
 
-    official = models.ForeignKey(Official, models.PROTECT, related_name="tenures", verbose_name="pejabat")
-    post = models.ForeignKey(Post, models.PROTECT, related_name="tenures", verbose_name="jabatan")
-    capacity = models.CharField("status jabatan", max_length=10, choices=Capacity, default=Capacity.DEFINITIVE)
-    first_day = models.DateField("hari pertama", null=True, blank=True, help_text="Kosong bila tidak diketahui.")
-    first_precision = models.CharField("ketelitian hari pertama", max_length=5, choices=Precision, default=Precision.DAY)
-    last_day = models.DateField("hari terakhir", null=True, blank=True, help_text="Kosong bila masih menjabat.")
-    last_precision = models.CharField("ketelitian hari terakhir", max_length=5, choices=Precision, default=Precision.DAY)
-    decree_number = models.CharField("nomor SK", max_length=120, blank=True, validators=[no_control_characters])
+    official = models.ForeignKey(
+        Official, models.PROTECT, related_name="tenures", verbose_name="pejabat"
+    )
+    post = models.ForeignKey(
+        Post, models.PROTECT, related_name="tenures", verbose_name="jabatan"
+    )
+    capacity = models.CharField(
+        "status jabatan", max_length=10, choices=Capacity, default=Capacity.DEFINITIVE
+    )
+    first_day = models.DateField(
+        "hari pertama", null=True, blank=True, help_text="Kosong bila tidak diketahui."
+    )
+    first_precision = models.CharField(
+        "ketelitian hari pertama",
+        max_length=5,
+        choices=Precision,
+        default=Precision.DAY,
+    )
+    last_day = models.DateField(
+        "hari terakhir", null=True, blank=True, help_text="Kosong bila masih menjabat."
+    )
+    last_precision = models.CharField(
+        "ketelitian hari terakhir",
+        max_length=5,
+        choices=Precision,
+        default=Precision.DAY,
+    )
+    decree_number = models.CharField(
+        "nomor SK", max_length=120, blank=True, validators=[no_control_characters]
+    )
     decree_on = models.DateField("tanggal SK", null=True, blank=True)
     sworn_in_on = models.DateField("dilantik pada", null=True, blank=True)
 
@@ -94,14 +136,22 @@ class Tenure(models.Model):
         ordering = ["post__protocol_rank", "-first_day"]
         verbose_name = "masa jabatan"
         verbose_name_plural = "masa jabatan"
-        indexes = [models.Index(fields=["post", "first_day"], name="tenure_post_timeline")]
+        indexes = [
+            models.Index(fields=["post", "first_day"], name="tenure_post_timeline")
+        ]
         constraints = [
             ExclusionConstraint(
                 name="one_definitive_holder_a_day",
                 expressions=[
                     ("post", RangeOperators.EQUAL),
                     (
-                        Func(F("first_day"), F("last_day"), Value("[]"), function="daterange", output_field=DateRangeField()),
+                        Func(
+                            F("first_day"),
+                            F("last_day"),
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],
@@ -112,7 +162,9 @@ class Tenure(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(first_day=None) | Q(last_day=None) | Q(last_day__gte=F("first_day")),
+                condition=Q(first_day=None)
+                | Q(last_day=None)
+                | Q(last_day__gte=F("first_day")),
                 name="tenure_ends_after_it_begins",
                 violation_error_message="Hari terakhir harus sama dengan atau setelah hari pertama.",
             ),
@@ -124,10 +176,16 @@ class Tenure(models.Model):
     def clean(self):
         """Name the field that is wrong, with the remedy."""
         if self.first_day and self.last_day and self.last_day < self.first_day:
-            raise ValidationError({"last_day": "Hari terakhir harus sama dengan atau setelah hari pertama."})
+            raise ValidationError(
+                {
+                    "last_day": "Hari terakhir harus sama dengan atau setelah hari pertama."
+                }
+            )
         if self.decree_on and self.last_day and self.decree_on > self.last_day:
             raise ValidationError(
-                {"decree_on": "Tanggal SK jatuh setelah hari terakhir menjabat. Periksa tanggal SK atau hari terakhir."}
+                {
+                    "decree_on": "Tanggal SK jatuh setelah hari terakhir menjabat. Periksa tanggal SK atau hari terakhir."
+                }
             )
 
     @property
@@ -138,13 +196,17 @@ class Tenure(models.Model):
     @property
     def period(self):
         """The days in words, exactly as exact as they are known: "15 April 2021 – 8 Juli 2021"."""
-        first = _in_words(self.first_day, self.first_precision) or "tanggal tidak diketahui"
+        first = (
+            _in_words(self.first_day, self.first_precision) or "tanggal tidak diketahui"
+        )
         last = _in_words(self.last_day, self.last_precision) or "sekarang"
         return f"{first} – {last}"
 
     def covers(self, date):
         """Whether `date` (WIT) is one of the days of this tenure."""
-        return (self.first_day is None or self.first_day <= date) and (self.last_day is None or self.last_day >= date)
+        return (self.first_day is None or self.first_day <= date) and (
+            self.last_day is None or self.last_day >= date
+        )
 
 
 def _in_words(date, precision):
@@ -152,4 +214,8 @@ def _in_words(date, precision):
         return ""
     if precision == Tenure.Precision.DAY:
         return dates.long_date(date)
-    return dates.month_year(date) if precision == Tenure.Precision.MONTH else str(date.year)
+    return (
+        dates.month_year(date)
+        if precision == Tenure.Precision.MONTH
+        else str(date.year)
+    )

@@ -14,11 +14,19 @@ class User(AbstractUser):
     last_name = None
     name = models.CharField("nama", max_length=120, validators=[no_control_characters])
     agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="staff", verbose_name="instansi",
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="staff",
+        verbose_name="instansi",
         help_text="Menentukan naskah siapa yang dapat dilihat dan diubah.",
     )
     byline_code = models.CharField(
-        "kode penulis", max_length=12, blank=True, help_text="Ditulis dalam kurung di akhir berita: man.",
+        "kode penulis",
+        max_length=12,
+        blank=True,
+        help_text="Ditulis dalam kurung di akhir berita: man.",
         validators=[no_control_characters],
     )
 

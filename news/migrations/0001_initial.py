@@ -4,652 +4,2433 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.core.validators
 import django.db.models.deletion
-import kominfo.lib.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import kominfo.lib.fields
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
+        ("agencies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveSmallIntegerField(verbose_name='edisi ke-')),
-                ('standing', models.CharField(choices=[('current', 'Berlaku'), ('withdrawn', 'Dicabut'), ('retracted', 'Terbit karena kekeliruan'), ('consolidated', 'Digabung ke siaran pers lain')], default='current', max_length=12, verbose_name='kedudukan')),
-                ('change', models.CharField(choices=[('first', 'Terbit pertama'), ('minor', 'Perbaikan kecil'), ('correction', 'Ralat'), ('requested', 'Ralat atas permintaan'), ('reply', 'Hak jawab'), ('update', 'Pembaruan'), ('withdrawal', 'Pencabutan')], max_length=10, verbose_name='perubahan')),
-                ('note', models.TextField(blank=True, verbose_name='catatan perubahan')),
-                ('number', models.CharField(max_length=80, verbose_name='nomor')),
-                ('kind', models.CharField(choices=[('release', 'Siaran pers'), ('news', 'Berita'), ('announcement', 'Pengumuman'), ('speech', 'Sambutan'), ('clarification', 'Klarifikasi hoaks'), ('photo', 'Rilis foto'), ('infographic', 'Infografis'), ('advisory', 'Undangan liputan')], max_length=14, verbose_name='jenis')),
-                ('category', models.CharField(choices=[('periodic', 'Berkala'), ('immediate', 'Serta-merta'), ('always', 'Setiap saat'), ('exempt', 'Dikecualikan')], max_length=10, verbose_name='kategori informasi')),
-                ('headline', models.CharField(max_length=200, verbose_name='judul')),
-                ('lead', models.TextField(verbose_name='teras')),
-                ('slug', models.SlugField(max_length=120, verbose_name='alamat')),
-                ('address_year', models.PositiveSmallIntegerField(verbose_name='tahun alamat')),
-                ('address_month', models.PositiveSmallIntegerField(verbose_name='bulan alamat')),
-                ('published_at', models.DateTimeField(verbose_name='pertama terbit')),
-                ('modified_at', models.DateTimeField(verbose_name='diperbarui')),
-                ('live_from', models.DateTimeField(verbose_name='tayang sejak')),
-                ('live_until', models.DateTimeField(null=True, verbose_name='tayang sampai')),
-                ('snapshot', models.JSONField(verbose_name='isi yang dibekukan')),
-                ('checksum', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('approved_at', models.DateTimeField(verbose_name='disetujui pada')),
-                ('frozen_at', models.DateTimeField(verbose_name='dibekukan pada')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='agencies.agency', verbose_name='instansi sumber')),
-                ('approved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disetujui oleh')),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diterbitkan oleh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sequence",
+                    models.PositiveSmallIntegerField(verbose_name="edisi ke-"),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("current", "Berlaku"),
+                            ("withdrawn", "Dicabut"),
+                            ("retracted", "Terbit karena kekeliruan"),
+                            ("consolidated", "Digabung ke siaran pers lain"),
+                        ],
+                        default="current",
+                        max_length=12,
+                        verbose_name="kedudukan",
+                    ),
+                ),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("first", "Terbit pertama"),
+                            ("minor", "Perbaikan kecil"),
+                            ("correction", "Ralat"),
+                            ("requested", "Ralat atas permintaan"),
+                            ("reply", "Hak jawab"),
+                            ("update", "Pembaruan"),
+                            ("withdrawal", "Pencabutan"),
+                        ],
+                        max_length=10,
+                        verbose_name="perubahan",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(blank=True, verbose_name="catatan perubahan"),
+                ),
+                ("number", models.CharField(max_length=80, verbose_name="nomor")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("release", "Siaran pers"),
+                            ("news", "Berita"),
+                            ("announcement", "Pengumuman"),
+                            ("speech", "Sambutan"),
+                            ("clarification", "Klarifikasi hoaks"),
+                            ("photo", "Rilis foto"),
+                            ("infographic", "Infografis"),
+                            ("advisory", "Undangan liputan"),
+                        ],
+                        max_length=14,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("periodic", "Berkala"),
+                            ("immediate", "Serta-merta"),
+                            ("always", "Setiap saat"),
+                            ("exempt", "Dikecualikan"),
+                        ],
+                        max_length=10,
+                        verbose_name="kategori informasi",
+                    ),
+                ),
+                ("headline", models.CharField(max_length=200, verbose_name="judul")),
+                ("lead", models.TextField(verbose_name="teras")),
+                ("slug", models.SlugField(max_length=120, verbose_name="alamat")),
+                (
+                    "address_year",
+                    models.PositiveSmallIntegerField(verbose_name="tahun alamat"),
+                ),
+                (
+                    "address_month",
+                    models.PositiveSmallIntegerField(verbose_name="bulan alamat"),
+                ),
+                ("published_at", models.DateTimeField(verbose_name="pertama terbit")),
+                ("modified_at", models.DateTimeField(verbose_name="diperbarui")),
+                ("live_from", models.DateTimeField(verbose_name="tayang sejak")),
+                (
+                    "live_until",
+                    models.DateTimeField(null=True, verbose_name="tayang sampai"),
+                ),
+                ("snapshot", models.JSONField(verbose_name="isi yang dibekukan")),
+                ("checksum", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("approved_at", models.DateTimeField(verbose_name="disetujui pada")),
+                ("frozen_at", models.DateTimeField(verbose_name="dibekukan pada")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="agencies.agency",
+                        verbose_name="instansi sumber",
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="disetujui oleh",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="diterbitkan oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edisi',
-                'verbose_name_plural': 'edisi',
-                'ordering': ['-published_at', '-release_id', '-sequence'],
-                'default_permissions': ['view'],
+                "verbose_name": "edisi",
+                "verbose_name_plural": "edisi",
+                "ordering": ["-published_at", "-release_id", "-sequence"],
+                "default_permissions": ["view"],
             },
         ),
         migrations.CreateModel(
-            name='NumberRegister',
+            name="NumberRegister",
             fields=[
-                ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False, verbose_name='tahun')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='nomor terakhir')),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        primary_key=True, serialize=False, verbose_name="tahun"
+                    ),
+                ),
+                (
+                    "last",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="nomor terakhir"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'register nomor',
-                'verbose_name_plural': 'register nomor',
-                'default_permissions': [],
+                "verbose_name": "register nomor",
+                "verbose_name_plural": "register nomor",
+                "default_permissions": [],
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, validators=[kominfo.lib.fields.no_control_characters], verbose_name='topik')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='alamat')),
-                ('description', models.TextField(blank=True, validators=[kominfo.lib.fields.no_control_characters], verbose_name='penjelasan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="topik",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(max_length=80, unique=True, verbose_name="alamat"),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="penjelasan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topik',
-                'verbose_name_plural': 'topik',
-                'ordering': ['name'],
+                "verbose_name": "topik",
+                "verbose_name_plural": "topik",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=160, upload_to='attachment', verbose_name='berkas')),
-                ('title', models.CharField(max_length=160, validators=[kominfo.lib.fields.no_control_characters], verbose_name='judul')),
-                ('text_alternative', models.TextField(blank=True, help_text='Ringkasan bagi pembaca yang tidak dapat membuka berkasnya.', validators=[kominfo.lib.fields.no_control_characters], verbose_name='isi dalam teks')),
-                ('content_type', models.CharField(editable=False, max_length=100, verbose_name='jenis berkas')),
-                ('extension', models.CharField(editable=False, max_length=8)),
-                ('size', models.PositiveIntegerField(editable=False, verbose_name='ukuran (bita)')),
-                ('digest', models.CharField(editable=False, max_length=64, unique=True, verbose_name='SHA-256')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='diunggah pada')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='agencies.agency', verbose_name='instansi')),
-                ('uploaded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=160, upload_to="attachment", verbose_name="berkas"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=160,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="judul",
+                    ),
+                ),
+                (
+                    "text_alternative",
+                    models.TextField(
+                        blank=True,
+                        help_text="Ringkasan bagi pembaca yang tidak dapat membuka berkasnya.",
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="isi dalam teks",
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.CharField(
+                        editable=False, max_length=100, verbose_name="jenis berkas"
+                    ),
+                ),
+                ("extension", models.CharField(editable=False, max_length=8)),
+                (
+                    "size",
+                    models.PositiveIntegerField(
+                        editable=False, verbose_name="ukuran (bita)"
+                    ),
+                ),
+                (
+                    "digest",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="SHA-256",
+                    ),
+                ),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(
+                        auto_now_add=True, verbose_name="diunggah pada"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="agencies.agency",
+                        verbose_name="instansi",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="diunggah oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lampiran',
-                'verbose_name_plural': 'lampiran',
-                'ordering': ['-id'],
+                "verbose_name": "lampiran",
+                "verbose_name_plural": "lampiran",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='EditionPage',
+            name="EditionPage",
             fields=[
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='page', serialize=False, to='news.edition')),
-                ('template_version', models.CharField(max_length=16)),
-                ('body_html', models.TextField()),
-                ('card_html', models.TextField()),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="page",
+                        serialize=False,
+                        to="news.edition",
+                    ),
+                ),
+                ("template_version", models.CharField(max_length=16)),
+                ("body_html", models.TextField()),
+                ("card_html", models.TextField()),
             ],
             options={
-                'default_permissions': [],
+                "default_permissions": [],
             },
         ),
         migrations.CreateModel(
-            name='EditionAgency',
+            name="EditionAgency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_links', to='agencies.agency')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agency_links', to='news.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_links",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agency_links",
+                        to="news.edition",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': [],
+                "abstract": False,
+                "default_permissions": [],
             },
         ),
         migrations.CreateModel(
-            name='EditionArea',
+            name="EditionArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_links', to='agencies.area')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='area_links', to='news.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_links",
+                        to="agencies.area",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="area_links",
+                        to="news.edition",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': [],
+                "abstract": False,
+                "default_permissions": [],
             },
         ),
         migrations.CreateModel(
-            name='EditionAttachment',
+            name="EditionAttachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(db_index=True, max_length=64)),
-                ('attachment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_links', to='news.attachment')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachment_links', to='news.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("digest", models.CharField(db_index=True, max_length=64)),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_links",
+                        to="news.attachment",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachment_links",
+                        to="news.edition",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': [],
+                "abstract": False,
+                "default_permissions": [],
             },
         ),
         migrations.CreateModel(
-            name='EditionOfficial',
+            name="EditionOfficial",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('named_as', models.CharField(max_length=360)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='official_links', to='news.edition')),
-                ('official', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_links', to='agencies.official')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("named_as", models.CharField(max_length=360)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="official_links",
+                        to="news.edition",
+                    ),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_links",
+                        to="agencies.official",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': [],
+                "abstract": False,
+                "default_permissions": [],
             },
         ),
         migrations.CreateModel(
-            name='EditionQuote',
+            name="EditionQuote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('is_direct', models.BooleanField()),
-                ('attributed_as', models.CharField(max_length=360)),
-                ('delivered_as', models.CharField(blank=True, max_length=360)),
-                ('said_on', models.DateField()),
-                ('attributed_to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quote_links', to='agencies.official')),
-                ('delivered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delivered_quote_links', to='agencies.official')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quote_links', to='news.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("is_direct", models.BooleanField()),
+                ("attributed_as", models.CharField(max_length=360)),
+                ("delivered_as", models.CharField(blank=True, max_length=360)),
+                ("said_on", models.DateField()),
+                (
+                    "attributed_to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quote_links",
+                        to="agencies.official",
+                    ),
+                ),
+                (
+                    "delivered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delivered_quote_links",
+                        to="agencies.official",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quote_links",
+                        to="news.edition",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': [],
+                "abstract": False,
+                "default_permissions": [],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, validators=[kominfo.lib.fields.no_control_characters], verbose_name='nama kegiatan')),
-                ('short_title', models.CharField(blank=True, max_length=80, validators=[kominfo.lib.fields.no_control_characters], verbose_name='nama pendek')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='alamat')),
-                ('kind', models.CharField(choices=[('coordination', 'Rapat koordinasi'), ('training', 'Bimbingan teknis'), ('outreach', 'Sosialisasi'), ('press_conference', 'Konferensi pers'), ('visit', 'Kunjungan kerja'), ('ceremony', 'Upacara'), ('swearing_in', 'Pelantikan'), ('inauguration', 'Peresmian'), ('signing', 'Penandatanganan'), ('plenary', 'Rapat paripurna'), ('exhibition', 'Pameran'), ('briefing', 'Taklimat darurat'), ('other', 'Kegiatan lain')], max_length=16, verbose_name='jenis')),
-                ('theme', models.CharField(blank=True, max_length=300, validators=[kominfo.lib.fields.no_control_characters], verbose_name='tema')),
-                ('summary', models.TextField(blank=True, help_text='Dua atau tiga kalimat untuk daftar agenda.', validators=[kominfo.lib.fields.no_control_characters], verbose_name='ringkasan')),
-                ('objectives', models.TextField(blank=True, validators=[kominfo.lib.fields.no_control_characters], verbose_name='tujuan')),
-                ('start_on', models.DateField(verbose_name='hari pertama')),
-                ('end_on', models.DateField(verbose_name='hari terakhir')),
-                ('start_time', models.TimeField(blank=True, help_text='Kosong bila sepanjang hari.', null=True, verbose_name='mulai pukul (WIT)')),
-                ('end_time', models.TimeField(blank=True, null=True, verbose_name='selesai pukul (WIT)')),
-                ('date_precision', models.CharField(choices=[('day', 'tanggal pasti'), ('month', 'baru bulannya')], default='day', max_length=5, verbose_name='ketelitian tanggal')),
-                ('mode', models.CharField(choices=[('offline', 'Luring'), ('online', 'Daring'), ('mixed', 'Hibrida')], default='offline', max_length=8, verbose_name='cara hadir')),
-                ('stream_url', models.URLField(blank=True, verbose_name='siaran langsung untuk umum')),
-                ('join_url', models.URLField(blank=True, help_text='Tidak pernah ditampilkan kepada umum.', verbose_name='tautan rapat (internal)')),
-                ('accreditation_until', models.DateField(blank=True, null=True, verbose_name='akreditasi media sampai')),
-                ('accreditation_contact', models.CharField(blank=True, max_length=200, validators=[kominfo.lib.fields.no_control_characters], verbose_name='narahubung media')),
-                ('status', models.CharField(choices=[('tentative', 'Belum pasti'), ('confirmed', 'Dipastikan'), ('postponed', 'Ditunda'), ('rescheduled', 'Dijadwalkan ulang'), ('cancelled', 'Dibatalkan')], default='confirmed', max_length=12, verbose_name='status')),
-                ('status_reason', models.CharField(blank=True, max_length=400, validators=[kominfo.lib.fields.no_control_characters], verbose_name='alasan perubahan')),
-                ('previous_start_on', models.DateField(blank=True, null=True, verbose_name='semula mulai pada')),
-                ('sequence', models.PositiveIntegerField(default=0, editable=False, verbose_name='urutan perubahan')),
-                ('public_from', models.DateTimeField(editable=False, null=True, verbose_name='tayang sejak')),
-                ('address_year', models.PositiveSmallIntegerField(editable=False, null=True)),
-                ('address_month', models.PositiveSmallIntegerField(editable=False, null=True)),
-                ('discarded_at', models.DateTimeField(editable=False, null=True, verbose_name='dibuang pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='agencies.agency', verbose_name='instansi pemilik')),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('files', models.ManyToManyField(blank=True, related_name='events', to='news.attachment', verbose_name='berkas')),
-                ('host_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hosted_events', to='agencies.agency', verbose_name='tuan rumah')),
-                ('host_area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hosted_events', to='agencies.area', verbose_name='wilayah tuan rumah')),
-                ('organiser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organised_events', to='agencies.agency', verbose_name='penyelenggara')),
-                ('topics', models.ManyToManyField(blank=True, related_name='events', to='news.topic', verbose_name='topik')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=300,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="nama kegiatan",
+                    ),
+                ),
+                (
+                    "short_title",
+                    models.CharField(
+                        blank=True,
+                        max_length=80,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="nama pendek",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=120, unique=True, verbose_name="alamat"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("coordination", "Rapat koordinasi"),
+                            ("training", "Bimbingan teknis"),
+                            ("outreach", "Sosialisasi"),
+                            ("press_conference", "Konferensi pers"),
+                            ("visit", "Kunjungan kerja"),
+                            ("ceremony", "Upacara"),
+                            ("swearing_in", "Pelantikan"),
+                            ("inauguration", "Peresmian"),
+                            ("signing", "Penandatanganan"),
+                            ("plenary", "Rapat paripurna"),
+                            ("exhibition", "Pameran"),
+                            ("briefing", "Taklimat darurat"),
+                            ("other", "Kegiatan lain"),
+                        ],
+                        max_length=16,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="tema",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Dua atau tiga kalimat untuk daftar agenda.",
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="ringkasan",
+                    ),
+                ),
+                (
+                    "objectives",
+                    models.TextField(
+                        blank=True,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="tujuan",
+                    ),
+                ),
+                ("start_on", models.DateField(verbose_name="hari pertama")),
+                ("end_on", models.DateField(verbose_name="hari terakhir")),
+                (
+                    "start_time",
+                    models.TimeField(
+                        blank=True,
+                        help_text="Kosong bila sepanjang hari.",
+                        null=True,
+                        verbose_name="mulai pukul (WIT)",
+                    ),
+                ),
+                (
+                    "end_time",
+                    models.TimeField(
+                        blank=True, null=True, verbose_name="selesai pukul (WIT)"
+                    ),
+                ),
+                (
+                    "date_precision",
+                    models.CharField(
+                        choices=[("day", "tanggal pasti"), ("month", "baru bulannya")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="ketelitian tanggal",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("offline", "Luring"),
+                            ("online", "Daring"),
+                            ("mixed", "Hibrida"),
+                        ],
+                        default="offline",
+                        max_length=8,
+                        verbose_name="cara hadir",
+                    ),
+                ),
+                (
+                    "stream_url",
+                    models.URLField(
+                        blank=True, verbose_name="siaran langsung untuk umum"
+                    ),
+                ),
+                (
+                    "join_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Tidak pernah ditampilkan kepada umum.",
+                        verbose_name="tautan rapat (internal)",
+                    ),
+                ),
+                (
+                    "accreditation_until",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="akreditasi media sampai"
+                    ),
+                ),
+                (
+                    "accreditation_contact",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="narahubung media",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("tentative", "Belum pasti"),
+                            ("confirmed", "Dipastikan"),
+                            ("postponed", "Ditunda"),
+                            ("rescheduled", "Dijadwalkan ulang"),
+                            ("cancelled", "Dibatalkan"),
+                        ],
+                        default="confirmed",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "status_reason",
+                    models.CharField(
+                        blank=True,
+                        max_length=400,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="alasan perubahan",
+                    ),
+                ),
+                (
+                    "previous_start_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="semula mulai pada"
+                    ),
+                ),
+                (
+                    "sequence",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="urutan perubahan"
+                    ),
+                ),
+                (
+                    "public_from",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="tayang sejak"
+                    ),
+                ),
+                (
+                    "address_year",
+                    models.PositiveSmallIntegerField(editable=False, null=True),
+                ),
+                (
+                    "address_month",
+                    models.PositiveSmallIntegerField(editable=False, null=True),
+                ),
+                (
+                    "discarded_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="dibuang pada"
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, verbose_name="diubah pada"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="agencies.agency",
+                        verbose_name="instansi pemilik",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "files",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="events",
+                        to="news.attachment",
+                        verbose_name="berkas",
+                    ),
+                ),
+                (
+                    "host_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hosted_events",
+                        to="agencies.agency",
+                        verbose_name="tuan rumah",
+                    ),
+                ),
+                (
+                    "host_area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hosted_events",
+                        to="agencies.area",
+                        verbose_name="wilayah tuan rumah",
+                    ),
+                ),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organised_events",
+                        to="agencies.agency",
+                        verbose_name="penyelenggara",
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="events",
+                        to="news.topic",
+                        verbose_name="topik",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'agenda',
-                'verbose_name_plural': 'agenda',
-                'ordering': ['-start_on', '-id'],
-                'permissions': [('announce_event', 'Dapat menayangkan agenda')],
+                "verbose_name": "agenda",
+                "verbose_name_plural": "agenda",
+                "ordering": ["-start_on", "-id"],
+                "permissions": [("announce_event", "Dapat menayangkan agenda")],
             },
         ),
         migrations.CreateModel(
-            name='EditionEvent',
+            name="EditionEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_links', to='news.edition')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_links', to='news.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="event_links",
+                        to="news.edition",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_links",
+                        to="news.event",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': [],
+                "abstract": False,
+                "default_permissions": [],
             },
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('original', models.FileField(editable=False, max_length=160, upload_to='original', verbose_name='berkas asli')),
-                ('original_name', models.CharField(blank=True, editable=False, max_length=200, verbose_name='nama berkas asli')),
-                ('original_digest', models.CharField(editable=False, max_length=64)),
-                ('digest', models.CharField(editable=False, max_length=64, unique=True)),
-                ('width', models.PositiveIntegerField(editable=False, verbose_name='lebar (px)')),
-                ('height', models.PositiveIntegerField(editable=False, verbose_name='tinggi (px)')),
-                ('caption', models.CharField(blank=True, help_text='Siapa, sedang apa, di mana, kapan.', max_length=400, validators=[kominfo.lib.fields.no_control_characters], verbose_name='keterangan foto')),
-                ('alt', models.CharField(blank=True, help_text='Apa yang terlihat, untuk orang yang tidak dapat melihat foto ini.', max_length=300, validators=[kominfo.lib.fields.no_control_characters], verbose_name='teks pengganti')),
-                ('is_decorative', models.BooleanField(default=False, help_text='Centang bila foto tidak menambah informasi; teks pengganti lalu dikosongkan.', verbose_name='hanya hiasan')),
-                ('creator', models.CharField(blank=True, max_length=120, validators=[kominfo.lib.fields.no_control_characters], verbose_name='fotografer')),
-                ('credit', models.CharField(blank=True, help_text='Ditulis di bawah foto: Diskominfosan Malut/Nama.', max_length=160, validators=[kominfo.lib.fields.no_control_characters], verbose_name='kredit')),
-                ('taken_on', models.DateField(blank=True, null=True, verbose_name='diambil pada')),
-                ('place', models.CharField(blank=True, max_length=160, validators=[kominfo.lib.fields.no_control_characters], verbose_name='tempat')),
-                ('licence', models.CharField(choices=[('office', 'Milik kantor, bebas dipakai media dengan menyebut sumber'), ('permission', 'Dipakai dengan izin'), ('cc_by', 'CC BY 4.0'), ('public_domain', 'Domain publik')], default='office', max_length=14, verbose_name='lisensi')),
-                ('focal_x', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='titik fokus mendatar (%)')),
-                ('focal_y', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='titik fokus tegak (%)')),
-                ('contains_minors', models.BooleanField(default=False, verbose_name='memuat anak-anak')),
-                ('consent_note', models.CharField(blank=True, max_length=300, validators=[kominfo.lib.fields.no_control_characters], verbose_name='catatan persetujuan')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='diunggah pada')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='agencies.agency', verbose_name='instansi')),
-                ('people', models.ManyToManyField(blank=True, related_name='photos', to='agencies.official', verbose_name='orang yang tampak')),
-                ('uploaded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "original",
+                    models.FileField(
+                        editable=False,
+                        max_length=160,
+                        upload_to="original",
+                        verbose_name="berkas asli",
+                    ),
+                ),
+                (
+                    "original_name",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=200,
+                        verbose_name="nama berkas asli",
+                    ),
+                ),
+                ("original_digest", models.CharField(editable=False, max_length=64)),
+                (
+                    "digest",
+                    models.CharField(editable=False, max_length=64, unique=True),
+                ),
+                (
+                    "width",
+                    models.PositiveIntegerField(
+                        editable=False, verbose_name="lebar (px)"
+                    ),
+                ),
+                (
+                    "height",
+                    models.PositiveIntegerField(
+                        editable=False, verbose_name="tinggi (px)"
+                    ),
+                ),
+                (
+                    "caption",
+                    models.CharField(
+                        blank=True,
+                        help_text="Siapa, sedang apa, di mana, kapan.",
+                        max_length=400,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="keterangan foto",
+                    ),
+                ),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="Apa yang terlihat, untuk orang yang tidak dapat melihat foto ini.",
+                        max_length=300,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="teks pengganti",
+                    ),
+                ),
+                (
+                    "is_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Centang bila foto tidak menambah informasi; teks pengganti lalu dikosongkan.",
+                        verbose_name="hanya hiasan",
+                    ),
+                ),
+                (
+                    "creator",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="fotografer",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ditulis di bawah foto: Diskominfosan Malut/Nama.",
+                        max_length=160,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="kredit",
+                    ),
+                ),
+                (
+                    "taken_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="diambil pada"
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        max_length=160,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="tempat",
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            (
+                                "office",
+                                "Milik kantor, bebas dipakai media dengan menyebut sumber",
+                            ),
+                            ("permission", "Dipakai dengan izin"),
+                            ("cc_by", "CC BY 4.0"),
+                            ("public_domain", "Domain publik"),
+                        ],
+                        default="office",
+                        max_length=14,
+                        verbose_name="lisensi",
+                    ),
+                ),
+                (
+                    "focal_x",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="titik fokus mendatar (%)",
+                    ),
+                ),
+                (
+                    "focal_y",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="titik fokus tegak (%)",
+                    ),
+                ),
+                (
+                    "contains_minors",
+                    models.BooleanField(default=False, verbose_name="memuat anak-anak"),
+                ),
+                (
+                    "consent_note",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="catatan persetujuan",
+                    ),
+                ),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(
+                        auto_now_add=True, verbose_name="diunggah pada"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="photos",
+                        to="agencies.agency",
+                        verbose_name="instansi",
+                    ),
+                ),
+                (
+                    "people",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="photos",
+                        to="agencies.official",
+                        verbose_name="orang yang tampak",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="diunggah oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'foto',
-                'verbose_name_plural': 'foto',
-                'ordering': ['-id'],
+                "verbose_name": "foto",
+                "verbose_name_plural": "foto",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='EditionPhoto',
+            name="EditionPhoto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(db_index=True, max_length=64)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photo_links', to='news.edition')),
-                ('photo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_links', to='news.photo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("digest", models.CharField(db_index=True, max_length=64)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="photo_links",
+                        to="news.edition",
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_links",
+                        to="news.photo",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': [],
+                "abstract": False,
+                "default_permissions": [],
             },
         ),
         migrations.CreateModel(
-            name='PressRelease',
+            name="PressRelease",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('release', 'Siaran pers'), ('news', 'Berita'), ('announcement', 'Pengumuman'), ('speech', 'Sambutan'), ('clarification', 'Klarifikasi hoaks'), ('photo', 'Rilis foto'), ('infographic', 'Infografis'), ('advisory', 'Undangan liputan')], default='release', max_length=14, verbose_name='jenis')),
-                ('headline', models.CharField(max_length=200, validators=[kominfo.lib.fields.no_control_characters], verbose_name='judul')),
-                ('slug', models.SlugField(error_messages={'unique': 'Alamat ini sudah dipakai siaran pers lain. Ubah sedikit, misalnya tambahkan tempat atau tahun.'}, help_text='Bagian akhir alamat halaman; dibuat dari judul.', max_length=120, unique=True, verbose_name='alamat')),
-                ('subheadline', models.CharField(blank=True, max_length=240, validators=[kominfo.lib.fields.no_control_characters], verbose_name='anak judul')),
-                ('lead', models.TextField(blank=True, help_text='Siapa, apa, kapan, di mana, dalam satu atau dua kalimat.', max_length=600, validators=[kominfo.lib.fields.no_control_characters], verbose_name='teras')),
-                ('body', models.TextField(blank=True, verbose_name='isi')),
-                ('dateline_place', models.CharField(blank=True, help_text='Misalnya: Tobelo.', max_length=80, validators=[kominfo.lib.fields.no_control_characters], verbose_name='tempat titimangsa')),
-                ('dateline_on', models.DateField(blank=True, null=True, verbose_name='tanggal titimangsa')),
-                ('category', models.CharField(blank=True, choices=[('periodic', 'Berkala'), ('immediate', 'Serta-merta'), ('always', 'Setiap saat'), ('exempt', 'Dikecualikan')], max_length=10, verbose_name='kategori informasi')),
-                ('claim', models.TextField(blank=True, validators=[kominfo.lib.fields.no_control_characters], verbose_name='klaim yang diperiksa')),
-                ('rating', models.CharField(blank=True, choices=[('false', 'Salah'), ('misleading', 'Menyesatkan'), ('unproven', 'Belum terbukti'), ('true', 'Benar')], max_length=10, verbose_name='hasil pemeriksaan')),
-                ('evidence', models.TextField(blank=True, validators=[kominfo.lib.fields.no_control_characters], verbose_name='bukti')),
-                ('contact_name', models.CharField(blank=True, max_length=120, validators=[kominfo.lib.fields.no_control_characters], verbose_name='narahubung')),
-                ('contact_channel', models.CharField(blank=True, max_length=160, validators=[kominfo.lib.fields.no_control_characters], verbose_name='telepon atau surel narahubung')),
-                ('status', models.CharField(choices=[('draft', 'Konsep'), ('in_review', 'Diajukan'), ('approved', 'Disetujui'), ('published', 'Terbit'), ('withdrawn', 'Dicabut'), ('discarded', 'Dibuang')], default='draft', editable=False, max_length=10, verbose_name='status')),
-                ('return_note', models.TextField(blank=True, editable=False, verbose_name='catatan pengembalian')),
-                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='diajukan pada')),
-                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='disetujui pada')),
-                ('approved_checksum', models.CharField(blank=True, editable=False, max_length=64, verbose_name='sidik naskah yang disetujui')),
-                ('number', models.CharField(editable=False, max_length=80, null=True, unique=True, verbose_name='nomor')),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='pertama terbit')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('agencies', models.ManyToManyField(blank=True, related_name='mentioned_in', to='agencies.agency', verbose_name='instansi yang disebut')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='agencies.agency', verbose_name='instansi sumber')),
-                ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disetujui oleh')),
-                ('areas', models.ManyToManyField(blank=True, related_name='releases', to='agencies.area', verbose_name='wilayah')),
-                ('attachments', models.ManyToManyField(blank=True, related_name='releases', to='news.attachment', verbose_name='lampiran')),
-                ('author', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='releases', to=settings.AUTH_USER_MODEL, verbose_name='penulis naskah')),
-                ('events', models.ManyToManyField(blank=True, related_name='releases', to='news.event', verbose_name='agenda terkait')),
-                ('officials', models.ManyToManyField(blank=True, related_name='mentioned_in', to='agencies.official', verbose_name='pejabat yang disebut')),
-                ('submitted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diajukan oleh')),
-                ('text_changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='terakhir mengubah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("release", "Siaran pers"),
+                            ("news", "Berita"),
+                            ("announcement", "Pengumuman"),
+                            ("speech", "Sambutan"),
+                            ("clarification", "Klarifikasi hoaks"),
+                            ("photo", "Rilis foto"),
+                            ("infographic", "Infografis"),
+                            ("advisory", "Undangan liputan"),
+                        ],
+                        default="release",
+                        max_length=14,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "headline",
+                    models.CharField(
+                        max_length=200,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="judul",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        error_messages={
+                            "unique": "Alamat ini sudah dipakai siaran pers lain. Ubah sedikit, misalnya tambahkan tempat atau tahun."
+                        },
+                        help_text="Bagian akhir alamat halaman; dibuat dari judul.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="alamat",
+                    ),
+                ),
+                (
+                    "subheadline",
+                    models.CharField(
+                        blank=True,
+                        max_length=240,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="anak judul",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="Siapa, apa, kapan, di mana, dalam satu atau dua kalimat.",
+                        max_length=600,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="teras",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="isi")),
+                (
+                    "dateline_place",
+                    models.CharField(
+                        blank=True,
+                        help_text="Misalnya: Tobelo.",
+                        max_length=80,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="tempat titimangsa",
+                    ),
+                ),
+                (
+                    "dateline_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="tanggal titimangsa"
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("periodic", "Berkala"),
+                            ("immediate", "Serta-merta"),
+                            ("always", "Setiap saat"),
+                            ("exempt", "Dikecualikan"),
+                        ],
+                        max_length=10,
+                        verbose_name="kategori informasi",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.TextField(
+                        blank=True,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="klaim yang diperiksa",
+                    ),
+                ),
+                (
+                    "rating",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("false", "Salah"),
+                            ("misleading", "Menyesatkan"),
+                            ("unproven", "Belum terbukti"),
+                            ("true", "Benar"),
+                        ],
+                        max_length=10,
+                        verbose_name="hasil pemeriksaan",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.TextField(
+                        blank=True,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="bukti",
+                    ),
+                ),
+                (
+                    "contact_name",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="narahubung",
+                    ),
+                ),
+                (
+                    "contact_channel",
+                    models.CharField(
+                        blank=True,
+                        max_length=160,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="telepon atau surel narahubung",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Konsep"),
+                            ("in_review", "Diajukan"),
+                            ("approved", "Disetujui"),
+                            ("published", "Terbit"),
+                            ("withdrawn", "Dicabut"),
+                            ("discarded", "Dibuang"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "return_note",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="catatan pengembalian"
+                    ),
+                ),
+                (
+                    "submitted_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="diajukan pada"
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="disetujui pada"
+                    ),
+                ),
+                (
+                    "approved_checksum",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="sidik naskah yang disetujui",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        editable=False,
+                        max_length=80,
+                        null=True,
+                        unique=True,
+                        verbose_name="nomor",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="pertama terbit"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, verbose_name="diubah pada"),
+                ),
+                (
+                    "agencies",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="mentioned_in",
+                        to="agencies.agency",
+                        verbose_name="instansi yang disebut",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to="agencies.agency",
+                        verbose_name="instansi sumber",
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="disetujui oleh",
+                    ),
+                ),
+                (
+                    "areas",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="releases",
+                        to="agencies.area",
+                        verbose_name="wilayah",
+                    ),
+                ),
+                (
+                    "attachments",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="releases",
+                        to="news.attachment",
+                        verbose_name="lampiran",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="penulis naskah",
+                    ),
+                ),
+                (
+                    "events",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="releases",
+                        to="news.event",
+                        verbose_name="agenda terkait",
+                    ),
+                ),
+                (
+                    "officials",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="mentioned_in",
+                        to="agencies.official",
+                        verbose_name="pejabat yang disebut",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="diajukan oleh",
+                    ),
+                ),
+                (
+                    "text_changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="terakhir mengubah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'siaran pers',
-                'verbose_name_plural': 'siaran pers',
-                'ordering': ['-id'],
-                'permissions': [('submit_pressrelease', 'Dapat mengajukan siaran pers'), ('edit_pressrelease', 'Dapat menyunting naskah yang diajukan'), ('return_pressrelease', 'Dapat mengembalikan siaran pers'), ('approve_pressrelease', 'Dapat menyetujui siaran pers'), ('publish_pressrelease', 'Dapat menerbitkan siaran pers'), ('withdraw_pressrelease', 'Dapat mencabut siaran pers')],
+                "verbose_name": "siaran pers",
+                "verbose_name_plural": "siaran pers",
+                "ordering": ["-id"],
+                "permissions": [
+                    ("submit_pressrelease", "Dapat mengajukan siaran pers"),
+                    ("edit_pressrelease", "Dapat menyunting naskah yang diajukan"),
+                    ("return_pressrelease", "Dapat mengembalikan siaran pers"),
+                    ("approve_pressrelease", "Dapat menyetujui siaran pers"),
+                    ("publish_pressrelease", "Dapat menerbitkan siaran pers"),
+                    ("withdraw_pressrelease", "Dapat mencabut siaran pers"),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='release',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='news.pressrelease', verbose_name='siaran pers'),
+            model_name="edition",
+            name="release",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="news.pressrelease",
+                verbose_name="siaran pers",
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='replaced_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consolidates', to='news.pressrelease', verbose_name='digabung ke'),
+            model_name="edition",
+            name="replaced_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="consolidates",
+                to="news.pressrelease",
+                verbose_name="digabung ke",
+            ),
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, validators=[kominfo.lib.fields.no_control_characters], verbose_name='program')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='alamat')),
-                ('description', models.TextField(blank=True, validators=[kominfo.lib.fields.no_control_characters], verbose_name='penjelasan')),
-                ('is_verified', models.BooleanField(default=False, verbose_name='sudah diverifikasi')),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='agencies.agency', verbose_name='penanggung jawab')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=120,
+                        unique=True,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="program",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=120, unique=True, verbose_name="alamat"
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="penjelasan",
+                    ),
+                ),
+                (
+                    "is_verified",
+                    models.BooleanField(
+                        default=False, verbose_name="sudah diverifikasi"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programmes",
+                        to="agencies.agency",
+                        verbose_name="penanggung jawab",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'program',
-                'verbose_name_plural': 'program',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.AddField(
-            model_name='pressrelease',
-            name='programmes',
-            field=models.ManyToManyField(blank=True, related_name='releases', to='news.programme', verbose_name='program'),
-        ),
-        migrations.CreateModel(
-            name='EditionProgramme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programme_links', to='news.edition')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_links', to='news.programme')),
-            ],
-            options={
-                'abstract': False,
-                'default_permissions': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='Quote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField(help_text='Tanpa tanda kutip; situs menambahkannya.', validators=[kominfo.lib.fields.no_control_characters], verbose_name='kutipan')),
-                ('is_direct', models.BooleanField(default=True, verbose_name='kutipan langsung')),
-                ('said_on', models.DateField(blank=True, null=True, verbose_name='diucapkan pada')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
-                ('attributed_to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='agencies.tenure', verbose_name='kata-kata dari')),
-                ('delivered_by', models.ForeignKey(blank=True, help_text='Bila dibacakan orang lain.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delivered_quotes', to='agencies.tenure', verbose_name='disampaikan oleh')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='news.event', verbose_name='dalam kegiatan')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='news.pressrelease', verbose_name='siaran pers')),
-            ],
-            options={
-                'verbose_name': 'kutipan',
-                'verbose_name_plural': 'kutipan',
-                'ordering': ['position', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Regulation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='Misalnya: Peraturan Menteri.', max_length=80, validators=[kominfo.lib.fields.no_control_characters], verbose_name='jenis')),
-                ('issuer', models.CharField(help_text='Misalnya: Komunikasi dan Informatika.', max_length=160, validators=[kominfo.lib.fields.no_control_characters], verbose_name='penerbit')),
-                ('number', models.CharField(max_length=40, validators=[kominfo.lib.fields.no_control_characters], verbose_name='nomor')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('title', models.CharField(max_length=400, validators=[kominfo.lib.fields.no_control_characters], verbose_name='tentang')),
-                ('status', models.CharField(choices=[('in_force', 'Berlaku'), ('amended', 'Diubah'), ('revoked', 'Dicabut')], default='in_force', max_length=10, verbose_name='status')),
-                ('link', models.URLField(blank=True, verbose_name='tautan')),
-            ],
-            options={
-                'verbose_name': 'peraturan',
-                'verbose_name_plural': 'peraturan',
-                'ordering': ['-year', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'issuer', 'number', 'year'), name='regulation_once', violation_error_message='Peraturan dengan jenis, penerbit, nomor dan tahun ini sudah terdaftar.')],
-            },
-        ),
-        migrations.AddField(
-            model_name='pressrelease',
-            name='regulations',
-            field=models.ManyToManyField(blank=True, related_name='releases', to='news.regulation', verbose_name='peraturan yang dirujuk'),
-        ),
-        migrations.CreateModel(
-            name='EditionRegulation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regulation_links', to='news.edition')),
-                ('regulation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_links', to='news.regulation')),
-            ],
-            options={
-                'abstract': False,
-                'default_permissions': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReleaseContributor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('writer', 'Penulis'), ('editor', 'Penyunting'), ('photographer', 'Fotografer'), ('translator', 'Penerjemah')], default='writer', max_length=12, verbose_name='peran')),
-                ('name', models.CharField(max_length=120, validators=[kominfo.lib.fields.no_control_characters], verbose_name='nama')),
-                ('byline_code', models.CharField(blank=True, max_length=12, validators=[kominfo.lib.fields.no_control_characters], verbose_name='kode penulis')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributors', to='news.pressrelease', verbose_name='siaran pers')),
-            ],
-            options={
-                'verbose_name': 'kontributor',
-                'verbose_name_plural': 'kontributor',
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReleasePhoto',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Foto dengan angka terkecil tampil paling atas.', verbose_name='urutan')),
-                ('photo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='release_uses', to='news.photo', verbose_name='foto')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='release_photos', to='news.pressrelease', verbose_name='siaran pers')),
-            ],
-            options={
-                'verbose_name': 'foto',
-                'verbose_name_plural': 'foto',
-                'ordering': ['position', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Session',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='hari')),
-                ('start_time', models.TimeField(verbose_name='mulai (WIT)')),
-                ('end_time', models.TimeField(blank=True, null=True, verbose_name='selesai (WIT)')),
-                ('title', models.CharField(max_length=240, validators=[kominfo.lib.fields.no_control_characters], verbose_name='mata acara')),
-                ('description', models.TextField(blank=True, validators=[kominfo.lib.fields.no_control_characters], verbose_name='keterangan')),
-                ('stream_url', models.URLField(blank=True, verbose_name='siaran langsung')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='news.event', verbose_name='agenda')),
-            ],
-            options={
-                'verbose_name': 'mata acara',
-                'verbose_name_plural': 'mata acara',
-                'ordering': ['day', 'start_time', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SessionSpeaker',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=160, validators=[kominfo.lib.fields.no_control_characters], verbose_name='nama (bukan pejabat)')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='speakers', to='news.session', verbose_name='mata acara')),
-                ('tenure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='talks', to='agencies.tenure', verbose_name='pejabat dan jabatannya')),
-            ],
-            options={
-                'verbose_name': 'pembicara',
-                'verbose_name_plural': 'pembicara',
-                'ordering': ['id'],
+                "verbose_name": "program",
+                "verbose_name_plural": "program",
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='pressrelease',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='releases', to='news.topic', verbose_name='topik'),
+            model_name="pressrelease",
+            name="programmes",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="releases",
+                to="news.programme",
+                verbose_name="program",
+            ),
         ),
         migrations.CreateModel(
-            name='EditionTopic',
+            name="EditionProgramme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topic_links', to='news.edition')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_links', to='news.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programme_links",
+                        to="news.edition",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_links",
+                        to="news.programme",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': [],
+                "abstract": False,
+                "default_permissions": [],
             },
         ),
         migrations.CreateModel(
-            name='Venue',
+            name="Quote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, validators=[kominfo.lib.fields.no_control_characters], verbose_name='nama tempat')),
-                ('address', models.CharField(blank=True, max_length=300, validators=[kominfo.lib.fields.no_control_characters], verbose_name='alamat')),
-                ('is_verified', models.BooleanField(default=False, verbose_name='sudah diverifikasi')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='agencies.area', verbose_name='wilayah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "words",
+                    models.TextField(
+                        help_text="Tanpa tanda kutip; situs menambahkannya.",
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="kutipan",
+                    ),
+                ),
+                (
+                    "is_direct",
+                    models.BooleanField(default=True, verbose_name="kutipan langsung"),
+                ),
+                (
+                    "said_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="diucapkan pada"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="urutan"),
+                ),
+                (
+                    "attributed_to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotes",
+                        to="agencies.tenure",
+                        verbose_name="kata-kata dari",
+                    ),
+                ),
+                (
+                    "delivered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Bila dibacakan orang lain.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delivered_quotes",
+                        to="agencies.tenure",
+                        verbose_name="disampaikan oleh",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotes",
+                        to="news.event",
+                        verbose_name="dalam kegiatan",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quotes",
+                        to="news.pressrelease",
+                        verbose_name="siaran pers",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tempat',
-                'verbose_name_plural': 'tempat',
-                'ordering': ['name'],
+                "verbose_name": "kutipan",
+                "verbose_name_plural": "kutipan",
+                "ordering": ["position", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Regulation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="Misalnya: Peraturan Menteri.",
+                        max_length=80,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.CharField(
+                        help_text="Misalnya: Komunikasi dan Informatika.",
+                        max_length=160,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="penerbit",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        max_length=40,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="nomor",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=400,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="tentang",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("in_force", "Berlaku"),
+                            ("amended", "Diubah"),
+                            ("revoked", "Dicabut"),
+                        ],
+                        default="in_force",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("link", models.URLField(blank=True, verbose_name="tautan")),
+            ],
+            options={
+                "verbose_name": "peraturan",
+                "verbose_name_plural": "peraturan",
+                "ordering": ["-year", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "issuer", "number", "year"),
+                        name="regulation_once",
+                        violation_error_message="Peraturan dengan jenis, penerbit, nomor dan tahun ini sudah terdaftar.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='session',
-            name='venue',
-            field=models.ForeignKey(blank=True, help_text='Kosong bila sama dengan tempat kegiatan.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='news.venue', verbose_name='tempat'),
+            model_name="pressrelease",
+            name="regulations",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="releases",
+                to="news.regulation",
+                verbose_name="peraturan yang dirujuk",
+            ),
+        ),
+        migrations.CreateModel(
+            name="EditionRegulation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="regulation_links",
+                        to="news.edition",
+                    ),
+                ),
+                (
+                    "regulation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_links",
+                        to="news.regulation",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "default_permissions": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReleaseContributor",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("writer", "Penulis"),
+                            ("editor", "Penyunting"),
+                            ("photographer", "Fotografer"),
+                            ("translator", "Penerjemah"),
+                        ],
+                        default="writer",
+                        max_length=12,
+                        verbose_name="peran",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=120,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="nama",
+                    ),
+                ),
+                (
+                    "byline_code",
+                    models.CharField(
+                        blank=True,
+                        max_length=12,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="kode penulis",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contributors",
+                        to="news.pressrelease",
+                        verbose_name="siaran pers",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kontributor",
+                "verbose_name_plural": "kontributor",
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReleasePhoto",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Foto dengan angka terkecil tampil paling atas.",
+                        verbose_name="urutan",
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="release_uses",
+                        to="news.photo",
+                        verbose_name="foto",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="release_photos",
+                        to="news.pressrelease",
+                        verbose_name="siaran pers",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "foto",
+                "verbose_name_plural": "foto",
+                "ordering": ["position", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Session",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="hari")),
+                ("start_time", models.TimeField(verbose_name="mulai (WIT)")),
+                (
+                    "end_time",
+                    models.TimeField(
+                        blank=True, null=True, verbose_name="selesai (WIT)"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=240,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="mata acara",
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="keterangan",
+                    ),
+                ),
+                (
+                    "stream_url",
+                    models.URLField(blank=True, verbose_name="siaran langsung"),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="news.event",
+                        verbose_name="agenda",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mata acara",
+                "verbose_name_plural": "mata acara",
+                "ordering": ["day", "start_time", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SessionSpeaker",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        max_length=160,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="nama (bukan pejabat)",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="speakers",
+                        to="news.session",
+                        verbose_name="mata acara",
+                    ),
+                ),
+                (
+                    "tenure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="talks",
+                        to="agencies.tenure",
+                        verbose_name="pejabat dan jabatannya",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "pembicara",
+                "verbose_name_plural": "pembicara",
+                "ordering": ["id"],
+            },
         ),
         migrations.AddField(
-            model_name='event',
-            name='venue',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='news.venue', verbose_name='tempat'),
+            model_name="pressrelease",
+            name="topics",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="releases",
+                to="news.topic",
+                verbose_name="topik",
+            ),
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="EditionTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('headcount', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='jumlah orang')),
-                ('mode', models.CharField(blank=True, choices=[('offline', 'Luring'), ('online', 'Daring'), ('mixed', 'Hibrida')], max_length=8, verbose_name='cara hadir')),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='agencies.agency', verbose_name='instansi')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='agencies.area', verbose_name='wilayah')),
-                ('function', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='agencies.function', verbose_name='urusan')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delegations', to='news.event', verbose_name='agenda')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="topic_links",
+                        to="news.edition",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_links",
+                        to="news.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delegasi',
-                'verbose_name_plural': 'delegasi',
-                'ordering': ['area__code', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('function', None)), models.Q(('agency', None), ('function__isnull', False)), _connector='OR'), name='delegation_is_agency_or_function', violation_error_message='Pilih instansi, atau urusan dengan wilayahnya, salah satu.')],
+                "abstract": False,
+                "default_permissions": [],
             },
         ),
         migrations.CreateModel(
-            name='EventRole',
+            name="Venue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('opened_by', 'Membuka'), ('speech_by', 'Menyampaikan sambutan'), ('speech_read_by', 'Membacakan sambutan'), ('reported_by', 'Menyampaikan laporan'), ('chair', 'Ketua panitia'), ('moderator', 'Moderator'), ('resource_person', 'Narasumber'), ('attendee', 'Hadir'), ('host', 'Tuan rumah')], max_length=16, verbose_name='peran')),
-                ('on_day', models.DateField(blank=True, null=True, verbose_name='pada hari')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='news.event', verbose_name='agenda')),
-                ('represents', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='represented_at', to='agencies.tenure', verbose_name='mewakili')),
-                ('tenure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_roles', to='agencies.tenure', verbose_name='pejabat dan jabatannya')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=160,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="nama tempat",
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[kominfo.lib.fields.no_control_characters],
+                        verbose_name="alamat",
+                    ),
+                ),
+                (
+                    "is_verified",
+                    models.BooleanField(
+                        default=False, verbose_name="sudah diverifikasi"
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="venues",
+                        to="agencies.area",
+                        verbose_name="wilayah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'peran pejabat',
-                'verbose_name_plural': 'peran pejabat',
-                'ordering': ['id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('represents', None), models.Q(('represents', models.F('tenure')), _negated=True), _connector='OR'), name='nobody_represents_themselves', violation_error_message='Seorang pejabat tidak dapat mewakili dirinya sendiri.')],
+                "verbose_name": "tempat",
+                "verbose_name_plural": "tempat",
+                "ordering": ["name"],
+            },
+        ),
+        migrations.AddField(
+            model_name="session",
+            name="venue",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Kosong bila sama dengan tempat kegiatan.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sessions",
+                to="news.venue",
+                verbose_name="tempat",
+            ),
+        ),
+        migrations.AddField(
+            model_name="event",
+            name="venue",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="events",
+                to="news.venue",
+                verbose_name="tempat",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Delegation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "headcount",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="jumlah orang"
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("offline", "Luring"),
+                            ("online", "Daring"),
+                            ("mixed", "Hibrida"),
+                        ],
+                        max_length=8,
+                        verbose_name="cara hadir",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="agencies.agency",
+                        verbose_name="instansi",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="agencies.area",
+                        verbose_name="wilayah",
+                    ),
+                ),
+                (
+                    "function",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="agencies.function",
+                        verbose_name="urusan",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="delegations",
+                        to="news.event",
+                        verbose_name="agenda",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "delegasi",
+                "verbose_name_plural": "delegasi",
+                "ordering": ["area__code", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agency__isnull", False), ("function", None)),
+                            models.Q(("agency", None), ("function__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="delegation_is_agency_or_function",
+                        violation_error_message="Pilih instansi, atau urusan dengan wilayahnya, salah satu.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EventPhoto',
+            name="EventRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_photos', to='news.event', verbose_name='agenda')),
-                ('photo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_uses', to='news.photo', verbose_name='foto')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("opened_by", "Membuka"),
+                            ("speech_by", "Menyampaikan sambutan"),
+                            ("speech_read_by", "Membacakan sambutan"),
+                            ("reported_by", "Menyampaikan laporan"),
+                            ("chair", "Ketua panitia"),
+                            ("moderator", "Moderator"),
+                            ("resource_person", "Narasumber"),
+                            ("attendee", "Hadir"),
+                            ("host", "Tuan rumah"),
+                        ],
+                        max_length=16,
+                        verbose_name="peran",
+                    ),
+                ),
+                (
+                    "on_day",
+                    models.DateField(blank=True, null=True, verbose_name="pada hari"),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="news.event",
+                        verbose_name="agenda",
+                    ),
+                ),
+                (
+                    "represents",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="represented_at",
+                        to="agencies.tenure",
+                        verbose_name="mewakili",
+                    ),
+                ),
+                (
+                    "tenure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="event_roles",
+                        to="agencies.tenure",
+                        verbose_name="pejabat dan jabatannya",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'foto kegiatan',
-                'verbose_name_plural': 'foto kegiatan',
-                'ordering': ['position', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('event', 'photo'), name='event_photo_once', violation_error_message='Foto ini sudah ada dalam agenda ini.')],
+                "verbose_name": "peran pejabat",
+                "verbose_name_plural": "peran pejabat",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("represents", None),
+                            models.Q(("represents", models.F("tenure")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_represents_themselves",
+                        violation_error_message="Seorang pejabat tidak dapat mewakili dirinya sendiri.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EventPhoto",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="urutan"),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="event_photos",
+                        to="news.event",
+                        verbose_name="agenda",
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="event_uses",
+                        to="news.photo",
+                        verbose_name="foto",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "foto kegiatan",
+                "verbose_name_plural": "foto kegiatan",
+                "ordering": ["position", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "photo"),
+                        name="event_photo_once",
+                        violation_error_message="Foto ini sudah ada dalam agenda ini.",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['-published_at', '-release'], name='edition_list_order'),
+            model_name="edition",
+            index=models.Index(
+                fields=["-published_at", "-release"], name="edition_list_order"
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['agency', '-published_at', '-release'], name='edition_of_agency'),
+            model_name="edition",
+            index=models.Index(
+                fields=["agency", "-published_at", "-release"], name="edition_of_agency"
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['slug'], name='edition_by_slug'),
+            model_name="edition",
+            index=models.Index(fields=["slug"], name="edition_by_slug"),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['live_from'], name='edition_next_to_go_live'),
+            model_name="edition",
+            index=models.Index(fields=["live_from"], name="edition_next_to_go_live"),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('release', 'sequence'), name='edition_sequence_once'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("release", "sequence"), name="edition_sequence_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('live_until', None), ('live_until__gte', models.F('live_from')), _connector='OR'), name='edition_ends_after_it_starts'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("live_until", None),
+                    ("live_until__gte", models.F("live_from")),
+                    _connector="OR",
+                ),
+                name="edition_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('release', '='), (models.Func(models.F('live_from'), models.F('live_until'), models.Value('[)'), function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='one_live_edition_a_moment'),
+            model_name="edition",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("release", "="),
+                    (
+                        models.Func(
+                            models.F("live_from"),
+                            models.F("live_until"),
+                            models.Value("[)"),
+                            function="tstzrange",
+                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="one_live_edition_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releasephoto',
-            constraint=models.UniqueConstraint(fields=('release', 'photo'), name='release_photo_once', violation_error_message='Foto ini sudah ada dalam siaran pers ini.'),
+            model_name="releasephoto",
+            constraint=models.UniqueConstraint(
+                fields=("release", "photo"),
+                name="release_photo_once",
+                violation_error_message="Foto ini sudah ada dalam siaran pers ini.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionspeaker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('tenure__isnull', False)), models.Q(('tenure', None), models.Q(('name', ''), _negated=True)), _connector='OR'), name='speaker_is_one_person', violation_error_message='Pilih pejabat atau tulis nama, salah satu.'),
+            model_name="sessionspeaker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name", ""), ("tenure__isnull", False)),
+                    models.Q(("tenure", None), models.Q(("name", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="speaker_is_one_person",
+                violation_error_message="Pilih pejabat atau tulis nama, salah satu.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='pressrelease',
-            index=models.Index(fields=['status', '-id'], name='release_by_status'),
+            model_name="pressrelease",
+            index=models.Index(fields=["status", "-id"], name="release_by_status"),
         ),
         migrations.AddIndex(
-            model_name='pressrelease',
-            index=models.Index(fields=['agency', '-id'], name='release_by_agency'),
+            model_name="pressrelease",
+            index=models.Index(fields=["agency", "-id"], name="release_by_agency"),
         ),
         migrations.AddConstraint(
-            model_name='pressrelease',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('published_at', None)), models.Q(('number__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='release_number_with_publication'),
+            model_name="pressrelease",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number", None), ("published_at", None)),
+                    models.Q(
+                        ("number__isnull", False), ("published_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="release_number_with_publication",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='venue',
-            constraint=models.UniqueConstraint(fields=('name', 'area'), name='venue_once_in_area', violation_error_message='Tempat dengan nama ini sudah ada di wilayah tersebut.'),
+            model_name="venue",
+            constraint=models.UniqueConstraint(
+                fields=("name", "area"),
+                name="venue_once_in_area",
+                violation_error_message="Tempat dengan nama ini sudah ada di wilayah tersebut.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('end_time', None), ('end_time__gt', models.F('start_time')), _connector='OR'), name='session_ends_after_it_starts', violation_error_message='Jam selesai mata acara harus setelah jam mulainya.'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("end_time", None),
+                    ("end_time__gt", models.F("start_time")),
+                    _connector="OR",
+                ),
+                name="session_ends_after_it_starts",
+                violation_error_message="Jam selesai mata acara harus setelah jam mulainya.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['-start_on', '-id'], name='event_list_order'),
+            model_name="event",
+            index=models.Index(fields=["-start_on", "-id"], name="event_list_order"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['end_on'], name='event_still_to_come'),
+            model_name="event",
+            index=models.Index(fields=["end_on"], name="event_still_to_come"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('end_on__gte', models.F('start_on'))), name='event_ends_after_it_starts', violation_error_message='Hari terakhir harus sama dengan atau setelah hari pertama.'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end_on__gte", models.F("start_on"))),
+                name="event_ends_after_it_starts",
+                violation_error_message="Hari terakhir harus sama dengan atau setelah hari pertama.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('start_on__lt', models.F('end_on')), ('end_time', None), ('start_time', None), ('end_time__gt', models.F('start_time')), _connector='OR'), name='event_ends_later_that_day', violation_error_message='Jam selesai harus setelah jam mulai.'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start_on__lt", models.F("end_on")),
+                    ("end_time", None),
+                    ("start_time", None),
+                    ("end_time__gt", models.F("start_time")),
+                    _connector="OR",
+                ),
+                name="event_ends_later_that_day",
+                violation_error_message="Jam selesai harus setelah jam mulai.",
+            ),
+        ),
+        migrations.AddField(
+            model_name="pressrelease",
+            name="writers",
+            field=models.ManyToManyField(
+                editable=False,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="ikut menulis sejak edisi terakhir",
+            ),
         ),
     ]

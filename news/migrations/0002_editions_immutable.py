@@ -2,7 +2,18 @@
 
 from django.db import migrations
 
-LINKS = ["agency", "official", "quote", "area", "topic", "programme", "regulation", "event", "photo", "attachment"]
+LINKS = [
+    "agency",
+    "official",
+    "quote",
+    "area",
+    "topic",
+    "programme",
+    "regulation",
+    "event",
+    "photo",
+    "attachment",
+]
 FROZEN = [f"news_edition{name}" for name in LINKS]
 
 EDITION_FUNCTION = """

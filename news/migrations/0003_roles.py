@@ -13,8 +13,28 @@ def permissions(app, models, verbs):
     return {f"{app}.{verb}_{model}" for model in models for verb in verbs}
 
 
-REGISTRY = ["area", "areaalias", "agency", "agencyalias", "agencycontact", "function", "official", "officialalias", "post", "tenure"]
-INSIDE_NEWS = ["releasephoto", "releasecontributor", "quote", "session", "sessionspeaker", "eventrole", "delegation", "eventphoto"]
+REGISTRY = [
+    "area",
+    "areaalias",
+    "agency",
+    "agencyalias",
+    "agencycontact",
+    "function",
+    "official",
+    "officialalias",
+    "post",
+    "tenure",
+]
+INSIDE_NEWS = [
+    "releasephoto",
+    "releasecontributor",
+    "quote",
+    "session",
+    "sessionspeaker",
+    "eventrole",
+    "delegation",
+    "eventphoto",
+]
 SUBJECTS = ["topic", "programme", "regulation", "venue"]
 
 CONTRIBUTOR = (
@@ -27,27 +47,54 @@ CONTRIBUTOR = (
 EDITOR = (
     CONTRIBUTOR
     | permissions("news", SUBJECTS, WRITE)
-    | permissions("agencies", ["agency", "function", "official", "post", "tenure"], WRITE)
-    | permissions("agencies", ["agencyalias", "agencycontact", "areaalias", "officialalias"], OWN)
+    | permissions(
+        "agencies", ["agency", "function", "official", "post", "tenure"], WRITE
+    )
+    | permissions(
+        "agencies", ["agencyalias", "agencycontact", "areaalias", "officialalias"], OWN
+    )
     | {"news.edit_pressrelease", "news.return_pressrelease", "news.announce_event"}
 )
-APPROVER = EDITOR | {"news.approve_pressrelease", "news.publish_pressrelease", "news.withdraw_pressrelease"}
+APPROVER = EDITOR | {
+    "news.approve_pressrelease",
+    "news.publish_pressrelease",
+    "news.withdraw_pressrelease",
+}
 ADMINISTRATOR = (
     permissions("agencies", REGISTRY, OWN)
     | permissions("agencies", ["user", "office"], WRITE)
     | permissions("news", SUBJECTS, OWN)
-    | permissions("news", ["pressrelease", "event", "photo", "attachment", "edition"] + INSIDE_NEWS, ["view"])
+    | permissions(
+        "news",
+        ["pressrelease", "event", "photo", "attachment", "edition"] + INSIDE_NEWS,
+        ["view"],
+    )
     | {"agencies.view_auditentry"}
 )
-ROLES = {"Kontributor": CONTRIBUTOR, "Redaktur": EDITOR, "Penyetuju": APPROVER, "Administrator": ADMINISTRATOR}
+ROLES = {
+    "Kontributor": CONTRIBUTOR,
+    "Redaktur": EDITOR,
+    "Penyetuju": APPROVER,
+    "Administrator": ADMINISTRATOR,
+}
 
 
 def add_roles(apps, schema_editor):
     """Make the groups; permissions themselves normally come only after all migrations, so make them first."""
     for label in ("agencies", "news"):
-        create_permissions(installed.get_app_config(label), verbosity=0, using=schema_editor.connection.alias)
-    Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
-    ids = {f"{p.content_type.app_label}.{p.codename}": p.pk for p in Permission.objects.select_related("content_type")}
+        create_permissions(
+            installed.get_app_config(label),
+            verbosity=0,
+            using=schema_editor.connection.alias,
+        )
+    Group, Permission = (
+        apps.get_model("auth", "Group"),
+        apps.get_model("auth", "Permission"),
+    )
+    ids = {
+        f"{p.content_type.app_label}.{p.codename}": p.pk
+        for p in Permission.objects.select_related("content_type")
+    }
     for name, wanted in ROLES.items():
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.set([ids[permission] for permission in sorted(wanted)])

@@ -14,10 +14,23 @@ from news.models.edition import (
     EditionRegulation,
     EditionTopic,
 )
-from news.models.event import Delegation, Event, EventPhoto, EventRole, Session, SessionSpeaker, Venue
+from news.models.event import (
+    Delegation,
+    Event,
+    EventPhoto,
+    EventRole,
+    Session,
+    SessionSpeaker,
+    Venue,
+)
 from news.models.photo import Attachment, Photo
 from news.models.quote import Quote
-from news.models.release import NumberRegister, PressRelease, ReleaseContributor, ReleasePhoto
+from news.models.release import (
+    NumberRegister,
+    PressRelease,
+    ReleaseContributor,
+    ReleasePhoto,
+)
 from news.models.subject import Programme, Regulation, Topic
 
 __all__ = [

@@ -17,9 +17,15 @@ from kominfo.lib.fields import no_control_characters
 class Venue(models.Model):
     """A place where events happen."""
 
-    name = models.CharField("nama tempat", max_length=160, validators=[no_control_characters])
-    address = models.CharField("alamat", max_length=300, blank=True, validators=[no_control_characters])
-    area = models.ForeignKey(Area, models.PROTECT, related_name="venues", verbose_name="wilayah")
+    name = models.CharField(
+        "nama tempat", max_length=160, validators=[no_control_characters]
+    )
+    address = models.CharField(
+        "alamat", max_length=300, blank=True, validators=[no_control_characters]
+    )
+    area = models.ForeignKey(
+        Area, models.PROTECT, related_name="venues", verbose_name="wilayah"
+    )
     is_verified = models.BooleanField("sudah diverifikasi", default=False)
 
     class Meta:
@@ -28,7 +34,8 @@ class Venue(models.Model):
         verbose_name_plural = "tempat"
         constraints = [
             models.UniqueConstraint(
-                fields=["name", "area"], name="venue_once_in_area",
+                fields=["name", "area"],
+                name="venue_once_in_area",
                 violation_error_message="Tempat dengan nama ini sudah ada di wilayah tersebut.",
             )
         ]
@@ -59,11 +66,15 @@ class EventQuerySet(models.QuerySet):
     def ongoing(self, now=None):
         """Events that have begun and are not over: "now" on all their days."""
         local = timezone.localtime(now or timezone.now(), dates.WIT)
-        begun = Q(start_on__lt=local.date()) | Q(start_on=local.date(), start_time=None) | Q(
-            start_on=local.date(), start_time__lte=local.time()
+        begun = (
+            Q(start_on__lt=local.date())
+            | Q(start_on=local.date(), start_time=None)
+            | Q(start_on=local.date(), start_time__lte=local.time())
         )
-        running = Q(end_on__gt=local.date()) | Q(end_on=local.date(), end_time=None) | Q(
-            end_on=local.date(), end_time__gt=local.time()
+        running = (
+            Q(end_on__gt=local.date())
+            | Q(end_on=local.date(), end_time=None)
+            | Q(end_on=local.date(), end_time__gt=local.time())
         )
         return self.filter(begun, running)
 
@@ -108,42 +119,115 @@ class Event(models.Model):
 
     NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}
 
-    title = models.CharField("nama kegiatan", max_length=300, validators=[no_control_characters])
-    short_title = models.CharField("nama pendek", max_length=80, blank=True, validators=[no_control_characters])
+    title = models.CharField(
+        "nama kegiatan", max_length=300, validators=[no_control_characters]
+    )
+    short_title = models.CharField(
+        "nama pendek", max_length=80, blank=True, validators=[no_control_characters]
+    )
     slug = models.SlugField("alamat", max_length=120, unique=True)
     kind = models.CharField("jenis", max_length=16, choices=Kind)
-    theme = models.CharField("tema", max_length=300, blank=True, validators=[no_control_characters])
-    summary = models.TextField("ringkasan", blank=True, validators=[no_control_characters], help_text="Dua atau tiga kalimat untuk daftar agenda.")
-    objectives = models.TextField("tujuan", blank=True, validators=[no_control_characters])
+    theme = models.CharField(
+        "tema", max_length=300, blank=True, validators=[no_control_characters]
+    )
+    summary = models.TextField(
+        "ringkasan",
+        blank=True,
+        validators=[no_control_characters],
+        help_text="Dua atau tiga kalimat untuk daftar agenda.",
+    )
+    objectives = models.TextField(
+        "tujuan", blank=True, validators=[no_control_characters]
+    )
     start_on = models.DateField("hari pertama")
     end_on = models.DateField("hari terakhir")
-    start_time = models.TimeField("mulai pukul (WIT)", null=True, blank=True, help_text="Kosong bila sepanjang hari.")
+    start_time = models.TimeField(
+        "mulai pukul (WIT)",
+        null=True,
+        blank=True,
+        help_text="Kosong bila sepanjang hari.",
+    )
     end_time = models.TimeField("selesai pukul (WIT)", null=True, blank=True)
-    date_precision = models.CharField("ketelitian tanggal", max_length=5, choices=Precision, default=Precision.DAY)
-    mode = models.CharField("cara hadir", max_length=8, choices=Mode, default=Mode.OFFLINE)
+    date_precision = models.CharField(
+        "ketelitian tanggal", max_length=5, choices=Precision, default=Precision.DAY
+    )
+    mode = models.CharField(
+        "cara hadir", max_length=8, choices=Mode, default=Mode.OFFLINE
+    )
     venue = models.ForeignKey(
-        Venue, models.PROTECT, null=True, blank=True, related_name="events", verbose_name="tempat"
+        Venue,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name="tempat",
     )
     stream_url = models.URLField("siaran langsung untuk umum", blank=True)
-    join_url = models.URLField("tautan rapat (internal)", blank=True, help_text="Tidak pernah ditampilkan kepada umum.")
-    organiser = models.ForeignKey(Agency, models.PROTECT, related_name="organised_events", verbose_name="penyelenggara")
+    join_url = models.URLField(
+        "tautan rapat (internal)",
+        blank=True,
+        help_text="Tidak pernah ditampilkan kepada umum.",
+    )
+    organiser = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        related_name="organised_events",
+        verbose_name="penyelenggara",
+    )
     host_agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="hosted_events", verbose_name="tuan rumah"
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_events",
+        verbose_name="tuan rumah",
     )
     host_area = models.ForeignKey(
-        Area, models.PROTECT, null=True, blank=True, related_name="hosted_events", verbose_name="wilayah tuan rumah"
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_events",
+        verbose_name="wilayah tuan rumah",
     )
-    accreditation_until = models.DateField("akreditasi media sampai", null=True, blank=True)
-    accreditation_contact = models.CharField("narahubung media", max_length=200, blank=True, validators=[no_control_characters])
-    topics = models.ManyToManyField("news.Topic", blank=True, related_name="events", verbose_name="topik")
-    files = models.ManyToManyField("news.Attachment", blank=True, related_name="events", verbose_name="berkas")
-    status = models.CharField("status", max_length=12, choices=Status, default=Status.CONFIRMED)
-    status_reason = models.CharField("alasan perubahan", max_length=400, blank=True, validators=[no_control_characters])
+    accreditation_until = models.DateField(
+        "akreditasi media sampai", null=True, blank=True
+    )
+    accreditation_contact = models.CharField(
+        "narahubung media",
+        max_length=200,
+        blank=True,
+        validators=[no_control_characters],
+    )
+    topics = models.ManyToManyField(
+        "news.Topic", blank=True, related_name="events", verbose_name="topik"
+    )
+    files = models.ManyToManyField(
+        "news.Attachment", blank=True, related_name="events", verbose_name="berkas"
+    )
+    status = models.CharField(
+        "status", max_length=12, choices=Status, default=Status.CONFIRMED
+    )
+    status_reason = models.CharField(
+        "alasan perubahan",
+        max_length=400,
+        blank=True,
+        validators=[no_control_characters],
+    )
     previous_start_on = models.DateField("semula mulai pada", null=True, blank=True)
-    sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik")
+    sequence = models.PositiveIntegerField(
+        "urutan perubahan", default=0, editable=False
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik"
+    )
     created_by = models.ForeignKey(
-        "agencies.User", models.PROTECT, null=True, related_name="+", editable=False, verbose_name="dibuat oleh"
+        "agencies.User",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name="dibuat oleh",
     )
     public_from = models.DateTimeField("tayang sejak", null=True, editable=False)
     address_year = models.PositiveSmallIntegerField(null=True, editable=False)
@@ -159,8 +243,12 @@ class Event(models.Model):
         verbose_name_plural = "agenda"
         permissions = [("announce_event", "Dapat menayangkan agenda")]
         indexes = [
-            models.Index(fields=["-start_on", "-id"], name="event_list_order"),  # /agenda/, newest first
-            models.Index(fields=["end_on"], name="event_still_to_come"),  # home: ongoing and upcoming
+            models.Index(
+                fields=["-start_on", "-id"], name="event_list_order"
+            ),  # /agenda/, newest first
+            models.Index(
+                fields=["end_on"], name="event_still_to_come"
+            ),  # home: ongoing and upcoming
         ]
         constraints = [
             models.CheckConstraint(
@@ -169,7 +257,10 @@ class Event(models.Model):
                 violation_error_message="Hari terakhir harus sama dengan atau setelah hari pertama.",
             ),
             models.CheckConstraint(
-                condition=Q(start_on__lt=F("end_on")) | Q(end_time=None) | Q(start_time=None) | Q(end_time__gt=F("start_time")),
+                condition=Q(start_on__lt=F("end_on"))
+                | Q(end_time=None)
+                | Q(start_time=None)
+                | Q(end_time__gt=F("start_time")),
                 name="event_ends_later_that_day",
                 violation_error_message="Jam selesai harus setelah jam mulai.",
             ),
@@ -179,22 +270,38 @@ class Event(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        year, month = self.address_year or self.start_on.year, self.address_month or self.start_on.month
+        year, month = (
+            self.address_year or self.start_on.year,
+            self.address_month or self.start_on.month,
+        )
         return reverse("news:event-detail", args=[year, f"{month:02d}", self.slug])
 
     def clean(self):
         """Name the field that is wrong, with the remedy."""
         found = {}
         if self.start_on and self.end_on and self.end_on < self.start_on:
-            found["end_on"] = "Hari terakhir harus sama dengan atau setelah hari pertama."
+            found["end_on"] = (
+                "Hari terakhir harus sama dengan atau setelah hari pertama."
+            )
         if self.end_time and not self.start_time:
             found["start_time"] = "Isi juga jam mulai, atau kosongkan jam selesai."
-        elif self.start_on and self.start_on == self.end_on and self.end_time and self.end_time <= self.start_time:
+        elif (
+            self.start_on
+            and self.start_on == self.end_on
+            and self.end_time
+            and self.end_time <= self.start_time
+        ):
             found["end_time"] = "Jam selesai harus setelah jam mulai."
         if self.status in self.NEEDS_REASON and not self.status_reason:
             found["status_reason"] = "Tulis alasan yang boleh dibaca umum."
-        if self.mode != self.Mode.ONLINE and not self.venue_id and self.status != self.Status.TENTATIVE:
-            found["venue"] = "Kegiatan luring atau hibrida perlu tempat; atau ubah cara hadir menjadi daring."
+        if (
+            self.mode != self.Mode.ONLINE
+            and not self.venue_id
+            and self.status != self.Status.TENTATIVE
+        ):
+            found["venue"] = (
+                "Kegiatan luring atau hibrida perlu tempat; atau ubah cara hadir menjadi daring."
+            )
         if found:
             raise ValidationError(found)
 
@@ -211,12 +318,16 @@ class Event(models.Model):
         return self.start_time is None
 
     def phase(self, now=None):
-        """"upcoming", "ongoing" or "finished" at `now`, by WIT."""
+        """ "upcoming", "ongoing" or "finished" at `now`, by WIT."""
         local = timezone.localtime(now or timezone.now(), dates.WIT)
         today, clock = local.date(), local.time()
-        if self.end_on < today or (self.end_on == today and self.end_time and self.end_time <= clock):
+        if self.end_on < today or (
+            self.end_on == today and self.end_time and self.end_time <= clock
+        ):
             return "finished"
-        if self.start_on > today or (self.start_on == today and self.start_time and self.start_time > clock):
+        if self.start_on > today or (
+            self.start_on == today and self.start_time and self.start_time > clock
+        ):
             return "upcoming"
         return "ongoing"
 
@@ -224,14 +335,25 @@ class Event(models.Model):
 class Session(models.Model):
     """One item on the programme, on one of the event's days."""
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="sessions", verbose_name="agenda")
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="sessions", verbose_name="agenda"
+    )
     day = models.DateField("hari")
     start_time = models.TimeField("mulai (WIT)")
     end_time = models.TimeField("selesai (WIT)", null=True, blank=True)
-    title = models.CharField("mata acara", max_length=240, validators=[no_control_characters])
-    description = models.TextField("keterangan", blank=True, validators=[no_control_characters])
+    title = models.CharField(
+        "mata acara", max_length=240, validators=[no_control_characters]
+    )
+    description = models.TextField(
+        "keterangan", blank=True, validators=[no_control_characters]
+    )
     venue = models.ForeignKey(
-        Venue, models.PROTECT, null=True, blank=True, related_name="sessions", verbose_name="tempat",
+        Venue,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name="tempat",
         help_text="Kosong bila sama dengan tempat kegiatan.",
     )
     stream_url = models.URLField("siaran langsung", blank=True)
@@ -255,11 +377,23 @@ class Session(models.Model):
 class SessionSpeaker(models.Model):
     """Somebody who speaks in a session: an official in a post, or a name."""
 
-    session = models.ForeignKey(Session, models.CASCADE, related_name="speakers", verbose_name="mata acara")
-    tenure = models.ForeignKey(
-        Tenure, models.PROTECT, null=True, blank=True, related_name="talks", verbose_name="pejabat dan jabatannya"
+    session = models.ForeignKey(
+        Session, models.CASCADE, related_name="speakers", verbose_name="mata acara"
     )
-    name = models.CharField("nama (bukan pejabat)", max_length=160, blank=True, validators=[no_control_characters])
+    tenure = models.ForeignKey(
+        Tenure,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="talks",
+        verbose_name="pejabat dan jabatannya",
+    )
+    name = models.CharField(
+        "nama (bukan pejabat)",
+        max_length=160,
+        blank=True,
+        validators=[no_control_characters],
+    )
 
     class Meta:
         ordering = ["id"]
@@ -267,14 +401,19 @@ class SessionSpeaker(models.Model):
         verbose_name_plural = "pembicara"
         constraints = [
             models.CheckConstraint(
-                condition=Q(tenure__isnull=False, name="") | (Q(tenure=None) & ~Q(name="")),
+                condition=Q(tenure__isnull=False, name="")
+                | (Q(tenure=None) & ~Q(name="")),
                 name="speaker_is_one_person",
                 violation_error_message="Pilih pejabat atau tulis nama, salah satu.",
             )
         ]
 
     def __str__(self):
-        return f"{self.tenure.title} {self.tenure.official.name}" if self.tenure_id else self.name
+        return (
+            f"{self.tenure.title} {self.tenure.official.name}"
+            if self.tenure_id
+            else self.name
+        )
 
 
 class EventRole(models.Model):
@@ -291,11 +430,23 @@ class EventRole(models.Model):
         ATTENDEE = "attendee", "Hadir"
         HOST = "host", "Tuan rumah"
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="roles", verbose_name="agenda")
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="roles", verbose_name="agenda"
+    )
     role = models.CharField("peran", max_length=16, choices=Role)
-    tenure = models.ForeignKey(Tenure, models.PROTECT, related_name="event_roles", verbose_name="pejabat dan jabatannya")
+    tenure = models.ForeignKey(
+        Tenure,
+        models.PROTECT,
+        related_name="event_roles",
+        verbose_name="pejabat dan jabatannya",
+    )
     represents = models.ForeignKey(
-        Tenure, models.PROTECT, null=True, blank=True, related_name="represented_at", verbose_name="mewakili"
+        Tenure,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="represented_at",
+        verbose_name="mewakili",
     )
     on_day = models.DateField("pada hari", null=True, blank=True)
 
@@ -318,15 +469,32 @@ class EventRole(models.Model):
 class Delegation(models.Model):
     """Who came: one agency, or every agency with a function in an area."""
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="delegations", verbose_name="agenda")
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="delegations", verbose_name="agenda"
+    )
     agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="delegations", verbose_name="instansi"
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegations",
+        verbose_name="instansi",
     )
     function = models.ForeignKey(
-        Function, models.PROTECT, null=True, blank=True, related_name="delegations", verbose_name="urusan"
+        Function,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegations",
+        verbose_name="urusan",
     )
     area = models.ForeignKey(
-        Area, models.PROTECT, null=True, blank=True, related_name="delegations", verbose_name="wilayah"
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegations",
+        verbose_name="wilayah",
     )
     headcount = models.PositiveSmallIntegerField("jumlah orang", null=True, blank=True)
     mode = models.CharField("cara hadir", max_length=8, choices=Event.Mode, blank=True)
@@ -337,7 +505,8 @@ class Delegation(models.Model):
         verbose_name_plural = "delegasi"
         constraints = [
             models.CheckConstraint(
-                condition=Q(agency__isnull=False, function=None) | Q(agency=None, function__isnull=False),
+                condition=Q(agency__isnull=False, function=None)
+                | Q(agency=None, function__isnull=False),
                 name="delegation_is_agency_or_function",
                 violation_error_message="Pilih instansi, atau urusan dengan wilayahnya, salah satu.",
             )
@@ -350,8 +519,12 @@ class Delegation(models.Model):
 class EventPhoto(models.Model):
     """A photo of an event, in order."""
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="event_photos", verbose_name="agenda")
-    photo = models.ForeignKey("news.Photo", models.PROTECT, related_name="event_uses", verbose_name="foto")
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="event_photos", verbose_name="agenda"
+    )
+    photo = models.ForeignKey(
+        "news.Photo", models.PROTECT, related_name="event_uses", verbose_name="foto"
+    )
     position = models.PositiveSmallIntegerField("urutan", default=0)
 
     class Meta:
@@ -360,7 +533,8 @@ class EventPhoto(models.Model):
         verbose_name_plural = "foto kegiatan"
         constraints = [
             models.UniqueConstraint(
-                fields=["event", "photo"], name="event_photo_once",
+                fields=["event", "photo"],
+                name="event_photo_once",
                 violation_error_message="Foto ini sudah ada dalam agenda ini.",
             )
         ]

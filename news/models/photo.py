@@ -22,42 +22,81 @@ class Photo(models.Model):
         CC_BY = "cc_by", "CC BY 4.0"
         PUBLIC_DOMAIN = "public_domain", "Domain publik"
 
-    original = models.FileField("berkas asli", upload_to="original", editable=False, max_length=160)
-    original_name = models.CharField("nama berkas asli", max_length=200, editable=False, blank=True)
+    original = models.FileField(
+        "berkas asli", upload_to="original", editable=False, max_length=160
+    )
+    original_name = models.CharField(
+        "nama berkas asli", max_length=200, editable=False, blank=True
+    )
     original_digest = models.CharField(max_length=64, editable=False)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     width = models.PositiveIntegerField("lebar (px)", editable=False)
     height = models.PositiveIntegerField("tinggi (px)", editable=False)
     caption = models.CharField(
-        "keterangan foto", max_length=400, blank=True, validators=[no_control_characters],
+        "keterangan foto",
+        max_length=400,
+        blank=True,
+        validators=[no_control_characters],
         help_text="Siapa, sedang apa, di mana, kapan.",
     )
     alt = models.CharField(
-        "teks pengganti", max_length=300, blank=True, validators=[no_control_characters],
+        "teks pengganti",
+        max_length=300,
+        blank=True,
+        validators=[no_control_characters],
         help_text="Apa yang terlihat, untuk orang yang tidak dapat melihat foto ini.",
     )
     is_decorative = models.BooleanField(
-        "hanya hiasan", default=False, help_text="Centang bila foto tidak menambah informasi; teks pengganti lalu dikosongkan."
+        "hanya hiasan",
+        default=False,
+        help_text="Centang bila foto tidak menambah informasi; teks pengganti lalu dikosongkan.",
     )
-    creator = models.CharField("fotografer", max_length=120, blank=True, validators=[no_control_characters])
+    creator = models.CharField(
+        "fotografer", max_length=120, blank=True, validators=[no_control_characters]
+    )
     credit = models.CharField(
-        "kredit", max_length=160, blank=True, validators=[no_control_characters], help_text="Ditulis di bawah foto: Diskominfosan Malut/Nama."
+        "kredit",
+        max_length=160,
+        blank=True,
+        validators=[no_control_characters],
+        help_text="Ditulis di bawah foto: Diskominfosan Malut/Nama.",
     )
     taken_on = models.DateField("diambil pada", null=True, blank=True)
-    place = models.CharField("tempat", max_length=160, blank=True, validators=[no_control_characters])
-    people = models.ManyToManyField(Official, blank=True, related_name="photos", verbose_name="orang yang tampak")
-    licence = models.CharField("lisensi", max_length=14, choices=Licence, default=Licence.OFFICE)
+    place = models.CharField(
+        "tempat", max_length=160, blank=True, validators=[no_control_characters]
+    )
+    people = models.ManyToManyField(
+        Official, blank=True, related_name="photos", verbose_name="orang yang tampak"
+    )
+    licence = models.CharField(
+        "lisensi", max_length=14, choices=Licence, default=Licence.OFFICE
+    )
     focal_x = models.PositiveSmallIntegerField(
-        "titik fokus mendatar (%)", default=50, validators=[MinValueValidator(0), MaxValueValidator(100)]
+        "titik fokus mendatar (%)",
+        default=50,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
     focal_y = models.PositiveSmallIntegerField(
-        "titik fokus tegak (%)", default=50, validators=[MinValueValidator(0), MaxValueValidator(100)]
+        "titik fokus tegak (%)",
+        default=50,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
     contains_minors = models.BooleanField("memuat anak-anak", default=False)
-    consent_note = models.CharField("catatan persetujuan", max_length=300, blank=True, validators=[no_control_characters])
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="photos", verbose_name="instansi")
+    consent_note = models.CharField(
+        "catatan persetujuan",
+        max_length=300,
+        blank=True,
+        validators=[no_control_characters],
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="photos", verbose_name="instansi"
+    )
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name="diunggah oleh"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name="diunggah oleh",
     )
     uploaded_at = models.DateTimeField("diunggah pada", auto_now_add=True)
 
@@ -72,15 +111,23 @@ class Photo(models.Model):
     def clean(self):
         """A photo of children needs to say who consented."""
         if self.contains_minors and not self.consent_note:
-            raise ValidationError({"consent_note": "Foto memuat anak-anak: catat siapa yang memberi persetujuan."})
+            raise ValidationError(
+                {
+                    "consent_note": "Foto memuat anak-anak: catat siapa yang memberi persetujuan."
+                }
+            )
 
     def shortcomings(self):
         """Why this photo can't be published yet, as sentences an editor can act on."""
         found = []
         if not self.is_decorative and not self.alt:
-            found.append(f"Foto “{self}” belum punya teks pengganti. Isi teks pengganti atau tandai hanya hiasan.")
+            found.append(
+                f"Foto “{self}” belum punya teks pengganti. Isi teks pengganti atau tandai hanya hiasan."
+            )
         if not self.credit:
-            found.append(f"Foto “{self}” belum punya kredit. Isi nama fotografer atau sumbernya.")
+            found.append(
+                f"Foto “{self}” belum punya kredit. Isi nama fotografer atau sumbernya."
+            )
         return found
 
 
@@ -88,17 +135,28 @@ class Attachment(models.Model):
     """A file that goes with a release or an event. It is never the only carrier of a text."""
 
     file = models.FileField("berkas", upload_to="attachment", max_length=160)
-    title = models.CharField("judul", max_length=160, validators=[no_control_characters])
+    title = models.CharField(
+        "judul", max_length=160, validators=[no_control_characters]
+    )
     text_alternative = models.TextField(
-        "isi dalam teks", blank=True, validators=[no_control_characters], help_text="Ringkasan bagi pembaca yang tidak dapat membuka berkasnya."
+        "isi dalam teks",
+        blank=True,
+        validators=[no_control_characters],
+        help_text="Ringkasan bagi pembaca yang tidak dapat membuka berkasnya.",
     )
     content_type = models.CharField("jenis berkas", max_length=100, editable=False)
     extension = models.CharField(max_length=8, editable=False)
     size = models.PositiveIntegerField("ukuran (bita)", editable=False)
     digest = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="attachments", verbose_name="instansi")
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="attachments", verbose_name="instansi"
+    )
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name="diunggah oleh"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name="diunggah oleh",
     )
     uploaded_at = models.DateTimeField("diunggah pada", auto_now_add=True)
 

@@ -9,18 +9,37 @@ from kominfo.lib.fields import no_control_characters
 class Quote(models.Model):
     """Something said. A deputy may deliver the words that are attributed to somebody else."""
 
-    release = models.ForeignKey("news.PressRelease", models.CASCADE, related_name="quotes", verbose_name="siaran pers")
-    words = models.TextField("kutipan", validators=[no_control_characters], help_text="Tanpa tanda kutip; situs menambahkannya.")
+    release = models.ForeignKey(
+        "news.PressRelease",
+        models.CASCADE,
+        related_name="quotes",
+        verbose_name="siaran pers",
+    )
+    words = models.TextField(
+        "kutipan",
+        validators=[no_control_characters],
+        help_text="Tanpa tanda kutip; situs menambahkannya.",
+    )
     is_direct = models.BooleanField("kutipan langsung", default=True)
     attributed_to = models.ForeignKey(
         Tenure, models.PROTECT, related_name="quotes", verbose_name="kata-kata dari"
     )
     delivered_by = models.ForeignKey(
-        Tenure, models.PROTECT, null=True, blank=True, related_name="delivered_quotes", verbose_name="disampaikan oleh",
+        Tenure,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delivered_quotes",
+        verbose_name="disampaikan oleh",
         help_text="Bila dibacakan orang lain.",
     )
     event = models.ForeignKey(
-        "news.Event", models.PROTECT, null=True, blank=True, related_name="quotes", verbose_name="dalam kegiatan"
+        "news.Event",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quotes",
+        verbose_name="dalam kegiatan",
     )
     said_on = models.DateField("diucapkan pada", null=True, blank=True)
     position = models.PositiveSmallIntegerField("urutan", default=0)

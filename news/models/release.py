@@ -17,7 +17,9 @@ class PressReleaseQuerySet(models.QuerySet):
 
     def for_list(self):
         """What a list at the desk shows; the wide text columns stay in the database."""
-        return self.select_related("agency", "author").defer("lead", "body", "claim", "evidence")
+        return self.select_related("agency", "author").defer(
+            "lead", "body", "claim", "evidence"
+        )
 
 
 class PressRelease(models.Model):
@@ -59,56 +61,142 @@ class PressRelease(models.Model):
         TRUE = "true", "Benar"
 
     kind = models.CharField("jenis", max_length=14, choices=Kind, default=Kind.RELEASE)
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="releases", verbose_name="instansi sumber")
-    headline = models.CharField("judul", max_length=200, validators=[no_control_characters])
-    slug = models.SlugField(
-        "alamat", max_length=120, unique=True, help_text="Bagian akhir alamat halaman; dibuat dari judul.",
-        error_messages={"unique": "Alamat ini sudah dipakai siaran pers lain. Ubah sedikit, misalnya tambahkan tempat atau tahun."},
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="releases", verbose_name="instansi sumber"
     )
-    subheadline = models.CharField("anak judul", max_length=240, blank=True, validators=[no_control_characters])
-    lead = models.TextField("teras", max_length=600, blank=True, validators=[no_control_characters], help_text="Siapa, apa, kapan, di mana, dalam satu atau dua kalimat.")
+    headline = models.CharField(
+        "judul", max_length=200, validators=[no_control_characters]
+    )
+    slug = models.SlugField(
+        "alamat",
+        max_length=120,
+        unique=True,
+        help_text="Bagian akhir alamat halaman; dibuat dari judul.",
+        error_messages={
+            "unique": "Alamat ini sudah dipakai siaran pers lain. Ubah sedikit, misalnya tambahkan tempat atau tahun."
+        },
+    )
+    subheadline = models.CharField(
+        "anak judul", max_length=240, blank=True, validators=[no_control_characters]
+    )
+    lead = models.TextField(
+        "teras",
+        max_length=600,
+        blank=True,
+        validators=[no_control_characters],
+        help_text="Siapa, apa, kapan, di mana, dalam satu atau dua kalimat.",
+    )
     body = RichTextField("isi", blank=True)
-    dateline_place = models.CharField("tempat titimangsa", max_length=80, blank=True, validators=[no_control_characters], help_text="Misalnya: Tobelo.")
+    dateline_place = models.CharField(
+        "tempat titimangsa",
+        max_length=80,
+        blank=True,
+        validators=[no_control_characters],
+        help_text="Misalnya: Tobelo.",
+    )
     dateline_on = models.DateField("tanggal titimangsa", null=True, blank=True)
-    category = models.CharField("kategori informasi", max_length=10, choices=Category, blank=True)
-    claim = models.TextField("klaim yang diperiksa", blank=True, validators=[no_control_characters])
-    rating = models.CharField("hasil pemeriksaan", max_length=10, choices=Rating, blank=True)
+    category = models.CharField(
+        "kategori informasi", max_length=10, choices=Category, blank=True
+    )
+    claim = models.TextField(
+        "klaim yang diperiksa", blank=True, validators=[no_control_characters]
+    )
+    rating = models.CharField(
+        "hasil pemeriksaan", max_length=10, choices=Rating, blank=True
+    )
     evidence = models.TextField("bukti", blank=True, validators=[no_control_characters])
-    contact_name = models.CharField("narahubung", max_length=120, blank=True, validators=[no_control_characters])
-    contact_channel = models.CharField("telepon atau surel narahubung", max_length=160, blank=True, validators=[no_control_characters])
-    events = models.ManyToManyField("news.Event", blank=True, related_name="releases", verbose_name="agenda terkait")
-    areas = models.ManyToManyField(Area, blank=True, related_name="releases", verbose_name="wilayah")
-    topics = models.ManyToManyField("news.Topic", blank=True, related_name="releases", verbose_name="topik")
+    contact_name = models.CharField(
+        "narahubung", max_length=120, blank=True, validators=[no_control_characters]
+    )
+    contact_channel = models.CharField(
+        "telepon atau surel narahubung",
+        max_length=160,
+        blank=True,
+        validators=[no_control_characters],
+    )
+    events = models.ManyToManyField(
+        "news.Event", blank=True, related_name="releases", verbose_name="agenda terkait"
+    )
+    areas = models.ManyToManyField(
+        Area, blank=True, related_name="releases", verbose_name="wilayah"
+    )
+    topics = models.ManyToManyField(
+        "news.Topic", blank=True, related_name="releases", verbose_name="topik"
+    )
     agencies = models.ManyToManyField(
-        Agency, blank=True, related_name="mentioned_in", verbose_name="instansi yang disebut"
+        Agency,
+        blank=True,
+        related_name="mentioned_in",
+        verbose_name="instansi yang disebut",
     )
     officials = models.ManyToManyField(
-        Official, blank=True, related_name="mentioned_in", verbose_name="pejabat yang disebut"
+        Official,
+        blank=True,
+        related_name="mentioned_in",
+        verbose_name="pejabat yang disebut",
     )
     regulations = models.ManyToManyField(
-        "news.Regulation", blank=True, related_name="releases", verbose_name="peraturan yang dirujuk"
+        "news.Regulation",
+        blank=True,
+        related_name="releases",
+        verbose_name="peraturan yang dirujuk",
     )
-    programmes = models.ManyToManyField("news.Programme", blank=True, related_name="releases", verbose_name="program")
-    attachments = models.ManyToManyField("news.Attachment", blank=True, related_name="releases", verbose_name="lampiran")
+    programmes = models.ManyToManyField(
+        "news.Programme", blank=True, related_name="releases", verbose_name="program"
+    )
+    attachments = models.ManyToManyField(
+        "news.Attachment", blank=True, related_name="releases", verbose_name="lampiran"
+    )
 
-    status = models.CharField("status", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    status = models.CharField(
+        "status", max_length=10, choices=Status, default=Status.DRAFT, editable=False
+    )
     return_note = models.TextField("catatan pengembalian", blank=True, editable=False)
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="releases", editable=False, verbose_name="penulis naskah"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="releases",
+        editable=False,
+        verbose_name="penulis naskah",
     )
     text_changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="terakhir mengubah"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name="terakhir mengubah",
+    )
+    writers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="+",
+        editable=False,
+        verbose_name="ikut menulis sejak edisi terakhir",
     )
     submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="diajukan oleh"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name="diajukan oleh",
     )
     submitted_at = models.DateTimeField("diajukan pada", null=True, editable=False)
     approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="disetujui oleh"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name="disetujui oleh",
     )
     approved_at = models.DateTimeField("disetujui pada", null=True, editable=False)
-    approved_checksum = models.CharField("sidik naskah yang disetujui", max_length=64, blank=True, editable=False)
-    number = models.CharField("nomor", max_length=80, null=True, unique=True, editable=False)
+    approved_checksum = models.CharField(
+        "sidik naskah yang disetujui", max_length=64, blank=True, editable=False
+    )
+    number = models.CharField(
+        "nomor", max_length=80, null=True, unique=True, editable=False
+    )
     published_at = models.DateTimeField("pertama terbit", null=True, editable=False)
     created_at = models.DateTimeField("dibuat pada", auto_now_add=True)
     updated_at = models.DateTimeField("diubah pada", auto_now=True)
@@ -128,12 +216,17 @@ class PressRelease(models.Model):
             ("withdraw_pressrelease", "Dapat mencabut siaran pers"),
         ]
         indexes = [
-            models.Index(fields=["status", "-id"], name="release_by_status"),  # desk lists and the dashboard
-            models.Index(fields=["agency", "-id"], name="release_by_agency"),  # desk lists of one agency
+            models.Index(
+                fields=["status", "-id"], name="release_by_status"
+            ),  # desk lists and the dashboard
+            models.Index(
+                fields=["agency", "-id"], name="release_by_agency"
+            ),  # desk lists of one agency
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(number=None, published_at=None) | Q(number__isnull=False, published_at__isnull=False),
+                condition=Q(number=None, published_at=None)
+                | Q(number__isnull=False, published_at__isnull=False),
                 name="release_number_with_publication",
             )
         ]
@@ -141,13 +234,30 @@ class PressRelease(models.Model):
     def __str__(self):
         return self.headline
 
+    def live_edition(self, now=None):
+        """The edition that the public reads at `now`, or None."""
+        return self.editions.live(now).first()
+
+    def scheduled_edition(self, now=None):
+        """The edition that goes live after `now`, or None."""
+        return self.editions.scheduled(now).first()
+
 
 class ReleasePhoto(models.Model):
     """A photo of a release, in order; the first one leads."""
 
-    release = models.ForeignKey(PressRelease, models.CASCADE, related_name="release_photos", verbose_name="siaran pers")
-    photo = models.ForeignKey("news.Photo", models.PROTECT, related_name="release_uses", verbose_name="foto")
-    position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Foto dengan angka terkecil tampil paling atas.")
+    release = models.ForeignKey(
+        PressRelease,
+        models.CASCADE,
+        related_name="release_photos",
+        verbose_name="siaran pers",
+    )
+    photo = models.ForeignKey(
+        "news.Photo", models.PROTECT, related_name="release_uses", verbose_name="foto"
+    )
+    position = models.PositiveSmallIntegerField(
+        "urutan", default=0, help_text="Foto dengan angka terkecil tampil paling atas."
+    )
 
     class Meta:
         ordering = ["position", "id"]
@@ -155,7 +265,8 @@ class ReleasePhoto(models.Model):
         verbose_name_plural = "foto"
         constraints = [
             models.UniqueConstraint(
-                fields=["release", "photo"], name="release_photo_once",
+                fields=["release", "photo"],
+                name="release_photo_once",
                 violation_error_message="Foto ini sudah ada dalam siaran pers ini.",
             )
         ]
@@ -173,10 +284,17 @@ class ReleaseContributor(models.Model):
         PHOTOGRAPHER = "photographer", "Fotografer"
         TRANSLATOR = "translator", "Penerjemah"
 
-    release = models.ForeignKey(PressRelease, models.CASCADE, related_name="contributors", verbose_name="siaran pers")
+    release = models.ForeignKey(
+        PressRelease,
+        models.CASCADE,
+        related_name="contributors",
+        verbose_name="siaran pers",
+    )
     role = models.CharField("peran", max_length=12, choices=Role, default=Role.WRITER)
     name = models.CharField("nama", max_length=120, validators=[no_control_characters])
-    byline_code = models.CharField("kode penulis", max_length=12, blank=True, validators=[no_control_characters])
+    byline_code = models.CharField(
+        "kode penulis", max_length=12, blank=True, validators=[no_control_characters]
+    )
 
     class Meta:
         ordering = ["id"]

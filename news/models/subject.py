@@ -9,9 +9,13 @@ from kominfo.lib.fields import no_control_characters
 class Topic(models.Model):
     """A subject that readers follow, such as SPBE."""
 
-    name = models.CharField("topik", max_length=80, unique=True, validators=[no_control_characters])
+    name = models.CharField(
+        "topik", max_length=80, unique=True, validators=[no_control_characters]
+    )
     slug = models.SlugField("alamat", max_length=80, unique=True)
-    description = models.TextField("penjelasan", blank=True, validators=[no_control_characters])
+    description = models.TextField(
+        "penjelasan", blank=True, validators=[no_control_characters]
+    )
 
     class Meta:
         ordering = ["name"]
@@ -25,12 +29,21 @@ class Topic(models.Model):
 class Programme(models.Model):
     """A programme of government, such as desa pintar. An unverified one is marked so to staff."""
 
-    name = models.CharField("program", max_length=120, unique=True, validators=[no_control_characters])
+    name = models.CharField(
+        "program", max_length=120, unique=True, validators=[no_control_characters]
+    )
     slug = models.SlugField("alamat", max_length=120, unique=True)
     agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="programmes", verbose_name="penanggung jawab"
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="programmes",
+        verbose_name="penanggung jawab",
     )
-    description = models.TextField("penjelasan", blank=True, validators=[no_control_characters])
+    description = models.TextField(
+        "penjelasan", blank=True, validators=[no_control_characters]
+    )
     is_verified = models.BooleanField("sudah diverifikasi", default=False)
 
     class Meta:
@@ -50,12 +63,28 @@ class Regulation(models.Model):
         AMENDED = "amended", "Diubah"
         REVOKED = "revoked", "Dicabut"
 
-    kind = models.CharField("jenis", max_length=80, help_text="Misalnya: Peraturan Menteri.", validators=[no_control_characters])
-    issuer = models.CharField("penerbit", max_length=160, help_text="Misalnya: Komunikasi dan Informatika.", validators=[no_control_characters])
-    number = models.CharField("nomor", max_length=40, validators=[no_control_characters])
+    kind = models.CharField(
+        "jenis",
+        max_length=80,
+        help_text="Misalnya: Peraturan Menteri.",
+        validators=[no_control_characters],
+    )
+    issuer = models.CharField(
+        "penerbit",
+        max_length=160,
+        help_text="Misalnya: Komunikasi dan Informatika.",
+        validators=[no_control_characters],
+    )
+    number = models.CharField(
+        "nomor", max_length=40, validators=[no_control_characters]
+    )
     year = models.PositiveSmallIntegerField("tahun")
-    title = models.CharField("tentang", max_length=400, validators=[no_control_characters])
-    status = models.CharField("status", max_length=10, choices=Status, default=Status.IN_FORCE)
+    title = models.CharField(
+        "tentang", max_length=400, validators=[no_control_characters]
+    )
+    status = models.CharField(
+        "status", max_length=10, choices=Status, default=Status.IN_FORCE
+    )
     link = models.URLField("tautan", blank=True)
 
     class Meta:
@@ -64,7 +93,8 @@ class Regulation(models.Model):
         verbose_name_plural = "peraturan"
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "issuer", "number", "year"], name="regulation_once",
+                fields=["kind", "issuer", "number", "year"],
+                name="regulation_once",
                 violation_error_message="Peraturan dengan jenis, penerbit, nomor dan tahun ini sudah terdaftar.",
             )
         ]

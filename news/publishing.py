@@ -1,0 +1,312 @@
+"""Freeze an edition, call it off, correct, withdraw: the only writer of editions.
+
+Everything happens in one transaction, the number of the release included: kill the process at any point and the
+public sees either the whole new edition or the whole old one, and a failed publication uses no number.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from agencies import audit
+from agencies.models import Office, User
+from kominfo.lib import dates
+from news import rendering, snapshot, workflow
+from news.models import (
+    Edition,
+    EditionAgency,
+    EditionArea,
+    EditionAttachment,
+    EditionEvent,
+    EditionOfficial,
+    EditionPhoto,
+    EditionProgramme,
+    EditionQuote,
+    EditionRegulation,
+    EditionTopic,
+    NumberRegister,
+    PressRelease,
+)
+
+Change, Standing = Edition.Change, Edition.Standing
+CHANGES_AFTER_FIRST = {
+    Change.MINOR,
+    Change.CORRECTION,
+    Change.REQUESTED,
+    Change.REPLY,
+    Change.UPDATE,
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an edition says of itself, apart from its content."""
+
+    change: str
+    note: str
+    live_from: datetime
+    standing: str = Standing.CURRENT
+    replaced_by: PressRelease | None = None
+
+
+@transaction.atomic
+def publish(
+    release: PressRelease,
+    *,
+    by: User,
+    at: datetime | None = None,
+    change: str = "",
+    note: str = "",
+    now: datetime | None = None,
+) -> Edition:
+    """Freeze the approved copy as the next edition, live at `at` (aware; now by default).
+
+    The first edition gets the next number of its year. Later ones need `change` (minor, correction, requested, reply
+    or update) and a `note`: public, except that a minor change's note stays with the staff.
+    """
+    now = now or timezone.now()
+    at = at or now
+    release = workflow.move("publish", release, by=by, note=note, now=now)
+    previous = _last_read(release, now)
+    plan = Plan(change=change if previous else Change.FIRST, note=note, live_from=at)
+    _refuse_bad_plan(plan, previous, now)
+    _name_for_good(release, plan, previous)
+    return _freeze(release, plan, snapshot.take(release), previous, by, now)
+
+
+@transaction.atomic
+def unschedule(
+    release: PressRelease, *, by: User, now: datetime | None = None
+) -> PressRelease:
+    """Call off an edition that is not live yet; what the public reads now goes on. The number stays with the release."""
+    now = now or timezone.now()
+    release = workflow.move("unschedule", release, by=by, now=now)
+    edition = release.editions.select_for_update().scheduled(now).get()
+    planned = edition.live_from
+    Edition.objects.filter(pk=edition.pk).update(live_until=F("live_from"))
+    Edition.objects.filter(
+        release=release, live_until=planned, live_from__lt=planned
+    ).update(live_until=None)
+    audit.record(
+        by, "edition.called_off", edition, before={"live_from": planned}, after=None
+    )
+    return release
+
+
+@transaction.atomic
+def withdraw(
+    release: PressRelease,
+    *,
+    by: User,
+    reason: str,
+    standing: str = Standing.WITHDRAWN,
+    replaced_by: PressRelease | None = None,
+    now: datetime | None = None,
+) -> Edition:
+    """Take a published release back, with a public reason.
+
+    `withdrawn` keeps the page with the notice first; `retracted` (published in error) leaves only title and reason;
+    `consolidated` leads readers to `replaced_by`.
+    """
+    now = now or timezone.now()
+    release = workflow.move("withdraw", release, by=by, note=reason, now=now)
+    previous = _last_read(release, now)
+    if standing == Standing.CONSOLIDATED:
+        _refuse_bad_target(release, replaced_by, now)
+    plan = Plan(
+        Change.WITHDRAWAL,
+        reason,
+        now,
+        standing,
+        replaced_by if standing == Standing.CONSOLIDATED else None,
+    )
+    return _freeze(release, plan, previous.snapshot, previous, by, now)
+
+
+def _last_read(release: PressRelease, now: datetime) -> Edition | None:
+    """The newest edition that was ever live; called-off ones were never read."""
+    read = release.editions.filter(live_from__lte=now).exclude(
+        live_until=F("live_from")
+    )
+    return read.order_by("-sequence").first()
+
+
+def _refuse_bad_plan(plan: Plan, previous: Edition | None, now: datetime) -> None:
+    found = {}
+    if plan.live_from < now:
+        found["at"] = (
+            "Waktu terbit sudah lewat. Pilih waktu yang akan datang (WIT), atau terbitkan sekarang."
+        )
+    if previous and plan.change not in CHANGES_AFTER_FIRST:
+        found["change"] = (
+            "Pilih jenis perubahan: perbaikan kecil, ralat, ralat atas permintaan, hak jawab atau pembaruan."
+        )
+    if previous and not plan.note.strip():
+        found["note"] = (
+            "Tulis apa yang berubah dan mengapa; catatan ini dibaca publik kecuali pada perbaikan kecil."
+        )
+    if found:
+        raise ValidationError(found)
+
+
+def _refuse_bad_target(
+    release: PressRelease, target: PressRelease | None, now: datetime
+) -> None:
+    if target is None or target.pk == release.pk:
+        raise ValidationError(
+            {"replaced_by": "Pilih siaran pers lain yang memuat isi gabungannya."}
+        )
+    if not target.editions.listed(now).exists():
+        raise ValidationError(
+            {
+                "replaced_by": "Siaran pers tujuan tidak sedang terbit. Pilih yang dapat dibaca publik."
+            }
+        )
+
+
+def _name_for_good(release: PressRelease, plan: Plan, previous: Edition | None) -> None:
+    """Give the release its number once, and its first date until somebody could have read it."""
+    if release.number is None:
+        release.number = _allot_number(plan.live_from)
+    if previous is None:
+        release.published_at = plan.live_from
+    release.save(update_fields=["number", "published_at", "updated_at"])
+
+
+def _allot_number(moment: datetime) -> str:
+    """The next number of the year (WIT) in the office's template, under a lock: no gaps, no repeats."""
+    office = Office.objects.get()
+    day = dates.today(moment)
+    NumberRegister.objects.get_or_create(year=day.year)
+    register = NumberRegister.objects.select_for_update().get(year=day.year)
+    register.last += 1
+    register.save(update_fields=["last"])
+    return office.number_template.format(
+        seq=register.last,
+        unit=office.unit_code,
+        month=day.month,
+        roman_month=dates.roman_month(day.month),
+        year=day.year,
+    )
+
+
+def _freeze(
+    release: PressRelease,
+    plan: Plan,
+    content: dict[str, Any],
+    previous: Edition | None,
+    by: User,
+    now: datetime,
+) -> Edition:
+    """Close the edition that is being read, write the next one with its links, render its page, record it."""
+    if previous is not None and previous.live_until is None:
+        Edition.objects.filter(pk=previous.pk).update(live_until=plan.live_from)
+    edition = Edition.objects.create(
+        **_columns(release, plan, content, previous, by, now)
+    )
+    _link(edition)
+    rendering.store(edition)
+    audit.record(
+        by,
+        f"edition.{plan.change}",
+        edition,
+        after={"checksum": edition.checksum, "live_from": edition.live_from},
+        note=plan.note,
+    )
+    return edition
+
+
+def _columns(
+    release: PressRelease,
+    plan: Plan,
+    content: dict[str, Any],
+    previous: Edition | None,
+    by: User,
+    now: datetime,
+) -> dict[str, Any]:
+    first_day = dates.today(release.published_at)
+    withdrawal = plan.change == Change.WITHDRAWAL
+    return {
+        "release": release,
+        "sequence": release.editions.count() + 1,
+        "standing": plan.standing,
+        "change": plan.change,
+        "note": plan.note,
+        "replaced_by": plan.replaced_by,
+        "number": release.number,
+        "kind": content["kind"],
+        "category": content["category"],
+        "agency_id": content["agency"]["id"],
+        "headline": content["headline"],
+        "lead": content["lead"],
+        "slug": previous.slug if previous else release.slug,
+        "address_year": first_day.year,
+        "address_month": first_day.month,
+        "published_at": release.published_at,
+        "modified_at": previous.modified_at
+        if previous and plan.change == Change.MINOR
+        else plan.live_from,
+        "live_from": plan.live_from,
+        "snapshot": content,
+        "checksum": snapshot.checksum(content),
+        "approved_by": by if withdrawal else release.approved_by,
+        "approved_at": now if withdrawal else release.approved_at,
+        "published_by": by,
+        "frozen_at": now,
+    }
+
+
+def _link(edition: Edition) -> None:
+    """Write what the edition is about, so that other pages find it."""
+    content = edition.snapshot
+    for model, name, column in [
+        (EditionAgency, "agencies", "agency_id"),
+        (EditionArea, "areas", "area_id"),
+        (EditionTopic, "topics", "topic_id"),
+        (EditionProgramme, "programmes", "programme_id"),
+        (EditionRegulation, "regulations", "regulation_id"),
+        (EditionEvent, "events", "event_id"),
+    ]:
+        model.objects.bulk_create(
+            [model(edition=edition, **{column: row["id"]}) for row in content[name]]
+        )
+    for model, name, column in [
+        (EditionPhoto, "photos", "photo_id"),
+        (EditionAttachment, "attachments", "attachment_id"),
+    ]:
+        model.objects.bulk_create(
+            [
+                model(edition=edition, digest=row["digest"], **{column: row["id"]})
+                for row in content[name]
+            ]
+        )
+    EditionOfficial.objects.bulk_create(
+        [
+            EditionOfficial(
+                edition=edition, official_id=row["id"], named_as=row["named_as"]
+            )
+            for row in content["officials"]
+        ]
+    )
+    EditionQuote.objects.bulk_create(
+        [_quote_link(edition, row) for row in content["quotes"]]
+    )
+
+
+def _quote_link(edition: Edition, row: dict[str, Any]) -> EditionQuote:
+    delivered = row["delivered_by"]
+    return EditionQuote(
+        edition=edition,
+        words=row["words"],
+        is_direct=row["direct"],
+        attributed_to_id=row["attributed_to"]["id"],
+        attributed_as=row["attributed_to"]["named_as"],
+        delivered_by_id=delivered["id"] if delivered else None,
+        delivered_as=delivered["named_as"] if delivered else "",
+        said_on=row["said_on"],
+    )

@@ -1,0 +1,88 @@
+"""Who may do what to which object: one-line predicates. Permissions say which role; these say on which rows."""
+
+from agencies.models import Agency, Office, User
+from news.models import Event, PressRelease
+
+
+def is_press_officer(user: User) -> bool:
+    """Whether the user works for the office that runs this site and therefore for every agency."""
+    return user.is_superuser or Office.objects.filter(agency_id=user.agency_id).exists()
+
+
+def is_overseer(user: User) -> bool:
+    """Whether the user looks after accounts and may read everything without writing it."""
+    return user.is_superuser or user.has_perm("agencies.change_user")
+
+
+def reachable_agencies(user: User):
+    """Agencies whose copy the user may work on: own for writers, own and below for editors, all for the press office."""
+    if is_overseer(user):
+        return Agency.objects.without_tree_fields()
+    if user.agency_id is None:
+        return Agency.objects.none()
+    if not user.has_perm("news.edit_pressrelease"):
+        return Agency.objects.without_tree_fields().filter(pk=user.agency_id)
+    if is_press_officer(user):
+        return Agency.objects.without_tree_fields()
+    below = list(Agency.objects.under(user.agency).values_list("pk", flat=True))
+    return Agency.objects.without_tree_fields().filter(pk__in=below)
+
+
+def works_for(user: User, agency: Agency) -> bool:
+    """Whether `agency` is one that the user may work on."""
+    return reachable_agencies(user).filter(pk=agency.pk).exists()
+
+
+def visible_releases(user: User):
+    """Working copies that the user may see at all; everything else is 404."""
+    if not user.has_perm("news.view_pressrelease"):
+        return PressRelease.objects.none()
+    return PressRelease.objects.filter(agency__in=reachable_agencies(user).values("pk"))
+
+
+def visible_events(user: User):
+    """Events that the user may see at the desk: those of reachable agencies and those that everybody sees."""
+    if not user.has_perm("news.view_event"):
+        return Event.objects.none()
+    return (
+        Event.objects.filter(agency__in=reachable_agencies(user).values("pk"))
+        | Event.objects.public()
+    )
+
+
+def four_eyes(user: User, release: PressRelease) -> bool:
+    """Nobody approves or publishes copy that they wrote, submitted or changed since the last edition."""
+    return (
+        user.pk not in {release.author_id, release.submitted_by_id}
+        and not release.writers.filter(pk=user.pk).exists()
+    )
+
+
+def may_see(user: User, release: PressRelease) -> bool:
+    """Whether the release exists for this user."""
+    return visible_releases(user).filter(pk=release.pk).exists()
+
+
+def may_edit(user: User, release: PressRelease) -> bool:
+    """Drafts are open to everybody who works for the agency; submitted copy only to editors; published copy to nobody."""
+    return release.status in editable_states(user) and may_see(user, release)
+
+
+def editable_states(user: User) -> set[str]:
+    """States in which this user may change the text."""
+    states = PressRelease.Status
+    if not user.has_perm("news.change_pressrelease"):
+        return set()
+    if user.has_perm("news.edit_pressrelease"):
+        return {states.DRAFT, states.IN_REVIEW, states.APPROVED}
+    return {states.DRAFT}
+
+
+def may_edit_event(user: User, event: Event) -> bool:
+    """Events of reachable agencies; once announced, only by those who may announce."""
+    announced = event.public_from is not None
+    return (
+        user.has_perm("news.change_event")
+        and works_for(user, event.agency)
+        and (not announced or user.has_perm("news.announce_event"))
+    )

@@ -1,0 +1,184 @@
+"""A working copy as plain data: what an approval names, what an edition freezes, what pages are rendered from.
+
+Names of people are written as on the day of the dateline (WIT), so a release of 2021 names the office-holder of
+2021 for ever. The shape is documented in docs/architecture.md; `FORMAT` changes with it.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from agencies.models import Office, Official, Tenure
+from kominfo.lib import dates, html
+from news.models import Event, Photo, PressRelease
+
+FORMAT = 1
+
+
+def take(release: PressRelease) -> dict[str, Any]:
+    """The release with everything the public page shows. Dates are ISO 8601; the order of lists is the page's."""
+    day = release.dateline_on or dates.today()
+    office = Office.objects.first()
+    return {
+        "format": FORMAT,
+        "kind": release.kind,
+        "category": release.category,
+        "headline": release.headline,
+        "subheadline": release.subheadline,
+        "lead": release.lead,
+        "body": html.clean(release.body),
+        "dateline": {
+            "place": release.dateline_place,
+            "credit": office.credit if office else "",
+            "on": release.dateline_on.isoformat() if release.dateline_on else None,
+        },
+        "hoax": {
+            "claim": release.claim,
+            "rating": release.rating,
+            "evidence": release.evidence,
+        },
+        "contact": {"name": release.contact_name, "channel": release.contact_channel},
+        "agency": _agency(release.agency),
+        "contributors": list(
+            release.contributors.values("role", "name", "byline_code")
+        ),
+        "photos": _photos(release),
+        "attachments": [
+            _attachment(attachment) for attachment in release.attachments.order_by("id")
+        ],
+        "quotes": [_quote(quote, day) for quote in _quotes(release)],
+        "events": [
+            _event(event)
+            for event in release.events.select_related("venue").order_by(
+                "start_on", "id"
+            )
+        ],
+        "officials": [
+            _official(official, day)
+            for official in release.officials.with_tenures().order_by("name", "id")
+        ],
+        "agencies": [
+            _agency(agency)
+            for agency in release.agencies.without_tree_fields().order_by("name", "id")
+        ],
+        "areas": list(release.areas.order_by("code").values("id", "slug", "name")),
+        "topics": list(release.topics.order_by("name").values("id", "slug", "name")),
+        "programmes": list(
+            release.programmes.order_by("name").values("id", "slug", "name")
+        ),
+        "regulations": [
+            {"id": regulation.pk, "name": str(regulation), "link": regulation.link}
+            for regulation in release.regulations.order_by("-year", "id")
+        ],
+    }
+
+
+def checksum(snapshot: dict[str, Any]) -> str:
+    """SHA-256 of the snapshot, the same for the same text."""
+    canonical = json.dumps(
+        snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def named(tenure: Tenure) -> str:
+    """A person with the post of that tenure: "Pj. Bupati Halmahera Utara Saifuddin Djuba"."""
+    return f"{tenure.title} {tenure.official.name}"
+
+
+def photos_of(release: PressRelease) -> list[tuple[Photo, bool]]:
+    """Every photo of the release with whether it stands in the text: the attached ones in order, then the others."""
+    in_text = html.photo_references(release.body)
+    attached = [row.photo for row in release.release_photos.select_related("photo")]
+    known = {photo.pk for photo in attached}
+    others = Photo.objects.in_bulk([pk for pk in in_text if pk not in known])
+    return [(photo, photo.pk in in_text) for photo in attached] + [
+        (others[pk], True) for pk in in_text if pk in others
+    ]
+
+
+def _photos(release: PressRelease) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": photo.pk,
+            "digest": photo.digest,
+            "width": photo.width,
+            "height": photo.height,
+            "caption": photo.caption,
+            "alt": "" if photo.is_decorative else photo.alt,
+            "credit": photo.credit,
+            "place": photo.place,
+            "taken_on": photo.taken_on.isoformat() if photo.taken_on else None,
+            "licence": photo.licence,
+            "in_text": in_text,
+        }
+        for photo, in_text in photos_of(release)
+    ]
+
+
+def _attachment(attachment: Any) -> dict[str, Any]:
+    return {
+        "id": attachment.pk,
+        "digest": attachment.digest,
+        "title": attachment.title,
+        "extension": attachment.extension,
+        "content_type": attachment.content_type,
+        "size": attachment.size,
+        "text_alternative": attachment.text_alternative,
+    }
+
+
+def _quotes(release: PressRelease) -> Any:
+    return release.quotes.select_related(
+        "attributed_to__official",
+        "attributed_to__post",
+        "delivered_by__official",
+        "delivered_by__post",
+        "event",
+    )
+
+
+def _quote(quote: Any, day: Any) -> dict[str, Any]:
+    return {
+        "words": quote.words,
+        "direct": quote.is_direct,
+        "attributed_to": _person(quote.attributed_to),
+        "delivered_by": _person(quote.delivered_by) if quote.delivered_by else None,
+        "event": quote.event.title if quote.event else None,
+        "said_on": (quote.said_on or day).isoformat(),
+    }
+
+
+def _person(tenure: Tenure) -> dict[str, Any]:
+    return {
+        "id": tenure.official_id,
+        "slug": tenure.official.slug,
+        "named_as": named(tenure),
+    }
+
+
+def _official(official: Official, day: Any) -> dict[str, Any]:
+    return {
+        "id": official.pk,
+        "slug": official.slug,
+        "named_as": official.display_name(day),
+    }
+
+
+def _agency(agency: Any) -> dict[str, Any]:
+    return {
+        "id": agency.pk,
+        "slug": agency.slug,
+        "name": agency.name,
+        "short_name": agency.short_name,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.pk,
+        "url": event.get_absolute_url(),
+        "title": event.title,
+        "days": event.days,
+        "place": event.venue.name if event.venue else "",
+    }

@@ -1,0 +1,373 @@
+"""The transition table, and the only writer of a working copy's state.
+
+`perform` is for editorial steps; publishing, calling off and withdrawing also write editions and therefore go
+through `news.publishing`, which calls `move` inside its own transaction.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies import audit
+from agencies.models import User
+from news import rules, snapshot
+from news.models import PressRelease
+
+Status = PressRelease.Status
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One row of the table: from which states, to which state, with which permission and checks."""
+
+    name: str
+    label: str
+    sources: frozenset[str]
+    target: str
+    permission: str
+    denial: str
+    needs_note: bool = False
+    needs_complete: bool = False
+    four_eyes: bool = False
+    freezes: bool = False
+
+
+TRANSITIONS = {
+    row.name: row
+    for row in [
+        Transition(
+            "submit",
+            "Ajukan ke redaktur",
+            frozenset({Status.DRAFT}),
+            Status.IN_REVIEW,
+            "news.submit_pressrelease",
+            "Hanya penulis dan redaktur yang dapat mengajukan naskah.",
+            needs_complete=True,
+        ),
+        Transition(
+            "return",
+            "Kembalikan dengan catatan",
+            frozenset({Status.IN_REVIEW, Status.APPROVED}),
+            Status.DRAFT,
+            "news.return_pressrelease",
+            "Hanya redaktur dan penyetuju yang dapat mengembalikan naskah.",
+            needs_note=True,
+        ),
+        Transition(
+            "approve",
+            "Setujui naskah ini",
+            frozenset({Status.IN_REVIEW}),
+            Status.APPROVED,
+            "news.approve_pressrelease",
+            "Hanya penyetuju yang dapat menyetujui naskah.",
+            needs_complete=True,
+            four_eyes=True,
+        ),
+        Transition(
+            "publish",
+            "Terbitkan",
+            frozenset({Status.APPROVED}),
+            Status.PUBLISHED,
+            "news.publish_pressrelease",
+            "Hanya penyetuju yang dapat menerbitkan.",
+            needs_complete=True,
+            four_eyes=True,
+            freezes=True,
+        ),
+        Transition(
+            "unschedule",
+            "Batalkan jadwal terbit",
+            frozenset({Status.PUBLISHED}),
+            Status.APPROVED,
+            "news.publish_pressrelease",
+            "Hanya penyetuju yang dapat membatalkan jadwal.",
+            freezes=True,
+        ),
+        Transition(
+            "withdraw",
+            "Cabut dari publik",
+            frozenset(
+                {Status.PUBLISHED, Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}
+            ),
+            Status.WITHDRAWN,
+            "news.withdraw_pressrelease",
+            "Hanya penyetuju yang dapat mencabut siaran pers.",
+            needs_note=True,
+            freezes=True,
+        ),
+        Transition(
+            "revise",
+            "Buka kembali untuk perubahan",
+            frozenset({Status.PUBLISHED, Status.WITHDRAWN}),
+            Status.DRAFT,
+            "news.edit_pressrelease",
+            "Hanya redaktur dan penyetuju yang dapat membuka naskah yang sudah terbit.",
+        ),
+        Transition(
+            "discard",
+            "Buang konsep",
+            frozenset({Status.DRAFT}),
+            Status.DISCARDED,
+            "news.change_pressrelease",
+            "Anda tidak dapat membuang konsep ini.",
+        ),
+        Transition(
+            "restore",
+            "Pulihkan konsep",
+            frozenset({Status.DISCARDED}),
+            Status.DRAFT,
+            "news.change_pressrelease",
+            "Anda tidak dapat memulihkan konsep ini.",
+        ),
+    ]
+}
+
+
+@transaction.atomic
+def perform(
+    name: str,
+    release: PressRelease,
+    *,
+    by: User,
+    note: str = "",
+    now: datetime | None = None,
+) -> PressRelease:
+    """Take one editorial step. `PermissionDenied` for the wrong person, `ValidationError` with sentences otherwise."""
+    if TRANSITIONS[name].freezes:
+        raise ValueError(f"{name} writes an edition: use news.publishing")
+    return move(name, release, by=by, note=note, now=now)
+
+
+def move(
+    name: str,
+    release: PressRelease,
+    *,
+    by: User,
+    note: str = "",
+    now: datetime | None = None,
+) -> PressRelease:
+    """Lock, ask, change, record. Returns the fresh row; call inside a transaction."""
+    transition = TRANSITIONS[name]
+    release = (
+        PressRelease.objects.select_for_update(of=("self",))
+        .select_related("agency")
+        .get(pk=release.pk)
+    )
+    if not rules.may_see(by, release) or not by.has_perm(transition.permission):
+        raise PermissionDenied(transition.denial)
+    if transition.four_eyes and not rules.four_eyes(by, release):
+        raise PermissionDenied(FOUR_EYES)
+    now = now or timezone.now()
+    if found := problems(transition, release, now) + note_problems(transition, note):
+        raise ValidationError(found)
+    before, release.status = release.status, transition.target
+    _stamp(transition, release, by, note, now)
+    release.save()
+    audit.record(
+        by,
+        f"release.{name}",
+        release,
+        before={"status": before},
+        after={"status": release.status},
+        note=note,
+    )
+    return release
+
+
+def available(
+    user: User, release: PressRelease, now: datetime | None = None
+) -> list[tuple[Transition, list[str]]]:
+    """Every step that the state allows, each with the reasons why this user can't take it now (none: offered)."""
+    now = now or timezone.now()
+    return [
+        (transition, why_not(user, transition, release, now))
+        for transition in TRANSITIONS.values()
+        if release.status in transition.sources
+        and not _irrelevant(transition, release, now)
+    ]
+
+
+def why_not(
+    user: User, transition: Transition, release: PressRelease, now: datetime
+) -> list[str]:
+    """Reasons, as sentences, why `user` can't take this step with `release`."""
+    if not user.has_perm(transition.permission):
+        return [transition.denial]
+    reasons = (
+        []
+        if not transition.four_eyes or rules.four_eyes(user, release)
+        else [FOUR_EYES]
+    )
+    return reasons + [error.message for error in problems(transition, release, now)]
+
+
+def problems(
+    transition: Transition, release: PressRelease, now: datetime
+) -> list[ValidationError]:
+    """What stands in the way of this step whoever takes it; `params["field"]` names the field to mend."""
+    if release.status not in transition.sources:
+        return [
+            _refusal(
+                "",
+                f"“{transition.label}” tidak dapat dilakukan pada naskah berstatus {release.get_status_display().lower()}.",
+            )
+        ]
+    found = _missing(release) if transition.needs_complete else []
+    scheduled = release.scheduled_edition(now)
+    if (
+        transition.name == "publish"
+        and snapshot.checksum(snapshot.take(release)) != release.approved_checksum
+    ):
+        found.append(
+            _refusal(
+                "",
+                "Naskah atau data yang dikutipnya berubah sejak disetujui. Kembalikan, lalu ajukan dan setujui lagi.",
+            )
+        )
+    if transition.name == "unschedule" and scheduled is None:
+        found.append(_refusal("", "Tidak ada jadwal terbit yang dapat dibatalkan."))
+    if transition.name in {"revise", "withdraw"} and scheduled is not None:
+        found.append(
+            _refusal(
+                "", "Naskah ini sedang dijadwalkan. Batalkan jadwalnya lebih dahulu."
+            )
+        )
+    if transition.name == "withdraw" and not release.editions.listed(now).exists():
+        found.append(_refusal("", "Tidak ada edisi yang sedang dibaca publik."))
+    if transition.name == "discard" and release.editions.exists():
+        found.append(
+            _refusal(
+                "",
+                "Naskah ini pernah diterbitkan atau dijadwalkan, jadi tidak dapat dibuang.",
+            )
+        )
+    return found
+
+
+def note_problems(transition: Transition, note: str) -> list[ValidationError]:
+    """A step that needs a note says so."""
+    if transition.needs_note and not note.strip():
+        return [
+            _refusal(
+                "note", "Tulis catatan: apa alasannya dan apa yang perlu dilakukan."
+            )
+        ]
+    return []
+
+
+@transaction.atomic
+def record_edit(release: PressRelease, *, by: User, changed: list[str]) -> PressRelease:
+    """Note that `by` changed the copy; an approval of other words than these is void.
+
+    Call it after the form and everything inside it is saved, in the same transaction.
+    """
+    release = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
+    if not rules.may_edit(by, release):
+        raise PermissionDenied("Naskah ini tidak dapat Anda ubah pada status ini.")
+    release.writers.add(by)
+    release.text_changed_by = by
+    audit.record(by, "release.edit", release, after={"changed": changed})
+    if (
+        release.status == Status.APPROVED
+        and snapshot.checksum(snapshot.take(release)) != release.approved_checksum
+    ):
+        release.status = Status.IN_REVIEW
+        release.approved_by, release.approved_at, release.approved_checksum = (
+            None,
+            None,
+            "",
+        )
+        audit.record(
+            by,
+            "release.approval_voided",
+            release,
+            before={"status": Status.APPROVED},
+            after={"status": Status.IN_REVIEW},
+        )
+    release.save()
+    return release
+
+
+FOUR_EYES = "Anda ikut menulis, mengubah atau mengajukan naskah ini; langkah ini harus diambil orang lain."
+
+
+def _stamp(
+    transition: Transition, release: PressRelease, by: User, note: str, now: datetime
+) -> None:
+    """Who and when, beside the new state."""
+    if transition.name == "submit":
+        release.submitted_by, release.submitted_at, release.return_note = by, now, ""
+    if transition.name == "approve":
+        release.approved_by, release.approved_at = by, now
+        release.approved_checksum = snapshot.checksum(snapshot.take(release))
+    if transition.target == Status.DRAFT:
+        release.approved_by, release.approved_at, release.approved_checksum = (
+            None,
+            None,
+            "",
+        )
+        release.return_note = note if transition.name == "return" else ""
+    if transition.name == "revise":
+        release.submitted_by, release.submitted_at = None, None
+        release.writers.clear()
+
+
+def _irrelevant(transition: Transition, release: PressRelease, now: datetime) -> bool:
+    """Steps that would only confuse: calling off what is not scheduled, withdrawing what nobody can read."""
+    if transition.name == "unschedule":
+        return release.scheduled_edition(now) is None
+    if transition.name == "withdraw":
+        return not release.editions.listed(now).exists()
+    return transition.name == "discard" and release.editions.exists()
+
+
+def _missing(release: PressRelease) -> list[ValidationError]:
+    """What a complete release needs, each with the field to fill."""
+    needed = [
+        (
+            "lead",
+            release.lead,
+            "Teras belum diisi. Tulis siapa, apa, kapan dan di mana dalam satu atau dua kalimat.",
+        ),
+        ("body", release.body.strip(), "Isi siaran pers masih kosong."),
+        (
+            "dateline_place",
+            release.dateline_place,
+            "Tempat titimangsa belum diisi, misalnya Tobelo.",
+        ),
+        ("dateline_on", release.dateline_on, "Tanggal titimangsa belum diisi."),
+        ("category", release.category, "Kategori informasi belum dipilih."),
+    ]
+    found = [_refusal(field, message) for field, value, message in needed if not value]
+    if release.category == PressRelease.Category.EXEMPT:
+        found.append(
+            _refusal(
+                "category",
+                "Informasi yang dikecualikan tidak boleh diterbitkan. Ubah kategorinya atau simpan sebagai konsep.",
+            )
+        )
+    if release.kind == PressRelease.Kind.CLARIFICATION and not (
+        release.claim and release.rating and release.evidence
+    ):
+        found.append(
+            _refusal(
+                "claim", "Klarifikasi hoaks perlu klaim, hasil pemeriksaan dan bukti."
+            )
+        )
+    for photo, _in_text in snapshot.photos_of(release):
+        found += [_refusal("photos", sentence) for sentence in photo.shortcomings()]
+    for event in release.events.filter(public_from=None):
+        found.append(
+            _refusal(
+                "events",
+                f"Agenda “{event}” belum ditayangkan. Tayangkan agendanya atau lepaskan dari naskah ini.",
+            )
+        )
+    return found
+
+
+def _refusal(field: str, message: str) -> ValidationError:
+    return ValidationError(message, params={"field": field})
