@@ -45,6 +45,7 @@ def unused_editor_files() -> list[str]:
         *(f"{EDITOR}*/lang/{name}" for name in languages - EDITOR_LANGUAGES),
         *(f"{EDITOR}/{name}" for name in ("adapters/*", "vendor/*", "skins/moono/*", "*.md", "*config.json", "build-config.js")),
         f"{EDITOR}/*/_translationstatus.txt",
+        *(f"ckeditor/{name}" for name in ("galleriffic/*", "file-icons/*", "fixups.js")),  # the stock uploader's
     ]
 
 

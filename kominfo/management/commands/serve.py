@@ -1,8 +1,12 @@
 """Prepare the database, the static files and the demo, then serve: what `make run` does."""
 
+import contextlib
 import hashlib
 import os
+import signal
+import subprocess
 import sys
+import threading
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 OLDEST_POSTGRESQL = 15
 WORKERS = "2"
+STOP_SECONDS = 6
 
 
 class Command(BaseCommand):
@@ -35,15 +40,14 @@ class Command(BaseCommand):
         self.greet(host, port)
         if host not in ("127.0.0.1", "localhost", "::1") and not settings.PRODUCTION:
             os.environ.setdefault("ALLOWED_HOSTS", "*")  # read by the server started below
-        if options["reload"]:
-            command = ["manage.py", "runserver", f"[{host}]:{port}" if ":" in host else f"{host}:{port}"]
-        else:
-            command = ["-m", "granian", "--interface", "wsgi", "--host", host, "--port", port, "--workers", WORKERS]
-            command += ["--blocking-threads", "1", "--no-ws", "--respawn-failed-workers", "--log-level", "warning"]
-            command += ["kominfo.wsgi:application"]
-        connection.close()
         os.chdir(settings.BASE_DIR)
-        os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
+        if options["reload"]:
+            address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+            os.execv(sys.executable, [sys.executable, "manage.py", "runserver", address])
+        connection.close()
+        arguments = ["--interface", "wsgi", "--host", host, "--port", port, "--workers", WORKERS, "--blocking-threads", "1"]
+        arguments += ["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "3", "--log-level", "warning"]
+        sys.exit(supervise([sys.executable, "-m", "granian", *arguments, "kominfo.wsgi:application"]))
 
     def greet(self, host: str, port: str) -> None:
         """Say where to look and who may sign in."""
@@ -55,6 +59,30 @@ class Command(BaseCommand):
             self.stdout.write("  (juga di setiap alamat lain mesin ini)")
         self.stdout.write("  Ctrl-C untuk berhenti.\n")
         self.stdout.flush()
+
+
+def supervise(command: list[str]) -> int:
+    """Run the server until Ctrl-C, then see to it that no part of it is left; return the exit status.
+
+    It runs in a session of its own and gets one SIGTERM from here: a terminal's Ctrl-C goes to the
+    whole process group, and granian's workers hang when they are told twice.
+    """
+    server = subprocess.Popen(command, start_new_session=True)
+    asked_to_stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: asked_to_stop.set())
+    try:
+        while server.poll() is None and not asked_to_stop.wait(0.2):
+            pass
+        if asked_to_stop.is_set():
+            server.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(STOP_SECONDS)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+    return 0 if asked_to_stop.is_set() else server.returncode or 1
 
 
 def require_postgresql() -> None:
