@@ -1,8 +1,8 @@
 """App configurations of the roof: the desk site, trimmed static files, system checks."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
+import ckeditor
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFilesConfig
@@ -37,15 +37,20 @@ EDITOR_LANGUAGES = {"id.js", "en.js"}
 
 def unused_editor_files() -> list[str]:
     """Patterns of the editor's files that our toolbar never asks for (Django matches whole file paths)."""
-    root = Path(find_spec("ckeditor").origin).parent / "static" / EDITOR
+    root = Path(ckeditor.__file__).parent / "static" / EDITOR
     plugins = (folder.name for folder in (root / "plugins").iterdir() if folder.is_dir())
     languages = {file.name for file in root.glob("**/lang/*.js")}
     return [
         *(f"{EDITOR}/plugins/{name}/*" for name in plugins if name not in EDITOR_PLUGINS),
         *(f"{EDITOR}*/lang/{name}" for name in languages - EDITOR_LANGUAGES),
-        *(f"{EDITOR}/{name}" for name in ("adapters/*", "vendor/*", "skins/moono/*", "*.md", "*config.json", "build-config.js")),
+        *(
+            f"{EDITOR}/{name}"
+            for name in ("adapters/*", "vendor/*", "skins/moono/*", "*.md", "*config.json", "build-config.js")
+        ),
         f"{EDITOR}/*/_translationstatus.txt",
-        *(f"ckeditor/{name}" for name in ("galleriffic/*", "file-icons/*", "fixups.js")),  # the stock uploader's
+        *(
+            f"ckeditor/{name}" for name in ("galleriffic/*", "file-icons/*", "fixups.js")
+        ),  # the stock uploader's
     ]
 
 

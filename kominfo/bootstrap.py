@@ -35,7 +35,9 @@ def main() -> int:
     options = parser.parse_args()
     try:
         if not OLDEST <= sys.version_info[:2] <= NEWEST:
-            raise NotReady(f"Python 3.11, 3.12 or 3.13 is needed, this is {sys.version.split()[0]}: make PYTHON=python3.12 …")
+            raise NotReady(
+                f"Python 3.11 to 3.13 is needed, not {sys.version.split()[0]}: try make PYTHON=python3.12 …"
+            )
         if options.port:
             check_port(os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000")
         install_packages(options.requirements)
@@ -66,13 +68,15 @@ def check_port(host: str, port: str) -> None:
             probe.bind(address)
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                reason = f"Port {port} is in use: stop what uses it, or choose another with `make run PORT=8001`."
+                reason = (
+                    f"Port {port} is in use: stop what uses it, or choose another with `make run PORT=8001`."
+                )
             else:
                 reason = f"Cannot listen on {host}:{port}: {error.strerror}."
             raise NotReady(reason) from None
 
 
-# --- packages -------------------------------------------------------------------------------------------------------
+# --- packages ---
 
 
 def install_packages(name: str) -> None:
@@ -83,9 +87,9 @@ def install_packages(name: str) -> None:
     ensure_venv()
     print(f"Installing the packages of {requirements.relative_to(BASE_DIR)} …", flush=True)
     if uv := shutil.which("uv"):
-        command = [uv, "pip", "install", "--quiet", "--python", PYTHON]
+        command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
     else:
-        command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*command, "--require-hashes", "-r", requirements], check=True)
     for included in INCLUDES[name]:
         stamp_path(included).write_text(stamp(included))
@@ -104,7 +108,10 @@ def stamp(name: str) -> str:
 
 def ensure_venv() -> None:
     """Create .venv; Debian keeps what `python3 -m venv` needs in a package of its own."""
-    works = PYTHON.exists() and not subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode
+    works = (
+        PYTHON.exists()
+        and not subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode
+    )
     if works and venv_version() == sys.version_info[:2]:
         return
     shutil.rmtree(VENV, ignore_errors=True)
@@ -123,7 +130,7 @@ def venv_version() -> tuple[int, ...]:
     return tuple(int(part) for part in said.split())
 
 
-# --- system packages ------------------------------------------------------------------------------------------------
+# --- system packages ---
 
 
 def apt_install(*packages: str) -> None:
@@ -132,18 +139,22 @@ def apt_install(*packages: str) -> None:
     if not shutil.which("apt-get"):
         raise NotReady(f"{advice}  (or what your system calls them)")
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if sudo and (not shutil.which("sudo") or subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode):
+    if sudo and (
+        not shutil.which("sudo") or subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode
+    ):
         raise NotReady(advice)
     print(f"Installing system packages: {' '.join(packages)} …", flush=True)
     apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     subprocess.run([*apt, "update"], stdout=subprocess.DEVNULL)  # a mirror that is away need not stop us
-    done = subprocess.run([*apt, "install", "--no-install-recommends", "-y", *packages], stdout=subprocess.DEVNULL)
+    done = subprocess.run(
+        [*apt, "install", "--no-install-recommends", "-y", *packages], stdout=subprocess.DEVNULL
+    )
     if done.returncode:
         raise NotReady(f"apt-get could not install them. {advice}")
 
 
 def find_chromium() -> str | None:
-    """A Chromium that starts: CHROMIUM, or one on PATH (Ubuntu's chromium-browser may be an empty snap stub)."""
+    """A Chromium that starts: CHROMIUM, or one on PATH (Ubuntu's may be an empty snap stub)."""
     named = os.environ.get("CHROMIUM")
     for candidate in [named] if named else CHROMIUMS:
         path = shutil.which(candidate)
@@ -153,7 +164,7 @@ def find_chromium() -> str | None:
 
 
 def ensure_browser() -> None:
-    """Find or install Chromium and a font. Without one the browser tests are skipped, and this says so."""
+    """Find or install Chromium and a font; say so if the browser tests will be skipped."""
     if find_chromium():
         return
     remedy = "Browser tests will be skipped: install Chromium or Google Chrome, or set CHROMIUM=/path/to/it."

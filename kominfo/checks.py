@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -18,16 +17,21 @@ def stock_uploader_is_absent(app_configs: Any, **kwargs: Any) -> list[CheckMessa
     With kominfo.lib.html cleaning every write this is what makes CKEditor 4 acceptable (ckeditor.W001).
     """
     found = []
-    if apps.is_installed(UPLOADER) or UPLOADER in settings.INSTALLED_APPS:
+    if apps.is_installed(UPLOADER):
         found.append(f"{UPLOADER} is in INSTALLED_APPS")
-    found += [f"{pattern.pattern} leads to {UPLOADER}" for pattern in all_patterns() if leads_to_uploader(pattern)]
+    found += [
+        f"{pattern.pattern} leads to {UPLOADER}" for pattern in all_patterns() if leads_to_uploader(pattern)
+    ]
     found += [
         f"{field} is an uploading rich text field"
         for model in apps.get_models()
         for field in model._meta.get_fields()
         if type(field).__module__.startswith(UPLOADER)
     ]
-    return [Error(f"{reason}.", hint="Photos enter through the desk's own upload view.", id="kominfo.E001") for reason in found]
+    return [
+        Error(f"{reason}.", hint="Photos enter through the desk's own upload view.", id="kominfo.E001")
+        for reason in found
+    ]
 
 
 def all_patterns(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[URLPattern]:

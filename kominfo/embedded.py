@@ -40,7 +40,7 @@ SETTINGS = {
     "unix_socket_permissions": "0700",
     "max_connections": "100",
     "shared_buffers": "64MB",
-    "max_parallel_workers_per_gather": "0",  # containers give /dev/shm 64 MB; our tables need no parallel scan
+    "max_parallel_workers_per_gather": "0",  # containers give /dev/shm 64 MB
     "jit": "off",
     "random_page_cost": "1.1",
 }
@@ -117,7 +117,9 @@ def find_server(data: Path) -> Server:
     if not may(SERVER_USER, "test", "-x", str(data.parent)):
         data = home / data.name
         open_home(home)
-        print(f"PostgreSQL may not enter this folder as {SERVER_USER}: its data is in {data}", file=sys.stderr)
+        print(
+            f"PostgreSQL may not enter this folder as {SERVER_USER}: its data is in {data}", file=sys.stderr
+        )
     return Server(programs, data, SERVER_USER)
 
 
@@ -129,15 +131,21 @@ def ensure_server_user() -> None:
         pwd.getpwnam(SERVER_USER)
     except KeyError:
         command = ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
-        done = subprocess.run([*command, "--shell", "/usr/sbin/nologin", SERVER_USER], capture_output=True, text=True)
+        done = subprocess.run(
+            [*command, "--shell", "/usr/sbin/nologin", SERVER_USER], capture_output=True, text=True
+        )
         if done.returncode not in (0, 9):  # 9: another process was faster
-            raise EmbeddedError(f"cannot create the system user {SERVER_USER}: {done.stderr.strip()}") from None
+            raise EmbeddedError(
+                f"cannot create the system user {SERVER_USER}: {done.stderr.strip()}"
+            ) from None
 
 
 def copy_programs(programs: Path, home: Path) -> Path:
     """Copy PostgreSQL's programs, with their libraries, to where the server's user can read them."""
     package = programs.parent.parent
-    stamp = hashlib.sha256(f"{programs} {(programs / 'postgres').stat().st_mtime_ns}".encode()).hexdigest()[:12]
+    stamp = hashlib.sha256(f"{programs} {(programs / 'postgres').stat().st_mtime_ns}".encode()).hexdigest()[
+        :12
+    ]
     target = home / f"programs-{stamp}"
     if not target.exists():
         home.mkdir(parents=True, exist_ok=True)
@@ -145,7 +153,9 @@ def copy_programs(programs: Path, home: Path) -> Path:
             shutil.rmtree(old, ignore_errors=True)
         partial = home / f".programs-{os.getpid()}"
         for folder in (package, package.with_name(f"{package.name}.libs")):
-            shutil.copytree(folder, partial / folder.name, ignore=shutil.ignore_patterns("include", "__pycache__"))
+            shutil.copytree(
+                folder, partial / folder.name, ignore=shutil.ignore_patterns("include", "__pycache__")
+            )
         subprocess.run(["chmod", "-R", "a+rX", str(partial)], check=True)
         partial.rename(target)
     open_home(home)
@@ -159,7 +169,7 @@ def open_home(home: Path) -> None:
         folder.chmod(0o755)
 
 
-# --- starting and stopping ------------------------------------------------------------------------------------------
+# --- starting and stopping ---
 
 
 def create_cluster(server: Server) -> None:
@@ -179,7 +189,9 @@ def create_cluster(server: Server) -> None:
         shutil.chown(partial, server.user, server.user)
     # The builtin locale sorts and folds the same on every machine, whatever locales it has.
     locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8"]
-    status, said = server.run("initdb", "-D", str(partial), "-U", NAME, "--auth=trust", "--no-instructions", *locale)
+    status, said = server.run(
+        "initdb", "-D", str(partial), "-U", NAME, "--auth=trust", "--no-instructions", *locale
+    )
     if status:
         raise EmbeddedError(f"initdb failed: {last_line(said)}")
     partial.rename(server.data)
@@ -271,7 +283,9 @@ def embedded_server(data: Path, *, throwaway: bool = False) -> Iterator[str]:
         lock = (data.parent / f"{data.name}.lock").open("a")
         users = (data.parent / f"{data.name}.users.lock").open("a")
     except PermissionError as error:
-        raise EmbeddedError(f"{error.filename} belongs to somebody else (was this run as root before?)") from None
+        raise EmbeddedError(
+            f"{error.filename} belongs to somebody else (was this run as root before?)"
+        ) from None
     server = find_server(data.resolve())
     with lock, users:
         try:
@@ -310,7 +324,7 @@ def last_line(text: str) -> str:
     return next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "no message")
 
 
-# --- the command ----------------------------------------------------------------------------------------------------
+# --- the command ---
 
 
 def run_command(command: list[str], database_url: str) -> int:
@@ -331,14 +345,16 @@ def run_command(command: list[str], database_url: str) -> int:
 def main(arguments: list[str] | None = None) -> int:
     """Parse the command line and run the command."""
     parser = argparse.ArgumentParser(prog="python -m kominfo.embedded", description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, default=BASE_DIR / ".data" / "postgres", help="data folder (.data/postgres)")
+    parser.add_argument(
+        "--data", type=Path, default=BASE_DIR / ".data" / "postgres", help="data folder (.data/postgres)"
+    )
     parser.add_argument("--throwaway", action="store_true", help="trade safety for speed: for tests only")
     parser.add_argument("command", nargs=argparse.REMAINDER)
     options = parser.parse_args(arguments)
     if not options.command:
         parser.error("which command?")
     if os.environ.get("DATABASE_URL"):
-        os.execvp(options.command[0], options.command)
+        os.execvp(options.command[0], options.command)  # noqa: S606
     # A signal that comes while the server starts must still stop it: turn it into an ordinary exit.
     for number in SIGNALS:
         signal.signal(number, lambda number, _frame: sys.exit(128 + number))

@@ -21,4 +21,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 def plain(text: str, status: int = 200) -> HttpResponse:
     """One line of text that nobody may keep."""
-    return HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+    return HttpResponse(
+        f"{text}\n",
+        status=status,
+        content_type="text/plain; charset=utf-8",
+        headers={"Cache-Control": "no-store"},
+    )

@@ -8,6 +8,7 @@ import structlog
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import add_never_cache_headers
 
@@ -126,9 +127,16 @@ def drop_from_vary(response: HttpResponse, name: str) -> None:
 class CompressText(GZipMiddleware):
     """Compress text; pictures pass through as they are."""
 
-    types = ("text/", "application/json", "application/ld+json", "application/xml", "application/rss+xml", "application/atom+xml")
+    types = (
+        "text/",
+        "application/json",
+        "application/ld+json",
+        "application/xml",
+        "application/rss+xml",
+        "application/atom+xml",
+    )
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.get("Content-Type", "").startswith(self.types):
             return super().process_response(request, response)
         return response

@@ -4,6 +4,7 @@
 on a missing or weak setting and names it. docs/operations.md lists every variable.
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -30,7 +31,9 @@ def required(name: str, *, otherwise: str = "") -> str:
     if value:
         return value
     if PRODUCTION or not otherwise:
-        raise ImproperlyConfigured(f"{name} is not set. See docs/operations.md; for a try-out use `make run`.")
+        raise ImproperlyConfigured(
+            f"{name} is not set. See docs/operations.md; for a try-out use `make run`."
+        )
     return otherwise
 
 
@@ -48,10 +51,9 @@ def local_secret_key() -> str:
 
 def database(url: str) -> dict:
     """Django's settings for a DATABASE_URL; PostgreSQL only."""
-    try:
-        settings = dj_database_url.parse(url, conn_max_age=0 if TESTING else 600, conn_health_checks=True)
-    except ValueError:
-        settings = {}
+    settings: dict = {}
+    with contextlib.suppress(ValueError):
+        settings |= dj_database_url.parse(url, conn_max_age=0 if TESTING else 600, conn_health_checks=True)
     if settings.get("ENGINE") != "django.db.backends.postgresql":
         raise ImproperlyConfigured("DATABASE_URL must look like postgres://user:password@host:5432/name.")
     # A database that is away must not hold readers up: nginx answers from its copies meanwhile.
@@ -70,8 +72,11 @@ MEDIA_ROOT = Path(required("MEDIA_ROOT", otherwise=str(DATA_DIR / "media")))
 def weaknesses() -> list[str]:
     """What makes these settings unfit for production, each naming its variable."""
     found = {
-        "SECRET_KEY must be random and at least 50 characters long.": len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10,
-        "SECRET_KEY is one that was meant for development.": SECRET_KEY.startswith(("development-only", "django-insecure")),
+        "SECRET_KEY must be random and at least 50 characters long.": len(SECRET_KEY) < 50
+        or len(set(SECRET_KEY)) < 10,
+        "SECRET_KEY is one that was meant for development.": SECRET_KEY.startswith(
+            ("development-only", "django-insecure")
+        ),
         "ALLOWED_HOSTS must list exact host names, without '*' or a leading dot.": any(
             not host or "*" in host or host.startswith(".") for host in ALLOWED_HOSTS
         ),

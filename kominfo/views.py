@@ -20,7 +20,9 @@ LAST_RESORT = (
 
 def page(status: int) -> HttpResponse:
     """The error page of this status."""
-    return HttpResponse(get_template(f"{status}.html").render(), status=status, headers={"Cache-Control": "no-store"})
+    return HttpResponse(
+        get_template(f"{status}.html").render(), status=status, headers={"Cache-Control": "no-store"}
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.encoding import iri_to_uri
@@ -26,7 +27,7 @@ def public_page(*parameters: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             known = known_parameters(request, parameters)
             if [(name, [value]) for name, value in known] != list(request.GET.lists()):
                 path = escape_leading_slashes(iri_to_uri(request.path) or "/")

@@ -20,7 +20,9 @@ class Command(BaseCommand):
         try:
             empty_database()
         except OperationalError as error:
-            raise CommandError(f"The database could not be emptied: {str(error).strip().splitlines()[0]}") from None
+            raise CommandError(
+                f"The database could not be emptied: {str(error).strip().splitlines()[0]}"
+            ) from None
         shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
         call_command("migrate", interactive=False, verbosity=0)
         if "load_demo" in get_commands():

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, CommandError, call_command, get_commands
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+from kominfo.apps import StaticFilesConfig
 
 OLDEST_POSTGRESQL = 15
 WORKERS = "2"
@@ -43,10 +46,28 @@ class Command(BaseCommand):
         os.chdir(settings.BASE_DIR)
         if options["reload"]:
             address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-            os.execv(sys.executable, [sys.executable, "manage.py", "runserver", address])
+            os.execv(sys.executable, [sys.executable, "manage.py", "runserver", address])  # noqa: S606
         connection.close()
-        arguments = ["--interface", "wsgi", "--host", host, "--port", port, "--workers", WORKERS, "--blocking-threads", "1"]
-        arguments += ["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "3", "--log-level", "warning"]
+        arguments = [
+            "--interface",
+            "wsgi",
+            "--host",
+            host,
+            "--port",
+            port,
+            "--workers",
+            WORKERS,
+            "--blocking-threads",
+            "1",
+        ]
+        arguments += [
+            "--no-ws",
+            "--respawn-failed-workers",
+            "--workers-kill-timeout",
+            "3",
+            "--log-level",
+            "warning",
+        ]
         sys.exit(supervise([sys.executable, "-m", "granian", *arguments, "kominfo.wsgi:application"]))
 
     def greet(self, host: str, port: str) -> None:
@@ -91,9 +112,11 @@ def require_postgresql() -> None:
         connection.ensure_connection()
     except OperationalError as error:
         raise CommandError(f"No database at DATABASE_URL: {str(error).strip().splitlines()[0]}") from None
-    version = connection.pg_version // 10000
+    version = connection.pg_version // 10000  # type: ignore[attr-defined]
     if version < OLDEST_POSTGRESQL:
-        raise CommandError(f"PostgreSQL {version} is too old: DATABASE_URL must name version {OLDEST_POSTGRESQL} or newer.")
+        raise CommandError(
+            f"PostgreSQL {version} is too old: DATABASE_URL must name version {OLDEST_POSTGRESQL} or newer."
+        )
 
 
 def migrate(stdout: Any) -> None:
@@ -116,12 +139,10 @@ def collect_static(stdout: Any) -> None:
 
 def static_state() -> str:
     """A digest of the names, sizes and times of all static files."""
-    from django.apps import apps
-
-    ignored = apps.get_app_config("staticfiles").ignore_patterns
+    ignored = StaticFilesConfig.ignore_patterns
     digest = hashlib.sha256()
     for finder in get_finders():
         for path, storage in finder.list(ignored):
-            facts = os.stat(storage.path(path))
+            facts = Path(storage.path(path)).stat()
             digest.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
     return digest.hexdigest()

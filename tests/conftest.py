@@ -1,0 +1,106 @@
+"""Fixtures for every test: the database's rules, a client that behaves like a browser, a real browser.
+
+Run with `make test`, or by hand: `KOMINFO_ENV=test python -m kominfo.embedded --throwaway --data .data/test
+python -m pytest …`. Two runs at a time need a data folder each.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kominfo.bootstrap import find_chromium
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",  # root in a container has none; the pages are our own
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to run against settings that are not the tests'."""
+    if os.environ.get("KOMINFO_ENV") != "test":
+        raise pytest.UsageError("Run the tests with `make test` (KOMINFO_ENV is not test).")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Let tests that commit empty append-only tables again, in the test database alone.
+
+    The triggers named `…_no_truncate` stay on in every other database; those that forbid UPDATE and DELETE
+    stay on here too. What migrations seeded (areas, groups) is kept for `seeds_come_back`.
+    """
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, quote_ident(tgname) FROM pg_trigger WHERE tgname LIKE %s",
+            ["%\\_no\\_truncate"],
+        )
+        for table, trigger in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture(autouse=True)
+def seeds_come_back(django_db_serialized_rollback: None) -> None:
+    """Tests that commit start with what migrations seeded, though the one before has emptied every table."""
+
+
+@pytest.fixture(autouse=True)
+def media_root(settings: Any, tmp_path: Path) -> Path:
+    """Each test keeps its files to itself."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """Argon2 is slow on purpose; tests sign in often."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The system's Chromium, driven by Playwright."""
+    path = find_chromium()
+    if not path:
+        reason = "no Chromium: install it or set CHROMIUM=/path/to/it"
+        if os.environ.get("KOMINFO_REQUIRE_BROWSER"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    # Playwright's synchronous interface runs an event loop, in which Django refuses database calls.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Any, live_server: Any) -> Iterator[Any]:
+    """A page of a fresh browser profile at the live server: Indonesian, with a clock in WIT."""
+    context = browser.new_context(
+        base_url=live_server.url,
+        locale="id-ID",
+        timezone_id="Asia/Jayapura",
+        viewport={"width": 1280, "height": 900},
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def newsroom(db: None) -> Any:
+    """The named cast with its two offices: see tests/newsroom.py."""
+    from tests.newsroom import Newsroom
+
+    return Newsroom()

@@ -1,0 +1,26 @@
+"""The stock uploader of the editor cannot come back unnoticed."""
+
+from django.core.management import call_command
+from django.http import HttpResponse
+from django.urls import include, path
+
+from kominfo.checks import stock_uploader_is_absent
+
+
+def upload(request):
+    """Stands for ckeditor_uploader's view, which is open to forged requests."""
+    return HttpResponse()
+
+
+upload.__module__ = "ckeditor_uploader.views"
+urlpatterns = [path("ckeditor/", include([path("upload/", upload)]))]
+
+
+def test_this_project_is_sound():
+    call_command("check", fail_level="WARNING")
+
+
+def test_an_address_of_the_uploader_is_an_error(settings):
+    settings.ROOT_URLCONF = __name__
+
+    assert [error.id for error in stock_uploader_is_absent(None)] == ["kominfo.E001"]

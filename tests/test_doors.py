@@ -1,0 +1,74 @@
+"""One door for each danger: what only one module may do, no other does."""
+
+import ast
+import re
+
+from tests.source import BASE_DIR, imports, modules
+
+
+def test_html_is_trusted_in_one_module():
+    namers = {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Name) and node.id in {"mark_safe", "SafeString"})
+        or (
+            isinstance(node, ast.ImportFrom)
+            and any(alias.name in {"mark_safe", "SafeString"} for alias in node.names)
+        )
+    }
+
+    assert namers <= {"kominfo.lib.html"}
+
+
+def test_no_template_switches_escaping_off():
+    loose = re.compile(r"\|\s*safe(seq)?\b|autoescape\s+off")
+    found = [
+        str(path.relative_to(BASE_DIR))
+        for folder in ("templates", "kominfo", "agencies", "news")
+        for path in (BASE_DIR / folder).rglob("*")
+        if path.suffix in {".html", ".txt", ".xml"} and loose.search(path.read_text())
+    ]
+
+    assert found == []
+
+
+def test_the_editor_is_imported_by_its_widget_alone():
+    namers = {
+        name
+        for name, tree in modules()
+        if any(imported.split(".")[0] == "ckeditor" for imported in imports(name, tree))
+    }
+
+    # kominfo.apps finds the editor's folder, to leave out of the static files what nobody uses.
+    assert namers <= {"kominfo.lib.widgets", "kominfo.lib.fields", "kominfo.apps"}
+
+
+def test_a_release_changes_state_in_the_workflow_alone():
+    writers = {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        for part in ast.walk(target)
+        if isinstance(part, ast.Attribute) and part.attr == "status" and name.startswith("news.")
+    }
+
+    assert writers <= {"news.workflow"}
+
+
+def test_editions_are_written_in_publishing_alone():
+    writing = {"create", "bulk_create", "update_or_create", "get_or_create", "update", "bulk_update"}
+    writers = {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and (
+            ast.unparse(node.func) == "Edition"
+            or re.match(rf"Edition\.objects\.(.*\.)?({'|'.join(writing)})$", ast.unparse(node.func))
+        )
+    }
+
+    assert writers <= {"news.publishing"}
