@@ -1,0 +1,122 @@
+"""Who held which post when."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from agencies.models import Tenure
+
+SWORN_IN, LAST, HANDOVER = dt.date(2021, 4, 15), dt.date(2021, 7, 8), dt.date(2021, 7, 9)
+
+
+@pytest.fixture
+def bupati(newsroom):
+    return newsroom.make_post("Bupati Halmahera Utara", protocol_rank=30)
+
+
+@pytest.fixture
+def handover(newsroom, bupati):
+    acting = newsroom.make_tenure(
+        newsroom.make_official("Saifuddin Djuba"), bupati, SWORN_IN, LAST, capacity="pj"
+    )
+    elected = newsroom.make_tenure(newsroom.make_official("Frans Manery"), bupati, HANDOVER)
+    return acting, elected
+
+
+@pytest.mark.parametrize(
+    ("day", "holders"),
+    [
+        (dt.date(2021, 4, 14), []),
+        (SWORN_IN, ["Pj. Bupati Halmahera Utara"]),
+        (LAST, ["Pj. Bupati Halmahera Utara"]),
+        (HANDOVER, ["Bupati Halmahera Utara"]),
+        (dt.date(2026, 1, 1), ["Bupati Halmahera Utara"]),
+    ],
+)
+def test_both_end_days_belong_to_a_tenure(handover, day, holders):
+    assert [tenure.title for tenure in Tenure.objects.on(day)] == holders
+
+
+def test_a_name_carries_the_post_of_that_day(handover):
+    official = handover[0].official
+
+    assert official.display_name(LAST) == "Pj. Bupati Halmahera Utara Saifuddin Djuba"
+    assert official.display_name(HANDOVER) == "Saifuddin Djuba"
+
+
+def test_the_highest_of_two_posts_names_the_person(newsroom, bupati):
+    official = newsroom.make_official("Samsuddin A. Kadir")
+    secretary = newsroom.make_post("Sekretaris Daerah", protocol_rank=20)
+    newsroom.make_tenure(official, bupati, HANDOVER, capacity="plt")
+    newsroom.make_tenure(official, secretary)
+
+    assert official.display_name(HANDOVER) == "Sekretaris Daerah Samsuddin A. Kadir"
+    assert [tenure.title for tenure in official.posts_on(HANDOVER)] == [
+        "Sekretaris Daerah",
+        "Plt. Bupati Halmahera Utara",
+    ]
+
+
+def test_a_second_definitive_holder_is_refused_with_a_sentence_for_editors(newsroom, bupati, handover):
+    rival = Tenure(official=newsroom.make_official("Orang Lain"), post=bupati, first_day=dt.date(2022, 1, 1))
+
+    with pytest.raises(ValidationError, match="sudah mempunyai pejabat definitif"):
+        rival.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rival.save()
+
+
+def test_an_acting_holder_may_stand_beside_an_absent_one(newsroom, bupati, handover):
+    acting = Tenure(
+        official=newsroom.make_official("Wakil"),
+        post=bupati,
+        capacity="plh",
+        first_day=dt.date(2022, 1, 1),
+        last_day=dt.date(2022, 1, 7),
+    )
+
+    acting.full_clean()
+    acting.save()
+
+    assert [tenure.title for tenure in Tenure.objects.on(dt.date(2022, 1, 3)).order_by("id")] == [
+        "Bupati Halmahera Utara",
+        "Plh. Bupati Halmahera Utara",
+    ]
+
+
+def test_a_tenure_with_an_unknown_first_day_covers_every_earlier_day(newsroom, bupati):
+    tenure = newsroom.make_tenure(newsroom.make_official("Lama"), bupati, None, LAST)
+
+    assert list(Tenure.objects.on(dt.date(1999, 1, 1))) == [tenure]
+    assert tenure.covers(dt.date(1999, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"first_day": HANDOVER, "last_day": LAST}, "last_day"),
+        ({"last_day": LAST, "decree_on": HANDOVER}, "decree_on"),
+    ],
+)
+def test_wrong_days_are_refused_at_their_field(newsroom, bupati, fields, wrong):
+    tenure = Tenure(official=newsroom.make_official("Siapa"), post=bupati, **fields)
+
+    with pytest.raises(ValidationError) as refusal:
+        tenure.full_clean()
+
+    assert wrong in refusal.value.message_dict
+
+
+def test_a_period_is_told_as_exactly_as_it_is_known(newsroom, bupati):
+    tenure = Tenure(
+        official=newsroom.make_official("M. Al Yasin Ali"),
+        post=bupati,
+        capacity="plt",
+        first_day=dt.date(2023, 12, 1),
+        first_precision="month",
+        last_day=dt.date(2024, 5, 10),
+    )
+
+    assert tenure.period == "Desember 2023 – 10 Mei 2024"

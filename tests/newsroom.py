@@ -1,0 +1,182 @@
+"""A small newsroom for tests: a named cast, two offices, and helpers that go through the real doors.
+
+The cast: ratna writes for the press office, nurul for another agency (Diskominfo Halut) and must see nothing of
+ratna's; hasan edits, salma approves, dewi approves too, admin looks after accounts.
+"""
+
+import datetime as dt
+import hashlib
+import io
+
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from agencies.models import Agency, Area, Office, Official, Post, Tenure, User
+from kominfo.lib.dates import WIT
+from news import publishing, workflow
+from news.models import Event, Photo, PressRelease, Venue
+
+PASSWORD = "kata-sandi-uji-coba"
+DAY_ONE = dt.date(2021, 7, 8)
+
+
+def wit(year, month, day, hour=0, minute=0):
+    """A moment on the clock in WIT."""
+    return dt.datetime(year, month, day, hour, minute, tzinfo=WIT)
+
+
+def jpeg(width=640, height=480, colour="#0A5670", name="foto.jpg"):
+    """An upload of a plain picture."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(buffer, "JPEG")
+    return SimpleUploadedFile(name, buffer.getvalue(), content_type="image/jpeg")
+
+
+class Newsroom:
+    """The cast, the offices, and what they make."""
+
+    def __init__(self):
+        self.province = Area.objects.get(code="82")
+        self.halut = Area.objects.get(code="82.03")
+        self.office = self._agency(
+            "Dinas Komunikasi, Informatika, dan Persandian", "Diskominfosan", self.province
+        )
+        self.other = self._agency(
+            "Dinas Kominfo dan Persandian Kabupaten Halmahera Utara", "Diskominfo Halut", self.halut
+        )
+        self.settings = Office.objects.create(
+            agency=self.office,
+            name=self.office.name,
+            province="Provinsi Maluku Utara",
+            credit="Diskominfosan",
+            unit_code="DISKOMINFOSAN",
+        )
+        self.ratna = self._user("ratna", "Kontributor", self.office)
+        self.nurul = self._user("nurul", "Kontributor", self.other)
+        self.hasan = self._user("hasan", "Redaktur", self.office)
+        self.salma = self._user("salma", "Penyetuju", self.office)
+        self.dewi = self._user("dewi", "Penyetuju", self.office)
+        self.admin = self._user("admin", "Administrator", self.office)
+        self._made = 0
+
+    def make_release(self, *, author=None, status="draft", agency=None, **fields):
+        """A complete working copy in any state; for published ones use `publish`."""
+        self._made += 1
+        author = author or self.ratna
+        complete = {
+            "headline": f"Rakor Kominfo Dibuka di Tobelo {self._made}",
+            "slug": f"rakor-kominfo-{self._made}",
+            "lead": "Rapat koordinasi dibuka di Tobelo, Kamis.",
+            "body": "<p>Rapat berlangsung tiga hari.</p>",
+            "dateline_place": "Tobelo",
+            "dateline_on": DAY_ONE,
+            "category": "periodic",
+        }
+        release = PressRelease.objects.create(
+            author=author, agency=agency or author.agency or self.office, **complete | fields
+        )
+        if status != "draft":
+            PressRelease.objects.filter(pk=release.pk).update(
+                status=status, submitted_by=author, submitted_at=timezone.now()
+            )
+        if status == "approved":
+            PressRelease.objects.filter(pk=release.pk).update(status="in_review")
+            workflow.perform("approve", release, by=self.salma)
+        release.refresh_from_db()
+        return release
+
+    def publish(self, release=None, *, at=None, now=None, change="", note="", **fields):
+        """Take a release (a new one by default) through submit, approve and publish; returns the edition."""
+        release = release or self.make_release(**fields)
+        workflow.perform("submit", release, by=release.author, now=now)
+        workflow.perform("approve", release, by=self.salma, now=now)
+        return publishing.publish(release, by=self.salma, at=at, change=change, note=note, now=now)
+
+    def schedule(self, release=None, *, hours=2, **fields):
+        """An edition that goes live in `hours`."""
+        return self.publish(release, at=timezone.now() + dt.timedelta(hours=hours), **fields)
+
+    def correct(self, release, *, change="correction", note="Nama tempat diperbaiki.", now=None, **fields):
+        """Open a published release again, change it, and publish the next edition."""
+        workflow.perform("revise", release, by=self.hasan, now=now)
+        PressRelease.objects.filter(pk=release.pk).update(**fields)
+        release.refresh_from_db()
+        return self.publish(release, change=change, note=note, now=now)
+
+    def make_agency(self, name, short_name="", **fields):
+        """Another agency of the province."""
+        return self._agency(name, short_name or name, fields.pop("area", self.province), **fields)
+
+    def make_official(self, name, **fields):
+        """A person without posts."""
+        self._made += 1
+        return Official.objects.create(name=name, slug=f"pejabat-{self._made}", **fields)
+
+    def make_post(self, title, **fields):
+        """A post at the press office unless said otherwise."""
+        return Post.objects.create(title=title, agency=fields.pop("agency", self.office), **fields)
+
+    def make_tenure(self, official, post, first_day=None, last_day=None, capacity="definitive"):
+        """Somebody in a post; open ends are unknown days."""
+        return Tenure.objects.create(
+            official=official, post=post, first_day=first_day, last_day=last_day, capacity=capacity
+        )
+
+    def make_event(self, *, public=True, **fields):
+        """The three days of Tobelo, announced unless `public` is False."""
+        self._made += 1
+        venue, _ = Venue.objects.get_or_create(name="Hotel Green Land", area=self.halut)
+        day = fields.get("start_on", DAY_ONE)
+        complete = {
+            "title": f"Rapat Koordinasi Kominfo {self._made}",
+            "slug": f"rakor-{self._made}",
+            "kind": "coordination",
+            "start_on": DAY_ONE,
+            "end_on": fields.get("start_on", dt.date(2021, 7, 10)),
+            "mode": "mixed",
+            "venue": venue,
+            "organiser": self.office,
+            "agency": self.office,
+            "public_from": wit(2021, 7, 1) if public else None,
+            "address_year": day.year if public else None,
+            "address_month": day.month if public else None,
+        }
+        return Event.objects.create(**complete | fields)
+
+    def make_photo(self, **fields):
+        """A library row whose files are not written; for real files use `news.intake.photos.take_in`."""
+        self._made += 1
+        digest = hashlib.sha256(f"photo {self._made}".encode()).hexdigest()
+        complete = {
+            "original": f"original/{digest}.jpg",
+            "original_digest": digest,
+            "digest": digest,
+            "width": 1600,
+            "height": 1067,
+            "caption": "Peserta rapat di aula.",
+            "alt": "Orang duduk menghadap layar.",
+            "credit": "Diskominfosan/Ratna",
+            "agency": self.office,
+            "uploaded_by": self.ratna,
+        }
+        return Photo.objects.create(**complete | fields)
+
+    def _agency(self, name, short_name, area, **fields):
+        slug = fields.pop("slug", short_name.lower().replace(" ", "-"))
+        return Agency.objects.create(
+            name=name,
+            short_name=short_name,
+            slug=slug,
+            kind=fields.pop("kind", "office"),
+            area=area,
+            **fields,
+        )
+
+    def _user(self, username, role, agency):
+        user = User.objects.create_user(
+            username, f"{username}@example.id", PASSWORD, name=username.title(), agency=agency, is_staff=True
+        )
+        user.groups.add(Group.objects.get(name=role))
+        return user
