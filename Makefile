@@ -7,9 +7,10 @@ PORT ?= 8000
 export HOST PORT
 
 PY := .venv/bin/python
-MANAGE := KOMINFO_ENV=development $(PY) -m kominfo.embedded $(PY) manage.py
+# `exec env`: no shell stays between make and the command, so a signal to make reaches it.
+MANAGE := exec env KOMINFO_ENV=development $(PY) -m kominfo.embedded $(PY) manage.py
 # Tests have a database server of their own, tuned for speed: a running `make run` is not disturbed.
-TESTS := KOMINFO_ENV=test $(PY) -m kominfo.embedded --throwaway --data .data/test
+TESTS := exec env KOMINFO_ENV=test $(PY) -m kominfo.embedded --throwaway --data .data/test
 TEST_ARGS ?= -n 2
 
 .PHONY: help run dev demo test check bench lock
@@ -23,7 +24,7 @@ run:  ## serve on http://127.0.0.1:8000/ with the demo (HOST=, PORT=, DATABASE_U
 
 dev:  ## the same with DEBUG and autoreload, for work on the code
 	@$(PYTHON) kominfo/bootstrap.py dev --port
-	@KOMINFO_DEBUG=1 $(MANAGE) serve --reload
+	@export KOMINFO_DEBUG=1; $(MANAGE) serve --reload
 
 demo:  ## reset database and media to the demo (what you entered is lost)
 	@$(PYTHON) kominfo/bootstrap.py local
