@@ -80,21 +80,15 @@ def publish(
 
 
 @transaction.atomic
-def unschedule(
-    release: PressRelease, *, by: User, now: datetime | None = None
-) -> PressRelease:
+def unschedule(release: PressRelease, *, by: User, now: datetime | None = None) -> PressRelease:
     """Call off an edition that is not live yet; what the public reads now goes on. The number stays with the release."""
     now = now or timezone.now()
     release = workflow.move("unschedule", release, by=by, now=now)
     edition = release.editions.select_for_update().scheduled(now).get()
     planned = edition.live_from
     Edition.objects.filter(pk=edition.pk).update(live_until=F("live_from"))
-    Edition.objects.filter(
-        release=release, live_until=planned, live_from__lt=planned
-    ).update(live_until=None)
-    audit.record(
-        by, "edition.called_off", edition, before={"live_from": planned}, after=None
-    )
+    Edition.objects.filter(release=release, live_until=planned, live_from__lt=planned).update(live_until=None)
+    audit.record(by, "edition.called_off", edition, before={"live_from": planned}, after=None)
     return release
 
 
@@ -115,7 +109,7 @@ def withdraw(
     """
     now = now or timezone.now()
     release = workflow.move("withdraw", release, by=by, note=reason, now=now)
-    previous = _last_read(release, now)
+    previous = release.editions.listed(now).get()
     if standing == Standing.CONSOLIDATED:
         _refuse_bad_target(release, replaced_by, now)
     plan = Plan(
@@ -128,20 +122,27 @@ def withdraw(
     return _freeze(release, plan, previous.snapshot, previous, by, now)
 
 
+def preview(release: PressRelease, *, by: User, now: datetime | None = None) -> Edition:
+    """The edition that publishing now would freeze, not stored: what the desk's preview shows."""
+    now = now or timezone.now()
+    previous = _last_read(release, now)
+    release.published_at = release.published_at or now
+    release.number = release.number or ""
+    release.approved_by = release.approved_by or by
+    plan = Plan(Change.MINOR if previous else Change.FIRST, "", now)
+    return Edition(**_columns(release, plan, snapshot.take(release), previous, by, now))
+
+
 def _last_read(release: PressRelease, now: datetime) -> Edition | None:
     """The newest edition that was ever live; called-off ones were never read."""
-    read = release.editions.filter(live_from__lte=now).exclude(
-        live_until=F("live_from")
-    )
+    read = release.editions.filter(live_from__lte=now).exclude(live_until=F("live_from"))
     return read.order_by("-sequence").first()
 
 
 def _refuse_bad_plan(plan: Plan, previous: Edition | None, now: datetime) -> None:
     found = {}
     if plan.live_from < now:
-        found["at"] = (
-            "Waktu terbit sudah lewat. Pilih waktu yang akan datang (WIT), atau terbitkan sekarang."
-        )
+        found["at"] = "Waktu terbit sudah lewat. Pilih waktu yang akan datang (WIT), atau terbitkan sekarang."
     if previous and plan.change not in CHANGES_AFTER_FIRST:
         found["change"] = (
             "Pilih jenis perubahan: perbaikan kecil, ralat, ralat atas permintaan, hak jawab atau pembaruan."
@@ -154,18 +155,12 @@ def _refuse_bad_plan(plan: Plan, previous: Edition | None, now: datetime) -> Non
         raise ValidationError(found)
 
 
-def _refuse_bad_target(
-    release: PressRelease, target: PressRelease | None, now: datetime
-) -> None:
+def _refuse_bad_target(release: PressRelease, target: PressRelease | None, now: datetime) -> None:
     if target is None or target.pk == release.pk:
-        raise ValidationError(
-            {"replaced_by": "Pilih siaran pers lain yang memuat isi gabungannya."}
-        )
+        raise ValidationError({"replaced_by": "Pilih siaran pers lain yang memuat isi gabungannya."})
     if not target.editions.listed(now).exists():
         raise ValidationError(
-            {
-                "replaced_by": "Siaran pers tujuan tidak sedang terbit. Pilih yang dapat dibaca publik."
-            }
+            {"replaced_by": "Siaran pers tujuan tidak sedang terbit. Pilih yang dapat dibaca publik."}
         )
 
 
@@ -206,9 +201,7 @@ def _freeze(
     """Close the edition that is being read, write the next one with its links, render its page, record it."""
     if previous is not None and previous.live_until is None:
         Edition.objects.filter(pk=previous.pk).update(live_until=plan.live_from)
-    edition = Edition.objects.create(
-        **_columns(release, plan, content, previous, by, now)
-    )
+    edition = Edition.objects.create(**_columns(release, plan, content, previous, by, now))
     _link(edition)
     rendering.store(edition)
     audit.record(
@@ -248,9 +241,7 @@ def _columns(
         "address_year": first_day.year,
         "address_month": first_day.month,
         "published_at": release.published_at,
-        "modified_at": previous.modified_at
-        if previous and plan.change == Change.MINOR
-        else plan.live_from,
+        "modified_at": previous.modified_at if previous and plan.change == Change.MINOR else plan.live_from,
         "live_from": plan.live_from,
         "snapshot": content,
         "checksum": snapshot.checksum(content),
@@ -264,38 +255,31 @@ def _columns(
 def _link(edition: Edition) -> None:
     """Write what the edition is about, so that other pages find it."""
     content = edition.snapshot
-    for model, name, column in [
+    plain: list[tuple[Any, str, str]] = [
         (EditionAgency, "agencies", "agency_id"),
         (EditionArea, "areas", "area_id"),
         (EditionTopic, "topics", "topic_id"),
         (EditionProgramme, "programmes", "programme_id"),
         (EditionRegulation, "regulations", "regulation_id"),
         (EditionEvent, "events", "event_id"),
-    ]:
-        model.objects.bulk_create(
-            [model(edition=edition, **{column: row["id"]}) for row in content[name]]
-        )
-    for model, name, column in [
+    ]
+    for model, name, column in plain:
+        model.objects.bulk_create([model(edition=edition, **{column: row["id"]}) for row in content[name]])
+    files: list[tuple[Any, str, str]] = [
         (EditionPhoto, "photos", "photo_id"),
         (EditionAttachment, "attachments", "attachment_id"),
-    ]:
+    ]
+    for model, name, column in files:
         model.objects.bulk_create(
-            [
-                model(edition=edition, digest=row["digest"], **{column: row["id"]})
-                for row in content[name]
-            ]
+            [model(edition=edition, digest=row["digest"], **{column: row["id"]}) for row in content[name]]
         )
     EditionOfficial.objects.bulk_create(
         [
-            EditionOfficial(
-                edition=edition, official_id=row["id"], named_as=row["named_as"]
-            )
+            EditionOfficial(edition=edition, official_id=row["id"], named_as=row["named_as"])
             for row in content["officials"]
         ]
     )
-    EditionQuote.objects.bulk_create(
-        [_quote_link(edition, row) for row in content["quotes"]]
-    )
+    EditionQuote.objects.bulk_create([_quote_link(edition, row) for row in content["quotes"]])
 
 
 def _quote_link(edition: Edition, row: dict[str, Any]) -> EditionQuote:

@@ -1,12 +1,14 @@
 """Who may do what to which object: one-line predicates. Permissions say which role; these say on which rows."""
 
+from django.db.models import QuerySet
+
 from agencies.models import Agency, Office, User
 from news.models import Event, PressRelease
 
 
 def is_press_officer(user: User) -> bool:
     """Whether the user works for the office that runs this site and therefore for every agency."""
-    return user.is_superuser or Office.objects.filter(agency_id=user.agency_id).exists()
+    return user.is_superuser or Office.objects.filter(agency=user.agency).exists()
 
 
 def is_overseer(user: User) -> bool:
@@ -14,7 +16,7 @@ def is_overseer(user: User) -> bool:
     return user.is_superuser or user.has_perm("agencies.change_user")
 
 
-def reachable_agencies(user: User):
+def reachable_agencies(user: User) -> QuerySet[Agency]:
     """Agencies whose copy the user may work on: own for writers, own and below for editors, all for the press office."""
     if is_overseer(user):
         return Agency.objects.without_tree_fields()
@@ -33,21 +35,18 @@ def works_for(user: User, agency: Agency) -> bool:
     return reachable_agencies(user).filter(pk=agency.pk).exists()
 
 
-def visible_releases(user: User):
+def visible_releases(user: User) -> QuerySet[PressRelease]:
     """Working copies that the user may see at all; everything else is 404."""
     if not user.has_perm("news.view_pressrelease"):
         return PressRelease.objects.none()
     return PressRelease.objects.filter(agency__in=reachable_agencies(user).values("pk"))
 
 
-def visible_events(user: User):
+def visible_events(user: User) -> QuerySet[Event]:
     """Events that the user may see at the desk: those of reachable agencies and those that everybody sees."""
     if not user.has_perm("news.view_event"):
         return Event.objects.none()
-    return (
-        Event.objects.filter(agency__in=reachable_agencies(user).values("pk"))
-        | Event.objects.public()
-    )
+    return Event.objects.filter(agency__in=reachable_agencies(user).values("pk")) | Event.objects.public()
 
 
 def four_eyes(user: User, release: PressRelease) -> bool:

@@ -39,33 +39,20 @@ def take(release: PressRelease) -> dict[str, Any]:
         },
         "contact": {"name": release.contact_name, "channel": release.contact_channel},
         "agency": _agency(release.agency),
-        "contributors": list(
-            release.contributors.values("role", "name", "byline_code")
-        ),
+        "contributors": list(release.contributors.values("role", "name", "byline_code")),
         "photos": _photos(release),
-        "attachments": [
-            _attachment(attachment) for attachment in release.attachments.order_by("id")
-        ],
+        "attachments": [_attachment(attachment) for attachment in release.attachments.order_by("id")],
         "quotes": [_quote(quote, day) for quote in _quotes(release)],
         "events": [
-            _event(event)
-            for event in release.events.select_related("venue").order_by(
-                "start_on", "id"
-            )
+            _event(event) for event in release.events.select_related("venue").order_by("start_on", "id")
         ],
         "officials": [
-            _official(official, day)
-            for official in release.officials.with_tenures().order_by("name", "id")
+            _official(official, day) for official in release.officials.with_tenures().order_by("name", "id")
         ],
-        "agencies": [
-            _agency(agency)
-            for agency in release.agencies.without_tree_fields().order_by("name", "id")
-        ],
+        "agencies": [_agency(agency) for agency in release.agencies.order_by("name", "id")],
         "areas": list(release.areas.order_by("code").values("id", "slug", "name")),
         "topics": list(release.topics.order_by("name").values("id", "slug", "name")),
-        "programmes": list(
-            release.programmes.order_by("name").values("id", "slug", "name")
-        ),
+        "programmes": list(release.programmes.order_by("name").values("id", "slug", "name")),
         "regulations": [
             {"id": regulation.pk, "name": str(regulation), "link": regulation.link}
             for regulation in release.regulations.order_by("-year", "id")
@@ -75,9 +62,7 @@ def take(release: PressRelease) -> dict[str, Any]:
 
 def checksum(snapshot: dict[str, Any]) -> str:
     """SHA-256 of the snapshot, the same for the same text."""
-    canonical = json.dumps(
-        snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
+    canonical = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

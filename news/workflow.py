@@ -89,9 +89,7 @@ TRANSITIONS = {
         Transition(
             "withdraw",
             "Cabut dari publik",
-            frozenset(
-                {Status.PUBLISHED, Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}
-            ),
+            frozenset({Status.PUBLISHED, Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}),
             Status.WITHDRAWN,
             "news.withdraw_pressrelease",
             "Hanya penyetuju yang dapat mencabut siaran pers.",
@@ -151,11 +149,7 @@ def move(
 ) -> PressRelease:
     """Lock, ask, change, record. Returns the fresh row; call inside a transaction."""
     transition = TRANSITIONS[name]
-    release = (
-        PressRelease.objects.select_for_update(of=("self",))
-        .select_related("agency")
-        .get(pk=release.pk)
-    )
+    release = PressRelease.objects.select_for_update(of=("self",)).select_related("agency").get(pk=release.pk)
     if not rules.may_see(by, release) or not by.has_perm(transition.permission):
         raise PermissionDenied(transition.denial)
     if transition.four_eyes and not rules.four_eyes(by, release):
@@ -185,28 +179,19 @@ def available(
     return [
         (transition, why_not(user, transition, release, now))
         for transition in TRANSITIONS.values()
-        if release.status in transition.sources
-        and not _irrelevant(transition, release, now)
+        if release.status in transition.sources and not _irrelevant(transition, release, now)
     ]
 
 
-def why_not(
-    user: User, transition: Transition, release: PressRelease, now: datetime
-) -> list[str]:
+def why_not(user: User, transition: Transition, release: PressRelease, now: datetime) -> list[str]:
     """Reasons, as sentences, why `user` can't take this step with `release`."""
     if not user.has_perm(transition.permission):
         return [transition.denial]
-    reasons = (
-        []
-        if not transition.four_eyes or rules.four_eyes(user, release)
-        else [FOUR_EYES]
-    )
-    return reasons + [error.message for error in problems(transition, release, now)]
+    reasons = [] if not transition.four_eyes or rules.four_eyes(user, release) else [FOUR_EYES]
+    return reasons + [str(error.message) for error in problems(transition, release, now)]
 
 
-def problems(
-    transition: Transition, release: PressRelease, now: datetime
-) -> list[ValidationError]:
+def problems(transition: Transition, release: PressRelease, now: datetime) -> list[ValidationError]:
     """What stands in the way of this step whoever takes it; `params["field"]` names the field to mend."""
     if release.status not in transition.sources:
         return [
@@ -230,11 +215,7 @@ def problems(
     if transition.name == "unschedule" and scheduled is None:
         found.append(_refusal("", "Tidak ada jadwal terbit yang dapat dibatalkan."))
     if transition.name in {"revise", "withdraw"} and scheduled is not None:
-        found.append(
-            _refusal(
-                "", "Naskah ini sedang dijadwalkan. Batalkan jadwalnya lebih dahulu."
-            )
-        )
+        found.append(_refusal("", "Naskah ini sedang dijadwalkan. Batalkan jadwalnya lebih dahulu."))
     if transition.name == "withdraw" and not release.editions.listed(now).exists():
         found.append(_refusal("", "Tidak ada edisi yang sedang dibaca publik."))
     if transition.name == "discard" and release.editions.exists():
@@ -250,11 +231,7 @@ def problems(
 def note_problems(transition: Transition, note: str) -> list[ValidationError]:
     """A step that needs a note says so."""
     if transition.needs_note and not note.strip():
-        return [
-            _refusal(
-                "note", "Tulis catatan: apa alasannya dan apa yang perlu dilakukan."
-            )
-        ]
+        return [_refusal("note", "Tulis catatan: apa alasannya dan apa yang perlu dilakukan.")]
     return []
 
 
@@ -294,9 +271,7 @@ def record_edit(release: PressRelease, *, by: User, changed: list[str]) -> Press
 FOUR_EYES = "Anda ikut menulis, mengubah atau mengajukan naskah ini; langkah ini harus diambil orang lain."
 
 
-def _stamp(
-    transition: Transition, release: PressRelease, by: User, note: str, now: datetime
-) -> None:
+def _stamp(transition: Transition, release: PressRelease, by: User, note: str, now: datetime) -> None:
     """Who and when, beside the new state."""
     if transition.name == "submit":
         release.submitted_by, release.submitted_at, release.return_note = by, now, ""
@@ -352,11 +327,7 @@ def _missing(release: PressRelease) -> list[ValidationError]:
     if release.kind == PressRelease.Kind.CLARIFICATION and not (
         release.claim and release.rating and release.evidence
     ):
-        found.append(
-            _refusal(
-                "claim", "Klarifikasi hoaks perlu klaim, hasil pemeriksaan dan bukti."
-            )
-        )
+        found.append(_refusal("claim", "Klarifikasi hoaks perlu klaim, hasil pemeriksaan dan bukti."))
     for photo, _in_text in snapshot.photos_of(release):
         found += [_refusal("photos", sentence) for sentence in photo.shortcomings()]
     for event in release.events.filter(public_from=None):

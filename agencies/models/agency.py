@@ -13,9 +13,7 @@ from kominfo.lib.fields import no_control_characters
 class Function(models.Model):
     """A field of government that an agency is responsible for (urusan), such as "persandian"."""
 
-    name = models.CharField(
-        "urusan", max_length=120, unique=True, validators=[no_control_characters]
-    )
+    name = models.CharField("urusan", max_length=120, unique=True, validators=[no_control_characters])
 
     class Meta:
         ordering = ["name"]
@@ -73,26 +71,14 @@ class Agency(TreeNode):
         SPLIT = "split", "Dipecah"
         CLOSED = "closed", "Ditutup"
 
-    name = models.CharField(
-        "nama resmi", max_length=200, validators=[no_control_characters]
-    )
-    short_name = models.CharField(
-        "nama pendek", max_length=80, validators=[no_control_characters]
-    )
-    acronym = models.CharField(
-        "akronim", max_length=40, blank=True, validators=[no_control_characters]
-    )
+    name = models.CharField("nama resmi", max_length=200, validators=[no_control_characters])
+    short_name = models.CharField("nama pendek", max_length=80, validators=[no_control_characters])
+    acronym = models.CharField("akronim", max_length=40, blank=True, validators=[no_control_characters])
     slug = models.SlugField("alamat", max_length=120, unique=True)
     kind = models.CharField("jenis", max_length=12, choices=Kind)
-    functions = models.ManyToManyField(
-        Function, blank=True, related_name="agencies", verbose_name="urusan"
-    )
-    area = models.ForeignKey(
-        Area, models.PROTECT, related_name="agencies", verbose_name="wilayah"
-    )
-    address = models.TextField(
-        "alamat kantor", blank=True, validators=[no_control_characters]
-    )
+    functions = models.ManyToManyField(Function, blank=True, related_name="agencies", verbose_name="urusan")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="agencies", verbose_name="wilayah")
+    address = models.TextField("alamat kantor", blank=True, validators=[no_control_characters])
     about = models.TextField("tentang", blank=True, validators=[no_control_characters])
     logo = models.ForeignKey(
         "news.Photo",
@@ -154,28 +140,20 @@ class Agency(TreeNode):
 
     def has_ended(self, date=None):
         """Whether the agency is gone on `date` (WIT; today by default)."""
-        return self.dissolved_on is not None and self.dissolved_on <= (
-            date or dates.today()
-        )
+        return self.dissolved_on is not None and self.dissolved_on <= (date or dates.today())
 
 
 class AgencyAlias(models.Model):
     """Another name of an agency: an abbreviation, a former or a wrong but common spelling."""
 
-    agency = models.ForeignKey(
-        Agency, models.CASCADE, related_name="aliases", verbose_name="instansi"
-    )
-    name = models.CharField(
-        "nama lain", max_length=200, validators=[no_control_characters]
-    )
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="aliases", verbose_name="instansi")
+    name = models.CharField("nama lain", max_length=200, validators=[no_control_characters])
 
     class Meta:
         ordering = ["name"]
         verbose_name = "nama lain instansi"
         verbose_name_plural = "nama lain instansi"
-        constraints = [
-            models.UniqueConstraint(fields=["agency", "name"], name="agency_alias_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["agency", "name"], name="agency_alias_once")]
 
     def __str__(self):
         return self.name
@@ -191,16 +169,10 @@ class AgencyContact(models.Model):
         WEBSITE = "website", "Situs web"
         SOCIAL = "social", "Media sosial"
 
-    agency = models.ForeignKey(
-        Agency, models.CASCADE, related_name="contacts", verbose_name="instansi"
-    )
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="contacts", verbose_name="instansi")
     channel = models.CharField("saluran", max_length=10, choices=Channel)
-    value = models.CharField(
-        "nomor atau alamat", max_length=200, validators=[no_control_characters]
-    )
-    note = models.CharField(
-        "keterangan", max_length=120, blank=True, validators=[no_control_characters]
-    )
+    value = models.CharField("nomor atau alamat", max_length=200, validators=[no_control_characters])
+    note = models.CharField("keterangan", max_length=120, blank=True, validators=[no_control_characters])
 
     class Meta:
         ordering = ["id"]

@@ -19,17 +19,11 @@ class Area(models.Model):
 
     code = models.CharField("kode Kemendagri", max_length=13, unique=True)
     bps_code = models.CharField("kode BPS", max_length=10, unique=True)
-    name = models.CharField(
-        "nama resmi", max_length=120, validators=[no_control_characters]
-    )
-    short_name = models.CharField(
-        "nama pendek pers", max_length=60, validators=[no_control_characters]
-    )
+    name = models.CharField("nama resmi", max_length=120, validators=[no_control_characters])
+    short_name = models.CharField("nama pendek pers", max_length=60, validators=[no_control_characters])
     slug = models.SlugField("alamat", max_length=80, unique=True)
     kind = models.CharField("jenis", max_length=10, choices=Kind)
-    capital = models.CharField(
-        "ibu kota", max_length=80, validators=[no_control_characters]
-    )
+    capital = models.CharField("ibu kota", max_length=80, validators=[no_control_characters])
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -51,20 +45,14 @@ class Area(models.Model):
 class AreaAlias(models.Model):
     """Another way people write an area's name; search finds it."""
 
-    area = models.ForeignKey(
-        Area, models.CASCADE, related_name="aliases", verbose_name="wilayah"
-    )
-    name = models.CharField(
-        "nama lain", max_length=120, validators=[no_control_characters]
-    )
+    area = models.ForeignKey(Area, models.CASCADE, related_name="aliases", verbose_name="wilayah")
+    name = models.CharField("nama lain", max_length=120, validators=[no_control_characters])
 
     class Meta:
         ordering = ["name"]
         verbose_name = "nama lain wilayah"
         verbose_name_plural = "nama lain wilayah"
-        constraints = [
-            models.UniqueConstraint(fields=["area", "name"], name="area_alias_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["area", "name"], name="area_alias_once")]
 
     def __str__(self):
         return self.name

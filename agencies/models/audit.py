@@ -29,11 +29,7 @@ class AuditEntry(models.Model):
         verbose_name = "jejak audit"
         verbose_name_plural = "jejak audit"
         default_permissions = ["view"]
-        indexes = [
-            models.Index(
-                fields=["object_type", "object_id", "-id"], name="audit_of_object"
-            )
-        ]
+        indexes = [models.Index(fields=["object_type", "object_id", "-id"], name="audit_of_object")]
 
     def __str__(self):
         return f"{self.actor_name}: {self.action} {self.object_label}"

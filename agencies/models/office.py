@@ -20,13 +20,9 @@ def usable_number_template(value):
     try:
         value.format(**NUMBER_FIELDS)
     except (KeyError, IndexError, ValueError, AttributeError) as error:
-        raise ValidationError(
-            "Pakai hanya {seq}, {unit}, {month}, {roman_month} dan {year}."
-        ) from error
+        raise ValidationError("Pakai hanya {seq}, {unit}, {month}, {roman_month} dan {year}.") from error
     if "{seq" not in value or "{year}" not in value:
-        raise ValidationError(
-            "Templat nomor harus memuat {seq} dan {year} agar nomor tidak berulang."
-        )
+        raise ValidationError("Templat nomor harus memuat {seq} dan {year} agar nomor tidak berulang.")
 
 
 class Office(models.Model):
@@ -35,9 +31,7 @@ class Office(models.Model):
     agency = models.OneToOneField(
         Agency, models.PROTECT, related_name="press_office", verbose_name="instansi"
     )
-    name = models.CharField(
-        "nama di kepala situs", max_length=120, validators=[no_control_characters]
-    )
+    name = models.CharField("nama di kepala situs", max_length=120, validators=[no_control_characters])
     province = models.CharField(
         "provinsi di kepala situs", max_length=120, validators=[no_control_characters]
     )
@@ -47,9 +41,7 @@ class Office(models.Model):
         validators=[no_control_characters],
         help_text="Ditulis setelah nama tempat: TOBELO (Diskominfosan).",
     )
-    unit_code = models.CharField(
-        "kode unit", max_length=30, validators=[no_control_characters]
-    )
+    unit_code = models.CharField("kode unit", max_length=30, validators=[no_control_characters])
     number_template = models.CharField(
         "templat nomor siaran pers",
         max_length=80,
@@ -67,11 +59,7 @@ class Office(models.Model):
     class Meta:
         verbose_name = "kantor redaksi"
         verbose_name_plural = "kantor redaksi"
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(singleton=True), name="one_office"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(singleton=True), name="one_office")]
 
     def __str__(self):
         return self.name

@@ -1,4 +1,4 @@
-"""Officials: people as the public record names them. No identity numbers, no birth dates, no home addresses."""
+"""Officials: people as the public record names them. No identity numbers, birth dates or home addresses."""
 
 from django.db import models
 from django.urls import reverse
@@ -14,16 +14,14 @@ class OfficialQuerySet(models.QuerySet):
         return self.filter(is_public=True)
 
     def with_tenures(self):
-        """Fetch tenures, posts and agencies at once, so that `posts_on` and `display_name` ask nothing more."""
+        """Fetch tenures, posts and agencies at once: `posts_on` and `display_name` then ask nothing more."""
         return self.prefetch_related("tenures__post__agency")
 
 
 class Official(models.Model):
     """A person who holds or held a post. There is no current-post column: ask `posts_on(date)`."""
 
-    name = models.CharField(
-        "nama tanpa gelar", max_length=120, validators=[no_control_characters]
-    )
+    name = models.CharField("nama tanpa gelar", max_length=120, validators=[no_control_characters])
     titles_before = models.CharField(
         "gelar di depan",
         max_length=60,
@@ -47,9 +45,7 @@ class Official(models.Model):
         related_name="+",
         verbose_name="potret",
     )
-    biography = models.TextField(
-        "riwayat singkat", blank=True, validators=[no_control_characters]
-    )
+    biography = models.TextField("riwayat singkat", blank=True, validators=[no_control_characters])
     is_public = models.BooleanField("punya halaman publik", default=True)
 
     objects = OfficialQuerySet.as_manager()
@@ -92,22 +88,14 @@ class Official(models.Model):
 class OfficialAlias(models.Model):
     """Another way a person's name is written; search finds it."""
 
-    official = models.ForeignKey(
-        Official, models.CASCADE, related_name="aliases", verbose_name="pejabat"
-    )
-    name = models.CharField(
-        "nama lain", max_length=120, validators=[no_control_characters]
-    )
+    official = models.ForeignKey(Official, models.CASCADE, related_name="aliases", verbose_name="pejabat")
+    name = models.CharField("nama lain", max_length=120, validators=[no_control_characters])
 
     class Meta:
         ordering = ["name"]
         verbose_name = "nama lain pejabat"
         verbose_name_plural = "nama lain pejabat"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["official", "name"], name="official_alias_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["official", "name"], name="official_alias_once")]
 
     def __str__(self):
         return self.name

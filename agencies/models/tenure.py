@@ -22,9 +22,7 @@ class Post(models.Model):
         validators=[no_control_characters],
         help_text="Lengkap seperti ditulis di depan nama: Bupati Halmahera Utara.",
     )
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, related_name="posts", verbose_name="instansi"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts", verbose_name="instansi")
     area = models.ForeignKey(
         Area,
         models.PROTECT,
@@ -72,9 +70,9 @@ class TenureQuerySet(models.QuerySet):
 class Tenure(models.Model):
     """One person in one post, from a first to a last day (WIT, both included), in one legal capacity.
 
-    Capacities are terms of law: definitif; Pj. penjabat fills a vacancy; Plt. pelaksana tugas stands in for a
-    holder who is permanently unable; Plh. pelaksana harian for one who is briefly away; Pjs. penjabat sementara
-    for one who is campaigning. At most one definitive holder a day; acting ones may overlap.
+    Capacities are terms of law: definitif; Pj. penjabat fills a vacancy; Plt. pelaksana tugas stands in for
+    a holder who is permanently unable; Plh. pelaksana harian for one who is briefly away; Pjs. penjabat
+    sementara for one who is campaigning. At most one definitive holder a day; acting ones may overlap.
     """
 
     class Capacity(models.TextChoices):
@@ -97,12 +95,8 @@ class Tenure(models.Model):
         "pjs": "Pjs.",
     }
 
-    official = models.ForeignKey(
-        Official, models.PROTECT, related_name="tenures", verbose_name="pejabat"
-    )
-    post = models.ForeignKey(
-        Post, models.PROTECT, related_name="tenures", verbose_name="jabatan"
-    )
+    official = models.ForeignKey(Official, models.PROTECT, related_name="tenures", verbose_name="pejabat")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="tenures", verbose_name="jabatan")
     capacity = models.CharField(
         "status jabatan", max_length=10, choices=Capacity, default=Capacity.DEFINITIVE
     )
@@ -136,9 +130,7 @@ class Tenure(models.Model):
         ordering = ["post__protocol_rank", "-first_day"]
         verbose_name = "masa jabatan"
         verbose_name_plural = "masa jabatan"
-        indexes = [
-            models.Index(fields=["post", "first_day"], name="tenure_post_timeline")
-        ]
+        indexes = [models.Index(fields=["post", "first_day"], name="tenure_post_timeline")]
         constraints = [
             ExclusionConstraint(
                 name="one_definitive_holder_a_day",
@@ -157,14 +149,12 @@ class Tenure(models.Model):
                 ],
                 condition=Q(capacity="definitive"),
                 violation_error_message=(
-                    "Jabatan ini sudah mempunyai pejabat definitif pada sebagian hari itu. Akhiri masa jabatan yang "
-                    "lama lebih dahulu, atau pilih Pj., Plt., Plh. atau Pjs."
+                    "Jabatan ini sudah mempunyai pejabat definitif pada sebagian hari itu. Akhiri masa "
+                    "jabatan yang lama lebih dahulu, atau pilih Pj., Plt., Plh. atau Pjs."
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(first_day=None)
-                | Q(last_day=None)
-                | Q(last_day__gte=F("first_day")),
+                condition=Q(first_day=None) | Q(last_day=None) | Q(last_day__gte=F("first_day")),
                 name="tenure_ends_after_it_begins",
                 violation_error_message="Hari terakhir harus sama dengan atau setelah hari pertama.",
             ),
@@ -176,16 +166,10 @@ class Tenure(models.Model):
     def clean(self):
         """Name the field that is wrong, with the remedy."""
         if self.first_day and self.last_day and self.last_day < self.first_day:
-            raise ValidationError(
-                {
-                    "last_day": "Hari terakhir harus sama dengan atau setelah hari pertama."
-                }
-            )
+            raise ValidationError({"last_day": "Hari terakhir harus sama dengan atau setelah hari pertama."})
         if self.decree_on and self.last_day and self.decree_on > self.last_day:
             raise ValidationError(
-                {
-                    "decree_on": "Tanggal SK jatuh setelah hari terakhir menjabat. Periksa tanggal SK atau hari terakhir."
-                }
+                {"decree_on": "Tanggal SK jatuh setelah hari terakhir menjabat. Periksa salah satunya."}
             )
 
     @property
@@ -196,9 +180,7 @@ class Tenure(models.Model):
     @property
     def period(self):
         """The days in words, exactly as exact as they are known: "15 April 2021 – 8 Juli 2021"."""
-        first = (
-            _in_words(self.first_day, self.first_precision) or "tanggal tidak diketahui"
-        )
+        first = _in_words(self.first_day, self.first_precision) or "tanggal tidak diketahui"
         last = _in_words(self.last_day, self.last_precision) or "sekarang"
         return f"{first} – {last}"
 
@@ -214,8 +196,4 @@ def _in_words(date, precision):
         return ""
     if precision == Tenure.Precision.DAY:
         return dates.long_date(date)
-    return (
-        dates.month_year(date)
-        if precision == Tenure.Precision.MONTH
-        else str(date.year)
-    )
+    return dates.month_year(date) if precision == Tenure.Precision.MONTH else str(date.year)

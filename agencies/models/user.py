@@ -10,8 +10,8 @@ from kominfo.lib.fields import no_control_characters
 class User(AbstractUser):
     """Somebody who works at the desk, for one agency."""
 
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]  # many Indonesians have one name: `name` holds it
+    last_name = None  # type: ignore[assignment]
     name = models.CharField("nama", max_length=120, validators=[no_control_characters])
     agency = models.ForeignKey(
         Agency,

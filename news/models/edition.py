@@ -1,4 +1,4 @@
-"""Editions: what the public reads. `news.publishing` writes them; afterwards they never change (a trigger sees to it)."""
+"""Editions: what the public reads. `news.publishing` writes them; a trigger keeps them as they are."""
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -19,23 +19,19 @@ class EditionQuerySet(models.QuerySet):
     def live(self, now=None):
         """Editions the public may read at `now`: the only door to every public page."""
         now = now or timezone.now()
-        return self.filter(live_from__lte=now).filter(
-            Q(live_until=None) | Q(live_until__gt=now)
-        )
+        return self.filter(live_from__lte=now).filter(Q(live_until=None) | Q(live_until__gt=now))
 
     def listed(self, now=None):
-        """Live editions that stand: what lists, feeds and counts show. Withdrawn ones keep only their page."""
+        """Live editions that stand: what lists, feeds and counts show. Withdrawn ones keep a page only."""
         return self.live(now).filter(standing=Edition.Standing.CURRENT)
 
     def scheduled(self, now=None):
         """Editions that will go live after `now` and have not been called off."""
         now = now or timezone.now()
-        return self.filter(live_from__gt=now).filter(
-            Q(live_until=None) | Q(live_until__gt=F("live_from"))
-        )
+        return self.filter(live_from__gt=now).filter(Q(live_until=None) | Q(live_until__gt=F("live_from")))
 
     def for_list(self):
-        """What a list shows: the card that was rendered at publication; the wide snapshot stays in the database."""
+        """What a list shows: the card that was rendered at publication; wide columns stay where they are."""
         return (
             self.select_related("page")
             .defer("snapshot", "page__body_html")
@@ -68,9 +64,7 @@ class Edition(models.Model):
         verbose_name="siaran pers",
     )
     sequence = models.PositiveSmallIntegerField("edisi ke-")
-    standing = models.CharField(
-        "kedudukan", max_length=12, choices=Standing, default=Standing.CURRENT
-    )
+    standing = models.CharField("kedudukan", max_length=12, choices=Standing, default=Standing.CURRENT)
     change = models.CharField("perubahan", max_length=10, choices=Change)
     note = models.TextField("catatan perubahan", blank=True)
     replaced_by = models.ForeignKey(
@@ -83,9 +77,7 @@ class Edition(models.Model):
     )
     number = models.CharField("nomor", max_length=80)
     kind = models.CharField("jenis", max_length=14, choices=PressRelease.Kind)
-    category = models.CharField(
-        "kategori informasi", max_length=10, choices=PressRelease.Category
-    )
+    category = models.CharField("kategori informasi", max_length=10, choices=PressRelease.Category)
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="editions", verbose_name="instansi sumber"
     )
@@ -130,14 +122,10 @@ class Edition(models.Model):
                 fields=["agency", "-published_at", "-release"], name="edition_of_agency"
             ),  # /instansi/…/
             models.Index(fields=["slug"], name="edition_by_slug"),  # the release page
-            models.Index(
-                fields=["live_from"], name="edition_next_to_go_live"
-            ),  # site stamp, dashboard
+            models.Index(fields=["live_from"], name="edition_next_to_go_live"),  # site stamp, dashboard
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["release", "sequence"], name="edition_sequence_once"
-            ),
+            models.UniqueConstraint(fields=["release", "sequence"], name="edition_sequence_once"),
             models.CheckConstraint(
                 condition=Q(live_until=None) | Q(live_until__gte=F("live_from")),
                 name="edition_ends_after_it_starts",
@@ -177,21 +165,17 @@ class Edition(models.Model):
     def is_live(self, now=None):
         """Whether the public may read this edition at `now`."""
         now = now or timezone.now()
-        return self.live_from <= now and (
-            self.live_until is None or self.live_until > now
-        )
+        return self.live_from <= now and (self.live_until is None or self.live_until > now)
 
 
 class EditionPage(models.Model):
     """An edition's body and card as finished HTML, made by `news.rendering` from the snapshot.
 
-    A table of its own: two wide columns in the list's table made scans six times dearer. `template_version` tells
-    which templates made the row; a page made by others is rendered afresh from the snapshot meanwhile.
+    A table of its own: two wide columns in the list's table made scans six times dearer.
+    `template_version` tells which templates made the row; a page made by others is rendered afresh from the snapshot meanwhile.
     """
 
-    edition = models.OneToOneField(
-        Edition, models.PROTECT, primary_key=True, related_name="page"
-    )
+    edition = models.OneToOneField(Edition, models.PROTECT, primary_key=True, related_name="page")
     template_version = models.CharField(max_length=16)
     body_html = models.TextField()
     card_html = models.TextField()
@@ -243,9 +227,7 @@ class EditionQuote(EditionLink):
     """A quote in an edition, with the posts of that day in words."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="quote_links")
-    attributed_to = models.ForeignKey(
-        Official, models.PROTECT, related_name="quote_links"
-    )
+    attributed_to = models.ForeignKey(Official, models.PROTECT, related_name="quote_links")
     delivered_by = models.ForeignKey(
         Official, models.PROTECT, null=True, related_name="delivered_quote_links"
     )
@@ -267,57 +249,41 @@ class EditionTopic(EditionLink):
     """A topic of an edition."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="topic_links")
-    topic = models.ForeignKey(
-        "news.Topic", models.PROTECT, related_name="edition_links"
-    )
+    topic = models.ForeignKey("news.Topic", models.PROTECT, related_name="edition_links")
 
 
 class EditionProgramme(EditionLink):
     """A programme that an edition is about."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="programme_links")
-    programme = models.ForeignKey(
-        "news.Programme", models.PROTECT, related_name="edition_links"
-    )
+    programme = models.ForeignKey("news.Programme", models.PROTECT, related_name="edition_links")
 
 
 class EditionRegulation(EditionLink):
     """A regulation that an edition cites."""
 
-    edition = models.ForeignKey(
-        Edition, models.PROTECT, related_name="regulation_links"
-    )
-    regulation = models.ForeignKey(
-        "news.Regulation", models.PROTECT, related_name="edition_links"
-    )
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="regulation_links")
+    regulation = models.ForeignKey("news.Regulation", models.PROTECT, related_name="edition_links")
 
 
 class EditionEvent(EditionLink):
     """An event that an edition belongs to."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="event_links")
-    event = models.ForeignKey(
-        "news.Event", models.PROTECT, related_name="edition_links"
-    )
+    event = models.ForeignKey("news.Event", models.PROTECT, related_name="edition_links")
 
 
 class EditionPhoto(EditionLink):
     """A photo that an edition carries; `digest` names the files as they were when it was frozen."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="photo_links")
-    photo = models.ForeignKey(
-        "news.Photo", models.PROTECT, related_name="edition_links"
-    )
+    photo = models.ForeignKey("news.Photo", models.PROTECT, related_name="edition_links")
     digest = models.CharField(max_length=64, db_index=True)  # the media door
 
 
 class EditionAttachment(EditionLink):
     """A file that an edition carries."""
 
-    edition = models.ForeignKey(
-        Edition, models.PROTECT, related_name="attachment_links"
-    )
-    attachment = models.ForeignKey(
-        "news.Attachment", models.PROTECT, related_name="edition_links"
-    )
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="attachment_links")
+    attachment = models.ForeignKey("news.Attachment", models.PROTECT, related_name="edition_links")
     digest = models.CharField(max_length=64, db_index=True)  # the media door

@@ -17,15 +17,9 @@ from kominfo.lib.fields import no_control_characters
 class Venue(models.Model):
     """A place where events happen."""
 
-    name = models.CharField(
-        "nama tempat", max_length=160, validators=[no_control_characters]
-    )
-    address = models.CharField(
-        "alamat", max_length=300, blank=True, validators=[no_control_characters]
-    )
-    area = models.ForeignKey(
-        Area, models.PROTECT, related_name="venues", verbose_name="wilayah"
-    )
+    name = models.CharField("nama tempat", max_length=160, validators=[no_control_characters])
+    address = models.CharField("alamat", max_length=300, blank=True, validators=[no_control_characters])
+    area = models.ForeignKey(Area, models.PROTECT, related_name="venues", verbose_name="wilayah")
     is_verified = models.BooleanField("sudah diverifikasi", default=False)
 
     class Meta:
@@ -119,26 +113,20 @@ class Event(models.Model):
 
     NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}
 
-    title = models.CharField(
-        "nama kegiatan", max_length=300, validators=[no_control_characters]
-    )
+    title = models.CharField("nama kegiatan", max_length=300, validators=[no_control_characters])
     short_title = models.CharField(
         "nama pendek", max_length=80, blank=True, validators=[no_control_characters]
     )
     slug = models.SlugField("alamat", max_length=120, unique=True)
     kind = models.CharField("jenis", max_length=16, choices=Kind)
-    theme = models.CharField(
-        "tema", max_length=300, blank=True, validators=[no_control_characters]
-    )
+    theme = models.CharField("tema", max_length=300, blank=True, validators=[no_control_characters])
     summary = models.TextField(
         "ringkasan",
         blank=True,
         validators=[no_control_characters],
         help_text="Dua atau tiga kalimat untuk daftar agenda.",
     )
-    objectives = models.TextField(
-        "tujuan", blank=True, validators=[no_control_characters]
-    )
+    objectives = models.TextField("tujuan", blank=True, validators=[no_control_characters])
     start_on = models.DateField("hari pertama")
     end_on = models.DateField("hari terakhir")
     start_time = models.TimeField(
@@ -151,9 +139,7 @@ class Event(models.Model):
     date_precision = models.CharField(
         "ketelitian tanggal", max_length=5, choices=Precision, default=Precision.DAY
     )
-    mode = models.CharField(
-        "cara hadir", max_length=8, choices=Mode, default=Mode.OFFLINE
-    )
+    mode = models.CharField("cara hadir", max_length=8, choices=Mode, default=Mode.OFFLINE)
     venue = models.ForeignKey(
         Venue,
         models.PROTECT,
@@ -190,24 +176,18 @@ class Event(models.Model):
         related_name="hosted_events",
         verbose_name="wilayah tuan rumah",
     )
-    accreditation_until = models.DateField(
-        "akreditasi media sampai", null=True, blank=True
-    )
+    accreditation_until = models.DateField("akreditasi media sampai", null=True, blank=True)
     accreditation_contact = models.CharField(
         "narahubung media",
         max_length=200,
         blank=True,
         validators=[no_control_characters],
     )
-    topics = models.ManyToManyField(
-        "news.Topic", blank=True, related_name="events", verbose_name="topik"
-    )
+    topics = models.ManyToManyField("news.Topic", blank=True, related_name="events", verbose_name="topik")
     files = models.ManyToManyField(
         "news.Attachment", blank=True, related_name="events", verbose_name="berkas"
     )
-    status = models.CharField(
-        "status", max_length=12, choices=Status, default=Status.CONFIRMED
-    )
+    status = models.CharField("status", max_length=12, choices=Status, default=Status.CONFIRMED)
     status_reason = models.CharField(
         "alasan perubahan",
         max_length=400,
@@ -215,12 +195,8 @@ class Event(models.Model):
         validators=[no_control_characters],
     )
     previous_start_on = models.DateField("semula mulai pada", null=True, blank=True)
-    sequence = models.PositiveIntegerField(
-        "urutan perubahan", default=0, editable=False
-    )
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik"
-    )
+    sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik")
     created_by = models.ForeignKey(
         "agencies.User",
         models.PROTECT,
@@ -243,12 +219,8 @@ class Event(models.Model):
         verbose_name_plural = "agenda"
         permissions = [("announce_event", "Dapat menayangkan agenda")]
         indexes = [
-            models.Index(
-                fields=["-start_on", "-id"], name="event_list_order"
-            ),  # /agenda/, newest first
-            models.Index(
-                fields=["end_on"], name="event_still_to_come"
-            ),  # home: ongoing and upcoming
+            models.Index(fields=["-start_on", "-id"], name="event_list_order"),  # /agenda/, newest first
+            models.Index(fields=["end_on"], name="event_still_to_come"),  # home: ongoing and upcoming
         ]
         constraints = [
             models.CheckConstraint(
@@ -280,9 +252,7 @@ class Event(models.Model):
         """Name the field that is wrong, with the remedy."""
         found = {}
         if self.start_on and self.end_on and self.end_on < self.start_on:
-            found["end_on"] = (
-                "Hari terakhir harus sama dengan atau setelah hari pertama."
-            )
+            found["end_on"] = "Hari terakhir harus sama dengan atau setelah hari pertama."
         if self.end_time and not self.start_time:
             found["start_time"] = "Isi juga jam mulai, atau kosongkan jam selesai."
         elif (
@@ -294,14 +264,8 @@ class Event(models.Model):
             found["end_time"] = "Jam selesai harus setelah jam mulai."
         if self.status in self.NEEDS_REASON and not self.status_reason:
             found["status_reason"] = "Tulis alasan yang boleh dibaca umum."
-        if (
-            self.mode != self.Mode.ONLINE
-            and not self.venue_id
-            and self.status != self.Status.TENTATIVE
-        ):
-            found["venue"] = (
-                "Kegiatan luring atau hibrida perlu tempat; atau ubah cara hadir menjadi daring."
-            )
+        if self.mode != self.Mode.ONLINE and not self.venue_id and self.status != self.Status.TENTATIVE:
+            found["venue"] = "Kegiatan luring atau hibrida perlu tempat; atau ubah cara hadir menjadi daring."
         if found:
             raise ValidationError(found)
 
@@ -321,13 +285,9 @@ class Event(models.Model):
         """ "upcoming", "ongoing" or "finished" at `now`, by WIT."""
         local = timezone.localtime(now or timezone.now(), dates.WIT)
         today, clock = local.date(), local.time()
-        if self.end_on < today or (
-            self.end_on == today and self.end_time and self.end_time <= clock
-        ):
+        if self.end_on < today or (self.end_on == today and self.end_time and self.end_time <= clock):
             return "finished"
-        if self.start_on > today or (
-            self.start_on == today and self.start_time and self.start_time > clock
-        ):
+        if self.start_on > today or (self.start_on == today and self.start_time and self.start_time > clock):
             return "upcoming"
         return "ongoing"
 
@@ -335,18 +295,12 @@ class Event(models.Model):
 class Session(models.Model):
     """One item on the programme, on one of the event's days."""
 
-    event = models.ForeignKey(
-        Event, models.CASCADE, related_name="sessions", verbose_name="agenda"
-    )
+    event = models.ForeignKey(Event, models.CASCADE, related_name="sessions", verbose_name="agenda")
     day = models.DateField("hari")
     start_time = models.TimeField("mulai (WIT)")
     end_time = models.TimeField("selesai (WIT)", null=True, blank=True)
-    title = models.CharField(
-        "mata acara", max_length=240, validators=[no_control_characters]
-    )
-    description = models.TextField(
-        "keterangan", blank=True, validators=[no_control_characters]
-    )
+    title = models.CharField("mata acara", max_length=240, validators=[no_control_characters])
+    description = models.TextField("keterangan", blank=True, validators=[no_control_characters])
     venue = models.ForeignKey(
         Venue,
         models.PROTECT,
@@ -377,9 +331,7 @@ class Session(models.Model):
 class SessionSpeaker(models.Model):
     """Somebody who speaks in a session: an official in a post, or a name."""
 
-    session = models.ForeignKey(
-        Session, models.CASCADE, related_name="speakers", verbose_name="mata acara"
-    )
+    session = models.ForeignKey(Session, models.CASCADE, related_name="speakers", verbose_name="mata acara")
     tenure = models.ForeignKey(
         Tenure,
         models.PROTECT,
@@ -401,19 +353,14 @@ class SessionSpeaker(models.Model):
         verbose_name_plural = "pembicara"
         constraints = [
             models.CheckConstraint(
-                condition=Q(tenure__isnull=False, name="")
-                | (Q(tenure=None) & ~Q(name="")),
+                condition=Q(tenure__isnull=False, name="") | (Q(tenure=None) & ~Q(name="")),
                 name="speaker_is_one_person",
                 violation_error_message="Pilih pejabat atau tulis nama, salah satu.",
             )
         ]
 
     def __str__(self):
-        return (
-            f"{self.tenure.title} {self.tenure.official.name}"
-            if self.tenure_id
-            else self.name
-        )
+        return f"{self.tenure.title} {self.tenure.official.name}" if self.tenure_id else self.name
 
 
 class EventRole(models.Model):
@@ -430,9 +377,7 @@ class EventRole(models.Model):
         ATTENDEE = "attendee", "Hadir"
         HOST = "host", "Tuan rumah"
 
-    event = models.ForeignKey(
-        Event, models.CASCADE, related_name="roles", verbose_name="agenda"
-    )
+    event = models.ForeignKey(Event, models.CASCADE, related_name="roles", verbose_name="agenda")
     role = models.CharField("peran", max_length=16, choices=Role)
     tenure = models.ForeignKey(
         Tenure,
@@ -469,9 +414,7 @@ class EventRole(models.Model):
 class Delegation(models.Model):
     """Who came: one agency, or every agency with a function in an area."""
 
-    event = models.ForeignKey(
-        Event, models.CASCADE, related_name="delegations", verbose_name="agenda"
-    )
+    event = models.ForeignKey(Event, models.CASCADE, related_name="delegations", verbose_name="agenda")
     agency = models.ForeignKey(
         Agency,
         models.PROTECT,
@@ -505,8 +448,7 @@ class Delegation(models.Model):
         verbose_name_plural = "delegasi"
         constraints = [
             models.CheckConstraint(
-                condition=Q(agency__isnull=False, function=None)
-                | Q(agency=None, function__isnull=False),
+                condition=Q(agency__isnull=False, function=None) | Q(agency=None, function__isnull=False),
                 name="delegation_is_agency_or_function",
                 violation_error_message="Pilih instansi, atau urusan dengan wilayahnya, salah satu.",
             )
@@ -519,12 +461,8 @@ class Delegation(models.Model):
 class EventPhoto(models.Model):
     """A photo of an event, in order."""
 
-    event = models.ForeignKey(
-        Event, models.CASCADE, related_name="event_photos", verbose_name="agenda"
-    )
-    photo = models.ForeignKey(
-        "news.Photo", models.PROTECT, related_name="event_uses", verbose_name="foto"
-    )
+    event = models.ForeignKey(Event, models.CASCADE, related_name="event_photos", verbose_name="agenda")
+    photo = models.ForeignKey("news.Photo", models.PROTECT, related_name="event_uses", verbose_name="foto")
     position = models.PositiveSmallIntegerField("urutan", default=0)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The photo library and attachments. Files are named by their content and reach readers only through `news.views.media`."""
+"""The photo library and attachments. Files are named by content; `news.views.media` is their only way out."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from kominfo.lib.fields import no_control_characters
 
 
 class Photo(models.Model):
-    """A picture with what must be known of it. `news.intake.photos` is the only writer of its files.
+    """A picture with what must be known of it; `news.intake.photos` is the only writer of its files.
 
     `original` is the uploaded file, private for ever. `digest` names the renditions under `rendition/<digest>/`;
     it changes with the picture or its focal point, so an address once served never shows anything else.
@@ -22,12 +22,8 @@ class Photo(models.Model):
         CC_BY = "cc_by", "CC BY 4.0"
         PUBLIC_DOMAIN = "public_domain", "Domain publik"
 
-    original = models.FileField(
-        "berkas asli", upload_to="original", editable=False, max_length=160
-    )
-    original_name = models.CharField(
-        "nama berkas asli", max_length=200, editable=False, blank=True
-    )
+    original = models.FileField("berkas asli", upload_to="original", editable=False, max_length=160)
+    original_name = models.CharField("nama berkas asli", max_length=200, editable=False, blank=True)
     original_digest = models.CharField(max_length=64, editable=False)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     width = models.PositiveIntegerField("lebar (px)", editable=False)
@@ -51,9 +47,7 @@ class Photo(models.Model):
         default=False,
         help_text="Centang bila foto tidak menambah informasi; teks pengganti lalu dikosongkan.",
     )
-    creator = models.CharField(
-        "fotografer", max_length=120, blank=True, validators=[no_control_characters]
-    )
+    creator = models.CharField("fotografer", max_length=120, blank=True, validators=[no_control_characters])
     credit = models.CharField(
         "kredit",
         max_length=160,
@@ -62,15 +56,11 @@ class Photo(models.Model):
         help_text="Ditulis di bawah foto: Diskominfosan Malut/Nama.",
     )
     taken_on = models.DateField("diambil pada", null=True, blank=True)
-    place = models.CharField(
-        "tempat", max_length=160, blank=True, validators=[no_control_characters]
-    )
+    place = models.CharField("tempat", max_length=160, blank=True, validators=[no_control_characters])
     people = models.ManyToManyField(
         Official, blank=True, related_name="photos", verbose_name="orang yang tampak"
     )
-    licence = models.CharField(
-        "lisensi", max_length=14, choices=Licence, default=Licence.OFFICE
-    )
+    licence = models.CharField("lisensi", max_length=14, choices=Licence, default=Licence.OFFICE)
     focal_x = models.PositiveSmallIntegerField(
         "titik fokus mendatar (%)",
         default=50,
@@ -88,9 +78,7 @@ class Photo(models.Model):
         blank=True,
         validators=[no_control_characters],
     )
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, related_name="photos", verbose_name="instansi"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="photos", verbose_name="instansi")
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -112,9 +100,7 @@ class Photo(models.Model):
         """A photo of children needs to say who consented."""
         if self.contains_minors and not self.consent_note:
             raise ValidationError(
-                {
-                    "consent_note": "Foto memuat anak-anak: catat siapa yang memberi persetujuan."
-                }
+                {"consent_note": "Foto memuat anak-anak: catat siapa yang memberi persetujuan."}
             )
 
     def shortcomings(self):
@@ -125,9 +111,7 @@ class Photo(models.Model):
                 f"Foto “{self}” belum punya teks pengganti. Isi teks pengganti atau tandai hanya hiasan."
             )
         if not self.credit:
-            found.append(
-                f"Foto “{self}” belum punya kredit. Isi nama fotografer atau sumbernya."
-            )
+            found.append(f"Foto “{self}” belum punya kredit. Isi nama fotografer atau sumbernya.")
         return found
 
 
@@ -135,9 +119,7 @@ class Attachment(models.Model):
     """A file that goes with a release or an event. It is never the only carrier of a text."""
 
     file = models.FileField("berkas", upload_to="attachment", max_length=160)
-    title = models.CharField(
-        "judul", max_length=160, validators=[no_control_characters]
-    )
+    title = models.CharField("judul", max_length=160, validators=[no_control_characters])
     text_alternative = models.TextField(
         "isi dalam teks",
         blank=True,
@@ -148,9 +130,7 @@ class Attachment(models.Model):
     extension = models.CharField(max_length=8, editable=False)
     size = models.PositiveIntegerField("ukuran (bita)", editable=False)
     digest = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, related_name="attachments", verbose_name="instansi"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="attachments", verbose_name="instansi")
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -17,9 +17,7 @@ class PressReleaseQuerySet(models.QuerySet):
 
     def for_list(self):
         """What a list at the desk shows; the wide text columns stay in the database."""
-        return self.select_related("agency", "author").defer(
-            "lead", "body", "claim", "evidence"
-        )
+        return self.select_related("agency", "author").defer("lead", "body", "claim", "evidence")
 
 
 class PressRelease(models.Model):
@@ -64,9 +62,7 @@ class PressRelease(models.Model):
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="releases", verbose_name="instansi sumber"
     )
-    headline = models.CharField(
-        "judul", max_length=200, validators=[no_control_characters]
-    )
+    headline = models.CharField("judul", max_length=200, validators=[no_control_characters])
     slug = models.SlugField(
         "alamat",
         max_length=120,
@@ -95,15 +91,9 @@ class PressRelease(models.Model):
         help_text="Misalnya: Tobelo.",
     )
     dateline_on = models.DateField("tanggal titimangsa", null=True, blank=True)
-    category = models.CharField(
-        "kategori informasi", max_length=10, choices=Category, blank=True
-    )
-    claim = models.TextField(
-        "klaim yang diperiksa", blank=True, validators=[no_control_characters]
-    )
-    rating = models.CharField(
-        "hasil pemeriksaan", max_length=10, choices=Rating, blank=True
-    )
+    category = models.CharField("kategori informasi", max_length=10, choices=Category, blank=True)
+    claim = models.TextField("klaim yang diperiksa", blank=True, validators=[no_control_characters])
+    rating = models.CharField("hasil pemeriksaan", max_length=10, choices=Rating, blank=True)
     evidence = models.TextField("bukti", blank=True, validators=[no_control_characters])
     contact_name = models.CharField(
         "narahubung", max_length=120, blank=True, validators=[no_control_characters]
@@ -117,12 +107,8 @@ class PressRelease(models.Model):
     events = models.ManyToManyField(
         "news.Event", blank=True, related_name="releases", verbose_name="agenda terkait"
     )
-    areas = models.ManyToManyField(
-        Area, blank=True, related_name="releases", verbose_name="wilayah"
-    )
-    topics = models.ManyToManyField(
-        "news.Topic", blank=True, related_name="releases", verbose_name="topik"
-    )
+    areas = models.ManyToManyField(Area, blank=True, related_name="releases", verbose_name="wilayah")
+    topics = models.ManyToManyField("news.Topic", blank=True, related_name="releases", verbose_name="topik")
     agencies = models.ManyToManyField(
         Agency,
         blank=True,
@@ -148,9 +134,7 @@ class PressRelease(models.Model):
         "news.Attachment", blank=True, related_name="releases", verbose_name="lampiran"
     )
 
-    status = models.CharField(
-        "status", max_length=10, choices=Status, default=Status.DRAFT, editable=False
-    )
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     return_note = models.TextField("catatan pengembalian", blank=True, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -194,7 +178,7 @@ class PressRelease(models.Model):
     approved_checksum = models.CharField(
         "sidik naskah yang disetujui", max_length=64, blank=True, editable=False
     )
-    number = models.CharField(
+    number = models.CharField(  # noqa: DJ001 - NULL, not "": numbers are unique and most copies have none yet
         "nomor", max_length=80, null=True, unique=True, editable=False
     )
     published_at = models.DateTimeField("pertama terbit", null=True, editable=False)
@@ -216,12 +200,8 @@ class PressRelease(models.Model):
             ("withdraw_pressrelease", "Dapat mencabut siaran pers"),
         ]
         indexes = [
-            models.Index(
-                fields=["status", "-id"], name="release_by_status"
-            ),  # desk lists and the dashboard
-            models.Index(
-                fields=["agency", "-id"], name="release_by_agency"
-            ),  # desk lists of one agency
+            models.Index(fields=["status", "-id"], name="release_by_status"),  # desk lists and the dashboard
+            models.Index(fields=["agency", "-id"], name="release_by_agency"),  # desk lists of one agency
         ]
         constraints = [
             models.CheckConstraint(
@@ -252,9 +232,7 @@ class ReleasePhoto(models.Model):
         related_name="release_photos",
         verbose_name="siaran pers",
     )
-    photo = models.ForeignKey(
-        "news.Photo", models.PROTECT, related_name="release_uses", verbose_name="foto"
-    )
+    photo = models.ForeignKey("news.Photo", models.PROTECT, related_name="release_uses", verbose_name="foto")
     position = models.PositiveSmallIntegerField(
         "urutan", default=0, help_text="Foto dengan angka terkecil tampil paling atas."
     )

@@ -9,13 +9,9 @@ from kominfo.lib.fields import no_control_characters
 class Topic(models.Model):
     """A subject that readers follow, such as SPBE."""
 
-    name = models.CharField(
-        "topik", max_length=80, unique=True, validators=[no_control_characters]
-    )
+    name = models.CharField("topik", max_length=80, unique=True, validators=[no_control_characters])
     slug = models.SlugField("alamat", max_length=80, unique=True)
-    description = models.TextField(
-        "penjelasan", blank=True, validators=[no_control_characters]
-    )
+    description = models.TextField("penjelasan", blank=True, validators=[no_control_characters])
 
     class Meta:
         ordering = ["name"]
@@ -29,9 +25,7 @@ class Topic(models.Model):
 class Programme(models.Model):
     """A programme of government, such as desa pintar. An unverified one is marked so to staff."""
 
-    name = models.CharField(
-        "program", max_length=120, unique=True, validators=[no_control_characters]
-    )
+    name = models.CharField("program", max_length=120, unique=True, validators=[no_control_characters])
     slug = models.SlugField("alamat", max_length=120, unique=True)
     agency = models.ForeignKey(
         Agency,
@@ -41,9 +35,7 @@ class Programme(models.Model):
         related_name="programmes",
         verbose_name="penanggung jawab",
     )
-    description = models.TextField(
-        "penjelasan", blank=True, validators=[no_control_characters]
-    )
+    description = models.TextField("penjelasan", blank=True, validators=[no_control_characters])
     is_verified = models.BooleanField("sudah diverifikasi", default=False)
 
     class Meta:
@@ -75,16 +67,10 @@ class Regulation(models.Model):
         help_text="Misalnya: Komunikasi dan Informatika.",
         validators=[no_control_characters],
     )
-    number = models.CharField(
-        "nomor", max_length=40, validators=[no_control_characters]
-    )
+    number = models.CharField("nomor", max_length=40, validators=[no_control_characters])
     year = models.PositiveSmallIntegerField("tahun")
-    title = models.CharField(
-        "tentang", max_length=400, validators=[no_control_characters]
-    )
-    status = models.CharField(
-        "status", max_length=10, choices=Status, default=Status.IN_FORCE
-    )
+    title = models.CharField("tentang", max_length=400, validators=[no_control_characters])
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.IN_FORCE)
     link = models.URLField("tautan", blank=True)
 
     class Meta:

@@ -1,0 +1,72 @@
+"""Show an event to the public, throw its draft away, bring it back: the only writer of `public_from`."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies import audit
+from news import rules
+from news.models import Event
+
+ALREADY_PUBLIC = "Agenda ini sudah ditayangkan. Bila batal atau ditunda, ubah statusnya dan tulis alasannya."
+
+
+def available(user, event):
+    """Steps that the event's state allows: pairs of (name, label), for those who may take them."""
+    if not rules.may_edit_event(user, event):
+        return []
+    if event.discarded_at:
+        return [("pulihkan", "Pulihkan agenda")]
+    if event.public_from:
+        return []
+    steps = [("tayangkan", "Tayangkan agenda")] if user.has_perm("news.announce_event") else []
+    return [*steps, ("buang", "Buang konsep agenda")]
+
+
+@transaction.atomic
+def announce(event, *, by, now=None):
+    """Put the event on the public agenda. Its address takes the year and month of its first day, once and for ever."""
+    event = _locked(event, by)
+    if not by.has_perm("news.announce_event"):
+        raise PermissionDenied("Hanya redaktur dan penyetuju yang dapat menayangkan agenda.")
+    if event.public_from:
+        raise ValidationError(ALREADY_PUBLIC)
+    if event.discarded_at:
+        raise ValidationError("Agenda ini sudah dibuang. Pulihkan lebih dahulu.")
+    event.public_from = now or timezone.now()
+    event.address_year, event.address_month = event.start_on.year, event.start_on.month
+    event.save(update_fields=["public_from", "address_year", "address_month", "updated_at"])
+    audit.record(by, "event.announce", event, after={"public_from": event.public_from})
+    return event
+
+
+@transaction.atomic
+def discard(event, *, by, now=None):
+    """Throw a draft away; what was ever public stays."""
+    event = _locked(event, by)
+    if event.public_from:
+        raise ValidationError(ALREADY_PUBLIC)
+    return _mark(event, now or timezone.now(), by, "event.discard")
+
+
+@transaction.atomic
+def restore(event, *, by, now=None):
+    """Bring a discarded draft back."""
+    return _mark(_locked(event, by), None, by, "event.restore")
+
+
+def _locked(event, by):
+    event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    if not rules.may_edit_event(by, event):
+        raise PermissionDenied("Agenda ini tidak dapat Anda ubah.")
+    return event
+
+
+def _mark(event, moment, by, action):
+    event.discarded_at = moment
+    event.save(update_fields=["discarded_at", "updated_at"])
+    audit.record(by, action, event)
+    return event
+
+
+STEPS = {"tayangkan": announce, "buang": discard, "pulihkan": restore}

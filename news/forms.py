@@ -1,0 +1,123 @@
+"""Forms of the desk's steps: what a person adds when taking one."""
+
+from django import forms
+
+from kominfo.lib.fields import no_control_characters
+from news.models import Edition, PressRelease
+
+NOW, LATER = "now", "later"
+
+
+class NoteForm(forms.Form):
+    """A step with a note; the workflow says when it is required."""
+
+    note = forms.CharField(
+        label="Catatan",
+        required=False,
+        max_length=2000,
+        validators=[no_control_characters],
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args, needs_note=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["note"].help_text = (
+            "Tulis apa yang perlu diperbaiki; penulis membacanya di atas naskah."
+            if needs_note
+            else "Boleh kosong; tersimpan dalam riwayat."
+        )
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and a clock time in WIT."""
+
+    def __init__(self, **kwargs):
+        widget = forms.SplitDateTimeWidget(
+            date_attrs={"type": "date", "aria-label": "Tanggal terbit"},
+            time_attrs={"type": "time", "aria-label": "Jam terbit (WIT)"},
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
+        )
+        super().__init__(widget=widget, **kwargs)
+
+
+class PublishForm(forms.Form):
+    """Publish now or at a time in WIT; later editions say what changed."""
+
+    when = forms.ChoiceField(
+        label="Kapan terbit",
+        choices=[(NOW, "Terbitkan sekarang"), (LATER, "Jadwalkan")],
+        initial=NOW,
+        widget=forms.RadioSelect,
+    )
+    at = MomentField(
+        label="Tanggal dan jam (WIT)", required=False, help_text="Waktu Indonesia Timur, misalnya 08.00."
+    )
+    change = forms.ChoiceField(
+        label="Jenis perubahan",
+        required=False,
+        choices=[("", "Pilih …")]
+        + [
+            choice
+            for choice in Edition.Change.choices
+            if choice[0] not in {Edition.Change.FIRST, Edition.Change.WITHDRAWAL}
+        ],
+    )
+    note = forms.CharField(
+        label="Catatan perubahan",
+        required=False,
+        max_length=2000,
+        validators=[no_control_characters],
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Apa yang berubah dan mengapa. Dibaca publik, kecuali pada perbaikan kecil.",
+    )
+
+    def __init__(self, *args, is_first=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_first:
+            del self.fields["change"], self.fields["note"]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("when") == LATER and not data.get("at") and "at" not in self.errors:
+            self.add_error("at", "Isi tanggal dan jam terbit (WIT).")
+        return data
+
+    @property
+    def moment(self):
+        """The chosen moment, or None for now."""
+        return self.cleaned_data["at"] if self.cleaned_data["when"] == LATER else None
+
+
+class WithdrawForm(forms.Form):
+    """Why, how, and where readers go instead."""
+
+    standing = forms.ChoiceField(
+        label="Cara pencabutan",
+        widget=forms.RadioSelect,
+        initial=Edition.Standing.WITHDRAWN,
+        choices=[
+            (Edition.Standing.WITHDRAWN, "Dicabut: halaman tetap ada dengan pemberitahuan di atasnya"),
+            (Edition.Standing.RETRACTED, "Terbit karena kekeliruan: isi dan berkasnya dihapus dari publik"),
+            (Edition.Standing.CONSOLIDATED, "Digabung: pembaca diarahkan ke siaran pers lain"),
+        ],
+    )
+    note = forms.CharField(
+        label="Alasan (dibaca publik)",
+        max_length=2000,
+        required=False,
+        validators=[no_control_characters],
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Satu atau dua kalimat yang menjelaskan kepada pembaca mengapa siaran pers ini dicabut.",
+    )
+    replaced_by = forms.ModelChoiceField(
+        PressRelease.objects.none(),
+        label="Digabung ke",
+        required=False,
+        empty_label="Pilih siaran pers …",
+        help_text="Hanya untuk “Digabung”: siaran pers terbit yang memuat isi gabungannya.",
+    )
+
+    def __init__(self, *args, targets, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["replaced_by"].queryset = targets

@@ -1,0 +1,35 @@
+"""What an event already knows, for the form of a release about it."""
+
+
+def from_event(event):
+    """Field → value for an empty release form: dateline, people with roles, topics, agencies, areas.
+
+    Relations are lists of {"id", "text"}; the date is ISO 8601 (WIT).
+    """
+    area = event.venue.area if event.venue else event.host_area
+    agencies = {agency.pk: agency for agency in (event.organiser, event.host_agency) if agency}
+    people = {}
+    for role in event.roles.select_related("tenure__official", "represents__official"):
+        people[role.tenure.official_id] = role.tenure.official
+        if role.represents:
+            people[role.represents.official_id] = role.represents.official
+    return {
+        "dateline_place": area.capital if area else "",
+        "dateline_on": event.start_on.isoformat(),
+        "officials": _options(people.values()),
+        "topics": _options(event.topics.all()),
+        "agencies": _options(agencies.values()),
+        "areas": _options([area] if area else []),
+    }
+
+
+def as_initial(prefill):
+    """The same as initial values of a Django form."""
+    return {
+        name: [row["id"] for row in value] if isinstance(value, list) else value
+        for name, value in prefill.items()
+    }
+
+
+def _options(objects):
+    return [{"id": obj.pk, "text": str(obj)} for obj in objects]

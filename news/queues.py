@@ -1,0 +1,95 @@
+"""What waits for whom: the lists of the dashboard. Each is at most ten rows; the number of queries never grows."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from news import rules
+from news.models import Edition, PressRelease
+
+ROWS = 10
+Status = PressRelease.Status
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One list of the dashboard."""
+
+    title: str
+    rows: list
+    empty: str
+    filters: str  # of the change list that shows all of them
+
+    @property
+    def has_more(self):
+        """Whether the change list shows more than fits here."""
+        return len(self.rows) > ROWS
+
+    @property
+    def shown(self):
+        """The rows that fit."""
+        return self.rows[:ROWS]
+
+
+def waiting_for(user):
+    """Queues by what the user may do, the most urgent first."""
+    visible = rules.visible_releases(user).for_list().order_by("-updated_at")
+    found = []
+    if user.has_perm("news.approve_pressrelease"):
+        others = visible.exclude(Q(author=user) | Q(submitted_by=user)).exclude(
+            pk__in=PressRelease.writers.through.objects.filter(user=user).values("pressrelease")
+        )
+        found.append(
+            _queue(
+                "Menunggu persetujuan saya",
+                others,
+                Status.IN_REVIEW,
+                "Tidak ada naskah yang menunggu persetujuan Anda.",
+            )
+        )
+        found.append(
+            _queue("Siap diterbitkan", others, Status.APPROVED, "Tidak ada naskah yang siap terbit.")
+        )
+    elif user.has_perm("news.edit_pressrelease"):
+        found.append(
+            _queue(
+                "Menunggu disunting",
+                visible,
+                Status.IN_REVIEW,
+                "Tidak ada naskah yang diajukan. Antrean kosong.",
+            )
+        )
+    if user.has_perm("news.change_pressrelease"):
+        own = visible.filter(author=user)
+        returned = own.exclude(return_note="")
+        found.append(_queue("Dikembalikan kepada saya", returned, Status.DRAFT, ""))
+        found.append(
+            _queue(
+                "Konsep saya",
+                own.filter(return_note=""),
+                Status.DRAFT,
+                "Belum ada konsep. Tekan “Tulis siaran pers”; naskah disimpan sebagai konsep sampai Anda mengajukannya.",
+            )
+        )
+    return [queue for queue in found if queue.rows or queue.empty]
+
+
+def scheduled_for(user, now=None):
+    """Editions that go live later, the next one first."""
+    return list(_editions(user).scheduled(now or timezone.now()).order_by("live_from")[:ROWS])
+
+
+def newly_published(user, now=None):
+    """What readers got last."""
+    now = now or timezone.now()
+    return list(_editions(user).listed(now).order_by("-live_from")[:ROWS])
+
+
+def _queue(title, releases, status, empty):
+    return Queue(title, list(releases.filter(status=status)[: ROWS + 1]), empty, f"keadaan={status}")
+
+
+def _editions(user):
+    visible = rules.visible_releases(user).values("pk")
+    return Edition.objects.filter(release__in=visible).select_related("agency").defer("snapshot", "lead")
