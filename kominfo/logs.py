@@ -4,6 +4,7 @@ Every line of a request carries its `request_id` (kominfo.http.RequestLog binds 
 personal data: paths without their query, user numbers instead of names, no addresses.
 """
 
+import sys
 from typing import Any
 
 import structlog
@@ -26,7 +27,11 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
     renderer: list[Any] = (
         [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
         if json
-        else [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+        else [
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
     )
     return {
         "version": 1,
@@ -41,5 +46,8 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
         "root": {"handlers": ["stderr"], "level": level},
         # Django's own set-up mails errors to ADMINS, traceback and form data included: not from here.
-        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            "django.server": {"handlers": [], "level": "WARNING", "propagate": True},  # RequestLog says it
+        },
     }
