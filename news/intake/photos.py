@@ -1,0 +1,174 @@
+"""Photos into the library: the only writer of their files.
+
+The upload is kept privately at `original/<sha256>.<ext>`; what readers get are renditions at
+`rendition/<digest>/<name>`, stripped of everything but pixels. Files come first and the row after, so a failure
+leaves at most files that nothing points to. Who may upload for which agency is asked by the caller.
+"""
+
+import datetime as dt
+import hashlib
+import re
+from typing import IO, Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.db import connection, transaction
+from PIL import ExifTags, Image, IptcImagePlugin
+
+from agencies import audit
+from agencies.models import Agency, User
+from kominfo.lib import images
+from news import rules
+from news.intake import storage
+from news.models import Photo
+
+PRIVATE = 0o600  # originals carry what cameras write: places, serial numbers
+CAPTION_LENGTH, CREATOR_LENGTH, PLACE_LENGTH = 400, 120, 160
+_IPTC = {"caption": (2, 120), "creator": (2, 80), "place": (2, 90), "taken_on": (2, 55)}
+
+
+@transaction.atomic
+def take_in(upload: IO[bytes], *, by: User, agency: Agency, **fields: Any) -> Photo:
+    """Check, keep and resize an uploaded photo; `fields` are those of `Photo`, `people` included.
+
+    `ValidationError` in plain words for a file that is no photo, a photo that the library has, a field that is wrong,
+    or a disk without room; then nothing is kept.
+    """
+    facts = images.inspect(upload)
+    people = fields.pop("people", [])
+    photo = Photo(
+        original=f"original/{facts.sha256}.{facts.extension}",
+        original_name=_file_name(upload),
+        original_digest=facts.sha256,
+        width=facts.width,
+        height=facts.height,
+        agency=agency,
+        uploaded_by=by,
+        **fields,
+    )
+    photo.digest = _digest(photo)
+    _check_words(photo)
+    _refuse_second(photo, by)
+    storage.keep_file(photo.original.name, upload, mode=PRIVATE)
+    _make_renditions(photo, upload)
+    photo.save()
+    photo.people.set(people)
+    audit.record(by, "photo.take_in", photo, after={"digest": photo.digest})
+    return photo
+
+
+@transaction.atomic
+def refocus(photo: Photo, *, x: int, y: int, by: User) -> Photo:
+    """Move the focal point (percent from the left and the top) and crop anew, under a new digest.
+
+    The old renditions stay: frozen editions show them.
+    """
+    photo = Photo.objects.select_for_update().get(pk=photo.pk)
+    before = {"digest": photo.digest, "focal": [photo.focal_x, photo.focal_y]}
+    photo.focal_x, photo.focal_y = x, y
+    photo.clean_fields()
+    photo.digest = _digest(photo)
+    if photo.digest == before["digest"]:
+        return photo
+    try:
+        with default_storage.open(photo.original.name) as original:
+            _make_renditions(photo, original)
+    except FileNotFoundError as error:
+        raise ValidationError(
+            "Berkas asli foto ini tidak ditemukan di server. Unggah ulang fotonya."
+        ) from error
+    photo.save(update_fields=["focal_x", "focal_y", "digest"])
+    after = {"digest": photo.digest, "focal": [x, y]}
+    audit.record(by, "photo.refocus", photo, before=before, after=after)
+    return photo
+
+
+def suggestions(upload: IO[bytes]) -> dict[str, Any]:
+    """What the camera or the photographer wrote in the file, as initial values: caption, creator, place, taken_on.
+
+    Only what is there and readable; never a position. IPTC comes before EXIF, for a person wrote it.
+    """
+    upload.seek(0)
+    try:
+        with Image.open(upload, formats=("JPEG", "PNG", "WEBP")) as image:
+            found = _from_exif(image) | _from_iptc(image)
+    except Exception:  # broken metadata raises many things and costs only the suggestion
+        found = {}
+    upload.seek(0)
+    return {name: value for name, value in found.items() if value}
+
+
+def _digest(photo: Photo) -> str:
+    """What the renditions are named after: the original and the point that crops keep."""
+    name = f"{photo.original_digest}:{photo.focal_x}:{photo.focal_y}"
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def _check_words(photo: Photo) -> None:
+    photo.clean_fields()
+    photo.clean()
+    if photo.alt and (problem := images.alt_problem(photo.alt, photo.original_name)):
+        raise ValidationError({"alt": problem})
+
+
+def _refuse_second(photo: Photo, by: User) -> None:
+    """The same file twice is one photo; the lock makes two uploads at one moment wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(photo.original_digest[:15], 16)])
+    known = Photo.objects.filter(original_digest=photo.original_digest).select_related("agency").first()
+    if known is None:
+        return
+    if rules.works_for(by, known.agency):
+        raise ValidationError(f"Foto ini sudah ada di pustaka: “{known}” (nomor {known.pk}).", code="known")
+    raise ValidationError("Foto ini sudah diunggah instansi lain. Hubungi redaktur kantor.", code="known")
+
+
+def _make_renditions(photo: Photo, source: IO[bytes]) -> None:
+    focal = (photo.focal_x / 100, photo.focal_y / 100)
+    storage.keep_folder(f"rendition/{photo.digest}", images.renditions(images.load(source), focal))
+
+
+def _file_name(upload: IO[bytes]) -> str:
+    """The name on the uploader's computer, without its folder and control characters; shown, never used as a path."""
+    name = str(getattr(upload, "name", "") or "").replace("\\", "/").rsplit("/", 1)[-1]
+    return _plain(name, 200)
+
+
+def _from_exif(image: Image.Image) -> dict[str, Any]:
+    exif = image.getexif()
+    taken = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal) or exif.get(
+        ExifTags.Base.DateTime
+    )
+    return {
+        "caption": _plain(exif.get(ExifTags.Base.ImageDescription), CAPTION_LENGTH),
+        "creator": _plain(exif.get(ExifTags.Base.Artist), CREATOR_LENGTH),
+        "taken_on": _day(taken),
+    }
+
+
+def _from_iptc(image: Image.Image) -> dict[str, Any]:
+    records = IptcImagePlugin.getiptcinfo(image) or {}
+    found = {name: records[key] for name, key in _IPTC.items() if records.get(key)}
+    words = {
+        "caption": _plain(found.get("caption"), CAPTION_LENGTH),
+        "creator": _plain(found.get("creator"), CREATOR_LENGTH),
+        "place": _plain(found.get("place"), PLACE_LENGTH),
+        "taken_on": _day(found.get("taken_on")),
+    }
+    return {name: value for name, value in words.items() if value}
+
+
+def _plain(value: Any, length: int) -> str:
+    """One line of text; IPTC gives bytes, sometimes a list of them."""
+    value = value[0] if isinstance(value, list | tuple) and value else value
+    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value or "")
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]", " ", text).split())[:length]
+
+
+def _day(value: Any) -> dt.date | None:
+    """`2021:07:08 09:15:00` and `20210708` as a date; cameras without a clock write zeros."""
+    digits = re.sub(r"\D", "", _plain(value, 40))[:8]
+    try:
+        return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return None

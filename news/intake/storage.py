@@ -1,0 +1,82 @@
+"""Files onto the disk whole or not at all: written aside, flushed, then renamed into place.
+
+A rename cannot be seen half done, so a name that exists under MEDIA_ROOT is a complete file or folder. What a kill
+leaves behind is called `.incoming-…`; nothing reads it.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+
+NO_ROOM = (
+    "Penyimpanan di server penuh atau tidak dapat ditulis, jadi berkas ini belum tersimpan. "
+    "Isian Anda tidak hilang; beri tahu admin, lalu coba lagi."
+)
+
+
+def keep_file(name: str, content: IO[bytes], *, mode: int = settings.FILE_UPLOAD_PERMISSIONS) -> None:
+    """Store `content` under `name`; a file of that name stays as it is, for names say what is inside."""
+    target = Path(default_storage.path(name))
+    if target.exists():
+        return
+    content.seek(0)
+    _in_place(target, lambda aside: _write(aside, iter(lambda: content.read(1 << 20), b""), mode))
+
+
+def keep_folder(name: str, files: Iterable[tuple[str, bytes]]) -> None:
+    """Store all `files` (file name, content) in the folder `name`; a folder of that name stays as it is."""
+    target = Path(default_storage.path(name))
+    if not target.exists():
+        _in_place(target, lambda aside: _write_all(aside, files))
+
+
+def _in_place(target: Path, fill) -> None:
+    """Let `fill` make the thing beside its target, then move it there; leave nothing behind on failure."""
+    try:
+        _make_folder(target.parent)
+        aside = Path(tempfile.mktemp(prefix=".incoming-", dir=target.parent))  # noqa: S306 - created exclusively
+        try:
+            fill(aside)
+            aside.rename(target)
+        except BaseException:
+            _remove(aside)
+            raise
+    except OSError as error:
+        if target.exists():  # somebody else was quicker with the same content
+            return
+        raise ValidationError(NO_ROOM, code="no_room") from error
+
+
+def _make_folder(path: Path) -> None:
+    if not path.exists():
+        path.mkdir(settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS, parents=True, exist_ok=True)
+
+
+def _write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    folder.mkdir(settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS)
+    for name, content in files:
+        _write(folder / name, [content], settings.FILE_UPLOAD_PERMISSIONS)
+
+
+def _write(path: Path, chunks: Iterable[bytes], mode: int) -> None:
+    """Write and flush: after a power cut the database must not know a file that the disk forgot."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+        file.writelines(chunks)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
