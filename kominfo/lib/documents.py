@@ -30,7 +30,9 @@ _OPEN_DOCUMENTS = {
     "application/vnd.oasis.opendocument.spreadsheet": ("ODS", "ods"),
 }
 _MACRO_PART = re.compile(r"(vbaProject\.bin|vbaData\.xml)$|/activeX/|^(Basic|Scripts)/", re.IGNORECASE)
-_MARKUP = re.compile(r"<\s*(!doctype|html|head|body|script|svg|iframe|object|embed|\?xml|\?php)", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<\s*(!doctype|html|head|body|script|svg|iframe|object|embed|\?xml|\?php)", re.IGNORECASE
+)
 _RESERVED_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
 
 
@@ -49,7 +51,9 @@ def inspect(file: IO[bytes]) -> DocumentFacts:
     """Recognises the document; raises `ValidationError` if it is none that we publish."""
     size = file.seek(0, io.SEEK_END) or file.tell()
     if size > MAX_BYTES:
-        raise _refusal(f"Berkas ini {size / 1024 / 1024:.0f} MB; paling besar 25 MB. Perkecil atau bagi berkasnya.")
+        raise _refusal(
+            f"Berkas ini {size / 1024 / 1024:.0f} MB; paling besar 25 MB. Perkecil atau bagi berkasnya."
+        )
     if size == 0:
         raise _refusal("Berkas ini kosong. Pilih berkas yang lain.")
     file.seek(0)
@@ -90,7 +94,9 @@ def _pdf(file: IO[bytes], size: int) -> tuple[str, str, str]:
         raise _refusal("Berkas PDF ini tidak utuh. Simpan atau unduh ulang, lalu unggah lagi.")
     file.seek(0)
     if re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", file.read()):
-        raise _refusal("Berkas PDF ini dikunci dengan kata sandi atau izin. Simpan tanpa kunci, lalu unggah lagi.")
+        raise _refusal(
+            "Berkas PDF ini dikunci dengan kata sandi atau izin. Simpan tanpa kunci, lalu unggah lagi."
+        )
     return "PDF", "application/pdf", "pdf"
 
 
@@ -111,7 +117,9 @@ def _package(file: IO[bytes]) -> tuple[str, str, str]:
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        raise _refusal("Isi berkas ini terlalu besar saat dibuka. Kurangi gambar di dalamnya atau simpan sebagai PDF.")
+        raise _refusal(
+            "Isi berkas ini terlalu besar saat dibuka. Kurangi gambar di dalamnya atau simpan sebagai PDF."
+        )
     if any(entry.flag_bits & 1 for entry in entries):
         raise _refusal("Berkas ini diberi kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.")
     if any(_MACRO_PART.search(entry.filename) for entry in entries):

@@ -34,7 +34,24 @@ COUNTERPARTS = {
 }
 # What stands in these is not text for a reader.
 DROPPED_WITH_CONTENT = frozenset(
-    "script style iframe noscript noembed noframes template svg math title textarea xmp object select audio video".split()
+    [
+        "script",
+        "style",
+        "iframe",
+        "noscript",
+        "noembed",
+        "noframes",
+        "template",
+        "svg",
+        "math",
+        "title",
+        "textarea",
+        "xmp",
+        "object",
+        "select",
+        "audio",
+        "video",
+    ]
 )
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -49,6 +66,7 @@ _ATTRIBUTE_VALUES = {
 }
 # nh3 writes canonical HTML: lower case, double quotes, every element closed, `<` and `&` escaped.
 _TOKEN = re.compile(r'<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<attributes>(?: [a-z-]+="[^"]*")*)>|(?P<text>[^<]+)')
+_ATTRIBUTE = re.compile(r' [a-z-]+="[^"]*"')
 _PHOTO = re.compile(r'<figure data-photo="([0-9]+)"></figure>')
 _KEPT_WHEN_EMPTY = frozenset({"td", "th", "tr", "br"})
 _ROUNDS = 12
@@ -179,6 +197,8 @@ class _Outline:
             self._enter(tag, token["attributes"])
 
     def _read_text(self, text: str) -> None:
+        # Browsers type no-break spaces beside bold words, Word strews them; search and line breaks suffer.
+        text = text.replace("&nbsp;", " ")
         if text.strip():
             self._place("text")
         if self.open or self.in_loose_paragraph:
@@ -198,7 +218,7 @@ class _Outline:
             return
         self._place(tag)
         self.open.append(tag)
-        self.parts.append(f"<{tag}{attributes}>")
+        self.parts.append(f"<{tag}{''.join(sorted(_ATTRIBUTE.findall(attributes)))}>")
 
     def _leave(self) -> None:
         tag = self.open.pop()
@@ -221,7 +241,7 @@ class _Outline:
         """Writes the end of an element, or takes it away when nothing stands in it."""
         start = len(self.parts)
         blank = {"<br>"} if tag in BLOCK_TAGS else set()
-        while self.parts[start - 1] in blank or not self.parts[start - 1].replace("&nbsp;", "").strip():
+        while self.parts[start - 1] in blank or not self.parts[start - 1].strip():
             start -= 1
         if tag in _KEPT_WHEN_EMPTY or not re.match(rf"<{tag}[ >]", self.parts[start - 1]):
             self.parts.append(f"</{tag}>")
@@ -240,7 +260,9 @@ class _Outline:
 
 def _with_table_frames(markup: str) -> str:
     numbers = count(1)
-    return re.sub(r"<table>", lambda _: _table_frame(next(numbers)), markup).replace("</table>", "</table></div>")
+    return re.sub(r"<table>", lambda _: _table_frame(next(numbers)), markup).replace(
+        "</table>", "</table></div>"
+    )
 
 
 def _table_frame(number: int) -> str:

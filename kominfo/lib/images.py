@@ -149,7 +149,8 @@ def _check_frame(image: Image.Image) -> None:
     # Phones put a depth map or a second view behind the photo (MPO); the first frame is the photo.
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         raise ValidationError(
-            "Gambar bergerak tidak dapat dipakai. Unggah satu foto diam (JPEG, PNG, atau WebP).", code="animated"
+            "Gambar bergerak tidak dapat dipakai. Unggah satu foto diam (JPEG, PNG, atau WebP).",
+            code="animated",
         )
     if min(image.width, image.height) < MIN_WIDTH:
         raise ValidationError(
@@ -173,7 +174,7 @@ def _kind(image: Image.Image) -> str:
 def _upright(image: Image.Image) -> Image.Image:
     try:
         return ImageOps.exif_transpose(image)
-    except Exception:  # noqa: BLE001 - a broken EXIF block raises many things and costs only the turn
+    except Exception:  # a broken EXIF block raises many things and costs only the turn
         return image
 
 
@@ -185,7 +186,9 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     mode = "RGBA" if image.mode == "RGBA" else "RGB"
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode) or image
+        return (
+            ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode) or image
+        )
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image
 

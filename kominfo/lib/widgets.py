@@ -32,7 +32,9 @@ def allowed_content() -> dict[str, dict[str, Any]]:
     """The allow-list in the editor's own language; `!` marks what an element is nothing without."""
     required = {"a": "!href", "figure": "!data-photo"}
     return {
-        tag: {"attributes": required.get(tag) or ",".join(sorted(html.ATTRIBUTES[tag]))} if tag in html.ATTRIBUTES else {}
+        tag: {"attributes": required.get(tag) or ",".join(sorted(html.ATTRIBUTES[tag]))}
+        if tag in html.ATTRIBUTES
+        else {}
         for tag in sorted(html.TAGS)
     }
 
@@ -80,7 +82,9 @@ class RichTextWidget(CKEditorWidget):
     def media(self) -> forms.Media:
         """The editor's files, without what the library adds for its own uploader."""
         base = getattr(settings, "CKEDITOR_BASEPATH", None) or static("ckeditor/ckeditor/")
-        start = Script("ckeditor/ckeditor-init.js", **{"id": "ckeditor-init-script", "data-ckeditor-basepath": base})
+        start = Script(
+            "ckeditor/ckeditor-init.js", **{"id": "ckeditor-init-script", "data-ckeditor-basepath": base}
+        )
         return forms.Media(
             css={"all": ["desk/editor/editor.css"]},
             js=[

@@ -31,12 +31,26 @@
     label?.addEventListener("click", () => editor.focus());
   }
 
+  /* The page's own h1 is the headline; headings of pasted text move to the levels that are kept. */
+  function moveHeadings(event) {
+    event.data.dataValue = event.data.dataValue.replace(/(<\/?)h1\b/gi, "$1h2").replace(/(<\/?)h[56]\b/gi, "$1h4");
+  }
+
   CKEDITOR.on("instanceReady", ({ editor }) => {
     writePlainly(editor);
     keepTextareaCurrent(editor);
     focusFromLabel(editor);
+    // After the Word filter (3), which reads the clipboard anew, and before the allow-list (6).
+    editor.on("paste", moveHeadings, null, null, 4);
     editor.editable().setAttribute("lang", "id");
   });
+
+  // The editor's buttons are links to javascript:void(0). The content policy refuses to follow them and says so
+  // in the console at each click; their work is done by handlers.
+  function stayHere(event) {
+    if (event.target.closest?.('.cke_reset_all a[href^="javascript:void"]')) event.preventDefault();
+  }
+  document.addEventListener("click", stayHere, { capture: true });
 
   CKEDITOR.on("dialogDefinition", ({ data }) => {
     if (data.name !== "link") return;

@@ -97,8 +97,10 @@
     },
   };
 
+  /* One hint at a time: the editor fires a paste again after loading its filters. */
   function hint(editor, sentence) {
-    editor.showNotification(sentence, "info", 8000);
+    editor.photoHint?.hide();
+    editor.photoHint = editor.showNotification(sentence, "info", 8000);
   }
 
   /* Pictures come in through the library, with caption, credit and alternative text. */

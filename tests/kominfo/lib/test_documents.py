@@ -44,7 +44,7 @@ def office(content_type, main_part, **more):
             package({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
             "ODS", "application/vnd.oasis.opendocument.spreadsheet", "ods",
         ),
-        ("nama;jumlah\nTernate;3\nTidore;4\n".encode(), "CSV", "text/csv; charset=utf-8", "csv"),
+        (b"nama;jumlah\nTernate;3\nTidore;4\n", "CSV", "text/csv; charset=utf-8", "csv"),
         ("\ufeffSusunan acara – hari pertama".encode(), "TXT", "text/plain; charset=utf-8", "txt"),
     ],
 )  # fmt: skip

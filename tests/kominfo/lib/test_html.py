@@ -102,7 +102,10 @@ def test_cleaned_attacks_stay_as_they_are(attack):
 PIECES = [
     *ATTACKS,
     *(f"<{tag}>" for tag in sorted(html.TAGS | html.COUNTERPARTS.keys() | {"button", "span", "form", "svg"})),
-    *(f"</{tag}>" for tag in sorted(html.TAGS | html.COUNTERPARTS.keys() | {"button", "span", "form", "svg"})),
+    *(
+        f"</{tag}>"
+        for tag in sorted(html.TAGS | html.COUNTERPARTS.keys() | {"button", "span", "form", "svg"})
+    ),
     '<figure data-photo="7">',
     '<a href="/agenda/">',
     '<td colspan="2">',
@@ -132,7 +135,18 @@ def test_any_soup_becomes_allowed_and_settled(soup):
 @given(
     st.lists(
         st.sampled_from(
-            ["<p>", "</p>", "<b>", "</b>", "<div>", "<li>", "<figure data-photo=3>", "<h2>", "</figure>", "<a>"]
+            [
+                "<p>",
+                "</p>",
+                "<b>",
+                "</b>",
+                "<div>",
+                "<li>",
+                "<figure data-photo=3>",
+                "<h2>",
+                "</figure>",
+                "<a>",
+            ]
         )
         | st.sampled_from(["satu", "dua", "tiga"]),
         max_size=20,
@@ -152,7 +166,7 @@ def test_no_word_is_lost_and_their_order_stays(pieces):
         "<blockquote><p>Kata beliau.</p></blockquote>",
         '<p><a href="https://malutprov.go.id/a?b=1&amp;c=2#d">situs</a> <a href="mailto:a@malutprov.go.id">surel</a> '
         '<a href="tel:+62921">telepon</a> <a href="/agenda/">agenda</a> <a href="#akhir">akhir</a></p>',
-        '<table><caption>Hasil</caption><thead><tr><th scope="col">A</th><th scope="col" colspan="2">B</th></tr></thead>'
+        '<table><caption>Hasil</caption><thead><tr><th scope="col">A</th><th colspan="2" scope="col">B</th></tr></thead>'
         '<tbody><tr><th scope="row">1</th><td rowspan="2">2</td><td></td></tr></tbody></table>',
         '<p>H<sub>2</sub>O, m<sup>2</sup></p>\n<figure data-photo="12"></figure>',
     ],
@@ -171,6 +185,10 @@ def test_what_the_toolbar_makes_is_kept_to_the_letter(source):
         ("<h1>Judul</h1><h6>Kecil</h6>", "<h2>Judul</h2>\n<h4>Kecil</h4>"),
         ("<p>isi</p><p>&nbsp;</p><p><strong> </strong></p><h2></h2>", "<p>isi</p>"),
         ("<p>satu<strong> </strong>dua</p>", "<p>satu dua</p>"),
+        (
+            "<p>Gubernur&nbsp;<strong>Maluku\u00a0Utara</strong></p>",
+            "<p>Gubernur <strong>Maluku Utara</strong></p>",
+        ),
         ('<p><a name="x">jangkar</a><a href="https://x.id/"></a></p>', "<p>jangkar</p>"),
         (
             '<p><a href="https://malutprov.go.id/a b.pdf">berkas</a></p>',
@@ -207,9 +225,7 @@ def test_photo_references_stand_alone_between_the_blocks(source, expected):
 
 
 def test_photo_references_are_listed_in_reading_order():
-    source = (
-        '<figure data-photo="12"></figure><p>teks<figure data-photo="3"></figure></p><figure data-photo="12"></figure>'
-    )
+    source = '<figure data-photo="12"></figure><p>teks<figure data-photo="3"></figure></p><figure data-photo="12"></figure>'
 
     assert html.photo_references(source) == [12, 3, 12]
 
@@ -251,7 +267,9 @@ def test_text_is_plain_even_when_it_talks_about_markup():
     assert html.to_text("<p>&lt;script&gt; &amp;amp;</p>") == "<script> &amp;"
 
 
-@pytest.mark.parametrize("hostile", ["<strong>" * 5000 + "x", "<table><tr><td>" * 1500 + "x", "<b><p>" * 1500 + "x"])
+@pytest.mark.parametrize(
+    "hostile", ["<strong>" * 5000 + "x", "<table><tr><td>" * 1500 + "x", "<b><p>" * 1500 + "x"]
+)
 def test_deep_nesting_is_cleaned_and_settles(hostile):
     cleaned = html.clean(hostile)
 

@@ -71,7 +71,10 @@ def test_what_is_not_a_whole_photo_is_refused(content):
 
 
 def test_a_text_chunk_that_unpacks_to_a_flood_is_refused():
-    bomb = png((b"zTXt", b"x\0\0" + zlib.compress(b"\0" * 80_000_000, 9)), (b"IDAT", zlib.compress(b"\0" * 641 * 480)))
+    bomb = png(
+        (b"zTXt", b"x\0\0" + zlib.compress(b"\0" * 80_000_000, 9)),
+        (b"IDAT", zlib.compress(b"\0" * 641 * 480)),
+    )
 
     with pytest.raises(ValidationError, match="yang utuh"):
         images.inspect(bomb)

@@ -27,7 +27,9 @@ def test_data_comes_out_compact_and_safe():
 
 @given(
     st.text()
-    | st.sampled_from(["</script><script>alert(1)</script>", "<!--<script>", "a\u2028b\u2029c", "]]>", "&lt;"])
+    | st.sampled_from(
+        ["</script><script>alert(1)</script>", "<!--<script>", "a\u2028b\u2029c", "]]>", "&lt;"]
+    )
 )
 def test_no_text_leaves_the_block_or_is_changed(text):
     body = body_of(jsonld.script({"headline": text}))

@@ -1,0 +1,307 @@
+"""The editor in a real browser: what staff do with it, under the desk's own content policy."""
+
+import io
+import json
+from urllib.parse import quote
+
+import pytest
+from django.db import connections
+from PIL import Image
+from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
+
+from kominfo.lib import html, widgets
+
+pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.kominfo.lib.editor_pages")]
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A live server without a database: these pages have none, so nothing needs emptying afterwards."""
+    server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
+    # While Playwright's loop runs, Django keeps a second connection to the database, which nobody else closes.
+    connections.close_all()
+
+
+@pytest.fixture(params=[1280, 360])
+def desk(browser, server, request):
+    """Opens the editor with a text; fails on any error or refused resource the browser reports."""
+    page = browser.new_page(viewport={"width": request.param, "height": 780}, has_touch=request.param < 500)
+    page.set_default_timeout(8000)
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+
+    def open_with(body=""):
+        page.goto(f"{server.url}/meja/editor/?body={quote(body)}")
+        page.wait_for_selector(".cke_wysiwyg_div")
+        page.wait_for_load_state("networkidle")
+        return page
+
+    open_with.complaints = complaints
+    yield open_with
+    page.close()
+    assert [text for text in complaints if "400" not in text] == []
+
+
+def stored(page):
+    page.click("[name=simpan]")
+    return page.locator("output").text_content()
+
+
+def area(page):
+    return page.locator(".cke_wysiwyg_div")
+
+
+def press(page, name):
+    page.click(f".cke_button__{name}")
+
+
+def photo_file():
+    buffer = io.BytesIO()
+    Image.new("RGB", (640, 480), "#A5301C").save(buffer, "JPEG")
+    return {"name": "rakor.jpg", "mimeType": "image/jpeg", "buffer": buffer.getvalue()}
+
+
+def paste(page, markup="", picture=False):
+    area(page).focus()
+    page.evaluate(
+        """([markup, picture]) => {
+            const data = new DataTransfer();
+            if (markup) data.setData("text/html", markup);
+            if (picture) data.items.add(new File([new Uint8Array([255, 216, 255])], "a.jpg", { type: "image/jpeg" }));
+            const target = document.querySelector(".cke_wysiwyg_div");
+            target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        [markup, picture],
+    )
+    page.wait_for_timeout(400)
+
+
+def test_typed_and_formatted_text_is_stored_clean(desk):
+    page = desk()
+    area(page).click()
+    page.keyboard.type("Gubernur ")
+    press(page, "bold")
+    page.keyboard.type("membuka")
+    press(page, "bold")
+    page.keyboard.type(" rapat.")
+    page.keyboard.press("Enter")
+    press(page, "bulletedlist")
+    page.keyboard.type("satu")
+
+    assert stored(page) == "<p>Gubernur <strong>membuka</strong> rapat.</p>\n<ul><li>satu</li></ul>"
+
+
+def test_what_was_stored_comes_back_to_the_letter(desk):
+    text = (
+        '<h2>Judul</h2>\n<p>Satu &amp; <em>dua</em><br>tiga <a href="/agenda/">agenda</a> H<sub>2</sub>O</p>\n'
+        '<figure data-photo="12"></figure>\n<blockquote><p>Kata</p></blockquote>\n<ol><li>a<ul><li>b</li></ul></li></ol>\n'
+        '<table><caption>T</caption><thead><tr><th scope="col">A</th><th colspan="2" scope="col">B</th></tr></thead>'
+        '<tbody><tr><th scope="row">1</th><td rowspan="2">2</td><td></td></tr></tbody></table>'
+    )
+
+    assert stored(desk(text)) == html.clean(text) == text
+
+
+def test_the_paragraph_menu_offers_our_headings(desk):
+    page = desk("<p>Judul bagian</p>")
+    area(page).click()
+    page.click(".cke_combo_button")
+    menu = page.frame_locator(".cke_combopanel iframe")
+    expect(menu.locator("li")).to_have_text(["Paragraf", "Judul bagian", "Subjudul", "Subjudul kecil"])
+    menu.locator("li", has_text="Judul bagian").click()
+
+    assert stored(page) == "<h2>Judul bagian</h2>"
+
+
+def test_a_link_and_a_table_are_made_in_their_boxes(desk):
+    page = desk()
+    area(page).click()
+    press(page, "link")
+    page.get_by_label("Teks yang tampil").fill("situs")
+    page.locator(".cke_dialog input.cke_dialog_ui_input_text:visible").nth(1).fill("malutprov.go.id")
+    page.click(".cke_dialog_ui_button_ok")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    press(page, "table")
+    page.wait_for_selector(".cke_dialog_ui_button_ok:visible")
+    box = page.locator(".cke_dialog_body:visible").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= page.viewport_size["width"]
+    page.click(".cke_dialog_ui_button_ok:visible")
+
+    assert stored(page) == (
+        '<p><a href="https://malutprov.go.id">situs</a></p>\n'
+        "<table><tbody><tr><td></td><td></td></tr><tr><td></td><td></td></tr><tr><td></td><td></td></tr></tbody></table>"
+    )
+
+
+def test_a_photo_is_chosen_shown_with_its_caption_and_stored_by_reference(desk):
+    page = desk("<p>awal</p>")
+    area(page).click()
+    page.keyboard.press("End")
+    press(page, "photo")
+    expect(page.locator(".photo-list button")).to_have_count(1)
+    page.click("text=Tampilkan lebih banyak")
+    expect(page.locator(".photo-list button")).to_have_count(2)
+    page.fill("[type=search]", "serah")
+    expect(page.locator(".photo-list button")).to_have_text(["Serah terima jabatan."])
+    page.click(".photo-list button")
+    expect(area(page).locator("figcaption")).to_have_text("Serah terima jabatan. Foto: rat")
+    assert area(page).locator("figure img").evaluate("image => image.naturalWidth") == 240
+
+    assert stored(page) == '<p>awal</p>\n<figure data-photo="13"></figure>'
+
+
+def test_photos_of_an_older_text_are_shown_and_can_be_replaced(desk):
+    page = desk('<p>awal</p><figure data-photo="12"></figure><figure data-photo="99"></figure>')
+    expect(area(page).locator("figcaption")).to_have_text(["Pembukaan rapat di Tobelo. Foto: man", "Foto 99"])
+    area(page).locator("figure").first.dblclick()
+    page.fill("[type=search]", "serah")
+    page.click(".photo-list button:has-text('Serah')")
+    expect(area(page).locator("figcaption").first).to_have_text("Serah terima jabatan. Foto: rat")
+
+    assert stored(page) == '<p>awal</p>\n<figure data-photo="13"></figure>\n<figure data-photo="99"></figure>'
+
+
+def test_a_new_photo_is_uploaded_and_its_problems_stand_beside_the_fields(desk):
+    page = desk()
+    area(page).click()
+    press(page, "photo")
+    page.click("summary")
+    page.set_input_files("[name=file]", photo_file())
+    page.click(".photo-submit")
+    expect(page.locator("[name=caption] >> xpath=../following-sibling::p[1]")).to_have_text(
+        "Tulis keterangan foto."
+    )
+    expect(page.locator("[name=caption]")).to_be_focused()
+    page.fill("[name=caption]", "Peserta rapat.")
+    page.click(".photo-submit")
+    expect(area(page).locator("figcaption")).to_have_text("Peserta rapat. rakor.jpg")
+
+    assert stored(page) == '<figure data-photo="77"></figure>'
+
+
+def test_a_pasted_picture_goes_to_the_library(desk):
+    page = desk("<p>awal</p>")
+    paste(page, picture=True)
+
+    expect(page.locator(".photo-dialog")).to_be_visible()
+    assert page.locator("[name=file]").evaluate("input => input.files[0].name") == "a.jpg"
+    page.click(".photo-close")
+    expect(page.locator(".cke_notification_message")).to_contain_text("Foto masuk lewat pustaka foto")
+    assert stored(page) == "<p>awal</p>"
+
+
+def test_a_paste_keeps_the_plain_parts_and_says_that_pictures_stay_out(desk):
+    page = desk()
+    paste(
+        page,
+        '<h1 style="color:red">Judul</h1><p class="MsoNormal" onclick="alert(1)"><b>tebal</b> <i>miring</i>'
+        '<img src="data:image/png;base64,AA" onerror="alert(1)"></p><iframe src="https://evil.example"></iframe>',
+    )
+
+    expect(page.locator(".cke_notification_message")).to_contain_text("Gambar tidak ikut ditempel")
+    assert stored(page) == "<h2>Judul</h2>\n<p><strong>tebal</strong> <em>miring</em></p>"
+
+
+def test_undo_brings_a_deleted_photo_back(desk):
+    page = desk('<p>awal</p><figure data-photo="12"></figure>')
+    area(page).locator("figure img").click()
+    page.keyboard.press("Delete")
+    expect(area(page).locator("figure")).to_have_count(0)
+    press(page, "undo")
+    expect(area(page).locator("figcaption")).to_have_text("Pembukaan rapat di Tobelo. Foto: man")
+
+    assert stored(page) == '<p>awal</p>\n<figure data-photo="12"></figure>'
+
+
+def test_the_editor_fits_the_screen_and_speaks_indonesian(desk):
+    page = desk("<p>awal</p>")
+    titles = page.eval_on_selector_all(
+        ".cke_button", "buttons => buttons.map((button) => button.title.replace(/ \\(.*/, ''))"
+    )
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert titles == [
+        *(
+            "Tebal",
+            "Miring",
+            "Hapus format",
+            "Daftar berbutir",
+            "Daftar bernomor",
+            "Kutipan",
+            "Tautan",
+            "Hapus tautan",
+        ),
+        *("Foto", "Tabel", "Tempel tanpa format", "Tempel dari Word", "Urungkan", "Ulangi", "Layar penuh"),
+    ]
+    press(page, "maximize")
+    area(page).click()
+    press(page, "maximize")
+
+
+def test_the_textarea_follows_each_edit(desk):
+    page = desk("<p>awal</p>")
+    page.evaluate(
+        "document.querySelector('#id_body').addEventListener('input', () => { document.title = 'berubah' })"
+    )
+    area(page).click()
+    page.keyboard.press("End")
+    page.keyboard.type(" lagi")
+    expect(page).to_have_title("berubah")
+
+    assert page.input_value("#id_body") == "<p>awal lagi</p>"
+
+
+def test_old_gadgets_stay_dead_when_an_editor_opens_them(desk):
+    page = desk(
+        html.clean(
+            '<p data-cke-pa-onclick="alert(1)">a</p><a data-cke-saved-href="javascript:alert(1)" href="/x">b</a>'
+        )
+    )
+
+    assert stored(page) == '<p>a</p>\n<p><a href="/x">b</a></p>'
+
+
+def test_structured_data_needs_no_leave_from_the_content_policy(browser, server):
+    page = browser.new_page()
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    title = "</script><script>alert(1)</script>\u2028"
+    response = page.goto(f"{server.url}/umum/?q={quote(title)}")
+
+    assert "script-src 'self'" in response.headers["content-security-policy"]
+    assert json.loads(page.locator("script").text_content()) == {"headline": title}
+    assert page.locator("script").count() == 1
+    assert [text for text in complaints if "favicon" not in text and "404" not in text] == []
+    page.close()
+
+
+def test_the_editor_lets_through_what_the_server_keeps():
+    allowed = widgets.CONFIG["allowedContent"]
+
+    assert set(allowed) == html.TAGS
+    assert {
+        tag: set(rule["attributes"].replace("!", "").split(",")) for tag, rule in allowed.items() if rule
+    } == html.ATTRIBUTES
+    assert {f"{tag}" for tag in widgets.CONFIG["format_tags"].split(";")} <= html.TAGS
+
+
+TAGS_OF_BUTTONS = {
+    "Format": {"p", "h2", "h3", "h4"}, "Bold": {"strong"}, "Italic": {"em"}, "BulletedList": {"ul", "li"},
+    "NumberedList": {"ol", "li"}, "Blockquote": {"blockquote"}, "Link": {"a"}, "Photo": {"figure"},
+    "Table": {"table", "caption", "thead", "tbody", "tr", "th", "td"},
+}  # fmt: skip
+MAKE_NOTHING = {"RemoveFormat", "Unlink", "PasteText", "PasteFromWord", "Undo", "Redo", "Maximize"}
+WITHOUT_BUTTON = {"br", "sub", "sup"}  # Shift+Enter, and Word's H₂O and m²
+
+
+def test_every_button_makes_what_is_kept_and_everything_kept_can_be_made():
+    buttons = {button for group in widgets.TOOLBAR for button in group}
+
+    assert buttons == TAGS_OF_BUTTONS.keys() | MAKE_NOTHING
+    assert set.union(*TAGS_OF_BUTTONS.values()) | WITHOUT_BUTTON == html.TAGS

@@ -1,0 +1,97 @@
+"""Fields for text that people write: clean whatever way it was written."""
+
+import pytest
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+from django.db import connection, models
+from django.test.utils import isolate_apps
+
+from kominfo.lib.fields import RichTextField, RichTextFormField, no_control_characters
+from kominfo.lib.widgets import RichTextWidget
+
+DIRTY, CLEAN = '<div onclick="x">teks<script>alert(1)</script></div>', "<p>teks</p>"
+
+
+@pytest.fixture
+def note_model(db):
+    """A model with one formatted text and a table of its own."""
+    with isolate_apps("kominfo"):
+
+        class Note(models.Model):
+            body = RichTextField(blank=True)
+
+            class Meta:
+                app_label = "kominfo"
+
+            def __str__(self):
+                return self.body
+
+        with connection.schema_editor() as editor:
+            editor.create_model(Note)
+        yield Note
+
+
+def test_every_way_to_write_stores_clean_text(note_model):
+    saved = note_model.objects.create(body=DIRTY)
+    assert saved.body == CLEAN
+    note_model.objects.filter(pk=saved.pk).update(body=DIRTY)
+    (bulk,) = note_model.objects.bulk_create([note_model(body=DIRTY)])
+    bulk.body = DIRTY
+    note_model.objects.bulk_update([bulk], ["body"])
+    note_model.objects.update_or_create(pk=99, defaults={"body": DIRTY})
+
+    assert list(note_model.objects.values_list("body", flat=True)) == [CLEAN] * 3
+
+
+def test_migrations_know_no_editor():
+    field = RichTextField("isi", blank=True)
+    field.set_attributes_from_name("body")
+
+    assert field.deconstruct() == (
+        "body",
+        "django.db.models.TextField",
+        [],
+        {"blank": True, "verbose_name": "isi"},
+    )
+
+
+@pytest.mark.parametrize("given", [{}, {"widget": AdminTextareaWidget}])
+def test_forms_get_the_editor_in_the_admin_too(given):
+    field = RichTextField().formfield(**given)
+
+    assert isinstance(field, RichTextFormField)
+    assert isinstance(field.widget, RichTextWidget)
+
+
+def test_a_form_can_bring_its_own_editor():
+    widget = RichTextWidget(attrs={"data-photo-list-url": "/meja/foto/"})
+
+    assert RichTextField().formfield(widget=widget).widget.attrs["data-photo-list-url"] == "/meja/foto/"
+
+
+def test_a_form_repairs_what_it_can():
+    assert RichTextFormField().clean("<p>a\x00b</p>") == "<p>ab</p>"
+
+
+def test_an_empty_paragraph_is_an_empty_text():
+    with pytest.raises(ValidationError, match="Bidang ini"):
+        RichTextFormField().clean("<p>&nbsp;</p>")
+
+
+def test_other_line_breaks_are_no_change():
+    field = RichTextFormField()
+
+    assert not field.has_changed("<p>a</p>\n<p>b</p>", "<p>a</p>\r\n\r\n<p>b</p>\r\n")
+    assert field.has_changed("<p>a</p>", "<p>b</p>")
+
+
+@pytest.mark.parametrize(
+    "text", ["a\x00b", "a\x0bb", "a\ufffeb", "a\ufffe", "\u202egpj.exe", "a\u2066b", "a\x85b"]
+)
+def test_hidden_characters_are_refused_in_names(text):
+    with pytest.raises(ValidationError, match="karakter tersembunyi"):
+        no_control_characters(text)
+
+
+def test_ordinary_names_pass():
+    no_control_characters("Rapat “Koordinasi” – Ma’ruf, é, 中文, 🌊\tbaris\nbaru")
