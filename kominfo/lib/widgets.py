@@ -60,8 +60,8 @@ CONFIG: dict[str, Any] = {
     "disableNativeSpellChecker": False,
     "browserContextMenuOnCtrl": True,
     "linkDefaultProtocol": "https://",
-    "linkShowAdvancedTab": False,
-    "linkShowTargetTab": False,
+    # The link box's upload tab holds a javascript: frame, which the content policy rightly refuses.
+    "removeDialogTabs": "link:upload;link:target;link:advanced",
     "pasteFromWordPromptCleanup": False,
     "magicline_color": "#0A5670",
     "title": "Isi naskah",

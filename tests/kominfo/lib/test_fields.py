@@ -15,7 +15,7 @@ DIRTY, CLEAN = '<div onclick="x">teks<script>alert(1)</script></div>', "<p>teks<
 @pytest.fixture
 def note_model(db):
     """A model with one formatted text and a table of its own."""
-    with isolate_apps("kominfo"):
+    with isolate_apps("kominfo.apps.KominfoConfig"):
 
         class Note(models.Model):
             body = RichTextField(blank=True)
