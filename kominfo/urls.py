@@ -1,9 +1,9 @@
 """All addresses. Public paths are Indonesian; the desk lives under /meja/."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-from . import health
+from . import health, home
 
 handler400 = "kominfo.views.bad_request"
 handler403 = "kominfo.views.forbidden"
@@ -11,6 +11,8 @@ handler404 = "kominfo.views.not_found"
 handler500 = "kominfo.views.server_error"
 
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("", include("news.urls")),
     path("meja/", admin.site.urls),
     path("healthz", health.healthz),
     path("readyz", health.readyz),

@@ -64,7 +64,9 @@ def render(edition: Edition) -> tuple[str, str]:
         "byline_codes": "/".join(row["byline_code"] for row in content["contributors"] if row["byline_code"]),
         "lead_photo": outside_text[0] if outside_text else None,
         "gallery": outside_text[1:],
-        "attachments": [attachment | {"url": file_address(attachment)} for attachment in content["attachments"]],
+        "attachments": [
+            attachment | {"url": file_address(attachment)} for attachment in content["attachments"]
+        ],
         "text": html.with_photos(content["body"], figures(edition)),
     }
     return render_to_string("news/edition/body.html", context), render_to_string(

@@ -1,0 +1,71 @@
+"""An event as a calendar file (RFC 5545)."""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
+
+from kominfo.lib import dates
+from news.models import Event
+
+STATUS = {
+    Event.Status.TENTATIVE: "TENTATIVE",
+    Event.Status.CONFIRMED: "CONFIRMED",
+    Event.Status.RESCHEDULED: "CONFIRMED",
+    # RFC 5545 knows no "postponed": the old dates are no longer certain.
+    Event.Status.POSTPONED: "TENTATIVE",
+    Event.Status.CANCELLED: "CANCELLED",
+}
+
+
+def calendar(event: Event) -> bytes:
+    """The event with its stable UID; SEQUENCE rises with each change, so calendars take the newest."""
+    host = urlsplit(settings.SITE_URL).hostname
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{host}//Agenda//ID")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(_entry(event, f"agenda-{event.pk}@{host}"))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _entry(event: Event, uid: str) -> CalendarEvent:
+    entry = CalendarEvent()
+    entry.add("uid", uid)
+    entry.add("sequence", event.sequence)
+    entry.add("dtstamp", event.updated_at.astimezone(dt.UTC))
+    entry.add("last-modified", event.updated_at.astimezone(dt.UTC))
+    start, end = bounds(event)
+    entry.add("dtstart", start)
+    entry.add("dtend", end)
+    entry.add("status", STATUS[Event.Status(event.status)])
+    entry.add("summary", event.title)
+    for name, value in _words(event).items():
+        if value:
+            entry.add(name, value)
+    return entry
+
+
+def bounds(event: Event) -> tuple[Any, Any]:
+    """First moment and first moment after it: dates for all-day events, else datetimes in WIT."""
+    if event.is_all_day:
+        return event.start_on, event.end_on + dt.timedelta(days=1)
+    start = dt.datetime.combine(event.start_on, event.start_time, tzinfo=dates.WIT)
+    if event.end_time is None:
+        return start, dates.day_bounds(event.end_on)[1]
+    return start, dt.datetime.combine(event.end_on, event.end_time, tzinfo=dates.WIT)
+
+
+def _words(event: Event) -> dict[str, str]:
+    changed = event.status in Event.NEEDS_REASON
+    notice = f"{event.get_status_display()}: {event.status_reason}" if changed else ""
+    place = (event.venue.name, event.venue.address, event.venue.area.name) if event.venue else ()
+    return {
+        "description": "\n\n".join(part for part in (notice, event.theme, event.summary) if part),
+        "location": ", ".join(part for part in place if part) or event.stream_url,
+        "url": settings.SITE_URL + event.get_absolute_url(),
+    }

@@ -1,0 +1,116 @@
+"""Structured data of releases and events for search engines (schema.org)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from kominfo.lib import dates, jsonld
+from news import ical
+from news.models import Edition, Event
+
+SCHEMA = "https://schema.org"
+EVENT_STATUS = {
+    Event.Status.TENTATIVE: "EventScheduled",
+    Event.Status.CONFIRMED: "EventScheduled",
+    Event.Status.POSTPONED: "EventPostponed",
+    Event.Status.RESCHEDULED: "EventRescheduled",
+    Event.Status.CANCELLED: "EventCancelled",
+}
+ATTENDANCE = {
+    Event.Mode.OFFLINE: "OfflineEventAttendanceMode",
+    Event.Mode.ONLINE: "OnlineEventAttendanceMode",
+    Event.Mode.MIXED: "MixedEventAttendanceMode",
+}
+
+
+def article(edition: Edition) -> SafeString | str:
+    """A NewsArticle for a release that stands; nothing for a withdrawn one."""
+    if edition.standing != Edition.Standing.CURRENT:
+        return ""
+    content, address = edition.snapshot, settings.SITE_URL + edition.get_absolute_url()
+    source = {
+        "@type": "GovernmentOrganization",
+        "name": content["agency"]["name"],
+        "url": _absolute("news:agency-detail", content["agency"]["slug"]),
+    }
+    data = {
+        "@context": SCHEMA,
+        "@type": "NewsArticle",
+        "mainEntityOfPage": address,
+        "url": address,
+        "headline": edition.headline,
+        "description": edition.lead,
+        "inLanguage": "id",
+        "datePublished": dates.iso(edition.published_at),
+        "dateModified": dates.iso(edition.modified_at),
+        "author": source,
+        "publisher": source,
+        "dateline": content["dateline"]["place"],
+        "image": [card_address(photo["digest"]) for photo in content["photos"]],
+        "keywords": [topic["name"] for topic in content["topics"]],
+        "isAccessibleForFree": True,
+    }
+    return jsonld.script({key: value for key, value in data.items() if value})
+
+
+def event(event: Event) -> SafeString:
+    """An Event. All-day events have dates, others moments in WIT; one whose month alone is known has that."""
+    data = {
+        "@context": SCHEMA,
+        "@type": "Event",
+        "name": event.title,
+        "description": event.summary or event.theme,
+        "url": settings.SITE_URL + event.get_absolute_url(),
+        "startDate": _start(event),
+        "endDate": _end(event),
+        "previousStartDate": event.previous_start_on.isoformat() if event.previous_start_on else None,
+        "eventStatus": f"{SCHEMA}/{EVENT_STATUS[Event.Status(event.status)]}",
+        "eventAttendanceMode": f"{SCHEMA}/{ATTENDANCE[Event.Mode(event.mode)]}",
+        "location": _locations(event),
+        "organizer": {
+            "@type": "GovernmentOrganization",
+            "name": event.organiser.name,
+            "url": _absolute("news:agency-detail", event.organiser.slug),
+        },
+    }
+    return jsonld.script({key: value for key, value in data.items() if value})
+
+
+def card_address(digest: str) -> str:
+    """The picture for link previews, absolute."""
+    return _absolute("news:media", "foto", digest, "card.jpg")
+
+
+def _absolute(name: str, *args: str) -> str:
+    return settings.SITE_URL + reverse(name, args=args)
+
+
+def _start(event: Event) -> str:
+    if event.date_precision == Event.Precision.MONTH:
+        return f"{event.start_on:%Y-%m}"
+    return event.start_on.isoformat() if event.is_all_day else dates.iso(ical.bounds(event)[0])
+
+
+def _end(event: Event) -> str | None:
+    """The last day itself, not the day after: schema.org's endDate is inclusive, unlike DTEND."""
+    if event.date_precision == Event.Precision.MONTH:
+        return None
+    timed = not event.is_all_day and event.end_time
+    return dates.iso(ical.bounds(event)[1]) if timed else event.end_on.isoformat()
+
+
+def _locations(event: Event) -> Any:
+    found: list[dict[str, Any]] = []
+    if event.venue and event.mode != Event.Mode.ONLINE:
+        address = {
+            "@type": "PostalAddress",
+            "streetAddress": event.venue.address,
+            "addressLocality": event.venue.area.name,
+            "addressCountry": "ID",
+        }
+        found.append({"@type": "Place", "name": event.venue.name, "address": address})
+    if event.stream_url and event.mode != Event.Mode.OFFLINE:
+        found.append({"@type": "VirtualLocation", "url": event.stream_url})
+    return found[0] if len(found) == 1 else found

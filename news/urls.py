@@ -1,0 +1,82 @@
+"""Public addresses of releases, events, agencies, officials and their files. They never change once given."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from kominfo.lib import images
+from news.views import events, media, people, releases
+
+
+class Year(StringConverter):
+    """Four digits."""
+
+    regex = "[12][0-9]{3}"
+
+    def to_python(self, value):
+        return int(value)
+
+
+class Month(StringConverter):
+    """Two digits: "7" is no address of July, so a page has one address."""
+
+    regex = "0[1-9]|1[0-2]"
+
+    def to_python(self, value):
+        return int(value)
+
+
+class Digest(StringConverter):
+    """A SHA-256 in hexadecimal."""
+
+    regex = "[0-9a-f]{64}"
+
+
+class PhotoKind(StringConverter):
+    """The first word of a photo's address."""
+
+    regex = "foto"
+
+
+class FileKind(StringConverter):
+    """The first word of an attachment's address."""
+
+    regex = "berkas"
+
+
+class Rendition(StringConverter):
+    """The name of a file that `kominfo.lib.images.renditions` makes: `720.avif`, `thumb-240.jpg`, `card.jpg`."""
+
+    _steps = "|".join(str(width) for width in images.THUMBNAIL_WIDTHS)
+    regex = rf"(?:[1-9][0-9]{{2,3}}|thumb-(?:{_steps}))\.(?:avif|webp|jpg)|card\.jpg"
+
+
+class FileName(StringConverter):
+    """A safe download name."""
+
+    regex = r"[a-z0-9_-]{1,100}\.[a-z0-9]{1,8}"
+
+
+register_converter(Year, "yyyy")
+register_converter(Month, "mm")
+register_converter(PhotoKind, "photo_kind")
+register_converter(FileKind, "file_kind")
+register_converter(Digest, "digest")
+register_converter(Rendition, "rendition")
+register_converter(FileName, "filename")
+
+app_name = "news"
+urlpatterns = [
+    path("siaran-pers/", releases.release_list, name="release-list"),
+    path("siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/", releases.release_detail, name="release-detail"),
+    path("agenda/", events.event_list, name="event-list"),
+    path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/", events.event_detail, name="event-detail"),
+    path(
+        "agenda/<yyyy:year>/<mm:month>/<slug:slug>/kalender.ics", events.event_calendar, name="event-calendar"
+    ),
+    path("instansi/", people.agency_list, name="agency-list"),
+    path("instansi/<slug:slug>/", people.agency_detail, name="agency-detail"),
+    path("pejabat/", people.official_list, name="official-list"),
+    path("pejabat/<slug:slug>/", people.official_detail, name="official-detail"),
+    path("media/<photo_kind:kind>/<digest:digest>/<rendition:name>", media.media, name="media"),
+    path("media/<file_kind:kind>/<digest:digest>/<filename:name>", media.media, name="media"),
+]

@@ -1,0 +1,1 @@
+"""What the public reads. Releases come from `Edition.objects.live` and `listed`, events from `Event.objects.public`."""
