@@ -30,7 +30,7 @@ def no_control_characters(value: str) -> None:
 class RichTextFormField(forms.CharField):
     """Cleans before it judges: an editor's empty paragraph is empty, and a NUL is repaired, not refused."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         """The submitted text as it will be stored."""
         return super().to_python(html.clean(value) if isinstance(value, str) else value)
 
