@@ -72,7 +72,7 @@ def publish(
     now = now or timezone.now()
     at = at or now
     release = workflow.move("publish", release, by=by, note=note, now=now)
-    previous = _last_read(release, now)
+    previous = last_read(release, now)
     plan = Plan(change=change if previous else Change.FIRST, note=note, live_from=at)
     _refuse_bad_plan(plan, previous, now)
     _name_for_good(release, plan, previous)
@@ -125,7 +125,7 @@ def withdraw(
 def preview(release: PressRelease, *, by: User, now: datetime | None = None) -> Edition:
     """The edition that publishing now would freeze, not stored: what the desk's preview shows."""
     now = now or timezone.now()
-    previous = _last_read(release, now)
+    previous = last_read(release, now)
     release.published_at = release.published_at or now
     release.number = release.number or ""
     release.approved_by = release.approved_by or by
@@ -133,7 +133,7 @@ def preview(release: PressRelease, *, by: User, now: datetime | None = None) -> 
     return Edition(**_columns(release, plan, snapshot.take(release), previous, by, now))
 
 
-def _last_read(release: PressRelease, now: datetime) -> Edition | None:
+def last_read(release: PressRelease, now: datetime) -> Edition | None:
     """The newest edition that was ever live; called-off ones were never read."""
     read = release.editions.filter(live_from__lte=now).exclude(live_until=F("live_from"))
     return read.order_by("-sequence").first()

@@ -1,4 +1,4 @@
-"""Forms of the desk's steps: what a person adds when taking one."""
+"""What a person adds when taking a step with a release."""
 
 from django import forms
 

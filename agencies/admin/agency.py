@@ -1,0 +1,120 @@
+"""Agencies at the desk: the tree, names, contacts, life and succession."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+
+from agencies.admin.desk import DeskAdmin, DeskInline, chip
+from agencies.models import Agency, AgencyAlias, AgencyContact, Function
+
+Ending = Agency.Ending
+
+
+class AgencyForm(forms.ModelForm):
+    """Refuses circles in the tree and endings that name no proper successor."""
+
+    class Meta:
+        model = Agency
+        fields = "__all__"  # noqa: DJ007 - the admin's fieldsets say which
+
+    def clean(self):
+        data = super().clean()
+        self._check_parent(data.get("parent"))
+        if "successors" in self.fields:
+            self._check_ending(
+                data.get("ending"), list(data.get("successors") or []), data.get("dissolved_on")
+            )
+        return data
+
+    def _check_parent(self, parent):
+        if self.instance.pk is None or parent is None:
+            return
+        below = Agency.objects.under(self.instance).values_list("pk", flat=True)
+        if parent.pk in set(below):
+            self.add_error(
+                "parent", "Instansi ini tidak dapat berada di bawah dirinya sendiri atau bawahannya."
+            )
+
+    def _check_ending(self, ending, successors, dissolved_on):
+        if ending and not dissolved_on:
+            self.add_error("dissolved_on", "Isi hari pertama instansi ini tidak ada lagi.")
+        if dissolved_on and not ending:
+            self.add_error("ending", "Pilih cara berakhirnya: berganti nama, digabung, dipecah atau ditutup.")
+        if self.instance.pk in {agency.pk for agency in successors}:
+            self.add_error("successors", "Instansi tidak dapat menjadi penerus dirinya sendiri.")
+        if sentence := successor_problem(ending, len(successors)):
+            self.add_error("successors", sentence)
+
+
+def successor_problem(ending, count):
+    """Why this number of successors does not fit the way an agency ended."""
+    if ending in {Ending.RENAMED, Ending.MERGED} and count != 1:
+        return "Instansi yang berganti nama atau digabung mempunyai tepat satu penerus. Pilih satu instansi."
+    if ending == Ending.SPLIT and count < 2:
+        return "Instansi yang dipecah mempunyai sedikitnya dua penerus. Pilih semuanya."
+    if ending in {Ending.CLOSED, "", None} and count:
+        return "Instansi yang ditutup atau masih ada tidak mempunyai penerus. Kosongkan, atau ubah cara berakhirnya."
+    return ""
+
+
+class AgencyAliasInline(DeskInline):
+    """Abbreviations, former names, common misspellings."""
+
+    model = AgencyAlias
+
+
+class AgencyContactInline(DeskInline):
+    """Public ways to reach the agency."""
+
+    model = AgencyContact
+    fields = (("channel", "value", "note"),)
+
+
+@admin.register(Agency)
+class AgencyAdmin(DeskAdmin):
+    """Agencies, listed as the tree they are."""
+
+    form = AgencyForm
+    list_display = ("tree_name", "kind", "area", "state")
+    list_select_related = ("area",)
+    list_filter = ("kind", "area", "is_public")
+    search_fields = ("name", "short_name", "acronym", "aliases__name")
+    search_help_text = "Cari nama resmi, nama pendek, akronim atau nama lain."
+    prepopulated_fields = {"slug": ("short_name",)}
+    autocomplete_fields = ("functions", "area", "parent", "logo", "successors")
+    inlines = [AgencyAliasInline, AgencyContactInline]
+    fieldsets = (
+        ("Nama", {"fields": ("name", ("short_name", "acronym"), "slug", "kind")}),
+        ("Kedudukan", {"fields": (("parent", "area"), "functions", "address", "about", "logo", "is_public")}),
+        (
+            "Berdiri dan berakhir",
+            {
+                "description": "Nama instansi diatur peraturan. Bila namanya berganti, akhiri yang lama dan daftarkan yang "
+                "baru sebagai penerus: siaran pers lama tetap menyebut nama pada masanya.",
+                "fields": (("founded_on", "dissolved_on"), "ending", "successors"),
+            },
+        ),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_tree_fields()
+
+    def get_ordering(self, request):
+        return ()  # the order of the tree
+
+    @admin.display(description="instansi", ordering="name")
+    def tree_name(self, agency):
+        depth = min(getattr(agency, "tree_depth", 0), 6)
+        return format_html('<span class="tree-depth-{}">{}</span>', depth, agency.name)
+
+    @admin.display(description="keadaan")
+    def state(self, agency):
+        return chip("ended", agency.get_ending_display()) if agency.has_ended() else chip("public", "Ada")
+
+
+@admin.register(Function)
+class FunctionAdmin(DeskAdmin):
+    """Fields of government (urusan)."""
+
+    search_fields = ("name",)
+    list_display = ("name",)

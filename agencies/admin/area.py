@@ -1,0 +1,28 @@
+"""Areas at the desk: seeded by a migration, corrected here, never deleted."""
+
+from django.contrib import admin
+
+from agencies.admin.desk import DeskAdmin, DeskInline
+from agencies.models import Area, AreaAlias
+
+
+class AreaAliasInline(DeskInline):
+    """Other spellings."""
+
+    model = AreaAlias
+
+
+@admin.register(Area)
+class AreaAdmin(DeskAdmin):
+    """Areas with both of their codes."""
+
+    list_display = ("name", "short_name", "kind", "capital", "code", "bps_code")
+    search_fields = ("name", "short_name", "capital", "code", "bps_code", "aliases__name")
+    list_filter = ("kind",)
+    prepopulated_fields = {"slug": ("short_name",)}
+    autocomplete_fields = ("parent",)
+    fields = (("name", "short_name"), "kind", ("code", "bps_code"), ("capital", "parent"), "slug")
+    inlines = [AreaAliasInline]
+
+    def has_delete_permission(self, request, obj=None):
+        return False

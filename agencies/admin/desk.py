@@ -1,0 +1,128 @@
+"""What every page of the desk has in common: dates as the browser asks for them, 404 for what nobody may see, one log."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import models
+from django.forms import DateInput, Textarea, TextInput, TimeInput, URLInput
+from django.http import Http404
+from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+
+from agencies import audit
+from agencies.models import AuditEntry
+
+MOST_COUNTED = 2000
+NATIVE_WIDGETS = {
+    # The browser's own pickers: labelled, keyboard-friendly, at home on a phone, and no script.
+    models.DateField: {"widget": DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "desk-date"})},
+    models.TimeField: {"widget": TimeInput(format="%H:%M", attrs={"type": "time", "class": "desk-time"})},
+    models.TextField: {"widget": Textarea(attrs={"rows": 4, "class": "desk-text"})},
+    models.CharField: {"widget": TextInput(attrs={"class": "desk-line"})},
+    models.URLField: {"widget": URLInput(attrs={"class": "desk-line"}), "assume_scheme": "https"},
+}
+SHAPES = {
+    "draft": "○",
+    "in_review": "◐",
+    "approved": "◆",
+    "scheduled": "◷",
+    "published": "●",
+    "withdrawn": "✕",
+    "discarded": "–",
+    "returned": "↩",
+    "tentative": "○",
+    "confirmed": "●",
+    "postponed": "‖",
+    "rescheduled": "↻",
+    "cancelled": "✕",
+    "hidden": "○",
+    "public": "●",
+    "ended": "✕",
+}
+
+
+def chip(state, word):
+    """A state as a word with a shape: never colour alone."""
+    return format_html(
+        '<span class="chip chip-{}"><span aria-hidden="true">{}</span> {}</span>',
+        state,
+        SHAPES.get(state, "•"),
+        word,
+    )
+
+
+class CappedPaginator(Paginator):
+    """Counts no further than staff ever page, so that a list costs the same at any size."""
+
+    @cached_property
+    def count(self):
+        return self.object_list.order_by()[:MOST_COUNTED].count()
+
+
+class DeskAdmin(admin.ModelAdmin):
+    """A page of the desk for one kind of thing. Each change leaves one entry in the audit trail."""
+
+    paginator = CappedPaginator
+    show_full_result_count = False
+    list_per_page = 50
+    list_max_show_all = 0
+    actions = None
+    show_facets = admin.ShowFacets.NEVER
+    formfield_overrides = NATIVE_WIDGETS
+    empty_value_display = "–"
+    empty_list = "Belum ada apa-apa di sini."
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Invisible and missing look the same: 404, without a word about the object."""
+        raise Http404
+
+    def log_addition(self, request, obj, message):
+        audit.record(request.user, f"{self.opts.model_name}.create", obj)
+
+    def log_change(self, request, obj, message):
+        if changed := changed_fields(message):
+            audit.record(request.user, f"{self.opts.model_name}.edit", obj, after={"changed": changed})
+
+    def log_deletions(self, request, queryset):
+        for obj in queryset:
+            audit.record(request.user, f"{self.opts.model_name}.delete", obj)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """The audit trail of one object, for those who may see the object."""
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Riwayat",
+            "subtitle": str(obj),
+            "entries": AuditEntry.objects.filter(object_type=self.opts.label_lower, object_id=str(obj.pk))[
+                :200
+            ],
+            "original": obj,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "desk/history.html", context)
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"empty_list": self.empty_list} | (extra_context or {}))
+
+
+class DeskInline(admin.StackedInline):
+    """Rows inside another form, one below the other: readable on a phone."""
+
+    extra = 0
+    formfield_overrides = NATIVE_WIDGETS
+
+
+def changed_fields(message):
+    """Names of what was changed, from Django's change message."""
+    found = []
+    for part in message if isinstance(message, list) else []:
+        for verb, details in part.items():
+            name = details.get("name", "")
+            found += [str(field) for field in details.get("fields", [])] or [f"{verb} {name}".strip()]
+    return found

@@ -1,0 +1,22 @@
+"""The press office's own settings at the desk: one row, changed and never deleted."""
+
+from django.contrib import admin
+
+from agencies.admin.desk import DeskAdmin
+from agencies.models import Office
+
+
+@admin.register(Office)
+class OfficeAdmin(DeskAdmin):
+    """Names in the masthead, the unit code, the template of numbers."""
+
+    list_display = ("name", "agency", "number_template")
+    list_select_related = ("agency",)
+    autocomplete_fields = ("agency",)
+    fields = ("agency", ("name", "province"), ("credit", "unit_code"), "number_template", "notice")
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not Office.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False

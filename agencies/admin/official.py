@@ -1,0 +1,85 @@
+"""Officials, posts and tenures at the desk."""
+
+from django.contrib import admin
+
+from agencies.admin.desk import DeskAdmin, DeskInline
+from agencies.models import Official, OfficialAlias, Post, Tenure
+from kominfo.lib import dates
+
+
+class OfficialAliasInline(DeskInline):
+    """Other spellings of the name."""
+
+    model = OfficialAlias
+
+
+class TenureInline(DeskInline):
+    """Posts over time. Two definitive holders of one post on one day are refused by the database itself."""
+
+    model = Tenure
+    autocomplete_fields = ("post",)
+    fields = (
+        ("post", "capacity"),
+        ("first_day", "first_precision"),
+        ("last_day", "last_precision"),
+        ("decree_number", "decree_on", "sworn_in_on"),
+    )
+
+
+@admin.register(Official)
+class OfficialAdmin(DeskAdmin):
+    """People, with their posts of today worked out from their tenures."""
+
+    list_display = ("name", "todays_posts", "is_public")
+    list_filter = ("is_public",)
+    search_fields = ("name", "aliases__name", "tenures__post__title")
+    search_help_text = "Cari nama, nama lain atau jabatan yang pernah dipegang."
+    prepopulated_fields = {"slug": ("name",)}
+    autocomplete_fields = ("portrait",)
+    inlines = [TenureInline, OfficialAliasInline]
+    fields = (("titles_before", "name", "titles_after"), "slug", "portrait", "biography", "is_public")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("tenures__post")
+
+    @admin.display(description="jabatan hari ini")
+    def todays_posts(self, official):
+        today = dates.today()
+        return ", ".join(t.title for t in official.tenures.all() if t.covers(today)) or None
+
+
+@admin.register(Post)
+class PostAdmin(DeskAdmin):
+    """Posts that people hold one after another."""
+
+    list_display = ("title", "agency", "area", "protocol_rank")
+    list_select_related = ("agency", "area")
+    search_fields = ("title", "agency__name", "agency__short_name", "agency__acronym")
+    autocomplete_fields = ("agency", "area")
+    fields = ("title", ("agency", "area"), "protocol_rank")
+
+
+@admin.register(Tenure)
+class TenureAdmin(DeskAdmin):
+    """Who held which post when, in which legal capacity."""
+
+    list_display = ("official", "title", "period")
+    list_select_related = ("official", "post")
+    list_filter = ("capacity",)
+    search_fields = (
+        "official__name",
+        "official__aliases__name",
+        "post__title",
+        "post__agency__short_name",
+        "decree_number",
+    )
+    autocomplete_fields = ("official", "post")
+    fields = ("official", *TenureInline.fields)
+
+    @admin.display(description="jabatan")
+    def title(self, tenure):
+        return tenure.title
+
+    @admin.display(description="masa jabatan", ordering="first_day")
+    def period(self, tenure):
+        return tenure.period

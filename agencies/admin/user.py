@@ -1,0 +1,126 @@
+"""Accounts at the desk: one person, one role, one agency. Rights come from the role alone."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
+
+from agencies import audit
+from agencies.admin.desk import DeskAdmin
+from agencies.models import User
+
+admin.site.unregister(Group)  # what a role may do comes from a migration
+
+
+class RoleForm(forms.ModelForm):
+    """Adds the role as a single choice; `groups` itself is never offered."""
+
+    role = forms.ModelChoiceField(
+        Group.objects.order_by("name"),
+        label="Peran",
+        help_text="Menentukan langkah apa yang dapat diambil: menulis, menyunting, menyetujui, atau mengurus akun.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "role" in self.fields:
+            self.fields["role"].initial = self.instance.groups.first()
+
+
+class UserForm(RoleForm):
+    """An existing account."""
+
+    class Meta:
+        model = User
+        fields = ("username", "name", "email", "agency", "byline_code", "is_active")
+
+
+class NewUserForm(RoleForm, AdminUserCreationForm):
+    """A new account; everybody with an account works at the desk."""
+
+    class Meta:
+        model = User
+        fields = ("username", "name", "email", "agency", "byline_code")
+
+
+@admin.register(User)
+class UserAdmin(DeskAdmin, DjangoUserAdmin):
+    """Staff accounts. Nobody changes their own role or account of a higher kind."""
+
+    form = UserForm
+    add_form = NewUserForm
+    ordering = ("name",)
+    list_display = ("name", "username", "role_name", "agency", "is_active", "last_login")
+    list_filter = ("groups", "is_active")
+    list_select_related = ("agency",)
+    search_fields = ("name", "username", "email", "agency__name", "agency__short_name")
+    autocomplete_fields = ("agency",)
+    filter_horizontal = ()
+    fieldsets = (
+        ("Orang", {"fields": ("name", "username", "email", "byline_code")}),
+        ("Tugas", {"fields": ("role", "agency", "is_active")}),
+    )
+    add_fieldsets = (
+        ("Orang", {"fields": ("name", "username", "email", "byline_code")}),
+        ("Tugas", {"fields": ("role", "agency")}),
+        ("Kata sandi pertama", {"fields": ("usable_password", "password1", "password2")}),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def has_change_permission(self, request, obj=None):
+        above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return super().has_change_permission(request, obj) and not above
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_fieldsets(self, request, obj=None):
+        """A page that only shows has no form and therefore no field for the role."""
+        if obj is None or self.has_change_permission(request, obj):
+            return super().get_fieldsets(request, obj)
+        return [(None, {"fields": ("name", "username", "email", "role_name", "agency", "is_active")})]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("role_name",)
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        if obj is not None and obj == request.user:
+            for name in {"role", "is_active", "agency"} & form.base_fields.keys():
+                form.base_fields[name].disabled = True
+                form.base_fields[
+                    name
+                ].help_text = "Peran, instansi dan keaktifan sendiri hanya diubah administrator lain."
+        return form
+
+    def save_model(self, request, obj, form, change):
+        obj.is_staff = True
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        """Set the role; whoever's role, agency or account changed has to sign in again."""
+        super().save_related(request, form, formsets, change)
+        user, role = form.instance, form.cleaned_data.get("role")
+        before = [group.name for group in user.groups.all()]
+        if role is not None and before != [role.name]:
+            user.groups.set([role])
+            audit.record(request.user, "user.role", user, before=before, after=[role.name])
+        if change and {"role", "agency", "is_active"} & set(form.changed_data):
+            end_sessions(user)
+
+    @admin.display(description="peran")
+    def role_name(self, user):
+        return ", ".join(group.name for group in user.groups.all()) or (
+            "Pengelola utama" if user.is_superuser else None
+        )
+
+
+def end_sessions(user):
+    """Sign the user out everywhere."""
+    for session in Session.objects.all():
+        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+            session.delete()

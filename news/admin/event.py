@@ -1,0 +1,326 @@
+"""Events at the desk: days, rooms, people, delegations, and what became of them."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from agencies.admin.desk import DeskAdmin, DeskInline, chip
+from kominfo.lib import dates
+from news import announcing, programme, rules
+from news.admin.release import OwnObjects
+from news.forms.event import EventForm, SessionForm, SessionFormSet
+from news.forms.release import usable_photos
+from news.models import Delegation, Event, EventPhoto, EventRole, Session, SessionSpeaker
+
+DONE = {
+    "tayangkan": "Agenda ditayangkan.",
+    "buang": "Konsep agenda dibuang.",
+    "pulihkan": "Agenda dipulihkan.",
+}
+EXPLAINED = {
+    "tayangkan": "Agenda ini tampil di halaman publik. Alamatnya tetap untuk seterusnya dan agenda tidak dapat dihapus lagi.",
+    "buang": "Konsep agenda hilang dari daftar; dapat dipulihkan.",
+    "pulihkan": "Konsep agenda kembali ke daftar.",
+}
+
+
+class OfEvent:
+    """Rows inside an event may be changed by whoever may change the event."""
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and _may_edit(request.user, obj)
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and _may_edit(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and _may_edit(request.user, obj)
+
+
+class SessionInline(OfEvent, DeskInline):
+    """The programme. Speakers are added on each session's own page."""
+
+    model = Session
+    formset = SessionFormSet
+    autocomplete_fields = ("venue",)
+    fields = (("day", "start_time", "end_time"), "title", ("venue", "stream_url"), "description")
+    show_change_link = True
+    verbose_name_plural = "Susunan acara"
+
+
+class RoleInline(OfEvent, DeskInline):
+    """Who opened, spoke, reported; and for whom."""
+
+    model = EventRole
+    autocomplete_fields = ("tenure", "represents")
+    fields = (("role", "on_day"), ("tenure", "represents"))
+    verbose_name_plural = "Pejabat dan perannya"
+
+
+class DelegationInline(OfEvent, DeskInline):
+    """Who came."""
+
+    model = Delegation
+    autocomplete_fields = ("agency", "function", "area")
+    fields = ("agency", ("function", "area"), ("headcount", "mode"))
+    verbose_name_plural = "Delegasi"
+
+
+class EventPhotoInline(OfEvent, DeskInline):
+    """Photos of the event."""
+
+    model = EventPhoto
+    autocomplete_fields = ("photo",)
+    verbose_name_plural = "Foto"
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "photo":
+            event = request.resolver_match.kwargs.get("object_id", "")
+            known = EventPhoto.objects.filter(event=int(event) if event.isdigit() else 0).values("photo")
+            kwargs["queryset"] = db_field.related_model.objects.filter(
+                pk__in=usable_photos(request.user).values("pk")
+            ) | (db_field.related_model.objects.filter(pk__in=known))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class SpeakerInline(DeskInline):
+    """Who speaks in a session: an official in a post, or a name."""
+
+    model = SessionSpeaker
+    autocomplete_fields = ("tenure",)
+    fields = (("tenure", "name"),)
+
+
+class VisibilityFilter(admin.SimpleListFilter):
+    """By what the public sees; what was thrown away only shows when asked for."""
+
+    title, parameter_name = "penayangan", "tayang"
+
+    def lookups(self, request, model_admin):
+        return [("ya", "Tayang"), ("belum", "Belum tayang"), ("dibuang", "Dibuang")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "dibuang":
+            return queryset.filter(discarded_at__isnull=False)
+        kept = queryset.filter(discarded_at=None)
+        return kept if self.value() is None else kept.filter(public_from__isnull=self.value() == "belum")
+
+
+@admin.register(Event)
+class EventAdmin(OwnObjects, DeskAdmin):
+    """Events. Announced ones are never deleted: they are cancelled, with a reason, and keep their page."""
+
+    form = EventForm
+    change_form_template = "admin/news/event/change_form.html"
+    empty_list = "Tidak ada agenda di sini. Tambahkan kegiatan; siaran pers lalu tinggal memilihnya."
+    list_display = ("title", "state", "visibility", "days", "venue", "organiser")
+    list_select_related = ("venue", "organiser", "agency")
+    list_filter = (VisibilityFilter, "status", "kind", "mode")
+    search_fields = (
+        "title",
+        "short_title",
+        "theme",
+        "venue__name",
+        "organiser__short_name",
+        "organiser__aliases__name",
+    )
+    search_help_text = "Cari nama kegiatan, tema, tempat atau penyelenggara."
+    ordering = ("-start_on", "-id")
+    autocomplete_fields = ("venue", "organiser", "host_agency", "host_area", "topics", "files")
+    inlines = [SessionInline, RoleInline, DelegationInline, EventPhotoInline]
+    fieldsets = (
+        (
+            "Kegiatan",
+            {
+                "fields": (
+                    "title",
+                    ("short_title", "kind"),
+                    "slug",
+                    "agency",
+                    "theme",
+                    "summary",
+                    "objectives",
+                )
+            },
+        ),
+        ("Waktu (WIT)", {"fields": (("start_on", "end_on", "date_precision"), ("start_time", "end_time"))}),
+        ("Tempat dan cara hadir", {"fields": (("mode", "venue"), "stream_url", "join_url")}),
+        ("Penyelenggara", {"fields": ("organiser", ("host_agency", "host_area"))}),
+        (
+            "Keadaan",
+            {
+                "fields": ("status", "status_reason", "previous_start_on"),
+                "description": "Ditunda, dijadwalkan ulang atau dibatalkan: tulis alasan yang boleh dibaca umum.",
+            },
+        ),
+        (
+            "Media dan berkas",
+            {"fields": (("accreditation_until", "accreditation_contact"), "topics", "files")},
+        ),
+    )
+
+    def get_queryset(self, request):
+        return rules.visible_events(request.user)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Discarded drafts are not offered to releases."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if request.resolver_match.url_name == "autocomplete":
+            found = found.filter(discarded_at=None)
+        return found, may_repeat
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": ["title"]} if obj is None else {}
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("slug",) if obj is not None and obj.public_from else ()
+
+    def get_fieldsets(self, request, obj=None):
+        """The internal meeting link is for those who work on the event."""
+        if obj is None or rules.works_for(request.user, obj.agency):
+            return super().get_fieldsets(request, obj)
+        return [
+            (name, options | {"fields": [row for row in options["fields"] if row != "join_url"]})
+            for name, options in self.fieldsets
+        ]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "agency":
+            kwargs["queryset"] = rules.reachable_agencies(request.user).order_by("name")
+            kwargs["initial"] = request.user.agency_id
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and bool(
+            request.user.agency_id or request.user.is_superuser
+        )
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request) and _may_edit(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        obj.save()
+
+    def save_related(self, request, form, formsets, change):
+        """Calendars learn of a public change by its number; people in two rooms at once are worth a warning."""
+        super().save_related(request, form, formsets, change)
+        event = form.instance
+        if change and event.public_from and self.construct_change_message(request, form, formsets):
+            Event.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1)
+        warn_of_clashes(request, event)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"show_save_and_add_another": False}
+        if obj is not None and obj.pk:
+            context |= {"event": obj, "steps": announcing.available(request.user, obj)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_urls(self):
+        step = self.admin_site.admin_view(self.step_view)
+        return [
+            path("<int:object_id>/langkah/<slug:name>/", step, name="news_event_step"),
+            *super().get_urls(),
+        ]
+
+    def step_view(self, request, object_id, name):
+        """Announce, discard, restore: GET asks, POST does."""
+        event = get_object_or_404(self.get_queryset(request), pk=object_id)
+        if name not in announcing.STEPS:
+            raise Http404
+        if not rules.may_edit_event(request.user, event):
+            raise PermissionDenied
+        labels, refusals, status = dict(announcing.available(request.user, event)), [], 200
+        if name not in labels:
+            refusals, status = [("Langkah ini tidak dapat dilakukan pada agenda ini sekarang.", "")], 409
+        if request.method == "POST":
+            try:
+                announcing.STEPS[name](event, by=request.user)
+            except ValidationError as error:
+                refusals, status = [(sentence, "") for sentence in error.messages], 409
+            else:
+                messages.success(request, DONE[name])
+                return HttpResponseRedirect(reverse("admin:news_event_change", args=[event.pk]))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": labels.get(name, "Agenda"),
+            "event": event,
+            "explanation": EXPLAINED[name],
+            "refusals": refusals,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "desk/step.html", context, status=status)
+
+    @admin.display(description="status", ordering="status")
+    def state(self, event):
+        return chip(event.status, event.get_status_display())
+
+    @admin.display(description="penayangan", ordering="public_from")
+    def visibility(self, event):
+        if event.discarded_at:
+            return chip("discarded", "Dibuang")
+        return chip("public", "Tayang") if event.public_from else chip("hidden", "Belum tayang")
+
+    @admin.display(description="hari", ordering="start_on")
+    def days(self, event):
+        return format_html('<time datetime="{}">{}</time>', event.start_on.isoformat(), event.days)
+
+
+@admin.register(Session)
+class SessionAdmin(DeskAdmin):
+    """A session with its speakers; reached from its event, added there."""
+
+    form = SessionForm
+    autocomplete_fields = ("venue",)
+    inlines = [SpeakerInline]
+    fields = (("day", "start_time", "end_time"), "title", ("venue", "stream_url"), "description")
+    list_display = ("title", "event", "day_words")
+    list_select_related = ("event",)
+    search_fields = ("title", "event__title")
+
+    def get_queryset(self, request):
+        return Session.objects.filter(
+            event__in=rules.visible_events(request.user).values("pk")
+        ).select_related("event__agency")
+
+    def has_module_permission(self, request):
+        return False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request) and _may_edit(request.user, obj and obj.event)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        event = form.instance.event
+        if event.public_from and self.construct_change_message(request, form, formsets):
+            Event.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1)
+        warn_of_clashes(request, event)
+
+    @admin.display(description="hari", ordering="day")
+    def day_words(self, session):
+        return dates.with_weekday(session.day)
+
+
+def warn_of_clashes(request, event):
+    """Say who would be in two rooms at once; an editor may know better, so nothing is refused."""
+    for sentence in programme.clashes(event):
+        messages.warning(request, sentence)
+
+
+def _may_edit(user, event):
+    return event is None or event.pk is None or rules.may_edit_event(user, event)

@@ -1,0 +1,281 @@
+"""The photo library and attachments at the desk, the editor's photo dialog, and the desk's own door to photo files."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import FileResponse, Http404, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.views.decorators.http import require_GET, require_POST
+
+from agencies.admin.desk import DeskAdmin
+from agencies.models import Agency, Office
+from kominfo.lib import images
+from news import rules
+from news.forms.photo import NewAttachmentForm, NewPhotoForm, PhotoForm
+from news.forms.release import usable_photos
+from news.intake import photos
+from news.models import Attachment, Edition, Photo
+
+DIALOG_PAGE = 24
+
+
+class OwnedFiles(DeskAdmin):
+    """Files belong to an agency; whoever works for it may change what is said of them. Nothing is deleted."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (
+            obj is None or rules.works_for(request.user, obj.agency)
+        )
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and home_agency(request.user) is not None
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "agency":
+            kwargs["queryset"] = rules.reachable_agencies(request.user).order_by("name")
+            kwargs["initial"] = request.user.agency_id
+            kwargs["empty_label"] = None
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.user = request.user
+        return form
+
+    def save_form(self, request, form, change):
+        return form.save(commit=False) if change else form.instance
+
+    def log_addition(self, request, obj, message):
+        """The intake has recorded it."""
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        return super()._changeform_view(
+            request, object_id, form_url, {"show_save_and_add_another": True} | (extra_context or {})
+        )
+
+
+@admin.register(Photo)
+class PhotoAdmin(OwnedFiles):
+    """Photos as a grid; the point that crops keep is chosen on the picture."""
+
+    form = PhotoForm
+    empty_list = (
+        "Belum ada foto. Unggah foto pertama: teks pengganti dan kredit ditulis sekali, dipakai di mana saja."
+    )
+    list_display = ("thumb", "caption_and_credit", "agency")
+    list_display_links = ("thumb", "caption_and_credit")
+    list_select_related = ("agency",)
+    list_per_page = 48
+    list_filter = ("is_decorative", "contains_minors", ("agency", admin.RelatedOnlyFieldListFilter))
+    search_fields = (
+        "caption",
+        "alt",
+        "credit",
+        "creator",
+        "place",
+        "original_name",
+        "people__name",
+        "people__aliases__name",
+    )
+    search_help_text = "Cari keterangan, kredit, tempat atau orang yang tampak."
+    autocomplete_fields = ("people",)
+    readonly_fields = ("picture",)
+
+    class Media:
+        js = ("desk/focal.js",)
+
+    def get_queryset(self, request):
+        return usable_photos(request.user)
+
+    def get_form(self, request, obj=None, **kwargs):
+        if obj is None:
+            kwargs["form"] = NewPhotoForm
+        return super().get_form(request, obj, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        words = ("caption", "alt", "is_decorative", ("creator", "credit"), "licence")
+        file = ("file", "agency") if obj is None else ("picture", ("focal_x", "focal_y"))
+        focal = (("focal_x", "focal_y"),) if obj is None else ()
+        return [
+            ("Foto", {"fields": file}),
+            ("Keterangan", {"fields": words}),
+            (
+                "Rincian",
+                {"fields": (("taken_on", "place"), "people", "contains_minors", "consent_note", *focal)},
+            ),
+        ]
+
+    def save_model(self, request, obj, form, change):
+        """New photos were stored by the intake; a moved focal point makes new crops."""
+        if not change:
+            return
+        focal = obj.focal_x, obj.focal_y
+        obj.save(
+            update_fields=[name for name in form.cleaned_data if name not in {"people", "focal_x", "focal_y"}]
+        )
+        if {"focal_x", "focal_y"} & set(form.changed_data):
+            photos.refocus(obj, x=focal[0], y=focal[1], by=request.user)
+
+    @admin.display(description="foto")
+    def thumb(self, photo):
+        return format_html(
+            '<img class="thumb" src="{}" width="240" height="160" alt="{}" loading="lazy">',
+            file_url(photo, "thumb-240.jpg"),
+            photo.alt or f"Foto {photo.pk}",
+        )
+
+    @admin.display(description="keterangan", ordering="caption")
+    def caption_and_credit(self, photo):
+        missing = "" if photo.credit and (photo.alt or photo.is_decorative) else "Belum lengkap"
+        return format_html(
+            '<span class="caption">{}</span> <span class="credit">{}</span>',
+            photo.caption or photo,
+            missing or photo.credit,
+        )
+
+    @admin.display(description="pratinjau")
+    def picture(self, photo):
+        width = max(w for w in images.rendition_widths(photo.width) if w <= 1080 or w == photo.width)
+        return format_html(
+            '<span class="focal" data-x="id_focal_x" data-y="id_focal_y"><img src="{}" alt="{}" width="{}" height="{}"></span>'
+            '<span class="help">Ketuk bagian terpenting foto; potongan persegi selalu memuatnya.</span>',
+            file_url(photo, f"{width}.jpg"),
+            photo.alt,
+            photo.width,
+            photo.height,
+        )
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        return [
+            path("pilihan/", guard(require_GET(self.choices_view)), name="news_photo_choices"),
+            path("unggah/", guard(require_POST(self.upload_view)), name="news_photo_upload"),
+            path(
+                "<int:photo_id>/berkas/<str:name>", guard(require_GET(self.file_view)), name="news_photo_file"
+            ),
+            *super().get_urls(),
+        ]
+
+    def choices_view(self, request):
+        """The editor's dialog: `?q=` words or `?ids=1,2`, a page at a time."""
+        if not request.user.has_perm("news.view_photo"):
+            raise PermissionDenied
+        rows = usable_photos(request.user).order_by("-id")
+        if ids := request.GET.get("ids"):
+            return JsonResponse(
+                {"photos": [as_json(p) for p in rows.filter(pk__in=_numbers(ids))], "next": None}
+            )
+        rows, may_repeat = self.get_search_results(request, rows, request.GET.get("q", "")[:200])
+        page = Paginator(rows.distinct() if may_repeat else rows, DIALOG_PAGE).get_page(
+            request.GET.get("halaman")
+        )
+        query = request.GET.copy()
+        query["halaman"] = page.number + 1
+        following = f"{request.path}?{query.urlencode()}" if page.has_next() else None
+        return JsonResponse({"photos": [as_json(photo) for photo in page], "next": following})
+
+    def upload_view(self, request):
+        """A photo uploaded from inside the editor: the photo, or sentences by field."""
+        agency = home_agency(request.user)
+        if not request.user.has_perm("news.add_photo") or agency is None:
+            raise PermissionDenied
+        defaults = {"licence": Photo.Licence.OFFICE, "focal_x": 50, "focal_y": 50}
+        data = request.POST.copy()
+        data.update(
+            {name: value for name, value in defaults.items() if name not in data} | {"agency": agency.pk}
+        )
+        data["is_decorative"] = data.get("decorative", "")
+        form = NewPhotoForm(data, request.FILES)
+        form.user = request.user
+        form.fields["agency"].queryset = rules.reachable_agencies(request.user)
+        if form.is_valid():
+            return JsonResponse(as_json(form.instance), status=201)
+        names = {"is_decorative": "decorative"}
+        return JsonResponse(
+            {"errors": {names.get(field, field): errors for field, errors in form.errors.items()}}, status=400
+        )
+
+    def file_view(self, request, photo_id, name):
+        """One rendition, for staff who may see the photo or a release with it."""
+        photo = get_object_or_404(seen_photos(request.user), pk=photo_id)
+        if name not in images.rendition_names(photo.width):
+            raise Http404
+        try:
+            file = default_storage.open(f"rendition/{photo.digest}/{name}")
+        except FileNotFoundError as error:
+            raise Http404 from error
+        return FileResponse(file)
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(OwnedFiles):
+    """Files that go with releases and events."""
+
+    empty_list = "Belum ada lampiran. Unggah PDF atau dokumen yang menyertai siaran pers."
+    list_display = ("title", "extension", "size", "agency")
+    list_select_related = ("agency",)
+    search_fields = ("title", "text_alternative")
+    fields = ("title", "text_alternative")
+
+    def get_queryset(self, request):
+        reachable = rules.reachable_agencies(request.user).values("pk")
+        return super().get_queryset(request).filter(Q(agency__in=reachable) | Q(uploaded_by=request.user))
+
+    def get_fields(self, request, obj=None):
+        return ("upload", "title", "text_alternative", "agency") if obj is None else self.fields
+
+    def get_form(self, request, obj=None, **kwargs):
+        if obj is None:
+            kwargs["form"] = NewAttachmentForm
+        return super().get_form(request, obj, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        """New files were stored by the intake."""
+        if change:
+            obj.save(update_fields=list(form.cleaned_data))
+
+
+def seen_photos(user):
+    """Photos that the user may use, that stand in a release they see, or that the public sees."""
+    if not user.has_perm("news.view_photo"):
+        return Photo.objects.none()
+    visible = rules.visible_releases(user).values("pk")
+    return Photo.objects.filter(
+        Q(pk__in=usable_photos(user).values("pk"))
+        | Q(release_uses__release__in=visible)
+        | Q(edition_links__edition__in=Edition.objects.listed().values("pk"))
+    ).distinct()
+
+
+def home_agency(user):
+    """The agency that an upload belongs to unless another is chosen."""
+    return user.agency or (
+        Agency.objects.filter(pk__in=Office.objects.values("agency")).first() if user.is_superuser else None
+    )
+
+
+def file_url(photo, name):
+    """A rendition through the desk's door; the digest keeps browsers from showing an old crop."""
+    return f"{reverse('admin:news_photo_file', args=[photo.pk, name])}?{photo.digest[:8]}"
+
+
+def as_json(photo):
+    """What the editor's dialog shows of a photo."""
+    return {
+        "id": photo.pk,
+        "thumb": file_url(photo, "thumb-240.jpg"),
+        "caption": photo.caption,
+        "alt": photo.alt,
+        "credit": photo.credit,
+    }
+
+
+def _numbers(ids):
+    return [int(part) for part in ids.split(",")[:200] if part.isdigit() and len(part) < 18]

@@ -1,0 +1,350 @@
+"""Press releases at the desk: the list, the form in a reporter's order, and what a save leaves behind."""
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from agencies import audit
+from agencies.admin.desk import DeskAdmin, DeskInline, changed_fields, chip
+from kominfo.lib import dates, html
+from kominfo.lib.http import allow_editor
+from news import prefill, rules, snapshot, workflow
+from news.admin import preview, steps
+from news.forms.release import PressReleaseForm, usable_photos
+from news.models import Attachment, Edition, Event, PressRelease, Quote, ReleaseContributor, ReleasePhoto
+
+Status = PressRelease.Status
+
+
+class StateFilter(admin.SimpleListFilter):
+    """By state; what was thrown away only shows when asked for."""
+
+    title, parameter_name = "keadaan", "keadaan"
+
+    def lookups(self, request, model_admin):
+        return [*Status.choices, ("scheduled", "Dijadwalkan")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "scheduled":
+            return queryset.filter(is_scheduled=True)
+        return queryset.filter(status=self.value()) if self.value() else queryset.kept()
+
+
+class ReleaseList(ChangeList):
+    """The list leaves the wide text columns in the database."""
+
+    def get_queryset(self, request, exclude_parameters=None):
+        return super().get_queryset(request, exclude_parameters).defer("lead", "body", "claim", "evidence")
+
+
+class OwnObjects:
+    """Limits what a form may point to: events and files that the user sees, and those linked already."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if limit := visible_targets(db_field, request):
+            kwargs["queryset"] = limit
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if limit := visible_targets(db_field, request):
+            kwargs["queryset"] = limit
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+def visible_targets(db_field, request):
+    """The queryset behind a field, or None where everything in the registry may be named."""
+    user, linked = request.user, request.resolver_match.kwargs.get("object_id") or None
+    linked = (
+        int(linked) if str(linked).isdigit() and db_field.model in {PressRelease, ReleasePhoto, Quote} else 0
+    )
+    if db_field.related_model is Event:
+        return _once(
+            Event.objects.filter(Q(pk__in=rules.visible_events(user).values("pk")) | Q(releases=linked))
+        )
+    if db_field.name == "photo":
+        return _once(
+            db_field.related_model.objects.filter(
+                Q(pk__in=usable_photos(user).values("pk")) | Q(release_uses__release=linked)
+            )
+        )
+    if db_field.related_model is Attachment:
+        reachable = rules.reachable_agencies(user).values("pk")
+        return _once(Attachment.objects.filter(Q(agency__in=reachable) | Q(releases=linked)))
+    return None
+
+
+def _once(queryset):
+    return queryset.distinct()
+
+
+class PhotoInline(OwnObjects, DeskInline):
+    """Photos beside the text; those inside the text are placed with the editor."""
+
+    model = ReleasePhoto
+    autocomplete_fields = ("photo",)
+    fields = (("photo", "position"),)
+    verbose_name_plural = "Foto di luar teks"
+
+
+class QuoteInline(OwnObjects, DeskInline):
+    """Quotes, with the post of the speaker on that day."""
+
+    model = Quote
+    autocomplete_fields = ("attributed_to", "delivered_by", "event")
+    fields = (("words", "is_direct"), ("attributed_to", "delivered_by"), ("event", "said_on", "position"))
+    verbose_name_plural = "Kutipan"
+
+
+class ContributorInline(DeskInline):
+    """Who made it; the codes stand at the end of the story."""
+
+    model = ReleaseContributor
+    fields = (("role", "name", "byline_code"),)
+    verbose_name_plural = "Penulis dan penyunting"
+
+
+@admin.register(PressRelease)
+class PressReleaseAdmin(OwnObjects, DeskAdmin):
+    """Working copies. State changes through the workflow's steps alone, so nothing here is ever deleted."""
+
+    form = PressReleaseForm
+    change_form_template = "admin/news/pressrelease/change_form.html"
+    empty_list = "Tidak ada naskah di sini. Ubah penyaring, atau tulis siaran pers baru."
+    list_display = ("headline", "state", "kind", "agency", "author", "dateline", "updated")
+    list_select_related = ("agency", "author")
+    list_filter = (StateFilter, "kind", "category", ("agency", admin.RelatedOnlyFieldListFilter))
+    search_fields = (
+        "headline",
+        "number",
+        "lead",
+        "officials__name",
+        "officials__aliases__name",
+        "agencies__name",
+        "agencies__aliases__name",
+        "agency__short_name",
+    )
+    search_help_text = "Cari judul, nomor, teras, pejabat atau instansi, dengan nama lain mana pun."
+    ordering = ("-id",)
+    autocomplete_fields = (
+        "events",
+        "officials",
+        "agencies",
+        "areas",
+        "topics",
+        "programmes",
+        "regulations",
+        "attachments",
+    )
+    inlines = [PhotoInline, QuoteInline, ContributorInline]
+    save_on_top = False
+
+    def get_changelist(self, request, **kwargs):
+        return ReleaseList
+
+    def get_queryset(self, request):
+        """What the user may see; everything else is 404."""
+        scheduled = Edition.objects.scheduled().filter(release=OuterRef("pk"))
+        return (rules.visible_releases(request.user)).annotate(is_scheduled=Exists(scheduled)).order_by("-id")
+
+    def get_fieldsets(self, request, obj=None):
+        writes = obj is None or rules.may_edit(request.user, obj)
+        agency = [] if obj is None and not _chooses_agency(request.user) else ["agency"]
+        return [
+            (
+                "Peristiwa",
+                {
+                    "fields": ["events"],
+                    "description": "Pilih agendanya lebih dahulu: tempat, tanggal, pejabat dan "
+                    "topik terisi sendiri bila masih kosong.",
+                },
+            ),
+            (
+                "Naskah",
+                {
+                    "fields": [
+                        *(["version"] if writes and obj else []),
+                        ("kind", *agency),
+                        "headline",
+                        "slug",
+                        "subheadline",
+                        ("dateline_place", "dateline_on"),
+                        "lead",
+                        "body" if writes else "text",
+                    ]
+                },
+            ),
+            (
+                "Siapa dan tentang apa",
+                {"fields": ["officials", "agencies", "areas", "topics", "programmes", "regulations"]},
+            ),
+            (
+                "Lampiran, kategori dan narahubung",
+                {"fields": ["attachments", "category", ("contact_name", "contact_channel")]},
+            ),
+            (
+                "Klarifikasi hoaks",
+                {
+                    "fields": ["claim", "rating", "evidence"],
+                    "classes": ["collapse"],
+                    "description": "Hanya untuk jenis “Klarifikasi hoaks”.",
+                },
+            ),
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None:
+            return ()
+        locked = ["text"]
+        locked += ["slug"] if obj.number else []
+        return (*locked, *([] if _chooses_agency(request.user) else ["agency"]))
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": ["headline"]} if obj is None else {}
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "agency":
+            kwargs["queryset"] = rules.reachable_agencies(request.user).order_by("name")
+            kwargs["initial"] = request.user.agency_id
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.user = request.user
+        if "body" in form.base_fields:
+            form.base_fields["body"].widget.attrs |= {
+                "data-photo-list-url": reverse("admin:news_photo_choices"),
+                **(
+                    {"data-photo-upload-url": reverse("admin:news_photo_upload")}
+                    if request.user.has_perm("news.add_photo")
+                    else {}
+                ),
+            }
+        return form
+
+    def get_changeform_initial_data(self, request):
+        """An event in the address fills in what it knows."""
+        number = request.GET.get("event", "")
+        event = rules.visible_events(request.user).filter(pk=number).first() if number.isdigit() else None
+        if event is None:
+            return {}
+        return {"events": [event.pk], **prefill.as_initial(prefill.from_event(event))}
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and bool(
+            request.user.agency_id or rules.is_overseer(request.user)
+        )
+
+    def has_change_permission(self, request, obj=None):
+        return rules.may_edit(request.user, obj) if obj else super().has_change_permission(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        """A new copy belongs to its author; an old one keeps whatever the form does not show."""
+        if not change:
+            obj.author = obj.text_changed_by = request.user
+            if not _chooses_agency(request.user):
+                obj.agency = request.user.agency
+            obj.save()
+            return
+        current = PressRelease.objects.select_for_update(of=("self",)).get(pk=obj.pk)
+        if not rules.may_edit(request.user, current):
+            raise PermissionDenied
+        columns = {field.name for field in obj._meta.concrete_fields} & form.cleaned_data.keys()
+        obj.save(update_fields=[*columns, "updated_at"])
+
+    def save_related(self, request, form, formsets, change):
+        """After everything inside the form is stored, say once what changed: an approval of other words is void."""
+        super().save_related(request, form, formsets, change)
+        if not change:
+            _sign(form.instance, request.user)
+            return
+        names = changed_fields(self.construct_change_message(request, form, formsets))
+        if names := [name for name in names if name != "Version"]:
+            workflow.record_edit(form.instance, by=request.user, changed=names)
+
+    def log_addition(self, request, obj, message):
+        audit.record(request.user, "release.create", obj)
+
+    def log_change(self, request, obj, message):
+        """The workflow has recorded the edit."""
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"show_save_and_add_another": False}
+        if obj is not None and obj.pk:
+            context |= {
+                "release": obj,
+                "steps": workflow.available(request.user, obj),
+                "editions": obj.editions.select_related("approved_by")
+                .defer("snapshot")
+                .order_by("-sequence")[:8],
+                "scheduled": obj.scheduled_edition(),
+                "live": obj.live_edition(),
+            }
+        return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        return [
+            path("agenda/<int:event_id>/isian/", guard(self.prefill_view), name="news_pressrelease_prefill"),
+            path(
+                "<int:object_id>/langkah/<slug:name>/", guard(steps.Step(self)), name="news_pressrelease_step"
+            ),
+            path(
+                "<int:object_id>/pratinjau/", guard(preview.Preview(self)), name="news_pressrelease_preview"
+            ),
+            *super().get_urls(),
+        ]
+
+    def prefill_view(self, request, event_id):
+        """What an event fills in, for the form's script."""
+        if not request.user.has_perm("news.view_event"):
+            raise Http404
+        return JsonResponse(
+            prefill.from_event(get_object_or_404(rules.visible_events(request.user), pk=event_id))
+        )
+
+    @admin.display(description="status", ordering="status")
+    def state(self, release):
+        if release.is_scheduled:
+            return chip("scheduled", "Dijadwalkan")
+        if release.status == Status.DRAFT and release.return_note:
+            return chip("returned", "Dikembalikan")
+        return chip(release.status, release.get_status_display())
+
+    @admin.display(description="titimangsa", ordering="dateline_on")
+    def dateline(self, release):
+        day = dates.long_date(release.dateline_on) if release.dateline_on else ""
+        return ", ".join(part for part in (release.dateline_place, day) if part) or None
+
+    @admin.display(description="diubah", ordering="updated_at")
+    def updated(self, release):
+        return format_html(
+            '<time datetime="{}">{} {}</time>',
+            dates.iso(release.updated_at),
+            dates.long_date(release.updated_at),
+            dates.clock(release.updated_at),
+        )
+
+    @admin.display(description="isi")
+    def text(self, release):
+        """The copy as text, for those who may only read it."""
+        captions = {photo.pk: f"[Foto: {photo}]" for photo, in_text in snapshot.photos_of(release) if in_text}
+        return format_html('<div class="copy">{}</div>', html.with_photos(release.body, captions))
+
+
+def _chooses_agency(user):
+    """Contributors write for their own agency alone."""
+    return user.has_perm("news.edit_pressrelease")
+
+
+def _sign(release, user):
+    """The author's byline code, unless somebody is named already."""
+    if not release.contributors.exists():
+        ReleaseContributor.objects.create(release=release, name=user.name, byline_code=user.byline_code)

@@ -1,0 +1,48 @@
+"""Topics, programmes, regulations and venues at the desk."""
+
+from django.contrib import admin
+
+from agencies.admin.desk import DeskAdmin
+from news.models import Programme, Regulation, Topic, Venue
+
+
+@admin.register(Topic)
+class TopicAdmin(DeskAdmin):
+    """Subjects that readers follow."""
+
+    list_display = ("name", "description")
+    search_fields = ("name", "description")
+    prepopulated_fields = {"slug": ("name",)}
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(DeskAdmin):
+    """Programmes of government."""
+
+    list_display = ("name", "agency", "is_verified")
+    list_select_related = ("agency",)
+    list_filter = ("is_verified",)
+    search_fields = ("name", "description")
+    autocomplete_fields = ("agency",)
+    prepopulated_fields = {"slug": ("name",)}
+
+
+@admin.register(Regulation)
+class RegulationAdmin(DeskAdmin):
+    """Laws and regulations that releases cite."""
+
+    list_display = ("title", "kind", "issuer", "number", "year", "status")
+    list_filter = ("status", "kind")
+    search_fields = ("title", "kind", "issuer", "number", "year")
+    fields = (("kind", "issuer"), ("number", "year"), "title", "status", "link")
+
+
+@admin.register(Venue)
+class VenueAdmin(DeskAdmin):
+    """Places where events happen."""
+
+    list_display = ("name", "address", "area", "is_verified")
+    list_select_related = ("area",)
+    list_filter = ("area", "is_verified")
+    search_fields = ("name", "address", "area__name", "area__short_name")
+    autocomplete_fields = ("area",)

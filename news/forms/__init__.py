@@ -1,0 +1,1 @@
+"""Forms: the copy, events, photos, and the steps of the workflow."""

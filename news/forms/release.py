@@ -1,0 +1,93 @@
+"""The form of a working copy."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.text import slugify
+
+from kominfo.lib import dates, html
+from news import rules
+from news.models import Photo, PressRelease
+
+SLUG_LENGTH = 110
+
+
+class PressReleaseForm(forms.ModelForm):
+    """The copy as a reporter writes it. `user` is set by the desk; `version` tells which text the browser was shown."""
+
+    user = None
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = PressRelease
+        fields = "__all__"  # noqa: DJ007 - the desk's fieldsets say which
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = "Bagian akhir alamat halaman; dibuat dari judul bila kosong."
+        if self.instance.pk and "version" in self.fields:
+            self.fields["version"].initial = _token(self.instance)
+
+    def clean_slug(self):
+        """A slug made from the headline when none is given; the next free one if it is taken."""
+        slug = self.cleaned_data["slug"]
+        return slug or free_slug(self.cleaned_data.get("headline", ""))
+
+    def clean_body(self):
+        """Only photos that the writer may use, or that stand in the text already."""
+        body = self.cleaned_data["body"]
+        placed = set(html.photo_references(body)) - set(html.photo_references(self.instance.body or ""))
+        known = usable_photos(self.user).filter(pk__in=placed).values_list("pk", flat=True)
+        if placed - set(known):
+            raise ValidationError(
+                "Naskah memuat foto yang tidak ada di pustaka Anda. Hapus lalu sisipkan lagi dari pustaka."
+            )
+        return body
+
+    def clean(self):
+        data = super().clean()
+        given = data.get("version")
+        if self.instance.pk and given and given != _token(self.instance):
+            self._refuse_stale()
+        return data
+
+    def _refuse_stale(self):
+        """Keep what was typed, say who was quicker, and let a second save win knowingly."""
+        other = self.instance.text_changed_by or "orang lain"
+        labels = [
+            str(self.fields[name].label)
+            for name in self.changed_data
+            if name in self.fields and name != "version"
+        ]
+        self.add_error(
+            None,
+            f"Naskah ini diubah {other} ({dates.long_datetime(self.instance.updated_at)}) sejak Anda membukanya. Teks Anda "
+            f"masih ada di bawah dan belum disimpan. Yang berbeda dari naskah terbaru: {', '.join(labels).lower() or 'tidak ada'}. "
+            "Buka naskah terbaru di tab lain untuk membandingkan; simpan sekali lagi bila teks Anda yang dipakai.",
+        )
+        self.data = self.data.copy()
+        self.data["version"] = _token(self.instance)
+
+
+def usable_photos(user):
+    """Photos that the user may put into copy: those of reachable agencies."""
+    if not user.has_perm("news.view_photo"):
+        return Photo.objects.none()
+    return Photo.objects.filter(
+        Q(agency__in=rules.reachable_agencies(user).values("pk")) | Q(uploaded_by=user)
+    )
+
+
+def free_slug(headline):
+    """A slug that no release has."""
+    stem = slugify(headline)[:SLUG_LENGTH].strip("-") or "siaran-pers"
+    taken = set(PressRelease.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(
+        slug for slug in [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))] if slug not in taken
+    )
+
+
+def _token(release):
+    return release.updated_at.isoformat()

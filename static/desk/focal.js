@@ -1,0 +1,26 @@
+/* The focal point of a photo, chosen on the picture; the number fields stay the truth. */
+"use strict";
+
+document.addEventListener("DOMContentLoaded", () => {
+  for (const frame of document.querySelectorAll(".focal")) {
+    const x = document.getElementById(frame.dataset.x);
+    const y = document.getElementById(frame.dataset.y);
+    if (!x || !y) continue;
+    const mark = document.createElement("span");
+    mark.className = "focal-mark";
+    frame.append(mark);
+    const show = () => {
+      mark.style.left = `${x.value || 50}%`;
+      mark.style.top = `${y.value || 50}%`;
+    };
+    frame.addEventListener("click", (event) => {
+      const box = frame.querySelector("img").getBoundingClientRect();
+      x.value = Math.round(((event.clientX - box.left) / box.width) * 100);
+      y.value = Math.round(((event.clientY - box.top) / box.height) * 100);
+      show();
+    });
+    x.addEventListener("input", show);
+    y.addEventListener("input", show);
+    show();
+  }
+});
