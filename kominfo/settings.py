@@ -156,6 +156,7 @@ LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jayapura"  # WIT, UTC+9, no daylight saving
 USE_I18N = True
 USE_TZ = True
+FORMS_URLFIELD_ASSUME_HTTPS = True  # "example.id" typed in a form is https; the default from Django 6 on
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "staticfiles"))

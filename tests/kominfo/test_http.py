@@ -138,7 +138,7 @@ def test_known_parameters_stay(client):
 
 
 def test_every_unknown_address_has_the_same_page(client):
-    addresses = ["/tidak-ada/", "/siaran-pers/2021/07/konsep/?x=%00", "/a%00b", "/%ff", "/" + "x" * 3000]
+    addresses = ["/tidak-ada/", "/siaran-pers/2021/07/konsep/", "/a%00b", "/%ff", "/" + "x" * 3000]
 
     responses = [client.get(address) for address in addresses]
 
