@@ -69,7 +69,7 @@ class PhotoAdmin(OwnedFiles):
     empty_list = (
         "Belum ada foto. Unggah foto pertama: teks pengganti dan kredit ditulis sekali, dipakai di mana saja."
     )
-    list_display = ("thumb", "caption_and_credit", "agency")
+    list_display = ("thumb", "caption_and_credit", "office")
     list_display_links = ("thumb", "caption_and_credit")
     list_select_related = ("agency",)
     list_per_page = 48
@@ -139,6 +139,10 @@ class PhotoAdmin(OwnedFiles):
             photo.caption or photo,
             missing or photo.credit,
         )
+
+    @admin.display(description="instansi", ordering="agency__short_name")
+    def office(self, photo):
+        return photo.agency.short_name
 
     @admin.display(description="pratinjau")
     def picture(self, photo):

@@ -115,7 +115,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
     form = PressReleaseForm
     change_form_template = "admin/news/pressrelease/change_form.html"
     empty_list = "Tidak ada naskah di sini. Ubah penyaring, atau tulis siaran pers baru."
-    list_display = ("headline", "state", "kind", "agency", "author", "dateline", "updated")
+    list_display = ("headline", "state", "kind", "office", "author", "dateline", "updated")
     list_select_related = ("agency", "author")
     list_filter = (StateFilter, "kind", "category", ("agency", admin.RelatedOnlyFieldListFilter))
     search_fields = (
@@ -280,6 +280,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
         if obj is not None and obj.pk:
             context |= {
                 "release": obj,
+                "status": self.state(obj),
                 "steps": workflow.available(request.user, obj),
                 "editions": obj.editions.select_related("approved_by")
                 .defer("snapshot")
@@ -317,6 +318,10 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
         if release.status == Status.DRAFT and release.return_note:
             return chip("returned", "Dikembalikan")
         return chip(release.status, release.get_status_display())
+
+    @admin.display(description="instansi", ordering="agency__short_name")
+    def office(self, release):
+        return release.agency.short_name
 
     @admin.display(description="titimangsa", ordering="dateline_on")
     def dateline(self, release):

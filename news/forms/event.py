@@ -43,12 +43,7 @@ class SessionFormSet(BaseInlineFormSet):
     def clean(self):
         super().clean()
         for number, form in enumerate(self.forms, start=1):
-            if (
-                not hasattr(form, "cleaned_data")
-                or form.cleaned_data.get("DELETE")
-                or not form.has_changed()
-                and not form.instance.pk
-            ):
+            if _is_left_out(form):
                 continue
             row = f"Baris {number} “{form.cleaned_data.get('title', '')}”: "
             check_day(form, self.instance, row)
@@ -68,3 +63,9 @@ def check_clock(form, row):
     start, end = form.cleaned_data.get("start_time"), form.cleaned_data.get("end_time")
     if start and end and end <= start and "end_time" not in form.errors:
         form.add_error("end_time", f"{row}Jam selesai harus setelah jam mulai.")
+
+
+def _is_left_out(form):
+    """Rows with other errors, rows that go, rows nobody filled in."""
+    untouched = not form.has_changed() and not form.instance.pk
+    return not hasattr(form, "cleaned_data") or form.cleaned_data.get("DELETE") or untouched

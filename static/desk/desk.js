@@ -1,0 +1,28 @@
+/* Small comforts of the desk: everything works without them. */
+"use strict";
+
+document.addEventListener("DOMContentLoaded", () => {
+  // On a phone the menu starts closed; without script it is simply open.
+  const menu = document.querySelector(".desk-menu");
+  if (menu && matchMedia("(max-width: 1023px)").matches) menu.open = false;
+
+  // One filter at a time, closed by Escape or a click elsewhere.
+  const filters = [...document.querySelectorAll("details.filter")];
+  document.addEventListener("click", ({ target }) => {
+    for (const filter of filters) if (!filter.contains(target)) filter.open = false;
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    const open = filters.find((filter) => filter.open);
+    if (key !== "Escape" || !open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+
+  // Leaving a form with unsaved text asks first.
+  const form = document.querySelector(".change-form #content-main form");
+  if (!form || !form.querySelector(".submit-row [name=_save]")) return;
+  let dirty = false;
+  form.addEventListener("input", () => { dirty = true; });
+  form.addEventListener("submit", () => { dirty = false; });
+  window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+});
