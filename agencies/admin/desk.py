@@ -118,6 +118,13 @@ class DeskInline(admin.StackedInline):
     formfield_overrides = NATIVE_WIDGETS
 
 
+def plain_choice(form, name):
+    """A choice without the icons to add, change or view what is chosen."""
+    if name in form.base_fields:
+        widget = form.base_fields[name].widget
+        widget.can_add_related = widget.can_change_related = widget.can_view_related = False
+
+
 def changed_fields(message):
     """Names of what was changed, from Django's change message."""
     found = []

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from agencies.admin.desk import DeskAdmin, DeskInline, chip
+from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
 from kominfo.lib import dates
 from news import announcing, programme, rules
 from news.admin.release import OwnObjects
@@ -194,6 +194,11 @@ class EventAdmin(OwnObjects, DeskAdmin):
             kwargs["queryset"] = rules.reachable_agencies(request.user).order_by("name")
             kwargs["initial"] = request.user.agency_id
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        plain_choice(form, "agency")
+        return form
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and bool(

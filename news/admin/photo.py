@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_POST
 
-from agencies.admin.desk import DeskAdmin
+from agencies.admin.desk import DeskAdmin, plain_choice
 from agencies.models import Agency, Office
 from kominfo.lib import images
 from news import rules
@@ -47,6 +47,7 @@ class OwnedFiles(DeskAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.user = request.user
+        plain_choice(form, "agency")
         return form
 
     def save_form(self, request, form, change):

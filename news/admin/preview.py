@@ -4,34 +4,29 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from kominfo.lib import html
+from agencies.models import Office
+from kominfo.lib import dates, html
 from news import publishing, rendering, rules
 
 
-class Preview:
-    """The view of a release's preview; `model_admin` brings the desk's context."""
-
-    def __init__(self, model_admin):
-        self.model_admin = model_admin
-        self.__name__ = "preview"
-
-    def __call__(self, request, object_id):
-        release = get_object_or_404(
-            rules.visible_releases(request.user).select_related("agency", "author", "approved_by"),
-            pk=object_id,
-        )
-        edition = publishing.preview(release, by=request.user)
-        context = {
-            **self.model_admin.admin_site.each_context(request),
-            "title": "Pratinjau",
-            "release": release,
-            "edition": edition,
-            "article": html.trusted(at_the_desk(rendering.render(edition)[0], edition.snapshot)),
-        }
-        response = TemplateResponse(request, "desk/preview.html", context)
-        response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+def preview(request, object_id):
+    """The whole public page, with files through the desk's doors; never stored, never indexed."""
+    release = get_object_or_404(
+        rules.visible_releases(request.user).select_related("agency", "author", "approved_by"),
+        pk=object_id,
+    )
+    edition = publishing.preview(release, by=request.user)
+    context = {
+        "office": Office.objects.select_related("agency").first(),
+        "today": dates.today(),
+        "release": release,
+        "edition": edition,
+        "article": html.trusted(at_the_desk(rendering.render(edition)[0], edition.snapshot)),
+    }
+    response = TemplateResponse(request, "desk/preview.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 def at_the_desk(markup, content):

@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from agencies import audit
-from agencies.admin.desk import DeskAdmin, DeskInline, changed_fields, chip
+from agencies.admin.desk import DeskAdmin, DeskInline, changed_fields, chip, plain_choice
 from kominfo.lib import dates, html
 from kominfo.lib.http import allow_editor
 from news import prefill, rules, snapshot, workflow
@@ -215,6 +215,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.user = request.user
+        plain_choice(form, "agency")
         if "body" in form.base_fields:
             form.base_fields["body"].widget.attrs |= {
                 "data-photo-list-url": reverse("admin:news_photo_choices"),
@@ -297,9 +298,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
             path(
                 "<int:object_id>/langkah/<slug:name>/", guard(steps.Step(self)), name="news_pressrelease_step"
             ),
-            path(
-                "<int:object_id>/pratinjau/", guard(preview.Preview(self)), name="news_pressrelease_preview"
-            ),
+            path("<int:object_id>/pratinjau/", guard(preview.preview), name="news_pressrelease_preview"),
             *super().get_urls(),
         ]
 

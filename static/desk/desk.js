@@ -6,6 +6,22 @@ document.addEventListener("DOMContentLoaded", () => {
   const menu = document.querySelector(".desk-menu");
   if (menu && matchMedia("(max-width: 1023px)").matches) menu.open = false;
 
+  // Select2 hides the labelled field and shows boxes without a name.
+  function nameBoxes(root) {
+    for (const field of root.querySelectorAll("select.admin-autocomplete")) {
+      const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent.trim().replace(/:$/, "");
+      const frame = field.nextElementSibling;
+      if (!label || !frame?.classList.contains("select2")) continue;
+      for (const box of frame.querySelectorAll(".select2-selection, .select2-search__field")) {
+        box.removeAttribute("aria-labelledby");
+        box.setAttribute("aria-label", label);
+      }
+    }
+  }
+  const nameAll = () => setTimeout(() => nameBoxes(document), 50);
+  nameAll();
+  document.addEventListener("formset:added", nameAll);
+
   // One filter at a time, closed by Escape or a click elsewhere.
   const filters = [...document.querySelectorAll("details.filter")];
   document.addEventListener("click", ({ target }) => {
