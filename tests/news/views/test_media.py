@@ -1,0 +1,153 @@
+"""The one door for pictures and files."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from news import publishing
+from news.models import Attachment, ReleasePhoto
+
+
+@pytest.fixture
+def photo(newsroom):
+    """A photo with one rendition on disk and an original that must never leave."""
+    photo = newsroom.make_photo()
+    default_storage.save(f"rendition/{photo.digest}/card.jpg", ContentFile(b"kartu"))
+    default_storage.save(photo.original.name, ContentFile(b"asli"))
+    return photo
+
+
+@pytest.fixture
+def pictured(newsroom, photo):
+    """A draft that carries the photo."""
+    release = newsroom.make_release()
+    ReleasePhoto.objects.create(release=release, photo=photo)
+    return release
+
+
+@pytest.fixture
+def file(newsroom):
+    """An attachment in the library."""
+    return Attachment.objects.create(
+        file=default_storage.save("attachment/acak.docx", ContentFile(b"isi")), title="Daftar Lokasi", size=3,
+        content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document", extension="docx",
+        digest="d" * 64, agency=newsroom.office, uploaded_by=newsroom.ratna,
+    )  # fmt: skip
+
+
+def fetch(client, path, **headers):
+    """The answer with its whole content; reading it to the end closes the file."""
+    response = client.get(path, headers=headers)
+    response.body = response.getvalue()
+    return response
+
+
+def card(photo):
+    return f"/media/foto/{photo.digest}/card.jpg"
+
+
+def unknown(client):
+    return fetch(client, f"/media/foto/{'0' * 64}/card.jpg").body
+
+
+def test_a_published_photo_may_be_kept_for_ever_and_runs_nothing(newsroom, client, pictured, photo):
+    newsroom.publish(pictured)
+
+    response = fetch(client, card(photo))
+
+    assert (response.status_code, response.body) == (200, b"kartu")
+    assert {name: response[name] for name in ["Content-Type", "Cache-Control", "X-Content-Type-Options"]} == {
+        "Content-Type": "image/jpeg",
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "X-Content-Type-Options": "nosniff",
+    }
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_photo_of_a_draft_or_a_scheduled_release_looks_like_none(newsroom, client, pictured, photo, method):
+    ask = getattr(client, method)
+    draft = ask(card(photo))
+    newsroom.schedule(pictured)
+    scheduled = ask(card(photo))
+
+    for response in (draft, scheduled):
+        assert response.status_code == 404
+        assert response.content == (unknown(client) if method == "get" else b"")
+
+
+def test_a_withdrawn_release_keeps_its_photos_and_a_retracted_one_does_not(newsroom, client, pictured, photo):
+    edition = newsroom.publish(pictured)
+    publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+    assert fetch(client, card(photo)).status_code == 200
+
+    other = newsroom.make_photo()
+    default_storage.save(f"rendition/{other.digest}/card.jpg", ContentFile(b"lain"))
+    release = newsroom.make_release()
+    ReleasePhoto.objects.create(release=release, photo=other)
+    newsroom.publish(release)
+    publishing.withdraw(release, by=newsroom.salma, reason="Keliru.", standing="retracted")
+
+    assert (fetch(client, card(other)).status_code, fetch(client, card(other)).body) == (404, unknown(client))
+
+
+def test_an_original_has_no_address(newsroom, client, pictured, photo):
+    newsroom.publish(pictured)
+
+    for path in [
+        f"/media/{photo.original.name}",
+        f"/media/foto/{photo.original_digest}/original.jpg",
+        f"/media/foto/{photo.digest}/../../{photo.original.name}",
+        f"/media/foto/{photo.digest}/999.png",
+    ]:
+        response = fetch(client, path)
+        assert (response.status_code, response.content) == (404, unknown(client))
+
+
+@pytest.mark.parametrize(("public", "status"), [(True, 200), (False, 404)])
+def test_an_events_photo_and_file_are_seen_when_the_event_is(newsroom, client, photo, file, public, status):
+    event = newsroom.make_event(public=public)
+    event.event_photos.create(photo=photo)
+    event.files.add(file)
+
+    assert fetch(client, card(photo)).status_code == status
+    assert fetch(client, f"/media/berkas/{file.digest}/daftar-lokasi.docx").status_code == status
+
+
+def test_a_portrait_is_seen_when_the_official_is_public(newsroom, client, photo):
+    official = newsroom.make_official("Samsuddin", portrait=photo, is_public=False)
+    assert fetch(client, card(photo)).status_code == 404
+
+    official.is_public = True
+    official.save()
+
+    assert fetch(client, card(photo)).status_code == 200
+
+
+def test_a_file_is_downloaded_under_a_name_from_its_title(newsroom, client, file):
+    release = newsroom.make_release()
+    release.attachments.add(file)
+    page = fetch(client, newsroom.publish(release).get_absolute_url()).text
+
+    response = fetch(client, f"/media/berkas/{file.digest}/daftar-lokasi.docx")
+
+    assert f'href="/media/berkas/{file.digest}/daftar-lokasi.docx"' in page
+    assert response["Content-Disposition"] == 'attachment; filename="daftar-lokasi.docx"'
+    assert response.body == b"isi"
+
+
+def test_in_production_nginx_streams_the_file(newsroom, client, pictured, photo, settings):
+    settings.MEDIA_ACCEL = "/dalam/"
+    newsroom.publish(pictured)
+
+    response = fetch(client, card(photo))
+
+    assert response["X-Accel-Redirect"] == f"/dalam/rendition/{photo.digest}/card.jpg"
+    assert (response["Content-Type"], response.content) == ("image/jpeg", b"")
+
+
+def test_a_rendition_that_is_not_on_disk_is_no_error(newsroom, client, pictured, photo):
+    newsroom.publish(pictured)
+
+    assert fetch(client, f"/media/foto/{photo.digest}/720.avif").status_code == 404

@@ -1,0 +1,134 @@
+"""Pages of agencies and officials."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from agencies.models import Agency
+from news.models import Quote
+from tests.newsroom import wit
+
+
+def plain(response):
+    return " ".join(re.sub(r"<[^>]+>", " ", response.text).split())
+
+
+def test_an_agency_names_acting_holders_and_vacant_posts(newsroom, client):
+    newsroom.make_tenure(
+        newsroom.make_official("Arif Mahmud"), newsroom.make_post("Kepala Dinas"), capacity="plt"
+    )
+    newsroom.make_post("Kepala Bidang Statistik")
+
+    text = plain(client.get(newsroom.office.get_absolute_url()))
+
+    assert "Kepala Dinas Pelaksana tugas (Plt.) Arif Mahmud" in text
+    assert "Kepala Bidang Statistik kosong" in text
+
+
+def test_an_agency_that_ended_keeps_its_page_and_names_successor_and_date(newsroom, client):
+    old = newsroom.make_agency("Dinas Lama", dissolved_on=dt.date(2017, 1, 1), ending="renamed")
+    old.successors.add(newsroom.office)
+
+    text = plain(client.get(old.get_absolute_url()))
+
+    assert "Berganti nama sejak 1 Januari 2017" in text
+    assert newsroom.office.name in text
+    assert "Dinas Lama" in plain(client.get(newsroom.office.get_absolute_url()))
+
+
+def test_an_agency_shows_releases_it_gave_out_and_releases_that_mention_it(newsroom, client):
+    newsroom.publish(headline="Dari Kantor")
+    release = newsroom.make_release(headline="Menyebut Halut")
+    release.agencies.add(newsroom.other)
+    newsroom.publish(release)
+
+    office, other = (
+        client.get(agency.get_absolute_url()).text for agency in (newsroom.office, newsroom.other)
+    )
+
+    assert ("Dari Kantor" in office, "Menyebut Halut" in office) == (True, True)
+    assert ("Dari Kantor" in other, "Menyebut Halut" in other) == (False, True)
+
+
+def test_an_agency_or_official_without_public_page_looks_like_an_unknown_one(newsroom, client):
+    agency = newsroom.make_agency("Satuan Tugas", is_public=False)
+    official = newsroom.make_official("Nama Tertutup", is_public=False)
+    unknown = client.get("/instansi/tidak-ada/").content
+
+    assert [client.get(x.get_absolute_url()).content for x in (agency, official)] == [unknown, unknown]
+    assert "Satuan Tugas" not in client.get("/instansi/").text
+    assert "Nama Tertutup" not in client.get("/pejabat/").text
+
+
+def test_an_official_shows_posts_with_the_capacity_spelt_out_once(newsroom, client):
+    official, post = newsroom.make_official("Samsuddin", titles_before="Drs.", titles_after="M.Si."), None
+    for number, year in enumerate((2020, 2022)):
+        post = newsroom.make_post(f"Gubernur {number}")
+        newsroom.make_tenure(official, post, dt.date(year, 1, 1), dt.date(year, 12, 31), "pj")
+
+    text = plain(client.get(official.get_absolute_url()))
+
+    assert "Drs. Samsuddin, M.Si." in text
+    assert "1 Januari 2022 – 31 Desember 2022 Penjabat (Pj.) Gubernur 1" in text
+    assert "1 Januari 2020 – 31 Desember 2020 Pj. Gubernur 0" in text
+
+
+def test_a_quote_stands_under_its_author_and_under_who_delivered_it(newsroom, client):
+    author = newsroom.make_tenure(newsroom.make_official("Abdul Gani"), newsroom.make_post("Gubernur"))
+    reader = newsroom.make_tenure(newsroom.make_official("Samsuddin"), newsroom.make_post("Sekda"))
+    release = newsroom.make_release(headline="Sambutan")
+    Quote.objects.create(
+        release=release, words="Sinyal adalah jalan.", attributed_to=author, delivered_by=reader
+    )
+    edition = newsroom.publish(release, now=wit(2021, 7, 8, 9))
+
+    for tenure in (author, reader):
+        text = plain(client.get(tenure.official.get_absolute_url()))
+        assert "“Sinyal adalah jalan.” Gubernur Abdul Gani, disampaikan oleh Sekda Samsuddin" in text
+        assert edition.headline in text
+
+
+def test_officials_stand_in_the_order_of_the_posts_they_hold_today(newsroom, client):
+    for name, rank in [("Sekretaris", 60), ("Gubernur", 10)]:
+        newsroom.make_tenure(
+            newsroom.make_official(f"Nama {name}"), newsroom.make_post(name, protocol_rank=rank)
+        )
+    newsroom.make_official("Nama Mantan")
+
+    text = client.get("/pejabat/").text
+
+    order = [text.index(f"Nama {name}") for name in ("Gubernur", "Sekretaris", "Mantan")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_pages_of_people_take_as_many_queries_for_one_row_as_for_three(
+    newsroom, client, django_assert_max_num_queries, django_assert_num_queries, count
+):
+    official = newsroom.make_official("Samsuddin")
+    for number in range(count):
+        tenure = newsroom.make_tenure(official, newsroom.make_post(f"Jabatan {number}"))
+        newsroom.make_agency(f"Anak {number}", parent=newsroom.office)
+        event = newsroom.make_event()
+        event.roles.create(role="attendee", tenure=tenure)
+        release = newsroom.make_release()
+        release.officials.add(official)
+        Quote.objects.create(release=release, words=f"Kata {number}", attributed_to=tenure)
+        newsroom.publish(release)
+
+    with django_assert_num_queries(7):
+        client.get(official.get_absolute_url())
+    with django_assert_num_queries(12):
+        client.get(newsroom.office.get_absolute_url())
+    with django_assert_num_queries(2):
+        client.get("/instansi/")
+    with django_assert_num_queries(5):
+        client.get("/pejabat/")
+
+
+def test_agencies_are_grouped_with_the_province_first(newsroom, client):
+    text = client.get("/instansi/").text
+
+    assert text.index("Provinsi Maluku Utara</h2>") < text.index("Kabupaten Halmahera Utara</h2>")
+    assert Agency.objects.count() == 2
