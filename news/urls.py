@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from kominfo.lib import images
-from news.views import events, media, people, releases
+from news.views import agencies, events, media, officials, releases
 
 
 class Year(StringConverter):
@@ -73,10 +73,10 @@ urlpatterns = [
     path(
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/kalender.ics", events.event_calendar, name="event-calendar"
     ),
-    path("instansi/", people.agency_list, name="agency-list"),
-    path("instansi/<slug:slug>/", people.agency_detail, name="agency-detail"),
-    path("pejabat/", people.official_list, name="official-list"),
-    path("pejabat/<slug:slug>/", people.official_detail, name="official-detail"),
+    path("instansi/", agencies.agency_list, name="agency-list"),
+    path("instansi/<slug:slug>/", agencies.agency_detail, name="agency-detail"),
+    path("pejabat/", officials.official_list, name="official-list"),
+    path("pejabat/<slug:slug>/", officials.official_detail, name="official-detail"),
     path("media/<photo_kind:kind>/<digest:digest>/<rendition:name>", media.media, name="media"),
     path("media/<file_kind:kind>/<digest:digest>/<filename:name>", media.media, name="media"),
 ]

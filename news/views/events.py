@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from kominfo.lib.http import public_page
-from kominfo.lib.paging import PARAMETER, InvalidCursor, paginate
+from kominfo.lib.paging import PARAMETER
 from news import ical, jsonld, rendering
 from news.models import Delegation, Edition, Event, EventRole, Session, SessionSpeaker
 from news.views import frame
@@ -19,16 +19,12 @@ RELEASES_SHOWN = 30
 
 
 @public_page(PARAMETER)
+@frame.listing
 def event_list(request: HttpRequest) -> HttpResponse:
     """What is on and ahead first, then what is over, newest first."""
-    now, cursor = timezone.now(), request.GET.get(PARAMETER)
+    now = timezone.now()
     public = Event.objects.public(now).for_list()
-    try:
-        page = paginate(public.finished(now), keys=("-start_on", "-id"), cursor=cursor)
-    except InvalidCursor:
-        return frame.bad_page(request)
-    if cursor and not page.items:
-        return frame.bad_page(request)
+    page = frame.paged(request, public.finished(now), keys=("-start_on", "-id"))
     context = {
         "page": page,
         "is_first_page": page.newer is None,

@@ -1,15 +1,18 @@
 """The frame around every public page: masthead, date, canonical address."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.encoding import iri_to_uri
 
 from agencies.models import Office
 from kominfo.lib import dates
-from kominfo.lib.paging import PARAMETER
+from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, paginate
 
 
 def page(
@@ -24,6 +27,28 @@ def page(
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }
     return HttpResponse(render_to_string(template, frame | context), status=status)
+
+
+def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For views with a paged list: a page that never was is answered with the way back to the first one."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except InvalidCursor:
+            return bad_page(request)
+
+    return answer
+
+
+def paged(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> KeysetPage:
+    """The page of `rows` that the address names; `how` is for `paginate`. Beyond the last: `InvalidCursor`."""
+    cursor = request.GET.get(PARAMETER)
+    found = paginate(rows, cursor=cursor, **how)
+    if cursor and not found.items:
+        raise InvalidCursor(cursor)
+    return found
 
 
 def bad_page(request: HttpRequest) -> HttpResponse:

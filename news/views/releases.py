@@ -8,21 +8,17 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kominfo.lib.http import public_page
-from kominfo.lib.paging import PARAMETER, InvalidCursor, paginate
+from kominfo.lib.paging import PARAMETER
 from news import jsonld, rendering
 from news.models import Edition
 from news.views import frame
 
 
 @public_page(PARAMETER)
+@frame.listing
 def release_list(request: HttpRequest) -> HttpResponse:
     """Everything that stands, newest first."""
-    try:
-        page = paginate(Edition.objects.listed().for_list(), cursor=request.GET.get(PARAMETER))
-    except InvalidCursor:
-        return frame.bad_page(request)
-    if PARAMETER in request.GET and not page.items:
-        return frame.bad_page(request)
+    page = frame.paged(request, Edition.objects.listed().for_list())
     return frame.page(request, "news/release_list.html", {"page": page}, section="releases")
 
 

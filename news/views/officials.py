@@ -1,73 +1,34 @@
-"""Agencies and officials: who they are today, what they were, and where they appear."""
+"""Officials: the posts they hold and held, their words, and where they appear."""
 
 import datetime as dt
-from itertools import groupby
-from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from agencies.models import Agency, Official, Post, Tenure
+from agencies.models import Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.http import public_page
-from kominfo.lib.paging import PARAMETER, InvalidCursor, paginate
-from news.models import (
-    Delegation,
-    Edition,
-    EditionAgency,
-    EditionOfficial,
-    EditionQuote,
-    Event,
-    EventRole,
-)
+from kominfo.lib.paging import PARAMETER
+from news.models import Edition, EditionOfficial, EditionQuote, Event, EventRole
 from news.views import frame
 
 WITHOUT_POST = 32_767  # after every protocol rank
+OFFICIALS_A_PAGE = 60
 RELEASES_A_PAGE = 10
 EVENTS_SHOWN = 20
 QUOTES_SHOWN = 20
 
 
-@public_page()
-def agency_list(request: HttpRequest) -> HttpResponse:
-    """The province first, then each regency and city; those that ended come last in their group."""
-    agencies = Agency.objects.public().for_list().order_by("area__code", "name")
-    groups = [(area, list(rows)) for area, rows in groupby(agencies, key=lambda agency: agency.area)]
-    return frame.page(request, "news/agency_list.html", {"groups": groups}, section="agencies")
-
-
 @public_page(PARAMETER)
-def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """One agency: its place in the tree, its posts with today's holders, its releases and events."""
-    now, today = timezone.now(), dates.today()
-    agency = get_object_or_404(for_agency_page(Agency.objects.public(), today), slug=slug)
-    try:
-        page = releases_page(request, releases_of_agency(agency, now))
-    except InvalidCursor:
-        return frame.bad_page(request)
-    context = {
-        "agency": agency,
-        "has_ended": agency.has_ended(today),
-        "page": page,
-        "events": events_of_agency(agency, now)[:EVENTS_SHOWN],
-    }
-    return frame.page(request, "news/agency_detail.html", context, section="agencies")
-
-
-@public_page(PARAMETER)
+@frame.listing
 def official_list(request: HttpRequest) -> HttpResponse:
     """Officials by the rank of the post they hold today, then those who hold none now."""
     today = dates.today()
     officials = Official.objects.public().with_tenures().annotate(rank=rank_on(today))
-    try:
-        page = paginate(officials, keys=("rank", "name", "id"), cursor=request.GET.get(PARAMETER), size=60)
-    except InvalidCursor:
-        return frame.bad_page(request)
-    if PARAMETER in request.GET and not page.items:
-        return frame.bad_page(request)
+    page = frame.paged(request, officials, keys=("rank", "name", "id"), size=OFFICIALS_A_PAGE)
     rows = [(official, official.posts_on(today)) for official in page.items]
     context = {
         "page": page,
@@ -79,14 +40,12 @@ def official_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page(PARAMETER)
+@frame.listing
 def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One official: posts over time, words, releases and events, also where somebody stood in."""
     now = timezone.now()
     official = get_object_or_404(Official.objects.public().select_related("portrait"), slug=slug)
-    try:
-        page = releases_page(request, releases_naming(official, now))
-    except InvalidCursor:
-        return frame.bad_page(request)
+    page = frame.paged(request, releases_naming(official, now).for_list(), size=RELEASES_A_PAGE)
     context = {
         "official": official,
         "timeline": timeline(official),
@@ -110,48 +69,6 @@ def timeline(official: Official) -> list[tuple[Tenure, str]]:
         rows.append((tenure, tenure.title if tenure.capacity in spelt else full))
         spelt.add(tenure.capacity)
     return rows
-
-
-def releases_page(request: HttpRequest, editions: QuerySet[Edition]) -> Any:
-    """One page of the releases of somebody; a page beyond the last is no page of ours."""
-    cursor = request.GET.get(PARAMETER)
-    page = paginate(editions.for_list(), cursor=cursor, size=RELEASES_A_PAGE)
-    if cursor and not page.items:
-        raise InvalidCursor(cursor)
-    return page
-
-
-def for_agency_page(agencies: QuerySet[Agency], today: dt.date) -> QuerySet[Agency]:
-    """The agency with its relatives, contacts and posts; `holders` of a post are today's, by capacity."""
-    relatives = Agency.objects.public().without_tree_fields().order_by("name")
-    holders = Tenure.objects.on(today).select_related("official", "post").order_by("capacity", "pk")
-    posts = Post.objects.prefetch_related(Prefetch("tenures", holders, to_attr="holders"))
-    return (
-        agencies.without_tree_fields()
-        .select_related("area", "parent", "logo")
-        .prefetch_related(
-            "functions",
-            "aliases",
-            "contacts",
-            Prefetch("children", relatives),
-            Prefetch("successors", relatives),
-            Prefetch("predecessors", relatives),
-            Prefetch("posts", posts),
-        )
-    )
-
-
-def releases_of_agency(agency: Agency, now: dt.datetime) -> QuerySet[Edition]:
-    """Releases that the agency gave out or that mention it."""
-    mention = EditionAgency.objects.filter(edition=OuterRef("pk"), agency=agency)
-    return Edition.objects.listed(now).filter(Q(agency=agency) | Exists(mention))
-
-
-def events_of_agency(agency: Agency, now: dt.datetime) -> QuerySet[Event]:
-    """Events that the agency organised, hosted or sent people to."""
-    delegation = Delegation.objects.filter(event=OuterRef("pk"), agency=agency)
-    part = Q(organiser=agency) | Q(host_agency=agency) | Exists(delegation)
-    return Event.objects.public(now).filter(part).for_list().order_by("-start_on", "-id")
 
 
 def releases_naming(official: Official, now: dt.datetime) -> QuerySet[Edition]:

@@ -1,0 +1,76 @@
+"""Agencies: what they are today, what became of them, and where they appear."""
+
+import datetime as dt
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from agencies.models import Agency, Post, Tenure
+from kominfo.lib import dates
+from kominfo.lib.http import public_page
+from kominfo.lib.paging import PARAMETER
+from news.models import Delegation, Edition, EditionAgency, Event
+from news.views import frame
+
+RELEASES_A_PAGE = 10
+EVENTS_SHOWN = 20
+
+
+@public_page()
+def agency_list(request: HttpRequest) -> HttpResponse:
+    """The province first, then each regency and city; those that ended come last in their group."""
+    agencies = Agency.objects.public().for_list().order_by("area__code", "name")
+    groups = [(area, list(rows)) for area, rows in groupby(agencies, key=lambda agency: agency.area)]
+    return frame.page(request, "news/agency_list.html", {"groups": groups}, section="agencies")
+
+
+@public_page(PARAMETER)
+@frame.listing
+def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One agency: its place in the tree, its posts with today's holders, its releases and events."""
+    now, today = timezone.now(), dates.today()
+    agency = get_object_or_404(for_page(Agency.objects.public(), today), slug=slug)
+    page = frame.paged(request, releases_of(agency, now).for_list(), size=RELEASES_A_PAGE)
+    context = {
+        "agency": agency,
+        "has_ended": agency.has_ended(today),
+        "page": page,
+        "events": events_of(agency, now)[:EVENTS_SHOWN],
+    }
+    return frame.page(request, "news/agency_detail.html", context, section="agencies")
+
+
+def for_page(agencies: QuerySet[Agency], today: dt.date) -> QuerySet[Agency]:
+    """The agency with its relatives, contacts and posts; `holders` of a post are today's, by capacity."""
+    relatives = Agency.objects.public().without_tree_fields().order_by("name")
+    holders = Tenure.objects.on(today).select_related("official", "post").order_by("capacity", "pk")
+    posts = Post.objects.prefetch_related(Prefetch("tenures", holders, to_attr="holders"))
+    return (
+        agencies.without_tree_fields()
+        .select_related("area", "parent", "logo")
+        .prefetch_related(
+            "functions",
+            "aliases",
+            "contacts",
+            Prefetch("children", relatives),
+            Prefetch("successors", relatives),
+            Prefetch("predecessors", relatives),
+            Prefetch("posts", posts),
+        )
+    )
+
+
+def releases_of(agency: Agency, now: dt.datetime) -> QuerySet[Edition]:
+    """Releases that the agency gave out or that mention it."""
+    mention = EditionAgency.objects.filter(edition=OuterRef("pk"), agency=agency)
+    return Edition.objects.listed(now).filter(Q(agency=agency) | Exists(mention))
+
+
+def events_of(agency: Agency, now: dt.datetime) -> QuerySet[Event]:
+    """Events that the agency organised, hosted or sent people to."""
+    delegation = Delegation.objects.filter(event=OuterRef("pk"), agency=agency)
+    part = Q(organiser=agency) | Q(host_agency=agency) | Exists(delegation)
+    return Event.objects.public(now).filter(part).for_list().order_by("-start_on", "-id")

@@ -1,0 +1,89 @@
+"""The public site in a real browser: reachable by keyboard, free of axe's findings, within its content policy."""
+
+import datetime as dt
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from news.models import EventRole, Quote, ReleasePhoto, Session
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+
+@pytest.fixture
+def pages(newsroom):
+    """One page of each template, each with something in it."""
+    official = newsroom.make_official("Samsuddin Abdul Kadir")
+    tenure = newsroom.make_tenure(official, newsroom.make_post("Sekretaris Daerah"))
+    event = newsroom.make_event()
+    Session.objects.create(event=event, day=dt.date(2021, 7, 8), start_time=dt.time(9), title="Pembukaan")
+    EventRole.objects.create(event=event, role="opened_by", tenure=tenure)
+    release = newsroom.make_release(
+        body='<h2>Jaringan</h2><table><thead><tr><th scope="col">Wilayah</th></tr></thead></table>'
+    )
+    ReleasePhoto.objects.create(release=release, photo=newsroom.make_photo())
+    release.events.add(event)
+    release.officials.add(official)
+    Quote.objects.create(release=release, words="Sinyal adalah jalan.", attributed_to=tenure)
+    newsroom.publish(release)
+    edition = newsroom.correct(release)
+    lists = [
+        "/",
+        "/siaran-pers/",
+        "/agenda/",
+        "/instansi/",
+        "/pejabat/",
+        "/siaran-pers/?halaman=abc",
+        "/tidak-ada/",
+    ]
+    rows = [edition, event, official, newsroom.office]
+    return lists + [row.get_absolute_url() for row in rows]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(pages, page, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+
+    found = {}
+    for path in pages:
+        page.goto(path)
+        violations = Axe().run(page).response["violations"]
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found[path] = [violation["id"] for violation in violations] + ["scrolls sideways"] * wide
+
+    assert found == {path: [] for path in pages}
+
+
+def test_pages_keep_to_their_content_policy(pages, page):
+    refused = []
+    page.on(
+        "console", lambda message: "Content Security Policy" in message.text and refused.append(message.text)
+    )
+
+    for path in pages:
+        page.goto(path)
+
+    assert refused == []
+
+
+def test_the_first_tab_stop_leads_to_the_content(pages, page):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "isi"
+
+
+def test_the_menu_opens_without_a_script_on_a_phone(pages, browser, live_server):
+    context = browser.new_context(
+        base_url=live_server.url, viewport={"width": 360, "height": 740}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("navigation").get_by_role("link", name="Agenda").click()
+
+    assert page.url.endswith("/agenda/")
+    context.close()
