@@ -17,6 +17,7 @@ admin.site.unregister(Group)  # what a role may do comes from a migration
 class RoleForm(forms.ModelForm):
     """Adds the role as a single choice; `groups` itself is never offered."""
 
+    own = False  # set by the desk when people edit themselves
     role = forms.ModelChoiceField(
         Group.objects.order_by("name"),
         label="Peran",
@@ -27,6 +28,11 @@ class RoleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk and "role" in self.fields:
             self.fields["role"].initial = self.instance.groups.first()
+        for name in {"role", "is_active", "agency"} & self.fields.keys() if self.own else ():
+            self.fields[name].disabled = True
+            self.fields[
+                name
+            ].help_text = "Peran, instansi dan keaktifan sendiri hanya diubah administrator lain."
 
 
 class UserForm(RoleForm):
@@ -89,12 +95,7 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
-        if obj is not None and obj == request.user:
-            for name in {"role", "is_active", "agency"} & form.base_fields.keys():
-                form.base_fields[name].disabled = True
-                form.base_fields[
-                    name
-                ].help_text = "Peran, instansi dan keaktifan sendiri hanya diubah administrator lain."
+        form.own = obj is not None and obj == request.user
         return form
 
     def save_model(self, request, obj, form, change):

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import FileResponse, Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -21,6 +21,7 @@ from news.intake import photos
 from news.models import Attachment, Edition, Photo
 
 DIALOG_PAGE = 24
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
 class OwnedFiles(DeskAdmin):
@@ -49,9 +50,6 @@ class OwnedFiles(DeskAdmin):
         form.user = request.user
         plain_choice(form, "agency")
         return form
-
-    def save_form(self, request, form, change):
-        return form.save(commit=False) if change else form.instance
 
     def log_addition(self, request, obj, message):
         """The intake has recorded it."""
@@ -213,10 +211,10 @@ class PhotoAdmin(OwnedFiles):
         if name not in images.rendition_names(photo.width):
             raise Http404
         try:
-            file = default_storage.open(f"rendition/{photo.digest}/{name}")
+            with default_storage.open(f"rendition/{photo.digest}/{name}") as file:
+                return HttpResponse(file.read(), content_type=TYPES[name.rsplit(".", 1)[1]])
         except FileNotFoundError as error:
             raise Http404 from error
-        return FileResponse(file)
 
 
 @admin.register(Attachment)

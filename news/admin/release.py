@@ -267,7 +267,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
             _sign(form.instance, request.user)
             return
         names = changed_fields(self.construct_change_message(request, form, formsets))
-        if names := [name for name in names if name != "Version"]:
+        if names := [name for name in names if name.lower() != "version"]:
             workflow.record_edit(form.instance, by=request.user, changed=names)
 
     def log_addition(self, request, obj, message):

@@ -1,0 +1,205 @@
+"""Every address of the desk × who asks: forbidden is 403, invisible is 404, and neither says what is there."""
+
+import pytest
+from django.urls import reverse
+
+from news.models import PressRelease
+
+SECRET = "Rahasia Rapat Anggaran"
+OBJECT_PAGES = [
+    "change",
+    "history",
+    "preview",
+]
+STATES = ["draft", "in_review", "approved", "withdrawn", "discarded"]
+
+
+def address(release, page):
+    return reverse(f"admin:news_pressrelease_{page}", args=[release.pk])
+
+
+def step(release, name):
+    return reverse("admin:news_pressrelease_step", args=[release.pk, name])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("page", OBJECT_PAGES)
+def test_copy_of_another_agency_does_not_exist(client, newsroom, state, page, method):
+    release = newsroom.make_release(headline=SECRET, status=state)
+    client.force_login(newsroom.nurul)
+
+    response = getattr(client, method)(address(release, page))
+
+    assert response.status_code == 404
+    assert SECRET not in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["ratna", "nurul", "hasan", "salma", "admin"])
+def test_nobody_deletes_a_release(client, newsroom, who):
+    release = newsroom.make_release(headline=SECRET)
+    client.force_login(getattr(newsroom, who))
+
+    response = client.post(address(release, "delete"), {"post": "yes"})
+
+    assert (response.status_code, SECRET in response.content.decode()) == (403, False)
+    assert PressRelease.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(
+    "name", ["submit", "return", "approve", "publish", "withdraw", "revise", "discard", "restore"]
+)
+def test_steps_with_copy_of_another_agency_do_not_exist(client, newsroom, name, method):
+    release = newsroom.make_release(headline=SECRET, status="in_review")
+    client.force_login(newsroom.nurul)
+
+    response = getattr(client, method)(step(release, name), {"note": "x"})
+
+    assert (response.status_code, SECRET in response.content.decode()) == (404, False)
+    assert PressRelease.objects.get().status == "in_review"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("who", "name", "state", "expected"),
+    [
+        ("ratna", "submit", "draft", 302),
+        ("ratna", "approve", "in_review", 403),
+        ("ratna", "return", "in_review", 403),
+        ("ratna", "publish", "approved", 403),
+        ("ratna", "submit", "in_review", 409),
+        ("ratna", "discard", "draft", 302),
+        ("hasan", "return", "in_review", 302),
+        ("hasan", "approve", "in_review", 403),
+        ("hasan", "publish", "approved", 403),
+        ("salma", "approve", "in_review", 302),
+        ("salma", "publish", "approved", 302),
+        ("salma", "publish", "draft", 409),
+        ("salma", "approve", "draft", 409),
+        ("salma", "withdraw", "approved", 409),
+        ("admin", "submit", "draft", 403),
+        ("admin", "publish", "approved", 403),
+    ],
+)
+def test_steps_by_role(client, newsroom, who, name, state, expected):
+    release = newsroom.make_release(status=state)
+    client.force_login(getattr(newsroom, who))
+
+    response = client.post(
+        step(release, name), {"note": "Perbaiki nama.", "when": "now", "standing": "withdrawn"}
+    )
+
+    assert response.status_code == expected
+    changed = PressRelease.objects.get().status != state
+    assert changed == (expected == 302)
+
+
+@pytest.mark.django_db
+def test_a_step_needs_post_and_its_token(newsroom):
+    from django.test import Client
+
+    release = newsroom.make_release()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(newsroom.ratna)
+
+    assert client.get(step(release, "submit")).status_code == 200
+    assert client.post(step(release, "submit")).status_code == 403
+    assert PressRelease.objects.get().status == "draft"
+
+
+@pytest.mark.django_db
+def test_nobody_approves_own_copy_at_the_desk(client, newsroom):
+    release = newsroom.make_release(author=newsroom.salma, status="in_review")
+    client.force_login(newsroom.salma)
+
+    response = client.post(step(release, "approve"))
+
+    assert response.status_code == 403
+    assert "harus diambil orang lain" in response.content.decode()
+    assert PressRelease.objects.get().status == "in_review"
+
+
+@pytest.mark.django_db
+def test_lists_and_autocomplete_leave_other_agencies_out(client, newsroom):
+    newsroom.make_release(headline=SECRET)
+    newsroom.make_event(title=SECRET, public=False)
+    newsroom.make_photo(caption=SECRET)
+    client.force_login(newsroom.nurul)
+    autocomplete = reverse("admin:autocomplete")
+
+    def ask(model, field):
+        return client.get(
+            autocomplete, {"app_label": "news", "model_name": model, "field_name": field, "term": "Rahasia"}
+        ).content.decode()
+
+    pages = [
+        client.get(reverse("admin:news_pressrelease_changelist"), {"q": "Rahasia"})
+        .content.decode()
+        .replace("value=", ""),
+        client.get(reverse("admin:news_event_changelist")).content.decode(),
+        client.get(reverse("admin:news_photo_changelist")).content.decode(),
+        client.get(reverse("admin:news_photo_choices")).content.decode(),
+        client.get(reverse("admin:index")).content.decode(),
+        ask("pressrelease", "events"),
+        ask("releasephoto", "photo"),
+    ]
+
+    assert [SECRET in page for page in pages] == [False] * len(pages)
+
+
+@pytest.mark.django_db
+def test_contributors_write_for_their_own_agency_whatever_they_post(client, newsroom):
+    client.force_login(newsroom.nurul)
+    data = {"kind": "release", "headline": "Dari Halut", "agency": newsroom.office.pk, "status": "published"}
+
+    response = client.post(reverse("admin:news_pressrelease_add"), data | empty_inlines())
+
+    release = PressRelease.objects.get()
+    assert response.status_code == 302
+    assert (release.agency, release.author, release.status) == (newsroom.other, newsroom.nurul, "draft")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("who", "state", "expected"),
+    [
+        ("ratna", "draft", 302),
+        ("ratna", "in_review", 403),
+        ("ratna", "approved", 403),
+        ("hasan", "in_review", 302),
+        ("salma", "approved", 302),
+        ("hasan", "withdrawn", 403),
+        ("admin", "draft", 403),
+    ],
+)
+def test_text_is_changed_by_role_and_state(client, newsroom, who, state, expected):
+    release = newsroom.make_release(status=state)
+    client.force_login(getattr(newsroom, who))
+
+    response = client.post(address(release, "change"), form_data(release) | {"headline": "Judul Baru"})
+
+    assert response.status_code == expected
+    assert (PressRelease.objects.get().headline == "Judul Baru") == (expected == 302)
+
+
+def empty_inlines():
+    """Management forms of the release's inlines, without rows."""
+    return {
+        f"{prefix}-{name}": 0
+        for prefix in ("release_photos", "quotes", "contributors")
+        for name in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+
+
+def form_data(release):
+    """The release's form as a browser would send it."""
+    names = ["kind", "headline", "slug", "lead", "body", "dateline_place", "dateline_on", "category"]
+    return (
+        {name: getattr(release, name) or "" for name in names}
+        | {"agency": release.agency_id}
+        | empty_inlines()
+    )

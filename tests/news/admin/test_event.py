@@ -1,0 +1,162 @@
+"""Events at the desk: mistakes named with their row, and one way to the public."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from agencies.models import AuditEntry
+from news.models import Event, Session
+
+pytestmark = pytest.mark.django_db
+
+
+def form_data(event, *sessions):
+    """The event's form with `sessions` as (day, start, end, title) rows."""
+    names = ["title", "slug", "kind", "date_precision", "mode", "status", "status_reason"]
+    data = {name: getattr(event, name) for name in names}
+    data |= {
+        "start_on": event.start_on.isoformat(),
+        "end_on": event.end_on.isoformat(),
+        "agency": event.agency_id,
+    }
+    data |= {"venue": event.venue_id, "organiser": event.organiser_id}
+    for prefix in ("sessions", "roles", "delegations", "event_photos"):
+        data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
+    data["sessions-TOTAL_FORMS"] = len(sessions)
+    for number, (day, start, end, title) in enumerate(sessions):
+        data |= {
+            f"sessions-{number}-day": day,
+            f"sessions-{number}-start_time": start,
+            f"sessions-{number}-end_time": end,
+            f"sessions-{number}-title": title,
+        }
+    return data
+
+
+def change(event):
+    return reverse("admin:news_event_change", args=[event.pk])
+
+
+def step(event, name):
+    return reverse("admin:news_event_step", args=[event.pk, name])
+
+
+def test_a_session_outside_the_days_is_named_with_its_row(client, newsroom):
+    event = newsroom.make_event(public=False)
+    client.force_login(newsroom.hasan)
+
+    page = client.post(
+        change(event),
+        form_data(event, ("2021-07-08", "09:00", "", "Pembukaan"), ("2021-07-12", "09:00", "", "Kunjungan")),
+    ).content.decode()
+
+    assert (
+        "Baris 2 “Kunjungan”: Senin, 12 Juli 2021 di luar hari kegiatan (Kamis–Sabtu, 8–10 Juli 2021)."
+        in page
+    )
+    assert Session.objects.count() == 0
+
+
+def test_an_event_does_not_end_before_it_starts(client, newsroom):
+    event = newsroom.make_event(public=False)
+    client.force_login(newsroom.hasan)
+
+    response = client.post(change(event), form_data(event) | {"end_on": "2021-07-01"})
+
+    assert "Hari terakhir harus sama dengan atau setelah hari pertama." in response.content.decode()
+
+
+def test_cancelling_needs_a_reason(client, newsroom):
+    event = newsroom.make_event()
+    client.force_login(newsroom.hasan)
+
+    response = client.post(change(event), form_data(event) | {"status": "cancelled"})
+
+    assert "Tulis alasan yang boleh dibaca umum." in response.content.decode()
+
+
+def test_rescheduling_keeps_the_first_day_and_raises_the_sequence(client, newsroom):
+    event = newsroom.make_event()
+    client.force_login(newsroom.hasan)
+    moved = {
+        "start_on": "2021-07-15",
+        "end_on": "2021-07-17",
+        "status": "rescheduled",
+        "status_reason": "Cuaca.",
+    }
+
+    client.post(change(event), form_data(event) | moved)
+
+    event.refresh_from_db()
+    assert (event.start_on, event.previous_start_on, event.sequence) == (
+        dt.date(2021, 7, 15),
+        dt.date(2021, 7, 8),
+        1,
+    )
+
+
+def test_a_speaker_in_two_rooms_is_a_warning(client, newsroom):
+    event = newsroom.make_event(public=False)
+    for title in ("Panel A", "Panel B"):
+        session = event.sessions.create(day=event.start_on, start_time="09:00", end_time="10:00", title=title)
+        session.speakers.create(name="Budi")
+    client.force_login(newsroom.hasan)
+    session = event.sessions.first()
+    data = {
+        "day": "2021-07-08",
+        "start_time": "09:15",
+        "title": "Panel A",
+        "speakers-TOTAL_FORMS": 0,
+        "speakers-INITIAL_FORMS": 0,
+    }
+
+    page = client.post(
+        reverse("admin:news_session_change", args=[session.pk]), data, follow=True
+    ).content.decode()
+
+    assert "Budi tercatat dalam dua mata acara pada waktu yang sama" in page
+
+
+def test_announcing_fixes_the_address_and_is_recorded(client, newsroom):
+    event = newsroom.make_event(public=False)
+    client.force_login(newsroom.hasan)
+
+    response = client.post(step(event, "tayangkan"))
+
+    event.refresh_from_db()
+    assert response.status_code == 302
+    assert (event.public_from is not None, event.address_year, event.address_month) == (True, 2021, 7)
+    assert list(AuditEntry.objects.values_list("action", flat=True)) == ["event.announce"]
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "public", "expected"),
+    [
+        ("ratna", "tayangkan", False, 403),
+        ("nurul", "tayangkan", False, 404),
+        ("nurul", "buang", True, 403),
+        ("hasan", "tayangkan", True, 409),
+        ("hasan", "buang", True, 409),
+        ("ratna", "buang", False, 302),
+        ("admin", "tayangkan", False, 403),
+    ],
+)
+def test_steps_with_events_by_role(client, newsroom, who, name, public, expected):
+    event = newsroom.make_event(public=public)
+    client.force_login(getattr(newsroom, who))
+
+    response = client.post(step(event, name))
+
+    assert response.status_code == expected
+    kept = Event.objects.get()
+    assert (kept.public_from is not None, kept.discarded_at is not None) == (public, expected == 302)
+
+
+def test_the_internal_meeting_link_stays_with_those_who_work_on_the_event(client, newsroom):
+    event = newsroom.make_event(join_url="https://zoom.example/rahasia")
+    client.force_login(newsroom.nurul)
+
+    page = client.get(change(event)).content.decode()
+
+    assert (event.title in page, "zoom.example" in page) == (True, False)

@@ -1,0 +1,173 @@
+"""Writing at the desk: what a save keeps, records and refuses."""
+
+import pytest
+from django.urls import reverse
+
+from agencies.models import AuditEntry
+from news.models import PressRelease
+from tests.news.admin.test_access import address, empty_inlines, form_data
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_release_belongs_to_its_author_and_carries_the_byline(client, newsroom):
+    newsroom.ratna.byline_code = "rat"
+    newsroom.ratna.save()
+    client.force_login(newsroom.ratna)
+
+    client.post(
+        reverse("admin:news_pressrelease_add"),
+        {"kind": "release", "headline": "Rapat Dibuka"} | empty_inlines(),
+    )
+
+    release = PressRelease.objects.get()
+    assert (release.author, release.agency, release.slug) == (newsroom.ratna, newsroom.office, "rapat-dibuka")
+    assert list(release.contributors.values_list("name", "byline_code")) == [("Ratna", "rat")]
+    assert list(AuditEntry.objects.values_list("action", flat=True)) == ["release.create"]
+
+
+def test_a_save_records_one_edit_and_a_save_without_change_none(client, newsroom):
+    release = newsroom.make_release()
+    client.force_login(newsroom.hasan)
+
+    client.post(address(release, "change"), form_data(release))
+    client.post(address(release, "change"), form_data(release) | {"lead": "Teras lain."})
+
+    assert [entry.after for entry in AuditEntry.objects.filter(action="release.edit")] == [
+        {"changed": ["Teras"]}
+    ]
+
+
+def test_editing_after_approval_voids_it(client, newsroom):
+    release = newsroom.make_release(status="approved")
+    client.force_login(newsroom.hasan)
+
+    client.post(address(release, "change"), form_data(release) | {"lead": "Teras lain."})
+
+    release.refresh_from_db()
+    assert (release.status, release.approved_by) == ("in_review", None)
+
+
+def test_a_stale_save_is_refused_once_and_keeps_the_text(client, newsroom):
+    release = newsroom.make_release()
+    client.force_login(newsroom.ratna)
+    seen = release.updated_at.isoformat()
+    PressRelease.objects.get(pk=release.pk).save()
+
+    response = client.post(
+        address(release, "change"), form_data(release) | {"version": seen, "lead": "Teras saya."}
+    )
+
+    assert response.status_code == 200
+    assert "sejak Anda membukanya" in response.content.decode()
+    assert "Teras saya." in response.content.decode()
+    assert PressRelease.objects.get().lead == release.lead
+
+
+def test_a_published_release_keeps_its_address(client, newsroom):
+    edition = newsroom.publish()
+    client.force_login(newsroom.salma)
+    client.post(reverse("admin:news_pressrelease_step", args=[edition.release_id, "revise"]), {"note": ""})
+    release = PressRelease.objects.get()
+
+    client.post(address(release, "change"), form_data(release) | {"slug": "lain", "lead": "Teras lain."})
+
+    release.refresh_from_db()
+    assert (release.slug, release.lead) == (edition.slug, "Teras lain.")
+
+
+def test_photos_of_another_agency_are_not_placed_in_the_text(client, newsroom):
+    photo = newsroom.make_photo()
+    release = newsroom.make_release(author=newsroom.nurul)
+    client.force_login(newsroom.nurul)
+
+    response = client.post(
+        address(release, "change"),
+        form_data(release) | {"body": f'<figure data-photo="{photo.pk}"></figure>'},
+    )
+
+    assert "tidak ada di pustaka Anda" in response.content.decode()
+
+
+def test_an_event_fills_in_what_it_knows(client, newsroom):
+    event = newsroom.make_event()
+    official = newsroom.make_official("Samsuddin Abdul Kadir")
+    tenure = newsroom.make_tenure(official, newsroom.make_post("Sekretaris Daerah"))
+    event.roles.create(role="opened_by", tenure=tenure)
+    client.force_login(newsroom.ratna)
+
+    known = client.get(reverse("admin:news_pressrelease_prefill", args=[event.pk])).json()
+
+    assert (known["dateline_place"], known["dateline_on"]) == ("Tobelo", "2021-07-08")
+    assert known["officials"] == [{"id": official.pk, "text": "Samsuddin Abdul Kadir"}]
+
+
+def test_the_preview_is_the_page_that_would_be_published(client, newsroom):
+    release = newsroom.make_release(headline="Belum Terbit")
+    client.force_login(newsroom.ratna)
+
+    response = client.get(address(release, "preview"))
+
+    assert response.status_code == 200
+    assert "Rapat berlangsung tiga hari." in response.content.decode()
+    assert (response["X-Robots-Tag"], "no-store" in response["Cache-Control"]) == ("noindex", True)
+    assert release.editions.count() == 0
+
+
+@pytest.mark.parametrize(
+    "url", ["admin:news_pressrelease_changelist", "admin:index", "admin:news_edition_changelist"]
+)
+def test_a_list_asks_as_often_for_many_rows_as_for_few(client, newsroom, url):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.force_login(newsroom.salma)
+
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse(url)).status_code == 200
+        return len(queries)
+
+    newsroom.make_release(status="in_review")
+    newsroom.publish()
+    newsroom.schedule()
+    few = count()
+    for _ in range(4):
+        newsroom.make_release(status="in_review")
+        newsroom.publish()
+
+    assert count() == few
+
+
+def test_a_time_of_publication_is_wit(client, newsroom):
+    release = newsroom.make_release(status="approved")
+    client.force_login(newsroom.salma)
+    step = reverse("admin:news_pressrelease_step", args=[release.pk, "publish"])
+
+    client.post(step, {"when": "later", "at_0": "2099-01-02", "at_1": "23:30"})
+
+    assert release.editions.get().live_from.isoformat() == "2099-01-02T14:30:00+00:00"
+
+
+def test_a_time_in_the_past_is_refused_at_its_field(client, newsroom):
+    release = newsroom.make_release(status="approved")
+    client.force_login(newsroom.salma)
+    step = reverse("admin:news_pressrelease_step", args=[release.pk, "publish"])
+
+    response = client.post(step, {"when": "later", "at_0": "2020-01-02", "at_1": "08:00"})
+
+    assert response.status_code == 400
+    assert response.context["form"].errors["at"] == [
+        "Waktu terbit sudah lewat. Pilih waktu yang akan datang (WIT), atau terbitkan sekarang."
+    ]
+    assert release.editions.count() == 0
+
+
+def test_what_is_missing_links_to_its_field(client, newsroom):
+    release = newsroom.make_release(lead="")
+    client.force_login(newsroom.ratna)
+
+    response = client.get(reverse("admin:news_pressrelease_step", args=[release.pk, "submit"]))
+
+    assert response.status_code == 409
+    assert f"{address(release, 'change')}#id_lead" in response.content.decode()
