@@ -123,6 +123,9 @@ class Edition(models.Model):
             ),  # /instansi/…/
             models.Index(fields=["slug"], name="edition_by_slug"),  # the release page
             models.Index(fields=["live_from"], name="edition_next_to_go_live"),  # site stamp, dashboard
+            models.Index(  # home: the latest corrections
+                fields=["-modified_at"], condition=Q(modified_at__gt=F("published_at")), name="edition_corrected"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["release", "sequence"], name="edition_sequence_once"),

@@ -1,0 +1,198 @@
+"""A throw-away newsroom of any size, to measure pages on. Never used by the site.
+
+One release is written, approved and published through the real doors; the others are copies of it made in SQL,
+because a million publications would take hours. The copies have their own addresses, numbers, dates and links.
+"""
+
+import datetime as dt
+
+from django.contrib.auth.models import Group
+from django.db import connection
+
+from agencies.models import Agency, Area, Office, Official, Post, Tenure, User
+from kominfo.lib.dates import WIT
+from news import publishing, workflow
+from news.models import Edition, Event, Photo, PressRelease, Topic, Venue
+
+AGENCIES, OFFICIALS, TOPICS = 20, 50, 8
+WORDS = [
+    "pemerintah",
+    "provinsi",
+    "mendorong",
+    "layanan",
+    "publik",
+    "yang",
+    "cepat",
+    "terbuka",
+    "dan",
+    "mudah",
+    "dijangkau",
+    "warga",
+    "di",
+    "setiap",
+    "pulau",
+    "melalui",
+    "jaringan",
+    "komunikasi",
+    "pelatihan",
+    "aparatur",
+    "desa",
+    "serta",
+    "kerja",
+    "sama",
+    "antara",
+    "dinas",
+    "kabupaten",
+    "kota",
+    "dan",
+    "masyarakat",
+    "setempat",
+]
+BODY = "".join(
+    f"<p>{' '.join((WORDS * 3)[i : i + 50]).capitalize()}.</p>" for i in range(0, 27, 3)
+)  # 450 words
+FIRST = dt.datetime(2010, 1, 1, tzinfo=WIT)
+
+# Everything of the model row but what must differ; `i` counts the copies.
+COPIES = """
+WITH model AS (SELECT * FROM news_pressrelease WHERE id = %(release)s),
+     numbers AS (SELECT generate_series(%(start)s, %(end)s) AS i)
+INSERT INTO news_pressrelease ({columns})
+SELECT {release_values} FROM model, numbers;
+
+INSERT INTO news_edition ({edition_columns})
+SELECT {edition_values} FROM news_edition model JOIN news_pressrelease r ON r.slug LIKE 'salinan-%%'
+WHERE model.id = %(edition)s AND NOT EXISTS (SELECT 1 FROM news_edition e WHERE e.release_id = r.id);
+
+INSERT INTO news_editionpage (edition_id, template_version, body_html, card_html)
+SELECT e.id, p.template_version, p.body_html, replace(p.card_html, m.slug, e.slug)
+FROM news_edition e, news_editionpage p JOIN news_edition m ON m.id = p.edition_id
+WHERE p.edition_id = %(edition)s AND NOT EXISTS (SELECT 1 FROM news_editionpage o WHERE o.edition_id = e.id);
+
+INSERT INTO news_editiontopic (edition_id, topic_id)
+SELECT e.id, (SELECT min(id) FROM news_topic) + e.id %% {topics} FROM news_edition e
+WHERE NOT EXISTS (SELECT 1 FROM news_editiontopic o WHERE o.edition_id = e.id);
+INSERT INTO news_editionofficial (edition_id, official_id, named_as)
+SELECT e.id, (SELECT min(id) FROM agencies_official) + e.id %% {officials}, 'Pejabat' FROM news_edition e
+WHERE NOT EXISTS (SELECT 1 FROM news_editionofficial o WHERE o.edition_id = e.id);
+INSERT INTO news_editionphoto (edition_id, photo_id, digest)
+SELECT e.id, p.photo_id, p.digest FROM news_edition e, news_editionphoto p
+WHERE p.edition_id = %(edition)s AND e.id %% 3 = 0
+AND NOT EXISTS (SELECT 1 FROM news_editionphoto o WHERE o.edition_id = e.id);
+INSERT INTO news_editionevent (edition_id, event_id)
+SELECT e.id, (SELECT min(id) FROM news_event) FROM news_edition e
+WHERE e.id %% 100 = 0 AND NOT EXISTS (SELECT 1 FROM news_editionevent o WHERE o.edition_id = e.id);
+"""
+RELEASE_CHANGES = {
+    "headline": "headline || ' ' || i",
+    "slug": "'salinan-' || i",
+    "number": "i || '/SP/BENCH'",
+    "agency_id": f"agency_id + i %% {AGENCIES}",
+    "published_at": "published_at + i * interval '40 minutes'",
+}
+EDITION_CHANGES = {
+    "release_id": "r.id",
+    "slug": "r.slug",
+    "headline": "r.headline",
+    "number": "r.number",
+    "agency_id": "r.agency_id",
+    "published_at": "r.published_at",
+    "modified_at": "r.published_at",
+    "live_from": "r.published_at",
+    "address_year": "extract(year FROM r.published_at AT TIME ZONE 'Asia/Jayapura')",
+    "address_month": "extract(month FROM r.published_at AT TIME ZONE 'Asia/Jayapura')",
+}
+
+
+def grow(size: int) -> None:
+    """Bring the number of published releases to `size`."""
+    have = Edition.objects.count() or _begin()
+    model = Edition.objects.order_by("pk").first()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _statement(),
+            {"release": model.release_id, "edition": model.pk, "start": have, "end": size - 1},
+        )
+        cursor.execute("ANALYZE")
+
+
+def _statement() -> str:
+    release_columns = _columns("news_pressrelease")
+    edition_columns = _columns("news_edition")
+    return COPIES.format(
+        columns=", ".join(release_columns),
+        release_values=", ".join(RELEASE_CHANGES.get(name, name) for name in release_columns),
+        edition_columns=", ".join(edition_columns),
+        edition_values=", ".join(EDITION_CHANGES.get(name, f"model.{name}") for name in edition_columns),
+        topics=TOPICS,
+        officials=OFFICIALS,
+    )
+
+
+def _columns(table: str) -> list[str]:
+    with connection.cursor() as cursor:
+        return [
+            row.name
+            for row in connection.introspection.get_table_description(cursor, table)
+            if row.name != "id"
+        ]
+
+
+def _begin() -> int:
+    """The offices, the people and the one release that all others are copies of; returns 1."""
+    area = Area.objects.get(code="82")
+    agencies = [
+        Agency.objects.create(
+            name=f"Dinas {i}", short_name=f"Dinas {i}", slug=f"dinas-{i}", kind="office", area=area
+        )
+        for i in range(AGENCIES)
+    ]
+    Office.objects.create(
+        agency=agencies[0], name="Dinas", province="Provinsi", credit="Dinas", unit_code="BENCH"
+    )
+    Topic.objects.bulk_create([Topic(name=f"Topik {i}", slug=f"topik-{i}") for i in range(TOPICS)])
+    officials = [Official.objects.create(name=f"Pejabat {i}", slug=f"pejabat-{i}") for i in range(OFFICIALS)]
+    for i, official in enumerate(officials):
+        post = Post.objects.create(title=f"Kepala {i}", agency=agencies[i % AGENCIES])
+        Tenure.objects.create(official=official, post=post)
+    event = _event(agencies[0], area)
+    release = _release(agencies[0], event)
+    writer, approver = (
+        _user(name, role, agencies[0]) for name, role in [("a", "Kontributor"), ("b", "Penyetuju")]
+    )
+    PressRelease.objects.filter(pk=release.pk).update(author=writer)
+    workflow.perform("submit", release, by=writer, now=FIRST)
+    workflow.perform("approve", release, by=approver, now=FIRST)
+    publishing.publish(release, by=approver, now=FIRST)
+    return 1
+
+
+def _release(agency: Agency, event: Event) -> PressRelease:
+    author = _user("c", "Kontributor", agency)
+    release = PressRelease.objects.create(
+        author=author, agency=agency, headline="Layanan publik", slug="layanan-publik", lead="Teras berita. " * 8,
+        body=BODY, dateline_place="Sofifi", dateline_on=FIRST.date(), category="periodic",
+    )  # fmt: skip
+    photo = Photo.objects.create(
+        original="original/bench.jpg", original_digest="0" * 64, digest="0" * 64, width=1600, height=1067,
+        caption="Aula", alt="Aula", credit="Dinas", agency=agency, uploaded_by=author,
+    )  # fmt: skip
+    release.release_photos.create(photo=photo)
+    release.events.add(event)
+    release.officials.add(Official.objects.first())
+    release.topics.add(Topic.objects.first())
+    return release
+
+
+def _event(agency: Agency, area: Area) -> Event:
+    venue = Venue.objects.create(name="Aula", area=area)
+    return Event.objects.create(
+        title="Rapat koordinasi", slug="rapat", kind="coordination", start_on=FIRST.date(), end_on=FIRST.date(),
+        venue=venue, organiser=agency, agency=agency, public_from=FIRST, address_year=2010, address_month=1,
+    )  # fmt: skip
+
+
+def _user(name: str, role: str, agency: Agency) -> User:
+    user = User.objects.create_user(name, f"{name}@example.id", name=name, agency=agency, is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user

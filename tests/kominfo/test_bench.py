@@ -1,0 +1,21 @@
+"""The generated newsroom that `make bench` measures is one that readers could read."""
+
+import pytest
+from kominfo import bench
+from kominfo.management.commands.bench import measure, pages_at
+from news.models import Edition
+
+
+@pytest.mark.django_db
+def test_the_newsroom_grows_to_a_size_and_further_and_every_public_page_answers(client):
+    for size in (100, 120):
+        bench.grow(size)
+        assert Edition.objects.listed().count() == size
+
+    sizes = {
+        name: measure(client, address)["queries"] for name, door, address in pages_at(120) if door == "public"
+    }
+
+    assert set(sizes) == {"home", "list", "deep list", "release", "event", "agency", "official"}
+    assert sizes["release"] <= 2
+    assert sizes["list"] <= 2
