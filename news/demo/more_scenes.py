@@ -1,3 +1,4 @@
+
 """More pictures of the demo: offices, people at work, the country. No real person is shown."""
 
 import math

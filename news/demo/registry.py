@@ -1,3 +1,4 @@
+
 """Who exists in the demo: agencies, subjects, officials and the posts they held. Office-holders are public record."""
 
 import datetime as dt
@@ -66,14 +67,23 @@ TOPICS = [
     ("spbe", "SPBE", "Sistem pemerintahan berbasis elektronik."),
     ("smart-government", "Smart government", "Pemerintahan yang layanannya terpadu dan berbasis data."),
     ("infrastruktur-tik", "Infrastruktur TIK", "Jaringan, menara, kabel laut, dan pusat data."),
-    ("sumber-daya-manusia", "Sumber daya manusia", "Kemampuan aparatur di bidang komunikasi dan informatika."),
+    (
+        "sumber-daya-manusia",
+        "Sumber daya manusia",
+        "Kemampuan aparatur di bidang komunikasi dan informatika.",
+    ),
     ("pelayanan-publik", "Pelayanan publik", "Layanan pemerintah kepada warga."),
     ("keamanan-informasi", "Keamanan informasi", "Persandian dan pelindungan data pemerintah."),
     ("informasi-publik", "Informasi publik", "Keterbukaan informasi, PPID, dan klarifikasi hoaks."),
     ("kebencanaan", "Kebencanaan", "Kesiapsiagaan komunikasi dan peringatan dini."),
 ]
 PROGRAMMES = [
-    ("desa-daring", "Desa daring", "Disebut dalam laporan panitia rakor 2021; nama resminya belum terverifikasi.", False),
+    (
+        "desa-daring",
+        "Desa daring",
+        "Disebut dalam laporan panitia rakor 2021; nama resminya belum terverifikasi.",
+        False,
+    ),
     ("desa-pintar", "Desa pintar", "Pemanfaatan TIK untuk layanan dan potensi desa.", True),
     ("media-center", "Media center", "Ruang kerja dan layanan informasi bagi wartawan dan masyarakat.", True),
     ("pusat-tik-bergerak", "Pusat TIK bergerak", "Layanan TIK keliling yang mendatangi desa.", True),
@@ -90,7 +100,13 @@ REGULATION = {
 OFFICIALS = [
     ("abdul-gani-kasuba", "Abdul Gani Kasuba", "K.H.", "Lc.", ["Gani Kasuba", "Abdul Gani Khasuba", "AGK"]),
     ("m-al-yasin-ali", "M. Al Yasin Ali", "", "", ["Al Yasin Ali", "Yasin Ali"]),
-    ("samsuddin-a-kadir", "Samsuddin A. Kadir", "", "", ["Samsudin Kadir", "Samsuddin Abdul Kadir", "Samsuddin Kadir"]),
+    (
+        "samsuddin-a-kadir",
+        "Samsuddin A. Kadir",
+        "",
+        "",
+        ["Samsudin Kadir", "Samsuddin Abdul Kadir", "Samsuddin Kadir"],
+    ),
     ("saifuddin-djuba", "Saifuddin Djuba", "", "", ["Saifudin Djuba", "Syaifuddin Djuba"]),
     ("frans-manery", "Frans Manery", "", "", ["Frans Maneri"]),
     ("arif-mahmud", "Arif Mahmud", "", "", ["Arief Mahmud"]),
@@ -109,9 +125,9 @@ TENURES = [
     ("yasin-wagub", "m-al-yasin-ali", "wagub", "definitive", dt.date(2019, 5, 10), "day", dt.date(2024, 5, 10), "day", dt.date(2019, 5, 10)),
     ("yasin-plt", "m-al-yasin-ali", "gubernur", "plt", dt.date(2023, 12, 1), "month", dt.date(2024, 5, 10), "day", None),
     ("samsuddin-plh", "samsuddin-a-kadir", "gubernur", "plh", dt.date(2024, 5, 10), "day", dt.date(2024, 5, 16), "day", None),
-    ("samsuddin-pj", "samsuddin-a-kadir", "gubernur", "pj", dt.date(2024, 5, 17), "day", None, "day", None),
+    ("samsuddin-pj", "samsuddin-a-kadir", "gubernur", "pj", dt.date(2024, 5, 17), "day", dt.date(2025, 2, 19), "month", None),
     ("samsuddin", "samsuddin-a-kadir", "sekda", "definitive", None, "day", None, "day", None),
     ("saifuddin", "saifuddin-djuba", "bupati-halut", "pj", dt.date(2021, 4, 15), "day", dt.date(2021, 7, 8), "day", dt.date(2021, 4, 15)),
-    ("frans", "frans-manery", "bupati-halut", "definitive", dt.date(2021, 7, 9), "day", None, "day", dt.date(2021, 7, 9)),
+    ("frans", "frans-manery", "bupati-halut", "definitive", dt.date(2021, 7, 9), "day", dt.date(2025, 2, 19), "month", dt.date(2021, 7, 9)),
     ("arif", "arif-mahmud", "sekdis", "definitive", None, "day", None, "day", None),
 ]  # fmt: skip
