@@ -2,13 +2,8 @@
 
 from django.db.models import QuerySet
 
-from agencies.models import Agency, Office, User
+from agencies.models import Agency, User
 from news.models import Event, PressRelease
-
-
-def is_press_officer(user: User) -> bool:
-    """Whether the user works for the office that runs this site and therefore for every agency."""
-    return user.is_superuser or Office.objects.filter(agency=user.agency).exists()
 
 
 def is_overseer(user: User) -> bool:
@@ -16,23 +11,26 @@ def is_overseer(user: User) -> bool:
     return user.is_superuser or user.has_perm("agencies.change_user")
 
 
+def reaches_everything(user: User) -> bool:
+    """Overseers, and editors of the office that runs this site, see the copy of every agency."""
+    return is_overseer(user) or (user.has_perm("news.edit_pressrelease") and user.is_press_officer)
+
+
 def reachable_agencies(user: User) -> QuerySet[Agency]:
-    """Agencies whose copy the user may work on: own for writers, own and below for editors, all for the press office."""
-    if is_overseer(user):
-        return Agency.objects.without_tree_fields()
-    if user.agency_id is None:
-        return Agency.objects.none()
+    """Agencies whose copy the user may work on: own for writers, own and below for editors, all for the office."""
+    agencies = Agency.objects.without_tree_fields()
+    if reaches_everything(user):
+        return agencies
     if not user.has_perm("news.edit_pressrelease"):
-        return Agency.objects.without_tree_fields().filter(pk=user.agency_id)
-    if is_press_officer(user):
-        return Agency.objects.without_tree_fields()
-    below = list(Agency.objects.under(user.agency).values_list("pk", flat=True))
-    return Agency.objects.without_tree_fields().filter(pk__in=below)
+        return agencies.filter(pk=user.agency_id)
+    return agencies.filter(pk__in=user.agency_ids_below)
 
 
-def works_for(user: User, agency: Agency) -> bool:
-    """Whether `agency` is one that the user may work on."""
-    return reachable_agencies(user).filter(pk=agency.pk).exists()
+def works_for(user: User, agency_id: int | None) -> bool:
+    """Whether the agency is one of `reachable_agencies`, without asking the database again and again."""
+    if reaches_everything(user) or agency_id == user.agency_id:
+        return agency_id is not None
+    return user.has_perm("news.edit_pressrelease") and agency_id in user.agency_ids_below
 
 
 def visible_releases(user: User) -> QuerySet[PressRelease]:
@@ -59,7 +57,7 @@ def four_eyes(user: User, release: PressRelease) -> bool:
 
 def may_see(user: User, release: PressRelease) -> bool:
     """Whether the release exists for this user."""
-    return visible_releases(user).filter(pk=release.pk).exists()
+    return user.has_perm("news.view_pressrelease") and works_for(user, release.agency_id)
 
 
 def may_edit(user: User, release: PressRelease) -> bool:
@@ -82,6 +80,6 @@ def may_edit_event(user: User, event: Event) -> bool:
     announced = event.public_from is not None
     return (
         user.has_perm("news.change_event")
-        and works_for(user, event.agency)
+        and works_for(user, event.agency_id)
         and (not announced or user.has_perm("news.announce_event"))
     )

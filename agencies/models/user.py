@@ -2,8 +2,10 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.functional import cached_property
 
 from agencies.models.agency import Agency
+from agencies.models.office import Office
 from kominfo.lib.fields import no_control_characters
 
 
@@ -39,6 +41,16 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.name or self.username
+
+    @cached_property
+    def is_press_officer(self):
+        """Whether the person works for the office that runs this site."""
+        return Office.objects.filter(agency=self.agency_id).exists() if self.agency_id else False
+
+    @cached_property
+    def agency_ids_below(self):
+        """The person's agency and every agency below it."""
+        return set(Agency.objects.under(self.agency).values_list("pk", flat=True)) if self.agency else set()
 
     def get_full_name(self):
         return self.name

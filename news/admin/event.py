@@ -182,7 +182,7 @@ class EventAdmin(OwnObjects, DeskAdmin):
 
     def get_fieldsets(self, request, obj=None):
         """The internal meeting link is for those who work on the event."""
-        if obj is None or rules.works_for(request.user, obj.agency):
+        if obj is None or rules.works_for(request.user, obj.agency_id):
             return super().get_fieldsets(request, obj)
         return [
             (name, options | {"fields": [row for row in options["fields"] if row != "join_url"]})

@@ -32,7 +32,7 @@ class OwnedFiles(DeskAdmin):
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (
-            obj is None or rules.works_for(request.user, obj.agency)
+            obj is None or rules.works_for(request.user, obj.agency_id)
         )
 
     def has_add_permission(self, request):

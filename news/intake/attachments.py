@@ -48,6 +48,6 @@ def _refuse_second(attachment: Attachment, by: User) -> None:
     known = Attachment.objects.filter(digest=attachment.digest).select_related("agency").first()
     if known is None:
         return
-    if rules.works_for(by, known.agency):
+    if rules.works_for(by, known.agency_id):
         raise ValidationError(f"Lampiran ini sudah ada: “{known}” (nomor {known.pk}).", code="known")
     raise ValidationError("Lampiran ini sudah diunggah instansi lain. Hubungi redaktur kantor.", code="known")

@@ -118,7 +118,7 @@ def _refuse_second(photo: Photo, by: User) -> None:
     known = Photo.objects.filter(original_digest=photo.original_digest).select_related("agency").first()
     if known is None:
         return
-    if rules.works_for(by, known.agency):
+    if rules.works_for(by, known.agency_id):
         raise ValidationError(f"Foto ini sudah ada di pustaka: “{known}” (nomor {known.pk}).", code="known")
     raise ValidationError("Foto ini sudah diunggah instansi lain. Hubungi redaktur kantor.", code="known")
 

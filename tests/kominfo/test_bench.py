@@ -1,6 +1,7 @@
 """The generated newsroom that `make bench` measures is one that readers could read."""
 
 import pytest
+
 from kominfo import bench
 from kominfo.management.commands.bench import measure, pages_at
 from news.models import Edition

@@ -1,6 +1,7 @@
 """Stored pages: made when an edition is frozen, made anew when the templates change."""
 
 from django.core.management import call_command
+
 from news import rendering
 from news.models import Edition, EditionPage
 
