@@ -12,7 +12,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent.trim().replace(/:$/, "");
       const frame = field.nextElementSibling;
       if (!label || !frame?.classList.contains("select2")) continue;
-      for (const box of frame.querySelectorAll(".select2-selection, .select2-search__field")) {
+      for (const box of frame.querySelectorAll(".select2-selection, .select2-selection__rendered, .select2-search__field")) {
         box.removeAttribute("aria-labelledby");
         box.setAttribute("aria-label", label);
       }
