@@ -52,7 +52,7 @@ def _entry(event: Event, uid: str) -> CalendarEvent:
 
 def bounds(event: Event) -> tuple[Any, Any]:
     """First moment and first moment after it: dates for all-day events, else datetimes in WIT."""
-    if event.is_all_day:
+    if event.start_time is None:
         return event.start_on, event.end_on + dt.timedelta(days=1)
     start = dt.datetime.combine(event.start_on, event.start_time, tzinfo=dates.WIT)
     if event.end_time is None:

@@ -9,10 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Agency, Post, Tenure
+from agencies.models.agency import AgencyQuerySet
 from kominfo.lib import dates
 from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news.models import Delegation, Edition, EditionAgency, Event
+from news.models.edition import EditionQuerySet
 from news.views import frame
 
 RELEASES_A_PAGE = 10
@@ -32,7 +34,7 @@ def agency_list(request: HttpRequest) -> HttpResponse:
 def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One agency: its place in the tree, its posts with today's holders, its releases and events."""
     now, today = timezone.now(), dates.today()
-    agency = get_object_or_404(for_page(Agency.objects.public(), today), slug=slug)
+    agency: Agency = get_object_or_404(for_page(Agency.objects.public(), today), slug=slug)
     page = frame.paged(request, releases_of(agency, now).for_list(), size=RELEASES_A_PAGE)
     context = {
         "agency": agency,
@@ -43,7 +45,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return frame.page(request, "news/agency_detail.html", context, section="agencies")
 
 
-def for_page(agencies: QuerySet[Agency], today: dt.date) -> QuerySet[Agency]:
+def for_page(agencies: AgencyQuerySet, today: dt.date) -> AgencyQuerySet:
     """The agency with its relatives, contacts and posts; `holders` of a post are today's, by capacity."""
     relatives = Agency.objects.public().without_tree_fields().order_by("name")
     holders = Tenure.objects.on(today).select_related("official", "post").order_by("capacity", "pk")
@@ -63,7 +65,7 @@ def for_page(agencies: QuerySet[Agency], today: dt.date) -> QuerySet[Agency]:
     )
 
 
-def releases_of(agency: Agency, now: dt.datetime) -> QuerySet[Edition]:
+def releases_of(agency: Agency, now: dt.datetime) -> EditionQuerySet:
     """Releases that the agency gave out or that mention it."""
     mention = EditionAgency.objects.filter(edition=OuterRef("pk"), agency=agency)
     return Edition.objects.listed(now).filter(Q(agency=agency) | Exists(mention))

@@ -22,7 +22,7 @@ HEADERS = {
 PICTURES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
-@public_page()
+@public_page()  # type: ignore[arg-type]  # a FileResponse has headers too
 def media(request: HttpRequest, kind: str, digest: str, name: str) -> HttpResponseBase:
     """A rendition of a photo (`foto`) or an attachment (`berkas`) that a public page shows now."""
     return photo(digest, name) if kind == "foto" else attachment(digest, name)
@@ -42,7 +42,7 @@ def attachment(digest: str, name: str) -> HttpResponseBase:
         raise Http404
     if name != documents.safe_name(found.title, found.extension) and not name.endswith(f".{found.extension}"):
         raise Http404
-    response = handed_over(found.file.name, found.content_type)
+    response = handed_over(str(found.file.name), found.content_type)
     disposition = "inline" if found.extension == "pdf" else "attachment"
     response["Content-Disposition"] = f'{disposition}; filename="{name}"'
     return response

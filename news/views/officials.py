@@ -13,6 +13,7 @@ from kominfo.lib import dates
 from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition, EditionOfficial, EditionQuote, Event, EventRole
+from news.models.edition import EditionQuerySet
 from news.views import frame
 
 WITHOUT_POST = 32_767  # after every protocol rank
@@ -71,7 +72,7 @@ def timeline(official: Official) -> list[tuple[Tenure, str]]:
     return rows
 
 
-def releases_naming(official: Official, now: dt.datetime) -> QuerySet[Edition]:
+def releases_naming(official: Official, now: dt.datetime) -> EditionQuerySet:
     """Releases that name the official, or quote words that are theirs or that they delivered."""
     named = EditionOfficial.objects.filter(edition=OuterRef("pk"), official=official)
     quoted = EditionQuote.objects.filter(edition=OuterRef("pk")).filter(
