@@ -1,5 +1,7 @@
 """What every page of the desk has in common: dates as the browser asks for them, 404 for what nobody may see, one log."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -14,7 +16,7 @@ from agencies import audit
 from agencies.models import AuditEntry
 
 MOST_COUNTED = 2000
-NATIVE_WIDGETS = {
+NATIVE_WIDGETS: dict[Any, Any] = {
     # The browser's own pickers: labelled, keyboard-friendly, at home on a phone, and no script.
     models.DateField: {"widget": DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "desk-date"})},
     models.TimeField: {"widget": TimeInput(format="%H:%M", attrs={"type": "time", "class": "desk-time"})},

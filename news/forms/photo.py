@@ -7,7 +7,7 @@ from kominfo.lib import images
 from news.intake import attachments, photos
 from news.models import Attachment, Photo
 
-DESCRIBING = (
+DESCRIBING: tuple[str, ...] = (
     "caption",
     "alt",
     "is_decorative",
@@ -31,7 +31,7 @@ class PhotoForm(forms.ModelForm):
 
     class Meta:
         model = Photo
-        fields = DESCRIBING
+        fields: tuple[str, ...] = DESCRIBING
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
