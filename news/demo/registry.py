@@ -32,7 +32,7 @@ PROVINCE = [
      "pemprov-maluku-utara", [], ["Sekretariat Daerah Malut"],
      "Membantu gubernur menyusun kebijakan dan mengoordinasikan perangkat daerah."),
     ("diskominfosan-malut", "Dinas Komunikasi, Informatika, dan Persandian Provinsi Maluku Utara",
-     "Diskominfosan Malut", "office", "pemprov-maluku-utara", KOMINFO + ["statistik"],
+     "Diskominfosan Malut", "office", "pemprov-maluku-utara", [*KOMINFO, "statistik"],
      ["Diskominfo Maluku Utara", "Kominfo Malut", "Diskominfosan Maluku Utara"],
      "Mengelola informasi publik, jaringan, aplikasi, dan pengamanan informasi pemerintah provinsi."),
     ("dpmd-malut", "Dinas Pemberdayaan Masyarakat dan Desa Provinsi Maluku Utara", "DPMD Malut", "office",
