@@ -57,6 +57,15 @@ def test_a_timed_event_is_in_wit(newsroom, client):
     assert (data["startDate"], data["endDate"]) == ("2021-07-08T09:00:00+09:00", "2021-07-10T16:30:00+09:00")
 
 
+def test_hours_of_an_event_of_many_days_say_which_day_they_belong_to(newsroom, client):
+    event = newsroom.make_event(start_time=dt.time(9), end_time=dt.time(12))
+
+    text = " ".join(client.get(event.get_absolute_url()).text.split())
+
+    assert "mulai pukul 09.00 WIT pada hari pertama, selesai pukul 12.00 WIT pada hari terakhir" in text
+    assert "09.00–12.00" not in text + client.get("/agenda/").text
+
+
 def test_a_cancelled_event_keeps_its_page_and_says_why(newsroom, client):
     event = newsroom.make_event(status="cancelled", status_reason="Cuaca buruk.", sequence=3)
     uid = entry(client, event)[1]["UID"]
