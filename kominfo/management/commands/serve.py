@@ -13,7 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, CommandError, call_command, get_commands
-from django.db import OperationalError, connection
+from django.db import OperationalError, ProgrammingError, connection
+from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
 
 from kominfo.apps import StaticFilesConfig
@@ -124,7 +125,14 @@ def migrate(stdout: Any) -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         stdout.write("Migrating the database …")
-        call_command("migrate", interactive=False, verbosity=0)
+        try:
+            call_command("migrate", interactive=False, verbosity=0)
+        except (MigrationSchemaMissing, ProgrammingError) as error:
+            if "permission denied" not in str(error):
+                raise
+            raise CommandError(
+                f"The role in DATABASE_URL must own its database: {str(error).splitlines()[0]}"
+            ) from None
 
 
 def collect_static(stdout: Any) -> None:
