@@ -1,4 +1,3 @@
-
 """The coordination meeting of Tobelo and the releases about it. Facts after the press report; the sentences are ours.
 
 In a body, `[foto:key]` stands for a picture. Officials are quoted indirectly only.

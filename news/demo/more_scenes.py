@@ -1,4 +1,3 @@
-
 """More pictures of the demo: offices, people at work, the country. No real person is shown."""
 
 import math

@@ -1,4 +1,3 @@
-
 """Who exists in the demo: agencies, subjects, officials and the posts they held. Office-holders are public record."""
 
 import datetime as dt

@@ -1,4 +1,3 @@
-
 """The demo's pictures: flat illustrations of the islands and of the office's work. No real person is shown."""
 
 import math

@@ -1,4 +1,3 @@
-
 """The office's other work in the demo: later releases, copy at every step of the desk, other events.
 
 Everything here is invented and names nobody. `days` counts from the day the demo is loaded.
