@@ -107,7 +107,7 @@ EDITION_CHANGES = {
 def grow(size: int) -> None:
     """Bring the number of published releases to `size`."""
     have = Edition.objects.count() or _begin()
-    model = Edition.objects.order_by("pk").first()
+    model = Edition.objects.earliest("pk")
     with connection.cursor() as cursor:
         cursor.execute(
             _statement(),
@@ -179,8 +179,8 @@ def _release(agency: Agency, event: Event) -> PressRelease:
     )  # fmt: skip
     release.release_photos.create(photo=photo)
     release.events.add(event)
-    release.officials.add(Official.objects.first())
-    release.topics.add(Topic.objects.first())
+    release.officials.add(Official.objects.earliest("pk"))
+    release.topics.add(Topic.objects.earliest("pk"))
     return release
 
 

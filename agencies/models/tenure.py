@@ -52,6 +52,16 @@ class Post(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def is_vacant(self):
+        """For a post without a holder today: False if the last one is merely on record until some day.
+
+        Works on prefetched tenures.
+        """
+        ended = [tenure for tenure in self.tenures.all() if tenure.last_day]
+        newest = max(ended, key=lambda tenure: tenure.last_day, default=None)
+        return newest is None or newest.last_precision != Tenure.Precision.KNOWN
+
 
 class TenureQuerySet(models.QuerySet):
     """Tenures, by the days they cover."""
@@ -86,6 +96,7 @@ class Tenure(models.Model):
         DAY = "day", "tanggal pasti"
         MONTH = "month", "hanya bulan"
         YEAR = "year", "hanya tahun"
+        KNOWN = "known", "tercatat; tepatnya tidak diketahui"
 
     ABBREVIATIONS = {
         "definitive": "",
@@ -179,9 +190,13 @@ class Tenure(models.Model):
 
     @property
     def period(self):
-        """The days in words, exactly as exact as they are known: "15 April 2021 – 8 Juli 2021"."""
-        first = _in_words(self.first_day, self.first_precision) or "tanggal tidak diketahui"
-        last = _in_words(self.last_day, self.last_precision) or "sekarang"
+        """The days in words, exactly as exact as they are known: "15 April 2021 – 8 Juli 2021".
+
+        A day of precision `known` is one on which the post was certainly held; when it began or ended nobody
+        wrote down: "tercatat sampai 10 Juli 2021".
+        """
+        first = _in_words(self.first_day, self.first_precision, "tercatat sejak") or "tanggal tidak diketahui"
+        last = _in_words(self.last_day, self.last_precision, "tercatat sampai") or "sekarang"
         return f"{first} – {last}"
 
     def covers(self, date):
@@ -191,9 +206,11 @@ class Tenure(models.Model):
         )
 
 
-def _in_words(date, precision):
+def _in_words(date, precision, on_record):
     if date is None:
         return ""
+    if precision == Tenure.Precision.KNOWN:
+        return f"{on_record} {dates.long_date(date)}"
     if precision == Tenure.Precision.DAY:
         return dates.long_date(date)
     return dates.month_year(date) if precision == Tenure.Precision.MONTH else str(date.year)

@@ -125,8 +125,8 @@ TENURES = [
     ("yasin-plt", "m-al-yasin-ali", "gubernur", "plt", dt.date(2023, 12, 1), "month", dt.date(2024, 5, 10), "day", None),
     ("samsuddin-plh", "samsuddin-a-kadir", "gubernur", "plh", dt.date(2024, 5, 10), "day", dt.date(2024, 5, 16), "day", None),
     ("samsuddin-pj", "samsuddin-a-kadir", "gubernur", "pj", dt.date(2024, 5, 17), "day", dt.date(2025, 2, 19), "month", None),
-    ("samsuddin", "samsuddin-a-kadir", "sekda", "definitive", None, "day", None, "day", None),
+    ("samsuddin", "samsuddin-a-kadir", "sekda", "definitive", dt.date(2021, 7, 5), "known", dt.date(2024, 5, 17), "known", None),
     ("saifuddin", "saifuddin-djuba", "bupati-halut", "pj", dt.date(2021, 4, 15), "day", dt.date(2021, 7, 8), "day", dt.date(2021, 4, 15)),
     ("frans", "frans-manery", "bupati-halut", "definitive", dt.date(2021, 7, 9), "day", dt.date(2025, 2, 19), "month", dt.date(2021, 7, 9)),
-    ("arif", "arif-mahmud", "sekdis", "definitive", None, "day", None, "day", None),
+    ("arif", "arif-mahmud", "sekdis", "definitive", dt.date(2021, 7, 5), "known", dt.date(2021, 7, 10), "known", None),
 ]  # fmt: skip

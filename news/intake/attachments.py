@@ -35,7 +35,7 @@ def take_in(
     )
     attachment.clean_fields()
     _refuse_second(attachment, by)
-    storage.keep_file(attachment.file.name, upload)
+    storage.keep_file(str(attachment.file.name), upload)
     attachment.save()
     audit.record(by, "attachment.take_in", attachment, after={"digest": attachment.digest})
     return attachment

@@ -13,7 +13,7 @@ from typing import IO, Any
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from PIL import ExifTags, Image, IptcImagePlugin
+from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from agencies import audit
 from agencies.models import Agency, User
@@ -49,7 +49,7 @@ def take_in(upload: IO[bytes], *, by: User, agency: Agency, **fields: Any) -> Ph
     photo.digest = _digest(photo)
     _check_words(photo)
     _refuse_second(photo, by)
-    storage.keep_file(photo.original.name, upload, mode=PRIVATE)
+    storage.keep_file(str(photo.original.name), upload, mode=PRIVATE)
     _make_renditions(photo, upload)
     photo.save()
     photo.people.set(people)
@@ -71,7 +71,7 @@ def refocus(photo: Photo, *, x: int, y: int, by: User) -> Photo:
     if photo.digest == before["digest"]:
         return photo
     try:
-        with default_storage.open(photo.original.name) as original:
+        with default_storage.open(str(photo.original.name)) as original:
             _make_renditions(photo, original)
     except FileNotFoundError as error:
         raise ValidationError(
@@ -146,7 +146,7 @@ def _from_exif(image: Image.Image) -> dict[str, Any]:
     }
 
 
-def _from_iptc(image: Image.Image) -> dict[str, Any]:
+def _from_iptc(image: ImageFile.ImageFile) -> dict[str, Any]:
     records = IptcImagePlugin.getiptcinfo(image) or {}
     found = {name: records[key] for name, key in _IPTC.items() if records.get(key)}
     words = {

@@ -124,7 +124,9 @@ class Edition(models.Model):
             models.Index(fields=["slug"], name="edition_by_slug"),  # the release page
             models.Index(fields=["live_from"], name="edition_next_to_go_live"),  # site stamp, dashboard
             models.Index(  # home: the latest corrections
-                fields=["-modified_at"], condition=Q(modified_at__gt=F("published_at")), name="edition_corrected"
+                fields=["-modified_at"],
+                condition=Q(modified_at__gt=F("published_at")),
+                name="edition_corrected",
             ),
         ]
         constraints = [

@@ -49,7 +49,7 @@ def for_page(agencies: AgencyQuerySet, today: dt.date) -> AgencyQuerySet:
     """The agency with its relatives, contacts and posts; `holders` of a post are today's, by capacity."""
     relatives = Agency.objects.public().without_tree_fields().order_by("name")
     holders = Tenure.objects.on(today).select_related("official", "post").order_by("capacity", "pk")
-    posts = Post.objects.prefetch_related(Prefetch("tenures", holders, to_attr="holders"))
+    posts = Post.objects.prefetch_related("tenures", Prefetch("tenures", holders, to_attr="holders"))
     return (
         agencies.without_tree_fields()
         .select_related("area", "parent", "logo")

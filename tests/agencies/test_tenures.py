@@ -120,3 +120,16 @@ def test_a_period_is_told_as_exactly_as_it_is_known(newsroom, bupati):
     )
 
     assert tenure.period == "Desember 2023 – 10 Mei 2024"
+
+
+def test_days_that_are_only_on_record_are_not_told_as_beginning_and_end(newsroom, bupati):
+    tenure = Tenure(
+        official=newsroom.make_official("Arif Mahmud"),
+        post=bupati,
+        first_day=dt.date(2021, 7, 5),
+        first_precision="known",
+        last_day=dt.date(2021, 7, 10),
+        last_precision="known",
+    )
+
+    assert tenure.period == "tercatat sejak 5 Juli 2021 – tercatat sampai 10 Juli 2021"

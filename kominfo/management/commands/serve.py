@@ -17,7 +17,9 @@ from django.db import OperationalError, ProgrammingError, connection
 from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
 
+from agencies.models import User
 from kominfo.apps import StaticFilesConfig
+from news.demo import accounts
 
 OLDEST_POSTGRESQL = 15
 WORKERS = "2"
@@ -79,7 +81,11 @@ class Command(BaseCommand):
         self.stdout.write(f"  Meja redaksi http://{shown}:{port}/meja/")
         if shown != host:
             self.stdout.write("  (juga di setiap alamat lain mesin ini)")
-        self.stdout.write("  Ctrl-C untuk berhenti.\n")
+        if User.objects.filter(username__in=[account[0] for account in accounts.ACCOUNTS]).exists():
+            self.stdout.write(f"\n  Akun peragaan, semuanya dengan kata sandi {accounts.PASSWORD}:")
+            for username, _name, role, agency, _code in accounts.ACCOUNTS:
+                self.stdout.write(f"    {username:<8}{role:<16}{agency}")
+        self.stdout.write("\n  Ctrl-C untuk berhenti.\n")
         self.stdout.flush()
 
 

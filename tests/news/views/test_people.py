@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from agencies.models import Agency
+from agencies.models import Agency, Tenure
 from news.models import Quote
 from tests.newsroom import wit
 
@@ -19,11 +19,16 @@ def test_an_agency_names_acting_holders_and_vacant_posts(newsroom, client):
         newsroom.make_official("Arif Mahmud"), newsroom.make_post("Kepala Dinas"), capacity="plt"
     )
     newsroom.make_post("Kepala Bidang Statistik")
+    on_record = newsroom.make_tenure(
+        newsroom.make_official("Orang Lama"), newsroom.make_post("Sekretaris"), last_day=dt.date(2021, 7, 10)
+    )
+    Tenure.objects.filter(pk=on_record.pk).update(last_precision="known")
 
     text = plain(client.get(newsroom.office.get_absolute_url()))
 
     assert "Kepala Dinas Pelaksana tugas (Plt.) Arif Mahmud" in text
     assert "Kepala Bidang Statistik kosong" in text
+    assert "Sekretaris belum tercatat" in text
 
 
 def test_an_agency_that_ended_keeps_its_page_and_names_successor_and_date(newsroom, client):
@@ -119,7 +124,7 @@ def test_pages_of_people_take_as_many_queries_for_one_row_as_for_three(
 
     with django_assert_num_queries(7):
         client.get(official.get_absolute_url())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(newsroom.office.get_absolute_url())
     with django_assert_num_queries(2):
         client.get("/instansi/")
