@@ -175,7 +175,11 @@ def _name_for_good(release: PressRelease, plan: Plan, previous: Edition | None) 
 
 def _allot_number(moment: datetime) -> str:
     """The next number of the year (WIT) in the office's template, under a lock: no gaps, no repeats."""
-    office = Office.objects.get()
+    office = Office.objects.first()
+    if office is None:
+        raise ValidationError(
+            "Kantor redaksi belum diatur, jadi nomor tidak dapat dibuat. Minta administrator mengisinya."
+        )
     day = dates.today(moment)
     NumberRegister.objects.get_or_create(year=day.year)
     register = NumberRegister.objects.select_for_update().get(year=day.year)

@@ -19,8 +19,10 @@ def page(
     request: HttpRequest, template: str, context: dict[str, Any], *, section: str = "", status: int = 200
 ) -> HttpResponse:
     """A public page. It is rendered without the request: nothing in it can depend on who reads."""
+    office = Office.objects.select_related("agency").first()
     frame = {
-        "office": Office.objects.select_related("agency").first(),
+        "office": office,
+        "site_name": f"{office.name} {office.province}" if office else "Siaran Pers",
         "today": dates.today(),
         "section": section,
         "site_url": settings.SITE_URL,

@@ -301,3 +301,13 @@ def test_publication_is_in_the_audit_trail_with_its_checksum(newsroom):
         ("edition.first", "Salma"),
     ]
     assert AuditEntry.objects.latest("id").after["checksum"] == edition.checksum
+
+
+def test_without_an_office_nothing_is_published_and_the_reason_is_said(newsroom):
+    newsroom.settings.delete()
+    release = newsroom.make_release(status="approved")
+
+    with pytest.raises(ValidationError, match="Kantor redaksi belum diatur"):
+        publishing.publish(release, by=newsroom.dewi)
+
+    assert release.editions.count() == 0
