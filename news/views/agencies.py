@@ -17,16 +17,19 @@ from news.models import Delegation, Edition, EditionAgency, Event
 from news.models.edition import EditionQuerySet
 from news.views import frame
 
+AGENCIES_A_PAGE = 100
 RELEASES_A_PAGE = 10
 EVENTS_SHOWN = 20
 
 
-@public_page()
+@public_page(PARAMETER)
+@frame.listing
 def agency_list(request: HttpRequest) -> HttpResponse:
-    """The province first, then each regency and city; those that ended come last in their group."""
-    agencies = Agency.objects.public().for_list().order_by("area__code", "name")
-    groups = [(area, list(rows)) for area, rows in groupby(agencies, key=lambda agency: agency.area)]
-    return frame.page(request, "news/agency_list.html", {"groups": groups}, section="agencies")
+    """The province first, then each regency and city, by name."""
+    agencies = Agency.objects.public().for_list()
+    page = frame.paged(request, agencies, keys=("area__code", "name", "id"), size=AGENCIES_A_PAGE)
+    groups = [(area, list(rows)) for area, rows in groupby(page.items, key=lambda agency: agency.area)]
+    return frame.page(request, "news/agency_list.html", {"groups": groups, "page": page}, section="agencies")
 
 
 @public_page(PARAMETER)

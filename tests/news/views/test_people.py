@@ -137,3 +137,20 @@ def test_agencies_are_grouped_with_the_province_first(newsroom, client):
 
     assert text.index("Provinsi Maluku Utara</h2>") < text.index("Kabupaten Halmahera Utara</h2>")
     assert Agency.objects.count() == 2
+
+
+def test_the_list_of_agencies_pages_through_all_of_them_once(newsroom, client, monkeypatch):
+    monkeypatch.setattr("news.views.agencies.AGENCIES_A_PAGE", 3)
+    for number in range(5):
+        newsroom.make_agency(f"Dinas Nomor {number}")
+
+    seen, address = [], "/instansi/"
+    while address:
+        text = client.get(address).text
+        seen += re.findall(r'href="/instansi/([^"?]+)/">', text)
+        older = re.search(r'rel="next"\s+href="([^"]+)"', text)
+        address = f"/instansi/{older[1]}" if older else None
+
+    assert sorted(slug for slug in seen if slug != newsroom.office.slug) == sorted(
+        Agency.objects.exclude(pk=newsroom.office.pk).values_list("slug", flat=True)
+    )
