@@ -81,7 +81,7 @@ class EventPhotoInline(OfEvent, DeskInline):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "photo":
             event = request.resolver_match.kwargs.get("object_id", "")
-            known = EventPhoto.objects.filter(event=int(event) if event.isdigit() else 0).values("photo")
+            known = EventPhoto.objects.filter(event=int(event) if event.isdecimal() else 0).values("photo")
             kwargs["queryset"] = db_field.related_model.objects.filter(
                 pk__in=usable_photos(request.user).values("pk")
             ) | (db_field.related_model.objects.filter(pk__in=known))
@@ -173,6 +173,10 @@ class EventAdmin(OwnObjects, DeskAdmin):
         if request.resolver_match.url_name == "autocomplete":
             found = found.filter(discarded_at=None)
         return found, may_repeat
+
+    def lookup_allowed(self, lookup, value, request):
+        """The internal meeting link cannot be guessed letter by letter from the list's address."""
+        return not lookup.startswith("join_url") and super().lookup_allowed(lookup, value, request)
 
     def get_prepopulated_fields(self, request, obj=None):
         return {"slug": ["title"]} if obj is None else {}

@@ -281,4 +281,4 @@ def as_json(photo):
 
 
 def _numbers(ids):
-    return [int(part) for part in ids.split(",")[:200] if part.isdigit() and len(part) < 18]
+    return [int(part) for part in ids.split(",")[:200] if part.isdecimal() and len(part) < 18]

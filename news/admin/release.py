@@ -60,7 +60,7 @@ def visible_targets(db_field, request):
     """The queryset behind a field, or None where everything in the registry may be named."""
     user, linked = request.user, request.resolver_match.kwargs.get("object_id") or None
     linked = (
-        int(linked) if str(linked).isdigit() and db_field.model in {PressRelease, ReleasePhoto, Quote} else 0
+        int(linked) if str(linked).isdecimal() and db_field.model in {PressRelease, ReleasePhoto, Quote} else 0
     )
     if db_field.related_model is Event:
         return _once(
@@ -230,7 +230,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
     def get_changeform_initial_data(self, request):
         """An event in the address fills in what it knows."""
         number = request.GET.get("event", "")
-        event = rules.visible_events(request.user).filter(pk=number).first() if number.isdigit() else None
+        event = rules.visible_events(request.user).filter(pk=number).first() if number.isdecimal() else None
         if event is None:
             return {}
         return {"events": [event.pk], **prefill.as_initial(prefill.from_event(event))}

@@ -112,6 +112,8 @@ class Event(models.Model):
         MONTH = "month", "baru bulannya"
 
     NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}
+    # A year typed as "0021" has no address and would take every list that names the event down with it.
+    YEARS = range(1900, 2101)
 
     title = models.CharField("nama kegiatan", max_length=300, validators=[no_control_characters])
     short_title = models.CharField(
@@ -251,6 +253,12 @@ class Event(models.Model):
     def clean(self):
         """Name the field that is wrong, with the remedy."""
         found = {}
+        for name in ("start_on", "end_on"):
+            day = getattr(self, name)
+            if day and day.year not in self.YEARS:
+                found[name] = (
+                    f"Periksa tahunnya: {day.year:04d}. Agenda mencatat tahun {self.YEARS[0]} sampai {self.YEARS[-1]}."
+                )
         if self.start_on and self.end_on and self.end_on < self.start_on:
             found["end_on"] = "Hari terakhir harus sama dengan atau setelah hari pertama."
         if self.end_time and not self.start_time:

@@ -203,3 +203,24 @@ def form_data(release):
         | {"agency": release.agency_id}
         | empty_inlines()
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["²", "abc", "-1", "9" * 30])
+def test_a_number_in_the_address_that_is_none_prefills_nothing(client, newsroom, number):
+    client.force_login(newsroom.ratna)
+
+    response = client.get(reverse("admin:news_pressrelease_add"), {"event": number})
+
+    assert response.status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", ["news_event", "news_pressrelease", "agencies_agency", "agencies_user"])
+@pytest.mark.parametrize("lookup", ["id__regex", "id__range", "id__contained_by", "id__startswith"])
+def test_lists_take_no_lookup_from_the_address_that_no_filter_makes(client, newsroom, model, lookup):
+    client.force_login(newsroom.admin)
+
+    response = client.get(reverse(f"admin:{model}_changelist"), {lookup: "("})
+
+    assert response.status_code == 400

@@ -160,3 +160,29 @@ def test_the_internal_meeting_link_stays_with_those_who_work_on_the_event(client
     page = client.get(change(event)).content.decode()
 
     assert (event.title in page, "zoom.example" in page) == (True, False)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0021-07-08", "3021-07-08", "9999-12-31"])
+def test_a_mistyped_year_is_refused_at_its_field(client, newsroom, day):
+    event = newsroom.make_event(public=False)
+    client.force_login(newsroom.hasan)
+    data = form_data(event) | {"start_on": day, "end_on": day}
+
+    response = client.post(reverse("admin:news_event_change", args=[event.pk]), data)
+
+    assert response.status_code == 200
+    assert {"start_on", "end_on"} == set(response.context["adminform"].form.errors)
+    assert "Periksa tahunnya" in response.content.decode()
+
+
+def test_the_internal_link_of_another_agency_cannot_be_guessed_through_the_list(client, newsroom):
+    newsroom.make_event(join_url="https://rapat.example/rahasia")
+    client.force_login(newsroom.nurul)
+    address = reverse("admin:news_event_changelist")
+
+    statuses = [
+        client.get(address, {"join_url__startswith": guess}).status_code
+        for guess in ("https://rapat", "https://lain")
+    ]
+
+    assert statuses == [400, 400]
