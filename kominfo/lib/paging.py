@@ -147,7 +147,8 @@ def _parsed(part: str, field: Any) -> Any:
         return datetime.strptime(part, _DAY).date()  # noqa: DTZ007
     if isinstance(field, (models.IntegerField, models.ForeignKey)):
         return _integer(part)
-    text = b64decode(part[1:].encode("ascii") + b"==", _ALPHABET, validate=True).decode()
+    padding = "=" * (-len(part[1:]) % 4)  # strict decoding wants as much as there was
+    text = b64decode((part[1:] + padding).encode("ascii"), _ALPHABET, validate=True).decode()
     if FORBIDDEN_CHARACTERS.search(text):
         raise ValueError("no text of ours")
     return text

@@ -151,3 +151,15 @@ def test_an_invented_cursor_is_refused(cursor):
 def test_an_invented_number_is_refused(cursor):
     with pytest.raises(InvalidCursor):
         paginate(Group.objects.all(), keys=("-id",), cursor=cursor)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("length", range(1, 8))
+def test_words_of_any_length_make_a_cursor_that_leads_on(length):
+    Group.objects.all().delete()
+    Group.objects.bulk_create([Group(name=letter * length) for letter in "abcé"])
+
+    first = paginate(Group.objects.all(), keys=("name", "id"), size=2)
+    second = paginate(Group.objects.all(), keys=("name", "id"), size=2, cursor=first.older)
+
+    assert [group.name for group in first.items + second.items] == [letter * length for letter in "abcé"]
