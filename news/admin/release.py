@@ -46,12 +46,12 @@ class OwnObjects:
     """Limits what a form may point to: events and files that the user sees, and those linked already."""
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if limit := visible_targets(db_field, request):
+        if (limit := visible_targets(db_field, request)) is not None:
             kwargs["queryset"] = limit
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if limit := visible_targets(db_field, request):
+        if (limit := visible_targets(db_field, request)) is not None:
             kwargs["queryset"] = limit
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
@@ -60,7 +60,9 @@ def visible_targets(db_field, request):
     """The queryset behind a field, or None where everything in the registry may be named."""
     user, linked = request.user, request.resolver_match.kwargs.get("object_id") or None
     linked = (
-        int(linked) if str(linked).isdecimal() and db_field.model in {PressRelease, ReleasePhoto, Quote} else 0
+        int(linked)
+        if str(linked).isdecimal() and db_field.model in {PressRelease, ReleasePhoto, Quote}
+        else 0
     )
     if db_field.related_model is Event:
         return _once(

@@ -224,3 +224,26 @@ def test_lists_take_no_lookup_from_the_address_that_no_filter_makes(client, news
     response = client.get(reverse(f"admin:{model}_changelist"), {lookup: "("})
 
     assert response.status_code == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("own", [True, False])
+def test_what_another_agency_has_not_shown_cannot_be_named_by_its_number(client, newsroom, own):
+    """Also when the user has no event and no photo of their own: an empty choice is not every choice."""
+    event = newsroom.make_event(title=SECRET, public=False)
+    photo = newsroom.make_photo(caption=SECRET)
+    if own:
+        newsroom.make_event(agency=newsroom.other, public=False)
+        newsroom.make_photo(agency=newsroom.other, uploaded_by=newsroom.nurul)
+    release = newsroom.make_release(author=newsroom.nurul)
+    client.force_login(newsroom.nurul)
+    guesses = [
+        {"events": [event.pk]},
+        {"release_photos-TOTAL_FORMS": 1, "release_photos-0-photo": photo.pk, "release_photos-0-position": 0},
+        {"quotes-TOTAL_FORMS": 1, "quotes-0-words": "x", "quotes-0-event": event.pk},
+    ]
+
+    responses = [client.post(address(release, "change"), form_data(release) | guess) for guess in guesses]
+
+    assert [(r.status_code, SECRET in r.content.decode()) for r in responses] == [(200, False)] * 3
+    assert (release.events.count(), release.release_photos.count(), release.quotes.count()) == (0, 0, 0)
