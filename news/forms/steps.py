@@ -6,6 +6,7 @@ from kominfo.lib.fields import no_control_characters
 from news.models import Edition, PressRelease
 
 NOW, LATER = "now", "later"
+LAST_YEAR = 2100  # a year typed as "3021" has no address
 
 
 class NoteForm(forms.Form):
@@ -81,6 +82,8 @@ class PublishForm(forms.Form):
         data = super().clean()
         if data.get("when") == LATER and not data.get("at") and "at" not in self.errors:
             self.add_error("at", "Isi tanggal dan jam terbit (WIT).")
+        if data.get("at") and data["at"].year > LAST_YEAR:
+            self.add_error("at", f"Periksa tahunnya: jadwal terbit paling jauh tahun {LAST_YEAR}.")
         return data
 
     @property

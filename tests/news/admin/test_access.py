@@ -247,3 +247,15 @@ def test_what_another_agency_has_not_shown_cannot_be_named_by_its_number(client,
 
     assert [(r.status_code, SECRET in r.content.decode()) for r in responses] == [(200, False)] * 3
     assert (release.events.count(), release.release_photos.count(), release.quotes.count()) == (0, 0, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", ["3021-01-01", "9999-12-31"])
+def test_a_release_is_not_scheduled_for_a_mistyped_year(client, newsroom, day):
+    release = newsroom.make_release(status="approved")
+    client.force_login(newsroom.salma)
+
+    response = client.post(step(release, "publish"), {"when": "later", "at_0": day, "at_1": "08:00"})
+
+    assert (response.status_code, "Periksa tahunnya" in response.content.decode()) == (400, True)
+    assert release.editions.count() == 0
