@@ -69,7 +69,11 @@ RELEASES = [
 <ul><li>Daftarkan nama, media, dan nomor kartu pers paling lambat Rabu, 7 Juli 2021, pukul 15.00 WIT.</li><li>Meja media dibuka mulai pukul 08.00 WIT di lobi hotel.</li><li>Masker wajib dikenakan dan tempat duduk dibatasi.</li><li>Kamera dan tripod ditempatkan di baris belakang.</li></ul>
 <h2>Meliput dari jauh</h2>
 <p>Pembukaan dan penutupan disiarkan langsung di <a href="https://stream.example.id/rakor-tobelo-2021">alamat siaran peragaan</a>. Gambar resolusi penuh dan naskah sambutan tersedia di halaman agenda segera setelah acara dan boleh dipakai dengan menyebut sumber.</p>
-<p>Jadwal lengkap terlampir dalam bentuk tabel. Perubahan waktu diumumkan melalui saluran yang sama.</p>""",
+<p>Jadwal lengkap terlampir dalam bentuk tabel. Perubahan waktu diumumkan melalui saluran yang sama.</p>
+<h2>Yang dibahas</h2>
+<p>Rapat membicarakan sistem pemerintahan berbasis elektronik (SPBE), <em>smart government</em>, infrastruktur TIK, sumber daya manusia, dan pelayanan publik. Peserta hadir di Tobelo atau bergabung melalui konferensi video.</p>
+<h2>Mengatur wawancara</h2>
+<p>Permintaan wawancara dengan penyelenggara disampaikan kepada meja media sehari sebelumnya melalui <a href="mailto:media@example.id">media@example.id</a>. Sertakan pokok pertanyaan, bentuk wawancara, dan tenggat redaksi. Meja media akan mengabari siapa yang dapat memberi keterangan serta kapan dan di mana wawancara berlangsung. Wartawan yang membutuhkan juru bahasa isyarat atau tempat yang dapat dijangkau kursi roda diminta menyebutkannya ketika mendaftar.</p>""",
     },
     {
         "key": "pembukaan", "kind": "news", "at": "2021-07-08 13:30", "author": "ratna", "category": "periodic",
@@ -96,7 +100,9 @@ RELEASES = [
 <h2>Empat program sampai ke desa</h2>
 <p>Sebelum pembukaan, Sekretaris Diskominfosan Arif Mahmud melaporkan kegiatan ini selaku ketua panitia. Ia menilai koordinasi berjenjang sebagai salah satu jalan untuk memperbaiki layanan. Program yang disebutnya untuk menghidupkan TIK sampai ke perdesaan ialah:</p>
 <ul><li>desa daring;</li><li>desa pintar;</li><li><em>media center</em>; dan</li><li>pusat TIK bergerak.</li></ul>
-<p>Pada hari pertama, peserta juga mendengarkan paparan keadaan infrastruktur tiap daerah. Kelompok kerja bersidang mulai Jumat.</p>""",
+<p>Pada hari pertama, peserta juga mendengarkan paparan keadaan infrastruktur tiap daerah. Kelompok kerja bersidang mulai Jumat.</p>
+<h2>Mengikuti rapat sampai Sabtu</h2>
+<p>Pembahasan berlanjut pada Jumat dalam kelompok kerja, lalu dirangkum dalam pleno pada Sabtu. Bagian yang terbuka bagi umum dapat disimak melalui tautan siaran pada halaman agenda. Jadwal dan perubahannya, jika ada, diumumkan di halaman yang sama.</p>""",
     },
     {
         "key": "hari-kedua", "kind": "news", "at": "2021-07-09 18:00", "author": "ratna", "category": "periodic",
@@ -115,7 +121,10 @@ RELEASES = [
 <h2>Persandian: hal dasar dahulu</h2>
 <p>Kelompok ketiga menyusun daftar periksa keamanan yang dapat dijalankan daerah dengan tenaga terbatas: pembaruan perangkat lunak, sandi yang kuat, pencadangan rutin, dan nomor yang dihubungi ketika terjadi insiden.</p>
 <blockquote><p>Ukuran keberhasilan kelompok kerja adalah rencana yang dapat dikerjakan, bukan tebalnya laporan.</p></blockquote>
-<p>Menjelang sore, peserta mendengarkan paparan program desa. Perwakilan dinas pemberdayaan masyarakat dan desa memberi masukan tentang kesiapan listrik, gedung, dan pengelola di tingkat desa. Semua hasil dibawa ke pleno pada Sabtu.</p>""",
+<p>Menjelang sore, peserta mendengarkan paparan program desa. Perwakilan dinas pemberdayaan masyarakat dan desa memberi masukan tentang kesiapan listrik, gedung, dan pengelola di tingkat desa. Semua hasil dibawa ke pleno pada Sabtu.</p>
+<h2>Cara usulan dicatat</h2>
+<p>Setiap kelompok menunjuk seorang notulis dan memakai lembar isian yang sama. Satu usulan ditulis dalam satu baris: masalahnya, wilayah yang terkena, pihak yang dapat mengerjakan, dan prasyaratnya. Peserta daring mengisi lembar itu bersamaan dengan peserta di Tobelo sehingga tidak ada catatan yang harus disalin ulang. Usulan yang belum lengkap diberi tanda dan dikembalikan kepada pengusul sebelum pleno.</p>
+<p>Ketua setiap kelompok membacakan kembali daftar usulan pada akhir sidang agar peserta dapat meluruskan salah catat. Hasilnya disimpan dalam satu folder bersama sebagai bahan pleno.</p>""",
     },
     {
         "key": "serah-terima-halut", "kind": "release", "at": "2021-07-09 20:00", "author": "ratna", "category": "immediate",
@@ -132,7 +141,11 @@ RELEASES = [
 <h2>Penjabat dan pejabat</h2>
 <p>Kata <strong>penjabat</strong> menunjuk orang yang ditugasi mengisi jabatan yang lowong untuk sementara waktu, sedangkan <strong>pejabat</strong> adalah orang yang memegang jabatan. Singkatan resminya Pj., berbeda dari Plt. untuk pelaksana tugas dan Plh. untuk pelaksana harian.</p>
 <ul><li>Pakai singkatan hanya di depan nama jabatan.</li><li>Tulis kepanjangannya pada penyebutan pertama dalam naskah panjang.</li><li>Sesuaikan sebutan dengan tanggal peristiwa, bukan tanggal penulisan.</li></ul>
-<p>Riwayat jabatan keduanya dapat dibaca di halaman pejabat di situs ini.</p>""",
+<p>Riwayat jabatan keduanya dapat dibaca di halaman pejabat di situs ini.</p>
+<h2>Jika naskah memuat dua tanggal</h2>
+<p>Liputan rapat koordinasi berlangsung tiga hari, sedangkan pergantian jabatan terjadi di tengahnya. Naskah yang merangkum seluruh acara sebaiknya menyebut tanggal pada setiap kegiatan. Dengan cara itu, pembaca mengetahui bahwa tuan rumah pada pembukaan dan bupati pada hari-hari berikutnya adalah dua orang yang berbeda, tanpa perlu penjelasan tambahan. Keterangan foto mengikuti aturan yang sama: jabatan ditulis menurut hari pemotretan.</p>
+<p>Redaksi yang menemukan kekeliruan penyebutan dapat mengirim koreksi ke <a href="mailto:media@example.id">media@example.id</a> dengan mencantumkan alamat halaman dan kalimat yang dimaksud.</p>
+<p>Koreksi yang diterima akan diperiksa terhadap riwayat jabatan, lalu dimuat sebagai ralat bila memang diperlukan.</p>""",
     },
     {
         "key": "penutupan", "kind": "news", "at": "2021-07-10 14:30", "author": "ratna", "category": "periodic",
@@ -155,7 +168,12 @@ RELEASES = [
 <p>Sekretariat rakor merapikan rumusan dan mengirimkannya kepada semua peserta, termasuk yang hadir secara daring. Usulan yang memerlukan anggaran dibahas melalui mekanisme perencanaan daerah bersama Bappeda.</p>
 <blockquote><p>Sinkron berarti setiap daerah tahu apa yang dikerjakan tetangganya sebelum mulai membangun.</p></blockquote>
 <p>Pertemuan berikutnya dijadwalkan setelah daerah melengkapi peta kebutuhan. Bahan paparan tersedia bagi peserta melalui dinas masing-masing; ringkasan untuk umum dapat diminta kepada petugas informasi.</p>
-<p>Rapat tiga hari ini dipusatkan di Hotel Green Land, Tobelo, dan disiarkan sebagian untuk umum. Liputan setiap hari dihimpun pada halaman agenda.</p>""",
+<p>Rapat tiga hari ini dipusatkan di Hotel Green Land, Tobelo, dan disiarkan sebagian untuk umum. Liputan setiap hari dihimpun pada halaman agenda.</p>
+<h2>Jadwal kerja setelah Tobelo</h2>
+<p>Tindak lanjut dibagi dalam tiga tahap supaya daerah dengan tenaga terbatas pun dapat mengikutinya.</p>
+<table><thead><tr><th scope="col">Tahap</th><th scope="col">Pekerjaan</th><th scope="col">Pelaksana</th></tr></thead><tbody><tr><td>Pertama</td><td>Memeriksa rumusan dan melengkapi data wilayah</td><td>Dinas kominfo setiap daerah</td></tr><tr><td>Kedua</td><td>Menyandingkan rencana jaringan dan layanan</td><td>Provinsi bersama daerah</td></tr><tr><td>Ketiga</td><td>Memasukkan usulan ke dalam dokumen perencanaan</td><td>Perangkat daerah terkait</td></tr></tbody></table>
+<p>Daerah yang tidak dapat hadir pada salah satu sesi boleh mengirim tanggapan tertulis. Pertanyaan tentang rumusan disampaikan kepada sekretariat melalui <a href="mailto:rakor@example.id">rakor@example.id</a>.</p>
+<p>Tanggapan dihimpun menurut nomor butir dalam rumusan supaya mudah dilacak. Setiap perubahan diberi tanggal dan nama instansi pengusul.</p>""",
     },
 ]  # fmt: skip
 SCHEDULE = "hari,mulai,selesai,mata acara\n" + "".join(

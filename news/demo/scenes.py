@@ -257,3 +257,45 @@ def cable_ship():
     art.slab((330, 358, 1034, 368), PAPER, 4)
     art.line([(690, 440), (690, 366), (814, 330)], GOLD, 6)
     return art
+
+
+def net_of_islands():
+    """Islands joined by lines of light: one network for a province of the sea."""
+    art = Canvas("net")
+    art.gradient((0, 0, WIDTH, HEIGHT), "#083F53", "#0A5670", "#0E6F8C")
+    for y in range(40, HEIGHT, 62):
+        art.line([(x, y + 9 * math.sin(x / 70 + y)) for x in range(-10, WIDTH + 20, 10)], MIST, 1.6, 34)
+    islands = (
+        (800, 290, 130, 210), (930, 470, 190, 90), (720, 590, 120, 190), (1050, 300, 90, 150), (430, 420, 52, 60),
+        (400, 545, 46, 50), (1090, 120, 100, 62), (330, 830, 150, 60), (560, 850, 120, 46), (1010, 760, 150, 44), (1330, 560, 90, 50),
+    )  # fmt: skip
+    for x, y, rx, ry in islands:
+        for grow, colour in ((34, "#1A7E97"), (15, "#3FA3AE"), (0, "#E9D9AE")):
+            _island(art, x, y, rx + grow, ry + grow, colour)
+        _island(art, x, y, rx - 9, ry - 9, "#4E8F63")
+        _island(art, x + 4, y - 6, rx * 0.5, ry * 0.5, "#3A7A52")
+    for (ax, ay, *_), (bx, by, *_) in zip(islands, (*islands[1:], islands[0]), strict=True):
+        middle, bend = ((ax + bx) / 2, (ay + by) / 2), (by - ay) * 0.18
+        curve = []
+        for i in range(31):
+            t = i / 30
+            arc = 4 * t * (1 - t)
+            curve.append(
+                (ax + (bx - ax) * t + bend * arc, ay + (by - ay) * t - abs(bx - middle[0]) * 0.3 * arc)
+            )
+        art.line(curve, GOLD, 4, 215)
+    for x, y, *_ in islands:
+        art.glow(x, y, 70, "#FFE9A8", 0.9)
+        art.oval(x, y, 13, 13, PAPER)
+        art.oval(x, y, 7, 7, MACE)
+    return art
+
+
+def _island(art, x, y, rx, ry, colour):
+    """A coast that is a little irregular, the same at every size."""
+    points = []
+    for i in range(72):
+        a = i * math.tau / 72
+        rough = 1 + 0.1 * math.sin(3 * a + x) + 0.06 * math.sin(7 * a + y) + 0.03 * math.sin(13 * a)
+        points.append((x + rx * rough * math.cos(a), y + ry * rough * math.sin(a)))
+    art.polygon(points, colour)
