@@ -1,8 +1,10 @@
 """What every page of the desk has in common: dates as the browser asks for them, 404 for what nobody may see, one log."""
 
+import re
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
@@ -16,6 +18,7 @@ from agencies import audit
 from agencies.models import AuditEntry
 
 MOST_COUNTED = 2000
+NUMBER = re.compile(r"[0-9]{1,18}")
 FILTER_LOOKUPS = {"exact", "in", "isnull", "gte", "lt"}
 NATIVE_WIDGETS: dict[Any, Any] = {
     # The browser's own pickers: labelled, keyboard-friendly, at home on a phone, and no script.
@@ -63,7 +66,36 @@ class CappedPaginator(Paginator):
         return self.object_list.order_by()[:MOST_COUNTED].count()
 
 
-class DeskAdmin(admin.ModelAdmin):
+class NumbersOnly:
+    """A choice box that draws nothing for what is no row's number: Django's own would end in a server error."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [part for part in value if NUMBER.fullmatch(str(part))], attr)
+
+
+class DeskAutocomplete(NumbersOnly, AutocompleteSelect):
+    """One row, found by typing."""
+
+
+class DeskAutocompleteMultiple(NumbersOnly, AutocompleteSelectMultiple):
+    """Several rows, found by typing."""
+
+
+class DeskChoices:
+    """Forms whose choice boxes stand mistyped and crafted values."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", DeskAutocomplete(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", DeskAutocompleteMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class DeskAdmin(DeskChoices, admin.ModelAdmin):
     """A page of the desk for one kind of thing. Each change leaves one entry in the audit trail."""
 
     paginator = CappedPaginator
@@ -119,7 +151,7 @@ class DeskAdmin(admin.ModelAdmin):
         return super().changelist_view(request, {"empty_list": self.empty_list} | (extra_context or {}))
 
 
-class DeskInline(admin.StackedInline):
+class DeskInline(DeskChoices, admin.StackedInline):
     """Rows inside another form, one below the other: readable on a phone."""
 
     extra = 0

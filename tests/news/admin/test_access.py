@@ -259,3 +259,30 @@ def test_a_release_is_not_scheduled_for_a_mistyped_year(client, newsroom, day):
 
     assert (response.status_code, "Periksa tahunnya" in response.content.decode()) == (400, True)
     assert release.editions.count() == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    ["news/event/add/?venue={}", "agencies/tenure/add/?official={}", "news/pressrelease/add/?agencies={}"],
+)
+@pytest.mark.parametrize("number", ["abc", "²", "9" * 30, "1'--", "%00"])
+def test_a_choice_that_is_no_number_leaves_the_box_empty(client, newsroom, path, number):
+    client.force_login(newsroom.hasan)
+
+    response = client.get("/meja/" + path.format(number))
+
+    assert response.status_code == (400 if number == "%00" else 200)
+
+
+@pytest.mark.django_db
+def test_a_crafted_choice_is_an_error_at_its_field(client, newsroom):
+    client.force_login(newsroom.ratna)
+
+    response = client.post(
+        reverse("admin:news_pressrelease_add"),
+        {"headline": "Judul", "slug": "judul", "kind": "release", "events": ["x²"]},
+    )
+
+    assert response.status_code == 200
+    assert "x²" in str(response.context["adminform"].form.errors["events"])
