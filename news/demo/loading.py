@@ -198,7 +198,7 @@ class _Loader:
             upload = SimpleUploadedFile(f"{drawing}.jpg", draw().jpeg(), "image/jpeg")
             self.photos[key] = photos.take_in(
                 upload, by=self.users["ratna"], agency=self.office, caption=caption, alt=alt, place=place,
-                creator="Meja gambar peragaan", credit="Ilustrasi: Diskominfosan (peragaan)", focal_x=x, focal_y=y,
+                creator="Meja gambar peragaan", credit="Diskominfosan (peragaan)", focal_x=x, focal_y=y,
             )  # fmt: skip
             self.progress.update()
         self.files["jadwal"] = attachments.take_in(
