@@ -29,14 +29,28 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("Run the tests with `make test` (KOMINFO_ENV is not test).")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that commit start with what migrations seeded, though the one before has emptied every table.
+
+    Decided at collection, so that tests without a database do not open one.
+    """
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        commits = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+        if commits or (marker and marker.kwargs.get("transaction")):
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Let tests that commit empty append-only tables again, in the test database alone.
 
     The triggers named `…_no_truncate` stay on in every other database; those that forbid UPDATE and DELETE
-    stay on here too. What migrations seeded (areas, groups) is kept for `seeds_come_back`.
+    stay on here too. What migrations seeded (areas, groups) is kept for tests that commit, and on the class:
+    while Playwright's loop runs, Django uses a second connection, which must know it too.
     """
-    from django.db import connection
+    from django.db import connection, connections
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
@@ -45,12 +59,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         )
         for table, trigger in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
-
-
-@pytest.fixture(autouse=True)
-def seeds_come_back(django_db_serialized_rollback: None) -> None:
-    """Tests that commit start with what migrations seeded, though the one before has emptied every table."""
+        type(connections["default"])._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 
 @pytest.fixture(autouse=True)
@@ -67,8 +76,8 @@ def quick_passwords(settings: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """The system's Chromium, driven by Playwright."""
+def browser(django_db_setup: None) -> Iterator[Any]:
+    """The system's Chromium, driven by Playwright; it ends before the database is dropped."""
     path = find_chromium()
     if not path:
         reason = "no Chromium: install it or set CHROMIUM=/path/to/it"
@@ -77,11 +86,14 @@ def browser() -> Iterator[Any]:
         pytest.skip(reason)
     # Playwright's synchronous interface runs an event loop, in which Django refuses database calls.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    from django.db import connections
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield chromium
+        # The second connection belongs to this loop; nobody else could close it once the loop has ended.
+        connections.close_all()
         chromium.close()
 
 

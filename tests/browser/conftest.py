@@ -1,19 +1,56 @@
-"""Browser tests commit, so the tables are emptied between them and the seeds of the migrations come back."""
+"""What tests in a real browser share: pages that complain, and signing in."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
+
+from tests.newsroom import PASSWORD
 
 
-@pytest.fixture(scope="session")
-def seeds(django_db_setup: None) -> str:
-    """What the migrations seeded; taken before a browser starts."""
-    return connection._test_serialized_contents
+@pytest.fixture
+def complaints() -> list[str]:
+    """Errors and refused resources that any page opened by `open_page` reported."""
+    return []
 
 
-@pytest.fixture(scope="session")
-def browser(seeds: str, browser: Any) -> Any:
-    """The browser. Playwright runs tests in a context of its own, in which Django opens another connection."""
-    connection._test_serialized_contents = seeds
-    return browser
+@pytest.fixture
+def open_page(browser: Any, live_server: Any, complaints: list[str]) -> Iterator[Any]:
+    """Opens a page of a fresh profile of a given width; fails at the end on anything it complained about."""
+    contexts = []
+
+    def open_one(width: int = 1280, **options: Any) -> Any:
+        context = browser.new_context(
+            base_url=live_server.url,
+            locale="id-ID",
+            timezone_id="Asia/Jayapura",
+            viewport={"width": width, "height": 800},
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def sign_in(open_page: Any) -> Any:
+    """Signs a member of the cast in at the desk, in a profile of their own."""
+
+    def enter(username: str, width: int = 1280, **options: Any) -> Any:
+        page = open_page(width, **options)
+        page.goto("/meja/")
+        page.get_by_label("Nama pengguna").fill(username)
+        page.get_by_label("Kata sandi").fill(PASSWORD)
+        page.get_by_role("button", name="Masuk").click()
+        page.wait_for_selector("#user-tools, .desk-rule, #content-main")
+        return page
+
+    return enter

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from news.models import EventRole, Quote, ReleasePhoto, Session
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -137,7 +137,7 @@ def test_known_parameters_stay(client):
     assert response["Cache-Control"] == PUBLIC_CACHE
 
 
-def test_every_unknown_address_has_the_same_page(client):
+def test_every_unknown_address_has_the_same_page(client, db):
     addresses = ["/tidak-ada/", "/siaran-pers/2021/07/konsep/", "/a%00b", "/%ff", "/" + "x" * 3000]
 
     responses = [client.get(address) for address in addresses]

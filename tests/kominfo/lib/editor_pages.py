@@ -110,4 +110,5 @@ urlpatterns = [
     path("meja/foto/unggah/", upload),
     path("meja/thumb.png", thumb),
     path("umum/", public),
+    path("favicon.ico", thumb),
 ]

@@ -5,7 +5,6 @@ import json
 from urllib.parse import quote
 
 import pytest
-from django.db import connections
 from PIL import Image
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
@@ -23,17 +22,10 @@ def server():
     server.stop()
 
 
-@pytest.fixture(scope="session")
-def chromium(browser):
-    yield browser
-    # While Playwright's loop runs, Django keeps a second connection to the database, which nobody else closes.
-    connections.close_all()
-
-
 @pytest.fixture(params=[1280, 360])
-def desk(chromium, server, request):
+def desk(browser, server, request):
     """Opens the editor with a text; fails on any error or refused resource the browser reports."""
-    page = chromium.new_page(viewport={"width": request.param, "height": 780}, has_touch=request.param < 500)
+    page = browser.new_page(viewport={"width": request.param, "height": 780}, has_touch=request.param < 500)
     page.set_default_timeout(8000)
     complaints = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -272,8 +264,8 @@ def test_old_gadgets_stay_dead_when_an_editor_opens_them(desk):
     assert stored(page) == '<p>a</p>\n<p><a href="/x">b</a></p>'
 
 
-def test_structured_data_needs_no_leave_from_the_content_policy(chromium, server):
-    page = chromium.new_page()
+def test_structured_data_needs_no_leave_from_the_content_policy(browser, server):
+    page = browser.new_page()
     complaints = []
     page.on("console", lambda message: complaints.append(message.text))
     title = "</script><script>alert(1)</script>\u2028"
