@@ -18,8 +18,6 @@ MEETING = {
     "Menyusun langkah bersama menuju smart government dan SPBE.",
     "start_on": dt.date(2021, 7, 8),
     "end_on": dt.date(2021, 7, 10),
-    "start_time": dt.time(9),
-    "end_time": dt.time(12),
     "mode": "mixed",
     "stream_url": "https://stream.example.id/rakor-tobelo-2021",
     "join_url": "https://rapat.example.id/internal/rakor-tobelo-2021",
