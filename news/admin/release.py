@@ -16,7 +16,16 @@ from kominfo.lib.http import allow_editor
 from news import prefill, rules, snapshot, workflow
 from news.admin import preview, steps
 from news.forms.release import PressReleaseForm, usable_photos
-from news.models import Attachment, Edition, Event, PressRelease, Quote, ReleaseContributor, ReleasePhoto
+from news.models import (
+    Attachment,
+    Edition,
+    Event,
+    EventPhoto,
+    PressRelease,
+    Quote,
+    ReleaseContributor,
+    ReleasePhoto,
+)
 
 Status = PressRelease.Status
 
@@ -58,12 +67,10 @@ class OwnObjects:
 
 def visible_targets(db_field, request):
     """The queryset behind a field, or None where everything in the registry may be named."""
-    user, linked = request.user, request.resolver_match.kwargs.get("object_id") or None
-    linked = (
-        int(linked)
-        if str(linked).isdecimal() and db_field.model in {PressRelease, ReleasePhoto, Quote}
-        else 0
-    )
+    user, number = request.user, str(request.resolver_match.kwargs.get("object_id"))
+    number = int(number) if number.isdecimal() else 0
+    linked = number if db_field.model in {PressRelease, ReleasePhoto, Quote} else 0
+    of_event = number if db_field.model in {Event, EventPhoto} else 0
     if db_field.related_model is Event:
         return _once(
             Event.objects.filter(Q(pk__in=rules.visible_events(user).values("pk")) | Q(releases=linked))
@@ -71,12 +78,16 @@ def visible_targets(db_field, request):
     if db_field.name == "photo":
         return _once(
             db_field.related_model.objects.filter(
-                Q(pk__in=usable_photos(user).values("pk")) | Q(release_uses__release=linked)
+                Q(pk__in=usable_photos(user).values("pk"))
+                | Q(release_uses__release=linked)
+                | Q(event_uses__event=of_event)
             )
         )
     if db_field.related_model is Attachment:
         reachable = rules.reachable_agencies(user).values("pk")
-        return _once(Attachment.objects.filter(Q(agency__in=reachable) | Q(releases=linked)))
+        return _once(
+            Attachment.objects.filter(Q(agency__in=reachable) | Q(releases=linked) | Q(events=of_event))
+        )
     return None
 
 

@@ -14,15 +14,8 @@ from news.models.edition import (
     EditionRegulation,
     EditionTopic,
 )
-from news.models.event import (
-    Delegation,
-    Event,
-    EventPhoto,
-    EventRole,
-    Session,
-    SessionSpeaker,
-    Venue,
-)
+from news.models.event import Event, Venue
+from news.models.happening import Delegation, EventPhoto, EventRole, Session, SessionSpeaker
 from news.models.photo import Attachment, Photo
 from news.models.quote import Quote
 from news.models.release import (

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from agencies.models import AuditEntry
-from news.models import Event, Session
+from news.models import Attachment, Event, Session
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +186,27 @@ def test_the_internal_link_of_another_agency_cannot_be_guessed_through_the_list(
     ]
 
     assert statuses == [400, 400]
+
+
+def test_a_file_that_an_editor_linked_stays_a_choice_for_the_writer_of_the_event(client, newsroom):
+    event = newsroom.make_event(public=False, agency=newsroom.other)
+    linked, other = (
+        Attachment.objects.create(
+            title=title,
+            digest=title,
+            size=1,
+            extension="pdf",
+            agency=newsroom.office,
+            uploaded_by=newsroom.hasan,
+        )
+        for title in ("Jadwal rakor", "Berkas rahasia")
+    )
+    event.files.add(linked)
+    client.force_login(newsroom.nurul)
+
+    choices = (
+        client.get(f"/meja/news/event/{event.pk}/change/").context["adminform"].form.fields["files"].queryset
+    )
+
+    assert list(choices) == [linked]
+    assert other not in choices
