@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
 from kominfo.lib import dates
 from news import announcing, programme, rules
-from news.admin.release import OwnObjects
+from news.admin.choices import OwnObjects
 from news.forms.event import EventForm, SessionForm, SessionFormSet
 from news.forms.release import usable_photos
 from news.models import Delegation, Event, EventPhoto, EventRole, Session, SessionSpeaker

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -15,12 +15,10 @@ from kominfo.lib import dates, html
 from kominfo.lib.http import allow_editor
 from news import prefill, rules, snapshot, workflow
 from news.admin import preview, steps
-from news.forms.release import PressReleaseForm, usable_photos
+from news.admin.choices import OwnObjects
+from news.forms.release import PressReleaseForm
 from news.models import (
-    Attachment,
     Edition,
-    Event,
-    EventPhoto,
     PressRelease,
     Quote,
     ReleaseContributor,
@@ -49,50 +47,6 @@ class ReleaseList(ChangeList):
 
     def get_queryset(self, request, exclude_parameters=None):
         return super().get_queryset(request, exclude_parameters).defer("lead", "body", "claim", "evidence")
-
-
-class OwnObjects:
-    """Limits what a form may point to: events and files that the user sees, and those linked already."""
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if (limit := visible_targets(db_field, request)) is not None:
-            kwargs["queryset"] = limit
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if (limit := visible_targets(db_field, request)) is not None:
-            kwargs["queryset"] = limit
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-
-def visible_targets(db_field, request):
-    """The queryset behind a field, or None where everything in the registry may be named."""
-    user, number = request.user, str(request.resolver_match.kwargs.get("object_id"))
-    number = int(number) if number.isdecimal() else 0
-    linked = number if db_field.model in {PressRelease, ReleasePhoto, Quote} else 0
-    of_event = number if db_field.model in {Event, EventPhoto} else 0
-    if db_field.related_model is Event:
-        return _once(
-            Event.objects.filter(Q(pk__in=rules.visible_events(user).values("pk")) | Q(releases=linked))
-        )
-    if db_field.name == "photo":
-        return _once(
-            db_field.related_model.objects.filter(
-                Q(pk__in=usable_photos(user).values("pk"))
-                | Q(release_uses__release=linked)
-                | Q(event_uses__event=of_event)
-            )
-        )
-    if db_field.related_model is Attachment:
-        reachable = rules.reachable_agencies(user).values("pk")
-        return _once(
-            Attachment.objects.filter(Q(agency__in=reachable) | Q(releases=linked) | Q(events=of_event))
-        )
-    return None
-
-
-def _once(queryset):
-    return queryset.distinct()
 
 
 class PhotoInline(OwnObjects, DeskInline):
