@@ -1,15 +1,18 @@
 """The one door for pictures and files. What may not be seen looks exactly like what does not exist."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.db.models import Q, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
+from django.template.loader import get_template
 from django.utils import timezone
 
 from agencies.models import Agency, Official
-from kominfo.lib import documents
 from kominfo.lib.http import public_page
+from news import rendering
 from news.models import Attachment, Edition, EditionAttachment, EditionPhoto, Event, Photo
 
 # An address names its content, so it may be kept for ever; nothing in a file may run on our origin.
@@ -19,6 +22,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+MOST_ADDRESSES = 200  # editions with one file; each may have had its own title
 PICTURES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
@@ -30,22 +34,33 @@ def media(request: HttpRequest, kind: str, digest: str, name: str) -> HttpRespon
 
 def photo(digest: str, name: str) -> HttpResponseBase:
     """One rendition; the address takes only names of renditions, so an original has none."""
-    if not photo_is_public(digest):
-        raise Http404
-    return handed_over(f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
+    if photo_is_public(digest):
+        return handed_over(f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
+    return gone_or_missing(EditionPhoto.objects.filter(digest=digest))
 
 
 def attachment(digest: str, name: str) -> HttpResponseBase:
-    """One file, for download unless browsers show it safely."""
+    """One file, for download unless browsers show it safely; under any other name readers are led to its own."""
     found = Attachment.objects.filter(digest=digest).first()
-    if found is None or not attachment_is_public(found):
+    addresses = public_addresses(found) if found else []
+    if found is None or not addresses:
+        return gone_or_missing(EditionAttachment.objects.filter(digest=digest))
+    if not name.endswith(f".{found.extension}"):
         raise Http404
-    if name != documents.safe_name(found.title, found.extension) and not name.endswith(f".{found.extension}"):
-        raise Http404
+    if name not in {address.rpartition("/")[2] for address in addresses}:
+        return HttpResponsePermanentRedirect(addresses[0])
     response = handed_over(str(found.file.name), found.content_type)
     disposition = "inline" if found.extension == "pdf" else "attachment"
     response["Content-Disposition"] = f'{disposition}; filename="{name}"'
     return response
+
+
+def gone_or_missing(links: QuerySet[Any]) -> HttpResponse:
+    """410 for a file of a release that was published in error; 404, as for a file that never was, otherwise."""
+    retracted = Edition.objects.live().filter(standing=Edition.Standing.RETRACTED)
+    if not links.filter(edition__in=retracted).exists():
+        raise Http404
+    return HttpResponse(get_template("410.html").render(), status=410, headers={"Cache-Control": "no-store"})
 
 
 def photo_is_public(digest: str) -> bool:
@@ -61,11 +76,22 @@ def photo_is_public(digest: str) -> bool:
     )
 
 
-def attachment_is_public(found: Attachment) -> bool:
-    """Whether a page that the public may read now offers this file."""
+def public_addresses(found: Attachment) -> list[str]:
+    """The addresses under which pages that the public may read now offer this file, the newest page's first.
+
+    A file's title may change in the library; an edition goes on naming it as it did when it was frozen.
+    """
     now = timezone.now()
-    carried = EditionAttachment.objects.filter(digest=found.digest, edition__in=readable(now))
-    return carried.exists() or found.events.public(now).exists()
+    editions = readable(now).filter(attachment_links__digest=found.digest).order_by("-live_from")
+    offered = [
+        row
+        for rows in editions.values_list("snapshot__attachments", flat=True)[:MOST_ADDRESSES]
+        for row in rows
+        if row["digest"] == found.digest
+    ]
+    if found.events.public(now).exists():
+        offered.append({"digest": found.digest, "title": found.title, "extension": found.extension})
+    return list(dict.fromkeys(rendering.file_address(row) for row in offered))
 
 
 def readable(now):

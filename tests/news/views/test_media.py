@@ -77,7 +77,9 @@ def test_a_photo_of_a_draft_or_a_scheduled_release_looks_like_none(newsroom, cli
         assert response.content == (unknown(client) if method == "get" else b"")
 
 
-def test_a_withdrawn_release_keeps_its_photos_and_a_retracted_one_does_not(newsroom, client, pictured, photo):
+def test_a_withdrawn_release_keeps_its_photos_and_a_retracted_ones_are_gone(
+    newsroom, client, pictured, photo
+):
     edition = newsroom.publish(pictured)
     publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
     assert fetch(client, card(photo)).status_code == 200
@@ -89,7 +91,7 @@ def test_a_withdrawn_release_keeps_its_photos_and_a_retracted_one_does_not(newsr
     newsroom.publish(release)
     publishing.withdraw(release, by=newsroom.salma, reason="Keliru.", standing="retracted")
 
-    assert (fetch(client, card(other)).status_code, fetch(client, card(other)).body) == (404, unknown(client))
+    assert fetch(client, card(other)).status_code == 410
 
 
 def test_an_original_has_no_address(newsroom, client, pictured, photo):
@@ -135,6 +137,47 @@ def test_a_file_is_downloaded_under_a_name_from_its_title(newsroom, client, file
     assert f'href="/media/berkas/{file.digest}/daftar-lokasi.docx"' in page
     assert response["Content-Disposition"] == 'attachment; filename="daftar-lokasi.docx"'
     assert response.body == b"isi"
+
+
+def test_a_file_of_a_retracted_release_is_gone_unless_another_page_offers_it(newsroom, client, file):
+    release = newsroom.make_release()
+    release.attachments.add(file)
+    newsroom.publish(release)
+    address = f"/media/berkas/{file.digest}/daftar-lokasi.docx"
+    publishing.withdraw(release, by=newsroom.salma, reason="Keliru.", standing="retracted")
+
+    gone = fetch(client, address)
+    event = newsroom.make_event()
+    event.files.add(file)
+
+    assert (gone.status_code, gone["Cache-Control"]) == (410, "no-store")
+    assert "Daftar Lokasi" not in gone.text
+    assert fetch(client, address).status_code == 200
+
+
+def test_a_file_has_one_name_and_others_lead_to_it(newsroom, client, file):
+    release = newsroom.make_release()
+    release.attachments.add(file)
+    hidden = fetch(client, f"/media/berkas/{file.digest}/slot-gacor.docx")
+    newsroom.publish(release)
+
+    other = fetch(client, f"/media/berkas/{file.digest}/slot-gacor.docx")
+
+    assert (hidden.status_code, hidden.body) == (404, unknown(client))
+    assert (other.status_code, other["Location"]) == (301, f"/media/berkas/{file.digest}/daftar-lokasi.docx")
+    assert fetch(client, f"/media/berkas/{file.digest}/daftar-lokasi.html").status_code == 404
+
+
+def test_a_file_renamed_in_the_library_keeps_the_name_that_readers_know(newsroom, client, file):
+    release = newsroom.make_release()
+    release.attachments.add(file)
+    newsroom.publish(release)
+    file.title = "Nama Baru"
+    file.save()
+
+    assert fetch(client, f"/media/berkas/{file.digest}/daftar-lokasi.docx").status_code == 200
+    new = fetch(client, f"/media/berkas/{file.digest}/nama-baru.docx")
+    assert (new.status_code, new["Location"]) == (301, f"/media/berkas/{file.digest}/daftar-lokasi.docx")
 
 
 def test_in_production_nginx_streams_the_file(newsroom, client, pictured, photo, settings):
