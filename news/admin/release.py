@@ -8,6 +8,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.views.decorators.http import require_safe
 
 from agencies import audit
 from agencies.admin.desk import DeskAdmin, DeskInline, changed_fields, chip, plain_choice
@@ -266,6 +267,11 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
                 "<int:object_id>/langkah/<slug:name>/", guard(steps.Step(self)), name="news_pressrelease_step"
             ),
             path("<int:object_id>/pratinjau/", guard(preview.preview), name="news_pressrelease_preview"),
+            path(
+                "<int:object_id>/pratinjau/<str:kind>/<str:digest>/<str:name>",
+                guard(require_safe(preview.preview_file)),
+                name="news_pressrelease_preview_file",
+            ),
             *super().get_urls(),
         ]
 
