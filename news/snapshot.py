@@ -1,7 +1,8 @@
-"""A working copy as plain data: what an approval names, what an edition freezes, what pages are rendered from.
+"""A working copy as plain data: what an approval names, what a version keeps, what an edition freezes and shows.
 
 Names of people are written as on the day of the dateline (WIT), so a release of 2021 names the office-holder of
-2021 for ever. The shape is documented in docs/architecture.md; `FORMAT` changes with it.
+2021 for ever. The shape is documented in docs/architecture.md; `FORMAT` changes with it. Frozen snapshots of older
+formats stay as they are: whoever reads a key that came later asks with `.get`.
 """
 
 import hashlib
@@ -12,17 +13,21 @@ from agencies.models import Office, Official, Tenure
 from kominfo.lib import dates, html
 from news.models import Event, Photo, PressRelease
 
-FORMAT = 1
+FORMAT = 2
 
 
 def take(release: PressRelease) -> dict[str, Any]:
-    """The release with everything the public page shows. Dates are ISO 8601; the order of lists is the page's."""
+    """The release with everything the public page shows and a restore needs.
+
+    Dates are ISO 8601; the order of lists is the page's.
+    """
     day = release.dateline_on or dates.today()
     office = Office.objects.first()
     return {
         "format": FORMAT,
         "kind": release.kind,
         "category": release.category,
+        "slug": release.slug,
         "headline": release.headline,
         "subheadline": release.subheadline,
         "lead": release.lead,
@@ -83,6 +88,7 @@ def photos_of(release: PressRelease) -> list[tuple[Photo, bool]]:
 
 
 def _photos(release: PressRelease) -> list[dict[str, Any]]:
+    attached = set(release.release_photos.values_list("photo", flat=True))
     return [
         {
             "id": photo.pk,
@@ -96,6 +102,7 @@ def _photos(release: PressRelease) -> list[dict[str, Any]]:
             "taken_on": photo.taken_on.isoformat() if photo.taken_on else None,
             "licence": photo.licence,
             "in_text": in_text,
+            "attached": photo.pk in attached,
         }
         for photo, in_text in photos_of(release)
     ]
@@ -130,13 +137,16 @@ def _quote(quote: Any, day: Any) -> dict[str, Any]:
         "attributed_to": _person(quote.attributed_to),
         "delivered_by": _person(quote.delivered_by) if quote.delivered_by else None,
         "event": quote.event.title if quote.event else None,
+        "event_id": quote.event_id,
         "said_on": (quote.said_on or day).isoformat(),
+        "said_on_given": quote.said_on is not None,
     }
 
 
 def _person(tenure: Tenure) -> dict[str, Any]:
     return {
         "id": tenure.official_id,
+        "tenure": tenure.pk,
         "slug": tenure.official.slug,
         "named_as": named(tenure),
     }
