@@ -2,7 +2,7 @@
 
 from agencies.models.agency import Agency, AgencyAlias, AgencyContact, Function
 from agencies.models.area import Area, AreaAlias
-from agencies.models.audit import AuditEntry
+from agencies.models.audit import AuditEntry, AuditSeal
 from agencies.models.office import Office
 from agencies.models.official import Official, OfficialAlias
 from agencies.models.tenure import Post, Tenure
@@ -15,6 +15,7 @@ __all__ = [
     "Area",
     "AreaAlias",
     "AuditEntry",
+    "AuditSeal",
     "Function",
     "Office",
     "Official",

@@ -1,4 +1,4 @@
-"""The audit trail: append-only here and by a trigger in the database."""
+"""The audit trail: append-only here and by a trigger in the database, and sealed: see `AuditSeal`."""
 
 from django.conf import settings
 from django.db import models
@@ -33,3 +33,24 @@ class AuditEntry(models.Model):
 
     def __str__(self):
         return f"{self.actor_name}: {self.action} {self.object_label}"
+
+
+class AuditSeal(models.Model):
+    """One link of the chain over the audit trail, written by a deferred trigger when an entry's transaction commits.
+
+    `seal` is the SHA-256 of the previous seal and the entry's text (`agencies.chain`), so changing, removing or slipping in
+    an entry breaks every link after it. A table of its own: the lock that orders the chain is held for the moment of the
+    commit only, and the entries themselves are written once.
+    """
+
+    number = models.BigIntegerField("nomor segel", primary_key=True)
+    entry = models.OneToOneField(AuditEntry, models.PROTECT, related_name="seal")
+    previous = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["number"]
+        default_permissions = []
+
+    def __str__(self):
+        return f"{self.number}: {self.seal}"

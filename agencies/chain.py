@@ -1,0 +1,79 @@
+"""The chain over the audit trail: read it from its start and say where it breaks.
+
+The database seals entries (migration 0006); this module reckons every seal anew in Python, so a replaced database
+function doesn't vouch for itself. Who may write to the database could reckon a whole new chain: therefore the last
+seal is noted outside of it again and again, as an *anchor*, and the chain must still hold all anchors.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+BATCH = 5_000
+NOTHING = "0" * 64  # stands before the first seal
+TEXT = """jsonb_build_array(e.id, (extract(epoch FROM e.at) * 1000000)::bigint, e.actor_id, e.actor_name, e.action,
+    e.object_type, e.object_id, e.object_label, e.before, e.after, e.note)::text"""
+LINKS = f"""
+    SELECT s.number, s.entry_id, s.previous, s.seal, CASE WHEN e.id IS NULL THEN NULL ELSE {TEXT} END
+    FROM agencies_auditseal s LEFT JOIN agencies_auditentry e ON e.id = s.entry_id
+    WHERE s.number > %s ORDER BY s.number LIMIT %s
+"""  # noqa: S608 - no value is put into the text
+UNSEALED = """
+    SELECT e.id FROM agencies_auditentry e LEFT JOIN agencies_auditseal s ON s.entry_id = e.id
+    WHERE s.number IS NULL ORDER BY e.id LIMIT 100
+"""
+
+
+@dataclass(frozen=True)
+class Link:
+    """One seal with the text of its entry; `text` is None where the entry is gone."""
+
+    number: int
+    entry_id: int
+    previous: str
+    seal: str
+    text: str | None
+
+
+def length() -> int:
+    """How many links the chain claims to have."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(number), 0) FROM agencies_auditseal")
+        return cursor.fetchone()[0]
+
+
+def links() -> Iterator[Link]:
+    """Every link in order, read in batches: memory stays flat however long the trail is."""
+    last = 0
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(LINKS, [last, BATCH])
+            rows = cursor.fetchall()
+        yield from (Link(*row) for row in rows)
+        if len(rows) < BATCH:
+            return
+        last = rows[-1][0]
+
+
+def unsealed() -> list[int]:
+    """Numbers of entries without a seal (at most a hundred): written past the trigger."""
+    with connection.cursor() as cursor:
+        cursor.execute(UNSEALED)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def faults(link: Link, before: Link | None) -> list[str]:
+    """What is wrong with `link`, given the one before it."""
+    number, seal = (before.number, before.seal) if before else (0, NOTHING)
+    found = []
+    if link.number != number + 1:
+        found.append(f"segel {number + 1} sampai {link.number - 1} hilang")
+    if link.previous != seal:
+        found.append(f"segel {link.number} tidak menyambung segel sebelumnya")
+    if link.text is None:
+        found.append(f"segel {link.number}: catatan {link.entry_id} hilang")
+    elif hashlib.sha256((link.previous + link.text).encode()).hexdigest() != link.seal:
+        found.append(f"segel {link.number}: catatan {link.entry_id} berubah")
+    return found
