@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 
 from agencies import audit
+from agencies.admin import changes
 from agencies.models import AuditEntry
 
 MOST_COUNTED = 2000
@@ -120,9 +121,15 @@ class DeskAdmin(DeskChoices, admin.ModelAdmin):
     def log_addition(self, request, obj, message):
         audit.record(request.user, f"{self.opts.model_name}.create", obj)
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        """What changed, with its values before and after; `log_change` writes it down."""
+        return changes.of(form, formsets)
+
     def log_change(self, request, obj, message):
-        if changed := changed_fields(message):
-            audit.record(request.user, f"{self.opts.model_name}.edit", obj, after={"changed": changed})
+        if message:
+            audit.record(
+                request.user, f"{self.opts.model_name}.edit", obj, before=message.before, after=message.after
+            )
 
     def log_deletions(self, request, queryset):
         for obj in queryset:
@@ -163,13 +170,3 @@ def plain_choice(form, name):
     if name in form.base_fields:
         widget = form.base_fields[name].widget
         widget.can_add_related = widget.can_change_related = widget.can_view_related = False
-
-
-def changed_fields(message):
-    """Names of what was changed, from Django's change message."""
-    found = []
-    for part in message if isinstance(message, list) else []:
-        for verb, details in part.items():
-            name = details.get("name", "")
-            found += [str(field) for field in details.get("fields", [])] or [f"{verb} {name}".strip()]
-    return found

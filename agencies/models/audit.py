@@ -34,6 +34,13 @@ class AuditEntry(models.Model):
     def __str__(self):
         return f"{self.actor_name}: {self.action} {self.object_label}"
 
+    @property
+    def names(self):
+        """What an edit changed, by the labels of its fields."""
+        if not self.action.endswith(".edit") or not isinstance(self.after, dict):
+            return []
+        return self.after.get("changed") or list(self.after)
+
 
 class AuditSeal(models.Model):
     """One link of the chain over the audit trail, written by a deferred trigger when an entry's transaction commits.

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from agencies import audit
 from agencies.models import Office
 from kominfo.lib import dates, documents, html, images
 from news import publishing, rendering, rules, snapshot
@@ -27,6 +28,7 @@ def preview(request, object_id):
         "edition": edition,
         "article": html.trusted(at_the_desk(rendering.render(edition)[0], edition)),
     }
+    audit.record(request.user, "release.preview", release, after={"checksum": edition.checksum})
     response = TemplateResponse(request, "desk/preview.html", context)
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"

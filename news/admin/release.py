@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from agencies import audit
-from agencies.admin.desk import DeskAdmin, DeskInline, changed_fields, chip, plain_choice
+from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
 from kominfo.lib import dates, html
 from kominfo.lib.http import allow_editor
 from news import prefill, rules, snapshot, workflow
@@ -234,9 +234,8 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
         if not change:
             _sign(form.instance, request.user)
             return
-        names = changed_fields(self.construct_change_message(request, form, formsets))
-        if names := [name for name in names if name.lower() != "version"]:
-            workflow.record_edit(form.instance, by=request.user, changed=names)
+        if found := self.construct_change_message(request, form, formsets):
+            workflow.record_edit(form.instance, by=request.user, changed=found.names)
 
     def log_addition(self, request, obj, message):
         audit.record(request.user, "release.create", obj)
