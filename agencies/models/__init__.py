@@ -5,6 +5,7 @@ from agencies.models.area import Area, AreaAlias
 from agencies.models.audit import AuditEntry, AuditSeal
 from agencies.models.office import Office
 from agencies.models.official import Official, OfficialAlias
+from agencies.models.open_form import OpenForm
 from agencies.models.tenure import Post, Tenure
 from agencies.models.user import User
 
@@ -20,6 +21,7 @@ __all__ = [
     "Office",
     "Official",
     "OfficialAlias",
+    "OpenForm",
     "Post",
     "Tenure",
     "User",
