@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
-from news import rules, snapshot
-from news.models import PressRelease
+from news import letters, notes, rules, snapshot, versions
+from news.models import PressRelease, ReleaseVersion
 
 Status = PressRelease.Status
 
@@ -160,7 +160,7 @@ def move(
     before, release.status = release.status, transition.target
     _stamp(transition, release, by, note, now)
     release.save()
-    audit.record(
+    entry = audit.record(
         by,
         f"release.{name}",
         release,
@@ -168,6 +168,10 @@ def move(
         after={"status": release.status},
         note=note,
     )
+    if note.strip():
+        notes.keep(release, by=by, step=name, text=note)
+    if name in LETTERS:
+        letters.send(LETTERS[name], release, by=by, about=entry)
     return release
 
 
@@ -236,21 +240,38 @@ def note_problems(transition: Transition, note: str) -> list[ValidationError]:
 
 
 @transaction.atomic
-def record_edit(release: PressRelease, *, by: User, changed: list[str]) -> PressRelease:
-    """Note that `by` changed the copy; an approval of other words than these is void.
+def record_creation(release: PressRelease, *, by: User, now: datetime | None = None) -> None:
+    """Note that `by` began this copy. Call it after everything inside it is saved, in the same transaction."""
+    versions.keep(release, snapshot.take(release), by=by, reason=ReleaseVersion.Reason.CREATED, now=now)
+    audit.record(by, "release.create", release)
 
-    Call it after the form and everything inside it is saved, in the same transaction.
+
+@transaction.atomic
+def record_edit(
+    release: PressRelease,
+    *,
+    by: User,
+    changed: list[str],
+    reason: str = ReleaseVersion.Reason.SAVED,
+    source: str = "",
+    now: datetime | None = None,
+) -> PressRelease:
+    """Note that `by` changed the copy and keep it as a version; an approval of other words than these is void.
+
+    Call it after the form and everything inside it is saved, in the same transaction. A restore says from which text
+    (`source`, a mark like v3 or e1).
     """
     release = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
     if not rules.may_edit(by, release):
         raise PermissionDenied("Naskah ini tidak dapat Anda ubah pada status ini.")
     release.writers.add(by)
     release.text_changed_by = by
-    audit.record(by, "release.edit", release, after={"changed": changed})
-    if (
-        release.status == Status.APPROVED
-        and snapshot.checksum(snapshot.take(release)) != release.approved_checksum
-    ):
+    content = snapshot.take(release)
+    versions.keep(release, content, by=by, reason=reason, source=source, now=now)
+    audit.record(
+        by, "release.edit", release, after={"changed": changed} | ({"restored": source} if source else {})
+    )
+    if release.status == Status.APPROVED and snapshot.checksum(content) != release.approved_checksum:
         release.status = Status.IN_REVIEW
         release.approved_by, release.approved_at, release.approved_checksum = (
             None,
@@ -268,6 +289,8 @@ def record_edit(release: PressRelease, *, by: User, changed: list[str]) -> Press
     return release
 
 
+# Steps that are told by themselves; what writes an edition is told with the edition.
+LETTERS = {"submit": "submitted", "return": "returned", "approve": "approved"}
 FOUR_EYES = "Anda ikut menulis, mengubah atau mengajukan naskah ini; langkah ini harus diambil orang lain."
 
 
@@ -276,8 +299,10 @@ def _stamp(transition: Transition, release: PressRelease, by: User, note: str, n
     if transition.name == "submit":
         release.submitted_by, release.submitted_at, release.return_note = by, now, ""
     if transition.name == "approve":
+        content = snapshot.take(release)
         release.approved_by, release.approved_at = by, now
-        release.approved_checksum = snapshot.checksum(snapshot.take(release))
+        release.approved_checksum = snapshot.checksum(content)
+        versions.keep(release, content, by=by, reason=ReleaseVersion.Reason.STEP, now=now)
     if transition.target == Status.DRAFT:
         release.approved_by, release.approved_at, release.approved_checksum = (
             None,

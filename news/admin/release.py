@@ -10,11 +10,10 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from agencies import audit
 from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
 from kominfo.lib import dates, html
 from kominfo.lib.http import allow_editor
-from news import prefill, rules, snapshot, workflow
+from news import prefill, rules, snapshot, versions, workflow
 from news.admin import preview, steps
 from news.admin.choices import OwnObjects
 from news.forms.release import PressReleaseForm
@@ -225,6 +224,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
         current = PressRelease.objects.select_for_update(of=("self",)).get(pk=obj.pk)
         if not rules.may_edit(request.user, current):
             raise PermissionDenied
+        versions.keep_first(current)
         columns = {field.name for field in obj._meta.concrete_fields} & form.cleaned_data.keys()
         obj.save(update_fields=[*columns, "updated_at"])
 
@@ -233,12 +233,13 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
         super().save_related(request, form, formsets, change)
         if not change:
             _sign(form.instance, request.user)
+            workflow.record_creation(form.instance, by=request.user)
             return
         if found := self.construct_change_message(request, form, formsets):
             workflow.record_edit(form.instance, by=request.user, changed=found.names)
 
     def log_addition(self, request, obj, message):
-        audit.record(request.user, "release.create", obj)
+        """The workflow has recorded the new copy."""
 
     def log_change(self, request, obj, message):
         """The workflow has recorded the edit."""

@@ -16,6 +16,8 @@ from news.models.edition import (
 )
 from news.models.event import Event, Venue
 from news.models.happening import Delegation, EventPhoto, EventRole, Session, SessionSpeaker
+from news.models.letter import Letter, LetterPreference
+from news.models.note import Note
 from news.models.photo import Attachment, Photo
 from news.models.quote import Quote
 from news.models.release import (
@@ -25,6 +27,7 @@ from news.models.release import (
     ReleasePhoto,
 )
 from news.models.subject import Programme, Regulation, Topic
+from news.models.version import ReleaseVersion
 
 __all__ = [
     "Attachment",
@@ -44,6 +47,9 @@ __all__ = [
     "Event",
     "EventPhoto",
     "EventRole",
+    "Letter",
+    "LetterPreference",
+    "Note",
     "NumberRegister",
     "Photo",
     "PressRelease",
@@ -52,6 +58,7 @@ __all__ = [
     "Regulation",
     "ReleaseContributor",
     "ReleasePhoto",
+    "ReleaseVersion",
     "Session",
     "SessionSpeaker",
     "Topic",

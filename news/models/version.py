@@ -1,0 +1,48 @@
+"""Versions: every save of a working copy, as it then was. `news.versions` writes them; a trigger keeps them as they are."""
+
+from django.conf import settings
+from django.db import models
+
+from news.models.release import PressRelease
+
+
+class ReleaseVersion(models.Model):
+    """A working copy after one save, as plain data (`news.snapshot`). Staff only; the public reads editions."""
+
+    class Reason(models.TextChoices):
+        CREATED = "created", "Naskah dibuat"
+        SAVED = "saved", "Disimpan"
+        RESTORED = "restored", "Dipulihkan"
+        STEP = "step", "Dicatat saat persetujuan"
+        FOUND = "found", "Naskah sebelum perubahan pertama yang tercatat"
+
+    release = models.ForeignKey(
+        PressRelease, models.PROTECT, related_name="versions", verbose_name="siaran pers"
+    )
+    sequence = models.PositiveIntegerField("versi ke-")
+    reason = models.CharField("peristiwa", max_length=8, choices=Reason)
+    source = models.CharField("dipulihkan dari", max_length=12, blank=True)  # a mark: v3, e1
+    snapshot = models.JSONField("isi")
+    checksum = models.CharField("SHA-256", max_length=64)
+    changed = models.JSONField("bagian yang berubah", default=list)  # keys of the snapshot
+    words_added = models.PositiveIntegerField("kata bertambah", default=0)
+    words_removed = models.PositiveIntegerField("kata berkurang", default=0)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="oleh"
+    )
+    made_at = models.DateTimeField("pada")
+
+    class Meta:
+        ordering = ["release", "-sequence"]
+        verbose_name = "versi naskah"
+        verbose_name_plural = "versi naskah"
+        default_permissions = []
+        constraints = [models.UniqueConstraint(fields=["release", "sequence"], name="version_sequence_once")]
+
+    def __str__(self):
+        return f"versi {self.sequence}"
+
+    @property
+    def mark(self):
+        """How addresses name this version among the texts of its release."""
+        return f"v{self.sequence}"
