@@ -3,19 +3,57 @@
 import json
 
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.html import format_html
 
 from agencies.admin.desk import DeskAdmin
+from agencies.admin.export import Exporting
 from agencies.models import AuditEntry
 from kominfo.lib import dates
 
+# What people look for, by how the names of the actions begin or end.
+SUBJECTS = {
+    "naskah": ("Naskah", Q(action__startswith="release.")),
+    "edisi": ("Edisi terbit", Q(action__startswith="edition.")),
+    "masuk": ("Masuk dan keluar", Q(action__startswith="login") | Q(action__startswith="logout")),
+    "akun": ("Akun dan hak", Q(action__startswith="user.") | Q(action__startswith="account.")),
+    "tautan": ("Pratinjau dan tautan", Q(action__startswith="link.") | Q(action="release.preview")),
+    "ekspor": ("Ekspor", Q(action__endswith=".export")),
+}
+
+
+class SubjectFilter(admin.SimpleListFilter):
+    """What the entry is about."""
+
+    title, parameter_name = "perihal", "perihal"
+
+    def lookups(self, request, model_admin):
+        return [(name, label) for name, (label, _) in SUBJECTS.items()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(SUBJECTS[self.value()][1]) if self.value() in SUBJECTS else queryset
+
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(DeskAdmin):
+class AuditEntryAdmin(Exporting, DeskAdmin):
     """Who did what and when."""
 
     list_display = ("at_wit", "actor_name", "action", "object_label", "note")
-    list_filter = ("object_type", ("at", admin.DateFieldListFilter))
+    list_filter = (SubjectFilter, "actor", "object_type", ("at", admin.DateFieldListFilter))
+    export_columns = (
+        ("nomor", lambda entry: entry.pk),
+        ("waktu (WIT)", lambda entry: dates.iso(entry.at)),
+        ("pelaku", lambda entry: entry.actor_name),
+        ("tindakan", lambda entry: entry.action),
+        ("jenis objek", lambda entry: entry.object_type),
+        ("id objek", lambda entry: entry.object_id),
+        ("objek", lambda entry: entry.object_label),
+        ("catatan", lambda entry: entry.note),
+        ("sebelum", lambda entry: _as_json(entry.before)),
+        ("sesudah", lambda entry: _as_json(entry.after)),
+        ("segel", lambda entry: entry.seal.seal if hasattr(entry, "seal") else ""),
+    )
+    export_related = ("seal",)
     search_fields = ("actor_name", "action", "object_label", "note")
     search_help_text = "Cari pelaku, tindakan, objek atau catatan."
     ordering = ("-id",)
@@ -56,3 +94,7 @@ class AuditEntryAdmin(DeskAdmin):
 
 def _as_text(value):
     return format_html("<pre>{}</pre>", json.dumps(value, ensure_ascii=False, indent=1)) if value else None
+
+
+def _as_json(value):
+    return "" if value is None else json.dumps(value, ensure_ascii=False)

@@ -1,7 +1,9 @@
 """The audit trail: append-only here and by a trigger in the database, and sealed: see `AuditSeal`."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
+from django.db.models import F
 
 
 class AuditEntry(models.Model):
@@ -29,7 +31,13 @@ class AuditEntry(models.Model):
         verbose_name = "jejak audit"
         verbose_name_plural = "jejak audit"
         default_permissions = ["view"]
-        indexes = [models.Index(fields=["object_type", "object_id", "-id"], name="audit_of_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_id", "-id"], name="audit_of_object"),  # its history
+            models.Index(fields=["actor", "-id"], name="audit_of_actor"),  # the desk's filter
+            models.Index(  # the desk's filter by subject: a beginning of the name
+                OpClass("action", name="varchar_pattern_ops"), F("id").desc(), name="audit_of_action"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.actor_name}: {self.action} {self.object_label}"
