@@ -4,8 +4,10 @@ Files are looked at, not unpacked; problems are `ValidationError`s that name the
 """
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from hashlib import file_digest
 from typing import IO
@@ -33,6 +35,9 @@ _MACRO_PART = re.compile(r"(vbaProject\.bin|vbaData\.xml)$|/activeX/|^(Basic|Scr
 _MARKUP = re.compile(
     r"<\s*(!doctype|html|head|body|script|svg|iframe|object|embed|\?xml|\?php)", re.IGNORECASE
 )
+_BROKEN = (  # what zipfile and its decompressors raise
+    zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError,
+)  # fmt: skip
 _RESERVED_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
 
 
@@ -107,8 +112,10 @@ def _package(file: IO[bytes]) -> tuple[str, str, str]:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
             _check_entries(entries)
+            if archive.testzip():  # reads each part to the length that it claims, so never past the limit
+                raise zipfile.BadZipFile
             found = _office(archive, entries) or _open_document(archive, entries)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError) as error:
+    except _BROKEN as error:
         raise _refusal("Berkas ini rusak. Buka dan simpan ulang, lalu unggah lagi.") from error
     if not found:
         raise _unknown()

@@ -17,6 +17,7 @@ from PIL import Image, ImageCms, ImageOps
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_PIXELS = 50_000_000
+MAX_SIDE = 16_000  # WebP ends at 16,383
 MIN_WIDTH = 200
 WIDTHS = (360, 720, 1080, 1600)
 THUMBNAIL_WIDTHS = (240, 480)
@@ -146,6 +147,12 @@ def _opened(file: IO[bytes]) -> Image.Image:
 def _check_frame(image: Image.Image) -> None:
     if image.width * image.height > MAX_PIXELS:
         raise _too_many_pixels()
+    if max(image.width, image.height) > MAX_SIDE:
+        raise ValidationError(
+            f"Foto ini {image.width} × {image.height} piksel; sisi terpanjang paling besar 16.000 piksel. "
+            "Potong atau perkecil, lalu unggah lagi.",
+            code="too_long",
+        )
     # Phones put a depth map or a second view behind the photo (MPO); the first frame is the photo.
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         raise ValidationError(

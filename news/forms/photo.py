@@ -7,6 +7,10 @@ from kominfo.lib import images
 from news.intake import attachments, photos
 from news.models import Attachment, Photo
 
+NO_FILE = {
+    "required": "Pilih berkasnya dari komputer atau ponsel Anda.",
+    "empty": "Berkas ini kosong. Pilih berkas yang lain.",
+}
 DESCRIBING: tuple[str, ...] = (
     "caption",
     "alt",
@@ -59,6 +63,7 @@ class NewPhotoForm(PhotoForm):
 
     file = forms.FileField(
         label="Berkas foto",
+        error_messages=NO_FILE,
         help_text="JPEG, PNG atau WebP, paling besar 25 MB. Lokasi dan data kamera dihapus dari yang dibaca publik.",
         widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
@@ -86,6 +91,7 @@ class NewAttachmentForm(forms.ModelForm):
     user = None
     upload = forms.FileField(
         label="Berkas",
+        error_messages=NO_FILE,
         help_text="PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV atau teks; paling besar 25 MB, tanpa makro.",
     )
 

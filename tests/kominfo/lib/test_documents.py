@@ -108,3 +108,30 @@ def test_a_file_over_25_mb_is_refused():
 )
 def test_download_names_are_plain(title, expected):
     assert documents.safe_name(title, "pdf") == expected
+
+
+def claiming(content, size):
+    """The same package with another unpacked size for its last part in the directory."""
+    start = content.rindex(b"PK\x01\x02") + 24
+    return content[:start] + size.to_bytes(4, "little") + content[start + 4 :]
+
+
+def test_a_package_that_unpacks_to_more_than_it_claims_is_refused():
+    bomb = office(WORD, "word/document.xml", **{"word/media/a.bin": b"\0" * 300_000_000})
+
+    with pytest.raises(ValidationError, match="rusak"):
+        documents.inspect(io.BytesIO(claiming(bomb, 10)))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_package_with_a_damaged_part_is_refused(method):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        archive.writestr("[Content_Types].xml", f'<Types ContentType="{WORD}.main+xml"/>')
+        archive.writestr("word/document.xml", "<x/>" * 5000)
+    content = bytearray(buffer.getvalue())
+    start = content.index(b"word/document.xml") + 25
+    content[start : start + 8] = b"\xff" * 8
+
+    with pytest.raises(ValidationError, match="rusak"):
+        documents.inspect(io.BytesIO(content))

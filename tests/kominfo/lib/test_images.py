@@ -88,6 +88,18 @@ def test_too_many_pixels_are_refused_before_they_are_unpacked(size):
         images.inspect(bomb)
 
 
+@pytest.mark.parametrize("size", [(201, 16_001), (16_001, 201)])
+def test_a_strip_longer_than_webp_allows_is_refused(size):
+    with pytest.raises(ValidationError, match="sisi terpanjang"):
+        images.inspect(file_of(picture(size), "PNG"))
+
+
+def test_the_longest_strip_that_is_taken_has_all_its_renditions():
+    image = images.load(file_of(picture((200, 16_000)), "PNG"))
+
+    assert [name for name, _ in images.renditions(image)] == images.rendition_names(200)
+
+
 @pytest.mark.parametrize("format", ["PNG", "WEBP"])
 def test_a_moving_picture_is_refused(format):
     moving = file_of(picture(), format, save_all=True, append_images=[picture(color="red")])
