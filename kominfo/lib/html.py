@@ -68,6 +68,7 @@ _ATTRIBUTE_VALUES = {
 _TOKEN = re.compile(r'<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<attributes>(?: [a-z-]+="[^"]*")*)>|(?P<text>[^<]+)')
 _ATTRIBUTE = re.compile(r' [a-z-]+="[^"]*"')
 _PHOTO = re.compile(r'<figure data-photo="([0-9]+)"></figure>')
+_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _KEPT_WHEN_EMPTY = frozenset({"td", "th", "tr", "br"})
 _ROUNDS = 12
 
@@ -88,6 +89,11 @@ def clean(source: str) -> str:
 def photo_references(source: str) -> list[int]:
     """Ids of the photos placed in the text, in reading order, as often as they stand there."""
     return [int(number) for number in _PHOTO.findall(clean(source))]
+
+
+def links(source: str) -> list[tuple[str, str]]:
+    """The links of the text as (words, address), in reading order."""
+    return [(to_text(words), unescape(address)) for address, words in _LINK.findall(clean(source))]
 
 
 def with_photos(source: str, figures: Mapping[int, str]) -> SafeString:
