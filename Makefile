@@ -45,6 +45,7 @@ check:  ## lint, types, templates, migrations, deployment settings
 	@# A complete production environment, invented: every deployment check must be silent.
 	KOMINFO_ENV=production ALLOWED_HOSTS=kominfo.example.go.id SITE_URL=https://kominfo.example.go.id \
 	  SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" MEDIA_ROOT=/nonexistent \
+	  EMAIL_URL=smtps://mail.example.go.id EMAIL_FROM=redaksi@kominfo.example.go.id \
 	  DATABASE_URL=postgres://nobody@localhost/none $(PY) manage.py check --deploy --fail-level WARNING
 
 bench:  ## queries, milliseconds and bytes of the main pages at 1,000 and 20,000 releases

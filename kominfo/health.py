@@ -1,10 +1,12 @@
-"""Is this process alive, and can it serve? For load balancers, systemd and people with curl."""
+"""Does this process live, can it serve, is anything overdue? For load balancers, monitors and people with curl."""
 
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 
+from news.models import Letter
 
-def healthz(request: HttpRequest) -> HttpResponse:
+
+def livez(request: HttpRequest) -> HttpResponse:
     """The process answers; the database is not asked, so its outage restarts nothing."""
     return plain("ok")
 
@@ -17,6 +19,19 @@ def readyz(request: HttpRequest) -> HttpResponse:
     except Error as error:
         return plain(f"database unavailable: {type(error).__name__}", status=503)
     return plain("ok")
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Nothing is overdue; 503 with one line for each thing that is. For whoever must be called, not for balancers.
+
+    Scheduled editions appear by themselves, so letters to staff are all that can be late: the worker stands still, or
+    the mail server has been away for minutes. Readers notice neither.
+    """
+    try:
+        late = Letter.objects.late().exists()
+    except Error as error:
+        return plain(f"database unavailable: {type(error).__name__}", status=503)
+    return plain("letters overdue", status=503) if late else plain("ok")
 
 
 def plain(text: str, status: int = 200) -> HttpResponse:

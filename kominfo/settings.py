@@ -7,13 +7,14 @@ on a missing or weak setting and names it. docs/operations.md lists every variab
 import contextlib
 import os
 import secrets
+from email.utils import parseaddr
 from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from kominfo import logs
+from kominfo import logs, mail
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / ".data"  # what development keeps; production names its folders itself
@@ -67,6 +68,9 @@ SITE_URL = required("SITE_URL", otherwise=f"http://127.0.0.1:{os.environ.get('PO
 DATABASES = {"default": database(required("DATABASE_URL"))}
 # Originals and renditions both live here, outside any web root: the media view is the only way out.
 MEDIA_ROOT = Path(required("MEDIA_ROOT", otherwise=str(DATA_DIR / "media")))
+email_url = required("EMAIL_URL", otherwise="console:")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("EMAIL_FROM", otherwise="Meja Redaksi <redaksi@localhost>")
+globals().update(mail.settings_for(email_url))
 
 
 def weaknesses() -> list[str]:
@@ -83,6 +87,10 @@ def weaknesses() -> list[str]:
         "SITE_URL must start with https://.": not SITE_URL.startswith("https://"),
         "MEDIA_ROOT must be an absolute path outside the program's folder.": (
             not MEDIA_ROOT.is_absolute() or MEDIA_ROOT.is_relative_to(BASE_DIR)
+        ),
+        "EMAIL_URL must name a mail server: letters to staff may not end in a log.": email_url == "console:",
+        "EMAIL_FROM must be an address, such as Meja Redaksi <redaksi@kominfo.example.go.id>.": (
+            "@" not in parseaddr(DEFAULT_FROM_EMAIL)[1]
         ),
         "KOMINFO_DEBUG must not be set.": DEBUG,
     }
@@ -104,6 +112,8 @@ INSTALLED_APPS = [
     "ckeditor",
     "csp",
     "tree_queries",
+    "django_tasks",
+    "django_tasks_db",
     "agencies.apps.AgenciesConfig",
     "news.apps.NewsConfig",
 ]
@@ -152,6 +162,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# Letters are rows in an outbox; the queue only wakes the worker (news.tasks, docs/adr).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jayapura"  # WIT, UTC+9, no daylight saving
 USE_I18N = True
@@ -197,7 +210,7 @@ CSRF_FAILURE_VIEW = "kominfo.views.forbidden"
 LOGIN_URL = "admin:login"
 
 SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked on the loopback, without TLS
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^healthz$"]  # asked on the loopback, without TLS
 # In production only the proxy reaches us, and it overwrites this header (deploy/nginx.conf).
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if PRODUCTION else 0

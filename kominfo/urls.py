@@ -14,6 +14,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("", include("news.urls")),
     path("meja/", admin.site.urls),
+    path("livez", health.livez),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
 ]

@@ -16,7 +16,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import Office, User
 from kominfo.lib import dates
-from news import rendering, snapshot, workflow
+from news import letters, rendering, snapshot, workflow
 from news.models import (
     Edition,
     EditionAgency,
@@ -88,7 +88,8 @@ def unschedule(release: PressRelease, *, by: User, now: datetime | None = None) 
     planned = edition.live_from
     Edition.objects.filter(pk=edition.pk).update(live_until=F("live_from"))
     Edition.objects.filter(release=release, live_until=planned, live_from__lt=planned).update(live_until=None)
-    audit.record(by, "edition.called_off", edition, before={"live_from": planned}, after=None)
+    entry = audit.record(by, "edition.called_off", edition, before={"live_from": planned}, after=None)
+    letters.send("called_off", release, by=by, about=entry)
     return release
 
 
@@ -215,6 +216,7 @@ def _freeze(
         after={"checksum": edition.checksum, "live_from": edition.live_from},
         note=plan.note,
     )
+    letters.send_edition(edition, release, by=by, now=now)
     return edition
 
 

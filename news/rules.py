@@ -1,8 +1,8 @@
 """Who may do what to which object: one-line predicates. Permissions say which role; these say on which rows."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from agencies.models import Agency, User
+from agencies.models import Agency, Office, User
 from news.models import Event, PressRelease
 
 
@@ -82,4 +82,22 @@ def may_edit_event(user: User, event: Event) -> bool:
         user.has_perm("news.change_event")
         and works_for(user, event.agency_id)
         and (not announced or user.has_perm("news.announce_event"))
+    )
+
+
+def readers(release: PressRelease) -> QuerySet[User]:
+    """Active users for whom the release exists: `may_see`, asked of everybody at once."""
+    chain = [agency.pk for agency in release.agency.ancestors(include_self=True)]
+    sees_agency = Q(agency__in=chain) | Q(agency__in=Office.objects.values("agency"))
+    return holders("news.view_pressrelease").filter(
+        Q(pk__in=holders("agencies.change_user").values("pk"))
+        | Q(agency=release.agency_id)
+        | (Q(pk__in=holders("news.edit_pressrelease").values("pk")) & sees_agency)
+    )
+
+
+def holders(permission: str, *, superusers: bool = True) -> QuerySet[User]:
+    """Active users who hold a permission, by their role or as superusers."""
+    return User.objects.with_perm(
+        permission, backend="django.contrib.auth.backends.ModelBackend", include_superusers=superusers
     )

@@ -64,7 +64,7 @@ def policy(response) -> set[str]:
     return set(response["Content-Security-Policy"].split("; "))
 
 
-@pytest.mark.parametrize("address", ["/healthz", "/tidak-ada/", "/static/admin/css/base.css"])
+@pytest.mark.parametrize("address", ["/livez", "/tidak-ada/", "/static/admin/css/base.css"])
 def test_public_responses_carry_the_strict_headers(client, address):
     response = client.get(address)
     b"".join(response)  # a static file is closed at its end
@@ -87,7 +87,7 @@ def test_the_desk_is_never_stored_and_allows_previews_of_pictures(client):
 
 
 def test_a_request_number_from_outside_is_not_taken(client):
-    numbers = [client.get("/healthz", headers={"X-Request-ID": "forged"})["X-Request-ID"] for _ in range(2)]
+    numbers = [client.get("/livez", headers={"X-Request-ID": "forged"})["X-Request-ID"] for _ in range(2)]
 
     assert all(re.fullmatch(r"[0-9a-f]{32}", number) for number in numbers)
     assert numbers[0] != numbers[1]
@@ -106,7 +106,7 @@ def test_public_pages_neither_see_nor_set_cookies():
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
 def test_public_pages_know_get_and_head_only(method):
-    response = getattr(Client(enforce_csrf_checks=True), method)("/healthz")
+    response = getattr(Client(enforce_csrf_checks=True), method)("/livez")
 
     assert response.status_code == 405
     assert response["Allow"] == "GET, HEAD"
@@ -174,8 +174,8 @@ def test_even_a_broken_error_page_answers(monkeypatch):
     assert (response.status_code, b"gangguan" in response.content) == (500, True)
 
 
-def test_health_needs_no_database(client):
-    response = client.get("/healthz")
+def test_being_alive_needs_no_database(client):
+    response = client.get("/livez")
 
     assert (response.status_code, response.content) == (200, b"ok\n")
 

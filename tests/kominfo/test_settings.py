@@ -15,6 +15,8 @@ SOUND = {
     "SITE_URL": "https://kominfo.example.go.id",
     "DATABASE_URL": "postgres://someone@localhost/kominfo",
     "MEDIA_ROOT": "/srv/kominfo/media",
+    "EMAIL_URL": "smtp+tls://redaksi:rahasia@mail.example.go.id:587",
+    "EMAIL_FROM": "Meja Redaksi <redaksi@kominfo.example.go.id>",
 }
 DROPPED = {*SOUND, "KOMINFO_DEBUG", "DJANGO_SETTINGS_MODULE"}
 
@@ -38,7 +40,10 @@ def test_sound_settings_start():
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "MEDIA_ROOT"])
+@pytest.mark.parametrize(
+    "name",
+    ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "MEDIA_ROOT", "EMAIL_URL", "EMAIL_FROM"],
+)
 def test_a_missing_setting_is_named(name):
     done = start(**{name: None})
 
@@ -63,6 +68,12 @@ def test_a_missing_setting_is_named(name):
         ("DATABASE_URL", "nonsense"),
         ("MEDIA_ROOT", "media"),
         ("MEDIA_ROOT", str(BASE_DIR / "media")),
+        ("EMAIL_URL", "console:"),
+        ("EMAIL_URL", "mail.example.go.id"),
+        ("EMAIL_URL", "smtp://"),
+        ("EMAIL_URL", "http://mail.example.go.id"),
+        ("EMAIL_URL", "smtp://mail.example.go.id:many"),
+        ("EMAIL_FROM", "Meja Redaksi"),
         ("KOMINFO_DEBUG", "1"),
         ("KOMINFO_ENV", "staging"),
     ],

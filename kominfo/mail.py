@@ -1,0 +1,41 @@
+"""One URL names the mail server, as one URL names the database."""
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+TIMEOUT = 20  # seconds for each word with the server; the outbox waits, nobody else does
+
+
+def settings_for(url: str) -> dict[str, object]:
+    """Django's mail settings for EMAIL_URL: `console:`, or `smtp+tls://user:password@host:587`.
+
+    `smtp` speaks plainly (a relay on the same machine), `smtp+tls` turns to TLS before it says anything, `smtps` begins
+    with TLS.
+    """
+    if url == "console:":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    try:
+        parts = urlsplit(url)
+        port = parts.port or PORTS[parts.scheme]
+    except (ValueError, KeyError):
+        raise ImproperlyConfigured(WRONG) from None
+    if not parts.hostname or parts.path.strip("/") or parse_qs(parts.query):
+        raise ImproperlyConfigured(WRONG)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": TIMEOUT,
+    }
+
+
+WRONG = (
+    "EMAIL_URL must look like smtp+tls://user:password@host:587 (or smtps://, smtp://), with %-codes for special "
+    "characters, or be console: outside production."
+)

@@ -1,0 +1,37 @@
+"""Send letters to staff as they are written: the queue's worker, which first looks at what a dead one left behind."""
+
+import os
+import threading
+import time
+from typing import Any
+
+from django.core.management import CommandParser
+from django_tasks_db.management.commands import db_worker
+
+from news import tasks
+
+WATCH_SECONDS = 1
+
+
+class Command(db_worker.Command):
+    """Empty the outbox until told to stop."""
+
+    help = __doc__
+
+    def add_arguments(self, parser: CommandParser) -> None:  # type: ignore[override]
+        super().add_arguments(parser)
+        parser.set_defaults(reload=False)  # a letter is never cut off by a saved file
+        parser.add_argument("--beside", type=int, metavar="PID", help="end when this process has ended")
+
+    def handle(self, *, beside: int | None = None, **options: Any) -> None:  # type: ignore[override]
+        if beside:
+            threading.Thread(target=end_with, args=[beside], daemon=True).start()
+        tasks.wake()
+        super().handle(**options)
+
+
+def end_with(parent: int) -> None:
+    """End this process when its parent is gone, however it went: a killed `make run` leaves nothing behind."""
+    while os.getppid() == parent:
+        time.sleep(WATCH_SECONDS)
+    os._exit(0)

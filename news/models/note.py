@@ -1,0 +1,63 @@
+"""The thread of notes on a release: what people say to each other about the copy."""
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+
+from kominfo.lib.fields import no_control_characters
+from news.models.release import PressRelease
+
+LONGEST_NOTE = 4000
+
+
+class NoteQuerySet(models.QuerySet):
+    """Notes of one thread or of many."""
+
+    def for_list(self):
+        """Newest first, with their authors."""
+        return self.select_related("author").order_by("-id")
+
+
+class Note(models.Model):
+    """One note. Rows are written by `news.notes` and never change: a trigger in the database sees to it."""
+
+    class Kind(models.TextChoices):
+        PLAIN = "plain", "Catatan"
+        RETURNED = "returned", "Dikembalikan"
+        STEP = "step", "Catatan langkah"
+        ANSWER = "answer", "Jawaban lewat tautan"
+
+    release = models.ForeignKey(
+        PressRelease, models.PROTECT, related_name="notes", verbose_name="siaran pers"
+    )
+    kind = models.CharField("jenis", max_length=8, choices=Kind, default=Kind.PLAIN)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="penulis"
+    )
+    # Whoever answers through a link has no account: the name that they gave.
+    signature = models.CharField("nama", max_length=120, blank=True, validators=[no_control_characters])
+    step = models.CharField("langkah", max_length=30, blank=True)  # a name in workflow.TRANSITIONS
+    text = models.TextField("catatan", validators=[no_control_characters, MaxLengthValidator(LONGEST_NOTE)])
+    at = models.DateTimeField("waktu", auto_now_add=True)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = "catatan"
+        verbose_name_plural = "catatan"
+        default_permissions = []  # whoever may see the release may read and write its notes
+        indexes = [models.Index(fields=["release", "-id"], name="note_thread")]  # a thread, newest first
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(author__isnull=False) | ~models.Q(signature=""), name="note_has_writer"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.writer}: {self.text[:60]}"
+
+    @property
+    def writer(self):
+        """Who wrote it, for people to read."""
+        return str(self.author) if self.author else self.signature

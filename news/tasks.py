@@ -1,0 +1,188 @@
+"""Empty the outbox: what the worker runs.
+
+The outbox (`Letter`) is the truth; a task in the queue only says "look now". A worker that dies with a task in its hands
+loses nothing: the next look, at the latest the one at the next worker's start (`wake`), finds the letters.
+
+Never twice: a letter is marked as being sent, and that is committed, before a mail server hears of it. Whoever dies between
+the two leaves a letter that is perhaps sent; only a person may send it again. See docs/adr on letters.
+"""
+
+import contextlib
+import datetime as dt
+import logging
+import smtplib
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import mail
+from django.db import transaction
+from django.db.models import Min, Q
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from news import rules
+from news.models import Letter
+
+logger = logging.getLogger(__name__)
+
+State = Letter.State
+# Pauses after each failed attempt: together almost a day.
+PAUSES = [dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720)]
+RESULTS_KEPT = dt.timedelta(days=7)
+LONGEST_ERROR = 500
+# The server answered, and the answer was no: the letter was not accepted.
+REFUSALS = (
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPResponseException,  # sender refused, data refused, greeting refused
+    smtplib.SMTPNotSupportedError,
+)
+
+
+@task()
+def deliver() -> None:
+    """Send what is due, then see to it that somebody looks again when the next letter is."""
+    empty_outbox()
+    set_alarm()
+    forget_results()
+
+
+def wake() -> None:
+    """At a worker's start: look at the outbox, though a predecessor may have died with the task in its hands."""
+    if Letter.objects.filter(state=State.WAITING).exists():
+        deliver.enqueue()
+
+
+def empty_outbox() -> None:
+    """Send every letter that is due, each over a connection of its own."""
+    Letter.objects.stuck().update(state=State.UNCERTAIN, error="Pengirim berhenti sebelum server menjawab.")
+    while Letter.objects.due().exists():
+        connection = mail.get_connection()
+        try:
+            connection.open()
+        except Exception as error:  # whatever the mail server or the network thinks of
+            logger.warning("mail server unreachable: %s", type(error).__name__)
+            postpone_all(_reason(error))
+            return
+        try:
+            letter = claim()
+            if letter is None:
+                return
+            if letter.state == State.SENDING:
+                send(letter, connection)
+        finally:
+            with contextlib.suppress(Exception):  # after the letter was accepted this is no failure
+                connection.close()
+
+
+@transaction.atomic(durable=True)
+def claim() -> Letter | None:
+    """Take the next due letter out of everybody else's hands; dropped if its recipient may no longer read it."""
+    letter = (
+        Letter.objects.due()
+        .select_related("recipient", "release__agency")
+        .select_for_update(skip_locked=True, of=("self",))
+        .order_by("due_at", "id")
+        .first()
+    )
+    if letter is None:
+        return None
+    person = letter.recipient
+    if not person.email or not rules.readers(letter.release).filter(pk=person.pk).exists():
+        letter.state, letter.error = State.DROPPED, "Penerima tidak lagi berhak membaca naskah ini."
+    else:
+        letter.state, letter.address = State.SENDING, person.email
+        letter.attempts, letter.sending_since = letter.attempts + 1, timezone.now()
+    letter.save()
+    return letter
+
+
+def send(letter: Letter, connection: Any) -> None:
+    """Hand one claimed letter to the mail server and note what became of it."""
+    try:
+        connection.send_messages([message(letter)])
+    except REFUSALS as error:
+        logger.warning("letter %s refused: %s", letter.pk, type(error).__name__)
+        settle_refusal(letter, error)
+    except ValueError as error:  # a header that no mail may have; nothing left this machine
+        settle(letter, State.FAILED, _reason(error))
+    except Exception as error:
+        # The line broke after we began to speak: the server may have it, so nobody sends it again by itself.
+        logger.warning("letter %s perhaps sent: %s", letter.pk, type(error).__name__)
+        settle(letter, State.UNCERTAIN, _reason(error))
+    else:
+        settle(letter, State.SENT)
+
+
+def message(letter: Letter) -> mail.EmailMessage:
+    """The letter as mail: one recipient, plain text, an identity that stays the same if it is ever sent again."""
+    host = urlsplit(settings.SITE_URL).hostname
+    return mail.EmailMessage(
+        letter.subject,
+        letter.body,
+        to=[letter.address],
+        headers={
+            "Message-ID": f"<surat-{letter.pk}@{host}>",
+            "References": f"<naskah-{letter.release_id}@{host}>",  # mail programs gather a release's letters
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+        },
+    )
+
+
+def settle_refusal(letter: Letter, error: Exception) -> None:
+    """Try again later what was refused for now; give up what was refused for good or too often."""
+    if _is_final(error) or letter.attempts > len(PAUSES):
+        settle(letter, State.FAILED, _reason(error))
+    else:
+        letter.due_at = timezone.now() + PAUSES[letter.attempts - 1]
+        settle(letter, State.WAITING, _reason(error))
+
+
+def settle(letter: Letter, state: str, error: str = "") -> None:
+    """Write down what became of a letter."""
+    letter.state, letter.error = state, error
+    letter.sent_at = timezone.now() if state == State.SENT else None
+    letter.save(update_fields=["state", "error", "sent_at", "due_at"])
+
+
+@transaction.atomic
+def postpone_all(reason: str) -> None:
+    """The mail server is away: every due letter counts an attempt and waits for its next."""
+    letters = list(Letter.objects.due().select_for_update(skip_locked=True))
+    for letter in letters:
+        letter.attempts += 1
+        letter.error = reason
+        if letter.attempts > len(PAUSES):
+            letter.state = State.FAILED
+        else:
+            letter.due_at = timezone.now() + PAUSES[letter.attempts - 1]
+    Letter.objects.bulk_update(letters, ["attempts", "error", "state", "due_at"])
+
+
+def set_alarm() -> None:
+    """If letters wait for a later attempt, one task in the queue is due by then."""
+    due_at = Letter.objects.filter(state=State.WAITING).aggregate(first=Min("due_at"))["first"]
+    if due_at is None:
+        return
+    looks = DBTaskResult.objects.filter(status="READY", task_path=deliver.module_path)
+    if not looks.filter(run_after__lte=due_at).exists():
+        deliver.using(run_after=due_at).enqueue()
+
+
+def forget_results() -> None:
+    """Drop old rows of the queue, those of workers that died included: the outbox keeps the history."""
+    limit = timezone.now() - RESULTS_KEPT
+    DBTaskResult.objects.filter(Q(finished_at__lt=limit) | Q(finished_at=None, started_at__lt=limit)).delete()
+
+
+def _is_final(error: Exception) -> bool:
+    """Whether the server's answer was a 5xx, or one that no repetition changes."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _text in error.recipients.values())
+    return not isinstance(error, smtplib.SMTPResponseException) or error.smtp_code >= 500
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
