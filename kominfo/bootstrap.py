@@ -163,16 +163,29 @@ def find_chromium() -> str | None:
     return None
 
 
+def missing_for_browser() -> list[str]:
+    """The Debian packages that the browser tests still need."""
+    # Playwright brings a Node.js of its own; that wants a library which a minimal system lacks.
+    driver = subprocess.run([PYTHON, "-m", "playwright", "--version"], capture_output=True)
+    return [
+        *(["libatomic1"] if driver.returncode else []),
+        *(["chromium", "fonts-noto-core"] if not find_chromium() else []),
+    ]
+
+
 def ensure_browser() -> None:
-    """Find or install Chromium and a font; say so if the browser tests will be skipped."""
-    if find_chromium():
+    """Install what the browser tests need; say so if they will be skipped."""
+    missing = missing_for_browser()
+    if not missing:
         return
-    remedy = "Browser tests will be skipped: install Chromium or Google Chrome, or set CHROMIUM=/path/to/it."
+    remedy = "Until then the browser tests are skipped (CHROMIUM=/path/to/it names a browser elsewhere)."
     try:
-        if "ubuntu" in Path("/etc/os-release").read_text():
+        if "chromium" in missing and "ubuntu" in Path("/etc/os-release").read_text():
             # Ubuntu's package is a snap, which does not run in containers.
-            raise NotReady("Ubuntu packages Chromium as a snap only (snap install chromium).")
-        apt_install("chromium", "fonts-noto-core")
+            raise NotReady(
+                "Ubuntu packages Chromium as a snap only: install Google Chrome or `snap install chromium`."
+            )
+        apt_install(*missing)
     except (NotReady, OSError) as reason:
         print(f"{reason} {remedy}", file=sys.stderr)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kominfo.bootstrap import find_chromium
+from kominfo.bootstrap import find_chromium, missing_for_browser
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",  # root in a container has none; the pages are our own
@@ -78,9 +78,8 @@ def quick_passwords(settings: Any) -> None:
 @pytest.fixture(scope="session")
 def browser(django_db_setup: None) -> Iterator[Any]:
     """The system's Chromium, driven by Playwright; it ends before the database is dropped."""
-    path = find_chromium()
-    if not path:
-        reason = "no Chromium: install it or set CHROMIUM=/path/to/it"
+    if missing := missing_for_browser():
+        reason = f"no browser: install {' '.join(missing)}, or set CHROMIUM=/path/to/one"
         if os.environ.get("KOMINFO_REQUIRE_BROWSER"):
             pytest.fail(reason)
         pytest.skip(reason)
@@ -90,7 +89,7 @@ def browser(django_db_setup: None) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS)
         yield chromium
         # The second connection belongs to this loop; nobody else could close it once the loop has ended.
         connections.close_all()

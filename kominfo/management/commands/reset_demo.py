@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command, get_commands
 from django.db import OperationalError, connection
 
+from kominfo.management.commands.serve import require_postgresql
+
 
 class Command(BaseCommand):
     """Reset this working copy to the demo."""
@@ -17,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("This empties the database: never in production.")
+        require_postgresql()
         try:
             empty_database()
         except OperationalError as error:

@@ -1,19 +1,22 @@
 """Prepare the database, the static files and the demo, then serve: what `make run` does."""
 
 import contextlib
+import ctypes
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, CommandError, call_command, get_commands
-from django.db import OperationalError, ProgrammingError, connection
+from django.db import NotSupportedError, OperationalError, ProgrammingError, connection
 from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
 
@@ -24,6 +27,7 @@ from news.demo import accounts
 OLDEST_POSTGRESQL = 15
 WORKERS = "2"
 STOP_SECONDS = 6
+PR_SET_PDEATHSIG = 1  # of <linux/prctl.h>
 
 
 class Command(BaseCommand):
@@ -95,7 +99,7 @@ def supervise(command: list[str]) -> int:
     It runs in a session of its own and gets one SIGTERM from here: a terminal's Ctrl-C goes to the
     whole process group, and granian's workers hang when they are told twice.
     """
-    server = subprocess.Popen(command, start_new_session=True)
+    server = subprocess.Popen(command, start_new_session=True, preexec_fn=end_with_parent())
     asked_to_stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: asked_to_stop.set())
@@ -113,17 +117,36 @@ def supervise(command: list[str]) -> int:
     return 0 if asked_to_stop.is_set() else server.returncode or 1
 
 
+def end_with_parent() -> Callable[[], None] | None:
+    """What a child runs first, so that a kill -9 of this process ends the child too and frees its port.
+
+    Only Linux knows how; elsewhere a killed server has to be looked for.
+    """
+    if sys.platform != "linux":
+        return None
+    prctl = ctypes.CDLL(None).prctl  # looked up before the fork: after it only the call itself is safe
+    return lambda: prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def require_postgresql() -> None:
     """One clear line when DATABASE_URL leads nowhere or to a server that is too old."""
     try:
         connection.ensure_connection()
+    except NotSupportedError as error:  # too old even for Django, which has a limit of its own
+        found = re.search(r"found ([\d.]+)", str(error))
+        raise too_old(found[1] if found else "of this server") from None
     except OperationalError as error:
         raise CommandError(f"No database at DATABASE_URL: {str(error).strip().splitlines()[0]}") from None
     version = connection.pg_version // 10000  # type: ignore[attr-defined]
     if version < OLDEST_POSTGRESQL:
-        raise CommandError(
-            f"PostgreSQL {version} is too old: DATABASE_URL must name version {OLDEST_POSTGRESQL} or newer."
-        )
+        raise too_old(str(version))
+
+
+def too_old(version: str) -> CommandError:
+    """The error that names the version found and the one needed."""
+    return CommandError(
+        f"PostgreSQL {version} is too old: DATABASE_URL must name version {OLDEST_POSTGRESQL} or newer."
+    )
 
 
 def migrate(stdout: Any) -> None:
