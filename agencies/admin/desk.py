@@ -16,6 +16,7 @@ from django.utils.html import format_html
 
 from agencies import audit
 from agencies.admin import changes
+from agencies.admin.drafts import KeepsDrafts
 from agencies.models import AuditEntry
 
 MOST_COUNTED = 2000
@@ -96,7 +97,7 @@ class DeskChoices:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class DeskAdmin(DeskChoices, admin.ModelAdmin):
+class DeskAdmin(DeskChoices, KeepsDrafts, admin.ModelAdmin):
     """A page of the desk for one kind of thing. Each change leaves one entry in the audit trail."""
 
     paginator = CappedPaginator

@@ -29,7 +29,7 @@ class OpenForm(models.Model):
 
         AUTOSAVE = "", "Disimpan otomatis"
         SESSION = "session", "Sesi berakhir"
-        TOKEN = "token", "Halaman terbuka terlalu lama"  # noqa: S105 - a word, no secret
+        TOKEN = "token", "Halaman terbuka terlalu lama"
         CONFLICT = "conflict", "Ada yang lebih dahulu menyimpan"
 
     user = models.ForeignKey(

@@ -134,7 +134,6 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
                 "Naskah",
                 {
                     "fields": [
-                        *(["version"] if writes and obj else []),
                         ("kind", *agency),
                         "headline",
                         "slug",

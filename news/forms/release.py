@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.text import slugify
 
-from kominfo.lib import dates, html
+from kominfo.lib import html
 from news import rules
 from news.models import Photo, PressRelease
 
@@ -13,10 +13,9 @@ SLUG_LENGTH = 110
 
 
 class PressReleaseForm(forms.ModelForm):
-    """The copy as a reporter writes it. `user` is set by the desk; `version` tells which text the browser was shown."""
+    """The copy as a reporter writes it. `user` is set by the desk."""
 
     user = None
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = PressRelease
@@ -27,8 +26,6 @@ class PressReleaseForm(forms.ModelForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = "Bagian akhir alamat halaman; dibuat dari judul bila kosong."
-        if self.instance.pk and "version" in self.fields:
-            self.fields["version"].initial = _token(self.instance)
 
     def clean_slug(self):
         """A slug made from the headline when none is given; the next free one if it is taken."""
@@ -45,30 +42,6 @@ class PressReleaseForm(forms.ModelForm):
                 "Naskah memuat foto yang tidak ada di pustaka Anda. Hapus lalu sisipkan lagi dari pustaka."
             )
         return body
-
-    def clean(self):
-        data = super().clean()
-        given = data.get("version")
-        if self.instance.pk and given and given != _token(self.instance):
-            self._refuse_stale()
-        return data
-
-    def _refuse_stale(self):
-        """Keep what was typed, say who was quicker, and let a second save win knowingly."""
-        other = self.instance.text_changed_by or "orang lain"
-        labels = [
-            str(self.fields[name].label)
-            for name in self.changed_data
-            if name in self.fields and name != "version"
-        ]
-        self.add_error(
-            None,
-            f"Naskah ini diubah {other} ({dates.long_datetime(self.instance.updated_at)}) sejak Anda membukanya. Teks Anda "
-            f"masih ada di bawah dan belum disimpan. Yang berbeda dari naskah terbaru: {', '.join(labels).lower() or 'tidak ada'}. "
-            "Buka naskah terbaru di tab lain untuk membandingkan; simpan sekali lagi bila teks Anda yang dipakai.",
-        )
-        self.data = self.data.copy()
-        self.data["version"] = _token(self.instance)
 
 
 def usable_photos(user):
@@ -87,7 +60,3 @@ def free_slug(headline):
     return next(
         slug for slug in [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))] if slug not in taken
     )
-
-
-def _token(release):
-    return release.updated_at.isoformat()

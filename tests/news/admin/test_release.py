@@ -48,22 +48,6 @@ def test_editing_after_approval_voids_it(client, newsroom):
     assert (release.status, release.approved_by) == ("in_review", None)
 
 
-def test_a_stale_save_is_refused_once_and_keeps_the_text(client, newsroom):
-    release = newsroom.make_release()
-    client.force_login(newsroom.ratna)
-    seen = release.updated_at.isoformat()
-    PressRelease.objects.get(pk=release.pk).save()
-
-    response = client.post(
-        address(release, "change"), form_data(release) | {"version": seen, "lead": "Teras saya."}
-    )
-
-    assert response.status_code == 200
-    assert "sejak Anda membukanya" in response.content.decode()
-    assert "Teras saya." in response.content.decode()
-    assert PressRelease.objects.get().lead == release.lead
-
-
 def test_a_published_release_keeps_its_address(client, newsroom):
     edition = newsroom.publish()
     client.force_login(newsroom.salma)
