@@ -28,6 +28,7 @@ SECTIONS = [
             "agencies.user",
             "agencies.auditentry",
         ],
+            "news.letter",
     ),
 ]
 

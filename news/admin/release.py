@@ -14,7 +14,7 @@ from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
 from kominfo.lib import dates, html
 from kominfo.lib.http import allow_editor
 from news import prefill, rules, snapshot, versions, workflow
-from news.admin import preview, steps
+from news.admin import notes, preview, steps
 from news.admin.choices import OwnObjects
 from news.forms.release import PressReleaseForm
 from news.models import (
@@ -265,6 +265,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
             path(
                 "<int:object_id>/langkah/<slug:name>/", guard(steps.Step(self)), name="news_pressrelease_step"
             ),
+                **notes.latest(obj),
             path("<int:object_id>/pratinjau/", guard(preview.preview), name="news_pressrelease_preview"),
             path(
                 "<int:object_id>/pratinjau/<str:kind>/<str:digest>/<str:name>",
@@ -275,6 +276,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
         ]
 
     def prefill_view(self, request, event_id):
+            path("<int:object_id>/catatan/", guard(notes.Thread(self)), name="news_pressrelease_notes"),
         """What an event fills in, for the form's script."""
         if not request.user.has_perm("news.view_event"):
             raise Http404

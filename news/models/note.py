@@ -8,6 +8,18 @@ from kominfo.lib.fields import no_control_characters
 from news.models.release import PressRelease
 
 LONGEST_NOTE = 4000
+OCCASIONS = {
+    "submit": "saat mengajukan",
+    "return": "mengembalikan naskah",
+    "approve": "saat menyetujui",
+    "publish": "saat menerbitkan",
+    "force": "saat menerbitkan paksa",
+    "unschedule": "saat membatalkan jadwal",
+    "withdraw": "saat mencabut",
+    "revise": "saat membuka kembali",
+    "discard": "saat membuang konsep",
+    "restore": "saat memulihkan konsep",
+}
 
 
 class NoteQuerySet(models.QuerySet):
@@ -61,3 +73,8 @@ class Note(models.Model):
     def writer(self):
         """Who wrote it, for people to read."""
         return str(self.author) if self.author else self.signature
+
+    @property
+    def occasion(self):
+        """In what situation it was written; nothing for a plain note."""
+        return "menjawab lewat tautan" if self.kind == self.Kind.ANSWER else OCCASIONS.get(self.step, "")

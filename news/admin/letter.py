@@ -1,0 +1,183 @@
+"""Letters at the desk: what went out, what did not, and what each person wants to get."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods, require_POST
+from django_tasks_db.models import DBTaskResult
+
+from agencies import audit
+from agencies.admin.desk import DeskAdmin, chip
+from kominfo.lib import dates
+from news import letters
+from news.forms.note import LetterPreferenceForm
+from news.models import Letter, LetterPreference
+
+admin.site.unregister(
+    DBTaskResult
+)  # the queue only wakes the worker; the outbox tells what became of letters
+
+State = Letter.State
+CHIPS = {
+    State.WAITING: "scheduled",
+    State.SENDING: "in_review",
+    State.SENT: "published",
+    State.FAILED: "withdrawn",
+    State.UNCERTAIN: "returned",
+    State.DROPPED: "discarded",
+}
+
+
+class StateFilter(admin.SimpleListFilter):
+    """By state; a letter that nobody is sending any more counts as perhaps sent."""
+
+    title, parameter_name = "keadaan", "keadaan"
+
+    def lookups(self, request, model_admin):
+        return [*State.choices, ("late", "Terlambat")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "late":
+            return queryset.late()
+        if self.value() == State.UNCERTAIN:
+            return queryset.uncertain()
+        return queryset.filter(state=self.value()) if self.value() else queryset
+
+
+@admin.register(Letter)
+class LetterAdmin(DeskAdmin):
+    """The outbox, to read. A letter that failed, or perhaps failed, can be sent once more."""
+
+    change_form_template = "admin/news/letter/change_form.html"
+    empty_list = (
+        "Tidak ada surat di sini. Surat tercipta ketika naskah diajukan, dikembalikan, terbit atau diralat."
+    )
+    list_display = ("subject", "shown_state", "recipient", "kind", "created_wit")
+    list_select_related = ("recipient",)
+    list_filter = (StateFilter, "kind")
+    search_fields = ("subject", "recipient__name", "recipient__email")
+    search_help_text = "Cari perihal atau penerima."
+    ordering = ("-id",)
+    fields = (
+        "subject",
+        ("shown_state", "kind"),
+        ("recipient", "address"),
+        ("created_wit", "sent_wit"),
+        ("attempts", "next_wit"),
+        "error",
+        "text",
+    )
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.defer("body") if request.resolver_match.url_name.endswith("changelist") else rows
+
+    def get_fields(self, request, obj=None):
+        return self.fields
+
+    def get_readonly_fields(self, request, obj=None):
+        return [name for row in self.fields for name in (row if isinstance(row, tuple) else (row,))]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        return [
+            path("pemberitahuan/", guard(self.preferences), name="news_letter_preferences"),
+            path("<int:object_id>/kirim-ulang/", guard(require_POST(resend)), name="news_letter_resend"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        may_resend = obj is not None and obj.is_resendable and request.user.has_perm("news.resend_letter")
+        context |= {"letter": obj, "may_resend": may_resend}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    @property
+    def preferences(self):
+        """The page on which people choose their letters."""
+        return Preferences(self.admin_site)
+
+    @admin.display(description="keadaan", ordering="state")
+    def shown_state(self, letter):
+        state = letter.shown_state
+        return chip(CHIPS[state], state.label)
+
+    @admin.display(description="dibuat", ordering="id")
+    def created_wit(self, letter):
+        return dates.long_datetime(letter.created_at)
+
+    @admin.display(description="terkirim")
+    def sent_wit(self, letter):
+        return dates.long_datetime(letter.sent_at) if letter.sent_at else None
+
+    @admin.display(description="percobaan berikutnya")
+    def next_wit(self, letter):
+        waits = letter.state == State.WAITING and letter.due_at > timezone.now()
+        return dates.long_datetime(letter.due_at) if waits else None
+
+    @admin.display(description="isi surat")
+    def text(self, letter):
+        return format_html('<pre class="letter-text">{}</pre>', letter.body)
+
+
+def resend(request, object_id):
+    """Put one letter into the queue again."""
+    if not (request.user.has_perm("news.view_letter") and request.user.has_perm("news.resend_letter")):
+        raise PermissionDenied
+    letter = get_object_or_404(Letter, pk=object_id)
+    try:
+        letters.resend(letter, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, "Surat masuk antrean lagi dan segera dikirim.")
+    return HttpResponseRedirect(reverse("admin:news_letter_change", args=[letter.pk]))
+
+
+class Preferences:
+    """Everybody's own page: which kinds of letters to get. Without a choice, all."""
+
+    def __init__(self, site):
+        self.site = site
+        self.__name__ = "preferences"
+
+    def __call__(self, request):
+        return require_http_methods(["GET", "HEAD", "POST"])(self.answer)(request)
+
+    def answer(self, request):
+        """Show the choices, or keep them."""
+        row = LetterPreference.objects.filter(user=request.user).first()
+        unwanted = row.unwanted if row else []
+        wanted = [kind for kind in Letter.Kind.values if kind not in unwanted]
+        form = LetterPreferenceForm(
+            request.POST if request.method == "POST" else None, initial={"wanted": wanted}
+        )
+        if form.is_valid():
+            keep_preferences(request.user, unwanted, form.cleaned_data["wanted"])
+            messages.success(request, "Pilihan surat disimpan.")
+            return HttpResponseRedirect(reverse("admin:news_letter_preferences"))
+        context = {**self.site.each_context(request), "title": "Pemberitahuan saya", "form": form}
+        return TemplateResponse(
+            request, "desk/letter_preferences.html", context, status=400 if form.is_bound else 200
+        )
+
+
+def keep_preferences(user, before, wanted):
+    """Store what the person does not want; nothing happens when nothing changed."""
+    unwanted = [kind for kind in Letter.Kind.values if kind not in wanted]
+    if unwanted != before:
+        LetterPreference.objects.update_or_create(user=user, defaults={"unwanted": unwanted})
+        audit.record(user, "user.letters", user, before={"unwanted": before}, after={"unwanted": unwanted})

@@ -1,0 +1,34 @@
+"""What a person writes to the others, and which letters they want."""
+
+from django import forms
+
+from kominfo.lib.fields import no_control_characters
+from news.models import Letter
+from news.models.note import LONGEST_NOTE
+
+
+class NewNoteForm(forms.Form):
+    """One note for the thread of a release."""
+
+    text = forms.CharField(
+        label="Tulis catatan",
+        max_length=LONGEST_NOTE,
+        validators=[no_control_characters],
+        error_messages={
+            "required": "Catatan masih kosong. Tulis apa yang perlu diketahui rekan Anda.",
+            "max_length": "Catatan terlalu panjang (%(show_value)d huruf). Ringkas sampai %(limit_value)d huruf.",
+        },
+        widget=forms.Textarea(attrs={"rows": 3, "class": "desk-text"}),
+    )
+
+
+class LetterPreferenceForm(forms.Form):
+    """The kinds of letters to get; unticked ones are not sent."""
+
+    wanted = forms.MultipleChoiceField(
+        label="Kirimi saya surel tentang",
+        choices=Letter.Kind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Ralat dan pencabutan siaran pers yang pernah diberitakan kepada Anda selalu dikirim.",
+    )
