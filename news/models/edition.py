@@ -30,11 +30,20 @@ class EditionQuerySet(models.QuerySet):
         now = now or timezone.now()
         return self.filter(live_from__gt=now).filter(Q(live_until=None) | Q(live_until__gt=F("live_from")))
 
+    def read(self, now=None):
+        """Editions that the public could read at `now` or before: its history. Called-off ones were never read."""
+        now = now or timezone.now()
+        return self.not_called_off().filter(live_from__lte=now)
+
+    def not_called_off(self):
+        """Editions that were read, are read or will be."""
+        return self.exclude(live_until=F("live_from"))
+
     def for_list(self):
         """What a list shows: the card that was rendered at publication; wide columns stay where they are."""
         return (
             self.select_related("page")
-            .defer("snapshot", "page__body_html")
+            .defer("snapshot", "page__body_html", "page__changes_html", "page__corrections")
             .order_by("-published_at", "-release_id")
         )
 
@@ -135,6 +144,10 @@ class Edition(models.Model):
                 condition=Q(live_until=None) | Q(live_until__gte=F("live_from")),
                 name="edition_ends_after_it_starts",
             ),
+            ExclusionConstraint(  # an address, once given, leads to its release for ever
+                name="address_of_one_release",
+                expressions=[("slug", RangeOperators.EQUAL), ("release", RangeOperators.NOT_EQUAL)],
+            ),
             ExclusionConstraint(
                 name="one_live_edition_a_moment",
                 expressions=[
@@ -157,10 +170,16 @@ class Edition(models.Model):
         return f"{self.headline} (edisi {self.sequence})"
 
     def get_absolute_url(self):
-        return reverse(
-            "news:release-detail",
-            args=[self.address_year, f"{self.address_month:02d}", self.slug],
-        )
+        return reverse("news:release-detail", args=self.address)
+
+    def get_history_url(self):
+        """The address of all editions that the public could ever read."""
+        return reverse("news:release-history", args=self.address)
+
+    @property
+    def address(self):
+        """Year, month and slug: what the addresses of this edition are made of."""
+        return [self.address_year, f"{self.address_month:02d}", self.slug]
 
     @property
     def is_corrected(self):
@@ -174,9 +193,10 @@ class Edition(models.Model):
 
 
 class EditionPage(models.Model):
-    """An edition's body and card as finished HTML, made by `news.rendering` from the snapshot.
+    """An edition's body, card and changes as finished HTML, made by `news.rendering` from the snapshot.
 
-    A table of its own: two wide columns in the list's table made scans six times dearer.
+    `changes_html` tells what differs from the edition before, `corrections` is what search engines are told.
+    A table of its own: wide columns in the list's table made scans six times dearer.
     `template_version` tells which templates made the row; a page made by others is rendered afresh from the snapshot meanwhile.
     """
 
@@ -184,6 +204,8 @@ class EditionPage(models.Model):
     template_version = models.CharField(max_length=16)
     body_html = models.TextField()
     card_html = models.TextField()
+    changes_html = models.TextField(default="")
+    corrections = models.JSONField(default=list)
 
     class Meta:
         default_permissions = []
@@ -195,6 +217,11 @@ class EditionPage(models.Model):
     def body(self):
         """The article as safe HTML."""
         return html.trusted(self.body_html)
+
+    @property
+    def changes(self):
+        """What differs from the edition before, as safe HTML."""
+        return html.trusted(self.changes_html)
 
     @property
     def card(self):
