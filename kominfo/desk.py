@@ -26,9 +26,9 @@ SECTIONS = [
             "agencies.function",
             "agencies.office",
             "agencies.user",
+            "news.letter",
             "agencies.auditentry",
         ],
-            "news.letter",
     ),
 ]
 

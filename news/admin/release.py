@@ -255,6 +255,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
                 .order_by("-sequence")[:8],
                 "scheduled": obj.scheduled_edition(),
                 "live": obj.live_edition(),
+                **notes.latest(obj),
             }
         return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))
 
@@ -265,7 +266,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
             path(
                 "<int:object_id>/langkah/<slug:name>/", guard(steps.Step(self)), name="news_pressrelease_step"
             ),
-                **notes.latest(obj),
+            path("<int:object_id>/catatan/", guard(notes.Thread(self)), name="news_pressrelease_notes"),
             path("<int:object_id>/pratinjau/", guard(preview.preview), name="news_pressrelease_preview"),
             path(
                 "<int:object_id>/pratinjau/<str:kind>/<str:digest>/<str:name>",
@@ -276,7 +277,6 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
         ]
 
     def prefill_view(self, request, event_id):
-            path("<int:object_id>/catatan/", guard(notes.Thread(self)), name="news_pressrelease_notes"),
         """What an event fills in, for the form's script."""
         if not request.user.has_perm("news.view_event"):
             raise Http404
