@@ -5,10 +5,18 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import models
-from django.forms import DateInput, Textarea, TextInput, TimeInput, URLInput
+from django.forms import (
+    DateInput,
+    ModelChoiceField,
+    ModelMultipleChoiceField,
+    Textarea,
+    TextInput,
+    TimeInput,
+    URLInput,
+)
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
@@ -18,6 +26,7 @@ from agencies import audit
 from agencies.admin import changes
 from agencies.admin.drafts import KeepsDrafts
 from agencies.models import AuditEntry
+from kominfo.lib import linked
 
 MOST_COUNTED = 2000
 NUMBER = re.compile(r"[0-9]{1,18}")
@@ -68,19 +77,51 @@ class CappedPaginator(Paginator):
         return self.object_list.order_by()[:MOST_COUNTED].count()
 
 
-class NumbersOnly:
-    """A choice box that draws nothing for what is no row's number: Django's own would end in a server error."""
+class ChosenRows:
+    """A choice box that draws what the form fetched already without asking again.
+
+    It draws nothing for what is no row's number: Django's own would end in a server error.
+    """
+
+    fetched: dict[int, models.Model] = {}
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [part for part in value if NUMBER.fullmatch(str(part))], attr)
+        numbers = [part for part in value if NUMBER.fullmatch(str(part))]
+        rows = [self.fetched.get(int(number)) for number in numbers]
+        if not all(rows):
+            return super().optgroups(name, numbers, attr)
+        groups = super().optgroups(name, [], attr)
+        options = groups[0][1]
+        for row in rows:
+            label = self.choices.field.label_from_instance(row)
+            options.append(self.create_option(name, row.pk, label, True, len(options)))
+        return groups
 
 
-class DeskAutocomplete(NumbersOnly, AutocompleteSelect):
+class DeskAutocomplete(ChosenRows, AutocompleteSelect):
     """One row, found by typing."""
 
 
-class DeskAutocompleteMultiple(NumbersOnly, AutocompleteSelectMultiple):
+class DeskAutocompleteMultiple(ChosenRows, AutocompleteSelectMultiple):
     """Several rows, found by typing."""
+
+
+class FromMemory:
+    """A form field that hands its box the rows that the form's object carries along."""
+
+    def get_bound_field(self, form, field_name):
+        box = getattr(self.widget, "widget", self.widget)  # inside the admin's icons
+        if isinstance(box, ChosenRows):
+            box.fetched = linked.in_memory(form.instance, field_name)
+        return super().get_bound_field(form, field_name)
+
+
+class DeskChoice(FromMemory, ModelChoiceField):
+    """A choice of one row."""
+
+
+class DeskMultipleChoice(FromMemory, ModelMultipleChoiceField):
+    """A choice of several rows."""
 
 
 class DeskChoices:
@@ -89,11 +130,13 @@ class DeskChoices:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", DeskAutocomplete(db_field, self.admin_site))
+            kwargs.setdefault("form_class", DeskChoice)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", DeskAutocompleteMultiple(db_field, self.admin_site))
+            kwargs.setdefault("form_class", DeskMultipleChoice)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
@@ -109,6 +152,23 @@ class DeskAdmin(DeskChoices, KeepsDrafts, admin.ModelAdmin):
     formfield_overrides = NATIVE_WIDGETS
     empty_value_display = "–"
     empty_list = "Belum ada apa-apa di sini."
+
+    form_select_related: tuple[str, ...] = ()
+    form_fetch_linked: tuple[str, ...] = ()
+
+    def get_object(self, request, object_id, from_field=None):
+        """One row with what its form shows beside it: a handful of queries, however much is linked."""
+        rows = self.get_queryset(request)
+        field = self.opts.pk if from_field is None else self.opts.get_field(from_field)
+        if self.form_select_related:
+            rows = rows.select_related(*self.form_select_related)
+        try:
+            found = rows.get(**{field.name: field.to_python(object_id)})
+        except (self.model.DoesNotExist, ValidationError, ValueError):
+            return None
+        if self.form_fetch_linked:
+            linked.fetch(found, self.form_fetch_linked)
+        return found
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Invisible and missing look the same: 404, without a word about the object."""
@@ -164,6 +224,11 @@ class DeskInline(DeskChoices, admin.StackedInline):
 
     extra = 0
     formfield_overrides = NATIVE_WIDGETS
+    form_select_related: tuple[str, ...] = ()
+
+    def get_queryset(self, request):
+        """The rows with what their names and chosen options need."""
+        return super().get_queryset(request).select_related(*self.form_select_related or (None,))
 
 
 def plain_choice(form, name):

@@ -48,6 +48,7 @@ class SessionInline(OfEvent, DeskInline):
     model = Session
     formset = SessionFormSet
     autocomplete_fields = ("venue",)
+    form_select_related = ("venue",)
     fields = (("day", "start_time", "end_time"), "title", ("venue", "stream_url"), "description")
     show_change_link = True
     verbose_name_plural = "Susunan acara"
@@ -58,6 +59,12 @@ class RoleInline(OfEvent, DeskInline):
 
     model = EventRole
     autocomplete_fields = ("tenure", "represents")
+    form_select_related = (
+        "tenure__post",
+        "tenure__official",
+        "represents__post",
+        "represents__official",
+    )
     fields = (("role", "on_day"), ("tenure", "represents"))
     verbose_name_plural = "Pejabat dan perannya"
 
@@ -67,6 +74,7 @@ class DelegationInline(OfEvent, DeskInline):
 
     model = Delegation
     autocomplete_fields = ("agency", "function", "area")
+    form_select_related = ("agency", "function", "area")
     fields = ("agency", ("function", "area"), ("headcount", "mode"))
     verbose_name_plural = "Delegasi"
 
@@ -76,6 +84,7 @@ class EventPhotoInline(OfEvent, DeskInline):
 
     model = EventPhoto
     autocomplete_fields = ("photo",)
+    form_select_related = ("photo",)
     verbose_name_plural = "Foto"
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -93,6 +102,7 @@ class SpeakerInline(DeskInline):
 
     model = SessionSpeaker
     autocomplete_fields = ("tenure",)
+    form_select_related = ("tenure__post", "tenure__official")
     fields = (("tenure", "name"),)
 
 
@@ -132,6 +142,8 @@ class EventAdmin(OwnObjects, DeskAdmin):
     search_help_text = "Cari nama kegiatan, tema, tempat atau penyelenggara."
     ordering = ("-start_on", "-id")
     autocomplete_fields = ("venue", "organiser", "host_agency", "host_area", "topics", "files")
+    form_select_related = ("venue", "organiser", "agency", "host_agency", "host_area")
+    form_fetch_linked = ("topics", "files")
     inlines = [SessionInline, RoleInline, DelegationInline, EventPhotoInline]
     fieldsets = (
         (

@@ -54,6 +54,7 @@ class PhotoInline(OwnObjects, DeskInline):
 
     model = ReleasePhoto
     autocomplete_fields = ("photo",)
+    form_select_related = ("photo",)
     fields = (("photo", "position"),)
     verbose_name_plural = "Foto di luar teks"
 
@@ -63,6 +64,13 @@ class QuoteInline(OwnObjects, DeskInline):
 
     model = Quote
     autocomplete_fields = ("attributed_to", "delivered_by", "event")
+    form_select_related = (
+        "attributed_to__post",
+        "attributed_to__official",
+        "delivered_by__post",
+        "delivered_by__official",
+        "event",
+    )
     fields = (("words", "is_direct"), ("attributed_to", "delivered_by"), ("event", "said_on", "position"))
     verbose_name_plural = "Kutipan"
 
@@ -107,6 +115,8 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
         "regulations",
         "attachments",
     )
+    form_select_related = ("agency", "author", "text_changed_by", "submitted_by", "approved_by")
+    form_fetch_linked = (*autocomplete_fields, "writers")
     inlines = [PhotoInline, QuoteInline, ContributorInline]
     save_on_top = False
 
