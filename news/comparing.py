@@ -61,6 +61,34 @@ def differences(before: Snapshot, after: Snapshot) -> list[Difference]:
     return [difference for difference in found if difference is not None]
 
 
+@dataclass(frozen=True)
+class Field:
+    """One filled field of a snapshot in words: a text, or the lines of a list."""
+
+    name: str
+    label: str
+    text: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def fields(snapshot: Snapshot) -> list[Field]:
+    """Everything that the snapshot says, in the order of the form; empty fields are left out."""
+    texts = [(name, label, read(value)) for name, label, read in TEXTS if (value := _filled(snapshot, name))]
+    lists = [
+        (name, label, tuple(line(row) for row in rows))
+        for name, label, line in LISTS
+        if (rows := _filled(snapshot, name))
+    ]
+    return [Field(name, label, text=text) for name, label, text in texts] + [
+        Field(name, label, lines=lines) for name, label, lines in lists
+    ]
+
+
+def _filled(snapshot: Snapshot, name: str) -> Any:
+    value = _value(snapshot, name)
+    return None if value is MISSING else value
+
+
 def excerpt(difference: Difference, around: int = 8, most: int = 1200) -> Difference:
     """The difference for a narrow place: `around` words beside each change, and no more than `most` characters."""
     room, pieces = most, []

@@ -12,10 +12,17 @@ from django.utils import timezone
 
 from agencies.models import User
 from kominfo.lib import diff, html
-from news import snapshot
+from news import comparing, snapshot
 from news.models import PressRelease, ReleaseVersion
 
 Reason = ReleaseVersion.Reason
+# What the parts of a snapshot are called at the desk; nested ones by their common name.
+LABELS = {
+    **{name: label for name, label, _ in [*comparing.TEXTS, *comparing.LISTS]},
+    "dateline": "Titimangsa",
+    "hoax": "Klarifikasi hoaks",
+    "contact": "Narahubung",
+}
 WORD = re.compile(r"\w+(?:[-’'.,/:]\w+)*")
 
 

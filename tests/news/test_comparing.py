@@ -219,3 +219,13 @@ def test_every_field_of_a_real_snapshot_is_compared_or_known_as_the_machines(new
     compared = {name.split(".")[0] for name, _, _ in comparing.TEXTS + comparing.LISTS}
 
     assert snapshot.take(newsroom.make_release()).keys() - compared == {"format"}
+
+
+def test_everything_filled_is_told_in_words_and_nothing_empty():
+    told = {field.label: field.lines or field.text for field in comparing.fields(SNAPSHOT)}
+
+    assert told["Judul"] == "Rakor Dibuka di Tobelo"
+    assert told["Tanggal titimangsa"] == "8 Juli 2021"
+    assert told["Jenis"] == "Siaran pers"
+    assert told["Wilayah"] == ("Halmahera Utara",)
+    assert {"Anak judul", "Topik", "Bukti"}.isdisjoint(told)
