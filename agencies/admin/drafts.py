@@ -1,7 +1,6 @@
 """Nothing lost: every form of the desk refuses a stale save with both texts, keeps what is typed, and offers it back."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -143,7 +142,7 @@ class KeepsDrafts:
         kept, closed = drafts.mine(request.user, self._form, self._key(obj))
         offered = kept if request.method == "GET" and not shown else []
         if offered:
-            forms = stale.current_forms(self, request, obj or self.model())
+            forms = stale.current_forms(self, request, obj)
             offered = [row for row in offered if stale.differs(*forms, self._data(row))]
         here = drafts.others(request.user, self._form, self._key(obj)) if obj else []
         return found | {

@@ -5,6 +5,7 @@ the browser was shown them. At the save, with the object's row locked, the token
 So a change by any door counts, in the form's own columns, its choices and its rows; a save that changed nothing does not.
 """
 
+import contextlib
 import hashlib
 import json
 from dataclasses import dataclass, field
@@ -93,9 +94,9 @@ def newer_edit(obj: Any, base: Base) -> tuple[str, Any] | None:
 
 
 def current_forms(admin: Any, request: Any, obj: Any) -> tuple[Any, list[Any]]:
-    """The object's form and the rows inside it as a fresh page would show them, those that the user may change."""
+    """The object's form and the rows inside it as a fresh page would show them, those that the user may change; None: a new one."""
     fields = flatten_fieldsets(admin.get_fieldsets(request, obj))
-    form = admin.get_form(request, obj, change=True, fields=fields)(instance=obj)
+    form = admin.get_form(request, obj, change=obj is not None, fields=fields)(instance=obj)
     formsets: list[Any] = []
     met: dict[str, int] = {}
     for formset_class, inline in admin.get_formsets_with_inlines(request, obj):
@@ -160,10 +161,8 @@ def plain(form_field: forms.Field, value: Any) -> Any:
         return sorted(str(getattr(one, "pk", one)) for one in value or [])
     if isinstance(form_field, forms.ModelChoiceField):
         return str(getattr(value, "pk", value) or "")
-    try:
+    with contextlib.suppress(ValidationError):  # a mistyped date is a difference too
         value = form_field.to_python(value)
-    except ValidationError:
-        pass  # a mistyped date is a difference too
     return "" if value is None else str(value).replace("\r\n", "\n")
 
 

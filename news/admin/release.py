@@ -88,6 +88,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
     """Working copies. State changes through the workflow's steps alone, so nothing here is ever deleted."""
 
     form = PressReleaseForm
+    draft_noun = "naskah ini"
     change_form_template = "admin/news/pressrelease/change_form.html"
     empty_list = "Tidak ada naskah di sini. Ubah penyaring, atau tulis siaran pers baru."
     list_display = ("headline", "state", "kind", "office", "author", "dateline", "updated")

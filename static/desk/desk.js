@@ -33,12 +33,4 @@ document.addEventListener("DOMContentLoaded", () => {
     open.open = false;
     open.querySelector("summary").focus();
   });
-
-  // Leaving a form with unsaved text asks first.
-  const form = document.querySelector(".change-form #content-main form");
-  if (!form || !form.querySelector(".submit-row [name=_save]")) return;
-  let dirty = false;
-  form.addEventListener("input", () => { dirty = true; });
-  form.addEventListener("submit", () => { dirty = false; });
-  window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 });

@@ -1,0 +1,14 @@
+"""Housekeeping: forget closed forms after a day and unsaved text after two months."""
+
+from django.core.management.base import BaseCommand
+
+from agencies import drafts
+
+
+class Command(BaseCommand):
+    """Run it once a day."""
+
+    help = "Hapus catatan formulir yang sudah ditutup dan teks lama yang tidak pernah disimpan."
+
+    def handle(self, *args, **options):
+        self.stdout.write(f"{drafts.tidy()} catatan formulir dihapus.")

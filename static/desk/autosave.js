@@ -1,0 +1,190 @@
+/* Nothing typed is lost: kept on the server every few seconds, in this browser while the line is down, and leaving asks first. */
+const PREFIX = "kominfo-naskah:";
+const form = document.querySelector(".change-form #content-main form");
+const box = form?.querySelector("[data-autosave]");
+const own = new Set(["csrfmiddlewaretoken"]);
+
+/* The signed-in browser's own token: signing in again in another tab changes it under an open form. */
+function token() {
+  const found = document.cookie.match(/(?:^|; )(?:__Secure-)?csrf=([^;]+)/);
+  return found?.[1] ?? form?.elements.csrfmiddlewaretoken?.value ?? "";
+}
+
+function clock() {
+  const parts = new Intl.DateTimeFormat("id-ID", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Jayapura" }).format(new Date());
+  return `${parts.replace(":", ".")} WIT`;
+}
+
+/* The form as the server reads it: no files, no passwords; the editor writes into its field first. */
+function fields() {
+  for (const editor of Object.values(window.CKEDITOR?.instances ?? {})) if (editor.status === "ready") editor.updateElement();
+  const secret = new Set([...form.querySelectorAll("[type=password]")].map((field) => field.name));
+  const pairs = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !own.has(name) && !secret.has(name));
+  return new URLSearchParams(pairs).toString();
+}
+
+async function post(url, body, options = {}) {
+  try {
+    const response = await fetch(url, {
+      method: "POST", body, credentials: "same-origin", redirect: "manual",
+      headers: { "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": token() }, ...options,
+    });
+    const isJson = (response.headers.get("Content-Type") ?? "").includes("json");
+    // A redirect leads to the sign-in page.
+    return { ok: response.ok, status: response.type === "opaqueredirect" ? 401 : response.status, body: isJson ? await response.json() : null };
+  } catch {
+    return { ok: false, status: 0, body: null };
+  }
+}
+
+class Store {
+  /* This browser's copy, only while the server has none: it goes when the text has arrived, is saved, or its owner signs out. */
+  constructor(user, path) { this.key = `${PREFIX}${user}:${path}`; }
+  read() { try { return JSON.parse(localStorage.getItem(this.key)); } catch { return null; } }
+  write(data, page) { try { localStorage.setItem(this.key, JSON.stringify({ data, page })); return true; } catch { return false; } }
+  drop() { try { localStorage.removeItem(this.key); } catch { /* storage is switched off */ } }
+}
+
+class Autosave {
+  constructor() {
+    this.url = box.dataset.autosave;
+    this.page = form.elements._page.value;
+    this.store = new Store(box.dataset.user, box.dataset.here);
+    this.sent = "unsaved" in box.dataset ? "" : fields();
+    this.state = document.createElement("p");
+    this.state.className = "save-state";
+    this.state.setAttribute("role", "status");
+    form.querySelector(".submit-row")?.prepend(this.state);
+    this.bring();
+    this.beat();
+    setInterval(() => this.beat(), 20000);
+    setInterval(() => { if (this.failing) this.save(); }, 10000);
+    addEventListener("online", () => this.save());
+    addEventListener("pagehide", () => this.leave());
+    document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(); });
+  }
+
+  changed() {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.save(), 2000);
+  }
+
+  async save() {
+    if (this.busy || this.done) return;
+    const data = fields();
+    if (data === this.sent) return;
+    this.busy = new AbortController();
+    const answer = await post(this.url, data, { signal: this.busy.signal });
+    this.busy = null;
+    if (this.done) return;
+    if (answer.ok) {
+      [this.sent, this.failing] = [data, false];
+      this.store.drop();
+      this.say(`Disimpan otomatis ${answer.body.saved}`);
+      this.tell(answer.body);
+      if (fields() !== data) this.changed();
+      return;
+    }
+    if (answer.status === 410) return;
+    this.failing = true;
+    this.local(data, answer);
+  }
+
+  local(data, answer) {
+    const isKept = this.store.write(data, this.page);
+    const kept = isKept ? `disimpan di peramban ini ${clock()}` : "salin teks Anda sebelum menutup halaman ini";
+    const why = answer.status === 401 || answer.status === 403
+      ? "Sesi Anda berakhir: masuk lagi di tab lain"
+      : answer.body?.error ?? (answer.status ? "Server sedang terganggu" : "Sambungan putus");
+    this.say(`${why}: ${kept}.`);
+  }
+
+  async beat() {
+    if (this.done) return;
+    const known = new URLSearchParams({ _beat: "1", _page: this.page, _version: form.elements._version?.value ?? "" });
+    const answer = await post(this.url, known.toString());
+    if (answer.ok) this.tell(answer.body);
+    if (fields() !== this.sent) this.changed();
+  }
+
+  tell({ others, stale }) {
+    const list = document.getElementById("desk-presence");
+    const sentences = (others ?? []).join("\n");
+    if (list && list.dataset.told !== sentences) {
+      list.dataset.told = sentences;
+      list.replaceChildren(...(others ?? []).map((sentence) => Object.assign(document.createElement("p"), { textContent: sentence })));
+    }
+    const note = document.getElementById("desk-stale");
+    if (note && stale && note.textContent !== stale) [note.textContent, note.hidden] = [stale, false];
+  }
+
+  say(sentence) { if (this.state.textContent !== sentence) this.state.textContent = sentence; }
+
+  /* Text that only this browser has goes to the server, which offers it like its own. */
+  async bring() {
+    const kept = this.store.read();
+    if (!kept) return;
+    if (box.dataset.closed.split(" ").includes(kept.page)) return this.store.drop();
+    if (kept.page === this.page) return;
+    const answer = await post(this.url, kept.data);
+    if (answer.status === 410) return this.store.drop();
+    if (!answer.ok) return;
+    this.store.drop();
+    this.offer(answer.body);
+  }
+
+  offer({ draft, saved }) {
+    const place = document.getElementById("desk-offers");
+    if (!place || place.querySelector(`[name=simpanan][value="${draft}"]`)) return;
+    const offer = Object.assign(document.createElement("div"), { className: "offer" });
+    const sentence = Object.assign(document.createElement("p"), { textContent: `Ada teks yang belum disimpan, dari peramban ini (diterima ${saved}).` });
+    const way = Object.assign(document.createElement("a"), { className: "button", href: `${box.dataset.here}?pulihkan=${draft}`, textContent: "Pulihkan" });
+    const ways = Object.assign(document.createElement("p"), { className: "offer-ways" });
+    ways.append(way);
+    offer.append(sentence, ways);
+    place.append(offer);
+  }
+
+  submit() {
+    this.done = true;
+    this.busy?.abort();
+    if (this.failing) this.store.write(fields(), this.page);
+  }
+
+  leave() {
+    if (this.done) return;
+    const body = (data) => new Blob([`${data}&csrfmiddlewaretoken=${token()}`], { type: "application/x-www-form-urlencoded" });
+    const data = fields();
+    if (data !== this.sent && !navigator.sendBeacon(this.url, body(data))) this.store.write(data, this.page);
+    navigator.sendBeacon(this.url, body(new URLSearchParams({ _leave: "1", _page: this.page })));
+  }
+}
+
+function start() {
+  if (!form?.querySelector(".submit-row [name=_save]")) return;
+  const autosave = box ? new Autosave() : null;
+  let dirty = Boolean(box && "unsaved" in box.dataset);
+  const touch = () => { dirty = true; autosave?.changed(); };
+  for (const kind of ["input", "change", "formset:added", "formset:removed"]) form.addEventListener(kind, touch);
+  // Select2 speaks through jQuery's events alone.
+  window.django?.jQuery?.(form).on("change", touch);
+  form.addEventListener("submit", () => {
+    dirty = false;
+    if (form.elements.csrfmiddlewaretoken) form.elements.csrfmiddlewaretoken.value = token();
+    autosave?.submit();
+  });
+  addEventListener("pageshow", ({ persisted }) => { if (persisted && autosave) autosave.done = false; });
+  addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+  // The server has kept the text before it showed this way out.
+  for (const link of document.querySelectorAll("[data-leaves]")) link.addEventListener("click", () => { dirty = false; });
+}
+
+/* On a shared computer nothing may stay behind: what the server lacks is asked about, then removed. */
+document.getElementById("logout-form")?.addEventListener("submit", (event) => {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  const question = "Ada teks di peramban ini yang belum sampai ke server. Keluar dan menghapusnya?";
+  if (keys.length && !confirm(question)) return event.preventDefault();
+  for (const key of keys) localStorage.removeItem(key);
+});
+
+start();
