@@ -228,11 +228,11 @@ def _posted_rows(formset: Any, data: QueryDict) -> list[_Row]:
     by_row: dict[str, dict[str, list[str]]] = {}
     for name, values in data.lists():
         if name.startswith(f"{prefix}-"):
-            number, _, rest = name.removeprefix(f"{prefix}-").partition("-")
-            by_row.setdefault(number, {})[rest] = values
-    rows = []
+            place, _, rest = name.removeprefix(f"{prefix}-").partition("-")
+            by_row.setdefault(place, {})[rest] = values
+    rows: list[_Row] = []
     for number in range(total):
-        sent = by_row.get(str(number), {})
+        sent: dict[str, list[str]] = by_row.get(str(number), {})
         values = {name: typed(empty, data, name, f"{prefix}-{number}") for name in blank}
         rows.append(
             _Row((sent.get(key) or [""])[-1], sent, values, bool(sent.get("DELETE")), values != blank)
@@ -346,10 +346,12 @@ def for_people(form_field: forms.Field, value: Any) -> str:
     if isinstance(form_field, forms.BooleanField):
         return "ya" if value == "True" else "tidak"
     if isinstance(form_field, forms.ChoiceField):
-        return next((str(word) for key, word in form_field.choices if str(key) == value and value), value)
+        choices: Any = form_field.choices
+        return next((str(word) for key, word in choices if str(key) == value and value), value)
     if isinstance(form_field, forms.DateField):
         try:
-            return dates.long_date(form_field.to_python(value)) if value else ""
+            day = form_field.to_python(value)
+            return dates.long_date(day) if day else ""
         except ValidationError:
             return value
     return value
