@@ -226,10 +226,10 @@ def _posted_rows(formset: Any, data: QueryDict) -> list[_Row]:
         total = 0
     blank = stored(empty)
     by_row: dict[str, dict[str, list[str]]] = {}
-    for name, values in data.lists():
+    for name, sent_values in data.lists():
         if name.startswith(f"{prefix}-"):
             place, _, rest = name.removeprefix(f"{prefix}-").partition("-")
-            by_row.setdefault(place, {})[rest] = values
+            by_row.setdefault(place, {})[rest] = sent_values
     rows: list[_Row] = []
     for number in range(total):
         sent: dict[str, list[str]] = by_row.get(str(number), {})
