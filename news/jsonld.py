@@ -1,5 +1,6 @@
 """Structured data of releases and events for search engines (schema.org)."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -25,8 +26,8 @@ ATTENDANCE = {
 }
 
 
-def article(edition: Edition) -> SafeString | str:
-    """A NewsArticle for a release that stands; nothing for a withdrawn one."""
+def article(edition: Edition, corrections: Sequence[Mapping[str, str]] = ()) -> SafeString | str:
+    """A NewsArticle for a release that stands, with what `news.corrections` tells; nothing for a withdrawn one."""
     if edition.standing != Edition.Standing.CURRENT:
         return ""
     content, address = edition.snapshot, settings.SITE_URL + edition.get_absolute_url()
@@ -47,6 +48,14 @@ def article(edition: Edition) -> SafeString | str:
         "dateModified": dates.iso(edition.modified_at),
         "author": source,
         "publisher": source,
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": f"{change['kind']}: {change['note']}",
+                "datePublished": change["at"],
+            }
+            for change in corrections
+        ],
         "dateline": content["dateline"]["place"],
         "image": [card_address(photo["digest"]) for photo in content["photos"]],
         "keywords": [topic["name"] for topic in content["topics"]],

@@ -16,7 +16,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import Office, User
 from kominfo.lib import dates
-from news import letters, rendering, snapshot, workflow
+from news import addresses, letters, rendering, snapshot, workflow
 from news.models import (
     Edition,
     EditionAgency,
@@ -75,6 +75,7 @@ def publish(
     previous = last_read(release, now)
     plan = Plan(change=change if previous else Change.FIRST, note=note, live_from=at)
     _refuse_bad_plan(plan, previous, now)
+    _refuse_taken_address(release)
     _name_for_good(release, plan, previous)
     return _freeze(release, plan, snapshot.take(release), previous, by, now)
 
@@ -109,6 +110,8 @@ def withdraw(
     `consolidated` leads readers to `replaced_by`.
     """
     now = now or timezone.now()
+    if replaced_by is not None:
+        _lock_both(release, replaced_by)
     release = workflow.move("withdraw", release, by=by, note=reason, now=now)
     previous = release.editions.listed(now).get()
     if standing == Standing.CONSOLIDATED:
@@ -136,8 +139,7 @@ def preview(release: PressRelease, *, by: User, now: datetime | None = None) -> 
 
 def last_read(release: PressRelease, now: datetime) -> Edition | None:
     """The newest edition that was ever live; called-off ones were never read."""
-    read = release.editions.filter(live_from__lte=now).exclude(live_until=F("live_from"))
-    return read.order_by("-sequence").first()
+    return release.editions.read(now).order_by("-sequence").first()
 
 
 def _refuse_bad_plan(plan: Plan, previous: Edition | None, now: datetime) -> None:
@@ -148,12 +150,27 @@ def _refuse_bad_plan(plan: Plan, previous: Edition | None, now: datetime) -> Non
         found["change"] = (
             "Pilih jenis perubahan: perbaikan kecil, ralat, ralat atas permintaan, hak jawab atau pembaruan."
         )
+    if previous and previous.standing != Standing.CURRENT and plan.change == Change.MINOR:
+        found["change"] = (
+            "Siaran pers ini dicabut; terbit kembali bukan perbaikan kecil. Pilih ralat atau pembaruan, lalu jelaskan."
+        )
     if previous and not plan.note.strip():
         found["note"] = (
             "Tulis apa yang berubah dan mengapa; catatan ini dibaca publik kecuali pada perbaikan kecil."
         )
     if found:
         raise ValidationError(found)
+
+
+def _refuse_taken_address(release: PressRelease) -> None:
+    if addresses.is_taken(release.slug, by_other_than=release):
+        raise ValidationError(addresses.TAKEN, params={"field": "slug"})
+
+
+def _lock_both(*releases: PressRelease) -> None:
+    """Two releases consolidated into each other at one moment would lead readers in a circle."""
+    keys = [release.pk for release in releases]
+    list(PressRelease.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
 
 
 def _refuse_bad_target(release: PressRelease, target: PressRelease | None, now: datetime) -> None:
@@ -243,7 +260,7 @@ def _columns(
         "agency_id": content["agency"]["id"],
         "headline": content["headline"],
         "lead": content["lead"],
-        "slug": previous.slug if previous else release.slug,
+        "slug": previous.slug if previous and withdrawal else release.slug,
         "address_year": first_day.year,
         "address_month": first_day.month,
         "published_at": release.published_at,

@@ -3,17 +3,19 @@
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import F, TextChoices
+from django.db.models import TextChoices
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from kominfo.lib import documents, html
+from news import comparing, corrections
 from news.models import Edition, EditionPage, PressRelease, ReleaseContributor
 
 TEMPLATES = Path("news/edition")
+TOLD_AT_ONCE = 5  # a page opens with its newest corrections; all stand in the history
 
 
 @cache
@@ -25,41 +27,54 @@ def template_version() -> str:
     return digest.hexdigest()[:16]
 
 
+class Rendered(NamedTuple):
+    """An edition as finished HTML, and its corrections for search engines."""
+
+    body: str
+    card: str
+    changes: str
+    corrections: list[dict[str, str]]
+
+    def as_columns(self) -> dict[str, Any]:
+        """What a stored page keeps of it."""
+        return {
+            "template_version": template_version(),
+            "body_html": self.body,
+            "card_html": self.card,
+            "changes_html": self.changes,
+            "corrections": self.corrections,
+        }
+
+
 def store(edition: Edition) -> EditionPage:
     """Render the edition and keep the result beside it."""
-    body, card = render(edition)
-    page, _ = EditionPage.objects.update_or_create(
-        edition=edition,
-        defaults={
-            "template_version": template_version(),
-            "body_html": body,
-            "card_html": card,
-        },
-    )
+    page, _ = EditionPage.objects.update_or_create(edition=edition, defaults=render(edition).as_columns())
     return page
+
+
+def is_fresh(page: EditionPage) -> bool:
+    """Whether today's templates made it."""
+    return page.template_version == template_version()
 
 
 def current(edition: Edition) -> EditionPage:
     """The stored page, or, while older templates made it, one rendered for this request and not stored."""
-    if edition.page.template_version == template_version():
+    if is_fresh(edition.page):
         return edition.page
-    body, card = render(edition)
-    return EditionPage(
-        edition=edition,
-        template_version=template_version(),
-        body_html=body,
-        card_html=card,
-    )
+    return EditionPage(edition=edition, **render(edition).as_columns())
 
 
-def render(edition: Edition) -> tuple[str, str]:
-    """The article and the list entry as HTML, from the snapshot alone and the notes of earlier editions."""
+def render(edition: Edition) -> Rendered:
+    """The article, the list entry and the changes, from the snapshots of this edition and those before it alone."""
     content = edition.snapshot
     outside_text = [photo for photo in content["photos"] if not photo["in_text"]]
+    past = corrections.past(edition)
+    told = corrections.told(edition, past)
     context = {
         "edition": edition,
         "content": content | {"contributors": contributors(content)},
-        "told": [change for change in changes(edition) if not _is_its_own_withdrawal(change, edition)],
+        "told": told[:TOLD_AT_ONCE],
+        "editions": len(past),
         "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
         "byline_codes": "/".join(row["byline_code"] for row in content["contributors"] if row["byline_code"]),
         "lead_photo": outside_text[0] if outside_text else None,
@@ -69,9 +84,19 @@ def render(edition: Edition) -> tuple[str, str]:
         ],
         "text": html.with_photos(content["body"], figures(edition)),
     }
-    return render_to_string("news/edition/body.html", context), render_to_string(
-        "news/edition/card.html", context
+    return Rendered(
+        body=render_to_string("news/edition/body.html", context),
+        card=render_to_string("news/edition/card.html", context),
+        changes=changes_since(corrections.predecessor(edition, past), edition),
+        corrections=[corrections.as_data(change.edition) for change in told],
     )
+
+
+def changes_since(previous: Edition | None, edition: Edition) -> str:
+    """What the edition changed, word by word, for the history."""
+    found = corrections.differences(previous, edition)
+    shown = [comparing.excerpt(difference, around=20, most=6000) for difference in found]
+    return render_to_string("news/edition/_differences.html", {"differences": shown})
 
 
 def contributors(content: dict[str, Any]) -> list[dict[str, str]]:
@@ -90,18 +115,6 @@ def file_address(attachment: dict[str, Any]) -> str:
     """The public address of an attachment, under a name made from its title."""
     name = documents.safe_name(attachment["title"], attachment["extension"])
     return reverse("news:media", args=["berkas", attachment["digest"], name])
-
-
-def _is_its_own_withdrawal(change: Edition, edition: Edition) -> bool:
-    """The page of a withdrawn release opens with the withdrawal; its history need not repeat it."""
-    return change.pk == edition.pk and change.change == Edition.Change.WITHDRAWAL
-
-
-def changes(edition: Edition) -> list[Edition]:
-    """This edition and earlier ones that readers are told about, newest first: minor and first ones are not."""
-    silent = {Edition.Change.FIRST, Edition.Change.MINOR}
-    told = edition.release.editions.filter(sequence__lte=edition.sequence).exclude(change__in=silent)
-    return list(told.exclude(live_until=F("live_from")).order_by("-sequence").defer("snapshot"))
 
 
 def figures(edition: Edition) -> dict[int, Any]:

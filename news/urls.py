@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from kominfo.lib import images
-from news.views import agencies, events, media, officials, releases
+from news.views import agencies, events, history, media, officials, releases
 
 
 class Year(StringConverter):
@@ -68,6 +68,16 @@ app_name = "news"
 urlpatterns = [
     path("siaran-pers/", releases.release_list, name="release-list"),
     path("siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/", releases.release_detail, name="release-detail"),
+    path(
+        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/riwayat/",
+        history.release_history,
+        name="release-history",
+    ),
+    path(
+        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/riwayat/<int:place>/",
+        history.release_edition,
+        name="release-edition",
+    ),
     path("agenda/", events.event_list, name="event-list"),
     path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/", events.event_detail, name="event-detail"),
     path(

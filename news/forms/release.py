@@ -3,13 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.text import slugify
 
 from kominfo.lib import html
-from news import rules
+from news import addresses, rules
 from news.models import Photo, PressRelease
-
-SLUG_LENGTH = 110
 
 
 class PressReleaseForm(forms.ModelForm):
@@ -29,8 +26,10 @@ class PressReleaseForm(forms.ModelForm):
 
     def clean_slug(self):
         """A slug made from the headline when none is given; the next free one if it is taken."""
-        slug = self.cleaned_data["slug"]
-        return slug or free_slug(self.cleaned_data.get("headline", ""))
+        slug = self.cleaned_data["slug"] or addresses.free(self.cleaned_data.get("headline", ""))
+        if addresses.is_taken(slug, by_other_than=self.instance):
+            raise ValidationError(addresses.TAKEN)
+        return slug
 
     def clean_body(self):
         """Only photos that the writer may use, or that stand in the text already."""
@@ -50,13 +49,4 @@ def usable_photos(user):
         return Photo.objects.none()
     return Photo.objects.filter(
         Q(agency__in=rules.reachable_agencies(user).values("pk")) | Q(uploaded_by=user)
-    )
-
-
-def free_slug(headline):
-    """A slug that no release has."""
-    stem = slugify(headline)[:SLUG_LENGTH].strip("-") or "siaran-pers"
-    taken = set(PressRelease.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(
-        slug for slug in [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))] if slug not in taken
     )

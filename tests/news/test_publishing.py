@@ -134,7 +134,7 @@ def test_a_correction_keeps_first_date_number_and_address_and_moves_the_change(n
     assert first.live_until == second.live_from
     assert list(Edition.objects.live(wit(2021, 7, 9, 14, 59))) == [first]
     assert list(Edition.objects.live(wit(2021, 7, 9, 15))) == [second]
-    assert [change.note for change in rendering.changes(second)] == ["Nama tempat diperbaiki."]
+    assert [change["note"] for change in rendering.render(second).corrections] == ["Nama tempat diperbaiki."]
 
 
 def test_a_minor_change_moves_no_date_and_is_not_told(newsroom):
@@ -144,7 +144,7 @@ def test_a_minor_change_moves_no_date_and_is_not_told(newsroom):
         first.release, change="minor", note="Salah ketik.", now=wit(2021, 7, 9), lead="Teras."
     )
 
-    assert (second.modified_at, second.is_corrected, rendering.changes(second)) == (
+    assert (second.modified_at, second.is_corrected, rendering.render(second).corrections) == (
         first.modified_at,
         False,
         [],
