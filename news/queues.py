@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from news import rules
-from news.models import Edition, PressRelease
+from news.models import Edition, ForcedPublication, PressRelease
 
 ROWS = 10
 Status = PressRelease.Status
@@ -84,6 +84,17 @@ def newly_published(user, now=None):
     """What readers got last."""
     now = now or timezone.now()
     return list(_editions(user).listed(now).order_by("-live_from")[:ROWS])
+
+
+def owed(user):
+    """Editions published in an emergency that nobody else has approved yet, the oldest first."""
+    visible = rules.visible_releases(user).values("pk")
+    found = ForcedPublication.objects.unreviewed().filter(edition__release__in=visible)
+    return list(
+        found.select_related("edition__agency", "forced_by")
+        .defer("edition__snapshot")
+        .order_by("edition")[:ROWS]
+    )
 
 
 def _queue(title, releases, status, empty):

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from agencies.models import Agency, Office, User
-from news.models import Event, PressRelease
+from news.models import Event, ForcedPublication, PressRelease
 
 
 def is_overseer(user: User) -> bool:
@@ -53,6 +53,17 @@ def four_eyes(user: User, release: PressRelease) -> bool:
         user.pk not in {release.author_id, release.submitted_by_id}
         and not release.writers.filter(pk=user.pk).exists()
     )
+
+
+def why_not_endorse(user: User, forced: ForcedPublication) -> str:
+    """Why this user can't approve an emergency publication afterwards; nothing when they may."""
+    if forced.reviewed_by_id is not None:
+        return "Penerbitan darurat ini sudah disetujui."
+    if not user.has_perm("news.approve_pressrelease") or not may_see(user, forced.edition.release):
+        return "Hanya penyetuju yang dapat menyetujui penerbitan darurat."
+    if user.pk == forced.forced_by_id or forced.writers.filter(pk=user.pk).exists():
+        return "Anda ikut menulis atau menerbitkan naskah ini; persetujuan sesudah terbit harus dari orang lain."
+    return ""
 
 
 def may_see(user: User, release: PressRelease) -> bool:

@@ -33,6 +33,7 @@ class Transition:
     needs_complete: bool = False
     four_eyes: bool = False
     freezes: bool = False
+    emergency: bool = False
 
 
 TRANSITIONS = {
@@ -76,6 +77,18 @@ TRANSITIONS = {
             needs_complete=True,
             four_eyes=True,
             freezes=True,
+        ),
+        Transition(
+            "force",
+            "Terbitkan darurat",
+            frozenset({Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}),
+            Status.PUBLISHED,
+            "news.force_pressrelease",
+            "Hanya penyetuju yang dapat menerbitkan dalam keadaan darurat.",
+            needs_note=True,
+            needs_complete=True,
+            freezes=True,
+            emergency=True,
         ),
         Transition(
             "unschedule",
@@ -183,7 +196,9 @@ def available(
     return [
         (transition, why_not(user, transition, release, now))
         for transition in TRANSITIONS.values()
-        if release.status in transition.sources and not _irrelevant(transition, release, now)
+        if release.status in transition.sources
+        and not _irrelevant(transition, release, now)
+        and not (transition.emergency and not user.has_perm(transition.permission))
     ]
 
 
@@ -218,7 +233,7 @@ def problems(transition: Transition, release: PressRelease, now: datetime) -> li
         )
     if transition.name == "unschedule" and scheduled is None:
         found.append(_refusal("", "Tidak ada jadwal terbit yang dapat dibatalkan."))
-    if transition.name in {"revise", "withdraw"} and scheduled is not None:
+    if transition.name in {"revise", "withdraw", "force"} and scheduled is not None:
         found.append(_refusal("", "Naskah ini sedang dijadwalkan. Batalkan jadwalnya lebih dahulu."))
     if transition.name == "withdraw" and not release.editions.listed(now).exists():
         found.append(_refusal("", "Tidak ada edisi yang sedang dibaca publik."))
@@ -303,7 +318,7 @@ def _stamp(transition: Transition, release: PressRelease, by: User, note: str, n
         release.approved_by, release.approved_at = by, now
         release.approved_checksum = snapshot.checksum(content)
         versions.keep(release, content, by=by, reason=ReleaseVersion.Reason.STEP, now=now)
-    if transition.target == Status.DRAFT:
+    if transition.target == Status.DRAFT or transition.name == "force":
         release.approved_by, release.approved_at, release.approved_checksum = (
             None,
             None,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kominfo.lib import dates
 from news import publishing, rules, workflow
-from news.forms.steps import NoteForm, PublishForm, WithdrawForm
+from news.forms.steps import ForceForm, NoteForm, PublishForm, WithdrawForm
 from news.models import PressRelease
 
 # What the step does, said before it is taken, and what was done, said after.
@@ -30,6 +30,11 @@ WORDS = {
     "publish": (
         "Naskah yang disetujui menjadi edisi yang dibaca publik dan tidak berubah lagi.",
         "Siaran pers diterbitkan.",
+    ),
+    "force": (
+        "Naskah terbit sekarang juga tanpa dibaca orang lain. Semua penyetuju diberi tahu, dan penerbitan ini tercatat "
+        "sebagai utang sampai orang lain menyetujuinya.",
+        "Siaran pers diterbitkan dalam keadaan darurat.",
     ),
     "unschedule": (
         "Edisi yang dijadwalkan tidak jadi tayang. Nomornya tetap milik siaran pers ini.",
@@ -111,6 +116,8 @@ def form_for(transition, release, request):
     data = request.POST if request.method == "POST" else None
     if transition.name == "publish":
         return PublishForm(data, is_first=not _was_read(release))
+    if transition.name == "force":
+        return ForceForm(data, is_first=not _was_read(release))
     if transition.name == "withdraw":
         targets = (
             rules.visible_releases(request.user)
@@ -133,6 +140,17 @@ def take(name, release, *, by, form):
                 f"Dijadwalkan terbit {dates.long_datetime(edition.live_from)} dengan nomor {edition.number}."
             )
         return f"Siaran pers diterbitkan dengan nomor {edition.number}."
+    if name == "force":
+        edition = publishing.force(
+            release,
+            by=by,
+            reason=data["reason"],
+            change=data.get("change", ""),
+            note=data.get("note", ""),
+        )
+        return (
+            f"Siaran pers diterbitkan darurat dengan nomor {edition.number}; orang lain perlu menyetujuinya."
+        )
     if name == "unschedule":
         publishing.unschedule(release, by=by)
     elif name == "withdraw":

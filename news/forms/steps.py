@@ -92,6 +92,37 @@ class PublishForm(forms.Form):
         return self.cleaned_data["at"] if self.cleaned_data["when"] == LATER else None
 
 
+class ForceForm(forms.Form):
+    """Why it can't wait for a second pair of eyes; later editions say what changed as well."""
+
+    reason = forms.CharField(
+        label="Alasan darurat",
+        max_length=2000,
+        validators=[no_control_characters],
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Mengapa tidak dapat menunggu orang lain. Dibaca semua penyetuju dan tersimpan selamanya; tidak dibaca publik.",
+        error_messages={
+            "required": "Tulis alasan darurat: mengapa tidak dapat menunggu persetujuan orang lain."
+        },
+    )
+    change = forms.ChoiceField(
+        label="Jenis perubahan", required=False, choices=PublishForm.base_fields["change"].choices
+    )
+    note = forms.CharField(
+        label="Catatan perubahan",
+        required=False,
+        max_length=2000,
+        validators=[no_control_characters],
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Apa yang berubah dan mengapa. Dibaca publik, kecuali pada perbaikan kecil.",
+    )
+
+    def __init__(self, *args, is_first=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_first:
+            del self.fields["change"], self.fields["note"]
+
+
 class WithdrawForm(forms.Form):
     """Why, how, and where readers go instead."""
 

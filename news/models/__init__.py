@@ -15,6 +15,7 @@ from news.models.edition import (
     EditionTopic,
 )
 from news.models.event import Event, Venue
+from news.models.forced import ForcedPublication
 from news.models.happening import Delegation, EventPhoto, EventRole, Session, SessionSpeaker
 from news.models.letter import Letter, LetterPreference
 from news.models.note import Note
@@ -47,6 +48,7 @@ __all__ = [
     "Event",
     "EventPhoto",
     "EventRole",
+    "ForcedPublication",
     "Letter",
     "LetterPreference",
     "Note",

@@ -197,6 +197,7 @@ class PressRelease(models.Model):
             ("return_pressrelease", "Dapat mengembalikan siaran pers"),
             ("approve_pressrelease", "Dapat menyetujui siaran pers"),
             ("publish_pressrelease", "Dapat menerbitkan siaran pers"),
+            ("force_pressrelease", "Dapat menerbitkan darurat tanpa persetujuan orang lain"),
             ("withdraw_pressrelease", "Dapat mencabut siaran pers"),
         ]
         indexes = [
