@@ -64,8 +64,8 @@ INSERT INTO news_edition ({edition_columns})
 SELECT {edition_values} FROM news_edition model JOIN news_pressrelease r ON r.slug LIKE 'salinan-%%'
 WHERE model.id = %(edition)s AND NOT EXISTS (SELECT 1 FROM news_edition e WHERE e.release_id = r.id);
 
-INSERT INTO news_editionpage (edition_id, template_version, body_html, card_html)
-SELECT e.id, p.template_version, p.body_html, replace(p.card_html, m.slug, e.slug)
+INSERT INTO news_editionpage ({page_columns})
+SELECT {page_values}
 FROM news_edition e, news_editionpage p JOIN news_edition m ON m.id = p.edition_id
 WHERE p.edition_id = %(edition)s AND NOT EXISTS (SELECT 1 FROM news_editionpage o WHERE o.edition_id = e.id);
 
@@ -102,6 +102,7 @@ EDITION_CHANGES = {
     "address_year": "extract(year FROM r.published_at AT TIME ZONE 'Asia/Jayapura')",
     "address_month": "extract(month FROM r.published_at AT TIME ZONE 'Asia/Jayapura')",
 }
+PAGE_CHANGES = {"edition_id": "e.id", "card_html": "replace(p.card_html, m.slug, e.slug)"}
 
 
 def grow(size: int) -> None:
@@ -119,11 +120,14 @@ def grow(size: int) -> None:
 def _statement() -> str:
     release_columns = _columns("news_pressrelease")
     edition_columns = _columns("news_edition")
+    page_columns = _columns("news_editionpage")
     return COPIES.format(
         columns=", ".join(release_columns),
         release_values=", ".join(RELEASE_CHANGES.get(name, name) for name in release_columns),
         edition_columns=", ".join(edition_columns),
         edition_values=", ".join(EDITION_CHANGES.get(name, f"model.{name}") for name in edition_columns),
+        page_columns=", ".join(page_columns),
+        page_values=", ".join(PAGE_CHANGES.get(name, f"p.{name}") for name in page_columns),
         topics=TOPICS,
         officials=OFFICIALS,
     )
