@@ -4,11 +4,11 @@ Everything happens in one transaction, the number of the release included: kill 
 public sees either the whole new edition or the whole old one, and a failed publication uses no number.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import Office, User
 from kominfo.lib import dates
-from news import addresses, letters, rendering, snapshot, workflow
+from news import addresses, letters, rendering, rules, snapshot, workflow
 from news.models import (
     Edition,
     EditionAgency,
@@ -29,6 +29,7 @@ from news.models import (
     EditionQuote,
     EditionRegulation,
     EditionTopic,
+    ForcedPublication,
     NumberRegister,
     PressRelease,
 )
@@ -72,12 +73,45 @@ def publish(
     now = now or timezone.now()
     at = at or now
     release = workflow.move("publish", release, by=by, note=note, now=now)
-    previous = last_read(release, now)
-    plan = Plan(change=change if previous else Change.FIRST, note=note, live_from=at)
-    _refuse_bad_plan(plan, previous, now)
-    _refuse_taken_address(release)
-    _name_for_good(release, plan, previous)
-    return _freeze(release, plan, snapshot.take(release), previous, by, now)
+    return _publish_moved(release, Plan(change, note, at), by, now)
+
+
+@transaction.atomic
+def force(
+    release: PressRelease,
+    *,
+    by: User,
+    reason: str,
+    change: str = "",
+    note: str = "",
+    now: datetime | None = None,
+) -> Edition:
+    """Publish at once without a second pair of eyes, for an emergency; stays owed until somebody else `endorse`s it."""
+    now = now or timezone.now()
+    release = workflow.move("force", release, by=by, note=reason, now=now)
+    edition = _publish_moved(release, Plan(change, note, now), by, now)
+    forced = ForcedPublication.objects.create(edition=edition, forced_by=by, reason=reason)
+    forced.writers.set({by.pk, release.author_id, *release.writers.values_list("pk", flat=True)})
+    letters.send("forced", release, by=by, about=forced)
+    return edition
+
+
+@transaction.atomic
+def endorse(edition: Edition, *, by: User, now: datetime | None = None) -> ForcedPublication:
+    """Approve afterwards what was published in an emergency: by somebody who had no hand in it."""
+    forced = ForcedPublication.objects.select_for_update().get(edition=edition)
+    if found := rules.why_not_endorse(by, forced):
+        raise PermissionDenied(found)
+    forced.reviewed_by, forced.reviewed_at = by, now or timezone.now()
+    forced.save()
+    audit.record(
+        by,
+        "edition.endorse",
+        edition,
+        before={"approved_by": None},
+        after={"approved_by": str(by), "checksum": edition.checksum},
+    )
+    return forced
 
 
 @transaction.atomic
@@ -135,6 +169,17 @@ def preview(release: PressRelease, *, by: User, now: datetime | None = None) -> 
     release.approved_by = release.approved_by or by
     plan = Plan(Change.MINOR if previous else Change.FIRST, "", now)
     return Edition(**_columns(release, plan, snapshot.take(release), previous, by, now))
+
+
+def _publish_moved(release: PressRelease, plan: Plan, by: User, now: datetime) -> Edition:
+    """Freeze a copy that the workflow has let through."""
+    previous = last_read(release, now)
+    if previous is None:
+        plan = replace(plan, change=Change.FIRST)
+    _refuse_bad_plan(plan, previous, now)
+    _refuse_taken_address(release)
+    _name_for_good(release, plan, previous)
+    return _freeze(release, plan, snapshot.take(release), previous, by, now)
 
 
 def last_read(release: PressRelease, now: datetime) -> Edition | None:

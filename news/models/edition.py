@@ -104,10 +104,11 @@ class Edition(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
+        null=True,  # nobody: see `ForcedPublication`
         related_name="+",
         verbose_name="disetujui oleh",
     )
-    approved_at = models.DateTimeField("disetujui pada")
+    approved_at = models.DateTimeField("disetujui pada", null=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
