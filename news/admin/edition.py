@@ -55,13 +55,7 @@ class EditionAdmin(DeskAdmin):
 
     @admin.display(description="kedudukan")
     def state(self, edition):
-        if edition.standing != Edition.Standing.CURRENT:
-            return chip("withdrawn", edition.get_standing_display())
-        if edition.live_until is not None and edition.live_until == edition.live_from:
-            return chip("discarded", "Batal tayang")
-        if edition.is_live():
-            return chip("published", "Sedang dibaca publik")
-        return chip("discarded", "Digantikan") if edition.live_until else chip("scheduled", "Dijadwalkan")
+        return standing_chip(edition)
 
     @admin.display(description="tayang sejak", ordering="live_from")
     def live_from_wit(self, edition):
@@ -89,3 +83,14 @@ class EditionAdmin(DeskAdmin):
             content["lead"],
             html.with_photos(content["body"], captions),
         )
+
+
+def standing_chip(edition):
+    """How the edition stands with readers now, as a word with a shape."""
+    if edition.standing != Edition.Standing.CURRENT:
+        return chip("withdrawn", edition.get_standing_display())
+    if edition.live_until is not None and edition.live_until == edition.live_from:
+        return chip("discarded", "Batal tayang")
+    if edition.is_live():
+        return chip("published", "Sedang dibaca publik")
+    return chip("discarded", "Digantikan") if edition.live_until else chip("scheduled", "Dijadwalkan")
