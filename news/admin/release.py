@@ -1,5 +1,7 @@
 """Press releases at the desk: the list, the form in a reporter's order, and what a save leaves behind."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
@@ -14,11 +16,13 @@ from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
 from kominfo.lib import dates, html
 from kominfo.lib.http import allow_editor
 from news import prefill, rules, snapshot, versions, workflow
-from news.admin import notes, preview, steps
+from news.admin import address, emergency, notes, preview, steps
+from news.admin import versions as history
 from news.admin.choices import OwnObjects
 from news.forms.release import PressReleaseForm
 from news.models import (
     Edition,
+    ForcedPublication,
     PressRelease,
     Quote,
     ReleaseContributor,
@@ -266,6 +270,11 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
                 .order_by("-sequence")[:8],
                 "scheduled": obj.scheduled_edition(),
                 "live": obj.live_edition(),
+                "owed": ForcedPublication.objects.unreviewed()
+                .filter(edition__release=obj)
+                .select_related("forced_by")
+                .first(),
+                "may_change_address": address.may_change(request.user, obj),
                 **notes.latest(obj),
             }
         return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))
@@ -278,6 +287,17 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
                 "<int:object_id>/langkah/<slug:name>/", guard(steps.Step(self)), name="news_pressrelease_step"
             ),
             path("<int:object_id>/catatan/", guard(notes.Thread(self)), name="news_pressrelease_notes"),
+            path(
+                "darurat/<int:object_id>/",
+                guard(partial(emergency.endorse, self)),
+                name="news_pressrelease_endorse",
+            ),
+            path(
+                "<int:object_id>/alamat/",
+                guard(partial(address.change, self)),
+                name="news_pressrelease_address",
+            ),
+            *history.Versions(self).urls(),
             path("<int:object_id>/pratinjau/", guard(preview.preview), name="news_pressrelease_preview"),
             path(
                 "<int:object_id>/pratinjau/<str:kind>/<str:digest>/<str:name>",
