@@ -69,3 +69,18 @@ def test_editions_are_written_in_publishing_alone():
     }
 
     assert writers <= {"news.publishing"}
+
+
+def test_versions_are_written_in_one_module():
+    writers = {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and re.match(
+            r"ReleaseVersion(\.objects\..*(create|update).*)?$|.*\.versions\.(create|update|add|bulk_create)$",
+            ast.unparse(node.func),
+        )
+    }
+
+    assert writers == {"news.versions"}

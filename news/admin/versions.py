@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from kominfo.lib import diff, html
@@ -110,7 +111,12 @@ class Versions:
     def text_page(self, request, release, text, *, refusal="", status=200):
         """The page of one text, with its restore button or the reason why there is none."""
         content = text.content
-        captions = {photo["id"]: f"[Foto: {photo['caption']}]" for photo in content["photos"]}
+        placed = {
+            photo["id"]: format_html(
+                '<figure class="placed">Foto: {}</figure>', photo["caption"] or photo["alt"] or photo["id"]
+            )
+            for photo in content["photos"]
+        }
         return self.page(
             request,
             "desk/version.html",
@@ -120,7 +126,7 @@ class Versions:
             text=text,
             chip=standing_chip(text.edition) if text.edition else None,
             fields=[field for field in comparing.fields(content) if field.name not in ON_PAPER],
-            body=html.with_photos(content["body"], captions),
+            body=html.with_photos(content["body"], placed),
             refusal=refusal,
         )
 

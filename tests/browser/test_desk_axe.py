@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from news import workflow
 from news.intake import photos
 from tests.newsroom import jpeg
 
@@ -22,6 +23,10 @@ def addresses(newsroom):
         credit="Diskominfosan/Ratna",
     )
     release = newsroom.make_release()
+    workflow.record_creation(release, by=newsroom.ratna)
+    release.body = "<p>Rapat berlangsung dua hari.</p>"
+    release.save()
+    workflow.record_edit(release, by=newsroom.ratna, changed=["isi"])
     home = "/meja/news/pressrelease/"
     return [
         "/meja/",
@@ -29,6 +34,9 @@ def addresses(newsroom):
         f"{home}add/",
         f"{home}{release.pk}/change/",
         f"{home}{release.pk}/langkah/submit/",
+        f"{home}{release.pk}/naskah/",
+        f"{home}{release.pk}/naskah/banding/?lama=v1&baru=v2",
+        f"{home}{release.pk}/naskah/v1/",
         "/meja/news/photo/",
         "/meja/news/photo/add/",
     ]
