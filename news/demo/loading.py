@@ -286,7 +286,7 @@ class _Loader:
             return
         later = self.now + dt.timedelta(days=row["days"]) if "days" in row else None
         publishing.publish(release, by=self.users["salma"], at=later, now=at)
-        if correction := row.get("corrected"):
+        for correction in row.get("corrected", []):
             self.correct(release, **correction)
         if withdrawal := row.get("withdrawn"):
             moment, reason = withdrawal
@@ -330,11 +330,11 @@ class _Loader:
                 delivered_by=self.tenures.get(delivered), event=self.meeting, said_on=row["on"], position=position,
             )  # fmt: skip
 
-    def correct(self, release, *, at, change, note, replace):
-        """Open again, mend, approve and publish as the next edition."""
+    def correct(self, release, *, at, change, note, replace, slug=""):
+        """Open again, mend, approve and publish as the next edition, at another address if `slug` says so."""
         now = _wit(at)
         release = workflow.perform("revise", release, by=self.users["hasan"], now=now)
-        release.body = release.body.replace(*replace)
+        release.body, release.slug = release.body.replace(*replace), slug or release.slug
         release.save()
         workflow.record_edit(release, by=self.users["hasan"], changed=["body"], now=now)
         workflow.perform("submit", release, by=self.users["hasan"], now=now)

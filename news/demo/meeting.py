@@ -152,12 +152,12 @@ RELEASES = [
         "lead": "Rapat Koordinasi Komunikasi, Informatika, dan Persandian se-Maluku Utara berakhir di Tobelo, Sabtu (10/7/2021), setelah pleno mendengarkan laporan tiga kelompok kerja.",
         "place": "Tobelo", "on": dt.date(2021, 7, 10), "photos": ["ternate", "net"], "topics": ["infrastruktur-tik", "smart-government"],
         "agencies": ["bappeda-malut"],
-        "corrected": {
+        "corrected": [{
             "at": "2021-07-11 09:15",
             "change": "correction",
             "note": "Naskah sebelumnya menyebut rencana dibahas dengan sembilan kabupaten/kota. Yang benar sepuluh: delapan kabupaten dan dua kota.",
             "replace": ("sembilan kabupaten/kota", "sepuluh kabupaten/kota"),
-        },
+        }],
         "body": """<p>Pleno hari terakhir menyatukan catatan tiga kelompok kerja: infrastruktur TIK, <em>smart government</em> dan SPBE, serta persandian dan keamanan informasi. Rumusan itu menjadi bahan penyusunan rencana oleh perangkat daerah di provinsi dan sembilan kabupaten/kota.</p>
 <h2>Yang disepakati untuk ditindaklanjuti</h2>
 <ol><li>Satu peta kebutuhan jaringan yang diperbarui bersama oleh dinas kominfo di provinsi dan daerah.</li><li>Satu daftar layanan digital, agar aplikasi yang serupa tidak dibangun berulang.</li><li>Satu titik kontak keamanan informasi di setiap daerah.</li><li>Pelatihan bagi pengelola layanan desa bersama dinas pemberdayaan masyarakat dan desa.</li></ol>

@@ -91,11 +91,26 @@ RELEASES = [
         "headline": "Jam Layanan Informasi Publik Kini sampai Pukul 16.00 WIT", "slug": "jam-layanan-informasi-publik-2025",
         "lead": "Mulai Senin, 7 April 2025, loket layanan informasi publik di Sofifi melayani permohonan pada hari kerja pukul 08.00–16.00 WIT, termasuk melalui surel.",
         "place": "Sofifi", "on": dt.date(2025, 4, 7), "photos": ["desk"], "topics": ["informasi-publik", "pelayanan-publik"],
+        "corrected": [
+            {
+                "at": "2025-04-07 10:20",
+                "change": "minor",
+                "note": "Salah ketik: kata terulang.",
+                "replace": ("tanpa perlu perlu menunggu", "tanpa perlu menunggu"),
+            },
+            {
+                "at": "2025-06-02 08:00",
+                "change": "update",
+                "note": "Mulai Juni 2025 loket pada hari Jumat dibuka kembali pukul 14.00 WIT, bukan 13.30 WIT. Alamat halaman ini tidak lagi memuat tahun karena jamnya terus berlaku.",
+                "replace": ("08.00–11.30 dan 13.30–16.00", "08.00–11.30 dan 14.00–16.00"),
+                "slug": "jam-layanan-informasi-publik",
+            },
+        ],
         "body": """<p>Perpanjangan jam layanan memberi waktu bagi warga yang menyeberang dari pulau lain dan baru tiba di Sofifi menjelang siang.</p>
 <table><thead><tr><th scope="col">Hari</th><th scope="col">Loket (WIT)</th></tr></thead><tbody><tr><td>Senin–Kamis</td><td>08.00–16.00</td></tr><tr><td>Jumat</td><td>08.00–11.30 dan 13.30–16.00</td></tr><tr><td>Sabtu, Minggu, hari libur</td><td>Tutup; permohonan lewat surel tetap diterima</td></tr></tbody></table>
 <h2>Yang perlu disiapkan</h2>
 <ul><li>Uraian informasi yang diminta.</li><li>Tujuan penggunaannya.</li><li>Cara memperoleh jawaban: salinan digital, cetak, atau melihat di tempat.</li></ul>
-<p>Undang-Undang Nomor 14 Tahun 2008 mengelompokkan informasi menjadi informasi berkala, serta-merta, dan tersedia setiap saat, dengan pengecualian tertentu. Petugas membantu pemohon menemukan informasi yang sebenarnya sudah diumumkan sehingga tidak perlu menunggu.</p>
+<p>Undang-Undang Nomor 14 Tahun 2008 mengelompokkan informasi menjadi informasi berkala, serta-merta, dan tersedia setiap saat, dengan pengecualian tertentu. Petugas membantu pemohon menemukan informasi yang sebenarnya sudah diumumkan sehingga pemohon dapat membacanya tanpa perlu perlu menunggu.</p>
 <p>Loket dilengkapi meja rendah, kursi tunggu, dan petugas yang dapat membacakan formulir. Pendamping boleh ikut masuk.</p>
 <h2>Alur permohonan</h2>
 <ol><li>Pemohon mengisi formulir di loket atau mengirim surel ke <a href="mailto:ppid@example.id">ppid@example.id</a>.</li>

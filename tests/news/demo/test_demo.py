@@ -38,6 +38,10 @@ def one_is_corrected_one_withdrawn_and_one_scheduled():
     corrected = Edition.objects.listed().filter(change=Edition.Change.CORRECTION).get()
     assert corrected.note
     assert "sembilan kabupaten/kota" not in corrected.snapshot["body"]
+    moved = Edition.objects.live().get(slug="jam-layanan-informasi-publik")
+    history = moved.release.editions.order_by("sequence")
+    assert [edition.change for edition in history] == ["first", "minor", "update"]
+    assert history[0].slug != history[2].slug
     withdrawn = Edition.objects.live().filter(standing=Edition.Standing.WITHDRAWN).get()
     assert withdrawn.release not in PressRelease.objects.filter(editions__in=Edition.objects.listed())
     scheduled = Edition.objects.scheduled().get()
