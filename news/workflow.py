@@ -220,7 +220,6 @@ def problems(transition: Transition, release: PressRelease, now: datetime) -> li
             )
         ]
     found = _missing(release) if transition.needs_complete else []
-    scheduled = release.scheduled_edition(now)
     if (
         transition.name == "publish"
         and snapshot.checksum(snapshot.take(release)) != release.approved_checksum
@@ -231,13 +230,13 @@ def problems(transition: Transition, release: PressRelease, now: datetime) -> li
                 "Naskah atau data yang dikutipnya berubah sejak disetujui. Kembalikan, lalu ajukan dan setujui lagi.",
             )
         )
-    if transition.name == "unschedule" and scheduled is None:
+    if transition.name == "unschedule" and release.scheduled_edition(now) is None:
         found.append(_refusal("", "Tidak ada jadwal terbit yang dapat dibatalkan."))
-    if transition.name in {"revise", "withdraw", "force"} and scheduled is not None:
+    if transition.name in {"revise", "withdraw", "force"} and release.scheduled_edition(now) is not None:
         found.append(_refusal("", "Naskah ini sedang dijadwalkan. Batalkan jadwalnya lebih dahulu."))
-    if transition.name == "withdraw" and not release.editions.listed(now).exists():
+    if transition.name == "withdraw" and not _is_read(release, now):
         found.append(_refusal("", "Tidak ada edisi yang sedang dibaca publik."))
-    if transition.name == "discard" and release.editions.exists():
+    if transition.name == "discard" and release.number:
         found.append(
             _refusal(
                 "",
@@ -335,8 +334,13 @@ def _irrelevant(transition: Transition, release: PressRelease, now: datetime) ->
     if transition.name == "unschedule":
         return release.scheduled_edition(now) is None
     if transition.name == "withdraw":
-        return not release.editions.listed(now).exists()
-    return transition.name == "discard" and release.editions.exists()
+        return not _is_read(release, now)
+    return transition.name == "discard" and release.number is not None
+
+
+def _is_read(release: PressRelease, now: datetime) -> bool:
+    """Whether the public reads an edition that stands; a copy without a number never had one."""
+    return release.number is not None and release.editions.listed(now).exists()
 
 
 def _missing(release: PressRelease) -> list[ValidationError]:

@@ -74,7 +74,7 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def count(self):
-        return self.object_list.order_by()[:MOST_COUNTED].count()
+        return self.object_list.order_by().values("pk")[:MOST_COUNTED].count()
 
 
 class ChosenRows:

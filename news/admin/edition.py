@@ -1,21 +1,39 @@
 """Editions at the desk: every public text that ever was, with who and when. To read only."""
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.html import format_html
 
 from agencies.admin.desk import DeskAdmin, chip
+from agencies.admin.export import Exporting
 from kominfo.lib import dates, html
 from news import rules
 from news.models import Edition
 
 
 @admin.register(Edition)
-class EditionAdmin(DeskAdmin):
+class EditionAdmin(Exporting, DeskAdmin):
     """What the public read, edition by edition."""
 
     empty_list = "Belum ada edisi. Edisi tercipta ketika siaran pers diterbitkan."
-    list_display = ("headline", "sequence", "number", "state", "live_from_wit", "approved_by")
-    list_select_related = ("approved_by",)
+    list_display = ("headline", "sequence", "number", "state", "live_from_wit", "approver")
+    list_select_related = ("approved_by", "forced__reviewed_by")
+    export_columns = (
+        ("nomor", lambda edition: edition.number),
+        ("edisi", lambda edition: edition.sequence),
+        ("judul", lambda edition: edition.headline),
+        ("instansi", lambda edition: edition.agency.name),
+        ("kategori informasi", lambda edition: edition.get_category_display()),
+        ("perubahan", lambda edition: edition.get_change_display()),
+        ("kedudukan", lambda edition: edition.get_standing_display()),
+        ("catatan", lambda edition: edition.note),
+        ("pertama terbit (WIT)", lambda edition: dates.iso(edition.published_at)),
+        ("tayang sejak (WIT)", lambda edition: dates.iso(edition.live_from)),
+        ("tayang sampai (WIT)", lambda edition: dates.iso(edition.live_until) if edition.live_until else ""),
+        ("disetujui", lambda edition: approver(edition)),
+        ("SHA-256", lambda edition: edition.checksum),
+    )
+    export_related = ("agency", "approved_by", "forced__reviewed_by")
     list_filter = ("standing", "change", "kind")
     search_fields = ("headline", "number", "agency__short_name")
     ordering = ("-live_from",)
@@ -25,9 +43,10 @@ class EditionAdmin(DeskAdmin):
         ("state", "change"),
         "note",
         ("live_from_wit", "live_until_wit"),
-        ("approved_by", "approved_at_wit"),
+        ("approver", "approved_at_wit"),
         ("published_by", "frozen_at_wit"),
         "checksum",
+        "ways",
         "text",
     )
 
@@ -67,11 +86,26 @@ class EditionAdmin(DeskAdmin):
 
     @admin.display(description="disetujui pada")
     def approved_at_wit(self, edition):
-        return dates.long_datetime(edition.approved_at)
+        return dates.long_datetime(edition.approved_at) if edition.approved_at else None
+
+    @admin.display(description="disetujui oleh", ordering="approved_by")
+    def approver(self, edition):
+        return approver(edition)
 
     @admin.display(description="dibekukan pada")
     def frozen_at_wit(self, edition):
         return dates.long_datetime(edition.frozen_at)
+
+    @admin.display(description="naskahnya")
+    def ways(self, edition):
+        """To its place in the history of the copy, where it is compared and restored."""
+        name, mark = "admin:news_pressrelease_{}", f"e{edition.sequence}"
+        return format_html(
+            '<a href="{}">Baca utuh atau pulihkan</a> · <a href="{}?lama={}&amp;baru=kini">Bandingkan dengan naskah sekarang</a>',
+            reverse(name.format("version"), args=[edition.release_id, mark]),
+            reverse(name.format("compare"), args=[edition.release_id]),
+            mark,
+        )
 
     @admin.display(description="teks seperti terbit")
     def text(self, edition):
@@ -94,3 +128,11 @@ def standing_chip(edition):
     if edition.is_live():
         return chip("published", "Sedang dibaca publik")
     return chip("discarded", "Digantikan") if edition.live_until else chip("scheduled", "Dijadwalkan")
+
+
+def approver(edition):
+    """Who approved the text, and of an emergency edition whether anybody has."""
+    if edition.approved_by is not None:
+        return str(edition.approved_by)
+    reviewed_by = edition.forced.reviewed_by
+    return f"{reviewed_by}, sesudah terbit darurat" if reviewed_by else "Belum ada (terbit darurat)"

@@ -15,6 +15,7 @@ from agencies.admin.desk import DeskAdmin, plain_choice
 from agencies.models import Agency, Office
 from kominfo.lib import images
 from news import rules
+from news.admin.filters import UsedAgencies
 from news.forms.photo import NewAttachmentForm, NewPhotoForm, PhotoForm
 from news.forms.release import usable_photos
 from news.intake import photos
@@ -72,7 +73,7 @@ class PhotoAdmin(OwnedFiles):
     list_display_links = ("thumb", "caption_and_credit")
     list_select_related = ("agency",)
     list_per_page = 48
-    list_filter = ("is_decorative", "contains_minors", ("agency", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("is_decorative", "contains_minors", ("agency", UsedAgencies))
     search_fields = (
         "caption",
         "alt",

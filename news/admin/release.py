@@ -9,20 +9,22 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
+from agencies.admin.export import Exporting
 from kominfo.lib import dates, html
 from kominfo.lib.http import allow_editor
 from news import prefill, rules, snapshot, versions, workflow
 from news.admin import address, emergency, notes, preview, steps
 from news.admin import versions as history
 from news.admin.choices import OwnObjects
+from news.admin.filters import UsedAgencies
 from news.forms.release import PressReleaseForm
 from news.models import (
     Edition,
-    ForcedPublication,
     PressRelease,
     Quote,
     ReleaseContributor,
@@ -88,7 +90,7 @@ class ContributorInline(DeskInline):
 
 
 @admin.register(PressRelease)
-class PressReleaseAdmin(OwnObjects, DeskAdmin):
+class PressReleaseAdmin(OwnObjects, Exporting, DeskAdmin):
     """Working copies. State changes through the workflow's steps alone, so nothing here is ever deleted."""
 
     form = PressReleaseForm
@@ -97,7 +99,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
     empty_list = "Tidak ada naskah di sini. Ubah penyaring, atau tulis siaran pers baru."
     list_display = ("headline", "state", "kind", "office", "author", "dateline", "updated")
     list_select_related = ("agency", "author")
-    list_filter = (StateFilter, "kind", "category", ("agency", admin.RelatedOnlyFieldListFilter))
+    list_filter = (StateFilter, "kind", "category", ("agency", UsedAgencies))
     search_fields = (
         "headline",
         "number",
@@ -123,6 +125,20 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
     form_select_related = ("agency", "author", "text_changed_by", "submitted_by", "approved_by")
     form_fetch_linked = (*autocomplete_fields, "writers")
     inlines = [PhotoInline, QuoteInline, ContributorInline]
+    export_columns = (
+        ("nomor", lambda release: release.number),
+        ("judul", lambda release: release.headline),
+        ("jenis", lambda release: release.get_kind_display()),
+        ("status", lambda release: "Dijadwalkan" if release.is_scheduled else release.get_status_display()),
+        ("kategori informasi", lambda release: release.get_category_display()),
+        ("instansi", lambda release: release.agency.name),
+        ("penulis", lambda release: release.author.name),
+        ("tempat", lambda release: release.dateline_place),
+        ("tanggal titimangsa", lambda release: release.dateline_on),
+        ("pertama terbit (WIT)", lambda release: _moment(release.published_at)),
+        ("diubah (WIT)", lambda release: _moment(release.updated_at)),
+    )
+    export_related = ("agency", "author")
     save_on_top = False
 
     def get_changelist(self, request, **kwargs):
@@ -265,15 +281,7 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
                 "release": obj,
                 "status": self.state(obj),
                 "steps": workflow.available(request.user, obj),
-                "editions": obj.editions.select_related("approved_by")
-                .defer("snapshot")
-                .order_by("-sequence")[:8],
-                "scheduled": obj.scheduled_edition(),
-                "live": obj.live_edition(),
-                "owed": ForcedPublication.objects.unreviewed()
-                .filter(edition__release=obj)
-                .select_related("forced_by")
-                .first(),
+                **_editions(obj),
                 "may_change_address": address.may_change(request.user, obj),
                 **notes.latest(obj),
             }
@@ -346,6 +354,29 @@ class PressReleaseAdmin(OwnObjects, DeskAdmin):
         """The copy as text, for those who may only read it."""
         captions = {photo.pk: f"[Foto: {photo}]" for photo, in_text in snapshot.photos_of(release) if in_text}
         return format_html('<div class="copy">{}</div>', html.with_photos(release.body, captions))
+
+
+def _editions(release):
+    """What was frozen so far, for the rail: the newest editions, and which is read, scheduled or owed an approval."""
+    if release.number is None:
+        return {}
+    editions = list(
+        release.editions.select_related("approved_by", "forced__forced_by")
+        .defer("snapshot")
+        .order_by("-sequence")
+    )
+    now = timezone.now()
+    return {
+        "editions": editions[:8],
+        "live": next((edition for edition in editions if edition.is_live(now)), None),
+        "scheduled": next((edition for edition in editions if edition.is_scheduled(now)), None),
+        "owed": next((edition.forced for edition in editions if edition.is_owed), None),
+    }
+
+
+def _moment(moment):
+    """A moment in WIT for a spreadsheet."""
+    return dates.iso(moment) if moment else ""
 
 
 def _chooses_agency(user):

@@ -187,6 +187,16 @@ class Edition(models.Model):
         """Whether readers see a later date of change."""
         return self.modified_at > self.published_at
 
+    def is_scheduled(self, now=None):
+        """Whether this edition goes live after `now` and has not been called off."""
+        now = now or timezone.now()
+        return self.live_from > now and (self.live_until is None or self.live_until > self.live_from)
+
+    @property
+    def is_owed(self):
+        """Whether it was published in an emergency and nobody else has approved it yet."""
+        return self.approved_by_id is None and self.forced.reviewed_by_id is None
+
     def is_live(self, now=None):
         """Whether the public may read this edition at `now`."""
         now = now or timezone.now()

@@ -217,11 +217,11 @@ class PressRelease(models.Model):
 
     def live_edition(self, now=None):
         """The edition that the public reads at `now`, or None."""
-        return self.editions.live(now).first()
+        return self.editions.live(now).first() if self.number else None
 
     def scheduled_edition(self, now=None):
         """The edition that goes live after `now`, or None."""
-        return self.editions.scheduled(now).first()
+        return self.editions.scheduled(now).first() if self.number else None
 
 
 class ReleasePhoto(models.Model):
