@@ -92,7 +92,7 @@ def _filled(snapshot: Snapshot, name: str) -> Any:
 def excerpt(difference: Difference, around: int = 8, most: int = 1200) -> Difference:
     """The difference for a narrow place: `around` words beside each change, and no more than `most` characters."""
     room, pieces = most, []
-    for piece in diff.excerpt(list(difference.pieces), around):
+    for piece in _within_lines(diff.excerpt(list(difference.pieces), around)):
         shown = _cut(piece.text, min(room, most // 2))
         pieces.append(Piece(piece.kind, shown))
         room -= len(shown)
@@ -102,6 +102,20 @@ def excerpt(difference: Difference, around: int = 8, most: int = 1200) -> Differ
             break
     removed, added = (_first(lines, most // 2) for lines in (difference.removed, difference.added))
     return replace(difference, pieces=tuple(pieces), removed=removed, added=added)
+
+
+def _within_lines(pieces: list[Piece]) -> list[Piece]:
+    """What stayed beside a gap ends with its line: half a paragraph of context would only distract."""
+    kinds = ["", *(piece.kind for piece in pieces), ""]
+    cut = []
+    for place, piece in enumerate(pieces):
+        text = piece.text
+        if piece.kind == "same" and kinds[place] == "gap":
+            text = text.rpartition("\n")[2]
+        if piece.kind == "same" and kinds[place + 2] == "gap":
+            text = text.partition("\n")[0]
+        cut += [Piece(piece.kind, text)] if text else []
+    return cut
 
 
 def _cut(text: str, most: int) -> str:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from news import publishing
 from news.models import EventRole, Quote, ReleasePhoto, Session
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ def pages(newsroom):
     release.officials.add(official)
     Quote.objects.create(release=release, words="Sinyal adalah jalan.", attributed_to=tenure)
     newsroom.publish(release)
-    edition = newsroom.correct(release)
+    edition = newsroom.correct(release, lead="Rapat ditutup di Tobelo, Sabtu.")
     lists = [
         "/",
         "/siaran-pers/",
@@ -37,7 +38,18 @@ def pages(newsroom):
         "/tidak-ada/",
     ]
     rows = [edition, event, official, newsroom.office]
-    return lists + [row.get_absolute_url() for row in rows]
+    history = edition.get_history_url()
+    return (
+        lists + [row.get_absolute_url() for row in rows] + [history, f"{history}1/", *_taken_back(newsroom)]
+    )
+
+
+def _taken_back(newsroom):
+    """A withdrawn release with its history, and one that was published in error."""
+    withdrawn, retracted = newsroom.publish(), newsroom.publish()
+    for edition, standing in [(withdrawn, "withdrawn"), (retracted, "retracted")]:
+        publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.", standing=standing)
+    return [withdrawn.get_absolute_url(), withdrawn.get_history_url(), retracted.get_absolute_url()]
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -178,6 +178,17 @@ def test_an_excerpt_of_two_unlike_texts_shows_the_beginning_of_both():
     assert len(text) < 500
 
 
+def test_an_excerpt_keeps_to_the_line_of_the_change():
+    body = "".join(f"<p>Alinea {number} berisi tujuh kata yang sama saja.</p>" for number in range(9))
+    after = changed(body=body.replace("4 berisi", "4 memuat"))
+
+    short = comparing.excerpt(only(changed(body=body), after), around=12)
+
+    assert "".join(piece.text for piece in short.pieces if piece.kind == "same") == (
+        "Alinea 4  tujuh kata yang sama saja."
+    )
+
+
 def test_an_excerpt_of_many_lines_ends_with_a_sign_that_there_are_more():
     many = [{"id": number, "name": f"Topik nomor {number}"} for number in range(100)]
 
