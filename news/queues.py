@@ -1,14 +1,18 @@
 """What waits for whom: the lists of the dashboard. Each is at most ten rows; the number of queries never grows."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
+from kominfo.lib import dates
 from news import rules
 from news.models import Edition, ForcedPublication, PressRelease
 
 ROWS = 10
+PATIENCE = timedelta(hours=24)  # how long submitted copy may lie
+TOLD = [Edition.Change.CORRECTION, Edition.Change.REQUESTED, Edition.Change.REPLY, Edition.Change.UPDATE]
 Status = PressRelease.Status
 
 
@@ -84,6 +88,26 @@ def newly_published(user, now=None):
     """What readers got last."""
     now = now or timezone.now()
     return list(_editions(user).listed(now).order_by("-live_from")[:ROWS])
+
+
+def overdue(user, now=None):
+    """Copy that should have gone on: planned for a day that is over, or submitted more than a day ago."""
+    now = now or timezone.now()
+    waiting = {Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}
+    late = Q(planned_on__lt=dates.today(now), status__in=waiting)
+    unread = Q(status=Status.IN_REVIEW, submitted_at__lt=now - PATIENCE)
+    rows = (
+        rules.visible_releases(user).for_list().filter(late | unread).order_by("planned_on", "submitted_at")
+    )
+    return list(rows[:ROWS])
+
+
+def corrections_of_the_month(user, now=None):
+    """Editions of this month (WIT) that tell readers of a change, the newest first."""
+    now = now or timezone.now()
+    month_start, _ = dates.day_bounds(dates.today(now).replace(day=1))
+    rows = _editions(user).live(now).filter(change__in=TOLD, live_from__gte=month_start)
+    return list(rows.order_by("-live_from")[:ROWS])
 
 
 def owed(user):

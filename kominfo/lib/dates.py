@@ -96,6 +96,19 @@ def long_datetime(moment: datetime) -> str:
     return f"{with_weekday(moment)}, pukul {clock(moment)}"
 
 
+def countdown(moment: datetime, now: datetime | None = None) -> str:
+    """How long until `moment`, in its two largest units: "3 hari 4 jam lagi"; "sudah lewat" afterwards."""
+    minutes = int((moment - (now or timezone.now())).total_seconds() // 60)
+    if minutes < 0:
+        return "sudah lewat"
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    parts = [
+        f"{number} {unit}" for number, unit in ((days, "hari"), (hours, "jam"), (minutes, "menit")) if number
+    ]
+    return " ".join([*parts[:2], "lagi"]) if parts else "kurang dari semenit lagi"
+
+
 def iso(moment: datetime) -> str:
     """`2021-07-08T09:00:00+09:00`, for `<time datetime>`, feeds and JSON-LD."""
     return in_wit(moment).isoformat(timespec="seconds")

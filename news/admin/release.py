@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
+from agencies import audit
 from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
 from agencies.admin.export import Exporting
 from kominfo.lib import dates, html
@@ -181,7 +182,7 @@ class PressReleaseAdmin(OwnObjects, Exporting, DeskAdmin):
             ),
             (
                 "Lampiran, kategori dan narahubung",
-                {"fields": ["attachments", "category", ("contact_name", "contact_channel")]},
+                {"fields": ["attachments", ("category", "planned_on"), ("contact_name", "contact_channel")]},
             ),
             (
                 "Klarifikasi hoaks",
@@ -265,7 +266,10 @@ class PressReleaseAdmin(OwnObjects, Exporting, DeskAdmin):
             _sign(form.instance, request.user)
             workflow.record_creation(form.instance, by=request.user)
             return
-        if found := self.construct_change_message(request, form, formsets):
+        found = self.construct_change_message(request, form, formsets)
+        if form.changed_data == ["planned_on"] and len(found.names) == 1:  # a plan is no text: nobody wrote
+            audit.record(request.user, "release.plan", form.instance, before=found.before, after=found.after)
+        elif found:
             workflow.record_edit(form.instance, by=request.user, changed=found.names)
 
     def log_addition(self, request, obj, message):

@@ -91,6 +91,12 @@ class PressRelease(models.Model):
         help_text="Misalnya: Tobelo.",
     )
     dateline_on = models.DateField("tanggal titimangsa", null=True, blank=True)
+    planned_on = models.DateField(
+        "rencana terbit",
+        null=True,
+        blank=True,
+        help_text="Untuk kalender redaksi; bukan tanggal terbit. Tidak dibaca publik.",
+    )
     category = models.CharField("kategori informasi", max_length=10, choices=Category, blank=True)
     claim = models.TextField("klaim yang diperiksa", blank=True, validators=[no_control_characters])
     rating = models.CharField("hasil pemeriksaan", max_length=10, choices=Rating, blank=True)
@@ -203,6 +209,7 @@ class PressRelease(models.Model):
         indexes = [
             models.Index(fields=["status", "-id"], name="release_by_status"),  # desk lists and the dashboard
             models.Index(fields=["agency", "-id"], name="release_by_agency"),  # desk lists of one agency
+            models.Index(fields=["planned_on"], name="release_by_plan"),  # the desk's calendar
         ]
         constraints = [
             models.CheckConstraint(

@@ -11,6 +11,7 @@ register.filter("long_date", dates.long_date, is_safe=False)
 register.filter("with_weekday", dates.with_weekday, is_safe=False)
 register.filter("long_datetime", dates.long_datetime, is_safe=False)
 register.filter("month_year", dates.month_year, is_safe=False)
+register.filter("countdown", dates.countdown, is_safe=False)
 register.filter("iso", dates.iso, is_safe=False)
 
 
