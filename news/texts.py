@@ -91,20 +91,25 @@ def find(release: PressRelease, mark: str) -> Text | None:
         who = release.text_changed_by or release.author
         return Text(NOW, title(NOW), release.updated_at, str(who), snapshot.take(release))
     number = int(mark[1:])
-    if mark[0] == "v":
-        version = release.versions.select_related("made_by").filter(sequence=number).first()
-        return version and Text(
-            mark, title(mark), version.made_at, str(version.made_by), version.snapshot, version=version
-        )
+    return _version(release, number) if mark[0] == "v" else _edition(release, number)
+
+
+def _version(release: PressRelease, number: int) -> Text | None:
+    version = release.versions.select_related("made_by").filter(sequence=number).first()
+    if version is None:
+        return None
+    who, mark = str(version.made_by), version.mark
+    return Text(mark, title(mark), version.made_at, who, version.snapshot, version=version)
+
+
+def _edition(release: PressRelease, number: int) -> Text | None:
     people = ("approved_by", "published_by", "forced__reviewed_by")
-    edition = (
-        release.editions.select_related(*people).filter(sequence=number).first()
-        if number <= LARGEST
-        else None
-    )
-    return edition and Text(
-        mark, title(mark), edition.frozen_at, str(edition.published_by), edition.snapshot, edition=edition
-    )
+    found = release.editions.select_related(*people).filter(sequence=number)
+    edition = found.first() if number <= LARGEST else None
+    if edition is None:
+        return None
+    who, mark = str(edition.published_by), f"e{number}"
+    return Text(mark, title(mark), edition.frozen_at, who, edition.snapshot, edition=edition)
 
 
 def is_kept(release: PressRelease) -> bool:

@@ -69,6 +69,16 @@ def test_the_size_of_a_change_is_told_in_words_and_parts(newsroom):
     assert version.changed == ["category", "lead"]
 
 
+def test_words_that_merely_moved_neither_came_nor_went(newsroom):
+    release = newsroom.make_release(body="<p>Satu dua.</p><p>Tiga empat.</p>")
+    workflow.record_creation(release, by=newsroom.ratna)
+
+    edit(release, by=newsroom.hasan, body="<p>Tiga empat.</p><p>Satu dua.</p>")
+
+    version = release.versions.first()
+    assert (version.changed, version.words_added, version.words_removed) == (["body"], 0, 0)
+
+
 def test_what_was_written_before_versions_were_kept_is_kept_before_the_first_change(newsroom):
     release = newsroom.make_release(lead="Satu.")
 
