@@ -8,3 +8,7 @@ class AgenciesConfig(AppConfig):
 
     name = "agencies"
     verbose_name = "Instansi & Pejabat"
+
+    def ready(self):
+        """Listen to what allauth tells of second factors."""
+        from agencies.accounts import hooks  # noqa: F401

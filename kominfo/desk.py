@@ -1,11 +1,13 @@
 """The desk: the admin site where staff work."""
 
-from django import forms
+from allauth.account.decorators import secure_admin_login
+from allauth.account.views import logout
 from django.contrib.admin import AdminSite
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
 
-from agencies import audit
 from news import queues
 
 # The way of a reporter through the desk, not the names of apps.
@@ -33,21 +35,6 @@ SECTIONS = [
 ]
 
 
-class SignInForm(AdminAuthenticationForm):
-    """Signing in; both outcomes leave an entry in the audit trail."""
-
-    def clean(self):
-        try:
-            data = super().clean()
-        except forms.ValidationError:
-            name = self.cleaned_data.get("username", "")
-            audit.record(None, "login.failed", note=f"Nama akun yang dicoba: {name[:150]}")
-            raise
-        if self.user_cache is not None:
-            audit.record(self.user_cache, "login", self.user_cache)
-        return data
-
-
 class Desk(AdminSite):
     """Where staff write, check, approve and correct."""
 
@@ -55,7 +42,6 @@ class Desk(AdminSite):
     site_title = "Meja Redaksi"
     index_title = "Meja saya"
     index_template = "desk/dashboard.html"
-    login_form = SignInForm
     empty_value_display = "–"
 
     def get_app_list(self, request, app_label=None):
@@ -81,12 +67,29 @@ class Desk(AdminSite):
             sections = [s for s in sections if any(prefix in (m["admin_url"] or "") for m in s["models"])]
         return sections
 
+    @method_decorator(secure_admin_login)
+    def login(self, request, extra_context=None):
+        """Signing in happens at allauth's door."""
+        return redirect("admin:index")
+
+    @method_decorator(require_POST)
+    def logout(self, request, extra_context=None):
+        """Signing out, too."""
+        return logout(request)
+
+    def password_change(self, request, extra_context=None):
+        """A person's password is changed on the page of their account."""
+        return redirect("account_change_password")
+
     def index(self, request, extra_context=None):
         """What waits for me, what is scheduled, what went out."""
         context = {
             **self.each_context(request),
             "title": self.index_title,
             "queues": queues.waiting_for(request.user),
+            "owed": queues.owed(request.user),
+            "overdue": queues.overdue(request.user),
+            "corrections": queues.corrections_of_the_month(request.user),
             "scheduled": queues.scheduled_for(request.user),
             "published": queues.newly_published(request.user),
             "may_write": request.user.has_perm("news.add_pressrelease")

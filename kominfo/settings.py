@@ -72,6 +72,9 @@ email_url = required("EMAIL_URL", otherwise="console:")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("EMAIL_FROM", otherwise="Meja Redaksi <redaksi@localhost>")
 globals().update(mail.settings_for(email_url))
 
+# Newcomers try the demo's accounts without an authenticator.
+REQUIRE_SECOND_FACTOR = os.environ.get("REQUIRE_SECOND_FACTOR", "0" if DEVELOPMENT else "1") == "1"
+
 
 def weaknesses() -> list[str]:
     """What makes these settings unfit for production, each naming its variable."""
@@ -93,6 +96,7 @@ def weaknesses() -> list[str]:
             "@" not in parseaddr(DEFAULT_FROM_EMAIL)[1]
         ),
         "KOMINFO_DEBUG must not be set.": DEBUG,
+        "REQUIRE_SECOND_FACTOR must not be switched off.": not REQUIRE_SECOND_FACTOR,
     }
     return [sentence for sentence, is_weak in found.items() if is_weak]
 
@@ -112,6 +116,10 @@ INSTALLED_APPS = [
     "ckeditor",
     "csp",
     "tree_queries",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     "agencies.apps.AgenciesConfig",
@@ -132,6 +140,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "agencies.accounts.middleware.DeskSession",
 ]
 ROOT_URLCONF = "kominfo.urls"
 WSGI_APPLICATION = "kominfo.wsgi.application"
@@ -150,6 +160,7 @@ TEMPLATES = [
     }
 ]
 AUTH_USER_MODEL = "agencies.User"
+AUTHENTICATION_BACKENDS = ["agencies.accounts.backend.StaffBackend"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -207,7 +218,53 @@ CSRF_COOKIE_PATH = "/meja/"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kominfo.views.forbidden"
-LOGIN_URL = "admin:login"
+SESSION_IDLE_AGE = 60 * 60  # without a request for so long, a session lapses
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # its cookie would go everywhere
+
+# --- signing in: allauth does it, agencies/accounts/ holds our rules ---
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+ACCOUNT_ADAPTER = "agencies.accounts.adapter.AccountAdapter"  # sign-up is closed there
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators make the accounts and know the addresses
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_FORMS = {
+    "login": "agencies.accounts.forms.SignInForm",
+    "reauthenticate": "agencies.accounts.forms.ConfirmForm",
+    "change_password": "agencies.accounts.forms.PasswordForm",
+    "reset_password": "agencies.accounts.forms.AskResetForm",
+    "reset_password_from_key": "agencies.accounts.forms.ForgottenPasswordForm",
+}
+# What a whole office behind one address never reaches. Wrong passwords and codes are counted by agencies.accounts.lockout.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "", "reset_password": "20/m/ip,3/h/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "1" if PRODUCTION else "0"))
+MFA_ADAPTER = "agencies.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # clocks of phones differ by half a minute
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # none is ever verified
+MFA_FORMS = {
+    "authenticate": "agencies.accounts.forms.CodeForm",
+    "reauthenticate": "agencies.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "agencies.accounts.forms.SetUpForm",
+}
+SECOND_FACTOR_PERMISSIONS = [
+    "news.approve_pressrelease",
+    "news.publish_pressrelease",
+    "news.withdraw_pressrelease",
+    "agencies.change_user",
+]
+# Rates and codes already used are shared by all workers; the table is made by agencies' migrations.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kominfo_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^healthz$"]  # asked on the loopback, without TLS

@@ -8,11 +8,13 @@ from . import health, home
 handler400 = "kominfo.views.bad_request"
 handler403 = "kominfo.views.forbidden"
 handler404 = "kominfo.views.not_found"
+handler429 = "kominfo.views.too_many"
 handler500 = "kominfo.views.server_error"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("news.urls")),
+    path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),
     path("livez", health.livez),
     path("healthz", health.healthz),

@@ -40,6 +40,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return page(404)
 
 
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """429: more requests in a minute than people make."""
+    response = page(429)
+    response["Retry-After"] = "60"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; or 503 with Retry-After while the database is away, so that caches serve their copy."""
     database_is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)

@@ -1,17 +1,21 @@
 """Accounts at the desk: one person, one role, one agency. Rights come from the role alone."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
-from django.contrib.sessions.models import Session
 
 from agencies import audit
+from agencies.accounts import sessions
 from agencies.admin.desk import DeskAdmin
 from agencies.models import User
 
-admin.site.unregister(Group)  # what a role may do comes from a migration
+# What a role may do comes from a migration; what allauth keeps is shown where it belongs, not as tables.
+admin.site.unregister([Group, EmailAddress, Authenticator, UserSession])
 
 
 class RoleForm(forms.ModelForm):
@@ -111,17 +115,10 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
             user.groups.set([role])
             audit.record(request.user, "user.role", user, before=before, after=[role.name])
         if change and {"role", "agency", "is_active"} & set(form.changed_data):
-            end_sessions(user)
+            sessions.end(user)
 
     @admin.display(description="peran")
     def role_name(self, user):
         return ", ".join(group.name for group in user.groups.all()) or (
             "Pengelola utama" if user.is_superuser else None
         )
-
-
-def end_sessions(user):
-    """Sign the user out everywhere."""
-    for session in Session.objects.all():
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()

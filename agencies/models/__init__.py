@@ -6,6 +6,7 @@ from agencies.models.audit import AuditEntry, AuditSeal
 from agencies.models.office import Office
 from agencies.models.official import Official, OfficialAlias
 from agencies.models.open_form import OpenForm
+from agencies.models.tally import SignInTally
 from agencies.models.tenure import Post, Tenure
 from agencies.models.user import User
 
@@ -23,6 +24,7 @@ __all__ = [
     "OfficialAlias",
     "OpenForm",
     "Post",
+    "SignInTally",
     "Tenure",
     "User",
 ]

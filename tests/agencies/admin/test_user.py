@@ -102,15 +102,3 @@ def test_a_new_account_works_at_the_desk_in_its_role(client, newsroom):
         ["Redaktur"],
         True,
     )
-
-
-def test_signing_in_and_failing_to_is_recorded(client, newsroom):
-    login = reverse("admin:login")
-
-    client.post(login, {"username": "ratna", "password": "salah"})
-    client.post(login, {"username": "ratna", "password": "kata-sandi-uji-coba"})
-
-    assert list(AuditEntry.objects.order_by("id").values_list("action", "actor_name")) == [
-        ("login.failed", "sistem"),
-        ("login", "Ratna"),
-    ]

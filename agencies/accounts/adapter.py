@@ -1,0 +1,163 @@
+"""What allauth asks us: who may sign in, what is recorded, where links lead, what people read."""
+
+import base64
+import datetime as dt
+import hashlib
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.usersessions.models import UserSession
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from agencies import audit
+from agencies.accounts import lockout, sessions
+from agencies.accounts.backend import account_named
+from agencies.models import Office
+from kominfo.lib import dates
+
+MISMATCH = "Nama pengguna atau kata sandi tidak cocok. Setelah lima kali gagal, akun terkunci sementara."
+REMEMBERED_SECONDS = 300  # so long after signing in nobody is asked for the password again
+
+
+def locked(until):
+    """The refusal of a locked name, address or factor; the same for accounts that do not exist."""
+    return ValidationError(
+        f"Terlalu banyak percobaan yang gagal. Coba lagi pukul {dates.clock(until + dt.timedelta(minutes=1))}, "
+        "atau minta administrator membuka kuncinya.",
+        code="locked",
+    )
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by administrators; every attempt is counted and recorded."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": MISMATCH,
+        "email_password_mismatch": MISMATCH,
+        "enter_current_password": "Kata sandi sekarang tidak cocok. Ketik sekali lagi.",
+        "incorrect_password": "Kata sandi tidak cocok. Ketik sekali lagi.",
+        "incorrect_code": "Kode tidak cocok. Periksa jam ponsel, lalu ketik kode yang terbaru.",
+        "rate_limited": "Terlalu banyak permintaan. Tunggu satu menit, lalu coba lagi.",
+    }
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def is_safe_url(self, url):
+        """Only addresses of the host that was asked: no other name of ours, no other site."""
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
+        )
+
+    def authenticate(self, request, **credentials):
+        """The account of these credentials, or None; raises ValidationError while locked out."""
+        name, address = credentials.get("username", ""), self.get_client_ip(request)
+        keys = [lockout.name_key(name), lockout.address_key(address)]
+        if until := lockout.reserve(keys):
+            raise locked(until)
+        user = authenticate(request, **credentials)
+        if user is not None:
+            lockout.succeeded(keys)
+            return user
+        known = account_named(name)
+        reason = (
+            "akun tidak dikenal"
+            if known is None
+            else "kata sandi salah"
+            if known.is_active
+            else "akun nonaktif"
+        )
+        until = lockout.failed(keys)
+        record_failure(name, address, reason, known, until)
+        if until:
+            raise locked(until)
+        return None
+
+    def post_login(self, request, user, **details):
+        audit.record(user, "login", user, note=f"Alamat {self.get_client_ip(request)}")
+        return super().post_login(request, user, **details)
+
+    def logout(self, request):
+        audit.record(request.user, "logout", request.user)
+        UserSession.objects.filter(session_key=request.session.session_key).delete()
+        super().logout(request)
+
+    def set_password(self, user, password):
+        """Change or reset a password; every other session of the person ends."""
+        own = self.request.user.is_authenticated and self.request.user.pk == user.pk
+        with transaction.atomic():
+            super().set_password(user, password)
+            sessions.end(user, keep=self.request.session.session_key if own else None)
+            audit.record(user, "password.changed" if own else "password.reset", user)
+            if not own:
+                lockout.unlock(user)
+
+    def get_password_change_redirect_url(self, request):
+        return "mfa_index"
+
+    def get_reset_password_from_key_url(self, key):
+        """The link of the mail leads to our own address, whatever Host the request named."""
+        number, _, token = key.partition("-")
+        return settings.SITE_URL + reverse("account_reset_password_from_key", args=[number, token])
+
+    def respond_user_inactive(self, request, user):
+        return redirect("account_login")
+
+    def is_reauthentication_required(self, *, app, **details):
+        """Whoever has signed in just now has just proved who they are."""
+        return sessions.signed_in_seconds(self.request) > REMEMBERED_SECONDS
+
+    def get_reauthentication_methods(self, user):
+        """With a second factor its code is asked for: a password alone must not take the factor away."""
+        methods = super().get_reauthentication_methods(user)
+        return [method for method in methods if method["id"] == "mfa_reauthenticate"] or methods
+
+
+def record_failure(name, address, reason, user, until):
+    """Write down a failed attempt, and the lock-out if it led to one."""
+    audit.record(
+        None, "login.failed", user, note=f"Nama akun yang dicoba: {name[:60]}; {reason}; alamat {address}"
+    )
+    if until:
+        audit.record(
+            None,
+            "login.locked",
+            user,
+            note=f"Nama akun yang dicoba: {name[:60]}; alamat {address}; sampai {dates.clock(until)}",
+        )
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Authenticators: named after the office, their secrets unreadable in a stolen backup."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "Kode tidak cocok. Periksa jam ponsel, lalu ketik kode yang terbaru.",
+        "cannot_generate_recovery_codes": "Pasang autentikator dahulu, baru kode pemulihan dapat dibuat.",
+    }
+
+    def get_totp_issuer(self):
+        office = Office.objects.first()
+        return f"Meja Redaksi {office.credit}" if office else "Meja Redaksi"
+
+    def get_totp_label(self, user):
+        return user.username
+
+    def encrypt(self, text):
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text):
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+def _cipher():
+    """Keys derived from SECRET_KEY, which no backup of the database holds."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = [hashlib.sha256(f"second factor {key}".encode()).digest() for key in keys]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

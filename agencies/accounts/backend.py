@@ -1,0 +1,37 @@
+"""Who somebody is, by user name or e-mail address and password."""
+
+from django.contrib.auth.backends import ModelBackend
+from django.db.models import Q
+
+from agencies.models import User
+
+
+class StaffBackend(ModelBackend):
+    """Checks exactly one password hash for every attempt: the time it takes tells nobody which accounts exist.
+
+    allauth's own backend hashes twice for a known e-mail address and once for an unknown one.
+    """
+
+    def authenticate(self, request, username=None, password=None, **credentials):
+        """The active account of that name with that password, or None."""
+        if not username or not password:
+            return None
+        user = account_named(username)
+        if user is None:
+            User().set_password(password)
+            return None
+        return user if user.check_password(password) and self.user_can_authenticate(user) else None
+
+
+def account_named(name):
+    """The account with this user name, or else the only one with this e-mail address; None without one."""
+    name = name.strip()
+    found = [
+        user
+        for user in User.objects.filter(Q(username__iexact=name) | Q(email__iexact=name))
+        # The database folds more letters than the lock-out does ("ſ" is an "S" to it): insist on ours.
+        if name.casefold() in (user.username.casefold(), user.email.casefold())
+    ]
+    by_username = [user for user in found if user.username.casefold() == name.casefold()]
+    found = by_username or found
+    return found[0] if len(found) == 1 else None

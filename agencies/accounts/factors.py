@@ -1,0 +1,54 @@
+"""The second factor: who must have one, and a code that works once."""
+
+from allauth.mfa import app_settings
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings
+from django.core.cache import cache
+
+from agencies.accounts import sessions
+
+PROVEN = "second_factor"
+
+
+def is_required(user):
+    """Whether this person may only work with a second factor: by what they may do, not by the name of their role."""
+    return settings.REQUIRE_SECOND_FACTOR and any(
+        user.has_perm(permission) for permission in settings.SECOND_FACTOR_PERMISSIONS
+    )
+
+
+def is_set_up(user):
+    """Whether the person has an authenticator; then no sign-in is complete without its code."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def is_missing(request):
+    """Whether the signed-in person must set up a second factor first. Asks the database once per session."""
+    if request.session.get(PROVEN) or not is_required(request.user):
+        return False
+    if is_set_up(request.user):
+        request.session[PROVEN] = True
+        return False
+    return True
+
+
+def codes_left(user):
+    """How many recovery codes the person still has."""
+    codes = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
+    return len(codes.wrap().get_unused_codes()) if codes else 0
+
+
+def burn(user, code):
+    """A code that was used is refused for as long as it would be valid.
+
+    allauth remembers it for one period only, but with a tolerance of one period either way it is good for three.
+    """
+    name = TOTP(Authenticator(user=user))._get_used_cache_key(code)
+    cache.set(name, "y", timeout=app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1))
+
+
+def reset(user):
+    """Take authenticator and recovery codes away and sign the person out everywhere."""
+    Authenticator.objects.filter(user=user).delete()
+    sessions.end(user)

@@ -1,0 +1,160 @@
+"""Forms of signing in: allauth's, with our words, our lock-out and codes that work once."""
+
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
+from allauth.mfa.base.forms import AuthenticateForm as FactorForm
+from allauth.mfa.base.forms import ReauthenticateForm as FactorReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+
+from agencies import audit
+from agencies.accounts import factors, lockout
+from agencies.accounts.adapter import locked
+from agencies.accounts.letters import send_reset
+from agencies.models import User
+
+LONGEST_PASSWORD = 256
+CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+
+
+def say(form, **labels):
+    """Our labels, without placeholders, which vanish while one types."""
+    for name, label in labels.items():
+        field = form.fields[name]
+        field.label = label
+        field.widget.attrs.pop("placeholder", None)
+        if "password" in name:
+            field.max_length = LONGEST_PASSWORD
+            field.widget.attrs["maxlength"] = LONGEST_PASSWORD
+            field.validators.append(_not_too_long)
+
+
+def _not_too_long(password):
+    if len(password) > LONGEST_PASSWORD:
+        raise ValidationError(f"Kata sandi paling panjang {LONGEST_PASSWORD} huruf.")
+
+
+class SignInForm(LoginForm):
+    """Name and password."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self, login="Nama pengguna atau surel", password="Kata sandi")
+        self.fields["login"].max_length = 254
+        self.fields["login"].widget.attrs |= {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+            "maxlength": 254,
+        }
+        self.fields["password"].help_text = ""
+
+
+class ConfirmForm(ReauthenticateForm):
+    """The password again, before something that matters."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self, password="Kata sandi")
+        self.fields["password"].help_text = ""
+
+
+class NewPassword:
+    """What a form with a new password twice has in common."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self, password1="Kata sandi baru", password2="Kata sandi baru sekali lagi")
+        self.fields["password1"].help_text = password_validation.password_validators_help_text_html()
+
+
+class PasswordForm(NewPassword, ChangePasswordForm):
+    """Changing one's own password."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self, oldpassword="Kata sandi sekarang")
+        self.fields["oldpassword"].help_text = ""
+
+
+class ForgottenPasswordForm(NewPassword, ResetPasswordKeyForm):
+    """A new password, from the link of the mail."""
+
+
+class AskResetForm(ResetPasswordForm):
+    """Asking for that mail: the answer is the same whether the address is known or not."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self, email="Alamat surel")
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        found = User.objects.filter(email__iexact=email, is_active=True)[:5]
+        self.users = [user for user in found if user.email.casefold() == email.casefold()]
+        return email
+
+    def save(self, request, **kwargs):
+        email = self.cleaned_data["email"]
+        for user in self.users:
+            send_reset.enqueue(user.pk)
+        audit.record(
+            None, "password.reset_asked", self.users[0] if self.users else None, note=f"Surel: {email[:80]}"
+        )
+        return email
+
+
+class GuardedCode:
+    """A code from the authenticator or a recovery code: five wrong ones lock the factor, a right one works once."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self, code="Kode")
+        self.fields["code"].max_length = 20
+        self.fields["code"].widget.attrs |= CODE_ATTRIBUTES
+
+    def clean_code(self):
+        keys = [lockout.code_key(self.user)]
+        if until := lockout.reserve(keys):
+            raise locked(until)
+        try:
+            code = super().clean_code()
+        except ValidationError:
+            until = lockout.failed(keys)
+            audit.record(None, "factor.failed", self.user, note="Kode salah atau sudah dipakai")
+            if until:
+                audit.record(None, "login.locked", self.user, note="Terlalu banyak kode salah")
+                raise locked(until) from None
+            raise
+        lockout.succeeded(keys)
+        if self.authenticator.type == self.authenticator.Type.TOTP:
+            factors.burn(self.user, code)
+        return code
+
+
+class CodeForm(GuardedCode, FactorForm):
+    """The second step of signing in."""
+
+
+class ConfirmCodeForm(GuardedCode, FactorReauthenticateForm):
+    """A code again, before something that matters."""
+
+
+class SetUpForm(ActivateTOTPForm):
+    """The first code of a new authenticator; it cannot be used again to sign in."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self, code="Kode enam angka dari aplikasi")
+        self.fields["code"].widget.attrs |= CODE_ATTRIBUTES | {"inputmode": "numeric", "maxlength": 12}
+
+    def clean_code(self):
+        code = super().clean_code()
+        factors.burn(self.user, code)
+        return code

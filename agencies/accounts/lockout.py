@@ -1,0 +1,104 @@
+"""Lock-out after failed attempts, by name, by address and by second factor.
+
+An attempt is counted before the password is looked at, so that many at once cannot slip through. Names are counted as
+typed, whether such an account exists or not: a stranger sees the same answers at the same pace for both.
+"""
+
+import datetime as dt
+import hashlib
+
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.models.tally import SignInTally
+
+WINDOW = dt.timedelta(minutes=15)  # failures further apart than this are not counted together
+LOCKED_FOR = dt.timedelta(minutes=15)
+KEPT = dt.timedelta(days=1)
+LIMITS = {"name": 5, "code": 5, "address": 30}  # an office shares one address
+
+
+def name_key(name):
+    """The counter of an account's name or e-mail address, as typed."""
+    return "name:" + hashlib.sha256(name.strip().casefold().encode()).hexdigest()
+
+
+def address_key(address):
+    """The counter of a network address."""
+    return f"address:{address}"
+
+
+def code_key(user):
+    """The counter of a person's second factor."""
+    return f"code:{user.pk}"
+
+
+@transaction.atomic
+def reserve(keys, now=None):
+    """Count one attempt against each key. Returns until when one of them is locked, or None: then try."""
+    now = now or timezone.now()
+    tallies = _tallies(keys, now)
+    if locked := [tally.locked_until for tally in tallies if tally.locked_until and tally.locked_until > now]:
+        return max(locked)
+    for tally in tallies:
+        if tally.locked_until or tally.since < now - WINDOW:
+            tally.failures, tally.since, tally.locked_until = 0, now, None
+        tally.failures += 1
+        if tally.failures > _limit(tally):  # the last allowed ones are being tried at this very moment
+            tally.locked_until = now + LOCKED_FOR
+        tally.save()
+    return max((tally.locked_until for tally in tallies if tally.locked_until), default=None)
+
+
+@transaction.atomic
+def failed(keys, now=None):
+    """A counted attempt was wrong. Returns until when that locks one of the keys, or None."""
+    now = now or timezone.now()
+    spent = [tally for tally in _tallies(keys, now) if tally.failures >= _limit(tally)]
+    for tally in spent:
+        tally.locked_until = now + LOCKED_FOR
+        tally.save(update_fields=["locked_until"])
+    return now + LOCKED_FOR if spent else None
+
+
+@transaction.atomic
+def succeeded(keys, now=None):
+    """A counted attempt was right: forget the failures, but of an address only this attempt, for others share it."""
+    now = now or timezone.now()
+    for tally in _tallies(keys, now):
+        if tally.key.startswith("address:"):
+            tally.failures = max(tally.failures - 1, 0)
+            tally.save(update_fields=["failures"])
+        else:
+            tally.delete()
+
+
+def unlock(user):
+    """Forget what was counted against a person's names and second factor."""
+    SignInTally.objects.filter(key__in=_keys_of(user)).delete()
+
+
+def locked_until(user, now=None):
+    """Until when one of a person's names or the second factor is locked, or None."""
+    now = now or timezone.now()
+    tallies = SignInTally.objects.filter(key__in=_keys_of(user), locked_until__gt=now)
+    return max((tally.locked_until for tally in tallies), default=None)
+
+
+def _keys_of(user):
+    return [name_key(name) for name in (user.username, user.email) if name] + [code_key(user)]
+
+
+def _limit(tally):
+    return LIMITS[tally.key.partition(":")[0]]
+
+
+def _tallies(keys, now):
+    """The rows of these keys, locked in one order; missing ones are made, forgotten ones swept away."""
+    known = set(SignInTally.objects.filter(key__in=keys).values_list("key", flat=True))
+    if missing := [key for key in keys if key not in known]:
+        SignInTally.objects.filter(since__lt=now - KEPT).delete()
+        SignInTally.objects.bulk_create(
+            [SignInTally(key=key, since=now) for key in missing], ignore_conflicts=True
+        )
+    return list(SignInTally.objects.select_for_update().filter(key__in=keys).order_by("key"))

@@ -1,0 +1,72 @@
+"""A person's own account: sessions, second factor, password; and the frame of the desk around allauth's pages."""
+
+from functools import wraps
+
+from allauth.usersessions.models import UserSession
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from agencies import audit
+from agencies.accounts import factors, sessions
+
+
+def framed(view):
+    """A page of allauth inside the desk's frame, for signed-in staff."""
+
+    @login_required
+    @wraps(view)
+    def inside(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if getattr(response, "context_data", None) is not None:
+            response.context_data = admin.site.each_context(request) | response.context_data
+        return response
+
+    return inside
+
+
+@login_required
+@require_safe
+def own_account(request):
+    """Where I am signed in, my second factor, my password."""
+    context = admin.site.each_context(request) | {
+        "title": "Akun saya",
+        "sessions": [
+            (session, sessions.device(session.user_agent), session.session_key == request.session.session_key)
+            for session in sessions.of(request.user)
+        ],
+        "is_set_up": factors.is_set_up(request.user),
+        "is_required": factors.is_required(request.user),
+        "codes_left": factors.codes_left(request.user),
+        "role": ", ".join(request.user.groups.values_list("name", flat=True)),
+    }
+    return render(request, "desk/account.html", context)
+
+
+@login_required
+@require_POST
+def end_session(request, number):
+    """Sign out on one of my devices."""
+    session = get_object_or_404(UserSession, pk=number, user=request.user)
+    is_this_one = session.session_key == request.session.session_key
+    with transaction.atomic():
+        audit.record(request.user, "session.revoked", request.user, note=sessions.device(session.user_agent))
+        session.end()
+    if is_this_one:
+        request.session.flush()
+        return redirect("account_login")
+    messages.success(request, "Sesi itu sudah diakhiri.")
+    return redirect("mfa_index")
+
+
+@login_required
+@require_POST
+def end_other_sessions(request):
+    """Sign out everywhere else."""
+    with transaction.atomic():
+        ended = sessions.end(request.user, keep=request.session.session_key)
+        audit.record(request.user, "session.revoked", request.user, note=f"{ended} sesi lain")
+    messages.success(request, f"{ended} sesi lain sudah diakhiri." if ended else "Tidak ada sesi lain.")
+    return redirect("mfa_index")
