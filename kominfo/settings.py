@@ -141,6 +141,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kominfo.rescue.KeepUnsent",
     "agencies.accounts.middleware.DeskSession",
 ]
 ROOT_URLCONF = "kominfo.urls"

@@ -11,6 +11,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
+from kominfo import rescue
+
 log = structlog.get_logger("kominfo.views")
 LAST_RESORT = (
     '<!doctype html><html lang="id"><meta charset="utf-8"><title>Gangguan</title>'
@@ -31,7 +33,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
-    """403: known, but not allowed; also the answer to a missing CSRF token."""
+    """403: known, but not allowed; also the answer to a missing CSRF token, which does not lose a form's text."""
+    if reason and (kept := rescue.old_token(request)):
+        return HttpResponse(kept, status=403, headers={"Cache-Control": "no-store"})
     return page(403)
 
 
