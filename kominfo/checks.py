@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 UPLOADER = "ckeditor_uploader"
@@ -31,6 +33,18 @@ def stock_uploader_is_absent(app_configs: Any, **kwargs: Any) -> list[CheckMessa
     return [
         Error(f"{reason}.", hint="Photos enter through the desk's own upload view.", id="kominfo.E001")
         for reason in found
+    ]
+
+
+@register
+def sign_up_is_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Accounts are made by administrators: allauth offers sign-up unless it is told not to."""
+    names = {pattern.name or "" for pattern in all_patterns()}
+    found = [f"the address {name} exists" for name in sorted(names) if "signup" in name]
+    if get_adapter().is_open_for_signup(HttpRequest()):
+        found.append("the account adapter is open for sign-up")
+    return [
+        Error(f"{reason}.", hint="See agencies/accounts/adapter.py.", id="kominfo.E002") for reason in found
     ]
 
 

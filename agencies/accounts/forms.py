@@ -45,7 +45,7 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        say(self, login="Nama pengguna atau surel", password="Kata sandi")
+        say(self, login="Nama pengguna atau surel", password="Kata sandi")  # noqa: S106 - a label
         self.fields["login"].max_length = 254
         self.fields["login"].widget.attrs |= {
             "autocomplete": "username",
@@ -61,7 +61,7 @@ class ConfirmForm(ReauthenticateForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        say(self, password="Kata sandi")
+        say(self, password="Kata sandi")  # noqa: S106 - a label
         self.fields["password"].help_text = ""
 
 

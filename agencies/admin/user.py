@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 
 from agencies import audit
 from agencies.accounts import sessions
+from agencies.admin.care import AccountCare
 from agencies.admin.desk import DeskAdmin
 from agencies.models import User
 
@@ -56,7 +57,7 @@ class NewUserForm(RoleForm, AdminUserCreationForm):
 
 
 @admin.register(User)
-class UserAdmin(DeskAdmin, DjangoUserAdmin):
+class UserAdmin(AccountCare, DeskAdmin, DjangoUserAdmin):
     """Staff accounts. Nobody changes their own role or account of a higher kind."""
 
     form = UserForm

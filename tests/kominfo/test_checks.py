@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.http import HttpResponse
 from django.urls import include, path
 
-from kominfo.checks import stock_uploader_is_absent
+from kominfo.checks import sign_up_is_closed, stock_uploader_is_absent
 
 
 def upload(request):
@@ -24,3 +24,9 @@ def test_an_address_of_the_uploader_is_an_error(settings):
     settings.ROOT_URLCONF = __name__
 
     assert [error.id for error in stock_uploader_is_absent(None)] == ["kominfo.E001"]
+
+
+def test_open_sign_up_is_an_error(settings):
+    settings.ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
+
+    assert [error.id for error in sign_up_is_closed(None)] == ["kominfo.E002"]

@@ -1,0 +1,59 @@
+"""What administrators do for a colleague's account: unlock it, end its sessions, reset its second factor."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+
+from agencies import audit
+from agencies.accounts import factors, lockout, sessions
+
+
+def unlock(user):
+    """Failed attempts are forgotten."""
+    lockout.unlock(user)
+
+
+VERBS = {
+    "buka-kunci": ("login.unlocked", unlock, "Kunci akun sudah dibuka."),
+    "akhiri-sesi": ("session.revoked", sessions.end, "Semua sesi akun ini sudah diakhiri."),
+    "setel-ulang-faktor": ("factor.reset", factors.reset, "Faktor kedua sudah disetel ulang."),
+}
+
+
+class AccountCare:
+    """Adds these three to the page of an account."""
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        care = path("<int:number>/rawat/<slug:verb>/", guard(self.care_view), name="agencies_user_care")
+        return [care, *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def care_view(self, request, number, verb):
+        """Do one of them to a colleague; one's own account has a page of its own."""
+        user = self.get_object(request, str(number))
+        if user is None or verb not in VERBS:
+            raise Http404
+        if not self.has_change_permission(request, user) or user == request.user:
+            raise PermissionDenied
+        action, do, done = VERBS[verb]
+        with transaction.atomic():
+            do(user)
+            audit.record(request.user, action, user)
+        messages.success(request, done)
+        return redirect("admin:agencies_user_change", user.pk)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None and obj != request.user and self.has_change_permission(request, obj):
+            context["care"] = {
+                "locked_until": lockout.locked_until(obj),
+                "is_set_up": factors.is_set_up(obj),
+                "is_required": factors.is_required(obj),
+                "sessions": sessions.of(obj).count(),
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
