@@ -125,9 +125,13 @@ def send(
     return letters
 
 
-def send_edition(edition: Edition, release: PressRelease, *, by: User, now: datetime) -> list[Letter]:
-    """Tell that an edition was frozen, by what it is: scheduled, first, a correction, a withdrawal."""
-    if edition.live_from > now:
+def send_edition(
+    edition: Edition, release: PressRelease, *, by: User, now: datetime, is_forced: bool = False
+) -> list[Letter]:
+    """Tell that an edition was frozen, by what it is: forced, scheduled, first, a correction, a withdrawal."""
+    if is_forced:
+        name = "forced"
+    elif edition.live_from > now:
         name = "scheduled"
     elif edition.change == Change.WITHDRAWAL:
         name = "withdrawn"

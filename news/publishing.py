@@ -53,6 +53,7 @@ class Plan:
     live_from: datetime
     standing: str = Standing.CURRENT
     replaced_by: PressRelease | None = None
+    is_forced: bool = False
 
 
 @transaction.atomic
@@ -89,10 +90,9 @@ def force(
     """Publish at once without a second pair of eyes, for an emergency; stays owed until somebody else `endorse`s it."""
     now = now or timezone.now()
     release = workflow.move("force", release, by=by, note=reason, now=now)
-    edition = _publish_moved(release, Plan(change, note, now), by, now)
+    edition = _publish_moved(release, Plan(change, note, now, is_forced=True), by, now)
     forced = ForcedPublication.objects.create(edition=edition, forced_by=by, reason=reason)
     forced.writers.set({by.pk, release.author_id, *release.writers.values_list("pk", flat=True)})
-    letters.send("forced", release, by=by, about=forced)
     return edition
 
 
@@ -278,7 +278,7 @@ def _freeze(
         after={"checksum": edition.checksum, "live_from": edition.live_from},
         note=plan.note,
     )
-    letters.send_edition(edition, release, by=by, now=now)
+    letters.send_edition(edition, release, by=by, now=now, is_forced=plan.is_forced)
     return edition
 
 

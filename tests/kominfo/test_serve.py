@@ -67,6 +67,21 @@ def test_a_killed_supervisor_takes_the_server_with_it(supervisor):
     assert not is_alive(server)
 
 
+def test_a_helper_that_dies_is_started_again_and_ends_when_told(monkeypatch):
+    monkeypatch.setattr(serve, "HELPER_PAUSE", 0.0)
+    helper = serve.Helper([sys.executable, "-c", "import time; time.sleep(60)"])
+    first = helper.process
+    first.kill()
+    first.wait()
+
+    helper.keep_running()
+    second = helper.process
+    helper.end()
+
+    assert second is not first
+    assert not is_alive(second.pid)
+
+
 @pytest.mark.django_db
 def test_the_postgresql_of_these_tests_is_new_enough():
     serve.require_postgresql()

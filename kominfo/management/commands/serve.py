@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from news.demo import accounts
 OLDEST_POSTGRESQL = 15
 WORKERS = "2"
 STOP_SECONDS = 6
+HELPER_PAUSE = 3.0
 PR_SET_PDEATHSIG = 1  # of <linux/prctl.h>
 
 
@@ -51,7 +53,9 @@ class Command(BaseCommand):
         if host not in ("127.0.0.1", "localhost", "::1") and not settings.PRODUCTION:
             os.environ.setdefault("ALLOWED_HOSTS", "*")  # read by the server started below
         os.chdir(settings.BASE_DIR)
+        letters = [sys.executable, "manage.py", "worker", "--beside", str(os.getpid()), "--verbosity", "0"]
         if options["reload"]:
+            subprocess.Popen(letters)  # ends with the server, which takes this process over
             address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
             os.execv(sys.executable, [sys.executable, "manage.py", "runserver", address])  # noqa: S606
         connection.close()
@@ -75,7 +79,8 @@ class Command(BaseCommand):
             "--log-level",
             "warning",
         ]
-        sys.exit(supervise([sys.executable, "-m", "granian", *arguments, "kominfo.wsgi:application"]))
+        server = [sys.executable, "-m", "granian", *arguments, "kominfo.wsgi:application"]
+        sys.exit(supervise(server, beside=letters))
 
     def greet(self, host: str, port: str) -> None:
         """Say where to look and who may sign in."""
@@ -93,28 +98,60 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def supervise(command: list[str]) -> int:
+def supervise(command: list[str], beside: list[str] | None = None) -> int:
     """Run the server until Ctrl-C, then see to it that no part of it is left; return the exit status.
 
     It runs in a session of its own and gets one SIGTERM from here: a terminal's Ctrl-C goes to the
-    whole process group, and granian's workers hang when they are told twice.
+    whole process group, and granian's workers hang when they are told twice. `beside` is a helper that
+    is started again whenever it ends and ends with the server.
     """
     server = subprocess.Popen(command, start_new_session=True, preexec_fn=end_with_parent())
+    helper = Helper(beside)
     asked_to_stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: asked_to_stop.set())
     try:
         while server.poll() is None and not asked_to_stop.wait(0.2):
-            pass
+            helper.keep_running()
         if asked_to_stop.is_set():
             server.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 server.wait(STOP_SECONDS)
     finally:
+        helper.end()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(server.pid, signal.SIGKILL)
         server.wait()
     return 0 if asked_to_stop.is_set() else server.returncode or 1
+
+
+class Helper:
+    """A process beside the server; one that ends is started again, not more than once in `HELPER_PAUSE` seconds."""
+
+    def __init__(self, command: list[str] | None) -> None:
+        self.command = command
+        self.process: subprocess.Popen | None = None
+        self.started = -HELPER_PAUSE
+        self.keep_running()
+
+    def keep_running(self) -> None:
+        """Start it, unless it runs or was started a moment ago."""
+        runs = self.process is not None and self.process.poll() is None
+        if self.command and not runs and time.monotonic() - self.started > HELPER_PAUSE:
+            self.process = subprocess.Popen(
+                self.command, start_new_session=True, preexec_fn=end_with_parent()
+            )
+            self.started = time.monotonic()
+
+    def end(self) -> None:
+        """Ask it to end; what does not listen is killed."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(STOP_SECONDS)
+        self.process.kill()
+        self.process.wait()
 
 
 def end_with_parent() -> Callable[[], None] | None:
