@@ -5,6 +5,8 @@ from django.db.models import Q, QuerySet
 from agencies.models import Agency, Office, User
 from news.models import Event, ForcedPublication, PressRelease
 
+UNPUBLISHED = {PressRelease.Status.DRAFT, PressRelease.Status.IN_REVIEW, PressRelease.Status.APPROVED}
+
 
 def is_overseer(user: User) -> bool:
     """Whether the user looks after accounts and may read everything without writing it."""
@@ -62,13 +64,25 @@ def why_not_endorse(user: User, forced: ForcedPublication) -> str:
     if not user.has_perm("news.approve_pressrelease") or not may_see(user, forced.edition.release):
         return "Hanya penyetuju yang dapat menyetujui penerbitan darurat."
     if user.pk == forced.forced_by_id or forced.writers.filter(pk=user.pk).exists():
-        return "Anda ikut menulis atau menerbitkan naskah ini; persetujuan sesudah terbit harus dari orang lain."
+        return (
+            "Anda ikut menulis atau menerbitkan naskah ini; persetujuan sesudah terbit harus dari orang lain."
+        )
     return ""
 
 
 def may_see(user: User, release: PressRelease) -> bool:
     """Whether the release exists for this user."""
     return user.has_perm("news.view_pressrelease") and works_for(user, release.agency_id)
+
+
+def may_share(user: User, release: PressRelease) -> bool:
+    """Whoever sees unpublished copy may show its present version to somebody without an account."""
+    return release.status in UNPUBLISHED and may_see(user, release)
+
+
+def may_share_early(user: User, release: PressRelease) -> bool:
+    """Approvers let named journalists read a scheduled edition before its time."""
+    return user.has_perm("news.publish_pressrelease") and may_see(user, release)
 
 
 def may_edit(user: User, release: PressRelease) -> bool:

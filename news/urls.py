@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from kominfo.lib import images
-from news.views import agencies, events, history, media, officials, releases
+from news.views import agencies, events, history, links, media, officials, releases
 
 
 class Year(StringConverter):
@@ -89,4 +89,16 @@ urlpatterns = [
     path("pejabat/<slug:slug>/", officials.official_detail, name="official-detail"),
     path("media/<photo_kind:kind>/<digest:digest>/<rendition:name>", media.media, name="media"),
     path("media/<file_kind:kind>/<digest:digest>/<filename:name>", media.media, name="media"),
+    # Behind the desk's door, where a page may be posted to and nothing is cached.
+    path("meja/tautan/<str:token>/", links.open_link, name="link"),
+    path(
+        "meja/tautan/<str:token>/berkas/<photo_kind:kind>/<digest:digest>/<rendition:name>",
+        links.link_file,
+        name="link-file",
+    ),
+    path(
+        "meja/tautan/<str:token>/berkas/<file_kind:kind>/<digest:digest>/<filename:name>",
+        links.link_file,
+        name="link-file",
+    ),
 ]

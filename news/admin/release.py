@@ -20,6 +20,7 @@ from kominfo.lib import dates, html
 from kominfo.lib.http import allow_editor
 from news import prefill, rules, snapshot, versions, workflow
 from news.admin import address, emergency, notes, preview, steps
+from news.admin import links as reader_links
 from news.admin import versions as history
 from news.admin.choices import OwnObjects
 from news.admin.filters import UsedAgencies
@@ -310,6 +311,7 @@ class PressReleaseAdmin(OwnObjects, Exporting, DeskAdmin):
                 name="news_pressrelease_address",
             ),
             *history.Versions(self).urls(),
+            *reader_links.Links(self).urls(),
             path("<int:object_id>/pratinjau/", guard(preview.preview), name="news_pressrelease_preview"),
             path(
                 "<int:object_id>/pratinjau/<str:kind>/<str:digest>/<str:name>",

@@ -18,6 +18,7 @@ from news.models.event import Event, Venue
 from news.models.forced import ForcedPublication
 from news.models.happening import Delegation, EventPhoto, EventRole, Session, SessionSpeaker
 from news.models.letter import Letter, LetterPreference
+from news.models.link import Link, LinkVisit
 from news.models.note import Note
 from news.models.photo import Attachment, Photo
 from news.models.quote import Quote
@@ -51,6 +52,8 @@ __all__ = [
     "ForcedPublication",
     "Letter",
     "LetterPreference",
+    "Link",
+    "LinkVisit",
     "Note",
     "NumberRegister",
     "Photo",

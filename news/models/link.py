@@ -1,0 +1,96 @@
+"""Links for readers without an account: to one version of a copy, or to an edition under embargo."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from kominfo.lib import html
+from kominfo.lib.fields import no_control_characters
+from news.models.edition import Edition
+from news.models.release import PressRelease
+
+
+class Link(models.Model):
+    """One link. `news.links` writes it; its token is known to whoever was given it, the row holds a digest alone.
+
+    A preview link carries its version whole, so that nothing that happens later changes what it shows.
+    """
+
+    class Kind(models.TextChoices):
+        PREVIEW = "preview", "Pratinjau"
+        EMBARGO = "embargo", "Embargo"
+
+    class Answer(models.TextChoices):
+        AGREE = "agree", "Setuju"
+        RETURN = "return", "Kembalikan"
+
+    kind = models.CharField("jenis", max_length=7, choices=Kind)
+    release = models.ForeignKey(
+        PressRelease, models.PROTECT, related_name="links", verbose_name="siaran pers"
+    )
+    token_digest = models.CharField(max_length=64, unique=True)  # SHA-256
+    name = models.CharField("nama", max_length=120, validators=[no_control_characters])
+    outlet = models.CharField("media", max_length=120, blank=True, validators=[no_control_characters])
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="dibuat oleh"
+    )
+    made_at = models.DateTimeField("dibuat pada")
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="ditutup oleh"
+    )
+    revoked_at = models.DateTimeField("ditutup pada", null=True)
+    # Of a preview: its end, its version, and the version as a page.
+    expires_at = models.DateTimeField("berlaku sampai", null=True)
+    snapshot = models.JSONField("isi", null=True)
+    checksum = models.CharField("SHA-256", max_length=64, blank=True)
+    body_html = models.TextField(blank=True)
+    answer = models.CharField("jawaban", max_length=6, choices=Answer, blank=True)
+    answered_at = models.DateTimeField("dijawab pada", null=True)
+    # Of an embargo: the edition that was scheduled.
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, related_name="links", verbose_name="edisi"
+    )
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = "tautan"
+        verbose_name_plural = "tautan"
+        default_permissions = []  # `news.rules` says who makes and closes which
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="preview", edition=None, expires_at__isnull=False, snapshot__isnull=False)
+                | Q(kind="embargo", edition__isnull=False, expires_at=None, snapshot=None),
+                name="link_is_preview_or_embargo",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} untuk {self.reader}"
+
+    @property
+    def reader(self):
+        """For whom it was made."""
+        return f"{self.name} ({self.outlet})" if self.outlet else self.name
+
+    @property
+    def body(self):
+        """The version as safe HTML."""
+        return html.trusted(self.body_html)
+
+
+class LinkVisit(models.Model):
+    """One use of a link: when, what was opened, with what. Where somebody sits is not kept. Rows never change."""
+
+    link = models.ForeignKey(Link, models.PROTECT, related_name="visits", verbose_name="tautan")
+    at = models.DateTimeField("waktu", auto_now_add=True)
+    opened = models.CharField("yang dibuka", max_length=200)
+    user_agent = models.CharField("peramban", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = "kunjungan tautan"
+        verbose_name_plural = "kunjungan tautan"
+        default_permissions = []
+
+    def __str__(self):
+        return f"{self.link_id}: {self.opened}"

@@ -1,0 +1,158 @@
+"""What a link opens: one version or one edition, its files, and the form for an answer. No account, and no way on.
+
+These pages live behind the desk's door, where nothing is cached, though nobody signs in to read them.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core import signing
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kominfo.lib import documents, html, images
+from news import links, rendering
+from news.forms.link import AnswerForm
+from news.models import Attachment, Link
+from news.views import frame
+from news.views.media import PICTURES, handed_over
+
+SALT = "news.views.links.answer"
+
+
+def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Find the link that the address names; tell search engines and other sites nothing of it."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
+        link = links.find(token)
+        if link is None:
+            raise Http404
+        response = view(request, link, token, **rest)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "no-referrer"
+        response.headers.pop("Cache-Control", None)  # the desk's door writes no-store
+        return response
+
+    return answer
+
+
+# A page without a referrer posts with the origin "null", which Django's own guard refuses. The form carries a signed
+# word instead, which stands on no page but the link's own.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def open_link(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
+    """The version or the edition; with POST, what the reader of a version answers."""
+    if link.edition is not None:
+        return early(request, link, token)
+    if request.method == "POST":
+        return answered(request, link, token)
+    links.visit(link, user_agent=request.headers.get("User-Agent", ""))
+    return version(request, link, token, AnswerForm(initial={"name": link.name}))
+
+
+@require_safe
+@private
+def link_file(
+    request: HttpRequest, link: Link, token: str, kind: str, digest: str, name: str
+) -> HttpResponseBase:
+    """A photo or attachment of the text that the link shows, as it was called there."""
+    if link.edition is not None and link.edition.is_live():
+        return HttpResponseRedirect(reverse("news:media", args=[kind, digest, name]))
+    content = content_of(link)
+    if kind == "foto":
+        row = next((row for row in content["photos"] if row["digest"] == digest), None)
+        if row is None or name not in images.rendition_names(row["width"]):
+            raise Http404
+        return handed_over(f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
+    row = next((row for row in content["attachments"] if row["digest"] == digest), None)
+    found = Attachment.objects.filter(digest=digest).first()
+    if row is None or found is None or name != documents.safe_name(row["title"], row["extension"]):
+        raise Http404
+    links.visit(link, user_agent=request.headers.get("User-Agent", ""), opened=row["title"])
+    response = handed_over(str(found.file.name), found.content_type)
+    disposition = "inline" if found.extension == "pdf" else "attachment"
+    response["Content-Disposition"] = f'{disposition}; filename="{name}"'
+    return response
+
+
+def early(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
+    """The edition before its time; afterwards the way to its public page."""
+    edition = link.edition
+    if request.method == "POST" or edition is None:
+        raise Http404
+    if edition.live_from <= timezone.now():
+        return HttpResponseRedirect(edition.get_absolute_url())
+    links.visit(link, user_agent=request.headers.get("User-Agent", ""))
+    markup = through_the_link(rendering.current(edition).body_html, link, token)
+    return frame.page(
+        request,
+        "news/link.html",
+        {"link": link, "edition": edition, "headline": edition.headline, "article": html.trusted(markup)},
+    )
+
+
+def answered(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
+    """Keep the answer, or show the form again with everything that was typed."""
+    form = AnswerForm(request.POST)
+    if not is_ours(request, link):
+        raise PermissionDenied
+    if not form.is_valid():
+        return version(request, link, token, form, status=400)
+    data = form.cleaned_data
+    try:
+        links.answer(link, answer=data["answer"], signature=data["name"], text=data["text"])
+    except PermissionDenied:
+        raise Http404 from None  # it closed meanwhile
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return version(request, link, token, form, status=409)
+    return HttpResponseRedirect(reverse("news:link", args=[token]))
+
+
+def version(
+    request: HttpRequest, link: Link, token: str, form: AnswerForm, *, status: int = 200
+) -> HttpResponseBase:
+    """The version as a page, with whether it is still the newest, and the form beneath."""
+    markup = through_the_link(link.body_html, link, token)
+    context = {
+        "link": link,
+        "headline": (link.snapshot or {})["headline"],
+        "article": html.trusted(markup),
+        "is_changed": links.is_changed(link),
+        "form": form,
+        "seal": signing.dumps(link.pk, salt=SALT),
+    }
+    return frame.page(request, "news/link.html", context, status=status)
+
+
+def is_ours(request: HttpRequest, link: Link) -> bool:
+    """Whether the form came from this link's page."""
+    try:
+        return bool(signing.loads(request.POST.get("seal", ""), salt=SALT) == link.pk)
+    except signing.BadSignature:
+        return False
+
+
+def content_of(link: Link) -> dict[str, Any]:
+    """The text that the link shows."""
+    if link.edition is not None:
+        return link.edition.snapshot
+    return link.snapshot or {}
+
+
+def through_the_link(markup: str, link: Link, token: str) -> str:
+    """The same page with files through the link's own door: the public one is shut until publication."""
+    content, door = content_of(link), reverse("news:link", args=[token])
+    files = [("foto", row["digest"]) for row in content["photos"]]
+    files += [("berkas", row["digest"]) for row in content["attachments"]]
+    for kind, digest in files:
+        markup = markup.replace(f"/media/{kind}/{digest}/", f"{door}berkas/{kind}/{digest}/")
+    return markup
