@@ -121,12 +121,12 @@ class LetterAdmin(DeskAdmin):
 
     @admin.display(description="terkirim")
     def sent_wit(self, letter):
-        return dates.long_datetime(letter.sent_at) if letter.sent_at else None
+        return dates.long_datetime(letter.sent_at) if letter.sent_at else "–"
 
     @admin.display(description="percobaan berikutnya")
     def next_wit(self, letter):
         waits = letter.state == State.WAITING and letter.due_at > timezone.now()
-        return dates.long_datetime(letter.due_at) if waits else None
+        return dates.long_datetime(letter.due_at) if waits else "–"
 
     @admin.display(description="isi surat")
     def text(self, letter):
