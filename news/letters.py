@@ -146,7 +146,9 @@ def recipients(
     name: str, release: PressRelease, *, by: User | None, edition: Edition | None = None
 ) -> QuerySet[User]:
     """Whom a happening concerns: active people with an address who may see the release, never its actor."""
-    reachable = rules.readers(release).exclude(email="").exclude(pk=by.pk if by else None)
+    reachable = rules.readers(release).exclude(email="")
+    if by is not None:
+        reachable = reachable.exclude(pk=by.pk)
     concerned = Q(pk__in=_involved(name, release, edition))
     if name == "submitted" or (name == "noted" and not reachable.filter(concerned).exists()):
         # A note that would reach nobody reaches those who can answer it.
