@@ -184,7 +184,10 @@ USE_TZ = True
 FORMS_URLFIELD_ASSUME_HTTPS = True  # "example.id" typed in a form is https; the default from Django 6 on
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "staticfiles"))
+# Tests must not meet files that somebody collected here once: WhiteNoise would prefer them.
+STATIC_ROOT = Path(
+    os.environ.get("STATIC_ROOT", BASE_DIR / ("nothing-collected" if TESTING else "staticfiles"))
+)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -256,6 +259,7 @@ SECOND_FACTOR_PERMISSIONS = [
     "news.approve_pressrelease",
     "news.publish_pressrelease",
     "news.withdraw_pressrelease",
+    "news.force_pressrelease",
     "agencies.change_user",
 ]
 # Rates and codes already used are shared by all workers; the table is made by agencies' migrations.

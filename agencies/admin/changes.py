@@ -37,7 +37,7 @@ def of(form: BaseForm, formsets: list[BaseInlineFormSet] | None) -> Changes:
     found = Changes()
     _add_fields(found, form, "")
     for formset in formsets or []:
-        label = str(formset.model._meta.verbose_name)
+        label = str(formset.model._meta.verbose_name)  # type: ignore[union-attr]
         new = {id(obj) for obj in getattr(formset, "new_objects", [])}
         for row in formset.forms:
             obj = row.instance

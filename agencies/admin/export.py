@@ -1,5 +1,8 @@
 """Lists of the desk as CSV: what the filters show, for those who may see it, noted in the audit trail."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpResponseNotAllowed, StreamingHttpResponse
@@ -14,8 +17,10 @@ CHUNK = 500
 class Exporting:
     """Adds `…/ekspor.csv` to a page of the desk. `export_columns` are pairs of a heading and a method of one row."""
 
-    export_columns = ()
-    export_related = ()  # what `select_related` brings, so that rows cost no query of their own
+    export_columns: tuple[tuple[str, Callable[[Any], Any]], ...] = ()
+    export_related: tuple[
+        str, ...
+    ] = ()  # what `select_related` brings, so that rows cost no query of their own
 
     def get_urls(self):
         address = path(

@@ -42,6 +42,13 @@ class MomentField(forms.SplitDateTimeField):
         super().__init__(widget=widget, **kwargs)
 
 
+CHANGES = [("", "Pilih …")] + [
+    choice
+    for choice in Edition.Change.choices
+    if choice[0] not in {Edition.Change.FIRST, Edition.Change.WITHDRAWAL}
+]
+
+
 class PublishForm(forms.Form):
     """Publish now or at a time in WIT; later editions say what changed."""
 
@@ -57,12 +64,7 @@ class PublishForm(forms.Form):
     change = forms.ChoiceField(
         label="Jenis perubahan",
         required=False,
-        choices=[("", "Pilih …")]
-        + [
-            choice
-            for choice in Edition.Change.choices
-            if choice[0] not in {Edition.Change.FIRST, Edition.Change.WITHDRAWAL}
-        ],
+        choices=CHANGES,
     )
     note = forms.CharField(
         label="Catatan perubahan",
@@ -105,9 +107,7 @@ class ForceForm(forms.Form):
             "required": "Tulis alasan darurat: mengapa tidak dapat menunggu persetujuan orang lain."
         },
     )
-    change = forms.ChoiceField(
-        label="Jenis perubahan", required=False, choices=PublishForm.base_fields["change"].choices
-    )
+    change = forms.ChoiceField(label="Jenis perubahan", required=False, choices=CHANGES)
     note = forms.CharField(
         label="Catatan perubahan",
         required=False,

@@ -164,7 +164,15 @@ function start() {
   if (!form?.querySelector(".submit-row [name=_save]")) return;
   const autosave = box ? new Autosave() : null;
   let dirty = Boolean(box && "unsaved" in box.dataset);
-  const touch = () => { dirty = true; autosave?.changed(); };
+  // Scripts speak up while a page settles; only what a person did counts.
+  let acted = dirty;
+  for (const kind of ["pointerdown", "keydown", "drop"]) form.addEventListener(kind, () => { acted = true; }, { capture: true });
+  const touch = (event) => {
+    acted ||= event?.isTrusted === true;
+    if (!acted) return;
+    dirty = true;
+    autosave?.changed();
+  };
   for (const kind of ["input", "change", "formset:added", "formset:removed"]) form.addEventListener(kind, touch);
   // Select2 speaks through jQuery's events alone.
   window.django?.jQuery?.(form).on("change", touch);
