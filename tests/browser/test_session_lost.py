@@ -46,6 +46,7 @@ def test_a_save_after_the_session_ended_comes_back_after_signing_in(newsroom, si
     expect(ratna.locator("#id_lead")).to_have_value("Teras yang dikirim terlambat.")
     ratna.click("[name=_continue]")
     ratna.wait_for_selector(".messagelist .success")
+    ratna.wait_for_load_state("networkidle")  # the page has told that it is open
     assert PressRelease.objects.get().lead == "Teras yang dikirim terlambat."
     assert not OpenForm.objects.kept().exists()
 
@@ -73,6 +74,7 @@ def test_signing_in_again_in_a_second_tab_lets_the_first_save(first):
     first.click("[name=_continue]")
 
     first.wait_for_selector(".messagelist .success")
+    first.wait_for_load_state("networkidle")  # the page has told that it is open
     assert PressRelease.objects.get().lead == "Teras dari tab pertama."
 
 
@@ -85,5 +87,6 @@ def test_where_the_old_token_is_sent_the_text_is_kept(first, complaints):
     expect(first.locator("#id_lead")).to_have_value("Teras dari tab pertama.")
     first.click("[name=_continue]")
     first.wait_for_selector(".messagelist .success")
+    first.wait_for_load_state("networkidle")  # the page has told that it is open
     assert PressRelease.objects.get().lead == "Teras dari tab pertama."
     complaints.clear()  # the browser itself reports the 403
