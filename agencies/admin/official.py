@@ -1,6 +1,9 @@
 """Officials, posts and tenures at the desk."""
 
+import datetime as dt
+
 from django.contrib import admin
+from django.forms import BaseInlineFormSet
 
 from agencies.admin.desk import DeskAdmin, DeskInline
 from agencies.models import Official, OfficialAlias, Post, Tenure
@@ -13,10 +16,35 @@ class OfficialAliasInline(DeskInline):
     model = OfficialAlias
 
 
+class TenureRows(BaseInlineFormSet):
+    """Rows that are new together: the database can't tell which of two clashes, so they are compared here."""
+
+    def clean(self):
+        super().clean()
+        seen = []
+        for form in self.forms:
+            row = form.instance
+            if (
+                form in self.deleted_forms
+                or form.errors
+                or row.capacity != Tenure.Capacity.DEFINITIVE
+                or not row.post_id
+            ):
+                continue
+            first, last = row.first_day or dt.date.min, row.last_day or dt.date.max
+            if any(post == row.post_id and first <= end and start <= last for post, start, end in seen):
+                form.add_error(
+                    "first_day",
+                    f"Masa jabatan definitif {row.post} ini bertumpang tindih dengan baris lain di formulir ini. Ubah harinya.",
+                )
+            seen.append((row.post_id, first, last))
+
+
 class TenureInline(DeskInline):
     """Posts over time. Two definitive holders of one post on one day are refused by the database itself."""
 
     model = Tenure
+    formset = TenureRows
     autocomplete_fields = ("post",)
     fields = (
         ("post", "capacity"),
