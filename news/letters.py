@@ -74,7 +74,7 @@ TELLINGS = {
     "noted": Telling(Kind.NOTED, "Catatan baru", "{who} menulis catatan pada naskah ini."),
 }
 # Those who were told of an edition are told when it turns out wrong, whatever they have turned off.
-AMENDING = {Change.CORRECTION, Change.REQUESTED, Change.REPLY, Change.UPDATE, Change.WITHDRAWAL}
+AMENDING = Edition.TOLD | {Change.WITHDRAWAL}
 
 _held_back = ContextVar("letters_held_back", default=False)
 

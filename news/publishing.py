@@ -35,13 +35,7 @@ from news.models import (
 )
 
 Change, Standing = Edition.Change, Edition.Standing
-CHANGES_AFTER_FIRST = {
-    Change.MINOR,
-    Change.CORRECTION,
-    Change.REQUESTED,
-    Change.REPLY,
-    Change.UPDATE,
-}
+CHANGES_AFTER_FIRST = Edition.TOLD | {Change.MINOR}
 
 
 @dataclass(frozen=True)

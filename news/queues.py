@@ -12,7 +12,6 @@ from news.models import Edition, ForcedPublication, PressRelease
 
 ROWS = 10
 PATIENCE = timedelta(hours=24)  # how long submitted copy may lie
-TOLD = [Edition.Change.CORRECTION, Edition.Change.REQUESTED, Edition.Change.REPLY, Edition.Change.UPDATE]
 Status = PressRelease.Status
 
 
@@ -106,7 +105,7 @@ def corrections_of_the_month(user, now=None):
     """Editions of this month (WIT) that tell readers of a change, the newest first."""
     now = now or timezone.now()
     month_start, _ = dates.day_bounds(dates.today(now).replace(day=1))
-    rows = _editions(user).live(now).filter(change__in=TOLD, live_from__gte=month_start)
+    rows = _editions(user).live(now).filter(change__in=Edition.TOLD, live_from__gte=month_start)
     return list(rows.order_by("-live_from")[:ROWS])
 
 

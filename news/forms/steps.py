@@ -49,23 +49,10 @@ CHANGES = [("", "Pilih …")] + [
 ]
 
 
-class PublishForm(forms.Form):
-    """Publish now or at a time in WIT; later editions say what changed."""
+class ChangeForm(forms.Form):
+    """What an edition after the first says of itself; the first has nothing to tell."""
 
-    when = forms.ChoiceField(
-        label="Kapan terbit",
-        choices=[(NOW, "Terbitkan sekarang"), (LATER, "Jadwalkan")],
-        initial=NOW,
-        widget=forms.RadioSelect,
-    )
-    at = MomentField(
-        label="Tanggal dan jam (WIT)", required=False, help_text="Waktu Indonesia Timur, misalnya 08.00."
-    )
-    change = forms.ChoiceField(
-        label="Jenis perubahan",
-        required=False,
-        choices=CHANGES,
-    )
+    change = forms.ChoiceField(label="Jenis perubahan", required=False, choices=CHANGES)
     note = forms.CharField(
         label="Catatan perubahan",
         required=False,
@@ -79,6 +66,21 @@ class PublishForm(forms.Form):
         super().__init__(*args, **kwargs)
         if is_first:
             del self.fields["change"], self.fields["note"]
+
+
+class PublishForm(ChangeForm):
+    """Publish now or at a time in WIT; later editions say what changed."""
+
+    field_order = ["when", "at"]
+    when = forms.ChoiceField(
+        label="Kapan terbit",
+        choices=[(NOW, "Terbitkan sekarang"), (LATER, "Jadwalkan")],
+        initial=NOW,
+        widget=forms.RadioSelect,
+    )
+    at = MomentField(
+        label="Tanggal dan jam (WIT)", required=False, help_text="Waktu Indonesia Timur, misalnya 08.00."
+    )
 
     def clean(self):
         data = super().clean()
@@ -94,9 +96,10 @@ class PublishForm(forms.Form):
         return self.cleaned_data["at"] if self.cleaned_data["when"] == LATER else None
 
 
-class ForceForm(forms.Form):
+class ForceForm(ChangeForm):
     """Why it can't wait for a second pair of eyes; later editions say what changed as well."""
 
+    field_order = ["reason"]
     reason = forms.CharField(
         label="Alasan darurat",
         max_length=2000,
@@ -107,20 +110,6 @@ class ForceForm(forms.Form):
             "required": "Tulis alasan darurat: mengapa tidak dapat menunggu persetujuan orang lain."
         },
     )
-    change = forms.ChoiceField(label="Jenis perubahan", required=False, choices=CHANGES)
-    note = forms.CharField(
-        label="Catatan perubahan",
-        required=False,
-        max_length=2000,
-        validators=[no_control_characters],
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Apa yang berubah dan mengapa. Dibaca publik, kecuali pada perbaikan kecil.",
-    )
-
-    def __init__(self, *args, is_first=True, **kwargs):
-        super().__init__(*args, **kwargs)
-        if is_first:
-            del self.fields["change"], self.fields["note"]
 
 
 class WithdrawForm(forms.Form):

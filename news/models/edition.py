@@ -66,6 +66,9 @@ class Edition(models.Model):
         UPDATE = "update", "Pembaruan"
         WITHDRAWAL = "withdrawal", "Pencabutan"
 
+    # Changes that readers are told of, with a public note; a minor one is not.
+    TOLD = frozenset({Change.CORRECTION, Change.REQUESTED, Change.REPLY, Change.UPDATE})
+
     release = models.ForeignKey(
         PressRelease,
         models.PROTECT,
