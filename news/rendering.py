@@ -10,18 +10,19 @@ from django.db.models import TextChoices
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from kominfo.lib import documents, html
+from kominfo.lib import documents, html, qr
 from news import comparing, corrections
 from news.models import Edition, EditionPage, PressRelease, ReleaseContributor
 
 TEMPLATES = Path("news/edition")
+FINGERPRINT = 12  # signs of the checksum that stand on a page: enough to tell its editions apart
 TOLD_AT_ONCE = 5  # a page opens with its newest corrections; all stand in the history
 
 
 @cache
 def template_version() -> str:
-    """A fingerprint of the templates that make stored pages; it changes with any of them."""
-    digest = hashlib.sha256()
+    """A fingerprint of what makes stored pages: their templates, and the site's address, which their QR codes hold."""
+    digest = hashlib.sha256(settings.SITE_URL.encode())
     for path in sorted((settings.BASE_DIR / "templates" / TEMPLATES).glob("*.html")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -83,6 +84,7 @@ def render(edition: Edition) -> Rendered:
             attachment | {"url": file_address(attachment)} for attachment in content["attachments"]
         ],
         "text": html.with_photos(content["body"], figures(edition)),
+        "check": check(edition),
     }
     return Rendered(
         body=render_to_string("news/edition/body.html", context),
@@ -109,6 +111,15 @@ def contributors(content: dict[str, Any]) -> list[dict[str, str]]:
 def label(choices: type[TextChoices], value: str) -> str:
     """The words for a stored choice; nothing for none."""
     return str(choices(value).label) if value else ""
+
+
+def check(edition: Edition) -> dict[str, Any] | None:
+    """The way to this text's check at `/cek/`, in words and as a QR code; none before it has a number."""
+    if not edition.number:
+        return None
+    fingerprint = edition.checksum[:FINGERPRINT]
+    address = f"{reverse('news:check-number', args=[edition.number])}?sidik={fingerprint}"
+    return {"address": address, "fingerprint": fingerprint} | qr.drawing(settings.SITE_URL + address)
 
 
 def file_address(attachment: dict[str, Any]) -> str:

@@ -4,7 +4,20 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from kominfo.lib import images
-from news.views import agencies, events, history, links, media, officials, releases
+from news.views import (
+    agencies,
+    archive,
+    areas,
+    corrections,
+    events,
+    history,
+    links,
+    media,
+    officials,
+    releases,
+    subjects,
+    verification,
+)
 
 
 class Year(StringConverter):
@@ -20,6 +33,15 @@ class Month(StringConverter):
     """Two digits: "7" is no address of July, so a page has one address."""
 
     regex = "0[1-9]|1[0-2]"
+
+    def to_python(self, value):
+        return int(value)
+
+
+class Number(StringConverter):
+    """A row's number, written in one way."""
+
+    regex = "[1-9][0-9]{0,8}"
 
     def to_python(self, value):
         return int(value)
@@ -58,6 +80,7 @@ class FileName(StringConverter):
 
 register_converter(Year, "yyyy")
 register_converter(Month, "mm")
+register_converter(Number, "number")
 register_converter(PhotoKind, "photo_kind")
 register_converter(FileKind, "file_kind")
 register_converter(Digest, "digest")
@@ -67,6 +90,9 @@ register_converter(FileName, "filename")
 app_name = "news"
 urlpatterns = [
     path("siaran-pers/", releases.release_list, name="release-list"),
+    path("siaran-pers/arsip/", archive.years, name="release-years"),
+    path("siaran-pers/<yyyy:year>/", archive.year, name="release-year"),
+    path("siaran-pers/<yyyy:year>/<mm:month>/", archive.month, name="release-month"),
     path("siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/", releases.release_detail, name="release-detail"),
     path(
         "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/riwayat/",
@@ -78,6 +104,17 @@ urlpatterns = [
         history.release_edition,
         name="release-edition",
     ),
+    path("ralat/", corrections.correction_list, name="correction-list"),
+    path("cek/", verification.check, name="check"),
+    path("cek/<path:number>/", verification.check_number, name="check-number"),
+    path("topik/", subjects.topic_list, name="topic-list"),
+    path("topik/<slug:slug>/", subjects.topic_detail, name="topic-detail"),
+    path("program/", subjects.programme_list, name="programme-list"),
+    path("program/<slug:slug>/", subjects.programme_detail, name="programme-detail"),
+    path("peraturan/", subjects.regulation_list, name="regulation-list"),
+    path("peraturan/<number:pk>/", subjects.regulation_detail, name="regulation-detail"),
+    path("wilayah/", areas.area_list, name="area-list"),
+    path("wilayah/<slug:slug>/", areas.area_detail, name="area-detail"),
     path("agenda/", events.event_list, name="event-list"),
     path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/", events.event_detail, name="event-detail"),
     path(

@@ -46,6 +46,11 @@ def day_bounds(day: date) -> tuple[datetime, datetime]:
     return start, datetime.combine(day + timedelta(days=1), time.min, tzinfo=WIT)
 
 
+def month_name(day: date) -> str:
+    """`Juli`."""
+    return MONTHS[_calendar_day(day).month - 1]
+
+
 def month_year(day: date) -> str:
     """`Juli 2021`."""
     day = _calendar_day(day)

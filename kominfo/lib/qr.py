@@ -1,0 +1,21 @@
+"""QR codes as drawings small enough to stand in a page."""
+
+import re
+
+import qrcode
+
+QUIET_ZONE = 4  # modules of white around the code, as ISO/IEC 18004 asks
+
+
+def drawing(text: str) -> dict[str, int | str]:
+    """`text` as an SVG path of horizontal strokes one module high, and the side of the whole square in modules."""
+    code = qrcode.QRCode(border=QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
+    code.add_data(text)
+    code.make()
+    rows = ["".join("01"[dark] for dark in row) for row in code.get_matrix()]
+    strokes = (
+        f"M{run.start()} {y}.5h{run.end() - run.start()}"
+        for y, row in enumerate(rows)
+        for run in re.finditer("1+", row)
+    )
+    return {"path": "".join(strokes), "side": len(rows)}

@@ -1,0 +1,83 @@
+"""Releases by year and by month: the way to what is older than a few pages."""
+
+import datetime as dt
+from calendar import monthrange
+
+from django.db.models import Max, Min, QuerySet, Value
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from kominfo.lib import dates
+from kominfo.lib.http import public_page
+from kominfo.lib.paging import PARAMETER
+from news.models import Edition
+from news.views import frame
+
+MONTHS = range(1, 13)
+
+
+@public_page()
+def years(request: HttpRequest) -> HttpResponse:
+    """The years in which something was first published that still stands, newest first."""
+    listed = Edition.objects.listed(timezone.now())
+    ends = listed.aggregate(first=Min("published_at"), last=Max("published_at"))
+    if ends["first"] is None:
+        return frame.page(request, "news/release_years.html", {"years": []}, section="releases")
+    first, last = (dates.in_wit(moment).year for moment in (ends["first"], ends["last"]))
+    found = inhabited(listed, {year: year_bounds(year) for year in range(first, last + 1)})
+    context = {"years": sorted(found, reverse=True)}
+    return frame.page(request, "news/release_years.html", context, section="releases")
+
+
+@public_page(PARAMETER)
+@frame.listing
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    """One year (WIT): its months, and everything of it, newest first."""
+    listed = Edition.objects.listed(timezone.now())
+    page = frame.paged(request, within(listed, *year_bounds(year)).for_list())
+    if not page.items:
+        raise Http404
+    found = inhabited(listed, {month: month_bounds(year, month) for month in MONTHS})
+    context = {
+        "year": year,
+        "months": [(dt.date(year, month, 1), month in found) for month in MONTHS],
+        "page": page,
+    }
+    return frame.page(request, "news/release_year.html", context, section="releases")
+
+
+@public_page(PARAMETER)
+@frame.listing
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """One month (WIT), newest first."""
+    listed = Edition.objects.listed(timezone.now())
+    page = frame.paged(request, within(listed, *month_bounds(year, month)).for_list())
+    if not page.items:
+        raise Http404
+    context = {"first_day": dt.date(year, month, 1), "page": page}
+    return frame.page(request, "news/release_month.html", context, section="releases")
+
+
+def within(editions: QuerySet[Edition], start: dt.datetime, end: dt.datetime) -> QuerySet[Edition]:
+    """Those first published from `start` until before `end`."""
+    return editions.filter(published_at__gte=start, published_at__lt=end)
+
+
+def inhabited(editions: QuerySet[Edition], periods: dict[int, tuple[dt.datetime, dt.datetime]]) -> set[int]:
+    """The names of the periods in which there is anything, in one query that reads one row for each."""
+    parts = [
+        within(editions, *bounds).order_by("-published_at").values_list(Value(name))[:1]
+        for name, bounds in periods.items()
+    ]
+    return {name for (name,) in parts[0].union(*parts[1:], all=True)}
+
+
+def year_bounds(year: int) -> tuple[dt.datetime, dt.datetime]:
+    """The first moment of a year in WIT and the first moment after it."""
+    return dates.day_bounds(dt.date(year, 1, 1))[0], dates.day_bounds(dt.date(year, 12, 31))[1]
+
+
+def month_bounds(year: int, month: int) -> tuple[dt.datetime, dt.datetime]:
+    """The first moment of a month in WIT and the first moment after it."""
+    last_day = dt.date(year, month, monthrange(year, month)[1])
+    return dates.day_bounds(dt.date(year, month, 1))[0], dates.day_bounds(last_day)[1]

@@ -1,0 +1,65 @@
+"""The province and its regencies and cities: a map, and what concerns each."""
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from agencies.models import Agency, Area
+from kominfo.lib.http import public_page
+from kominfo.lib.paging import PARAMETER
+from news.models import Delegation, Edition, EditionArea, Event
+from news.models.edition import EditionQuerySet
+from news.outlines import OUTLINES
+from news.views import frame
+
+RELEASES_A_PAGE = 10
+EVENTS_SHOWN = 20
+
+
+@public_page()
+def area_list(request: HttpRequest) -> HttpResponse:
+    """The map, and the same areas as a list."""
+    return frame.page(request, "news/area_list.html", {"province": province(), "shapes": shapes()})
+
+
+@public_page(PARAMETER)
+@frame.listing
+def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One area: its offices, releases and events."""
+    now = timezone.now()
+    agencies = Agency.objects.public().without_tree_fields().order_by("name")
+    area: Area = get_object_or_404(Area.objects.prefetch_related(Prefetch("agencies", agencies)), slug=slug)
+    context = {
+        "area": area,
+        "shapes": shapes(),
+        "page": frame.paged(request, releases_of(area, now).for_list(), size=RELEASES_A_PAGE),
+        "events": events_of(area, now)[:EVENTS_SHOWN],
+    }
+    return frame.page(request, "news/area_detail.html", context)
+
+
+def province() -> Area | None:
+    """The area that the others are part of."""
+    return Area.objects.filter(kind=Area.Kind.PROVINCE).first()
+
+
+def shapes() -> list[tuple[Area, str]]:
+    """The regencies and cities in the order of their codes with their outlines on the map; "" where none is drawn."""
+    parts = Area.objects.exclude(kind=Area.Kind.PROVINCE)
+    return [(area, OUTLINES.get(area.code, "")) for area in parts]
+
+
+def releases_of(area: Area, now: dt.datetime) -> EditionQuerySet:
+    """Releases about the area or from one of its offices."""
+    about = EditionArea.objects.filter(edition=OuterRef("pk"), area=area)
+    return Edition.objects.listed(now).filter(Exists(about) | Q(agency__area=area))
+
+
+def events_of(area: Area, now: dt.datetime) -> QuerySet[Event]:
+    """Events in the area, hosted by it, or to which it sent people."""
+    sent = Delegation.objects.filter(event=OuterRef("pk")).filter(Q(area=area) | Q(agency__area=area))
+    part = Q(venue__area=area) | Q(host_area=area) | Exists(sent)
+    return Event.objects.public(now).filter(part).for_list().order_by("-start_on", "-id")

@@ -1,0 +1,107 @@
+"""What releases and events are about: topics, programmes, regulations.
+
+A subject has a page once something public is about it: its mere name could tell of what is not out yet.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from kominfo.lib.http import public_page
+from kominfo.lib.paging import PARAMETER
+from news.models import Edition, Event, Programme, Regulation, Topic
+from news.views import frame
+
+SUBJECTS_A_PAGE = 100
+RELEASES_A_PAGE = 10
+EVENTS_SHOWN = 20
+
+
+@public_page(PARAMETER)
+@frame.listing
+def topic_list(request: HttpRequest) -> HttpResponse:
+    """Every topic that something public is about, by name."""
+    return subject_list(
+        request, in_use(Topic, "topic_links__topic", events="topics"), "topic", ("name", "id")
+    )
+
+
+@public_page(PARAMETER)
+@frame.listing
+def programme_list(request: HttpRequest) -> HttpResponse:
+    """Every programme that a release is about, by name."""
+    rows = in_use(Programme, "programme_links__programme").select_related("agency")
+    return subject_list(request, rows, "programme", ("name", "id"))
+
+
+@public_page(PARAMETER)
+@frame.listing
+def regulation_list(request: HttpRequest) -> HttpResponse:
+    """Every regulation that a release cites, newest first."""
+    rows = in_use(Regulation, "regulation_links__regulation")
+    return subject_list(request, rows, "regulation", ("-year", "id"))
+
+
+@public_page(PARAMETER)
+@frame.listing
+def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One topic: what was said about it and what happened."""
+    topic = get_object_or_404(in_use(Topic, "topic_links__topic", events="topics"), slug=slug)
+    events = Event.objects.public(timezone.now()).filter(topics=topic)
+    return subject_detail(request, "topic", topic, releases(topic_links__topic=topic), events=events)
+
+
+@public_page(PARAMETER)
+@frame.listing
+def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One programme with the agency that answers for it."""
+    rows = in_use(Programme, "programme_links__programme").select_related("agency")
+    programme = get_object_or_404(rows, slug=slug)
+    return subject_detail(request, "programme", programme, releases(programme_links__programme=programme))
+
+
+@public_page(PARAMETER)
+@frame.listing
+def regulation_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One regulation, its state and where its text is."""
+    regulation = get_object_or_404(in_use(Regulation, "regulation_links__regulation"), pk=pk)
+    return subject_detail(
+        request, "regulation", regulation, releases(regulation_links__regulation=regulation)
+    )
+
+
+def subject_list(request: HttpRequest, rows: QuerySet[Any], kind: str, keys: tuple[str, ...]) -> HttpResponse:
+    """The page of one kind of subject."""
+    page = frame.paged(request, rows, keys=keys, size=SUBJECTS_A_PAGE)
+    return frame.page(request, "news/subject_list.html", {"page": page, "kind": kind})
+
+
+def subject_detail(
+    request: HttpRequest, kind: str, subject: Model, editions: QuerySet[Edition], events: Any = None
+) -> HttpResponse:
+    """The page of one subject: releases, paged, and its latest events."""
+    context = {
+        "kind": kind,
+        "subject": subject,
+        "page": frame.paged(request, editions.for_list(), size=RELEASES_A_PAGE),
+        "events": [] if events is None else events.for_list().order_by("-start_on", "-id")[:EVENTS_SHOWN],
+    }
+    return frame.page(request, "news/subject_detail.html", context)
+
+
+def releases(**about: Any) -> Any:
+    """Releases that stand and are about something."""
+    return Edition.objects.listed(timezone.now()).filter(**about)
+
+
+def in_use(model: type[Model], link: str, *, events: str = "") -> QuerySet[Any]:
+    """The rows of `model` that a listed release (over `link`) or a public event (over `events`) is about."""
+    now: dt.datetime = timezone.now()
+    used = Q(Exists(Edition.objects.listed(now).filter(**{link: OuterRef("pk")})))
+    if events:
+        used |= Q(Exists(Event.objects.public(now).filter(**{events: OuterRef("pk")})))
+    return model._default_manager.filter(used)

@@ -1,0 +1,122 @@
+"""Pages of topics, programmes, regulations and areas."""
+
+import pytest
+
+from agencies.models import Area
+from news.models import Programme, Regulation, Topic
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def subjects(newsroom):
+    return (
+        Topic.objects.create(name="SPBE", slug="spbe", description="Pemerintahan elektronik."),
+        Programme.objects.create(name="Desa Pintar", slug="desa-pintar", description="Tebakan redaksi."),
+        Regulation.objects.create(
+            kind="Peraturan Menteri", issuer="Kominfo", number="8", year=2019, title="urusan konkuren"
+        ),
+    )
+
+
+@pytest.fixture
+def about_all(newsroom, subjects):
+    """A release about every subject and the regency of Halmahera Utara, not yet published."""
+    topic, programme, regulation = subjects
+    release = newsroom.make_release(headline="Tentang semuanya")
+    release.topics.add(topic)
+    release.programmes.add(programme)
+    release.regulations.add(regulation)
+    release.areas.add(newsroom.halut)
+    return release
+
+
+def addresses(regulation):
+    return ["/topik/spbe/", "/program/desa-pintar/", f"/peraturan/{regulation.pk}/"]
+
+
+def test_a_subject_shows_what_was_published_about_it(newsroom, client, about_all, subjects):
+    edition = newsroom.publish(about_all)
+
+    for address in addresses(subjects[2]):
+        text = client.get(address).text
+        assert edition.headline in text, address
+        listed = client.get(address.rsplit("/", 2)[0] + "/").text
+        assert f'href="{address}"' in listed, address
+    page = client.get(edition.get_absolute_url()).text
+    for address in [*addresses(subjects[2]), f"/wilayah/{newsroom.halut.slug}/"]:
+        assert f'href="{address}"' in page, address
+
+
+def test_a_subject_of_drafts_and_scheduled_texts_alone_has_no_page(newsroom, client, about_all, subjects):
+    newsroom.schedule(about_all)
+
+    for address in addresses(subjects[2]):
+        assert client.get(address).status_code == 404, address
+        assert f'href="{address}"' not in client.get(address.rsplit("/", 2)[0] + "/").text
+
+
+def test_an_unverified_programme_shows_no_unverified_words(newsroom, client, about_all):
+    newsroom.publish(about_all)
+
+    assert "Tebakan redaksi" not in client.get("/program/desa-pintar/").text
+
+
+def test_a_public_event_gives_its_topic_a_page(newsroom, client, subjects):
+    newsroom.make_event(title="Rakor tersembunyi", public=False).topics.add(subjects[0])
+    assert client.get("/topik/spbe/").status_code == 404
+
+    newsroom.make_event(title="Rakor terbuka").topics.add(subjects[0])
+
+    text = client.get("/topik/spbe/").text
+    assert "Rakor terbuka" in text
+    assert "Rakor tersembunyi" not in text
+
+
+def test_an_area_shows_its_releases_events_and_offices(newsroom, client, about_all):
+    edition = newsroom.publish(about_all)
+    event = newsroom.make_event(title="Rakor di Tobelo")
+    newsroom.make_event(title="Belum diumumkan", public=False)
+
+    text = client.get(f"/wilayah/{newsroom.halut.slug}/").text
+
+    assert edition.headline in text
+    assert event.title in text
+    assert newsroom.other.short_name in text
+    assert "Belum diumumkan" not in text
+    assert edition.headline not in client.get("/wilayah/" + Area.objects.get(code="82.05").slug + "/").text
+
+
+def test_the_map_draws_every_regency_and_city_as_a_link(newsroom, client):
+    text = client.get("/wilayah/").text
+
+    for area in Area.objects.exclude(code="82"):
+        assert f'href="/wilayah/{area.slug}/" aria-label="{area.name}"' in text
+        assert text.count(f'href="/wilayah/{area.slug}/"') == 2
+    assert text.count("<path") == 10
+
+
+@pytest.mark.parametrize(
+    "address", ["/peraturan/0/", "/peraturan/007/", "/peraturan/99999999999/", "/topik/x/"]
+)
+def test_subjects_that_never_were_are_404(client, db, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_subject_pages_take_as_many_queries_for_many(
+    newsroom, client, subjects, django_assert_num_queries, many
+):
+    for _ in range(many):
+        release = newsroom.make_release()
+        release.topics.add(subjects[0])
+        release.areas.add(newsroom.halut)
+        newsroom.publish(release)
+        newsroom.make_event().topics.add(subjects[0])
+
+    with django_assert_num_queries(4):
+        client.get("/topik/spbe/")
+    with django_assert_num_queries(6):
+        client.get(f"/wilayah/{newsroom.halut.slug}/")
+    with django_assert_num_queries(2):
+        client.get("/topik/")
