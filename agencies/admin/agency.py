@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
 
-from agencies.admin.desk import DeskAdmin, DeskInline, chip
+from agencies.admin.desk import DeskAdmin, DeskInline, FixedAddress, chip
 from agencies.models import Agency, AgencyAlias, AgencyContact, Function
 
 Ending = Agency.Ending
@@ -71,7 +71,7 @@ class AgencyContactInline(DeskInline):
 
 
 @admin.register(Agency)
-class AgencyAdmin(DeskAdmin):
+class AgencyAdmin(FixedAddress, DeskAdmin):
     """Agencies, listed as the tree they are."""
 
     form = AgencyForm
@@ -95,6 +95,9 @@ class AgencyAdmin(DeskAdmin):
             },
         ),
     )
+
+    def view_on_site(self, agency):
+        return agency.get_absolute_url() if agency.is_public else None
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_tree_fields()

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from agencies.admin.desk import DeskAdmin, DeskInline
+from agencies.admin.desk import DeskAdmin, DeskInline, FixedAddress
 from agencies.models import Area, AreaAlias
 
 
@@ -13,7 +13,7 @@ class AreaAliasInline(DeskInline):
 
 
 @admin.register(Area)
-class AreaAdmin(DeskAdmin):
+class AreaAdmin(FixedAddress, DeskAdmin):
     """Areas with both of their codes."""
 
     list_display = ("name", "short_name", "kind", "capital", "code", "bps_code")

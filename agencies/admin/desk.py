@@ -149,6 +149,7 @@ class DeskAdmin(DeskChoices, KeepsDrafts, admin.ModelAdmin):
     list_max_show_all = 0
     actions = None
     show_facets = admin.ShowFacets.NEVER
+    view_on_site: Any = False
     formfield_overrides = NATIVE_WIDGETS
     empty_value_display = "–"
     empty_list = "Belum ada apa-apa di sini."
@@ -217,6 +218,17 @@ class DeskAdmin(DeskChoices, KeepsDrafts, admin.ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"empty_list": self.empty_list} | (extra_context or {}))
+
+
+class FixedAddress:
+    """The address of a page is chosen once: other pages, search engines and frozen texts lead to it for ever."""
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        return fields if obj is None else (*fields, "slug")
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return super().get_prepopulated_fields(request, obj) if obj is None else {}
 
 
 class DeskInline(DeskChoices, admin.StackedInline):

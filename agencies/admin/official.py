@@ -5,7 +5,7 @@ import datetime as dt
 from django.contrib import admin
 from django.forms import BaseInlineFormSet
 
-from agencies.admin.desk import DeskAdmin, DeskInline
+from agencies.admin.desk import DeskAdmin, DeskInline, FixedAddress
 from agencies.models import Official, OfficialAlias, Post, Tenure
 from kominfo.lib import dates
 
@@ -55,7 +55,7 @@ class TenureInline(DeskInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(DeskAdmin):
+class OfficialAdmin(FixedAddress, DeskAdmin):
     """People, with their posts of today worked out from their tenures."""
 
     list_display = ("name", "todays_posts", "is_public")
@@ -66,6 +66,9 @@ class OfficialAdmin(DeskAdmin):
     autocomplete_fields = ("portrait",)
     inlines = [TenureInline, OfficialAliasInline]
     fields = (("titles_before", "name", "titles_after"), "slug", "portrait", "biography", "is_public")
+
+    def view_on_site(self, official):
+        return official.get_absolute_url() if official.is_public else None
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("tenures__post")

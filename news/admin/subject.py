@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
-from agencies.admin.desk import DeskAdmin
+from agencies.admin.desk import DeskAdmin, FixedAddress
 from news.models import Programme, Regulation, Topic, Venue
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskAdmin):
+class TopicAdmin(FixedAddress, DeskAdmin):
     """Subjects that readers follow."""
 
     list_display = ("name", "description")
@@ -16,7 +16,7 @@ class TopicAdmin(DeskAdmin):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(DeskAdmin):
+class ProgrammeAdmin(FixedAddress, DeskAdmin):
     """Programmes of government."""
 
     list_display = ("name", "agency", "is_verified")
