@@ -196,6 +196,25 @@ def tower_on_the_hill():
     return art
 
 
+def fish(art):
+    """Two shoals beside the cable."""
+    for x, y, size in (
+        (330, 640, 15),
+        (368, 664, 12),
+        (300, 676, 11),
+        (1240, 700, 16),
+        (1290, 676, 13),
+        (1180, 724, 10),
+        (1232, 748, 12),
+    ):
+        art.oval(x, y, size * 1.6, size * 0.7, "#F0C75E", 230)
+        art.polygon(
+            [(x - size * 1.3, y), (x - size * 2.4, y - size * 0.7), (x - size * 2.4, y + size * 0.7)],
+            "#F0C75E",
+            230,
+        )
+
+
 def cable_ship():
     """A ship above, the cable on the sea floor below, in section."""
     art = Canvas("cable")
@@ -226,21 +245,7 @@ def cable_ship():
     for x, high in ((120, 60), (250, 34), (1130, 46), (1420, 74), (760, 40)):
         for lean in (-0.5, -0.15, 0.2, 0.55):
             art.line([(x, 960), (x + high * lean, 950 - high)], mix(MACE, "#E08A5A", (lean + 0.5)), 9)
-    for x, y, size in (
-        (330, 640, 15),
-        (368, 664, 12),
-        (300, 676, 11),
-        (1240, 700, 16),
-        (1290, 676, 13),
-        (1180, 724, 10),
-        (1232, 748, 12),
-    ):
-        art.oval(x, y, size * 1.6, size * 0.7, "#F0C75E", 230)
-        art.polygon(
-            [(x - size * 1.3, y), (x - size * 2.4, y - size * 0.7), (x - size * 2.4, y + size * 0.7)],
-            "#F0C75E",
-            230,
-        )
+    fish(art)
     art.polygon([(340, 366), (1000, 366), (1040, 330), (1070, 330), (1010, 446), (400, 446)], LAGOON)
     art.polygon([(371, 415), (1026, 415), (1010, 446), (400, 446)], MACE)
     art.slab((430, 250, 610, 368), PAPER, 6)
