@@ -3,7 +3,16 @@
 import ast
 import re
 
+from django.apps import apps
+from django.contrib import admin
+from django.db import models
+
+from kominfo.lib.fields import in_calendar
 from tests.source import BASE_DIR, imports, modules
+
+
+def our_models():
+    return [model for model in apps.get_models() if model._meta.app_label in {"agencies", "news"}]
 
 
 def test_html_is_trusted_in_one_module():
@@ -84,3 +93,35 @@ def test_versions_are_written_in_one_module():
     }
 
     assert writers == {"news.versions"}
+
+
+def test_every_day_that_people_type_has_a_plausible_year():
+    typed = {
+        f"{field.model._meta.label}.{field.name}": field.validators
+        for model in our_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField)
+    }
+    # The edition's copy of a quote is taken from a day that was typed elsewhere.
+    del typed["news.EditionQuote.said_on"]
+
+    assert len(typed) > 12
+    assert {name for name, validators in typed.items() if in_calendar not in validators} == set()
+
+
+def test_what_must_be_unique_says_what_to_do_when_it_is_not():
+    typed = [
+        field
+        for model in our_models()
+        if admin.site.is_registered(model)
+        for field in model._meta.fields
+        if field.unique and field.editable and not field.primary_key and not field.is_relation
+    ]
+    silent = {
+        field.name
+        for field in typed
+        if field.error_messages["unique"] == models.Field.default_error_messages["unique"]
+    }
+
+    assert len(typed) > 10
+    assert silent == set()

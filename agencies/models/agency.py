@@ -7,13 +7,19 @@ from tree_queries.query import TreeQuerySet
 
 from agencies.models.area import Area
 from kominfo.lib import dates
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import ADDRESS_TAKEN, DayField, days_in_calendar, no_control_characters
 
 
 class Function(models.Model):
     """A field of government that an agency is responsible for (urusan), such as "persandian"."""
 
-    name = models.CharField("urusan", max_length=120, unique=True, validators=[no_control_characters])
+    name = models.CharField(
+        "urusan",
+        max_length=120,
+        unique=True,
+        validators=[no_control_characters],
+        error_messages={"unique": "Urusan ini sudah ada. Pilih dari daftar, atau tulis nama lain."},
+    )
 
     class Meta:
         ordering = ["name"]
@@ -74,7 +80,7 @@ class Agency(TreeNode):
     name = models.CharField("nama resmi", max_length=200, validators=[no_control_characters])
     short_name = models.CharField("nama pendek", max_length=80, validators=[no_control_characters])
     acronym = models.CharField("akronim", max_length=40, blank=True, validators=[no_control_characters])
-    slug = models.SlugField("alamat", max_length=120, unique=True)
+    slug = models.SlugField("alamat", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
     kind = models.CharField("jenis", max_length=12, choices=Kind)
     functions = models.ManyToManyField(Function, blank=True, related_name="agencies", verbose_name="urusan")
     area = models.ForeignKey(Area, models.PROTECT, related_name="agencies", verbose_name="wilayah")
@@ -88,13 +94,13 @@ class Agency(TreeNode):
         related_name="+",
         verbose_name="lambang",
     )
-    founded_on = models.DateField(
+    founded_on = DayField(
         "berdiri sejak",
         null=True,
         blank=True,
         help_text="Tanggal WIT; kosong bila tidak diketahui.",
     )
-    dissolved_on = models.DateField(
+    dissolved_on = DayField(
         "berakhir pada",
         null=True,
         blank=True,
@@ -130,6 +136,7 @@ class Agency(TreeNode):
                 name="agency_ending_has_date",
                 violation_error_message="Isi tanggal berakhir dan cara berakhir bersama-sama, atau kosongkan keduanya.",
             ),
+            days_in_calendar("agency_days_in_calendar", "founded_on", "dissolved_on"),
         ]
 
     def __str__(self):
@@ -153,7 +160,13 @@ class AgencyAlias(models.Model):
         ordering = ["name"]
         verbose_name = "nama lain instansi"
         verbose_name_plural = "nama lain instansi"
-        constraints = [models.UniqueConstraint(fields=["agency", "name"], name="agency_alias_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "name"],
+                name="agency_alias_once",
+                violation_error_message="Nama lain ini sudah tercatat. Hapus salah satunya.",
+            )
+        ]
 
     def __str__(self):
         return self.name

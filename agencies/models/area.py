@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import ADDRESS_TAKEN, no_control_characters
 
 
 class Area(models.Model):
@@ -17,11 +17,21 @@ class Area(models.Model):
         REGENCY = "regency", "Kabupaten"
         CITY = "city", "Kota"
 
-    code = models.CharField("kode Kemendagri", max_length=13, unique=True)
-    bps_code = models.CharField("kode BPS", max_length=10, unique=True)
+    code = models.CharField(
+        "kode Kemendagri",
+        max_length=13,
+        unique=True,
+        error_messages={"unique": "Kode ini sudah dipakai wilayah lain. Periksa kodenya."},
+    )
+    bps_code = models.CharField(
+        "kode BPS",
+        max_length=10,
+        unique=True,
+        error_messages={"unique": "Kode ini sudah dipakai wilayah lain. Periksa kodenya."},
+    )
     name = models.CharField("nama resmi", max_length=120, validators=[no_control_characters])
     short_name = models.CharField("nama pendek pers", max_length=60, validators=[no_control_characters])
-    slug = models.SlugField("alamat", max_length=80, unique=True)
+    slug = models.SlugField("alamat", max_length=80, unique=True, error_messages=ADDRESS_TAKEN)
     kind = models.CharField("jenis", max_length=10, choices=Kind)
     capital = models.CharField("ibu kota", max_length=80, validators=[no_control_characters])
     parent = models.ForeignKey(
@@ -52,7 +62,13 @@ class AreaAlias(models.Model):
         ordering = ["name"]
         verbose_name = "nama lain wilayah"
         verbose_name_plural = "nama lain wilayah"
-        constraints = [models.UniqueConstraint(fields=["area", "name"], name="area_alias_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "name"],
+                name="area_alias_once",
+                violation_error_message="Nama lain ini sudah tercatat. Hapus salah satunya.",
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import ADDRESS_TAKEN, no_control_characters
 
 
 class OfficialQuerySet(models.QuerySet):
@@ -36,7 +36,7 @@ class Official(models.Model):
         help_text="Misalnya: S.T., M.Si.",
         validators=[no_control_characters],
     )
-    slug = models.SlugField("alamat", max_length=120, unique=True)
+    slug = models.SlugField("alamat", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
     portrait = models.ForeignKey(
         "news.Photo",
         models.PROTECT,
@@ -95,7 +95,13 @@ class OfficialAlias(models.Model):
         ordering = ["name"]
         verbose_name = "nama lain pejabat"
         verbose_name_plural = "nama lain pejabat"
-        constraints = [models.UniqueConstraint(fields=["official", "name"], name="official_alias_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["official", "name"],
+                name="official_alias_once",
+                violation_error_message="Nama lain ini sudah tercatat. Hapus salah satunya.",
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -10,7 +10,7 @@ from agencies.models.agency import Agency
 from agencies.models.area import Area
 from agencies.models.official import Official
 from kominfo.lib import dates
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import DayField, days_in_calendar, no_control_characters
 
 
 class Post(models.Model):
@@ -111,18 +111,14 @@ class Tenure(models.Model):
     capacity = models.CharField(
         "status jabatan", max_length=10, choices=Capacity, default=Capacity.DEFINITIVE
     )
-    first_day = models.DateField(
-        "hari pertama", null=True, blank=True, help_text="Kosong bila tidak diketahui."
-    )
+    first_day = DayField("hari pertama", null=True, blank=True, help_text="Kosong bila tidak diketahui.")
     first_precision = models.CharField(
         "ketelitian hari pertama",
         max_length=5,
         choices=Precision,
         default=Precision.DAY,
     )
-    last_day = models.DateField(
-        "hari terakhir", null=True, blank=True, help_text="Kosong bila masih menjabat."
-    )
+    last_day = DayField("hari terakhir", null=True, blank=True, help_text="Kosong bila masih menjabat.")
     last_precision = models.CharField(
         "ketelitian hari terakhir",
         max_length=5,
@@ -132,8 +128,8 @@ class Tenure(models.Model):
     decree_number = models.CharField(
         "nomor SK", max_length=120, blank=True, validators=[no_control_characters]
     )
-    decree_on = models.DateField("tanggal SK", null=True, blank=True)
-    sworn_in_on = models.DateField("dilantik pada", null=True, blank=True)
+    decree_on = DayField("tanggal SK", null=True, blank=True)
+    sworn_in_on = DayField("dilantik pada", null=True, blank=True)
 
     objects = TenureQuerySet.as_manager()
 
@@ -169,6 +165,7 @@ class Tenure(models.Model):
                 name="tenure_ends_after_it_begins",
                 violation_error_message="Hari terakhir harus sama dengan atau setelah hari pertama.",
             ),
+            days_in_calendar("tenure_days_in_calendar", "first_day", "last_day", "decree_on", "sworn_in_on"),
         ]
 
     def __str__(self):

@@ -1,12 +1,16 @@
-"""Model fields and validators for text that people write."""
+"""Model fields and validators for what people write: texts and days."""
 
+import datetime as dt
 import re
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from . import html
@@ -25,6 +29,41 @@ def no_control_characters(value: str) -> None:
             "Teks memuat karakter tersembunyi yang tidak dapat disimpan. Ketik ulang bagian itu, jangan disalin.",
             code="control_characters",
         )
+
+
+# For every `slug` with a page of its own: a refusal names the field and what to do.
+ADDRESS_TAKEN = {
+    "unique": "Alamat ini sudah dipakai. Ubah sedikit, misalnya tambahkan tempat atau tahun; "
+    "atau periksa daftar: mungkin yang Anda tulis sudah ada."
+}
+# A year typed as "0021" has no address and would take every list that names the thing down with it.
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+
+
+def in_calendar(day: dt.date) -> None:
+    """Validator for days and moments: refuses years that can only be a slip of the finger."""
+    if not FIRST_DAY.year <= day.year <= LAST_DAY.year:
+        raise ValidationError(
+            f"Periksa tahunnya: {day.year:04d}. Tulis tahun antara {FIRST_DAY.year} dan {LAST_DAY.year}.",
+            code="year",
+        )
+
+
+def days_in_calendar(name: str, *fields: str) -> models.CheckConstraint:
+    """The database's own word on these day fields, for writers that ask no form."""
+    within = [Q(**{field: None}) | Q(**{f"{field}__range": (FIRST_DAY, LAST_DAY)}) for field in fields]
+    return models.CheckConstraint(condition=reduce(and_, within), name=name)
+
+
+class DayField(models.DateField):
+    """A day on the calendar in WIT. Every day that people type is one of these; migrations see a plain `DateField`."""
+
+    default_validators = [in_calendar]
+
+    def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
+        """A plain `DateField` as far as migrations are concerned."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DateField", args, kwargs
 
 
 class RichTextFormField(forms.CharField):

@@ -2,11 +2,10 @@
 
 from django import forms
 
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import in_calendar, no_control_characters
 from news.models import Edition, PressRelease
 
 NOW, LATER = "now", "later"
-LAST_YEAR = 2100  # a year typed as "3021" has no address
 
 
 class NoteForm(forms.Form):
@@ -31,6 +30,8 @@ class NoteForm(forms.Form):
 
 class MomentField(forms.SplitDateTimeField):
     """A day and a clock time in WIT."""
+
+    default_validators = [in_calendar]
 
     def __init__(self, **kwargs):
         widget = forms.SplitDateTimeWidget(
@@ -86,8 +87,6 @@ class PublishForm(ChangeForm):
         data = super().clean()
         if data.get("when") == LATER and not data.get("at") and "at" not in self.errors:
             self.add_error("at", "Isi tanggal dan jam terbit (WIT).")
-        if data.get("at") and data["at"].year > LAST_YEAR:
-            self.add_error("at", f"Periksa tahunnya: jadwal terbit paling jauh tahun {LAST_YEAR}.")
         return data
 
     @property

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Area
 from kominfo.lib import dates
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import ADDRESS_TAKEN, DayField, days_in_calendar, no_control_characters
 
 
 class Venue(models.Model):
@@ -112,14 +112,12 @@ class Event(models.Model):
         MONTH = "month", "baru bulannya"
 
     NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}
-    # A year typed as "0021" has no address and would take every list that names the event down with it.
-    YEARS = range(1900, 2101)
 
     title = models.CharField("nama kegiatan", max_length=300, validators=[no_control_characters])
     short_title = models.CharField(
         "nama pendek", max_length=80, blank=True, validators=[no_control_characters]
     )
-    slug = models.SlugField("alamat", max_length=120, unique=True)
+    slug = models.SlugField("alamat", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
     kind = models.CharField("jenis", max_length=16, choices=Kind)
     theme = models.CharField("tema", max_length=300, blank=True, validators=[no_control_characters])
     summary = models.TextField(
@@ -129,8 +127,8 @@ class Event(models.Model):
         help_text="Dua atau tiga kalimat untuk daftar agenda.",
     )
     objectives = models.TextField("tujuan", blank=True, validators=[no_control_characters])
-    start_on = models.DateField("hari pertama")
-    end_on = models.DateField("hari terakhir")
+    start_on = DayField("hari pertama")
+    end_on = DayField("hari terakhir")
     start_time = models.TimeField(
         "mulai pukul (WIT)",
         null=True,
@@ -178,7 +176,7 @@ class Event(models.Model):
         related_name="hosted_events",
         verbose_name="wilayah tuan rumah",
     )
-    accreditation_until = models.DateField("akreditasi media sampai", null=True, blank=True)
+    accreditation_until = DayField("akreditasi media sampai", null=True, blank=True)
     accreditation_contact = models.CharField(
         "narahubung media",
         max_length=200,
@@ -196,7 +194,7 @@ class Event(models.Model):
         blank=True,
         validators=[no_control_characters],
     )
-    previous_start_on = models.DateField("semula mulai pada", null=True, blank=True)
+    previous_start_on = DayField("semula mulai pada", null=True, blank=True)
     sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik")
     created_by = models.ForeignKey(
@@ -238,6 +236,9 @@ class Event(models.Model):
                 name="event_ends_later_that_day",
                 violation_error_message="Jam selesai harus setelah jam mulai.",
             ),
+            days_in_calendar(
+                "event_days_in_calendar", "start_on", "end_on", "previous_start_on", "accreditation_until"
+            ),
         ]
 
     def __str__(self):
@@ -253,12 +254,6 @@ class Event(models.Model):
     def clean(self):
         """Name the field that is wrong, with the remedy."""
         found = {}
-        for name in ("start_on", "end_on"):
-            day = getattr(self, name)
-            if day and day.year not in self.YEARS:
-                found[name] = (
-                    f"Periksa tahunnya: {day.year:04d}. Agenda mencatat tahun {self.YEARS[0]} sampai {self.YEARS[-1]}."
-                )
         if self.start_on and self.end_on and self.end_on < self.start_on:
             found["end_on"] = "Hari terakhir harus sama dengan atau setelah hari pertama."
         if self.end_time and not self.start_time:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from agencies.models import Agency, Area, Function, Tenure
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import DayField, days_in_calendar, no_control_characters
 from news.models.event import Event, Venue
 
 
@@ -12,7 +12,7 @@ class Session(models.Model):
     """One item on the programme, on one of the event's days."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="sessions", verbose_name="agenda")
-    day = models.DateField("hari")
+    day = DayField("hari")
     start_time = models.TimeField("mulai (WIT)")
     end_time = models.TimeField("selesai (WIT)", null=True, blank=True)
     title = models.CharField("mata acara", max_length=240, validators=[no_control_characters])
@@ -37,7 +37,8 @@ class Session(models.Model):
                 condition=Q(end_time=None) | Q(end_time__gt=F("start_time")),
                 name="session_ends_after_it_starts",
                 violation_error_message="Jam selesai mata acara harus setelah jam mulainya.",
-            )
+            ),
+            days_in_calendar("session_day_in_calendar", "day"),
         ]
 
     def __str__(self):
@@ -109,7 +110,7 @@ class EventRole(models.Model):
         related_name="represented_at",
         verbose_name="mewakili",
     )
-    on_day = models.DateField("pada hari", null=True, blank=True)
+    on_day = DayField("pada hari", null=True, blank=True)
 
     class Meta:
         ordering = ["id"]

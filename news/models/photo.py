@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from agencies.models import Agency, Official
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import DayField, no_control_characters
 
 
 class Photo(models.Model):
@@ -55,7 +55,7 @@ class Photo(models.Model):
         validators=[no_control_characters],
         help_text="Ditulis di bawah foto: Diskominfosan Malut/Nama.",
     )
-    taken_on = models.DateField("diambil pada", null=True, blank=True)
+    taken_on = DayField("diambil pada", null=True, blank=True)
     place = models.CharField("tempat", max_length=160, blank=True, validators=[no_control_characters])
     people = models.ManyToManyField(
         Official, blank=True, related_name="photos", verbose_name="orang yang tampak"

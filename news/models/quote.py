@@ -3,7 +3,7 @@
 from django.db import models
 
 from agencies.models import Tenure
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import DayField, no_control_characters
 
 
 class Quote(models.Model):
@@ -41,7 +41,7 @@ class Quote(models.Model):
         related_name="quotes",
         verbose_name="dalam kegiatan",
     )
-    said_on = models.DateField("diucapkan pada", null=True, blank=True)
+    said_on = DayField("diucapkan pada", null=True, blank=True)
     position = models.PositiveSmallIntegerField("urutan", default=0)
 
     class Meta:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from agencies.models import Agency, Area, Official
-from kominfo.lib.fields import RichTextField, no_control_characters
+from kominfo.lib.fields import DayField, RichTextField, days_in_calendar, no_control_characters
 
 
 class PressReleaseQuerySet(models.QuerySet):
@@ -90,8 +90,8 @@ class PressRelease(models.Model):
         validators=[no_control_characters],
         help_text="Misalnya: Tobelo.",
     )
-    dateline_on = models.DateField("tanggal titimangsa", null=True, blank=True)
-    planned_on = models.DateField(
+    dateline_on = DayField("tanggal titimangsa", null=True, blank=True)
+    planned_on = DayField(
         "rencana terbit",
         null=True,
         blank=True,
@@ -216,7 +216,8 @@ class PressRelease(models.Model):
                 condition=Q(number=None, published_at=None)
                 | Q(number__isnull=False, published_at__isnull=False),
                 name="release_number_with_publication",
-            )
+            ),
+            days_in_calendar("release_days_in_calendar", "dateline_on", "planned_on"),
         ]
 
     def __str__(self):

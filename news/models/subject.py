@@ -3,14 +3,20 @@
 from django.db import models
 
 from agencies.models import Agency
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import ADDRESS_TAKEN, no_control_characters
 
 
 class Topic(models.Model):
     """A subject that readers follow, such as SPBE."""
 
-    name = models.CharField("topik", max_length=80, unique=True, validators=[no_control_characters])
-    slug = models.SlugField("alamat", max_length=80, unique=True)
+    name = models.CharField(
+        "topik",
+        max_length=80,
+        unique=True,
+        validators=[no_control_characters],
+        error_messages={"unique": "Topik ini sudah ada. Pilih dari daftar, atau tulis nama lain."},
+    )
+    slug = models.SlugField("alamat", max_length=80, unique=True, error_messages=ADDRESS_TAKEN)
     description = models.TextField("penjelasan", blank=True, validators=[no_control_characters])
 
     class Meta:
@@ -25,8 +31,14 @@ class Topic(models.Model):
 class Programme(models.Model):
     """A programme of government, such as desa pintar. An unverified one is marked so to staff."""
 
-    name = models.CharField("program", max_length=120, unique=True, validators=[no_control_characters])
-    slug = models.SlugField("alamat", max_length=120, unique=True)
+    name = models.CharField(
+        "program",
+        max_length=120,
+        unique=True,
+        validators=[no_control_characters],
+        error_messages={"unique": "Program ini sudah ada. Pilih dari daftar, atau tulis nama lain."},
+    )
+    slug = models.SlugField("alamat", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
     agency = models.ForeignKey(
         Agency,
         models.PROTECT,

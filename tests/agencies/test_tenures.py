@@ -109,6 +109,21 @@ def test_wrong_days_are_refused_at_their_field(newsroom, bupati, fields, wrong):
     assert wrong in refusal.value.message_dict
 
 
+@pytest.mark.parametrize("field", ["first_day", "last_day", "decree_on", "sworn_in_on"])
+@pytest.mark.parametrize("year", [21, 9999])
+def test_a_mistyped_year_is_refused_at_its_field_and_by_the_database(newsroom, bupati, field, year):
+    tenure = Tenure(official=newsroom.make_official("Siapa"), post=bupati, **{field: dt.date(year, 7, 9)})
+
+    with pytest.raises(ValidationError) as refusal:
+        tenure.full_clean()
+
+    assert refusal.value.message_dict[field] == [
+        f"Periksa tahunnya: {year:04d}. Tulis tahun antara 1900 dan 2100."
+    ]
+    with pytest.raises(IntegrityError, match="tenure_days_in_calendar"), transaction.atomic():
+        tenure.save()
+
+
 def test_a_period_is_told_as_exactly_as_it_is_known(newsroom, bupati):
     tenure = Tenure(
         official=newsroom.make_official("M. Al Yasin Ali"),
