@@ -13,7 +13,7 @@ from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news import addresses, jsonld, rendering
 from news.models import Edition
-from news.views import frame
+from news.views import frame, neighbours
 
 
 @public_page(PARAMETER)
@@ -32,12 +32,12 @@ def release_detail(request: HttpRequest, year: int, month: int, slug: str) -> Ht
     if edition is None:
         raise Http404
     return elsewhere(request, edition, "news:release-detail", [year, month, slug], now) or article(
-        request, edition
+        request, edition, now
     )
 
 
-def article(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """The stored article in its frame."""
+def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpResponse:
+    """The stored article in its frame, with what stands beside it."""
     address = settings.SITE_URL + edition.get_absolute_url()
     page = rendering.current(edition)
     context = {
@@ -47,6 +47,7 @@ def article(request: HttpRequest, edition: Edition) -> HttpResponse:
         "photo": next(iter(edition.snapshot["photos"]), None),
         "whatsapp": "https://wa.me/?" + urlencode({"text": f"{edition.headline} {address}"}),
         "address": address,
+        "neighbours": neighbours.around(edition, now),
     }
     return frame.page(request, "news/release_detail.html", context, section="releases")
 

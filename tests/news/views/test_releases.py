@@ -246,14 +246,14 @@ def test_the_lead_photo_is_offered_in_three_formats_and_not_lazily(newsroom, cli
     assert 'loading="lazy"' not in picture
 
 
-def test_a_release_page_takes_two_queries(newsroom, client, django_assert_num_queries):
+def test_a_release_page_takes_three_queries(newsroom, client, django_assert_num_queries):
     release = newsroom.make_release()
     for position in range(3):
         ReleasePhoto.objects.create(release=release, photo=newsroom.make_photo(), position=position)
     edition = newsroom.publish(release)
     newsroom.correct(release)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(edition.get_absolute_url())
 
 
