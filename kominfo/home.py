@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kominfo.lib.http import public_page
 from news.models import Edition, EditionPhoto, Event, PressRelease
-from news.views import frame
+from news.views import areas, frame
 
 SECOND_RANK = 3
 LATEST = 8
@@ -36,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "corrected": listed.filter(modified_at__gt=F("published_at"))
         .for_list()
         .order_by("-modified_at")[:CORRECTIONS],
+        "shapes": areas.shapes(),
     }
     return frame.page(request, "home.html", context, section="home")
 
