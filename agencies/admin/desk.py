@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import NotRelationField, get_fields_from_path
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db import models
+from django.db import IntegrityError, models
 from django.forms import (
     DateInput,
     ModelChoiceField,
@@ -19,6 +20,7 @@ from django.forms import (
 )
 from django.http import Http404
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 
@@ -177,8 +179,27 @@ class DeskAdmin(DeskChoices, KeepsDrafts, admin.ModelAdmin):
 
     def lookup_allowed(self, lookup, value, request):
         """Only what our filters ask: others (`regex`, `range`, `year` …) end in a server error or hold the database."""
-        _, separator, name = lookup.rpartition("__")
-        return (not separator or name in FILTER_LOOKUPS) and super().lookup_allowed(lookup, value, request)
+        path, separator, name = lookup.rpartition("__")
+        if (separator and name not in FILTER_LOOKUPS) or self._is_naive(path or lookup, value):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def _is_naive(self, path, value):
+        """Whether a moment is asked for without its zone, which would be a guess."""
+        try:
+            field = get_fields_from_path(self.model, path)[-1]
+            return isinstance(field, models.DateTimeField) and any(
+                timezone.is_naive(field.to_python(part)) for part in value.split(",")
+            )
+        except (FieldDoesNotExist, NotRelationField, ValidationError):
+            return False  # Django's own answer follows
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Of two people whose saves exclude each other, the second is checked again: now the check sees the first."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def log_addition(self, request, obj, message):
         audit.record(request.user, f"{self.opts.model_name}.create", obj)

@@ -83,7 +83,7 @@ class Step:
         try:
             done = take(transition.name, release, by=request.user, form=form)
         except PermissionDenied as denied:
-            return self.page(request, release, transition, None, refusals=[(str(denied), "")], status=403)
+            return self.page(request, release, transition, form, refusals=[(str(denied), "")], status=403)
         except ValidationError as error:
             refusals = place_errors(form, error, release)
             return self.page(
@@ -93,10 +93,12 @@ class Step:
         return HttpResponseRedirect(reverse("admin:news_pressrelease_change", args=[release.pk]))
 
     def page(self, request, release, transition, form, *, refusals=None, status=None):
-        """The step's page; without obstacles it offers the button."""
+        """The step's page; without obstacles it offers the button. What was typed for a refused step stays on it."""
         if refusals is None:
             refusals, found = obstacles(request.user, transition, release)
-            status = status or found
+            status = found if refusals else status or found
+        may_retry = status != 403
+        typed = form.is_bound and (form.has_changed() or (may_retry and form.errors))
         explanation, _ = WORDS[transition.name]
         context = {
             **self.model_admin.admin_site.each_context(request),
@@ -104,8 +106,9 @@ class Step:
             "release": release,
             "transition": transition,
             "explanation": explanation,
-            "form": form if not refusals or status == 400 else None,
+            "form": form if not refusals or typed else None,
             "refusals": refusals,
+            "may_retry": may_retry,
             "opts": PressRelease._meta,
         }
         return TemplateResponse(request, "desk/step.html", context, status=status)

@@ -90,3 +90,18 @@ def test_an_export_costs_the_same_number_of_queries_at_any_length(client, newsro
             assert len(exported(client.get(reverse(EXPORT)))) > more
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("at__gte=2021-07-08", 400),
+        ("at__gte=2021-07-08+00:00:00", 400),
+        ("at__lt=2021-07-08+00:00:00%2B09:00", 200),
+        ("at__gte=kemarin", 302),
+    ],
+)
+def test_a_moment_without_its_zone_is_not_guessed_at(client, newsroom, asked, status):
+    client.force_login(newsroom.admin)
+
+    assert client.get(f"{reverse(LIST)}?{asked}").status_code == status

@@ -1,6 +1,10 @@
-"""Officials at the desk: tenures that clash with each other inside one form."""
+"""Officials at the desk: tenures that clash with each other, names that are taken."""
+
+import threading
+import time
 
 import pytest
+from django.db import connection, transaction
 from django.urls import reverse
 
 from agencies.models import Official, Tenure
@@ -38,3 +42,57 @@ def test_two_tenures_that_follow_each_other_are_saved(client, newsroom):
     response = post_two(client, newsroom, "2022-01-01")
 
     assert (response.status_code, Tenure.objects.count()) == (302, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_second_of_two_clashing_tenures_at_once_is_refused_with_a_sentence(client, newsroom):
+    post, answers = newsroom.make_post("Bupati Uji"), []
+    first, second = newsroom.make_official("Pertama"), newsroom.make_official("Kedua")
+    client.force_login(newsroom.hasan)
+    data = {
+        "official": second.pk,
+        "post": post.pk,
+        "capacity": "definitive",
+        "first_day": "2021-07-09",
+        "first_precision": "day",
+        "last_precision": "day",
+    }
+
+    def save():
+        answers.append(client.post(reverse("admin:agencies_tenure_add"), data))
+        connection.close()
+
+    thread = threading.Thread(target=save)
+    with transaction.atomic():
+        newsroom.make_tenure(first, post)
+        thread.start()
+        wait_until_somebody_waits_for_us()
+    thread.join()
+
+    assert "sudah mempunyai pejabat definitif" in answers[0].content.decode()
+    assert list(Tenure.objects.values_list("official__name", flat=True)) == ["Pertama"]
+
+
+def wait_until_somebody_waits_for_us():
+    deadline = time.monotonic() + 20
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute(
+                "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+            )
+            if cursor.fetchone():
+                return
+            time.sleep(0.02)
+    pytest.fail("The second save did not wait for the first.")
+
+
+def test_an_address_in_use_is_refused_with_a_remedy(client, newsroom):
+    official = newsroom.make_official("Pertama")
+    client.force_login(newsroom.hasan)
+
+    response = client.post(
+        reverse("admin:agencies_official_add"), {"name": "Kedua", "slug": official.slug}, follow=True
+    )
+
+    (error,) = response.context["adminform"].form.errors["slug"]
+    assert error.startswith("Alamat ini sudah dipakai. Ubah sedikit")
