@@ -13,21 +13,26 @@ ALREADY_PUBLIC = "Agenda ini sudah ditayangkan. Bila batal atau ditunda, ubah st
 
 def available(user, event):
     """Steps that the event's state allows: pairs of (name, label), for those who may take them."""
-    if not rules.may_edit_event(user, event):
-        return []
     if event.discarded_at:
-        return [("pulihkan", "Pulihkan agenda")]
-    if event.public_from:
-        return []
-    steps = [("tayangkan", "Tayangkan agenda")] if user.has_perm("news.announce_event") else []
-    return [*steps, ("buang", "Buang konsep agenda")]
+        steps = [("pulihkan", "Pulihkan agenda")]
+    elif event.public_from:
+        steps = []
+    else:
+        steps = [("tayangkan", "Tayangkan agenda"), ("buang", "Buang konsep agenda")]
+    return [(name, label) for name, label in steps if may_take(user, name, event)]
+
+
+def may_take(user, name, event):
+    """Whether the step is this user's, whatever the event's state allows now."""
+    announces = name != "tayangkan" or user.has_perm("news.announce_event")
+    return announces and rules.may_edit_event(user, event)
 
 
 @transaction.atomic
 def announce(event, *, by, now=None):
     """Put the event on the public agenda. Its address takes the year and month of its first day, once and for ever."""
     event = _locked(event, by)
-    if not by.has_perm("news.announce_event"):
+    if not may_take(by, "tayangkan", event):
         raise PermissionDenied("Hanya redaktur dan penyetuju yang dapat menayangkan agenda.")
     if event.public_from:
         raise ValidationError(ALREADY_PUBLIC)
@@ -46,13 +51,18 @@ def discard(event, *, by, now=None):
     event = _locked(event, by)
     if event.public_from:
         raise ValidationError(ALREADY_PUBLIC)
+    if event.discarded_at:
+        raise ValidationError("Agenda ini sudah dibuang.")
     return _mark(event, now or timezone.now(), by, "event.discard")
 
 
 @transaction.atomic
 def restore(event, *, by, now=None):
     """Bring a discarded draft back."""
-    return _mark(_locked(event, by), None, by, "event.restore")
+    event = _locked(event, by)
+    if event.discarded_at is None:
+        raise ValidationError("Agenda ini tidak dibuang, jadi tidak ada yang dipulihkan.")
+    return _mark(event, None, by, "event.restore")
 
 
 def _locked(event, by):

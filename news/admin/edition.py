@@ -15,6 +15,7 @@ from news.models import Edition
 class EditionAdmin(Exporting, DeskAdmin):
     """What the public read, edition by edition."""
 
+    keeps_drafts = False
     empty_list = "Belum ada edisi. Edisi tercipta ketika siaran pers diterbitkan."
     list_display = ("headline", "sequence", "number", "state", "live_from_wit", "approver")
     list_select_related = ("approved_by", "forced__reviewed_by")

@@ -258,7 +258,7 @@ class EventAdmin(OwnObjects, DeskAdmin):
         event = get_object_or_404(self.get_queryset(request), pk=object_id)
         if name not in announcing.STEPS:
             raise Http404
-        if not rules.may_edit_event(request.user, event):
+        if not announcing.may_take(request.user, name, event):
             raise PermissionDenied
         labels, refusals, status = dict(announcing.available(request.user, event)), [], 200
         if name not in labels:

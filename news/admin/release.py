@@ -295,7 +295,11 @@ class PressReleaseAdmin(OwnObjects, Exporting, DeskAdmin):
     def get_urls(self):
         guard = self.admin_site.admin_view
         return [
-            path("agenda/<int:event_id>/isian/", guard(self.prefill_view), name="news_pressrelease_prefill"),
+            path(
+                "agenda/<int:event_id>/isian/",
+                guard(require_safe(self.prefill_view)),
+                name="news_pressrelease_prefill",
+            ),
             path(
                 "<int:object_id>/langkah/<slug:name>/", guard(steps.Step(self)), name="news_pressrelease_step"
             ),
@@ -312,7 +316,11 @@ class PressReleaseAdmin(OwnObjects, Exporting, DeskAdmin):
             ),
             *history.Versions(self).urls(),
             *reader_links.Links(self).urls(),
-            path("<int:object_id>/pratinjau/", guard(preview.preview), name="news_pressrelease_preview"),
+            path(
+                "<int:object_id>/pratinjau/",
+                guard(require_safe(preview.preview)),
+                name="news_pressrelease_preview",
+            ),
             path(
                 "<int:object_id>/pratinjau/<str:kind>/<str:digest>/<str:name>",
                 guard(require_safe(preview.preview_file)),

@@ -1,0 +1,259 @@
+"""The table of rights in docs/workflow.md as data, and a small world with something to see in every row of it."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import dropwhile, takewhile
+from types import SimpleNamespace
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.urls import URLPattern, get_resolver
+from django.utils import timezone
+
+from agencies.models import Agency, Area, AuditEntry, Function
+from kominfo.lib import images
+from news import links, notes, publishing, workflow
+from news.models import (
+    Attachment,
+    Letter,
+    PressRelease,
+    Programme,
+    Regulation,
+    Session,
+    Topic,
+    Venue,
+)
+from tests.newsroom import DAY_ONE
+from tests.source import BASE_DIR
+
+ROLES = ("Kontributor", "Redaktur", "Penyetuju", "Administrator")
+NOBODY, ANYBODY = "–", "anybody"
+THUMB = f"thumb-{images.THUMBNAIL_WIDTHS[0]}.jpg"
+PLACES = ("own", "child", "other")
+STATES = (
+    "draft",
+    "in_review",
+    "approved",
+    "scheduled",
+    "published",
+    "reopened",
+    "withdrawn",
+    "discarded",
+    "forced",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: for which states (none: every) each role may do it, whose things, and where."""
+
+    things: tuple[str, ...]
+    verb: str
+    states: frozenset[str]
+    whose: dict[str, str] = field(hash=False)
+    doors: frozenset[tuple[str, str]]  # (method, address)
+
+    def holds(self, state):
+        """Whether the row speaks of a thing in this state."""
+        return not self.states or state is None or bool(self.states & set(state.split()))
+
+
+def starts(line):
+    """Whether this is a line of a table."""
+    return line.startswith("|")
+
+
+def table():
+    """The rows of the one table of rights."""
+    lines = (BASE_DIR / "docs" / "workflow.md").read_text().split("\n## Rights\n")[1].splitlines()
+    rows = []
+    for line in takewhile(starts, list(dropwhile(lambda line: not starts(line), lines))[2:]):
+        things, verb, states, *whose, addresses = (cell.strip() for cell in line.strip("|").split("|"))
+        doors, method = set(), ""
+        for word in addresses.split():
+            if word in {"GET", "POST"}:
+                method = word
+            else:
+                doors.add((method, word))
+        rows.append(
+            Row(
+                tuple(things.split()),
+                verb,
+                frozenset(states.split()),
+                dict(zip(ROLES, whose, strict=True)),
+                frozenset(doors),
+            )
+        )
+    return rows
+
+
+def addresses():
+    """Every address behind the desk's door: its name without the namespace, or the view for one without a name."""
+
+    def walk(patterns, path=""):
+        for pattern in patterns:
+            here = path + str(pattern.pattern)
+            if isinstance(pattern, URLPattern):
+                yield here, pattern
+            else:
+                yield from walk(pattern.url_patterns, here)
+
+    return [
+        (path, pattern) for path, pattern in walk(get_resolver().url_patterns) if path.startswith("meja/")
+    ]
+
+
+def names():
+    """The names of those addresses."""
+    return {pattern.name for _, pattern in addresses() if pattern.name}
+
+
+def full_name(thing, address, known):
+    """`change` of a photo is `news_photo_change`; other names stand in the table as they are."""
+    word = re.split("[:#]", address)[0]
+    return next((name for app in ("news", "agencies") if (name := f"{app}_{thing}_{word}") in known), word)
+
+
+class World:
+    """Three agencies with the same things in every state: one's own, the one below it, and another one.
+
+    Everything that the public has not been told bears its place's secret word.
+    """
+
+    def __init__(self, newsroom):
+        self.newsroom = newsroom
+        own = newsroom.make_agency("Dinas Pendidikan")
+        self.agencies = {
+            "own": own,
+            "child": newsroom.make_agency("Balai Teknologi Pendidikan", parent=own),
+            "other": newsroom.other,
+        }
+        self.actors = self._actors()
+        self.things = defaultdict(dict)  # thing → (place, state) → object
+        self.links = {}
+        for place, agency in self.agencies.items():
+            writer = newsroom._user(f"penulis-{place}", "Kontributor", agency)
+            self._files(place, agency, writer)
+            self._events(place, agency)
+            self._releases(place, agency, writer)
+        self._registry()
+
+    def _actors(self):
+        make, own, office = self.newsroom._user, self.agencies["own"], self.newsroom.office
+        people = [
+            ("Kontributor", make("kontributor", "Kontributor", own), {"own"}, {"own"}),
+            ("Redaktur", make("redaktur", "Redaktur", own), {"own"}, {"own", "child"}),
+            ("Penyetuju", make("penyetuju", "Penyetuju", own), {"own"}, {"own", "child"}),
+            ("Redaktur", self.newsroom.hasan, set(), set(PLACES)),
+            ("Penyetuju", self.newsroom.salma, set(), set(PLACES)),
+            ("Administrator", self.newsroom.admin, set(), set()),
+        ]
+        found = {}
+        for role, user, own_places, below in people:
+            name = (
+                f"{role} {'kantor pers' if user.agency == office and role != 'Administrator' else ''}".strip()
+            )
+            found[name] = SimpleNamespace(
+                name=name, role=role, user=user, whose={"own": own_places, "below": below, "all": set(PLACES)}
+            )
+        return found
+
+    def _files(self, place, agency, writer):
+        photo = self.newsroom.make_photo(caption=f"Foto {secret(place)}", agency=agency, uploaded_by=writer)
+        default_storage.save(f"rendition/{photo.digest}/{THUMB}", ContentFile(b"picture"))
+        self.things["photo"][place, None] = photo
+        self.things["attachment"][place, None] = Attachment.objects.create(
+            title=f"Lampiran {secret(place)}", file=f"berkas/{place}.pdf", extension="pdf", size=3,
+            content_type="application/pdf", digest=f"{agency.pk:064x}", agency=agency, uploaded_by=writer,
+        )  # fmt: skip
+
+    def _events(self, place, agency):
+        for state in ("draft", "announced", "discarded"):
+            public = state == "announced"
+            event = self.newsroom.make_event(
+                agency=agency,
+                organiser=agency,
+                public=public,
+                title="Rapat terbuka" if public else f"Rapat {secret(place)}",
+                join_url=f"https://rapat.example.id/{secret(place)}",
+                discarded_at=timezone.now() if state == "discarded" else None,
+            )
+            self.things["event"][place, state] = event
+            if state != "discarded":
+                self.things["session"][place, state] = Session.objects.create(
+                    event=event,
+                    day=DAY_ONE,
+                    start_time=dt.time(9),
+                    title="Pembukaan" if public else f"Sesi {secret(place)}",
+                )
+
+    def _releases(self, place, agency, writer):
+        room, made = self.newsroom, {}
+        for state in STATES:
+            word = secret(place)
+            release = room.make_release(
+                author=writer, headline=f"Judul {word} {state}", slug=f"judul-{word}-{state.replace('_', '-')}",
+                lead=f"Teras {word}.", body=f"<p>Isi {word}.</p>",
+            )  # fmt: skip
+            if state == "draft":  # whoever reads a published release may see its photos
+                release.release_photos.create(photo=self.things["photo"][place, None])
+            workflow.record_creation(release, by=writer)
+            notes.add(release, by=writer, text=f"Catatan {word}")
+            made[state] = release
+        self._bring(made, writer)
+        for state, release in made.items():
+            release.refresh_from_db()
+            known = "published forced" if state == "forced" else state
+            self.things["pressrelease"][place, known] = release
+            for edition in release.editions.all()[:1]:
+                self.things["edition"][place, known] = edition
+        by, draft, scheduled = room.dewi, made["draft"], made["scheduled"]
+        version = publishing.preview(PressRelease.objects.get(pk=draft.pk), by=by)
+        preview, _ = links.make_preview(draft, version, by=by, name=f"Kadis {secret(place)}", days=3)
+        embargo, _ = links.make_embargo(scheduled.editions.get(), by=by, name="Wartawan", outlet="Koran")
+        self.links |= {("preview", place): preview, ("embargo", place): embargo}
+
+    def _bring(self, made, writer):
+        """Each release into its state, through the doors."""
+        room = self.newsroom
+        for state in ("in_review", "approved"):
+            workflow.perform("submit", made[state], by=writer)
+        workflow.perform("approve", made["approved"], by=room.dewi)
+        for state in ("published", "reopened", "withdrawn"):
+            room.publish(made[state])
+        room.schedule(made["scheduled"])
+        workflow.perform("revise", made["reopened"], by=room.hasan)
+        publishing.withdraw(made["withdrawn"], by=room.dewi, reason="Keliru.")
+        workflow.perform("discard", made["discarded"], by=writer)
+        publishing.force(made["forced"], by=room.dewi, reason="Gempa.")
+
+    def _registry(self):
+        """One of each thing that belongs to no agency."""
+        room = self.newsroom
+        official = room.make_official("Samsuddin Abdul Kadir")
+        post = room.make_post("Kepala Dinas")
+        stray = {
+            "agency": Agency.objects.create(name="Badan Arsip", short_name="Arsip", slug="arsip", kind="office", area=room.province),
+            "function": Function.objects.first() or Function.objects.create(name="Statistik"),
+            "official": official,
+            "post": post,
+            "tenure": room.make_tenure(official, post),
+            "area": Area.objects.first(),
+            "topic": Topic.objects.create(name="Jaringan", slug="jaringan"),
+            "programme": Programme.objects.create(name="Desa Digital", slug="desa-digital"),
+            "regulation": Regulation.objects.create(kind="UU", number="14", year=2008, title="Keterbukaan"),
+            "venue": Venue.objects.first(),
+            "office": room.settings,
+            "user": room.ratna,
+            "auditentry": AuditEntry.objects.first(),
+            "letter": Letter.objects.first(),
+        }  # fmt: skip
+        for thing, obj in stray.items():
+            self.things[thing][None, None] = obj
+
+
+def secret(place):
+    """A word that stands in nothing but the things of one place."""
+    return f"sandirahasia{place}"

@@ -1,0 +1,267 @@
+"""Every address of the desk, as everybody, on everything: what the table of rights in docs/workflow.md says is what happens."""
+
+import re
+from collections import Counter
+from itertools import count
+
+import pytest
+from django.db import transaction
+from django.test import Client, override_settings
+from django.urls import NoReverseMatch, reverse
+
+from agencies.models import AuditEntry
+from tests import rights
+from tests.newsroom import Newsroom
+from tests.rights import ANYBODY, NOBODY
+
+TABLE = rights.table()
+KNOWN = rights.names()
+QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"
+SIGN_IN = "/meja/masuk/"
+WITHOUT_OBJECT = {
+    "changelist", "export", "add", "add_autosave", "add_discard_draft", "choices", "upload", "preferences",
+}  # fmt: skip
+ANSWERS = {200, 302}
+# What else counts as being let in: a form that was sent without what it asks for, an account without a factor.
+ALSO = {"upload": {400}, "desk": {404, 405}, "account": {400, 404, 405}, "link": {404}, "autocomplete": {403}}
+SENT = {
+    "note": "Lengkapi terasnya.", "text": "Lengkapi terasnya.", "reason": "Gempa.", "when": "now", "change": "update",
+    "standing": "withdrawn", "_page": "a" * 20, "slug": "alamat-yang-baru", "pratinjau-name": "Kadis",
+    "pratinjau-days": "3", "embargo-name": "Wartawan", "embargo-outlet": "Koran",
+}  # fmt: skip
+ASKED = {"compare": {"lama": "v1", "baru": "kini"}}
+MUST_SUCCEED = {
+    "step": 302,
+    "notes": 302,
+    "version_restore": 302,
+    "endorse": 302,
+    "links": 200,
+    "address": 302,
+}
+
+
+@pytest.fixture(scope="module")
+def media(tmp_path_factory):
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def media_root(settings, media):
+    """The same files for all tests of this module: they share one world."""
+    settings.MEDIA_ROOT = media
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, media):
+    """Made once; every request is undone."""
+    own = override_settings(MEDIA_ROOT=media, PASSWORD_HASHERS=[QUICK])
+    with django_db_blocker.unblock(), transaction.atomic(), own:
+        yield rights.World(Newsroom())
+        transaction.set_rollback(True)
+
+
+class Caller:
+    """One person at the desk, trying addresses; what went otherwise than the table says is in `wrong`."""
+
+    def __init__(self, world, actor):
+        self.world, self.actor, self.client = world, actor, Client()
+        self.wrong, self.calls, self.turn = [], Counter(), count()
+        if actor:
+            self.client.force_login(actor.user)
+        self.cookies = self.client.cookies.copy()
+        seen = actor.whose["below"] if actor else set()
+        everything = actor is not None and actor.role == "Administrator"
+        self.is_elsewhere = actor is not None and not everything and not actor.whose["own"]
+        self.secrets = [] if everything else [rights.secret(p) for p in rights.PLACES if p not in seen]
+
+    def ask(self, method, url, data=None):
+        """The answer, its text, and whether it left a trace in the audit trail; then everything is as before."""
+        self.client.cookies = self.cookies.copy()
+        self.client.raise_request_exception = False
+        with transaction.atomic():
+            before = AuditEntry.objects.count()
+            response = getattr(self.client, method.lower())(url, data or {})
+            text = b"".join(response).decode(errors="replace") if response.streaming else response.text
+            left_trace = AuditEntry.objects.count() > before
+            transaction.set_rollback(True)
+        text += response.get("Location", "") + response.get("Content-Disposition", "")
+        for word in self.secrets:
+            if word in text.lower():
+                place = text.lower().index(word)
+                self.complain(
+                    method, url, "no secret of others", f"…{text[max(0, place - 60) : place + 20]}…"
+                )
+        self.calls[response.status_code] += 1
+        return response, left_trace
+
+    def complain(self, method, url, expected, got, why=""):
+        who = self.actor.name if self.actor else "tanpa akun"
+        self.wrong.append(f"{who}: {method} {url} expected {expected}, got {got} {why}".rstrip())
+
+    def check(self, method, url, address, expected, why=""):
+        """Compare one answer with what the table says: "yes", or the statuses of a refusal."""
+        kind = {"kind": address.partition("#")[2]}
+        response, left_trace = self.ask(method, url, SENT | kind if method == "POST" else ASKED.get(address))
+        got, place = response.status_code, response.get("Location", "")
+        if not address.endswith("logout") and place.startswith((SIGN_IN, "/meja/login/")):
+            got = "sign in"
+        if expected != "yes":
+            if got not in expected or (left_trace and got != "sign in"):
+                self.complain(
+                    method, url, sorted(map(str, expected)), f"{got}{' and a trace' * left_trace}", why
+                )
+        elif (exact := MUST_SUCCEED.get(re.split("[:#]", address)[0])) and method == "POST":
+            if got != exact:
+                self.complain(method, url, exact, got, why)
+        elif got not in ANSWERS | ALSO.get(address, set()) | ALSO.get(why, set()):
+            self.complain(method, url, "yes", got, why)
+
+
+def reaches(actor, cell, place):
+    """Whether a cell of the table covers things of this place."""
+    return cell in {ANYBODY, "all"} or (cell != NOBODY and (place is None or place in actor.whose[cell]))
+
+
+def expectation(actor, thing, method, address, place, state):
+    """What the table promises: "yes", or the statuses of a refusal."""
+    rows = [row for row in TABLE if thing in row.things and (method, address) in row.doors]
+    if not rows:
+        reads = method == "POST" and expectation(actor, thing, "GET", address, place, state) == "yes"
+        return {302, 400, 403, 404, 405} | ({200} if reads else set())  # whatever it is, nothing may happen
+    if any(row.holds(state) and reaches(actor, row.whose[actor.role], place) for row in rows):
+        return "yes"
+    if address in WITHOUT_OBJECT or place is None:
+        return {403}
+    looks = [row for row in TABLE if thing in row.things and ("GET", "change") in row.doors]
+    if not any(row.holds(state) and reaches(actor, row.whose[actor.role], place) for row in looks):
+        nobody = all(cell == NOBODY for row in rows for cell in row.whose.values())
+        return {403, 404} if nobody else {404}
+    granted = any(reaches(actor, row.whose[actor.role], place) for row in rows)
+    takes = address.startswith("step:") or address in {"links#embargo", "version_restore"}
+    return {403, 409} if granted and takes else {403}
+
+
+def address_of(world, thing, address, obj, place):
+    """The path of an address for one object; None where that object has none."""
+    name, word = rights.full_name(thing, address, KNOWN), re.split("[:#]", address)
+    word, rest = word[0], word[1:]
+    number = getattr(obj, "pk", None)
+    if word in {"link_revoke", "link_reopen"}:
+        link = world.links[rest[0] if rest else "preview", place]
+        if link.release_id != number:
+            return None
+        arguments = [number, link.pk]
+    elif word == "endorse":
+        forced = obj.editions.exclude(forced=None).first()
+        if forced is None:
+            return None
+        arguments = [forced.forced.pk]
+    else:
+        arguments = {
+            "step": [number, *rest],
+            "version": [number, "v1"],
+            "version_restore": [number, "v1"],
+            "preview_file": [number, "foto", photo_of(world, place).digest, rights.THUMB],
+            "file": [number, rights.THUMB],
+            "care": [number, "buka-kunci"],
+            "app_list": ["news"],
+            "account-end-session": [0],
+            "account_reset_password_from_key": ["1", "x-y"],
+            "link": ["tidak-ada"],
+            "link-file": ["tidak-ada", "foto", "0" * 64, rights.THUMB],
+        }.get(word, [number])
+    for prefix in ("admin:", "", "news:"):
+        for choice in (arguments, []):
+            try:
+                return reverse(prefix + name, args=choice)
+            except NoReverseMatch:
+                continue
+    raise AssertionError(f"{thing} {address}: no address {name}")
+
+
+def photo_of(world, place):
+    return world.things["photo"][place or "own", None]
+
+
+def walk(world, caller):
+    """Yield every pair of a row's door with the objects on which this person tries it."""
+    doors = {
+        (thing, method, address) for row in TABLE for thing in row.things for method, address in row.doors
+    }
+    doors |= {
+        (thing, other, door) for thing, _, door in doors for other in ("GET", "POST") if "#" not in door
+    }
+    for thing, method, address in sorted(doors):
+        found = world.things.get(thing)
+        if caller.is_elsewhere and (found is None or address in WITHOUT_OBJECT or (None, None) in found):
+            continue
+        if found is None or address in WITHOUT_OBJECT:
+            yield thing, method, address, None, None, None
+            continue
+        places = ["other"] if caller.is_elsewhere else sorted({place for place, _ in found}, key=str)
+        for place in places:
+            states = [state for at, state in found if at == place]
+            for state in chosen(caller, thing, method, address, place, states):
+                yield thing, method, address, found[place, state], place, state
+
+
+def chosen(caller, thing, method, address, place, states):
+    """The states to try: all where they decide, else one after the other in turn, so that none is left out."""
+    if address == "preview_file":
+        return ["draft"]
+    actor = caller.actor
+    rows = [row for row in TABLE if thing in row.things and (method, address) in row.doors]
+    decides = method == "POST" and any(row.states for row in rows)
+    reached = any(reaches(actor, row.whose[actor.role], place) for row in rows)
+    if address.startswith(("link_", "endorse")) or (decides and reached) or thing in {"event", "session"}:
+        return states
+    return [states[next(caller.turn) % len(states)]]
+
+
+@pytest.mark.django_db
+def test_every_address_of_the_desk_is_in_the_table(world):
+    known = {
+        rights.full_name(thing, address, KNOWN)
+        for row in TABLE
+        for thing in row.things
+        for _, address in row.doors
+    }
+    unnamed = {
+        pattern.callback.__name__
+        for path, pattern in rights.addresses()
+        if not pattern.name and not path.endswith("<path:object_id>/")
+    }
+
+    assert sorted(KNOWN - known) == []
+    assert sorted(known - KNOWN) == []
+    assert unnamed == {"catch_all_view"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kontributor",
+        "Redaktur",
+        "Penyetuju",
+        "Redaktur kantor pers",
+        "Penyetuju kantor pers",
+        "Administrator",
+    ],
+)
+def test_each_role_gets_what_the_table_says(world, name):
+    caller = Caller(world, world.actors[name])
+
+    for thing, method, address, obj, place, state in walk(world, caller):
+        url = address_of(world, thing, address, obj, place)
+        if url is None:
+            continue
+        expected = expectation(caller.actor, thing, method, address, place, state)
+        caller.check(method, url, address, expected, thing if obj is None else state or "")
+
+    assert not caller.wrong, "\n" + "\n".join(caller.wrong)
+
+
+@pytest.mark.django_db
+def test_without_an_account_every_address_leads_to_signing_in(world):
+    pass
