@@ -45,6 +45,7 @@ SETTINGS = {
     "random_page_cost": "1.1",
 }
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+SOCKET_PREFIX = "kominfo-pg-"
 START_SECONDS = 60  # recovery after a crash on a slow disk included
 # For tests: a power cut may lose them.
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -201,15 +202,18 @@ def running(server: Server) -> tuple[int, Path] | None:
     """Process number and socket folder of the running server; heals what a killed server left behind."""
     pid_file = server.data / "postmaster.pid"
     try:
-        lines = pid_file.read_text().splitlines()
+        lines = pid_file.read_text(errors="replace").splitlines()
     except FileNotFoundError:
         return None
-    if len(lines) >= 5 and is_postmaster(int(lines[0]), server.data):
+    is_sound = len(lines) >= 5 and lines[0].isdecimal() and Path(lines[4]).name.startswith(SOCKET_PREFIX)
+    if is_sound and is_postmaster(int(lines[0]), server.data):
         return int(lines[0]), Path(lines[4])
     # PostgreSQL itself refuses to start while some unrelated process has the dead server's number.
     pid_file.unlink()
-    if len(lines) >= 5:
+    if is_sound:
         shutil.rmtree(lines[4], ignore_errors=True)
+    else:
+        print(f"{pid_file} names no server: it is taken away and a server is started", file=sys.stderr)
     return None
 
 
@@ -224,7 +228,7 @@ def is_postmaster(pid: int, data: Path) -> bool:
 def start(server: Server, settings: dict[str, str]) -> Path:
     """Start the server and return its socket folder."""
     # A short path under /tmp: a Unix socket's address holds 107 bytes, project paths can be longer.
-    socket = Path(tempfile.mkdtemp(prefix="kominfo-pg-", dir="/tmp"))
+    socket = Path(tempfile.mkdtemp(prefix=SOCKET_PREFIX, dir="/tmp"))
     if server.user:
         shutil.chown(socket, server.user, server.user)
     settings = {"unix_socket_directories": str(socket), **settings}

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import health, home
+from . import health, home, robots
 
 handler400 = "kominfo.views.bad_request"
 handler403 = "kominfo.views.forbidden"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("news.urls")),
     path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),
+    path("robots.txt", robots.robots),
     path("livez", health.livez),
     path("healthz", health.healthz),
     path("readyz", health.readyz),

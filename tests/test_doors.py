@@ -125,3 +125,15 @@ def test_what_must_be_unique_says_what_to_do_when_it_is_not():
 
     assert len(typed) > 10
     assert silent == set()
+
+
+def test_progress_is_drawn_on_terminals_alone():
+    bars = [
+        (name, {word.arg for word in node.keywords})
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "tqdm"
+    ]
+
+    assert len(bars) > 2
+    assert [name for name, words in bars if "disable" not in words] == []

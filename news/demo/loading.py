@@ -75,7 +75,7 @@ class _Loader:
         self.make_subjects()
         releases = sorted(meeting.RELEASES + work.RELEASES, key=lambda row: row.get("at", "9"))
         self.progress = tqdm(
-            total=len(work.PHOTOS) + len(releases) + 2, desc="Demo", unit="", disable=self.quiet
+            total=len(work.PHOTOS) + len(releases) + 2, desc="Demo", unit="", disable=self.quiet or None
         )
         self.make_photos()
         self.make_events()
@@ -148,6 +148,7 @@ class _Loader:
             posts[key] = Post.objects.create(
                 title=title, agency=home, area=self.areas[area], protocol_rank=rank
             )
+        Office.objects.update(head_post=posts["gubernur"])
         for (
             key,
             slug,

@@ -12,7 +12,7 @@ import psycopg2
 import pytest
 
 from kominfo.bootstrap import BASE_DIR
-from kominfo.embedded import ROOT_HOME
+from kominfo.embedded import ROOT_HOME, Server, running
 
 SAY_URL = ["sh", "-c", "echo $DATABASE_URL; cat"]  # until its input ends
 
@@ -102,3 +102,15 @@ def test_a_killed_server_heals(run):
     assert second.stdout.readline().startswith("postgres://kominfo@")
     second.communicate()
     assert second.returncode == 0
+
+
+def test_a_pid_file_of_garbage_is_no_server(tmp_path, capfd):
+    elsewhere = tmp_path / "not-ours"
+    elsewhere.mkdir()
+    server = Server(tmp_path, tmp_path, None)
+    for garbage in (b"", b"\xff\xfe", b"abc\n1\n2\n3\n" + str(elsewhere).encode()):
+        (tmp_path / "postmaster.pid").write_bytes(garbage)
+
+        assert running(server) is None
+        assert len(capfd.readouterr().err.splitlines()) == 1
+    assert elsewhere.exists()

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from django.db import NotSupportedError, OperationalError
 
 from kominfo.bootstrap import BASE_DIR
-from kominfo.management.commands import serve
+from kominfo.management.commands import migrate, serve
 
 SUPERVISE = """
 import sys, django
@@ -67,6 +67,35 @@ def test_a_killed_supervisor_takes_the_server_with_it(supervisor):
     assert not is_alive(server)
 
 
+def test_a_server_that_was_killed_is_started_again(supervisor):
+    first = int(supervisor.stdout.readline())
+
+    os.kill(first, signal.SIGKILL)
+    second = int(supervisor.stdout.readline())
+    supervisor.send_signal(signal.SIGTERM)
+
+    assert supervisor.wait(10) == 0
+    assert not is_alive(second)
+
+
+def test_a_server_that_cannot_run_is_given_up_with_one_line(capfd, monkeypatch):
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # pytest's own handlers stay
+    status = serve.supervise([sys.executable, "-c", "print('tried', flush=True); raise SystemExit(7)"])
+
+    said = capfd.readouterr()
+    assert (status, said.out.count("tried")) == (7, 3)
+    assert said.err.splitlines()[-1] == (
+        "The web server ended 3 times within a minute, with status 7: giving up."
+    )
+
+
+@pytest.mark.parametrize("unit", ["kominfo.service", "kominfo-worker.service"])
+def test_systemd_never_stops_trying(unit):
+    lines = (BASE_DIR / "deploy" / unit).read_text().splitlines()
+
+    assert {"Restart=always", "StartLimitIntervalSec=0"} <= set(lines)
+
+
 def test_a_helper_that_dies_is_started_again_and_ends_when_told(monkeypatch):
     monkeypatch.setattr(serve, "HELPER_PAUSE", 0.0)
     helper = serve.Helper([sys.executable, "-c", "import time; time.sleep(60)"])
@@ -84,7 +113,7 @@ def test_a_helper_that_dies_is_started_again_and_ends_when_told(monkeypatch):
 
 @pytest.mark.django_db
 def test_the_postgresql_of_these_tests_is_new_enough():
-    serve.require_postgresql()
+    migrate.require_postgresql()
 
 
 class Connection:
@@ -114,10 +143,10 @@ class Connection:
     ids=["old", "too old for Django", "away"],
 )
 def test_a_database_that_will_not_do_is_one_line(monkeypatch, server, answer):
-    monkeypatch.setattr(serve, "connection", server)
+    monkeypatch.setattr(migrate, "connection", server)
 
     with pytest.raises(CommandError, match=answer):
-        serve.require_postgresql()
+        call_command("migrate")
 
 
 def test_a_wrong_setting_is_one_line():

@@ -55,7 +55,7 @@ class Command(BaseCommand):
         desk = Client()
         desk.force_login(User.objects.get(username="b"))
         clients = {"desk": desk, "public": Client()}
-        pages = tqdm(pages_at(size), desc=f"{size} siaran pers", unit="halaman")
+        pages = tqdm(pages_at(size), desc=f"{size} siaran pers", unit="halaman", disable=None)
         return {name: measure(clients[door], address) for name, door, address in pages}
 
     def report(self, sizes, results):

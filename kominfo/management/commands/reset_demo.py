@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command, get_commands
 from django.db import OperationalError, connection
 
-from kominfo.management.commands.serve import require_postgresql
+from kominfo.management.commands.migrate import require_postgresql
 
 
 class Command(BaseCommand):

@@ -4,7 +4,6 @@ import contextlib
 import ctypes
 import hashlib
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -17,18 +16,19 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, CommandError, call_command, get_commands
-from django.db import NotSupportedError, OperationalError, ProgrammingError, connection
+from django.db import ProgrammingError, connection
 from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
 
 from agencies.models import User
 from kominfo.apps import StaticFilesConfig
+from kominfo.management.commands.migrate import require_postgresql
 from news.demo import accounts
 
-OLDEST_POSTGRESQL = 15
 WORKERS = "2"
 STOP_SECONDS = 6
 HELPER_PAUSE = 3.0
+MOST_ENDS = 3
 PR_SET_PDEATHSIG = 1  # of <linux/prctl.h>
 
 
@@ -101,15 +101,39 @@ class Command(BaseCommand):
 def supervise(command: list[str], beside: list[str] | None = None) -> int:
     """Run the server until Ctrl-C, then see to it that no part of it is left; return the exit status.
 
-    It runs in a session of its own and gets one SIGTERM from here: a terminal's Ctrl-C goes to the
-    whole process group, and granian's workers hang when they are told twice. `beside` is a helper that
-    is started again whenever it ends and ends with the server.
+    A server that ends by itself is started again: granian gives up when its workers are killed twice
+    within seconds. One that ends `MOST_ENDS` times within a minute can't run at all. `beside` is a helper
+    that is started again whenever it ends and ends with the server.
     """
-    server = subprocess.Popen(command, start_new_session=True, preexec_fn=end_with_parent())
-    helper = Helper(beside)
     asked_to_stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: asked_to_stop.set())
+    helper = Helper(beside)
+    ends: list[float] = []
+    try:
+        while True:
+            status = run_server(command, helper, asked_to_stop)
+            if asked_to_stop.is_set():
+                return 0
+            ends = [end for end in ends if time.monotonic() - end < 60] + [time.monotonic()]
+            if len(ends) == MOST_ENDS:
+                print(
+                    f"The web server ended {MOST_ENDS} times within a minute, with status {status}: giving up.",
+                    file=sys.stderr,
+                )
+                return status or 1
+            print(f"The web server ended with status {status}; it is started again.", file=sys.stderr)
+    finally:
+        helper.end()
+
+
+def run_server(command: list[str], helper: "Helper", asked_to_stop: threading.Event) -> int:
+    """Run the server until it ends or is asked to; return its exit status once no part of it is left.
+
+    It runs in a session of its own and gets one SIGTERM from here: a terminal's Ctrl-C goes to the
+    whole process group, and granian's workers hang when they are told twice.
+    """
+    server = subprocess.Popen(command, start_new_session=True, preexec_fn=end_with_parent())
     try:
         while server.poll() is None and not asked_to_stop.wait(0.2):
             helper.keep_running()
@@ -118,11 +142,10 @@ def supervise(command: list[str], beside: list[str] | None = None) -> int:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 server.wait(STOP_SECONDS)
     finally:
-        helper.end()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(server.pid, signal.SIGKILL)
         server.wait()
-    return 0 if asked_to_stop.is_set() else server.returncode or 1
+    return server.returncode
 
 
 class Helper:
@@ -163,27 +186,6 @@ def end_with_parent() -> Callable[[], None] | None:
         return None
     prctl = ctypes.CDLL(None).prctl  # looked up before the fork: after it only the call itself is safe
     return lambda: prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-def require_postgresql() -> None:
-    """One clear line when DATABASE_URL leads nowhere or to a server that is too old."""
-    try:
-        connection.ensure_connection()
-    except NotSupportedError as error:  # too old even for Django, which has a limit of its own
-        found = re.search(r"found ([\d.]+)", str(error))
-        raise too_old(found[1] if found else "of this server") from None
-    except OperationalError as error:
-        raise CommandError(f"No database at DATABASE_URL: {str(error).strip().splitlines()[0]}") from None
-    version = connection.pg_version // 10000  # type: ignore[attr-defined]
-    if version < OLDEST_POSTGRESQL:
-        raise too_old(str(version))
-
-
-def too_old(version: str) -> CommandError:
-    """The error that names the version found and the one needed."""
-    return CommandError(
-        f"PostgreSQL {version} is too old: DATABASE_URL must name version {OLDEST_POSTGRESQL} or newer."
-    )
 
 
 def migrate(stdout: Any) -> None:

@@ -15,6 +15,6 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         stale = EditionPage.objects.exclude(template_version=rendering.template_version())
         ids = list(stale.order_by("-edition_id").values_list("edition_id", flat=True))
-        for pk in tqdm(ids, desc="Halaman", unit="edisi", disable=not ids):
+        for pk in tqdm(ids, desc="Halaman", unit="edisi", disable=None):
             rendering.store(Edition.objects.select_related("release").get(pk=pk))
         self.stdout.write(f"{len(ids)} halaman dibuat ulang.")

@@ -1,0 +1,39 @@
+"""Django's `migrate`, which first asks for a database that will do: one line instead of a traceback."""
+
+import re
+from typing import Any
+
+from django.core.management import CommandError
+from django.core.management.commands import migrate
+from django.db import NotSupportedError, OperationalError, connection
+
+OLDEST_POSTGRESQL = 15
+
+
+class Command(migrate.Command):
+    """Bring the tables up to date."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        require_postgresql()
+        super().handle(*args, **options)
+
+
+def require_postgresql() -> None:
+    """One clear line when DATABASE_URL leads nowhere or to a server that is too old."""
+    try:
+        connection.ensure_connection()
+    except NotSupportedError as error:  # too old even for Django, which has a limit of its own
+        found = re.search(r"found ([\d.]+)", str(error))
+        raise too_old(found[1] if found else "of this server") from None
+    except OperationalError as error:
+        raise CommandError(f"No database at DATABASE_URL: {str(error).strip().splitlines()[0]}") from None
+    version = connection.pg_version // 10000  # type: ignore[attr-defined]
+    if version < OLDEST_POSTGRESQL:
+        raise too_old(str(version))
+
+
+def too_old(version: str) -> CommandError:
+    """The error that names the version found and the one needed."""
+    return CommandError(
+        f"PostgreSQL {version} is too old: DATABASE_URL must name version {OLDEST_POSTGRESQL} or newer."
+    )
