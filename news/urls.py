@@ -14,6 +14,7 @@ from news.views import (
     links,
     media,
     officials,
+    posts,
     releases,
     subjects,
     verification,
@@ -121,6 +122,8 @@ urlpatterns = [
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/kalender.ics", events.event_calendar, name="event-calendar"
     ),
     path("instansi/", agencies.agency_list, name="agency-list"),
+    path("instansi/bagan/", agencies.agency_tree, name="agency-tree"),
+    path("instansi/<slug:slug>/jabatan/<number:pk>/", posts.post_detail, name="post-detail"),
     path("instansi/<slug:slug>/", agencies.agency_detail, name="agency-detail"),
     path("pejabat/", officials.official_list, name="official-list"),
     path("pejabat/<slug:slug>/", officials.official_detail, name="official-detail"),

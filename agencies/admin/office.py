@@ -12,8 +12,15 @@ class OfficeAdmin(DeskAdmin):
 
     list_display = ("name", "agency", "number_template")
     list_select_related = ("agency",)
-    autocomplete_fields = ("agency",)
-    fields = ("agency", ("name", "province"), ("credit", "unit_code"), "number_template", "notice")
+    autocomplete_fields = ("agency", "head_post")
+    fields = (
+        "agency",
+        ("name", "province"),
+        ("credit", "unit_code"),
+        "number_template",
+        "head_post",
+        "notice",
+    )
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and not Office.objects.exists()

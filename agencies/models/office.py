@@ -48,6 +48,15 @@ class Office(models.Model):
         default="{seq:03d}/SP/{unit}/{roman_month}/{year}",
         validators=[no_control_characters, usable_number_template],
     )
+    head_post = models.ForeignKey(
+        "agencies.Post",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="jabatan kepala daerah",
+        help_text="Siaran pers dari masa jabatan yang sudah lewat menyebut pemegangnya pada hari terbit.",
+    )
     notice = models.CharField(
         "pengumuman di kaki situs",
         max_length=240,

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from agencies.models import Agency, Post, Tenure
+from agencies.models import Agency, Area, Post, Tenure
 from agencies.models.agency import AgencyQuerySet
 from kominfo.lib import dates
 from kominfo.lib.http import public_page
@@ -30,6 +31,25 @@ def agency_list(request: HttpRequest) -> HttpResponse:
     page = frame.paged(request, agencies, keys=("area__code", "name", "id"), size=AGENCIES_A_PAGE)
     groups = [(area, list(rows)) for area, rows in groupby(page.items, key=lambda agency: agency.area)]
     return frame.page(request, "news/agency_list.html", {"groups": groups, "page": page}, section="agencies")
+
+
+@public_page()
+def agency_tree(request: HttpRequest) -> HttpResponse:
+    """The agencies of the province as the tree they are; those of regencies and cities stand with their areas."""
+    today = dates.today()
+    rows = Agency.objects.public().on(today).without_tree_fields().filter(area__kind=Area.Kind.PROVINCE)
+    agencies = list(rows.order_by("name"))
+    below: dict[int | None, list[Agency]] = {}
+    here = {agency.pk for agency in agencies}
+    for agency in agencies:
+        below.setdefault(agency.parent_id if agency.parent_id in here else None, []).append(agency)
+    context = {"branches": branches(below, None), "areas": Area.objects.exclude(kind=Area.Kind.PROVINCE)}
+    return frame.page(request, "news/agency_tree.html", context, section="agencies")
+
+
+def branches(below: dict[int | None, list[Agency]], above: int | None) -> list[tuple[Agency, list[Any]]]:
+    """The agencies below one, each with its own branches. The form refuses circles, so this ends."""
+    return [(agency, branches(below, agency.pk)) for agency in below.get(above, [])]
 
 
 @public_page(PARAMETER)

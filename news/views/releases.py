@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from kominfo.lib import dates
 from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news import addresses, jsonld, rendering
 from news.models import Edition
-from news.views import frame, neighbours
+from news.views import frame, neighbours, posts
 
 
 @public_page(PARAMETER)
@@ -48,6 +49,7 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "whatsapp": "https://wa.me/?" + urlencode({"text": f"{edition.headline} {address}"}),
         "address": address,
         "neighbours": neighbours.around(edition, now),
+        "earlier_term": posts.earlier_term(dates.today(edition.published_at), dates.today(now)),
     }
     return frame.page(request, "news/release_detail.html", context, section="releases")
 

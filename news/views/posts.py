@@ -1,0 +1,37 @@
+"""Posts: who held one when, and whose term a release is from."""
+
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from agencies import timeline
+from agencies.models import Agency, Office, Post, Tenure
+from kominfo.lib import dates
+from kominfo.lib.http import public_page
+from news.views import frame
+
+
+@public_page()
+def post_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One post of a public agency with everybody who is on record as holding it."""
+    posts = Post.objects.filter(agency__in=Agency.objects.public()).select_related("agency__area")
+    post = get_object_or_404(posts, pk=pk, agency__slug=slug)
+    today = dates.today()
+    rows = timeline.of_post(post, today)
+    context = {
+        "post": post,
+        "rows": rows,
+        "today": today,
+        "holders": [row for row in rows if isinstance(row, Tenure) and row.covers(today)],
+    }
+    return frame.page(request, "news/post_detail.html", context, section="agencies")
+
+
+def earlier_term(day: dt.date, today: dt.date) -> list[Tenure]:
+    """Who led the government on `day` (WIT), the definitive holder first; empty while one of them still does."""
+    head = Office.objects.values("head_post")
+    held = list(Tenure.objects.on(day).filter(post__in=head).select_related("official", "post"))
+    if any(tenure.covers(today) for tenure in held):
+        return []
+    return sorted(held, key=lambda tenure: (tenure.capacity != Tenure.Capacity.DEFINITIVE, tenure.pk))
