@@ -7,10 +7,18 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+)
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import add_never_cache_headers
+from django.utils.encoding import escape_uri_path
+from django.utils.http import escape_leading_slashes
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger("kominfo.http")
@@ -108,6 +116,8 @@ class TwoDoors:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         request.META.pop("HTTP_COOKIE", None)
+        if address := plain_address(request):
+            return HttpResponsePermanentRedirect(address)
         response = self.get_response(request)
         response.cookies.clear()
         drop_from_vary(response, "cookie")
@@ -121,6 +131,19 @@ class TwoDoors:
         response._csp_config = settings.DESK_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         add_never_cache_headers(response)
         return response
+
+
+def plain_address(request: HttpRequest) -> str:
+    """Where a request belongs whose path was spelled with needless %-codes; empty when it is spelled plainly.
+
+    Only nginx knows how a visitor spelled it and says so in a header: WSGI servers decode the path.
+    """
+    spelled = request.headers.get("X-Original-URI", "").partition("?")[0]
+    plain = escape_leading_slashes(escape_uri_path(request.path))
+    if not spelled or spelled == plain:
+        return ""
+    query = request.META.get("QUERY_STRING", "")
+    return f"{plain}?{query}" if query else plain
 
 
 def drop_from_vary(response: HttpResponse, name: str) -> None:
@@ -146,6 +169,7 @@ class CompressText(GZipMiddleware):
     )
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if response.get("Content-Type", "").startswith(self.types):
+        is_part = response.status_code == 206  # its bytes are counted in the file as it lies
+        if response.get("Content-Type", "").startswith(self.types) and not is_part:
             return super().process_response(request, response)
         return response

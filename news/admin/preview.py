@@ -1,14 +1,13 @@
 """The working copy exactly as it would be published, for those who may see it, and the files that it shows."""
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from agencies import audit
 from agencies.models import Office
-from kominfo.lib import dates, documents, html, images
+from kominfo.lib import dates, documents, files, html, images
 from news import publishing, rendering, rules, snapshot
 
 PICTURES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
@@ -49,36 +48,33 @@ def preview_file(request, object_id, kind, digest, name):
     """A photo (`foto`) or attachment (`berkas`) of the working copy, for those who may see the copy."""
     release = get_object_or_404(rules.visible_releases(request.user), pk=object_id)
     if kind == "foto":
-        return photo_file(release, digest, name)
+        return photo_file(request, release, digest, name)
     if kind == "berkas":
-        return attachment_file(release, digest, name)
+        return attachment_file(request, release, digest, name)
     raise Http404
 
 
-def photo_file(release, digest, name):
+def photo_file(request, release, digest, name):
     """One rendition of a photo that the copy carries."""
     known = {photo.digest: photo for photo, _in_text in snapshot.photos_of(release)}
     if digest not in known or name not in images.rendition_names(known[digest].width):
         raise Http404
-    return from_the_disk(f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
+    return from_the_disk(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
 
 
-def attachment_file(release, digest, name):
+def attachment_file(request, release, digest, name):
     """A file that the copy carries, for download unless browsers show it safely."""
     found = get_object_or_404(release.attachments, digest=digest)
     if name != documents.safe_name(found.title, found.extension):
         raise Http404
-    response = from_the_disk(found.file.name, found.content_type)
+    response = from_the_disk(request, found.file.name, found.content_type)
     disposition = "inline" if found.extension == "pdf" else "attachment"
     response["Content-Disposition"] = f'{disposition}; filename="{name}"'
     return response
 
 
-def from_the_disk(path, content_type):
+def from_the_disk(request, path, content_type):
     """The file, in which nothing may run."""
-    try:
-        response = FileResponse(default_storage.open(path), content_type=content_type)
-    except FileNotFoundError as error:
-        raise Http404 from error
+    response = files.answer(request, path, content_type)
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

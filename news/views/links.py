@@ -71,13 +71,13 @@ def link_file(
         row = next((row for row in content["photos"] if row["digest"] == digest), None)
         if row is None or name not in images.rendition_names(row["width"]):
             raise Http404
-        return handed_over(f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
+        return handed_over(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
     row = next((row for row in content["attachments"] if row["digest"] == digest), None)
     found = Attachment.objects.filter(digest=digest).first()
     if row is None or found is None or name != documents.safe_name(row["title"], row["extension"]):
         raise Http404
     links.visit(link, user_agent=request.headers.get("User-Agent", ""), opened=row["title"])
-    response = handed_over(str(found.file.name), found.content_type)
+    response = handed_over(request, str(found.file.name), found.content_type)
     disposition = "inline" if found.extension == "pdf" else "attachment"
     response["Content-Disposition"] = f'{disposition}; filename="{name}"'
     return response

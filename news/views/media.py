@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
 from django.utils import timezone
 
 from agencies.models import Agency, Official
+from kominfo.lib import files
 from kominfo.lib.http import public_page
 from news import rendering
 from news.models import Attachment, Edition, EditionAttachment, EditionPhoto, Event, Photo
@@ -29,17 +29,17 @@ PICTURES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 @public_page()  # type: ignore[arg-type]  # a FileResponse has headers too
 def media(request: HttpRequest, kind: str, digest: str, name: str) -> HttpResponseBase:
     """A rendition of a photo (`foto`) or an attachment (`berkas`) that a public page shows now."""
-    return photo(digest, name) if kind == "foto" else attachment(digest, name)
+    return photo(request, digest, name) if kind == "foto" else attachment(request, digest, name)
 
 
-def photo(digest: str, name: str) -> HttpResponseBase:
+def photo(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
     """One rendition; the address takes only names of renditions, so an original has none."""
     if photo_is_public(digest):
-        return handed_over(f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
+        return handed_over(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
     return gone_or_missing(EditionPhoto.objects.filter(digest=digest))
 
 
-def attachment(digest: str, name: str) -> HttpResponseBase:
+def attachment(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
     """One file, for download unless browsers show it safely; under any other name readers are led to its own."""
     found = Attachment.objects.filter(digest=digest).first()
     addresses = public_addresses(found) if found else []
@@ -49,7 +49,7 @@ def attachment(digest: str, name: str) -> HttpResponseBase:
         raise Http404
     if name not in {address.rpartition("/")[2] for address in addresses}:
         return HttpResponsePermanentRedirect(addresses[0])
-    response = handed_over(str(found.file.name), found.content_type)
+    response = handed_over(request, str(found.file.name), found.content_type)
     disposition = "inline" if found.extension == "pdf" else "attachment"
     response["Content-Disposition"] = f'{disposition}; filename="{name}"'
     return response
@@ -101,16 +101,16 @@ def readable(now):
     )
 
 
-def handed_over(path: str, content_type: str) -> HttpResponseBase:
+def handed_over(request: HttpRequest, path: str, content_type: str) -> HttpResponseBase:
     """The file itself, or in production a word to nginx, which streams it."""
     if settings.MEDIA_ACCEL:
-        response: HttpResponseBase = HttpResponse(headers={"X-Accel-Redirect": settings.MEDIA_ACCEL + path})
+        response: HttpResponseBase = HttpResponse(
+            content_type=content_type, headers={"X-Accel-Redirect": settings.MEDIA_ACCEL + path}
+        )
     else:
-        try:
-            response = FileResponse(default_storage.open(path))
-        except FileNotFoundError:
-            raise Http404 from None
-    response["Content-Type"] = content_type
+        response = files.answer(request, path, content_type)
+        if response.status_code == 416:
+            return response
     for header, value in HEADERS.items():
         response[header] = value
     return response

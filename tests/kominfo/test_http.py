@@ -1,6 +1,7 @@
 """Headers, the two doors, error pages and health, as a stranger with curl sees them."""
 
 import re
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from django.db import DatabaseError, connection
@@ -206,3 +207,32 @@ def test_text_is_compressed_and_pictures_are_not(content_type, packed):
     response = CompressText(lambda request: HttpResponse(b"x" * 1000, content_type=content_type))(request)
 
     assert ("Content-Encoding" in response) is packed
+
+
+def test_a_part_of_a_text_file_is_not_compressed():
+    request = RequestFactory().get("/", headers={"Accept-Encoding": "gzip"})
+
+    response = CompressText(lambda request: HttpResponse(b"x" * 1000, content_type="text/csv", status=206))(
+        request
+    )
+
+    assert "Content-Encoding" not in response
+
+
+@pytest.mark.parametrize(
+    ("spelled", "leads_to"),
+    [
+        ("/robots.txt", None),
+        ("/%72obots.txt", "/robots.txt"),
+        ("/robots%2etxt?a=%41", "/robots.txt?a=%41"),
+        ("/caf%c3%a9/", "/caf%C3%A9/"),
+        ("//lain.example/%2e", "/%2Flain.example/."),
+    ],
+)
+def test_an_address_spelled_in_needless_codes_leads_to_the_plain_one(client, spelled, leads_to):
+    path, _, query = spelled.partition("?")
+    decoded = unquote_to_bytes(path).decode("latin-1")  # as servers hand it over
+
+    response = client.get("/", PATH_INFO=decoded, QUERY_STRING=query, headers={"X-Original-URI": spelled})
+
+    assert (response.status_code, response.get("Location")) == ((301, leads_to) if leads_to else (200, None))

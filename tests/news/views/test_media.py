@@ -77,6 +77,24 @@ def test_a_photo_of_a_draft_or_a_scheduled_release_looks_like_none(newsroom, cli
         assert response.content == (unknown(client) if method == "get" else b"")
 
 
+def test_a_reader_asks_for_a_part_or_whether_a_photo_changed_and_gets_no_more_of_a_hidden_one(
+    newsroom, client, pictured, photo
+):
+    asked = {"Range": "bytes=1-2"}
+    hidden = fetch(client, card(photo), **asked)
+    newsroom.publish(pictured)
+
+    part = fetch(client, card(photo), **asked)
+    again = fetch(client, card(photo), **{"If-None-Match": part["ETag"]})
+    beyond = fetch(client, card(photo), Range="bytes=99-")
+
+    assert (hidden.status_code, hidden.body) == (404, unknown(client))
+    assert (part.status_code, part.body, part["Content-Range"]) == (206, b"ar", "bytes 1-2/5")
+    assert (again.status_code, again.body) == (304, b"")
+    assert again["Cache-Control"] == part["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert (beyond.status_code, "immutable" in beyond.get("Cache-Control", "")) == (416, False)
+
+
 def test_a_withdrawn_release_keeps_its_photos_and_a_retracted_ones_are_gone(
     newsroom, client, pictured, photo
 ):
