@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from kominfo.lib import images
+from news.models import Page
 from news.views import (
     agencies,
     archive,
@@ -14,6 +15,7 @@ from news.views import (
     links,
     media,
     officials,
+    pages,
     posts,
     releases,
     subjects,
@@ -104,6 +106,17 @@ urlpatterns = [
         "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/riwayat/<int:place>/",
         history.release_edition,
         name="release-edition",
+    ),
+    path("informasi-publik/", pages.register, name="register"),
+    path("informasi-publik/unduhan/", pages.register_years, name="register-years"),
+    path("informasi-publik/<yyyy:year>.csv", pages.register_file, name="register-file"),
+    *(
+        path(f"informasi-publik/{slug}/", pages.register, {"category": slug}, name=f"register-{slug}")
+        for slug in pages.CATEGORIES
+    ),
+    *(
+        path(f"{slug}/", pages.page_detail, {"slug": str(slug)}, name=f"page-{slug}")
+        for slug in Page.Address.values
     ),
     path("ralat/", corrections.correction_list, name="correction-list"),
     path("cek/", verification.check, name="check"),

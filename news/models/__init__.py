@@ -20,6 +20,7 @@ from news.models.happening import Delegation, EventPhoto, EventRole, Session, Se
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
 from news.models.note import Note
+from news.models.page import Page, PageText
 from news.models.photo import Attachment, Photo
 from news.models.quote import Quote
 from news.models.release import (
@@ -56,6 +57,8 @@ __all__ = [
     "LinkVisit",
     "Note",
     "NumberRegister",
+    "Page",
+    "PageText",
     "Photo",
     "PressRelease",
     "Programme",

@@ -19,13 +19,7 @@ MONTHS = range(1, 13)
 @public_page()
 def years(request: HttpRequest) -> HttpResponse:
     """The years in which something was first published that still stands, newest first."""
-    listed = Edition.objects.listed(timezone.now())
-    ends = listed.aggregate(first=Min("published_at"), last=Max("published_at"))
-    if ends["first"] is None:
-        return frame.page(request, "news/release_years.html", {"years": []}, section="releases")
-    first, last = (dates.in_wit(moment).year for moment in (ends["first"], ends["last"]))
-    found = inhabited(listed, {year: year_bounds(year) for year in range(first, last + 1)})
-    context = {"years": sorted(found, reverse=True)}
+    context = {"years": years_of(Edition.objects.listed(timezone.now()))}
     return frame.page(request, "news/release_years.html", context, section="releases")
 
 
@@ -56,6 +50,17 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         raise Http404
     context = {"first_day": dt.date(year, month, 1), "page": page}
     return frame.page(request, "news/release_month.html", context, section="releases")
+
+
+def years_of(editions: QuerySet[Edition]) -> list[int]:
+    """The years (WIT) in which any of them was first published, newest first."""
+    ends = editions.aggregate(first=Min("published_at"), last=Max("published_at"))
+    if ends["first"] is None:
+        return []
+    first, last = (dates.in_wit(moment).year for moment in (ends["first"], ends["last"]))
+    return sorted(
+        inhabited(editions, {year: year_bounds(year) for year in range(first, last + 1)}), reverse=True
+    )
 
 
 def within(editions: QuerySet[Edition], start: dt.datetime, end: dt.datetime) -> QuerySet[Edition]:

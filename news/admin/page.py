@@ -1,0 +1,63 @@
+"""Standing pages at the desk: a change shows at once, so approvers and administrators alone may make one."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+
+from agencies.admin.desk import DeskAdmin, DeskInline
+from kominfo.lib import html
+from kominfo.lib.http import allow_editor
+from news import pages
+from news.models import Page, PageText
+
+
+class PageTextInline(DeskInline):
+    """Every text that the page ever showed, newest first."""
+
+    model = PageText
+    fields = readonly_fields = ("shown_from", "written_by", "whole")
+    verbose_name_plural = "Teks yang pernah tayang"
+    form_select_related = ("written_by",)
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="teks")
+    def whole(self, text):
+        return format_html(
+            '<details><summary>{}</summary><div class="desk-reading"><p>{}</p>{}</div></details>',
+            text.title,
+            text.intro,
+            html.with_photos(text.body, {}),
+        )
+
+
+@admin.register(Page)
+class PageAdmin(DeskAdmin):
+    """About, contact, privacy, accessibility, information requests."""
+
+    list_display = ("title", "address", "changed_at")
+    fields = ("address", "title", "intro", "body")
+    readonly_fields = ("address",)
+    inlines = [PageTextInline]
+    empty_list = "Halaman tetap dibuat saat pemasangan."
+
+    @admin.display(description="alamat", ordering="slug")
+    def address(self, page):
+        return format_html('<a href="{}">{}</a>', page.get_absolute_url(), page.get_slug_display())
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        if form.has_changed():
+            pages.save(obj, by=request.user)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))

@@ -1,0 +1,89 @@
+"""Standing pages, and the register of public information."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from agencies.models import Agency
+from kominfo.lib import dates, html, tables
+from kominfo.lib.http import public_page
+from kominfo.lib.paging import PARAMETER
+from news.models import Edition, Page, PressRelease
+from news.views import archive, frame
+
+Category = PressRelease.Category
+CATEGORIES = {
+    "berkala": Category.PERIODIC,
+    "serta-merta": Category.IMMEDIATE,
+    "setiap-saat": Category.ALWAYS,
+}
+CHUNK = 500
+
+
+@public_page()
+def page_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One standing page; contact also shows what the registry knows of the office."""
+    page = get_object_or_404(Page, slug=slug)
+    context: dict[str, Any] = {"page": page, "text": html.with_photos(page.body, {})}
+    if slug == Page.Address.CONTACT:
+        offices = Agency.objects.public().filter(press_office__isnull=False)
+        context["agency"] = offices.prefetch_related("contacts").first()
+    return frame.page(request, "news/page_detail.html", context)
+
+
+@public_page(PARAMETER)
+@frame.listing
+def register(request: HttpRequest, category: str = "") -> HttpResponse:
+    """What the office has published, by the categories of law 14/2008, newest first."""
+    editions = Edition.objects.listed(timezone.now()).exclude(category="")
+    if category:
+        editions = editions.filter(category=CATEGORIES[category])
+    page = frame.paged(request, editions.select_related("agency").defer("snapshot"))
+    context = {
+        "page": page,
+        "here": category,
+        "categories": [(slug, choice.label) for slug, choice in CATEGORIES.items()],
+    }
+    return frame.page(request, "news/register.html", context)
+
+
+@public_page()
+def register_years(request: HttpRequest) -> HttpResponse:
+    """The years of which there is a register to download."""
+    years = archive.years_of(Edition.objects.listed(timezone.now()))
+    return frame.page(request, "news/register_years.html", {"years": years})
+
+
+@public_page()
+def register_file(request: HttpRequest, year: int) -> HttpResponseBase:
+    """One year's register as CSV, line by line; a year bounds it."""
+    editions = archive.within(Edition.objects.listed(timezone.now()), *archive.year_bounds(year))
+    if not editions.exists():
+        raise Http404
+    header = ["nomor", "judul", "kategori", "instansi", "terbit (WIT)", "diperbarui (WIT)", "sidik", "alamat"]
+    rows = editions.exclude(category="").order_by("published_at", "release_id")
+    return StreamingHttpResponse(
+        tables.csv_lines(header, register_rows(rows)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="informasi-publik-{year}.csv"'},
+    )
+
+
+def register_rows(editions: Any) -> Iterator[list[str]]:
+    """The cells of each line, dates in WIT."""
+    for edition in editions.select_related("agency").defer("snapshot").iterator(CHUNK):
+        yield [
+            edition.number,
+            edition.headline,
+            edition.get_category_display(),
+            edition.agency.name,
+            dates.iso(edition.published_at),
+            dates.iso(edition.modified_at),
+            edition.checksum,
+            settings.SITE_URL + edition.get_absolute_url(),
+        ]
