@@ -3,6 +3,8 @@
 from allauth.account.decorators import secure_admin_login
 from allauth.account.views import logout
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
@@ -35,6 +37,17 @@ SECTIONS = [
 ]
 
 
+class Choices(AutocompleteJsonView):
+    """Choices while typing, for the fields that a form may have."""
+
+    def process_request(self, request):
+        """Refuse relations that lead to a model from others: Django finds them too, and ends in a server error."""
+        found = super().process_request(request)
+        if not found[2].concrete:
+            raise PermissionDenied
+        return found
+
+
 class Desk(AdminSite):
     """Where staff write, check, approve and correct."""
 
@@ -47,6 +60,9 @@ class Desk(AdminSite):
     def get_urls(self):
         """Without Django's way to public pages, which asks nobody's rights and so tells every address by its number."""
         return [address for address in super().get_urls() if getattr(address, "name", "") != "view_on_site"]
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)
 
     def get_app_list(self, request, app_label=None):
         """Pages grouped by work. One section with what the groups name, in their order."""

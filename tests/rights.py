@@ -18,6 +18,7 @@ from news import links, notes, publishing, workflow
 from news.models import (
     Attachment,
     Letter,
+    Page,
     PressRelease,
     Programme,
     Regulation,
@@ -31,6 +32,9 @@ from tests.source import BASE_DIR
 ROLES = ("Kontributor", "Redaktur", "Penyetuju", "Administrator")
 NOBODY, ANYBODY = "–", "anybody"
 THUMB = f"thumb-{images.THUMBNAIL_WIDTHS[0]}.jpg"
+ACTORS = (
+    "Kontributor", "Redaktur", "Penyetuju", "Redaktur kantor pers", "Penyetuju kantor pers", "Administrator",
+)  # fmt: skip
 PLACES = ("own", "child", "other")
 STATES = (
     "draft",
@@ -141,24 +145,25 @@ class World:
         self._registry()
 
     def _actors(self):
-        make, own, office = self.newsroom._user, self.agencies["own"], self.newsroom.office
+        make, own, room = self.newsroom._user, self.agencies["own"], self.newsroom
         people = [
-            ("Kontributor", make("kontributor", "Kontributor", own), {"own"}, {"own"}),
-            ("Redaktur", make("redaktur", "Redaktur", own), {"own"}, {"own", "child"}),
-            ("Penyetuju", make("penyetuju", "Penyetuju", own), {"own"}, {"own", "child"}),
-            ("Redaktur", self.newsroom.hasan, set(), set(PLACES)),
-            ("Penyetuju", self.newsroom.salma, set(), set(PLACES)),
-            ("Administrator", self.newsroom.admin, set(), set()),
+            ("Kontributor", make("kontributor", "Kontributor", own), {"own"}),
+            ("Redaktur", make("redaktur", "Redaktur", own), {"own", "child"}),
+            ("Penyetuju", make("penyetuju", "Penyetuju", own), {"own", "child"}),
+            ("Redaktur", room.hasan, set(PLACES)),
+            ("Penyetuju", room.salma, set(PLACES)),
+            ("Administrator", room.admin, set()),
         ]
-        found = {}
-        for role, user, own_places, below in people:
-            name = (
-                f"{role} {'kantor pers' if user.agency == office and role != 'Administrator' else ''}".strip()
+        return {
+            name: SimpleNamespace(
+                name=name,
+                role=role,
+                user=user,
+                whose={"own": {"own"} if user.agency == own else set(), "below": below, "all": set(PLACES)},
+                places=("other",) if "kantor pers" in name else (),
             )
-            found[name] = SimpleNamespace(
-                name=name, role=role, user=user, whose={"own": own_places, "below": below, "all": set(PLACES)}
-            )
-        return found
+            for name, (role, user, below) in zip(ACTORS, people, strict=True)
+        }
 
     def _files(self, place, agency, writer):
         photo = self.newsroom.make_photo(caption=f"Foto {secret(place)}", agency=agency, uploaded_by=writer)
@@ -245,6 +250,7 @@ class World:
             "programme": Programme.objects.create(name="Desa Digital", slug="desa-digital"),
             "regulation": Regulation.objects.create(kind="UU", number="14", year=2008, title="Keterbukaan"),
             "venue": Venue.objects.first(),
+            "page": Page.objects.first(),
             "office": room.settings,
             "user": room.ratna,
             "auditentry": AuditEntry.objects.first(),
