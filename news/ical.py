@@ -1,6 +1,7 @@
-"""An event as a calendar file (RFC 5545)."""
+"""Events as calendar files (RFC 5545, names and refreshing by RFC 7986)."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,14 +22,22 @@ STATUS = {
 }
 
 
-def calendar(event: Event) -> bytes:
-    """The event with its stable UID; SEQUENCE rises with each change, so calendars take the newest."""
+def calendar(events: Iterable[Event], *, name: str = "") -> bytes:
+    """Events with stable UIDs; SEQUENCE rises with each change, so calendars take the newest.
+
+    With a `name` it is one to subscribe to: programs show the name and ask again every hour.
+    """
     host = urlsplit(settings.SITE_URL).hostname
     calendar = Calendar()
     calendar.add("prodid", f"-//{host}//Agenda//ID")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(_entry(event, f"agenda-{event.pk}@{host}"))
+    if name:
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
+        calendar.add("refresh-interval", dt.timedelta(hours=1), parameters={"value": "DURATION"})
+    for event in events:
+        calendar.add_component(_entry(event, f"agenda-{event.pk}@{host}"))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 

@@ -128,8 +128,11 @@ urlpatterns = [
     path("peraturan/", subjects.regulation_list, name="regulation-list"),
     path("peraturan/<number:pk>/", subjects.regulation_detail, name="regulation-detail"),
     path("wilayah/", areas.area_list, name="area-list"),
+    path("wilayah/<slug:area>/kalender.ics", events.subscription, name="area-subscription"),
     path("wilayah/<slug:slug>/", areas.area_detail, name="area-detail"),
     path("agenda/", events.event_list, name="event-list"),
+    path("agenda/kalender.ics", events.subscription, name="event-subscription"),
+    path("agenda/<yyyy:year>/<mm:month>/", events.event_month, name="event-month"),
     path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/", events.event_detail, name="event-detail"),
     path(
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/kalender.ics", events.event_calendar, name="event-calendar"

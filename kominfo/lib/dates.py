@@ -114,6 +114,14 @@ def countdown(moment: datetime, now: datetime | None = None) -> str:
     return " ".join([*parts[:2], "lagi"]) if parts else "kurang dari semenit lagi"
 
 
+def days_until(day: date, today: date) -> str:
+    """How many days until `day`: "hari ini", "besok", "3 hari lagi"; nothing for a day that has passed."""
+    days = (_calendar_day(day) - _calendar_day(today)).days
+    if days < 0:
+        return ""
+    return {0: "hari ini", 1: "besok"}.get(days, f"{days} hari lagi")
+
+
 def iso(moment: datetime) -> str:
     """`2021-07-08T09:00:00+09:00`, for `<time datetime>`, feeds and JSON-LD."""
     return in_wit(moment).isoformat(timespec="seconds")

@@ -1,13 +1,17 @@
 """Events: the agenda, an event's page and its calendar file."""
 
+import datetime as dt
+from calendar import Calendar, monthrange
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Max, Min, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from agencies.models import Area
+from kominfo.lib import dates
 from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news import ical, jsonld, rendering
@@ -16,6 +20,10 @@ from news.views import frame
 
 COMING_SHOWN = 60  # what is ongoing and ahead, on one page
 RELEASES_SHOWN = 30
+MONTH_SHOWN = 200
+SUBSCRIBED = 500
+YEAR_BEHIND = dt.timedelta(days=365)
+ONE_DAY = dt.timedelta(days=1)
 
 
 @public_page(PARAMETER)
@@ -25,13 +33,56 @@ def event_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     public = Event.objects.public(now).for_list()
     page = frame.paged(request, public.finished(now), keys=("-start_on", "-id"))
+    ongoing = list(public.ongoing(now).order_by("start_on", "id")[:COMING_SHOWN])
+    upcoming = list(public.upcoming(now).order_by("start_on", "start_time", "id")[:COMING_SHOWN])
+    nearest = [dates.today(now)] * bool(ongoing) + [event.start_on for event in [*upcoming, *page.items][:1]]
     context = {
         "page": page,
         "is_first_page": page.newer is None,
-        "ongoing": public.ongoing(now).order_by("start_on", "id")[:COMING_SHOWN],
-        "upcoming": public.upcoming(now).order_by("start_on", "start_time", "id")[:COMING_SHOWN],
+        "calendar_month": next(iter(nearest), None),
+        "ongoing": ongoing,
+        "upcoming": upcoming,
     }
     return frame.page(request, "news/event_list.html", context, section="events")
+
+
+@public_page()
+def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """One month as a calendar: a table of weeks, and the same as a list for narrow screens.
+
+    Months before the first and after the last event are 404; an empty one between them says so.
+    """
+    public = Event.objects.public()
+    ends = public.aggregate(first=Min("start_on"), last=Max("end_on"))
+    first_day = dt.date(year, month, 1)
+    last_day = first_day.replace(day=monthrange(year, month)[1])
+    if ends["first"] is None or last_day < ends["first"] or first_day > ends["last"]:
+        raise Http404
+    rows = public.filter(start_on__lte=last_day, end_on__gte=first_day).for_list()
+    events = list(rows.order_by("start_on", "start_time", "id")[:MONTH_SHOWN])
+    dated = [event for event in events if event.date_precision == Event.Precision.DAY]
+    days = {
+        day: [event for event in dated if event.start_on <= day <= event.end_on] for day in _days(first_day)
+    }
+    context = {
+        "first_day": first_day,
+        "weeks": [
+            [(day, days.get(day)) for day in week] for week in Calendar().monthdatescalendar(year, month)
+        ],
+        "weekdays": dates.WEEKDAYS,
+        "days": [(day, found) for day, found in days.items() if found],
+        "undated": [event for event in events if event.date_precision == Event.Precision.MONTH],
+        "is_cut": len(events) == MONTH_SHOWN,
+        "today": dates.today(),
+        "previous": first_day - ONE_DAY if first_day > ends["first"] else None,
+        "next": last_day + ONE_DAY if last_day < ends["last"] else None,
+    }
+    return frame.page(request, "news/event_month.html", context, section="events")
+
+
+def _days(first_day: dt.date) -> list[dt.date]:
+    """Every day of a month."""
+    return [first_day.replace(day=day + 1) for day in range(monthrange(first_day.year, first_day.month)[1])]
 
 
 @public_page()
@@ -45,6 +96,9 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
     context = {
         "event": event,
         "phase": event.phase(now),
+        "called_off": {Event.Status.CANCELLED, Event.Status.POSTPONED},
+        "today": dates.today(now),
+        "countdown": dates.days_until(event.start_on, dates.today(now)),
         "programme": by_day(event.sessions.all()),
         "delegations": by_area(event.delegations.all()),
         "files": files(event),
@@ -63,9 +117,26 @@ def event_calendar(request: HttpRequest, year: int, month: int, slug: str) -> Ht
     if event.date_precision == Event.Precision.MONTH:
         raise Http404
     return HttpResponse(
-        ical.calendar(event),
+        ical.calendar([event]),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{event.slug}.ics"'},
+    )
+
+
+@public_page()
+def subscription(request: HttpRequest, area: str = "") -> HttpResponse:
+    """The agenda for a reader's calendar program, which asks again by itself: what is ahead and the year behind."""
+    public = Event.objects.public().exclude(date_precision=Event.Precision.MONTH)
+    name = "Agenda"
+    if area:
+        place = get_object_or_404(Area, slug=area)
+        public, name = public.filter(Q(venue__area=place) | Q(host_area=place)), f"Agenda {place.short_name}"
+    recent = public.filter(end_on__gte=dates.today() - YEAR_BEHIND).select_related("venue__area", "organiser")
+    events = recent.order_by("start_on", "id")[:SUBSCRIBED]
+    return HttpResponse(
+        ical.calendar(events, name=name),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'inline; filename="agenda.ics"'},
     )
 
 

@@ -1,0 +1,149 @@
+"""The month calendar, calendars to subscribe to, and an event's page before, during and after."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+from icalendar import Calendar
+
+from news.models import Session
+from tests.newsroom import wit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Set the clock."""
+    return lambda *moment: monkeypatch.setattr(timezone, "now", lambda: wit(*moment))
+
+
+def month(client, address="/agenda/2021/07/"):
+    response = client.get(address)
+    return response.status_code, " ".join(response.text.split())
+
+
+def test_a_month_shows_an_event_on_each_of_its_days(newsroom, client):
+    event = newsroom.make_event(short_title="Rakor")
+
+    _, text = month(client)
+
+    table = text[text.index("<table") : text.index("</table>")]
+    assert table.count(f'href="{event.get_absolute_url()}"') == 3
+    for day in ("2021-07-08", "2021-07-09", "2021-07-10"):
+        after = table[table.index(f'datetime="{day}"') :]
+        assert after.index("Rakor") < after.index("</td>")
+    assert "Kamis, 8 Juli 2021" in text
+
+
+def test_an_event_over_the_end_of_a_month_shows_in_both(newsroom, client):
+    newsroom.make_event(title="Lintas bulan", start_on=dt.date(2021, 7, 30), end_on=dt.date(2021, 8, 2))
+
+    assert month(client)[1].count('<a href="/agenda/2021/07/') >= 2
+    assert "Lintas bulan" in month(client, "/agenda/2021/08/")[1]
+
+
+def test_months_outside_the_agenda_are_404_and_empty_ones_within_say_so(newsroom, client):
+    newsroom.make_event(start_on=dt.date(2021, 5, 3), end_on=dt.date(2021, 5, 3))
+    newsroom.make_event(start_on=dt.date(2021, 7, 8))
+    newsroom.make_event(start_on=dt.date(2021, 9, 1), end_on=dt.date(2021, 9, 1), public=False)
+
+    assert month(client, "/agenda/2021/04/")[0] == 404
+    assert month(client, "/agenda/2021/08/")[0] == 404
+    status, text = month(client, "/agenda/2021/06/")
+    assert status == 200
+    assert "Tidak ada kegiatan" in text
+    assert 'href="/agenda/2021/05/"' in text
+    assert 'href="/agenda/2021/07/"' in text
+    assert "/agenda/2021/08/" not in month(client)[1]
+
+
+def test_an_event_of_an_unknown_day_stands_apart(newsroom, client):
+    event = newsroom.make_event(
+        title="Baru bulannya", date_precision="month", status="tentative", start_on=dt.date(2021, 7, 1)
+    )
+
+    _, text = month(client)
+
+    assert event.title in text[text.index("Tanggal belum pasti") :]
+    assert event.title not in text[: text.index("Tanggal belum pasti")]
+
+
+def test_the_subscription_holds_what_is_public_recent_and_cancelled(newsroom, client, at):
+    at(2021, 7, 1)
+    shown = newsroom.make_event(title="Rakor")
+    newsroom.make_event(title="Rahasia", public=False)
+    newsroom.make_event(title="Batal", status="cancelled", status_reason="Cuaca.", sequence=2)
+    newsroom.make_event(title="Lama sekali", start_on=dt.date(2019, 1, 1), end_on=dt.date(2019, 1, 2))
+
+    response = client.get("/agenda/kalender.ics")
+
+    calendar = Calendar.from_ical(response.content)
+    entries = {str(entry["SUMMARY"]): entry for entry in calendar.walk("VEVENT")}
+    assert set(entries) == {"Rakor", "Batal"}
+    assert entries["Rakor"]["UID"].startswith(f"agenda-{shown.pk}@")
+    assert (entries["Batal"]["STATUS"], entries["Batal"]["SEQUENCE"]) == ("CANCELLED", 2)
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H" in response.content
+    assert b"X-WR-CALNAME:Agenda" in response.content
+
+
+def test_an_area_has_a_subscription_of_its_own(newsroom, client, at):
+    at(2021, 7, 1)
+    newsroom.make_event(title="Di Tobelo")
+
+    assert b"Di Tobelo" in client.get(f"/wilayah/{newsroom.halut.slug}/kalender.ics").content
+    assert b"Di Tobelo" not in client.get("/wilayah/kota-ternate/kalender.ics").content
+    assert client.get("/wilayah/tidak-ada/kalender.ics").status_code == 404
+
+
+def test_the_page_changes_before_during_and_after(newsroom, client, at):
+    event = newsroom.make_event(stream_url="https://siaran.example.id/rakor")
+    for day, title in ((8, "Pembukaan"), (9, "Kelompok kerja")):
+        Session.objects.create(event=event, day=dt.date(2021, 7, day), start_time=dt.time(9), title=title)
+    release = newsroom.make_release(headline="Rakor Ditutup")
+    release.events.add(event)
+    newsroom.publish(release, now=wit(2021, 7, 2))
+
+    at(2021, 7, 5, 12)
+    before = client.get(event.get_absolute_url()).text
+    at(2021, 7, 9, 12)
+    during = client.get(event.get_absolute_url()).text
+    at(2021, 7, 11, 0, 1)
+    after = client.get(event.get_absolute_url()).text
+
+    assert "Akan datang: 3 hari lagi" in " ".join(before.split())
+    assert "Hari ini" not in before
+    today = during[during.index("Hari ini") : during.index("release-columns")]
+    assert "Tonton siaran langsung" in today
+    assert "Kelompok kerja" in today
+    assert "Pembukaan" not in today
+    assert after.index("Rakor Ditutup") < after.index("Susunan acara")
+    assert during.index("Susunan acara") < during.index("Rakor Ditutup")
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_what_is_called_off_is_not_on_today(newsroom, client, at, status):
+    at(2021, 7, 9, 12)
+    event = newsroom.make_event(status=status, status_reason="Cuaca buruk.")
+
+    assert "Hari ini" not in client.get(event.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(("day", "words"), [(8, "hari ini"), (7, "besok"), (1, "7 hari lagi")])
+def test_the_countdown_is_in_days_of_wit(newsroom, client, at, day, words):
+    event = newsroom.make_event(start_time=dt.time(20))
+    at(2021, 7, day, 0, 5)
+
+    assert f"Akan datang: {words}" in " ".join(client.get(event.get_absolute_url()).text.split())
+
+
+@pytest.mark.parametrize("many", [1, 4])
+def test_calendars_take_as_many_queries_for_many(newsroom, client, django_assert_num_queries, at, many):
+    at(2021, 7, 1)
+    for _ in range(many):
+        newsroom.make_event()
+
+    with django_assert_num_queries(3):
+        client.get("/agenda/2021/07/")
+    with django_assert_num_queries(1):
+        client.get("/agenda/kalender.ics")
