@@ -53,7 +53,7 @@ _RULES = "Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019"
 
 RELEASES = [
     {
-        "key": "undangan-liputan", "kind": "advisory", "at": "2021-07-05 10:00", "author": "ratna", "category": "immediate",
+        "key": "undangan-liputan", "kind": "advisory", "at": "2021-07-05 10:00", "author": "ratna", "category": "periodic",
         "headline": "Undangan Liputan: Rakor Kominfo dan Persandian se-Maluku Utara di Tobelo",
         "slug": "undangan-liputan-rakor-kominfo-tobelo",
         "lead": "Wartawan diundang meliput Rapat Koordinasi Komunikasi, Informatika, dan Persandian se-Provinsi Maluku Utara di Hotel Green Land, Tobelo, Kamis–Sabtu, 8–10 Juli 2021.",
@@ -125,7 +125,7 @@ RELEASES = [
 <p>Ketua setiap kelompok membacakan kembali daftar usulan pada akhir sidang agar peserta dapat meluruskan salah catat. Hasilnya disimpan dalam satu folder bersama sebagai bahan pleno.</p>""",
     },
     {
-        "key": "serah-terima-halut", "kind": "release", "at": "2021-07-09 20:00", "author": "ratna", "category": "immediate",
+        "key": "serah-terima-halut", "kind": "release", "at": "2021-07-09 20:00", "author": "ratna", "category": "periodic",
         "headline": "Frans Manery Mulai Menjabat Bupati Halmahera Utara, Rakor di Tobelo Tetap Berjalan",
         "slug": "frans-manery-bupati-halmahera-utara-9-juli-2021",
         "lead": "Frans Manery mulai menjabat Bupati Halmahera Utara pada Jumat (9/7/2021), menggantikan Penjabat Bupati Saifuddin Djuba yang bertugas sejak 15 April 2021.",

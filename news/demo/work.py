@@ -47,7 +47,7 @@ RELEASES = [
 <p>Dalam laporan, sebutkan lokasi, nama penyedia layanan, waktu mulai gangguan, dan jenis layanan yang terganggu. Jangan mengirim kata sandi atau data pelanggan. Laporan dari tempat yang sama digabungkan agar petugas dapat melihat luas gangguan dengan cepat.</p>""",
     },
     {
-        "key": "hoaks-lowongan", "kind": "clarification", "at": "2023-09-18 16:20", "author": "ratna", "category": "immediate",
+        "key": "hoaks-lowongan", "kind": "clarification", "at": "2023-09-18 16:20", "author": "ratna", "category": "periodic",
         "headline": "Salah: Pesan Berantai Lowongan Tenaga TIK yang Meminta Biaya Pendaftaran", "slug": "hoaks-lowongan-tenaga-tik-berbiaya",
         "lead": "Pesan berantai yang mengatasnamakan Diskominfosan Maluku Utara dan menawarkan lowongan tenaga TIK dengan biaya pendaftaran tidak benar. Dinas tidak membuka lowongan itu dan tidak pernah memungut biaya.",
         "place": "Sofifi", "on": dt.date(2023, 9, 18), "photos": ["message"], "topics": ["informasi-publik", "keamanan-informasi"],
@@ -162,7 +162,7 @@ RELEASES = [
 <p>Pendaftar yang membutuhkan pendamping atau tempat duduk khusus diminta menuliskannya dalam surel. Data pendaftaran hanya dipakai untuk menyusun daftar peserta dan menghubungi kelompok tani.</p>""",
     },
     {
-        "key": "bimtek-terjadwal", "kind": "advisory", "days": 3, "author": "ratna", "category": "immediate",
+        "key": "bimtek-terjadwal", "kind": "advisory", "days": 3, "author": "ratna", "category": "periodic",
         "headline": "Undangan Liputan: Bimbingan Teknis Keamanan Informasi bagi Perangkat Daerah", "slug": "undangan-liputan-bimtek-keamanan-informasi",
         "lead": "Wartawan diundang meliput pembukaan bimbingan teknis keamanan informasi bagi pengelola situs dan aplikasi perangkat daerah.",
         "place": "Sofifi", "photos": ["training"], "topics": ["keamanan-informasi"], "contact": ("Meja Media Diskominfosan", "media@example.id"),
