@@ -91,6 +91,7 @@ class RichTextWidget(CKEditorWidget):
                 start,
                 "ckeditor/ckeditor/ckeditor.js",
                 "desk/editor/words.js",
+                "desk/photo-facts.js",
                 "desk/editor/photo-dialog.js",
                 "desk/editor/photo.js",
                 "desk/editor/editor.js",

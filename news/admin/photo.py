@@ -89,7 +89,7 @@ class PhotoAdmin(OwnedFiles):
     readonly_fields = ("picture",)
 
     class Media:
-        js = ("desk/focal.js",)
+        js = ("desk/focal.js", "desk/photo-facts.js")
 
     def get_queryset(self, request):
         return usable_photos(request.user)
@@ -97,7 +97,10 @@ class PhotoAdmin(OwnedFiles):
     def get_form(self, request, obj=None, **kwargs):
         if obj is None:
             kwargs["form"] = NewPhotoForm
-        return super().get_form(request, obj, **kwargs)
+        form = super().get_form(request, obj, **kwargs)
+        if "file" in form.base_fields:
+            form.base_fields["file"].widget.attrs["data-facts"] = reverse("admin:news_photo_facts")
+        return form
 
     def get_fieldsets(self, request, obj=None):
         words = ("caption", "alt", "is_decorative", ("creator", "credit"), "licence")
@@ -161,6 +164,7 @@ class PhotoAdmin(OwnedFiles):
         return [
             path("pilihan/", guard(require_GET(self.choices_view)), name="news_photo_choices"),
             path("unggah/", guard(require_POST(self.upload_view)), name="news_photo_upload"),
+            path("isian/", guard(require_POST(self.facts_view)), name="news_photo_facts"),
             path(
                 "<int:photo_id>/berkas/<str:name>", guard(require_GET(self.file_view)), name="news_photo_file"
             ),
@@ -205,6 +209,13 @@ class PhotoAdmin(OwnedFiles):
         return JsonResponse(
             {"errors": {names.get(field, field): errors for field, errors in form.errors.items()}}, status=400
         )
+
+    def facts_view(self, request):
+        """What is written in a photo that is being chosen; nothing is kept."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        upload = request.FILES.get("file")
+        return JsonResponse(photos.suggestions(upload) if upload else {})
 
     def file_view(self, request, photo_id, name):
         """One rendition, for staff who may see the photo or a release with it."""

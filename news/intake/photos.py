@@ -23,8 +23,8 @@ from news.intake import storage
 from news.models import Photo
 
 PRIVATE = 0o600  # originals carry what cameras write: places, serial numbers
-CAPTION_LENGTH, CREATOR_LENGTH, PLACE_LENGTH = 400, 120, 160
-_IPTC = {"caption": (2, 120), "creator": (2, 80), "place": (2, 90), "taken_on": (2, 55)}
+CAPTION_LENGTH, CREATOR_LENGTH, CREDIT_LENGTH, PLACE_LENGTH = 400, 120, 160, 160
+_IPTC = {"caption": (2, 120), "creator": (2, 80), "credit": (2, 110), "place": (2, 90), "taken_on": (2, 55)}
 
 
 @transaction.atomic
@@ -84,9 +84,10 @@ def refocus(photo: Photo, *, x: int, y: int, by: User) -> Photo:
 
 
 def suggestions(upload: IO[bytes]) -> dict[str, Any]:
-    """What the camera or the photographer wrote in the file, as initial values: caption, creator, place, taken_on.
+    """What the camera or the photographer wrote in the file: caption, creator, credit, place, taken_on.
 
-    Only what is there and readable; never a position. IPTC comes before EXIF, for a person wrote it.
+    Only what is there and readable; never a position. IPTC comes before EXIF, for a person wrote it. The beginning
+    of a file is enough.
     """
     upload.seek(0)
     try:
@@ -152,6 +153,7 @@ def _from_iptc(image: ImageFile.ImageFile) -> dict[str, Any]:
     words = {
         "caption": _plain(found.get("caption"), CAPTION_LENGTH),
         "creator": _plain(found.get("creator"), CREATOR_LENGTH),
+        "credit": _plain(found.get("credit"), CREDIT_LENGTH),
         "place": _plain(found.get("place"), PLACE_LENGTH),
         "taken_on": _day(found.get("taken_on")),
     }

@@ -3,6 +3,7 @@
  * GET  data-photo-list-url?q=…     → {"photos": [{id, thumb, caption, alt, credit}], "next": url | null}
  * GET  data-photo-list-url?ids=1,2 → the same for those photos
  * POST data-photo-upload-url       → 201 photo, or 400 {"errors": {field: [sentence]}}
+ * POST ../isian/ beside it         → what is written in the file, see photo-facts.js
  */
 "use strict";
 
@@ -44,6 +45,7 @@ window.PhotoDialog = (() => {
       this.element.setAttribute("aria-labelledby", "photo-dialog-title");
       this.element.innerHTML = FRAME;
       this.find(".photo-new").hidden = !this.uploadUrl;
+      if (this.uploadUrl) this.find("[name=file]").dataset.facts = new URL("../isian/", new URL(this.uploadUrl, location.href));
       document.body.append(this.element);
     }
 
@@ -81,6 +83,7 @@ window.PhotoDialog = (() => {
         const files = new DataTransfer();
         files.items.add(file);
         this.find("[name=file]").files = files.files;
+        this.find("[name=file]").dispatchEvent(new Event("change", { bubbles: true }));
         this.find("[name=alt]").focus();
       }
     }

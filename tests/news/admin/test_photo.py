@@ -1,7 +1,11 @@
 """The photo library at the desk and the editor's way into it."""
 
+import io
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from news.intake import photos
 from news.models import Photo
@@ -109,3 +113,28 @@ def test_words_of_a_photo_are_changed_by_its_agency(client, newsroom, who, expec
 
     assert response.status_code == expected
     assert (Photo.objects.get().caption == "Lain.") == (expected == 302)
+
+
+def test_what_is_written_in_a_photo_is_offered_and_nothing_is_kept(client, newsroom):
+    exif = Image.Exif()
+    exif[0x010E], exif[0x013B], exif[0x0132] = "Perahu di Tobelo", "Ratna", "2021:07:08 09:15:00"
+    whole = io.BytesIO()
+    Image.effect_noise((900, 900), 90).save(whole, "JPEG", exif=exif, quality=95)
+    beginning = SimpleUploadedFile("foto", whole.getvalue()[:262144])
+    client.force_login(newsroom.ratna)
+
+    offered = client.post(reverse("admin:news_photo_facts"), {"file": beginning})
+
+    assert len(whole.getvalue()) > beginning.size
+    assert offered.json() == {"caption": "Perahu di Tobelo", "creator": "Ratna", "taken_on": "2021-07-08"}
+    assert Photo.objects.count() == 0
+
+
+def test_nothing_is_offered_to_who_may_not_upload_or_sends_no_photo(client, newsroom):
+    client.force_login(newsroom.admin)
+    refused = client.post(reverse("admin:news_photo_facts"), {"file": jpeg()})
+    client.force_login(newsroom.ratna)
+
+    assert refused.status_code == 403
+    for sent in ({}, {"file": SimpleUploadedFile("foto.jpg", b"bukan foto")}, {"file": "kata"}):
+        assert client.post(reverse("admin:news_photo_facts"), sent).json() == {}
