@@ -14,16 +14,11 @@ from django.utils.crypto import get_random_string
 from agencies.models import OpenForm
 
 PAGE = re.compile(r"[A-Za-z0-9]{12,40}")
-MOST = 1_000_000  # characters of one form's text
-MOST_ROWS = 8  # pages of one person about one object whose text is kept
+MOST_ROWS = 50  # pages of one person about one object whose text is kept
 SEEN_FOR = dt.timedelta(seconds=60)  # three heartbeats
-CLOSED_FOR = dt.timedelta(days=1)
-UNSAVED_FOR = dt.timedelta(days=60)
+IDLE_FOR = dt.timedelta(days=1)
+KEPT_FOR = dt.timedelta(days=60)  # text, and that a page was saved: a browser may bring its copy late
 NEVER_KEPT = {"csrfmiddlewaretoken", "_page", "_version"}
-
-
-class TooLargeError(ValueError):
-    """More text than one form may hold."""
 
 
 class ClosedError(ValueError):
@@ -42,14 +37,11 @@ def page_of(value):
 
 def posted(post):
     """A form's fields as plain lists, without what belongs to the page: buttons, tokens, NULs that PostgreSQL refuses."""
-    fields = {
+    return {
         name.replace("\x00", ""): [value.replace("\x00", "") for value in values]
         for name, values in post.lists()
         if name not in NEVER_KEPT and not (name.startswith("_") and name != "_popup")
     }
-    if sum(len(name) + sum(map(len, values)) for name, values in fields.items()) > MOST:
-        raise TooLargeError
-    return fields
 
 
 @transaction.atomic
@@ -115,8 +107,8 @@ def mine(user, form, object_id):
 def tidy(now=None):
     """Delete what has no more use; returns the number of rows. Unsaved text is kept for two months."""
     now = now or timezone.now()
-    idle = Q(data=None, closed_at=None) & (Q(seen_at=None) | Q(seen_at__lt=now - CLOSED_FOR))
-    old = idle | Q(closed_at__lt=now - CLOSED_FOR) | Q(kept_at__lt=now - UNSAVED_FOR)
+    idle = Q(data=None, closed_at=None) & (Q(seen_at=None) | Q(seen_at__lt=now - IDLE_FOR))
+    old = idle | Q(closed_at__lt=now - KEPT_FOR) | Q(kept_at__lt=now - KEPT_FOR)
     return OpenForm.objects.filter(old).delete()[0]
 
 

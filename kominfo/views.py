@@ -7,6 +7,7 @@ tells nobody whether a draft lives there, and a 500 needs no database.
 import sys
 
 import structlog
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
@@ -28,8 +29,8 @@ def page(status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: a request that no page of ours makes."""
-    return page(400)
+    """400: a request that no page of ours makes; 413: a form with more text than the desk takes at once."""
+    return page(413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -69,7 +70,7 @@ class KeepsDrafts:
 
     def _stale_save(self, request, object_id):
         """Lock the object and compare what the browser was shown; None when the save may go on."""
-        if object_id is None or VERSION not in request.POST or (number := self._number(object_id)) is None:
+        if object_id is None or (number := self._number(object_id)) is None:
             return None
         # Before the object is read: of two saves at once the second waits here and then sees the first.
         self.model._base_manager.select_for_update(of=("self",)).filter(pk=number).first()
@@ -77,7 +78,7 @@ class KeepsDrafts:
         if obj is None or not self.has_change_permission(request, obj):
             return None  # Django's own answer follows
         forms = stale.current_forms(self, request, obj)
-        meeting = stale.meet(*forms, request.POST[VERSION], request.POST, obj)
+        meeting = stale.meet(*forms, request.POST.get(VERSION, ""), request.POST, obj)
         if meeting is None:
             return None
         page = drafts.page_of(request.POST.get(PAGE))
@@ -128,7 +129,7 @@ class KeepsDrafts:
         return formsets, inlines
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if self._writes(request, obj) and not context.get("is_popup"):
+        if self._writes(request, obj):
             context["draft"] = self._draft(request, context, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -136,8 +137,17 @@ class KeepsDrafts:
         """What the template shows: the form's token and page, what is offered back, who else is here."""
         shown = getattr(request, "desk_shown", None)
         page, version = self._page_and_version(request, context, obj, shown)
-        found = {"page": page, "version": version, "shown": shown, "keeps": self.keeps_drafts}
-        if not self.keeps_drafts:
+        keeps = self.keeps_drafts and not context.get(
+            "is_popup"
+        )  # a popup is gone before it could offer anything
+        found = {
+            "page": page,
+            "version": version,
+            "shown": shown,
+            "keeps": keeps,
+            "here": self._here(request),
+        }
+        if not keeps:
             return found
         kept, closed = drafts.mine(request.user, self._form, self._key(obj))
         offered = kept if request.method == "GET" and not shown else []
@@ -148,11 +158,19 @@ class KeepsDrafts:
         return found | {
             "url": self._url(obj, "autosave"),
             "discard_url": self._url(obj, "discard_draft"),
-            "here": request.path,
             "closed": " ".join(closed),
+            "most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
             "others": self._presence(here),
             "offers": [{"pk": row.pk, "sentence": offer(row)} for row in offered[:3]],
         }
+
+    def _here(self, request):
+        """The form's own address; a popup stays one."""
+        return (
+            f"{request.path}?_popup=1"
+            if "_popup" in request.GET or "_popup" in request.POST
+            else request.path
+        )
 
     def _page_and_version(self, request, context, obj, shown):
         if shown:
@@ -218,9 +236,6 @@ class KeepsDrafts:
                 row = self._keep(request.user, obj, page, request.POST, OpenForm.Cause.AUTOSAVE)
         except drafts.ClosedError:
             return JsonResponse({"error": "Halaman ini sudah disimpan."}, status=410)
-        except drafts.TooLargeError:
-            sentence = "Naskah ini terlalu panjang untuk disimpan otomatis. Simpan dengan tombol Simpan."
-            return JsonResponse({"error": sentence}, status=413)
         answer = {"saved": dates.clock(row.kept_at) if row.kept_at else "", "draft": row.pk, "stale": ""}
         base = stale.Base.read(request.POST.get(VERSION, ""))
         if obj and base and (edit := stale.newer_edit(obj, base)):
@@ -247,7 +262,7 @@ class KeepsDrafts:
             obj = self._object_to_write(request, object_id)
             page = drafts.page_of(request.POST.get(PAGE))
             row = self._keep(user, obj, page, request.POST, cause)
-        except (Http404, PermissionDenied, drafts.TooLargeError):
+        except (Http404, PermissionDenied):
             return None
         finally:
             request.user = previous

@@ -183,17 +183,18 @@ def _compared(form: Any) -> list[tuple[str, forms.Field]]:
 
 
 def _same(known: Base, now: Base) -> bool:
-    """Whether both name the same text; fields that only one of them shows say nothing."""
-    fields = known.fields.keys() & now.fields.keys()
-    return all(known.fields[name] == now.fields[name] for name in fields) and all(
-        known.rows[prefix] == now.rows[prefix] for prefix in known.rows.keys() & now.rows.keys()
+    """Whether everything that the form would write now was shown, and as it stands; what it no longer writes says nothing."""
+    return all(known.fields.get(name) == value for name, value in now.fields.items()) and all(
+        known.rows.get(prefix) == rows for prefix, rows in now.rows.items()
     )
 
 
 def _meet_fields(meeting: Meeting, form: Any, known: dict[str, str]) -> None:
     for name, now in stored(form).items():
         mine = typed(form, meeting.data, name)
-        is_mine = name not in known or digest(mine) != known[name]
+        key = form.add_prefix(name)
+        is_sent = not form.fields[name].widget.value_omitted_from_data(meeting.data, {}, key)
+        is_mine = is_sent if name not in known else digest(mine) != known[name]
         is_theirs = name not in known or digest(now) != known[name]
         if mine == now:
             continue
@@ -202,7 +203,7 @@ def _meet_fields(meeting: Meeting, form: Any, known: dict[str, str]) -> None:
             pieces = _pieces(form.fields[name], now, mine)
             meeting.differences.append(Difference(label, form[name].auto_id, is_theirs, pieces))
         elif is_theirs:
-            meeting.data.setlist(form.add_prefix(name), now if isinstance(now, list) else [now])
+            meeting.data.setlist(key, now if isinstance(now, list) else [now])
             meeting.taken.append(label)
 
 

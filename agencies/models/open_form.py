@@ -21,7 +21,7 @@ class OpenForm(models.Model):
     """One form in one browser tab (`page`): when it was last seen, and its text since the last save.
 
     The text stands beside the object it is about and never in it: nothing public and no approval depends on this table.
-    A closed form stays for a day as a sign that its page was saved, so that a late autosave does not come back as unsaved.
+    A closed form stays as a sign that its page was saved, so that what a browser brings late does not come back as unsaved.
     """
 
     class Cause(models.TextChoices):

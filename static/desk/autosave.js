@@ -3,6 +3,11 @@ const PREFIX = "kominfo-naskah:";
 const form = document.querySelector(".change-form #content-main form");
 const box = form?.querySelector("[data-autosave]");
 const own = new Set(["csrfmiddlewaretoken"]);
+const [PAUSE, LONGEST] = [1500, 5000];
+const TOO_LARGE = "Naskah ini terlalu besar untuk dikirim. Hapus gambar yang ditempel di dalam teks, atau bagi naskahnya";
+
+/* The server refuses a larger form whole. The fields are encoded: a character is a byte. */
+function isTooLarge(data) { return data.length > Number(box.dataset.most); }
 
 /* The signed-in browser's own token: signing in again in another tab changes it under an open form. */
 function token() {
@@ -38,18 +43,26 @@ async function post(url, body, options = {}) {
 }
 
 class Store {
-  /* This browser's copy, only while the server has none: it goes when the text has arrived, is saved, or its owner signs out. */
-  constructor(user, path) { this.key = `${PREFIX}${user}:${path}`; }
+  /* This browser's copy of one page's text, while the server may have none: it goes when the text has arrived, is saved, or its owner signs out. */
+  constructor(user, path, page) { [this.form, this.page] = [`${PREFIX}${user}:${path}#`, page]; }
+  get key() { return this.form + this.page; }
   read() { try { return JSON.parse(localStorage.getItem(this.key)); } catch { return null; } }
-  write(data, page) { try { localStorage.setItem(this.key, JSON.stringify({ data, page })); return true; } catch { return false; } }
+  write(data, isSent = false) { try { localStorage.setItem(this.key, JSON.stringify({ data, isSent })); return true; } catch { return false; } }
   drop() { try { localStorage.removeItem(this.key); } catch { /* storage is switched off */ } }
+  /* What other pages of the same form have left here. */
+  others(user, path) {
+    try {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.form) && key !== this.key);
+      return keys.map((key) => new Store(user, path, key.slice(this.form.length)));
+    } catch { return []; }
+  }
 }
 
 class Autosave {
   constructor() {
     this.url = box.dataset.autosave;
     this.page = form.elements._page.value;
-    this.store = new Store(box.dataset.user, box.dataset.here);
+    this.store = new Store(box.dataset.user, box.dataset.here, this.page);
     this.sent = "unsaved" in box.dataset ? "" : fields();
     this.state = document.createElement("p");
     this.state.className = "save-state";
@@ -64,15 +77,19 @@ class Autosave {
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(); });
   }
 
+  /* After a pause, and every few seconds while somebody types without one. */
   changed() {
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.save(), 2000);
+    this.waiting ??= Date.now();
+    this.pause = setTimeout(() => this.save(), Math.max(0, Math.min(PAUSE, this.waiting + LONGEST - Date.now())));
   }
 
   async save() {
     if (this.busy || this.done) return;
+    this.waiting = null;
     const data = fields();
     if (data === this.sent) return;
+    if (isTooLarge(data)) return this.local(data, { status: 413 });
     this.busy = new AbortController();
     const answer = await post(this.url, data, { signal: this.busy.signal });
     this.busy = null;
@@ -81,6 +98,7 @@ class Autosave {
       [this.sent, this.failing] = [data, false];
       this.store.drop();
       this.say(`Disimpan otomatis ${answer.body.saved}`);
+      this.state.classList.remove("save-state-urgent");
       this.tell(answer.body);
       if (fields() !== data) this.changed();
       return;
@@ -91,12 +109,13 @@ class Autosave {
   }
 
   local(data, answer) {
-    const isKept = this.store.write(data, this.page);
+    const isKept = this.store.write(data);
     const kept = isKept ? `disimpan di peramban ini ${clock()}` : "salin teks Anda sebelum menutup halaman ini";
     const why = answer.status === 401 || answer.status === 403
       ? "Sesi Anda berakhir: masuk lagi di tab lain"
-      : answer.body?.error ?? (answer.status ? "Server sedang terganggu" : "Sambungan putus");
+      : answer.status === 413 ? TOO_LARGE : answer.body?.error ?? (answer.status ? "Server sedang terganggu" : "Sambungan putus");
     this.say(`${why}: ${kept}.`);
+    this.state.classList.toggle("save-state-urgent", !isKept || answer.status === 413);
   }
 
   async beat() {
@@ -122,15 +141,14 @@ class Autosave {
 
   /* Text that only this browser has goes to the server, which offers it like its own. */
   async bring() {
-    const kept = this.store.read();
-    if (!kept) return;
-    if (box.dataset.closed.split(" ").includes(kept.page)) return this.store.drop();
-    if (kept.page === this.page) return;
-    const answer = await post(this.url, kept.data);
-    if (answer.status === 410) return this.store.drop();
-    if (!answer.ok) return;
-    this.store.drop();
-    this.offer(answer.body);
+    const closed = box.dataset.closed.split(" ");
+    for (const store of this.store.others(box.dataset.user, box.dataset.here)) {
+      const kept = store.read();
+      if (!kept || closed.includes(store.page)) { store.drop(); continue; }
+      const answer = await post(this.url, kept.data);
+      if (answer.ok || answer.status === 410) store.drop();
+      if (answer.ok) this.offer(answer.body);
+    }
   }
 
   offer({ draft, saved }) {
@@ -145,17 +163,28 @@ class Autosave {
     place.append(offer);
   }
 
+  /* The line may drop in this very moment: the copy goes when the page is known to be saved. */
   submit() {
     this.done = true;
     this.busy?.abort();
-    if (this.failing) this.store.write(fields(), this.page);
+    this.store.write(fields(), true);
+  }
+
+  /* Back at a page that was sent: whether it arrived is not known, so what stands in it is text again. */
+  resume() {
+    this.done = false;
+    this.sent = "";
+    this.save();
   }
 
   leave() {
     if (this.done) return;
     const body = (data) => new Blob([`${data}&csrfmiddlewaretoken=${token()}`], { type: "application/x-www-form-urlencoded" });
     const data = fields();
-    if (data !== this.sent && !navigator.sendBeacon(this.url, body(data))) this.store.write(data, this.page);
+    if (data !== this.sent) {
+      const isOnItsWay = navigator.onLine && !this.failing && navigator.sendBeacon(this.url, body(data));
+      if (!isOnItsWay) this.store.write(data);
+    }
     navigator.sendBeacon(this.url, body(new URLSearchParams({ _leave: "1", _page: this.page })));
   }
 }
@@ -176,23 +205,19 @@ function start() {
   for (const kind of ["input", "change", "formset:added", "formset:removed"]) form.addEventListener(kind, touch);
   // Select2 speaks through jQuery's events alone.
   window.django?.jQuery?.(form).on("change", touch);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (box && isTooLarge(fields())) {
+      event.preventDefault();
+      return autosave.local(fields(), { status: 413 });
+    }
     dirty = false;
     if (form.elements.csrfmiddlewaretoken) form.elements.csrfmiddlewaretoken.value = token();
     autosave?.submit();
   });
-  addEventListener("pageshow", ({ persisted }) => { if (persisted && autosave) autosave.done = false; });
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) autosave?.resume(); });
   addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
   // The server has kept the text before it showed this way out.
   for (const link of document.querySelectorAll("[data-leaves]")) link.addEventListener("click", () => { dirty = false; });
 }
-
-/* On a shared computer nothing may stay behind: what the server lacks is asked about, then removed. */
-document.getElementById("logout-form")?.addEventListener("submit", (event) => {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-  const question = "Ada teks di peramban ini yang belum sampai ke server. Keluar dan menghapusnya?";
-  if (keys.length && !confirm(question)) return event.preventDefault();
-  for (const key of keys) localStorage.removeItem(key);
-});
 
 start();

@@ -33,4 +33,14 @@ document.addEventListener("DOMContentLoaded", () => {
     open.open = false;
     open.querySelector("summary").focus();
   });
+
+  // On a shared computer nothing may stay behind: what the server lacks is asked about, then removed.
+  document.getElementById("logout-form")?.addEventListener("submit", (event) => {
+    let keys = [];
+    try { keys = Object.keys(localStorage).filter((key) => key.startsWith("kominfo-naskah:")); } catch { /* storage is switched off */ }
+    const question = "Ada teks di peramban ini yang belum sampai ke server. Keluar dan menghapusnya?";
+    const isUnsent = keys.some((key) => !JSON.parse(localStorage.getItem(key)).isSent);
+    if (isUnsent && !confirm(question)) return event.preventDefault();
+    for (const key of keys) localStorage.removeItem(key);
+  });
 });

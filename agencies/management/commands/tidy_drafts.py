@@ -1,4 +1,4 @@
-"""Housekeeping: forget closed forms after a day and unsaved text after two months."""
+"""Housekeeping: forget saved forms and unsaved text after two months."""
 
 from django.core.management.base import BaseCommand
 

@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies import drafts
 from agencies.accounts import sessions
 from agencies.models import OpenForm
 from tests.news.admin.test_nothing_lost import fields_of
@@ -130,16 +129,6 @@ class TestAnEndedSession:
         end(client)
 
         assert client.post(address(foreign), data).status_code == 302
-        assert not OpenForm.objects.kept().exists()
-
-    def test_too_long_a_text_is_not_kept(self, newsroom, end, monkeypatch):
-        release = newsroom.make_release()
-        client = signed_in(newsroom.ratna)
-        data = typed(client, release)
-        end(client)
-        monkeypatch.setattr(drafts, "MOST", 10)
-
-        assert client.post(address(release), data).status_code == 302
         assert not OpenForm.objects.kept().exists()
 
     def test_without_the_token_nothing_is_kept_for_another_site(self, newsroom, end):
