@@ -39,10 +39,11 @@ def of(form: BaseForm, formsets: list[BaseInlineFormSet] | None) -> Changes:
     for formset in formsets or []:
         label = str(formset.model._meta.verbose_name)  # type: ignore[union-attr]
         new = {id(obj) for obj in getattr(formset, "new_objects", [])}
+        gone = {id(obj) for obj in getattr(formset, "deleted_objects", [])}  # less than what was asked to go
         for row in formset.forms:
             obj = row.instance
             if row in getattr(formset, "deleted_forms", []):
-                if row in formset.initial_forms:
+                if id(obj) in gone:
                     found.add(f"{label} “{obj}”", str(obj), None)
             elif id(obj) in new:
                 found.add(f"{label} “{obj}”", None, _row(row))
