@@ -2,15 +2,18 @@
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.views import logout
+from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from news import queues
+from kominfo.lib import dates
+from news import planner, queues
 
 # The way of a reporter through the desk, not the names of apps.
 SECTIONS = [
@@ -28,6 +31,7 @@ SECTIONS = [
             "news.programme",
             "news.regulation",
             "agencies.function",
+            "news.page",
             "agencies.office",
             "agencies.user",
             "news.letter",
@@ -59,7 +63,29 @@ class Desk(AdminSite):
 
     def get_urls(self):
         """Without Django's way to public pages, which asks nobody's rights and so tells every address by its number."""
-        return [address for address in super().get_urls() if getattr(address, "name", "") != "view_on_site"]
+        kept = [address for address in super().get_urls() if getattr(address, "name", "") != "view_on_site"]
+        return [path("kalender/", self.admin_view(self.calendar), name="calendar"), *kept]
+
+    @method_decorator(require_safe)
+    def calendar(self, request):
+        """One month of the newsroom: `?bulan=2021-07`, this month (WIT) without. What is no month leads to this one."""
+        this, wanted = dates.today().replace(day=1), request.GET.get("bulan", "")
+        first = planner.parse(wanted) if wanted else this
+        if first is None:
+            messages.warning(
+                request,
+                "Bulan di alamat itu tidak dikenal; ini bulan sekarang. Tulis tahun dan bulan, misalnya 2021-07.",
+            )
+            return redirect("admin:calendar")
+        context = {
+            **self.each_context(request),
+            "title": f"Kalender {dates.month_year(first)}",
+            "month": planner.month(request.user, first),
+            "weekdays": dates.WEEKDAYS,
+            "is_now": first == this,
+        }
+        request.current_app = self.name
+        return TemplateResponse(request, "desk/calendar.html", context)
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
@@ -106,12 +132,13 @@ class Desk(AdminSite):
         context = {
             **self.each_context(request),
             "title": self.index_title,
-            "queues": queues.waiting_for(request.user),
-            "owed": queues.owed(request.user),
-            "overdue": queues.overdue(request.user),
-            "corrections": queues.corrections_of_the_month(request.user),
+            "owed": queues.of_editions("darurat", request.user),
+            "overdue": queues.of_releases("terlambat", request.user),
+            "waiting": queues.waiting_for(request.user),
             "scheduled": queues.scheduled_for(request.user),
-            "published": queues.newly_published(request.user),
+            "corrections": queues.of_editions("ralat-bulan-ini", request.user),
+            "published": queues.of_editions("tayang", request.user),
+            "lost_letters": queues.lost_letters(request.user),
             "may_write": request.user.has_perm("news.add_pressrelease")
             and request.user.agency_id is not None,
             **(extra_context or {}),

@@ -1,129 +1,215 @@
-"""What waits for whom: the lists of the dashboard. Each is at most ten rows; the number of queries never grows."""
+"""What waits for whom: one definition for the lists of the dashboard and for the filters that show all of them.
 
+A queue picks from rows that the person may see. The dashboard shows at most ten of each, so its number of queries
+never grows; the change list with `?antrean=…` shows the same rows to the end.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
+from agencies.models import User
 from kominfo.lib import dates
 from news import rules
-from news.models import Edition, ForcedPublication, PressRelease
+from news.models import Edition, ForcedPublication, Letter, PressRelease
 
 ROWS = 10
 PATIENCE = timedelta(hours=24)  # how long submitted copy may lie
+PARAMETER = "antrean"
 Status = PressRelease.Status
+Pick = Callable[[QuerySet, User, datetime], QuerySet]
 
 
 @dataclass(frozen=True)
 class Queue:
-    """One list of the dashboard."""
+    """One list of work: `pick` takes its rows from those that a person may see."""
 
+    name: str  # in the address of the change list
     title: str
+    pick: Pick
+    order: tuple[str, ...] = ("-updated_at",)
+    empty: str = ""
+    needs: str = ""  # a permission without which the queue is nobody's business
+    unless: str = ""  # one with which another queue takes its place
+
+    def concerns(self, user: User) -> bool:
+        """Whether the queue is one of this person's."""
+        return (not self.needs or user.has_perm(self.needs)) and not (
+            self.unless and user.has_perm(self.unless)
+        )
+
+
+@dataclass(frozen=True)
+class Section:
+    """A queue on the dashboard: its first rows, and where all of them are."""
+
+    queue: Queue
     rows: list
-    empty: str
-    filters: str  # of the change list that shows all of them
+    address: str
 
     @property
-    def has_more(self):
-        """Whether the change list shows more than fits here."""
-        return len(self.rows) > ROWS
-
-    @property
-    def shown(self):
+    def shown(self) -> list:
         """The rows that fit."""
         return self.rows[:ROWS]
 
-
-def waiting_for(user):
-    """Queues by what the user may do, the most urgent first."""
-    visible = rules.visible_releases(user).for_list().order_by("-updated_at")
-    found = []
-    if user.has_perm("news.approve_pressrelease"):
-        others = visible.exclude(Q(author=user) | Q(submitted_by=user)).exclude(
-            pk__in=PressRelease.writers.through.objects.filter(user=user).values("pressrelease")
-        )
-        found.append(
-            _queue(
-                "Menunggu persetujuan saya",
-                others,
-                Status.IN_REVIEW,
-                "Tidak ada naskah yang menunggu persetujuan Anda.",
-            )
-        )
-        found.append(
-            _queue("Siap diterbitkan", others, Status.APPROVED, "Tidak ada naskah yang siap terbit.")
-        )
-    elif user.has_perm("news.edit_pressrelease"):
-        found.append(
-            _queue(
-                "Menunggu disunting",
-                visible,
-                Status.IN_REVIEW,
-                "Tidak ada naskah yang diajukan. Antrean kosong.",
-            )
-        )
-    if user.has_perm("news.change_pressrelease"):
-        own = visible.filter(author=user)
-        returned = own.exclude(return_note="")
-        found.append(_queue("Dikembalikan kepada saya", returned, Status.DRAFT, ""))
-        found.append(
-            _queue(
-                "Konsep saya",
-                own.filter(return_note=""),
-                Status.DRAFT,
-                "Belum ada konsep. Tekan “Tulis siaran pers”; naskah disimpan sebagai konsep sampai Anda mengajukannya.",
-            )
-        )
-    return [queue for queue in found if queue.rows or queue.empty]
+    @property
+    def has_more(self) -> bool:
+        """Whether the change list shows more than fits here."""
+        return len(self.rows) > ROWS
 
 
-def scheduled_for(user, now=None):
-    """Editions that go live later, the next one first."""
-    return list(_editions(user).scheduled(now or timezone.now()).order_by("live_from")[:ROWS])
+def in_state(status: str) -> Pick:
+    """Copy in a state."""
+    return lambda releases, user, now: releases.filter(status=status)
 
 
-def newly_published(user, now=None):
-    """What readers got last."""
-    now = now or timezone.now()
-    return list(_editions(user).listed(now).order_by("-live_from")[:ROWS])
+def for_other_eyes(status: str) -> Pick:
+    """Copy in a state in whose words the person has no part, see `rules.four_eyes`."""
+    written = PressRelease.writers.through.objects
+    return lambda releases, user, now: releases.filter(status=status).exclude(
+        Q(author=user) | Q(submitted_by=user) | Q(pk__in=written.filter(user=user).values("pressrelease"))
+    )
 
 
-def overdue(user, now=None):
+def late(releases: QuerySet, user: User, now: datetime) -> QuerySet:
     """Copy that should have gone on: planned for a day that is over, or submitted more than a day ago."""
-    now = now or timezone.now()
-    waiting = {Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}
-    late = Q(planned_on__lt=dates.today(now), status__in=waiting)
-    unread = Q(status=Status.IN_REVIEW, submitted_at__lt=now - PATIENCE)
-    rows = (
-        rules.visible_releases(user).for_list().filter(late | unread).order_by("planned_on", "submitted_at")
-    )
-    return list(rows[:ROWS])
+    planned = Q(planned_on__lt=dates.today(now), status__in=rules.UNPUBLISHED)
+    return releases.filter(planned | Q(status=Status.IN_REVIEW, submitted_at__lt=now - PATIENCE))
 
 
-def corrections_of_the_month(user, now=None):
-    """Editions of this month (WIT) that tell readers of a change, the newest first."""
-    now = now or timezone.now()
+def scheduled(releases: QuerySet, user: User, now: datetime) -> QuerySet:
+    """Copy with an edition that goes live later."""
+    return releases.filter(Exists(Edition.objects.scheduled(now).filter(release=OuterRef("pk"))))
+
+
+def told_this_month(editions: QuerySet, user: User, now: datetime) -> QuerySet:
+    """Editions that told readers of a change and went live this month (WIT), replaced since or not."""
     month_start, _ = dates.day_bounds(dates.today(now).replace(day=1))
-    rows = _editions(user).live(now).filter(change__in=Edition.TOLD, live_from__gte=month_start)
-    return list(rows.order_by("-live_from")[:ROWS])
+    return editions.read(now).filter(change__in=Edition.TOLD, live_from__gte=month_start)
 
 
-def owed(user):
-    """Editions published in an emergency that nobody else has approved yet, the oldest first."""
+RELEASES = {
+    queue.name: queue
+    for queue in [
+        Queue(
+            "persetujuan",
+            "Menunggu persetujuan saya",
+            for_other_eyes(Status.IN_REVIEW),
+            empty="Tidak ada naskah yang menunggu persetujuan Anda.",
+            needs="news.approve_pressrelease",
+        ),
+        Queue(
+            "siap-terbit",
+            "Siap diterbitkan",
+            for_other_eyes(Status.APPROVED),
+            empty="Tidak ada naskah yang siap terbit.",
+            needs="news.approve_pressrelease",
+        ),
+        Queue(
+            "disunting",
+            "Menunggu disunting",
+            in_state(Status.IN_REVIEW),
+            empty="Tidak ada naskah yang diajukan. Antrean kosong.",
+            needs="news.edit_pressrelease",
+            unless="news.approve_pressrelease",
+        ),
+        Queue(
+            "dikembalikan",
+            "Dikembalikan kepada saya",
+            lambda releases, user, now: releases.filter(author=user, status=Status.DRAFT).exclude(
+                return_note=""
+            ),
+            needs="news.change_pressrelease",
+        ),
+        Queue(
+            "konsep-saya",
+            "Konsep saya",
+            lambda releases, user, now: releases.filter(author=user, status=Status.DRAFT, return_note=""),
+            empty="Belum ada konsep. Tekan “Tulis siaran pers”; naskah disimpan sebagai konsep sampai Anda mengajukannya.",
+            needs="news.change_pressrelease",
+        ),
+        Queue(
+            "saya",
+            "Semua naskah saya",
+            lambda releases, user, now: releases.filter(author=user).kept(),
+            needs="news.change_pressrelease",
+        ),
+        Queue("terlambat", "Terlambat", late, order=("planned_on", "submitted_at")),
+        Queue("terjadwal", "Terjadwal", scheduled),
+    ]
+}
+EDITIONS = {
+    queue.name: queue
+    for queue in [
+        Queue(
+            "darurat",
+            "Terbit darurat, belum disetujui",
+            lambda editions, user, now: editions.filter(
+                pk__in=ForcedPublication.objects.unreviewed().values("edition")
+            ),
+            order=("pk",),
+        ),
+        Queue("ralat-bulan-ini", "Ralat dan pembaruan bulan ini", told_this_month, order=("-live_from",)),
+        Queue(
+            "tayang",
+            "Sedang dibaca publik",
+            lambda editions, user, now: editions.listed(now),
+            order=("-live_from",),
+        ),
+    ]
+}
+WAITING = ("persetujuan", "siap-terbit", "disunting", "dikembalikan", "konsep-saya")
+
+
+def waiting_for(user: User, now: datetime | None = None) -> list[Section]:
+    """What waits for this person, the most urgent first; a queue that may be empty says so."""
+    found = [of_releases(name, user, now) for name in WAITING if RELEASES[name].concerns(user)]
+    return [section for section in found if section.rows or section.queue.empty]
+
+
+def of_releases(name: str, user: User, now: datetime | None = None) -> Section:
+    """The first working copies of a queue."""
+    rows = rules.visible_releases(user).for_list()
+    return _section(RELEASES[name], rows, user, now, "admin:news_pressrelease_changelist")
+
+
+def of_editions(name: str, user: User, now: datetime | None = None) -> Section:
+    """The first editions of a queue."""
+    return _section(EDITIONS[name], visible_editions(user), user, now, "admin:news_edition_changelist")
+
+
+def scheduled_for(user: User, now: datetime | None = None) -> Section:
+    """Editions that go live later, the next one first; all of them are in the list of releases, to be called off."""
+    rows = visible_editions(user).scheduled(now).order_by("live_from")
+    address = _address(RELEASES["terjadwal"], "admin:news_pressrelease_changelist")
+    return Section(RELEASES["terjadwal"], list(rows[: ROWS + 1]), address)
+
+
+def visible_editions(user: User) -> QuerySet[Edition]:
+    """Editions of the copy that a person may see, without their wide columns."""
     visible = rules.visible_releases(user).values("pk")
-    found = ForcedPublication.objects.unreviewed().filter(edition__release__in=visible)
-    return list(
-        found.select_related("edition__agency", "forced_by")
-        .defer("edition__snapshot")
-        .order_by("edition")[:ROWS]
+    return (
+        Edition.objects.filter(release__in=visible)
+        .select_related("agency", "forced__forced_by")
+        .defer("snapshot", "lead")
     )
 
 
-def _queue(title, releases, status, empty):
-    return Queue(title, list(releases.filter(status=status)[: ROWS + 1]), empty, f"keadaan={status}")
+def lost_letters(user: User) -> int:
+    """How many letters failed, or perhaps failed, as far as this person may send them once more."""
+    if not user.has_perm("news.resend_letter"):
+        return 0
+    return Letter.objects.resendable().count()
 
 
-def _editions(user):
-    visible = rules.visible_releases(user).values("pk")
-    return Edition.objects.filter(release__in=visible).select_related("agency").defer("snapshot", "lead")
+def _section(queue, rows, user, now, address):
+    found = queue.pick(rows, user, now or timezone.now()).order_by(*queue.order)
+    return Section(queue, list(found[: ROWS + 1]), _address(queue, address))
+
+
+def _address(queue, name):
+    return f"{reverse(name)}?{PARAMETER}={queue.name}"

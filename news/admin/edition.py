@@ -8,6 +8,7 @@ from agencies.admin.desk import DeskAdmin, chip
 from agencies.admin.export import Exporting
 from kominfo.lib import dates, html
 from news import rules
+from news.admin.filters import EditionQueue
 from news.models import Edition
 
 
@@ -35,7 +36,7 @@ class EditionAdmin(Exporting, DeskAdmin):
         ("SHA-256", lambda edition: edition.checksum),
     )
     export_related = ("agency", "approved_by", "forced__reviewed_by")
-    list_filter = ("standing", "change", "kind")
+    list_filter = (EditionQueue, "standing", "change", "kind")
     search_fields = ("headline", "number", "agency__short_name")
     ordering = ("-live_from",)
     fields = (

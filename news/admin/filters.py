@@ -1,9 +1,11 @@
 """Filters that several lists of the desk share."""
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
-from news import rules
+from news import queues, rules
 
 
 class UsedAgencies(admin.RelatedFieldListFilter):
@@ -13,3 +15,33 @@ class UsedAgencies(admin.RelatedFieldListFilter):
         used = model_admin.model._default_manager.filter(agency=OuterRef("pk"))
         agencies = rules.reachable_agencies(request.user).filter(Exists(used)).order_by("short_name")
         return list(agencies.values_list("pk", "short_name"))
+
+
+class QueueFilter(admin.SimpleListFilter):
+    """By what is to be done: the same rows as a list of the dashboard, to the end. `known` are its definitions."""
+
+    title, parameter_name = "antrean", queues.PARAMETER
+    known: dict[str, queues.Queue] = {}
+
+    def lookups(self, request, model_admin):
+        return [(queue.name, queue.title) for queue in self.known.values() if queue.concerns(request.user)]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        queue = self.known.get(self.value())
+        if queue is None or not queue.concerns(request.user):
+            raise IncorrectLookupParameters
+        return queue.pick(queryset, request.user, timezone.now())
+
+
+class ReleaseQueue(QueueFilter):
+    """Working copies by what is to be done."""
+
+    known = queues.RELEASES
+
+
+class EditionQueue(QueueFilter):
+    """Editions by what is to be done."""
+
+    known = queues.EDITIONS

@@ -39,11 +39,13 @@ class StateFilter(admin.SimpleListFilter):
     title, parameter_name = "keadaan", "keadaan"
 
     def lookups(self, request, model_admin):
-        return [*State.choices, ("late", "Terlambat")]
+        return [*State.choices, ("late", "Terlambat"), ("lost", "Gagal atau mungkin terkirim")]
 
     def queryset(self, request, queryset):
         if self.value() == "late":
             return queryset.late()
+        if self.value() == "lost":
+            return queryset.resendable()
         if self.value() == State.UNCERTAIN:
             return queryset.uncertain()
         return queryset.filter(state=self.value()) if self.value() else queryset

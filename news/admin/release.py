@@ -23,7 +23,7 @@ from news.admin import address, emergency, notes, preview, steps
 from news.admin import links as reader_links
 from news.admin import versions as history
 from news.admin.choices import OwnObjects
-from news.admin.filters import UsedAgencies
+from news.admin.filters import ReleaseQueue, UsedAgencies
 from news.forms.release import PressReleaseForm
 from news.models import (
     Edition,
@@ -101,7 +101,7 @@ class PressReleaseAdmin(OwnObjects, Exporting, DeskAdmin):
     empty_list = "Tidak ada naskah di sini. Ubah penyaring, atau tulis siaran pers baru."
     list_display = ("headline", "state", "kind", "office", "author", "dateline", "updated")
     list_select_related = ("agency", "author")
-    list_filter = (StateFilter, "kind", "category", ("agency", UsedAgencies))
+    list_filter = (ReleaseQueue, StateFilter, "kind", "category", ("agency", UsedAgencies))
     search_fields = (
         "headline",
         "number",

@@ -28,7 +28,7 @@ def test_an_approver_publishes_own_copy_at_once(newsroom, own):
 
     assert (edition.is_live(), edition.approved_by, edition.change) == (True, None, "first")
     assert edition.forced.reason == "Peringatan tsunami."
-    assert queues.owed(newsroom.hasan) == [edition.forced]
+    assert queues.of_editions("darurat", newsroom.hasan).rows == [edition]
     assert AuditEntry.objects.get(action="release.force").note == "Peringatan tsunami."
 
 
@@ -71,7 +71,7 @@ def test_only_another_approver_pays_the_debt(client, newsroom, own, who, status)
 
     forced = ForcedPublication.objects.get()
     assert (response.status_code, forced.reviewed_by) == (status, newsroom.dewi if status == 302 else None)
-    assert (queues.owed(newsroom.salma) == []) == (status == 302)
+    assert (queues.of_editions("darurat", newsroom.salma).rows == []) == (status == 302)
     assert AuditEntry.objects.filter(action="edition.endorse").count() == (status == 302)
 
 

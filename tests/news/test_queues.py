@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from agencies.models import AuditEntry
 from kominfo.lib import dates
-from news import queues
-from news.models import PressRelease
+from news import publishing, queues, workflow
+from news.models import Letter, PressRelease
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,9 @@ def test_copy_planned_for_a_day_that_is_over_is_late(newsroom, status, day, late
     newsroom.make_release(headline="Rencana", planned_on=day)
     PressRelease.objects.update(status=status)
 
-    assert headlines(queues.overdue(newsroom.hasan, NOW)) == (["Rencana"] if late else [])
+    assert headlines(queues.of_releases("terlambat", newsroom.hasan, NOW).rows) == (
+        ["Rencana"] if late else []
+    )
 
 
 @pytest.mark.parametrize(("hours", "late"), [(23, False), (25, True)])
@@ -42,25 +44,137 @@ def test_submitted_copy_is_late_after_a_day(newsroom, hours, late):
     newsroom.make_release(headline="Diajukan", status="in_review")
     PressRelease.objects.update(submitted_at=NOW - dt.timedelta(hours=hours))
 
-    assert headlines(queues.overdue(newsroom.hasan, NOW)) == (["Diajukan"] if late else [])
+    assert headlines(queues.of_releases("terlambat", newsroom.hasan, NOW).rows) == (
+        ["Diajukan"] if late else []
+    )
 
 
 def test_late_copy_of_another_agency_is_not_shown(newsroom):
     newsroom.make_release(planned_on=dt.date(2021, 7, 1))
 
-    assert queues.overdue(newsroom.nurul, NOW) == []
+    assert queues.of_releases("terlambat", newsroom.nurul, NOW).rows == []
+
+
+def corrections(user, now):
+    return [edition.note for edition in queues.of_editions("ralat-bulan-ini", user, now).rows]
 
 
 def test_corrections_of_the_month_leave_out_minor_changes_and_earlier_months(newsroom):
     release = newsroom.publish().release
-    newsroom.correct(release, change="correction")
+    newsroom.correct(release, change="minor", note="Ejaan.")
+    newsroom.correct(release, change="correction", note="Nama diperbaiki.")
     now = timezone.now()
 
-    assert [edition.change for edition in queues.corrections_of_the_month(newsroom.hasan, now)] == [
-        "correction"
+    assert corrections(newsroom.hasan, now) == ["Nama diperbaiki."]
+    assert corrections(newsroom.nurul, now) == []
+    assert corrections(newsroom.hasan, now + dt.timedelta(days=40)) == []
+
+
+def test_a_correction_that_was_corrected_the_same_month_counts_too(newsroom):
+    """Both were told to readers; only one that was called off before its time was never told."""
+    release = newsroom.publish(now=wit(2021, 7, 1, 9)).release
+    newsroom.correct(release, note="Pertama.", now=wit(2021, 7, 2, 9))
+    newsroom.correct(release, note="Kedua.", now=wit(2021, 7, 3, 9))
+    workflow.perform("revise", release, by=newsroom.hasan)
+    later = timezone.now() + dt.timedelta(hours=2)
+    newsroom.publish(release, at=later, change="correction", note="Batal.")
+    publishing.unschedule(release, by=newsroom.salma)
+
+    assert corrections(newsroom.hasan, wit(2021, 7, 31, 23)) == ["Kedua.", "Pertama."]
+    assert corrections(newsroom.hasan, later + dt.timedelta(minutes=1)) == []
+
+
+def queue_world(newsroom):
+    """Something in every queue, by the headline that says which."""
+    ratna, hasan = newsroom.ratna, newsroom.hasan
+    newsroom.make_release(headline="Konsep")
+    newsroom.make_release(headline="Milik orang lain", author=hasan)
+    newsroom.make_release(headline="Terlambat", planned_on=dt.date(2021, 7, 1), author=hasan)
+    returned = newsroom.make_release(headline="Dikembalikan", status="in_review")
+    workflow.perform("return", returned, by=hasan, note="Lengkapi.")
+    newsroom.make_release(headline="Diajukan", status="in_review")
+    mine = newsroom.make_release(headline="Diajukan Dewi", author=newsroom.dewi, status="in_review")
+    mine.writers.add(newsroom.dewi)
+    newsroom.make_release(headline="Disetujui", status="approved")
+    newsroom.schedule(newsroom.make_release(headline="Terjadwal"))
+    newsroom.correct(newsroom.publish(newsroom.make_release(headline="Diralat")).release)
+    publishing.force(newsroom.make_release(headline="Darurat"), by=newsroom.salma, reason="Gempa.")
+    assert {ratna.pk, hasan.pk} <= set(PressRelease.objects.values_list("author", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        (
+            "ratna",
+            {
+                "dikembalikan": ["Dikembalikan"],
+                "konsep-saya": ["Konsep"],
+                "terlambat": ["Terlambat"],
+                "terjadwal": ["Terjadwal"],
+            },
+        ),
+        (
+            "hasan",
+            {"disunting": ["Diajukan", "Diajukan Dewi"], "konsep-saya": ["Milik orang lain", "Terlambat"]},
+        ),
+        (
+            "dewi",
+            {
+                "persetujuan": ["Diajukan"],
+                "siap-terbit": ["Disetujui"],
+                "darurat": ["Darurat"],
+                "ralat-bulan-ini": ["Diralat"],
+                "tayang": ["Darurat", "Diralat"],
+            },
+        ),
+        ("nurul", {"terlambat": [], "terjadwal": [], "darurat": [], "ralat-bulan-ini": [], "tayang": []}),
+    ],
+)
+def test_the_list_shows_the_same_rows_as_the_dashboard(client, newsroom, who, expected):
+    queue_world(newsroom)
+    user = getattr(newsroom, who)
+    client.force_login(user)
+    dashboard = client.get("/meja/").context
+    sections = [
+        *dashboard["waiting"],
+        *(dashboard[name] for name in ("owed", "overdue", "scheduled", "corrections", "published")),
     ]
-    assert queues.corrections_of_the_month(newsroom.nurul, now) == []
-    assert queues.corrections_of_the_month(newsroom.hasan, now + dt.timedelta(days=40)) == []
+
+    for section in sections:
+        listed = client.get(section.address)
+        assert listed.status_code == 200
+        rows = sorted(row.headline for row in listed.context["cl"].result_list)
+        assert rows == sorted(row.headline for row in section.rows), section.address
+        name = section.address.partition("=")[2]
+        assert rows == expected.get(name, rows)
+    assert expected.keys() <= {section.address.partition("=")[2] for section in sections}
+
+
+def test_a_queue_that_is_not_ones_own_is_no_filter(client, newsroom):
+    queue_world(newsroom)
+    client.force_login(newsroom.ratna)
+    address = reverse("admin:news_pressrelease_changelist")
+
+    for name in ("persetujuan", "tidak-ada"):
+        assert client.get(address, {"antrean": name}).url == f"{address}?e=1"
+        assert client.get(reverse("admin:news_pressrelease_export"), {"antrean": name}).status_code == 400
+    assert len(client.get(address, {"antrean": "saya"}).context["cl"].result_list) == 7
+
+
+def test_administrators_see_that_letters_failed(client, newsroom):
+    newsroom.make_release(status="approved")
+    assert Letter.objects.exists()
+    Letter.objects.update(state=Letter.State.FAILED)
+    failed = Letter.objects.count()
+
+    client.force_login(newsroom.admin)
+    page = client.get("/meja/")
+    listed = client.get(reverse("admin:news_letter_changelist"), {"keadaan": "lost"})
+    assert page.context["lost_letters"] == failed == len(listed.context["cl"].result_list)
+    assert f"{failed} surat keluar gagal" in page.text
+    client.force_login(newsroom.salma)
+    assert "surat keluar gagal" not in client.get("/meja/").text
 
 
 @pytest.mark.parametrize(
