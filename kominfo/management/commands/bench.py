@@ -19,7 +19,7 @@ from tqdm import tqdm
 from agencies.models import Agency, Official, User
 from kominfo import bench
 from kominfo.lib.paging import PARAMETER, paginate
-from news.models import Edition, Event
+from news.models import Edition, Event, PressRelease
 
 ROUNDS = 15
 DEEP = 10_000
@@ -72,13 +72,13 @@ class Command(BaseCommand):
             f"The deep list begins behind {DEEP:,} releases, or half of them where there are fewer.\n"
         )
         head = "".join(f"{f'{size} rows':>12}{'':>10}" for size in sizes)
-        self.stdout.write(f"{'':<12}{head}")
+        self.stdout.write(f"{'':<16}{head}")
         columns = "".join(f"{'queries':>12}{'ms':>10}" for _ in sizes)
-        self.stdout.write(f"{'page':<12}{columns}{'growth':>10}{'bytes':>10}{'gzip':>8}")
+        self.stdout.write(f"{'page':<16}{columns}{'growth':>10}{'bytes':>10}{'gzip':>8}")
         for name, last in results[-1].items():
             cells = "".join(f"{row[name]['queries']:>12}{row[name]['ms']:>10.1f}" for row in results)
             growth = last["ms"] / results[0][name]["ms"]
-            self.stdout.write(f"{name:<12}{cells}{growth:>9.2f}×{last['bytes']:>10}{last['gzip']:>8}")
+            self.stdout.write(f"{name:<16}{cells}{growth:>9.2f}×{last['bytes']:>10}{last['gzip']:>8}")
 
 
 def pages_at(size):
@@ -87,7 +87,8 @@ def pages_at(size):
     edition = Edition.objects.listed(now).order_by("-published_at")[10]
     position = min(DEEP, size // 2)
     cursor = paginate(Edition.objects.listed(now).for_list(), size=position).older
-    releases = reverse("news:release-list")
+    releases, copies = reverse("news:release-list"), reverse("admin:news_pressrelease_changelist")
+    draft = PressRelease.objects.get(slug="konsep")
     return [
         ("home", "public", reverse("home")),
         ("list", "public", releases),
@@ -96,8 +97,19 @@ def pages_at(size):
         ("event", "public", Event.objects.get().get_absolute_url()),
         ("agency", "public", Agency.objects.get(slug="dinas-3").get_absolute_url()),
         ("official", "public", Official.objects.get(slug="pejabat-7").get_absolute_url()),
-        ("admin list", "desk", reverse("admin:news_pressrelease_changelist")),
-        ("admin form", "desk", reverse("admin:news_pressrelease_change", args=[edition.release_id])),
+        (
+            "month",
+            "public",
+            reverse("news:release-month", args=[edition.address_year, f"{edition.address_month:02d}"]),
+        ),
+        ("topic", "public", reverse("news:topic-detail", args=["topik-3"])),
+        ("area", "public", reverse("news:area-detail", args=["maluku-utara"])),
+        ("dashboard", "desk", reverse("admin:index")),
+        ("desk list", "desk", copies),
+        ("desk filter", "desk", f"{copies}?kind__exact=news"),
+        ("desk search", "desk", f"{copies}?q=pejabat+7"),
+        ("desk draft", "desk", reverse("admin:news_pressrelease_change", args=[draft.pk])),
+        ("desk published", "desk", reverse("admin:news_pressrelease_change", args=[edition.release_id])),
     ]
 
 
