@@ -200,7 +200,7 @@ class World:
             word = secret(place)
             release = room.make_release(
                 author=writer, headline=f"Judul {word} {state}", slug=f"judul-{word}-{state.replace('_', '-')}",
-                lead=f"Teras {word}.", body=f"<p>Isi {word}.</p>",
+                lead=f"Teras {word}.", body=f"<p>Isi {word}.</p>", planned_on=DAY_ONE,
             )  # fmt: skip
             if state == "draft":  # whoever reads a published release may see its photos
                 release.release_photos.create(photo=self.things["photo"][place, None])

@@ -12,8 +12,9 @@ from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 
 from agencies.models import AuditEntry
+from news import queues
 from tests import rights
-from tests.newsroom import Newsroom
+from tests.newsroom import DAY_ONE, Newsroom
 from tests.rights import ANYBODY, NOBODY
 
 TABLE = rights.table()
@@ -314,6 +315,9 @@ def questions(world):
         {"title__startswith": begun}, {"release__headline__startswith": begun}, {"join_url__startswith": "https://rapat"},
         {"caption__startswith": begun}, {"all": ""}, {"keadaan": "discarded"}, {"_to_field": "headline"}, {"o": "1.2"},
     ]  # fmt: skip
+    asked += [{queues.PARAMETER: name} for name in (*queues.RELEASES, *queues.EDITIONS)]
+    yield reverse("admin:calendar"), {"bulan": f"{DAY_ONE:%Y-%m}"}
+    yield reverse("admin:calendar"), {}
     for name in lists:
         yield from ((reverse(f"admin:{name}"), data) for data in asked if name in KNOWN)
     for model in [*apps.get_app_config("news").get_models(), *apps.get_app_config("agencies").get_models()]:
