@@ -65,7 +65,7 @@ def publish(
     The first edition gets the next number of its year. Later ones need `change` (minor, correction, requested, reply
     or update) and a `note`: public, except that a minor change's note stays with the staff.
     """
-    now = now or timezone.now()
+    now = _moment(now, release)
     at = at or now
     release = workflow.move("publish", release, by=by, note=note, now=now)
     return _publish_moved(release, Plan(change, note, at), by, now)
@@ -79,11 +79,12 @@ def force(
     reason: str,
     change: str = "",
     note: str = "",
+    seen: str = "",
     now: datetime | None = None,
 ) -> Edition:
     """Publish at once without a second pair of eyes, for an emergency; stays owed until somebody else `endorse`s it."""
-    now = now or timezone.now()
-    release = workflow.move("force", release, by=by, note=reason, now=now)
+    now = _moment(now, release)
+    release = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
     edition = _publish_moved(release, Plan(change, note, now, is_forced=True), by, now)
     forced = ForcedPublication.objects.create(edition=edition, forced_by=by, reason=reason)
     forced.writers.set({by.pk, release.author_id, *release.writers.values_list("pk", flat=True)})
@@ -111,7 +112,7 @@ def endorse(edition: Edition, *, by: User, now: datetime | None = None) -> Force
 @transaction.atomic
 def unschedule(release: PressRelease, *, by: User, now: datetime | None = None) -> PressRelease:
     """Call off an edition that is not live yet; what the public reads now goes on. The number stays with the release."""
-    now = now or timezone.now()
+    now = _moment(now, release)
     release = workflow.move("unschedule", release, by=by, now=now)
     edition = release.editions.select_for_update().scheduled(now).get()
     planned = edition.live_from
@@ -137,9 +138,7 @@ def withdraw(
     `withdrawn` keeps the page with the notice first; `retracted` (published in error) leaves only title and reason;
     `consolidated` leads readers to `replaced_by`.
     """
-    now = now or timezone.now()
-    if replaced_by is not None:
-        _lock_both(release, replaced_by)
+    now = _moment(now, release, replaced_by)
     release = workflow.move("withdraw", release, by=by, note=reason, now=now)
     previous = release.editions.listed(now).get()
     if standing == Standing.CONSOLIDATED:
@@ -173,7 +172,10 @@ def _publish_moved(release: PressRelease, plan: Plan, by: User, now: datetime) -
     _refuse_bad_plan(plan, previous, now)
     _refuse_taken_address(release)
     _name_for_good(release, plan, previous)
-    return _freeze(release, plan, snapshot.take(release), previous, by, now)
+    content = snapshot.take(release)
+    if not plan.is_forced and snapshot.checksum(content) != release.approved_checksum:
+        raise ValidationError(workflow.NOT_AS_APPROVED)  # a caption or a name was changed in this very moment
+    return _freeze(release, plan, content, previous, by, now)
 
 
 def last_read(release: PressRelease, now: datetime) -> Edition | None:
@@ -203,13 +205,18 @@ def _refuse_bad_plan(plan: Plan, previous: Edition | None, now: datetime) -> Non
 
 def _refuse_taken_address(release: PressRelease) -> None:
     if addresses.is_taken(release.slug, by_other_than=release):
-        raise ValidationError(addresses.TAKEN, params={"field": "slug"})
+        raise ValidationError(addresses.TAKEN, params={"field": "address" if release.number else "slug"})
 
 
-def _lock_both(*releases: PressRelease) -> None:
-    """Two releases consolidated into each other at one moment would lead readers in a circle."""
-    keys = [release.pk for release in releases]
+def _moment(now: datetime | None, *releases: PressRelease | None) -> datetime:
+    """Now, once nobody else is at work on these releases.
+
+    A moment from before the wait would not know what the others have just frozen: two releases consolidated into each
+    other at once would lead readers in a circle.
+    """
+    keys = [release.pk for release in releases if release is not None]
     list(PressRelease.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
+    return now or timezone.now()
 
 
 def _refuse_bad_target(release: PressRelease, target: PressRelease | None, now: datetime) -> None:

@@ -144,12 +144,13 @@ def perform(
     *,
     by: User,
     note: str = "",
+    seen: str = "",
     now: datetime | None = None,
 ) -> PressRelease:
     """Take one editorial step. `PermissionDenied` for the wrong person, `ValidationError` with sentences otherwise."""
     if TRANSITIONS[name].freezes:
         raise ValueError(f"{name} writes an edition: use news.publishing")
-    return move(name, release, by=by, note=note, now=now)
+    return move(name, release, by=by, note=note, seen=seen, now=now)
 
 
 def move(
@@ -158,9 +159,13 @@ def move(
     *,
     by: User,
     note: str = "",
+    seen: str = "",
     now: datetime | None = None,
 ) -> PressRelease:
-    """Lock, ask, change, record. Returns the fresh row; call inside a transaction."""
+    """Lock, ask, change, record. Returns the fresh row; call inside a transaction.
+
+    `seen` is the checksum of the words that the person was shown; with other words by now the step is refused.
+    """
     transition = TRANSITIONS[name]
     release = PressRelease.objects.select_for_update(of=("self",)).select_related("agency").get(pk=release.pk)
     if not rules.may_see(by, release) or not by.has_perm(transition.permission):
@@ -170,6 +175,8 @@ def move(
     now = now or timezone.now()
     if found := problems(transition, release, now) + note_problems(transition, note):
         raise ValidationError(found)
+    if seen and snapshot.checksum(snapshot.take(release)) != seen:
+        raise ValidationError(CHANGED_UNSEEN)
     before, release.status = release.status, transition.target
     _stamp(transition, release, by, note, now)
     release.save()
@@ -224,12 +231,7 @@ def problems(transition: Transition, release: PressRelease, now: datetime) -> li
         transition.name == "publish"
         and snapshot.checksum(snapshot.take(release)) != release.approved_checksum
     ):
-        found.append(
-            _refusal(
-                "",
-                "Naskah atau data yang dikutipnya berubah sejak disetujui. Kembalikan, lalu ajukan dan setujui lagi.",
-            )
-        )
+        found.append(_refusal("", NOT_AS_APPROVED))
     if transition.name == "unschedule" and release.scheduled_edition(now) is None:
         found.append(_refusal("", "Tidak ada jadwal terbit yang dapat dibatalkan."))
     if transition.name in {"revise", "withdraw", "force"} and release.scheduled_edition(now) is not None:
@@ -305,6 +307,10 @@ def record_edit(
 
 # Steps that are told by themselves; what writes an edition is told with the edition.
 LETTERS = {"submit": "submitted", "return": "returned", "approve": "approved"}
+NOT_AS_APPROVED = (
+    "Naskah atau data yang dikutipnya berubah sejak disetujui. Kembalikan, lalu ajukan dan setujui lagi."
+)
+CHANGED_UNSEEN = "Naskah ini diubah orang lain sesudah Anda membuka halaman ini. Baca dahulu naskah terbarunya, lalu ulangi langkah ini."
 FOUR_EYES = "Anda ikut menulis, mengubah atau mengajukan naskah ini; langkah ini harus diambil orang lain."
 
 

@@ -1,6 +1,7 @@
 """What every page of the desk has in common: dates as the browser asks for them, 404 for what nobody may see, one log."""
 
 import re
+from functools import wraps
 from typing import Any
 
 from django.contrib import admin
@@ -69,6 +70,19 @@ def chip(state, word):
         SHAPES.get(state, "•"),
         word,
     )
+
+
+def checked_again(act):
+    """Of two people whose acts exclude each other, the second is checked again: now the check sees the first."""
+
+    @wraps(act)
+    def twice(*args, **kwargs):
+        try:
+            return act(*args, **kwargs)
+        except IntegrityError:
+            return act(*args, **kwargs)
+
+    return twice
 
 
 class CappedPaginator(Paginator):
@@ -195,11 +209,7 @@ class DeskAdmin(DeskChoices, KeepsDrafts, admin.ModelAdmin):
             return False  # Django's own answer follows
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Of two people whose saves exclude each other, the second is checked again: now the check sees the first."""
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except IntegrityError:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        return checked_again(super().changeform_view)(request, object_id, form_url, extra_context)
 
     def log_addition(self, request, obj, message):
         audit.record(request.user, f"{self.opts.model_name}.create", obj)

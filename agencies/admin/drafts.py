@@ -8,6 +8,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpResponseRedirect, JsonResponse, QueryDict
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -64,6 +65,8 @@ class KeepsDrafts:
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if request.method == "POST":
             request.desk_shown = self._stale_save(request, object_id)
+            if closed := getattr(request, "desk_closed", None):
+                return self._closed_page(request, closed)
         else:
             request.desk_shown = self._restored(request, object_id)
         return super()._changeform_view(request, object_id, form_url, extra_context)
@@ -75,8 +78,11 @@ class KeepsDrafts:
         # Before the object is read: of two saves at once the second waits here and then sees the first.
         self.model._base_manager.select_for_update(of=("self",)).filter(pk=number).first()
         obj = self.get_object(request, unquote(object_id))
-        if obj is None or not self.has_change_permission(request, obj):
+        if obj is None:
             return None  # Django's own answer follows
+        if not self.has_change_permission(request, obj):
+            request.desk_closed = obj if self._was_open(request, obj) else None
+            return None
         forms = stale.current_forms(self, request, obj)
         meeting = stale.meet(*forms, request.POST.get(VERSION, ""), request.POST, obj)
         if meeting is None:
@@ -85,6 +91,29 @@ class KeepsDrafts:
         if self.keeps_drafts:
             page = self._keep(request.user, obj, page, request.POST, OpenForm.Cause.CONFLICT).page
         return Shown(meeting.data, page, str(meeting.base), meeting)
+
+    def _was_open(self, request, obj):
+        """Whether this person may change such things and sees this one: it has moved on while they were writing."""
+        return (
+            self.keeps_drafts
+            and self.has_view_permission(request, obj)
+            and self.has_change_permission(request)
+        )
+
+    def _closed_page(self, request, obj):
+        """The answer to a save that came after a step was taken: refused, kept, and there to be copied."""
+        self._keep(
+            request.user, obj, drafts.page_of(request.POST.get(PAGE)), request.POST, OpenForm.Cause.CONFLICT
+        )
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Tidak dapat disimpan lagi",
+            "subject": str(obj),
+            "texts": stale.texts_apart(request.POST, obj),
+            "link": self._url(obj),
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "desk/closed.html", context, status=403)
 
     def _restored(self, request, object_id):
         """The kept text that the address asks for, laid over the newest text where that has changed."""
@@ -222,7 +251,13 @@ class KeepsDrafts:
 
     def autosave_view(self, request, object_id=None):
         """Keep what stands in the form (or, without text, only say that it is open) and answer what its page should know."""
-        obj = self._object_to_write(request, object_id)
+        try:
+            obj = self._object_to_write(request, object_id)
+        except PermissionDenied:
+            sentence = (
+                f"Anda tidak dapat lagi mengubah {self.draft_noun}: muat ulang untuk melihat keadaannya"
+            )
+            return JsonResponse({"error": sentence}, status=403)
         page, key = request.POST.get(PAGE, ""), self._key(obj)
         if not drafts.PAGE.fullmatch(page):
             return JsonResponse({"error": "Halaman tidak dikenal. Muat ulang halaman ini."}, status=400)
@@ -259,7 +294,7 @@ class KeepsDrafts:
         """Keep what `user` has sent when the request itself can't be answered; None where the user may not write."""
         previous, request.user = request.user, user
         try:
-            obj = self._object_to_write(request, object_id)
+            obj = self._object_to_write(request, object_id, or_closed=True)
             page = drafts.page_of(request.POST.get(PAGE))
             row = self._keep(user, obj, page, request.POST, cause)
         except (Http404, PermissionDenied):
@@ -269,8 +304,8 @@ class KeepsDrafts:
         audit.record(user, f"{self._noun}.text_kept", obj, note=str(OpenForm.Cause(cause).label))
         return row
 
-    def _object_to_write(self, request, object_id):
-        """The object, None for a new one; 404 and 403 as for the form itself."""
+    def _object_to_write(self, request, object_id, *, or_closed=False):
+        """The object, None for a new one; 404 and 403 as for the form itself. `or_closed`: one that has moved on, too."""
         if object_id is None:
             if not self.has_add_permission(request):
                 raise PermissionDenied
@@ -278,7 +313,7 @@ class KeepsDrafts:
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
             raise Http404
-        if not self.has_change_permission(request, obj):
+        if not self.has_change_permission(request, obj) and not (or_closed and self._was_open(request, obj)):
             raise PermissionDenied
         return obj
 

@@ -20,7 +20,7 @@ from django.http import QueryDict
 from agencies.models import AuditEntry
 from kominfo.lib import dates, diff, html
 from kominfo.lib.diff import Piece
-from kominfo.lib.fields import RichTextFormField
+from kominfo.lib.fields import RichTextField, RichTextFormField
 
 MOST_ROWS = 2000  # as many as a formset of Django's reads
 
@@ -164,6 +164,25 @@ def plain(form_field: forms.Field, value: Any) -> Any:
     with contextlib.suppress(ValidationError):  # a mistyped date is a difference too
         value = form_field.to_python(value)
     return "" if value is None else str(value).replace("\r\n", "\n")
+
+
+def texts_apart(post: QueryDict, obj: Any) -> list[tuple[str, str]]:
+    """What somebody typed into an object's text fields that is not stored, by the fields' names for people."""
+    found = []
+    for column in obj._meta.concrete_fields:
+        value = post.get(column.name, "")
+        if (
+            column.choices
+            or column.get_internal_type() not in {"CharField", "TextField"}
+            or not value.strip()
+        ):
+            continue
+        stored_value = str(getattr(obj, column.attname) or "")
+        if isinstance(column, RichTextField):
+            value, stored_value = html.to_text(html.clean(value)), html.to_text(stored_value)
+        if value.replace("\r\n", "\n") != stored_value.replace("\r\n", "\n"):
+            found.append((str(column.verbose_name).capitalize(), value))
+    return found
 
 
 def digest(value: Any) -> str:

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from agencies import audit
+from agencies.admin.desk import checked_again
 from news import rules, workflow
 from news.forms.address import AddressForm
 from news.models import PressRelease
@@ -29,6 +30,7 @@ def may_change(user, release):
     return bool(release.number) and user.has_perm("news.edit_pressrelease") and rules.may_edit(user, release)
 
 
+@checked_again
 def change(model_admin, request, object_id):
     """A page with the warning, and the act itself."""
     release = get_object_or_404(rules.visible_releases(request.user), pk=object_id)

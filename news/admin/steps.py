@@ -8,8 +8,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.admin.desk import checked_again
 from kominfo.lib import dates
-from news import publishing, rules, workflow
+from news import publishing, rules, snapshot, workflow
 from news.forms.steps import ForceForm, NoteForm, PublishForm, WithdrawForm
 from news.models import PressRelease
 
@@ -51,6 +52,7 @@ WORDS = {
     "discard": ("Konsep dibuang dari daftar. Konsep yang dibuang dapat dipulihkan.", "Konsep dibuang."),
     "restore": ("Konsep kembali ke daftar.", "Konsep dipulihkan."),
 }
+OF_EXACT_WORDS = {"approve", "force"}  # the page remembers which words it was opened for
 # Where on the change form a missing thing is filled in.
 PLACES = {"photos": "release_photos-group", "events": "id_events"}
 
@@ -81,7 +83,9 @@ class Step:
     def act(self, request, release, transition, form):
         """Take the step; refusals come back as sentences."""
         try:
-            done = take(transition.name, release, by=request.user, form=form)
+            done = checked_again(take)(
+                transition.name, release, by=request.user, form=form, seen=request.POST.get("_seen", "")
+            )
         except PermissionDenied as denied:
             return self.page(request, release, transition, form, refusals=[(str(denied), "")], status=403)
         except ValidationError as error:
@@ -109,6 +113,7 @@ class Step:
             "form": form if not refusals or typed else None,
             "refusals": refusals,
             "may_retry": may_retry,
+            "seen": snapshot.checksum(snapshot.take(release)) if transition.name in OF_EXACT_WORDS else "",
             "opts": PressRelease._meta,
         }
         return TemplateResponse(request, "desk/step.html", context, status=status)
@@ -131,7 +136,7 @@ def form_for(transition, release, request):
     return NoteForm(data, needs_note=transition.needs_note)
 
 
-def take(name, release, *, by, form):
+def take(name, release, *, by, form, seen=""):
     """Do it through the one gate; returns the sentence that says what was done."""
     data = form.cleaned_data
     if name == "publish":
@@ -150,6 +155,7 @@ def take(name, release, *, by, form):
             reason=data["reason"],
             change=data.get("change", ""),
             note=data.get("note", ""),
+            seen=seen,
         )
         return (
             f"Siaran pers diterbitkan darurat dengan nomor {edition.number}; orang lain perlu menyetujuinya."
@@ -161,7 +167,7 @@ def take(name, release, *, by, form):
             release, by=by, reason=data["note"], standing=data["standing"], replaced_by=data["replaced_by"]
         )
     else:
-        workflow.perform(name, release, by=by, note=data["note"])
+        workflow.perform(name, release, by=by, note=data["note"], seen=seen)
     return WORDS[name][1]
 
 
@@ -197,6 +203,8 @@ def _link(error, release):
     field = (error.params or {}).get("field", "")
     if not field:
         return ""
+    if field == "address":
+        return reverse("admin:news_pressrelease_address", args=[release.pk])
     return (
         f"{reverse('admin:news_pressrelease_change', args=[release.pk])}#{PLACES.get(field, f'id_{field}')}"
     )

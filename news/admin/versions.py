@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
+from agencies.admin.desk import checked_again
 from kominfo.lib import diff, html
 from news import comparing, restoring, rules, texts
 from news.admin.edition import standing_chip
@@ -100,7 +101,7 @@ class Versions:
         if mark == texts.NOW:
             raise Http404
         try:
-            done = restoring.restore(release, text.content, by=request.user, source=mark)
+            done = checked_again(restoring.restore)(release, text.content, by=request.user, source=mark)
         except PermissionDenied as denied:
             return self.text_page(request, release, text, refusal=str(denied), status=403)
         except ValidationError as error:

@@ -111,7 +111,7 @@ class Autosave {
   local(data, answer) {
     const isKept = this.store.write(data);
     const kept = isKept ? `disimpan di peramban ini ${clock()}` : "salin teks Anda sebelum menutup halaman ini";
-    const why = answer.status === 401 || answer.status === 403
+    const why = answer.status === 401 || (answer.status === 403 && !answer.body)
       ? "Sesi Anda berakhir: masuk lagi di tab lain"
       : answer.status === 413 ? TOO_LARGE : answer.body?.error ?? (answer.status ? "Server sedang terganggu" : "Sambungan putus");
     this.say(`${why}: ${kept}.`);
