@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
+from agencies.admin.export import Exporting
 from kominfo.lib import dates
 from news import announcing, programme, rules
 from news.admin.choices import OwnObjects
@@ -122,7 +123,7 @@ class VisibilityFilter(admin.SimpleListFilter):
 
 
 @admin.register(Event)
-class EventAdmin(OwnObjects, DeskAdmin):
+class EventAdmin(OwnObjects, Exporting, DeskAdmin):
     """Events. Announced ones are never deleted: they are cancelled, with a reason, and keep their page."""
 
     form = EventForm
@@ -141,6 +142,24 @@ class EventAdmin(OwnObjects, DeskAdmin):
     )
     search_help_text = "Cari nama kegiatan, tema, tempat atau penyelenggara."
     ordering = ("-start_on", "-id")
+    export_columns = (  # never `join_url`: the list also holds events of other agencies
+        ("kegiatan", lambda event: event.title),
+        ("jenis", lambda event: event.get_kind_display()),
+        ("hari pertama", lambda event: event.start_on),
+        ("hari terakhir", lambda event: event.end_on),
+        ("mulai (WIT)", lambda event: event.start_time),
+        ("selesai (WIT)", lambda event: event.end_time),
+        ("ketelitian tanggal", lambda event: event.get_date_precision_display()),
+        ("cara hadir", lambda event: event.get_mode_display()),
+        ("tempat", lambda event: event.venue),
+        ("wilayah", lambda event: event.venue.area.name if event.venue else ""),
+        ("penyelenggara", lambda event: event.organiser.name),
+        ("instansi pemilik", lambda event: event.agency.name),
+        ("status", lambda event: event.get_status_display()),
+        ("alasan perubahan", lambda event: event.status_reason),
+        ("penayangan", lambda event: event.visibility),
+    )
+    export_related = ("venue__area", "organiser", "agency")
     autocomplete_fields = ("venue", "organiser", "host_agency", "host_area", "topics", "files")
     form_select_related = ("venue", "organiser", "agency", "host_agency", "host_area")
     form_fetch_linked = ("topics", "files")
@@ -287,9 +306,8 @@ class EventAdmin(OwnObjects, DeskAdmin):
 
     @admin.display(description="penayangan", ordering="public_from")
     def visibility(self, event):
-        if event.discarded_at:
-            return chip("discarded", "Dibuang")
-        return chip("public", "Tayang") if event.public_from else chip("hidden", "Belum tayang")
+        state = "discarded" if event.discarded_at else "public" if event.public_from else "hidden"
+        return chip(state, event.visibility)
 
     @admin.display(description="hari", ordering="start_on")
     def days(self, event):

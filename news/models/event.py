@@ -221,6 +221,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["-start_on", "-id"], name="event_list_order"),  # /agenda/, newest first
             models.Index(fields=["end_on"], name="event_still_to_come"),  # home: ongoing and upcoming
+            models.Index(fields=["public_from"], name="event_next_to_go_live"),  # site stamp
         ]
         constraints = [
             models.CheckConstraint(
@@ -278,6 +279,13 @@ class Event(models.Model):
         if self.date_precision == self.Precision.MONTH:
             return dates.month_year(self.start_on)
         return dates.date_range(self.start_on, self.end_on)
+
+    @property
+    def visibility(self):
+        """What the public has of it, in a word."""
+        if self.discarded_at:
+            return "Dibuang"
+        return "Tayang" if self.public_from else "Belum tayang"
 
     @property
     def is_all_day(self):

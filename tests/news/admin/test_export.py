@@ -1,6 +1,7 @@
 """Lists as CSV: what the filters show, of those agencies whose copy one may see."""
 
 import csv
+import datetime as dt
 import io
 
 import pytest
@@ -14,6 +15,7 @@ from news import publishing
 
 pytestmark = pytest.mark.django_db
 RELEASES = "admin:news_pressrelease_export"
+EVENTS = "admin:news_event_export"
 EDITIONS = "admin:news_edition_export"
 
 
@@ -83,3 +85,35 @@ def test_editions_of_another_agency_are_not_exported(newsroom):
     newsroom.publish(newsroom.make_release())
 
     assert export(newsroom.nurul, EDITIONS) == []
+
+
+def test_events_are_exported_as_far_as_one_sees_them(newsroom):
+    secret = "https://rapat.example.id/rahasia"
+    newsroom.make_event(title="=Terbuka", join_url=secret)
+    newsroom.make_event(title="Tertutup", public=False)
+    newsroom.make_event(title="Halut", public=False, agency=newsroom.other, start_on=dt.date(2021, 8, 1))
+
+    rows = export(newsroom.nurul, EVENTS)
+    assert [(row["kegiatan"], row["penayangan"]) for row in rows] == [
+        ("Halut", "Belum tayang"),
+        ("'=Terbuka", "Tayang"),
+    ]
+    assert (rows[1]["hari pertama"], rows[1]["hari terakhir"]) == ("2021-07-08", "2021-07-10")
+    assert secret not in str(rows)
+    assert [row["kegiatan"] for row in export(newsroom.hasan, EVENTS, tayang="belum", q="tertutup")] == [
+        "Tertutup"
+    ]
+    entry = AuditEntry.objects.filter(action="event.export", actor=newsroom.nurul).get()
+    assert entry.after == {"filters": {}, "rows": 2}
+
+
+def test_events_ask_as_often_for_many_as_for_few(newsroom):
+    counts = []
+    for more in (1, 8):
+        for _ in range(more):
+            newsroom.make_event()
+        with CaptureQueriesContext(connection) as queries:
+            export(newsroom.hasan, EVENTS)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
