@@ -91,6 +91,11 @@ def upload(request: HttpRequest) -> JsonResponse:
     return JsonResponse(photo, status=201)
 
 
+def facts(request: HttpRequest) -> JsonResponse:
+    """Says who took the photo."""
+    return JsonResponse({"credit": "Foto: ani", "place": "Tobelo"})
+
+
 def thumb(request: HttpRequest) -> HttpResponse:
     """A picture."""
     buffer = io.BytesIO()
@@ -108,6 +113,7 @@ urlpatterns = [
     path("meja/editor/", editor),
     path("meja/foto/", photos),
     path("meja/foto/unggah/", upload),
+    path("meja/foto/isian/", facts),
     path("meja/thumb.png", thumb),
     path("umum/", public),
     path("favicon.ico", thumb),

@@ -170,6 +170,10 @@ def test_a_new_photo_is_uploaded_and_its_problems_stand_beside_the_fields(desk):
     press(page, "photo")
     page.click("summary")
     page.set_input_files("[name=file]", photo_file())
+    expect(page.locator("[name=credit]")).to_have_value("Foto: ani")
+    expect(page.locator(".photo-facts")).to_have_text(
+        "Terisi dari data foto: kredit. Periksa sebelum menyimpan."
+    )
     page.click(".photo-submit")
     expect(page.locator("[name=caption] >> xpath=../following-sibling::p[1]")).to_have_text(
         "Tulis keterangan foto."
