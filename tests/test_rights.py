@@ -24,6 +24,7 @@ METHODS = ("GET", "POST")
 SIGN_IN = "/meja/masuk/"
 WITHOUT_OBJECT = {
     "changelist", "export", "add", "add_autosave", "add_discard_draft", "choices", "upload", "facts", "preferences",
+    "bulk:submit", "bulk:discard", "bulk:restore", "bulk:plan", "bulk:return", "bulk:unschedule",
 }  # fmt: skip
 ANSWERS, OPEN = {200, 302}, {200, 302, 400, 404, 405}
 # What else counts as being let in: a form that was sent without what it asks for, an account without a factor.
@@ -174,6 +175,7 @@ def address_of(world, thing, address, obj, place):
     else:
         arguments = {
             "step": [number, *rest],
+            "bulk": rest,
             "version": [number, "v1"],
             "version_restore": [number, "v1"],
             "preview_file": [number, "foto", photo_of(world, place).digest, rights.THUMB],

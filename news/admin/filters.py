@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from news import queues, rules
+from news.models import PressRelease
 
 
 class UsedAgencies(admin.RelatedFieldListFilter):
@@ -45,3 +46,17 @@ class EditionQueue(QueueFilter):
     """Editions by what is to be done."""
 
     known = queues.EDITIONS
+
+
+class StateFilter(admin.SimpleListFilter):
+    """By state; what was thrown away only shows when asked for."""
+
+    title, parameter_name = "keadaan", "keadaan"
+
+    def lookups(self, request, model_admin):
+        return [*PressRelease.Status.choices, ("scheduled", "Dijadwalkan")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "scheduled":
+            return queryset.filter(is_scheduled=True)
+        return queryset.filter(status=self.value()) if self.value() else queryset.kept()

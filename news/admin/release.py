@@ -19,11 +19,11 @@ from agencies.admin.export import Exporting
 from kominfo.lib import dates, html
 from kominfo.lib.http import allow_editor
 from news import prefill, rules, snapshot, versions, workflow
-from news.admin import address, emergency, notes, preview, steps
+from news.admin import address, bulk, emergency, notes, preview, steps
 from news.admin import links as reader_links
 from news.admin import versions as history
 from news.admin.choices import OwnObjects
-from news.admin.filters import ReleaseQueue, UsedAgencies
+from news.admin.filters import ReleaseQueue, StateFilter, UsedAgencies
 from news.forms.release import PressReleaseForm
 from news.models import (
     Edition,
@@ -34,20 +34,6 @@ from news.models import (
 )
 
 Status = PressRelease.Status
-
-
-class StateFilter(admin.SimpleListFilter):
-    """By state; what was thrown away only shows when asked for."""
-
-    title, parameter_name = "keadaan", "keadaan"
-
-    def lookups(self, request, model_admin):
-        return [*Status.choices, ("scheduled", "Dijadwalkan")]
-
-    def queryset(self, request, queryset):
-        if self.value() == "scheduled":
-            return queryset.filter(is_scheduled=True)
-        return queryset.filter(status=self.value()) if self.value() else queryset.kept()
 
 
 class ReleaseList(ChangeList):
@@ -92,7 +78,7 @@ class ContributorInline(DeskInline):
 
 
 @admin.register(PressRelease)
-class PressReleaseAdmin(OwnObjects, Exporting, DeskAdmin):
+class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
     """Working copies. State changes through the workflow's steps alone, so nothing here is ever deleted."""
 
     form = PressReleaseForm
