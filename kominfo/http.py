@@ -20,11 +20,12 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 
+from kominfo.logs import without_secrets
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger("kominfo.http")
 
 DESK = "/meja/"
-LINKS = "/meja/tautan/"
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": (
@@ -60,20 +61,12 @@ class RequestLog:
             log.info(
                 "request",
                 method=request.method,
-                path=without_token(request.path_info),
+                path=without_secrets(request.path_info),
                 status=response.status_code,
                 ms=round((time.perf_counter() - started) * 1000, 1),
                 user=user_number(request),
             )
         return response
-
-
-def without_token(path: str) -> str:
-    """An address as it may stand in a log: whoever reads that must not be able to open a reader's link."""
-    if not path.startswith(LINKS):
-        return path
-    rest = path.removeprefix(LINKS).partition("/")[2]
-    return f"{LINKS}…/{rest}"
 
 
 def user_number(request: HttpRequest) -> int | None:

@@ -1,13 +1,27 @@
 """Structured logs: one JSON object a line in production, readable lines elsewhere.
 
 Every line of a request carries its `request_id` (kominfo.http.RequestLog binds it). Lines hold no
-personal data: paths without their query, user numbers instead of names, no addresses.
+personal data: paths without their query, user numbers instead of names, no addresses, no values of variables.
+Nor do they hold an address that opens something: Django's own lines name the path of every refused request.
 """
 
+import re
 import sys
 from typing import Any
 
 import structlog
+
+SECRETS = re.compile(r"(/meja/(?:tautan|kata-sandi/baru)/)[^/\s?]+")
+
+
+def without_secrets(text: str) -> str:
+    """Text in which nobody finds the secret of a reader's link, nor the key to a new password."""
+    return SECRETS.sub(r"\1…", text)
+
+
+def hide_secrets(logger: Any, method: str, line: dict[str, Any]) -> dict[str, Any]:
+    """The last step before a line is written."""
+    return {name: without_secrets(value) if isinstance(value, str) else value for name, value in line.items()}
 
 
 def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
@@ -25,7 +39,13 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         cache_logger_on_first_use=False,  # tests capture logs
     )
     renderer: list[Any] = (
-        [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        [
+            # Without the values of variables: they hold passwords, texts and addresses.
+            structlog.processors.ExceptionRenderer(
+                structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+            ),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
         if json
         else [
             structlog.dev.ConsoleRenderer(
@@ -40,7 +60,11 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
             "structured": {
                 "()": structlog.stdlib.ProcessorFormatter,
                 "foreign_pre_chain": [*shared, structlog.stdlib.PositionalArgumentsFormatter()],
-                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderer],
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    hide_secrets,
+                    *renderer,
+                ],
             }
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},

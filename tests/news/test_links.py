@@ -9,11 +9,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import AuditEntry
-from kominfo.http import without_token
+from kominfo.logs import without_secrets
 from news import links, publishing, workflow
 from news.models import Attachment, Link, LinkVisit, Note, PressRelease
 
@@ -70,7 +71,9 @@ def test_a_preview_opens_without_an_account_and_is_kept_out_of_caches(client, ne
     assert (answer.status_code, release.headline in answer.text) == (200, True)
     assert "no-store" in answer["Cache-Control"]
     assert "public" not in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert (
+        answer["Referrer-Policy"] == "no-referrer, strict-origin"
+    )  # the last that a browser knows: no address
     assert "noindex" in answer["X-Robots-Tag"]
     assert "berubah sejak" not in answer.text
 
@@ -91,7 +94,7 @@ def test_only_a_digest_of_the_token_is_kept(newsroom):
     assert len(token) >= 43  # 256 bits
     assert token not in str(Link.objects.filter(pk=link.pk).values())
     assert not any(token in str(row) for row in AuditEntry.objects.values())
-    assert token not in without_token(address(token))
+    assert token not in without_secrets(address(token))
 
 
 def test_a_preview_opens_its_own_files_and_no_others(client, newsroom, draft):
@@ -202,14 +205,10 @@ def test_no_link_without_the_right(newsroom):
     assert Link.objects.count() == 0
 
 
-def seal(client, token):
-    return re.search(r'name="seal" value="([^"]+)"', client.get(address(token)).text)[1]
-
-
 def test_an_answer_lands_in_the_thread_and_changes_no_state(client, newsroom):
     release = newsroom.make_release(status="in_review")
     link, token = preview_of(release, by=newsroom.ratna)
-    form = {"seal": seal(client, token), "name": "Iksan", "text": "Perbaiki ejaan.", "answer": "return"}
+    form = {"name": "Iksan", "text": "Perbaiki ejaan.", "answer": "return"}
 
     first = client.post(address(token), form)
     second = client.post(address(token), form | {"answer": "agree"})
@@ -240,7 +239,7 @@ def test_an_answer_lands_in_the_thread_and_changes_no_state(client, newsroom):
 )
 def test_a_wrong_answer_comes_back_with_what_was_typed(client, newsroom, wrong, sentence):
     _, token = preview_of(newsroom.make_release(), by=newsroom.ratna)
-    form = {"seal": seal(client, token), "name": "Iksan", "text": "Satu hal.", "answer": "agree"} | wrong
+    form = {"name": "Iksan", "text": "Satu hal.", "answer": "agree"} | wrong
 
     answer = client.post(address(token), form)
 
@@ -249,15 +248,21 @@ def test_a_wrong_answer_comes_back_with_what_was_typed(client, newsroom, wrong, 
     assert form["text"] in answer.text
 
 
-def test_an_answer_comes_from_the_links_own_page(client, newsroom):
+def test_an_answer_comes_from_the_links_own_page(newsroom):
+    strict = Client(enforce_csrf_checks=True, headers={"Origin": "http://testserver"})
     _, token = preview_of(newsroom.make_release(), by=newsroom.ratna)
-    _, other = preview_of(newsroom.make_release(), by=newsroom.ratna)
     form = {"name": "Iksan", "text": "", "answer": "agree"}
+    form["csrfmiddlewaretoken"] = re.search(
+        r'name="csrfmiddlewaretoken" value="([^"]+)"', strict.get(address(token)).text
+    )[1]
 
-    without = client.post(address(token), form)
-    of_another = client.post(address(token), form | {"seal": seal(client, other)})
+    without = strict.post(address(token), form | {"csrfmiddlewaretoken": ""})
+    from_elsewhere = strict.post(address(token), form, headers={"Origin": "https://lain.example"})
+    nameless = strict.post(address(token), form, headers={"Origin": "null"})
 
-    assert (without.status_code, of_another.status_code, Note.objects.count()) == (403, 403, 0)
+    assert {without.status_code, from_elsewhere.status_code, nameless.status_code} == {403}
+    assert strict.post(address(token), form).status_code == 302
+    assert Note.objects.count() == 1
 
 
 def embargo(newsroom, edition, by=None):
