@@ -7,8 +7,9 @@ never grows; the change list with `?antrean=…` shows the same rows to the end.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,7 +22,8 @@ ROWS = 10
 PATIENCE = timedelta(hours=24)  # how long submitted copy may lie
 PARAMETER = "antrean"
 Status = PressRelease.Status
-Pick = Callable[[QuerySet, User, datetime], QuerySet]
+Rows = Any  # a queryset of our own class; the stubs know only Django's
+Pick = Callable[[Rows, User, datetime], Rows]
 
 
 @dataclass(frozen=True)
@@ -75,18 +77,18 @@ def for_other_eyes(status: str) -> Pick:
     )
 
 
-def late(releases: QuerySet, user: User, now: datetime) -> QuerySet:
+def late(releases: Rows, user: User, now: datetime) -> Rows:
     """Copy that should have gone on: planned for a day that is over, or submitted more than a day ago."""
     planned = Q(planned_on__lt=dates.today(now), status__in=rules.UNPUBLISHED)
     return releases.filter(planned | Q(status=Status.IN_REVIEW, submitted_at__lt=now - PATIENCE))
 
 
-def scheduled(releases: QuerySet, user: User, now: datetime) -> QuerySet:
+def scheduled(releases: Rows, user: User, now: datetime) -> Rows:
     """Copy with an edition that goes live later."""
     return releases.filter(Exists(Edition.objects.scheduled(now).filter(release=OuterRef("pk"))))
 
 
-def told_this_month(editions: QuerySet, user: User, now: datetime) -> QuerySet:
+def told_this_month(editions: Rows, user: User, now: datetime) -> Rows:
     """Editions that told readers of a change and went live this month (WIT), replaced since or not."""
     month_start, _ = dates.day_bounds(dates.today(now).replace(day=1))
     return editions.read(now).filter(change__in=Edition.TOLD, live_from__gte=month_start)
@@ -173,8 +175,8 @@ def waiting_for(user: User, now: datetime | None = None) -> list[Section]:
 
 def of_releases(name: str, user: User, now: datetime | None = None) -> Section:
     """The first working copies of a queue."""
-    rows = rules.visible_releases(user).for_list()
-    return _section(RELEASES[name], rows, user, now, "admin:news_pressrelease_changelist")
+    rows: Rows = rules.visible_releases(user)
+    return _section(RELEASES[name], rows.for_list(), user, now, "admin:news_pressrelease_changelist")
 
 
 def of_editions(name: str, user: User, now: datetime | None = None) -> Section:
@@ -189,7 +191,7 @@ def scheduled_for(user: User, now: datetime | None = None) -> Section:
     return Section(RELEASES["terjadwal"], list(rows[: ROWS + 1]), address)
 
 
-def visible_editions(user: User) -> QuerySet[Edition]:
+def visible_editions(user: User) -> Rows:
     """Editions of the copy that a person may see, without their wide columns."""
     visible = rules.visible_releases(user).values("pk")
     return (
