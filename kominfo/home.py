@@ -6,15 +6,15 @@ from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from kominfo.lib.http import public_page
+from news import stamp
 from news.models import Edition, EditionPhoto, Event, PressRelease
 from news.views import areas, frame
+from news.views.frame import public_page
 
 SECOND_RANK = 3
 LATEST = 8
 AGENDA = 4
 CORRECTIONS = 4
-IMMEDIATE_FOR = dt.timedelta(days=3)
 
 
 @public_page()
@@ -56,5 +56,5 @@ def coming_events(now: dt.datetime):
 
 def immediate_information(now: dt.datetime) -> Edition | None:
     """Information that the law says must reach people at once, while it is fresh."""
-    fresh = Edition.objects.listed(now).filter(published_at__gt=now - IMMEDIATE_FOR)
+    fresh = Edition.objects.listed(now).filter(published_at__gt=now - stamp.IMMEDIATE_FOR)
     return fresh.filter(category=PressRelease.Category.IMMEDIATE).for_list().first()

@@ -29,6 +29,7 @@ from news.models.release import (
     ReleaseContributor,
     ReleasePhoto,
 )
+from news.models.stamp import SiteStamp
 from news.models.subject import Programme, Regulation, Topic
 from news.models.version import ReleaseVersion
 
@@ -69,6 +70,7 @@ __all__ = [
     "ReleaseVersion",
     "Session",
     "SessionSpeaker",
+    "SiteStamp",
     "Topic",
     "Venue",
 ]

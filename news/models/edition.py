@@ -136,6 +136,14 @@ class Edition(models.Model):
             ),  # /instansi/…/
             models.Index(fields=["slug"], name="edition_by_slug"),  # the release page
             models.Index(fields=["live_from"], name="edition_next_to_go_live"),  # site stamp, dashboard
+            models.Index(  # /ralat/
+                fields=["-live_from", "-id"],
+                condition=~Q(change__in=["first", "minor"]),
+                name="edition_told",
+            ),
+            models.Index(
+                fields=["category", "-published_at", "-release"], name="edition_of_category"
+            ),  # /informasi-publik/
             models.Index(  # home: the latest corrections
                 fields=["-modified_at"],
                 condition=Q(modified_at__gt=F("published_at")),

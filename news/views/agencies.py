@@ -12,11 +12,11 @@ from django.utils import timezone
 from agencies.models import Agency, Area, Post, Tenure
 from agencies.models.agency import AgencyQuerySet
 from kominfo.lib import dates
-from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news.models import Delegation, Edition, EditionAgency, Event
 from news.models.edition import EditionQuerySet
 from news.views import frame
+from news.views.frame import public_page
 
 AGENCIES_A_PAGE = 100
 RELEASES_A_PAGE = 10

@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from kominfo.lib import dates
-from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition
 from news.views import frame
+from news.views.frame import public_page
 
 MONTHS = range(1, 13)
 

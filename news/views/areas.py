@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Agency, Area
-from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news.models import Delegation, Edition, EditionArea, Event
 from news.models.edition import EditionQuerySet
 from news.outlines import OUTLINES
 from news.views import frame
+from news.views.frame import public_page
 
 RELEASES_A_PAGE = 10
 EVENTS_SHOWN = 20

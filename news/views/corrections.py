@@ -1,14 +1,14 @@
 """What was corrected, updated and withdrawn: one list for everybody who quoted us."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition
 from news.models.edition import EditionQuerySet
 from news.views import frame
+from news.views.frame import public_page
 
 Change, Standing = Edition.Change, Edition.Standing
 
@@ -38,5 +38,8 @@ def told_changes(read: EditionQuerySet) -> EditionQuerySet:
     retracted_later = read.filter(
         release=OuterRef("release"), standing=Standing.RETRACTED, sequence__gt=OuterRef("sequence")
     )
-    told = Q(change__in=Edition.TOLD) | Q(change=Change.WITHDRAWAL)
-    return read.filter(told).exclude(Exists(retracted_later)).defer("snapshot")
+    return (
+        read.exclude(change__in=[Change.FIRST, Change.MINOR])
+        .exclude(Exists(retracted_later))
+        .defer("snapshot")
+    )

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from agencies.models import Area
 from kominfo.lib import dates
-from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news import ical, jsonld, rendering
 from news.models import Delegation, Edition, Event, EventRole, Session, SessionSpeaker
 from news.views import frame
+from news.views.frame import public_page
 
 COMING_SHOWN = 60  # what is ongoing and ahead, on one page
 RELEASES_SHOWN = 30

@@ -1,25 +1,56 @@
 """The frame around every public page: masthead, date, canonical address."""
 
+import hashlib
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.encoding import iri_to_uri
 
 from agencies.models import Office
 from kominfo.lib import dates
+from kominfo.lib.http import View
+from kominfo.lib.http import public_page as canonical_page
 from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, paginate
+from news import stamp
+from news.views.memory import remembered
+
+
+def public_page(*parameters: str) -> Callable[[View], View]:
+    """Mark a view as a page of the public site: canonical address, and 304 while the site stamp is the reader's.
+
+    The tag holds the address too, so that it answers for nothing but the page it was given with.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.site_stamp = stamp.current(timezone.now())  # type: ignore[attr-defined]  # for `memory`
+            words = f"{request.site_stamp}|{request.get_full_path()}"  # type: ignore[attr-defined]
+            tag = f'W/"{hashlib.sha256(words.encode()).hexdigest()[:24]}"'
+            unchanged = get_conditional_response(request, etag=tag)
+            response = unchanged or view(request, *args, **kwargs)
+            if response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
+                response["ETag"] = tag
+            return response
+
+        return canonical_page(*parameters)(answer)
+
+    return decorate
 
 
 def page(
     request: HttpRequest, template: str, context: dict[str, Any], *, section: str = "", status: int = 200
 ) -> HttpResponse:
     """A public page. It is rendered without the request: nothing in it can depend on who reads."""
-    office = Office.objects.select_related("agency").first()
+    office = remembered(request, "office", lambda: Office.objects.select_related("agency").first())
     frame = {
         "office": office,
         "site_name": f"{office.name} {office.province}" if office else "Siaran Pers",

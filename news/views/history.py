@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from kominfo.lib import html
-from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news import addresses, rendering
 from news.models import Edition, PressRelease
 from news.views import frame, releases
+from news.views.frame import public_page
 
 Change, Standing = Edition.Change, Edition.Standing
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from agencies.models import Official, Tenure
 from kominfo.lib import dates
-from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition, EditionOfficial, EditionQuote, Event, EventRole
 from news.models.edition import EditionQuerySet
 from news.views import frame
+from news.views.frame import public_page
 
 WITHOUT_POST = 32_767  # after every protocol rank
 OFFICIALS_A_PAGE = 60

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from agencies.models import Agency
 from kominfo.lib import dates, html, tables
-from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition, Page, PressRelease
 from news.views import archive, frame
+from news.views.frame import public_page
 
 Category = PressRelease.Category
 CATEGORIES = {

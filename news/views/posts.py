@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from agencies import timeline
 from agencies.models import Agency, Office, Post, Tenure
 from kominfo.lib import dates
-from kominfo.lib.http import public_page
 from news.views import frame
+from news.views.frame import public_page
 
 
 @public_page()

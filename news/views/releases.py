@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kominfo.lib import dates
-from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news import addresses, jsonld, rendering
 from news.models import Edition
 from news.views import frame, neighbours, posts
+from news.views.frame import public_page
+from news.views.memory import remembered
 
 
 @public_page(PARAMETER)
@@ -48,10 +49,16 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "photo": next(iter(edition.snapshot["photos"]), None),
         "whatsapp": "https://wa.me/?" + urlencode({"text": f"{edition.headline} {address}"}),
         "address": address,
+    } | remembered(request, edition.pk, lambda: beside(edition, now))
+    return frame.page(request, "news/release_detail.html", context, section="releases")
+
+
+def beside(edition: Edition, now: dt.datetime) -> dict[str, Any]:
+    """What stands beside the text and may change while the text does not."""
+    return {
         "neighbours": neighbours.around(edition, now),
         "earlier_term": posts.earlier_term(dates.today(edition.published_at), dates.today(now)),
     }
-    return frame.page(request, "news/release_detail.html", context, section="releases")
 
 
 def elsewhere(

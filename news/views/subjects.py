@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from kominfo.lib.http import public_page
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition, Event, Programme, Regulation, Topic
 from news.views import frame
+from news.views.frame import public_page
 
 SUBJECTS_A_PAGE = 100
 RELEASES_A_PAGE = 10

@@ -9,10 +9,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from kominfo.lib.http import public_page
 from news import addresses
 from news.models import Edition
 from news.views import frame, history
+from news.views.frame import public_page
 
 FINGERPRINT = re.compile(r"[0-9a-f]{12,64}")
 Standing = Edition.Standing

@@ -1,0 +1,187 @@
+"""The site stamp: another one after every change that a reader could see, the same one otherwise."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.utils import timezone
+
+from news import announcing, pages, publishing, stamp
+from news.models import Page, SiteStamp
+from tests.newsroom import wit
+
+pytestmark = pytest.mark.django_db
+
+# Tables that no public page reads, or whose rows come with those of a table that has the trigger.
+UNREAD = {
+    "agencies": "auditentry auditseal openform signintally user user_groups user_user_permissions",
+    "news": "forcedpublication forcedpublication_writers letter letterpreference link linkvisit note numberregister "
+    "pagetext photo_people pressrelease pressrelease_agencies pressrelease_areas pressrelease_attachments "
+    "pressrelease_events pressrelease_officials pressrelease_programmes pressrelease_regulations "
+    "pressrelease_topics pressrelease_writers quote releasecontributor releasephoto releaseversion sitestamp "
+    "editionagency editionarea editionattachment editionevent editionofficial editionphoto editionprogramme "
+    "editionquote editionregulation editiontopic",
+}
+
+
+def at(*moment):
+    return stamp.current(wit(*moment))
+
+
+def test_every_table_has_a_trigger_or_a_reason_not_to():
+    tables = {
+        model._meta.db_table
+        for label in UNREAD
+        for model in apps.get_app_config(label).get_models(include_auto_created=True)
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%\\_stamp'")
+        watched = {table for (table,) in cursor.fetchall()}
+
+    unread = {f"{label}_{name}" for label, names in UNREAD.items() for name in names.split()}
+    assert watched | unread == tables
+    assert not watched & unread
+
+
+@pytest.fixture
+def changes(newsroom):
+    """What may happen, by name."""
+    first = newsroom.publish(now=wit(2021, 7, 8))
+    release = newsroom.make_release()
+    event = newsroom.make_event(public=False)
+    official, photo = newsroom.make_official("Samsuddin"), newsroom.make_photo()
+
+    def edit(thing, **fields):
+        return lambda: type(thing).objects.filter(pk=thing.pk).update(**fields)
+
+    return {
+        "publish": lambda: newsroom.publish(release),
+        "correct": lambda: newsroom.correct(first.release),
+        "withdraw": lambda: publishing.withdraw(first.release, by=newsroom.salma, reason="Keliru."),
+        "announce": lambda: announcing.announce(event, by=newsroom.salma),
+        "cancel": edit(event, status="cancelled", status_reason="Cuaca."),
+        "rename an official": edit(official, name="Samsuddin A. Kadir"),
+        "rename an agency": edit(newsroom.office, name="Dinas Baru"),
+        "appoint": lambda: newsroom.make_tenure(official, newsroom.make_post("Sekda")),
+        "mend an alt text": edit(photo, alt="Lain."),
+        "rewrite a page": lambda: pages.save(Page.objects.first(), by=newsroom.salma),
+        "change the office": edit(newsroom.settings, notice="Baru"),
+    }
+
+
+def test_every_change_that_shows_gives_another_stamp(changes):
+    now = timezone.now()
+    for name, change in changes.items():
+        before = stamp.current(now)
+        change()
+        assert stamp.current(now) != before, name
+
+
+def test_the_work_of_the_desk_leaves_the_stamp_alone(newsroom):
+    newsroom.publish()
+    now = timezone.now()
+    before = stamp.current(now)
+
+    release = newsroom.make_release()
+    newsroom.make_release(status="approved")
+    release.headline = "Judul lain"
+    release.save()
+
+    assert stamp.current(now) == before
+
+
+def test_a_scheduled_edition_changes_the_stamp_when_it_goes_live_and_nothing_runs(newsroom):
+    edition = newsroom.schedule(hours=2)
+    moment = dt.timedelta(microseconds=1)
+
+    assert stamp.current(edition.live_from - moment) == stamp.current(edition.live_from - 10 * moment)
+    assert stamp.current(edition.live_from) != stamp.current(edition.live_from - moment)
+
+
+def test_the_stamp_follows_the_clock_of_events_and_the_calendar(newsroom):
+    newsroom.make_event(start_time=dt.time(9), end_time=dt.time(16))
+
+    assert at(2021, 7, 8, 8, 59) != at(2021, 7, 8, 9)
+    assert at(2021, 7, 8, 9) == at(2021, 7, 8, 23, 59)
+    assert at(2021, 7, 10, 15, 59) != at(2021, 7, 10, 16)
+    assert at(2021, 7, 8, 23, 59) != at(2021, 7, 9)
+
+
+def test_immediate_information_leaves_the_banner_after_its_days(newsroom):
+    newsroom.publish(now=wit(2021, 7, 8, 9), category="immediate")
+
+    assert at(2021, 7, 11, 8, 59) != at(2021, 7, 11, 9)
+
+
+def test_the_stamp_never_goes_back(newsroom):
+    newsroom.publish()
+    first = SiteStamp.objects.get().changed_at
+    newsroom.publish()
+
+    assert SiteStamp.objects.get().changed_at > first
+
+
+@pytest.mark.parametrize("address", ["/", "/siaran-pers/", "/agenda/", "/pejabat/", "/ralat/", "/tentang/"])
+def test_a_reader_who_has_the_page_is_told_so_and_gets_the_next_one(newsroom, client, address):
+    newsroom.publish()
+    first = client.get(address)
+
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    newsroom.publish()
+    later = client.get(address, headers={"If-None-Match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert "s-maxage=1" in again["Cache-Control"]
+    assert later.status_code == 200
+
+
+def test_the_tag_of_one_page_answers_for_no_other(newsroom, client):
+    newsroom.publish()
+    tag = client.get("/")["ETag"]
+
+    for address in ("/siaran-pers/", "/siaran-pers/2021/07/tidak-ada/"):
+        assert client.get(address, headers={"If-None-Match": tag}).status_code != 304
+
+
+def test_what_is_not_there_has_no_tag(client, newsroom):
+    assert "ETag" not in client.get("/siaran-pers/2021/07/tidak-ada/")
+
+
+def test_a_page_that_has_not_changed_costs_one_query(newsroom, client, django_assert_num_queries):
+    edition = newsroom.publish()
+    tag = client.get(edition.get_absolute_url())["ETag"]
+
+    with django_assert_num_queries(1):
+        client.get(edition.get_absolute_url(), headers={"If-None-Match": tag})
+    with django_assert_num_queries(2):
+        client.get(edition.get_absolute_url())
+
+
+def test_what_is_remembered_is_forgotten_with_the_stamp(newsroom, client):
+    newsroom.publish(now=wit(2021, 7, 8))
+    second = newsroom.publish(now=wit(2021, 7, 9))
+    assert "Sebelumnya" in client.get(second.get_absolute_url()).text
+
+    first = second.release.editions.model.objects.earliest("published_at")
+    publishing.withdraw(first.release, by=newsroom.salma, reason="Keliru.")
+
+    assert "Sebelumnya" not in client.get(second.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(
+    ("offer", "encoding"),
+    [("br, gzip", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("br;q=0.5", "br"), ("", None)],
+)
+def test_public_pages_are_compressed_as_asked_and_the_desk_never_with_brotli(
+    client, newsroom, offer, encoding
+):
+    page = client.get("/", headers={"Accept-Encoding": offer})
+    desk = client.get("/meja/masuk/", headers={"Accept-Encoding": offer})
+
+    assert page.get("Content-Encoding") == encoding
+    assert "Accept-Encoding" in page["Vary"]
+    assert desk.get("Content-Encoding") != "br"
+    assert re.fullmatch(r'W/"[0-9a-f]{24}"', page["ETag"])
