@@ -5,6 +5,7 @@ import threading
 from html.parser import HTMLParser
 
 import pytest
+from django.contrib import admin
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -489,3 +490,29 @@ class TestPresence:
             browser(user).post(address(release, "_autosave"), {"_page": PAGE, "_beat": "1"})
 
         assert count() == few
+
+
+def test_crafted_autosaves_of_every_form_are_refused_or_kept(newsroom):
+    """Whatever is sent by whomever: an answer, never a fault."""
+    event, photo, release = newsroom.make_event(), newsroom.make_photo(), newsroom.make_release()
+    objects = {type(obj): obj.pk for obj in (event, photo, release, newsroom.office, newsroom.ratna)}
+    odd = [
+        {},
+        {
+            "_page": PAGE,
+            "agency": "x",
+            "start_on": "\ufffe",
+            "quotes-TOTAL_FORMS": "-1",
+            "_version": "[1,{},3]",
+        },
+    ]
+    for who in ("nurul", "admin"):
+        person = browser(getattr(newsroom, who))
+        for model, page in admin.site._registry.items():
+            if not getattr(page, "keeps_drafts", False):
+                continue
+            name = f"/meja/{model._meta.app_label}/{model._meta.model_name}/"
+            for number in ("add", objects.get(model, "x")):
+                for data in odd:
+                    answer = person.post(f"{name}{number}/simpan-otomatis/", data)
+                    assert answer.status_code < 500, (who, name, number, data)
