@@ -1,6 +1,7 @@
 """The history of a copy at the desk: every save and every edition, any two side by side, one click to have one back."""
 
 from collections import Counter
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -172,13 +173,14 @@ def side_by_side(difference, before, after, is_whole):
         left = marked(lines_of(before, difference.name), difference.removed)
         right = marked(lines_of(after, difference.name), difference.added)
         return {"difference": difference, "left": left, "right": right, "is_folded": False}
-    whole = list(difference.pieces)
-    pieces = whole if is_whole else diff.excerpt(whole, AROUND)
+    shown = difference
+    if not is_whole:
+        shown = replace(difference, pieces=tuple(diff.excerpt(list(difference.pieces), AROUND)))
     return {
         "difference": difference,
-        "left": [piece for piece in pieces if piece.kind != "added"],
-        "right": [piece for piece in pieces if piece.kind != "removed"],
-        "is_folded": any(piece.kind == "gap" for piece in pieces),
+        "left": shown.before,
+        "right": shown.after,
+        "is_folded": any(piece.kind == "gap" for piece in shown.pieces),
     }
 
 
