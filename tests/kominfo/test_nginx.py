@@ -1,14 +1,19 @@
-"""The site for nginx as it is handed out, run by a real nginx: no secret address gets into its logs."""
+"""The site for nginx as it is handed out, run by a real nginx: what it keeps, and that no secret gets into its logs."""
 
 import os
 import re
 import shutil
 import socket
 import subprocess
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+
+from kominfo.lib.http import PUBLIC_CACHE
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 SECRET = "sEcReT-" + "x" * 36
@@ -23,9 +28,50 @@ def free_port():
         return sock.getsockname()[1]
 
 
+class Application(ThreadingHTTPServer):
+    """Stands for the application: answers as it does, slowly, and remembers what it was asked."""
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Answer)
+        self.asked, self.tag = [], 'W/"first"'
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def stop(self):
+        """No answer from now on."""
+        self.shutdown()
+        self.server_close()
+
+
+class Answer(BaseHTTPRequestHandler):
+    """A public page with its tag, for as long as nothing has changed."""
+
+    def do_GET(self):
+        self.server.asked.append(dict(self.headers))
+        time.sleep(0.2)
+        unchanged = self.headers.get("If-None-Match") == self.server.tag
+        self.send_response(304 if unchanged else 200)
+        self.send_header("ETag", self.server.tag)
+        self.send_header("Cache-Control", PUBLIC_CACHE)
+        self.send_header("Vary", "Accept-Encoding")
+        body = b"" if unchanged else self.server.tag.encode()
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
 @pytest.fixture
-def nginx(tmp_path):
-    """nginx with our site, with folders, ports and a certificate of the test's own; nothing answers behind it."""
+def behind():
+    application = Application()
+    yield application
+    application.stop()
+
+
+@pytest.fixture
+def nginx(tmp_path, behind):
+    """nginx with our site, with folders, ports and a certificate of the test's own."""
     key, certificate, port = tmp_path / "key.pem", tmp_path / "cert.pem", free_port()
     subprocess.run(
         f"openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -days 1 -keyout {key} -out {certificate}".split(),
@@ -35,12 +81,14 @@ def nginx(tmp_path):
     site = Path("deploy/nginx.conf").read_text()
     for pattern, new in {
         r"listen \[::\].*\n": "\n",
-        r"listen 80;": f"listen 127.0.0.1:{free_port()};",
+        r"listen 80\b": f"listen 127.0.0.1:{free_port()}",
         r"listen 443 ssl http2;": f"listen 127.0.0.1:{port} ssl;",
+        r"listen 443 ssl\b": f"listen 127.0.0.1:{port} ssl",
+        r"kominfo\.example\.go\.id": "localhost",
         r"/etc/letsencrypt/\S+fullchain.pem": str(certificate),
         r"/etc/letsencrypt/\S+privkey.pem": str(key),
         r"/var/(log|lib)/nginx": str(tmp_path),
-        r"127\.0\.0\.1:8000": f"127.0.0.1:{free_port()}",
+        r"127\.0\.0\.1:8000": f"127.0.0.1:{behind.server_port}",
     }.items():
         site, count = re.subn(pattern, new, site)
         assert count, pattern
@@ -60,13 +108,78 @@ def nginx(tmp_path):
                     break
             assert process.poll() is None
             time.sleep(0.05)
-        yield f"https://127.0.0.1:{port}"
+        yield f"https://localhost:{port}"
     finally:
         process.terminate()
         process.wait(10)
 
 
-def test_no_secret_address_is_logged(nginx, tmp_path):
+def ask(url, *options):
+    """What curl gets."""
+    return subprocess.run(["curl", "-sk", *options, url], capture_output=True, text=True, check=False).stdout
+
+
+def test_many_readers_at_once_are_one_request(nginx, behind):
+    with ThreadPoolExecutor(20) as readers:
+        answers = list(readers.map(lambda _: ask(nginx + "/"), range(20)))
+
+    assert set(answers) == {behind.tag}
+    assert len(behind.asked) == 1
+
+
+def test_a_copy_is_asked_about_again_and_a_change_shows_within_two_seconds(nginx, behind):
+    ask(nginx + "/")
+    time.sleep(2.1)
+    assert ask(nginx + "/") == 'W/"first"'
+    assert behind.asked[-1]["If-None-Match"] == 'W/"first"'
+
+    behind.tag = 'W/"second"'
+    time.sleep(2.1)
+    assert ask(nginx + "/") == 'W/"second"'
+
+
+def test_the_last_copy_stands_while_the_application_is_away(nginx, behind):
+    ask(nginx + "/")
+    behind.stop()
+    time.sleep(2.1)
+
+    assert ask(nginx + "/") == 'W/"first"'
+
+
+def test_headers_of_readers_make_no_copies_and_pass_no_cookie(nginx, behind):
+    for offer in (
+        "br",
+        "gzip, deflate, br",
+        "br;x=1",
+        "BR , zstd",
+        "gzip",
+        "gzip;q=1",
+        "x-1",
+        "x-2",
+        "identity",
+    ):
+        ask(
+            nginx + "/",
+            "-H",
+            f"Accept-Encoding: {offer}",
+            "-H",
+            "Cookie: a=1",
+            "-H",
+            "X-Forwarded-Host: evil",
+        )
+
+    assert len(behind.asked) == 3
+    assert not any("Cookie" in asked for asked in behind.asked)
+    assert {asked["Host"] for asked in behind.asked} == {"localhost"}
+
+
+def test_another_name_gets_no_answer(nginx, behind):
+    assert ask(nginx + "/", "-H", "Host: evil.example") == ""
+    assert behind.asked == []
+
+
+def test_no_secret_address_is_logged(nginx, behind, tmp_path):
+    behind.stop()
     for path in (
         f"/meja/tautan/{SECRET}/",
         f"/meja/tautan/{SECRET}",
