@@ -5,6 +5,7 @@ python -m pytest …`. Two runs at a time need a data folder each.
 """
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,19 @@ def browser(django_db_setup: None) -> Iterator[Any]:
         chromium.close()
 
 
+def wait_until_the_server_rests() -> None:
+    """A request still on its way when the tables are emptied would end in a deadlock. Call it once the browser has left."""
+    from django.db import connection
+
+    busy = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(busy)
+            if cursor.fetchone()[0] == 0:
+                return
+        time.sleep(0.05)
+
+
 @pytest.fixture
 def page(browser: Any, live_server: Any) -> Iterator[Any]:
     """A page of a fresh browser profile at the live server: Indonesian, with a clock in WIT."""
@@ -138,6 +152,7 @@ def page(browser: Any, live_server: Any) -> Iterator[Any]:
     )
     yield context.new_page()
     context.close()
+    wait_until_the_server_rests()
 
 
 @pytest.fixture

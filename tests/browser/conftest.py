@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
+from tests.conftest import wait_until_the_server_rests
 from tests.newsroom import PASSWORD, code_now
 
 
@@ -38,6 +39,7 @@ def open_page(browser: Any, live_server: Any, complaints: list[str]) -> Iterator
     yield open_one
     for context in contexts:
         context.close()
+    wait_until_the_server_rests()
     assert complaints == []
 
 
