@@ -6,8 +6,7 @@ from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from news import stamp
-from news.models import Edition, EditionPhoto, Event, PressRelease
+from news.models import Edition, EditionPhoto, Event
 from news.views import areas, frame
 from news.views.frame import public_page
 
@@ -26,7 +25,6 @@ def home(request: HttpRequest) -> HttpResponse:
     others = list(listed.exclude(pk=lead.pk if lead else None).for_list()[: SECOND_RANK + LATEST])
     coming = list(coming_events(now))
     context = {
-        "immediate": immediate_information(now),
         "lead": lead,
         "photo": next(iter(lead.snapshot["photos"]), None) if lead else None,
         "second_rank": others[:SECOND_RANK],
@@ -52,9 +50,3 @@ def coming_events(now: dt.datetime):
     """What is on, then what is next."""
     public = Event.objects.public(now)
     return (public.ongoing(now) | public.upcoming(now)).for_list().order_by("start_on", "id")[:AGENDA]
-
-
-def immediate_information(now: dt.datetime) -> Edition | None:
-    """Information that the law says must reach people at once, while it is fresh."""
-    fresh = Edition.objects.listed(now).filter(published_at__gt=now - stamp.IMMEDIATE_FOR)
-    return fresh.filter(category=PressRelease.Category.IMMEDIATE).for_list().first()

@@ -9,6 +9,7 @@ day in WIT. So nothing has to run for a scheduled edition to change the stamp on
 import datetime as dt
 import hashlib
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -30,7 +31,12 @@ SELECT (SELECT changed_at FROM news_sitestamp),
 def current(now: dt.datetime) -> str:
     """The stamp at `now`. Read it before the page is made: a change in between is then seen by the next request."""
     local = dates.in_wit(now)
-    moment = {"now": now, "today": local.date(), "clock": local.time(), "stale": now - IMMEDIATE_FOR}
+    moment: dict[str, Any] = {
+        "now": now,
+        "today": local.date(),
+        "clock": local.time(),
+        "stale": now - IMMEDIATE_FOR,
+    }
     with connection.cursor() as cursor:
         cursor.execute(QUERY, moment)
         found = cursor.fetchone()

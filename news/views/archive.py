@@ -3,13 +3,14 @@
 import datetime as dt
 from calendar import monthrange
 
-from django.db.models import Max, Min, QuerySet, Value
+from django.db.models import Max, Min, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition
+from news.models.edition import EditionQuerySet
 from news.views import frame
 from news.views.frame import public_page
 
@@ -52,7 +53,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return frame.page(request, "news/release_month.html", context, section="releases")
 
 
-def years_of(editions: QuerySet[Edition]) -> list[int]:
+def years_of(editions: EditionQuerySet) -> list[int]:
     """The years (WIT) in which any of them was first published, newest first."""
     ends = editions.aggregate(first=Min("published_at"), last=Max("published_at"))
     if ends["first"] is None:
@@ -63,12 +64,12 @@ def years_of(editions: QuerySet[Edition]) -> list[int]:
     )
 
 
-def within(editions: QuerySet[Edition], start: dt.datetime, end: dt.datetime) -> QuerySet[Edition]:
+def within(editions: EditionQuerySet, start: dt.datetime, end: dt.datetime) -> EditionQuerySet:
     """Those first published from `start` until before `end`."""
     return editions.filter(published_at__gte=start, published_at__lt=end)
 
 
-def inhabited(editions: QuerySet[Edition], periods: dict[int, tuple[dt.datetime, dt.datetime]]) -> set[int]:
+def inhabited(editions: EditionQuerySet, periods: dict[int, tuple[dt.datetime, dt.datetime]]) -> set[int]:
     """The names of the periods in which there is anything, in one query that reads one row for each."""
     parts = [
         within(editions, *bounds).order_by("-published_at").values_list(Value(name))[:1]

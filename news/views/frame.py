@@ -1,5 +1,6 @@
 """The frame around every public page: masthead, date, canonical address."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from functools import wraps
@@ -20,6 +21,7 @@ from kominfo.lib.http import View
 from kominfo.lib.http import public_page as canonical_page
 from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, paginate
 from news import stamp
+from news.models import Edition, PressRelease
 from news.views.memory import remembered
 
 
@@ -53,6 +55,7 @@ def page(
     office = remembered(request, "office", lambda: Office.objects.select_related("agency").first())
     frame = {
         "office": office,
+        "immediate": remembered(request, "immediate", lambda: immediate_information(timezone.now())),
         "site_name": f"{office.name} {office.province}" if office else "Siaran Pers",
         "today": dates.today(),
         "section": section,
@@ -60,6 +63,12 @@ def page(
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }
     return HttpResponse(render_to_string(template, frame | context), status=status)
+
+
+def immediate_information(now: dt.datetime) -> Edition | None:
+    """Information that the law says must reach people at once, while it is fresh: the banner of every page."""
+    fresh = Edition.objects.listed(now).filter(published_at__gt=now - stamp.IMMEDIATE_FOR)
+    return fresh.filter(category=PressRelease.Category.IMMEDIATE).for_list().first()
 
 
 def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

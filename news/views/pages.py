@@ -59,7 +59,7 @@ def register_years(request: HttpRequest) -> HttpResponse:
     return frame.page(request, "news/register_years.html", {"years": years})
 
 
-@public_page()
+@public_page()  # type: ignore[arg-type]  # a stream has headers too
 def register_file(request: HttpRequest, year: int) -> HttpResponseBase:
     """One year's register as CSV, line by line; a year bounds it."""
     editions = archive.within(Edition.objects.listed(timezone.now()), *archive.year_bounds(year))

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition, Event, Programme, Regulation, Topic
+from news.models.edition import EditionQuerySet
 from news.views import frame
 from news.views.frame import public_page
 
@@ -81,7 +82,7 @@ def subject_list(request: HttpRequest, rows: QuerySet[Any], kind: str, keys: tup
 
 
 def subject_detail(
-    request: HttpRequest, kind: str, subject: Model, editions: QuerySet[Edition], events: Any = None
+    request: HttpRequest, kind: str, subject: Model, editions: EditionQuerySet, events: Any = None
 ) -> HttpResponse:
     """The page of one subject: releases, paged, and its latest events."""
     context = {

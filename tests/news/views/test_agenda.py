@@ -143,7 +143,7 @@ def test_calendars_take_as_many_queries_for_many(newsroom, client, django_assert
     for _ in range(many):
         newsroom.make_event()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/agenda/2021/07/")
     with django_assert_num_queries(2):
         client.get("/agenda/kalender.ics")

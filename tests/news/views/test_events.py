@@ -183,7 +183,7 @@ def test_an_event_page_takes_as_many_queries_for_one_row_as_for_three(
         newsroom.publish(release)
         event.event_photos.create(photo=newsroom.make_photo())
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(event.get_absolute_url())
 
 
@@ -194,7 +194,7 @@ def test_the_agenda_takes_as_many_queries_for_one_event_as_for_three(
     for _ in range(count):
         newsroom.make_event()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/agenda/")
 
 

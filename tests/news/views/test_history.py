@@ -146,7 +146,7 @@ def test_the_history_takes_as_many_queries_for_many_editions(
     for number in range(count):
         corrected(newsroom, first, now=wit(2021, 7, 9, number), lead=f"Teras ke-{number}.")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(first.get_history_url())
 
 
@@ -158,7 +158,7 @@ def test_pages_made_by_older_templates_are_compared_afresh_in_one_query_more(
     fresh = client.get(first.get_history_url()).content
     EditionPage.objects.update(template_version="lama", changes_html="")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         stale = client.get(first.get_history_url()).content
 
     assert stale == fresh

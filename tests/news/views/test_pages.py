@@ -8,9 +8,10 @@ import re
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.models import AgencyContact, AuditEntry
-from news import pages
+from news import pages, stamp
 from news.models import Page, PageText
 from tests.newsroom import wit
 
@@ -79,7 +80,7 @@ def test_the_register_lists_by_category_what_stands(client, newsroom):
     newsroom.schedule(headline="Masih rahasia", category="periodic")
 
     everything = client.get("/informasi-publik/").text
-    periodic = client.get("/informasi-publik/berkala/").text
+    periodic = client.get("/informasi-publik/berkala/").text.split('<main id="isi"')[1]
 
     assert "Laporan berkala" in everything
     assert "Peringatan dini" in everything
@@ -110,5 +111,16 @@ def test_the_register_takes_as_many_queries_for_many(client, newsroom, django_as
     for _ in range(many):
         newsroom.publish()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/informasi-publik/")
+
+
+def test_immediate_information_stands_on_every_page_while_it_is_fresh(client, newsroom, monkeypatch):
+    edition = newsroom.publish(headline="Awas gelombang tinggi", category="immediate")
+
+    for address in ("/", "/siaran-pers/", "/tentang/"):
+        assert "Awas gelombang tinggi" in client.get(address).text.split('<main id="isi"')[0], address
+
+    later = edition.published_at + stamp.IMMEDIATE_FOR
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert "Informasi serta-merta</strong>" not in client.get("/tentang/").text

@@ -66,7 +66,7 @@ def test_the_tree_shows_public_agencies_below_each_other(newsroom, client, djang
     hidden = newsroom.make_agency("Tim Rahasia", parent=newsroom.office, is_public=False)
     newsroom.make_agency("Seksi di bawah tim", parent=hidden)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         text = client.get("/instansi/bagan/").text
 
     assert text.index(newsroom.office.name) < text.index("Bidang Persandian")

@@ -246,14 +246,14 @@ def test_the_lead_photo_is_offered_in_three_formats_and_not_lazily(newsroom, cli
     assert 'loading="lazy"' not in picture
 
 
-def test_a_release_page_takes_five_queries_at_most(newsroom, client, django_assert_num_queries):
+def test_a_release_page_takes_six_queries_at_most(newsroom, client, django_assert_num_queries):
     release = newsroom.make_release()
     for position in range(3):
         ReleasePhoto.objects.create(release=release, photo=newsroom.make_photo(), position=position)
     edition = newsroom.publish(release)
     newsroom.correct(release)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(edition.get_absolute_url())
 
 
@@ -264,9 +264,9 @@ def test_lists_take_as_many_queries_for_one_release_as_for_three(
     for _ in range(count):
         newsroom.publish()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/siaran-pers/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/")
 
 

@@ -114,7 +114,7 @@ def test_subject_pages_take_as_many_queries_for_many(
         newsroom.publish(release)
         newsroom.make_event().topics.add(subjects[0])
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/topik/spbe/")
     with django_assert_num_queries(6):
         client.get(f"/wilayah/{newsroom.halut.slug}/")
