@@ -24,10 +24,15 @@ class Entry:
     """One edition in the history. A hushed one was withdrawn as published in error: its date and kind alone are told."""
 
     edition: Edition
+    live: Edition
     place: int
     changes: SafeString | str
-    is_live: bool
     is_hushed: bool
+
+    @property
+    def is_live(self) -> bool:
+        """Whether this is what the public reads now."""
+        return self.edition.pk == self.live.pk
 
     @property
     def kind(self) -> str:
@@ -45,8 +50,8 @@ class Entry:
 
     @property
     def address(self) -> str:
-        """Where the whole text of this edition is."""
-        return reverse("news:release-edition", args=[*self.edition.address, self.place])
+        """Where the whole text of this edition is: under the address that the release has now."""
+        return reverse("news:release-edition", args=[*self.live.address, self.place])
 
 
 @public_page(PARAMETER)
@@ -102,9 +107,9 @@ def entries(editions: list[Edition], read: Any, live: Edition) -> list[Entry]:
     return [
         Entry(
             edition=edition,
+            live=live,
             place=counts["first"] - index,
             changes=changes[edition.pk],
-            is_live=edition.pk == live.pk,
             is_hushed=edition.sequence <= hushed,
         )
         for index, edition in enumerate(editions)

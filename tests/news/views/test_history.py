@@ -1,6 +1,7 @@
 """The public history of a release, its corrections, and addresses that lead to it for ever."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -346,3 +347,12 @@ def test_a_release_may_have_its_old_address_back(newsroom, client, first):
 
     assert client.get(back.get_absolute_url()).status_code == 200
     assert client.get("/siaran-pers/2021/07/rakor-dua/").url == back.get_absolute_url()
+
+
+def test_the_history_leads_to_each_edition_in_no_hop(newsroom, client, first):
+    edition = retitled(newsroom, first, "rakor-kominfo-2021", lead="Lain.")
+
+    addresses = re.findall(r'href="([^"]+/riwayat/[0-9]+/)"', client.get(edition.get_history_url()).text)
+
+    assert len(set(addresses)) == 2
+    assert {client.get(address).status_code for address in addresses} == {200}
