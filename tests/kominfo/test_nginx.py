@@ -12,8 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
 
-from kominfo.lib.http import PUBLIC_CACHE
+from kominfo.lib.http import keep_for_a_second
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 SECRET = "sEcReT-" + "x" * 36
@@ -51,7 +52,10 @@ class Answer(BaseHTTPRequestHandler):
         unchanged = self.headers.get("If-None-Match") == self.server.tag
         self.send_response(304 if unchanged else 200)
         self.send_header("ETag", self.server.tag)
-        self.send_header("Cache-Control", PUBLIC_CACHE)
+        page = HttpResponse()
+        keep_for_a_second(page)
+        for name in ("Cache-Control", "X-Accel-Expires"):
+            self.send_header(name, page[name])
         self.send_header("Vary", "Accept-Encoding")
         body = b"" if unchanged else self.server.tag.encode()
         self.send_header("Content-Length", str(len(body)))
