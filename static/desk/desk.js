@@ -2,9 +2,10 @@
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
-  // On a phone the menu starts closed; without script it is simply open.
-  const menu = document.querySelector(".desk-menu");
-  if (menu && matchMedia("(max-width: 1023px)").matches) menu.open = false;
+  // On a phone both menus start closed; without script they are simply open.
+  if (matchMedia("(max-width: 1023px)").matches) {
+    for (const menu of document.querySelectorAll(".desk-menu, .desk-account")) menu.open = false;
+  }
 
   // Select2 hides the labelled field and shows boxes without a name.
   function nameBoxes(root) {

@@ -58,7 +58,7 @@ def sign_in(open_page: Any) -> Any:
             cache.clear()  # a code works once; here somebody may sign in twice in half a minute
             page.get_by_label("Kode").fill(code_now())
             page.get_by_role("button", name="Lanjutkan").click()
-        page.wait_for_selector("#user-tools, .desk-rule, #content-main")
+        page.wait_for_selector(".desk-account, .desk-rule, #content-main")
         return page
 
     return enter

@@ -64,7 +64,7 @@ def first(newsroom, sign_in):
     session.save()
     second.goto("/meja/")
     enter(second)
-    second.wait_for_selector("#user-tools")
+    second.wait_for_selector(".desk-account")
     second.wait_for_load_state("networkidle")
     first.fill("#id_lead", "Teras dari tab pertama.")
     return first
