@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 from kominfo.lib.dates import WIT
 from news.models import Photo, PressRelease
-from tests.newsroom import jpeg
+from tests.newsroom import PASSWORD, code_now, jpeg
+from tests.source import BASE_DIR
 
 pytestmark = pytest.mark.browser
 
@@ -60,8 +61,8 @@ def setting(newsroom):
     return event
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_a_release_goes_from_the_reporter_to_the_public(setting, open_page, sign_in, width):
+def test_a_release_goes_from_the_reporter_to_the_public(setting, open_page, sign_in):
+    width = 360
     ratna = sign_in("ratna", width)
     ratna.goto("/meja/news/pressrelease/add/")
     choose(ratna, "events", "Rapat Koordinasi Kominfo")
@@ -115,6 +116,126 @@ def address(release):
     """Where the public will read it: by the month of publication."""
     today = dt.datetime.now(WIT)
     return f"/siaran-pers/{today:%Y/%m}/{release.slug}/"
+
+
+MOST_STOPS = 150  # from one control to the next one that matters
+SHOWS_FOCUS = """() => {
+    const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+    const ring = at.closest(".cke_chrome") ? getComputedStyle(at.closest(".cke_chrome")) : style;
+    const seen = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+    return seen && (ring.outlineStyle !== "none" || style.boxShadow !== "none" || at.closest(".select2") !== null);
+}"""
+
+
+def tab_to(page, selector):
+    """Press Tab until the control has the focus, as somebody without a mouse; the focus must show where it is."""
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            assert page.evaluate(SHOWS_FOCUS), f"{selector} has the focus and does not show it"
+            return
+    raise AssertionError(f"{selector} is out of reach of the keyboard")
+
+
+def press(page, selector):
+    """Go to a button or link and press it; the next page is there afterwards."""
+    tab_to(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def fill(page, selector, words):
+    """Go to a field and type."""
+    tab_to(page, selector)
+    page.keyboard.type(words)
+
+
+def take_by_keyboard(page, step):
+    """A step of the workflow and the button of its page."""
+    press(page, f"a.step-{step}")
+    page.wait_for_url(f"**/langkah/{step}/")
+    press(page, ".step button.primary")
+    page.wait_for_url("**/change/")
+    return page.locator(".messagelist")
+
+
+def enter_by_keyboard(page, username):
+    """Sign in without a mouse."""
+    page.goto("/meja/")
+    fill(page, "#id_login", username)
+    fill(page, "#id_password", PASSWORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    if page.url.endswith("/meja/masuk/kode/"):
+        fill(page, "#id_code", code_now())
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+
+def test_the_whole_story_works_by_keyboard_alone(setting, open_page):
+    ratna = open_page()
+    enter_by_keyboard(ratna, "ratna")
+    press(ratna, "main a.button.big")
+    fill(ratna, ".field-events .select2-search__field", "Rapat Koordinasi")
+    ratna.locator(".select2-results__option", has_text="Rapat Koordinasi Kominfo").wait_for()
+    ratna.keyboard.press("Enter")
+    expect(ratna.locator("#id_dateline_place")).to_have_value("Tobelo")
+    fill(ratna, "#id_headline", HEADLINE)
+    fill(ratna, "#id_lead", "Rapat koordinasi dibuka di Tobelo, Kamis.")
+    fill(ratna, ".cke_wysiwyg_div", "Rapat berlangsung tiga hari.")
+    fill(ratna, "#id_category", "Berkala")
+    press(ratna, "[name=_continue]")
+    ratna.wait_for_url("**/change/")
+    expect(take_by_keyboard(ratna, "submit")).to_contain_text("Naskah diajukan")
+    release = PressRelease.objects.get()
+
+    salma = open_page()
+    enter_by_keyboard(salma, "salma")
+    press(salma, f"main a[href*='/pressrelease/{release.pk}/']")
+    expect(take_by_keyboard(salma, "approve")).to_contain_text("Naskah disetujui")
+    expect(take_by_keyboard(salma, "publish")).to_contain_text("diterbitkan dengan nomor")
+
+    anyone = open_page()
+    anyone.goto("/")
+    press(anyone, f"main a[href='{address(release)}']")
+    expect(anyone.locator("h1")).to_have_text(HEADLINE)
+
+
+def test_a_first_release_on_a_phone_takes_few_taps(setting, open_page):
+    """From the sign-in page to "Naskah diajukan": the number that docs/workflow.md tells."""
+    page = open_page(360)
+    taps = 0
+
+    def tap(selector):
+        nonlocal taps
+        page.locator(selector).first.click()
+        taps += 1
+
+    def write(selector, words):
+        tap(selector)
+        page.keyboard.type(words)
+
+    page.goto("/meja/")
+    write("#id_login", "ratna")
+    write("#id_password", PASSWORD)
+    page.keyboard.press("Enter")
+    tap("main a.button.big")
+    write(".field-events .select2-selection", "Rapat Koordinasi")
+    tap(".select2-results__option:has-text('Rapat Koordinasi Kominfo')")
+    expect(page.locator("#id_dateline_place")).to_have_value("Tobelo")
+    write("#id_headline", HEADLINE)
+    write("#id_lead", "Rapat koordinasi dibuka di Tobelo, Kamis.")
+    write(".cke_wysiwyg_div", "Rapat berlangsung tiga hari.")
+    page.select_option("#id_category", "periodic")
+    taps += 2
+    tap("[name=_continue]")
+    page.wait_for_url("**/change/")
+    tap("a.step-submit")
+    tap(".step button.primary")
+    expect(page.locator(".messagelist")).to_contain_text("Naskah diajukan")
+
+    told = (BASE_DIR / "docs" / "workflow.md").read_text()
+    assert f"takes {taps} taps" in told
 
 
 def test_the_first_tab_stop_of_the_desk_leads_to_the_content(newsroom, sign_in):
