@@ -94,7 +94,11 @@ class AuditEntryAdmin(Exporting, DeskAdmin):
 
 
 def _as_text(value):
-    return format_html("<pre tabindex="0">{}</pre>", json.dumps(value, ensure_ascii=False, indent=1)) if value else None
+    return (
+        format_html('<pre tabindex="0">{}</pre>', json.dumps(value, ensure_ascii=False, indent=1))
+        if value
+        else None
+    )
 
 
 def _as_json(value):
