@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import health, home, robots
+from . import health, home, robots, search
 
 handler400 = "kominfo.views.bad_request"
 handler403 = "kominfo.views.forbidden"
@@ -13,6 +13,7 @@ handler500 = "kominfo.views.server_error"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("cari/", search.search, name="search"),
     path("", include("news.urls")),
     path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),

@@ -16,7 +16,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import Office, User
 from kominfo.lib import dates
-from news import addresses, letters, rendering, rules, snapshot, workflow
+from news import addresses, indexing, letters, rendering, rules, snapshot, workflow
 from news.models import (
     Edition,
     EditionAgency,
@@ -266,12 +266,13 @@ def _freeze(
     by: User,
     now: datetime,
 ) -> Edition:
-    """Close the edition that is being read, write the next one with its links, render its page, record it."""
+    """Close the edition that is being read, write the next one with its links, page and words, record it."""
     if previous is not None and previous.live_until is None:
         Edition.objects.filter(pk=previous.pk).update(live_until=plan.live_from)
     edition = Edition.objects.create(**_columns(release, plan, content, previous, by, now))
     _link(edition)
     rendering.store(edition)
+    indexing.store(edition)
     audit.record(
         by,
         f"edition.{plan.change}",

@@ -29,6 +29,7 @@ from news.models.release import (
     ReleaseContributor,
     ReleasePhoto,
 )
+from news.models.search import EditionText, SearchWord
 from news.models.stamp import SiteStamp
 from news.models.subject import Programme, Regulation, Topic
 from news.models.version import ReleaseVersion
@@ -47,6 +48,7 @@ __all__ = [
     "EditionProgramme",
     "EditionQuote",
     "EditionRegulation",
+    "EditionText",
     "EditionTopic",
     "Event",
     "EventPhoto",
@@ -68,6 +70,7 @@ __all__ = [
     "ReleaseContributor",
     "ReleasePhoto",
     "ReleaseVersion",
+    "SearchWord",
     "Session",
     "SessionSpeaker",
     "SiteStamp",

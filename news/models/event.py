@@ -3,6 +3,8 @@
 Days and times are WIT as written on the programme, kept as dates and clock times: nothing shifts a day.
 """
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +14,14 @@ from django.utils import timezone
 from agencies.models import Agency, Area
 from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, days_in_calendar, no_control_characters
+from kominfo.lib.words import CONFIG
+
+SEARCHED = (
+    "title",
+    "short_title",
+    "theme",
+    "summary",
+)  # what a search for an event reads, with `event_words`
 
 
 class Venue(models.Model):
@@ -222,6 +232,7 @@ class Event(models.Model):
             models.Index(fields=["-start_on", "-id"], name="event_list_order"),  # /agenda/, newest first
             models.Index(fields=["end_on"], name="event_still_to_come"),  # home: ongoing and upcoming
             models.Index(fields=["public_from"], name="event_next_to_go_live"),  # site stamp
+            GinIndex(SearchVector(*SEARCHED, config=CONFIG), name="event_words"),  # /cari/
         ]
         constraints = [
             models.CheckConstraint(

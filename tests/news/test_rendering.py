@@ -3,7 +3,7 @@
 from django.core.management import call_command
 
 from news import rendering
-from news.models import Edition, EditionPage
+from news.models import Edition, EditionPage, EditionText
 
 
 def test_a_page_made_by_older_templates_is_rendered_for_the_reader_and_not_stored(newsroom):
@@ -21,8 +21,11 @@ def test_the_command_renders_stale_pages_and_leaves_the_others(newsroom, capsys)
     EditionPage.objects.filter(edition=stale).update(template_version="lama", body_html="<p>usang</p>")
     EditionPage.objects.filter(edition=fresh).update(body_html="<p>tetap</p>")
 
+    EditionText.objects.filter(edition=fresh).delete()
+
     call_command("render_editions")
 
     assert stale.headline in EditionPage.objects.get(edition=stale).body_html
+    assert EditionText.objects.get(edition=fresh).title == fresh.headline
     assert EditionPage.objects.get(edition=fresh).body_html == "<p>tetap</p>"
-    assert capsys.readouterr().out == "1 halaman dibuat ulang.\n"
+    assert capsys.readouterr().out == "1 halaman dibuat ulang, 1 teks dicatat untuk pencarian.\n"

@@ -22,7 +22,7 @@ UNREAD = {
     "pressrelease_events pressrelease_officials pressrelease_programmes pressrelease_regulations "
     "pressrelease_topics pressrelease_writers quote releasecontributor releasephoto releaseversion sitestamp "
     "editionagency editionarea editionattachment editionevent editionofficial editionphoto editionprogramme "
-    "editionquote editionregulation editiontopic",
+    "editionquote editionregulation editiontopic searchword",
 }
 
 

@@ -1,20 +1,29 @@
-"""Store the pages of editions anew after their templates have changed."""
+"""Store the pages of editions anew after their templates have changed, and the words of those that lack them."""
 
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from news import rendering
+from news import indexing, rendering
 from news.models import Edition, EditionPage
 
 
 class Command(BaseCommand):
-    """Render every page that older templates made; stop and start it as you like, it goes on where it was."""
+    """Bring pages and words up to date; stop and start it as you like, it goes on where it was."""
 
-    help = "Render stored pages of editions that older templates made."
+    help = "Render stored pages of editions that older templates made, and write what search reads where it is missing."
 
     def handle(self, *args, **options):
         stale = EditionPage.objects.exclude(template_version=rendering.template_version())
-        ids = list(stale.order_by("-edition_id").values_list("edition_id", flat=True))
-        for pk in tqdm(ids, desc="Halaman", unit="edisi", disable=None):
-            rendering.store(Edition.objects.select_related("release").get(pk=pk))
-        self.stdout.write(f"{len(ids)} halaman dibuat ulang.")
+        pages = self.for_each(
+            "Halaman", stale.order_by("-edition_id").values_list("edition_id", flat=True), rendering.store
+        )
+        wordless = Edition.objects.filter(text=None).order_by("-pk").values_list("pk", flat=True)
+        texts = self.for_each("Kata", wordless, indexing.store)
+        self.stdout.write(f"{pages} halaman dibuat ulang, {texts} teks dicatat untuk pencarian.")
+
+    def for_each(self, name, keys, do):
+        """Do it to each edition, newest first, and return how many they were."""
+        found = list(keys)
+        for pk in tqdm(found, desc=name, unit="edisi", disable=None):
+            do(Edition.objects.select_related("release").get(pk=pk))
+        return len(found)

@@ -1,0 +1,77 @@
+"""The words of an edition for search: written when it is frozen, from its snapshot and the names in the registers."""
+
+from typing import Any
+
+from kominfo.lib import html, words
+from news.models import Edition, EditionText, SearchWord
+
+LEAST_LETTERS = 4  # shorter words have too few neighbours that are not other words
+MOST_LETTERS = 40
+MOST_SIGNS = 200_000  # of a body: PostgreSQL refuses the words of a text that is far longer
+
+
+def mark(kind: str, number: int) -> str:
+    """The word that stands for a thing which an edition is about: `instansiq12`. Nobody writes such a word."""
+    return f"{kind}q{number}"
+
+
+def store(edition: Edition) -> EditionText:
+    """Keep the edition's words and add them to those that slips are mended to."""
+    columns = columns_of(edition)
+    text, _ = EditionText.objects.update_or_create(edition=edition, defaults=columns)
+    learn(f"{columns['title']} {columns['names']} {columns['body']}")
+    return text
+
+
+def columns_of(edition: Edition) -> dict[str, str]:
+    """What `EditionText` keeps of an edition."""
+    content = edition.snapshot
+    quotes = [quote["words"] for quote in content["quotes"]]
+    claim = [content["hoax"]["claim"]]
+    captions = [photo["caption"] for photo in content["photos"]]
+    body = [content["lead"], html.to_text(content["body"]), *quotes, *claim, *captions]
+    return {
+        "title": f"{content['headline']} {content['subheadline']}".strip(),
+        "names": " . ".join(filter(None, [edition.number, content["dateline"]["place"], *_names(content)])),
+        "body": "\n".join(filter(None, body))[:MOST_SIGNS],
+        "marks": " ".join(_marks(edition)),
+    }
+
+
+def learn(text: str) -> None:
+    """Add the words of `text` that are not known yet.
+
+    In alphabetical order: two publications that learn the same words at once must not wait for each other in a circle.
+    """
+    found = {
+        word for word in words.split(text) if LEAST_LETTERS <= len(word) <= MOST_LETTERS and word.isalpha()
+    }
+    known = SearchWord.objects.filter(word__in=found).values_list("word", flat=True)
+    new = [SearchWord(word=word) for word in sorted(found.difference(known))]
+    SearchWord.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def _names(content: dict[str, Any]) -> list[str]:
+    """Who and what the edition names outside its text."""
+    agencies = [content["agency"], *content["agencies"]]
+    subjects = [*content["areas"], *content["topics"], *content["programmes"], *content["regulations"]]
+    return [
+        *(name for agency in agencies for name in (agency["name"], agency["short_name"])),
+        *(person["named_as"] for person in content["officials"]),
+        *(quote["attributed_to"]["named_as"] for quote in content["quotes"]),
+        *(subject["name"] for subject in subjects),
+        *(event["title"] for event in content["events"]),
+    ]
+
+
+def _marks(edition: Edition) -> list[str]:
+    content = edition.snapshot
+    things = {
+        mark("instansi", edition.agency_id),
+        *(mark("instansi", agency["id"]) for agency in content["agencies"]),
+        *(mark("pejabat", person["id"]) for person in content["officials"]),
+        *(mark("pejabat", quote["attributed_to"]["id"]) for quote in content["quotes"]),
+        *(mark("wilayah", area["id"]) for area in content["areas"]),
+        *(mark("topik", topic["id"]) for topic in content["topics"]),
+    }
+    return sorted(things)

@@ -1,0 +1,54 @@
+"""What search reads: an edition's words, and the words that slips of the finger are mended to.
+
+`news.indexing` writes both when an edition is frozen.
+"""
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F
+
+from kominfo.lib.words import CONFIG
+from news.models.edition import Edition
+
+
+class EditionText(models.Model):
+    """An edition's words without markup, by weight: what is in the headline ranks before what is in the body.
+
+    `marks` are words of our own that name what the edition is about, so that a search by agency, area or topic is one
+    look into the same index: see `news.indexing.mark`.
+    """
+
+    edition = models.OneToOneField(Edition, models.PROTECT, primary_key=True, related_name="text")
+    title = models.TextField()
+    names = models.TextField()
+    body = models.TextField()
+    marks = models.TextField()
+    vector = models.GeneratedField(
+        expression=SearchVector("title", weight="A", config=CONFIG)
+        + SearchVector("names", weight="B", config=CONFIG)
+        + SearchVector("body", weight="D", config=CONFIG)
+        + SearchVector("marks", weight="D", config=CONFIG),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        default_permissions = []
+        indexes = [GinIndex(fields=["vector"], name="edition_text_words")]
+
+    def __str__(self):
+        return f"kata-kata edisi {self.edition_id}"
+
+
+class SearchWord(models.Model):
+    """A word of at least four letters that some edition uses, in small letters and without accents."""
+
+    word = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        default_permissions = []
+        indexes = [GinIndex(OpClass(F("word"), name="gin_trgm_ops"), name="search_word_slips")]
+
+    def __str__(self):
+        return self.word

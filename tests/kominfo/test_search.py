@@ -1,0 +1,257 @@
+"""`/cari/`: what is found, what never is, and what the page says when nothing is."""
+
+import datetime as dt
+import re
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from agencies.models import AgencyAlias, OfficialAlias
+from kominfo import search
+from news import publishing, searching
+from news.models import Edition, Topic
+from tests.newsroom import wit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def look(client):
+    """Ask `/cari/`; the answer keeps the words of its main part in `words` and its addresses in `links`."""
+
+    def ask(q="", status=200, **parameters):
+        response = client.get("/cari/", {"q": q, **parameters} if q else parameters)
+        assert response.status_code == status
+        assert status == 404 or "noindex" in response["X-Robots-Tag"]
+        main = response.content.decode().split("<main", 1)[1].split("</main", 1)[0].split("</form>", 1)[-1]
+        response.links = [unescape(link) for link in re.findall(r'href="([^"]+)"', main)]
+        response.words = " ".join(unescape(re.sub(r"<[^>]+>", "", main)).split())
+        response.main = main
+        return response
+
+    return ask
+
+
+@pytest.fixture
+def scene(newsroom):
+    """Three releases, an official with a post and an agency under other names, an event."""
+    kasuba = newsroom.make_official("Abdul Gani Kasuba")
+    samsuddin = newsroom.make_official("Samsuddin A. Kadir", titles_before="Drs.")
+    OfficialAlias.objects.create(official=samsuddin, name="Sekda Samsuddin")
+    newsroom.make_tenure(kasuba, newsroom.make_post("Gubernur"))
+    AgencyAlias.objects.create(agency=newsroom.office, name="Diskominfo Malut")
+    topic = Topic.objects.create(name="Layanan daring", slug="layanan-daring")
+    opening = newsroom.make_release(
+        headline="Rakor Dibuka di Tobelo",
+        body="<p>Keselamatan pelayaran dan tata kelola sertifikat elektronik <b>desa</b> dibahas.</p>",
+    )
+    opening.officials.set([samsuddin])
+    opening.topics.set([topic])
+    training = newsroom.make_release(
+        headline="Pelatihan Café Digital", body="<p>Elektronik sertifikat bagi tata kelola desa.</p>",
+        agency=newsroom.other, author=newsroom.nurul,
+    )  # fmt: skip
+    newsroom.opening = newsroom.publish(opening, now=wit(2021, 7, 8))
+    newsroom.training = newsroom.publish(training, now=wit(2022, 3, 1))
+    newsroom.event = newsroom.make_event()
+    newsroom.kasuba, newsroom.samsuddin = kasuba, samsuddin
+    return newsroom
+
+
+def test_words_are_found_by_stem_accent_phrase_minus_and_number(scene, look):
+    opening, training = scene.opening.get_absolute_url(), scene.training.get_absolute_url()
+    for q, expected in {
+        "sandi": {opening, training},  # their agencies are of persandian
+        "layar": {opening},
+        "desa": {opening, training},
+        "DESA di tata": {opening, training},
+        '"tata kelola sertifikat"': {opening},
+        "“tata kelola sertifikat”": {opening},
+        "desa -pelayaran": {training},
+        'desa -"sertifikat elektronik"': {training},
+        "cafe": {training},
+        scene.opening.number: {opening},
+    }.items():
+        found = {link for link in look(q).links if link.startswith("/siaran-pers/20")}
+        assert found == expected, q
+
+
+def test_people_and_agencies_are_found_as_people_write_them_with_what_is_about_them(scene, look):
+    opening = scene.opening.get_absolute_url()
+    for q in ("samsudin kadir", "Samsuddin Kadir", "sekda samsuddin"):
+        answer = look(q)
+        assert scene.samsuddin.get_absolute_url() in answer.links, q
+        assert opening in answer.links, q
+    assert scene.kasuba.get_absolute_url() in look("kasuba").links
+    assert scene.kasuba.get_absolute_url() in look("gubernur").links
+    answer = look("diskominfo malut")
+    assert scene.office.get_absolute_url() in answer.links
+    assert scene.other.get_absolute_url() not in answer.links  # "malut" is not "halut"
+    assert opening in answer.links  # of this agency, although its text does not call it so
+    assert scene.event.get_absolute_url() in look("rapat koordinasi").links
+
+
+def test_what_is_not_public_is_not_found_nor_offered(scene, look):
+    secret = "Rahasiakanlah"
+    scene.make_release(headline=f"{secret} draf")
+    scene.schedule(headline=f"{secret} terjadwal")
+    gone = scene.publish(headline=f"{secret} keliru")
+    publishing.withdraw(gone.release, by=scene.salma, reason="Keliru.", standing="retracted")
+    scene.make_event(title=f"{secret} agenda", public=False)
+    official = scene.make_official(f"{secret} Pejabat", is_public=False)
+    agency = scene.make_agency(f"{secret} Dinas", slug="rahasia", is_public=False)
+
+    for q in (secret, f"{secret}h", "Rahasiakanla", official.name, agency.name):
+        for extra in (
+            {},
+            {"dicabut": "ya"},
+            {"jenis": "agenda"},
+            {"jenis": "pejabat"},
+            {"jenis": "instansi"},
+        ):
+            answer = look(q, **extra)
+            assert "Tidak ada yang cocok" in answer.words, (q, extra)
+            assert "Mungkin maksud Anda" not in answer.words
+    assert secret not in look().content.decode()
+    look(instansi="rahasia", status=404)
+
+
+def test_a_withdrawn_release_is_found_only_by_who_asks_for_it(scene, look):
+    publishing.withdraw(scene.opening.release, by=scene.salma, reason="Sudah lewat.")
+    assert scene.opening.get_absolute_url() not in look("pelayaran").links
+    answer = look("pelayaran", dicabut="ya")
+    assert scene.opening.get_absolute_url() in answer.links
+    assert "Dicabut" in answer.words
+
+
+def test_the_words_of_a_correction_replace_those_before(scene, look):
+    scene.correct(scene.opening.release, body="<p>Lampu mercusuar.</p>")
+    assert "Tidak ada yang cocok" in look("pelayaran").words
+    assert scene.opening.get_absolute_url() in look("mercusuar").links
+
+
+def test_slips_are_mended_only_into_what_is_found(scene, look):
+    assert "/cari/?q=pelayaran" in look("pelayarn").links
+    assert "/cari/?q=tata+pelayaran" in look("tata pelayarn").links
+    assert "Mungkin maksud Anda" not in look("xyzzyqwert").words
+
+
+def test_filters_are_links_and_can_be_taken_off(scene, look):
+    opening, training = scene.opening.get_absolute_url(), scene.training.get_absolute_url()
+    everything = look("desa")
+    assert "/cari/?q=desa&instansi=" + scene.office.slug in everything.links
+    assert "/cari/?q=desa&tahun=2022" in everything.links
+    for filters, expected in [
+        ({"instansi": scene.office.slug}, {opening}),
+        ({"tahun": "2022"}, {training}),
+        ({"topik": "layanan-daring"}, {opening}),
+        ({"wilayah": "kota-ternate"}, set()),
+        ({"jenis": "siaran-pers"}, {opening, training}),
+    ]:
+        answer = look("desa", **filters)
+        assert {link for link in answer.links if link.startswith("/siaran-pers/20")} == expected, filters
+        assert "/cari/?q=desa" in answer.links
+    assert opening in look(instansi=scene.office.slug).links  # a filter alone is a question too
+    for wrong in ({"tahun": "abcd"}, {"jenis": "lain"}, {"topik": "tiada"}, {"dicabut": "x"}):
+        look("desa", status=404, **wrong)
+
+
+def test_what_cannot_be_looked_for_says_why(look, newsroom):
+    assert "paling panjang 100 huruf" in look("a" * 101).content.decode()
+    assert "paling sedikit satu kata" in look("()&|!:*").content.decode()
+    assert "Tulis juga kata yang dicari" in look("-rapat").content.decode()
+    assert "Tulis juga kata yang dicari" in look(jenis="pejabat").content.decode()
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "' OR 1=1 --",
+        "a & | ! b",
+        "rapat:*",
+        "<script>alert(1)</script>",
+        "\\",
+        '"',
+        '"" -',
+        "%",
+        "a'b\"c",
+        "ﷺ",
+    ],
+)
+def test_signs_of_query_languages_are_mere_text(look, scene, q):
+    assert "<script" not in look(q).main
+
+
+def test_what_matched_is_marked_and_everything_else_is_escaped(scene, look):
+    scene.publish(headline="Rapat <b>tebal</b> & lain", body="<p>Rapat 3 &lt; 5 &amp; selesai.</p>")
+    main = look("rapat tebal").main
+    assert "<mark>tebal</mark>" in main
+    assert "&lt;b&gt;" in main
+    assert "<b>" not in main
+
+
+def test_pages_of_results_stay_where_they_are(newsroom, look, monkeypatch):
+    monkeypatch.setattr(searching, "A_PAGE", 2)
+    monkeypatch.setattr(searching, "RANKED", 4)
+    monkeypatch.setattr(searching, "WINDOW", 3)
+    editions = [newsroom.publish(headline=f"Pelabuhan {n}", now=wit(2021, 7, n)) for n in range(1, 8)]
+    first = look("pelabuhan")
+    assert "3 siaran pers di antara yang terbaru" in first.words
+    newsroom.publish(headline="Pelabuhan baru")
+
+    found, page = [], first
+    for _ in range(9):
+        found += [link for link in page.links if link.startswith("/siaran-pers/20")]
+        further = [link for link in page.links if "halaman=" in link]
+        if not further:
+            assert page.words.endswith(("Awal hasil", "2021"))
+            break
+        page = look("pelabuhan", halaman=further[-1].split("halaman=")[1])
+
+    assert sorted(found) == sorted(edition.get_absolute_url() for edition in editions)
+    assert "Tidak ada lagi yang cocok" in look("pelabuhan", halaman="99-1-1").words
+    for wrong in ("abc", "0-1-1", "1-999999999999999999-1", "2-1", "99-1-"):
+        assert "halaman" in look("pelabuhan", status=404, halaman=wrong).content.decode()
+
+
+def test_both_steps_find_the_same(newsroom, monkeypatch):
+    for day in range(1, 9):
+        newsroom.publish(headline=f"Dermaga {day}" if day % 3 else "Bandara", now=wit(2021, 7, day))
+    asked = searching.query(searching.terms("dermaga"), {})
+    editions = Edition.objects.listed(timezone.now())
+    assert searching._among_newest(editions, asked) == searching._in_index(editions, asked) != []
+
+
+def test_the_number_of_queries_does_not_grow(newsroom, look, django_assert_max_num_queries):
+    for day in range(1, 12):
+        newsroom.publish(now=wit(2021, 7, day))
+        newsroom.make_agency(f"Dinas Rakor {day}", slug=f"rakor-{day}")
+    look("rakor")
+    with django_assert_max_num_queries(13):
+        look("rakor tobelo")
+
+
+def test_a_question_that_takes_too_long_is_given_up_with_a_sentence(newsroom, look, monkeypatch):
+    newsroom.publish()
+
+    def slow(*_):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(2)")
+
+    monkeypatch.setattr(search, "PATIENCE", "20ms")
+    monkeypatch.setattr(search, "findings", slow)
+    answer = look("rapat", status=503)
+    assert "terlalu lama" in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_unknown_and_empty_parameters_lead_to_the_one_address(client, newsroom):
+    assert client.get("/cari/?q=desa&judi=1&tahun=")["Location"] == "/cari/?q=desa"
+    assert client.get("/cari/?q=de%00sa")["Location"] == "/cari/"
+
+
+def test_key_and_cursor_are_each_others_reverse():
+    key = searching.Key(dt.datetime(2021, 7, 8, 1, 2, 3, 456789, dt.UTC), 77)
+    assert search.place(search.cursor_of(3, key)) == (3, key)
