@@ -23,7 +23,7 @@ from news.views.frame import public_page
 from news.views.memory import remembered
 
 MEANT = 2  # people, or agencies, whose releases are shown although only their names are like the words
-SHOWN = 5  # people, agencies and events above the releases
+SHOWN = 3  # people, agencies and events above the releases
 A_PAGE = 20  # of a list of people, agencies or events alone
 OFFERED = 8  # links of one filter
 SUGGESTED = 300

@@ -225,7 +225,7 @@ def best(matches: Matches, asked: Any, page: int) -> QuerySet[Any]:
     """Page `page` (from 1) of the matches, the best first, with what matched between `START` and `STOP`."""
     markers: dict[str, Any] = {"config": CONFIG, "start_sel": START, "stop_sel": STOP}
     snippet = SearchHeadline(
-        "text__body", asked, max_words=32, min_words=16, max_fragments=2, fragment_delimiter=" … ", **markers
+        "text__body", asked, max_words=22, min_words=10, max_fragments=2, fragment_delimiter=" … ", **markers
     )
     rows = Edition.objects.filter(pk__in=matches.editions).select_related("agency").defer("snapshot")
     rows = rows.annotate(

@@ -49,6 +49,7 @@ class Command(BaseCommand):
             collect_static(self.stdout)
         if "load_demo" in get_commands() and not settings.PRODUCTION:
             call_command("load_demo", "--once")
+        call_command("render_editions", verbosity=0)  # what an update of this working copy made stale
         self.greet(host, port)
         if host not in ("127.0.0.1", "localhost", "::1") and not settings.PRODUCTION:
             os.environ.setdefault("ALLOWED_HOSTS", "*")  # read by the server started below

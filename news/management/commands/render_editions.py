@@ -19,7 +19,8 @@ class Command(BaseCommand):
         )
         wordless = Edition.objects.filter(text=None).order_by("-pk").values_list("pk", flat=True)
         texts = self.for_each("Kata", wordless, indexing.store)
-        self.stdout.write(f"{pages} halaman dibuat ulang, {texts} teks dicatat untuk pencarian.")
+        if options["verbosity"]:
+            self.stdout.write(f"{pages} halaman dibuat ulang, {texts} teks dicatat untuk pencarian.")
 
     def for_each(self, name, keys, do):
         """Do it to each edition, newest first, and return how many they were."""
