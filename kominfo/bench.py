@@ -70,6 +70,11 @@ SELECT {page_values}
 FROM news_edition e, news_editionpage p JOIN news_edition m ON m.id = p.edition_id
 WHERE p.edition_id = %(edition)s AND NOT EXISTS (SELECT 1 FROM news_editionpage o WHERE o.edition_id = e.id);
 
+INSERT INTO news_editiontext (edition_id, title, names, body, marks)
+SELECT e.id, e.headline, e.number, t.body || {rare}, 'instansiq' || e.agency_id
+FROM news_edition e, news_editiontext t
+WHERE t.edition_id = %(edition)s AND NOT EXISTS (SELECT 1 FROM news_editiontext o WHERE o.edition_id = e.id);
+
 INSERT INTO news_editiontopic (edition_id, topic_id)
 SELECT e.id, (SELECT min(id) FROM news_topic) + e.id %% {topics} FROM news_edition e
 WHERE NOT EXISTS (SELECT 1 FROM news_editiontopic o WHERE o.edition_id = e.id);
@@ -83,6 +88,11 @@ AND NOT EXISTS (SELECT 1 FROM news_editionphoto o WHERE o.edition_id = e.id);
 INSERT INTO news_editionevent (edition_id, event_id)
 SELECT e.id, (SELECT min(id) FROM news_event) FROM news_edition e
 WHERE e.id %% 100 = 0 AND NOT EXISTS (SELECT 1 FROM news_editionevent o WHERE o.edition_id = e.id);
+"""
+# What search meets beside words of every text: one in five, one in five thousand, and none but the oldest.
+RARE = """
+CASE WHEN e.id %% 5 = 0 THEN ' pelabuhan' ELSE '' END || CASE WHEN e.id %% 5000 = 77 THEN ' mercusuar' ELSE '' END
+|| CASE WHEN e.published_at < '2010-02-01' THEN ' telegraf' ELSE '' END
 """
 RELEASE_CHANGES = {
     "headline": "headline || ' ' || i",
@@ -130,6 +140,7 @@ def _statement() -> str:
         page_columns=", ".join(page_columns),
         page_values=", ".join(PAGE_CHANGES.get(name, f"p.{name}") for name in page_columns),
         topics=TOPICS,
+        rare=RARE,
         officials=OFFICIALS,
     )
 

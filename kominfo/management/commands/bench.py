@@ -104,6 +104,16 @@ def pages_at(size):
         ),
         ("topic", "public", reverse("news:topic-detail", args=["topik-3"])),
         ("area", "public", reverse("news:area-detail", args=["maluku-utara"])),
+        *(
+            (f"search: {what}", "public", f"{reverse('search')}?q={word}")
+            for what, word in {
+                "all": "layanan",
+                "fifth": "pelabuhan",
+                "rare": "mercusuar",
+                "old": "telegraf",
+                "none": "tiadaada",
+            }.items()
+        ),
         ("dashboard", "desk", reverse("admin:index")),
         ("desk list", "desk", copies),
         ("desk filter", "desk", f"{copies}?kind__exact=news"),
