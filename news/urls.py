@@ -143,6 +143,7 @@ urlpatterns = [
     path("instansi/<slug:slug>/", agencies.agency_detail, name="agency-detail"),
     path("pejabat/", officials.official_list, name="official-list"),
     path("pejabat/<slug:slug>/", officials.official_detail, name="official-detail"),
+    path("pejabat/<slug:slug>/kutipan/", officials.official_quotes, name="official-quotes"),
     path("media/<photo_kind:kind>/<digest:digest>/<rendition:name>", media.media, name="media"),
     path("media/<file_kind:kind>/<digest:digest>/<filename:name>", media.media, name="media"),
     # Behind the desk's door, where a page may be posted to and nothing is cached.

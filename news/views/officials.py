@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -20,7 +20,8 @@ WITHOUT_POST = 32_767  # after every protocol rank
 OFFICIALS_A_PAGE = 60
 RELEASES_A_PAGE = 10
 EVENTS_SHOWN = 20
-QUOTES_SHOWN = 20
+QUOTES_SHOWN = 5
+QUOTES_A_PAGE = 20
 
 
 @public_page(PARAMETER)
@@ -52,10 +53,24 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "timeline": timeline(official),
         "today_posts": official.posts_on(dates.today(now)),
         "page": page,
-        "quotes": quotes_of(official, now)[:QUOTES_SHOWN],
+        "quotes": quotes_of(official, now)[: QUOTES_SHOWN + 1],
+        "quotes_shown": QUOTES_SHOWN,
         "roles": roles_of(official, now)[:EVENTS_SHOWN],
     }
     return frame.page(request, "news/official_detail.html", context, section="officials")
+
+
+@public_page(PARAMETER)
+@frame.listing
+def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything that one official said or delivered, newest first, in pages."""
+    official = get_object_or_404(Official.objects.public(), slug=slug)
+    keys = ("-said_on", "-edition_id", "id")
+    page = frame.paged(request, quotes_of(official, timezone.now()), keys=keys, size=QUOTES_A_PAGE)
+    if not page.items:
+        raise Http404
+    context = {"official": official, "page": page}
+    return frame.page(request, "news/official_quotes.html", context, section="officials")
 
 
 def timeline(official: Official) -> list[tuple[Tenure, str]]:

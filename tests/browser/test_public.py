@@ -41,6 +41,7 @@ def pages(newsroom):
         "/siaran-pers/?halaman=abc",
         "/tidak-ada/",
     ]
+    lists.append(f"{official.get_absolute_url()}kutipan/")
     rows = [edition, event, official, newsroom.office]
     history = edition.get_history_url()
     return (
@@ -92,6 +93,10 @@ def further(newsroom):
         "/ppid/",
         "/informasi-publik/",
         "/informasi-publik/unduhan/",
+        "/cari/",
+        "/cari/?q=rapat",
+        "/cari/?q=tobello&jenis=siaran-pers",
+        "/cari/?q=-rapat",
     ]
 
 

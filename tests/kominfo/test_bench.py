@@ -20,7 +20,9 @@ def test_the_newsroom_grows_to_a_size_and_further_and_every_public_page_answers(
     client.force_login(User.objects.get(username="b"))
     desk = [measure(client, address)["queries"] for _, door, address in pages_at(120) if door == "desk"]
 
-    assert {"home", "list", "deep list", "release", "month", "topic", "area", "event", "search: old"} < set(sizes)
+    assert {"home", "list", "deep list", "release", "month", "topic", "area", "event", "search: old"} < set(
+        sizes
+    )
     assert sizes["release"] <= 2
     assert sizes["list"] <= 2
     assert len(desk) > 4

@@ -7,6 +7,7 @@ import pytest
 
 from agencies.models import Agency, Tenure
 from news.models import Quote
+from news.views import officials
 from tests.newsroom import wit
 
 
@@ -92,6 +93,29 @@ def test_a_quote_stands_under_its_author_and_under_who_delivered_it(newsroom, cl
         text = plain(client.get(tenure.official.get_absolute_url()))
         assert "“Sinyal adalah jalan.” Gubernur Abdul Gani, disampaikan oleh Sekda Samsuddin" in text
         assert edition.headline in text
+
+
+def test_all_quotes_of_an_official_stand_on_pages_of_their_own(newsroom, client, monkeypatch):
+    monkeypatch.setattr(officials, "QUOTES_SHOWN", 2)
+    monkeypatch.setattr(officials, "QUOTES_A_PAGE", 2)
+    official, silent = newsroom.make_official("Kasuba"), newsroom.make_official("Diam")
+    tenure = newsroom.make_tenure(official, newsroom.make_post("Gubernur"))
+    release = newsroom.make_release()
+    for number in range(5):
+        Quote.objects.create(release=release, words=f"Kata {number}.", attributed_to=tenure)
+    newsroom.publish(release)
+    address = official.get_absolute_url()
+    assert f'href="{address}kutipan/"' in client.get(address).content.decode()
+
+    words, query = [], ""
+    for _ in range(3):
+        page = client.get(f"{address}kutipan/{query}").content.decode()
+        words += re.findall(r"Kata \d\.", page)
+        query = (re.findall(r'rel="next"\s+href="([^"]+)"', page) or [""])[0]
+
+    assert sorted(words) == [f"Kata {number}." for number in range(5)]
+    assert query == ""
+    assert client.get(f"{silent.get_absolute_url()}kutipan/").status_code == 404
 
 
 def test_officials_stand_in_the_order_of_the_posts_they_hold_today(newsroom, client):
