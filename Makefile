@@ -48,9 +48,9 @@ check:  ## lint, types, templates, migrations, deployment settings
 	  EMAIL_URL=smtps://mail.example.go.id EMAIL_FROM=redaksi@kominfo.example.go.id \
 	  DATABASE_URL=postgres://nobody@localhost/none $(PY) manage.py check --deploy --fail-level WARNING
 
-bench:  ## queries, milliseconds and bytes of the main pages at 1,000 and 20,000 releases
+bench:  ## measure the pages at 1,000 and 20,000 releases, over HTTP too; writes docs/benchmarks.md (BENCH_ARGS="--size 1000000")
 	@$(PYTHON) kominfo/bootstrap.py dev
-	@$(TESTS) $(PY) manage.py bench
+	@$(TESTS) $(PY) manage.py bench --write docs/benchmarks.md $(BENCH_ARGS)
 
 lock:  ## resolve requirements/*.txt anew from pyproject.toml (needs uv)
 	@for name in run local dev; do \

@@ -8,7 +8,8 @@ import datetime as dt
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group
-from django.db import connection
+from django.db import connection, transaction
+from tqdm import tqdm
 
 from agencies.models import Agency, Area, Office, Official, Post, Tenure, User
 from kominfo.lib.dates import WIT
@@ -16,6 +17,7 @@ from news import publishing, workflow
 from news.models import Edition, Event, Photo, PressRelease, Topic, Venue
 
 AGENCIES, OFFICIALS, TOPICS = 20, 50, 8
+STEP = 10_000  # copies a transaction
 WORDS = [
     "pemerintah",
     "provinsi",
@@ -62,44 +64,44 @@ INSERT INTO news_pressrelease ({columns})
 SELECT {release_values} FROM model, numbers;
 
 INSERT INTO news_edition ({edition_columns})
-SELECT {edition_values} FROM news_edition model JOIN news_pressrelease r ON r.slug LIKE 'salinan-%%'
-WHERE model.id = %(edition)s AND NOT EXISTS (SELECT 1 FROM news_edition e WHERE e.release_id = r.id);
+SELECT {edition_values} FROM news_edition model JOIN news_pressrelease r ON r.id > %(after_release)s
+WHERE model.id = %(edition)s;
 
 INSERT INTO news_editionpage ({page_columns})
 SELECT {page_values}
 FROM news_edition e, news_editionpage p JOIN news_edition m ON m.id = p.edition_id
-WHERE p.edition_id = %(edition)s AND NOT EXISTS (SELECT 1 FROM news_editionpage o WHERE o.edition_id = e.id);
+WHERE p.edition_id = %(edition)s AND e.id > %(after_edition)s;
 
 INSERT INTO news_editiontext (edition_id, title, names, body, marks)
 SELECT e.id, e.headline, e.number, t.body || {rare}, 'instansiq' || e.agency_id
 FROM news_edition e, news_editiontext t
-WHERE t.edition_id = %(edition)s AND NOT EXISTS (SELECT 1 FROM news_editiontext o WHERE o.edition_id = e.id);
+WHERE t.edition_id = %(edition)s AND e.id > %(after_edition)s;
 
 INSERT INTO news_editiontopic (edition_id, topic_id)
 SELECT e.id, (SELECT min(id) FROM news_topic) + e.id %% {topics} FROM news_edition e
-WHERE NOT EXISTS (SELECT 1 FROM news_editiontopic o WHERE o.edition_id = e.id);
+WHERE e.id > %(after_edition)s;
 INSERT INTO news_editionofficial (edition_id, official_id, named_as)
 SELECT e.id, (SELECT min(id) FROM agencies_official) + e.id %% {officials}, 'Pejabat' FROM news_edition e
-WHERE NOT EXISTS (SELECT 1 FROM news_editionofficial o WHERE o.edition_id = e.id);
+WHERE e.id > %(after_edition)s;
 INSERT INTO news_editionphoto (edition_id, photo_id, digest)
 SELECT e.id, p.photo_id, p.digest FROM news_edition e, news_editionphoto p
 WHERE p.edition_id = %(edition)s AND e.id %% 3 = 0
-AND NOT EXISTS (SELECT 1 FROM news_editionphoto o WHERE o.edition_id = e.id);
+AND e.id > %(after_edition)s;
 INSERT INTO news_editionevent (edition_id, event_id)
 SELECT e.id, (SELECT min(id) FROM news_event) FROM news_edition e
-WHERE e.id %% 100 = 0 AND NOT EXISTS (SELECT 1 FROM news_editionevent o WHERE o.edition_id = e.id);
+WHERE e.id %% 100 = 0 AND e.id > %(after_edition)s;
 """
 # What search meets beside words of every text: one in five, one in five thousand, and none but the oldest.
 RARE = """
 CASE WHEN e.id %% 5 = 0 THEN ' pelabuhan' ELSE '' END || CASE WHEN e.id %% 5000 = 77 THEN ' mercusuar' ELSE '' END
-|| CASE WHEN e.published_at < '2010-02-01' THEN ' telegraf' ELSE '' END
+|| CASE WHEN e.published_at < '2010-01-05' THEN ' telegraf' ELSE '' END
 """
 RELEASE_CHANGES = {
     "headline": "headline || ' ' || i",
     "slug": "'salinan-' || i",
     "number": "i || '/SP/BENCH'",
     "agency_id": f"agency_id + i %% {AGENCIES}",
-    "published_at": "published_at + i * interval '40 minutes'",
+    "published_at": "published_at + i * interval '8 minutes'",
 }
 EDITION_CHANGES = {
     "release_id": "r.id",
@@ -117,14 +119,25 @@ PAGE_CHANGES = {"edition_id": "e.id", "card_html": "replace(p.card_html, m.slug,
 
 
 def grow(size: int) -> None:
-    """Bring the number of published releases to `size`."""
+    """Bring the number of published releases to `size`, in steps of `STEP`; a stopped run goes on where it was."""
     have = Edition.objects.count() or _begin()
     model = Edition.objects.earliest("pk")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _statement(),
-            {"release": model.release_id, "edition": model.pk, "start": have, "end": size - 1},
-        )
+    statement = _statement()
+    with (
+        connection.cursor() as cursor,
+        tqdm(total=size, initial=have, unit="siaran pers", disable=None) as done,
+    ):
+        for start in range(have, size, STEP):
+            end = min(start + STEP, size)
+            cursor.execute(
+                "SELECT (SELECT max(id) FROM news_pressrelease), (SELECT max(id) FROM news_edition)"
+            )
+            after_release, after_edition = cursor.fetchone()
+            values = {"after_release": after_release, "after_edition": after_edition}
+            values |= {"release": model.release_id, "edition": model.pk, "start": start, "end": end - 1}
+            with transaction.atomic():
+                cursor.execute(statement, values)
+            done.update(end - start)
         cursor.execute("ANALYZE")
 
 

@@ -307,4 +307,7 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 LOGGING = logs.configure(json=PRODUCTION, level="WARNING" if TESTING else "INFO")
 
+# Megabytes of finished pages that each process keeps while nothing changes; 0 keeps none.
+PAGE_MEMORY = int(os.environ.get("PAGE_MEMORY", "0" if TESTING else "8"))
+
 RICH_TEXT_WIDGET = "kominfo.lib.widgets.RichTextWidget"

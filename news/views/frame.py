@@ -22,11 +22,14 @@ from kominfo.lib.http import public_page as canonical_page
 from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, paginate
 from news import stamp
 from news.models import Edition, PressRelease
+from news.views import memory
 from news.views.memory import remembered
 
 
 def public_page(*parameters: str) -> Callable[[View], View]:
     """Mark a view as a page of the public site: canonical address, and 304 while the site stamp is the reader's.
+
+    While the stamp stays the same, a page that was made once is given again to whoever has not read it.
 
     The tag holds the address too, so that it answers for nothing but the page it was given with.
     """
@@ -34,11 +37,13 @@ def public_page(*parameters: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            request.site_stamp = stamp.current(timezone.now())  # type: ignore[attr-defined]  # for `memory`
-            words = f"{request.site_stamp}|{request.get_full_path()}"  # type: ignore[attr-defined]
-            tag = f'W/"{hashlib.sha256(words.encode()).hexdigest()[:24]}"'
-            unchanged = get_conditional_response(request, etag=tag)
-            response = unchanged or view(request, *args, **kwargs)
+            now, address = stamp.current(timezone.now()), request.get_full_path()
+            request.site_stamp = now  # type: ignore[attr-defined]  # for `memory`
+            tag = f'W/"{hashlib.sha256(f"{now}|{address}".encode()).hexdigest()[:24]}"'
+            response = get_conditional_response(request, etag=tag) or memory.pages.answer(now, address)
+            if response is None:
+                response = view(request, *args, **kwargs)
+                memory.pages.keep(now, address, response)
             if response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
                 response["ETag"] = tag
             return response

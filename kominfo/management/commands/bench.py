@@ -7,6 +7,7 @@ import statistics
 import time
 from pathlib import Path
 
+import django
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -17,7 +18,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from agencies.models import Agency, Official, User
-from kominfo import bench
+from kominfo import bench, bench_http
 from kominfo.lib.paging import PARAMETER, paginate
 from news.models import Edition, Event, PressRelease
 
@@ -34,8 +35,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--sizes", type=int, nargs="+", default=[1_000, 20_000], help="numbers of releases, rising"
         )
+        parser.add_argument("--size", type=int, help="measure from 1,000 up to this many as well")
+        parser.add_argument("--write", type=Path, help="write the report to this file too, as Markdown")
 
-    def handle(self, *args, sizes, **options):
+    def handle(self, *args, sizes, size, write, **options):
+        sizes = sorted({*sizes, size}) if size else sizes
         if sizes != sorted(set(sizes)) or sizes[0] < 100:
             raise CommandError("--sizes: rising numbers from 100, for example --sizes 1000 20000.")
         settings.SITE_URL = "http://testserver"
@@ -44,9 +48,32 @@ class Command(BaseCommand):
         databases = runner.setup_databases()
         try:
             results = [self.at(size) for size in sizes]
+            lines = [*self.report(sizes, results), "", *self.over_http(sizes[-1])]
         finally:
             runner.teardown_databases(databases)
-        self.report(sizes, results)
+        self.stdout.write("\n".join(lines))
+        if write:
+            write.write_text("\n".join(["# Benchmarks", "", "Written by `make bench`.", "", *lines, ""]))
+
+    def over_http(self, size):
+        """The same pages under load, or why not."""
+        try:
+            bench_http.need_programs()
+        except bench_http.Missing as missing:
+            return [str(missing)]
+        pages = {name: address for name, door, address in pages_at(size) if door == "public"}
+        connection.close()  # nothing of the test runner's stands in the way of the servers
+        costs, memory = bench_http.measure(pages)
+        return [
+            f"## Over HTTP, {size:,} releases",
+            "",
+            f"wrk with {bench_http.READERS} connections for {bench_http.SECONDS} s each, on this machine; one granian worker; "
+            "CPU summed over application, PostgreSQL and nginx. Behind nginx: the cache of deploy/nginx.conf, without TLS. "
+            'A page by its bare name is made anew for each request; "again" is given from the process\'s memory while '
+            "the site stamp stays the same, which one query tells.",
+            "",
+            *bench_http.table(costs, memory),
+        ]
 
     def at(self, size):
         """Grow the newsroom to `size` and measure every page there."""
@@ -59,26 +86,28 @@ class Command(BaseCommand):
         return {name: measure(clients[door], address) for name, door, address in pages}
 
     def report(self, sizes, results):
-        """Print what was measured, and on what."""
+        """What was measured, and on what, as lines of Markdown."""
         with connection.cursor() as cursor:
             cursor.execute("SHOW server_version")
             postgres = cursor.fetchone()[0]
-        import django
-
-        self.stdout.write(
-            f"\n{timezone.localtime():%Y-%m-%d %H.%M} WIT · {processor()}, {os.cpu_count()} core · "
-            f"Python {platform.python_version()}, Django {django.get_version()}, PostgreSQL {postgres}\n"
-            f"Median of {ROUNDS} requests in one process (test client, no network), warm; gzip level 6.\n"
-            f"The deep list begins behind {DEEP:,} releases, or half of them where there are fewer.\n"
-        )
-        head = "".join(f"{f'{size} rows':>12}{'':>10}" for size in sizes)
-        self.stdout.write(f"{'':<16}{head}")
-        columns = "".join(f"{'queries':>12}{'ms':>10}" for _ in sizes)
-        self.stdout.write(f"{'page':<16}{columns}{'growth':>10}{'bytes':>10}{'gzip':>8}")
+        head = "".join(f" {size:,}: queries | ms |" for size in sizes)
+        lines = [
+            f"{timezone.localtime():%Y-%m-%d %H.%M} WIT · {processor()}, {os.cpu_count()} cores · "
+            f"Python {platform.python_version()}, Django {django.get_version()}, PostgreSQL {postgres}",
+            "",
+            "## One request",
+            "",
+            f"Median of {ROUNDS} requests in one process (test client, no network), warm; gzip level 6. "
+            f"The deep list begins behind {DEEP:,} releases, or half of them where there are fewer.",
+            "",
+            f"| page |{head} growth | bytes | gzip |",
+            "|---|" + "---:|" * (2 * len(sizes) + 3),
+        ]
         for name, last in results[-1].items():
-            cells = "".join(f"{row[name]['queries']:>12}{row[name]['ms']:>10.1f}" for row in results)
+            cells = "".join(f" {row[name]['queries']} | {row[name]['ms']:.1f} |" for row in results)
             growth = last["ms"] / results[0][name]["ms"]
-            self.stdout.write(f"{name:<16}{cells}{growth:>9.2f}×{last['bytes']:>10}{last['gzip']:>8}")
+            lines.append(f"| {name} |{cells} {growth:.2f} × | {last['bytes']:,} | {last['gzip']:,} |")
+        return lines
 
 
 def pages_at(size):

@@ -1,0 +1,309 @@
+"""What a request costs over HTTP: our pages under granian and behind nginx, beside Django's least and a static file.
+
+The figure that holds on a busy machine is CPU microseconds a request, summed over every process that served it
+(application, PostgreSQL, nginx) as the kernel counts them in /proc/PID/task/*/schedstat. Everything runs on the
+loopback and ends with the command. Never used by the site.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+import psutil
+from django.conf import settings
+from django.db import connection
+from tqdm import tqdm
+
+SECONDS = 4
+READERS = "8"
+PROGRAMS = ("wrk", "nginx")
+PACKED = ["-H", "Accept-Encoding: gzip"]
+# What a page is set against, the least share of its speed that is asked for: docs/benchmarks.md prints both.
+GOALS = {
+    "release": ("hello", 0.35),
+    "list": ("hello", 0.4),
+    "deep list": ("hello", 0.4),
+    "event": ("hello", 0.2),
+    "agency": ("hello", 0.2),
+    "official": ("hello", 0.2),
+    **{f"{name}, nginx": ("static", 0.85) for name in ("release", "list", "event", "agency", "official")},
+}
+
+
+class Cost(NamedTuple):
+    """One address under load: CPU microseconds and requests a second, over all processes; megabytes of its workers."""
+
+    micros: float
+    rate: float
+
+
+class Missing(Exception):
+    """A program that this part needs and that can't be installed from here; the message says what to do."""
+
+
+def need_programs() -> None:
+    """See to wrk and nginx: installed by apt-get where root or sudo is there."""
+    missing = [name for name in PROGRAMS if not find(name)]
+    if not missing:
+        return
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if shutil.which("apt-get") and (not sudo or shutil.which("sudo")):
+        subprocess.run([*sudo, "apt-get", "-qq", "update"], check=False)
+        install = [*sudo, "apt-get", "-qq", "install", "-y", "--no-install-recommends", *missing]
+        subprocess.run(install, check=False, stdout=subprocess.DEVNULL)
+    if missing := [name for name in PROGRAMS if not find(name)]:
+        raise Missing(f"Pages over HTTP are not measured: install {' and '.join(missing)} first.")
+
+
+def find(program: str) -> str | None:
+    """Its path; Debian keeps nginx where a plain user's PATH does not look."""
+    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
+
+
+def measure(pages: dict[str, str]) -> tuple[dict[str, Cost], dict[str, float]]:
+    """The cost of each of `pages` (name to path) and of what they are set against.
+
+    Each is asked for with nothing kept, again (from the process's memory, one query) and behind nginx. Also the memory in megabytes (PSS) of one worker of ours and one of Django's least.
+    """
+    with tempfile.TemporaryDirectory(prefix="kominfo-bench-") as name, contextlib.ExitStack() as stack:
+        folder = Path(name)
+        folder.chmod(0o755)
+        hello = stack.enter_context(granian("kominfo.bench_hello:application", {}))
+        variables = environment(folder)
+        ours = stack.enter_context(granian("kominfo.wsgi:application", variables))
+        anew = stack.enter_context(granian("kominfo.wsgi:application", variables | {"PAGE_MEMORY": "0"}))
+        proxy = stack.enter_context(nginx(folder, ours.port))
+        database = [psutil.Process(postmaster())]
+        static = f"http://127.0.0.1:{proxy.port}/bench-static/page.html"
+        runs = [
+            ("hello", f"http://127.0.0.1:{hello.port}/", [hello.process], []),
+            ("static", static, [proxy.process], []),
+            ("static, precompressed", static, [proxy.process], PACKED),
+        ]
+        for name, path in pages.items():
+            servers: list[tuple[str, Server, list[psutil.Process], list[str]]] = [
+                (name, anew, [anew.process, *database], [])
+            ]
+            if not name.startswith("search"):
+                servers.append((f"{name}, again", ours, [ours.process, *database], []))
+                servers.append((f"{name}, nginx", proxy, [proxy.process, ours.process, *database], PACKED))
+            runs += [
+                (row, f"http://127.0.0.1:{server.port}{path}", roots, options)
+                for row, server, roots, options in servers
+            ]
+        costs = {
+            name: load(url, roots, options)
+            for name, url, roots, options in tqdm(runs, desc="HTTP", unit="alamat", disable=None)
+        }
+        return costs, {"hello": worker_memory(hello.process), "ours": worker_memory(ours.process)}
+
+
+def load(url: str, roots: list[psutil.Process], options: list[str]) -> Cost:
+    """Ask for `url` for `SECONDS` after a warm-up; count what `roots` and their children did meanwhile."""
+    wrk = [str(find("wrk")), "-t1", f"-c{READERS}", *options]
+    subprocess.run([*wrk, "-d1s", url], check=True, capture_output=True)
+    before = cpu(roots)
+    said = subprocess.run([*wrk, f"-d{SECONDS}s", url], check=True, capture_output=True, text=True).stdout
+    spent = cpu(roots) - before
+    requests, rate = read_wrk(said)
+    return Cost(micros=spent / 1000 / requests, rate=rate)
+
+
+def read_wrk(said: str) -> tuple[int, float]:
+    """Requests and requests a second from what wrk prints; ValueError if any failed, which would be fast and mean nothing."""
+    if "Non-2xx" in said or "Socket errors" in said:
+        raise ValueError(f"wrk met failures:\n{said}")
+    requests, rate = re.search(r"(\d+) requests in", said), re.search(r"Requests/sec:\s+([\d.]+)", said)
+    if not requests or not rate or not int(requests[1]):
+        raise ValueError(f"wrk said nothing of use:\n{said}")
+    return int(requests[1]), float(rate[1])
+
+
+def cpu(roots: list[psutil.Process]) -> int:
+    """Nanoseconds on a processor of these processes, their children and all their threads so far."""
+    total = 0
+    for process in {each for root in roots for each in (root, *root.children(recursive=True))}:
+        for stat in Path(f"/proc/{process.pid}/task").glob("*/schedstat"):
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                total += int(stat.read_text().split()[0])
+    return total
+
+
+def worker_memory(server: psutil.Process) -> float:
+    """Megabytes (PSS) of the largest process below `server`."""
+    return max(child.memory_full_info().pss for child in server.children(recursive=True)) / 1e6
+
+
+# --- servers ---
+
+
+class Server(NamedTuple):
+    """A server on the loopback."""
+
+    process: psutil.Process
+    port: int
+
+
+def postmaster() -> int:
+    """The process that all backends of this database belong to; it must be on this machine."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        backend = cursor.fetchone()[0]
+    return psutil.Process(backend).ppid()
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Ours as `make run` serves it, on the database that is open here."""
+    database = connection.settings_dict
+    host = quote(database["HOST"], safe="")
+    values = {
+        "KOMINFO_ENV": "development",
+        "DATABASE_URL": f"postgres://{database['USER']}:{database['PASSWORD']}@{host}/{database['NAME']}",
+        "STATIC_ROOT": str(folder / "static"),
+        "SITE_URL": settings.SITE_URL,  # stored pages hold it
+    }
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(command, check=True, cwd=settings.BASE_DIR, env=os.environ | values)
+    return values
+
+
+@contextlib.contextmanager
+def granian(application: str, variables: dict[str, str]) -> Iterator[Server]:
+    """The application under granian with one worker, as in production."""
+    port = free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    command += [
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "1",
+        "--no-ws",
+        "--log-level",
+        "critical",
+        application,
+    ]
+    with running(command, port, os.environ | variables) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def nginx(folder: Path, upstream: int) -> Iterator[Server]:
+    """nginx with the site of deploy/nginx.conf, without TLS (it would cost wrk more than nginx), and a static file."""
+    port = free_port()
+    site = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text()
+    server = site[site.rindex("\nserver {") :]
+    head = site[: site.index("# Whoever asks for another name")]
+    static = f"location /bench-static/ {{ alias {folder}/page/; gzip_static on; }}\n    location /static/"
+    for pattern, new in {
+        r"\n *(ssl_certificate|listen \[::\]|limit_req ).*": "",
+        r"listen 443 ssl http2;.*": f"listen 127.0.0.1:{port};",
+        r"kominfo\.example\.go\.id": "127.0.0.1",
+        r"/var/log/nginx/\S+\.log \w+": "/dev/null",
+        r"/var/log/nginx/\S+\.log": "/dev/null",
+        r"127\.0\.0\.1:8000": f"127.0.0.1:{upstream}",
+        r"location /static/": static,
+    }.items():
+        server = re.sub(pattern, new, server)
+    head = head.replace("/var/lib/nginx", str(folder))
+    (folder / "page").mkdir()
+    page = b"<!doctype html><p>" + b"Siaran pers. " * 1000
+    (folder / "page" / "page.html").write_bytes(page)
+    subprocess.run(["gzip", "-k", str(folder / "page" / "page.html")], check=True)
+    temporary = "".join(
+        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root; " if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(
+        f"{user}daemon off; worker_processes 1; pid {folder}/pid; error_log /dev/null; events {{}}"
+        f" http {{ {temporary} types {{ text/html html; }}\n{head}{server} }}"
+    )
+    command = [str(find("nginx")), "-c", str(folder / "nginx.conf"), "-p", str(folder)]
+    with running(command, port, dict(os.environ)) as server_:
+        yield server_
+
+
+@contextlib.contextmanager
+def running(command: list[str], port: int, variables: dict[str, str]) -> Iterator[Server]:
+    """Run it until the block ends; RuntimeError if it does not answer within 20 seconds."""
+    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=variables, stdout=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + 20
+        while not answers(port):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"{command[0]} … does not answer on port {port}")
+            time.sleep(0.1)
+        yield Server(psutil.Process(process.pid), port)
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def answers(port: int) -> bool:
+    """Whether an HTTP server answers there."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
+            return True
+    except OSError:
+        return False
+
+
+def free_port() -> int:
+    """A port that nothing uses now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+# --- in words ---
+
+
+def table(costs: dict[str, Cost], memory: dict[str, float]) -> list[str]:
+    """Markdown: each address, its share of the speed of what it is set against, and whether that is the goal."""
+    hello, static, packed = costs["hello"], costs["static"], costs["static, precompressed"]
+    lines = [
+        "| address | CPU µs a request | requests/s | × hello | × static | × static, precompressed | goal | |",
+        "|---|---:|---:|---:|---:|---:|---|---|",
+    ]
+    for name, cost in costs.items():
+        against, least = GOALS.get(name, ("", 0.0))
+        goal = f"≥ {least} × {against}" if against else ""
+        reached = ("reached" if share(costs[against], cost) >= least else "**missed**") if against else ""
+        shares = " | ".join(f"{share(base, cost):.2f}" for base in (hello, static, packed))
+        lines.append(f"| {name} | {cost.micros:,.0f} | {cost.rate:,.0f} | {shares} | {goal} | {reached} |")
+    ratio = memory["ours"] / memory["hello"]
+    lines += [
+        "",
+        f"Memory (PSS) of the largest process of one worker: ours {memory['ours']:.0f} MB, Django's least"
+        f" {memory['hello']:.0f} MB: {ratio:.2f} ×.",
+    ]
+    return lines
+
+
+def share(base: Cost, cost: Cost) -> float:
+    """How many requests of `cost` one of `base` pays for."""
+    return base.micros / cost.micros

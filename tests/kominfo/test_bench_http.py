@@ -1,0 +1,32 @@
+"""What `make bench` reads and reckons; the measuring itself is no test."""
+
+import pytest
+
+from kominfo import bench_http
+from kominfo.bench_http import Cost
+
+SAID = """Running 4s test @ http://127.0.0.1/
+  42965 requests in 4.00s, 12.10MB read
+Requests/sec:  10740.73
+"""
+
+
+def test_wrk_is_read_and_failures_are_not_taken_for_speed():
+    assert bench_http.read_wrk(SAID) == (42965, 10740.73)
+    for broken in (
+        SAID + "  Non-2xx or 3xx responses: 3",
+        SAID + "  Socket errors: timeout 2",
+        "",
+        SAID.replace("42965", "0"),
+    ):
+        with pytest.raises(ValueError, match="wrk"):
+            bench_http.read_wrk(broken)
+
+
+def test_a_goal_is_reached_or_missed_by_processor_time():
+    costs = {name: Cost(micros=100, rate=1) for name in ("hello", "static", "static, precompressed")}
+    costs |= {"release": Cost(micros=250, rate=9), "list": Cost(micros=251, rate=9)}
+    lines = bench_http.table(costs, {"ours": 60, "hello": 40})
+    assert lines[5] == "| release | 250 | 9 | 0.40 | 0.40 | 0.40 | ≥ 0.35 × hello | reached |"
+    assert lines[6].endswith("| ≥ 0.4 × hello | **missed** |")
+    assert "1.50 ×" in lines[-1]
