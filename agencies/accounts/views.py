@@ -3,6 +3,7 @@
 from functools import wraps
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -39,6 +40,7 @@ def own_account(request):
         ],
         "is_set_up": factors.is_set_up(request.user),
         "is_required": factors.is_required(request.user),
+        "is_rule_in_force": settings.REQUIRE_SECOND_FACTOR,
         "codes_left": factors.codes_left(request.user),
         "role": ", ".join(request.user.groups.values_list("name", flat=True)),
     }

@@ -76,6 +76,9 @@ class BulkSteps:
             if request.user.has_perm(permission_for(name))
         }
 
+    def get_action_choices(self, request, default_choices=(("", "Pilih langkah"),)):
+        return super().get_action_choices(request, list(default_choices))
+
     def get_urls(self):
         view = self.admin_site.admin_view(partial(several, self))
         return [path("sekaligus/<slug:name>/", view, name="news_pressrelease_bulk"), *super().get_urls()]
