@@ -345,7 +345,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         return format_html(
             '<time datetime="{}">{} {}</time>',
             dates.iso(release.updated_at),
-            dates.long_date(release.updated_at),
+            f"{dates.in_wit(release.updated_at):%d/%m/%Y}",
             dates.clock(release.updated_at),
         )
 
