@@ -4,12 +4,14 @@ import pytest
 
 from agencies.models import User
 from kominfo import bench
+from kominfo.management.commands import bench as command
 from kominfo.management.commands.bench import measure, pages_at
 from news.models import Edition
 
 
 @pytest.mark.django_db
-def test_the_newsroom_grows_to_a_size_and_further_and_every_public_page_answers(client):
+def test_the_newsroom_grows_to_a_size_and_further_and_every_public_page_answers(client, monkeypatch):
+    monkeypatch.setattr(command, "ROUNDS", 1)  # how long they take is no matter of a test
     for size in (100, 120):
         bench.grow(size)
         assert Edition.objects.listed().count() == size
