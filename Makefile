@@ -11,7 +11,7 @@ PY := .venv/bin/python
 MANAGE := exec env KOMINFO_ENV=development $(PY) -m kominfo.embedded $(PY) manage.py
 # Tests have a database server of their own, tuned for speed: a running `make run` is not disturbed.
 TESTS := exec env KOMINFO_ENV=test $(PY) -m kominfo.embedded --throwaway --data .data/test
-TEST_ARGS ?= -n 2
+TEST_ARGS ?= -n 2 --dist worksteal
 
 .PHONY: help run dev demo test check bench lock
 
