@@ -119,7 +119,7 @@ PAGE_CHANGES = {"edition_id": "e.id", "card_html": "replace(p.card_html, m.slug,
 
 
 def grow(size: int) -> None:
-    """Bring the number of published releases to `size`, in steps of `STEP`; a stopped run goes on where it was."""
+    """Bring the number of published releases to `size`, in steps of `STEP`, a transaction each."""
     have = Edition.objects.count() or _begin()
     model = Edition.objects.earliest("pk")
     statement = _statement()

@@ -1,4 +1,4 @@
-"""What a request costs over HTTP: our pages under granian and behind nginx, beside Django's least and a static file.
+"""What a request costs over HTTP: our pages under granian and behind nginx, beside Django saying hello and a static file.
 
 The figure that holds on a busy machine is CPU microseconds a request, summed over every process that served it
 (application, PostgreSQL, nginx) as the kernel counts them in /proc/PID/task/*/schedstat. Everything runs on the
