@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 import brotli
 import structlog
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import (
@@ -88,6 +91,21 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.setdefault(name, value)
+        return response
+
+
+class ContentPolicy(CSPMiddleware):
+    """django-csp; a page that asks for nothing of its own gets the policy of the settings, put into words once."""
+
+    def __init__(self, get_response: GetResponse):
+        super().__init__(get_response)
+        self.plain = build_policy()
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        own = any(name.startswith("_csp") for name in (*vars(response), *vars(request)))
+        if own or settings.DEBUG:
+            return super().process_response(request, response)
+        response.setdefault(HEADER, self.plain)
         return response
 
 

@@ -24,8 +24,8 @@ def hide_secrets(logger: Any, method: str, line: dict[str, Any]) -> dict[str, An
     return {name: without_secrets(value) if isinstance(value, str) else value for name, value in line.items()}
 
 
-def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
-    """Configure structlog and return Django's LOGGING, so that both write the same lines."""
+def configure(*, json: bool, level: str = "INFO", cached: bool = True) -> dict[str, Any]:
+    """Configure structlog and return Django's LOGGING, so that both write the same lines; tests capture loggers, which `cached` prevents."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -36,7 +36,7 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=False,  # tests capture logs
+        cache_logger_on_first_use=cached,
     )
     renderer: list[Any] = (
         [

@@ -131,15 +131,15 @@ MIDDLEWARE = [
     "kominfo.http.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "kominfo.http.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kominfo.http.CompressText",
     "kominfo.http.TwoDoors",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "kominfo.desk_middleware.Session",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "kominfo.desk_middleware.Csrf",
+    "kominfo.desk_middleware.Authentication",
+    "kominfo.desk_middleware.Messages",
     "allauth.account.middleware.AccountMiddleware",
     "kominfo.rescue.KeepUnsent",
     "agencies.accounts.middleware.DeskSession",
@@ -305,7 +305,7 @@ SILENCED_SYSTEM_CHECKS = [
     # Preloading is for a whole registered domain; ours belongs to the province, not to this site.
     "security.W021",
 ]
-LOGGING = logs.configure(json=PRODUCTION, level="WARNING" if TESTING else "INFO")
+LOGGING = logs.configure(json=PRODUCTION, level="WARNING" if TESTING else "INFO", cached=not TESTING)
 
 # Megabytes of finished pages that each process keeps while nothing changes; 0 keeps none.
 PAGE_MEMORY = int(os.environ.get("PAGE_MEMORY", "0" if TESTING else "8"))

@@ -4,44 +4,85 @@ A page is made of what the database holds and of the moment. For the first, trig
 public pages read (`SiteStamp`). For the second, the stamp holds what has been reached by now: the newest edition and
 event to go live, the clock times of today's events, the last immediate information that is no longer fresh, and the
 day in WIT. So nothing has to run for a scheduled edition to change the stamp on time.
+
+The moment's part is asked for together with the next moment at which it changes, and kept until then or until the
+next write: a request asks for the time of the last write and nothing else.
 """
 
 import datetime as dt
 import hashlib
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db import connection
 
-from kominfo.lib import dates
+from kominfo.lib import dates, sql
 
 IMMEDIATE_FOR = dt.timedelta(days=3)  # how long immediate information stands in the banner
 
-QUERY = """
+LAST_WRITE = "SELECT changed_at FROM news_sitestamp"
+REACHED = """
 SELECT (SELECT changed_at FROM news_sitestamp),
        (SELECT max(live_from) FROM news_edition WHERE live_from <= %(now)s),
        (SELECT max(public_from) FROM news_event WHERE public_from <= %(now)s),
        (SELECT count(*) FROM news_event WHERE start_on = %(today)s AND start_time <= %(clock)s),
        (SELECT count(*) FROM news_event WHERE end_on = %(today)s AND end_time <= %(clock)s),
-       (SELECT max(published_at) FROM news_edition WHERE published_at <= %(stale)s)
+       (SELECT max(published_at) FROM news_edition WHERE published_at <= %(stale)s),
+       least(
+           (SELECT min(live_from) FROM news_edition WHERE live_from > %(now)s),
+           (SELECT min(public_from) FROM news_event WHERE public_from > %(now)s),
+           (SELECT %(midnight)s + min(start_time) FROM news_event WHERE start_on = %(today)s AND start_time > %(clock)s),
+           (SELECT %(midnight)s + min(end_time) FROM news_event WHERE end_on = %(today)s AND end_time > %(clock)s),
+           (SELECT min(published_at) + %(fresh)s FROM news_edition WHERE published_at > %(stale)s),
+           %(midnight)s + interval '1 day'
+       )
 """
+
+
+class Reached(NamedTuple):
+    """What stands from `since` until `until` (both aware), unless something is written after `written`."""
+
+    written: dt.datetime | None
+    since: dt.datetime
+    until: dt.datetime
+    stamp: str
+
+
+_reached: Reached | None = None
 
 
 def current(now: dt.datetime) -> str:
     """The stamp at `now`. Read it before the page is made: a change in between is then seen by the next request."""
+    global _reached
+    known = _reached
+    if known and known.since <= now < known.until:
+        row = sql.first_of_request(LAST_WRITE)
+        if row and row[0] == known.written:
+            return known.stamp
+    known = _reached = reached(now)
+    return known.stamp
+
+
+def forget() -> None:
+    """Ask for everything anew."""
+    global _reached
+    _reached = None
+
+
+def reached(now: dt.datetime) -> Reached:
+    """What has been reached at `now`, and until when it stays so."""
     local = dates.in_wit(now)
     moment: dict[str, Any] = {
         "now": now,
         "today": local.date(),
         "clock": local.time(),
+        "midnight": local.replace(hour=0, minute=0, second=0, microsecond=0),
         "stale": now - IMMEDIATE_FOR,
+        "fresh": IMMEDIATE_FOR,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(QUERY, moment)
-        found = cursor.fetchone()
+    *found, until = sql.first_of_request(REACHED, moment)
     words = "|".join(map(str, [build(), local.date(), *found]))
-    return hashlib.sha256(words.encode()).hexdigest()[:24]
+    return Reached(found[0], now, until, hashlib.sha256(words.encode()).hexdigest()[:24])
 
 
 @cache

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from kominfo.bootstrap import find_chromium, missing_for_browser
+from news import stamp
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",  # root in a container has none; the pages are our own
@@ -110,6 +111,12 @@ def media_root(settings: Any, tmp_path: Path) -> Path:
 def quick_passwords(settings: Any) -> None:
     """Argon2 is slow on purpose; tests sign in often."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def unknown_stamp() -> None:
+    """The first page of each test asks for the whole site stamp: its queries do not depend on the test before."""
+    stamp.forget()
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,12 @@ import re
 from urllib.parse import unquote_to_bytes
 
 import pytest
+from django.core.handlers.base import BaseHandler
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
+from django.utils.cache import patch_vary_headers
 
 from kominfo import urls, views
 from kominfo.http import CompressText
@@ -21,9 +23,9 @@ def parameters(request):
 
 def forgetful(request):
     """A public view that does what none should."""
-    request.session["seen"] = True
     response = HttpResponse(f"cookies: {sorted(request.COOKIES)}")
     response.set_cookie("tracking", "1")
+    patch_vary_headers(response, ["Cookie"])
     return response
 
 
@@ -103,6 +105,23 @@ def test_public_pages_neither_see_nor_set_cookies():
     assert response.content == b"cookies: []"
     assert response.cookies == {}
     assert "cookie" not in response.get("Vary", "").lower()
+
+
+@pytest.mark.django_db
+def test_a_public_view_finds_neither_session_nor_user_nor_token(rf):
+    request = rf.get("/siaran-pers/")
+
+    answer(request)
+
+    assert not {"session", "user", "_messages"} & set(vars(request))
+    assert "CSRF_COOKIE" not in request.META
+
+
+def answer(request):
+    """Send the request through the whole chain of middleware."""
+    handler = BaseHandler()
+    handler.load_middleware()
+    return handler.get_response(request)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
