@@ -49,7 +49,8 @@ def keep(user, form, object_id, page, post, cause="", now=None):
     """Store the form's text, one row for each page; `ClosedError` when the page was saved meanwhile."""
     now, fields = now or timezone.now(), posted(post)
     row = _row(user, form, object_id, page, now)
-    row.data, row.base, row.kept_at, row.cause = fields, post.get("_version", ""), now, cause
+    row.data, row.kept_at, row.cause = fields, now, cause
+    row.base = post.get("_version", "").replace("\x00", "")
     row.save()
     crowd = OpenForm.objects.of(form, object_id).kept().filter(user=user).order_by("-kept_at")
     OpenForm.objects.filter(pk__in=crowd.values_list("pk", flat=True)[MOST_ROWS:]).delete()

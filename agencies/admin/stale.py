@@ -42,7 +42,7 @@ class Base:
         try:
             entry, fields, rows = json.loads(token)
             return cls(int(entry), dict(fields), {prefix: dict(known) for prefix, known in rows.items()})
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             return None
 
 

@@ -227,6 +227,7 @@ def test_a_restore_an_autosave_and_an_endorsement_beside_something_else(newsroom
 def test_what_was_not_read_is_not_approved(newsroom, at_desk):
     salma, release = at_desk("salma"), newsroom.make_release(status="in_review")
     seen = salma.get(step(release, "approve")).context["seen"]
+    assert salma.post(step(release, "approve"), {"note": ""}).status_code == 409  # whoever was shown nothing
     PressRelease.objects.filter(pk=release.pk).update(lead="Teras lain.")
 
     refused = salma.post(step(release, "approve"), {"note": "", "_seen": seen})

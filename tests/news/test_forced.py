@@ -111,11 +111,12 @@ def test_the_database_keeps_the_debt(newsroom, own, statement):
 def test_the_whole_way_at_the_desk(client, newsroom, own):
     client.force_login(newsroom.salma)
     step = reverse("admin:news_pressrelease_step", args=[own.pk, "force"])
-    assert "Alasan darurat" in client.get(step).content.decode()
+    shown = client.get(step)
+    assert "Alasan darurat" in shown.content.decode()
     refused = client.post(step, {"reason": ""})
     assert (refused.status_code, "Tulis alasan darurat" in refused.content.decode()) == (400, True)
 
-    client.post(step, {"reason": "Peringatan tsunami."})
+    client.post(step, {"reason": "Peringatan tsunami.", "_seen": shown.context["seen"]})
 
     assert Edition.objects.get().forced.forced_by == newsroom.salma
     client = Client()

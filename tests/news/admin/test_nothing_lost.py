@@ -202,7 +202,21 @@ class TestTwoEditors:
         assert response.status_code == 302
 
     @pytest.mark.parametrize(
-        "token", ["", "x", "[]", "[1,{},{}]", "[1,{},3]", '[1,{"lead":1},{}]', "null", "{}", "[[],1,1]"]
+        "token",
+        [
+            "",
+            "x",
+            "\x00",
+            "[]",
+            "[1,{},{}]",
+            "[1,{},3]",
+            '[1,{"lead":1},{}]',
+            "null",
+            "{}",
+            "[[],1,1]",
+            "[1e999,{},{}]",
+            "[" * 5000,
+        ],
     )
     def test_a_crafted_token_never_saves_over_others_unseen(self, newsroom, release, token):
         ratna = browser(newsroom.ratna)
