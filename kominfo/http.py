@@ -28,7 +28,7 @@ from django.utils.http import escape_leading_slashes
 from kominfo.logs import without_secrets
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-log = structlog.get_logger("kominfo.http")
+log = structlog.get_logger()
 
 DESK = "/meja/"
 BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")

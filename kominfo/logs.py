@@ -24,20 +24,16 @@ def hide_secrets(logger: Any, method: str, line: dict[str, Any]) -> dict[str, An
     return {name: without_secrets(value) if isinstance(value, str) else value for name, value in line.items()}
 
 
-def configure(*, json: bool, level: str = "INFO", cached: bool = True) -> dict[str, Any]:
-    """Configure structlog and return Django's LOGGING, so that both write the same lines; tests capture loggers, which `cached` prevents."""
+def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
+    """Configure structlog and return Django's LOGGING, so that both write the same lines.
+
+    Our own lines go straight to stderr: by way of `logging`, the line of a request cost as much as finding its page.
+    """
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
+        structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=cached,
-    )
     renderer: list[Any] = (
         [
             # Without the values of variables: they hold passwords, texts and addresses.
@@ -53,13 +49,20 @@ def configure(*, json: bool, level: str = "INFO", cached: bool = True) -> dict[s
             )
         ]
     )
+    structlog.configure(
+        processors=[*shared, hide_secrets, *renderer],
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        cache_logger_on_first_use=True,
+    )
+    foreign = [*shared, structlog.stdlib.add_logger_name, structlog.stdlib.PositionalArgumentsFormatter()]
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {
             "structured": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": [*shared, structlog.stdlib.PositionalArgumentsFormatter()],
+                "foreign_pre_chain": foreign,
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     hide_secrets,

@@ -14,7 +14,7 @@ from django.template.loader import get_template
 
 from kominfo import rescue
 
-log = structlog.get_logger("kominfo.views")
+log = structlog.get_logger()
 LAST_RESORT = (
     '<!doctype html><html lang="id"><meta charset="utf-8"><title>Gangguan</title>'
     "<h1>Situs sedang mengalami gangguan</h1><p>Silakan coba lagi beberapa menit lagi.</p></html>"

@@ -25,6 +25,8 @@ from news.models import Edition, PressRelease
 from news.views import memory
 from news.views.memory import remembered
 
+READY = ("links", "masthead", "footer")  # parts of base.html that are the same on all pages of a section
+
 
 def public_page(*parameters: str) -> Callable[[View], View]:
     """Mark a view as a page of the public site: canonical address, and 304 while the site stamp is the reader's.
@@ -67,7 +69,11 @@ def page(
         "site_url": settings.SITE_URL,
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }
-    return HttpResponse(render_to_string(template, frame | context), status=status)
+    ready = {
+        part: remembered(request, (part, section), lambda part=part: render_to_string(f"_{part}.html", frame))
+        for part in READY
+    }
+    return HttpResponse(render_to_string(template, frame | ready | context), status=status)
 
 
 def immediate_information(now: dt.datetime) -> Edition | None:
