@@ -1,8 +1,10 @@
 """Press releases as staff work on them. The public never reads these rows: see `edition.py`."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib.fields import DayField, RichTextField, days_in_calendar, no_control_characters
@@ -210,6 +212,10 @@ class PressRelease(models.Model):
             models.Index(fields=["status", "-id"], name="release_by_status"),  # desk lists and the dashboard
             models.Index(fields=["agency", "-id"], name="release_by_agency"),  # desk lists of one agency
             models.Index(fields=["planned_on"], name="release_by_plan"),  # the desk's calendar
+            *(  # searched at the desk by parts of words
+                GinIndex(OpClass(Upper(column), name="gin_trgm_ops"), name=f"release_by_{column}")
+                for column in ("headline", "number", "lead")
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -146,7 +146,8 @@ def pages_at(size):
         ("dashboard", "desk", reverse("admin:index")),
         ("desk list", "desk", copies),
         ("desk filter", "desk", f"{copies}?kind__exact=news"),
-        ("desk search", "desk", f"{copies}?q=pejabat+7"),
+        ("desk search: all", "desk", f"{copies}?q=layanan"),
+        ("desk search: few", "desk", f"{copies}?q=salinan+999"),
         ("desk draft", "desk", reverse("admin:news_pressrelease_change", args=[draft.pk])),
         ("desk published", "desk", reverse("admin:news_pressrelease_change", args=[edition.release_id])),
     ]
