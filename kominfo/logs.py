@@ -7,6 +7,7 @@ Nor do they hold an address that opens something: Django's own lines name the pa
 
 import re
 import sys
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import structlog
@@ -19,7 +20,7 @@ def without_secrets(text: str) -> str:
     return SECRETS.sub(r"\1…", text)
 
 
-def hide_secrets(logger: Any, method: str, line: dict[str, Any]) -> dict[str, Any]:
+def hide_secrets(logger: Any, method: str, line: MutableMapping[str, Any]) -> Mapping[str, Any]:
     """The last step before a line is written."""
     return {name: without_secrets(value) if isinstance(value, str) else value for name, value in line.items()}
 

@@ -1,6 +1,7 @@
 """What is said and what happens."""
 
 from news.models.edition import (
+    Card,
     Edition,
     EditionAgency,
     EditionArea,
@@ -36,6 +37,7 @@ from news.models.version import ReleaseVersion
 
 __all__ = [
     "Attachment",
+    "Card",
     "Delegation",
     "Edition",
     "EditionAgency",

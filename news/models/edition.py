@@ -1,5 +1,9 @@
 """Editions: what the public reads. `news.publishing` writes them; a trigger keeps them as they are."""
 
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -7,10 +11,26 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib import html
 from news.models.release import PressRelease
+
+
+@dataclass(frozen=True)
+class Card:
+    """An edition's entry in lists as finished, safe HTML, made of plain values: objects cost three times as much."""
+
+    COLUMNS: ClassVar = ("published_at", "release_id", "page__card_html")
+
+    published_at: dt.datetime
+    html: SafeString
+
+    @classmethod
+    def of(cls, row):
+        """The card of one row of `COLUMNS`, a dict."""
+        return cls(row["published_at"], html.trusted(row["page__card_html"]))
 
 
 class EditionQuerySet(models.QuerySet):
@@ -40,7 +60,7 @@ class EditionQuerySet(models.QuerySet):
         return self.exclude(live_until=F("live_from"))
 
     def for_list(self):
-        """What a list shows: the card that was rendered at publication; wide columns stay where they are."""
+        """Editions as a list names them: the card that was rendered at publication; wide columns stay where they are."""
         return (
             self.select_related("page")
             .defer("snapshot", "page__body_html", "page__changes_html", "page__corrections")

@@ -58,7 +58,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One agency: its place in the tree, its posts with today's holders, its releases and events."""
     now, today = timezone.now(), dates.today()
     agency: Agency = get_object_or_404(for_page(Agency.objects.public(), today), slug=slug)
-    page = frame.paged(request, releases_of(agency, now).for_list(), size=RELEASES_A_PAGE)
+    page = frame.cards(request, releases_of(agency, now), size=RELEASES_A_PAGE)
     context = {
         "agency": agency,
         "has_ended": agency.has_ended(today),

@@ -29,7 +29,7 @@ def years(request: HttpRequest) -> HttpResponse:
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """One year (WIT): its months, and everything of it, newest first."""
     listed = Edition.objects.listed(timezone.now())
-    page = frame.paged(request, within(listed, *year_bounds(year)).for_list())
+    page = frame.cards(request, within(listed, *year_bounds(year)))
     if not page.items:
         raise Http404
     found = inhabited(listed, {month: month_bounds(year, month) for month in MONTHS})
@@ -46,7 +46,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """One month (WIT), newest first."""
     listed = Edition.objects.listed(timezone.now())
-    page = frame.paged(request, within(listed, *month_bounds(year, month)).for_list())
+    page = frame.cards(request, within(listed, *month_bounds(year, month)))
     if not page.items:
         raise Http404
     context = {"first_day": dt.date(year, month, 1), "page": page}

@@ -35,7 +35,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "area": area,
         "shapes": shapes(),
-        "page": frame.paged(request, releases_of(area, now).for_list(), size=RELEASES_A_PAGE),
+        "page": frame.cards(request, releases_of(area, now), size=RELEASES_A_PAGE),
         "events": events_of(area, now)[:EVENTS_SHOWN],
     }
     return frame.page(request, "news/area_detail.html", context)

@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from functools import wraps
+from dataclasses import replace
+from functools import partial, wraps
 from http import HTTPStatus
 from typing import Any
 
@@ -21,7 +22,7 @@ from kominfo.lib.http import View
 from kominfo.lib.http import public_page as canonical_page
 from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, paginate
 from news import stamp
-from news.models import Edition, PressRelease
+from news.models import Card, Edition, PressRelease
 from news.views import memory
 from news.views.memory import remembered
 
@@ -70,7 +71,7 @@ def page(
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }
     ready = {
-        part: remembered(request, (part, section), lambda part=part: render_to_string(f"_{part}.html", frame))
+        part: remembered(request, (part, section), partial(render_to_string, f"_{part}.html", frame))
         for part in READY
     }
     return HttpResponse(render_to_string(template, frame | ready | context), status=status)
@@ -102,6 +103,12 @@ def paged(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> KeysetPage:
     if cursor and not found.items:
         raise InvalidCursor(cursor)
     return found
+
+
+def cards(request: HttpRequest, editions: QuerySet[Edition], **how: Any) -> KeysetPage:
+    """`paged` for lists of releases: items are `Card`s."""
+    page = paged(request, editions.values(*Card.COLUMNS), **how)
+    return replace(page, items=[Card.of(row) for row in page.items])
 
 
 def bad_page(request: HttpRequest) -> HttpResponse:

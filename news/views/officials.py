@@ -47,7 +47,7 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One official: posts over time, words, releases and events, also where somebody stood in."""
     now = timezone.now()
     official = get_object_or_404(Official.objects.public().select_related("portrait"), slug=slug)
-    page = frame.paged(request, releases_naming(official, now).for_list(), size=RELEASES_A_PAGE)
+    page = frame.cards(request, releases_naming(official, now), size=RELEASES_A_PAGE)
     context = {
         "official": official,
         "timeline": timeline(official),

@@ -22,7 +22,7 @@ from news.views.memory import remembered
 @frame.listing
 def release_list(request: HttpRequest) -> HttpResponse:
     """Everything that stands, newest first."""
-    page = frame.paged(request, Edition.objects.listed().for_list())
+    page = frame.cards(request, Edition.objects.listed())
     return frame.page(request, "news/release_list.html", {"page": page}, section="releases")
 
 

@@ -88,7 +88,7 @@ def subject_detail(
     context = {
         "kind": kind,
         "subject": subject,
-        "page": frame.paged(request, editions.for_list(), size=RELEASES_A_PAGE),
+        "page": frame.cards(request, editions, size=RELEASES_A_PAGE),
         "events": [] if events is None else events.for_list().order_by("-start_on", "-id")[:EVENTS_SHOWN],
     }
     return frame.page(request, "news/subject_detail.html", context)
