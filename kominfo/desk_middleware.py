@@ -1,4 +1,4 @@
-"""Django's middleware for people who sign in, behind the staff door alone: a reader has no session, no user, no token."""
+"""Django's middleware for people who sign in, behind the staff door alone: a reader has no session and no user."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
-from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.deprecation import MiddlewareMixin
 
 from kominfo.http import is_desk
@@ -21,10 +20,6 @@ class DeskOnly(MiddlewareMixin):
 
 class Session(DeskOnly, SessionMiddleware):
     """`request.session`."""
-
-
-class Csrf(DeskOnly, CsrfViewMiddleware):
-    """Forms carry a token. The public site has no forms that are posted: `kominfo.http.TwoDoors` answers 405."""
 
 
 class Authentication(DeskOnly, AuthenticationMiddleware):

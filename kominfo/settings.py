@@ -137,7 +137,7 @@ MIDDLEWARE = [
     "kominfo.http.TwoDoors",
     "kominfo.desk_middleware.Session",
     "django.middleware.common.CommonMiddleware",
-    "kominfo.desk_middleware.Csrf",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "kominfo.desk_middleware.Authentication",
     "kominfo.desk_middleware.Messages",
     "allauth.account.middleware.AccountMiddleware",

@@ -108,7 +108,7 @@ def test_public_pages_neither_see_nor_set_cookies():
 
 
 @pytest.mark.django_db
-def test_a_public_view_finds_neither_session_nor_user_nor_token(rf):
+def test_a_public_view_finds_neither_session_nor_user(rf):
     request = rf.get("/siaran-pers/")
 
     answer(request)
