@@ -7,6 +7,7 @@ from django.db.models import Exists, F, Model, OuterRef, QuerySet, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.urls import reverse
 
+from kominfo.lib import sql
 from news.models import Edition, EditionEvent, EditionProgramme, EditionTopic
 
 RELATED = 4
@@ -37,22 +38,16 @@ class Neighbours(NamedTuple):
 
 def around(edition: Edition, now: dt.datetime) -> Neighbours:
     """The neighbours of an edition among what stands at `now`, in one query."""
-    listed = Edition.objects.listed(now).exclude(release=edition.release_id)
-    place = Tuple(F("published_at"), F("release"))
-    here = (edition.published_at, edition.release_id)
-    parts = [
-        _part("older", listed.filter(TupleLessThan(place, here)).order_by("-published_at", "-release"), 1),
-        _part("newer", listed.filter(TupleGreaterThan(place, here)).order_by("published_at", "release"), 1),
-        *(
-            _part("related", _about(listed, link, name, edition.snapshot[key]), RELATED)
-            for key, link, name in MATTERS
-            if edition.snapshot[key]
-        ),
-    ]
+    rows = _beside.rows(
+        now=now,
+        published_at=edition.published_at,
+        release=edition.release_id,
+        **{key: [thing["id"] for thing in edition.snapshot[key]] for key, _link, _name in MATTERS},
+    )
     found: dict[str, dict[int, Neighbour]] = {"older": {}, "newer": {}, "related": {}}
-    for part, headline, published_at, year, month, slug, release in parts[0].union(*parts[1:], all=True):
+    for part, headline, published_at, year, month, slug, other in rows:
         address = reverse("news:release-detail", args=[year, f"{month:02d}", slug])
-        found[part].setdefault(release, Neighbour(headline, published_at, address))
+        found[part].setdefault(other, Neighbour(headline, published_at, address))
     return Neighbours(
         older=next(iter(found["older"].values()), None),
         newer=next(iter(found["newer"].values()), None),
@@ -60,11 +55,28 @@ def around(edition: Edition, now: dt.datetime) -> Neighbours:
     )
 
 
-def _about(listed: QuerySet[Edition], link: type[Model], name: str, things: list[Any]) -> QuerySet[Edition]:
+@sql.Compiled
+def _beside(
+    now: dt.datetime, published_at: dt.datetime, release: int, **matters: list[int]
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """Rows of the older one, the newer one, and those about the same things: the part's name, then `COLUMNS`."""
+    listed = Edition.objects.listed(now).exclude(release=release)
+    place, here = Tuple(F("published_at"), F("release")), (published_at, release)
+    parts = [
+        _part("older", listed.filter(TupleLessThan(place, here)).order_by("-published_at", "-release"), 1),
+        _part("newer", listed.filter(TupleGreaterThan(place, here)).order_by("published_at", "release"), 1),
+        *(
+            _part("related", _about(listed, link, name, matters[key]), RELATED)
+            for key, link, name in MATTERS
+            if matters[key]
+        ),
+    ]
+    return parts[0].union(*parts[1:], all=True)
+
+
+def _about(listed: QuerySet[Edition], link: type[Model], name: str, things: list[int]) -> QuerySet[Edition]:
     """Those about one of `things`, newest first."""
-    shared = link._default_manager.filter(
-        **{"edition": OuterRef("pk"), f"{name}__in": [thing["id"] for thing in things]}
-    )
+    shared = link._default_manager.filter(**{"edition": OuterRef("pk"), f"{name}__in": things})
     return listed.filter(Exists(shared)).order_by("-published_at", "-release")
 
 

@@ -28,10 +28,15 @@ def post_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return frame.page(request, "news/post_detail.html", context, section="agencies")
 
 
-def earlier_term(day: dt.date, today: dt.date) -> list[Tenure]:
-    """Who led the government on `day` (WIT), the definitive holder first; empty while one of them still does."""
-    head = Office.objects.values("head_post")
-    held = list(Tenure.objects.on(day).filter(post__in=head).select_related("official", "post"))
+def earlier_term(heads: list[Tenure], day: dt.date, today: dt.date) -> list[Tenure]:
+    """Who of the heads led the government on `day` (WIT), definitive holder first; empty while one of them still does."""
+    held = [tenure for tenure in heads if tenure.covers(day)]
     if any(tenure.covers(today) for tenure in held):
         return []
     return sorted(held, key=lambda tenure: (tenure.capacity != Tenure.Capacity.DEFINITIVE, tenure.pk))
+
+
+def heads_of_government() -> list[Tenure]:
+    """Everybody who has led, leads or will lead the government, in any capacity."""
+    head = Office.objects.values("head_post")
+    return list(Tenure.objects.filter(post__in=head).select_related("official", "post"))

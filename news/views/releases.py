@@ -49,15 +49,16 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "photo": next(iter(edition.snapshot["photos"]), None),
         "whatsapp": "https://wa.me/?" + urlencode({"text": f"{edition.headline} {address}"}),
         "address": address,
-    } | remembered(request, edition.pk, lambda: beside(edition, now))
+    } | remembered(request, edition.pk, lambda: beside(request, edition, now))
     return frame.page(request, "news/release_detail.html", context, section="releases")
 
 
-def beside(edition: Edition, now: dt.datetime) -> dict[str, Any]:
+def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str, Any]:
     """What stands beside the text and may change while the text does not."""
+    heads = remembered(request, "heads of government", posts.heads_of_government)
     return {
         "neighbours": neighbours.around(edition, now),
-        "earlier_term": posts.earlier_term(dates.today(edition.published_at), dates.today(now)),
+        "earlier_term": posts.earlier_term(heads, dates.today(edition.published_at), dates.today(now)),
     }
 
 
