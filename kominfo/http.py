@@ -32,6 +32,7 @@ log = structlog.get_logger()
 
 DESK = "/meja/"
 BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
+GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": (
@@ -170,6 +171,14 @@ def drop_from_vary(response: HttpResponse, name: str) -> None:
         response.headers.pop("Vary", None)
 
 
+def accepted_encoding(request: HttpRequest) -> str:
+    """The best compression of a public page that this reader takes: `br`, `gzip` or none."""
+    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+    if BROTLI.search(accepted):
+        return "br"
+    return "gzip" if GZIP.search(accepted) else ""
+
+
 class CompressText(GZipMiddleware):
     """Compress text; pictures pass through as they are.
 
@@ -191,7 +200,7 @@ class CompressText(GZipMiddleware):
         is_part = response.status_code == 206  # its bytes are counted in the file as it lies
         if is_part or not response.get("Content-Type", "").startswith(self.types):
             return response
-        takes_brotli = not is_desk(request) and BROTLI.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        takes_brotli = not is_desk(request) and accepted_encoding(request) == "br"
         if not takes_brotli or not isinstance(response, HttpResponse) or len(response.content) < 200:
             return super().process_response(request, response)
         patch_vary_headers(response, ["Accept-Encoding"])

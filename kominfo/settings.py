@@ -127,6 +127,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "kominfo.http.RequestLog",
+    # Finished answers: before everything that adds to one.
+    "kominfo.page_memory.PageMemory",
     # Headers come before WhiteNoise: static files carry them too.
     "kominfo.http.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",

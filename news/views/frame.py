@@ -23,7 +23,6 @@ from kominfo.lib.http import public_page as canonical_page
 from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, paginate
 from news import stamp
 from news.models import Card, Edition, PressRelease
-from news.views import memory
 from news.views.memory import remembered
 
 READY = ("links", "masthead", "footer")  # parts of base.html that are the same on all pages of a section
@@ -32,8 +31,7 @@ READY = ("links", "masthead", "footer")  # parts of base.html that are the same 
 def public_page(*parameters: str) -> Callable[[View], View]:
     """Mark a view as a page of the public site: canonical address, and 304 while the site stamp is the reader's.
 
-    While the stamp stays the same, a page that was made once is given again to whoever has not read it.
-
+    The stamp is left on the request: `remembered` and kominfo's page memory keep what was made under it.
     The tag holds the address too, so that it answers for nothing but the page it was given with.
     """
 
@@ -41,12 +39,9 @@ def public_page(*parameters: str) -> Callable[[View], View]:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             now, address = stamp.current(timezone.now()), request.get_full_path()
-            request.site_stamp = now  # type: ignore[attr-defined]  # for `memory`
+            request.site_stamp = now  # type: ignore[attr-defined]
             tag = f'W/"{hashlib.sha256(f"{now}|{address}".encode()).hexdigest()[:24]}"'
-            response = get_conditional_response(request, etag=tag) or memory.pages.answer(now, address)
-            if response is None:
-                response = view(request, *args, **kwargs)
-                memory.pages.keep(now, address, response)
+            response = get_conditional_response(request, etag=tag) or view(request, *args, **kwargs)
             if response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
                 response["ETag"] = tag
             return response
