@@ -5,7 +5,8 @@ from calendar import Calendar, monthrange
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Max, Min, Prefetch, Q
+from django.db.models import Max, Min, Prefetch, Q, Value
+from django.db.models.functions import Greatest, Least
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -15,6 +16,7 @@ from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
 from news import ical, jsonld, rendering
 from news.models import Delegation, Edition, Event, EventRole, Session, SessionSpeaker
+from news.models.event import EventQuerySet
 from news.views import frame
 from news.views.frame import public_page
 
@@ -50,16 +52,16 @@ def event_list(request: HttpRequest) -> HttpResponse:
 def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """One month as a calendar: a table of weeks, and the same as a list for narrow screens.
 
-    Months before the first and after the last event are 404; an empty one between them says so.
+    Months before the first and after the last event are 404; an empty one between them says so, and none leads there.
     """
     public = Event.objects.public()
-    ends = public.aggregate(first=Min("start_on"), last=Max("end_on"))
     first_day = dt.date(year, month, 1)
     last_day = first_day.replace(day=monthrange(year, month)[1])
-    if ends["first"] is None or last_day < ends["first"] or first_day > ends["last"]:
-        raise Http404
     rows = public.filter(start_on__lte=last_day, end_on__gte=first_day).for_list()
     events = list(rows.order_by("start_on", "start_time", "id")[:MONTH_SHOWN])
+    beside = days_beside(public, first_day, last_day)
+    if not events and None in beside.values():
+        raise Http404
     dated = [event for event in events if event.date_precision == Event.Precision.DAY]
     days = {
         day: [event for event in dated if event.start_on <= day <= event.end_on] for day in _days(first_day)
@@ -74,10 +76,17 @@ def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "undated": [event for event in events if event.date_precision == Event.Precision.MONTH],
         "is_cut": len(events) == MONTH_SHOWN,
         "today": dates.today(),
-        "previous": first_day - ONE_DAY if first_day > ends["first"] else None,
-        "next": last_day + ONE_DAY if last_day < ends["last"] else None,
     }
-    return frame.page(request, "news/event_month.html", context, section="events")
+    return frame.page(request, "news/event_month.html", context | beside, section="events")
+
+
+def days_beside(public: EventQuerySet, first_day: dt.date, last_day: dt.date) -> dict[str, dt.date | None]:
+    """The nearest day with an event before a month, and after it: where its neighbours in the calendar are."""
+    eve, morrow = Value(first_day - ONE_DAY), Value(last_day + ONE_DAY)
+    return public.aggregate(
+        previous=Max(Least("end_on", eve), filter=Q(start_on__lt=first_day)),
+        next=Min(Greatest("start_on", morrow), filter=Q(end_on__gt=last_day)),
+    )
 
 
 def _days(first_day: dt.date) -> list[dt.date]:
@@ -100,6 +109,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         "today": dates.today(now),
         "countdown": dates.days_until(event.start_on, dates.today(now)),
         "programme": by_day(event.sessions.all()),
+        "roles": by_role(event.roles.all()),
         "delegations": by_area(event.delegations.all()),
         "files": files(event),
         "photos": [row.photo for row in event.event_photos.all()],
@@ -167,6 +177,14 @@ def files(event: Event) -> list[dict[str, Any]]:
 def by_day(sessions: Any) -> list[tuple[Any, list[Session]]]:
     """The programme, a list of sessions for each day."""
     return [(day, list(rows)) for day, rows in groupby(sessions, key=lambda session: session.day)]
+
+
+def by_role(roles: Any) -> list[tuple[str, list[EventRole]]]:
+    """Who did what: each part once, where it first comes, with everybody who had it."""
+    found: dict[str, list[EventRole]] = {}
+    for role in roles:
+        found.setdefault(role.get_role_display(), []).append(role)
+    return list(found.items())
 
 
 def by_area(delegations: Any) -> list[tuple[Any, list[Delegation]]]:

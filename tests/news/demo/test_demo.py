@@ -12,11 +12,12 @@ from django.utils.html import strip_tags
 from agencies.models import AuditEntry
 from kominfo.lib.dates import WIT
 from news.models import Edition, EditionOfficial, Event, Photo, PressRelease
+from tests.news.demo.crawl import crawl
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_demo_keeps_its_promises():
+def test_the_demo_keeps_its_promises(client):
     """One loading, looked at from every side: drawing the pictures takes seconds."""
     call_command("load_demo", verbosity=0)
     lists_show_enough_to_look_like_a_site()
@@ -26,6 +27,7 @@ def test_the_demo_keeps_its_promises():
     officials_bear_the_post_of_the_day()
     bodies_are_long_enough_to_read()
     every_photo_has_alt_and_credit()
+    every_public_page_is_sound_and_every_link_leads_somewhere(client)
     a_second_loading_does_nothing()
 
 
@@ -93,6 +95,12 @@ def every_photo_has_alt_and_credit():
     assert Photo.objects.exists()
     lacking = [photo.caption for photo in Photo.objects.all() if not (photo.alt and photo.credit)]
     assert lacking == []
+
+
+def every_public_page_is_sound_and_every_link_leads_somewhere(client):
+    faults, pages = crawl(client)
+    assert "\n".join(faults) == ""
+    assert pages > 150
 
 
 def a_second_loading_does_nothing():

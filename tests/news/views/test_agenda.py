@@ -40,7 +40,9 @@ def test_an_event_over_the_end_of_a_month_shows_in_both(newsroom, client):
     newsroom.make_event(title="Lintas bulan", start_on=dt.date(2021, 7, 30), end_on=dt.date(2021, 8, 2))
 
     assert month(client)[1].count('<a href="/agenda/2021/07/') >= 2
-    assert "Lintas bulan" in month(client, "/agenda/2021/08/")[1]
+    august = month(client, "/agenda/2021/08/")[1]
+    assert "Lintas bulan" in august
+    assert 'rel="prev" href="/agenda/2021/07/"' in august
 
 
 def test_months_outside_the_agenda_are_404_and_empty_ones_within_say_so(newsroom, client):
@@ -55,7 +57,10 @@ def test_months_outside_the_agenda_are_404_and_empty_ones_within_say_so(newsroom
     assert "Tidak ada kegiatan" in text
     assert 'href="/agenda/2021/05/"' in text
     assert 'href="/agenda/2021/07/"' in text
-    assert "/agenda/2021/08/" not in month(client)[1]
+    july = month(client)[1]
+    assert "/agenda/2021/08/" not in july
+    assert 'href="/agenda/2021/05/"' in july  # where something is, not the empty June
+    assert "/agenda/2021/06/" not in july
 
 
 def test_an_event_of_an_unknown_day_stands_apart(newsroom, client):

@@ -66,6 +66,18 @@ def test_hours_of_an_event_of_many_days_say_which_day_they_belong_to(newsroom, c
     assert "09.00–12.00" not in text + client.get("/agenda/").text
 
 
+def test_people_with_the_same_part_stand_under_one_heading(newsroom, client):
+    event = newsroom.make_event()
+    for name in ("Arif Mahmud", "Saifuddin Djuba"):
+        tenure = newsroom.make_tenure(newsroom.make_official(name), newsroom.make_post(f"Jabatan {name}"))
+        EventRole.objects.create(event=event, role="speech_by", tenure=tenure)
+
+    text = client.get(event.get_absolute_url()).text
+
+    assert text.count("<dt>Menyampaikan sambutan</dt>") == 1
+    assert text.index("Arif Mahmud") < text.index("Saifuddin Djuba")
+
+
 def test_a_cancelled_event_keeps_its_page_and_says_why(newsroom, client):
     event = newsroom.make_event(status="cancelled", status_reason="Cuaca buruk.", sequence=3)
     uid = entry(client, event)[1]["UID"]

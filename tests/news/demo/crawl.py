@@ -1,0 +1,149 @@
+"""Every public page of whatever is in the database, followed link by link, and what is wrong with each.
+
+Not a validator: it knows the faults that templates are prone to.
+"""
+
+from collections import Counter
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from django.conf import settings
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+HOLDS = {  # what may stand directly in these
+    "dl": {"dt", "dd", "div"},
+    "ul": {"li"},
+    "ol": {"li"},
+    "tr": {"th", "td"},
+    "select": {"option", "optgroup"},
+    "p": {"a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "input", "ins", "img", "label", "mark", "picture"}
+    | {"q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "button", "svg"},
+}  # fmt: skip
+HERE = "http://testserver"
+
+
+class Page(HTMLParser):
+    """One page, taken apart: links, resources, ids, title, and faults as sentences."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.resources, self.faults = [], [], []
+        self.ids, self.tags, self.metas = Counter(), Counter(), {}
+        self.title = self.canonical = ""
+        self.open = []
+        self.feed(text)
+        self.close()
+        self.faults += [f"id {name} twice" for name, times in self.ids.items() if times > 1]
+        self.faults += [f"{self.tags[tag]} × {tag}" for tag in ("h1", "main") if self.tags[tag] != 1]
+        self.faults += [f"never closed: {tag}" for tag in self.open]
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        self.tags[tag] += 1
+        self.ids.update([found["id"]] if "id" in found else [])
+        self._judge(tag, found)
+        self._collect(tag, found)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> closes nothing")
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] == "title" and "svg" not in self.open:
+            self.title += data
+
+    def _judge(self, tag, found):
+        parent = self.open[-1] if self.open else ""
+        if parent in HOLDS and tag not in HOLDS[parent]:
+            self.faults.append(f"<{tag}> in <{parent}>")
+        if tag == "style" or "style" in found or any(name.startswith("on") for name in found):
+            self.faults.append(f"inline style or script: <{tag}>")
+        if tag == "script" and not found.get("src") and found.get("type") != "application/ld+json":
+            self.faults.append("inline script")
+        if tag == "img" and not ("alt" in found and "width" in found and "height" in found):
+            self.faults.append(f"image without alt or size: {found.get('src')}")
+        if tag == "html" and found.get("lang") != "id":
+            self.faults.append("not in Indonesian")
+
+    def _collect(self, tag, found):
+        if tag == "a" and "href" in found:
+            self.links.append(found["href"])
+        elif tag == "form":
+            self.links.append(found.get("action", ""))
+        elif tag == "link" and found.get("rel") == "canonical":
+            self.canonical = found["href"]
+        elif tag == "link":
+            self.resources.append(found["href"])
+        elif tag == "meta":
+            self.metas[found.get("name") or found.get("property")] = found.get("content")
+        self.resources += [found["src"]] if found.get("src") else []
+        self.resources += [part.split()[0] for part in found.get("srcset", "").split(",") if part.strip()]
+
+
+def crawl(client):
+    """What is wrong anywhere, as sentences; the number of pages."""
+    waiting, seen, pages, faults = [("/", "")], set(), {}, []
+    while waiting:
+        address, found_on = waiting.pop()
+        if address in seen or address.startswith(("/meja/", "/static/")):
+            continue
+        seen.add(address)
+        response = client.get(address)
+        if response.status_code != 200 or response.cookies:
+            faults.append(f"{address}: {response.status_code}, linked from {found_on}")
+        elif response["Content-Type"].startswith("text/html"):
+            page = pages[address] = Page(response.text)
+            faults += [f"{address}: {fault}" for fault in [*page.faults, *faults_of_head(page, address)]]
+            waiting += [(near, address) for near in near_addresses(page, address)]
+        for file in response._resource_closers:  # response.close() would close the test's database too
+            file()
+    return sorted(faults + dead_fragments(pages) + same_titles(pages)), len(pages)
+
+
+def near_addresses(page, address):
+    """Where the page leads on this site, and what it loads."""
+    images = [page.metas["og:image"]] if "og:image" in page.metas else []
+    for link in [*page.links, *page.resources, *images]:
+        whole = urldefrag(urljoin(HERE + address, link.replace(settings.SITE_URL, HERE, 1)))[0]
+        if whole.startswith(HERE):
+            yield whole.removeprefix(HERE) or "/"
+
+
+def faults_of_head(page, address):
+    """What the head and the first link promise to search engines and readers."""
+    if "#isi" not in page.links[:1] or not page.ids["isi"]:
+        yield "no way past the masthead"
+    if not page.canonical and page.metas.get("robots") != "noindex":
+        yield "no canonical address"
+    if any(urlsplit(urljoin(HERE, link)).netloc != "testserver" for link in page.resources):
+        yield "loads something from elsewhere"
+
+
+def dead_fragments(pages):
+    """Links to a place in a page that has no such place."""
+    found = []
+    for address, page in pages.items():
+        for link in page.links:
+            whole, place = urldefrag(urljoin(HERE + address, link))
+            there = pages.get(whole.removeprefix(HERE))
+            if place and there and not there.ids[place]:
+                found.append(f"{address}: {link} leads nowhere")
+    return found
+
+
+def same_titles(pages):
+    """Pages that tabs and results could not tell apart; the later pages of one list may be called the same."""
+    firsts = {address: page.title for address, page in pages.items() if "halaman=" not in address}
+    counted = Counter(firsts.values())
+    return [
+        f"{address}: called as another page: {title}"
+        for address, title in firsts.items()
+        if counted[title] > 1
+    ]
