@@ -6,6 +6,7 @@ from django.utils.html import format_html
 
 from agencies.admin.desk import DeskAdmin, DeskInline, FixedAddress, chip
 from agencies.models import Agency, AgencyAlias, AgencyContact, Function
+from agencies.models.agency import TREE_SLUG
 
 Ending = Agency.Ending
 
@@ -25,6 +26,15 @@ class AgencyForm(forms.ModelForm):
                 data.get("ending"), list(data.get("successors") or []), data.get("dissolved_on")
             )
         return data
+
+    def clean_slug(self):
+        """An address that is taken by a page of the site."""
+        slug = self.cleaned_data["slug"]
+        if slug == TREE_SLUG:
+            raise forms.ValidationError(
+                "Alamat “bagan” sudah dipakai bagan organisasi. Tulis alamat lain, misalnya nama pendek instansi."
+            )
+        return slug
 
     def _check_parent(self, parent):
         if self.instance.pk is None or parent is None:

@@ -9,6 +9,8 @@ from agencies.models.area import Area
 from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, days_in_calendar, no_control_characters
 
+TREE_SLUG = "bagan"  # /instansi/bagan/ is the tree of all agencies
+
 
 class Function(models.Model):
     """A field of government that an agency is responsible for (urusan), such as "persandian"."""
@@ -137,6 +139,11 @@ class Agency(TreeNode):
                 violation_error_message="Isi tanggal berakhir dan cara berakhir bersama-sama, atau kosongkan keduanya.",
             ),
             days_in_calendar("agency_days_in_calendar", "founded_on", "dissolved_on"),
+            models.CheckConstraint(
+                condition=~models.Q(slug=TREE_SLUG),
+                name="agency_leaves_the_tree_its_address",
+                violation_error_message="Alamat “bagan” sudah dipakai bagan organisasi. Tulis alamat lain.",
+            ),
         ]
 
     def __str__(self):

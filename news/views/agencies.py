@@ -20,7 +20,7 @@ from news.views.frame import public_page
 
 AGENCIES_A_PAGE = 100
 RELEASES_A_PAGE = 10
-EVENTS_SHOWN = 20
+EVENTS_SHOWN = 10
 
 
 @public_page(PARAMETER)
@@ -63,7 +63,8 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "agency": agency,
         "has_ended": agency.has_ended(today),
         "page": page,
-        "events": events_of(agency, now)[:EVENTS_SHOWN],
+        "events": events_of(agency, now)[: EVENTS_SHOWN + 1],
+        "events_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/agency_detail.html", context, section="agencies")
 

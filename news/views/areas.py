@@ -16,7 +16,7 @@ from news.views import frame
 from news.views.frame import public_page
 
 RELEASES_A_PAGE = 10
-EVENTS_SHOWN = 20
+EVENTS_SHOWN = 10
 
 
 @public_page()
@@ -36,7 +36,8 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "area": area,
         "shapes": shapes(),
         "page": frame.cards(request, releases_of(area, now), size=RELEASES_A_PAGE),
-        "events": events_of(area, now)[:EVENTS_SHOWN],
+        "events": events_of(area, now)[: EVENTS_SHOWN + 1],
+        "events_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/area_detail.html", context)
 

@@ -19,7 +19,7 @@ from news.views.frame import public_page
 WITHOUT_POST = 32_767  # after every protocol rank
 OFFICIALS_A_PAGE = 60
 RELEASES_A_PAGE = 10
-EVENTS_SHOWN = 20
+EVENTS_SHOWN = 10
 QUOTES_SHOWN = 5
 QUOTES_A_PAGE = 20
 
@@ -55,7 +55,8 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "quotes": quotes_of(official, now)[: QUOTES_SHOWN + 1],
         "quotes_shown": QUOTES_SHOWN,
-        "roles": roles_of(official, now)[:EVENTS_SHOWN],
+        "roles": roles_of(official, now)[: EVENTS_SHOWN + 1],
+        "roles_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/official_detail.html", context, section="officials")
 

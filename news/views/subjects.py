@@ -19,7 +19,7 @@ from news.views.frame import public_page
 
 SUBJECTS_A_PAGE = 100
 RELEASES_A_PAGE = 10
-EVENTS_SHOWN = 20
+EVENTS_SHOWN = 10
 
 
 @public_page(PARAMETER)
@@ -52,8 +52,9 @@ def regulation_list(request: HttpRequest) -> HttpResponse:
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic: what was said about it and what happened."""
     topic = get_object_or_404(in_use(Topic, "topic_links__topic", events="topics"), slug=slug)
-    events = Event.objects.public(timezone.now()).filter(topics=topic)
-    return subject_detail(request, "topic", topic, releases(topic_links__topic=topic), events=events)
+    return subject_detail(
+        request, "topic", topic, releases(topic_links__topic=topic), events_of(topic, timezone.now())
+    )
 
 
 @public_page(PARAMETER)
@@ -89,9 +90,15 @@ def subject_detail(
         "kind": kind,
         "subject": subject,
         "page": frame.cards(request, editions, size=RELEASES_A_PAGE),
-        "events": [] if events is None else events.for_list().order_by("-start_on", "-id")[:EVENTS_SHOWN],
+        "events": [] if events is None else events[: EVENTS_SHOWN + 1],
+        "events_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/subject_detail.html", context)
+
+
+def events_of(topic: Topic, now: dt.datetime) -> QuerySet[Event]:
+    """Events about the topic, newest first."""
+    return Event.objects.public(now).filter(topics=topic).for_list().order_by("-start_on", "-id")
 
 
 def releases(**about: Any) -> Any:

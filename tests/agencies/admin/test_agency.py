@@ -77,3 +77,17 @@ def test_the_tree_is_listed_with_a_constant_number_of_queries(
         page = client.get(reverse("admin:agencies_agency_changelist")).content.decode()
 
     assert '<span class="tree-depth-1">Dinas 3</span>' in page
+
+
+def test_no_agency_takes_the_address_of_the_tree(client, newsroom):
+    client.force_login(newsroom.admin)
+    data = form_data(newsroom.office, slug="bagan", name="Bagian Anggaran")
+
+    answer = client.post(reverse("admin:agencies_agency_add"), data)
+
+    assert answer.context["adminform"].form.errors == {
+        "slug": [
+            "Alamat “bagan” sudah dipakai bagan organisasi. Tulis alamat lain, misalnya nama pendek instansi."
+        ]
+    }
+    assert not Agency.objects.filter(slug="bagan").exists()

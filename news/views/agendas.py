@@ -1,0 +1,79 @@
+"""Everything that happened at an agency, in an area, about a topic or with an official: their own pages show the newest."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.models import Agency, Area, Official
+from kominfo.lib.paging import PARAMETER
+from news.models import Topic
+from news.views import agencies, areas, frame, officials, subjects
+from news.views.frame import public_page
+
+EVENTS_A_PAGE = 20
+
+
+@public_page(PARAMETER)
+@frame.listing
+def agency_events(request: HttpRequest, slug: str) -> HttpResponse:
+    """Events that the agency organised, hosted or sent people to."""
+    agency = get_object_or_404(Agency.objects.public().without_tree_fields(), slug=slug)
+    return answer(
+        request,
+        agency.name,
+        agency.get_absolute_url(),
+        agencies.events_of(agency, timezone.now()),
+        "agencies",
+    )
+
+
+@public_page(PARAMETER)
+@frame.listing
+def area_events(request: HttpRequest, slug: str) -> HttpResponse:
+    """Events in the area, hosted by it, or to which it sent people."""
+    area = get_object_or_404(Area, slug=slug)
+    return answer(
+        request, area.name, reverse("news:area-detail", args=[slug]), areas.events_of(area, timezone.now())
+    )
+
+
+@public_page(PARAMETER)
+@frame.listing
+def topic_events(request: HttpRequest, slug: str) -> HttpResponse:
+    """Events about the topic."""
+    topic = get_object_or_404(Topic, slug=slug)
+    return answer(
+        request,
+        topic.name,
+        reverse("news:topic-detail", args=[slug]),
+        subjects.events_of(topic, timezone.now()),
+    )
+
+
+@public_page(PARAMETER)
+@frame.listing
+def official_events(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the official did at events, and where somebody stood in for them."""
+    official = get_object_or_404(Official.objects.public(), slug=slug)
+    roles = officials.roles_of(official, timezone.now())
+    page = frame.paged(request, roles, keys=("-event__start_on", "-event_id", "id"), size=EVENTS_A_PAGE)
+    if not page.items:
+        raise Http404
+    return frame.page(
+        request, "news/official_events.html", {"official": official, "page": page}, section="officials"
+    )
+
+
+def answer(
+    request: HttpRequest, name: str, address: str, events: QuerySet[Any], section: str = ""
+) -> HttpResponse:
+    """Events of one thing, newest first, in pages; 404 while there are none."""
+    page = frame.paged(request, events, keys=("-start_on", "-id"), size=EVENTS_A_PAGE)
+    if not page.items:
+        raise Http404
+    context = {"name": name, "address": address, "page": page}
+    return frame.page(request, "news/events_of.html", context, section=section)
