@@ -1,5 +1,7 @@
 """The site for nginx as it is handed out, run by a real nginx: what it keeps, and that no secret gets into its logs."""
 
+import base64
+import hashlib
 import os
 import re
 import shutil
@@ -97,6 +99,7 @@ def nginx(tmp_path, behind):
         r"/etc/letsencrypt/\S+privkey.pem": str(key),
         r"/var/(log|lib)/nginx": str(tmp_path),
         r"127\.0\.0\.1:8000": f"127.0.0.1:{behind.server_port}",
+        r"/srv/kominfo/app/": f"{Path.cwd()}/",
     }.items():
         site, count = re.subn(pattern, new, site)
         assert count, pattern
@@ -168,6 +171,45 @@ def test_the_last_copy_stands_while_the_application_is_away(nginx, behind):
     time.sleep(2.1)
 
     assert ask(nginx + "/") == 'W/"first"'
+
+
+PAGES = Path("deploy/pages")
+
+
+def test_what_nginx_refuses_or_cannot_get_is_said_in_our_words(nginx, behind, tmp_path):
+    with ThreadPoolExecutor(20) as readers:
+        answers = list(readers.map(lambda n: ask(f"{nginx}/cari/?q={n}", "-i"), range(40)))
+    refused = next(answer for answer in answers if " 429" in answer.split("\n")[0])
+    (tmp_path / "large").write_bytes(bytes(61 * 1024 * 1024))
+    large = ask(nginx + "/meja/", "-i", "-H", "Expect:", "--data-binary", f"@{tmp_path / 'large'}")
+    behind.stop()
+    away = [ask(nginx + path, "-i") for path in ("/tak-tersimpan/", "/meja/", f"/meja/tautan/{SECRET}/")]
+
+    for answer, status, page, wait in [
+        (refused, 429, "429.html", "60"),
+        (large, 413, "413.html", None),
+        *((answer, 502, "503.html", "30") for answer in away),
+    ]:
+        head, body = answer.split("\n\n", 1)
+        headers = dict(line.lower().split(": ", 1) for line in head.split("\n")[1:])
+        assert f" {status}" in head.split("\n")[0]
+        assert body == (PAGES / page).read_text()
+        assert headers["cache-control"] == "no-store"
+        assert headers.get("retry-after") == wait
+    assert ask(nginx + "/_pesan/503.html") != (PAGES / "503.html").read_text()
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.html")), ids=lambda page: page.stem)
+def test_pages_of_nginx_are_small_and_need_nothing_else(page):
+    text = page.read_text()
+    style = re.search("<style>(.*?)</style>", text)[1].encode()
+
+    digest = base64.b64encode(hashlib.sha256(style).digest()).decode()
+
+    assert f"style-src 'sha256-{digest}'" in Path("deploy/nginx.conf").read_text()
+    assert not re.search(r"<(script|link|img)|url\(", text)
+    assert '<html lang="id">' in text
+    assert len(text.encode()) < 2048
 
 
 def test_headers_of_readers_make_no_copies_and_pass_no_cookie(nginx, behind):
