@@ -39,7 +39,7 @@ class AuditEntryAdmin(Exporting, DeskAdmin):
     """Who did what and when."""
 
     keeps_drafts = False
-    list_display = ("at_wit", "actor_name", "action", "object_label", "note")
+    list_display = ("at_wit", "actor_name", "deed", "object_label", "note")
     list_filter = (SubjectFilter, "actor", "object_type", ("at", admin.DateFieldListFilter))
     export_columns = (
         ("nomor", lambda entry: entry.pk),
@@ -61,7 +61,8 @@ class AuditEntryAdmin(Exporting, DeskAdmin):
     fields = (
         "at_wit",
         "actor_name",
-        "action",
+        "deed",
+        "code",
         "object_type",
         "object_id",
         "object_label",
@@ -83,6 +84,14 @@ class AuditEntryAdmin(Exporting, DeskAdmin):
     @admin.display(description="waktu", ordering="id")
     def at_wit(self, entry):
         return f"{dates.long_date(entry.at)} {dates.clock(entry.at)}"
+
+    @admin.display(description="tindakan", ordering="action")
+    def deed(self, entry):
+        return entry.deed
+
+    @admin.display(description="kode tindakan")
+    def code(self, entry):
+        return entry.action
 
     @admin.display(description="sebelum")
     def was(self, entry):

@@ -5,6 +5,8 @@ from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F
 
+from agencies import deeds
+
 
 class AuditEntry(models.Model):
     """One thing that somebody did. Rows are written by `agencies.audit.record` and never change."""
@@ -40,7 +42,12 @@ class AuditEntry(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.actor_name}: {self.action} {self.object_label}"
+        return f"{self.deed}: {self.object_label}" if self.object_label else self.deed
+
+    @property
+    def deed(self):
+        """The action in words; the code stands in `action`."""
+        return deeds.words(self.action)
 
     @property
     def names(self):

@@ -337,7 +337,7 @@ class _Loader:
         release = workflow.perform("revise", release, by=self.users["hasan"], now=now)
         release.body, release.slug = release.body.replace(*replace), slug or release.slug
         release.save()
-        workflow.record_edit(release, by=self.users["hasan"], changed=["body"], now=now)
+        workflow.record_edit(release, by=self.users["hasan"], changed=["isi"], now=now)
         workflow.perform("submit", release, by=self.users["hasan"], now=now)
         workflow.perform("approve", release, by=self.users["salma"], now=now)
         publishing.publish(release, by=self.users["salma"], change=change, note=note, now=now)
