@@ -14,9 +14,17 @@ from agencies.accounts import sessions
 from agencies.admin.care import AccountCare
 from agencies.admin.desk import DeskAdmin
 from agencies.models import User
+from kominfo.lib import dates
 
 # What a role may do comes from a migration; what allauth keeps is shown where it belongs, not as tables.
 admin.site.unregister([Group, EmailAddress, Authenticator, UserSession])
+
+
+LABELS = {"email": "Alamat surel"}
+HELP = {
+    "username": "Dipakai untuk masuk: huruf, angka, dan tanda @ . + - _ tanpa spasi.",
+    "is_active": "Tanpa centang orang ini tidak dapat masuk; karyanya tetap tercatat atas namanya.",
+}
 
 
 class RoleForm(forms.ModelForm):
@@ -46,6 +54,7 @@ class UserForm(RoleForm):
     class Meta:
         model = User
         fields = ("username", "name", "email", "agency", "byline_code", "is_active")
+        labels, help_texts = LABELS, HELP
 
 
 class NewUserForm(RoleForm, AdminUserCreationForm):
@@ -54,6 +63,14 @@ class NewUserForm(RoleForm, AdminUserCreationForm):
     class Meta:
         model = User
         fields = ("username", "name", "email", "agency", "byline_code")
+        labels, help_texts = LABELS, HELP
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "password1"
+        ].help_text = "Sedikitnya 12 karakter; bukan kata sandi umum, bukan angka saja, dan tidak mirip nama atau surel pemiliknya."
+        self.fields["password2"].help_text = "Sekali lagi, agar salah ketik ketahuan."
 
 
 @admin.register(User)
@@ -64,7 +81,7 @@ class UserAdmin(AccountCare, DeskAdmin, DjangoUserAdmin):
     form = UserForm
     add_form = NewUserForm
     ordering = ("name",)
-    list_display = ("name", "username", "role_name", "agency", "is_active", "last_login")
+    list_display = ("name", "username", "role_name", "agency", "is_active", "last_login_wit")
     list_filter = ("groups", "is_active")
     list_select_related = ("agency",)
     search_fields = ("name", "username", "email", "agency__name", "agency__short_name")
@@ -77,8 +94,13 @@ class UserAdmin(AccountCare, DeskAdmin, DjangoUserAdmin):
     add_fieldsets = (
         ("Orang", {"fields": ("name", "username", "email", "byline_code")}),
         ("Tugas", {"fields": ("role", "agency")}),
-        ("Kata sandi pertama", {"fields": ("usable_password", "password1", "password2")}),
+        ("Kata sandi pertama", {"fields": ("password1", "password2")}),
     )
+
+    @admin.display(description="masuk terakhir", ordering="last_login")
+    def last_login_wit(self, user):
+        moment = user.last_login
+        return f"{dates.long_date(moment)}, {dates.clock(moment)}" if moment else "belum pernah"
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")

@@ -49,7 +49,7 @@ class EditionAdmin(Exporting, DeskAdmin):
         ("published_by", "frozen_at_wit"),
         "checksum",
         "ways",
-        "text",
+        "as_published",
     )
 
     def get_queryset(self, request):
@@ -84,11 +84,11 @@ class EditionAdmin(Exporting, DeskAdmin):
 
     @admin.display(description="tayang sampai")
     def live_until_wit(self, edition):
-        return dates.long_datetime(edition.live_until) if edition.live_until else None
+        return dates.long_datetime(edition.live_until) if edition.live_until else "–"
 
     @admin.display(description="disetujui pada")
     def approved_at_wit(self, edition):
-        return dates.long_datetime(edition.approved_at) if edition.approved_at else None
+        return dates.long_datetime(edition.approved_at) if edition.approved_at else "–"
 
     @admin.display(description="disetujui oleh", ordering="approved_by")
     def approver(self, edition):
@@ -110,7 +110,7 @@ class EditionAdmin(Exporting, DeskAdmin):
         )
 
     @admin.display(description="teks seperti terbit")
-    def text(self, edition):
+    def as_published(self, edition):
         content = edition.snapshot
         captions = {photo["id"]: f"[Foto: {photo['caption']}]" for photo in content["photos"]}
         return format_html(

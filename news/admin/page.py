@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 
 from agencies.admin.desk import DeskAdmin, DeskInline
-from kominfo.lib import html
+from kominfo.lib import dates, html
 from kominfo.lib.http import allow_editor
 from news import pages
 from news.models import Page, PageText
@@ -39,7 +39,7 @@ class PageTextInline(DeskInline):
 class PageAdmin(DeskAdmin):
     """About, contact, privacy, accessibility, information requests."""
 
-    list_display = ("title", "address", "changed_at")
+    list_display = ("title", "address", "changed_at_wit")
     fields = ("address", "title", "intro", "body")
     readonly_fields = ("address",)
     inlines = [PageTextInline]
@@ -48,6 +48,10 @@ class PageAdmin(DeskAdmin):
     @admin.display(description="alamat", ordering="slug")
     def address(self, page):
         return format_html('<a href="{}">{}</a>', page.get_absolute_url(), page.get_slug_display())
+
+    @admin.display(description="diperbarui", ordering="changed_at")
+    def changed_at_wit(self, page):
+        return f"{dates.long_date(page.changed_at)}, {dates.clock(page.changed_at)}"
 
     def has_add_permission(self, request):
         return False

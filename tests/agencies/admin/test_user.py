@@ -88,7 +88,6 @@ def test_a_new_account_works_at_the_desk_in_its_role(client, newsroom):
         "email": "budi@example.id",
         "agency": newsroom.office.pk,
         "role": Group.objects.get(name="Redaktur").pk,
-        "usable_password": "true",
         "password1": "perahu-cengkih-88",
         "password2": "perahu-cengkih-88",
     }
