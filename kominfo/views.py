@@ -1,7 +1,7 @@
 """Pages for what goes wrong.
 
 Rendered without request and context processors: a 404 has the same bytes for every address, so it
-tells nobody whether a draft lives there, and a 500 needs no database.
+tells nobody whether a draft lives there, and a 500 needs no database. Staff at the desk are led back to it.
 """
 
 import sys
@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
 from kominfo import rescue
+from kominfo.http import is_desk
 
 log = structlog.get_logger()
 LAST_RESORT = (
@@ -21,11 +22,15 @@ LAST_RESORT = (
 )
 
 
-def page(status: int) -> HttpResponse:
-    """The error page of this status."""
-    return HttpResponse(
-        get_template(f"{status}.html").render(), status=status, headers={"Cache-Control": "no-store"}
-    )
+def page(status: int, *, at_desk: bool = False) -> HttpResponse:
+    """The error page of this status; `at_desk` for staff who came from the desk."""
+    body = get_template(f"{status}.html").render({"at_desk": at_desk})
+    return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})
+
+
+def is_staff_at_desk(request: HttpRequest) -> bool:
+    """Somebody signed in, behind the staff door."""
+    return is_desk(request) and hasattr(request, "user") and request.user.is_authenticated
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,12 +42,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
     """403: known, but not allowed; also the answer to a missing CSRF token, which does not lose a form's text."""
     if reason and (kept := rescue.old_token(request)):
         return HttpResponse(kept, status=403, headers={"Cache-Control": "no-store"})
-    return page(403)
+    return page(403, at_desk=is_staff_at_desk(request))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: no such address, or none that the public may know of."""
-    return page(404)
+    return page(404, at_desk=is_staff_at_desk(request))
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -56,7 +61,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500; or 503 with Retry-After while the database is away, so that caches serve their copy."""
     database_is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     try:
-        response = page(500)
+        response = page(500, at_desk=is_desk(request))
     except Exception:
         log.exception("the error page itself failed")
         response = HttpResponse(LAST_RESORT, status=500, headers={"Cache-Control": "no-store"})
