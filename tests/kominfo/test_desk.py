@@ -4,6 +4,8 @@ import re
 
 from django.utils.html import strip_tags
 
+from news import workflow
+
 RELEASES = "/meja/news/pressrelease/"
 
 
@@ -58,3 +60,86 @@ def test_what_presses_stands_first_under_what_waits(client, newsroom):
     page = client.get("/meja/").content.decode()
 
     assert page.index('id="waiting"') < page.index("Terlambat sejak lama") < page.index('id="scheduled"')
+
+
+def ways(response):
+    """Where an error page leads."""
+    return re.findall(r'<li><a href="([^"]+)">', words_of_ways(response))
+
+
+def words_of_ways(response):
+    """The list of ways of an error page, as HTML."""
+    return re.search(r'<ul class="ways">.*?</ul>', response.content.decode(), re.DOTALL)[0]
+
+
+def test_staff_who_may_not_are_led_back_to_the_desk(client, newsroom):
+    client.force_login(newsroom.ratna)
+
+    refused, missing = client.get("/meja/agencies/user/"), client.get(f"{RELEASES}999999/change/")
+
+    assert (refused.status_code, words(refused, "<h1>.*?</h1>")) == (403, "Bukan untuk peran Anda")
+    assert (missing.status_code, words(missing, "<h1>.*?</h1>")) == (404, "Halaman tidak ditemukan")
+    assert [ways(answer)[0] for answer in (refused, missing)] == ["/meja/", "/meja/"]
+
+
+def test_strangers_are_told_nothing_of_the_desk(client, newsroom):
+    address = "/meja/tautan/tidak-pernah-ada/"
+
+    answer = client.get(address)
+
+    assert (answer.status_code, ways(answer)[0]) == (404, "/")
+    assert answer.content == client.get("/siaran-pers/2021/07/tidak-ada/").content
+
+
+def test_the_index_of_sections_is_ours(client, newsroom):
+    client.force_login(newsroom.ratna)
+
+    page = client.get("/meja/news/").content.decode()
+
+    assert re.findall(r'<h2 class="desk-rule">(.*?)</h2>', page) == [
+        "Siaran pers",
+        "Agenda",
+        "Foto &amp; lampiran",
+        "Pengaturan",
+    ]
+
+
+def test_the_history_of_a_copy_is_written_in_words(client, newsroom):
+    release = newsroom.make_release(author=newsroom.ratna)
+    workflow.perform("submit", release, by=newsroom.ratna, note="Tolong dibaca.")
+    client.force_login(newsroom.hasan)
+
+    page = client.get(f"{RELEASES}{release.pk}/history/").content.decode()
+    rows = [" ".join(strip_tags(row).split()) for row in re.findall(r"<td>(.*?)</td>", page, re.DOTALL)]
+
+    assert rows == ["Ratna", "Diajukan ke redaktur", "Tolong dibaca."]
+
+
+def test_an_edition_at_the_desk_shows_the_text_that_was_published(client, newsroom):
+    edition = newsroom.publish(headline="Seperti terbit")
+    client.force_login(newsroom.salma)
+
+    page = client.get(f"/meja/news/edition/{edition.pk}/change/")
+
+    assert words(page, '<div class="copy">.*?</h2>') == "Seperti terbit"
+    assert "None" not in words(page, '<div class="sheet">.*</form>')
+
+
+def test_times_in_lists_are_wit(client, newsroom):
+    client.force_login(newsroom.admin)
+
+    page = client.get("/meja/agencies/user/")
+
+    assert re.fullmatch(
+        r"\d+ \w+ \d{4}, \d\d\.\d\d WIT", words(page, '<td class="field-last_login_wit">.*?</td>')
+    )
+
+
+def test_whoever_approves_is_led_to_the_words(client, newsroom):
+    release = newsroom.make_release(author=newsroom.ratna, status="in_review")
+    client.force_login(newsroom.salma)
+
+    page = client.get(f"{RELEASES}{release.pk}/langkah/approve/")
+
+    assert words(page, '<p class="step-lead">.*?</p>') == release.lead
+    assert f'{RELEASES}{release.pk}/pratinjau/"' in page.content.decode()
