@@ -6,8 +6,9 @@ seal is noted outside of it again and again, as an *anchor*, and the chain must 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.db import connection
 
@@ -69,11 +70,45 @@ def faults(link: Link, before: Link | None) -> list[str]:
     number, seal = (before.number, before.seal) if before else (0, NOTHING)
     found = []
     if link.number != number + 1:
-        found.append(f"segel {number + 1} sampai {link.number - 1} hilang")
+        found.append(f"seals {number + 1} to {link.number - 1} are gone")
     if link.previous != seal:
-        found.append(f"segel {link.number} tidak menyambung segel sebelumnya")
+        found.append(f"seal {link.number} does not continue the one before it")
     if link.text is None:
-        found.append(f"segel {link.number}: catatan {link.entry_id} hilang")
+        found.append(f"seal {link.number}: entry {link.entry_id} is gone")
     elif hashlib.sha256((link.previous + link.text).encode()).hexdigest() != link.seal:
-        found.append(f"segel {link.number}: catatan {link.entry_id} berubah")
+        found.append(f"seal {link.number}: entry {link.entry_id} was changed")
     return found
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What reading the whole chain has shown: its faults, its last link, anchors whose seals are no longer there."""
+
+    faults: list[str]
+    last: Link | None
+    lost: list[int]
+
+
+def read(trail: Iterable[Link], anchors: dict[int, str]) -> Verdict:
+    """Read the links in order beside the anchors noted earlier (seals by number)."""
+    noted, found, last = dict(anchors), [], None
+    for link in trail:
+        found += faults(link, last)
+        if noted.pop(link.number, link.seal) != link.seal:
+            found.append(f"seal {link.number} is not the one that was noted outside of the database")
+        last = link
+    found += [f"entry {number} has no seal" for number in unsealed()]
+    return Verdict(found, last, sorted(noted))
+
+
+def read_anchors(path: Path | None) -> dict[int, str]:
+    """Seals noted earlier, by number. Lines are `time number seal`; a file that is not there yet holds none."""
+    if path is None or not path.exists():
+        return {}
+    noted = {}
+    for place, line in enumerate(path.read_text().splitlines(), start=1):
+        parts = line.split()
+        if len(parts) != 3 or not parts[1].isdecimal() or len(parts[2]) != len(NOTHING):
+            raise ValueError(f"{path}, line {place}: should be “time number seal”.")
+        noted[int(parts[1])] = parts[2]
+    return noted

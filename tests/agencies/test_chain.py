@@ -33,7 +33,7 @@ def trail():
 def test_an_untouched_trail_is_whole(trail):
     last = AuditSeal.objects.last()
 
-    assert verify() == f"Jejak audit utuh: 3 catatan.\nSegel terakhir: 3 {last.seal}\n"
+    assert verify() == f"The audit trail is whole: 3 entries.\nLast seal: 3 {last.seal}\n"
 
 
 def test_the_first_seal_is_the_hash_of_zeros_and_the_entry(trail):
@@ -71,7 +71,7 @@ def test_a_changed_entry_is_found(trail, column, value):
         trail[1].pk,
     )
 
-    with pytest.raises(CommandError, match=f"segel 2: catatan {trail[1].pk} berubah"):
+    with pytest.raises(CommandError, match=f"seal 2: entry {trail[1].pk} was changed"):
         verify()
 
 
@@ -79,7 +79,7 @@ def test_an_entry_taken_out_with_its_seal_is_found(trail):
     tamper("DELETE FROM agencies_auditseal WHERE number = 2")
     tamper("DELETE FROM agencies_auditentry WHERE id = %s", trail[1].pk)
 
-    with pytest.raises(CommandError, match="segel 2 sampai 2 hilang"):
+    with pytest.raises(CommandError, match="seals 2 to 2 are gone"):
         verify()
 
 
@@ -89,7 +89,7 @@ def test_an_entry_written_past_the_trigger_is_found(trail):
         " VALUES (now(), 'siapa', 'test.forged', '', '', '', '')",
     )
 
-    with pytest.raises(CommandError, match="tidak bersegel"):
+    with pytest.raises(CommandError, match="has no seal"):
         verify()
 
 
@@ -101,9 +101,9 @@ def test_a_chain_reckoned_anew_does_not_hold_the_anchor(trail, tmp_path):
     tamper(
         "SELECT seal_audit_entry(e) FROM (SELECT * FROM agencies_auditentry ORDER BY id) e",
     )
-    assert verify().startswith("Jejak audit utuh")
+    assert verify().startswith("The audit trail is whole")
 
-    with pytest.raises(CommandError, match="segel 3 bukan yang dicatat"):
+    with pytest.raises(CommandError, match="seal 3 is not the one that was noted"):
         verify(anchors=anchors)
 
 
@@ -113,7 +113,7 @@ def test_a_shortened_chain_does_not_hold_the_anchor(trail, tmp_path):
     tamper("DELETE FROM agencies_auditseal WHERE number = 3")
     tamper("DELETE FROM agencies_auditentry WHERE id = %s", trail[2].pk)
 
-    with pytest.raises(CommandError, match=r"segel 3 dicatat .* tetapi tidak ada lagi"):
+    with pytest.raises(CommandError, match=r"seal 3 is noted in .* but no longer there"):
         verify(anchors=anchors)
 
 
@@ -131,7 +131,7 @@ def test_a_spoilt_line_of_anchors_is_named(trail, tmp_path):
     anchors = tmp_path / "anchors"
     anchors.write_text("2026-11-24T00:00:00Z 3 abc\n")
 
-    with pytest.raises(CommandError, match="baris 1"):
+    with pytest.raises(CommandError, match="line 1"):
         verify(anchors=anchors)
 
 
@@ -160,4 +160,4 @@ def test_entries_of_many_at_once_form_one_chain():
         thread.join()
 
     assert AuditEntry.objects.count() == 40
-    assert verify().startswith("Jejak audit utuh: 40 catatan.")
+    assert verify().startswith("The audit trail is whole: 40 entries.")

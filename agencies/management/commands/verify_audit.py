@@ -22,35 +22,23 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, anchors, **options):
-        noted = read_anchors(anchors)
-        found, last = [], None
-        for link in tqdm(chain.links(), desc="Segel", unit="segel", total=chain.length(), disable=None):
-            found += chain.faults(link, last)
-            if noted.pop(link.number, link.seal) != link.seal:
-                found.append(f"segel {link.number} bukan yang dicatat di {anchors}")
-            last = link
-        found += [f"catatan {number} tidak bersegel" for number in chain.unsealed()]
-        found += [f"segel {number} dicatat di {anchors} tetapi tidak ada lagi" for number in sorted(noted)]
+        try:
+            noted = chain.read_anchors(anchors)
+        except ValueError as error:
+            raise CommandError(str(error)) from None
+        trail = tqdm(chain.links(), desc="Seals", unit="seal", total=chain.length(), disable=None)
+        verdict = chain.read(trail, noted)
+        found = verdict.faults + [
+            f"seal {number} is noted in {anchors} but no longer there" for number in verdict.lost
+        ]
         if found:
-            raise CommandError("Jejak audit rusak:\n" + "\n".join(f"- {fault}" for fault in found))
-        self.stdout.write(f"Jejak audit utuh: {last.number if last else 0} catatan.")
+            raise CommandError("The audit trail is broken:\n" + "\n".join(f"- {fault}" for fault in found))
+        last = verdict.last
+        self.stdout.write(f"The audit trail is whole: {last.number if last else 0} entries.")
         if last:
-            self.stdout.write(f"Segel terakhir: {last.number} {last.seal}")
+            self.stdout.write(f"Last seal: {last.number} {last.seal}")
             if anchors:
                 note_anchor(anchors, last)
-
-
-def read_anchors(path):
-    """Seals noted earlier, by number. Lines are `time number seal`; a file that is not there yet holds none."""
-    if path is None or not path.exists():
-        return {}
-    noted = {}
-    for place, line in enumerate(path.read_text().splitlines(), start=1):
-        parts = line.split()
-        if len(parts) != 3 or not parts[1].isdecimal() or len(parts[2]) != len(chain.NOTHING):
-            raise CommandError(f"{path}, baris {place}: seharusnya “waktu nomor segel”.")
-        noted[int(parts[1])] = parts[2]
-    return noted
 
 
 def note_anchor(path, link):

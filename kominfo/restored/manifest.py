@@ -1,0 +1,132 @@
+"""What was there when a backup began: written beside the dump, read when it is verified.
+
+JSON, one object a line: first the facts of the database, then one line for each file of the media folder. It is written
+before the dump, and what it counts is never deleted: the dump holds at least as much, and exactly these files.
+"""
+
+import datetime as dt
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import IO, Any
+
+from django.db import connection, models
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from tqdm import tqdm
+
+from agencies.models import AuditEntry, AuditSeal, User
+from news.models import (
+    Attachment,
+    Edition,
+    Event,
+    ForcedPublication,
+    LinkVisit,
+    Note,
+    NumberRegister,
+    PageText,
+    Photo,
+    PressRelease,
+    ReleaseVersion,
+)
+
+FORMAT = 1
+UNFINISHED = ".incoming-"  # of an upload that is under way, or was killed
+NEVER_DELETED: tuple[type[models.Model], ...] = (
+    AuditEntry,
+    Attachment,
+    Edition,
+    Event,
+    ForcedPublication,
+    LinkVisit,
+    Note,
+    PageText,
+    Photo,
+    PressRelease,
+    ReleaseVersion,
+    User,
+)
+
+
+class Unusable(Exception):
+    """The manifest cannot be read; the message says why."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The database when the backup began. `last_seal` is number and seal of the audit trail's end, None if it was empty."""
+
+    made_at: dt.datetime
+    last_seal: tuple[int, str] | None
+    counts: dict[str, int]
+    numbers: dict[int, int]
+
+    @property
+    def seals(self) -> int:
+        """How long the audit trail was."""
+        return self.last_seal[0] if self.last_seal else 0
+
+
+def counts() -> dict[str, int]:
+    """Rows of the tables from which nothing is ever deleted."""
+    return {model._meta.db_table: model._default_manager.count() for model in NEVER_DELETED}
+
+
+def facts() -> dict[str, Any]:
+    """The first line of a manifest."""
+    last = AuditSeal.objects.order_by("-number").values_list("number", "seal").first()
+    return {
+        "format": FORMAT,
+        "made_at": timezone.now().isoformat(),
+        "postgresql": connection.pg_version,  # type: ignore[attr-defined]
+        "last_seal": last,
+        "counts": counts(),
+        "numbers": dict(NumberRegister.objects.values_list("year", "last")),
+    }
+
+
+def write(out: IO[str], root: Path) -> None:
+    """Write the manifest of this database and of the media folder `root`."""
+    out.write(f"{json.dumps(facts())}\n")
+    for path in tqdm(files(root), "Files", unit="file", disable=None):
+        try:
+            size, sha256 = measure(path)
+        except FileNotFoundError:
+            continue  # an upload that failed took its file away
+        out.write(f"{json.dumps({'path': str(path.relative_to(root)), 'size': size, 'sha256': sha256})}\n")
+
+
+def files(root: Path) -> Iterator[Path]:
+    """Every file that an upload has finished."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith(UNFINISHED))
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith(UNFINISHED))
+
+
+def measure(path: Path) -> tuple[int, str]:
+    """Bytes and SHA-256 of a file."""
+    with path.open("rb") as file:
+        return path.stat().st_size, file_digest(file, "sha256").hexdigest()
+
+
+def read(path: Path) -> Facts:
+    """The facts of a manifest."""
+    try:
+        with path.open() as file:
+            found = json.loads(file.readline())
+        seal = tuple(found["last_seal"]) if found["last_seal"] else None
+        years = {int(year): last for year, last in found["numbers"].items()}
+        return Facts(parse_datetime(found["made_at"]), seal, found["counts"], years)  # type: ignore[arg-type]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Unusable(f"{path} is no manifest of a backup: {error}") from None
+
+
+def read_files(path: Path) -> Iterator[dict[str, Any]]:
+    """`path`, `size` and `sha256` of each file, line by line."""
+    with path.open() as file:
+        file.readline()
+        for line in file:
+            yield json.loads(line)
