@@ -35,7 +35,9 @@ def addresses(newsroom):
     home = "/meja/news/pressrelease/"
     return [
         "/meja/",
+        "/meja/news/",
         home,
+        f"{home}?q=tidak-ada&kind__exact=news",
         f"{home}add/",
         f"{home}{release.pk}/change/",
         f"{home}{release.pk}/langkah/submit/",
@@ -67,6 +69,7 @@ def administration(newsroom):
     return [
         "/meja/agencies/user/",
         f"/meja/agencies/user/{newsroom.ratna.pk}/change/",
+        f"/meja/agencies/user/{newsroom.ratna.pk}/password/",
         "/meja/agencies/auditentry/",
         f"/meja/agencies/auditentry/{AuditEntry.objects.latest('pk').pk}/change/",
         "/meja/agencies/agency/",
