@@ -56,6 +56,7 @@ DEEDS = {
     "factor.failed": "Kode faktor kedua salah",
     "factor.code_used": "Kode pemulihan dipakai",
     "factor.codes_made": "Kode pemulihan dibuat",
+    "site.restored": "Situs dipulihkan dari cadangan",
 }
 # What may happen to a thing of any kind: `<model>.<verb>`.
 VERBS = {
