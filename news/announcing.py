@@ -11,15 +11,22 @@ from news.models import Event
 ALREADY_PUBLIC = "Agenda ini sudah ditayangkan. Bila batal atau ditunda, ubah statusnya dan tulis alasannya."
 
 
+LABELS = {
+    "tayangkan": "Tayangkan agenda",
+    "buang": "Buang konsep agenda",
+    "pulihkan": "Pulihkan agenda",
+}
+
+
 def available(user, event):
     """Steps that the event's state allows: pairs of (name, label), for those who may take them."""
     if event.discarded_at:
-        steps = [("pulihkan", "Pulihkan agenda")]
+        steps = ["pulihkan"]
     elif event.public_from:
         steps = []
     else:
-        steps = [("tayangkan", "Tayangkan agenda"), ("buang", "Buang konsep agenda")]
-    return [(name, label) for name, label in steps if may_take(user, name, event)]
+        steps = ["tayangkan", "buang"]
+    return [(name, LABELS[name]) for name in steps if may_take(user, name, event)]
 
 
 def may_take(user, name, event):

@@ -68,7 +68,7 @@ TELLINGS = {
     "withdrawn": Telling(Kind.WITHDRAWN, "Dicabut", "{who} mencabut siaran pers ini dari publik."),
     "forced": Telling(
         Kind.FORCED,
-        "Terbit paksa",
+        "Terbit darurat",
         "{who} menerbitkan siaran pers ini tanpa persetujuan orang lain. Penyetuju perlu memeriksanya sekarang.",
     ),
     "noted": Telling(Kind.NOTED, "Catatan baru", "{who} menulis catatan pada naskah ini."),

@@ -70,6 +70,10 @@ class NewUserForm(RoleForm, AdminUserCreationForm):
         self.fields[
             "password1"
         ].help_text = "Sedikitnya 12 karakter; bukan kata sandi umum, bukan angka saja, dan tidak mirip nama atau surel pemiliknya."
+        self.fields["password1"].label, self.fields["password2"].label = (
+            "Kata sandi",
+            "Kata sandi sekali lagi",
+        )
         self.fields["password2"].help_text = "Sekali lagi, agar salah ketik ketahuan."
 
 

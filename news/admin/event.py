@@ -279,8 +279,8 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
             raise Http404
         if not announcing.may_take(request.user, name, event):
             raise PermissionDenied
-        labels, refusals, status = dict(announcing.available(request.user, event)), [], 200
-        if name not in labels:
+        refusals, status = [], 200
+        if name not in dict(announcing.available(request.user, event)):
             refusals, status = [("Langkah ini tidak dapat dilakukan pada agenda ini sekarang.", "")], 409
         if request.method == "POST":
             try:
@@ -292,7 +292,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
                 return HttpResponseRedirect(reverse("admin:news_event_change", args=[event.pk]))
         context = {
             **self.admin_site.each_context(request),
-            "title": labels.get(name, "Agenda"),
+            "title": announcing.LABELS[name],
             "event": event,
             "explanation": EXPLAINED[name],
             "refusals": refusals,

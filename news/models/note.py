@@ -13,7 +13,7 @@ OCCASIONS = {
     "return": "mengembalikan naskah",
     "approve": "saat menyetujui",
     "publish": "saat menerbitkan",
-    "force": "saat menerbitkan paksa",
+    "force": "saat menerbitkan darurat",
     "unschedule": "saat membatalkan jadwal",
     "withdraw": "saat mencabut",
     "revise": "saat membuka kembali",

@@ -5,6 +5,7 @@ import re
 from django.utils.html import strip_tags
 
 from news import workflow
+from news.templatetags.wit import short_datetime
 
 RELEASES = "/meja/news/pressrelease/"
 
@@ -143,3 +144,24 @@ def test_whoever_approves_is_led_to_the_words(client, newsroom):
 
     assert words(page, '<p class="step-lead">.*?</p>') == release.lead
     assert f'{RELEASES}{release.pk}/pratinjau/"' in page.content.decode()
+
+
+def test_scheduled_copy_says_how_it_can_be_changed(client, newsroom):
+    edition = newsroom.schedule()
+    client.force_login(newsroom.salma)
+
+    page = client.get(f"{RELEASES}{edition.release_id}/change/")
+
+    assert words(page, '<p class="notice">.*?</p>') == (
+        f"Naskah ini dijadwalkan terbit {short_datetime(edition.live_from)} dan sampai saat itu hanya dapat dibaca. "
+        "Untuk mengubahnya, batalkan dahulu jadwalnya."
+    )
+
+
+def test_a_step_that_is_not_open_keeps_its_name(client, newsroom):
+    event = newsroom.make_event(public=True)
+    client.force_login(newsroom.hasan)
+
+    page = client.get(f"/meja/news/event/{event.pk}/langkah/tayangkan/")
+
+    assert (page.status_code, words(page, "<h1>.*?</h1>")) == (409, "Tayangkan agenda")
