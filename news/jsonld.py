@@ -89,7 +89,12 @@ def event(event: Event) -> SafeString:
 
 def card_address(digest: str) -> str:
     """The picture for link previews, absolute."""
-    return _absolute("news:media", "foto", digest, "card.jpg")
+    return settings.SITE_URL + card_path(digest)
+
+
+def card_path(digest: str) -> str:
+    """The picture for link previews, within this site."""
+    return reverse("news:media", args=["foto", digest, "card.jpg"])
 
 
 def _absolute(name: str, *args: str) -> str:

@@ -2,7 +2,6 @@
 
 import hashlib
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -11,39 +10,43 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from kominfo.lib import documents, html, qr
-from news import comparing, corrections
+from news import comparing, corrections, jsonld
 from news.models import Edition, EditionPage, PressRelease, ReleaseContributor
 
-TEMPLATES = Path("news/edition")
+# What makes stored pages.
+MAKERS = ("templates/news/edition/*.html", "templates/_head.html", "news/jsonld.py")
+# By its plain name: a stored head outlives the build whose hash the other name carries.
+CARD = f"{settings.STATIC_URL}site/card.jpg"
 FINGERPRINT = 12  # signs of the checksum that stand on a page: enough to tell its editions apart
 TOLD_AT_ONCE = 5  # a page opens with its newest corrections; all stand in the history
 
 
 @cache
 def template_version() -> str:
-    """A fingerprint of what makes stored pages: their templates, and the site's address, which their QR codes hold."""
+    """A fingerprint of what makes stored pages: `MAKERS`, and the site's address, which is in heads and QR codes."""
     digest = hashlib.sha256(settings.SITE_URL.encode())
-    for path in sorted((settings.BASE_DIR / "templates" / TEMPLATES).glob("*.html")):
-        digest.update(path.read_bytes())
+    for pattern in MAKERS:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
 class Rendered(NamedTuple):
-    """An edition as finished HTML, and its corrections for search engines."""
+    """An edition as finished HTML."""
 
     body: str
+    head: str
     card: str
     changes: str
-    corrections: list[dict[str, str]]
 
     def as_columns(self) -> dict[str, Any]:
         """What a stored page keeps of it."""
         return {
             "template_version": template_version(),
             "body_html": self.body,
+            "head_html": self.head,
             "card_html": self.card,
             "changes_html": self.changes,
-            "corrections": self.corrections,
         }
 
 
@@ -90,8 +93,22 @@ def render(edition: Edition) -> Rendered:
         body=render_to_string("news/edition/body.html", context),
         card=render_to_string("news/edition/card.html", context),
         changes=changes_since(corrections.predecessor(edition, past), edition),
-        corrections=[corrections.as_data(change.edition) for change in told],
+        head=head(edition, [corrections.as_data(change.edition) for change in told]),
     )
+
+
+def head(edition: Edition, told: list[dict[str, str]]) -> str:
+    """What search engines and link previews read, with the corrections that the page tells."""
+    photo = next(iter(edition.snapshot["photos"]), None)
+    context = {
+        "edition": edition,
+        "address": settings.SITE_URL + edition.get_absolute_url(),
+        "site_url": settings.SITE_URL,
+        "photo": photo,
+        "image": jsonld.card_path(photo["digest"]) if photo else CARD,
+        "structured_data": jsonld.article(edition, told),
+    }
+    return render_to_string("news/edition/head.html", context)
 
 
 def changes_since(previous: Edition | None, edition: Edition) -> str:

@@ -35,7 +35,8 @@ class Compiled:
 
     For a page that nobody has read yet, four fifths of a larger query's cost was Django's way from the queryset to SQL.
     `make(**values)` builds the queryset. It is called with stand-ins of the same types, once for each length of the
-    lists among the values; what it gives may depend on nothing else. Values are whole numbers, times, or lists of them.
+    lists among the values; what it gives may depend on nothing else. Values are whole numbers (of columns that hold
+    64 bits), texts, times, or lists of them.
     The queryset must end in `values_list` of columns that need no converter (no JSON).
     """
 
@@ -93,4 +94,6 @@ def _stand_in(value: Any, number: int) -> Any:
     """A value of the same type that no query holds by itself."""
     if isinstance(value, dt.datetime):
         return dt.datetime(1, 1, 1, microsecond=number, tzinfo=dt.UTC)
+    if isinstance(value, str):
+        return f"stand-in {number}"
     return 2**62 + number

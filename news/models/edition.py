@@ -63,7 +63,7 @@ class EditionQuerySet(models.QuerySet):
         """Editions as a list names them: the card that was rendered at publication; wide columns stay where they are."""
         return (
             self.select_related("page")
-            .defer("snapshot", "page__body_html", "page__changes_html", "page__corrections")
+            .defer("snapshot", "page__body_html", "page__head_html", "page__changes_html")
             .order_by("-published_at", "-release_id")
         )
 
@@ -235,9 +235,9 @@ class Edition(models.Model):
 
 
 class EditionPage(models.Model):
-    """An edition's body, card and changes as finished HTML, made by `news.rendering` from the snapshot.
+    """An edition's body, head, card and changes as finished HTML, made by `news.rendering` from the snapshot.
 
-    `changes_html` tells what differs from the edition before, `corrections` is what search engines are told.
+    `head_html` is what search engines and link previews are told, `changes_html` what differs from the edition before.
     A table of its own: wide columns in the list's table made scans six times dearer.
     `template_version` tells which templates made the row; a page made by others is rendered afresh from the snapshot meanwhile.
     """
@@ -245,9 +245,9 @@ class EditionPage(models.Model):
     edition = models.OneToOneField(Edition, models.PROTECT, primary_key=True, related_name="page")
     template_version = models.CharField(max_length=16)
     body_html = models.TextField()
+    head_html = models.TextField(default="")
     card_html = models.TextField()
     changes_html = models.TextField(default="")
-    corrections = models.JSONField(default=list)
 
     class Meta:
         default_permissions = []
@@ -259,6 +259,11 @@ class EditionPage(models.Model):
     def body(self):
         """The article as safe HTML."""
         return html.trusted(self.body_html)
+
+    @property
+    def head(self):
+        """What stands in the page's head beside its title, as safe HTML."""
+        return html.trusted(self.head_html)
 
     @property
     def changes(self):

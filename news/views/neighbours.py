@@ -63,8 +63,10 @@ def _beside(
     listed = Edition.objects.listed(now).exclude(release=release)
     place, here = Tuple(F("published_at"), F("release")), (published_at, release)
     parts = [
-        _part("older", listed.filter(TupleLessThan(place, here)).order_by("-published_at", "-release"), 1),
-        _part("newer", listed.filter(TupleGreaterThan(place, here)).order_by("published_at", "release"), 1),
+        _part("older", listed.filter(TupleLessThan(place, here)).order_by("-published_at", "-release_id"), 1),
+        _part(
+            "newer", listed.filter(TupleGreaterThan(place, here)).order_by("published_at", "release_id"), 1
+        ),
         *(
             _part("related", _about(listed, link, name, matters[key]), RELATED)
             for key, link, name in MATTERS
@@ -77,7 +79,7 @@ def _beside(
 def _about(listed: QuerySet[Edition], link: type[Model], name: str, things: list[int]) -> QuerySet[Edition]:
     """Those about one of `things`, newest first."""
     shared = link._default_manager.filter(**{"edition": OuterRef("pk"), f"{name}__in": things})
-    return listed.filter(Exists(shared)).order_by("-published_at", "-release")
+    return listed.filter(Exists(shared)).order_by("-published_at", "-release_id")
 
 
 def _part(name: str, editions: QuerySet[Edition], most: int) -> QuerySet[Any]:

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
-from news import addresses, jsonld, rendering
+from news import addresses, rendering
 from news.models import Edition
 from news.views import frame, neighbours, posts
 from news.views.frame import public_page
@@ -44,9 +44,8 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
     page = rendering.current(edition)
     context = {
         "edition": edition,
+        "head": page.head,
         "body": page.body,
-        "structured_data": jsonld.article(edition, page.corrections),
-        "photo": next(iter(edition.snapshot["photos"]), None),
         "whatsapp": "https://wa.me/?" + urlencode({"text": f"{edition.headline} {address}"}),
         "address": address,
     } | remembered(request, edition.pk, lambda: beside(request, edition, now))
