@@ -282,6 +282,8 @@ class EditionLink(models.Model):
     class Meta:
         abstract = True
         default_permissions = []
+        verbose_name = "tersebut dalam edisi terbit"
+        verbose_name_plural = verbose_name
 
     def __str__(self):
         return f"edisi {self.edition_id}"

@@ -52,7 +52,7 @@ class Letter(models.Model):
         PUBLISHED = "published", "Terbit"
         CORRECTED = "corrected", "Ralat, hak jawab dan pembaruan"
         WITHDRAWN = "withdrawn", "Pencabutan"
-        FORCED = "forced", "Terbit paksa tanpa persetujuan"
+        FORCED = "forced", "Terbit darurat tanpa persetujuan"
         NOTED = "noted", "Catatan baru"
 
     class State(models.TextChoices):

@@ -5,6 +5,7 @@ import re
 from django.utils.html import strip_tags
 
 from news import workflow
+from news.models import EditionTopic, Topic
 from news.templatetags.wit import short_datetime
 
 RELEASES = "/meja/news/pressrelease/"
@@ -165,3 +166,15 @@ def test_a_step_that_is_not_open_keeps_its_name(client, newsroom):
     page = client.get(f"/meja/news/event/{event.pk}/langkah/tayangkan/")
 
     assert (page.status_code, words(page, "<h1>.*?</h1>")) == (409, "Tayangkan agenda")
+
+
+def test_what_keeps_a_topic_from_being_deleted_is_told_in_indonesian(client, newsroom):
+    topic = Topic.objects.create(name="Kabel laut", slug="kabel-laut")
+    link = EditionTopic.objects.create(edition=newsroom.publish(), topic=topic)
+    client.force_login(newsroom.admin)
+
+    page = client.get(f"/meja/news/topic/{topic.pk}/delete/")
+
+    assert words(page, '<div class="obstacles".*?</div>') == (
+        f"Masih dipakai, jadi tidak dapat dihapus Tersebut dalam edisi terbit: edisi {link.edition_id}"
+    )
