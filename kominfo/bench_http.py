@@ -38,6 +38,10 @@ GOALS = {
     "agency": ("hello", 0.2),
     "official": ("hello", 0.2),
     **{f"{name}, nginx": ("static", 0.85) for name in ("release", "list", "event", "agency", "official")},
+    **{
+        f"{name}, nginx, compressed": ("static, precompressed", 0.7)
+        for name in ("release", "list", "event", "agency", "official")
+    },
 }
 
 
@@ -97,7 +101,9 @@ def measure(pages: dict[str, str]) -> tuple[dict[str, Cost], dict[str, float]]:
             ]
             if not name.startswith("search"):
                 servers.append((f"{name}, again", ours, [ours.process, *database], []))
-                servers.append((f"{name}, nginx", proxy, [proxy.process, ours.process, *database], PACKED))
+                behind = [proxy.process, ours.process, *database]
+                servers.append((f"{name}, nginx", proxy, behind, []))
+                servers.append((f"{name}, nginx, compressed", proxy, behind, PACKED))
             runs += [
                 (row, f"http://127.0.0.1:{server.port}{path}", roots, options)
                 for row, server, roots, options in servers
@@ -245,22 +251,28 @@ def nginx(folder: Path, upstream: int) -> Iterator[Server]:
 
 @contextlib.contextmanager
 def running(command: list[str], port: int, variables: dict[str, str]) -> Iterator[Server]:
-    """Run it until the block ends; RuntimeError if it does not answer within 20 seconds."""
-    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=variables, stdout=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 20
-        while not answers(port):
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"{command[0]} … does not answer on port {port}")
-            time.sleep(0.1)
-        yield Server(psutil.Process(process.pid), port)
-    finally:
-        process.terminate()
+    """Run it until the block ends; RuntimeError with its last words if it does not answer within 20 seconds.
+
+    What it says goes to a file, as a service's does: a line for each of a hundred thousand requests.
+    """
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=variables, stdout=said, stderr=said)
         try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            deadline = time.monotonic() + 20
+            while not answers(port):
+                if process.poll() is not None or time.monotonic() > deadline:
+                    said.seek(0)
+                    last = " ".join(said.read().splitlines()[-3:])
+                    raise RuntimeError(f"{command[0]} … does not answer on port {port}: {last}")
+                time.sleep(0.1)
+            yield Server(psutil.Process(process.pid), port)
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def answers(port: int) -> bool:

@@ -5,8 +5,21 @@ import pytest
 from agencies.models import User
 from kominfo import bench
 from kominfo.management.commands import bench as command
-from kominfo.management.commands.bench import measure, pages_at
-from news.models import Edition
+from kominfo.management.commands.bench import goes_on, measure, pages_at
+from news.models import Edition, EditionPage
+
+
+@pytest.mark.django_db
+def test_a_stopped_run_goes_on_with_what_it_has_and_begins_anew_with_what_it_cannot_use():
+    assert goes_on([100, 200], {}), "nothing is there yet"
+    bench.grow(120)
+    row = {"list": {"queries": 2}}
+    assert goes_on([100, 200], {"100": row})
+    assert goes_on([100, 120], {"100": row, "120": row})
+    assert not goes_on([100, 200], {}), "it has grown past what is to be measured"
+    assert not goes_on([100, 200], {"100": row, "150": row}), "the measurements are of a larger one"
+    EditionPage.objects.filter(edition=Edition.objects.latest("pk")).update(template_version="lama")
+    assert not goes_on([100, 200], {"100": row}), "older templates made its pages"
 
 
 @pytest.mark.django_db
