@@ -1,6 +1,10 @@
 /* Small comforts of the desk: everything works without them. */
 "use strict";
 
+// Select2 puts its button to clear a list into the list, where no button may stand; each choice has one of its own.
+// Before DOMContentLoaded, at which Django makes the boxes.
+for (const field of document.querySelectorAll("select.admin-autocomplete[multiple]")) field.dataset.allowClear = "false";
+
 document.addEventListener("DOMContentLoaded", () => {
   // On a phone both menus start closed; without script they are simply open.
   if (matchMedia("(max-width: 1023px)").matches) {

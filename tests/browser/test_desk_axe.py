@@ -7,7 +7,7 @@ from django.urls import reverse
 from agencies.models import AuditEntry
 from news import workflow
 from news.intake import photos
-from news.models import Page
+from news.models import Page, Topic
 from tests.newsroom import jpeg
 
 pytestmark = pytest.mark.browser
@@ -29,6 +29,7 @@ def addresses(newsroom):
     workflow.record_creation(release, by=newsroom.ratna)
     release.body = "<p>Rapat berlangsung dua hari.</p>"
     release.save()
+    release.topics.add(Topic.objects.create(name="Kabel laut", slug="kabel-laut"))
     workflow.record_edit(release, by=newsroom.ratna, changed=["isi"])
     published = newsroom.publish(headline="Yang sudah terbit")
     official = newsroom.make_official("Samsuddin Abdul Kadir")
