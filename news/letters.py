@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -24,11 +25,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies import audit
+from agencies.accounts import factors
 from agencies.models import Office, User
 from kominfo.lib import dates
 from news import rules, tasks
 from news.models import Edition, Letter, LetterPreference, Note, PressRelease
 
+ASKED = 3  # administrators that a letter about an account names
 LONGEST_SUBJECT = 78  # RFC 5322 asks for no more in a line
 Kind, Change = Letter.Kind, Edition.Change
 
@@ -165,6 +168,40 @@ def recipients(
     return reachable.filter(wanted)
 
 
+def send_account(
+    account: User, changed: dict[str, tuple[Any, Any]], *, by: User, is_new: bool
+) -> list[Letter]:
+    """Tell a person what was changed of their account, and administrators if it may approve or administer.
+
+    `changed` holds what was and what is, by the form's labels. Call it once, inside the transaction of the change. The
+    actor is told too where they are an administrator: somebody else may sit at their desk.
+    """
+    if _held_back.get():
+        return []
+    roles = {role for label in changed if label == "Peran" for role in changed[label] if role}
+    roles.update(account.groups.values_list("name", flat=True))
+    administrators = rules.holders("agencies.change_user").exclude(pk=account.pk)
+    told = [account] if account.email else []
+    if account.is_superuser or factors.are_strong(roles):
+        told += administrators.exclude(email="")
+    happening = f"{account._meta.label_lower}:{account.pk}:{uuid4()}"
+    letters = [
+        Letter(
+            happening=happening,
+            kind=Kind.ACCOUNT,
+            account=account,
+            recipient=person,
+            subject=_shortened(_account_subject(account, person, is_new)),
+            body=_account_words(account, changed, person, by, is_new, administrators),
+        )
+        for person in told
+    ]
+    if letters:
+        Letter.objects.bulk_create(letters)
+        tasks.deliver.enqueue()
+    return letters
+
+
 @transaction.atomic
 def resend(letter: Letter, *, by: User) -> Letter:
     """Put a letter that failed, or perhaps failed, into the queue once more."""
@@ -213,24 +250,74 @@ def _words(telling: Telling, release: PressRelease, edition: Edition | None, who
         "change": change,
         "change_lower": change.lower(),
     }
-    subject = f"{telling.opening.format(**facts)}: {headline}"
-    if len(subject) > LONGEST_SUBJECT:
-        subject = f"{subject[: LONGEST_SUBJECT - 1].rstrip()}…"
+    subject = _shortened(f"{telling.opening.format(**facts)}: {headline}")
     lines = [telling.sentence.format(**facts), "", headline, release.agency.short_name]
     if edition is not None and edition.change in AMENDING and edition.note:
         lines += ["", f"Catatan untuk publik: {one_line(edition.note)}"]
     lines += ["", "Buka naskah:", _address("admin:news_pressrelease_change", release.pk)]
     if edition is not None and edition.live_from <= timezone.now():
         lines += ["", "Halaman publik:", settings.SITE_URL + edition.get_absolute_url()]
-    office = Office.objects.first()
-    lines += [
-        "",
-        "-- ",
-        f"Surat otomatis dari meja redaksi {office.name if office else ''}".rstrip() + "; jangan dibalas.",
-        f"Pilih surat apa yang dikirim: {_address('admin:news_letter_preferences')}",
-        "",
-    ]
+    lines += _foot(f"Pilih surat apa yang dikirim: {_address('admin:news_letter_preferences')}")
     return subject, "\n".join(lines)
+
+
+def _account_subject(account: User, person: User, is_new: bool) -> str:
+    whose = "Akun Anda" if person == account else f"Akun {one_line(str(account))}"
+    return f"{whose} di meja redaksi {'dibuat' if is_new else 'diubah'}"
+
+
+def _account_words(
+    account: User,
+    changed: dict[str, tuple[Any, Any]],
+    person: User,
+    by: User,
+    is_new: bool,
+    administrators: QuerySet[User],
+) -> str:
+    """The text of a letter about an account: what, by whom, when, and whom to ask. Nothing that opens a door."""
+    is_own = person == account
+    whose = f"akun Anda ({account.username})" if is_own else f"akun {account} ({account.username})"
+    when = dates.long_datetime(timezone.now())
+    lines = [one_line(f"{by} {'membuat' if is_new else 'mengubah'} {whose} pada {when}."), ""]
+    lines += [one_line(f"{label}: {_change(before, after)}") for label, (before, after) in changed.items()]
+    if is_own and not is_new:
+        lines += ["", "Sesi Anda di meja redaksi sudah diakhiri. Masuk lagi untuk melanjutkan pekerjaan."]
+    lines += ["", "Bila Anda tidak mengharapkan hal ini, segera tanyakan kepada:"]
+    lines += [_contact(asked) for asked in _whom_to_ask(administrators.exclude(pk=person.pk), by)]
+    if not is_own:
+        lines += ["", "Buka akun:", _address("admin:agencies_user_change", account.pk)]
+    return "\n".join(lines + _foot("Surat tentang hak sebuah akun selalu dikirim."))
+
+
+def _change(before: Any, after: Any) -> str:
+    words = {True: "ya", False: "tidak", None: "–"}
+    was, now = (
+        words.get(value, value) if isinstance(value, bool | None) else value for value in (before, after)
+    )
+    return f"{was} → {now}"
+
+
+def _whom_to_ask(administrators: QuerySet[User], by: User) -> list[User]:
+    """A few administrators: first those who did not make the change themselves."""
+    others = list(administrators.exclude(pk=by.pk).order_by("name")[:ASKED])
+    return others or [by]
+
+
+def _contact(person: User) -> str:
+    return one_line(f"- {person}" + (f", {person.email}" if person.email else ""))
+
+
+def _shortened(subject: str) -> str:
+    if len(subject) > LONGEST_SUBJECT:
+        return f"{subject[: LONGEST_SUBJECT - 1].rstrip()}…"
+    return subject
+
+
+def _foot(last: str) -> list[str]:
+    """The end of every letter."""
+    office = Office.objects.first()
+    sender = f"Surat otomatis dari meja redaksi {office.name if office else ''}".rstrip()
+    return ["", "-- ", f"{sender}; jangan dibalas.", last, ""]
 
 
 def _address(name: str, *arguments: int) -> str:

@@ -91,13 +91,21 @@ def claim() -> Letter | None:
     if letter is None:
         return None
     person = letter.recipient
-    if not person.email or not rules.readers(letter.release).filter(pk=person.pk).exists():
-        letter.state, letter.error = State.DROPPED, "Penerima tidak lagi berhak membaca naskah ini."
+    if not person.email or not is_entitled(letter):
+        letter.state, letter.error = State.DROPPED, "Penerima tidak lagi berhak membaca surat ini."
     else:
         letter.state, letter.address = State.SENDING, person.email
         letter.attempts, letter.sending_since = letter.attempts + 1, timezone.now()
     letter.save()
     return letter
+
+
+def is_entitled(letter: Letter) -> bool:
+    """Whether the recipient may still know what the letter tells; of one's own account everybody may."""
+    if letter.release is not None:
+        return rules.readers(letter.release).filter(pk=letter.recipient_id).exists()
+    administrators = rules.holders("agencies.change_user")
+    return letter.recipient_id == letter.account_id or administrators.filter(pk=letter.recipient_id).exists()
 
 
 def send(letter: Letter, connection: Any) -> None:
@@ -120,13 +128,14 @@ def send(letter: Letter, connection: Any) -> None:
 def message(letter: Letter) -> mail.EmailMessage:
     """The letter as mail: one recipient, plain text, an identity that stays the same if it is ever sent again."""
     host = urlsplit(settings.SITE_URL).hostname
+    subject = f"naskah-{letter.release_id}" if letter.release_id else f"akun-{letter.account_id}"
     return mail.EmailMessage(
         letter.subject,
         letter.body,
         to=[letter.address],
         headers={
             "Message-ID": f"<surat-{letter.pk}@{host}>",
-            "References": f"<naskah-{letter.release_id}@{host}>",  # mail programs gather a release's letters
+            "References": f"<{subject}@{host}>",  # mail programs gather letters about one thing
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
         },

@@ -4,6 +4,7 @@ from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 
 from agencies.accounts import sessions
@@ -16,6 +17,12 @@ def is_required(user):
     return settings.REQUIRE_SECOND_FACTOR and any(
         user.has_perm(permission) for permission in settings.SECOND_FACTOR_PERMISSIONS
     )
+
+
+def are_strong(roles):
+    """Whether one of these roles, by name, may approve or administer: where the wrong hands would harm most."""
+    strong = {permission.partition(".")[2] for permission in settings.SECOND_FACTOR_PERMISSIONS}
+    return Group.objects.filter(name__in=roles, permissions__codename__in=strong).exists()
 
 
 def is_set_up(user):

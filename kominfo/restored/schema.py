@@ -248,7 +248,7 @@ def counters() -> Check:
         ):  # its one row is number 1 by its trigger
             continue
         counted += 1
-        table, column = model._meta.db_table, key.column
+        table, column = model._meta.db_table, str(key.column)
         [(sequence,)] = ask("SELECT pg_get_serial_sequence(%s, %s)", connection.ops.quote_name(table), column)
         if sequence is None:
             check.problem(f"table {table} has no counter for {column}")

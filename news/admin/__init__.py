@@ -1,5 +1,5 @@
 """The desk's pages about releases, events, photos and subjects: one module per subject."""
 
-from news.admin import edition, event, letter, page, photo, release, subject
+from news.admin import account, edition, event, letter, page, photo, release, subject
 
-__all__ = ["edition", "event", "letter", "page", "photo", "release", "subject"]
+__all__ = ["account", "edition", "event", "letter", "page", "photo", "release", "subject"]

@@ -164,7 +164,7 @@ class Preferences:
         """Show the choices, or keep them."""
         row = LetterPreference.objects.filter(user=request.user).first()
         unwanted = row.unwanted if row else []
-        wanted = [kind for kind in Letter.Kind.values if kind not in unwanted]
+        wanted = [kind for kind, _ in Letter.CHOOSABLE if kind not in unwanted]
         form = LetterPreferenceForm(
             request.POST if request.method == "POST" else None, initial={"wanted": wanted}
         )
@@ -180,7 +180,7 @@ class Preferences:
 
 def keep_preferences(user, before, wanted):
     """Store what the person does not want; nothing happens when nothing changed."""
-    unwanted = [kind for kind in Letter.Kind.values if kind not in wanted]
+    unwanted = [kind for kind, _ in Letter.CHOOSABLE if kind not in wanted]
     if unwanted != before:
         LetterPreference.objects.update_or_create(user=user, defaults={"unwanted": unwanted})
         audit.record(user, "user.letters", user, before={"unwanted": before}, after={"unwanted": unwanted})

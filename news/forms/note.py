@@ -27,8 +27,8 @@ class LetterPreferenceForm(forms.Form):
 
     wanted = forms.MultipleChoiceField(
         label="Kirimi saya surel tentang",
-        choices=Letter.Kind.choices,
+        choices=Letter.CHOOSABLE,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Ralat dan pencabutan siaran pers yang pernah diberitakan kepada Anda selalu dikirim.",
+        help_text="Selalu dikirim: ralat dan pencabutan siaran pers yang pernah diberitakan kepada Anda, dan perubahan hak akun Anda.",
     )

@@ -54,6 +54,10 @@ class Letter(models.Model):
         WITHDRAWN = "withdrawn", "Pencabutan"
         FORCED = "forced", "Terbit darurat tanpa persetujuan"
         NOTED = "noted", "Catatan baru"
+        ACCOUNT = "account", "Peran, instansi atau keaktifan akun"
+
+    # Kinds that people may turn off. Whose rights were changed is told, whatever they like.
+    CHOOSABLE = tuple(choice for choice in Kind.choices if choice[0] != "account")
 
     class State(models.TextChoices):
         WAITING = "waiting", "Menunggu"
@@ -66,7 +70,10 @@ class Letter(models.Model):
     happening = models.CharField("peristiwa", max_length=80)  # "news.edition:12": what the letter tells
     kind = models.CharField("jenis", max_length=10, choices=Kind)
     release = models.ForeignKey(
-        PressRelease, models.PROTECT, related_name="letters", verbose_name="siaran pers"
+        PressRelease, models.PROTECT, null=True, related_name="letters", verbose_name="siaran pers"
+    )
+    account = models.ForeignKey(  # whose rights changed; a letter is about a release or about an account
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="akun"
     )
     edition = models.ForeignKey(
         Edition, models.PROTECT, null=True, related_name="letters", verbose_name="edisi"
@@ -105,6 +112,10 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
                 name="letter_sent_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(release=None, account__isnull=False) | Q(release__isnull=False, account=None),
+                name="letter_about_one_thing",
             ),
         ]
 

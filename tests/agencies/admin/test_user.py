@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from agencies.models import AuditEntry, User
+from tests.newsroom import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,51 @@ def test_a_changed_role_is_recorded_and_ends_the_sessions(client, newsroom):
     assert theirs.get(reverse("admin:index")).status_code == 302
     entry = AuditEntry.objects.get(action="user.role")
     assert (entry.before, entry.after) == (["Kontributor"], ["Redaktur"])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"role": "Redaktur"},
+        {"agency": "Diskominfo Halut"},
+        {"is_active": None},
+        {"password": "perahu-cengkih-88"},
+    ],
+)
+def test_whoever_signed_in_before_the_change_is_out_at_the_next_click(client, newsroom, changed):
+    """From outside: through the sign-in page, on two devices, and with the old password afterwards."""
+    devices = [Client(), Client()]
+    for device in devices:
+        device.post("/meja/masuk/", {"login": "ratna", "password": PASSWORD})
+        assert device.get(reverse("admin:index")).status_code == 200
+    client.force_login(newsroom.admin)
+
+    if "password" in changed:
+        address = reverse("admin:auth_user_password_change", args=[newsroom.ratna.pk])
+        fields = {
+            "usable_password": "true",
+            "password1": changed["password"],
+            "password2": changed["password"],
+        }
+    else:
+        address, fields = (
+            change(newsroom.ratna),
+            form_data(newsroom.ratna, changed.get("role", "Kontributor")),
+        )
+        if "agency" in changed:
+            fields["agency"] = newsroom.other.pk
+        if "is_active" in changed:
+            del fields["is_active"]
+    assert client.post(address, fields).status_code == 302
+
+    answers = [device.get(reverse("admin:index")) for device in devices]
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [
+        (302, "/meja/login/?next=/meja/")
+    ] * 2
+    again = Client()
+    again.post("/meja/masuk/", {"login": "ratna", "password": PASSWORD})
+    may_return = "role" in changed or "agency" in changed
+    assert (again.get(reverse("admin:index")).status_code == 200) is may_return
 
 
 def test_administrators_do_not_change_their_own_role(client, newsroom):

@@ -1,0 +1,26 @@
+"""Accounts at the desk, with letters: whose rights were changed is told. The page itself is that of `agencies`."""
+
+from django.contrib import admin
+
+from agencies.admin import changes
+from agencies.admin.user import UserAdmin
+from agencies.models import User
+from news import letters
+
+admin.site.unregister(User)
+TOLD = ("role", "agency", "is_active")
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """Tells people by mail when their role, agency or activity changes, in the transaction of the change."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        found = changes.of(form, None)
+        labels = [str(form[name].label) for name in TOLD if name in form.fields]
+        changed = {
+            label: (found.before[label], found.after[label]) for label in labels if label in found.names
+        }
+        if changed:
+            letters.send_account(form.instance, changed, by=request.user, is_new=not change)
