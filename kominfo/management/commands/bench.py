@@ -64,6 +64,7 @@ class Command(BaseCommand):
         for each in sizes:
             if str(each) not in measured:
                 measured[str(each)] = self.at(each)
+                MEASURED.parent.mkdir(exist_ok=True)
                 MEASURED.write_text(json.dumps(measured))
         results = [measured[str(each)] for each in sizes]
         lines = [*self.report(sizes, results), "", *self.over_http(sizes[-1])]
