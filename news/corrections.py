@@ -28,8 +28,9 @@ class Told:
 
 
 def past(edition: Edition) -> list[Edition]:
-    """This edition, once it is stored, and every one before it that readers had: newest first, in one query."""
-    return list(until(edition).order_by("-sequence"))
+    """This edition and every one before it that readers had: newest first, in one query."""
+    stored = list(until(edition).order_by("-sequence"))
+    return [edition, *stored] if edition.pk is None else stored
 
 
 def until(edition: Edition) -> QuerySet[Edition]:

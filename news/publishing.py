@@ -35,6 +35,7 @@ from news.models import (
 )
 
 Change, Standing = Edition.Change, Edition.Standing
+NOTE_TO_COME = "[Jenis perubahan ini dan catatannya untuk pembaca ditetapkan saat menerbitkan. Di bawah ini yang berubah.]"
 CHANGES_AFTER_FIRST = Edition.TOLD | {Change.MINOR}
 
 
@@ -153,15 +154,26 @@ def withdraw(
     return _freeze(release, plan, previous.snapshot, previous, by, now)
 
 
-def preview(release: PressRelease, *, by: User, now: datetime | None = None) -> Edition:
-    """The edition that publishing now would freeze, not stored: what the desk's preview shows."""
+def preview(
+    release: PressRelease, *, by: User, change: str = Change.CORRECTION, now: datetime | None = None
+) -> Edition:
+    """The edition that publishing now would freeze, not stored: what the desk's preview shows.
+
+    Copy that differs from what readers have is shown as this kind of `change`, whose note is still to be written.
+    """
     now = now or timezone.now()
     previous = last_read(release, now)
     release.published_at = release.published_at or now
     release.number = release.number or ""
     release.approved_by = release.approved_by or by
-    plan = Plan(Change.MINOR if previous else Change.FIRST, "", now)
-    return Edition(**_columns(release, plan, snapshot.take(release), previous, by, now))
+    content = snapshot.take(release)
+    if previous is None:
+        plan = Plan(Change.FIRST, "", now)
+    elif snapshot.checksum(content) == previous.checksum:
+        plan = Plan(Change.MINOR, "", now)
+    else:
+        plan = Plan(change, NOTE_TO_COME, now)
+    return Edition(**_columns(release, plan, content, previous, by, now))
 
 
 def _publish_moved(release: PressRelease, plan: Plan, by: User, now: datetime) -> Edition:

@@ -1,36 +1,82 @@
 """The working copy exactly as it would be published, for those who may see it, and the files that it shows."""
 
+from urllib.parse import urlencode
+
+from django.contrib import admin
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from agencies import audit
 from agencies.models import Office
 from kominfo.lib import dates, documents, files, html, images
 from news import publishing, rendering, rules, snapshot
+from news.models import Edition
 
+FRAMES = {"ponsel": "Ponsel", "lebar": "Layar lebar"}  # the sizes that stand side by side
+SELF = "'self'"
 PICTURES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
+@xframe_options_sameorigin
 def preview(request, object_id):
-    """The whole public page, with files through the desk's doors; never stored, never indexed."""
+    """The whole public page, with files through the desk's doors; never stored, never indexed.
+
+    `?perubahan=` names the kind of change that copy of a published release is shown as, `?bingkai=` the frame of
+    `side_by_side` that it stands in.
+    """
     release = get_object_or_404(
         rules.visible_releases(request.user).select_related("agency", "author", "approved_by"),
         pk=object_id,
     )
-    edition = publishing.preview(release, by=request.user)
+    change, frame = request.GET.get("perubahan"), request.GET.get("bingkai", "")
+    if change not in publishing.CHANGES_AFTER_FIRST:
+        change = Edition.Change.CORRECTION
+    edition = publishing.preview(release, by=request.user, change=change)
     context = {
         "office": Office.objects.select_related("agency").first(),
         "today": dates.today(),
         "release": release,
         "edition": edition,
-        "article": html.trusted(at_the_desk(rendering.render(edition)[0], edition)),
+        "kinds": kinds(edition),
+        "is_framed": frame in FRAMES,
+        "article": html.trusted(at_the_desk(rendering.render(edition).body, edition)),
     }
-    audit.record(request.user, "release.preview", release, after={"checksum": edition.checksum})
+    seen = {"checksum": edition.checksum} | ({"frame": FRAMES[frame]} if frame in FRAMES else {})
+    audit.record(request.user, "release.preview", release, after=seen)
     response = TemplateResponse(request, "desk/preview.html", context)
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
+    response._csp_replace = {"frame-ancestors": [SELF]}
+    return response
+
+
+def kinds(edition):
+    """The kinds of change that this preview can be shown as: pairs of value and label; none where nothing has changed."""
+    if edition.note != publishing.NOTE_TO_COME:
+        return []
+    return [
+        (value, label) for value, label in Edition.Change.choices if value in publishing.CHANGES_AFTER_FIRST
+    ]
+
+
+def side_by_side(request, object_id):
+    """The preview as a phone and as a wide screen show it, beside each other."""
+    release = get_object_or_404(rules.visible_releases(request.user), pk=object_id)
+    change = request.GET.get("perubahan", "")
+    address = reverse("admin:news_pressrelease_preview", args=[release.pk])
+    context = admin.site.each_context(request) | {
+        "title": "Pratinjau berdampingan",
+        "release": release,
+        "frames": [
+            (name, label, f"{address}?{urlencode({'perubahan': change, 'bingkai': name})}")
+            for name, label in FRAMES.items()
+        ],
+    }
+    response = TemplateResponse(request, "desk/preview_side_by_side.html", context)
+    response._csp_update = {"frame-src": [SELF]}
     return response
 
 

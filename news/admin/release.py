@@ -303,6 +303,11 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
                 name="news_pressrelease_preview",
             ),
             path(
+                "<int:object_id>/pratinjau/berdampingan/",
+                guard(require_safe(preview.side_by_side)),
+                name="news_pressrelease_preview_pair",
+            ),
+            path(
                 "<int:object_id>/pratinjau/<str:kind>/<str:digest>/<str:name>",
                 guard(require_safe(preview.preview_file)),
                 name="news_pressrelease_preview_file",

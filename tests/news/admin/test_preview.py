@@ -7,7 +7,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
-from news.models import Attachment, ReleasePhoto
+from agencies.models import AuditEntry
+from news import links, publishing, workflow
+from news.models import Attachment, PressRelease, ReleasePhoto
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +82,73 @@ def test_the_previews_door_knows_renditions_alone(client, newsroom, draft, photo
     address = reverse("admin:news_pressrelease_preview", args=[draft.pk]) + f"foto/{photo.digest}/{name}"
 
     assert client.get(address).status_code == 404
+
+
+@pytest.fixture
+def reopened(newsroom):
+    """A published release of the press office whose lead is being corrected."""
+    release = newsroom.publish(lead="Dibuka Kamis, 8 Juli.").release
+    workflow.perform("revise", release, by=newsroom.hasan)
+    PressRelease.objects.filter(pk=release.pk).update(lead="Dibuka Jumat, 9 Juli.")
+    return release
+
+
+def page_of(client, release, query=""):
+    return client.get(reverse("admin:news_pressrelease_preview", args=[release.pk]) + query)
+
+
+def test_a_preview_of_a_change_shows_where_its_box_will_stand_and_what_it_will_tell(
+    client, newsroom, reopened
+):
+    client.force_login(newsroom.hasan)
+    text = page_of(client, reopened).text
+    box = text[text.index('id="perubahan"') : text.index('<div class="text">')]
+
+    assert "<strong>Ralat</strong>" in box
+    assert "ditetapkan saat menerbitkan" in box
+    assert "Kamis" in box
+    assert "Jumat" in box
+    reply = page_of(client, reopened, "?perubahan=reply").text
+    assert "<strong>Hak jawab</strong>" in reply
+    for silent in ("?perubahan=minor", "?perubahan=first&x=1"):
+        assert ('id="perubahan"' in page_of(client, reopened, silent).text) is (silent != "?perubahan=minor")
+
+
+def test_a_preview_of_unchanged_or_first_copy_has_no_box(client, newsroom, draft):
+    published = newsroom.publish().release
+    client.force_login(newsroom.hasan)
+    for release in (draft, published):
+        text = page_of(client, release).text
+        assert 'id="perubahan"' not in text
+        assert "Bila diterbitkan sebagai" not in text
+
+
+def test_a_preview_link_tells_of_a_coming_change_too(newsroom, reopened):
+    release = PressRelease.objects.get(pk=reopened.pk)
+    version = publishing.preview(release, by=newsroom.hasan)
+    link, _token = links.make_preview(release, version, by=newsroom.hasan, name="Kepala Dinas", days=1)
+    assert "ditetapkan saat menerbitkan" in link.body_html
+    assert "Jumat" in link.body_html
+
+
+def test_phone_and_wide_screen_stand_beside_each_other_framed_by_the_desk_alone(client, newsroom, draft):
+    address = reverse("admin:news_pressrelease_preview_pair", args=[draft.pk])
+    client.force_login(newsroom.ratna)
+    assert client.get(address).status_code == 404
+    client.force_login(newsroom.nurul)
+    pair = client.get(address)
+    frames = re.findall(r'<iframe src="([^"]+)"', pair.text)
+
+    assert "frame-src 'self'" in pair["Content-Security-Policy"]
+    assert (pair["X-Frame-Options"], "frame-ancestors 'none'" in pair["Content-Security-Policy"]) == (
+        "DENY",
+        True,
+    )
+    assert len(frames) == 2
+    for frame in frames:
+        answer = client.get(frame.replace("&amp;", "&"))
+        assert answer["X-Frame-Options"] == "SAMEORIGIN"
+        assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+        assert 'class="preview-bar"' not in answer.text
+    seen = AuditEntry.objects.filter(action="release.preview").order_by("pk")
+    assert [entry.after["frame"] for entry in seen] == ["Ponsel", "Layar lebar"]
