@@ -44,6 +44,8 @@ def attachment(request: HttpRequest, digest: str, name: str) -> HttpResponseBase
     found = Attachment.objects.filter(digest=digest).first()
     addresses = public_addresses(found) if found else []
     if found is None or not addresses:
+        if successor := in_its_place(digest, name):
+            return HttpResponsePermanentRedirect(successor)
         return gone_or_missing(EditionAttachment.objects.filter(digest=digest))
     if not name.endswith(f".{found.extension}"):
         raise Http404
@@ -92,6 +94,23 @@ def public_addresses(found: Attachment) -> list[str]:
     if found.events.public(now).exists():
         offered.append({"digest": found.digest, "title": found.title, "extension": found.extension})
     return list(dict.fromkeys(rendering.file_address(row) for row in offered))
+
+
+def in_its_place(digest: str, name: str) -> str:
+    """The address of the file that stands under this name today in a release that readers once had with the old one.
+
+    Empty for a file that nobody could ever read, and for one that was taken away and not replaced.
+    """
+    now = timezone.now()
+    had = Edition.objects.read(now).filter(attachment_links__digest=digest).values("release")
+    today = readable(now).filter(release__in=had).order_by("-live_from")
+    found = (
+        rendering.file_address(row)
+        for rows in today.values_list("snapshot__attachments", flat=True)[:MOST_ADDRESSES]
+        for row in rows
+        if row["digest"] != digest
+    )
+    return next((address for address in found if address.endswith(f"/{name}")), "")
 
 
 def readable(now):

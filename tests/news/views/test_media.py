@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from news import publishing
+from news import publishing, workflow
 from news.models import Attachment, ReleasePhoto
 
 
@@ -196,6 +196,54 @@ def test_a_file_renamed_in_the_library_keeps_the_name_that_readers_know(newsroom
     assert fetch(client, f"/media/berkas/{file.digest}/daftar-lokasi.docx").status_code == 200
     new = fetch(client, f"/media/berkas/{file.digest}/nama-baru.docx")
     assert (new.status_code, new["Location"]) == (301, f"/media/berkas/{file.digest}/daftar-lokasi.docx")
+
+
+@pytest.fixture
+def newer(newsroom, file):
+    """The same list, corrected: another file under the same title."""
+    return Attachment.objects.create(
+        file=default_storage.save("attachment/lain.docx", ContentFile(b"isi baru")), title=file.title, size=8,
+        content_type=file.content_type, extension="docx", digest="e" * 64, agency=newsroom.office,
+        uploaded_by=newsroom.ratna,
+    )  # fmt: skip
+
+
+def test_the_address_of_a_replaced_file_leads_to_the_new_one_once_readers_have_it(
+    newsroom, client, file, newer
+):
+    old, new = (f"/media/berkas/{each.digest}/daftar-lokasi.docx" for each in (file, newer))
+    release = newsroom.make_release()
+    release.attachments.add(file)
+    newsroom.publish(release)
+    release.attachments.set([newer])
+    assert (fetch(client, old).body, fetch(client, new).status_code) == (b"isi", 404)
+    newsroom.correct(release)
+
+    moved = fetch(client, old)
+
+    assert (moved.status_code, moved["Location"]) == (301, new)
+    assert fetch(client, new).body == b"isi baru"
+    assert fetch(client, f"/media/berkas/{file.digest}/lain.docx").status_code == 404
+
+
+def test_no_address_leads_on_from_a_file_that_was_removed_or_that_nobody_could_read(
+    newsroom, client, file, newer
+):
+    old, hidden = (f"/media/berkas/{each.digest}/daftar-lokasi.docx" for each in (file, newer))
+    release = newsroom.make_release()
+    release.attachments.add(newer)
+    planned = newsroom.schedule(release)
+    publishing.unschedule(release, by=newsroom.salma)
+    assert planned.attachment_links.exists()
+    workflow.perform("return", release, by=newsroom.salma, note="Lampirannya keliru.")
+    release.attachments.set([file])
+    release.refresh_from_db()
+    newsroom.publish(release)
+    assert fetch(client, hidden).body == unknown(client)
+    release.attachments.clear()
+    newsroom.correct(release)
+
+    assert (fetch(client, old).status_code, fetch(client, old).body) == (404, unknown(client))
 
 
 def test_in_production_nginx_streams_the_file(newsroom, client, pictured, photo, settings):
