@@ -211,6 +211,7 @@ class PressRelease(models.Model):
         indexes = [
             models.Index(fields=["status", "-id"], name="release_by_status"),  # desk lists and the dashboard
             models.Index(fields=["agency", "-id"], name="release_by_agency"),  # desk lists of one agency
+            models.Index(fields=["kind", "-id"], name="release_by_kind"),  # desk lists of one kind
             models.Index(fields=["planned_on"], name="release_by_plan"),  # the desk's calendar
             *(  # searched at the desk by parts of words
                 GinIndex(OpClass(Upper(column), name="gin_trgm_ops"), name=f"release_by_{column}")
