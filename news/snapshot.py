@@ -11,7 +11,7 @@ from typing import Any
 
 from agencies.models import Office, Official, Tenure
 from kominfo.lib import dates, html
-from news.models import Event, Photo, PressRelease
+from news.models import Event, Photo, PressRelease, ReleasePhoto
 
 FORMAT = 2
 
@@ -78,13 +78,23 @@ def named(tenure: Tenure) -> str:
 
 def photos_of(release: PressRelease) -> list[tuple[Photo, bool]]:
     """Every photo of the release with whether it stands in the text: the attached ones in order, then the others."""
-    in_text = html.photo_references(release.body)
-    attached = [row.photo for row in release.release_photos.select_related("photo")]
-    known = {photo.pk for photo in attached}
-    others = Photo.objects.in_bulk([pk for pk in in_text if pk not in known])
-    return [(photo, photo.pk in in_text) for photo in attached] + [
-        (others[pk], True) for pk in in_text if pk in others
-    ]
+    return photos_of_each([release])[release.pk]
+
+
+def photos_of_each(releases: list[PressRelease]) -> dict[int, list[tuple[Photo, bool]]]:
+    """`photos_of` by the number of the release, for as many queries as one release costs."""
+    attached: dict[int, dict[int, Photo]] = {release.pk: {} for release in releases}
+    for row in ReleasePhoto.objects.filter(release__in=releases).select_related("photo"):
+        attached[row.release_id][row.photo_id] = row.photo
+    in_text = {release.pk: html.photo_references(release.body) for release in releases}
+    others = Photo.objects.in_bulk(
+        {pk for number, known in attached.items() for pk in in_text[number] if pk not in known}
+    )
+    return {
+        number: [(photo, photo.pk in in_text[number]) for photo in known.values()]
+        + [(others[pk], True) for pk in in_text[number] if pk in others and pk not in known]
+        for number, known in attached.items()
+    }
 
 
 def _photos(release: PressRelease) -> list[dict[str, Any]]:

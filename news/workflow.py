@@ -14,6 +14,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import User
 from news import letters, notes, rules, snapshot, versions
+from news.facts import Facts
 from news.models import PressRelease, ReleaseVersion
 
 Status = PressRelease.Status
@@ -200,24 +201,29 @@ def available(
 ) -> list[tuple[Transition, list[str]]]:
     """Every step that the state allows, each with the reasons why this user can't take it now (none: offered)."""
     now = now or timezone.now()
+    facts = Facts([release], now)
     return [
-        (transition, why_not(user, transition, release, now))
+        (transition, why_not(user, transition, release, now, facts))
         for transition in TRANSITIONS.values()
         if release.status in transition.sources
-        and not _irrelevant(transition, release, now)
+        and not _irrelevant(transition, release, facts)
         and not (transition.emergency and not user.has_perm(transition.permission))
     ]
 
 
-def why_not(user: User, transition: Transition, release: PressRelease, now: datetime) -> list[str]:
-    """Reasons, as sentences, why `user` can't take this step with `release`."""
+def why_not(
+    user: User, transition: Transition, release: PressRelease, now: datetime, facts: Facts | None = None
+) -> list[str]:
+    """Reasons, as sentences, why `user` can't take this step with `release`; `facts` when many are asked for."""
     if not user.has_perm(transition.permission):
         return [transition.denial]
     reasons = [] if not transition.four_eyes or rules.four_eyes(user, release) else [FOUR_EYES]
-    return reasons + [str(error.message) for error in problems(transition, release, now)]
+    return reasons + [str(error.message) for error in problems(transition, release, now, facts)]
 
 
-def problems(transition: Transition, release: PressRelease, now: datetime) -> list[ValidationError]:
+def problems(
+    transition: Transition, release: PressRelease, now: datetime, facts: Facts | None = None
+) -> list[ValidationError]:
     """What stands in the way of this step whoever takes it; `params["field"]` names the field to mend."""
     if release.status not in transition.sources:
         return [
@@ -226,15 +232,16 @@ def problems(transition: Transition, release: PressRelease, now: datetime) -> li
                 f"“{transition.label}” tidak dapat dilakukan pada naskah berstatus {release.get_status_display().lower()}.",
             )
         ]
-    found = _missing(release) if transition.needs_complete else []
+    facts = facts or Facts([release], now)
+    found = _missing(release, facts) if transition.needs_complete else []
     if (
         transition.name == "publish"
         and snapshot.checksum(snapshot.take(release)) != release.approved_checksum
     ):
         found.append(_refusal("", NOT_AS_APPROVED))
-    if transition.name == "unschedule" and release.scheduled_edition(now) is None:
+    if transition.name == "unschedule" and release.pk not in facts.scheduled:
         found.append(_refusal("", "Tidak ada jadwal terbit yang dapat dibatalkan."))
-    if transition.name in {"revise", "withdraw", "force"} and release.scheduled_edition(now) is not None:
+    if transition.name in {"revise", "withdraw", "force"} and release.pk in facts.scheduled:
         found.append(_refusal("", "Naskah ini sedang dijadwalkan. Batalkan jadwalnya lebih dahulu."))
     if transition.name == "withdraw" and not _is_read(release, now):
         found.append(_refusal("", "Tidak ada edisi yang sedang dibaca publik."))
@@ -289,11 +296,7 @@ def record_edit(
     )
     if release.status == Status.APPROVED and snapshot.checksum(content) != release.approved_checksum:
         release.status = Status.IN_REVIEW
-        release.approved_by, release.approved_at, release.approved_checksum = (
-            None,
-            None,
-            "",
-        )
+        release.approved_by, release.approved_at, release.approved_checksum = None, None, ""
         audit.record(
             by,
             "release.approval_voided",
@@ -335,12 +338,12 @@ def _stamp(transition: Transition, release: PressRelease, by: User, note: str, n
         release.writers.clear()
 
 
-def _irrelevant(transition: Transition, release: PressRelease, now: datetime) -> bool:
+def _irrelevant(transition: Transition, release: PressRelease, facts: Facts) -> bool:
     """Steps that would only confuse: calling off what is not scheduled, withdrawing what nobody can read."""
     if transition.name == "unschedule":
-        return release.scheduled_edition(now) is None
+        return release.pk not in facts.scheduled
     if transition.name == "withdraw":
-        return not _is_read(release, now)
+        return not _is_read(release, facts.now)
     return transition.name == "discard" and release.number is not None
 
 
@@ -349,7 +352,7 @@ def _is_read(release: PressRelease, now: datetime) -> bool:
     return release.number is not None and release.editions.listed(now).exists()
 
 
-def _missing(release: PressRelease) -> list[ValidationError]:
+def _missing(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """What a complete release needs, each with the field to fill."""
     needed = [
         (
@@ -378,9 +381,9 @@ def _missing(release: PressRelease) -> list[ValidationError]:
         release.claim and release.rating and release.evidence
     ):
         found.append(_refusal("claim", "Klarifikasi hoaks perlu klaim, hasil pemeriksaan dan bukti."))
-    for photo, _in_text in snapshot.photos_of(release):
+    for photo, _in_text in facts.photos[release.pk]:
         found += [_refusal("photos", sentence) for sentence in photo.shortcomings()]
-    for event in release.events.filter(public_from=None):
+    for event in facts.hidden_events.get(release.pk, []):
         found.append(
             _refusal(
                 "events",

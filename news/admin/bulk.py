@@ -26,6 +26,7 @@ from django.utils import timezone
 from kominfo.lib.fields import in_calendar
 from news import planner, rules, workflow
 from news.admin import steps
+from news.facts import Facts
 from news.forms.steps import NoteForm
 from news.models import PressRelease
 
@@ -102,7 +103,7 @@ def several(model_admin, request, name):
     if not request.user.has_perm(permission_for(name)):
         raise PermissionDenied
     sent = request.POST if request.method == "POST" else request.GET
-    chosen = dict(part.partition(":")[::2] for part in sent.getlist("naskah")[:MOST])
+    chosen = seen_by_number(sent.getlist("naskah")[:MOST])
     lines = [Line(release) for release in find(request.user, chosen)]
     back = f"{reverse('admin:news_pressrelease_changelist')}?{sent.get('daftar', '')}".rstrip("?")
     if not lines:
@@ -111,20 +112,27 @@ def several(model_admin, request, name):
     form = form_for(name, request.POST if request.method == "POST" else None)
     show = partial(page, model_admin, request, name, lines, missing=len(chosen) - len(lines), back=back)
     if request.method != "POST" or not form.is_valid():
+        facts = Facts([line.release for line in lines], timezone.now())
         for line in lines:
-            line.reasons = why_not(request.user, name, line.release)
+            line.reasons = why_not(request.user, name, line.release, facts)
         return show(form=form, status=400 if form.is_bound else 200)
     for line in lines:
-        line.reasons = attempt(
-            name, line.release.pk, chosen[str(line.release.pk)], by=request.user, form=form
-        )
+        line.reasons = attempt(name, line.release.pk, chosen[line.release.pk], by=request.user, form=form)
         line.is_done = not line.reasons
     return show(form=None, status=200 if any(line.is_done for line in lines) else 409)
 
 
+def seen_by_number(parts):
+    """What the page showed of each release, by the release's number; what is no number stands for nothing we have."""
+    pairs = [part.partition(":")[::2] for part in parts]
+    return {
+        int(number) if number.isdecimal() and len(number) < 19 else number: shown for number, shown in pairs
+    }
+
+
 def find(user, chosen):
     """The chosen releases that exist for this person, in the order of the list."""
-    numbers = [int(number) for number in chosen if number.isdecimal() and len(number) < 19]
+    numbers = [number for number in chosen if isinstance(number, int)]
     return (
         rules.visible_releases(user).select_related("agency", "author").filter(pk__in=numbers).order_by("-id")
     )
@@ -150,11 +158,11 @@ def attempt(name, number, seen, *, by, form):
     return []
 
 
-def why_not(user, name, release):
+def why_not(user, name, release, facts):
     """Reasons why this person can't take the step with this release now."""
     if name == PLAN:
         return [] if rules.may_edit(user, release) else [LOCKED]
-    return workflow.why_not(user, workflow.TRANSITIONS[name], release, timezone.now())
+    return workflow.why_not(user, workflow.TRANSITIONS[name], release, facts.now, facts)
 
 
 def stamp(release):

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agencies.models import AuditEntry
@@ -128,3 +130,50 @@ def test_schedules_are_called_off_and_days_planned_together(client, newsroom):
         (dt.date(2021, 7, 12), "approved")
     }
     assert AuditEntry.objects.filter(action="release.plan").count() == 2
+
+
+@pytest.mark.parametrize("number", ["0{}", "٠{}", "{}:x:", " {}"])
+def test_a_number_written_otherwise_is_no_error(client, newsroom, number):
+    release = newsroom.make_release()
+    client.force_login(newsroom.ratna)
+
+    result = client.post(address("discard"), {"naskah": number.format(release.pk)})
+
+    assert result.status_code in {302, 409}
+    assert states() == {release.headline: "draft"}
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "status"),
+    [
+        ("submit", "ratna", "draft"),
+        ("return", "hasan", "in_review"),
+        ("unschedule", "salma", "published"),
+        ("discard", "ratna", "draft"),
+        ("restore", "ratna", "discarded"),
+        ("plan", "ratna", "draft"),
+    ],
+)
+def test_the_page_that_asks_costs_the_same_for_one_and_for_three(client, newsroom, name, who, status):
+    releases = [some_release(newsroom, status) for _ in range(3)]
+    client.force_login(getattr(newsroom, who))
+    asked = []
+    for chosen in (releases[:1], releases[:1], releases):
+        with CaptureQueriesContext(connection) as queries:
+            page, _ = confirmed(client, name, chosen)
+        assert len(page.context["ready"] + page.context["refused"]) == len(chosen)
+        asked.append(len(queries))
+
+    assert asked[2] == asked[1]
+
+
+def some_release(newsroom, status):
+    """A scheduled one, or copy with a photo beside the text, another one in it and a hidden event."""
+    if status == "published":
+        return newsroom.schedule().release
+    beside, inside = newsroom.make_photo(), newsroom.make_photo()
+    text = f'<p>Teks.</p><figure data-photo="{inside.pk}"></figure>'
+    release = newsroom.make_release(status=status, body=text)
+    release.release_photos.create(photo=beside)
+    release.events.add(newsroom.make_event(public=False))
+    return release
