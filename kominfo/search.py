@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from psycopg2.errors import QueryCanceled
 
 from agencies.models import Agency, Area, Official
+from kominfo import places
 from kominfo.lib.paging import PARAMETER, InvalidCursor
 from news import indexing, searching
 from news.models import Edition, Topic
@@ -23,6 +24,9 @@ from news.views.frame import public_page
 from news.views.memory import remembered
 
 MEANT = 2  # people, or agencies, whose releases are shown although only their names are like the words
+PLACES = 4  # pages of the site whose name is what was typed
+PARTLY = 5  # releases with some of the words
+FOUND = ("results", "officials", "agencies", "events", "places")
 SHOWN = 3  # people, agencies and events above the releases
 A_PAGE = 20  # of a list of people, agencies or events alone
 OFFERED = 8  # links of one filter
@@ -131,27 +135,41 @@ def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> 
     kind = request.GET.get("jenis", "")
     if kind and kind != "siaran-pers":
         return alone(request, kind, typed, now)
-    named = named_by(typed)
-    marks = [each.mark for each in filters if each.mark]
     called = remembered(request, "names", searching.names)
+    named = named_by(typed, called)
+    marks = [each.mark for each in filters if each.mark]
     asked = searching.query(typed, called, marks=marks, meant=meant(named))
     editions = readable(request, now)
     context = releases(request, asked, editions)
     if not filters and not context["is_later"]:
         events = searching.events(searching.query(typed, called), now)
-        context |= named | {"events": list(events[: SHOWN + 1])}
+        known = remembered(request, "places", places.places)
+        context |= named | {
+            "events": list(events[: SHOWN + 1]),
+            "places": places.named(typed, known)[:PLACES],
+        }
     if not context["results"] and not context["is_later"]:
         context |= otherwise(request, filters, editions)
-    context["nothing"] = not any(context.get(name) for name in ("results", "officials", "agencies", "events"))
+    context["nothing"] = not any(context.get(name) for name in FOUND)
+    if context["nothing"] and not context["is_later"] and not context["better"]:
+        context["partly"] = partly(typed, editions)
     return context | {"shown": SHOWN, "more": {name: address(request, jenis=name) for name in KINDS}}
 
 
-def named_by(typed: list[Term]) -> dict[str, list[Any]]:
+def partly(typed: list[Term], editions: EditionQuerySet) -> list[dict[str, Any]]:
+    """Releases with some of the words, when there is nothing with all of them."""
+    asked = searching.any_of(typed)
+    if asked is None:
+        return []
+    return shown(searching.match(editions, asked), asked)[:PARTLY]
+
+
+def named_by(typed: list[Term], called: searching.Names) -> dict[str, list[Any]]:
     """The people and agencies that the words seem to name, one more than are shown of each."""
     if not typed:
         return {"officials": [], "agencies": []}
     return {
-        "officials": searching.closest(list(searching.officials(typed)[: SHOWN + 1])),
+        "officials": searching.closest(list(searching.officials(typed, called)[: SHOWN + 1])),
         "agencies": searching.closest(list(searching.agencies(typed)[: SHOWN + 1])),
     }
 
@@ -182,10 +200,7 @@ def releases(request: HttpRequest, asked: Any, editions: EditionQuerySet) -> dic
     """One page of releases with its filters and neighbours."""
     page, start = place(request.GET.get(PARAMETER))
     matches = searching.match(editions, asked, start)
-    results = [
-        {"edition": edition, "title": pieces(edition.title), "snippet": pieces(edition.snippet)}
-        for edition in searching.best(matches, asked, page)
-    ]
+    results = shown(matches, asked, page)
     count = len(matches.editions)
     following = None
     if matches.first and count > page * searching.A_PAGE:
@@ -202,6 +217,14 @@ def releases(request: HttpRequest, asked: Any, editions: EditionQuerySet) -> dic
         "first_page": address(request),
         "choices": choices(request, matches) if count > 1 else [],
     }
+
+
+def shown(matches: searching.Matches, asked: Any, page: int = 1) -> list[dict[str, Any]]:
+    """One page of the matches, the best first, with what matched."""
+    return [
+        {"edition": edition, "title": pieces(edition.title), "snippet": pieces(edition.snippet)}
+        for edition in searching.best(matches, asked, page)
+    ]
 
 
 def choices(request: HttpRequest, matches: searching.Matches) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -231,7 +254,10 @@ def alone(request: HttpRequest, kind: str, typed: list[Term], now: dt.datetime) 
     kinds: dict[str, tuple[str, Callable[[], Any]]] = {
         "agenda": ("events", lambda: searching.events(searching.query(typed, {}), now)),
         "instansi": ("agencies", lambda: searching.agencies(typed)),
-        "pejabat": ("officials", lambda: searching.officials(typed)),
+        "pejabat": (
+            "officials",
+            lambda: searching.officials(typed, remembered(request, "names", searching.names)),
+        ),
     }
     name, make = kinds[kind]
     number = request.GET.get(PARAMETER, "1")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kominfo.lib import html, words
+from kominfo.lib import dates, html, words
 from news.models import Edition, EditionText, SearchWord
 
 LEAST_LETTERS = 4  # shorter words have too few neighbours that are not other words
@@ -10,7 +10,7 @@ MOST_LETTERS = 40
 MOST_SIGNS = 200_000  # of a body: PostgreSQL refuses the words of a text that is far longer
 
 
-def mark(kind: str, number: int) -> str:
+def mark(kind: str, number: int | str) -> str:
     """The word that stands for a thing which an edition is about: `instansiq12`. Nobody writes such a word."""
     return f"{kind}q{number}"
 
@@ -32,7 +32,7 @@ def columns_of(edition: Edition) -> dict[str, str]:
     body = [content["lead"], html.to_text(content["body"]), *quotes, *claim, *captions]
     return {
         "title": f"{content['headline']} {content['subheadline']}".strip(),
-        "names": " . ".join(filter(None, [edition.number, content["dateline"]["place"], *_names(content)])),
+        "names": " . ".join(filter(None, [*_own(edition), content["dateline"]["place"], *_names(content)])),
         "body": "\n".join(filter(None, body))[:MOST_SIGNS],
         "marks": " ".join(_marks(edition)),
     }
@@ -49,6 +49,12 @@ def learn(text: str) -> None:
     known = SearchWord.objects.filter(word__in=found).values_list("word", flat=True)
     new = [SearchWord(word=word) for word in sorted(found.difference(known))]
     SearchWord.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def _own(edition: Edition) -> list[str]:
+    """What readers call the edition itself: its number, also in parts, its kind, its day."""
+    day = dates.long_date(dates.today(edition.published_at))
+    return [edition.number, edition.number.replace("/", " "), edition.get_kind_display(), day]
 
 
 def _names(content: dict[str, Any]) -> list[str]:

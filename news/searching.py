@@ -8,6 +8,8 @@ matches are put in order. Nothing is counted beyond that.
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import (
@@ -19,7 +21,20 @@ from django.contrib.postgres.search import (
     TrigramSimilarity,
     TrigramWordSimilarity,
 )
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FloatField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThanOrEqual
 from django.db.models.functions import Greatest
 
@@ -41,9 +56,13 @@ LIKENESS = (
 )
 AS_LIKE = 0.85  # of the likest
 SLIP = 0.4
+LEAST_OF_A_NAME = 3  # letters of a word that may be a name in another spelling
 START, STOP = "\x02", "\x03"  # around what matched; no text of ours holds them
 
 _TERM = re.compile(r'(?P<minus>(?<!\S)[-−–])?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_JOINED = re.compile(r"(?<=[^\W_])-(?=[^\W_])")
+_NUMBER = re.compile(r"[0-9]+/[^\W\d_]")
+_CAPACITIES = {"pj", "pjs", "plh", "plt", "penjabat"}
 _QUOTES = str.maketrans("“”„‟«»", '""""""')
 
 Names = dict[tuple[str, ...], set[tuple[str, str]]]
@@ -106,16 +125,17 @@ def names() -> Names:
     for pk, full in Official.objects.public().values_list("pk", "name"):
         add(full, indexing.mark("pejabat", pk), full)
     for pk, full, short in Area.objects.values_list("pk", "name", "short_name"):
-        for name in (full, short):
-            add(name, indexing.mark("wilayah", pk), short)
+        bare = full.partition(" ")[2] or full  # without Kabupaten, Kota, Provinsi
+        for name in (full, bare, short):
+            add(name, indexing.mark("wilayah", pk), bare)
     aliases = [
         (AgencyAlias.objects.filter(agency__is_public=True), "instansi", "agency", "agency__name"),
         (OfficialAlias.objects.filter(official__is_public=True), "pejabat", "official", "official__name"),
-        (AreaAlias.objects.all(), "wilayah", "area", "area__short_name"),
+        (AreaAlias.objects.all(), "wilayah", "area", "area__name"),
     ]
     for rows, kind, owner, full_name in aliases:
         for name, pk, full in rows.values_list("name", owner, full_name):
-            add(name, indexing.mark(kind, pk), full)
+            add(name, indexing.mark(kind, pk), full.partition(" ")[2] if kind == "wilayah" else full)
     return found
 
 
@@ -152,6 +172,8 @@ def _row(row: list[str], called: Names) -> list[Any]:
             things = called.get(words.telling(text))
             if things or end == at + 1:
                 part = _plain(text)
+                if text_in_full := words.SHORTHAND.get(words.fold(text)):
+                    part = part | SearchQuery(text_in_full, config=CONFIG, search_type="phrase")
                 for mark, full in sorted(things or ())[:5]:
                     part = part | _plain(mark) | SearchQuery(full, config=CONFIG, search_type="phrase")
                 parts.append(part)
@@ -160,12 +182,27 @@ def _row(row: list[str], called: Names) -> list[Any]:
     return parts
 
 
-def _of(term: Term) -> SearchQuery:
-    return SearchQuery(term.text, config=CONFIG, search_type="phrase" if term.is_phrase else "plain")
+def _of(term: Term) -> Any:
+    if not term.is_phrase:
+        return _plain(term.text)
+    return SearchQuery(term.text, config=CONFIG, search_type="phrase")
 
 
 def _plain(text: str) -> Any:
-    return SearchQuery(text, config=CONFIG, search_type="plain")
+    """All words of `text`; those that are joined by a hyphen stand apart, and the parts of a release's number."""
+    apart = _JOINED.sub(" ", text)
+    asked = SearchQuery(apart, config=CONFIG, search_type="plain")
+    if _NUMBER.match(text):
+        asked = asked | SearchQuery(apart.replace("/", " "), config=CONFIG, search_type="plain")
+    return asked
+
+
+def any_of(typed: list[Term]) -> Any:
+    """A question for any of the words that are wanted, without those that are not; None if there is but one."""
+    wanted = [_of(term) for term in typed if not term.is_unwanted]
+    if len(wanted) < 2:
+        return None
+    return _all([reduce(or_, wanted), *(~_of(term) for term in typed if term.is_unwanted)])
 
 
 def _all(parts: list[Any]) -> Any:
@@ -246,18 +283,49 @@ def common(matches: Matches, link: str, columns: tuple[str, ...], most: int) -> 
 # --- people, agencies and events ---
 
 
-def officials(typed: list[Term]) -> QuerySet[Official]:
-    """Public officials whose name is like what was typed, or who hold or held the post that it names."""
-    text, asked = _wanted_text(typed), _of(Term(_wanted_text(typed)))
+def officials(typed: list[Term], called: Names) -> QuerySet[Official]:
+    """Public officials whose name is like what was typed or sounds so, or who hold or held the post that it names."""
+    text = _wanted_text(typed)
+    asked = _plain(text) | _plain(_post_in_full(text, called))
     post = Tenure.objects.annotate(words=SearchVector("post__title", config=CONFIG))
     holders = Exists(post.filter(official=OuterRef("pk"), words=asked))
-    return _alike(Official.objects.public(), text, ("name", "aliases__name"), holders)
+    columns = ("name", "aliases__name")
+    return _alike(Official.objects.public(), [text], columns, holders, _sounding(text, called, "pejabat"))
 
 
 def agencies(typed: list[Term]) -> QuerySet[Agency]:
-    """Public agencies whose names are like what was typed."""
+    """Public agencies whose names are like what was typed, or like that with shorthand written out."""
+    text = _wanted_text(typed)
     columns = ("name", "short_name", "acronym", "aliases__name")
-    return _alike(Agency.objects.public().without_tree_fields(), _wanted_text(typed), columns)
+    return _alike(Agency.objects.public().without_tree_fields(), [text, words.in_full(text)], columns)
+
+
+def _post_in_full(text: str, called: Names) -> str:
+    """The post that "pj bupati halut" names, as registers have it: "bupati halmahera utara"."""
+    named = []
+    for word in words.split(text):
+        areas = [
+            full for mark, full in called.get((word,), ()) if mark.startswith(indexing.mark("wilayah", ""))
+        ]
+        if word not in _CAPACITIES:
+            named.append(areas[0] if areas else words.in_full(word))
+    return " ".join(named)
+
+
+def _sounding(text: str, called: Names, kind: str) -> list[int]:
+    """The numbers of those with a name that holds all words of `text`, whichever way they are spelled."""
+    asked = {
+        words.sound(word) for word in words.telling(text) if word.isalpha() and len(word) >= LEAST_OF_A_NAME
+    }
+    if not asked or len(asked) != len(words.telling(text)):
+        return []
+    start = indexing.mark(kind, "")
+    return sorted(
+        int(mark.removeprefix(start))
+        for name, things in called.items()
+        for mark, _full in things
+        if mark.startswith(start) and asked <= {words.sound(word) for word in name}
+    )
 
 
 def closest(rows: list[Any]) -> list[Any]:
@@ -271,10 +339,20 @@ def _wanted_text(typed: list[Term]) -> str:
     return " ".join(words.fold(term.text) for term in typed if not term.is_unwanted)
 
 
-def _alike(rows: QuerySet[Any], text: str, columns: tuple[str, ...], other: Any = None) -> QuerySet[Any]:
-    """Those with a name that holds `text`, slips of the finger forgiven, the likest first."""
-    likeness = Greatest(*(TrigramWordSimilarity(text, column) for column in columns))
-    rows = rows.annotate(likeness=Max(likeness))
+def _alike(
+    rows: QuerySet[Any],
+    texts: list[str],
+    columns: tuple[str, ...],
+    other: Any = None,
+    sounding: Iterable[int] = (),
+) -> QuerySet[Any]:
+    """Those with a name that holds one of `texts`, slips of the finger forgiven, or that sounds so; the likest first."""
+    pairs = [(text, column) for text in dict.fromkeys(texts) for column in columns]
+    likeness = Greatest(*(TrigramWordSimilarity(text, column) for text, column in pairs))
+    heard = Case(
+        When(pk__in=list(sounding), then=Value(LIKENESS)), default=Value(0.0), output_field=FloatField()
+    )
+    rows = rows.annotate(likeness=Max(Greatest(likeness, heard)))
     wanted = Q(likeness__gte=LIKENESS)
     return rows.filter(wanted | Q(other) if other is not None else wanted).order_by("-likeness", "name", "pk")
 
@@ -291,6 +369,7 @@ def events(asked: Any, now: dt.datetime) -> QuerySet[Event]:
 def mended(text: str, editions: EditionQuerySet) -> str | None:
     """`text` with each word that no release uses changed into the likest one that a release of `editions` does."""
     unknown = {word for word in words.telling(text) if len(word) >= indexing.LEAST_LETTERS and word.isalpha()}
+    unknown -= words.SHORTHAND.keys()
     unknown -= set(SearchWord.objects.filter(word__in=unknown).values_list("word", flat=True))
     better = {word: near for word in sorted(unknown)[:MOST_TERMS] if (near := _nearest(word, editions))}
     if not better:
@@ -304,4 +383,5 @@ def _nearest(word: str, editions: EditionQuerySet) -> str | None:
     public = Exists(editions.filter(text__vector=asked))
     near = SearchWord.objects.annotate(likeness=TrigramSimilarity("word", word))
     near = near.filter(word__trigram_similar=word, likeness__gte=SLIP).filter(public)
+    near = near.exclude(word__in=words.STOP_WORDS)
     return near.order_by("-likeness", "word").values_list("word", flat=True).first()

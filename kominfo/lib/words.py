@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # The text search configuration that migration news.0015 makes: accents off, Indonesian stems.
 CONFIG = "siaran"
@@ -10,8 +11,58 @@ STOP_WORDS = frozenset(
     """
     ada adalah agar akan atau bagi bahwa dalam dan dapat dari dengan di guna ialah ini itu juga karena ke kepada maka
     oleh pada para saat sebagai secara serta telah tentang tersebut untuk yaitu yakni yang
+    apa apakah bagaimana berapa dimana kapan kenapa mana mengapa siapa siapakah
     """.split()  # noqa: SIM905
 )
+# What officials and their readers shorten, and how a text or a register has it.
+SHORTHAND = {
+    "bimtek": "bimbingan teknis",
+    "hoax": "hoaks",
+    "inpres": "instruksi presiden",
+    "kabag": "kepala bagian",
+    "kabid": "kepala bidang",
+    "kadis": "kepala dinas",
+    "kadin": "kepala dinas",
+    "kaban": "kepala badan",
+    "kades": "kepala desa",
+    "keppres": "keputusan presiden",
+    "mou": "nota kesepahaman",
+    "musrenbang": "musyawarah perencanaan pembangunan",
+    "pemda": "pemerintah daerah",
+    "pemkab": "pemerintah kabupaten",
+    "pemkot": "pemerintah kota",
+    "pemprov": "pemerintah provinsi",
+    "perbup": "peraturan bupati",
+    "perda": "peraturan daerah",
+    "pergub": "peraturan gubernur",
+    "permen": "peraturan menteri",
+    "perpres": "peraturan presiden",
+    "perwali": "peraturan wali kota",
+    "pj": "penjabat",
+    "pjs": "penjabat sementara",
+    "plh": "pelaksana harian",
+    "plt": "pelaksana tugas",
+    "pp": "peraturan pemerintah",
+    "rakor": "rapat koordinasi",
+    "raker": "rapat kerja",
+    "sekda": "sekretaris daerah",
+    "sekdaprov": "sekretaris daerah provinsi",
+    "sekdis": "sekretaris dinas",
+    "setda": "sekretariat daerah",
+    "sosper": "sosialisasi peraturan",
+    "uu": "undang undang",
+    "wabup": "wakil bupati",
+    "wagub": "wakil gubernur",
+    "walikota": "wali kota",
+    "wawali": "wakil wali kota",
+    "wawalikota": "wakil wali kota",
+}
+# Ways to write one sound, old spellings first: "Saifuddin Djuba" is looked for as "saefudin juba".
+_SOUNDS = [
+    ("oe", "u"), ("dj", "y"), ("tj", "c"), ("sy", "s"), ("sj", "s"), ("kh", "h"), ("ch", "h"), ("dh", "d"),
+    ("dz", "z"), ("th", "t"), ("ph", "p"), ("ae", "e"), ("ai", "e"), ("ie", "i"), ("j", "y"), ("v", "f"),
+    ("p", "f"), ("q", "k"), ("z", "s"), ("o", "u"), ("y", "i"),
+]  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -29,3 +80,16 @@ def split(text: str) -> list[str]:
 def telling(text: str) -> tuple[str, ...]:
     """The folded words of `text` that say something: what two ways to write a name have in common."""
     return tuple(word for word in split(text) if word not in STOP_WORDS)
+
+
+def in_full(text: str) -> str:
+    """The folded words of `text` with shorthand written out."""
+    return " ".join(SHORTHAND.get(word, word) for word in split(text))
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """What different spellings of a folded name have in common: "saifuddin" and "saefudin", "djuba" and "juba"."""
+    for spelling, plain in _SOUNDS:
+        word = word.replace(spelling, plain)
+    return re.sub(r"(.)\1+", r"\1", word).removesuffix("h")

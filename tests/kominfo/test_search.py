@@ -93,6 +93,51 @@ def test_people_and_agencies_are_found_as_people_write_them_with_what_is_about_t
     assert scene.event.get_absolute_url() in look("rapat koordinasi").links
 
 
+def test_what_readers_call_things_is_found(scene, look):
+    secretary = scene.make_tenure(
+        scene.make_official("Saifuddin Djuba"), scene.make_post("Sekretaris Daerah Halmahera Utara")
+    )
+    invitation = scene.publish(headline="Salah: Pesan Berantai", kind="advisory", now=wit(2023, 9, 18))
+    seminar = scene.make_event(title="Bimbingan Teknis Keamanan", start_on=dt.date(2021, 9, 1))
+    for q, expected in {
+        "saefudin juba": secretary.official,
+        "pj sekda halut": secretary.official,
+        "siapa sekretaris daerah": secretary.official,
+        "undangan liputan": invitation,
+        "18 september 2023": invitation,
+        invitation.number.rpartition("/")[0]: invitation,
+        "pesan-berantai": invitation,
+        "bimtek": seminar,
+    }.items():
+        assert expected.get_absolute_url() in look(q).links, q
+    assert secretary.official.get_absolute_url() not in look("saefudin jaba").links
+
+
+def test_pages_of_the_site_are_found_by_their_names(scene, look):
+    for q, expected in {
+        "ppid": "/ppid/",
+        "halut": f"/wilayah/{scene.halut.slug}/",
+        "layanan daring": "/topik/layanan-daring/",
+        "ralat": "/ralat/",
+        "cek keaslian": "/cek/",
+    }.items():
+        answer = look(q)
+        assert expected in answer.links[:4], q
+        assert "Langsung ke" in answer.words
+    assert "/wilayah/" not in " ".join(look("rakor", tahun="2021").links)
+    Topic.objects.create(name="Belum diumumkan", slug="rahasia")
+    assert "/topik/rahasia/" not in look("belum diumumkan").links
+
+
+def test_some_of_the_words_are_better_than_nothing_and_said_to_be_some(scene, look):
+    answer = look("pelayaran zamrud")
+    assert "Tidak ada yang cocok" in answer.words
+    assert "Yang memuat sebagian kata" in answer.words
+    assert scene.opening.get_absolute_url() in answer.links
+    assert scene.opening.get_absolute_url() not in look("pelayaran zamrud -desa").links
+    assert "sebagian kata" not in look("zamrud").words
+
+
 def test_what_is_not_public_is_not_found_nor_offered(scene, look):
     secret = "Rahasiakanlah"
     scene.make_release(headline=f"{secret} draf")

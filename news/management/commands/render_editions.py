@@ -12,13 +12,18 @@ class Command(BaseCommand):
 
     help = "Render stored pages of editions that older templates made, and write what search reads where it is missing."
 
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--words", action="store_true", help="write the words of all editions anew, for search"
+        )
+
     def handle(self, *args, **options):
         stale = EditionPage.objects.exclude(template_version=rendering.template_version())
         pages = self.for_each(
             "Halaman", stale.order_by("-edition_id").values_list("edition_id", flat=True), rendering.store
         )
-        wordless = Edition.objects.filter(text=None).order_by("-pk").values_list("pk", flat=True)
-        texts = self.for_each("Kata", wordless, indexing.store)
+        wordless = Edition.objects.all() if options["words"] else Edition.objects.filter(text=None)
+        texts = self.for_each("Kata", wordless.order_by("-pk").values_list("pk", flat=True), indexing.store)
         if options["verbosity"]:
             self.stdout.write(f"{pages} halaman dibuat ulang, {texts} teks dicatat untuk pencarian.")
 
