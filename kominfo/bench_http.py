@@ -121,7 +121,7 @@ def load(url: str, roots: list[psutil.Process], options: list[str]) -> Cost:
     subprocess.run([*wrk, "-d1s", url], check=True, capture_output=True)
     before = cpu(roots)
     said = subprocess.run([*wrk, f"-d{SECONDS}s", url], check=True, capture_output=True, text=True).stdout
-    spent = cpu(roots) - before
+    spent = used(before, cpu(roots))
     requests, rate = read_wrk(said)
     return Cost(micros=spent / 1000 / requests, rate=rate)
 
@@ -136,14 +136,20 @@ def read_wrk(said: str) -> tuple[int, float]:
     return int(requests[1]), float(rate[1])
 
 
-def cpu(roots: list[psutil.Process]) -> int:
-    """Nanoseconds on a processor of these processes, their children and all their threads so far."""
-    total = 0
+def cpu(roots: list[psutil.Process]) -> dict[int, int]:
+    """Nanoseconds on a processor of these processes and their children so far, by number, with all their threads."""
+    spent = {}
     for process in {each for root in roots for each in (root, *root.children(recursive=True))}:
+        spent[process.pid] = 0
         for stat in Path(f"/proc/{process.pid}/task").glob("*/schedstat"):
             with contextlib.suppress(FileNotFoundError, ProcessLookupError):
-                total += int(stat.read_text().split()[0])
-    return total
+                spent[process.pid] += int(stat.read_text().split()[0])
+    return spent
+
+
+def used(before: dict[int, int], after: dict[int, int]) -> int:
+    """What was spent between two looks. One that ended meanwhile, such as a worker of PostgreSQL's, counts as nothing."""
+    return sum(now - before.get(number, 0) for number, now in after.items())
 
 
 def worker_memory(server: psutil.Process) -> float:

@@ -23,6 +23,10 @@ def test_wrk_is_read_and_failures_are_not_taken_for_speed():
             bench_http.read_wrk(broken)
 
 
+def test_a_process_that_ends_while_it_is_measured_takes_nothing_from_the_others():
+    assert bench_http.used({1: 500, 2: 9_000}, {1: 700, 3: 40}) == 240
+
+
 def test_a_goal_is_reached_or_missed_by_processor_time():
     costs = {name: Cost(micros=100, rate=1) for name in ("hello", "static", "static, precompressed")}
     costs |= {"release": Cost(micros=250, rate=9), "list": Cost(micros=251, rate=9)}
