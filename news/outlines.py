@@ -4,9 +4,10 @@ Drawn by hand from rough positions for finding one's way, not for measuring. Poi
 latitude; a degree is `SCALE` units, west and north are at (0, 0) of the drawing.
 """
 
-WEST, NORTH, EAST, SOUTH = 124.15, 2.75, 129.1, -2.6
+from typing import NamedTuple
+
+WEST, NORTH = 124.0, 2.9  # the drawing is 660 units wide and 560 high: templates/news/_map.html
 SCALE = 100
-WIDTH, HEIGHT = round((EAST - WEST) * SCALE), round((NORTH - SOUTH) * SCALE)
 
 _SHAPES: dict[str, list[list[tuple[float, float]]]] = {
     "82.01": [  # Halmahera Barat
@@ -96,14 +97,57 @@ _SHAPES: dict[str, list[list[tuple[float, float]]]] = {
 }  # fmt: skip
 
 
+# Where an area's name stands in the sea beside it, and which end of the words is there.
+_NAMES: dict[str, tuple[float, float, str]] = {
+    "82.01": (127.30, 1.50, "end"),
+    "82.02": (128.40, 0.03, "start"),
+    "82.03": (128.14, 1.80, "start"),
+    "82.04": (128.50, -0.66, "start"),
+    "82.05": (126.18, -2.20, "start"),
+    "82.06": (128.80, 1.10, "start"),
+    "82.07": (128.76, 2.34, "start"),
+    "82.08": (124.82, -1.46, "middle"),
+    "82.71": (127.20, 0.86, "end"),
+    "82.72": (127.28, 0.60, "end"),
+}
+
+
+class Outline(NamedTuple):
+    """One area of the drawing: SVG path data, and where its name stands (`anchor` is SVG's `text-anchor`)."""
+
+    path: str
+    x: int
+    y: int
+    anchor: str
+
+
+def _at(lon: float, lat: float) -> tuple[float, float]:
+    """The place in the drawing."""
+    return (lon - WEST) * SCALE, (NORTH - lat) * SCALE
+
+
 def _path(shapes: list[list[tuple[float, float]]]) -> str:
-    return "".join(
-        "M"
-        + "L".join(f"{round((lon - WEST) * SCALE)} {round((NORTH - lat) * SCALE)}" for lon, lat in shape)
-        + "Z"
-        for shape in shapes
+    """Coasts as curves through the middles between points: neighbours that share points share their border."""
+    return "".join(_curve([_at(*point) for point in shape]) for shape in shapes)
+
+
+def _curve(points: list[tuple[float, float]]) -> str:
+    middles = [
+        ((x + next_x) / 2, (y + next_y) / 2)
+        for (x, y), (next_x, next_y) in zip(points, [*points[1:], points[0]], strict=True)
+    ]
+    curves = "".join(
+        f"Q{x:.0f} {y:.0f} {middle_x:.0f} {middle_y:.0f}"
+        for (x, y), (middle_x, middle_y) in zip(points, middles, strict=True)
     )
+    return f"M{middles[-1][0]:.0f} {middles[-1][1]:.0f}{curves}Z"
 
 
-OUTLINES = {code: _path(shapes) for code, shapes in _SHAPES.items()}
-"""SVG path data by area code."""
+def _outline(code: str) -> Outline:
+    lon, lat, anchor = _NAMES[code]
+    x, y = _at(lon, lat)
+    return Outline(_path(_SHAPES[code]), round(x), round(y), anchor)
+
+
+OUTLINES = {code: _outline(code) for code in _SHAPES}
+"""The areas of the drawing by code."""

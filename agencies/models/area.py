@@ -51,6 +51,11 @@ class Area(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def plain_name(self):
+        """The name without its kind, as a map says it: Halmahera Utara."""
+        return self.name.removeprefix(f"{self.get_kind_display()} ")
+
 
 class AreaAlias(models.Model):
     """Another way people write an area's name; search finds it."""

@@ -11,7 +11,7 @@ from agencies.models import Agency, Area
 from kominfo.lib.paging import PARAMETER
 from news.models import Delegation, Edition, EditionArea, Event
 from news.models.edition import EditionQuerySet
-from news.outlines import OUTLINES
+from news.outlines import OUTLINES, Outline
 from news.views import frame
 from news.views.frame import public_page
 
@@ -47,10 +47,10 @@ def province() -> Area | None:
     return Area.objects.filter(kind=Area.Kind.PROVINCE).first()
 
 
-def shapes() -> list[tuple[Area, str]]:
-    """The regencies and cities in the order of their codes with their outlines on the map; "" where none is drawn."""
+def shapes() -> list[tuple[Area, Outline | None]]:
+    """The regencies and cities in the order of their codes with their outlines on the map; None where none is drawn."""
     parts = Area.objects.exclude(kind=Area.Kind.PROVINCE)
-    return [(area, OUTLINES.get(area.code, "")) for area in parts]
+    return [(area, OUTLINES.get(area.code)) for area in parts]
 
 
 def releases_of(area: Area, now: dt.datetime) -> EditionQuerySet:
