@@ -1,5 +1,6 @@
 """What releases are about: topics, programmes, regulations."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 
 from agencies.models import Agency
@@ -59,6 +60,9 @@ class Programme(models.Model):
         return self.name
 
 
+FOUR_DIGITS = "Tulis tahunnya dengan empat angka, misalnya 2019."
+
+
 class Regulation(models.Model):
     """A law or regulation that releases cite."""
 
@@ -80,7 +84,10 @@ class Regulation(models.Model):
         validators=[no_control_characters],
     )
     number = models.CharField("nomor", max_length=40, validators=[no_control_characters])
-    year = models.PositiveSmallIntegerField("tahun")
+    year = models.PositiveSmallIntegerField(
+        "tahun",
+        validators=[RegexValidator(r"^(18|19|20)\d\d$", FOUR_DIGITS, code="year")],
+    )
     title = models.CharField("tentang", max_length=400, validators=[no_control_characters])
     status = models.CharField("status", max_length=10, choices=Status, default=Status.IN_FORCE)
     link = models.URLField("tautan", blank=True)
@@ -94,7 +101,12 @@ class Regulation(models.Model):
                 fields=["kind", "issuer", "number", "year"],
                 name="regulation_once",
                 violation_error_message="Peraturan dengan jenis, penerbit, nomor dan tahun ini sudah terdaftar.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(year__range=(1800, 2099)),
+                name="regulation_year_in_calendar",
+                violation_error_message=FOUR_DIGITS,
+            ),
         ]
 
     def __str__(self):
