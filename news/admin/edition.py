@@ -18,7 +18,7 @@ class EditionAdmin(Exporting, DeskAdmin):
 
     keeps_drafts = False
     empty_list = "Belum ada edisi. Edisi tercipta ketika siaran pers diterbitkan."
-    list_display = ("headline", "sequence", "number", "state", "live_from_wit", "approver")
+    list_display = ("headline", "sequence", "number", "state", "live_since", "approver")
     list_select_related = ("approved_by", "forced__reviewed_by")
     export_columns = (
         ("nomor", lambda edition: edition.number),
@@ -79,6 +79,10 @@ class EditionAdmin(Exporting, DeskAdmin):
         return standing_chip(edition)
 
     @admin.display(description="tayang sejak", ordering="live_from")
+    def live_since(self, edition):
+        return f"{dates.long_date(edition.live_from)}, {dates.clock(edition.live_from)}"
+
+    @admin.display(description="tayang sejak")
     def live_from_wit(self, edition):
         return dates.long_datetime(edition.live_from)
 
