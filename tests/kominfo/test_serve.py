@@ -54,6 +54,18 @@ def test_a_signal_stops_the_server_before_the_supervisor_is_gone(supervisor, num
     assert not is_alive(server)
 
 
+def test_many_signals_at_once_stop_it_like_one(supervisor):
+    """A terminal's Ctrl-C goes to the whole process group, and the parent passes it on."""
+    server = int(supervisor.stdout.readline())
+
+    for _ in range(300):
+        os.kill(supervisor.pid, signal.SIGTERM)
+        os.kill(supervisor.pid, signal.SIGINT)
+
+    assert supervisor.wait(10) == 0
+    assert not is_alive(server)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent was killed")
 def test_a_killed_supervisor_takes_the_server_with_it(supervisor):
     server = int(supervisor.stdout.readline())

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -106,15 +105,15 @@ def supervise(command: list[str], beside: list[str] | None = None) -> int:
     within seconds. One that ends `MOST_ENDS` times within a minute can't run at all. `beside` is a helper
     that is started again whenever it ends and ends with the server.
     """
-    asked_to_stop = threading.Event()
+    stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: asked_to_stop.set())
+        signal.signal(number, stop.ask)
     helper = Helper(beside)
     ends: list[float] = []
     try:
         while True:
-            status = run_server(command, helper, asked_to_stop)
-            if asked_to_stop.is_set():
+            status = run_server(command, helper, stop)
+            if stop.is_asked:
                 return 0
             ends = [end for end in ends if time.monotonic() - end < 60] + [time.monotonic()]
             if len(ends) == MOST_ENDS:
@@ -128,7 +127,17 @@ def supervise(command: list[str], beside: list[str] | None = None) -> int:
         helper.end()
 
 
-def run_server(command: list[str], helper: "Helper", asked_to_stop: threading.Event) -> int:
+class Stop:
+    """Whether somebody asked to stop. A bare flag: a second signal that interrupts `Event.set` waits for its lock for ever."""
+
+    is_asked = False
+
+    def ask(self, *_: Any) -> None:
+        """What a signal does."""
+        self.is_asked = True
+
+
+def run_server(command: list[str], helper: "Helper", stop: Stop) -> int:
     """Run the server until it ends or is asked to; return its exit status once no part of it is left.
 
     It runs in a session of its own and gets one SIGTERM from here: a terminal's Ctrl-C goes to the
@@ -136,9 +145,10 @@ def run_server(command: list[str], helper: "Helper", asked_to_stop: threading.Ev
     """
     server = subprocess.Popen(command, start_new_session=True, preexec_fn=end_with_parent())
     try:
-        while server.poll() is None and not asked_to_stop.wait(0.2):
+        while server.poll() is None and not stop.is_asked:
             helper.keep_running()
-        if asked_to_stop.is_set():
+            time.sleep(0.1)
+        if stop.is_asked:
             server.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 server.wait(STOP_SECONDS)
