@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from agencies.models import Post, Tenure
+from agencies.models import Office, Post, Tenure
 from kominfo.lib import dates
 
 ONE_DAY = dt.timedelta(days=1)
@@ -50,3 +50,17 @@ def of_post(post: Post, today: dt.date) -> list[Tenure | Gap]:
         known = latest.last_precision == Tenure.Precision.DAY
         found.append(Gap(latest.last_day + ONE_DAY, None, known))
     return found[::-1]
+
+
+def earlier_term(heads: list[Tenure], day: dt.date, today: dt.date) -> list[Tenure]:
+    """Who of the heads led the government on `day` (WIT), definitive holder first; empty while one of them still does."""
+    held = [tenure for tenure in heads if tenure.covers(day)]
+    if any(tenure.covers(today) for tenure in held):
+        return []
+    return sorted(held, key=lambda tenure: (tenure.capacity != Tenure.Capacity.DEFINITIVE, tenure.pk))
+
+
+def heads_of_government() -> list[Tenure]:
+    """Everybody who has led, leads or will lead the government, in any capacity."""
+    head = Office.objects.values("head_post")
+    return list(Tenure.objects.filter(post__in=head).select_related("official", "post"))

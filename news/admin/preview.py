@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
-from agencies import audit
+from agencies import audit, timeline
 from agencies.models import Office
 from kominfo.lib import dates, documents, files, html, images
 from news import publishing, rendering, rules, snapshot
@@ -42,6 +42,9 @@ def preview(request, object_id):
         "edition": edition,
         "kinds": kinds(edition),
         "is_framed": frame in FRAMES,
+        "earlier_term": timeline.earlier_term(
+            timeline.heads_of_government(), dates.today(edition.published_at), dates.today()
+        ),
         "article": html.trusted(at_the_desk(rendering.render(edition).body, edition)),
     }
     seen = {"checksum": edition.checksum} | ({"frame": FRAMES[frame]} if frame in FRAMES else {})

@@ -11,6 +11,7 @@ from django.utils import timezone
 from agencies.admin.desk import checked_again
 from kominfo.lib import dates
 from news import publishing, rules, snapshot, workflow
+from news.facts import Facts
 from news.forms.steps import ForceForm, NoteForm, PublishForm, WithdrawForm
 from news.models import PressRelease
 
@@ -174,10 +175,11 @@ def take(name, release, *, by, form, seen=""):
 def obstacles(user, transition, release):
     """Why the step is not offered, as (sentence, link) pairs, and the status that says so."""
     now = timezone.now()
-    sentences = workflow.why_not(user, transition, release, now)
+    facts = Facts([release], now)
+    sentences = workflow.why_not(user, transition, release, now, facts)
     if not user.has_perm(transition.permission):
         return [(sentence, "") for sentence in sentences], 403
-    found = workflow.problems(transition, release, now)
+    found = workflow.problems(transition, release, now, facts)
     links = {error.message: _link(error, release) for error in found}
     status = 409 if found else 403
     return [(sentence, links.get(sentence, "")) for sentence in sentences], status if sentences else 200

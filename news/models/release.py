@@ -230,14 +230,6 @@ class PressRelease(models.Model):
     def __str__(self):
         return self.headline
 
-    def live_edition(self, now=None):
-        """The edition that the public reads at `now`, or None."""
-        return self.editions.live(now).first() if self.number else None
-
-    def scheduled_edition(self, now=None):
-        """The edition that goes live after `now`, or None."""
-        return self.editions.scheduled(now).first() if self.number else None
-
 
 class ReleasePhoto(models.Model):
     """A photo of a release, in order; the first one leads."""

@@ -1,12 +1,10 @@
 """Posts: who held one when, and whose term a release is from."""
 
-import datetime as dt
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from agencies import timeline
-from agencies.models import Agency, Office, Post, Tenure
+from agencies.models import Agency, Post, Tenure
 from kominfo.lib import dates
 from news.views import frame
 from news.views.frame import public_page
@@ -26,17 +24,3 @@ def post_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "holders": [row for row in rows if isinstance(row, Tenure) and row.covers(today)],
     }
     return frame.page(request, "news/post_detail.html", context, section="agencies")
-
-
-def earlier_term(heads: list[Tenure], day: dt.date, today: dt.date) -> list[Tenure]:
-    """Who of the heads led the government on `day` (WIT), definitive holder first; empty while one of them still does."""
-    held = [tenure for tenure in heads if tenure.covers(day)]
-    if any(tenure.covers(today) for tenure in held):
-        return []
-    return sorted(held, key=lambda tenure: (tenure.capacity != Tenure.Capacity.DEFINITIVE, tenure.pk))
-
-
-def heads_of_government() -> list[Tenure]:
-    """Everybody who has led, leads or will lead the government, in any capacity."""
-    head = Office.objects.values("head_post")
-    return list(Tenure.objects.filter(post__in=head).select_related("official", "post"))

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from agencies import timeline
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
 from news import addresses, rendering
 from news.models import Edition
-from news.views import frame, neighbours, posts
+from news.views import frame, neighbours
 from news.views.frame import public_page
 from news.views.memory import remembered
 
@@ -54,10 +55,10 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
 
 def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str, Any]:
     """What stands beside the text and may change while the text does not."""
-    heads = remembered(request, "heads of government", posts.heads_of_government)
+    heads = remembered(request, "heads of government", timeline.heads_of_government)
     return {
         "neighbours": neighbours.around(edition, now),
-        "earlier_term": posts.earlier_term(heads, dates.today(edition.published_at), dates.today(now)),
+        "earlier_term": timeline.earlier_term(heads, dates.today(edition.published_at), dates.today(now)),
     }
 
 

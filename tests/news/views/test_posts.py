@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from agencies.models import Agency, Office
 from tests.newsroom import wit
@@ -51,6 +52,14 @@ def test_a_release_of_an_earlier_term_says_whose(newsroom, client, governor):
     assert "Gubernur Maluku Utara Abdul Gani Kasuba" in client.get(old.get_absolute_url()).text
     for edition in (new, between):
         assert "Diterbitkan pada masa" not in client.get(edition.get_absolute_url()).text
+
+
+def test_the_preview_of_a_release_of_an_earlier_term_says_whose_too(newsroom, client, governor):
+    old, new = newsroom.publish(now=wit(2021, 7, 8)), newsroom.publish(now=wit(2025, 3, 1))
+    client.force_login(newsroom.hasan)
+    for edition, says_so in ((old, True), (new, False)):
+        preview = client.get(reverse("admin:news_pressrelease_preview", args=[edition.release_id]))
+        assert ("Diterbitkan pada masa" in preview.text) is says_so
 
 
 def test_the_term_is_that_of_the_day_in_wit(newsroom, client, governor):
