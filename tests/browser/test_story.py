@@ -27,6 +27,8 @@ def choose(page, name, words):
 
 def take(page, step):
     """Take a step of the workflow: its link, then the button of its page."""
+    if page.locator("#id_body").count():  # the editor moves what stands below it while it opens
+        page.wait_for_selector(".cke_wysiwyg_div")
     page.click(f"a.step-{step}")
     page.wait_for_url(f"**/langkah/{step}/")
     page.click(".step button.primary")
