@@ -163,3 +163,48 @@ def test_the_menu_opens_without_a_script_on_a_phone(pages, browser, live_server)
 
     assert page.url.endswith("/agenda/")
     context.close()
+
+
+def test_a_release_is_copied_as_address_or_as_text_with_its_correction(newsroom, open_page):
+    release = newsroom.make_release(
+        subheadline="Dua hari di Tobelo",
+        body="<p>Alinea <b>pertama</b>.</p><ol><li>Satu</li><li>Dua</li></ol>",
+    )
+    newsroom.publish(release, now=wit(2021, 7, 8, 14))
+    edition = newsroom.correct(release, now=wit(2021, 7, 9, 8), lead="Rapat ditutup di Tobelo, Sabtu.")
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(edition.get_absolute_url())
+    address = page.locator("link[rel=canonical]").get_attribute("href")
+
+    page.get_by_role("button", name="Salin tautan").click()
+    page.get_by_text("Tautan disalin.").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Salin teks").click()
+    page.get_by_text("Teks dengan alamatnya disalin.").wait_for()
+    text = page.evaluate("navigator.clipboard.readText()")
+
+    assert link == address
+    assert text.split("\n\n") == [
+        f"Siaran pers · No. {edition.number}",
+        edition.headline,
+        "Dua hari di Tobelo",
+        "Terbit Kamis, 8 Juli 2021, pukul 14.00 WIT\nDiperbarui Jumat, 9 Juli 2021, pukul 08.00 WIT",
+        "Perubahan pada siaran pers ini",
+        "Ralat · Jumat, 9 Juli 2021, pukul 08.00 WIT",
+        "Nama tempat diperbaiki.",
+        "Teras",
+        "Semula\nRapat koordinasi dibuka di Tobelo, Kamis.\nMenjadi\nRapat ditutup di Tobelo, Sabtu.",
+        "TOBELO (Diskominfosan) — Rapat ditutup di Tobelo, Sabtu.",
+        "Alinea pertama.",
+        "1. Satu\n2. Dua",
+        address,
+    ]
+    page.emulate_media(media="print")
+    assert not page.get_by_role("button", name="Salin teks").is_visible()
+
+
+def test_without_a_script_no_button_is_offered_that_would_do_nothing(newsroom, open_page):
+    page = open_page(java_script_enabled=False)
+    page.goto(newsroom.publish().get_absolute_url())
+
+    assert page.locator(".share").inner_text() == "Bagikan lewat WhatsApp"

@@ -1,0 +1,38 @@
+/* Copying beside "share": a release's address, or its words as plain text. Without this script the buttons stay hidden. */
+
+const share = document.querySelector(".share");
+const said = share.querySelector("[role=status]");
+
+/* Everything in the order of the page, so a withdrawal or correction comes along. Pictures do not. */
+const PARTS = ".release > .notice > :not(.onward), .release-head > *, .release .text > :not(figure)";
+
+function address() {
+  return document.querySelector("link[rel=canonical]").href;
+}
+
+/* innerText leaves the signs of a list out; who reads "butir 2" elsewhere needs them. */
+function words(part) {
+  if (!part.matches(".text > ul, .text > ol")) return part.innerText.trim();
+  const sign = (place) => (part.matches("ol") ? `${part.start + place}.` : "•");
+  return [...part.children].map((item, place) => `${sign(place)} ${item.innerText.trim()}`).join("\n");
+}
+
+function text() {
+  const parts = [...document.querySelectorAll(PARTS)].map(words);
+  return [...parts, address()].filter(Boolean).join("\n\n");
+}
+
+async function copy(what, done) {
+  said.textContent = "";
+  try {
+    await navigator.clipboard.writeText(what);
+    said.textContent = done;
+  } catch {
+    said.textContent = "Peramban menolak menyalin. Tandai alamat atau teksnya, lalu salin sendiri.";
+  }
+}
+
+const [link, whole] = share.querySelectorAll("button");
+link.addEventListener("click", () => copy(address(), "Tautan disalin."));
+whole.addEventListener("click", () => copy(text(), "Teks dengan alamatnya disalin."));
+link.hidden = whole.hidden = !navigator.clipboard;
