@@ -297,6 +297,19 @@ def test_unknown_and_empty_parameters_lead_to_the_one_address(client, newsroom):
     assert client.get("/cari/?q=de%00sa")["Location"] == "/cari/"
 
 
+@pytest.mark.parametrize(
+    ("address", "boxes"),
+    [("/", ["cari-atas", "cari"]), ("/siaran-pers/", ["cari-atas"]), ("/tidak-ada/", ["cari-atas", "cari"]), ("/cari/", ["q"])],
+)  # fmt: skip
+def test_the_box_stands_on_every_page_and_each_has_a_label(client, newsroom, address, boxes):
+    text = client.get(address).text
+    forms = re.findall(r'<form class="search-form"(.*?)</form>', text, re.DOTALL)
+
+    assert [re.search(r'<input id="([^"]+)"\s+name="q"', form)[1] for form in forms] == boxes
+    assert all('action="/cari/"' in form and 'role="search"' in form for form in forms)
+    assert [re.search(r'<label for="([^"]+)">', form)[1] for form in forms] == boxes
+
+
 def test_key_and_cursor_are_each_others_reverse():
     key = searching.Key(dt.datetime(2021, 7, 8, 1, 2, 3, 456789, dt.UTC), 77)
     assert search.place(search.cursor_of(3, key)) == (3, key)
