@@ -45,6 +45,10 @@ class EditionQuerySet(models.QuerySet):
         """Live editions that stand: what lists, feeds and counts show. Withdrawn ones keep a page only."""
         return self.live(now).filter(standing=Edition.Standing.CURRENT)
 
+    def readable(self, now=None):
+        """Live editions whose text stands on their page: the listed ones and, under their notice, withdrawn ones."""
+        return self.live(now).filter(standing__in=[Edition.Standing.CURRENT, Edition.Standing.WITHDRAWN])
+
     def scheduled(self, now=None):
         """Editions that will go live after `now` and have not been called off."""
         now = now or timezone.now()

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
@@ -68,7 +69,7 @@ def gone_or_missing(links: QuerySet[Any]) -> HttpResponse:
 def photo_is_public(digest: str) -> bool:
     """Whether a page that the public may read now shows this photo."""
     now = timezone.now()
-    if EditionPhoto.objects.filter(digest=digest, edition__in=readable(now)).exists():
+    if EditionPhoto.objects.filter(digest=digest, edition__in=Edition.objects.readable(now)).exists():
         return True
     if Photo.objects.filter(digest=digest, event_uses__event__in=Event.objects.public(now)).exists():
         return True
@@ -84,7 +85,9 @@ def public_addresses(found: Attachment) -> list[str]:
     A file's title may change in the library; an edition goes on naming it as it did when it was frozen.
     """
     now = timezone.now()
-    editions = readable(now).filter(attachment_links__digest=found.digest).order_by("-live_from")
+    editions = (
+        Edition.objects.readable(now).filter(attachment_links__digest=found.digest).order_by("-live_from")
+    )
     offered = [
         row
         for rows in editions.values_list("snapshot__attachments", flat=True)[:MOST_ADDRESSES]
@@ -103,7 +106,7 @@ def in_its_place(digest: str, name: str) -> str:
     """
     now = timezone.now()
     had = Edition.objects.read(now).filter(attachment_links__digest=digest).values("release")
-    today = readable(now).filter(release__in=had).order_by("-live_from")
+    today = Edition.objects.readable(now).filter(release__in=had).order_by("-live_from")
     found = (
         rendering.file_address(row)
         for rows in today.values_list("snapshot__attachments", flat=True)[:MOST_ADDRESSES]
@@ -113,16 +116,14 @@ def in_its_place(digest: str, name: str) -> str:
     return next((address for address in found if address.endswith(f"/{name}")), "")
 
 
-def readable(now):
-    """Editions whose text the public may read: a retracted one keeps only its title and reason."""
-    return Edition.objects.live(now).filter(
-        Q(standing=Edition.Standing.CURRENT) | Q(standing=Edition.Standing.WITHDRAWN)
-    )
-
-
 def handed_over(request: HttpRequest, path: str, content_type: str) -> HttpResponseBase:
-    """The file itself, or in production a word to nginx, which streams it."""
+    """The file itself, or in production a word to nginx, which streams it; 404 for one that is lost from the disk.
+
+    nginx would give its own 404 the headers of the file, and browsers would believe for a year that there is none.
+    """
     if settings.MEDIA_ACCEL:
+        if not default_storage.exists(path):
+            raise Http404
         response: HttpResponseBase = HttpResponse(
             content_type=content_type, headers={"X-Accel-Redirect": settings.MEDIA_ACCEL + path}
         )

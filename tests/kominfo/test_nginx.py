@@ -17,6 +17,7 @@ import pytest
 from django.http import HttpResponse
 
 from kominfo.lib.http import keep_for_a_second
+from news.views import media
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 SECRET = "sEcReT-" + "x" * 36
@@ -51,6 +52,13 @@ class Answer(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.asked.append(dict(self.headers))
+        if self.path.startswith("/media/"):
+            self.hand_over()
+        else:
+            self.show_page()
+
+    def show_page(self):
+        """The page, or that the proxy's copy still holds."""
         self.server.at_work += 1
         self.server.most_at_work = max(self.server.most_at_work, self.server.at_work)
         time.sleep(0.2)
@@ -67,6 +75,17 @@ class Answer(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def hand_over(self):
+        """Let nginx send a file, as the application does in production."""
+        self.send_response(200)
+        self.send_header("X-Accel-Redirect", self.path.replace("/media/", "/_media/"))
+        self.send_header("Content-Type", "image/jpeg")
+        self.send_header("Content-Disposition", 'inline; filename="rakor.jpg"')
+        self.send_header("Content-Length", "0")
+        for name, value in media.HEADERS.items():
+            self.send_header(name, value)
+        self.end_headers()
 
     def log_message(self, *args):
         """Say nothing."""
@@ -100,6 +119,7 @@ def nginx(tmp_path, behind):
         r"/var/(log|lib)/nginx": str(tmp_path),
         r"127\.0\.0\.1:8000": f"127.0.0.1:{behind.server_port}",
         r"/srv/kominfo/app/": f"{Path.cwd()}/",
+        r"/srv/kominfo/media/": f"{tmp_path}/media/",
     }.items():
         site, count = re.subn(pattern, new, site)
         assert count, pattern
@@ -128,6 +148,16 @@ def nginx(tmp_path, behind):
 def ask(url, *options):
     """What curl gets."""
     return subprocess.run(["curl", "-sk", *options, url], capture_output=True, text=True, check=False).stdout
+
+
+def parts(answer):
+    """The status line, the headers (repeated ones joined) and the body of what `curl -i` shows."""
+    head, body = answer.split("\n\n", 1)
+    status, *lines = head.split("\n")
+    headers = {}
+    for name, value in (line.lower().split(": ", 1) for line in lines):
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return status, headers, body
 
 
 def test_many_readers_at_once_are_one_request_at_a_time(nginx, behind):
@@ -190,13 +220,33 @@ def test_what_nginx_refuses_or_cannot_get_is_said_in_our_words(nginx, behind, tm
         (large, 413, "413.html", None),
         *((answer, 502, "503.html", "30") for answer in away),
     ]:
-        head, body = answer.split("\n\n", 1)
-        headers = dict(line.lower().split(": ", 1) for line in head.split("\n")[1:])
-        assert f" {status}" in head.split("\n")[0]
+        line, headers, body = parts(answer)
+        assert f" {status}" in line
         assert body == (PAGES / page).read_text()
         assert headers["cache-control"] == "no-store"
         assert headers.get("retry-after") == wait
     assert ask(nginx + "/_pesan/503.html") != (PAGES / "503.html").read_text()
+
+
+def test_nginx_sends_a_file_with_the_headers_of_the_application(nginx, tmp_path):
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "ada.jpg").write_text("gambar")
+
+    status, headers, body = parts(ask(nginx + "/media/ada.jpg", "-i"))
+
+    assert (" 200" in status, body, headers["content-type"]) == (True, "gambar", "image/jpeg")
+    assert {name: headers[name.lower()] for name in media.HEADERS} == media.HEADERS
+    assert headers["content-disposition"] == 'inline; filename="rakor.jpg"'
+
+
+def test_a_file_that_nginx_cannot_get_is_said_in_our_words_and_not_kept(nginx):
+    status, headers, body = parts(ask(f"{nginx}/media/hilang.jpg", "-i"))
+
+    assert " 404" in status
+    assert body == (PAGES / "404.html").read_text()
+    assert headers["content-type"].startswith("text/html")
+    assert "no-store" in headers["cache-control"]
+    assert "style-src 'sha256-" in headers["content-security-policy"]
 
 
 @pytest.mark.parametrize("page", sorted(PAGES.glob("*.html")), ids=lambda page: page.stem)

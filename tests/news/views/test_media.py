@@ -256,7 +256,15 @@ def test_in_production_nginx_streams_the_file(newsroom, client, pictured, photo,
     assert (response["Content-Type"], response.content) == ("image/jpeg", b"")
 
 
-def test_a_rendition_that_is_not_on_disk_is_no_error(newsroom, client, pictured, photo):
+@pytest.mark.parametrize("accel", ["", "/dalam/"])
+def test_a_rendition_that_is_not_on_disk_looks_like_none_and_is_asked_for_again(
+    newsroom, client, pictured, photo, settings, accel
+):
+    settings.MEDIA_ACCEL = accel
     newsroom.publish(pictured)
 
-    assert fetch(client, f"/media/foto/{photo.digest}/720.avif").status_code == 404
+    lost = fetch(client, f"/media/foto/{photo.digest}/720.avif")
+
+    assert (lost.status_code, lost["Cache-Control"]) == (404, "no-store")
+    assert lost.content == client.get("/tidak-ada/").content
+    assert "X-Accel-Redirect" not in lost
