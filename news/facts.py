@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from news import snapshot
-from news.models import Edition, Event, Photo, PressRelease
+from news.models import Edition, Event, Photo, PressRelease, Quote
 
 
 class Facts:
@@ -22,12 +22,22 @@ class Facts:
 
     @cached_property
     def hidden_events(self) -> dict[int, list[Event]]:
-        """The events of each release that readers can't see yet."""
+        """The events of each release, or of a quote in it, that readers can't see yet."""
+        links = PressRelease.events.through.objects.filter(
+            pressrelease__in=self.releases, event__public_from=None
+        )
+        quotes = Quote.objects.filter(release__in=self.releases, event__isnull=False, event__public_from=None)
+        pairs = set(
+            links.values_list("pressrelease_id", "event_id").union(
+                quotes.values_list("release_id", "event_id")
+            )
+        )
         found = defaultdict(list)
-        through = PressRelease.events.through.objects.select_related("event")
-        links = through.filter(pressrelease__in=self.releases, event__public_from=None)
-        for link in links.order_by("-event__start_on", "-event_id"):
-            found[link.pressrelease_id].append(link.event)
+        events = Event.objects.in_bulk({event for _release, event in pairs})
+        for release, event in sorted(
+            pairs, key=lambda pair: (events[pair[1]].start_on, pair[1]), reverse=True
+        ):
+            found[release].append(events[event])
         return found
 
     @cached_property

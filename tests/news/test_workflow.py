@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from agencies.models import AuditEntry
 from news import publishing, workflow
-from news.models import PressRelease
+from news.models import PressRelease, Quote
 
 EDITORIAL = [name for name, row in workflow.TRANSITIONS.items() if not row.freezes]
 STATES = list(PressRelease.Status.values)
@@ -104,6 +104,22 @@ def test_words_changed_behind_the_approval_are_not_published(newsroom):
         publishing.publish(release, by=newsroom.salma)
 
     assert release.editions.count() == 0
+
+
+def test_no_event_that_readers_cannot_see_yet_gets_out_with_a_release(newsroom):
+    linked, quoted = newsroom.make_event(public=False), newsroom.make_event(public=False)
+    release = newsroom.make_release()
+    release.events.add(linked, newsroom.make_event())
+    tenure = newsroom.make_tenure(newsroom.make_official("Kasuba"), newsroom.make_post("Gubernur"))
+    Quote.objects.create(release=release, words="Kita mulai.", attributed_to=tenure, event=quoted)
+
+    with pytest.raises(ValidationError) as refusal:
+        workflow.perform("submit", release, by=newsroom.ratna)
+
+    assert [sentence.split("”")[0] for sentence in refusal.value.messages] == [
+        f"Agenda “{quoted}",
+        f"Agenda “{linked}",
+    ]
 
 
 def test_an_incomplete_release_names_every_field_that_is_missing(newsroom):
