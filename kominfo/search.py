@@ -109,8 +109,7 @@ def filters_of(request: HttpRequest) -> list[Filter]:
     found = []
     for parameter, (label, model, _link, name) in SUBJECTS.items():
         if slug := request.GET.get(parameter):
-            rows = model.objects.public() if model is Agency else model.objects.all()
-            row = rows.filter(slug=slug).values_list("pk", name).first()
+            row = known_of(model).filter(slug=slug).values_list("pk", name).first()
             if row is None:
                 raise Http404
             found.append(Filter(parameter, label, row[1], indexing.mark(parameter, row[0])))
@@ -127,6 +126,15 @@ def filters_of(request: HttpRequest) -> list[Filter]:
             raise Http404
         found.append(Filter("dicabut", "Kedudukan", "dengan yang dicabut"))
     return found
+
+
+def known_of(model: Any) -> Any:
+    """The rows of a filter whose names readers may know of."""
+    if model is Agency:
+        return Agency.objects.public()
+    return (
+        subjects.with_page(Topic, "topic_links__topic", events="topics") if model is Topic else model.objects
+    )
 
 
 def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> dict[str, Any]:
@@ -187,8 +195,7 @@ def meant(named: dict[str, list[Any]]) -> list[str]:
 def readable(request: HttpRequest, now: dt.datetime) -> EditionQuerySet:
     """What is looked through: releases that stand, of a year if one is named; withdrawn ones if they are asked for."""
     if request.GET.get("dicabut"):
-        standing = (Edition.Standing.CURRENT, Edition.Standing.WITHDRAWN)
-        editions = Edition.objects.live(now).filter(standing__in=standing)
+        editions = Edition.objects.readable(now)
     else:
         editions = Edition.objects.listed(now)
     if year := request.GET.get("tahun"):

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -92,11 +92,19 @@ def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def paged(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> KeysetPage:
-    """The page of `rows` that the address names; `how` is for `paginate`. Beyond the last: `InvalidCursor`."""
+    """The page of `rows` that the address names; `how` is for `paginate`. Beyond the last: `InvalidCursor`.
+
+    An empty list has no further pages at all: an address in it looks unknown, and does not tell that the list is there.
+    """
     cursor = request.GET.get(PARAMETER)
-    found = paginate(rows, cursor=cursor, **how)
-    if cursor and not found.items:
-        raise InvalidCursor(cursor)
+    try:
+        found = paginate(rows, cursor=cursor, **how)
+        if cursor and not found.items:
+            raise InvalidCursor(cursor)
+    except InvalidCursor as error:
+        if not rows.exists():
+            raise Http404 from error
+        raise
     return found
 
 

@@ -51,7 +51,7 @@ def regulation_list(request: HttpRequest) -> HttpResponse:
 @frame.listing
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic: what was said about it and what happened."""
-    topic = get_object_or_404(in_use(Topic, "topic_links__topic", events="topics"), slug=slug)
+    topic = get_object_or_404(with_page(Topic, "topic_links__topic", events="topics"), slug=slug)
     return subject_detail(
         request, "topic", topic, releases(topic_links__topic=topic), events_of(topic, timezone.now())
     )
@@ -61,7 +61,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @frame.listing
 def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One programme with the agency that answers for it."""
-    rows = in_use(Programme, "programme_links__programme").select_related("agency")
+    rows = with_page(Programme, "programme_links__programme").select_related("agency")
     programme = get_object_or_404(rows, slug=slug)
     return subject_detail(request, "programme", programme, releases(programme_links__programme=programme))
 
@@ -70,7 +70,7 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @frame.listing
 def regulation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One regulation, its state and where its text is."""
-    regulation = get_object_or_404(in_use(Regulation, "regulation_links__regulation"), pk=pk)
+    regulation = get_object_or_404(with_page(Regulation, "regulation_links__regulation"), pk=pk)
     return subject_detail(
         request, "regulation", regulation, releases(regulation_links__regulation=regulation)
     )
@@ -108,8 +108,17 @@ def releases(**about: Any) -> Any:
 
 def in_use(model: type[Model], link: str, *, events: str = "") -> QuerySet[Any]:
     """The rows of `model` that a listed release (over `link`) or a public event (over `events`) is about."""
-    now: dt.datetime = timezone.now()
-    used = Q(Exists(Edition.objects.listed(now).filter(**{link: OuterRef("pk")})))
+    return used_by(model, link, events, Edition.objects.listed(timezone.now()))
+
+
+def with_page(model: type[Model], link: str, *, events: str = "") -> QuerySet[Any]:
+    """Those in use, and those that stand on the page of a withdrawn release: its links lead to them."""
+    return used_by(model, link, events, Edition.objects.readable(timezone.now()))
+
+
+def used_by(model: type[Model], link: str, events: str, editions: EditionQuerySet) -> QuerySet[Any]:
+    """The rows of `model` that one of `editions` or a public event is about."""
+    used = Q(Exists(editions.filter(**{link: OuterRef("pk")})))
     if events:
-        used |= Q(Exists(Event.objects.public(now).filter(**{events: OuterRef("pk")})))
+        used |= Q(Exists(Event.objects.public(timezone.now()).filter(**{events: OuterRef("pk")})))
     return model._default_manager.filter(used)

@@ -147,6 +147,8 @@ def test_what_is_not_public_is_not_found_nor_offered(scene, look):
     scene.make_event(title=f"{secret} agenda", public=False)
     official = scene.make_official(f"{secret} Pejabat", is_public=False)
     agency = scene.make_agency(f"{secret} Dinas", slug="rahasia", is_public=False)
+    topic = Topic.objects.create(name=f"{secret} topik", slug="rahasia")
+    scene.make_release(headline=f"{secret} bertopik").topics.add(topic)
 
     for q in (secret, f"{secret}h", "Rahasiakanla", official.name, agency.name):
         for extra in (
@@ -161,6 +163,7 @@ def test_what_is_not_public_is_not_found_nor_offered(scene, look):
             assert "Mungkin maksud Anda" not in answer.words
     assert secret not in look().content.decode()
     look(instansi="rahasia", status=404)
+    look(topik="rahasia", status=404)
 
 
 def test_a_withdrawn_release_is_found_only_by_who_asks_for_it(scene, look):
@@ -169,6 +172,7 @@ def test_a_withdrawn_release_is_found_only_by_who_asks_for_it(scene, look):
     answer = look("pelayaran", dicabut="ya")
     assert scene.opening.get_absolute_url() in answer.links
     assert "Dicabut" in answer.words
+    assert scene.opening.get_absolute_url() in look("pelayaran", dicabut="ya", topik="layanan-daring").links
 
 
 def test_the_words_of_a_correction_replace_those_before(scene, look):

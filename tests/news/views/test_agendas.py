@@ -67,8 +67,9 @@ def test_there_is_no_such_page_and_no_link_while_nothing_is_public(newsroom, cli
         "/wilayah/kota-ternate/",
         "/instansi/rahasia/",
     ):
-        answer = client.get(f"{address}agenda/")
-        assert (answer.status_code, answer.content) == (404, unknown.content), address
+        for query in ("", "?halaman=abc"):
+            answer = client.get(f"{address}agenda/{query}")
+            assert (answer.status_code, answer.content) == (404, unknown.content), address
         assert f'href="{address}agenda/"' not in client.get(address).text
 
 

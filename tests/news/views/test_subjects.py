@@ -3,6 +3,7 @@
 import pytest
 
 from agencies.models import Area
+from news import publishing
 from news.models import Programme, Regulation, Topic
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,17 @@ def test_a_subject_of_drafts_and_scheduled_texts_alone_has_no_page(newsroom, cli
 
     for address in addresses(subjects[2]):
         assert client.get(address).status_code == 404, address
+        assert f'href="{address}"' not in client.get(address.rsplit("/", 2)[0] + "/").text
+
+
+def test_the_page_of_a_withdrawn_release_leads_to_no_missing_subject(newsroom, client, about_all, subjects):
+    edition = newsroom.publish(about_all)
+    publishing.withdraw(edition.release, by=newsroom.salma, reason="Sudah lewat.")
+
+    page = client.get(edition.get_absolute_url()).text
+    for address in addresses(subjects[2]):
+        assert f'href="{address}"' in page, address
+        assert "Belum ada siaran pers yang berlaku" in client.get(address).text, address
         assert f'href="{address}"' not in client.get(address.rsplit("/", 2)[0] + "/").text
 
 
