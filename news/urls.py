@@ -104,7 +104,7 @@ urlpatterns = [
         name="release-history",
     ),
     path(
-        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/riwayat/<int:place>/",
+        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/riwayat/<number:place>/",
         history.release_edition,
         name="release-edition",
     ),

@@ -81,7 +81,7 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, plac
     place_in_address = [year, month, slug, place]
     if elsewhere := releases.elsewhere(request, edition, "news:release-edition", place_in_address, now):
         return elsewhere
-    old = read[place - 1 : place].first() if 0 < place < 32_000 else None
+    old = read[place - 1 : place].first() if place < 32_000 else None
     if old is None:
         raise Http404
     if old.sequence <= hushed_until(read):

@@ -5,10 +5,11 @@ import re
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from kominfo.lib.http import keep_for_a_second, known_parameters
 from news import addresses
 from news.models import Edition
 from news.views import frame, history
@@ -16,6 +17,7 @@ from news.views.frame import public_page
 
 FINGERPRINT = re.compile(r"[0-9a-f]{12,64}")
 Standing = Edition.Standing
+PARAMETERS = ("nomor", "sidik")
 LONGEST = 80  # a number, as the model holds it
 
 
@@ -27,20 +29,37 @@ class Held(NamedTuple):
     place: int | None
 
 
-@public_page("nomor", "sidik")
 def check(request: HttpRequest) -> HttpResponse:
-    """The form; with a number, the way to its answer."""
-    number = " ".join(request.GET.get("nomor", "").split())
-    if not number:
-        return answer(request, {"number": "", "fingerprint": request.GET.get("sidik", "")})
-    if len(number) > LONGEST:
-        return answer(request, {"number": number[:80], "is_unknown": True}, status=404)
-    try:
-        address = reverse("news:check-number", args=[number])
-    except NoReverseMatch:
-        return answer(request, {"number": number, "is_unknown": True}, status=404)
-    fingerprint = request.GET.get("sidik", "")
-    return HttpResponseRedirect(f"{address}?{urlencode({'sidik': fingerprint})}" if fingerprint else address)
+    """The form; with a number, the way to its answer, in one hop whatever else the address holds."""
+    asked = dict(known_parameters(request, PARAMETERS))
+    number = tidy(asked.get("nomor", ""))
+    if not may_be_ours(number):
+        return form(request)
+    address = reverse("news:check-number", args=[number])
+    fingerprint = asked.get("sidik")
+    response = HttpResponseRedirect(
+        f"{address}?{urlencode({'sidik': fingerprint})}" if fingerprint else address
+    )
+    keep_for_a_second(response)
+    return response
+
+
+@public_page(*PARAMETERS)
+def form(request: HttpRequest) -> HttpResponse:
+    """The form, empty or with a number that none of ours can be."""
+    if number := tidy(request.GET.get("nomor", "")):
+        return answer(request, {"number": number[:LONGEST], "is_unknown": True}, status=404)
+    return answer(request, {"number": "", "fingerprint": request.GET.get("sidik", "")})
+
+
+def tidy(number: str) -> str:
+    """A number as typed, with single spaces."""
+    return " ".join(number.split())
+
+
+def may_be_ours(number: str) -> bool:
+    """Whether a number can stand in an address: browsers take dots between slashes for a step up."""
+    return 0 < len(number) <= LONGEST and not {"", ".", ".."} & set(number.split("/"))
 
 
 @public_page("sidik")

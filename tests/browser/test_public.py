@@ -24,7 +24,9 @@ def pages(newsroom):
     Session.objects.create(event=event, day=dt.date(2021, 7, 8), start_time=dt.time(9), title="Pembukaan")
     EventRole.objects.create(event=event, role="opened_by", tenure=tenure)
     release = newsroom.make_release(
+        headline="Rapat" * 40,
         body='<h2>Jaringan</h2><table><thead><tr><th scope="col">Wilayah</th></tr></thead></table>'
+        f"<p>{'alamat' * 40}</p>",
     )
     ReleasePhoto.objects.create(release=release, photo=newsroom.make_photo())
     release.events.add(event)

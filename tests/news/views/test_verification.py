@@ -1,6 +1,7 @@
 """`/cek/`: ours or not, latest or not, and nothing of what the public may not read."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 
@@ -90,13 +91,25 @@ def test_the_form_leads_to_the_answer(client, first):
     assert response["Location"] == f"/cek/{first.number}/?sidik=abc"
 
 
+def test_the_form_leads_to_the_answer_in_one_hop_whatever_else_the_address_holds(client, first):
+    response = client.get("/cek/", {"nomor": first.number, "halaman": "2", "sidik": "\x00"})
+
+    assert (response.status_code, response["Location"]) == (302, f"/cek/{first.number}/")
+    assert "s-maxage=1" in response["Cache-Control"]
+    assert client.get("/cek/", {"halaman": "2", "nomor": ""})["Location"] == "/cek/"
+
+
 @pytest.mark.parametrize(
-    "number", ["x" * 500, "//evil.example/", "\\evil", "<script>", "..", "?", "#", "é" * 90]
+    "number",
+    [
+        *("x" * 500, "//evil.example/", "\\evil", "<script>", "?", "#", "é" * 90),
+        *("..", ".", "../../meja/", "1/../2", "1/./2"),
+    ],
 )
 def test_odd_numbers_are_unknown_and_lead_nowhere_else(client, db, number):
     response = client.get("/cek/", {"nomor": number})
     if response.status_code == 302:
-        assert response["Location"].startswith("/cek/")
+        assert urljoin("/cek/", response["Location"]).startswith("/cek/")  # as browsers read it
         response = client.get(response["Location"])
 
     assert response.status_code == 404
