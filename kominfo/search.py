@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db import OperationalError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.http import urlencode
 from psycopg2.errors import QueryCanceled
@@ -17,8 +18,7 @@ from kominfo import places
 from kominfo.lib.paging import PARAMETER, InvalidCursor
 from news import indexing, searching
 from news.models import Edition, Topic
-from news.models.edition import EditionQuerySet
-from news.searching import Key, Term
+from news.searching import Found, Key, Register, Scope, Term
 from news.views import archive, frame, subjects
 from news.views.frame import public_page
 from news.views.memory import remembered
@@ -33,11 +33,11 @@ OFFERED = 8  # links of one filter
 SUGGESTED = 300
 PATIENCE = "2s"  # a question that takes longer is given up
 KINDS = {"siaran-pers": "Siaran pers", "agenda": "Agenda", "instansi": "Instansi", "pejabat": "Pejabat"}
-# By parameter: what it is called, its rows, and the link of an edition to them.
-SUBJECTS: dict[str, tuple[str, Any, str, str]] = {
-    "instansi": ("Instansi", Agency, "agency", "short_name"),
-    "wilayah": ("Wilayah", Area, "area_links__area", "short_name"),
-    "topik": ("Topik", Topic, "topic_links__topic", "name"),
+# By parameter: what it is called, its rows, and their name.
+SUBJECTS: dict[str, tuple[str, Any, str]] = {
+    "instansi": ("Instansi", Agency, "short_name"),
+    "wilayah": ("Wilayah", Area, "short_name"),
+    "topik": ("Topik", Topic, "name"),
 }
 PARAMETERS = ("q", "jenis", *SUBJECTS, "tahun", "dicabut", PARAMETER)
 _CURSOR = re.compile(r"(?P<page>[1-9][0-9]?)-(?P<moment>[0-9]{1,17})-(?P<release>[0-9]{1,18})")
@@ -107,7 +107,7 @@ def why_not(text: str, typed: list[Term]) -> str:
 def filters_of(request: HttpRequest) -> list[Filter]:
     """The filters that the address names; 404 for one that is none of ours."""
     found = []
-    for parameter, (label, model, _link, name) in SUBJECTS.items():
+    for parameter, (label, model, name) in SUBJECTS.items():
         if slug := request.GET.get(parameter):
             row = known_of(model).filter(slug=slug).values_list("pk", name).first()
             if row is None:
@@ -140,45 +140,45 @@ def known_of(model: Any) -> Any:
 def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> dict[str, Any]:
     """Everything that answers, as the page shows it."""
     now = timezone.now()
+    known = remembered(request, "register", searching.register)
     kind = request.GET.get("jenis", "")
     if kind and kind != "siaran-pers":
-        return alone(request, kind, typed, now)
-    called = remembered(request, "names", searching.names)
-    named = named_by(typed, called)
-    marks = [each.mark for each in filters if each.mark]
-    asked = searching.query(typed, called, marks=marks, meant=meant(named))
-    editions = readable(request, now)
-    context = releases(request, asked, editions)
+        return alone(request, kind, typed, known, now)
+    asked, of_post = searching.put(searching.query(typed, known.names), searching.post(typed, known.names))
+    named = named_by(typed, known, of_post)
+    marks, people = [each.mark for each in filters if each.mark], meant(named)
+    whole = asked
+    if marks or people:
+        (whole,) = searching.put(searching.query(typed, known.names, marks=marks, meant=people))
+    scope = scope_of(request, now)
+    context = releases(request, whole, typed, scope, known)
     if not filters and not context["is_later"]:
-        events = searching.events(searching.query(typed, called), now)
-        known = remembered(request, "places", places.places)
+        pages = remembered(request, "places", places.places)
         context |= named | {
-            "events": list(events[: SHOWN + 1]),
-            "places": places.named(typed, known)[:PLACES],
+            "events": searching.events(asked, now, SHOWN + 1),
+            "places": places.named(typed, pages)[:PLACES],
         }
     if not context["results"] and not context["is_later"]:
-        context |= otherwise(request, filters, editions)
+        context |= otherwise(request, filters, scope, known)
     context["nothing"] = not any(context.get(name) for name in FOUND)
     if context["nothing"] and not context["is_later"] and not context["better"]:
-        context["partly"] = partly(typed, editions)
+        context["partly"] = partly(typed, scope, known)
     return context | {"shown": SHOWN, "more": {name: address(request, jenis=name) for name in KINDS}}
 
 
-def partly(typed: list[Term], editions: EditionQuerySet) -> list[dict[str, Any]]:
+def partly(typed: list[Term], scope: Scope, known: Register) -> list[Found]:
     """Releases with some of the words, when there is nothing with all of them."""
-    asked = searching.any_of(typed)
-    if asked is None:
-        return []
-    return shown(searching.match(editions, asked), asked)[:PARTLY]
+    (asked,) = searching.put(searching.any_of(typed))
+    return searching.best(searching.match(scope, asked), asked, searching.wanted(typed), known)[:PARTLY]
 
 
-def named_by(typed: list[Term], called: searching.Names) -> dict[str, list[Any]]:
+def named_by(typed: list[Term], known: Register, of_post: str) -> dict[str, list[Any]]:
     """The people and agencies that the words seem to name, one more than are shown of each."""
     if not typed:
         return {"officials": [], "agencies": []}
     return {
-        "officials": searching.closest(list(searching.officials(typed, called)[: SHOWN + 1])),
-        "agencies": searching.closest(list(searching.agencies(typed)[: SHOWN + 1])),
+        "officials": searching.closest(searching.officials(typed, known, of_post, SHOWN + 1)),
+        "agencies": searching.closest(searching.agencies(typed, known, SHOWN + 1)),
     }
 
 
@@ -192,25 +192,27 @@ def meant(named: dict[str, list[Any]]) -> list[str]:
     return marks
 
 
-def readable(request: HttpRequest, now: dt.datetime) -> EditionQuerySet:
+def scope_of(request: HttpRequest, now: dt.datetime) -> Scope:
     """What is looked through: releases that stand, of a year if one is named; withdrawn ones if they are asked for."""
+    scope = Scope(now)
     if request.GET.get("dicabut"):
-        editions = Edition.objects.readable(now)
-    else:
-        editions = Edition.objects.listed(now)
+        scope = scope._replace(with_withdrawn=True)
     if year := request.GET.get("tahun"):
-        editions = archive.within(editions, *archive.year_bounds(int(year)))
-    return editions
+        since, until = archive.year_bounds(int(year))
+        scope = scope._replace(since=since, until=until)
+    return scope
 
 
-def releases(request: HttpRequest, asked: Any, editions: EditionQuerySet) -> dict[str, Any]:
+def releases(
+    request: HttpRequest, asked: str, typed: list[Term], scope: Scope, known: Register
+) -> dict[str, Any]:
     """One page of releases with its filters and neighbours."""
     page, start = place(request.GET.get(PARAMETER))
-    matches = searching.match(editions, asked, start)
-    results = shown(matches, asked, page)
+    matches = searching.match(scope, asked, start)
+    results = searching.best(matches, asked, searching.wanted(typed), known, page)
     count = len(matches.editions)
     following = None
-    if matches.first and count > page * searching.A_PAGE:
+    if matches.first and count > page * searching.releases.A_PAGE:
         following = cursor_of(page + 1, matches.first)
     elif matches.further:
         following = cursor_of(1, matches.further)
@@ -222,27 +224,19 @@ def releases(request: HttpRequest, asked: Any, editions: EditionQuerySet) -> dic
         "is_later": start is not None,
         "following": following and address(request, **{PARAMETER: following}),
         "first_page": address(request),
-        "choices": choices(request, matches) if count > 1 else [],
+        "choices": choices(request, matches, known) if count > 1 else [],
     }
 
 
-def shown(matches: searching.Matches, asked: Any, page: int = 1) -> list[dict[str, Any]]:
-    """One page of the matches, the best first, with what matched."""
-    return [
-        {"edition": edition, "title": pieces(edition.title), "snippet": pieces(edition.snippet)}
-        for edition in searching.best(matches, asked, page)
-    ]
-
-
-def choices(request: HttpRequest, matches: searching.Matches) -> list[tuple[str, list[tuple[str, str]]]]:
+def choices(
+    request: HttpRequest, matches: searching.Matches, known: Register
+) -> list[tuple[str, list[tuple[str, str]]]]:
     """Filters that would narrow these matches, as titles with links."""
     offered = []
-    for parameter, (label, _model, link, name) in SUBJECTS.items():
-        if parameter not in request.GET:
-            rows = searching.common(matches, link, (name, "slug"), OFFERED)
-            if len(rows) > 1:
-                links = [(value, address(request, **{parameter: slug})) for value, slug in rows]
-                offered.append((label, links))
+    for parameter, rows in searching.common(matches, known, OFFERED).items():
+        if parameter not in request.GET and len(rows) > 1:
+            links = [(value, address(request, **{parameter: slug})) for value, slug in rows]
+            offered.append((SUBJECTS[parameter][0], links))
     if "tahun" not in request.GET:
         years = remembered(request, "years", lambda: archive.years_of(Edition.objects.listed(timezone.now())))
         if len(years) > 1:
@@ -252,18 +246,21 @@ def choices(request: HttpRequest, matches: searching.Matches) -> list[tuple[str,
     return offered
 
 
-def alone(request: HttpRequest, kind: str, typed: list[Term], now: dt.datetime) -> dict[str, Any]:
+def alone(
+    request: HttpRequest, kind: str, typed: list[Term], known: Register, now: dt.datetime
+) -> dict[str, Any]:
     """People, agencies or events and nothing else, in pages."""
     if not typed:
         return {
             "refusal": f"Tulis juga kata yang dicari; saringan {KINDS[kind]} sendiri tidak mencari apa-apa."
         }
-    kinds: dict[str, tuple[str, Callable[[], Any]]] = {
-        "agenda": ("events", lambda: searching.events(searching.query(typed, {}), now)),
-        "instansi": ("agencies", lambda: searching.agencies(typed)),
+    asked, of_post = searching.put(searching.query(typed, {}), searching.post(typed, known.names))
+    kinds: dict[str, tuple[str, Callable[[int, int], list[Any]]]] = {
+        "agenda": ("events", lambda most, first: searching.events(asked, now, most, first)),
+        "instansi": ("agencies", lambda most, first: searching.agencies(typed, known, most, first)),
         "pejabat": (
             "officials",
-            lambda: searching.officials(typed, remembered(request, "names", searching.names)),
+            lambda most, first: searching.officials(typed, known, of_post, most, first),
         ),
     }
     name, make = kinds[kind]
@@ -271,7 +268,7 @@ def alone(request: HttpRequest, kind: str, typed: list[Term], now: dt.datetime) 
     if not re.fullmatch("[1-9][0-9]?", number):
         raise InvalidCursor(number)
     page = int(number)
-    some = list(make()[(page - 1) * A_PAGE : page * A_PAGE + 1])
+    some = make(A_PAGE + 1, (page - 1) * A_PAGE)
     if page > 1 and not some:
         raise InvalidCursor(number)
     return {
@@ -285,13 +282,13 @@ def alone(request: HttpRequest, kind: str, typed: list[Term], now: dt.datetime) 
     }
 
 
-def otherwise(request: HttpRequest, filters: list[Filter], editions: EditionQuerySet) -> dict[str, Any]:
+def otherwise(request: HttpRequest, filters: list[Filter], scope: Scope, known: Register) -> dict[str, Any]:
     """Where to go when no release answers: the same with slips mended, if that does find one; the same unfiltered."""
     text = request.GET.get("q", "").strip()
-    better = searching.mended(text, editions)
+    better = searching.mended(text, scope)
     if better:
-        asked = searching.query(searching.terms(better), remembered(request, "names", searching.names))
-        if not searching.match(editions, asked).editions:
+        (asked,) = searching.put(searching.query(searching.terms(better), known.names))
+        if not searching.match(scope, asked).editions:
             better = None
     return {
         "better": better and (better, address(request, q=better)),
@@ -321,14 +318,8 @@ def cursor_of(page: int, key: Key) -> str:
 def address(request: HttpRequest, **changes: Any) -> str:
     """This search with some parameters changed (None: without it), on its first page."""
     kept = {name: request.GET.get(name) for name in PARAMETERS if name != PARAMETER} | changes
-    words = urlencode({name: value for name, value in kept.items() if value})
-    return f"{request.path}?{words}" if words else request.path
-
-
-def pieces(marked: str) -> list[tuple[str, bool]]:
-    """Text with the matches between markers, as parts with whether each matched."""
-    parts = re.split(f"[{searching.START}{searching.STOP}]", marked)
-    return [(part, place % 2 == 1) for place, part in enumerate(parts) if part]
+    query = urlencode({name: value for name, value in kept.items() if value})
+    return f"{request.path}?{query}" if query else request.path
 
 
 def topics_in_use() -> list[Topic]:
@@ -336,12 +327,12 @@ def topics_in_use() -> list[Topic]:
     return list(subjects.in_use(Topic, "topic_links__topic", events="topics").order_by("name")[: 2 * OFFERED])
 
 
-def suggestions() -> list[str]:
-    """What a browser offers while somebody types: names, which need no script and no request."""
+def suggestions() -> str:
+    """What a browser offers while somebody types: names, which need no script and no request. Ready for the page."""
     names = [
         *Agency.objects.public().without_tree_fields().values_list("short_name", flat=True)[:SUGGESTED],
         *Official.objects.public().values_list("name", flat=True)[:SUGGESTED],
         *Area.objects.values_list("short_name", flat=True),
         *(topic.name for topic in topics_in_use()),
     ]
-    return sorted(set(names))[:SUGGESTED]
+    return render_to_string("_search_suggestions.html", {"names": sorted(set(names))[:SUGGESTED]})

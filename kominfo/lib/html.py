@@ -116,6 +116,11 @@ def trusted(stored: str) -> SafeString:
     return mark_safe(stored)  # noqa: S308
 
 
+def with_marks(text: str, start: str, stop: str) -> SafeString:
+    """Plain text, escaped, with what stands between the signs `start` and `stop` in `<mark>`."""
+    return trusted(escape(text).replace(start, "<mark>").replace(stop, "</mark>"))
+
+
 def to_text(source: str) -> str:
     """The words without markup, paragraphs parted by an empty line, list items on lines of their own.
 

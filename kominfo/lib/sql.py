@@ -7,15 +7,24 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, connection
 from django.db.models import QuerySet
 
+Values = dict[str, Any] | list[Any] | None
 
-def row(query: str, values: dict[str, Any] | None = None) -> Any:
+
+def row(query: str, values: Values = None) -> Any:
     """The first row of the answer as a tuple; None without one."""
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return cursor.fetchone()
 
 
-def first_of_request(query: str, values: dict[str, Any] | None = None) -> Any:
+def rows(query: str, values: Values = None) -> list[tuple[Any, ...]]:
+    """The whole answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return cursor.fetchall()
+
+
+def first_of_request(query: str, values: Values = None) -> Any:
     """`row`, for the first query of a request: a connection that died since the last one is made anew.
 
     Django would find out with a query of its own (`CONN_HEALTH_CHECKS`); this one serves for both.
@@ -46,16 +55,16 @@ class Compiled:
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """The answer for these values."""
+        return rows(*self.statement(**values))
+
+    def statement(self, **values: Any) -> tuple[str, list[Any]]:
+        """The words of the query and its parameters for these values, to ask it inside another one."""
         shape = tuple((name, len(value)) for name, value in sorted(values.items()) if isinstance(value, list))
         if shape not in self.known:
             self.known[shape] = self._compile(values)
         query, places = self.known[shape]
         flat = _flat(values)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                query, [flat[place.of] if isinstance(place, _Place) else place for place in places]
-            )
-            return cursor.fetchall()
+        return query, [flat[place.of] if isinstance(place, _Place) else place for place in places]
 
     def _compile(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
         """The words of the query, and for each of its parameters the constant or the place its value comes from."""

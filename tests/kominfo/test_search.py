@@ -11,7 +11,8 @@ from django.utils import timezone
 from agencies.models import AgencyAlias, OfficialAlias
 from kominfo import search
 from news import publishing, searching
-from news.models import Edition, Topic
+from news.models import Topic
+from news.searching import releases
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -242,9 +243,9 @@ def test_what_matched_is_marked_and_everything_else_is_escaped(scene, look):
 
 
 def test_pages_of_results_stay_where_they_are(newsroom, look, monkeypatch):
-    monkeypatch.setattr(searching, "A_PAGE", 2)
-    monkeypatch.setattr(searching, "RANKED", 4)
-    monkeypatch.setattr(searching, "WINDOW", 3)
+    monkeypatch.setattr(releases, "A_PAGE", 2)
+    monkeypatch.setattr(releases, "RANKED", 4)
+    monkeypatch.setattr(releases, "WINDOW", 3)
     editions = [newsroom.publish(headline=f"Pelabuhan {n}", now=wit(2021, 7, n)) for n in range(1, 8)]
     first = look("pelabuhan")
     assert "3 siaran pers di antara yang terbaru" in first.words
@@ -268,9 +269,12 @@ def test_pages_of_results_stay_where_they_are(newsroom, look, monkeypatch):
 def test_both_steps_find_the_same(newsroom, monkeypatch):
     for day in range(1, 9):
         newsroom.publish(headline=f"Dermaga {day}" if day % 3 else "Bandara", now=wit(2021, 7, day))
-    asked = searching.query(searching.terms("dermaga"), {})
-    editions = Edition.objects.listed(timezone.now())
-    assert searching._among_newest(editions, asked) == searching._in_index(editions, asked) != []
+    (asked,) = searching.put(searching.query(searching.terms("dermaga"), {}))
+    editions = searching.Scope(timezone.now())
+    newest, indexed = (
+        releases._ask(step, editions, None, asked) for step in (releases.AMONG_NEWEST, releases.IN_INDEX)
+    )
+    assert newest == indexed != []
 
 
 def test_the_number_of_queries_does_not_grow(newsroom, look, django_assert_max_num_queries):

@@ -1,0 +1,152 @@
+"""What somebody typed, taken apart and made a question to the index of words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import NamedTuple
+
+from django.contrib.postgres.search import SearchQuery
+
+from kominfo.lib import sql, words
+from kominfo.lib.words import CONFIG
+
+MOST_SIGNS = 100
+MOST_TERMS = 12
+
+_TERM = re.compile(r'(?P<minus>(?<!\S)[-−–])?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_JOINED = re.compile(r"(?<=[^\W_])-(?=[^\W_])")
+_NUMBER = re.compile(r"[0-9]+/[^\W\d_]")
+_QUOTES = str.maketrans("“”„‟«»", '""""""')
+
+Names = dict[tuple[str, ...], set[tuple[str, str]]]  # by words: the mark and the full name of each thing
+
+
+class Term(NamedTuple):
+    """A word or a quoted phrase, wanted or (with a minus before it) not wanted."""
+
+    text: str
+    is_phrase: bool = False
+    is_unwanted: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question to the index of words: the SQL that makes it of texts, and the texts."""
+
+    sql: str
+    values: tuple[str, ...]
+
+    def __and__(self, other: "Question") -> "Question":
+        return Question(f"({self.sql} && {other.sql})", self.values + other.values)
+
+    def __or__(self, other: "Question") -> "Question":
+        return Question(f"({self.sql} || {other.sql})", self.values + other.values)
+
+    def __invert__(self) -> "Question":
+        return Question(f"!!({self.sql})", self.values)
+
+
+def terms(text: str) -> list[Term]:
+    """What somebody typed, taken apart. Words that say nothing are left out, unless there are no others."""
+    found = []
+    for part in _TERM.finditer(text.translate(_QUOTES)):
+        phrase, word = part["phrase"], part["word"]
+        term = Term(phrase if word is None else word, word is None, bool(part["minus"]))
+        if words.split(term.text):
+            found.append(term)
+    telling = [term for term in found if term.is_phrase or words.telling(term.text)]
+    return (telling or found)[:MOST_TERMS]
+
+
+def wanted(typed: list[Term]) -> list[str]:
+    """The folded words that are wanted, each once."""
+    return list(
+        dict.fromkeys(word for term in typed if not term.is_unwanted for word in words.split(term.text))
+    )
+
+
+def query(
+    typed: Iterable[Term], called: Names, *, marks: Iterable[str] = (), meant: Iterable[str] = ()
+) -> Question | None:
+    """The terms as a question to the index; None if nothing is asked for.
+
+    Words that together are a name of somebody or something also find what is about it under its other names. All of
+    `marks` must be there too; one of `meant`, the marks of whom the terms as a whole seem to name, does for the terms.
+    """
+    parts: list[Question] = []
+    row: list[str] = []
+    for term in typed:
+        if term.is_phrase or term.is_unwanted:
+            parts += [*_row(row, called), ~_of(term) if term.is_unwanted else _of(term)]
+            row = []
+        else:
+            row.append(term.text)
+    parts += _row(row, called)
+    if parts:
+        parts = [reduce(or_, map(plain, meant), reduce(and_, parts))]
+    parts += map(plain, marks)
+    return reduce(and_, parts) if parts else None
+
+
+def _row(row: list[str], called: Names) -> list[Question]:
+    """Words beside each other, the longest names among them first."""
+    parts = []
+    at = 0
+    while at < len(row):
+        for end in range(len(row), at, -1):
+            text = " ".join(row[at:end])
+            things = called.get(words.telling(text))
+            if things or end == at + 1:
+                part = plain(text)
+                if text_in_full := words.SHORTHAND.get(words.fold(text)):
+                    part |= phrase(text_in_full)
+                for mark, full in sorted(things or ())[:5]:
+                    part |= plain(mark) | phrase(full)
+                parts.append(part)
+                at = end
+                break
+    return parts
+
+
+def _of(term: Term) -> Question:
+    return phrase(term.text) if term.is_phrase else plain(term.text)
+
+
+def plain(text: str) -> Question:
+    """All words of `text`; those that are joined by a hyphen stand apart, and the parts of a release's number."""
+    apart = _JOINED.sub(" ", text)
+    asked = Question(f"plainto_tsquery('{CONFIG}', %s)", (apart,))
+    if _NUMBER.match(text):
+        asked |= Question(asked.sql, (apart.replace("/", " "),))
+    return asked
+
+
+def phrase(text: str) -> Question:
+    """The words of `text` one behind the other."""
+    return Question(f"phraseto_tsquery('{CONFIG}', %s)", (text,))
+
+
+def any_of(typed: list[Term]) -> Question | None:
+    """A question for any of the words that are wanted, without those that are not; None if there is but one."""
+    parts = [_of(term) for term in typed if not term.is_unwanted]
+    if len(parts) < 2:
+        return None
+    return reduce(and_, [reduce(or_, parts), *(~_of(term) for term in typed if term.is_unwanted)])
+
+
+def put(*questions: Question | None) -> list[str]:
+    """Each question as PostgreSQL writes it down, for `Ready`, in one query; nothing for None."""
+    asked = [question for question in questions if question]
+    if not asked:
+        return [""] * len(questions)
+    columns = ", ".join(f"({question.sql})::text" for question in asked)
+    written = iter(sql.row(f"SELECT {columns}", [text for question in asked for text in question.values]))
+    return [next(written) if question else "" for question in questions]
+
+
+class Ready(SearchQuery):
+    """A question as `put` gives it: the same SQL whatever is asked, so that a queryset with it can be `Compiled`."""
+
+    template = "%(expressions)s::tsquery"

@@ -1,0 +1,122 @@
+"""Who and what has a name, as search knows it by heart: a few thousand names at most."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from agencies.models import Agency, AgencyAlias, Area, AreaAlias, Official, OfficialAlias
+from kominfo.lib import sql, words
+from kominfo.lib.words import CONFIG
+from news import indexing
+from news.models import Topic
+from news.searching.questions import Names
+
+Letters = dict[str, set[int]]  # by groups of three letters: the numbers of the names that hold them
+Subjects = dict[int, tuple[str, str]]  # name and slug by number, in the order of the names
+
+POSTS = "SELECT DISTINCT unnest(tsvector_to_array(to_tsvector(%s, title))) FROM agencies_post"
+
+
+class Register(NamedTuple):
+    """What is public and has a name. Views keep it for as long as the site stamp stays the same.
+
+    `sounds` are the names of officials as they sound, with their numbers. `people` and `agencies` tell which questions
+    need not be asked: most words are like nobody's name. `posts` are the stems of all titles of posts.
+    """
+
+    names: Names
+    sounds: list[tuple[frozenset[str], int]]
+    people: Letters
+    agencies: Letters
+    posts: frozenset[str]
+    subjects: dict[str, Subjects]
+
+
+def register() -> Register:
+    """All of it, from the database."""
+    names = _names()
+    people = indexing.mark("pejabat", "")
+    return Register(
+        names=names,
+        sounds=[
+            (frozenset(map(words.sound, name)), int(mark.removeprefix(people)))
+            for name, things in names.items()
+            for mark, _full in things
+            if mark.startswith(people)
+        ],
+        people=_letters(Official, OfficialAlias, "name"),
+        agencies=_letters(Agency, AgencyAlias, "name", "short_name", "acronym"),
+        posts=frozenset(stem for (stem,) in sql.rows(POSTS, [CONFIG])),
+        subjects={
+            "instansi": _subjects(Agency, "short_name"),
+            "wilayah": _subjects(Area, "short_name"),
+            "topik": _subjects(Topic, "name"),
+        },
+    )
+
+
+def may_be_like(text: str, letters: Letters, likeness: float) -> bool:
+    """Whether a name can be as like folded `text` as this: PostgreSQL knows, but need not be asked if none can.
+
+    Its word similarity is never more than the part of the text's groups of letters that the name shares.
+    """
+    if not text.isascii():
+        return True
+    asked = _threes(words.split(text))
+    shared = Counter(number for three in asked for number in letters.get(three, ()))
+    return any(times >= int(likeness * len(asked)) for times in shared.values())
+
+
+def _threes(parts: Iterable[str]) -> set[str]:
+    """The groups of three letters of words, as pg_trgm makes them."""
+    return {f"  {part} "[at : at + 3] for part in parts for at in range(len(part) + 1)}
+
+
+def _letters(model: Any, alias: Any, *columns: str) -> Letters:
+    found: Letters = defaultdict(set)
+    names = {
+        name
+        for rows in (model.objects.values_list(*columns), alias.objects.values_list("name"))
+        for row in rows
+        for name in row
+    }
+    for number, name in enumerate(names):
+        # Accents part words or stay in them, by the database's locale.
+        for three in _threes({*words.split(name), *re.findall("[a-z0-9]+", name.lower())}):
+            found[three].add(number)
+    return dict(found)
+
+
+def _subjects(model: Any, name: str) -> Subjects:
+    rows = model.objects.order_by(name).values_list("pk", name, "slug")
+    return {pk: (called, slug) for pk, called, slug in rows}
+
+
+def _names() -> Names:
+    """What every public agency, official and area is called."""
+    found: Names = {}
+
+    def add(name: str, mark: str, full: str) -> None:
+        if key := words.telling(name):
+            found.setdefault(key, set()).add((mark, full))
+
+    agencies = Agency.objects.public().without_tree_fields()
+    for pk, full, short, acronym in agencies.values_list("pk", "name", "short_name", "acronym"):
+        for name in (full, short, acronym):
+            add(name, indexing.mark("instansi", pk), full)
+    for pk, full in Official.objects.public().values_list("pk", "name"):
+        add(full, indexing.mark("pejabat", pk), full)
+    for pk, full, short in Area.objects.values_list("pk", "name", "short_name"):
+        bare = full.partition(" ")[2] or full  # without Kabupaten, Kota, Provinsi
+        for name in (full, bare, short):
+            add(name, indexing.mark("wilayah", pk), bare)
+    aliases = [
+        (AgencyAlias.objects.filter(agency__is_public=True), "instansi", "agency", "agency__name"),
+        (OfficialAlias.objects.filter(official__is_public=True), "pejabat", "official", "official__name"),
+        (AreaAlias.objects.all(), "wilayah", "area", "area__name"),
+    ]
+    for rows, kind, owner, full_name in aliases:
+        for name, pk, full in rows.values_list("name", owner, full_name):
+            add(name, indexing.mark(kind, pk), full.partition(" ")[2] if kind == "wilayah" else full)
+    return found

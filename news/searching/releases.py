@@ -1,0 +1,264 @@
+"""Releases that answer a question, in bounded time however common or rare the words and however many the releases."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from django.db.models import F, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleLessThanOrEqual
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from kominfo.lib import html, sql
+from kominfo.lib.words import CONFIG
+from news.models import Edition, PressRelease
+from news.models.edition import EditionQuerySet
+from news.searching.register import Register
+
+WINDOW = 2000
+RANKED = 200
+A_PAGE = 20
+NEAR = 150  # signs: about as many as an excerpt shows in one piece
+AROUND = 140  # signs: more than it shows before a word, or behind
+MOST_PLACES = 8  # of one word in a text
+ANY_TIME = (dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC))
+START, STOP = "\x02", "\x03"  # around what matched; no text of ours holds them
+
+# Each of the newest rows is looked up by a question in the question, which the planner can't turn into a scan of all.
+AMONG_NEWEST = """
+SELECT * FROM (SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id DESC LIMIT {window}) newest
+WHERE (SELECT vector @@ %s::tsquery FROM news_editiontext WHERE edition_id = newest.pk)
+ORDER BY published_at DESC, release_id DESC LIMIT {most}
+"""
+# The few rows are sorted: adding nothing to the date keeps the planner off the date's index.
+IN_INDEX = """
+SELECT readable.* FROM ({readable}) readable JOIN news_editiontext ON edition_id = pk
+WHERE vector @@ %s::tsquery
+ORDER BY published_at + interval '0' DESC, release_id DESC LIMIT {most}
+"""
+BEHIND_WINDOW = """
+SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id DESC OFFSET {window} LIMIT 1
+"""
+RANKS = "SELECT edition_id, ts_rank(vector, %(asked)s::tsquery) FROM news_editiontext WHERE edition_id = ANY(%(editions)s)"
+SHOWN = """
+SELECT id, kind, standing, address_year, address_month, slug, published_at, agency_id,
+    ts_headline(%(config)s, headline, %(asked)s::tsquery, %(options)s), body
+FROM news_edition JOIN news_editiontext ON edition_id = id
+WHERE id = ANY(%(editions)s)
+"""
+EXCERPTS = """
+SELECT ts_headline(%(config)s, part, %(asked)s::tsquery, %(options)s)
+FROM unnest(%(parts)s) WITH ORDINALITY AS parts (part, number) ORDER BY number
+"""
+_MARKERS = f'StartSel="{START}", StopSel="{STOP}"'
+_WHOLE = f"{_MARKERS}, HighlightAll=true"
+_PARTS = f'{_MARKERS}, MaxWords=22, MinWords=10, MaxFragments=2, FragmentDelimiter=" … "'
+LINKED = """
+SELECT 'wilayah', area_id, count(*) FROM news_editionarea WHERE edition_id = ANY(%(editions)s) GROUP BY area_id
+UNION ALL
+SELECT 'topik', topic_id, count(*) FROM news_editiontopic WHERE edition_id = ANY(%(editions)s) GROUP BY topic_id
+"""
+
+
+class Scope(NamedTuple):
+    """What is looked through: releases that stand at `now`, first published from `since` until `until`."""
+
+    now: dt.datetime
+    with_withdrawn: bool = False
+    since: dt.datetime = ANY_TIME[0]
+    until: dt.datetime = ANY_TIME[1]
+
+    def statement(self, start: "Key | None" = None) -> tuple[str, list[Any]]:
+        """SQL of their `pk`, `published_at`, `release_id` and `agency_id`, from `start` on (with it), and its parameters."""
+        start = start or Key(ANY_TIME[1], 2**62)
+        rows = _readable if self.with_withdrawn else _listed
+        bounds = {"since": self.since, "until": self.until, "moment": start.published_at}
+        return rows.statement(now=self.now, **bounds, release=start.release_id)
+
+
+class Key(NamedTuple):
+    """Where a match stands among all of them, newest first."""
+
+    published_at: dt.datetime
+    release_id: int
+
+
+class Matches(NamedTuple):
+    """Up to `RANKED` of the newest matches, newest first: their ids, their agencies' ids, and the key of the first.
+
+    `further` is where to look on; None if these are all. Only with `is_more` are there surely matches from there on.
+    """
+
+    editions: list[int]
+    agencies: list[int]
+    first: Key | None
+    further: Key | None
+    is_more: bool
+
+
+class Found(NamedTuple):
+    """A release among the results, with what matched marked in `title` and `snippet`."""
+
+    kind: str
+    is_withdrawn: bool
+    address: str
+    published_at: dt.datetime
+    agency: str
+    title: SafeString
+    snippet: SafeString
+
+
+@sql.Compiled
+def _listed(now: dt.datetime, **bounds: Any) -> QuerySet[Any, tuple[Any, ...]]:
+    return _rows(Edition.objects.listed(now), **bounds)
+
+
+@sql.Compiled
+def _readable(now: dt.datetime, **bounds: Any) -> QuerySet[Any, tuple[Any, ...]]:
+    return _rows(Edition.objects.readable(now), **bounds)
+
+
+def _rows(
+    editions: EditionQuerySet, since: dt.datetime, until: dt.datetime, moment: dt.datetime, release: int
+) -> QuerySet[Any, tuple[Any, ...]]:
+    editions = editions.filter(published_at__gte=since, published_at__lt=until)
+    editions = editions.filter(
+        TupleLessThanOrEqual(Tuple(F("published_at"), F("release")), (moment, release))
+    )
+    return editions.order_by().values_list("pk", "published_at", "release_id", "agency_id")
+
+
+def match(scope: Scope, asked: str, start: Key | None = None) -> Matches:
+    """The newest that answer, from `start` on (with it)."""
+    if not asked:
+        return Matches([], [], None, None, is_more=False)
+    found = _ask(AMONG_NEWEST, scope, start, asked)
+    is_whole = len(found) <= A_PAGE
+    if is_whole:
+        found = _ask(IN_INDEX, scope, start, asked)
+    keys = [Key(moment, release) for _pk, moment, release, _agency in found]
+    is_more = len(keys) > RANKED
+    return Matches(
+        editions=[row[0] for row in found[:RANKED]],
+        agencies=[row[3] for row in found[:RANKED]],
+        first=keys[0] if keys else None,
+        further=keys[RANKED] if is_more else None if is_whole else _behind_window(scope, start),
+        is_more=is_more,
+    )
+
+
+def _behind_window(scope: Scope, start: Key | None) -> Key | None:
+    """The first row that `AMONG_NEWEST` does not look at."""
+    rows = _ask(BEHIND_WINDOW, scope, start)
+    return Key(*rows[0][1:3]) if rows else None
+
+
+def _ask(query: str, scope: Scope, start: Key | None, *values: str) -> list[tuple[Any, ...]]:
+    statement, parameters = scope.statement(start)
+    query = query.format(readable=statement, window=WINDOW, most=RANKED + 1)
+    return sql.rows(query, [*parameters, *values])
+
+
+def best(matches: Matches, asked: str, words: Sequence[str], known: Register, page: int = 1) -> list[Found]:
+    """Page `page` (from 1) of the matches, the best first; `words` are the folded words that were typed."""
+    if not matches.editions:
+        return []
+    ranks = dict(sql.rows(RANKS, {"asked": asked, "editions": matches.editions}))
+    ranked = sorted(
+        matches.editions, key=ranks.__getitem__, reverse=True
+    )  # of equal ones the newest first, as they came
+    editions = ranked[(page - 1) * A_PAGE : page * A_PAGE]
+    rows = sql.rows(SHOWN, {"config": CONFIG, "asked": asked, "options": _WHOLE, "editions": editions})
+    rows.sort(key=lambda row: editions.index(row[0]))
+    snippets = _snippets([row[-1] for row in rows], asked, words)
+    return [_found(row, snippet, known) for row, snippet in zip(rows, snippets, strict=True)]
+
+
+def _found(row: tuple[Any, ...], snippet: str, known: Register) -> Found:
+    _pk, kind, standing, year, month, slug, published_at, agency, title, _body = row
+    return Found(
+        kind=PressRelease.Kind(kind).label,
+        is_withdrawn=standing == Edition.Standing.WITHDRAWN,
+        address=reverse("news:release-detail", args=[year, f"{month:02d}", slug]),
+        published_at=published_at,
+        agency=known.subjects["instansi"][agency][0],
+        title=html.with_marks(title, START, STOP),
+        snippet=html.with_marks(snippet, START, STOP),
+    )
+
+
+def _snippets(bodies: list[str], asked: str, words: Sequence[str]) -> list[str]:
+    """What matched in each body: in the part that is likely to show it, and in all of it if that shows nothing."""
+    snippets = _excerpts([passages(body, words) for body in bodies], asked)
+    missed = [number for number, snippet in enumerate(snippets) if START not in snippet]
+    if missed and words:
+        for number, snippet in zip(missed, _excerpts([bodies[n] for n in missed], asked), strict=True):
+            snippets[number] = snippet
+    return snippets
+
+
+def _excerpts(texts: list[str], asked: str) -> list[str]:
+    values = {"config": CONFIG, "asked": asked, "parts": texts, "options": _PARTS}
+    return [snippet for (snippet,) in sql.rows(EXCERPTS, values)]
+
+
+def passages(body: str, words: Sequence[str]) -> str:
+    """Two parts of a body where most of the words stand together, as they were typed; all of it where one is missing.
+
+    PostgreSQL reads all of a text that it is to excerpt: two parts of it cost a fifth.
+    """
+    small = body.lower()
+    places = sorted((at, word) for word in words for at in islice(_places(small, word), MOST_PLACES))
+    if {word for _at, word in places} != set(words) or len(small) != len(body):
+        return body
+
+    def fullness(place: tuple[int, str]) -> int:
+        return len({word for at, word in places if 0 <= at - place[0] < NEAR})
+
+    chosen: list[int] = []
+    for at, _word in sorted(places, key=fullness, reverse=True):
+        if all(abs(at - other) >= AROUND for other in chosen):
+            chosen.append(at)
+    parts: list[tuple[int, int]] = []
+    for at in sorted(chosen[:2] or [0]):
+        start, end = at - AROUND, at + (NEAR if len(words) > 1 else 0) + AROUND
+        if parts and start <= parts[-1][1]:
+            start = parts.pop()[0]
+        parts.append((start, end))
+    return " … ".join(_cut(body, *part) for part in parts)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """The whole words between two places."""
+    if start > 0:
+        start = text.find(" ", start) + 1
+    if end < len(text):
+        end = text.rfind(" ", 0, end)
+    return text[max(start, 0) : end]
+
+
+def common(matches: Matches, known: Register, most: int) -> dict[str, list[tuple[str, str]]]:
+    """What most matches are about: names and slugs by the parameter that narrows them to it, the commonest first."""
+    times: dict[str, dict[int, int]] = {"instansi": Counter(matches.agencies), "wilayah": {}, "topik": {}}
+    for parameter, number, count in sql.rows(LINKED, {"editions": matches.editions}):
+        times[parameter][number] = count
+    found = {}
+    for parameter, counted in times.items():
+        things = [
+            (-counted[number], thing)
+            for number, thing in known.subjects[parameter].items()
+            if number in counted
+        ]
+        things.sort(key=itemgetter(0))
+        found[parameter] = [thing for _times, thing in things[:most]]
+    return found
