@@ -45,9 +45,10 @@ class Answer(NamedTuple):
 
 
 class Answers:
-    """Answers under one stamp, up to `settings.PAGE_MEMORY` megabytes; what was asked for longest ago goes first."""
+    """Answers under one stamp, up to a part of `settings.PAGE_MEMORY` megabytes; what was asked for longest ago goes first."""
 
-    def __init__(self) -> None:
+    def __init__(self, part: float = 1) -> None:
+        self.part = part
         self.stamp = ""
         self.kept: OrderedDict[Key, Answer] = OrderedDict()
         self.size = 0
@@ -70,7 +71,7 @@ class Answers:
             if key not in self.kept:
                 self.kept[key] = answer
                 self.size += len(answer.content)
-            while self.size > settings.PAGE_MEMORY * 1_000_000:
+            while self.size > settings.PAGE_MEMORY * 1_000_000 * self.part:
                 _key, old = self.kept.popitem(last=False)
                 self.size -= len(old.content)
 
@@ -81,7 +82,15 @@ class Answers:
             self.kept.clear()
 
 
-answers = Answers()
+answers = Answers(3 / 4)
+# Addresses with a query: readers make up as many as they like (words to search for, places in a list), and whoever
+# does must not push out the pages that everybody reads.
+queries = Answers(1 / 4)
+
+
+def memory(key: Key) -> Answers:
+    """Where the answer to this question is kept."""
+    return queries if key[3] else answers
 
 
 class PageMemory:
@@ -101,7 +110,7 @@ class PageMemory:
         response = self.get_response(request)
         made_under = getattr(request, "site_stamp", None)
         if made_under and request.method == "GET" and response.status_code == 200 and not response.streaming:
-            answers.keep(made_under, key, Answer(response.content, dict(response.items())))
+            memory(key).keep(made_under, key, Answer(response.content, dict(response.items())))
         return response
 
 
@@ -120,7 +129,7 @@ def question(request: HttpRequest) -> Key:
 
 def again(request: HttpRequest, key: Key) -> HttpResponse | None:
     """The kept answer if nothing has changed since; a database that is away is told of by the page itself."""
-    found = answers.find(key)
+    found = memory(key).find(key)
     if found is None:
         return None
     made_under, answer = found

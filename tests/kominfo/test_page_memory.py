@@ -11,9 +11,11 @@ from tests.newsroom import wit
 @pytest.fixture(autouse=True)
 def keeping(settings):
     settings.PAGE_MEMORY = 8
-    page_memory.answers.forget()
+    for memory in (page_memory.answers, page_memory.queries):
+        memory.forget()
     yield
-    page_memory.answers.forget()
+    for memory in (page_memory.answers, page_memory.queries):
+        memory.forget()
 
 
 def test_a_page_is_made_once_and_read_again_with_one_query(newsroom, client, django_assert_num_queries):
@@ -56,7 +58,8 @@ def test_only_found_public_pages_are_kept_each_under_its_whole_address(newsroom,
     assert client.get("/livez").status_code == 200
     assert client.get("/meja/masuk/").status_code == 200
     assert client.get("/cari/?q=rakor").content != client.get("/cari/?q=tiada").content
-    assert [key[2:4] for key in page_memory.answers.kept] == [("/cari/", "q=rakor"), ("/cari/", "q=tiada")]
+    assert [key[2:4] for key in page_memory.queries.kept] == [("/cari/", "q=rakor"), ("/cari/", "q=tiada")]
+    assert not page_memory.answers.kept
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "", "br;q=0, gzip"])
@@ -101,6 +104,18 @@ def test_while_the_database_is_away_a_kept_page_is_told_of_as_unavailable(newsro
     answer = client.get("/siaran-pers/")
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
     assert "Content-Security-Policy" in answer
+
+
+def test_whoever_makes_up_words_pushes_out_no_page(newsroom, client, settings, django_assert_num_queries):
+    settings.PAGE_MEMORY = 0.04
+    client.get("/siaran-pers/")
+    for number in range(9):
+        client.get("/cari/", {"q": f"kata{number}"}, headers={"Accept-Encoding": "br"})
+
+    assert 0 < len(page_memory.queries.kept) < 9
+    assert page_memory.queries.size <= 10_000
+    with django_assert_num_queries(1):
+        client.get("/siaran-pers/")
 
 
 def test_memory_has_a_bound_and_forgets_what_was_asked_for_longest_ago(settings):
