@@ -7,6 +7,9 @@ day in WIT. So nothing has to run for a scheduled edition to change the stamp on
 
 The moment's part is asked for together with the next moment at which it changes, and kept until then or until the
 next write: a request asks for the time of the last write and nothing else.
+
+What readers cannot see yet leaves no trace: a scheduled edition moves `planned_at`, which is no part of the stamp, and an
+event that is not announced or a photo that no public page shows moves nothing.
 """
 
 import datetime as dt
@@ -20,14 +23,19 @@ from kominfo.lib import dates, sql
 
 IMMEDIATE_FOR = dt.timedelta(days=3)  # how long immediate information stands in the banner
 
-LAST_WRITE = "SELECT changed_at FROM news_sitestamp"
+LAST_WRITE = "SELECT changed_at, planned_at FROM news_sitestamp"
 REACHED = """
 SELECT (SELECT changed_at FROM news_sitestamp),
-       (SELECT max(live_from) FROM news_edition WHERE live_from <= %(now)s),
+       (SELECT planned_at FROM news_sitestamp),
+       (SELECT max(live_from) FROM news_edition
+        WHERE live_from <= %(now)s AND live_until IS DISTINCT FROM live_from),
        (SELECT max(public_from) FROM news_event WHERE public_from <= %(now)s),
-       (SELECT count(*) FROM news_event WHERE start_on = %(today)s AND start_time <= %(clock)s),
-       (SELECT count(*) FROM news_event WHERE end_on = %(today)s AND end_time <= %(clock)s),
-       (SELECT max(published_at) FROM news_edition WHERE published_at <= %(stale)s),
+       (SELECT count(*) FROM news_event
+        WHERE start_on = %(today)s AND start_time <= %(clock)s AND public_from <= %(now)s),
+       (SELECT count(*) FROM news_event
+        WHERE end_on = %(today)s AND end_time <= %(clock)s AND public_from <= %(now)s),
+       (SELECT max(published_at) FROM news_edition
+        WHERE published_at <= %(stale)s AND live_until IS DISTINCT FROM live_from),
        least(
            (SELECT min(live_from) FROM news_edition WHERE live_from > %(now)s),
            (SELECT min(public_from) FROM news_event WHERE public_from > %(now)s),
@@ -40,9 +48,12 @@ SELECT (SELECT changed_at FROM news_sitestamp),
 
 
 class Reached(NamedTuple):
-    """What stands from `since` until `until` (both aware), unless something is written after `written`."""
+    """What stands from `since` until `until` (both aware), unless something is written after `written`.
 
-    written: dt.datetime | None
+    `written` holds the last write that readers see and the last to an edition.
+    """
+
+    written: tuple[dt.datetime | None, dt.datetime | None]
     since: dt.datetime
     until: dt.datetime
     stamp: str
@@ -57,7 +68,7 @@ def current(now: dt.datetime) -> str:
     known = _reached
     if known and known.since <= now < known.until:
         row = sql.first_of_request(LAST_WRITE)
-        if row and row[0] == known.written:
+        if row == known.written:
             return known.stamp
     known = _reached = reached(now)
     return known.stamp
@@ -80,9 +91,9 @@ def reached(now: dt.datetime) -> Reached:
         "stale": now - IMMEDIATE_FOR,
         "fresh": IMMEDIATE_FOR,
     }
-    *found, until = sql.first_of_request(REACHED, moment)
-    words = "|".join(map(str, [build(), local.date(), *found]))
-    return Reached(found[0], now, until, hashlib.sha256(words.encode()).hexdigest()[:24])
+    changed, planned, *found, until = sql.first_of_request(REACHED, moment)
+    words = "|".join(map(str, [build(), local.date(), changed, *found]))
+    return Reached((changed, planned), now, until, hashlib.sha256(words.encode()).hexdigest()[:24])
 
 
 @cache
@@ -93,6 +104,7 @@ def build() -> str:
         ("templates", "*.html"),
         ("static", "*.*"),
         ("news", "*.py"),
+        ("agencies", "*.py"),
         ("kominfo", "*.py"),
     ):
         for path in sorted((settings.BASE_DIR / folder).rglob(pattern)):

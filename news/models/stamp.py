@@ -4,9 +4,10 @@ from django.db import models
 
 
 class SiteStamp(models.Model):
-    """One row. Every statement that writes to a table which public pages read moves `changed_at` on."""
+    """One row. Every write that readers see moves `changed_at` on; every write to an edition, seen or not yet, `planned_at`."""
 
     changed_at = models.DateTimeField()
+    planned_at = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = []

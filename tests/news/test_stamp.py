@@ -8,8 +8,9 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
-from news import announcing, pages, publishing, stamp
-from news.models import Page, SiteStamp
+from kominfo.lib import dates
+from news import announcing, pages, publishing, rendering, stamp, workflow
+from news.models import Event, EventPhoto, Page, Photo, Session, SiteStamp, Topic
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,9 @@ UNREAD = {
 }
 
 
+EVERY_WRITE = 4 | 8 | 16 | 32  # INSERT, DELETE, UPDATE, TRUNCATE as in pg_trigger.tgtype
+
+
 def at(*moment):
     return stamp.current(wit(*moment))
 
@@ -37,7 +41,11 @@ def test_every_table_has_a_trigger_or_a_reason_not_to():
         for model in apps.get_app_config(label).get_models(include_auto_created=True)
     }
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%\\_stamp'")
+        cursor.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%%\\_stamp%%' "
+            "GROUP BY tgrelid HAVING bit_or(tgtype) & %s = %s",
+            [EVERY_WRITE, EVERY_WRITE],
+        )
         watched = {table for (table,) in cursor.fetchall()}
 
     unread = {f"{label}_{name}" for label, names in UNREAD.items() for name in names.split()}
@@ -51,7 +59,11 @@ def changes(newsroom):
     first = newsroom.publish(now=wit(2021, 7, 8))
     release = newsroom.make_release()
     event = newsroom.make_event(public=False)
-    official, photo = newsroom.make_official("Samsuddin"), newsroom.make_photo()
+    official = newsroom.make_official("Samsuddin")
+    photo, portrait, public = newsroom.make_photo(), newsroom.make_photo(), newsroom.make_event()
+    EventPhoto.objects.create(event=public, photo=photo)
+    newsroom.make_official("Kasuba", portrait=portrait)
+    topic = Topic.objects.create(name="SPBE", slug="spbe")
 
     def edit(thing, **fields):
         return lambda: type(thing).objects.filter(pk=thing.pk).update(**fields)
@@ -66,6 +78,13 @@ def changes(newsroom):
         "rename an agency": edit(newsroom.office, name="Dinas Baru"),
         "appoint": lambda: newsroom.make_tenure(official, newsroom.make_post("Sekda")),
         "mend an alt text": edit(photo, alt="Lain."),
+        "mend a portrait's": edit(portrait, alt="Lain."),
+        "add a session": lambda: Session.objects.create(
+            event=public, day=public.start_on, start_time=dt.time(9), title="Panel"
+        ),
+        "take it away": lambda: public.sessions.all().delete(),
+        "give it a topic": lambda: public.topics.add(topic),
+        "render anew": lambda: rendering.store(first),
         "rewrite a page": lambda: pages.save(Page.objects.first(), by=newsroom.salma),
         "change the office": edit(newsroom.settings, notice="Baru"),
     }
@@ -81,6 +100,8 @@ def test_every_change_that_shows_gives_another_stamp(changes):
 
 def test_the_work_of_the_desk_leaves_the_stamp_alone(newsroom):
     newsroom.publish()
+    newsroom.make_event()
+    topic = Topic.objects.create(name="SPBE", slug="spbe")
     now = timezone.now()
     before = stamp.current(now)
 
@@ -88,8 +109,35 @@ def test_the_work_of_the_desk_leaves_the_stamp_alone(newsroom):
     newsroom.make_release(status="approved")
     release.headline = "Judul lain"
     release.save()
+    event = newsroom.make_event(public=False, start_on=dates.today(now), start_time=dt.time(0))
+    Session.objects.create(event=event, day=event.start_on, start_time=dt.time(9), title="Panel")
+    EventPhoto.objects.create(event=event, photo=newsroom.make_photo())
+    event.topics.add(topic)
+    Photo.objects.update(alt="Lain.")
+    Event.objects.filter(pk=event.pk).update(theme="Tema")
 
     assert stamp.current(now) == before
+    assert stamp.reached(now).stamp == before
+
+
+def test_what_is_planned_and_called_off_again_leaves_no_trace(newsroom):
+    public, planned = newsroom.publish(), newsroom.make_release()
+    nine = dates.day_bounds(dates.today() + dt.timedelta(days=1))[0] + dt.timedelta(hours=9)
+    hour = dt.timedelta(hours=1)
+    before = stamp.current(nine)
+
+    newsroom.publish(planned, at=nine + hour)
+    workflow.perform("revise", public.release, by=newsroom.hasan)
+    public.release.refresh_from_db()
+    newsroom.publish(public.release, at=nine + 2 * hour, change="update", note="Ada tambahan.")
+
+    assert stamp.current(nine) == before
+    assert len({before, stamp.current(nine + hour), stamp.current(nine + 2 * hour)}) == 3
+
+    for release in (planned, public.release):
+        publishing.unschedule(release, by=newsroom.salma)
+
+    assert {stamp.current(nine), stamp.current(nine + 2 * hour)} == {before}
 
 
 def test_a_scheduled_edition_changes_the_stamp_when_it_goes_live_and_nothing_runs(newsroom):
