@@ -6,9 +6,11 @@ from django.forms.models import BaseInlineFormSet
 from news import programme
 from news.models import Event, Session
 
+MOVED = "Hari kegiatan yang sudah tayang berubah. Pilih “Dijadwalkan ulang” dan tulis alasannya: halaman dan kalender pembaca lalu memberitahukannya."
+
 
 class EventForm(forms.ModelForm):
-    """An event. Moving one that is rescheduled keeps the day it was first announced for."""
+    """An event. One that readers know does not move in silence; rescheduled, it keeps the day it was first announced for."""
 
     class Meta:
         model = Event
@@ -16,11 +18,22 @@ class EventForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        if self.instance.pk and data.get("status") == Event.Status.RESCHEDULED:
-            before = Event.objects.filter(pk=self.instance.pk).values_list("start_on", flat=True).get()
-            if data.get("start_on") not in {None, before} and not data.get("previous_start_on"):
-                data["previous_start_on"] = before
+        start_on, end_on = data.get("start_on"), data.get("end_on")
+        if not (self.instance.pk and start_on and end_on):
+            return data
+        before = Event.objects.get(pk=self.instance.pk)
+        if data.get("status") == Event.Status.RESCHEDULED:
+            if start_on != before.start_on and not data.get("previous_start_on"):
+                data["previous_start_on"] = before.start_on
+        elif (start_on, end_on) != (before.start_on, before.end_on) and is_promised(before):
+            self.add_error("status", MOVED)
         return data
+
+
+def is_promised(event):
+    """Whether readers count on these days: the event is announced, certain and not over."""
+    is_certain = event.date_precision == Event.Precision.DAY and event.status != Event.Status.TENTATIVE
+    return bool(event.public_from) and is_certain and event.phase() != "finished"
 
 
 class SessionForm(forms.ModelForm):
