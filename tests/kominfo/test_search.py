@@ -208,6 +208,13 @@ def test_filters_are_links_and_can_be_taken_off(scene, look):
         look("desa", status=404, **wrong)
 
 
+def test_a_search_has_one_address_that_is_not_for_search_engines(scene, look):
+    page = look("rakor", tahun="2021").content.decode()
+
+    assert '<link rel="canonical" href="http://127.0.0.1:8000/cari/?q=rakor&amp;tahun=2021">' in page
+    assert '<meta name="robots" content="noindex">' in page
+
+
 def test_what_cannot_be_looked_for_says_why(look, newsroom):
     assert "paling panjang 100 huruf" in look("a" * 101).content.decode()
     assert "paling sedikit satu kata" in look("()&|!:*").content.decode()
