@@ -164,6 +164,7 @@ def test_every_unknown_address_has_the_same_page(client, db):
 
     assert {response.status_code for response in responses} == {404}
     assert len({response.content for response in responses}) == 1
+    assert 'action="/cari/"' in responses[0].text
 
 
 @pytest.mark.django_db

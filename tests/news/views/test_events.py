@@ -29,6 +29,7 @@ def test_both_end_days_show_on_page_list_and_in_structured_data(newsroom, client
     page = client.get(event.get_absolute_url())
 
     assert "Kamis–Sabtu, 8–10 Juli 2021" in page.text
+    assert "Sudah selesai" in page.text and "Dipastikan" not in page.text
     assert "Kamis–Sabtu, 8–10 Juli 2021" in client.get("/agenda/").text
     data = structured_data(page)
     assert (data["startDate"], data["endDate"]) == ("2021-07-08", "2021-07-10")
