@@ -141,3 +141,12 @@ def findings(page, paths, complaints):
             found[path] = problems
     page.wait_for_load_state("networkidle")
     return found
+
+
+def test_nothing_at_the_desk_moves_for_those_who_asked_for_no_motion(newsroom, sign_in):
+    page = sign_in("ratna", reduced_motion="reduce")
+
+    moving = page.evaluate("""[...document.querySelectorAll("*")].filter(
+        each => getComputedStyle(each).transitionDuration !== "0s").map(each => each.outerHTML)""")
+
+    assert moving == []

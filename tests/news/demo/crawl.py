@@ -3,11 +3,16 @@
 Not a validator: it knows the faults that templates are prone to.
 """
 
+import gzip
+import re
 from collections import Counter
+from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 HOLDS = {  # what may stand directly in these
@@ -20,6 +25,8 @@ HOLDS = {  # what may stand directly in these
     | {"q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "button", "svg"},
 }  # fmt: skip
 HERE = "http://testserver"
+# On the wire, packed by gzip, without images: a page on the first view, and once its styles are at hand.
+FIRST_VIEW, LATER_VIEW = 30_000, 12_000
 
 
 class Page(HTMLParser):
@@ -100,7 +107,8 @@ def crawl(client):
             faults.append(f"{address}: {response.status_code}, linked from {found_on}")
         elif response["Content-Type"].startswith("text/html"):
             page = pages[address] = Page(response.text)
-            faults += [f"{address}: {fault}" for fault in [*page.faults, *faults_of_head(page, address)]]
+            found = [*page.faults, *faults_of_head(page, address), *too_heavy(page, response.content)]
+            faults += [f"{address}: {fault}" for fault in found]
             waiting += [(near, address) for near in near_addresses(page, address)]
         for file in response._resource_closers:  # response.close() would close the test's database too
             file()
@@ -124,6 +132,24 @@ def faults_of_head(page, address):
         yield "no canonical address"
     if any(urlsplit(urljoin(HERE, link)).netloc != "testserver" for link in page.resources):
         yield "loads something from elsewhere"
+
+
+def too_heavy(page, content):
+    """What a reader on a slow line waits for beyond the budget."""
+    html = len(gzip.compress(content))
+    if html > LATER_VIEW:
+        yield f"{html} bytes of HTML"
+    if (
+        whole := html + sum(packed(name) for name in page.resources if name.endswith((".css", ".js")))
+    ) > FIRST_VIEW:
+        yield f"{whole} bytes on the first view"
+
+
+@cache
+def packed(address):
+    """How many bytes a stylesheet or script has on the wire."""
+    name = re.sub(r"\.[0-9a-f]{12}(?=\.\w+$)", "", urlsplit(address).path.removeprefix(settings.STATIC_URL))
+    return len(gzip.compress(Path(finders.find(name)).read_bytes()))
 
 
 def dead_fragments(pages):
