@@ -302,6 +302,10 @@ def test_a_signed_in_member_of_staff_reads_the_same_page(newsroom, client):
 )
 @pytest.mark.parametrize("path", ["/siaran-pers/", "/agenda/", "/pejabat/"])
 def test_a_page_that_never_was_is_404_and_names_the_way_back(newsroom, client, path, cursor):
+    newsroom.publish()
+    newsroom.make_event()
+    newsroom.make_official("Abdul Gani Kasuba")
+
     response = client.get(path, {"halaman": cursor})
 
     assert response.status_code == 404
