@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from agencies import audit
-from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
+from agencies.admin.desk import MOST_COUNTED, DeskAdmin, DeskInline, chip, plain_choice
 from agencies.admin.export import Exporting
 from kominfo.lib import dates, html
 from kominfo.lib.http import allow_editor
@@ -37,10 +37,19 @@ Status = PressRelease.Status
 
 
 class ReleaseList(ChangeList):
-    """The list leaves the wide text columns in the database."""
+    """The list leaves the wide text columns in the database, and finds the newest with a common word without all others."""
 
     def get_queryset(self, request, exclude_parameters=None):
-        return super().get_queryset(request, exclude_parameters).defer("lead", "body", "claim", "evidence")
+        rows = super().get_queryset(request, exclude_parameters)
+        self.unsearched = rows.defer("lead", "body", "claim", "evidence")
+        return finding.with_words(self.unsearched, self.query)
+
+    def get_results(self, request):
+        """No page lies further back than the paginator counts, so these are enough; a download has all rows."""
+        if finding.words_of(self.query) and set(self.unsearched.query.order_by) == {"-id"}:
+            found = finding.newest(self.unsearched, self.query, MOST_COUNTED)
+            self.queryset = self.unsearched.filter(pk__in=found)
+        super().get_results(request)
 
 
 class PhotoInline(OwnObjects, DeskInline):
@@ -129,8 +138,8 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         return (rules.visible_releases(request.user)).annotate(is_scheduled=Exists(scheduled)).order_by("-id")
 
     def get_search_results(self, request, queryset, search_term):
-        """Found by title, number, lead, official or agency."""
-        return finding.with_words(queryset, search_term), False
+        """`ReleaseList` searches: it needs the rows without the words too."""
+        return queryset, False
 
     def get_fieldsets(self, request, obj=None):
         writes = obj is None or rules.may_edit(request.user, obj)
