@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -60,9 +60,8 @@ def official_events(request: HttpRequest, slug: str) -> HttpResponse:
     """What the official did at events, and where somebody stood in for them."""
     official = get_object_or_404(Official.objects.public(), slug=slug)
     roles = officials.roles_of(official, timezone.now())
-    page = frame.paged(request, roles, keys=("-event__start_on", "-event_id", "id"), size=EVENTS_A_PAGE)
-    if not page.items:
-        raise Http404
+    keys = ("-event__start_on", "-event_id", "id")
+    page = frame.paged_or_missing(request, roles, keys=keys, size=EVENTS_A_PAGE)
     return frame.page(
         request, "news/official_events.html", {"official": official, "page": page}, section="officials"
     )
@@ -72,8 +71,6 @@ def answer(
     request: HttpRequest, name: str, address: str, events: QuerySet[Any], section: str = ""
 ) -> HttpResponse:
     """Events of one thing, newest first, in pages; 404 while there are none."""
-    page = frame.paged(request, events, keys=("-start_on", "-id"), size=EVENTS_A_PAGE)
-    if not page.items:
-        raise Http404
+    page = frame.paged_or_missing(request, events, keys=("-start_on", "-id"), size=EVENTS_A_PAGE)
     context = {"name": name, "address": address, "page": page}
     return frame.page(request, "news/events_of.html", context, section=section)

@@ -92,19 +92,24 @@ def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def paged(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> KeysetPage:
-    """The page of `rows` that the address names; `how` is for `paginate`. Beyond the last: `InvalidCursor`.
-
-    An empty list has no further pages at all: an address in it looks unknown, and does not tell that the list is there.
-    """
+    """The page of `rows` that the address names; `how` is for `paginate`. Beyond the last: `InvalidCursor`."""
     cursor = request.GET.get(PARAMETER)
+    found = paginate(rows, cursor=cursor, **how)
+    if cursor and not found.items:
+        raise InvalidCursor(cursor)
+    return found
+
+
+def paged_or_missing(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> KeysetPage:
+    """`paged` for a list that is no page while it is empty: every address in it then looks like an unknown one."""
     try:
-        found = paginate(rows, cursor=cursor, **how)
-        if cursor and not found.items:
-            raise InvalidCursor(cursor)
+        found = paged(request, rows, **how)
     except InvalidCursor as error:
         if not rows.exists():
             raise Http404 from error
         raise
+    if not found.items:
+        raise Http404
     return found
 
 

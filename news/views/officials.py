@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -67,9 +67,8 @@ def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that one official said or delivered, newest first, in pages."""
     official = get_object_or_404(Official.objects.public(), slug=slug)
     keys = ("-said_on", "-edition_id", "id")
-    page = frame.paged(request, quotes_of(official, timezone.now()), keys=keys, size=QUOTES_A_PAGE)
-    if not page.items:
-        raise Http404
+    quotes = quotes_of(official, timezone.now())
+    page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_A_PAGE)
     context = {"official": official, "page": page}
     return frame.page(request, "news/official_quotes.html", context, section="officials")
 
