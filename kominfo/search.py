@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -144,12 +145,13 @@ def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> 
     kind = request.GET.get("jenis", "")
     if kind and kind != "siaran-pers":
         return alone(request, kind, typed, known, now)
-    asked, of_post = searching.put(searching.query(typed, known.names), searching.post(typed, known.names))
+    ask = partial(searching.query, typed, known.names, searching.respelled(typed))
+    asked, of_post = searching.put(ask(), searching.post(typed, known.names))
     named = named_by(typed, known, of_post)
     marks, people = [each.mark for each in filters if each.mark], meant(named)
     whole = asked
     if marks or people:
-        (whole,) = searching.put(searching.query(typed, known.names, marks=marks, meant=people))
+        (whole,) = searching.put(ask(marks=marks, meant=people))
     scope = scope_of(request, now)
     context = releases(request, whole, typed, scope, known)
     if not filters and not context["is_later"]:
@@ -254,7 +256,9 @@ def alone(
         return {
             "refusal": f"Tulis juga kata yang dicari; saringan {KINDS[kind]} sendiri tidak mencari apa-apa."
         }
-    asked, of_post = searching.put(searching.query(typed, {}), searching.post(typed, known.names))
+    asked, of_post = searching.put(
+        searching.query(typed, {}, searching.respelled(typed)), searching.post(typed, known.names)
+    )
     kinds: dict[str, tuple[str, Callable[[int, int], list[Any]]]] = {
         "agenda": ("events", lambda most, first: searching.events(asked, now, most, first)),
         "instansi": ("agencies", lambda most, first: searching.agencies(typed, known, most, first)),
@@ -287,7 +291,8 @@ def otherwise(request: HttpRequest, filters: list[Filter], scope: Scope, known: 
     text = request.GET.get("q", "").strip()
     better = searching.mended(text, scope)
     if better:
-        (asked,) = searching.put(searching.query(searching.terms(better), known.names))
+        mended = searching.terms(better)
+        (asked,) = searching.put(searching.query(mended, known.names, searching.respelled(mended)))
         if not searching.match(scope, asked).editions:
             better = None
     return {

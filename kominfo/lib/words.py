@@ -57,6 +57,8 @@ SHORTHAND = {
     "wawali": "wakil wali kota",
     "wawalikota": "wakil wali kota",
 }
+# Words that texts have in another spelling than the right one.
+SPELLINGS = {"hoaks": "hoax"}
 # Ways to write one sound, old spellings first: "Saifuddin Djuba" is looked for as "saefudin juba".
 _SOUNDS = [
     ("oe", "u"), ("dj", "y"), ("tj", "c"), ("sy", "s"), ("sj", "s"), ("kh", "h"), ("ch", "h"), ("dh", "d"),

@@ -1,7 +1,7 @@
 """What somebody typed, taken apart and made a question to the index of words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -68,40 +68,47 @@ def wanted(typed: list[Term]) -> list[str]:
 
 
 def query(
-    typed: Iterable[Term], called: Names, *, marks: Iterable[str] = (), meant: Iterable[str] = ()
+    typed: Iterable[Term],
+    called: Names,
+    respelled: Mapping[str, str],
+    *,
+    marks: Iterable[str] = (),
+    meant: Iterable[str] = (),
 ) -> Question | None:
     """The terms as a question to the index; None if nothing is asked for.
 
-    Words that together are a name of somebody or something also find what is about it under its other names. All of
+    Words that together are a name of somebody or something also find what is about it under its other names, and words
+    in `respelled` what has them spelled so. All of
     `marks` must be there too; one of `meant`, the marks of whom the terms as a whole seem to name, does for the terms.
     """
     parts: list[Question] = []
     row: list[str] = []
     for term in typed:
         if term.is_phrase or term.is_unwanted:
-            parts += [*_row(row, called), ~_of(term) if term.is_unwanted else _of(term)]
+            parts += [*_row(row, called, respelled), ~_of(term) if term.is_unwanted else _of(term)]
             row = []
         else:
             row.append(term.text)
-    parts += _row(row, called)
+    parts += _row(row, called, respelled)
     if parts:
         parts = [reduce(or_, map(plain, meant), reduce(and_, parts))]
     parts += map(plain, marks)
     return reduce(and_, parts) if parts else None
 
 
-def _row(row: list[str], called: Names) -> list[Question]:
+def _row(row: list[str], called: Names, respelled: Mapping[str, str]) -> list[Question]:
     """Words beside each other, the longest names among them first."""
     parts = []
     at = 0
     while at < len(row):
         for end in range(len(row), at, -1):
             text = " ".join(row[at:end])
-            things = called.get(words.telling(text))
-            if things or end == at + 1:
+            things, folded = called.get(words.telling(text)), words.fold(text)
+            if things or folded in respelled or end == at + 1:
                 part = plain(text)
-                if text_in_full := words.SHORTHAND.get(words.fold(text)):
-                    part |= phrase(text_in_full)
+                for others in (words.SHORTHAND, words.SPELLINGS, respelled):
+                    if folded in others:
+                        part |= phrase(others[folded])
                 for mark, full in sorted(things or ())[:5]:
                     part |= plain(mark) | phrase(full)
                 parts.append(part)

@@ -1,6 +1,7 @@
-"""Slips of the finger: words that no release uses, and the likest ones that one does."""
+"""Words that no release uses as they were typed: written together or apart, or by a slip of the finger."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
@@ -10,42 +11,82 @@ from kominfo.lib import sql, words
 from kominfo.lib.words import CONFIG
 from news import indexing
 from news.models import SearchWord
-from news.searching.questions import MOST_TERMS
+from news.searching.questions import MOST_TERMS, Term
 from news.searching.releases import Scope
 
 SLIP = 0.4
+SHORT = 5  # letters of a word in which another letter makes another word as easily as a slip does
+LIKEST = 8  # words that are looked at
+KNOWN = "SELECT word FROM news_searchword WHERE word = ANY(%s)"
 # Only a word that the public can read is offered: others would tell what is not out yet.
-FIRST_READABLE = """
+LIKEST_READABLE = """
 SELECT word FROM ({near}) near WHERE EXISTS (
     SELECT 1 FROM ({readable}) readable JOIN news_editiontext ON edition_id = pk
     WHERE vector @@ plainto_tsquery(%s, word)
-) ORDER BY likeness DESC, word LIMIT 1
+) ORDER BY likeness DESC, word LIMIT %s
 """
+
+
+_KEYS = {
+    letter: (row, column + row / 3)
+    for row, letters in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
+    for column, letter in enumerate(letters)
+}
+
+
+def respelled(typed: list[Term]) -> dict[str, str]:
+    """How releases write words that were typed together or apart: "greenland" is "green land" there, "kerja sama" "kerjasama"."""
+    row = [words.fold(term.text) for term in typed if not term.is_phrase]
+    least = indexing.LEAST_LETTERS
+    ways = [(f"{one} {other}", [one + other]) for one, other in pairwise(row)]
+    ways += [(word, [word[:at], word[at:]]) for word in row for at in range(least, len(word) - least + 1)]
+    if not ways:
+        return {}
+    known = _known({part for _text, parts in ways for part in parts})
+    return {text: " ".join(parts) for text, parts in ways if known.issuperset(parts)}
 
 
 def mended(text: str, scope: Scope) -> str | None:
     """`text` with each word that no release uses changed into the likest one that a readable release does."""
     unknown = {word for word in words.telling(text) if len(word) >= indexing.LEAST_LETTERS and word.isalpha()}
     unknown -= words.SHORTHAND.keys()
-    if not unknown:
-        return None
-    unknown -= {word for (word,) in _known.rows(found=sorted(unknown))}
+    unknown -= _known(unknown)
     better = {word: near for word in sorted(unknown)[:MOST_TERMS] if (near := _nearest(word, scope))}
     if not better:
         return None
     return re.sub(r"[^\W_]+", lambda found: better.get(words.fold(found[0]), found[0]), text)
 
 
+def _known(some: set[str]) -> set[str]:
+    """Those of the words that some release uses."""
+    return {word for (word,) in sql.rows(KNOWN, [sorted(some)])} if some else set()
+
+
 def _nearest(word: str, scope: Scope) -> str | None:
     near, like = _near.statement(word=word)
     public, values = scope.statement()
-    found = sql.row(FIRST_READABLE.format(near=near, readable=public), [*like, *values, CONFIG])
-    return found and found[0]
+    query = LIKEST_READABLE.format(near=near, readable=public)
+    return next(
+        (other for (other,) in sql.rows(query, [*like, *values, CONFIG, LIKEST]) if _is_slip(word, other)),
+        None,
+    )
 
 
-@sql.Compiled
-def _known(found: list[str]) -> QuerySet[Any, tuple[Any, ...]]:
-    return SearchWord.objects.filter(word__in=found).values_list("word")
+def _is_slip(word: str, near: str) -> bool:
+    """Whether a finger may have written `word` for `near`: in a short word only for a key beside the right one.
+
+    There is no list of all words here: "badai" is one, although no release uses it, and no slip for "badan".
+    """
+    if len(word) > SHORT or len(word) != len(near) or words.sound(word) == words.sound(near):
+        return True
+    return all(_are_neighbours(*pair) for pair in zip(word, near, strict=True))
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    if one not in _KEYS or other not in _KEYS:
+        return one == other
+    (row, place), (other_row, other_place) = _KEYS[one], _KEYS[other]
+    return abs(row - other_row) <= 1 and abs(place - other_place) <= 1
 
 
 @sql.Compiled

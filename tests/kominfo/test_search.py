@@ -188,6 +188,33 @@ def test_slips_are_mended_only_into_what_is_found(scene, look):
     assert "Mungkin maksud Anda" not in look("xyzzyqwert").words
 
 
+def test_a_short_word_of_the_language_is_no_slip_for_another_one(scene, look):
+    scene.publish(headline="Badan Siber")
+    answer = look("badai")
+    assert "Tidak ada yang cocok dengan “badai”" in answer.words
+    assert "Mungkin maksud Anda" not in answer.words
+    for slip in ("badam", "badaan"):  # a key beside the right one, one too many
+        assert "/cari/?q=badan" in look(slip).links, slip
+
+
+def test_words_written_together_or_apart_and_in_both_spellings_are_found(scene, look):
+    hotel = scene.publish(headline="Rapat di Hotel Green Land", body="<p>Kerjasama sudah berjalan.</p>")
+    wrong = scene.publish(headline="Awas Hoax Vaksin")
+    right = scene.publish(headline="Awas Hoaks Bansos")
+    for q, expected in {
+        "greenland": {hotel},
+        "hotel greenland": {hotel},
+        "kerja sama": {hotel},
+        "greenland -kerjasama": set(),
+        '"kerja sama"': set(),
+        "hoax": {wrong, right},
+        "hoaks": {wrong, right},
+        "hoaks -bansos": {wrong},
+    }.items():
+        found = {link for link in look(q).links if link.startswith("/siaran-pers/20")}
+        assert found == {edition.get_absolute_url() for edition in expected}, q
+
+
 def test_filters_are_links_and_can_be_taken_off(scene, look):
     opening, training = scene.opening.get_absolute_url(), scene.training.get_absolute_url()
     everything = look("desa")
@@ -276,7 +303,7 @@ def test_pages_of_results_stay_where_they_are(newsroom, look, monkeypatch):
 def test_both_steps_find_the_same(newsroom, monkeypatch):
     for day in range(1, 9):
         newsroom.publish(headline=f"Dermaga {day}" if day % 3 else "Bandara", now=wit(2021, 7, day))
-    (asked,) = searching.put(searching.query(searching.terms("dermaga"), {}))
+    (asked,) = searching.put(searching.query(searching.terms("dermaga"), {}, {}))
     editions = searching.Scope(timezone.now())
     newest, indexed = (
         releases._ask(step, editions, None, asked) for step in (releases.AMONG_NEWEST, releases.IN_INDEX)
