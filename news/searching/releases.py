@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -182,12 +183,17 @@ def _found(row: tuple[Any, ...], snippet: str, known: Register) -> Found:
     return Found(
         kind=PressRelease.Kind(kind).label,
         is_withdrawn=standing == Edition.Standing.WITHDRAWN,
-        address=reverse("news:release-detail", args=[year, f"{month:02d}", slug]),
+        address=_address(year, month, slug),
         published_at=published_at,
         agency=known.subjects["instansi"][agency][0],
         title=html.with_marks(title, START, STOP),
         snippet=html.with_marks(snippet, START, STOP),
     )
+
+
+@lru_cache(maxsize=5000)
+def _address(year: int, month: int, slug: str) -> str:
+    return reverse("news:release-detail", args=[year, f"{month:02d}", slug])
 
 
 def _snippets(bodies: list[str], asked: str, words: Sequence[str]) -> list[str]:

@@ -8,25 +8,15 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import QuerySet
 
 from kominfo.lib import sql, words
-from kominfo.lib.words import CONFIG
 from news import indexing
 from news.models import SearchWord
-from news.searching.questions import MOST_TERMS, Term
-from news.searching.releases import Scope
+from news.searching.questions import MOST_TERMS, Term, plain, put
+from news.searching.releases import Scope, match
 
 SLIP = 0.4
 SHORT = 5  # letters of a word in which another letter makes another word as easily as a slip does
-LIKEST = 8  # words that are looked at
+LIKEST = 4  # words that are looked at
 KNOWN = "SELECT word FROM news_searchword WHERE word = ANY(%s)"
-# Only a word that the public can read is offered: others would tell what is not out yet.
-LIKEST_READABLE = """
-SELECT word FROM ({near}) near WHERE EXISTS (
-    SELECT 1 FROM ({readable}) readable JOIN news_editiontext ON edition_id = pk
-    WHERE vector @@ plainto_tsquery(%s, word)
-) ORDER BY likeness DESC, word LIMIT %s
-"""
-
-
 _KEYS = {
     letter: (row, column + row / 3)
     for row, letters in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
@@ -63,13 +53,11 @@ def _known(some: set[str]) -> set[str]:
 
 
 def _nearest(word: str, scope: Scope) -> str | None:
-    near, like = _near.statement(word=word)
-    public, values = scope.statement()
-    query = LIKEST_READABLE.format(near=near, readable=public)
-    return next(
-        (other for (other,) in sql.rows(query, [*like, *values, CONFIG, LIKEST]) if _is_slip(word, other)),
-        None,
-    )
+    """The likest word among those that the public can read: others would tell what is not out yet."""
+    for (near,) in _near.rows(word=word):
+        if _is_slip(word, near) and match(scope, *put(plain(near))).editions:
+            return near
+    return None
 
 
 def _is_slip(word: str, near: str) -> bool:
@@ -93,4 +81,4 @@ def _are_neighbours(one: str, other: str) -> bool:
 def _near(word: str) -> QuerySet[Any, tuple[Any, ...]]:
     near = SearchWord.objects.annotate(likeness=TrigramSimilarity("word", word))
     near = near.filter(word__trigram_similar=word, likeness__gte=SLIP).exclude(word__in=words.STOP_WORDS)
-    return near.order_by().values_list("word", "likeness")
+    return near.order_by("-likeness", "word").values_list("word")[:LIKEST]
