@@ -171,7 +171,9 @@ def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> 
 def partly(typed: list[Term], scope: Scope, known: Register) -> list[Found]:
     """Releases with some of the words, when there is nothing with all of them."""
     (asked,) = searching.put(searching.any_of(typed))
-    return searching.best(searching.match(scope, asked), asked, searching.wanted(typed), known)[:PARTLY]
+    return searching.best(searching.match(scope, asked, known), asked, searching.wanted(typed), known)[
+        :PARTLY
+    ]
 
 
 def named_by(typed: list[Term], known: Register, of_post: str) -> dict[str, list[Any]]:
@@ -210,7 +212,7 @@ def releases(
 ) -> dict[str, Any]:
     """One page of releases with its filters and neighbours."""
     page, start = place(request.GET.get(PARAMETER))
-    matches = searching.match(scope, asked, start)
+    matches = searching.match(scope, asked, known, start)
     results = searching.best(matches, asked, searching.wanted(typed), known, page)
     count = len(matches.editions)
     following = None
@@ -289,11 +291,11 @@ def alone(
 def otherwise(request: HttpRequest, filters: list[Filter], scope: Scope, known: Register) -> dict[str, Any]:
     """Where to go when no release answers: the same with slips mended, if that does find one; the same unfiltered."""
     text = request.GET.get("q", "").strip()
-    better = searching.mended(text, scope)
+    better = searching.mended(text, scope, known)
     if better:
         mended = searching.terms(better)
         (asked,) = searching.put(searching.query(mended, known.names, searching.respelled(mended)))
-        if not searching.match(scope, asked).editions:
+        if not searching.match(scope, asked, known).editions:
             better = None
     return {
         "better": better and (better, address(request, q=better)),

@@ -12,9 +12,20 @@ from news import indexing
 from news.models import Topic
 from news.searching.questions import Names
 
+_STEM = re.compile(r"'([^']+)'")
+_ALL_OF = re.compile(r"'[^']+'( & '[^']+')*")
+
 Letters = dict[str, set[int]]  # by groups of three letters: the numbers of the names that hold them
 Subjects = dict[int, tuple[str, str]]  # name and slug by number, in the order of the names
 
+FEW = 500  # releases: asking the index for a word of no more costs less than looking through the newest
+# Of more, a word that the statistics overlook (it is in 2 releases of 100 at most) may be in too many.
+MOST_EDITIONS = 50_000
+STATISTICS = """
+SELECT reltuples, most_common_elems::text::text[], most_common_elem_freqs
+FROM pg_stats JOIN pg_class ON oid = 'news_editiontext'::regclass
+WHERE schemaname = current_schema() AND tablename = 'news_editiontext' AND attname = 'vector'
+"""
 POSTS = "SELECT DISTINCT unnest(tsvector_to_array(to_tsvector(%s, title))) FROM agencies_post"
 
 
@@ -22,7 +33,8 @@ class Register(NamedTuple):
     """What is public and has a name. Views keep it for as long as the site stamp stays the same.
 
     `sounds` are the names of officials as they sound, with their numbers. `people` and `agencies` tell which questions
-    need not be asked: most words are like nobody's name. `posts` are the stems of all titles of posts.
+    need not be asked: most words are like nobody's name. `posts` are the stems of all titles of posts, `common` those
+    of words that many releases have; None while that is not known, or of too many releases to be sure of the others.
     """
 
     names: Names
@@ -31,6 +43,13 @@ class Register(NamedTuple):
     agencies: Letters
     posts: frozenset[str]
     subjects: dict[str, Subjects]
+    common: frozenset[str] | None
+
+    def is_rare(self, asked: str) -> bool:
+        """Whether few releases can answer: all the words are wanted, and one of them is surely not common."""
+        if self.common is None or not _ALL_OF.fullmatch(asked):
+            return False
+        return not self.common.issuperset(stems(asked))
 
 
 def register() -> Register:
@@ -53,7 +72,21 @@ def register() -> Register:
             "wilayah": _subjects(Area, "short_name"),
             "topik": _subjects(Topic, "name"),
         },
+        common=_common(),
     )
+
+
+def stems(asked: str) -> list[str]:
+    """The words of a question as PostgreSQL writes it down."""
+    return _STEM.findall(asked)
+
+
+def _common() -> frozenset[str] | None:
+    row = sql.row(STATISTICS)
+    if not row or row[0] > MOST_EDITIONS or not row[1]:
+        return None
+    editions, found, parts = row
+    return frozenset(stem for stem, part in zip(found, parts, strict=False) if part * editions > FEW)
 
 
 def may_be_like(text: str, letters: Letters, likeness: float) -> bool:

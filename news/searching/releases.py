@@ -132,23 +132,38 @@ def _rows(
     return editions.order_by().values_list("pk", "published_at", "release_id", "agency_id")
 
 
-def match(scope: Scope, asked: str, start: Key | None = None) -> Matches:
+def match(scope: Scope, asked: str, known: Register, start: Key | None = None) -> Matches:
     """The newest that answer, from `start` on (with it)."""
     if not asked:
         return Matches([], [], None, None, is_more=False)
-    found = _ask(AMONG_NEWEST, scope, start, asked)
-    is_whole = len(found) <= A_PAGE
-    if is_whole:
-        found = _ask(IN_INDEX, scope, start, asked)
+    found, further = (_rare if known.is_rare(asked) else _any)(scope, asked, start)
     keys = [Key(moment, release) for _pk, moment, release, _agency in found]
     is_more = len(keys) > RANKED
     return Matches(
         editions=[row[0] for row in found[:RANKED]],
         agencies=[row[3] for row in found[:RANKED]],
         first=keys[0] if keys else None,
-        further=keys[RANKED] if is_more else None if is_whole else _behind_window(scope, start),
+        further=keys[RANKED] if is_more else further,
         is_more=is_more,
     )
+
+
+def _any(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, ...]], Key | None]:
+    """Matches among the newest, and where to look on; all of them if the newest do not fill a page."""
+    found = _ask(AMONG_NEWEST, scope, start, asked)
+    if len(found) > A_PAGE:
+        return found, None if len(found) > RANKED else _behind_window(scope, start)
+    return _ask(IN_INDEX, scope, start, asked), None
+
+
+def _rare(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, ...]], Key | None]:
+    """The same for words of few releases: looking through the newest in vain is what their search would cost most."""
+    found = _ask(IN_INDEX, scope, start, asked)
+    if len(found) > A_PAGE and (behind := _behind_window(scope, start)):
+        newest = [row for row in found if row[1:3] > behind]
+        if len(newest) > A_PAGE:
+            return newest, behind
+    return found, None
 
 
 def _behind_window(scope: Scope, start: Key | None) -> Key | None:

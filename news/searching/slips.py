@@ -11,6 +11,7 @@ from kominfo.lib import sql, words
 from news import indexing
 from news.models import SearchWord
 from news.searching.questions import MOST_TERMS, Term, plain, put
+from news.searching.register import Register
 from news.searching.releases import Scope, match
 
 SLIP = 0.4
@@ -36,12 +37,12 @@ def respelled(typed: list[Term]) -> dict[str, str]:
     return {text: " ".join(parts) for text, parts in ways if known.issuperset(parts)}
 
 
-def mended(text: str, scope: Scope) -> str | None:
+def mended(text: str, scope: Scope, known: Register) -> str | None:
     """`text` with each word that no release uses changed into the likest one that a readable release does."""
     unknown = {word for word in words.telling(text) if len(word) >= indexing.LEAST_LETTERS and word.isalpha()}
     unknown -= words.SHORTHAND.keys()
     unknown -= _known(unknown)
-    better = {word: near for word in sorted(unknown)[:MOST_TERMS] if (near := _nearest(word, scope))}
+    better = {word: near for word in sorted(unknown)[:MOST_TERMS] if (near := _nearest(word, scope, known))}
     if not better:
         return None
     return re.sub(r"[^\W_]+", lambda found: better.get(words.fold(found[0]), found[0]), text)
@@ -52,11 +53,13 @@ def _known(some: set[str]) -> set[str]:
     return {word for (word,) in sql.rows(KNOWN, [sorted(some)])} if some else set()
 
 
-def _nearest(word: str, scope: Scope) -> str | None:
+def _nearest(word: str, scope: Scope, known: Register) -> str | None:
     """The likest word among those that the public can read: others would tell what is not out yet."""
     for (near,) in _near.rows(word=word):
-        if _is_slip(word, near) and match(scope, *put(plain(near))).editions:
-            return near
+        if _is_slip(word, near):
+            (asked,) = put(plain(near))
+            if match(scope, asked, known).editions:
+                return near
     return None
 
 

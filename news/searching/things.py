@@ -1,7 +1,6 @@
 """People, agencies and events that are named by what somebody typed."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,7 +15,7 @@ from news import indexing
 from news.models import Event
 from news.models.event import SEARCHED
 from news.searching.questions import Names, Question, Ready, Term, plain
-from news.searching.register import Register, may_be_like
+from news.searching.register import Register, may_be_like, stems
 
 LIKENESS = (
     0.68  # of a name to what was typed, by shared groups of three letters: one letter amiss still passes
@@ -26,7 +25,6 @@ LEAST_OF_A_NAME = 3  # letters of a word that may be a name in another spelling
 # What is read of each, in the order of the models (`from_db` wants that).
 OFFICIAL = ("id", "name", "titles_before", "titles_after", "slug")
 AGENCY = ("id", "name", "slug")
-_STEM = re.compile(r"'([^']+)'")  # of a question as PostgreSQL writes it down
 _CAPACITIES = {"pj", "pjs", "plh", "plt", "penjabat"}
 
 
@@ -43,7 +41,7 @@ def officials(typed: list[Term], known: Register, of_post: str, most: int, first
     """
     text = _wanted_text(typed)
     sounding = _sounding(text, known)
-    has_post = not known.posts.isdisjoint(_STEM.findall(of_post))
+    has_post = not known.posts.isdisjoint(stems(of_post))
     if not (sounding or has_post or may_be_like(text, known.people, LIKENESS)):
         return []
     query, values = _officials.statement(text=text, of_post=of_post, sounding=sounding)

@@ -311,6 +311,24 @@ def test_both_steps_find_the_same(newsroom, monkeypatch):
     assert newest == indexed != []
 
 
+def test_a_rare_word_is_found_as_any_other(newsroom, monkeypatch):
+    monkeypatch.setattr(releases, "A_PAGE", 2)
+    for day in range(1, 15):
+        newsroom.publish(headline=f"Dermaga {day}" if day % 3 else "Bandara", now=wit(2021, 7, day))
+    scope, known = searching.Scope(timezone.now()), searching.register()
+    asked, other, either = searching.put(
+        *(searching.query(searching.terms(q), {}, {}) for q in ("dermaga", "pasar", "dermaga pasar -bandara"))
+    )
+    common, rare = known._replace(common=frozenset({"dermaga"})), known._replace(common=frozenset())
+    assert [common.is_rare(question) for question in (asked, other, either)] == [False, True, False]
+    assert not known._replace(common=None).is_rare(other)
+    for window, most in ((3, 4), (6, 4), (6, 9), (50, 4), (50, 99)):
+        monkeypatch.setattr(releases, "WINDOW", window)
+        monkeypatch.setattr(releases, "RANKED", most)
+        for start in (None, searching.Key(wit(2021, 7, 9), 10**9)):
+            assert searching.match(scope, asked, rare, start) == searching.match(scope, asked, common, start)
+
+
 def test_the_number_of_queries_does_not_grow(newsroom, look, django_assert_max_num_queries):
     for day in range(1, 12):
         newsroom.publish(now=wit(2021, 7, day))
