@@ -1,5 +1,7 @@
 """Agencies: a tree of offices with their aliases, contacts, life and succession."""
 
+import re
+
 from django.db import models
 from django.urls import reverse
 from tree_queries.models import TreeNode
@@ -9,6 +11,9 @@ from agencies.models.area import Area
 from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, days_in_calendar, no_control_characters
 
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_NUMBER = re.compile(r"\+?[0-9]{3,15}")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 TREE_SLUG = "bagan"  # /instansi/bagan/ is the tree of all agencies
 
 
@@ -201,3 +206,15 @@ class AgencyContact(models.Model):
 
     def __str__(self):
         return f"{self.get_channel_display()}: {self.value}"
+
+    @property
+    def link(self):
+        """What a tap on it opens; nothing where the text is more than one number or address."""
+        number = re.sub(r"[ ().-]", "", self.value)
+        if self.channel == self.Channel.EMAIL and _EMAIL.fullmatch(self.value):
+            return f"mailto:{self.value}"
+        if self.channel == self.Channel.PHONE and _NUMBER.fullmatch(number):
+            return f"tel:{number}"
+        if self.channel == self.Channel.WHATSAPP and _NUMBER.fullmatch(number):
+            return f"https://wa.me/{re.sub('^0', '62', number).removeprefix('+')}"
+        return self.value if _ADDRESS.fullmatch(self.value) else ""

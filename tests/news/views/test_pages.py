@@ -43,7 +43,7 @@ def test_no_page_leads_to_an_address_that_does_not_exist(client, newsroom):
 def test_contact_shows_the_office_as_registered(client, newsroom):
     AgencyContact.objects.create(agency=newsroom.office, channel="phone", value="0921-000000")
 
-    assert "0921-000000" in client.get("/kontak/").text
+    assert '<a href="tel:0921000000">0921-000000</a>' in client.get("/kontak/").text
 
 
 def test_a_change_shows_at_once_is_cleaned_and_every_text_is_kept(client, newsroom):
