@@ -83,6 +83,15 @@ WHERE e.id > %(after_edition)s;
 INSERT INTO news_editionofficial (edition_id, official_id, named_as)
 SELECT e.id, (SELECT min(id) FROM agencies_official) + e.id %% {officials}, 'Pejabat' FROM news_edition e
 WHERE e.id > %(after_edition)s;
+INSERT INTO news_officiallisting (edition_id, official_id, release_id, published_at)
+SELECT o.edition_id, o.official_id, e.release_id, e.published_at
+FROM news_editionofficial o JOIN news_edition e ON e.id = o.edition_id
+WHERE e.id > %(after_edition)s;
+INSERT INTO news_agencylisting (edition_id, agency_id, release_id, published_at)
+SELECT e.id, e.agency_id, e.release_id, e.published_at FROM news_edition e WHERE e.id > %(after_edition)s;
+INSERT INTO news_arealisting (edition_id, area_id, release_id, published_at)
+SELECT e.id, (SELECT area_id FROM agencies_agency WHERE id = e.agency_id), e.release_id, e.published_at
+FROM news_edition e WHERE e.id > %(after_edition)s;
 INSERT INTO news_editionphoto (edition_id, photo_id, digest)
 SELECT e.id, p.photo_id, p.digest FROM news_edition e, news_editionphoto p
 WHERE p.edition_id = %(edition)s AND e.id %% 3 = 0
@@ -221,7 +230,13 @@ def _release(agency: Agency, event: Event) -> PressRelease:
     )  # fmt: skip
     release.release_photos.create(photo=photo)
     release.events.add(event)
-    release.officials.add(Official.objects.earliest("pk"))
+    rare = Official.objects.create(name="Pejabat Lama", slug="pejabat-lama")  # named here and never again
+    release.officials.add(Official.objects.earliest("pk"), rare)
+    release.agencies.add(
+        Agency.objects.create(
+            name="Badan Lama", short_name="Badan Lama", slug="badan-lama", kind="office", area=agency.area
+        )
+    )
     release.topics.add(Topic.objects.earliest("pk"))
     return release
 

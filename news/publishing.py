@@ -16,19 +16,9 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import Office, User
 from kominfo.lib import dates
-from news import addresses, indexing, letters, rendering, rules, snapshot, workflow
+from news import addresses, appearing, indexing, letters, rendering, rules, snapshot, workflow
 from news.models import (
     Edition,
-    EditionAgency,
-    EditionArea,
-    EditionAttachment,
-    EditionEvent,
-    EditionOfficial,
-    EditionPhoto,
-    EditionProgramme,
-    EditionQuote,
-    EditionRegulation,
-    EditionTopic,
     ForcedPublication,
     NumberRegister,
     PressRelease,
@@ -282,7 +272,7 @@ def _freeze(
     if previous is not None and previous.live_until is None:
         Edition.objects.filter(pk=previous.pk).update(live_until=plan.live_from)
     edition = Edition.objects.create(**_columns(release, plan, content, previous, by, now))
-    _link(edition)
+    appearing.link(edition)
     rendering.store(edition)
     indexing.store(edition)
     audit.record(
@@ -332,47 +322,3 @@ def _columns(
         "published_by": by,
         "frozen_at": now,
     }
-
-
-def _link(edition: Edition) -> None:
-    """Write what the edition is about, so that other pages find it."""
-    content = edition.snapshot
-    plain: list[tuple[Any, str, str]] = [
-        (EditionAgency, "agencies", "agency_id"),
-        (EditionArea, "areas", "area_id"),
-        (EditionTopic, "topics", "topic_id"),
-        (EditionProgramme, "programmes", "programme_id"),
-        (EditionRegulation, "regulations", "regulation_id"),
-        (EditionEvent, "events", "event_id"),
-    ]
-    for model, name, column in plain:
-        model.objects.bulk_create([model(edition=edition, **{column: row["id"]}) for row in content[name]])
-    files: list[tuple[Any, str, str]] = [
-        (EditionPhoto, "photos", "photo_id"),
-        (EditionAttachment, "attachments", "attachment_id"),
-    ]
-    for model, name, column in files:
-        model.objects.bulk_create(
-            [model(edition=edition, digest=row["digest"], **{column: row["id"]}) for row in content[name]]
-        )
-    EditionOfficial.objects.bulk_create(
-        [
-            EditionOfficial(edition=edition, official_id=row["id"], named_as=row["named_as"])
-            for row in content["officials"]
-        ]
-    )
-    EditionQuote.objects.bulk_create([_quote_link(edition, row) for row in content["quotes"]])
-
-
-def _quote_link(edition: Edition, row: dict[str, Any]) -> EditionQuote:
-    delivered = row["delivered_by"]
-    return EditionQuote(
-        edition=edition,
-        words=row["words"],
-        is_direct=row["direct"],
-        attributed_to_id=row["attributed_to"]["id"],
-        attributed_as=row["attributed_to"]["named_as"],
-        delivered_by_id=delivered["id"] if delivered else None,
-        delivered_as=delivered["named_as"] if delivered else "",
-        said_on=row["said_on"],
-    )

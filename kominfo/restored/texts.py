@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from agencies.models import AuditEntry
 from kominfo.restored.report import Check
-from news import snapshot
+from news import appearing, snapshot
 from news.models import (
     Edition,
     EditionAgency,
@@ -62,16 +62,17 @@ def editions() -> Check:
     """Every edition is the one that was approved, and whole: text, links, page, words for search, sealed entry."""
     check = Check("editions")
     total = Edition.objects.count()
-    rows = Edition.objects.annotate(
+    rows = Edition.objects.select_related("agency").annotate(
         page_key=F("page__edition_id"), text_key=F("text__edition_id"), forced_key=F("forced__edition_id")
     )
     with tqdm(desc="Editions", total=total, unit="edition", disable=None) as bar:
         for batch in _batches(rows):
-            sealed, links = _sealed(batch), _links(batch)
+            sealed, links, lists = _sealed(batch), _links(batch), _lists(batch)
             for edition in batch:
                 found = [
                     *_faults(edition, sealed[str(edition.pk)]),
                     *_missing_links(edition.snapshot, links[edition.pk]),
+                    *_missing_lists(edition, lists[edition.pk]),
                 ]
                 if found:
                     check.problem(f"edition {edition.pk} “{edition.headline[:60]}”: {'; '.join(found)}")
@@ -108,6 +109,12 @@ def _missing_links(content: dict[str, Any], links: dict[str, list[tuple]]) -> It
             yield f"its {name} differ from the text's"
 
 
+def _missing_lists(edition: Edition, lists: dict[str, set[int]]) -> Iterator[str]:
+    for _listing, column, keys in appearing.lists_of(edition):
+        if keys != lists[column]:
+            yield f"the lists it stands in ({column}) are not those of its text"
+
+
 def _of_snapshot(name: str, rows: list[dict[str, Any]]) -> list[tuple]:
     """A list of the snapshot as its rows of links repeat it."""
     if name == "quotes":
@@ -123,6 +130,15 @@ def _links(batch: list[Edition]) -> dict[int, dict[str, list[tuple]]]:
         rows = model._default_manager.filter(edition__in=batch).values_list("edition_id", *columns)
         for key, *values in rows:
             found[key][name].append(tuple(values))
+    return found
+
+
+def _lists(batch: list[Edition]) -> dict[int, dict[str, set[int]]]:
+    """In whose lists the editions of a batch stand, by edition and column."""
+    found: dict[int, dict[str, set[int]]] = {edition.pk: defaultdict(set) for edition in batch}
+    for listing, column, _keys in appearing.lists_of(batch[0]):
+        for key, subject in listing.objects.filter(edition__in=batch).values_list("edition_id", column):
+            found[key][column].add(subject)
     return found
 
 

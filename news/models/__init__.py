@@ -20,6 +20,7 @@ from news.models.forced import ForcedPublication
 from news.models.happening import Delegation, EventPhoto, EventRole, Session, SessionSpeaker
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
+from news.models.listing import AgencyListing, AreaListing, OfficialListing
 from news.models.note import Note
 from news.models.page import Page, PageText
 from news.models.photo import Attachment, Photo
@@ -36,6 +37,8 @@ from news.models.subject import Programme, Regulation, Topic
 from news.models.version import ReleaseVersion
 
 __all__ = [
+    "AgencyListing",
+    "AreaListing",
     "Attachment",
     "Card",
     "Delegation",
@@ -62,6 +65,7 @@ __all__ = [
     "LinkVisit",
     "Note",
     "NumberRegister",
+    "OfficialListing",
     "Page",
     "PageText",
     "Photo",

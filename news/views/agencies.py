@@ -13,8 +13,7 @@ from agencies.models import Agency, Area, Post, Tenure
 from agencies.models.agency import AgencyQuerySet
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
-from news.models import Delegation, Edition, EditionAgency, Event
-from news.models.edition import EditionQuerySet
+from news.models import Delegation, Event
 from news.views import frame
 from news.views.frame import public_page
 
@@ -58,7 +57,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One agency: its place in the tree, its posts with today's holders, its releases and events."""
     now, today = timezone.now(), dates.today()
     agency: Agency = get_object_or_404(for_page(Agency.objects.public(), today), slug=slug)
-    page = frame.cards(request, releases_of(agency, now), size=RELEASES_A_PAGE)
+    page = frame.listed(request, agency.listings.listed(now), size=RELEASES_A_PAGE)
     context = {
         "agency": agency,
         "has_ended": agency.has_ended(today),
@@ -87,12 +86,6 @@ def for_page(agencies: AgencyQuerySet, today: dt.date) -> AgencyQuerySet:
             Prefetch("posts", posts),
         )
     )
-
-
-def releases_of(agency: Agency, now: dt.datetime) -> EditionQuerySet:
-    """Releases that the agency gave out or that mention it."""
-    mention = EditionAgency.objects.filter(edition=OuterRef("pk"), agency=agency)
-    return Edition.objects.listed(now).filter(Q(agency=agency) | Exists(mention))
 
 
 def events_of(agency: Agency, now: dt.datetime) -> QuerySet[Event]:

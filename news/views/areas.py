@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Area
 from kominfo.lib.paging import PARAMETER
-from news.models import Delegation, Edition, EditionArea, Event
-from news.models.edition import EditionQuerySet
+from news.models import Delegation, Event
 from news.outlines import OUTLINES, Outline
 from news.views import frame
 from news.views.frame import public_page
@@ -35,7 +34,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "area": area,
         "shapes": shapes(),
-        "page": frame.cards(request, releases_of(area, now), size=RELEASES_A_PAGE),
+        "page": frame.listed(request, area.listings.listed(now), size=RELEASES_A_PAGE),
         "events": events_of(area, now)[: EVENTS_SHOWN + 1],
         "events_shown": EVENTS_SHOWN,
     }
@@ -51,12 +50,6 @@ def shapes() -> list[tuple[Area, Outline | None]]:
     """The regencies and cities in the order of their codes with their outlines on the map; None where none is drawn."""
     parts = Area.objects.exclude(kind=Area.Kind.PROVINCE)
     return [(area, OUTLINES.get(area.code)) for area in parts]
-
-
-def releases_of(area: Area, now: dt.datetime) -> EditionQuerySet:
-    """Releases about the area or from one of its offices."""
-    about = EditionArea.objects.filter(edition=OuterRef("pk"), area=area)
-    return Edition.objects.listed(now).filter(Exists(about) | Q(agency__area=area))
 
 
 def events_of(area: Area, now: dt.datetime) -> QuerySet[Event]:

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -113,10 +113,17 @@ def paged_or_missing(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> K
     return found
 
 
-def cards(request: HttpRequest, editions: QuerySet[Edition], **how: Any) -> KeysetPage:
-    """`paged` for lists of releases: items are `Card`s."""
-    page = paged(request, editions.values(*Card.COLUMNS), **how)
+def cards(
+    request: HttpRequest, rows: QuerySet[Any], *, html: str = "page__card_html", **how: Any
+) -> KeysetPage:
+    """`paged` for lists of releases: items are `Card`s. `html` is the way from a row to the card's."""
+    page = paged(request, rows.values(*Card.ORDER, card=F(html)), **how)
     return replace(page, items=[Card.of(row) for row in page.items])
+
+
+def listed(request: HttpRequest, listings: QuerySet[Any], **how: Any) -> KeysetPage:
+    """`cards` for rows of the list of an official, an agency or an area."""
+    return cards(request, listings, html="edition__page__card_html", **how)
 
 
 def bad_page(request: HttpRequest) -> HttpResponse:

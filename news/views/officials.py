@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,8 +11,7 @@ from django.utils import timezone
 from agencies.models import Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
-from news.models import Edition, EditionOfficial, EditionQuote, Event, EventRole
-from news.models.edition import EditionQuerySet
+from news.models import Edition, EditionQuote, Event, EventRole
 from news.views import frame
 from news.views.frame import public_page
 
@@ -47,7 +46,7 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One official: posts over time, words, releases and events, also where somebody stood in."""
     now = timezone.now()
     official = get_object_or_404(Official.objects.public().select_related("portrait"), slug=slug)
-    page = frame.cards(request, releases_naming(official, now), size=RELEASES_A_PAGE)
+    page = frame.listed(request, official.listings.listed(now), size=RELEASES_A_PAGE)
     context = {
         "official": official,
         "timeline": timeline(official),
@@ -85,15 +84,6 @@ def timeline(official: Official) -> list[tuple[Tenure, str]]:
         rows.append((tenure, tenure.title if tenure.capacity in spelt else full))
         spelt.add(tenure.capacity)
     return rows
-
-
-def releases_naming(official: Official, now: dt.datetime) -> EditionQuerySet:
-    """Releases that name the official, or quote words that are theirs or that they delivered."""
-    named = EditionOfficial.objects.filter(edition=OuterRef("pk"), official=official)
-    quoted = EditionQuote.objects.filter(edition=OuterRef("pk")).filter(
-        Q(attributed_to=official) | Q(delivered_by=official)
-    )
-    return Edition.objects.listed(now).filter(Exists(named) | Exists(quoted))
 
 
 def quotes_of(official: Official, now: dt.datetime) -> QuerySet[EditionQuote]:

@@ -23,7 +23,7 @@ UNREAD = {
     "pressrelease_events pressrelease_officials pressrelease_programmes pressrelease_regulations "
     "pressrelease_topics pressrelease_writers quote releasecontributor releasephoto releaseversion sitestamp "
     "editionagency editionarea editionattachment editionevent editionofficial editionphoto editionprogramme "
-    "editionquote editionregulation editiontopic searchword",
+    "editionquote editionregulation editiontopic searchword officiallisting agencylisting arealisting",
 }
 
 

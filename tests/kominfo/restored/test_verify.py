@@ -45,7 +45,7 @@ def test_a_whole_site_is_whole(site, written):
     out = verify(manifest=written)
 
     assert wrong(out) == []
-    assert "ok     triggers: 109 of ours" in out
+    assert "ok     triggers: 114 of ours" in out
     assert "goes live by itself" in out
     assert out.endswith("Everything is there and whole.\n")
 
@@ -158,6 +158,10 @@ def test_rows_that_point_to_nothing_are_named(site, tamper):
             "its text does not match its checksum; its checksum is not the one in the audit trail",
         ),
         ("DELETE FROM news_editionphoto WHERE edition_id = {first}", "its photos differ from the text's"),
+        (
+            "DELETE FROM news_agencylisting WHERE edition_id = {first}",
+            "the lists it stands in (agency_id) are not those of its text",
+        ),
         (
             "DELETE FROM news_editiontext WHERE edition_id = {first}",
             "its page or its words for search are missing",
