@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_POST
 
 from agencies.admin.desk import DeskAdmin, plain_choice
-from agencies.models import Agency, Office
+from agencies.models import Office
 from kominfo.lib import images
 from news import rules
 from news.admin.filters import UsedAgencies
@@ -197,7 +197,7 @@ class PhotoAdmin(OwnedFiles):
         defaults = {"licence": Photo.Licence.OFFICE, "focal_x": 50, "focal_y": 50}
         data = request.POST.copy()
         data.update(
-            {name: value for name, value in defaults.items() if name not in data} | {"agency": agency.pk}
+            {name: value for name, value in defaults.items() if name not in data} | {"agency": agency}
         )
         data["is_decorative"] = data.get("decorative", "")
         form = NewPhotoForm(data, request.FILES)
@@ -270,9 +270,9 @@ def seen_photos(user):
 
 
 def home_agency(user):
-    """The agency that an upload belongs to unless another is chosen."""
-    return user.agency or (
-        Agency.objects.filter(pk__in=Office.objects.values("agency")).first() if user.is_superuser else None
+    """The number of the agency that an upload belongs to unless another is chosen."""
+    return user.agency_id or (
+        Office.objects.values_list("agency", flat=True).first() if user.is_superuser else None
     )
 
 

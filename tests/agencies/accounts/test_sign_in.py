@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -243,3 +244,13 @@ def test_who_needs_a_second_factor_gives_its_code_too(client, newsroom):
     client.post("/meja/masuk/kode/", {"code": code_now()})
 
     assert is_inside(client)
+
+
+def test_rights_come_with_roles_and_none_is_asked_for_of_a_person(newsroom, django_assert_num_queries):
+    user = User.objects.get(pk=newsroom.ratna.pk)
+    user.user_permissions.add(Permission.objects.get(codename="approve_pressrelease"))
+
+    with django_assert_num_queries(1):
+        rights = [user.has_perm("news.submit_pressrelease"), user.has_perm("news.approve_pressrelease")]
+
+    assert rights == [True, False]
