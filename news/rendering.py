@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from agencies.models import Agency, Official
 from kominfo.lib import documents, html, qr
 from news import comparing, corrections, jsonld
 from news.models import Edition, EditionPage, PressRelease, ReleaseContributor
@@ -69,7 +70,10 @@ def current(edition: Edition) -> EditionPage:
 
 
 def render(edition: Edition) -> Rendered:
-    """The article, the list entry and the changes, from the snapshots of this edition and those before it alone."""
+    """The article, the list entry and the changes, from the snapshots of this edition and those before it.
+
+    Only which names lead to a page is asked of the registry.
+    """
     content = edition.snapshot
     outside_text = [photo for photo in content["photos"] if not photo["in_text"]]
     past = corrections.past(edition)
@@ -88,6 +92,7 @@ def render(edition: Edition) -> Rendered:
         ],
         "text": html.with_photos(content["body"], figures(edition)),
         "check": check(edition),
+        "hidden": hidden(content),
     }
     return Rendered(
         body=render_to_string("news/edition/body.html", context),
@@ -95,6 +100,18 @@ def render(edition: Edition) -> Rendered:
         changes=changes_since(corrections.predecessor(edition, past), edition),
         head=head(edition, [corrections.as_data(change.edition) for change in told]),
     )
+
+
+def hidden(content: dict[str, Any]) -> set[str]:
+    """The addresses of officials and agencies in the text that have no public page: their names are no links."""
+    people = [*content["officials"], *(quote["attributed_to"] for quote in content["quotes"])]
+    people += [quote["delivered_by"] for quote in content["quotes"] if quote["delivered_by"]]
+    offices = [content["agency"], *content["agencies"]]
+    officials = Official.objects.filter(is_public=False, pk__in=[person["id"] for person in people])
+    agencies = Agency.objects.without_tree_fields().filter(
+        is_public=False, pk__in=[office["id"] for office in offices]
+    )
+    return {*officials.values_list("slug", flat=True), *agencies.values_list("slug", flat=True)}
 
 
 def head(edition: Edition, told: list[dict[str, str]]) -> str:

@@ -96,6 +96,7 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, plac
         "content": content,
         "rating": rendering.label(PressRelease.Rating, content["hoax"]["rating"]),
         "text": html.with_photos(content["body"], {}),
+        "hidden": rendering.hidden(content),
     }
     return frame.page(request, "news/release_edition.html", context, section="releases")
 

@@ -178,3 +178,22 @@ def test_the_list_of_agencies_pages_through_all_of_them_once(newsroom, client, m
     assert sorted(slug for slug in seen if slug not in (newsroom.office.slug, "bagan")) == sorted(
         Agency.objects.exclude(pk=newsroom.office.pk).values_list("slug", flat=True)
     )
+
+
+def test_a_release_links_to_no_page_that_is_not_there(newsroom, client):
+    quiet = newsroom.make_official("Tenang", is_public=False)
+    tenure = newsroom.make_tenure(quiet, newsroom.make_post("Staf Ahli"))
+    speaker = newsroom.make_official("Kasuba")
+    office = newsroom.make_agency("Dinas Tenang", slug="tenang", is_public=False)
+    release = newsroom.make_release()
+    release.officials.add(quiet, speaker)
+    release.agencies.add(office, newsroom.other)
+    Quote.objects.create(release=release, words="Kita mulai.", attributed_to=tenure)
+    edition = newsroom.publish(release)
+
+    for address in (edition.get_absolute_url(), f"{edition.get_history_url()}1/"):
+        text = client.get(address).text
+        assert "Staf Ahli Tenang" in text
+        for link in set(re.findall(r'href="(/(?:instansi|pejabat)/[^"]+)"', text)):
+            assert client.get(link).status_code == 200, link
+    assert f'href="{speaker.get_absolute_url()}"' in client.get(edition.get_absolute_url()).text
