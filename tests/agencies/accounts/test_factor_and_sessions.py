@@ -94,6 +94,8 @@ def test_a_session_lapses_and_remembers_whose_it_was(client, newsroom, name, rf)
     request = rf.get("/meja/")
     request.session = client.session
     assert sessions.lapsed_user(request) == newsroom.ratna
+    assert "Naskah yang belum disimpan tidak hilang" in client.get("/meja/masuk/").text
+    assert "Naskah yang belum disimpan" not in Client().get("/meja/masuk/").text
 
 
 def test_one_ends_a_session_of_ones_own_and_nobody_elses(client, newsroom):
