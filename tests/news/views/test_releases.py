@@ -1,13 +1,10 @@
 """The list of releases and a release's page, as an anonymous reader gets them."""
 
 import datetime as dt
-import gzip
 import json
 import re
-from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.urls import reverse
 from django.utils import timezone
 
@@ -370,15 +367,3 @@ def test_a_clarification_shows_claim_rating_and_evidence(newsroom, client):
 
 def test_addresses_of_releases_reverse(newsroom):
     assert reverse("news:release-detail", args=[2021, "07", "rakor"]) == address("rakor")
-
-
-def test_the_first_view_of_a_release_stays_within_thirty_kilobytes(newsroom, client):
-    release = newsroom.make_release(body=f"<p>{' '.join(f'kata{n}' for n in range(450))}</p>")
-    ReleasePhoto.objects.create(release=release, photo=newsroom.make_photo())
-    page = client.get(newsroom.publish(release).get_absolute_url()).text
-
-    files = re.findall(r'<(?:link rel="stylesheet" href|script type="module" src)="/static/([^"]+)"', page)
-    parts = [page.encode(), *(Path(finders.find(name)).read_bytes() for name in files)]
-
-    assert files == ["site/share.js", "site/site.css"]
-    assert sum(len(gzip.compress(part)) for part in parts) < 30_000
