@@ -18,7 +18,7 @@ _ALL_OF = re.compile(r"'[^']+'( & '[^']+')*")
 Letters = dict[str, set[int]]  # by groups of three letters: the numbers of the names that hold them
 Subjects = dict[int, tuple[str, str]]  # name and slug by number, in the order of the names
 
-FEW = 500  # releases: asking the index for a word of no more costs less than looking through the newest
+FEW = 1000  # releases: asking the index for a word of no more costs less than looking through the newest
 # Of more, a word that the statistics overlook (it is in 2 releases of 100 at most) may be in too many.
 MOST_EDITIONS = 50_000
 STATISTICS = """
