@@ -35,7 +35,8 @@ class EditionText(models.Model):
 
     class Meta:
         default_permissions = []
-        indexes = [GinIndex(fields=["vector"], name="edition_text_words")]
+        # Every search reads what was put aside for the index, 4 MB by default: that cost more than a rare word's answer.
+        indexes = [GinIndex(fields=["vector"], name="edition_text_words", gin_pending_list_limit=64)]
 
     def __str__(self):
         return f"kata-kata edisi {self.edition_id}"
