@@ -24,6 +24,7 @@ RANKED = 200
 A_PAGE = 20
 NEAR = 150  # signs: about as many as an excerpt shows in one piece
 AROUND = 140  # signs: more than it shows before a word, or behind
+LAST_SIGNS = ' .!?"”)'  # PostgreSQL leaves them out at the end of an excerpt
 MOST_PLACES = 8  # of one word in a text
 ANY_TIME = (dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC))
 START, STOP = "\x02", "\x03"  # around what matched; no text of ours holds them
@@ -218,7 +219,15 @@ def _snippets(bodies: list[str], asked: str, words: Sequence[str]) -> list[str]:
     if missed and words:
         for number, snippet in zip(missed, _excerpts([bodies[n] for n in missed], asked), strict=True):
             snippets[number] = snippet
-    return snippets
+    return [_with_dots(snippet, body) for snippet, body in zip(snippets, bodies, strict=True)]
+
+
+def _with_dots(snippet: str, body: str) -> str:
+    """An excerpt with dots where the text goes on before it or behind."""
+    plain = snippet.replace(START, "").replace(STOP, "").strip()
+    before = "" if body.lstrip().startswith(plain) else "… "
+    behind = "" if body.rstrip(LAST_SIGNS).endswith(plain.rstrip(LAST_SIGNS)) else " …"
+    return f"{before}{snippet.strip()}{behind}"
 
 
 def _excerpts(texts: list[str], asked: str) -> list[str]:

@@ -276,6 +276,19 @@ def test_what_matched_is_marked_and_everything_else_is_escaped(scene, look):
     assert "<b>" not in main
 
 
+def test_an_excerpt_has_dots_where_the_text_goes_on(scene, look):
+    many = " ".join(f"kata{number}" for number in range(80))
+    scene.publish(headline="Dermaga", lead="Teras.", body=f"<p>{many} mercusuar {many}</p>")
+    middle = look("mercusuar").words
+    start, end = middle.split("mercusuar")
+    assert re.search(r"… kata\d+( kata\d+)* $", start)
+    assert re.search(r"^ kata\d+( kata\d+)* …", end)
+
+    scene.publish(headline="Telegraf", lead="Telegraf pertama berbunyi.", body="<p>Selesai.</p>")
+    assert "Telegraf pertama berbunyi. Selesai Diskominfosan" in look("telegraf").words
+    assert "…" not in look("telegraf").words
+
+
 def test_pages_of_results_stay_where_they_are(newsroom, look, monkeypatch):
     monkeypatch.setattr(releases, "A_PAGE", 2)
     monkeypatch.setattr(releases, "RANKED", 4)
