@@ -22,10 +22,15 @@ def server():
     server.stop()
 
 
-@pytest.fixture(params=[1280, 360])
+# What has a layout of its own on a phone; the rest is the same script at any width.
+phone_too = pytest.mark.parametrize("desk", [1280, 360], indirect=True)
+
+
+@pytest.fixture
 def desk(browser, server, request):
     """Opens the editor with a text; fails on any error or refused resource the browser reports."""
-    page = browser.new_page(viewport={"width": request.param, "height": 780}, has_touch=request.param < 500)
+    width = getattr(request, "param", 1280)
+    page = browser.new_page(viewport={"width": width, "height": 780}, has_touch=width < 500)
     page.set_default_timeout(8000)
     complaints = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -77,6 +82,7 @@ def paste(page, markup="", picture=False):
     page.wait_for_timeout(400)
 
 
+@phone_too
 def test_typed_and_formatted_text_is_stored_clean(desk):
     page = desk()
     area(page).click()
@@ -114,6 +120,7 @@ def test_the_paragraph_menu_offers_our_headings(desk):
     assert stored(page) == "<h2>Judul bagian</h2>"
 
 
+@phone_too
 def test_a_link_and_a_table_are_made_in_their_boxes(desk):
     page = desk()
     area(page).click()
@@ -136,6 +143,7 @@ def test_a_link_and_a_table_are_made_in_their_boxes(desk):
     )
 
 
+@phone_too
 def test_a_photo_is_chosen_shown_with_its_caption_and_stored_by_reference(desk):
     page = desk("<p>awal</p>")
     area(page).click()
@@ -164,6 +172,7 @@ def test_photos_of_an_older_text_are_shown_and_can_be_replaced(desk):
     assert stored(page) == '<p>awal</p>\n<figure data-photo="13"></figure>\n<figure data-photo="99"></figure>'
 
 
+@phone_too
 def test_a_new_photo_is_uploaded_and_its_problems_stand_beside_the_fields(desk):
     page = desk()
     area(page).click()
@@ -220,6 +229,7 @@ def test_undo_brings_a_deleted_photo_back(desk):
     assert stored(page) == '<p>awal</p>\n<figure data-photo="12"></figure>'
 
 
+@phone_too
 def test_the_editor_fits_the_screen_and_speaks_indonesian(desk):
     page = desk("<p>awal</p>")
     titles = page.eval_on_selector_all(
