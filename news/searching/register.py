@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from agencies.models import Agency, AgencyAlias, Area, AreaAlias, Official, OfficialAlias
 from kominfo.lib import sql, words
 from kominfo.lib.words import CONFIG
@@ -16,7 +18,9 @@ _STEM = re.compile(r"'([^']+)'")
 _ALL_OF = re.compile(r"'[^']+'( & '[^']+')*")
 
 Letters = dict[str, set[int]]  # by groups of three letters: the numbers of the names that hold them
-Subjects = dict[int, tuple[str, str]]  # name and slug by number, in the order of the names
+Subjects = dict[
+    int, tuple[str, str]
+]  # name and slug (none without a public page) by number, in the order of the names
 
 FEW = 1000  # releases: asking the index for a word of no more costs less than looking through the newest
 # Of more, a word that the statistics overlook (it is in 2 releases of 100 at most) may be in too many.
@@ -68,7 +72,7 @@ def register() -> Register:
         agencies=_letters(Agency, AgencyAlias, "name", "short_name", "acronym"),
         posts=frozenset(stem for (stem,) in sql.rows(POSTS, [CONFIG])),
         subjects={
-            "instansi": _subjects(Agency, "short_name"),
+            "instansi": _subjects(Agency, "short_name", Agency.objects.public()),
             "wilayah": _subjects(Area, "short_name"),
             "topik": _subjects(Topic, "name"),
         },
@@ -121,9 +125,10 @@ def _letters(model: Any, alias: Any, *columns: str) -> Letters:
     return dict(found)
 
 
-def _subjects(model: Any, name: str) -> Subjects:
+def _subjects(model: Any, name: str, public: QuerySet[Any] | None = None) -> Subjects:
     rows = model.objects.order_by(name).values_list("pk", name, "slug")
-    return {pk: (called, slug) for pk, called, slug in rows}
+    shown = None if public is None else set(public.values_list("pk", flat=True))
+    return {pk: (called, slug if shown is None or pk in shown else "") for pk, called, slug in rows}
 
 
 def _names() -> Names:

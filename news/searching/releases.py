@@ -287,7 +287,7 @@ def common(matches: Matches, known: Register, most: int) -> dict[str, list[tuple
         things = [
             (-counted[number], thing)
             for number, thing in known.subjects[parameter].items()
-            if number in counted
+            if number in counted and thing[1]
         ]
         things.sort(key=itemgetter(0))
         found[parameter] = [thing for _times, thing in things[:most]]

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from agencies.models import AgencyAlias, OfficialAlias
+from agencies.models import AgencyAlias, OfficialAlias, User
 from kominfo import search
 from news import publishing, searching
 from news.models import Topic
@@ -274,6 +274,20 @@ def test_what_matched_is_marked_and_everything_else_is_escaped(scene, look):
     assert "<mark>tebal</mark>" in main
     assert "&lt;b&gt;" in main
     assert "<b>" not in main
+
+
+def test_no_filter_leads_to_an_agency_without_a_page(scene, look):
+    hidden = scene.make_agency("Sekretariat Tim", is_public=False)
+    User.objects.filter(pk=scene.nurul.pk).update(agency=hidden)
+    scene.nurul.refresh_from_db()
+    scene.publish(scene.make_release(author=scene.nurul, body="<p>Tata kelola desa.</p>"))
+
+    answer = look("desa")
+
+    assert "Sekretariat Tim" in answer.words  # the source of one of the results
+    offered = {link for link in answer.links if "instansi=" in link}
+    assert offered == {f"/cari/?q=desa&instansi={each.slug}" for each in (scene.office, scene.other)}
+    look("desa", instansi=hidden.slug, status=404)
 
 
 def test_an_excerpt_has_dots_where_the_text_goes_on(scene, look):
