@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -31,6 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Refuse to run against settings that are not the tests'."""
     if os.environ.get("KOMINFO_ENV") != "test":
         raise pytest.UsageError("Run the tests with `make test` (KOMINFO_ENV is not test).")
+    # How long an example takes says how busy the machine is, nothing else.
+    hypothesis.settings.register_profile(
+        "kominfo", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("kominfo")
 
 
 @pytest.hookimpl(tryfirst=True)

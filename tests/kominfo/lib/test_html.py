@@ -122,7 +122,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=25).map("".join))
 def test_any_soup_becomes_allowed_and_settled(soup):
     cleaned = html.clean(soup)
@@ -131,7 +131,7 @@ def test_any_soup_becomes_allowed_and_settled(soup):
     assert html.clean(cleaned) == cleaned
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(
