@@ -19,6 +19,13 @@ from news.models import (
     OfficialListing,
 )
 
+# The kinds of lists, by the column that says whose list it is.
+LISTINGS: dict[str, Any] = {
+    "official_id": OfficialListing,
+    "agency_id": AgencyListing,
+    "area_id": AreaListing,
+}
+
 
 def link(edition: Edition) -> None:
     """Write what the edition is about, so that other pages find it."""
@@ -49,25 +56,22 @@ def link(edition: Edition) -> None:
     )
     EditionQuote.objects.bulk_create([_quote_link(edition, row) for row in content["quotes"]])
     place = {"release_id": edition.release_id, "published_at": edition.published_at}
-    for listing, column, keys in lists_of(edition):
+    for column, keys in lists_of(edition).items():
+        listing = LISTINGS[column]
         listing.objects.bulk_create(
             [listing(edition=edition, **{column: key}, **place) for key in sorted(keys)]
         )
 
 
-def lists_of(edition: Edition) -> list[tuple[Any, str, set[int]]]:
-    """In whose lists an edition stands: the kind of list, its column, and the numbers."""
+def lists_of(edition: Edition) -> dict[str, set[int]]:
+    """In whose lists an edition stands: the numbers, by the column of `LISTINGS`."""
     content = edition.snapshot
     quoted = [person for row in content["quotes"] for person in (row["attributed_to"], row["delivered_by"])]
-    return [
-        (
-            OfficialListing,
-            "official_id",
-            {person["id"] for person in (*content["officials"], *quoted) if person},
-        ),
-        (AgencyListing, "agency_id", {edition.agency_id, *(row["id"] for row in content["agencies"])}),
-        (AreaListing, "area_id", {edition.agency.area_id, *(row["id"] for row in content["areas"])}),
-    ]
+    return {
+        "official_id": {person["id"] for person in (*content["officials"], *quoted) if person},
+        "agency_id": {edition.agency_id, *(row["id"] for row in content["agencies"])},
+        "area_id": {edition.agency.area_id, *(row["id"] for row in content["areas"])},
+    }
 
 
 def _quote_link(edition: Edition, row: dict[str, Any]) -> EditionQuote:

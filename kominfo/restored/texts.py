@@ -110,7 +110,7 @@ def _missing_links(content: dict[str, Any], links: dict[str, list[tuple]]) -> It
 
 
 def _missing_lists(edition: Edition, lists: dict[str, set[int]]) -> Iterator[str]:
-    for _listing, column, keys in appearing.lists_of(edition):
+    for column, keys in appearing.lists_of(edition).items():
         if keys != lists[column]:
             yield f"the lists it stands in ({column}) are not those of its text"
 
@@ -136,7 +136,7 @@ def _links(batch: list[Edition]) -> dict[int, dict[str, list[tuple]]]:
 def _lists(batch: list[Edition]) -> dict[int, dict[str, set[int]]]:
     """In whose lists the editions of a batch stand, by edition and column."""
     found: dict[int, dict[str, set[int]]] = {edition.pk: defaultdict(set) for edition in batch}
-    for listing, column, _keys in appearing.lists_of(batch[0]):
+    for column, listing in appearing.LISTINGS.items():
         for key, subject in listing.objects.filter(edition__in=batch).values_list("edition_id", column):
             found[key][column].add(subject)
     return found

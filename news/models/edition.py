@@ -155,9 +155,6 @@ class Edition(models.Model):
             models.Index(
                 fields=["-published_at", "-release"], name="edition_list_order"
             ),  # /siaran-pers/, home
-            models.Index(
-                fields=["agency", "-published_at", "-release"], name="edition_of_agency"
-            ),  # /instansi/…/
             models.Index(fields=["slug"], name="edition_by_slug"),  # the release page
             models.Index(fields=["live_from"], name="edition_next_to_go_live"),  # site stamp, dashboard
             models.Index(  # /ralat/

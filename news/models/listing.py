@@ -41,10 +41,7 @@ class OfficialListing(Listing):
     official = models.ForeignKey(Official, models.PROTECT, related_name="listings", db_index=False)
 
     class Meta(Listing.Meta):
-        abstract = False
-        indexes = [
-            models.Index(fields=["official", "-published_at", "-release"], name="list_of_official"),
-        ]
+        indexes = [models.Index(fields=["official", "-published_at", "-release"], name="list_of_official")]
         constraints = [
             models.UniqueConstraint(fields=["edition", "official"], name="once_in_list_of_official")
         ]
@@ -57,7 +54,6 @@ class AgencyListing(Listing):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="listings", db_index=False)
 
     class Meta(Listing.Meta):
-        abstract = False
         indexes = [models.Index(fields=["agency", "-published_at", "-release"], name="list_of_agency")]
         constraints = [models.UniqueConstraint(fields=["edition", "agency"], name="once_in_list_of_agency")]
 
@@ -69,6 +65,5 @@ class AreaListing(Listing):
     area = models.ForeignKey(Area, models.PROTECT, related_name="listings", db_index=False)
 
     class Meta(Listing.Meta):
-        abstract = False
         indexes = [models.Index(fields=["area", "-published_at", "-release"], name="list_of_area")]
         constraints = [models.UniqueConstraint(fields=["edition", "area"], name="once_in_list_of_area")]

@@ -55,6 +55,7 @@ class Command(BaseCommand):
         settings.ALLOWED_HOSTS = ["testserver"]
         connection.settings_dict["TEST"]["NAME"] = DATABASE
         runner = get_runner(settings)(verbosity=0, interactive=False, keepdb=True)
+        # Without a copy of all rows in memory, which the test runner would make of a newsroom that is there already.
         databases = runner.setup_databases(serialized_aliases=set())
         measured = json.loads(MEASURED.read_text()) if MEASURED.exists() else {}
         if not goes_on(sizes, measured):
