@@ -6,19 +6,22 @@ and page 500 costs what page 1 does. Needs an index on the keys, in their order.
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import reduce
+from enum import Enum, auto
+from functools import partial, reduce
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
+from . import sql
 from .html import FORBIDDEN_CHARACTERS
 
 PARAMETER = "halaman"
+NEWEST_FIRST = ("-published_at", "-release_id")
 _NEWER = "s"  # sebelum: the page before this item
 _MOMENT = "%Y%m%dT%H%M%S%f"
 _DAY = "%Y%m%d"
@@ -28,6 +31,12 @@ _MAX_LENGTH = 1500
 
 class InvalidCursor(ValueError):
     """The cursor in the address is not one of ours; views answer 404."""
+
+
+class Way(Enum):
+    """Which page is asked for: the first one, or the one on either side of a place."""
+
+    FIRST, OLDER, NEWER = auto(), auto(), auto()
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,7 @@ class KeysetPage:
 def paginate(
     queryset: QuerySet[Any],
     *,
-    keys: Sequence[str] = ("-published_at", "-release_id"),
+    keys: Sequence[str] = NEWEST_FIRST,
     cursor: str | None = None,
     size: int = 20,
 ) -> KeysetPage:
@@ -52,22 +61,71 @@ def paginate(
     each ascending or descending. A page "newer" that reaches the top is answered with the first page.
     The items may be empty behind a cursor of long ago; views answer 404.
     """
-    ordered = queryset.order_by(*keys)
-    if cursor is None:
-        return _page(list(ordered[: size + 1]), keys, size, newer=False)
-    backwards = cursor.startswith(_NEWER)
-    values = _decoded(cursor[backwards:], queryset, keys)
-    if not backwards:
-        return _page(list(ordered.filter(_behind(keys, values))[: size + 1]), keys, size, newer=True)
-    turned = [_turned(key) for key in keys]
-    before = list(queryset.order_by(*turned).filter(_behind(turned, values))[: size + 1])
-    if len(before) <= size:
-        return paginate(queryset, keys=keys, size=size)
-    items = before[size - 1 :: -1]
-    return KeysetPage(items, older=_encoded(items[-1], keys), newer=_NEWER + _encoded(items[0], keys))
+
+    def ask(way: Way, place: list[Any]) -> list[Any]:
+        return list(_rows(queryset, keys, size, way, place))
+
+    return _page(ask, _fields(queryset, keys) if cursor is not None else [], keys, cursor, size)
 
 
-def _page(found: list[Any], keys: Sequence[str], size: int, *, newer: bool) -> KeysetPage:
+class CompiledList:
+    """A list whose pages are put into SQL once: `sql.Compiled`, which tells what `make(**values)` may give.
+
+    Its rows are tuples that begin with the values of `keys`.
+    """
+
+    def __init__(
+        self, make: Callable[..., QuerySet[Any]], *, keys: Sequence[str] = NEWEST_FIRST, size: int = 20
+    ):
+        self.make, self.keys, self.size = make, keys, size
+        self.places = [f"place_{number}" for number in range(len(keys))]
+        self.ways = {way: sql.Compiled(partial(self._made, way)) for way in Way}
+        self.fields: list[Any] = []
+
+    def page(self, cursor: str | None = None, **values: Any) -> KeysetPage:
+        """`paginate` for the list of these values."""
+
+        def ask(way: Way, place: list[Any]) -> list[Any]:
+            return self.ways[way].rows(**values, **dict(zip(self.places, place, strict=False)))
+
+        if cursor is not None and not self.fields:
+            self.fields = _fields(self.make(**values), self.keys)
+        return _page(ask, self.fields, self.keys, cursor, self.size)
+
+    def _made(self, way: Way, **values: Any) -> QuerySet[Any]:
+        place = [values.pop(name) for name in self.places if name in values]
+        return _rows(self.make(**values), self.keys, self.size, way, place)
+
+
+def _rows(
+    queryset: QuerySet[Any], keys: Sequence[str], size: int, way: Way, place: Sequence[Any]
+) -> QuerySet[Any]:
+    """A page and one item more, beginning beside `place`; without one, from the top."""
+    order = [_turned(key) for key in keys] if way is Way.NEWER else keys
+    rows = queryset.order_by(*order)
+    return (rows if way is Way.FIRST else rows.filter(_behind(order, place)))[: size + 1]
+
+
+def _page(
+    ask: Callable[[Way, list[Any]], list[Any]],
+    fields: list[Any],
+    keys: Sequence[str],
+    cursor: str | None,
+    size: int,
+) -> KeysetPage:
+    if cursor is not None:
+        is_newer = cursor.startswith(_NEWER)
+        place = _decoded(cursor[is_newer:], fields)
+        found = ask(Way.NEWER if is_newer else Way.OLDER, place)
+        if not is_newer:
+            return _going_down(found, keys, size, newer=True)
+        if len(found) > size:
+            items = found[size - 1 :: -1]
+            return KeysetPage(items, older=_encoded(items[-1], keys), newer=_NEWER + _encoded(items[0], keys))
+    return _going_down(ask(Way.FIRST, []), keys, size, newer=False)
+
+
+def _going_down(found: list[Any], keys: Sequence[str], size: int, *, newer: bool) -> KeysetPage:
     items = found[:size]
     return KeysetPage(
         items,
@@ -101,11 +159,13 @@ def _behind_mixed(names: Sequence[str], falling: Sequence[bool], values: Sequenc
 
 
 def _encoded(item: Any, keys: Sequence[str]) -> str:
-    return "-".join(_part(_value(item, key.removeprefix("-"))) for key in keys)
+    return "-".join(map(_part, _values(item, keys)))
 
 
-def _value(item: Any, name: str) -> Any:
-    return item[name] if isinstance(item, dict) else reduce(getattr, name.split("__"), item)
+def _values(item: Any, keys: Sequence[str]) -> list[Any]:
+    if isinstance(item, tuple):
+        return list(item[: len(keys)])
+    return [reduce(getattr, key.removeprefix("-").split("__"), item) for key in keys]
 
 
 def _part(value: Any) -> str:
@@ -121,12 +181,12 @@ def _part(value: Any) -> str:
     raise TypeError(f"A list cannot be paged by {value!r}.")
 
 
-def _decoded(token: str, queryset: QuerySet[Any], keys: Sequence[str]) -> list[Any]:
+def _decoded(token: str, fields: list[Any]) -> list[Any]:
     parts = token.split("-")
-    if len(token) > _MAX_LENGTH or len(parts) != len(keys):
+    if len(token) > _MAX_LENGTH or len(parts) != len(fields):
         raise InvalidCursor(token[:_MAX_LENGTH])
     try:
-        values = [_parsed(part, _field(queryset, key)) for part, key in zip(parts, keys, strict=True)]
+        values = [_parsed(part, field) for part, field in zip(parts, fields, strict=True)]
     except (ValueError, OverflowError) as error:
         raise InvalidCursor(token) from error
     # One page has one address: "007" is not "7".
@@ -135,9 +195,10 @@ def _decoded(token: str, queryset: QuerySet[Any], keys: Sequence[str]) -> list[A
     return values
 
 
-def _field(queryset: QuerySet[Any], key: str) -> Any:
-    """The field behind a key, through relations and annotations alike."""
-    return F(key.removeprefix("-")).resolve_expression(queryset.query.chain()).output_field
+def _fields(queryset: QuerySet[Any], keys: Sequence[str]) -> list[Any]:
+    """The fields behind the keys, through relations and annotations alike."""
+    query = queryset.query.chain()
+    return [F(key.removeprefix("-")).resolve_expression(query).output_field for key in keys]
 
 
 def _parsed(part: str, field: Any) -> Any:

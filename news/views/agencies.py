@@ -13,7 +13,7 @@ from agencies.models import Agency, Area, Post, Tenure
 from agencies.models.agency import AgencyQuerySet
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
-from news.models import Delegation, Event
+from news.models import AgencyListing, Delegation, Event
 from news.views import frame
 from news.views.frame import public_page
 
@@ -57,7 +57,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One agency: its place in the tree, its posts with today's holders, its releases and events."""
     now, today = timezone.now(), dates.today()
     agency: Agency = get_object_or_404(for_page(Agency.objects.public(), today), slug=slug)
-    page = frame.listed(request, agency.listings.listed(now), size=RELEASES_A_PAGE)
+    page = releases.asked(request, agency=agency.pk)
     context = {
         "agency": agency,
         "has_ended": agency.has_ended(today),
@@ -86,6 +86,11 @@ def for_page(agencies: AgencyQuerySet, today: dt.date) -> AgencyQuerySet:
             Prefetch("posts", posts),
         )
     )
+
+
+releases = frame.Releases(
+    lambda now, agency: AgencyListing.objects.listed(now).filter(agency=agency), size=RELEASES_A_PAGE
+)
 
 
 def events_of(agency: Agency, now: dt.datetime) -> QuerySet[Event]:

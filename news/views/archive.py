@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from kominfo.lib import dates
-from kominfo.lib.paging import PARAMETER
+from kominfo.lib.paging import PARAMETER, KeysetPage
 from news.models import Edition
 from news.models.edition import EditionQuerySet
 from news.views import frame
@@ -29,14 +29,13 @@ def years(request: HttpRequest) -> HttpResponse:
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """One year (WIT): its months, and everything of it, newest first."""
     listed = Edition.objects.listed(timezone.now())
-    page = frame.cards(request, within(listed, *year_bounds(year)))
-    if not page.items:
-        raise Http404
+    page = releases_of(request, *year_bounds(year))
     found = inhabited(listed, {month: month_bounds(year, month) for month in MONTHS})
     context = {
         "year": year,
         "months": [(dt.date(year, month, 1), month in found) for month in MONTHS],
         "page": page,
+        "releases": frame.by_month(page.items),
     }
     return frame.page(request, "news/release_year.html", context, section="releases")
 
@@ -45,12 +44,19 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 @frame.listing
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """One month (WIT), newest first."""
-    listed = Edition.objects.listed(timezone.now())
-    page = frame.cards(request, within(listed, *month_bounds(year, month)))
+    context = {
+        "first_day": dt.date(year, month, 1),
+        "page": releases_of(request, *month_bounds(year, month)),
+    }
+    return frame.page(request, "news/release_month.html", context, section="releases")
+
+
+def releases_of(request: HttpRequest, start: dt.datetime, end: dt.datetime) -> KeysetPage:
+    """The page that the address names of what was first published in a period; 404 where nothing was."""
+    page = of_period.asked(request, start=start, end=end)
     if not page.items:
         raise Http404
-    context = {"first_day": dt.date(year, month, 1), "page": page}
-    return frame.page(request, "news/release_month.html", context, section="releases")
+    return page
 
 
 def years_of(editions: EditionQuerySet) -> list[int]:
@@ -67,6 +73,12 @@ def years_of(editions: EditionQuerySet) -> list[int]:
 def within(editions: EditionQuerySet, start: dt.datetime, end: dt.datetime) -> EditionQuerySet:
     """Those first published from `start` until before `end`."""
     return editions.filter(published_at__gte=start, published_at__lt=end)
+
+
+@frame.Releases
+def of_period(now: dt.datetime, start: dt.datetime, end: dt.datetime) -> EditionQuerySet:
+    """What stands and was first published in a period."""
+    return within(Edition.objects.listed(now), start, end)
 
 
 def inhabited(editions: EditionQuerySet, periods: dict[int, tuple[dt.datetime, dt.datetime]]) -> set[int]:

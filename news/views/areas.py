@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Area
 from kominfo.lib.paging import PARAMETER
-from news.models import Delegation, Event
+from news.models import AreaListing, Delegation, Event
 from news.outlines import OUTLINES, Outline
 from news.views import frame
 from news.views.frame import public_page
@@ -34,11 +34,16 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "area": area,
         "shapes": shapes(),
-        "page": frame.listed(request, area.listings.listed(now), size=RELEASES_A_PAGE),
+        "page": releases.asked(request, area=area.pk),
         "events": events_of(area, now)[: EVENTS_SHOWN + 1],
         "events_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/area_detail.html", context)
+
+
+releases = frame.Releases(
+    lambda now, area: AreaListing.objects.listed(now).filter(area=area), size=RELEASES_A_PAGE
+)
 
 
 def province() -> Area | None:

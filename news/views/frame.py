@@ -2,25 +2,27 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial, wraps
 from http import HTTPStatus
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.encoding import iri_to_uri
+from django.utils.safestring import SafeString
 
 from agencies.models import Office
-from kominfo.lib import dates
+from kominfo.lib import dates, html
 from kominfo.lib.http import View
 from kominfo.lib.http import public_page as canonical_page
-from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, paginate
+from kominfo.lib.paging import PARAMETER, CompiledList, InvalidCursor, KeysetPage, paginate
 from news import stamp
 from news.models import Card, Edition, PressRelease
 from news.views.memory import remembered
@@ -113,17 +115,34 @@ def paged_or_missing(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> K
     return found
 
 
-def cards(
-    request: HttpRequest, rows: QuerySet[Any], *, html: str = "page__card_html", **how: Any
-) -> KeysetPage:
-    """`paged` for lists of releases: items are `Card`s. `html` is the way from a row to the card's."""
-    page = paged(request, rows.values(*Card.ORDER, card=F(html)), **how)
-    return replace(page, items=[Card.of(row) for row in page.items])
+class Releases(CompiledList):
+    """A list of releases, newest first, as `Card`s.
+
+    `make(now=…, …)` gives the editions that stand in it, or the rows of somebody's list (`news.models.listing`).
+    """
+
+    def __init__(self, make: Callable[..., QuerySet[Any]], *, size: int = 20):
+        super().__init__(lambda **values: card_rows(make(**values)), size=size)
+
+    def asked(self, request: HttpRequest, **values: Any) -> KeysetPage:
+        """The page that the address names. Beyond the last: `InvalidCursor`."""
+        cursor = request.GET.get(PARAMETER)
+        page = self.page(cursor, now=timezone.now(), **values)
+        if cursor and not page.items:
+            raise InvalidCursor(cursor)
+        return replace(page, items=list(map(Card._make, page.items)))
 
 
-def listed(request: HttpRequest, listings: QuerySet[Any], **how: Any) -> KeysetPage:
-    """`cards` for rows of the list of an official, an agency or an area."""
-    return cards(request, listings, html="edition__page__card_html", **how)
+def card_rows(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Of each row what a `Card` is made of."""
+    page = "page" if issubclass(rows.model, Edition) else "edition__page"
+    return rows.values_list("published_at", "release_id", f"{page}__card_html")
+
+
+def by_month(cards: Iterable[Card]) -> list[tuple[str, SafeString]]:
+    """Cards in one piece for each month (WIT), under its name."""
+    months = groupby(cards, key=lambda card: dates.month_year(card.published_at))
+    return [(name, html.trusted("".join(card.card_html for card in group))) for name, group in months]
 
 
 def bad_page(request: HttpRequest) -> HttpResponse:

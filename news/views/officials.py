@@ -11,7 +11,7 @@ from django.utils import timezone
 from agencies.models import Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
-from news.models import Edition, EditionQuote, Event, EventRole
+from news.models import Edition, EditionQuote, Event, EventRole, OfficialListing
 from news.views import frame
 from news.views.frame import public_page
 
@@ -46,7 +46,7 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One official: posts over time, words, releases and events, also where somebody stood in."""
     now = timezone.now()
     official = get_object_or_404(Official.objects.public().select_related("portrait"), slug=slug)
-    page = frame.listed(request, official.listings.listed(now), size=RELEASES_A_PAGE)
+    page = releases.asked(request, official=official.pk)
     context = {
         "official": official,
         "timeline": timeline(official),
@@ -70,6 +70,11 @@ def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
     page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_A_PAGE)
     context = {"official": official, "page": page}
     return frame.page(request, "news/official_quotes.html", context, section="officials")
+
+
+releases = frame.Releases(
+    lambda now, official: OfficialListing.objects.listed(now).filter(official=official), size=RELEASES_A_PAGE
+)
 
 
 def timeline(official: Official) -> list[tuple[Tenure, str]]:

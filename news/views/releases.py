@@ -18,13 +18,16 @@ from news.views import frame, neighbours
 from news.views.frame import public_page
 from news.views.memory import remembered
 
+standing = frame.Releases(Edition.objects.listed)
+
 
 @public_page(PARAMETER)
 @frame.listing
 def release_list(request: HttpRequest) -> HttpResponse:
     """Everything that stands, newest first."""
-    page = frame.cards(request, Edition.objects.listed())
-    return frame.page(request, "news/release_list.html", {"page": page}, section="releases")
+    page = standing.asked(request)
+    context = {"page": page, "months": frame.by_month(page.items)}
+    return frame.page(request, "news/release_list.html", context, section="releases")
 
 
 @public_page()
