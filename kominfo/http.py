@@ -1,8 +1,8 @@
 """Middleware: a request's number and log line, security headers, and the two doors."""
 
 import re
+import secrets
 import time
-import uuid
 from collections.abc import Callable
 
 import brotli
@@ -58,7 +58,7 @@ class RequestLog:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request_id = uuid.uuid4().hex
+        request_id = secrets.token_hex(16)
         started = time.perf_counter()
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)

@@ -1,4 +1,4 @@
-"""Structured logs: one JSON object a line in production, readable lines elsewhere.
+"""Structured logs: readable lines in a terminal, one JSON object a line wherever else they go.
 
 Every line of a request carries its `request_id` (kominfo.http.RequestLog binds it). Lines hold no
 personal data: paths without their query, user numbers instead of names, no addresses, no values of variables.
@@ -17,7 +17,7 @@ SECRETS = re.compile(r"(/meja/(?:tautan|kata-sandi/baru)/)[^/\s?]+")
 
 def without_secrets(text: str) -> str:
     """Text in which nobody finds the secret of a reader's link, nor the key to a new password."""
-    return SECRETS.sub(r"\1…", text)
+    return SECRETS.sub(r"\1…", text) if "/meja/" in text else text
 
 
 def hide_secrets(logger: Any, method: str, line: MutableMapping[str, Any]) -> Mapping[str, Any]:
@@ -25,7 +25,7 @@ def hide_secrets(logger: Any, method: str, line: MutableMapping[str, Any]) -> Ma
     return {name: without_secrets(value) if isinstance(value, str) else value for name, value in line.items()}
 
 
-def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
+def configure(level: str = "INFO") -> dict[str, Any]:
     """Configure structlog and return Django's LOGGING, so that both write the same lines.
 
     Our own lines go straight to stderr: by way of `logging`, the line of a request cost as much as finding its page.
@@ -43,12 +43,8 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
             ),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ]
-        if json
-        else [
-            structlog.dev.ConsoleRenderer(
-                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-            )
-        ]
+        if not sys.stderr.isatty()
+        else [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
     )
     structlog.configure(
         processors=[*shared, hide_secrets, *renderer],

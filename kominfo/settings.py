@@ -307,7 +307,7 @@ SILENCED_SYSTEM_CHECKS = [
     # Preloading is for a whole registered domain; ours belongs to the province, not to this site.
     "security.W021",
 ]
-LOGGING = logs.configure(json=PRODUCTION, level="WARNING" if TESTING else "INFO")
+LOGGING = logs.configure("WARNING" if TESTING else "INFO")
 
 # Megabytes of finished pages that each process keeps while nothing changes; 0 keeps none.
 PAGE_MEMORY = int(os.environ.get("PAGE_MEMORY", "0" if TESTING else "8"))

@@ -1,7 +1,7 @@
 """Editions: what the public reads. `news.publishing` writes them; a trigger keeps them as they are."""
 
 import datetime as dt
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -10,21 +10,23 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib import html
 from news.models.release import PressRelease
 
 
-class Card(NamedTuple):
-    """An edition's entry in lists, made of plain values: objects cost three times as much."""
+@dataclass(slots=True)
+class Card:
+    """An edition's entry in lists, made of plain values: objects of the model cost three times as much."""
 
     published_at: dt.datetime
     release_id: int
     card_html: str
 
     @property
-    def html(self):
+    def html(self) -> SafeString:
         """The entry as safe HTML."""
         return html.trusted(self.card_html)
 

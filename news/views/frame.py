@@ -23,7 +23,7 @@ from kominfo.lib import dates, html
 from kominfo.lib.http import View
 from kominfo.lib.http import public_page as canonical_page
 from kominfo.lib.paging import PARAMETER, CompiledList, InvalidCursor, KeysetPage, paginate
-from news import stamp
+from news import rendering, stamp
 from news.models import Card, Edition, PressRelease
 from news.views.memory import remembered
 
@@ -65,6 +65,7 @@ def page(
         "today": dates.today(),
         "section": section,
         "site_url": settings.SITE_URL,
+        "image": rendering.CARD,
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }
     ready = {
@@ -130,7 +131,7 @@ class Releases(CompiledList):
         page = self.page(cursor, now=timezone.now(), **values)
         if cursor and not page.items:
             raise InvalidCursor(cursor)
-        return replace(page, items=list(map(Card._make, page.items)))
+        return replace(page, items=[Card(*row) for row in page.items])
 
 
 def card_rows(rows: QuerySet[Any]) -> QuerySet[Any]:
