@@ -29,6 +29,7 @@ SECONDS = 4
 READERS = "8"
 PROGRAMS = ("wrk", "nginx")
 PACKED = ["-H", "Accept-Encoding: gzip"]
+FILED = ("release", "list", "event", "agency", "official")  # measured as files too
 # What a page is set against, the least share of its speed that is asked for: docs/benchmarks.md prints both.
 GOALS = {
     "release": ("hello", 0.35),
@@ -37,11 +38,8 @@ GOALS = {
     "event": ("hello", 0.2),
     "agency": ("hello", 0.2),
     "official": ("hello", 0.2),
-    **{f"{name}, nginx": ("static", 0.85) for name in ("release", "list", "event", "agency", "official")},
-    **{
-        f"{name}, nginx, compressed": ("static, precompressed", 0.7)
-        for name in ("release", "list", "event", "agency", "official")
-    },
+    **{f"{name}, nginx": (f"{name}, file", 0.85) for name in FILED},
+    **{f"{name}, nginx, compressed": (f"{name}, file, compressed", 0.7) for name in FILED},
 }
 
 
@@ -78,7 +76,8 @@ def find(program: str) -> str | None:
 def measure(pages: dict[str, str]) -> tuple[dict[str, Cost], dict[str, float]]:
     """The cost of each of `pages` (name to path) and of what they are set against.
 
-    Each is asked for with nothing kept, again (from the process's memory, one query) and behind nginx. Also the memory in megabytes (PSS) of one worker of ours and one of Django's least.
+    Each is asked for with nothing kept, again (from the process's memory, one query) and behind nginx; those of `FILED`
+    also as files with the same bytes, plain and compressed. Also the memory in megabytes (PSS) of one worker of ours and one of Django's least.
     """
     with tempfile.TemporaryDirectory(prefix="kominfo-bench-") as name, contextlib.ExitStack() as stack:
         folder = Path(name)
@@ -89,12 +88,7 @@ def measure(pages: dict[str, str]) -> tuple[dict[str, Cost], dict[str, float]]:
         anew = stack.enter_context(granian("kominfo.wsgi:application", variables | {"PAGE_MEMORY": "0"}))
         proxy = stack.enter_context(nginx(folder, ours.port))
         database = [psutil.Process(postmaster())]
-        static = f"http://127.0.0.1:{proxy.port}/bench-static/page.html"
-        runs = [
-            ("hello", f"http://127.0.0.1:{hello.port}/", [hello.process], []),
-            ("static", static, [proxy.process], []),
-            ("static, precompressed", static, [proxy.process], PACKED),
-        ]
+        runs = [("hello", f"http://127.0.0.1:{hello.port}/", [hello.process], [])]
         for name, path in pages.items():
             servers: list[tuple[str, Server, list[psutil.Process], list[str]]] = [
                 (name, anew, [anew.process, *database], [])
@@ -104,6 +98,10 @@ def measure(pages: dict[str, str]) -> tuple[dict[str, Cost], dict[str, float]]:
                 behind = [proxy.process, ours.process, *database]
                 servers.append((f"{name}, nginx", proxy, behind, []))
                 servers.append((f"{name}, nginx, compressed", proxy, behind, PACKED))
+            if name in FILED:
+                file = f"http://127.0.0.1:{proxy.port}{filed(folder, name, ours.port, path)}"
+                runs.append((f"{name}, file", file, [proxy.process], []))
+                runs.append((f"{name}, file, compressed", file, [proxy.process], PACKED))
             runs += [
                 (row, f"http://127.0.0.1:{server.port}{path}", roots, options)
                 for row, server, roots, options in servers
@@ -113,6 +111,15 @@ def measure(pages: dict[str, str]) -> tuple[dict[str, Cost], dict[str, float]]:
             for name, url, roots, options in tqdm(runs, desc="HTTP", unit="alamat", disable=None)
         }
         return costs, {"hello": worker_memory(hello.process), "ours": worker_memory(ours.process)}
+
+
+def filed(folder: Path, name: str, port: int, path: str) -> str:
+    """Keep what a server answers as a file, and as compressed beside it; the path at which nginx serves it."""
+    for ending, headers in (("", {}), (".gz", {"Accept-Encoding": "gzip"})):
+        asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
+        with urllib.request.urlopen(asked) as answer:
+            (folder / "page" / f"{name}.html{ending}").write_bytes(answer.read())
+    return f"/bench-static/{name}.html"
 
 
 def load(url: str, roots: list[psutil.Process], options: list[str]) -> Cost:
@@ -221,7 +228,7 @@ def granian(application: str, variables: dict[str, str]) -> Iterator[Server]:
 
 @contextlib.contextmanager
 def nginx(folder: Path, upstream: int) -> Iterator[Server]:
-    """nginx with the site of deploy/nginx.conf, without TLS (it would cost wrk more than nginx), and a static file."""
+    """nginx with the site of deploy/nginx.conf, without TLS (it would cost wrk more than nginx), and files of `filed`."""
     port = free_port()
     site = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text()
     server = site[site.rindex("\nserver {") :]
@@ -239,16 +246,14 @@ def nginx(folder: Path, upstream: int) -> Iterator[Server]:
         server = re.sub(pattern, new, server)
     head = head.replace("/var/lib/nginx", str(folder))
     (folder / "page").mkdir()
-    page = b"<!doctype html><p>" + b"Siaran pers. " * 1000
-    (folder / "page" / "page.html").write_bytes(page)
-    subprocess.run(["gzip", "-k", str(folder / "page" / "page.html")], check=True)
     temporary = "".join(
         f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     user = "user root; " if os.geteuid() == 0 else ""
+    debian = "sendfile on; tcp_nopush on;"  # as its nginx.conf says around every site
     (folder / "nginx.conf").write_text(
         f"{user}daemon off; worker_processes 1; pid {folder}/pid; error_log /dev/null; events {{}}"
-        f" http {{ {temporary} types {{ text/html html; }}\n{head}{server} }}"
+        f" http {{ {debian} {temporary} types {{ text/html html; }}\n{head}{server} }}"
     )
     command = [str(find("nginx")), "-c", str(folder / "nginx.conf"), "-p", str(folder)]
     with running(command, port, dict(os.environ)) as server_:
@@ -302,17 +307,19 @@ def free_port() -> int:
 
 def table(costs: dict[str, Cost], memory: dict[str, float]) -> list[str]:
     """Markdown: each address, its share of the speed of what it is set against, and whether that is the goal."""
-    hello, static, packed = costs["hello"], costs["static"], costs["static, precompressed"]
     lines = [
-        "| address | CPU µs a request | requests/s | × hello | × static | × static, precompressed | goal | |",
-        "|---|---:|---:|---:|---:|---:|---|---|",
+        "| address | CPU µs a request | requests/s | × hello | × the same as a file | goal | |",
+        "|---|---:|---:|---:|---:|---|---|",
     ]
     for name, cost in costs.items():
         against, least = GOALS.get(name, ("", 0.0))
         goal = f"≥ {least} × {against}" if against else ""
         reached = ("reached" if share(costs[against], cost) >= least else "**missed**") if against else ""
-        shares = " | ".join(f"{share(base, cost):.2f}" for base in (hello, static, packed))
-        lines.append(f"| {name} | {cost.micros:,.0f} | {cost.rate:,.0f} | {shares} | {goal} | {reached} |")
+        of_hello = f"{share(costs['hello'], cost):.2f}"
+        of_file = f"{share(costs[against], cost):.2f}" if "file" in against else ""
+        lines.append(
+            f"| {name} | {cost.micros:,.0f} | {cost.rate:,.0f} | {of_hello} | {of_file} | {goal} | {reached} |"
+        )
     ratio = memory["ours"] / memory["hello"]
     lines += [
         "",

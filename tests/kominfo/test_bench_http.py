@@ -28,9 +28,11 @@ def test_a_process_that_ends_while_it_is_measured_takes_nothing_from_the_others(
 
 
 def test_a_goal_is_reached_or_missed_by_processor_time():
-    costs = {name: Cost(micros=100, rate=1) for name in ("hello", "static", "static, precompressed")}
-    costs |= {"release": Cost(micros=250, rate=9), "list": Cost(micros=251, rate=9)}
+    costs = {"hello": Cost(micros=100, rate=1), "release": Cost(micros=250, rate=9)}
+    costs |= {"list": Cost(micros=251, rate=9)}
+    costs |= {"list, file": Cost(micros=8.5, rate=9), "list, nginx": Cost(micros=10, rate=9)}
     lines = bench_http.table(costs, {"ours": 60, "hello": 40})
-    assert lines[5] == "| release | 250 | 9 | 0.40 | 0.40 | 0.40 | ≥ 0.35 × hello | reached |"
-    assert lines[6].endswith("| ≥ 0.4 × hello | **missed** |")
+    assert lines[3] == "| release | 250 | 9 | 0.40 |  | ≥ 0.35 × hello | reached |"
+    assert lines[4].endswith("| ≥ 0.4 × hello | **missed** |")
+    assert lines[6] == "| list, nginx | 10 | 9 | 10.00 | 0.85 | ≥ 0.85 × list, file | reached |"
     assert "1.50 ×" in lines[-1]
