@@ -16,6 +16,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -88,7 +89,9 @@ def measure(pages: dict[str, str]) -> tuple[dict[str, Cost], dict[str, float]]:
         anew = stack.enter_context(granian("kominfo.wsgi:application", variables | {"PAGE_MEMORY": "0"}))
         proxy = stack.enter_context(nginx(folder, ours.port))
         database = [psutil.Process(postmaster())]
-        runs = [("hello", f"http://127.0.0.1:{hello.port}/", [hello.process], [])]
+        runs: list[tuple[str, str, list[psutil.Process], list[str]]] = [
+            ("hello", f"http://127.0.0.1:{hello.port}/", [hello.process], [])
+        ]
         for name, path in pages.items():
             servers: list[tuple[str, Server, list[psutil.Process], list[str]]] = [
                 (name, anew, [anew.process, *database], [])
@@ -116,9 +119,10 @@ def measure(pages: dict[str, str]) -> tuple[dict[str, Cost], dict[str, float]]:
 def filed(folder: Path, name: str, port: int, path: str) -> str:
     """Keep what a server answers as a file, and as compressed beside it; the path at which nginx serves it."""
     for ending, headers in (("", {}), (".gz", {"Accept-Encoding": "gzip"})):
-        asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
-        with urllib.request.urlopen(asked) as answer:
-            (folder / "page" / f"{name}.html{ending}").write_bytes(answer.read())
+        server = HTTPConnection("127.0.0.1", port)
+        server.request("GET", path, headers=headers)
+        (folder / "page" / f"{name}.html{ending}").write_bytes(server.getresponse().read())
+        server.close()
     return f"/bench-static/{name}.html"
 
 
