@@ -26,16 +26,14 @@ ATTENDANCE = {
 }
 
 
-def article(edition: Edition, corrections: Sequence[Mapping[str, str]] = ()) -> SafeString | str:
+def article(
+    edition: Edition, corrections: Sequence[Mapping[str, str]] = (), *, source_has_page: bool = True
+) -> SafeString | str:
     """A NewsArticle for a release that stands, with what `news.corrections` tells; nothing for a withdrawn one."""
     if edition.standing != Edition.Standing.CURRENT:
         return ""
     content, address = edition.snapshot, settings.SITE_URL + edition.get_absolute_url()
-    source = {
-        "@type": "GovernmentOrganization",
-        "name": content["agency"]["name"],
-        "url": _absolute("news:agency-detail", content["agency"]["slug"]),
-    }
+    source = _organisation(content["agency"]["name"], content["agency"]["slug"], has_page=source_has_page)
     data = {
         "@context": SCHEMA,
         "@type": "NewsArticle",
@@ -78,11 +76,9 @@ def event(event: Event) -> SafeString:
         "eventStatus": f"{SCHEMA}/{EVENT_STATUS[Event.Status(event.status)]}",
         "eventAttendanceMode": f"{SCHEMA}/{ATTENDANCE[Event.Mode(event.mode)]}",
         "location": _locations(event),
-        "organizer": {
-            "@type": "GovernmentOrganization",
-            "name": event.organiser.name,
-            "url": _absolute("news:agency-detail", event.organiser.slug),
-        },
+        "organizer": _organisation(
+            event.organiser.name, event.organiser.slug, has_page=event.organiser.is_public
+        ),
     }
     return jsonld.script({key: value for key, value in data.items() if value})
 
@@ -97,8 +93,9 @@ def card_path(digest: str) -> str:
     return reverse("news:media", args=["foto", digest, "card.jpg"])
 
 
-def _absolute(name: str, *args: str) -> str:
-    return settings.SITE_URL + reverse(name, args=args)
+def _organisation(name: str, slug: str, *, has_page: bool) -> dict[str, str]:
+    page = {"url": settings.SITE_URL + reverse("news:agency-detail", args=[slug])} if has_page else {}
+    return {"@type": "GovernmentOrganization", "name": name} | page
 
 
 def _start(event: Event) -> str:

@@ -75,6 +75,7 @@ def render(edition: Edition) -> Rendered:
     Only which names lead to a page is asked of the registry.
     """
     content = edition.snapshot
+    unlinked = hidden(content)
     outside_text = [photo for photo in content["photos"] if not photo["in_text"]]
     past = corrections.past(edition)
     told = corrections.told(edition, past)
@@ -92,18 +93,27 @@ def render(edition: Edition) -> Rendered:
         ],
         "text": html.with_photos(content["body"], figures(edition)),
         "check": check(edition),
-        "hidden": hidden(content),
+        "hidden": unlinked,
     }
+    source_has_page = content["agency"]["slug"] not in unlinked.agencies
+    told_as_data = [corrections.as_data(change.edition) for change in told]
     return Rendered(
         body=render_to_string("news/edition/body.html", context),
         card=render_to_string("news/edition/card.html", context),
         changes=changes_since(corrections.predecessor(edition, past), edition),
-        head=head(edition, [corrections.as_data(change.edition) for change in told]),
+        head=head(edition, jsonld.article(edition, told_as_data, source_has_page=source_has_page)),
     )
 
 
-def hidden(content: dict[str, Any]) -> set[str]:
-    """The addresses of officials and agencies in the text that have no public page: their names are no links."""
+class Hidden(NamedTuple):
+    """Addresses of those in a text who have no public page: their names are no links."""
+
+    officials: set[str]
+    agencies: set[str]
+
+
+def hidden(content: dict[str, Any]) -> Hidden:
+    """Who in the text has no public page now. A trigger on the registry makes stored pages stale when that changes."""
     people = [*content["officials"], *(quote["attributed_to"] for quote in content["quotes"])]
     people += [quote["delivered_by"] for quote in content["quotes"] if quote["delivered_by"]]
     offices = [content["agency"], *content["agencies"]]
@@ -111,11 +121,11 @@ def hidden(content: dict[str, Any]) -> set[str]:
     agencies = Agency.objects.without_tree_fields().filter(
         is_public=False, pk__in=[office["id"] for office in offices]
     )
-    return {*officials.values_list("slug", flat=True), *agencies.values_list("slug", flat=True)}
+    return Hidden({row.slug for row in officials.only("slug")}, {row.slug for row in agencies.only("slug")})
 
 
-def head(edition: Edition, told: list[dict[str, str]]) -> str:
-    """What search engines and link previews read, with the corrections that the page tells."""
+def head(edition: Edition, structured_data: str) -> str:
+    """What search engines and link previews read."""
     photo = next(iter(edition.snapshot["photos"]), None)
     context = {
         "edition": edition,
@@ -123,7 +133,7 @@ def head(edition: Edition, told: list[dict[str, str]]) -> str:
         "site_url": settings.SITE_URL,
         "photo": photo,
         "image": jsonld.card_path(photo["digest"]) if photo else CARD,
-        "structured_data": jsonld.article(edition, told),
+        "structured_data": structured_data,
     }
     return render_to_string("news/edition/head.html", context)
 

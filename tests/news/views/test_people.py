@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.core.management import call_command
 
 from agencies.models import Agency, Tenure
 from news.models import Quote
@@ -197,3 +198,27 @@ def test_a_release_links_to_no_page_that_is_not_there(newsroom, client):
         for link in set(re.findall(r'href="(/(?:instansi|pejabat)/[^"]+)"', text)):
             assert client.get(link).status_code == 200, link
     assert f'href="{speaker.get_absolute_url()}"' in client.get(edition.get_absolute_url()).text
+
+
+def test_who_gets_or_loses_a_page_is_linked_or_not_in_what_was_published_before(newsroom, client):
+    tenure = newsroom.make_tenure(newsroom.make_official("Kasuba"), newsroom.make_post("Gubernur"))
+    release = newsroom.make_release(agency=newsroom.office)
+    release.officials.add(tenure.official)
+    release.agencies.add(newsroom.other)
+    address = newsroom.publish(release).get_absolute_url()
+    registry = [tenure.official, newsroom.other, newsroom.office]
+
+    def linked():
+        """Of `registry`, whose pages the release links to; those of the source's structured data count as links."""
+        text = re.sub(r"<footer.*</footer>", "", client.get(address).text, flags=re.DOTALL)
+        return [thing for thing in registry if thing.get_absolute_url() + '"' in text]
+
+    assert linked() == registry
+    for gone in registry:
+        type(gone).objects.filter(pk=gone.pk).update(is_public=False)
+        assert gone not in linked()
+    for thing in registry:
+        type(thing).objects.filter(pk=thing.pk).update(is_public=True)
+    assert linked() == registry
+    call_command("render_editions", verbosity=0)
+    assert linked() == registry
