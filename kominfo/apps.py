@@ -4,6 +4,7 @@ from pathlib import Path
 
 import ckeditor
 from django.apps import AppConfig
+from django.contrib import admin as django_admin
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFilesConfig
 
@@ -32,7 +33,9 @@ EDITOR_PLUGINS = {
     *("pastefromgdocs", "pastefromlibreoffice", "pastefromword", "pastetools", "showblocks", "specialchar"),
     *("table", "tableselection", "tabletools", "widget", "lineutils", "filetools", "a11yhelp"),
 }
-EDITOR_LANGUAGES = {"id.js", "en.js"}
+# The admin's choosers bring sixty. WhiteNoise keeps every file's headers in each worker.
+CHOOSER = "admin/js/vendor/select2"
+LANGUAGES = {"id.js", "en.js"}
 
 
 def unused_editor_files() -> list[str]:
@@ -42,7 +45,7 @@ def unused_editor_files() -> list[str]:
     languages = {file.name for file in root.glob("**/lang/*.js")}
     return [
         *(f"{EDITOR}/plugins/{name}/*" for name in plugins if name not in EDITOR_PLUGINS),
-        *(f"{EDITOR}*/lang/{name}" for name in languages - EDITOR_LANGUAGES),
+        *(f"{EDITOR}*/lang/{name}" for name in languages - LANGUAGES),
         *(
             f"{EDITOR}/{name}"
             for name in ("adapters/*", "vendor/*", "skins/moono/*", "*.md", "*config.json", "build-config.js")
@@ -54,7 +57,17 @@ def unused_editor_files() -> list[str]:
     ]
 
 
-class StaticFilesConfig(DjangoStaticFilesConfig):
-    """Static files without the editor parts that nobody uses."""
+def unused_chooser_files() -> list[str]:
+    """Patterns of the languages that no page of ours is in."""
+    folder = Path(django_admin.__file__).parent / "static" / CHOOSER / "i18n"
+    return [f"{CHOOSER}/i18n/{file.name}" for file in folder.glob("*.js") if file.name not in LANGUAGES]
 
-    ignore_patterns = [*DjangoStaticFilesConfig.ignore_patterns, *unused_editor_files()]
+
+class StaticFilesConfig(DjangoStaticFilesConfig):
+    """Static files without those parts of the libraries that nobody uses."""
+
+    ignore_patterns = [
+        *DjangoStaticFilesConfig.ignore_patterns,
+        *unused_editor_files(),
+        *unused_chooser_files(),
+    ]

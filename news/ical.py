@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from icalendar import Calendar
-from icalendar import Event as CalendarEvent
 
 from kominfo.lib import dates
 from news.models import Event
+
+if TYPE_CHECKING:
+    from icalendar import Event as CalendarEvent
 
 STATUS = {
     Event.Status.TENTATIVE: "TENTATIVE",
@@ -27,6 +28,8 @@ def calendar(events: Iterable[Event], *, name: str = "") -> bytes:
 
     With a `name` it is one to subscribe to: programs show the name and ask again every hour.
     """
+    from icalendar import Calendar  # eighty modules for two addresses that calendars ask for
+
     host = urlsplit(settings.SITE_URL).hostname
     calendar = Calendar()
     calendar.add("prodid", f"-//{host}//Agenda//ID")
@@ -42,7 +45,9 @@ def calendar(events: Iterable[Event], *, name: str = "") -> bytes:
     return calendar.to_ical()
 
 
-def _entry(event: Event, uid: str) -> CalendarEvent:
+def _entry(event: Event, uid: str) -> "CalendarEvent":
+    from icalendar import Event as CalendarEvent
+
     entry = CalendarEvent()
     entry.add("uid", uid)
     entry.add("sequence", event.sequence)

@@ -7,7 +7,6 @@ import hashlib
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.models import UserSession
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
@@ -158,6 +157,8 @@ class FactorAdapter(DefaultMFAAdapter):
 
 def _cipher():
     """Keys derived from SECRET_KEY, which no backup of the database holds."""
+    from cryptography.fernet import Fernet, MultiFernet  # megabytes; see agencies.accounts.views.ask_code
+
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     digests = [hashlib.sha256(f"second factor {key}".encode()).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

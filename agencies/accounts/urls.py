@@ -1,7 +1,6 @@
 """Addresses of signing in and of one's own account. Of allauth only what is named here exists; it reverses these names."""
 
 from allauth.account import views as account
-from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
@@ -12,7 +11,7 @@ from agencies.accounts.views import framed
 
 urlpatterns = [
     path("masuk/", account.login, name="account_login"),
-    path("masuk/kode/", factor.authenticate, name="mfa_authenticate"),
+    path("masuk/kode/", views.ask_code, name="mfa_authenticate"),
     path("keluar/", require_POST(account.logout), name="account_logout"),
     path("kata-sandi/lupa/", account.password_reset, name="account_reset_password"),
     path("kata-sandi/lupa/terkirim/", account.password_reset_done, name="account_reset_password_done"),
@@ -31,7 +30,7 @@ urlpatterns = [
     path("akun/sesi/lain/akhiri/", views.end_other_sessions, name="account-end-other-sessions"),
     path("akun/kata-sandi/", framed(account.password_change), name="account_change_password"),
     path("akun/konfirmasi/", framed(account.reauthenticate), name="account_reauthenticate"),
-    path("akun/konfirmasi/kode/", framed(factor.reauthenticate), name="mfa_reauthenticate"),
+    path("akun/konfirmasi/kode/", framed(views.confirm_by_code), name="mfa_reauthenticate"),
     path("akun/autentikator/", framed(totp.activate_totp), name="mfa_activate_totp"),
     path("akun/autentikator/lepas/", framed(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("akun/kode-pemulihan/", framed(codes.view_recovery_codes), name="mfa_view_recovery_codes"),

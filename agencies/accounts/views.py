@@ -28,6 +28,24 @@ def framed(view):
     return inside
 
 
+def ask_code(request):
+    """The code after the password.
+
+    allauth's views of codes are imported when first asked for: they bring fido2 and cryptography, ten megabytes
+    that a worker through which nobody signs in does without.
+    """
+    from allauth.mfa.base.views import authenticate
+
+    return authenticate(request)
+
+
+def confirm_by_code(request):
+    """The code once more, before the second factor or the password changes."""
+    from allauth.mfa.base.views import reauthenticate
+
+    return reauthenticate(request)
+
+
 @login_required
 @require_safe
 def own_account(request):

@@ -8,13 +8,17 @@ photo reference on its own line between them.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from html import unescape
 from itertools import count
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import nh3
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
+
+if TYPE_CHECKING:
+    import nh3
 
 INLINE_TAGS = frozenset({"strong", "em", "a", "br", "sub", "sup"})
 TABLE_TAGS = frozenset({"table", "caption", "thead", "tbody", "tr", "th", "td"})
@@ -133,7 +137,7 @@ def to_text(source: str) -> str:
 
 def _allowed(source: str) -> str:
     # Twice: `&#1;` becomes the character itself only when nh3 reads it.
-    return FORBIDDEN_CHARACTERS.sub("", _CLEANER.clean(FORBIDDEN_CHARACTERS.sub("", source)))
+    return FORBIDDEN_CHARACTERS.sub("", _cleaner().clean(FORBIDDEN_CHARACTERS.sub("", source)))
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
@@ -163,16 +167,20 @@ def _address(value: str) -> str | None:
     return re.sub(r"\s", "%20", value)
 
 
-_CLEANER = nh3.Cleaner(
-    tags=set(TAGS | COUNTERPARTS.keys()),
-    attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-    clean_content_tags=set(DROPPED_WITH_CONTENT),
-    attribute_filter=_attribute,
-    url_schemes=set(LINK_SCHEMES),
-    generic_attribute_prefixes=set(),
-    link_rel=None,
-    strip_comments=True,
-)
+@cache
+def _cleaner() -> "nh3.Cleaner":
+    import nh3  # two megabytes: readers are given HTML that was cleaned when it was written
+
+    return nh3.Cleaner(
+        tags=set(TAGS | COUNTERPARTS.keys()),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        clean_content_tags=set(DROPPED_WITH_CONTENT),
+        attribute_filter=_attribute,
+        url_schemes=set(LINK_SCHEMES),
+        generic_attribute_prefixes=set(),
+        link_rel=None,
+        strip_comments=True,
+    )
 
 
 class _Outline:

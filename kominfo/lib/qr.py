@@ -2,13 +2,13 @@
 
 import re
 
-import qrcode
-
 QUIET_ZONE = 4  # modules of white around the code, as ISO/IEC 18004 asks
 
 
 def drawing(text: str) -> dict[str, int | str]:
     """`text` as an SVG path of horizontal strokes one module high, and the side of the whole square in modules."""
+    import qrcode  # brings Pillow's lettering: megabytes that a worker without a publication does without
+
     code = qrcode.QRCode(border=QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(text)
     code.make()
