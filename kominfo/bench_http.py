@@ -45,7 +45,7 @@ GOALS = {
 
 
 class Cost(NamedTuple):
-    """One address under load: CPU microseconds and requests a second, over all processes; megabytes of its workers."""
+    """One address under load: CPU microseconds a request, over all processes; requests a second."""
 
     micros: float
     rate: float
@@ -74,11 +74,11 @@ def find(program: str) -> str | None:
     return shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
 
 
-def measure(pages: dict[str, str]) -> tuple[dict[str, Cost], dict[str, float]]:
+def measure(pages: dict[str, str]) -> dict[str, Cost]:
     """The cost of each of `pages` (name to path) and of what they are set against.
 
     Each is asked for with nothing kept, again (from the process's memory, one query) and behind nginx; those of `FILED`
-    also as files with the same bytes, plain and compressed. Also the memory in megabytes (PSS) of one worker of ours and one of Django's least.
+    also as files with the same bytes, plain and compressed.
     """
     with tempfile.TemporaryDirectory(prefix="kominfo-bench-") as name, contextlib.ExitStack() as stack:
         folder = Path(name)
@@ -109,11 +109,10 @@ def measure(pages: dict[str, str]) -> tuple[dict[str, Cost], dict[str, float]]:
                 (row, f"http://127.0.0.1:{server.port}{path}", roots, options)
                 for row, server, roots, options in servers
             ]
-        costs = {
+        return {
             name: load(url, roots, options)
             for name, url, roots, options in tqdm(runs, desc="HTTP", unit="alamat", disable=None)
         }
-        return costs, {"hello": worker_memory(hello.process), "ours": worker_memory(ours.process)}
 
 
 def filed(folder: Path, name: str, port: int, path: str) -> str:
@@ -161,11 +160,6 @@ def cpu(roots: list[psutil.Process]) -> dict[int, int]:
 def used(before: dict[int, int], after: dict[int, int]) -> int:
     """What was spent between two looks. One that ended meanwhile, such as a worker of PostgreSQL's, counts as nothing."""
     return sum(now - before.get(number, 0) for number, now in after.items())
-
-
-def worker_memory(server: psutil.Process) -> float:
-    """Megabytes (PSS) of the largest process below `server`."""
-    return max(child.memory_full_info().pss for child in server.children(recursive=True)) / 1e6
 
 
 # --- servers ---
@@ -309,7 +303,7 @@ def free_port() -> int:
 # --- in words ---
 
 
-def table(costs: dict[str, Cost], memory: dict[str, float]) -> list[str]:
+def table(costs: dict[str, Cost]) -> list[str]:
     """Markdown: each address, its share of the speed of what it is set against, and whether that is the goal."""
     lines = [
         "| address | CPU µs a request | requests/s | × hello | × the same as a file | goal | |",
@@ -324,12 +318,6 @@ def table(costs: dict[str, Cost], memory: dict[str, float]) -> list[str]:
         lines.append(
             f"| {name} | {cost.micros:,.0f} | {cost.rate:,.0f} | {of_hello} | {of_file} | {goal} | {reached} |"
         )
-    ratio = memory["ours"] / memory["hello"]
-    lines += [
-        "",
-        f"Memory (PSS) of the largest process of one worker: ours {memory['ours']:.0f} MB, Django's least"
-        f" {memory['hello']:.0f} MB: {ratio:.2f} ×.",
-    ]
     return lines
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kominfo import bench_http
+from kominfo import bench_http, bench_memory
 from kominfo.bench_http import Cost
 
 SAID = """Running 4s test @ http://127.0.0.1/
@@ -31,8 +31,20 @@ def test_a_goal_is_reached_or_missed_by_processor_time():
     costs = {"hello": Cost(micros=100, rate=1), "release": Cost(micros=250, rate=9)}
     costs |= {"list": Cost(micros=251, rate=9)}
     costs |= {"list, file": Cost(micros=8.5, rate=9), "list, nginx": Cost(micros=10, rate=9)}
-    lines = bench_http.table(costs, {"ours": 60, "hello": 40})
+    lines = bench_http.table(costs)
     assert lines[3] == "| release | 250 | 9 | 0.40 |  | ≥ 0.35 × hello | reached |"
     assert lines[4].endswith("| ≥ 0.4 × hello | **missed** |")
     assert lines[6] == "| list, nginx | 10 | 9 | 10.00 | 0.85 | ≥ 0.85 × list, file | reached |"
-    assert "1.50 ×" in lines[-1]
+
+
+def test_memory_is_held_against_an_ordinary_worker():
+    small, large = (
+        bench_memory.table({"ours": ours, bench_memory.ORDINARY: 40, "Django saying hello": 30})
+        for ours in (46, 47)
+    )
+    assert small[4:] == [
+        "| ours | 46 | 1.15 | ≤ 1.15 × ordinary | reached |",
+        "| an ordinary Django project | 40 | 1.00 |  |  |",
+        "| Django saying hello | 30 | 0.75 |  |  |",
+    ]
+    assert large[4].endswith("| **missed** |")

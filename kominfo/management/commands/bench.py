@@ -19,7 +19,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from agencies.models import Agency, Official, User
-from kominfo import bench, bench_http
+from kominfo import bench, bench_http, bench_memory
 from kominfo.lib.paging import PARAMETER, paginate
 from news import rendering
 from news.models import Edition, EditionPage, Event, PressRelease
@@ -83,7 +83,7 @@ class Command(BaseCommand):
             return [str(missing)]
         pages = {name: address for name, door, address in pages_at(size) if door == "public"}
         connection.close()  # nothing of the test runner's stands in the way of the servers
-        costs, memory = bench_http.measure(pages)
+        costs, memory = bench_http.measure(pages), bench_memory.measure(pages["release"])
         return [
             f"## Over HTTP, {size:,} releases",
             "",
@@ -92,7 +92,9 @@ class Command(BaseCommand):
             'A page by its bare name is made anew for each request; "again" is given from the process\'s memory while '
             "the site stamp stays the same, which one query tells.",
             "",
-            *bench_http.table(costs, memory),
+            *bench_http.table(costs),
+            "",
+            *bench_memory.table(memory),
         ]
 
     def at(self, size):
