@@ -73,7 +73,9 @@ FROM news_edition e, news_editionpage p JOIN news_edition m ON m.id = p.edition_
 WHERE p.edition_id = %(edition)s AND e.id > %(after_edition)s;
 
 INSERT INTO news_editiontext (edition_id, title, names, body, marks)
-SELECT e.id, e.headline, e.number, t.body || {rare}, 'instansiq' || e.agency_id
+SELECT e.id, e.headline, e.number, t.body || {rare},
+    'instansiq' || e.agency_id || ' pejabatq' || (SELECT min(id) FROM agencies_official) + e.id %% {officials}
+    || ' topikq' || (SELECT min(id) FROM news_topic) + e.id %% {topics}
 FROM news_edition e, news_editiontext t
 WHERE t.edition_id = %(edition)s AND e.id > %(after_edition)s;
 

@@ -10,7 +10,7 @@ from querysets to SQL.
 
 from news.searching.questions import MOST_SIGNS, Term, any_of, put, query, terms, wanted
 from news.searching.register import Register, register
-from news.searching.releases import Found, Key, Matches, Scope, best, common, match
+from news.searching.releases import Found, Key, Matches, Scope, behind_newest, best, common, match
 from news.searching.slips import mended, respelled
 from news.searching.things import LIKENESS, agencies, closest, events, officials, post
 
@@ -25,6 +25,7 @@ __all__ = [
     "Term",
     "agencies",
     "any_of",
+    "behind_newest",
     "best",
     "closest",
     "common",

@@ -18,13 +18,12 @@ _STEM = re.compile(r"'([^']+)'")
 _ALL_OF = re.compile(r"'[^']+'( & '[^']+')*")
 
 Letters = dict[str, set[int]]  # by groups of three letters: the numbers of the names that hold them
-Subjects = dict[
-    int, tuple[str, str]
-]  # name and slug (none without a public page) by number, in the order of the names
+# By mark: name and slug (none without a public page), in the order of the names.
+Subjects = dict[str, tuple[str, str]]
 
 FEW = 1000  # releases: asking the index for a word of no more costs less than looking through the newest
-# Of more, a word that the statistics overlook (it is in 2 releases of 100 at most) may be in too many.
-MOST_EDITIONS = 50_000
+# Of no more, a word that the statistics overlook (it is in 2 releases of 100 at most) is surely in few.
+SURE = 50_000
 STATISTICS = """
 SELECT reltuples, most_common_elems::text::text[], most_common_elem_freqs
 FROM pg_stats JOIN pg_class ON oid = 'news_editiontext'::regclass
@@ -38,7 +37,7 @@ class Register(NamedTuple):
 
     `sounds` are the names of officials as they sound, with their numbers. `people` and `agencies` tell which questions
     need not be asked: most words are like nobody's name. `posts` are the stems of all titles of posts, `common` those
-    of words that many releases have; None while that is not known, or of too many releases to be sure of the others.
+    of words that many releases have, None while that is not known; `is_sure` tells whether all other words are rare.
     """
 
     names: Names
@@ -48,9 +47,10 @@ class Register(NamedTuple):
     posts: frozenset[str]
     subjects: dict[str, Subjects]
     common: frozenset[str] | None
+    is_sure: bool
 
-    def is_rare(self, asked: str) -> bool:
-        """Whether few releases can answer: all the words are wanted, and one of them is surely not common."""
+    def may_be_rare(self, asked: str) -> bool:
+        """Whether it may be that few releases answer: all the words are wanted, and one of them is not common."""
         if self.common is None or not _ALL_OF.fullmatch(asked):
             return False
         return not self.common.issuperset(stems(asked))
@@ -59,6 +59,7 @@ class Register(NamedTuple):
 def register() -> Register:
     """All of it, from the database."""
     names = _names()
+    common, editions = _statistics()
     people = indexing.mark("pejabat", "")
     return Register(
         names=names,
@@ -72,11 +73,12 @@ def register() -> Register:
         agencies=_letters(Agency, AgencyAlias, "name", "short_name", "acronym"),
         posts=frozenset(stem for (stem,) in sql.rows(POSTS, [CONFIG])),
         subjects={
-            "instansi": _subjects(Agency, "short_name", Agency.objects.public()),
-            "wilayah": _subjects(Area, "short_name"),
-            "topik": _subjects(Topic, "name"),
+            "instansi": _subjects("instansi", Agency, "short_name", Agency.objects.public()),
+            "wilayah": _subjects("wilayah", Area, "short_name"),
+            "topik": _subjects("topik", Topic, "name"),
         },
-        common=_common(),
+        common=common,
+        is_sure=editions <= SURE,
     )
 
 
@@ -85,12 +87,14 @@ def stems(asked: str) -> list[str]:
     return _STEM.findall(asked)
 
 
-def _common() -> frozenset[str] | None:
+def _statistics() -> tuple[frozenset[str] | None, float]:
+    """The stems of words that many editions have, None while PostgreSQL has not counted them; how many editions there are."""
     row = sql.row(STATISTICS)
-    if not row or row[0] > MOST_EDITIONS or not row[1]:
-        return None
+    if not row or not row[1]:
+        return None, 0
     editions, found, parts = row
-    return frozenset(stem for stem, part in zip(found, parts, strict=False) if part * editions > FEW)
+    counted = zip(found, parts, strict=False)
+    return frozenset(stem for stem, part in counted if part * editions > FEW), editions
 
 
 def may_be_like(text: str, letters: Letters, likeness: float) -> bool:
@@ -125,10 +129,13 @@ def _letters(model: Any, alias: Any, *columns: str) -> Letters:
     return dict(found)
 
 
-def _subjects(model: Any, name: str, public: QuerySet[Any] | None = None) -> Subjects:
+def _subjects(kind: str, model: Any, name: str, public: QuerySet[Any] | None = None) -> Subjects:
     rows = model.objects.order_by(name).values_list("pk", name, "slug")
     shown = None if public is None else set(public.values_list("pk", flat=True))
-    return {pk: (called, slug if shown is None or pk in shown else "") for pk, called, slug in rows}
+    return {
+        indexing.mark(kind, pk): (called, slug if shown is None or pk in shown else "")
+        for pk, called, slug in rows
+    }
 
 
 def _names() -> Names:

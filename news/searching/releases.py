@@ -15,9 +15,10 @@ from django.utils.safestring import SafeString
 
 from kominfo.lib import html, sql
 from kominfo.lib.words import CONFIG
+from news import indexing
 from news.models import Edition, PressRelease
 from news.models.edition import EditionQuerySet
-from news.searching.register import Register
+from news.searching.register import FEW, Register
 
 WINDOW = 2000
 RANKED = 200
@@ -29,22 +30,28 @@ MOST_PLACES = 8  # of one word in a text
 ANY_TIME = (dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC))
 START, STOP = "\x02", "\x03"  # around what matched; no text of ours holds them
 
-# Each of the newest rows is looked up by a question in the question, which the planner can't turn into a scan of all.
+# Each of the newest rows is looked up by itself: without OFFSET the planner could turn that into a scan of all.
 AMONG_NEWEST = """
-SELECT * FROM (SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id DESC LIMIT {window}) newest
-WHERE (SELECT vector @@ %s::tsquery FROM news_editiontext WHERE edition_id = newest.pk)
+SELECT newest.*, ts_rank(vector, %s::tsquery), marks
+FROM (SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id DESC LIMIT {window}) newest,
+    LATERAL (SELECT vector, marks FROM news_editiontext WHERE edition_id = newest.pk OFFSET 0) words
+WHERE vector @@ %s::tsquery
 ORDER BY published_at DESC, release_id DESC LIMIT {most}
 """
-# The few rows are sorted: adding nothing to the date keeps the planner off the date's index.
+# Looked up by their numbers and sorted: the planner can't take this for a walk along the dates until enough answer.
 IN_INDEX = """
-SELECT readable.* FROM ({readable}) readable JOIN news_editiontext ON edition_id = pk
-WHERE vector @@ %s::tsquery
-ORDER BY published_at + interval '0' DESC, release_id DESC LIMIT {most}
+SELECT found.*, ts_rank(vector, %s::tsquery), marks
+FROM (
+    SELECT * FROM ({readable}) readable
+    WHERE pk = ANY(ARRAY(SELECT edition_id FROM news_editiontext WHERE vector @@ %s::tsquery))
+    ORDER BY published_at DESC, release_id DESC LIMIT {most}
+) found JOIN news_editiontext ON edition_id = pk
+ORDER BY published_at DESC, release_id DESC
 """
 BEHIND_WINDOW = """
 SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id DESC OFFSET {window} LIMIT 1
 """
-RANKS = "SELECT edition_id, ts_rank(vector, %(asked)s::tsquery) FROM news_editiontext WHERE edition_id = ANY(%(editions)s)"
+HAVE = "SELECT count(*) FROM (SELECT FROM news_editiontext WHERE vector @@ %s::tsquery LIMIT %s) few"
 SHOWN = """
 SELECT id, kind, standing, address_year, address_month, slug, published_at, agency_id,
     ts_headline(%(config)s, headline, %(asked)s::tsquery, %(options)s), body
@@ -58,27 +65,6 @@ FROM unnest(%(parts)s) WITH ORDINALITY AS parts (part, number) ORDER BY number
 _MARKERS = f'StartSel="{START}", StopSel="{STOP}"'
 _WHOLE = f"{_MARKERS}, HighlightAll=true"
 _PARTS = f'{_MARKERS}, MaxWords=22, MinWords=10, MaxFragments=2, FragmentDelimiter=" … "'
-LINKED = """
-SELECT 'wilayah', area_id, count(*) FROM news_editionarea WHERE edition_id = ANY(%(editions)s) GROUP BY area_id
-UNION ALL
-SELECT 'topik', topic_id, count(*) FROM news_editiontopic WHERE edition_id = ANY(%(editions)s) GROUP BY topic_id
-"""
-
-
-class Scope(NamedTuple):
-    """What is looked through: releases that stand at `now`, first published from `since` until `until`."""
-
-    now: dt.datetime
-    with_withdrawn: bool = False
-    since: dt.datetime = ANY_TIME[0]
-    until: dt.datetime = ANY_TIME[1]
-
-    def statement(self, start: "Key | None" = None) -> tuple[str, list[Any]]:
-        """SQL of their `pk`, `published_at`, `release_id` and `agency_id`, from `start` on (with it), and its parameters."""
-        start = start or Key(ANY_TIME[1], 2**62)
-        rows = _readable if self.with_withdrawn else _listed
-        bounds = {"since": self.since, "until": self.until, "moment": start.published_at}
-        return rows.statement(now=self.now, **bounds, release=start.release_id)
 
 
 class Key(NamedTuple):
@@ -88,14 +74,40 @@ class Key(NamedTuple):
     release_id: int
 
 
-class Matches(NamedTuple):
-    """Up to `RANKED` of the newest matches, newest first: their ids, their agencies' ids, and the key of the first.
+UNKNOWN = Key(ANY_TIME[1], 0)
 
-    `further` is where to look on; None if these are all. Only with `is_more` are there surely matches from there on.
+
+class Scope(NamedTuple):
+    """What is looked through: releases that stand at `now`, first published from `since` until `until`.
+
+    `behind` is the first of them that is not among the newest, None without one. Who knows it spares a question.
+    """
+
+    now: dt.datetime
+    with_withdrawn: bool = False
+    since: dt.datetime = ANY_TIME[0]
+    until: dt.datetime = ANY_TIME[1]
+    behind: Key | None = UNKNOWN
+
+    def statement(self, start: Key | None = None) -> tuple[str, list[Any]]:
+        """SQL of their `pk`, `published_at`, `release_id` and `agency_id`, from `start` on (with it), and its parameters."""
+        start = start or Key(ANY_TIME[1], 2**62)
+        rows = _readable if self.with_withdrawn else _listed
+        bounds = {"since": self.since, "until": self.until, "moment": start.published_at}
+        return rows.statement(now=self.now, **bounds, release=start.release_id)
+
+
+class Matches(NamedTuple):
+    """Up to `RANKED` of the newest matches, newest first, and the key of the first.
+
+    Of each its id, its agency's id, how well it matches, and its marks. `further` is where to look on; None if these
+    are all. Only with `is_more` are there surely matches from there on.
     """
 
     editions: list[int]
     agencies: list[int]
+    ranks: list[float]
+    marks: list[str]
     first: Key | None
     further: Key | None
     is_more: bool
@@ -136,54 +148,66 @@ def _rows(
 def match(scope: Scope, asked: str, known: Register, start: Key | None = None) -> Matches:
     """The newest that answer, from `start` on (with it)."""
     if not asked:
-        return Matches([], [], None, None, is_more=False)
-    found, further = (_rare if known.is_rare(asked) else _any)(scope, asked, start)
-    keys = [Key(moment, release) for _pk, moment, release, _agency in found]
-    is_more = len(keys) > RANKED
+        return Matches([], [], [], [], None, None, is_more=False)
+    is_rare = known.may_be_rare(asked) and (known.is_sure or _are_few(asked))
+    found, further = (_rare if is_rare else _any)(scope, asked, start)
+    is_more = len(found) > RANKED
+    shown = found[:RANKED]
     return Matches(
-        editions=[row[0] for row in found[:RANKED]],
-        agencies=[row[3] for row in found[:RANKED]],
-        first=keys[0] if keys else None,
-        further=keys[RANKED] if is_more else further,
+        editions=[row[0] for row in shown],
+        agencies=[row[3] for row in shown],
+        ranks=[row[4] for row in shown],
+        marks=[row[5] for row in shown],
+        first=Key(*found[0][1:3]) if found else None,
+        further=Key(*found[RANKED][1:3]) if is_more else further,
         is_more=is_more,
     )
 
 
+def _are_few(asked: str) -> bool:
+    """Whether no more than `FEW` editions answer. The index of words tells that at once, however many they are."""
+    (count,) = sql.row(HAVE, [asked, FEW + 1])
+    return count <= FEW
+
+
 def _any(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, ...]], Key | None]:
     """Matches among the newest, and where to look on; all of them if the newest do not fill a page."""
-    found = _ask(AMONG_NEWEST, scope, start, asked)
+    found = _ask(AMONG_NEWEST, scope, asked, start)
     if len(found) > A_PAGE:
-        return found, None if len(found) > RANKED else _behind_window(scope, start)
-    return _ask(IN_INDEX, scope, start, asked), None
+        return found, None if len(found) > RANKED else behind_newest(scope, start)
+    return _ask(IN_INDEX, scope, asked, start), None
 
 
 def _rare(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, ...]], Key | None]:
     """The same for words of few releases: looking through the newest in vain is what their search would cost most."""
-    found = _ask(IN_INDEX, scope, start, asked)
-    if len(found) > A_PAGE and (behind := _behind_window(scope, start)):
+    found = _ask(IN_INDEX, scope, asked, start)
+    if len(found) > A_PAGE and (behind := behind_newest(scope, start)):
         newest = [row for row in found if row[1:3] > behind]
         if len(newest) > A_PAGE:
             return newest, behind
     return found, None
 
 
-def _behind_window(scope: Scope, start: Key | None) -> Key | None:
-    """The first row that `AMONG_NEWEST` does not look at."""
-    rows = _ask(BEHIND_WINDOW, scope, start)
-    return Key(*rows[0][1:3]) if rows else None
+def _ask(step: str, scope: Scope, asked: str, start: Key | None) -> list[tuple[Any, ...]]:
+    readable, parameters = scope.statement(start)
+    query = step.format(readable=readable, window=WINDOW, most=RANKED + 1)
+    return sql.rows(query, [asked, *parameters, asked])
 
 
-def _ask(query: str, scope: Scope, start: Key | None, *values: str) -> list[tuple[Any, ...]]:
-    statement, parameters = scope.statement(start)
-    query = query.format(readable=statement, window=WINDOW, most=RANKED + 1)
-    return sql.rows(query, [*parameters, *values])
+def behind_newest(scope: Scope, start: Key | None = None) -> Key | None:
+    """The first row that `AMONG_NEWEST` does not look at; None without one."""
+    if start is None and scope.behind is not UNKNOWN:
+        return scope.behind
+    readable, parameters = scope.statement(start)
+    row = sql.row(BEHIND_WINDOW.format(readable=readable, window=WINDOW), parameters)
+    return Key(*row[1:3]) if row else None
 
 
 def best(matches: Matches, asked: str, words: Sequence[str], known: Register, page: int = 1) -> list[Found]:
     """Page `page` (from 1) of the matches, the best first; `words` are the folded words that were typed."""
     if not matches.editions:
         return []
-    ranks = dict(sql.rows(RANKS, {"asked": asked, "editions": matches.editions}))
+    ranks = dict(zip(matches.editions, matches.ranks, strict=True))
     ranked = sorted(
         matches.editions, key=ranks.__getitem__, reverse=True
     )  # of equal ones the newest first, as they came
@@ -201,7 +225,7 @@ def _found(row: tuple[Any, ...], snippet: str, known: Register) -> Found:
         is_withdrawn=standing == Edition.Standing.WITHDRAWN,
         address=_address(year, month, slug),
         published_at=published_at,
-        agency=known.subjects["instansi"][agency][0],
+        agency=known.subjects["instansi"][indexing.mark("instansi", agency)][0],
         title=html.with_marks(title, START, STOP),
         snippet=html.with_marks(snippet, START, STOP),
     )
@@ -248,12 +272,11 @@ def passages(body: str, words: Sequence[str]) -> str:
     def fullness(place: tuple[int, str]) -> int:
         return len({word for at, word in places if 0 <= at - place[0] < NEAR})
 
-    chosen: list[int] = []
-    for at, _word in sorted(places, key=fullness, reverse=True):
-        if all(abs(at - other) >= AROUND for other in chosen):
-            chosen.append(at)
+    fullest = sorted(places, key=fullness, reverse=True) if len(words) > 1 else places
+    chosen = [at for at, _word in fullest[:1]]
+    chosen += [at for at, _word in fullest if abs(at - chosen[0]) >= AROUND][:1]
     parts: list[tuple[int, int]] = []
-    for at in sorted(chosen[:2] or [0]):
+    for at in sorted(chosen or [0]):
         start, end = at - AROUND, at + (NEAR if len(words) > 1 else 0) + AROUND
         if parts and start <= parts[-1][1]:
             start = parts.pop()[0]
@@ -278,17 +301,16 @@ def _cut(text: str, start: int, end: int) -> str:
 
 
 def common(matches: Matches, known: Register, most: int) -> dict[str, list[tuple[str, str]]]:
-    """What most matches are about: names and slugs by the parameter that narrows them to it, the commonest first."""
-    times: dict[str, dict[int, int]] = {"instansi": Counter(matches.agencies), "wilayah": {}, "topik": {}}
-    for parameter, number, count in sql.rows(LINKED, {"editions": matches.editions}):
-        times[parameter][number] = count
+    """What most matches are about: names and slugs by the parameter that narrows them to it, the commonest first.
+
+    An agency counts where the release is its own, not where it is but mentioned.
+    """
+    counted = Counter(mark for marks in matches.marks for mark in marks.split())
+    own = {indexing.mark("instansi", number): times for number, times in Counter(matches.agencies).items()}
     found = {}
-    for parameter, counted in times.items():
-        things = [
-            (-counted[number], thing)
-            for number, thing in known.subjects[parameter].items()
-            if number in counted and thing[1]
-        ]
+    for parameter, subjects in known.subjects.items():
+        times = own if parameter == "instansi" else counted
+        things = [(-times[mark], thing) for mark, thing in subjects.items() if mark in times and thing[1]]
         things.sort(key=itemgetter(0))
         found[parameter] = [thing for _times, thing in things[:most]]
     return found
