@@ -12,10 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from psycopg2.errors import QueryCanceled
 
 from agencies.models import Agency, Area, Official
 from kominfo import places
+from kominfo.lib import dates
+from kominfo.lib.blanks import Blank
 from kominfo.lib.paging import PARAMETER, InvalidCursor
 from news import indexing, searching
 from news.models import Edition, Topic
@@ -40,6 +43,12 @@ SUBJECTS: dict[str, tuple[str, Any, str]] = {
     "wilayah": ("Wilayah", Area, "short_name"),
     "topik": ("Topik", Topic, "name"),
 }
+_VALUES = ("kind", "address", "title", "snippet", "agency", "moment", "day")
+RESULT = {
+    is_withdrawn: Blank("_search_result.html", *_VALUES, is_withdrawn=is_withdrawn)
+    for is_withdrawn in (False, True)
+}
+CHOICE = Blank("_search_choice.html", "address", "name")
 PARAMETERS = ("q", "jenis", *SUBJECTS, "tahun", "dicabut", PARAMETER)
 _CURSOR = re.compile(r"(?P<page>[1-9][0-9]?)-(?P<moment>[0-9]{1,17})-(?P<release>[0-9]{1,18})")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -152,13 +161,12 @@ def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> 
     kind = request.GET.get("jenis", "")
     if kind and kind != "siaran-pers":
         return alone(request, kind, typed, known, now)
-    ask = partial(searching.query, typed, known.names, searching.respelled(typed))
-    asked, of_post = searching.put(ask(), searching.post(typed, known.names))
+    respelled, (asked, of_post) = searching.written(typed, known.names, searching.post(typed, known.names))
     named = named_by(typed, known, of_post)
     marks, people = [each.mark for each in filters if each.mark], meant(named)
     whole = asked
     if marks or people:
-        (whole,) = searching.put(ask(marks=marks, meant=people))
+        (whole,) = searching.put(searching.query(typed, known.names, respelled, marks=marks, meant=people))
     scope = scope_of(request, now)
     context = releases(request, whole, typed, scope, known)
     if not filters and not context["is_later"]:
@@ -172,14 +180,30 @@ def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> 
     context["nothing"] = not any(context.get(name) for name in FOUND)
     if context["nothing"] and not context["is_later"] and not context["better"]:
         context["partly"] = partly(typed, scope, known)
-    return context | {"shown": SHOWN, "more": {name: address(request, jenis=name) for name in KINDS}}
+    more = {name: partial(address, request, jenis=name) for name in KINDS}  # few pages lead there
+    return context | {"shown": SHOWN, "more": more}
 
 
-def partly(typed: list[Term], scope: Scope, known: Register) -> list[Found]:
+def partly(typed: list[Term], scope: Scope, known: Register) -> list[SafeString]:
     """Releases with some of the words, when there is nothing with all of them."""
     (asked,) = searching.put(searching.any_of(typed))
-    return searching.best(searching.match(scope, asked, known), asked, searching.wanted(typed), known)[
-        :PARTLY
+    found = searching.best(searching.match(scope, asked, known), asked, searching.wanted(typed), known)
+    return shown(found[:PARTLY])
+
+
+def shown(found: list[Found]) -> list[SafeString]:
+    """The releases as the page shows them."""
+    return [
+        RESULT[each.is_withdrawn].filled(
+            kind=each.kind,
+            address=each.address,
+            title=each.title,
+            snippet=each.snippet,
+            agency=each.agency,
+            moment=dates.iso(each.published_at),
+            day=dates.long_date(each.published_at),
+        )
+        for each in found
     ]
 
 
@@ -230,7 +254,7 @@ def releases(
     elif matches.further:
         following = cursor_of(1, matches.further)
     return {
-        "results": results,
+        "results": shown(results),
         "count": count,
         "is_more": matches.is_more,
         "is_recent": matches.further is not None,
@@ -243,24 +267,24 @@ def releases(
 
 def choices(
     request: HttpRequest, matches: searching.Matches, known: Register
-) -> list[tuple[str, list[tuple[str, str]]]]:
+) -> list[tuple[str, list[SafeString]]]:
     """Filters that would narrow these matches, as titles with links."""
     offered = []
     for parameter, rows in searching.common(matches, known, OFFERED).items():
         if parameter not in request.GET and len(rows) > 1:
-            offered.append((SUBJECTS[parameter][0], addresses(request, parameter, rows)))
+            offered.append((SUBJECTS[parameter][0], choice(request, parameter, rows)))
     if "tahun" not in request.GET:
         years = remembered(request, "years", lambda: archive.years_of(Edition.objects.listed(timezone.now())))
         if len(years) > 1:
             rows = [(str(year), str(year)) for year in years[: 2 * OFFERED]]
-            offered.append(("Tahun", addresses(request, "tahun", rows)))
+            offered.append(("Tahun", choice(request, "tahun", rows)))
     return offered
 
 
-def addresses(request: HttpRequest, parameter: str, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Names with what `address` would give for each value: slugs and years stand in it as they are."""
+def choice(request: HttpRequest, parameter: str, rows: list[tuple[str, str]]) -> list[SafeString]:
+    """Links with the names to what `address` would give for each value: slugs and years stand in it as they are."""
     before, _, behind = address(request, **{parameter: "\0"}).partition("%00")  # no reader's word holds a NUL
-    return [(name, f"{before}{value}{behind}") for name, value in rows]
+    return [CHOICE.filled(name=name, address=f"{before}{value}{behind}") for name, value in rows]
 
 
 def alone(
@@ -271,9 +295,7 @@ def alone(
         return {
             "refusal": f"Tulis juga kata yang dicari; saringan {KINDS[kind]} sendiri tidak mencari apa-apa."
         }
-    asked, of_post = searching.put(
-        searching.query(typed, {}, searching.respelled(typed)), searching.post(typed, known.names)
-    )
+    _, (asked, of_post) = searching.written(typed, {}, searching.post(typed, known.names))
     kinds: dict[str, tuple[str, Callable[[int, int], list[Any]]]] = {
         "agenda": ("events", lambda most, first: searching.events(asked, now, most, first)),
         "instansi": ("agencies", lambda most, first: searching.agencies(typed, known, most, first)),
@@ -306,8 +328,7 @@ def otherwise(request: HttpRequest, filters: list[Filter], scope: Scope, known: 
     text = request.GET.get("q", "").strip()
     better = searching.mended(text, scope, known)
     if better:
-        mended = searching.terms(better)
-        (asked,) = searching.put(searching.query(mended, known.names, searching.respelled(mended)))
+        _, (asked,) = searching.written(searching.terms(better), known.names)
         if not searching.match(scope, asked, known).editions:
             better = None
     return {

@@ -9,12 +9,12 @@ photo reference on its own line between them.
 import re
 from collections.abc import Mapping
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from django.utils.html import conditional_escape, escape
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from querysets to SQL.
 from news.searching.questions import MOST_SIGNS, Term, any_of, put, query, terms, wanted
 from news.searching.register import Register, register
 from news.searching.releases import Found, Key, Matches, Scope, behind_newest, best, common, match
-from news.searching.slips import mended, respelled
+from news.searching.slips import mended, written
 from news.searching.things import LIKENESS, agencies, closest, events, officials, post
 
 __all__ = [
@@ -37,7 +37,7 @@ __all__ = [
     "put",
     "query",
     "register",
-    "respelled",
     "terms",
     "wanted",
+    "written",
 ]

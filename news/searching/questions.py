@@ -33,10 +33,10 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """A question to the index of words: the SQL that makes it of texts, and the texts."""
+    """A question to the index of words: the SQL that makes it of texts, and the texts (or lists of them)."""
 
     sql: str
-    values: tuple[str, ...]
+    values: tuple[str | list[str], ...]
 
     def __and__(self, other: "Question") -> "Question":
         return Question(f"({self.sql} && {other.sql})", self.values + other.values)

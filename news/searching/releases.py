@@ -305,7 +305,7 @@ def common(matches: Matches, known: Register, most: int) -> dict[str, list[tuple
 
     An agency counts where the release is its own, not where it is but mentioned.
     """
-    counted = Counter(mark for marks in matches.marks for mark in marks.split())
+    counted = Counter(" ".join(matches.marks).split())
     own = {indexing.mark("instansi", number): times for number, times in Counter(matches.agencies).items()}
     found = {}
     for parameter, subjects in known.subjects.items():

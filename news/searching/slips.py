@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from kominfo.lib import sql, words
 from news import indexing
 from news.models import SearchWord
-from news.searching.questions import MOST_TERMS, Term, plain, put
+from news.searching.questions import MOST_TERMS, Names, Question, Term, plain, put, query
 from news.searching.register import Register
 from news.searching.releases import Scope, match
 
@@ -18,6 +18,7 @@ SLIP = 0.4
 SHORT = 5  # letters of a word in which another letter makes another word as easily as a slip does
 LIKEST = 4  # words that are looked at
 KNOWN = "SELECT word FROM news_searchword WHERE word = ANY(%s)"
+USED = f"ARRAY({KNOWN})"
 _KEYS = {
     letter: (row, column + row / 3)
     for row, letters in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
@@ -25,16 +26,30 @@ _KEYS = {
 }
 
 
-def respelled(typed: list[Term]) -> dict[str, str]:
-    """How releases write words that were typed together or apart: "greenland" is "green land" there, "kerja sama" "kerjasama"."""
+def written(typed: list[Term], called: Names, *others: Question | None) -> tuple[dict[str, str], list[str]]:
+    """What was typed, and `others`, as `put` gives them; before that, how releases write words typed together or apart.
+
+    "greenland" is "green land" there, "kerja sama" "kerjasama". Most words are written as they were typed, so that is
+    what PostgreSQL is asked to put down while it is asked about the others.
+    """
+    ways = _ways(typed)
+    parts = sorted({part for _text, parts in ways for part in parts})
+    *asked, used = put(query(typed, called, {}), *others, Question(USED, (parts,)) if parts else None)
+    known = set(words.split(used))
+    respelled = {text: " ".join(parts) for text, parts in ways if known.issuperset(parts)}
+    if respelled:
+        asked[:1] = put(query(typed, called, respelled))
+    return respelled, asked
+
+
+def _ways(typed: list[Term]) -> list[tuple[str, list[str]]]:
+    """Words that may be one, and words that may be two, with what they would be."""
     row = [words.fold(term.text) for term in typed if not term.is_phrase]
     least = indexing.LEAST_LETTERS
     ways = [(f"{one} {other}", [one + other]) for one, other in pairwise(row)]
-    ways += [(word, [word[:at], word[at:]]) for word in row for at in range(least, len(word) - least + 1)]
-    if not ways:
-        return {}
-    known = _known({part for _text, parts in ways for part in parts})
-    return {text: " ".join(parts) for text, parts in ways if known.issuperset(parts)}
+    return ways + [
+        (word, [word[:at], word[at:]]) for word in row for at in range(least, len(word) - least + 1)
+    ]
 
 
 def mended(text: str, scope: Scope, known: Register) -> str | None:
