@@ -400,7 +400,7 @@ def test_the_number_of_queries_does_not_grow(newsroom, look, django_assert_max_n
         newsroom.publish(now=wit(2021, 7, day))
         newsroom.make_agency(f"Dinas Rakor {day}", slug=f"rakor-{day}")
     look("rakor")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(8):
         look("rakor tobelo")
 
 
