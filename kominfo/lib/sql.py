@@ -43,9 +43,9 @@ class Compiled:
     """A queryset that is put into SQL once and asked with other values from then on.
 
     For a page that nobody has read yet, four fifths of a larger query's cost was Django's way from the queryset to SQL.
-    `make(**values)` builds the queryset. It is called with stand-ins of the same types, once for each length of the
-    lists among the values; what it gives may depend on nothing else. Values are whole numbers (of columns that hold
-    64 bits), texts, times, or lists of them.
+    `make(**values)` builds the queryset. It is called with stand-ins of the same types, once for each choice of values
+    and each length of the lists among them; what it gives may depend on nothing else. Values are whole numbers (of
+    columns that hold 64 bits), texts, times, or lists of them.
     The queryset must end in `values_list` of columns that need no converter (no JSON).
     """
 
@@ -59,7 +59,9 @@ class Compiled:
 
     def statement(self, **values: Any) -> tuple[str, list[Any]]:
         """The words of the query and its parameters for these values, to ask it inside another one."""
-        shape = tuple((name, len(value)) for name, value in sorted(values.items()) if isinstance(value, list))
+        shape = tuple(
+            (name, len(value) if isinstance(value, list) else None) for name, value in sorted(values.items())
+        )
         if shape not in self.known:
             self.known[shape] = self._compile(values)
         query, places = self.known[shape]

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from kominfo.lib.blanks import Blank
 
 NAMES = ("kind", "address", "title", "snippet", "agency", "moment", "day")
-PERSON = dict.fromkeys(NAMES, '<i>"100 %(day)s" & \'more\'</i>')
+PERSON = dict.fromkeys(NAMES, "<i>\"100 %(day)s\" & 'more'</i>")
 
 
 @pytest.mark.parametrize("is_withdrawn", [False, True])

@@ -51,6 +51,14 @@ def test_a_compiled_query_gives_what_its_queryset_gives(newsroom):
 
 
 @pytest.mark.django_db
+def test_a_compiled_query_may_be_asked_without_some_of_its_values(newsroom):
+    compiled = sql.Compiled(lambda **values: User.objects.filter(**values).values_list("pk"))
+    assert compiled.rows(pk=newsroom.ratna.pk, username=newsroom.ratna.username) == [(newsroom.ratna.pk,)]
+    assert compiled.rows(username=newsroom.nurul.username) == [(newsroom.nurul.pk,)]
+    assert compiled.rows(pk=newsroom.ratna.pk, username=newsroom.nurul.username) == []
+
+
+@pytest.mark.django_db
 def test_a_compiled_query_that_does_not_ask_for_a_value_is_refused(newsroom):
     compiled = sql.Compiled(lambda day, post: Tenure.objects.filter(post=post).values_list("pk"))
     with pytest.raises(ValueError, match="day"):
