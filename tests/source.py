@@ -2,18 +2,22 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PACKAGES = ("kominfo", "agencies", "news")
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Dotted name and syntax tree of every module but migrations."""
-    for package in PACKAGES:
-        for path in sorted((BASE_DIR / package).rglob("*.py")):
-            if "migrations" not in path.parts:
-                yield dotted(path), ast.parse(path.read_text(), str(path))
+@cache
+def modules() -> list[tuple[str, ast.Module]]:
+    """Dotted name and syntax tree of every module but migrations; parsed once, only to be looked at."""
+    return [
+        (dotted(path), ast.parse(path.read_text(), str(path)))
+        for package in PACKAGES
+        for path in sorted((BASE_DIR / package).rglob("*.py"))
+        if "migrations" not in path.parts
+    ]
 
 
 def dotted(path: Path) -> str:

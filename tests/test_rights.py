@@ -100,9 +100,10 @@ class Caller:
             left_trace = AuditEntry.objects.count() > before
             transaction.set_rollback(True)
         text += response.get("Location", "") + response.get("Content-Disposition", "")
+        lower = text.lower() if self.secrets else ""
         for word in self.secrets:
-            if word in text.lower():
-                place = text.lower().index(word)
+            if word in lower:
+                place = lower.index(word)
                 self.complain(
                     method, url, "no secret of others", f"…{text[max(0, place - 60) : place + 20]}…"
                 )
