@@ -1,11 +1,15 @@
 """Several many-to-many fields of one row in a single query."""
 
+import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
+from django.db import connections, models
 from django.db.models.functions import JSONObject
+
+NOBODY = -(2**31)  # no row has this number
 
 
 def fetch(row: models.Model, names: Iterable[str]) -> None:
@@ -14,17 +18,28 @@ def fetch(row: models.Model, names: Iterable[str]) -> None:
     A prefetch asks once for each field, and the form of a release has eight. Rows travel as JSON, so
     this is for models of text, numbers, dates and keys; columns that JSON rounds would be wrong here.
     """
-    querysets = {name: getattr(row, name).get_queryset() for name in names}
-    arrays = {
-        f"{name}_rows": ArraySubquery(queryset.values(columns=JSONObject(**_columns(queryset.model))))
-        for name, queryset in querysets.items()
-    }
-    found = type(row)._base_manager.filter(pk=row.pk).values(**arrays).get()
-    cache = row.__dict__.setdefault("_prefetched_objects_cache", {})
-    for name, queryset in querysets.items():
-        queryset._result_cache = [_row(queryset, columns) for columns in found[f"{name}_rows"]]
+    names = tuple(names)
+    sql, parameters = _statement(type(row), names)
+    with connections[row._state.db].cursor() as cursor:
+        cursor.execute(sql, [row.pk if value == NOBODY else value for value in parameters])
+        found = cursor.fetchone()
+    prefetched = row.__dict__.setdefault("_prefetched_objects_cache", {})
+    for name, rows in zip(names, found, strict=True):
+        queryset = getattr(row, name).get_queryset()
+        queryset._result_cache = [_row(queryset, json.loads(columns)) for columns in rows]
         queryset._prefetch_done = True
-        cache[name] = queryset
+        prefetched[name] = queryset
+
+
+@cache
+def _statement(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """The query for the row with the number `NOBODY`: putting it together takes longer than the database does."""
+    nobody = model(pk=NOBODY)
+    arrays = {}
+    for name in names:
+        rows = getattr(nobody, name).get_queryset()
+        arrays[f"{name}_rows"] = ArraySubquery(rows.values(columns=JSONObject(**_columns(rows.model))))
+    return model._base_manager.filter(pk=NOBODY).values(**arrays).query.sql_with_params()
 
 
 def in_memory(row: models.Model, name: str) -> dict[Any, models.Model]:
