@@ -128,6 +128,7 @@ class World:
 
     def __init__(self, newsroom):
         self.newsroom = newsroom
+        newsroom.sends_letters = True
         own = newsroom.make_agency("Dinas Pendidikan")
         self.agencies = {
             "own": own,

@@ -18,6 +18,13 @@ from tests.news.admin.test_nothing_lost import fields_of
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture
+def newsroom(newsroom):
+    """What happens here is told."""
+    newsroom.sends_letters = True
+    return newsroom
+
+
 def step(release, name):
     return reverse("admin:news_pressrelease_step", args=[release.pk, name])
 

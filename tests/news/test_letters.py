@@ -13,6 +13,13 @@ from news.models import Letter, LetterPreference, PressRelease
 
 
 @pytest.fixture
+def newsroom(newsroom):
+    """What happens here is told."""
+    newsroom.sends_letters = True
+    return newsroom
+
+
+@pytest.fixture
 def release(newsroom):
     return newsroom.make_release()
 

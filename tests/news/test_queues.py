@@ -163,6 +163,7 @@ def test_a_queue_that_is_not_ones_own_is_no_filter(client, newsroom):
 
 
 def test_administrators_see_that_letters_failed(client, newsroom):
+    newsroom.sends_letters = True
     newsroom.make_release(status="approved")
     assert Letter.objects.exists()
     Letter.objects.update(state=Letter.State.FAILED)

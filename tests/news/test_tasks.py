@@ -20,6 +20,13 @@ from news import tasks, workflow
 from news.models import Letter
 
 
+@pytest.fixture
+def newsroom(newsroom):
+    """What happens here is told."""
+    newsroom.sends_letters = True
+    return newsroom
+
+
 class MailServer(socketserver.ThreadingTCPServer):
     """Speaks enough SMTP to accept, refuse, hang up or fall silent when a letter's text has come."""
 

@@ -12,6 +12,13 @@ OWN = reverse("admin:news_letter_preferences")
 
 
 @pytest.fixture
+def newsroom(newsroom):
+    """What happens here is told."""
+    newsroom.sends_letters = True
+    return newsroom
+
+
+@pytest.fixture
 def letter(newsroom):
     workflow.perform("submit", newsroom.make_release(headline="Rapat Rahasia"), by=newsroom.ratna)
     return Letter.objects.get(recipient=newsroom.hasan)
