@@ -26,7 +26,7 @@ from django.conf import settings
 from django.db import connection
 from tqdm import tqdm
 
-SECONDS = 4
+BURSTS, SECONDS = 3, 2  # for each address; in a shorter burst those that it breaks off would count
 READERS = "8"
 PROGRAMS = ("wrk", "nginx")
 PACKED = ["-H", "Accept-Encoding: gzip"]
@@ -126,14 +126,20 @@ def filed(folder: Path, name: str, port: int, path: str) -> str:
 
 
 def load(url: str, roots: list[psutil.Process], options: list[str]) -> Cost:
-    """Ask for `url` for `SECONDS` after a warm-up; count what `roots` and their children did meanwhile."""
-    wrk = [str(find("wrk")), "-t1", f"-c{READERS}", *options]
-    subprocess.run([*wrk, "-d1s", url], check=True, capture_output=True)
-    before = cpu(roots)
-    said = subprocess.run([*wrk, f"-d{SECONDS}s", url], check=True, capture_output=True, text=True).stdout
-    spent = used(before, cpu(roots))
-    requests, rate = read_wrk(said)
-    return Cost(micros=spent / 1000 / requests, rate=rate)
+    """Ask for `url` in `BURSTS` after a warm-up; count what `roots` and their children did meanwhile.
+
+    The cheapest burst counts: whatever else the machine does makes one dearer, by up to three times, and none cheaper.
+    """
+    wrk = [str(find("wrk")), "-t1", f"-c{READERS}", *options, f"-d{SECONDS}s", url]
+    subprocess.run(wrk, check=True, capture_output=True)
+    bursts = []
+    for _ in range(BURSTS):
+        before = cpu(roots)
+        said = subprocess.run(wrk, check=True, capture_output=True, text=True).stdout
+        spent = used(before, cpu(roots))
+        requests, rate = read_wrk(said)
+        bursts.append(Cost(micros=spent / 1000 / requests, rate=rate))
+    return min(bursts)
 
 
 def read_wrk(said: str) -> tuple[int, float]:

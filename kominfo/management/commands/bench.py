@@ -87,7 +87,7 @@ class Command(BaseCommand):
         return [
             f"## Over HTTP, {size:,} releases",
             "",
-            f"wrk with {bench_http.READERS} connections for {bench_http.SECONDS} s each, on this machine; one granian worker; "
+            f"wrk with {bench_http.READERS} connections, the cheapest of {bench_http.BURSTS} bursts of {bench_http.SECONDS} s; one granian worker; "
             "CPU summed over application, PostgreSQL and nginx. Behind nginx: the cache of deploy/nginx.conf, without TLS. "
             'A page by its bare name is made anew for each request; "again" is given from the process\'s memory while '
             "the site stamp stays the same, which one query tells.",
