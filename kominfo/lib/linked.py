@@ -6,8 +6,10 @@ from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connections, models
+from django.db import models
 from django.db.models.functions import JSONObject
+
+from . import sql
 
 NOBODY = -(2**31)  # no row has this number
 
@@ -19,10 +21,8 @@ def fetch(row: models.Model, names: Iterable[str]) -> None:
     this is for models of text, numbers, dates and keys; columns that JSON rounds would be wrong here.
     """
     names = tuple(names)
-    sql, parameters = _statement(type(row), names)
-    with connections[row._state.db].cursor() as cursor:
-        cursor.execute(sql, [row.pk if value == NOBODY else value for value in parameters])
-        found = cursor.fetchone()
+    query, parameters = _statement(type(row), names)
+    found = sql.row(query, [row.pk if value == NOBODY else value for value in parameters])
     prefetched = row.__dict__.setdefault("_prefetched_objects_cache", {})
     for name, rows in zip(names, found, strict=True):
         queryset = getattr(row, name).get_queryset()
