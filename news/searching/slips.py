@@ -53,10 +53,10 @@ def _ways(typed: list[Term]) -> list[tuple[str, list[str]]]:
 
 
 def mended(text: str, scope: Scope, known: Register) -> str | None:
-    """`text` with each word that no release uses changed into the likest one that a readable release does."""
+    """`text` with each word that no readable release uses changed into the likest one that does."""
     unknown = {word for word in words.telling(text) if len(word) >= indexing.LEAST_LETTERS and word.isalpha()}
     unknown -= words.SHORTHAND.keys()
-    unknown -= _known(unknown)
+    unknown -= {word for word in _known(unknown) if _is_read(word, scope, known)}
     better = {word: near for word in sorted(unknown)[:MOST_TERMS] if (near := _nearest(word, scope, known))}
     if not better:
         return None
@@ -64,18 +64,22 @@ def mended(text: str, scope: Scope, known: Register) -> str | None:
 
 
 def _known(some: set[str]) -> set[str]:
-    """Those of the words that some release uses."""
+    """Those of the words that some release uses, readable or not."""
     return {word for (word,) in sql.rows(KNOWN, [sorted(some)])} if some else set()
 
 
 def _nearest(word: str, scope: Scope, known: Register) -> str | None:
     """The likest word among those that the public can read: others would tell what is not out yet."""
     for (near,) in _near.rows(word=word):
-        if _is_slip(word, near):
-            (asked,) = put(plain(near))
-            if match(scope, asked, known).editions:
-                return near
+        if near != word and _is_slip(word, near) and _is_read(near, scope, known):
+            return near
     return None
+
+
+def _is_read(word: str, scope: Scope, known: Register) -> bool:
+    """Whether a release that the public can read uses the word."""
+    (asked,) = put(plain(word))
+    return bool(match(scope, asked, known).editions)
 
 
 def _is_slip(word: str, near: str) -> bool:

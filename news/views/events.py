@@ -142,7 +142,7 @@ def subscription(request: HttpRequest, area: str = "") -> HttpResponse:
         place = get_object_or_404(Area, slug=area)
         public, name = public.filter(Q(venue__area=place) | Q(host_area=place)), f"Agenda {place.short_name}"
     recent = public.filter(end_on__gte=dates.today() - YEAR_BEHIND).select_related("venue__area", "organiser")
-    events = recent.order_by("start_on", "id")[:SUBSCRIBED]
+    events = recent.order_by("-start_on", "-id")[:SUBSCRIBED]
     return HttpResponse(
         ical.calendar(events, name=name),
         content_type="text/calendar; charset=utf-8",

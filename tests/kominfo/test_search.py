@@ -188,6 +188,14 @@ def test_slips_are_mended_only_into_what_is_found(scene, look):
     assert "Mungkin maksud Anda" not in look("xyzzyqwert").words
 
 
+def test_a_suggestion_does_not_tell_of_words_that_nobody_reads_yet(scene, look):
+    before = look("pelayarn").content
+    scene.schedule(headline="Pelayarn terjadwal")
+    after = look("pelayarn")
+    assert "/cari/?q=pelayaran" in after.links
+    assert after.content == before
+
+
 def test_a_short_word_of_the_language_is_no_slip_for_another_one(scene, look):
     scene.publish(headline="Badan Siber")
     answer = look("badai")

@@ -326,3 +326,19 @@ def test_only_approvers_make_and_close_embargo_links(newsroom, who):
 def test_nothing_is_embargoed_that_is_not_scheduled(newsroom):
     with pytest.raises(ValidationError):
         embargo(newsroom, newsroom.publish())
+
+
+def test_files_of_an_embargoed_edition_are_the_publics_once_it_was_live(client, newsroom, draft, monkeypatch):
+    edition = newsroom.schedule(draft)
+    _, token = embargo(newsroom, edition)
+    file = re.search(r'href="([^"]+/berkas/berkas/[^"]+)"', client.get(address(token)).text)[1]
+    assert b"".join(client.get(file)) == b"%PDF isi"
+    later = edition.live_from + dt.timedelta(seconds=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.", standing="retracted")
+    monkeypatch.setattr(timezone, "now", lambda: later + dt.timedelta(minutes=1))
+
+    answer = client.get(file)
+
+    assert (answer.status_code, answer["Location"].startswith("/media/berkas/")) == (302, True)
+    assert client.get(answer["Location"]).status_code == 410

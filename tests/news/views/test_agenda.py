@@ -7,6 +7,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from news.models import Session
+from news.views import events
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,17 @@ def test_the_subscription_holds_what_is_public_recent_and_cancelled(newsroom, cl
     assert (entries["Batal"]["STATUS"], entries["Batal"]["SEQUENCE"]) == ("CANCELLED", 2)
     assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H" in response.content
     assert b"X-WR-CALNAME:Agenda" in response.content
+
+
+def test_a_full_subscription_lets_go_of_what_is_over_first(newsroom, client, at, monkeypatch):
+    at(2021, 7, 1)
+    monkeypatch.setattr(events, "SUBSCRIBED", 1)
+    newsroom.make_event(title="Sudah lewat", start_on=dt.date(2021, 6, 1), end_on=dt.date(2021, 6, 1))
+    newsroom.make_event(title="Akan datang", start_on=dt.date(2021, 7, 8), end_on=dt.date(2021, 7, 8))
+
+    calendar = Calendar.from_ical(client.get("/agenda/kalender.ics").content)
+
+    assert [str(entry["SUMMARY"]) for entry in calendar.walk("VEVENT")] == ["Akan datang"]
 
 
 def test_an_area_has_a_subscription_of_its_own(newsroom, client, at):

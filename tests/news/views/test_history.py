@@ -110,10 +110,13 @@ def test_what_is_not_yet_or_never_was_public_is_not_in_the_history(newsroom, cli
     at = timezone.now() + dt.timedelta(hours=2)
     scheduled = newsroom.publish(first.release, at=at, change="update", note="Catatan rahasia.")
     planned = client.get(first.get_history_url()).text
+    in_force = client.get(f"{first.get_history_url()}1/").text
     publishing.unschedule(first.release, by=newsroom.salma)
     called_off = client.get(first.get_history_url()).text
 
-    assert "ahasia" not in draft + planned + called_off
+    assert "ahasia" not in draft + planned + in_force + called_off
+    assert "Edisi 1 dari 1" in in_force
+    assert "bukan yang berlaku" not in in_force
     assert client.get(f"{first.get_history_url()}2/").status_code == 404
     assert client.get(scheduled.get_absolute_url()).content == client.get(UNKNOWN).content
 
