@@ -8,7 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpResponse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kominfo.settings")
-django = get_wsgi_application()
+answer = get_wsgi_application()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -17,7 +17,7 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
     Granian sends a list of bytes at once. It takes anything else bit by bit through a channel between threads, which
     costs a tenth of a page that is given again.
     """
-    response = django(environ, start_response)
+    response = answer(environ, start_response)
     if not isinstance(response, HttpResponse):
         return response
     content = [response.content]

@@ -27,7 +27,7 @@ ATTENDANCE = {
 
 
 def article(
-    edition: Edition, corrections: Sequence[Mapping[str, str]] = (), *, source_has_page: bool = True
+    edition: Edition, corrections: Sequence[Mapping[str, str]] = (), *, source_has_page: bool
 ) -> SafeString | str:
     """A NewsArticle for a release that stands, with what `news.corrections` tells; nothing for a withdrawn one."""
     if edition.standing != Edition.Standing.CURRENT:

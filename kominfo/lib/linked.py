@@ -11,8 +11,6 @@ from django.db.models.functions import JSONObject
 
 from . import sql
 
-NOBODY = -(2**31)  # no row has this number
-
 
 def fetch(row: models.Model, names: Iterable[str]) -> None:
     """Fetch what the fields `names` of `row` hold, and leave it where `.all()` looks, as a prefetch would.
@@ -21,8 +19,7 @@ def fetch(row: models.Model, names: Iterable[str]) -> None:
     this is for models of text, numbers, dates and keys; columns that JSON rounds would be wrong here.
     """
     names = tuple(names)
-    query, parameters = _statement(type(row), names)
-    found = sql.row(query, [row.pk if value == NOBODY else value for value in parameters])
+    (found,) = _arrays(type(row), names).rows(pk=row.pk)
     prefetched = row.__dict__.setdefault("_prefetched_objects_cache", {})
     for name, rows in zip(names, found, strict=True):
         queryset = getattr(row, name).get_queryset()
@@ -32,14 +29,16 @@ def fetch(row: models.Model, names: Iterable[str]) -> None:
 
 
 @cache
-def _statement(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
-    """The query for the row with the number `NOBODY`: putting it together takes longer than the database does."""
-    nobody = model(pk=NOBODY)
-    arrays = {}
-    for name in names:
-        rows = getattr(nobody, name).get_queryset()
-        arrays[f"{name}_rows"] = ArraySubquery(rows.values(columns=JSONObject(**_columns(rows.model))))
-    return model._base_manager.filter(pk=NOBODY).values(**arrays).query.sql_with_params()
+def _arrays(model: type[models.Model], names: tuple[str, ...]) -> sql.Compiled:
+    """For a row's number, what each field holds, as texts of JSON."""
+
+    def make(pk: int) -> models.QuerySet[Any]:
+        querysets = [getattr(model(pk=pk), name).get_queryset() for name in names]
+        return model._base_manager.filter(pk=pk).values_list(
+            *(ArraySubquery(rows.values(columns=JSONObject(**_columns(rows.model)))) for rows in querysets)
+        )
+
+    return sql.Compiled(make)
 
 
 def in_memory(row: models.Model, name: str) -> dict[Any, models.Model]:

@@ -71,7 +71,7 @@ def _known(some: set[str]) -> set[str]:
 def _nearest(word: str, scope: Scope, known: Register) -> str | None:
     """The likest word among those that the public can read: others would tell what is not out yet."""
     for (near,) in _near.rows(word=word):
-        if near != word and _is_slip(word, near) and _is_read(near, scope, known):
+        if _is_slip(word, near) and _is_read(near, scope, known):
             return near
     return None
 
@@ -102,5 +102,9 @@ def _are_neighbours(one: str, other: str) -> bool:
 @sql.Compiled
 def _near(word: str) -> QuerySet[Any, tuple[Any, ...]]:
     near = SearchWord.objects.annotate(likeness=TrigramSimilarity("word", word))
-    near = near.filter(word__trigram_similar=word, likeness__gte=SLIP).exclude(word__in=words.STOP_WORDS)
+    near = (
+        near.filter(word__trigram_similar=word, likeness__gte=SLIP)
+        .exclude(word__in=words.STOP_WORDS)
+        .exclude(word=word)
+    )
     return near.order_by("-likeness", "word").values_list("word")[:LIKEST]

@@ -21,6 +21,10 @@ AGENCIES_A_PAGE = 100
 RELEASES_A_PAGE = 10
 EVENTS_SHOWN = 10
 
+releases = frame.Releases(
+    lambda now, agency: AgencyListing.objects.listed(now).filter(agency=agency), size=RELEASES_A_PAGE
+)
+
 
 @public_page(PARAMETER)
 @frame.listing
@@ -57,7 +61,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One agency: its place in the tree, its posts with today's holders, its releases and events."""
     now, today = timezone.now(), dates.today()
     agency: Agency = get_object_or_404(for_page(Agency.objects.public(), today), slug=slug)
-    page = releases.asked(request, agency=agency.pk)
+    page = releases.asked(request, now=now, agency=agency.pk)
     context = {
         "agency": agency,
         "has_ended": agency.has_ended(today),
@@ -86,11 +90,6 @@ def for_page(agencies: AgencyQuerySet, today: dt.date) -> AgencyQuerySet:
             Prefetch("posts", posts),
         )
     )
-
-
-releases = frame.Releases(
-    lambda now, agency: AgencyListing.objects.listed(now).filter(agency=agency), size=RELEASES_A_PAGE
-)
 
 
 def events_of(agency: Agency, now: dt.datetime) -> QuerySet[Event]:

@@ -28,9 +28,9 @@ def years(request: HttpRequest) -> HttpResponse:
 @frame.listing
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """One year (WIT): its months, and everything of it, newest first."""
-    listed = Edition.objects.listed(timezone.now())
-    page = releases_of(request, *year_bounds(year))
-    found = inhabited(listed, {month: month_bounds(year, month) for month in MONTHS})
+    now = timezone.now()
+    page = releases_of(request, now, *year_bounds(year))
+    found = inhabited(Edition.objects.listed(now), {month: month_bounds(year, month) for month in MONTHS})
     context = {
         "year": year,
         "months": [(dt.date(year, month, 1), month in found) for month in MONTHS],
@@ -46,14 +46,14 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """One month (WIT), newest first."""
     context = {
         "first_day": dt.date(year, month, 1),
-        "page": releases_of(request, *month_bounds(year, month)),
+        "page": releases_of(request, timezone.now(), *month_bounds(year, month)),
     }
     return frame.page(request, "news/release_month.html", context, section="releases")
 
 
-def releases_of(request: HttpRequest, start: dt.datetime, end: dt.datetime) -> KeysetPage:
+def releases_of(request: HttpRequest, now: dt.datetime, start: dt.datetime, end: dt.datetime) -> KeysetPage:
     """The page that the address names of what was first published in a period; 404 where nothing was."""
-    page = of_period.asked(request, start=start, end=end)
+    page = of_period.asked(request, now=now, start=start, end=end)
     if not page.items:
         raise Http404
     return page

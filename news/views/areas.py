@@ -17,6 +17,10 @@ from news.views.frame import public_page
 RELEASES_A_PAGE = 10
 EVENTS_SHOWN = 10
 
+releases = frame.Releases(
+    lambda now, area: AreaListing.objects.listed(now).filter(area=area), size=RELEASES_A_PAGE
+)
+
 
 @public_page()
 def area_list(request: HttpRequest) -> HttpResponse:
@@ -34,16 +38,11 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "area": area,
         "shapes": shapes(),
-        "page": releases.asked(request, area=area.pk),
+        "page": releases.asked(request, now=now, area=area.pk),
         "events": events_of(area, now)[: EVENTS_SHOWN + 1],
         "events_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/area_detail.html", context)
-
-
-releases = frame.Releases(
-    lambda now, area: AreaListing.objects.listed(now).filter(area=area), size=RELEASES_A_PAGE
-)
 
 
 def province() -> Area | None:

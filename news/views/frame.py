@@ -96,8 +96,13 @@ def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def paged(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> KeysetPage:
     """The page of `rows` that the address names; `how` is for `paginate`. Beyond the last: `InvalidCursor`."""
+    return page_of(request, partial(paginate, rows, **how))
+
+
+def page_of(request: HttpRequest, ask: Callable[..., KeysetPage]) -> KeysetPage:
+    """What `ask(cursor=…)` gives for the page that the address names. Beyond the last: `InvalidCursor`."""
     cursor = request.GET.get(PARAMETER)
-    found = paginate(rows, cursor=cursor, **how)
+    found = ask(cursor=cursor)
     if cursor and not found.items:
         raise InvalidCursor(cursor)
     return found
@@ -126,11 +131,8 @@ class Releases(CompiledList):
         super().__init__(lambda **values: card_rows(make(**values)), size=size)
 
     def asked(self, request: HttpRequest, **values: Any) -> KeysetPage:
-        """The page that the address names. Beyond the last: `InvalidCursor`."""
-        cursor = request.GET.get(PARAMETER)
-        page = self.page(cursor, now=timezone.now(), **values)
-        if cursor and not page.items:
-            raise InvalidCursor(cursor)
+        """The page that the address names, for what `make` wants. Beyond the last: `InvalidCursor`."""
+        page = page_of(request, partial(self.page, **values))
         return replace(page, items=[Card(*row) for row in page.items])
 
 

@@ -57,7 +57,7 @@ def open_link(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
 def link_file(
     request: HttpRequest, link: Link, token: str, kind: str, digest: str, name: str
 ) -> HttpResponseBase:
-    """A photo or attachment of the text that the link shows, as it was called there; the public's once it was public."""
+    """A photo or attachment of the text that the link shows, as it was called there. Once an edition was live, readers' own address decides."""
     if link.edition is not None and link.edition.live_from <= timezone.now():
         return HttpResponseRedirect(reverse("news:media", args=[kind, digest, name]))
     content = content_of(link)

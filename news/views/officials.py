@@ -22,6 +22,10 @@ EVENTS_SHOWN = 10
 QUOTES_SHOWN = 5
 QUOTES_A_PAGE = 20
 
+releases = frame.Releases(
+    lambda now, official: OfficialListing.objects.listed(now).filter(official=official), size=RELEASES_A_PAGE
+)
+
 
 @public_page(PARAMETER)
 @frame.listing
@@ -46,7 +50,7 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One official: posts over time, words, releases and events, also where somebody stood in."""
     now = timezone.now()
     official = get_object_or_404(Official.objects.public().select_related("portrait"), slug=slug)
-    page = releases.asked(request, official=official.pk)
+    page = releases.asked(request, now=now, official=official.pk)
     context = {
         "official": official,
         "timeline": timeline(official),
@@ -70,11 +74,6 @@ def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
     page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_A_PAGE)
     context = {"official": official, "page": page}
     return frame.page(request, "news/official_quotes.html", context, section="officials")
-
-
-releases = frame.Releases(
-    lambda now, official: OfficialListing.objects.listed(now).filter(official=official), size=RELEASES_A_PAGE
-)
 
 
 def timeline(official: Official) -> list[tuple[Tenure, str]]:

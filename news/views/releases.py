@@ -25,7 +25,7 @@ standing = frame.Releases(Edition.objects.listed)
 @frame.listing
 def release_list(request: HttpRequest) -> HttpResponse:
     """Everything that stands, newest first."""
-    page = standing.asked(request)
+    page = standing.asked(request, now=timezone.now())
     context = {"page": page, "months": frame.by_month(page.items)}
     return frame.page(request, "news/release_list.html", context, section="releases")
 

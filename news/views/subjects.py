@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from kominfo.lib.paging import PARAMETER, KeysetPage
+from kominfo.lib.paging import PARAMETER
 from news.models import Edition, Event, Programme, Regulation, Topic
 from news.models.edition import EditionQuerySet
 from news.views import frame
@@ -20,6 +20,18 @@ from news.views.frame import public_page
 SUBJECTS_A_PAGE = 100
 RELEASES_A_PAGE = 10
 EVENTS_SHOWN = 10
+
+
+def releases_about(link: str) -> frame.Releases:
+    """Releases that stand and are about a subject, which `link` leads to from the edition."""
+    return frame.Releases(
+        lambda now, subject: Edition.objects.listed(now).filter(**{link: subject}), size=RELEASES_A_PAGE
+    )
+
+
+of_topic = releases_about("topic_links__topic")
+of_programme = releases_about("programme_links__programme")
+of_regulation = releases_about("regulation_links__regulation")
 
 
 @public_page(PARAMETER)
@@ -52,8 +64,7 @@ def regulation_list(request: HttpRequest) -> HttpResponse:
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic: what was said about it and what happened."""
     topic = get_object_or_404(with_page(Topic, "topic_links__topic", events="topics"), slug=slug)
-    page = of_topic.asked(request, topic=topic.pk)
-    return subject_detail(request, "topic", topic, page, events_of(topic, timezone.now()))
+    return subject_detail(request, "topic", topic, of_topic, events_of(topic, timezone.now()))
 
 
 @public_page(PARAMETER)
@@ -62,9 +73,7 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One programme with the agency that answers for it."""
     rows = with_page(Programme, "programme_links__programme").select_related("agency")
     programme = get_object_or_404(rows, slug=slug)
-    return subject_detail(
-        request, "programme", programme, of_programme.asked(request, programme=programme.pk)
-    )
+    return subject_detail(request, "programme", programme, of_programme)
 
 
 @public_page(PARAMETER)
@@ -72,9 +81,7 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def regulation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One regulation, its state and where its text is."""
     regulation = get_object_or_404(with_page(Regulation, "regulation_links__regulation"), pk=pk)
-    return subject_detail(
-        request, "regulation", regulation, of_regulation.asked(request, regulation=regulation.pk)
-    )
+    return subject_detail(request, "regulation", regulation, of_regulation)
 
 
 def subject_list(request: HttpRequest, rows: QuerySet[Any], kind: str, keys: tuple[str, ...]) -> HttpResponse:
@@ -84,13 +91,13 @@ def subject_list(request: HttpRequest, rows: QuerySet[Any], kind: str, keys: tup
 
 
 def subject_detail(
-    request: HttpRequest, kind: str, subject: Model, releases: KeysetPage, events: Any = None
+    request: HttpRequest, kind: str, subject: Model, releases: frame.Releases, events: Any = None
 ) -> HttpResponse:
     """The page of one subject: releases, paged, and its latest events."""
     context = {
         "kind": kind,
         "subject": subject,
-        "page": releases,
+        "page": releases.asked(request, now=timezone.now(), subject=subject.pk),
         "events": [] if events is None else events[: EVENTS_SHOWN + 1],
         "events_shown": EVENTS_SHOWN,
     }
@@ -100,19 +107,6 @@ def subject_detail(
 def events_of(topic: Topic, now: dt.datetime) -> QuerySet[Event]:
     """Events about the topic, newest first."""
     return Event.objects.public(now).filter(topics=topic).for_list().order_by("-start_on", "-id")
-
-
-of_topic = frame.Releases(
-    lambda now, topic: Edition.objects.listed(now).filter(topic_links__topic=topic), size=RELEASES_A_PAGE
-)
-of_programme = frame.Releases(
-    lambda now, programme: Edition.objects.listed(now).filter(programme_links__programme=programme),
-    size=RELEASES_A_PAGE,
-)
-of_regulation = frame.Releases(
-    lambda now, regulation: Edition.objects.listed(now).filter(regulation_links__regulation=regulation),
-    size=RELEASES_A_PAGE,
-)
 
 
 def in_use(model: type[Model], link: str, *, events: str = "") -> QuerySet[Any]:

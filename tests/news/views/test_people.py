@@ -222,3 +222,14 @@ def test_who_gets_or_loses_a_page_is_linked_or_not_in_what_was_published_before(
     assert linked() == registry
     call_command("render_editions", verbosity=0)
     assert linked() == registry
+
+
+def test_the_list_of_agencies_tells_which_have_ended(newsroom, client):
+    ended = {"dissolved_on": dt.date(2019, 12, 31), "ending": "merged"}
+    newsroom.make_agency("Badan Lama", short_name="Badan Lama", slug="badan-lama", **ended)
+    newsroom.make_agency("Dinas Perikanan Dahulu", short_name="Disperik", slug="disperik", **ended)
+
+    text = plain(client.get("/instansi/"))
+
+    assert "Badan Lama berakhir 31 Desember 2019" in text
+    assert "Dinas Perikanan Dahulu Disperik · berakhir 31 Desember 2019" in text
