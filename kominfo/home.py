@@ -49,4 +49,4 @@ def lead_story(now: dt.datetime) -> Edition | None:
 def coming_events(now: dt.datetime):
     """What is on, then what is next."""
     public = Event.objects.public(now)
-    return (public.ongoing(now) | public.upcoming(now)).for_list().order_by("start_on", "id")[:AGENDA]
+    return (public.ongoing(now) | public.upcoming(now)).for_list().soonest_first()[:AGENDA]

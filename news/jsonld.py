@@ -99,14 +99,12 @@ def _organisation(name: str, slug: str, *, has_page: bool) -> dict[str, str]:
 
 
 def _start(event: Event) -> str:
-    if event.date_precision == Event.Precision.MONTH:
-        return f"{event.start_on:%Y-%m}"
-    return event.start_on.isoformat() if event.is_all_day else dates.iso(ical.bounds(event)[0])
+    return event.machine_date if event.is_all_day else dates.iso(ical.bounds(event)[0])
 
 
 def _end(event: Event) -> str | None:
     """The last day itself, not the day after: schema.org's endDate is inclusive, unlike DTEND."""
-    if event.date_precision == Event.Precision.MONTH:
+    if not event.is_dated:
         return None
     timed = not event.is_all_day and event.end_time
     return dates.iso(ical.bounds(event)[1]) if timed else event.end_on.isoformat()

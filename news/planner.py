@@ -154,7 +154,7 @@ def _events(found, entries, user, now):
     rows = list(rows[: MOST + 1])
     for event in rows[:MOST]:
         entry = _event_entry(event)
-        if event.date_precision == Event.Precision.MONTH:
+        if not event.is_dated:
             found.undated.append(entry)
             continue
         day = max(event.start_on, found.first)

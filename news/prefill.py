@@ -4,7 +4,7 @@
 def from_event(event):
     """Field → value for an empty release form: dateline, people with roles, topics, agencies, areas.
 
-    Relations are lists of {"id", "text"}; the date is ISO 8601 (WIT).
+    Relations are lists of {"id", "text"}; the date is ISO 8601 (WIT), empty while only its month is known.
     """
     area = event.venue.area if event.venue else event.host_area
     agencies = {agency.pk: agency for agency in (event.organiser, event.host_agency) if agency}
@@ -15,7 +15,7 @@ def from_event(event):
             people[role.represents.official_id] = role.represents.official
     return {
         "dateline_place": area.capital if area else "",
-        "dateline_on": event.start_on.isoformat(),
+        "dateline_on": event.start_on.isoformat() if event.is_dated else "",
         "officials": _options(people.values()),
         "topics": _options(event.topics.all()),
         "agencies": _options(agencies.values()),

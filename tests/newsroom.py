@@ -18,6 +18,7 @@ from django.utils import timezone
 from PIL import Image
 
 from agencies.models import Agency, Area, Office, Official, Post, Tenure, User
+from kominfo.lib import dates
 from kominfo.lib.dates import WIT
 from news import letters, publishing, workflow
 from news.models import Event, Photo, PressRelease, Venue
@@ -140,7 +141,7 @@ class Newsroom:
         )
 
     def make_event(self, *, public=True, **fields):
-        """The three days of Tobelo, announced unless `public` is False."""
+        """The three days of Tobelo, announced unless `public` is False; the whole month while that alone is known."""
         self._made += 1
         venue, _ = Venue.objects.get_or_create(name="Hotel Green Land", area=self.halut)
         day = fields.get("start_on", DAY_ONE)
@@ -158,6 +159,8 @@ class Newsroom:
             "address_year": day.year if public else None,
             "address_month": day.month if public else None,
         }
+        if fields.get("date_precision") == "month":
+            fields |= dict(zip(("start_on", "end_on"), dates.month_bounds(day), strict=True))
         return Event.objects.create(**complete | fields)
 
     def make_photo(self, **fields):

@@ -4,6 +4,7 @@ Every `datetime` given here must be aware; it is shown in WIT whatever its zone.
 days on the calendar in WIT. Nothing depends on a locale or on Django's active language.
 """
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -55,6 +56,12 @@ def month_year(day: date) -> str:
     """`Juli 2021`."""
     day = _calendar_day(day)
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def month_bounds(day: date) -> tuple[date, date]:
+    """The first and the last day of the month of `day`."""
+    first = day.replace(day=1)
+    return first, first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def long_date(day: date) -> str:

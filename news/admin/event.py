@@ -311,7 +311,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
 
     @admin.display(description="hari", ordering="start_on")
     def days(self, event):
-        return format_html('<time datetime="{}">{}</time>', event.start_on.isoformat(), event.days)
+        return format_html('<time datetime="{}">{}</time>', event.machine_date, event.days)
 
 
 @admin.register(Session)

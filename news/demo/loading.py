@@ -215,8 +215,6 @@ class _Loader:
         self.progress.update()
         for days, length, start, fields in work.EVENTS:
             first = self.today + dt.timedelta(days=days)
-            if fields.get("date_precision") == "month":
-                first = first.replace(day=1)
             venue = self.venues.get(fields.get("venue", ""))
             event = self.event(
                 **fields | {"venue": venue},

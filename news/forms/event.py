@@ -23,7 +23,7 @@ class EventForm(forms.ModelForm):
             return data
         before = Event.objects.get(pk=self.instance.pk)
         if data.get("status") == Event.Status.RESCHEDULED:
-            if start_on != before.start_on and not data.get("previous_start_on"):
+            if start_on != before.start_on and before.is_dated and not data.get("previous_start_on"):
                 data["previous_start_on"] = before.start_on
         elif (start_on, end_on) != (before.start_on, before.end_on) and is_promised(before):
             self.add_error("status", MOVED)
@@ -32,7 +32,7 @@ class EventForm(forms.ModelForm):
 
 def is_promised(event):
     """Whether readers count on these days: the event is announced, certain and not over."""
-    is_certain = event.date_precision == Event.Precision.DAY and event.status != Event.Status.TENTATIVE
+    is_certain = event.is_dated and event.status != Event.Status.TENTATIVE
     return bool(event.public_from) and is_certain and event.phase() != "finished"
 
 

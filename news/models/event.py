@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Func, Q, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,6 +22,15 @@ SEARCHED = (
     "theme",
     "summary",
 )  # what a search for an event reads, with `event_words`
+
+
+def last_of_month(field):
+    """The last day of the month that begins on a date field's day."""
+    return Func(
+        F(field),
+        template="(%(expressions)s + interval '1 month - 1 day')::date",
+        output_field=models.DateField(),
+    )
 
 
 class Venue(models.Model):
@@ -62,13 +71,17 @@ class EventQuerySet(models.QuerySet):
         return self.filter(Q(end_on__lt=local.date()) | ended_today)
 
     def upcoming(self, now=None):
-        """Events that have not begun; an event without a start time begins with its first day."""
+        """Events that have not begun; an event without a start time begins with its first day.
+
+        One of which only the month is known is ahead until that month is over: nobody knows on which day it begins.
+        """
         local = timezone.localtime(now or timezone.now(), dates.WIT)
         later_today = Q(start_on=local.date(), start_time__gt=local.time())
-        return self.filter(Q(start_on__gt=local.date()) | later_today)
+        some_day = Q(date_precision=Event.Precision.MONTH, end_on__gte=local.date())
+        return self.filter(Q(start_on__gt=local.date()) | later_today | some_day)
 
     def ongoing(self, now=None):
-        """Events that have begun and are not over: "now" on all their days."""
+        """Events that have begun and are not over: "now" on all their days, which must be known."""
         local = timezone.localtime(now or timezone.now(), dates.WIT)
         begun = (
             Q(start_on__lt=local.date())
@@ -80,7 +93,12 @@ class EventQuerySet(models.QuerySet):
             | Q(end_on=local.date(), end_time=None)
             | Q(end_on=local.date(), end_time__gt=local.time())
         )
-        return self.filter(begun, running)
+        return self.filter(begun, running, date_precision=Event.Precision.DAY)
+
+    def soonest_first(self):
+        """By the day they begin; where only the month is known, after everything in it."""
+        begins = Case(When(date_precision=Event.Precision.MONTH, then="end_on"), default="start_on")
+        return self.order_by(begins, "start_time", "id")
 
     def for_list(self):
         """What a list of events shows."""
@@ -147,7 +165,11 @@ class Event(models.Model):
     )
     end_time = models.TimeField("selesai pukul (WIT)", null=True, blank=True)
     date_precision = models.CharField(
-        "ketelitian tanggal", max_length=5, choices=Precision, default=Precision.DAY
+        "ketelitian tanggal",
+        max_length=5,
+        choices=Precision,
+        default=Precision.DAY,
+        help_text="“Baru bulannya” mencatat sebulan penuh, tanpa jam.",
     )
     mode = models.CharField("cara hadir", max_length=8, choices=Mode, default=Mode.OFFLINE)
     venue = models.ForeignKey(
@@ -248,6 +270,12 @@ class Event(models.Model):
                 name="event_ends_later_that_day",
                 violation_error_message="Jam selesai harus setelah jam mulai.",
             ),
+            models.CheckConstraint(
+                condition=Q(date_precision="day")
+                | Q(start_on__day=1, end_on=last_of_month("start_on"), start_time=None, end_time=None),
+                name="event_without_a_day_fills_its_month",
+                violation_error_message="Selama baru bulannya yang diketahui, kegiatan dicatat untuk sebulan penuh, tanpa jam.",
+            ),
             days_in_calendar(
                 "event_days_in_calendar", "start_on", "end_on", "previous_start_on", "accreditation_until"
             ),
@@ -266,6 +294,8 @@ class Event(models.Model):
     def clean(self):
         """Name the field that is wrong, with the remedy."""
         found = {}
+        if self.date_precision == self.Precision.MONTH and self.start_on and self.end_on:
+            found |= self._fill_month()
         if self.start_on and self.end_on and self.end_on < self.start_on:
             found["end_on"] = "Hari terakhir harus sama dengan atau setelah hari pertama."
         if self.end_time and not self.start_time:
@@ -284,12 +314,35 @@ class Event(models.Model):
         if found:
             raise ValidationError(found)
 
+    def _fill_month(self):
+        """While only the month is known, every day of it is as good as another; what says more is refused."""
+        if dates.month_year(self.start_on) != dates.month_year(self.end_on):
+            return {
+                "end_on": "Selama baru bulannya yang diketahui, pilih hari terakhir pada bulan yang sama."
+            }
+        if self.start_time or self.end_time:
+            return {
+                "date_precision": "Jam hanya berlaku bila tanggalnya pasti: kosongkan jam, atau pilih “tanggal pasti”."
+            }
+        self.start_on, self.end_on = dates.month_bounds(self.start_on)
+        return {}
+
+    @property
+    def is_dated(self):
+        """Whether its days are known, not the month alone."""
+        return self.date_precision == self.Precision.DAY
+
     @property
     def days(self):
         """The dates in words: "Kamis–Sabtu, 8–10 Juli 2021", or the month alone while it is provisional."""
-        if self.date_precision == self.Precision.MONTH:
+        if not self.is_dated:
             return dates.month_year(self.start_on)
         return dates.date_range(self.start_on, self.end_on)
+
+    @property
+    def machine_date(self):
+        """When it begins, for `<time datetime>`: "2021-07-08", or "2021-07"."""
+        return self.start_on.isoformat() if self.is_dated else self.start_on.isoformat()[:7]
 
     @property
     def visibility(self):
@@ -304,11 +357,13 @@ class Event(models.Model):
         return self.start_time is None
 
     def phase(self, now=None):
-        """ "upcoming", "ongoing" or "finished" at `now`, by WIT."""
+        """ "upcoming", "ongoing" or "finished" at `now`, by WIT; see `EventQuerySet`."""
         local = timezone.localtime(now or timezone.now(), dates.WIT)
         today, clock = local.date(), local.time()
         if self.end_on < today or (self.end_on == today and self.end_time and self.end_time <= clock):
             return "finished"
+        if not self.is_dated:
+            return "upcoming"
         if self.start_on > today or (self.start_on == today and self.start_time and self.start_time > clock):
             return "upcoming"
         return "ongoing"

@@ -1,7 +1,7 @@
 """Events: the agenda, an event's page and its calendar file."""
 
 import datetime as dt
-from calendar import Calendar, monthrange
+from calendar import Calendar
 from itertools import groupby
 from typing import Any
 
@@ -21,11 +21,15 @@ from news.views import frame
 from news.views.frame import public_page
 
 COMING_SHOWN = 60  # what is ongoing and ahead, on one page
-RELEASES_SHOWN = 30
+RELEASES_A_PAGE = 30
 MONTH_SHOWN = 200
 SUBSCRIBED = 500
 YEAR_BEHIND = dt.timedelta(days=365)
 ONE_DAY = dt.timedelta(days=1)
+
+releases = frame.Releases(
+    lambda now, event: Edition.objects.listed(now).filter(event_links__event=event), size=RELEASES_A_PAGE
+)
 
 
 @public_page(PARAMETER)
@@ -35,8 +39,8 @@ def event_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     public = Event.objects.public(now).for_list()
     page = frame.paged(request, public.finished(now), keys=("-start_on", "-id"))
-    ongoing = list(public.ongoing(now).order_by("start_on", "id")[:COMING_SHOWN])
-    upcoming = list(public.upcoming(now).order_by("start_on", "start_time", "id")[:COMING_SHOWN])
+    ongoing = list(public.ongoing(now).soonest_first()[:COMING_SHOWN])
+    upcoming = list(public.upcoming(now).soonest_first()[:COMING_SHOWN])
     nearest = [dates.today(now)] * bool(ongoing) + [event.start_on for event in [*upcoming, *page.items][:1]]
     context = {
         "page": page,
@@ -44,25 +48,29 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "calendar_month": next(iter(nearest), None),
         "ongoing": ongoing,
         "upcoming": upcoming,
+        "further": upcoming[-1].start_on if len(upcoming) == COMING_SHOWN else None,
     }
     return frame.page(request, "news/event_list.html", context, section="events")
 
 
-@public_page()
+@public_page(PARAMETER)
+@frame.listing
 def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """One month as a calendar: a table of weeks, and the same as a list for narrow screens.
+
+    A month with very many events has several pages, in the order in which they begin.
 
     Months before the first and after the last event are 404; an empty one between them says so, and none leads there.
     """
     public = Event.objects.public()
-    first_day = dt.date(year, month, 1)
-    last_day = first_day.replace(day=monthrange(year, month)[1])
+    first_day, last_day = dates.month_bounds(dt.date(year, month, 1))
     rows = public.filter(start_on__lte=last_day, end_on__gte=first_day).for_list()
-    events = list(rows.order_by("start_on", "start_time", "id")[:MONTH_SHOWN])
+    page = frame.paged(request, rows, keys=("start_on", "id"), size=MONTH_SHOWN)
+    events = sorted(page.items, key=lambda event: (event.start_on, event.start_time or dt.time.min))
     beside = days_beside(public, first_day, last_day)
     if not events and None in beside.values():
         raise Http404
-    dated = [event for event in events if event.date_precision == Event.Precision.DAY]
+    dated = [event for event in events if event.is_dated]
     days = {
         day: [event for event in dated if event.start_on <= day <= event.end_on] for day in _days(first_day)
     }
@@ -73,8 +81,8 @@ def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         ],
         "weekdays": dates.WEEKDAYS,
         "days": [(day, found) for day, found in days.items() if found],
-        "undated": [event for event in events if event.date_precision == Event.Precision.MONTH],
-        "is_cut": len(events) == MONTH_SHOWN,
+        "undated": [event for event in events if not event.is_dated],
+        "page": page,
         "today": dates.today(),
     }
     return frame.page(request, "news/event_month.html", context | beside, section="events")
@@ -91,29 +99,33 @@ def days_beside(public: EventQuerySet, first_day: dt.date, last_day: dt.date) ->
 
 def _days(first_day: dt.date) -> list[dt.date]:
     """Every day of a month."""
-    return [first_day.replace(day=day + 1) for day in range(monthrange(first_day.year, first_day.month)[1])]
+    return [first_day + dt.timedelta(days=number) for number in range(dates.month_bounds(first_day)[1].day)]
 
 
-@public_page()
+@public_page(PARAMETER)
+@frame.listing
 def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
     """One event with its programme, its people and what was said about it."""
     now = timezone.now()
     event = get_object_or_404(
         for_page(Event.objects.public(now)), slug=slug, address_year=year, address_month=month
     )
-    releases = Edition.objects.listed(now).filter(event_links__event=event).for_list()[:RELEASES_SHOWN]
+    page = releases.asked(request, now=now, event=event.pk)
+    programme, today = by_day(event.sessions.all()), dates.today(now)
     context = {
         "event": event,
         "phase": event.phase(now),
         "called_off": {Event.Status.CANCELLED, Event.Status.POSTPONED},
-        "today": dates.today(now),
-        "countdown": dates.days_until(event.start_on, dates.today(now)),
-        "programme": by_day(event.sessions.all()),
+        "today": today,
+        "today_sessions": next((sessions for day, sessions in programme if day == today), []),
+        "countdown": dates.days_until(event.start_on, today) if event.is_dated else "",
+        "programme": programme,
         "roles": by_role(event.roles.all()),
         "delegations": by_area(event.delegations.all()),
         "files": files(event),
         "photos": [row.photo for row in event.event_photos.all()],
-        "releases": releases,
+        "page": page,
+        "releases": frame.by_day(page.items),
         "structured_data": jsonld.event(event),
     }
     return frame.page(request, "news/event_detail.html", context, section="events")
@@ -124,7 +136,7 @@ def event_calendar(request: HttpRequest, year: int, month: int, slug: str) -> Ht
     """The event for a reader's calendar; none while only its month is known."""
     public = Event.objects.public().select_related("venue__area", "organiser")
     event = get_object_or_404(public, slug=slug, address_year=year, address_month=month)
-    if event.date_precision == Event.Precision.MONTH:
+    if not event.is_dated:
         raise Http404
     return HttpResponse(
         ical.calendar([event]),

@@ -144,8 +144,17 @@ def card_rows(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 def by_month(cards: Iterable[Card]) -> list[tuple[str, SafeString]]:
     """Cards in one piece for each month (WIT), under its name."""
-    months = groupby(cards, key=lambda card: dates.month_year(card.published_at))
-    return [(name, html.trusted("".join(card.card_html for card in group))) for name, group in months]
+    return _grouped(cards, dates.month_year)
+
+
+def by_day(cards: Iterable[Card]) -> list[tuple[str, SafeString]]:
+    """Cards in one piece for each day (WIT), under its name."""
+    return _grouped(cards, dates.with_weekday)
+
+
+def _grouped(cards: Iterable[Card], name: Callable[[dt.datetime], str]) -> list[tuple[str, SafeString]]:
+    groups = groupby(cards, key=lambda card: name(card.published_at))
+    return [(head, html.trusted("".join(card.card_html for card in group))) for head, group in groups]
 
 
 def bad_page(request: HttpRequest) -> HttpResponse:

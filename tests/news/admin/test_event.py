@@ -107,13 +107,42 @@ def test_days_that_readers_count_on_move_only_with_a_reason(client, newsroom):
         newsroom.make_event(),  # over: a slip in the archive is mended
     ]
     client.force_login(newsroom.hasan)
-    moved = {"start_on": later.isoformat(), "end_on": later.isoformat()}
+    moved = {"start_on": later.isoformat(), "end_on": later.isoformat(), "date_precision": "day"}
 
     for event in [certain, *loose]:
         response = client.post(change(event), form_data(event) | moved)
         event.refresh_from_db()
         assert (event.start_on == later) == (event != certain)
         assert ("Pilih “Dijadwalkan ulang” dan tulis alasannya" in response.text) == (event == certain)
+
+
+def test_an_event_of_an_unknown_day_fills_its_month(client, newsroom):
+    event = newsroom.make_event(public=False)
+    client.force_login(newsroom.hasan)
+    guess = {"date_precision": "month", "start_on": "2021-07-15", "end_on": "2021-07-15"}
+
+    client.post(change(event), form_data(event) | guess)
+
+    event.refresh_from_db()
+    assert (event.start_on, event.end_on) == (dt.date(2021, 7, 1), dt.date(2021, 7, 31))
+    assert event.date_precision == "month"
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"end_on": "2021-08-02"}, "pilih hari terakhir pada bulan yang sama"),
+        ({"start_time": "09:00"}, "kosongkan jam, atau pilih “tanggal pasti”"),
+    ],
+)
+def test_what_says_more_than_the_month_is_refused(client, newsroom, more, sentence):
+    event = newsroom.make_event(public=False)
+    client.force_login(newsroom.hasan)
+
+    response = client.post(change(event), form_data(event) | {"date_precision": "month"} | more)
+
+    event.refresh_from_db()
+    assert sentence in response.text and event.date_precision == "day"
 
 
 def test_a_speaker_in_two_rooms_is_a_warning(client, newsroom):

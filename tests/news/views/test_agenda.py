@@ -1,6 +1,7 @@
 """The month calendar, calendars to subscribe to, and an event's page before, during and after."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -73,6 +74,89 @@ def test_an_event_of_an_unknown_day_stands_apart(newsroom, client):
 
     assert event.title in text[text.index("Tanggal belum pasti") :]
     assert event.title not in text[: text.index("Tanggal belum pasti")]
+
+
+def test_a_crowded_month_goes_on_on_the_next_page(newsroom, client, monkeypatch):
+    monkeypatch.setattr(events, "MONTH_SHOWN", 2)
+    made = [newsroom.make_event(title=f"Rapat ke-{number}") for number in range(3)]
+
+    _, first = month(client)
+    onward = re.search(r'rel="next"\s+href="(\?halaman=[^"]+)">Kegiatan berikutnya', first)[1]
+    second = client.get("/agenda/2021/07/" + onward).text
+
+    assert [event.title in first for event in made] == [True, True, False]
+    assert [event.title in second for event in made] == [False, False, True]
+    assert client.get("/agenda/2021/07/?halaman=x").status_code == 404
+
+
+def test_an_event_of_an_unknown_day_is_ahead_until_its_month_is_over(newsroom, client, at):
+    event = newsroom.make_event(date_precision="month", status="tentative", public_from=wit(2021, 6, 1))
+    found = []
+    for moment in [(2021, 6, 25), (2021, 7, 1, 12), (2021, 7, 31, 23, 59), (2021, 8, 1)]:
+        at(*moment)
+        page, agenda = client.get(event.get_absolute_url()).text, client.get("/agenda/").text
+        found.append(re.search(r">([^<]+)</span>\s*</p>\s*</header>", page)[1])
+        heading = re.findall(r"<h2[^>]*>([^<]+)</h2>", agenda[: agenda.index(event.get_absolute_url())])[-1]
+        assert heading == ("Sudah selesai" if moment[1] == 8 else "Akan datang")
+        assert '<time datetime="2021-07">Juli 2021</time>' in page and "Hari ini" not in page
+        assert '<time datetime="2021-07">Juli 2021</time>' in agenda
+
+    assert found == ["Akan datang", "Akan datang", "Akan datang", "Sudah selesai"]
+
+
+def test_an_event_of_an_unknown_day_comes_after_the_certain_ones_of_its_month(newsroom, client, at):
+    at(2021, 7, 5)
+    month = newsroom.make_event(date_precision="month", status="tentative")
+    certain = newsroom.make_event()
+    later = newsroom.make_event(start_on=dt.date(2021, 8, 1))
+
+    for address in ("/", "/agenda/"):
+        text = client.get(address).text
+        places = [text.index(event.get_absolute_url()) for event in (certain, month, later)]
+        assert places == sorted(places)
+
+
+def test_today_is_told_only_where_something_is_on(newsroom, client, at):
+    at(2021, 7, 9, 12)
+    bare, streamed = newsroom.make_event(), newsroom.make_event(stream_url="https://tv.example/langsung")
+    busy = newsroom.make_event()
+    Session.objects.create(event=busy, day=dt.date(2021, 7, 9), start_time="09:00", title="Pleno")
+    Session.objects.create(event=bare, day=dt.date(2021, 7, 8), start_time="09:00", title="Pembukaan")
+
+    shown = [
+        ">Hari ini</h2>" in client.get(event.get_absolute_url()).text for event in (bare, streamed, busy)
+    ]
+
+    assert shown == [False, True, True]
+
+
+def test_releases_of_an_event_go_on_on_the_next_page(newsroom, client, monkeypatch):
+    monkeypatch.setattr(events.releases, "size", 2)
+    event = newsroom.make_event()
+    drafts = [newsroom.make_release() for _ in range(3)]
+    for draft in drafts:
+        draft.events.add(event)
+    made = [newsroom.publish(draft).get_absolute_url() for draft in drafts]
+
+    first = client.get(event.get_absolute_url()).text
+    onward = re.search(r'rel="next"\s+href="(\?halaman=[^"#]+)#siaran-pers"', first)[1]
+    second = client.get(event.get_absolute_url() + onward).text
+
+    assert [address in first for address in made] == [False, True, True]
+    assert [address in second for address in made] == [True, False, False]
+    assert client.get(event.get_absolute_url() + "?halaman=x").status_code == 404
+
+
+def test_what_is_far_ahead_is_in_the_calendar(newsroom, client, at, monkeypatch):
+    at(2021, 7, 1)
+    monkeypatch.setattr(events, "COMING_SHOWN", 2)
+    for month in (8, 9, 10):
+        newsroom.make_event(start_on=dt.date(2021, month, 1))
+
+    text = client.get("/agenda/").text
+
+    assert '<a href="/agenda/2021/09/">Selanjutnya: kalender September 2021</a>' in text
+    assert 'href="/agenda/2021/10/"' in client.get("/agenda/2021/09/").text
 
 
 def test_the_subscription_holds_what_is_public_recent_and_cancelled(newsroom, client, at):
