@@ -27,6 +27,17 @@ document.addEventListener("DOMContentLoaded", () => {
   nameAll();
   document.addEventListener("formset:added", nameAll);
 
+  // A refused form leads to each mistake. The field itself may be hidden behind an editor or a box of choices.
+  document.querySelector(".mistakes")?.addEventListener("click", (event) => {
+    const field = document.getElementById(event.target.closest("a")?.hash.slice(1) ?? "");
+    if (!field) return;
+    event.preventDefault();
+    (field.closest(".form-row, td") ?? field).scrollIntoView({ block: "center" });
+    const editor = window.CKEDITOR?.instances[field.id];
+    const box = field.nextElementSibling?.querySelector(".select2-selection, .select2-search__field");
+    (editor ?? box ?? field).focus({ preventScroll: true });
+  });
+
   // One filter at a time, closed by Escape or a click elsewhere.
   const filters = [...document.querySelectorAll("details.filter")];
   document.addEventListener("click", ({ target }) => {

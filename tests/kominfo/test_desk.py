@@ -48,9 +48,12 @@ def test_a_refused_form_says_that_nothing_was_saved_and_what_to_do(client, newsr
 
     answer = client.post("/meja/news/venue/add/", {})
 
-    assert words(answer, '<p class="errornote".*?</p>') == (
-        "Belum tersimpan. Perbaiki isian yang ditandai di bawah ini, lalu simpan lagi."
+    assert words(answer, '<div class="errornote".*?</div>') == (
+        "Belum tersimpan. Perbaiki isian ini, lalu simpan lagi. "
+        "Nama tempat: Bidang ini tidak boleh kosong. Wilayah: Bidang ini tidak boleh kosong."
     )
+    for field in re.findall(r'<a href="#([^"]+)">(?:Nama tempat|Wilayah)</a>', answer.text):
+        assert f'id="{field}"' in answer.text
     assert words(answer, "<title>.*?</title>") == "Galat: Tempat baru · Meja Redaksi"
 
 
