@@ -189,6 +189,7 @@ class CompressText(GZipMiddleware):
     types = (
         "text/",
         "application/json",
+        "application/feed+json",
         "application/ld+json",
         "application/xml",
         "application/rss+xml",

@@ -1,5 +1,6 @@
 """What search engines are asked: everything the public reads is theirs, the desk is not."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from kominfo.lib.http import public_page
@@ -8,6 +9,8 @@ from kominfo.lib.http import public_page
 RULES = """\
 User-agent: *
 Disallow: /meja/
+
+Sitemap: {site}/sitemap.xml
 """
 
 
@@ -15,7 +18,7 @@ Disallow: /meja/
 def robots(request: HttpRequest) -> HttpResponse:
     """The rules, for a day."""
     return HttpResponse(
-        RULES,
+        RULES.format(site=settings.SITE_URL),
         content_type="text/plain; charset=utf-8",
         headers={"Cache-Control": "public, max-age=86400"},
     )

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from kominfo.lib import images
+from news import feeds as news_feeds
 from news.models import Page
 from news.views import (
     agencies,
@@ -12,6 +13,7 @@ from news.views import (
     areas,
     corrections,
     events,
+    feeds,
     history,
     links,
     media,
@@ -19,6 +21,7 @@ from news.views import (
     pages,
     posts,
     releases,
+    sitemaps,
     subjects,
     verification,
 )
@@ -91,6 +94,22 @@ register_converter(Digest, "digest")
 register_converter(Rendition, "rendition")
 register_converter(FileName, "filename")
 
+
+class FeedFormat(StringConverter):
+    """How a feed is written."""
+
+    regex = "|".join(news_feeds.FORMATS)
+
+
+class SitemapPart(StringConverter):
+    """What kind of pages a sitemap lists."""
+
+    regex = "|".join(sitemaps.PARTS)
+
+
+register_converter(FeedFormat, "form")
+register_converter(SitemapPart, "sitemap")
+
 app_name = "news"
 urlpatterns = [
     path("siaran-pers/", releases.release_list, name="release-list"),
@@ -108,6 +127,7 @@ urlpatterns = [
         history.release_edition,
         name="release-edition",
     ),
+    path("siaran-pers/umpan.<form:form>", feeds.releases, name="release-feed"),
     path("informasi-publik/", pages.register, name="register"),
     path("informasi-publik/unduhan/", pages.register_years, name="register-years"),
     path("informasi-publik/<yyyy:year>.csv", pages.register_file, name="register-file"),
@@ -120,11 +140,13 @@ urlpatterns = [
         for slug in Page.Address.values
     ),
     path("ralat/", corrections.correction_list, name="correction-list"),
+    path("ralat/umpan.<form:form>", feeds.changes, name="correction-feed"),
     path("cek/", verification.check, name="check"),
     path("cek/<path:number>/", verification.check_number, name="check-number"),
     path("topik/", subjects.topic_list, name="topic-list"),
     path("topik/<slug:slug>/", subjects.topic_detail, name="topic-detail"),
     path("topik/<slug:slug>/agenda/", agendas.topic_events, name="topic-events"),
+    path("topik/<slug:slug>/umpan.<form:form>", feeds.topic, name="topic-feed"),
     path("program/", subjects.programme_list, name="programme-list"),
     path("program/<slug:slug>/", subjects.programme_detail, name="programme-detail"),
     path("peraturan/", subjects.regulation_list, name="regulation-list"),
@@ -133,6 +155,7 @@ urlpatterns = [
     path("wilayah/<slug:area>/kalender.ics", events.subscription, name="area-subscription"),
     path("wilayah/<slug:slug>/agenda/", agendas.area_events, name="area-events"),
     path("wilayah/<slug:slug>/", areas.area_detail, name="area-detail"),
+    path("wilayah/<slug:slug>/umpan.<form:form>", feeds.area, name="area-feed"),
     path("agenda/", events.event_list, name="event-list"),
     path("agenda/kalender.ics", events.subscription, name="event-subscription"),
     path("agenda/<yyyy:year>/<mm:month>/", events.event_month, name="event-month"),
@@ -145,10 +168,14 @@ urlpatterns = [
     path("instansi/<slug:slug>/jabatan/<number:pk>/", posts.post_detail, name="post-detail"),
     path("instansi/<slug:slug>/agenda/", agendas.agency_events, name="agency-events"),
     path("instansi/<slug:slug>/", agencies.agency_detail, name="agency-detail"),
+    path("instansi/<slug:slug>/umpan.<form:form>", feeds.agency, name="agency-feed"),
     path("pejabat/", officials.official_list, name="official-list"),
     path("pejabat/<slug:slug>/", officials.official_detail, name="official-detail"),
     path("pejabat/<slug:slug>/kutipan/", officials.official_quotes, name="official-quotes"),
     path("pejabat/<slug:slug>/agenda/", agendas.official_events, name="official-events"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-umum.xml", sitemaps.alone, name="sitemap-alone"),
+    path("sitemap-<sitemap:name>-<number:number>.xml", sitemaps.part, name="sitemap-part"),
     path("media/<photo_kind:kind>/<digest:digest>/<rendition:name>", media.media, name="media"),
     path("media/<file_kind:kind>/<digest:digest>/<filename:name>", media.media, name="media"),
     # Behind the desk's door, where a page may be posted to and nothing is cached.

@@ -213,6 +213,17 @@ class Edition(models.Model):
         return [self.address_year, f"{self.address_month:02d}", self.slug]
 
     @property
+    def told_as(self):
+        """What this edition changed, in the words that readers are told of it by."""
+        if self.change != self.Change.WITHDRAWAL:
+            return self.get_change_display()
+        return (
+            "Ditarik karena kekeliruan"
+            if self.standing == self.Standing.RETRACTED
+            else self.get_standing_display()
+        )
+
+    @property
     def is_corrected(self):
         """Whether readers see a later date of change."""
         return self.modified_at > self.published_at

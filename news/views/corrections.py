@@ -1,5 +1,8 @@
 """What was corrected, updated and withdrawn: one list for everybody who quoted us."""
 
+import datetime as dt
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -19,18 +22,17 @@ def correction_list(request: HttpRequest) -> HttpResponse:
     """Every change that readers are told of, newest first, under the headline that stands today."""
     now = timezone.now()
     page = frame.paged(request, told_changes(Edition.objects.read(now)), keys=("-live_from", "-id"))
-    releases = [change.release_id for change in page.items]
-    standing = {
-        edition.release_id: edition
-        for edition in Edition.objects.live(now).filter(release__in=releases).defer("snapshot")
-    }
-    context = {
-        "page": page,
-        "rows": [
-            (change, standing[change.release_id]) for change in page.items if change.release_id in standing
-        ],
-    }
+    context = {"page": page, "rows": with_standing(page.items, now)}
     return frame.page(request, "news/correction_list.html", context, section="releases")
+
+
+def with_standing(changes: Iterable[Edition], now: dt.datetime) -> list[tuple[Edition, Edition]]:
+    """Each change with the edition of its release that stands at `now`."""
+    changes = list(changes)
+    releases = [change.release_id for change in changes]
+    editions = Edition.objects.live(now).filter(release__in=releases).defer("snapshot")
+    standing = {edition.release_id: edition for edition in editions}
+    return [(change, standing[change.release_id]) for change in changes if change.release_id in standing]
 
 
 def told_changes(read: EditionQuerySet) -> EditionQuerySet:

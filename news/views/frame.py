@@ -57,11 +57,11 @@ def page(
     request: HttpRequest, template: str, context: dict[str, Any], *, section: str = "", status: int = 200
 ) -> HttpResponse:
     """A public page. It is rendered without the request: nothing in it can depend on who reads."""
-    office = remembered(request, "office", lambda: Office.objects.select_related("agency").first())
+    office = office_of(request)
     frame = {
         "office": office,
         "immediate": remembered(request, "immediate", lambda: immediate_information(timezone.now())),
-        "site_name": f"{office.name} {office.province}" if office else "Siaran Pers",
+        "site_name": site_name(request),
         "today": dates.today(),
         "section": section,
         "site_url": settings.SITE_URL,
@@ -73,6 +73,17 @@ def page(
         for part in READY
     }
     return HttpResponse(render_to_string(template, frame | ready | context), status=status)
+
+
+def office_of(request: HttpRequest) -> Office | None:
+    """The press office whose site this is; None before it is entered at the desk."""
+    return remembered(request, "office", lambda: Office.objects.select_related("agency").first())
+
+
+def site_name(request: HttpRequest) -> str:
+    """What the site is called where its masthead does not say so."""
+    office = office_of(request)
+    return f"{office.name} {office.province}" if office else "Siaran Pers"
 
 
 def immediate_information(now: dt.datetime) -> Edition | None:

@@ -112,7 +112,8 @@ def crawl(client):
             waiting += [(near, address) for near in near_addresses(page, address)]
         for file in response._resource_closers:  # response.close() would close the test's database too
             file()
-    return sorted(faults + dead_fragments(pages) + same_titles(pages)), len(pages)
+    faults += dead_fragments(pages) + same_titles(pages) + unlike_sitemap(pages, client)
+    return sorted(faults), len(pages)
 
 
 def near_addresses(page, address):
@@ -162,6 +163,25 @@ def dead_fragments(pages):
             if place and there and not there.ids[place]:
                 found.append(f"{address}: {link} leads nowhere")
     return found
+
+
+def unlike_sitemap(pages, client):
+    """Pages that may be indexed and are not in the sitemap, and the other way round."""
+    indexed = {
+        address
+        for address, page in pages.items()
+        if page.metas.get("robots") != "noindex" and not urlsplit(address).query
+    }
+    listed = {address for file in locations(client, "/sitemap.xml") for address in locations(client, file)}
+    return [
+        f"{address}: only in the {'sitemap' if address in listed else 'site'}" for address in indexed ^ listed
+    ]
+
+
+def locations(client, file):
+    """The paths that a sitemap or its index names."""
+    text = b"".join(client.get(file)).decode()
+    return [place.replace(settings.SITE_URL, "", 1) for place in re.findall("<loc>(.*?)</loc>", text)]
 
 
 def same_titles(pages):

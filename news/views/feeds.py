@@ -1,0 +1,86 @@
+"""Feeds that programs read: of everything, of an agency, an area or a topic, and of corrections."""
+
+from django.db.models import QuerySet
+from django.db.models.fields.json import KT
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.models import Agency, Area
+from news import feeds
+from news.models import AgencyListing, AreaListing, Edition, Topic
+from news.models.listing import ListingQuerySet
+from news.views import corrections, frame, subjects
+from news.views.frame import public_page
+
+ENTRIES = 30
+ABOUT = "Teras dan alamat siaran pers; teks yang berlaku selalu ada di halamannya."
+
+
+@public_page()
+def releases(request: HttpRequest, form: str) -> HttpResponse:
+    """The newest of all."""
+    newest = Edition.objects.listed(timezone.now())
+    return of_releases(request, form, "Siaran pers", reverse("news:release-list"), newest)
+
+
+@public_page()
+def agency(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The newest from an agency or about it."""
+    agency = get_object_or_404(Agency.objects.public().without_tree_fields(), slug=slug)
+    rows = AgencyListing.objects.listed(timezone.now()).filter(agency=agency)
+    return of_releases(request, form, agency.name, agency.get_absolute_url(), in_list(rows))
+
+
+@public_page()
+def area(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The newest from an area or about it."""
+    area = get_object_or_404(Area, slug=slug)
+    rows = AreaListing.objects.listed(timezone.now()).filter(area=area)
+    return of_releases(request, form, area.name, reverse("news:area-detail", args=[slug]), in_list(rows))
+
+
+@public_page()
+def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The newest about a topic."""
+    topic = get_object_or_404(subjects.with_page(Topic, "topic_links__topic", events="topics"), slug=slug)
+    newest = Edition.objects.listed(timezone.now()).filter(topic_links__topic=topic)
+    return of_releases(request, form, topic.name, reverse("news:topic-detail", args=[slug]), newest)
+
+
+@public_page()
+def changes(request: HttpRequest, form: str) -> HttpResponse:
+    """The newest corrections, updates and withdrawals."""
+    now = timezone.now()
+    newest = corrections.told_changes(Edition.objects.read(now)).order_by("-live_from", "-id")[:ENTRIES]
+    feed = feeds.Feed(
+        title="Ralat dan pencabutan",
+        author=frame.site_name(request),
+        description="Ralat, pembaruan, hak jawab, dan pencabutan, dengan waktu dan alasannya.",
+        page=reverse("news:correction-list"),
+        address=request.path,
+    )
+    return answer(feeds.of_changes(feed, corrections.with_standing(newest, now), form))
+
+
+def in_list(rows: ListingQuerySet) -> QuerySet[Edition]:
+    """The editions of the newest rows of somebody's list."""
+    newest = rows.order_by("-published_at", "-release_id").values_list("edition_id", flat=True)
+    return Edition.objects.listed(timezone.now()).filter(pk__in=list(newest[:ENTRIES]))
+
+
+def of_releases(
+    request: HttpRequest, form: str, name: str, page: str, editions: QuerySet[Edition]
+) -> HttpResponse:
+    """A feed of the newest of these editions, which must stand."""
+    author = frame.site_name(request)
+    feed = feeds.Feed(title=name, author=author, description=ABOUT, page=page, address=request.path)
+    newest = editions.order_by("-published_at", "-release_id").prefetch_related("topic_links__topic")
+    newest = newest.annotate(source=KT("snapshot__agency__name")).defer("snapshot")
+    return answer(feeds.of_releases(feed, newest[:ENTRIES], form))
+
+
+def answer(feed: feeds.Made) -> HttpResponse:
+    """The feed under its own content type."""
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)

@@ -1,0 +1,250 @@
+"""What search engines are told of: every public page that may be indexed, in files of a bounded size.
+
+What continues a list of some page (its later pages, all quotes of an official) is left out: that page leads there.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice, starmap
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import Max, QuerySet, Value
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+
+from agencies.models import Agency, Area, Official, Post
+from kominfo.lib import dates
+from news.models import (
+    Edition,
+    Event,
+    Page,
+    Programme,
+    Regulation,
+    Topic,
+)
+from news.views import archive, subjects
+from news.views.frame import public_page
+from news.views.pages import CATEGORIES
+
+CHUNK = 20_000  # keys a file; a file may hold 50,000 addresses
+LINES = 500  # addresses sent at once
+XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+ALONE = (
+    "home",
+    *(
+        f"news:{kind}-list"
+        for kind in ("release", "event", "agency", "official", "topic", "programme", "regulation")
+    ),
+    *("news:release-years", "news:correction-list", "news:check", "news:area-list", "news:agency-tree"),
+    *("news:register", "news:register-years", *(f"news:register-{category}" for category in CATEGORIES)),
+)
+
+Line = tuple[str, dt.datetime | None]  # a path, and when its page last changed where that is known
+
+
+class Part(NamedTuple):
+    """Pages of one kind, in files by their `key`: the rows that have one at a moment, and the line that columns of a row make."""
+
+    key: str
+    rows: Callable[[dt.datetime], QuerySet[Any]]
+    columns: tuple[str, ...]
+    line: Callable[..., Line]
+
+
+@public_page()
+def index(request: HttpRequest) -> HttpResponse:
+    """The files that there are."""
+    now = timezone.now()
+    names = ["umum", *(f"{name}-{number}" for name, part in PARTS.items() for number in files_of(part, now))]
+    lines = [f"<sitemap><loc>{absolute(address(name))}</loc></sitemap>" for name in names]
+    return HttpResponse(
+        "\n".join(
+            [
+                f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{XMLNS}">',
+                *lines,
+                "</sitemapindex>\n",
+            ]
+        ),
+        content_type="application/xml",
+    )
+
+
+@public_page()  # type: ignore[arg-type]  # a stream has headers too
+def alone(request: HttpRequest) -> HttpResponseBase:
+    """Pages that are not made from rows of their own, and the few of archive and areas."""
+    return answer(pages_alone(timezone.now()))
+
+
+@public_page()  # type: ignore[arg-type]
+def part(request: HttpRequest, name: str, number: int) -> HttpResponseBase:
+    """One file of one kind of page; 404 where it would be empty."""
+    part, now = PARTS[name], timezone.now()
+    rows = within(part, part.rows(now), number).order_by(part.key)
+    if not rows.exists():
+        raise Http404
+    columns = rows.values_list(*part.columns)
+    return answer(starmap(part.line, columns.iterator()))
+
+
+def answer(lines: Iterable[Line]) -> StreamingHttpResponse:
+    """A sitemap, sent as it is made: it is not kept in memory beside pages that people read."""
+    return StreamingHttpResponse(pieces(lines), content_type="application/xml")
+
+
+def pieces(lines: Iterable[Line]) -> Iterator[str]:
+    """The file in pieces of `LINES` addresses."""
+    site, lines = escape(settings.SITE_URL), iter(lines)
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{XMLNS}">\n'
+    while piece := [
+        f"<url><loc>{site}{path}</loc><lastmod>{dates.iso(at)}</lastmod></url>\n"
+        if at
+        else f"<url><loc>{site}{path}</loc></url>\n"
+        for path, at in islice(lines, LINES)
+    ]:
+        yield "".join(piece)
+    yield "</urlset>\n"
+
+
+def files_of(part: Part, now: dt.datetime) -> list[int]:
+    """The numbers of its files, in two queries that read one row for each."""
+    rows = part.rows(now)
+    last = rows.aggregate(last=Max(part.key))["last"] or 0
+    files = [
+        within(part, rows, number).order_by().values_list(Value(number))[:1]
+        for number in range(1, -(-last // CHUNK) + 1)
+    ]
+    return sorted(number for (number,) in files[0].union(*files[1:], all=True)) if files else []
+
+
+def within(part: Part, rows: QuerySet[Any], number: int) -> QuerySet[Any]:
+    """The rows of one file."""
+    keys = {f"{part.key}__gt": (number - 1) * CHUNK, f"{part.key}__lte": number * CHUNK}
+    return rows.filter(**keys)
+
+
+def address(name: str) -> str:
+    """The path of a file."""
+    return f"/sitemap-{name}.xml"
+
+
+def absolute(path: str) -> str:
+    """The whole address, as XML."""
+    return escape(settings.SITE_URL + path)
+
+
+# --- what stands where; the addresses are those of news.urls, which a test compares ---
+
+
+def pages_alone(now: dt.datetime) -> Iterator[Line]:
+    """Lists, standing pages, archive, months of the calendar, areas."""
+    for name in ALONE:
+        yield reverse(name), None
+    for page in Page.objects.all():
+        yield page.get_absolute_url(), page.changed_at
+    for year, month in archived(now):
+        yield f"/siaran-pers/{year}/" + (f"{month:02d}/" if month else ""), None
+    for year, month in months_with_events(now):
+        yield f"/agenda/{year}/{month:02d}/", None
+    for slug in Area.objects.values_list("slug", flat=True):
+        yield f"/wilayah/{slug}/", None
+
+
+def archived(now: dt.datetime) -> list[tuple[int, int | None]]:
+    """Years, and their months, in which something was first published that still stands."""
+    listed = Edition.objects.listed(now)
+    found: list[tuple[int, int | None]] = []
+    for year in archive.years_of(listed):
+        months = {month: archive.month_bounds(year, month) for month in archive.MONTHS}
+        found += [(year, None), *((year, month) for month in sorted(archive.inhabited(listed, months)))]
+    return found
+
+
+def months_with_events(now: dt.datetime) -> list[tuple[int, int]]:
+    """Every month in which an event is."""
+    days = Event.objects.public(now).order_by().values_list("start_on", "end_on").distinct()
+    return sorted({month for start, end in days for month in months_between(start, end)})
+
+
+def months_between(start: dt.date, end: dt.date) -> list[tuple[int, int]]:
+    """The months from one day to another, both included."""
+    months = range(start.year * 12 + start.month - 1, end.year * 12 + end.month)
+    return [(month // 12, month % 12 + 1) for month in months]
+
+
+def public_agencies() -> QuerySet[Agency]:
+    """Agencies with a page."""
+    return Agency.objects.public().without_tree_fields()
+
+
+def of_release(year: int, month: int, slug: str, changed: dt.datetime) -> Line:
+    """A release's page."""
+    return f"/siaran-pers/{year}/{month:02d}/{slug}/", changed
+
+
+def of_event(year: int, month: int, slug: str, changed: dt.datetime) -> Line:
+    """An event's page."""
+    return f"/agenda/{year}/{month:02d}/{slug}/", changed
+
+
+def of_agency(slug: str) -> Line:
+    """An agency's page."""
+    return f"/instansi/{slug}/", None
+
+
+def of_post(agency: str, pk: int) -> Line:
+    """A post's page."""
+    return f"/instansi/{agency}/jabatan/{pk}/", None
+
+
+def of_official(slug: str) -> Line:
+    """An official's page."""
+    return f"/pejabat/{slug}/", None
+
+
+def of_topic(slug: str) -> Line:
+    """A topic's page."""
+    return f"/topik/{slug}/", None
+
+
+def of_programme(slug: str) -> Line:
+    """A programme's page."""
+    return f"/program/{slug}/", None
+
+
+def of_regulation(pk: int) -> Line:
+    """A regulation's page."""
+    return f"/peraturan/{pk}/", None
+
+
+ADDRESS = ("address_year", "address_month", "slug")
+PARTS = {
+    "siaran-pers": Part("release_id", Edition.objects.listed, (*ADDRESS, "live_from"), of_release),
+    "agenda": Part("pk", Event.objects.public, (*ADDRESS, "updated_at"), of_event),
+    "instansi": Part("pk", lambda now: public_agencies(), ("slug",), of_agency),
+    "jabatan": Part(
+        "pk", lambda now: Post.objects.filter(agency__in=public_agencies()), ("agency__slug", "pk"), of_post
+    ),
+    "pejabat": Part("pk", lambda now: Official.objects.public(), ("slug",), of_official),
+    "topik": Part(
+        "pk",
+        lambda now: subjects.with_page(Topic, "topic_links__topic", events="topics"),
+        ("slug",),
+        of_topic,
+    ),
+    "program": Part(
+        "pk",
+        lambda now: subjects.with_page(Programme, "programme_links__programme"),
+        ("slug",),
+        of_programme,
+    ),
+    "peraturan": Part(
+        "pk",
+        lambda now: subjects.with_page(Regulation, "regulation_links__regulation"),
+        ("pk",),
+        of_regulation,
+    ),
+}
