@@ -53,9 +53,13 @@ def of_post(post: Post, today: dt.date) -> list[Tenure | Gap]:
 
 
 def earlier_term(heads: list[Tenure], day: dt.date, today: dt.date) -> list[Tenure]:
-    """Who of the heads led the government on `day` (WIT), definitive holder first; empty while one of them still does."""
+    """Who of the heads led the government on `day` (WIT), definitive holder first; empty if one of them does today.
+
+    Also in another term or capacity: readers are told that it was somebody else.
+    """
     held = [tenure for tenure in heads if tenure.covers(day)]
-    if any(tenure.covers(today) for tenure in held):
+    leading = {tenure.official_id for tenure in heads if tenure.covers(today)}
+    if any(tenure.official_id in leading for tenure in held):
         return []
     return sorted(held, key=lambda tenure: (tenure.capacity != Tenure.Capacity.DEFINITIVE, tenure.pk))
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from agencies.models import Agency, Office
+from agencies.models import Agency, Office, Tenure
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,21 @@ def test_a_release_of_an_earlier_term_says_whose(newsroom, client, governor):
     assert "Gubernur Maluku Utara Abdul Gani Kasuba" in client.get(old.get_absolute_url()).text
     for edition in (new, between):
         assert "Diterbitkan pada masa" not in client.get(edition.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("before", ["definitive", "plt"])
+def test_a_release_of_an_earlier_term_of_who_leads_today_is_nothing_to_be_told(
+    newsroom, client, governor, before
+):
+    again = newsroom.make_official("Sherly Laos")
+    Tenure.objects.filter(post=governor).delete()
+    newsroom.make_tenure(again, governor, dt.date(2021, 1, 1), dt.date(2024, 5, 10), before)
+    old = newsroom.publish(now=wit(2021, 7, 8))
+    assert "Diterbitkan pada masa" in client.get(old.get_absolute_url()).text
+
+    newsroom.make_tenure(again, governor, dt.date(2025, 2, 20))
+
+    assert "Diterbitkan pada masa" not in client.get(old.get_absolute_url()).text
 
 
 def test_the_preview_of_a_release_of_an_earlier_term_says_whose_too(newsroom, client, governor):
