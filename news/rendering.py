@@ -14,8 +14,13 @@ from kominfo.lib import documents, html, qr
 from news import comparing, corrections, jsonld
 from news.models import Edition, EditionPage, PressRelease, ReleaseContributor
 
-# What makes stored pages.
-MAKERS = ("templates/news/edition/*.html", "templates/_head.html", "news/jsonld.py")
+# What makes stored pages, so that a mend of any of it reaches them: templates, and the code behind them.
+MAKERS = (
+    "templates/news/edition/*.html",
+    "templates/_head.html",
+    *(f"news/{name}.py" for name in ("rendering", "comparing", "corrections", "jsonld", "templatetags/*")),
+    *(f"kominfo/lib/{name}.py" for name in ("dates", "diff", "documents", "html", "images", "jsonld", "qr")),
+)
 # By its plain name: a stored head outlives the build whose hash the other name carries.
 CARD = f"{settings.STATIC_URL}site/card.jpg"
 FINGERPRINT = 12  # signs of the checksum that stand on a page: enough to tell its editions apart
