@@ -5,15 +5,21 @@ tells nobody whether a draft lives there, and a 500 needs no database. Staff at 
 """
 
 import sys
+from functools import partial
 
 import structlog
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
+from django.utils import timezone
 
 from kominfo import rescue
 from kominfo.http import is_desk
+from news import stamp
+from news.models import Edition
+from news.views import frame
+from news.views.memory import remembered
 
 log = structlog.get_logger()
 LAST_RESORT = (
@@ -22,10 +28,15 @@ LAST_RESORT = (
 )
 
 
+LATEST = 3
+NO_STORE = {"Cache-Control": "no-store"}
+
+
 def page(status: int, *, at_desk: bool = False) -> HttpResponse:
     """The error page of this status; `at_desk` for staff who came from the desk."""
-    body = get_template(f"{status}.html").render({"at_desk": at_desk})
-    return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})
+    section = "lost" if status == 404 and not at_desk else ""  # its own box to search is enough
+    body = get_template(f"{status}.html").render({"at_desk": at_desk, "section": section})
+    return HttpResponse(body, status=status, headers=NO_STORE)
 
 
 def is_staff_at_desk(request: HttpRequest) -> bool:
@@ -41,13 +52,28 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """403: known, but not allowed; also the answer to a missing CSRF token, which does not lose a form's text."""
     if reason and (kept := rescue.old_token(request)):
-        return HttpResponse(kept, status=403, headers={"Cache-Control": "no-store"})
+        return HttpResponse(kept, status=403, headers=NO_STORE)
     return page(403, at_desk=is_staff_at_desk(request))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404: no such address, or none that the public may know of."""
-    return page(404, at_desk=is_staff_at_desk(request))
+    """404: no such address, or none that the public may know of.
+
+    Made once for each site stamp: whoever tries thousands of addresses costs one query each.
+    """
+    if is_staff_at_desk(request):
+        return page(404, at_desk=True)
+    try:
+        request.site_stamp = stamp.current(timezone.now())  # type: ignore[attr-defined]
+        return HttpResponse(remembered(request, "404", partial(lost, request)), status=404, headers=NO_STORE)
+    except (OperationalError, InterfaceError):
+        return page(404)
+
+
+def lost(request: HttpRequest) -> bytes:
+    """The 404 of the public site, with a box to search and the latest releases."""
+    latest = list(Edition.objects.listed(timezone.now()).for_list()[:LATEST])
+    return frame.page(request, "404.html", {"latest": latest}, section="lost").content
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -64,7 +90,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         response = page(500, at_desk=is_desk(request))
     except Exception:
         log.exception("the error page itself failed")
-        response = HttpResponse(LAST_RESORT, status=500, headers={"Cache-Control": "no-store"})
+        response = HttpResponse(LAST_RESORT, status=500, headers=NO_STORE)
     if database_is_away:
         response.status_code = 503
         response["Retry-After"] = "30"

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from kominfo.lib import dates
-from kominfo.lib.paging import PARAMETER, KeysetPage
+from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage
 from news.models import Edition
 from news.models.edition import EditionQuerySet
 from news.views import frame
@@ -53,7 +53,12 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 def releases_of(request: HttpRequest, now: dt.datetime, start: dt.datetime, end: dt.datetime) -> KeysetPage:
     """The page that the address names of what was first published in a period; 404 where nothing was."""
-    page = of_period.asked(request, now=now, start=start, end=end)
+    try:
+        page = of_period.asked(request, now=now, start=start, end=end)
+    except InvalidCursor as error:
+        if not within(Edition.objects.listed(now), start, end).exists():
+            raise Http404 from error
+        raise
     if not page.items:
         raise Http404
     return page

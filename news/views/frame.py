@@ -43,7 +43,12 @@ def public_page(*parameters: str) -> Callable[[View], View]:
             now, address = stamp.current(timezone.now()), request.get_full_path()
             request.site_stamp = now  # type: ignore[attr-defined]
             tag = f'W/"{hashlib.sha256(f"{now}|{address}".encode()).hexdigest()[:24]}"'
-            response = get_conditional_response(request, etag=tag) or view(request, *args, **kwargs)
+            # Whoever names the tag was given it with a page; other conditions, `*` too, ask whether there is one.
+            has_page = tag in request.META.get("HTTP_IF_NONE_MATCH", "")
+            known = get_conditional_response(request, etag=tag) if has_page else None
+            response: HttpResponse = known or view(request, *args, **kwargs)
+            if response.status_code == HTTPStatus.OK:
+                response = get_conditional_response(request, etag=tag, response=response) or response
             if response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
                 response["ETag"] = tag
             return response

@@ -67,6 +67,7 @@ def policy(response) -> set[str]:
     return set(response["Content-Security-Policy"].split("; "))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/livez", "/tidak-ada/", "/static/admin/css/base.css"])
 def test_public_responses_carry_the_strict_headers(client, address):
     response = client.get(address)

@@ -437,7 +437,7 @@ def test_unknown_and_empty_parameters_lead_to_the_one_address(client, newsroom):
 
 @pytest.mark.parametrize(
     ("address", "boxes"),
-    [("/", ["cari-atas", "cari"]), ("/siaran-pers/", ["cari-atas"]), ("/tidak-ada/", ["cari-atas", "cari"]), ("/cari/", ["q"])],
+    [("/", ["cari-atas", "cari"]), ("/siaran-pers/", ["cari-atas"]), ("/tidak-ada/", ["cari"]), ("/cari/", ["q"])],
 )  # fmt: skip
 def test_the_box_stands_on_every_page_and_each_has_a_label(client, newsroom, address, boxes):
     text = client.get(address).text
