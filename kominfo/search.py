@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import time
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -35,8 +37,14 @@ SHOWN = 3  # people, agencies and events above the releases
 A_PAGE = 20  # of a list of people, agencies or events alone
 OFFERED = 8  # links of one filter
 SUGGESTED = 300
-PATIENCE = "2s"  # a question that takes longer is given up
+PATIENCE = 2.0  # seconds: a search that takes longer is given up
 KINDS = {"siaran-pers": "Siaran pers", "agenda": "Agenda", "instansi": "Instansi", "pejabat": "Pejabat"}
+LISTS = {
+    "siaran-pers": "news:release-list",
+    "agenda": "news:event-list",
+    "instansi": "news:agency-list",
+    "pejabat": "news:official-list",
+}
 # By parameter: what it is called, its rows, and their name.
 SUBJECTS: dict[str, tuple[str, Any, str]] = {
     "instansi": ("Instansi", Agency, "short_name"),
@@ -49,6 +57,7 @@ RESULT = {
     for is_withdrawn in (False, True)
 }
 CHOICE = Blank("_search_choice.html", "address", "name")
+WORDS_TOO = "Tulis juga kata yang dicari: saringan ini sendiri tidak mencari apa-apa."
 PARAMETERS = ("q", "jenis", *SUBJECTS, "tahun", "dicabut", PARAMETER)
 _CURSOR = re.compile(r"(?P<page>[1-9][0-9]?)-(?P<moment>[0-9]{1,17})-(?P<release>[0-9]{1,18})")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -79,8 +88,10 @@ def search(request: HttpRequest) -> HttpResponse:
     if refusal or not (typed or filters):
         topics = remembered(request, "topics in use", topics_in_use) if not refusal else []
         return answer(request, context | {"refusal": refusal, "topics": topics})
+    if not typed and lacks_words(filters):
+        return answer(request, context | {"refusal": WORDS_TOO, "ways": ways_without_words(request)})
     try:
-        with connection.execute_wrapper(impatiently):
+        with connection.execute_wrapper(impatiently(time.monotonic() + PATIENCE)):
             context |= findings(request, typed, filters)
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
@@ -92,12 +103,17 @@ def search(request: HttpRequest) -> HttpResponse:
     return answer(request, context)
 
 
-def impatiently(execute: Callable[..., Any], sql: str, *how: Any) -> Any:
-    """Ask the database so that it gives up in time: a limit for one statement, in the same breath as that one.
+def impatiently(until: float) -> Callable[..., Any]:
+    """Ask the database so that it gives up by `until` (on the monotonic clock), however many statements there are.
 
-    A transaction around all statements would be three more ways to the database and back.
+    The limit of each is sent in the same breath: a transaction around all would be three more ways there and back.
     """
-    return execute(f"SET LOCAL statement_timeout = '{PATIENCE}'; {sql}", *how)
+
+    def ask(execute: Callable[..., Any], sql: str, *how: Any) -> Any:
+        left = max(round((until - time.monotonic()) * 1000), 1)  # milliseconds; 0 would be no limit
+        return execute(f"SET LOCAL statement_timeout = {left}; {sql}", *how)
+
+    return ask
 
 
 def answer(request: HttpRequest, context: dict[str, Any], status: int = HTTPStatus.OK) -> HttpResponse:
@@ -119,6 +135,27 @@ def why_not(text: str, typed: list[Term]) -> str:
     if typed and all(term.is_unwanted for term in typed):
         return "Tanda minus hanya mengurangi hasil. Tulis juga kata yang dicari, misalnya: rapat -tobelo."
     return ""
+
+
+def lacks_words(filters: list[Filter]) -> bool:
+    """Whether these filters find nothing by themselves: only releases about something are a list of their own."""
+    kinds = {each.value for each in filters if each.parameter == "jenis"}
+    return not any(each.mark for each in filters) or bool(kinds - {KINDS["siaran-pers"]})
+
+
+def ways_without_words(request: HttpRequest) -> list[tuple[str, str]]:
+    """Lists that hold what the filters alone would: their names and addresses."""
+    ways = []
+    if kind := request.GET.get("jenis"):
+        ways.append((f"Semua {KINDS[kind].lower()}", reverse(LISTS[kind])))
+    if (year := request.GET.get("tahun")) and int(year) in years_of_archive(request):
+        ways.append((f"Siaran pers tahun {year}", reverse("news:release-year", args=[year])))
+    return ways
+
+
+def years_of_archive(request: HttpRequest) -> list[int]:
+    """The years with releases that stand, newest first."""
+    return remembered(request, "years", lambda: archive.years_of(Edition.objects.listed(timezone.now())))
 
 
 def filters_of(request: HttpRequest) -> list[Filter]:
@@ -248,6 +285,10 @@ def releases(
     matches = searching.match(scope, asked, known, start)
     results = searching.best(matches, asked, searching.wanted(typed), known, page)
     count = len(matches.editions)
+    if (
+        page > 1 and not results
+    ):  # the first page of a further window may be empty: who leads there can't know
+        raise InvalidCursor(request.GET[PARAMETER])
     following = None
     if matches.first and count > page * searching.releases.A_PAGE:
         following = cursor_of(page + 1, matches.first)
@@ -274,7 +315,7 @@ def choices(
         if parameter not in request.GET and len(rows) > 1:
             offered.append((SUBJECTS[parameter][0], choice(request, parameter, rows)))
     if "tahun" not in request.GET:
-        years = remembered(request, "years", lambda: archive.years_of(Edition.objects.listed(timezone.now())))
+        years = years_of_archive(request)
         if len(years) > 1:
             rows = [(str(year), str(year)) for year in years[: 2 * OFFERED]]
             offered.append(("Tahun", choice(request, "tahun", rows)))
@@ -291,10 +332,6 @@ def alone(
     request: HttpRequest, kind: str, typed: list[Term], known: Register, now: dt.datetime
 ) -> dict[str, Any]:
     """People, agencies or events and nothing else, in pages."""
-    if not typed:
-        return {
-            "refusal": f"Tulis juga kata yang dicari; saringan {KINDS[kind]} sendiri tidak mencari apa-apa."
-        }
     _, (asked, of_post) = searching.written(typed, {}, searching.post(typed, known.names))
     kinds: dict[str, tuple[str, Callable[[int, int], list[Any]]]] = {
         "agenda": ("events", lambda most, first: searching.events(asked, now, most, first)),

@@ -64,10 +64,16 @@ def _names(content: dict[str, Any]) -> list[str]:
     return [
         *(name for agency in agencies for name in (agency["name"], agency["short_name"])),
         *(person["named_as"] for person in content["officials"]),
-        *(quote["attributed_to"]["named_as"] for quote in content["quotes"]),
+        *(person["named_as"] for person in _speakers(content)),
         *(subject["name"] for subject in subjects),
         *(event["title"] for event in content["events"]),
     ]
+
+
+def _speakers(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """Whose words are quoted, and who delivered them for somebody else."""
+    found = [quote[part] for quote in content["quotes"] for part in ("attributed_to", "delivered_by")]
+    return [person for person in found if person]
 
 
 def _marks(edition: Edition) -> list[str]:
@@ -76,7 +82,7 @@ def _marks(edition: Edition) -> list[str]:
         mark("instansi", edition.agency_id),
         *(mark("instansi", agency["id"]) for agency in content["agencies"]),
         *(mark("pejabat", person["id"]) for person in content["officials"]),
-        *(mark("pejabat", quote["attributed_to"]["id"]) for quote in content["quotes"]),
+        *(mark("pejabat", person["id"]) for person in _speakers(content)),
         *(mark("wilayah", area["id"]) for area in content["areas"]),
         *(mark("topik", topic["id"]) for topic in content["topics"]),
     }

@@ -10,13 +10,14 @@ from django.db.models import QuerySet
 from kominfo.lib import sql, words
 from news import indexing
 from news.models import SearchWord
-from news.searching.questions import MOST_TERMS, Names, Question, Term, plain, put, query
+from news.searching.questions import Names, Question, Term, plain, put, query
 from news.searching.register import Register
 from news.searching.releases import Scope, match
 
 SLIP = 0.4
 SHORT = 5  # letters of a word in which another letter makes another word as easily as a slip does
 LIKEST = 4  # words that are looked at
+MOST_SLIPS = 3  # in one search: a text with more is no slip of the finger
 KNOWN = "SELECT word FROM news_searchword WHERE word = ANY(%s)"
 USED = f"ARRAY({KNOWN})"
 _KEYS = {
@@ -57,7 +58,9 @@ def mended(text: str, scope: Scope, known: Register) -> str | None:
     unknown = {word for word in words.telling(text) if len(word) >= indexing.LEAST_LETTERS and word.isalpha()}
     unknown -= words.SHORTHAND.keys()
     unknown -= {word for word in _known(unknown) if _is_read(word, scope, known)}
-    better = {word: near for word in sorted(unknown)[:MOST_TERMS] if (near := _nearest(word, scope, known))}
+    if len(unknown) > MOST_SLIPS:
+        return None
+    better = {word: near for word in sorted(unknown) if (near := _nearest(word, scope, known))}
     if not better:
         return None
     return re.sub(r"[^\W_]+", lambda found: better.get(words.fold(found[0]), found[0]), text)

@@ -330,9 +330,11 @@ def test_pages_of_results_stay_where_they_are(newsroom, look, monkeypatch):
         page = look("pelabuhan", halaman=further[-1].split("halaman=")[1])
 
     assert sorted(found) == sorted(edition.get_absolute_url() for edition in editions)
-    assert "Tidak ada lagi yang cocok" in look("pelabuhan", halaman="99-1-1").words
-    for wrong in ("abc", "0-1-1", "1-999999999999999999-1", "2-1", "99-1-"):
-        assert "halaman" in look("pelabuhan", status=404, halaman=wrong).content.decode()
+    # Whoever leads to the rest can't know whether anything is there; nobody leads to its second page.
+    assert "Tidak ada lagi yang cocok" in look("pelabuhan", halaman="1-1-1").words
+    for wrong in ("abc", "0-1-1", "1-999999999999999999-1", "2-1", "99-1-", "2-1-1", "99-1-1"):
+        answer = look("pelabuhan", status=404, halaman=wrong)
+        assert answer.links == ["/cari/?q=pelabuhan"], "the way back keeps what was asked"
 
 
 def test_both_steps_find_the_same(newsroom, monkeypatch):
@@ -403,6 +405,51 @@ def test_where_the_newest_end_is_asked_once_for_all_searches(
         assert searching.match(scope._replace(behind=None), asked, known).further is None
 
 
+def test_whoever_delivered_the_words_is_found_like_who_is_quoted(scene, look):
+    governor = scene.kasuba.tenures.get()
+    secretary = scene.make_tenure(scene.samsuddin, scene.make_post("Sekretaris Daerah"))
+    release = scene.make_release(headline="Gubernur Berpesan")
+    release.quotes.create(words="Jaga kampung kita.", attributed_to=governor, delivered_by=secretary)
+    edition = scene.publish(release, now=wit(2021, 7, 9))
+
+    for q in ("samsuddin", "kasuba", "sekda samsuddin", "samsudin kadir"):
+        assert edition.get_absolute_url() in look(q).links, q
+
+
+@pytest.mark.parametrize(
+    ("filters", "ways"),
+    [
+        ({"tahun": "2021"}, ["/siaran-pers/2021/"]),
+        ({"tahun": "1999"}, []),
+        ({"dicabut": "ya"}, []),
+        ({"jenis": "siaran-pers"}, ["/siaran-pers/"]),
+        ({"jenis": "agenda", "tahun": "2022"}, ["/agenda/", "/siaran-pers/2022/"]),
+        ({"jenis": "pejabat", "topik": "layanan-daring"}, ["/pejabat/"]),
+    ],
+)
+def test_filters_that_find_nothing_alone_ask_for_words(scene, look, filters, ways):
+    page = look(**filters)
+
+    assert "Tulis juga kata yang dicari" in page.words and "Tidak ada yang cocok" not in page.words
+    assert [link for link in page.links if not link.startswith("/cari/")] == ways
+
+
+def test_what_a_filter_is_about_needs_no_words(scene, look):
+    for filters in (
+        {"topik": "layanan-daring"},
+        {"topik": "layanan-daring", "tahun": "2021", "jenis": "siaran-pers"},
+    ):
+        assert scene.opening.get_absolute_url() in look(**filters).links
+
+
+def test_a_text_full_of_unknown_words_is_not_mended(scene, look, django_assert_max_num_queries):
+    assert "Mungkin maksud Anda" in look("keselamatn pelayarn sertifikt").words
+    nonsense = "keselamatn pelayarn sertifikt elektronk kelol desaa tobelu ternatee"
+    look(nonsense)
+    with django_assert_max_num_queries(12):
+        assert "Mungkin maksud Anda" not in look(nonsense).words
+
+
 def test_the_number_of_queries_does_not_grow(newsroom, look, django_assert_max_num_queries):
     for day in range(1, 12):
         newsroom.publish(now=wit(2021, 7, day))
@@ -420,14 +467,26 @@ def test_a_question_that_takes_too_long_is_given_up_with_a_sentence(newsroom, lo
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_sleep(2)")
 
-    monkeypatch.setattr(search, "PATIENCE", "20ms")
+    monkeypatch.setattr(search, "PATIENCE", 0.02)
     monkeypatch.setattr(search, "findings", slow)
     answer = look("rapat", status=503)
     assert "terlalu lama" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
     with connection.cursor() as cursor:
         cursor.execute("SHOW statement_timeout")
-        assert cursor.fetchone() != ("20ms",), "other pages have their time"
+        assert cursor.fetchone() == ("0",), "other pages have their time"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_time_of_a_search_is_that_of_all_its_statements(monkeypatch):
+    """The clock is told, not waited for."""
+    clock, said = iter([0.0, 1.5, 1.9995, 60.0]), []
+    monkeypatch.setattr(search.time, "monotonic", lambda: next(clock))
+    ask = search.impatiently(2.0)
+    for _ in range(4):
+        ask(lambda sql: said.append(sql), "SELECT 1")
+
+    assert said == [f"SET LOCAL statement_timeout = {left}; SELECT 1" for left in (2000, 500, 1, 1)]
 
 
 def test_unknown_and_empty_parameters_lead_to_the_one_address(client, newsroom):
