@@ -16,7 +16,6 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.encoding import iri_to_uri
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from agencies.models import Office
@@ -176,8 +175,9 @@ def _grouped(cards: Iterable[Card], name: Callable[[dt.datetime], str]) -> list[
 
 def bad_page(request: HttpRequest) -> HttpResponse:
     """404 for a page of a list that never was or is no more; it says so and leads to the first page."""
-    rest = urlencode([(name, value) for name, value in request.GET.items() if name != PARAMETER])
-    first_page = f"{request.path}?{rest}" if rest else request.path
+    asked = request.GET.copy()
+    asked.pop(PARAMETER, None)
+    first_page = f"{request.path}?{asked.urlencode()}" if asked else request.path
     context = {"parameter": PARAMETER, "first_page": first_page}
     response = page(request, "news/bad_page.html", context, status=404)
     response["Cache-Control"] = "no-store"
