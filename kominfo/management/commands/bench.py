@@ -23,6 +23,7 @@ from kominfo import bench, bench_http, bench_memory
 from kominfo.lib.paging import PARAMETER, paginate
 from news import rendering
 from news.models import Edition, EditionPage, Event, PressRelease
+from news.views import sitemaps
 
 ROUNDS = 15
 DEEP = 10_000
@@ -103,7 +104,7 @@ class Command(BaseCommand):
         bench.grow(size)
         desk = Client()
         desk.force_login(User.objects.get(username="b"))
-        clients = {"desk": desk, "public": Client()}
+        clients = {"desk": desk, "public": Client(), "programs": Client()}
         pages = tqdm(pages_at(size), desc=f"{size} siaran pers", unit="halaman", disable=None)
         return {name: measure(clients[door], address) for name, door, address in pages}
 
@@ -120,7 +121,8 @@ class Command(BaseCommand):
             "## One request",
             "",
             f"Median of {ROUNDS} requests in one process (test client, no network), warm; gzip level 6. "
-            f"The deep list begins behind {DEEP:,} releases, or half of them where there are fewer.",
+            f"The deep list begins behind {DEEP:,} releases, or half of them where there are fewer. "
+            f"A sitemap holds up to {sitemaps.CHUNK:,} addresses.",
             "",
             f"| page |{head} growth | bytes | gzip |",
             "|---|" + "---:|" * (2 * len(sizes) + 3),
@@ -182,6 +184,8 @@ def pages_at(size):
                 "none": "tiadaada",
             }.items()
         ),
+        ("feed", "programs", reverse("news:release-feed", args=["atom"])),
+        ("sitemap", "programs", reverse("news:sitemap-part", args=["siaran-pers", 1])),
         ("dashboard", "desk", reverse("admin:index")),
         ("desk list", "desk", copies),
         ("desk filter", "desk", f"{copies}?kind__exact=news"),
@@ -196,21 +200,22 @@ def measure(client, address):
     """Queries of one request, the median milliseconds of `ROUNDS` more, and the size of the answer."""
     for _ in range(2):
         response = client.get(address)
+        body = b"".join(response)
     if response.status_code != 200:
         raise CommandError(f"{address} answered {response.status_code}")
     with CaptureQueriesContext(connection) as queries:
-        client.get(address)
+        b"".join(client.get(address))
     count = len(queries)  # now: the next request empties the log
     spans = []
     for _ in range(ROUNDS):
         begun = time.perf_counter()
-        client.get(address)
+        b"".join(client.get(address))  # a sitemap is made as it is read
         spans.append((time.perf_counter() - begun) * 1000)
     return {
         "queries": count,
         "ms": statistics.median(spans),
-        "bytes": len(response.content),
-        "gzip": len(gzip.compress(response.content, 6)),
+        "bytes": len(body),
+        "gzip": len(gzip.compress(body, 6)),
     }
 
 
