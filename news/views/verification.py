@@ -2,8 +2,11 @@
 
 import datetime as dt
 import re
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +22,9 @@ FINGERPRINT = re.compile(r"[0-9a-f]{12,64}")
 Standing = Edition.Standing
 PARAMETERS = ("nomor", "sidik")
 LONGEST = 80  # a number, as the model holds it
+CALLED = re.compile(r"^(?:nomor|no\b\.?)\s*:?\s*", re.IGNORECASE)  # what people copy with it
+COUNTED = re.compile(r"0*([1-9][0-9]{0,5})(/.+)")
+FIGURES = range(1, 5)  # of a number's first part: "7", "07", "007", "0007"
 
 
 class Held(NamedTuple):
@@ -35,13 +41,15 @@ def check(request: HttpRequest) -> HttpResponse:
     number = tidy(asked.get("nomor", ""))
     if not may_be_ours(number):
         return form(request)
-    address = reverse("news:check-number", args=[number])
-    fingerprint = asked.get("sidik")
-    response = HttpResponseRedirect(
-        f"{address}?{urlencode({'sidik': fingerprint})}" if fingerprint else address
-    )
+    response = to_number(number, asked.get("sidik", ""))
     keep_for_a_second(response)
     return response
+
+
+def to_number(number: str, fingerprint: str) -> HttpResponse:
+    """The way to the answer for a number."""
+    address = reverse("news:check-number", args=[number])
+    return HttpResponseRedirect(f"{address}?{urlencode({'sidik': fingerprint})}" if fingerprint else address)
 
 
 @public_page(*PARAMETERS)
@@ -53,8 +61,19 @@ def form(request: HttpRequest) -> HttpResponse:
 
 
 def tidy(number: str) -> str:
-    """A number as typed, with single spaces."""
-    return " ".join(number.split())
+    """A number as typed, without what people copy before it, with single spaces and none beside a slash."""
+    return re.sub(r" ?/ ?", "/", CALLED.sub("", " ".join(number.split())))
+
+
+def ours(number: str, now: dt.datetime) -> str | None:
+    """The number of a release that the public may read at `now`, for one typed in other letters or without its zeros.
+
+    A mistake here would tell people that what we wrote is not from us.
+    """
+    counted = COUNTED.fullmatch(number)
+    spellings = [f"{counted[1]:0>{figures}}{counted[2]}" for figures in FIGURES] if counted else [number]
+    alike = reduce(or_, (Q(release__number__iexact=spelling) for spelling in spellings))
+    return Edition.objects.live(now).filter(alike).values_list("release__number", flat=True).first()
 
 
 def may_be_ours(number: str) -> bool:
@@ -69,6 +88,8 @@ def check_number(request: HttpRequest, number: str) -> HttpResponse:
     edition = Edition.objects.live(now).filter(release__number=number).first()
     fingerprint = re.sub(r"\s", "", request.GET.get("sidik", "")).lower()
     context: dict[str, Any] = {"number": number, "fingerprint": fingerprint}
+    if edition is None and (written := ours(tidy(number), now)):
+        return to_number(written, fingerprint)
     if edition is None:
         return answer(request, context | {"is_unknown": True}, status=404)
     is_hushed = edition.standing == Standing.RETRACTED

@@ -91,6 +91,37 @@ def test_the_form_leads_to_the_answer(client, first):
     assert response["Location"] == f"/cek/{first.number}/?sidik=abc"
 
 
+@pytest.mark.parametrize(
+    "spell",
+    [
+        str.lower,
+        lambda number: number.replace("/", " / "),
+        lambda number: f"Nomor: {number}",
+        lambda number: f"No. {number.lower()}",
+        lambda number: number.lstrip("0"),
+        lambda number: f"0{number}",
+    ],
+)
+def test_a_number_is_read_as_people_write_it(client, first, spell):
+    response = client.get("/cek/", {"nomor": spell(first.number), "sidik": first.checksum[:12]}, follow=True)
+
+    assert response.redirect_chain[-1][0] == f"/cek/{first.number}/?sidik={first.checksum[:12]}"
+    assert len(response.redirect_chain) <= 2
+    assert "tidak ada pada kami" not in response.text
+
+
+def test_a_number_that_is_scheduled_is_unknown_however_it_is_written(newsroom, client):
+    scheduled = newsroom.schedule()
+
+    for number in (scheduled.number.lower(), scheduled.number.lstrip("0")):
+        assert client.get(f"/cek/{number}/").status_code == 404
+
+
+def test_another_number_is_not_taken_for_ours(client, first):
+    for number in (f"1{first.number}", first.number.replace("/SP/", "/SK/"), first.number[:-1]):
+        assert client.get("/cek/", {"nomor": number}, follow=True).status_code == 404
+
+
 def test_the_form_leads_to_the_answer_in_one_hop_whatever_else_the_address_holds(client, first):
     response = client.get("/cek/", {"nomor": first.number, "halaman": "2", "sidik": "\x00"})
 
