@@ -8,6 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -60,6 +61,11 @@ class EditionQuerySet(models.QuerySet):
     def not_called_off(self):
         """Editions that were read, are read or will be."""
         return self.exclude(live_until=F("live_from"))
+
+    def with_source(self):
+        """Adds `source` and `source_short`: the names that the agency had when the edition was frozen."""
+        names = {"source": KT("snapshot__agency__name"), "source_short": KT("snapshot__agency__short_name")}
+        return self.annotate(**names).defer("snapshot")
 
     def for_list(self):
         """Editions as a list names them: the card that was rendered at publication; wide columns stay where they are."""

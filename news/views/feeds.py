@@ -1,7 +1,5 @@
 """Feeds that programs read: of everything, of an agency, an area or a topic, and of corrections."""
 
-from django.db.models import QuerySet
-from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,6 +8,7 @@ from django.utils import timezone
 from agencies.models import Agency, Area
 from news import feeds
 from news.models import AgencyListing, AreaListing, Edition, Topic
+from news.models.edition import EditionQuerySet
 from news.models.listing import ListingQuerySet
 from news.views import corrections, frame, subjects
 from news.views.frame import public_page
@@ -64,20 +63,20 @@ def changes(request: HttpRequest, form: str) -> HttpResponse:
     return answer(feeds.of_changes(feed, corrections.with_standing(newest, now), form))
 
 
-def in_list(rows: ListingQuerySet) -> QuerySet[Edition]:
+def in_list(rows: ListingQuerySet) -> EditionQuerySet:
     """The editions of the newest rows of somebody's list."""
     newest = rows.order_by("-published_at", "-release_id").values_list("edition_id", flat=True)
     return Edition.objects.listed(timezone.now()).filter(pk__in=list(newest[:ENTRIES]))
 
 
 def of_releases(
-    request: HttpRequest, form: str, name: str, page: str, editions: QuerySet[Edition]
+    request: HttpRequest, form: str, name: str, page: str, editions: EditionQuerySet
 ) -> HttpResponse:
     """A feed of the newest of these editions, which must stand."""
     author = frame.site_name(request)
     feed = feeds.Feed(title=name, author=author, description=ABOUT, page=page, address=request.path)
-    newest = editions.order_by("-published_at", "-release_id").prefetch_related("topic_links__topic")
-    newest = newest.annotate(source=KT("snapshot__agency__name")).defer("snapshot")
+    newest = editions.with_source().order_by("-published_at", "-release_id")
+    newest = newest.prefetch_related("topic_links__topic")
     return answer(feeds.of_releases(feed, newest[:ENTRIES], form))
 
 

@@ -43,7 +43,7 @@ def register(request: HttpRequest, category: str = "") -> HttpResponse:
     editions = Edition.objects.listed(timezone.now()).exclude(category="")
     if category:
         editions = editions.filter(category=CATEGORIES[category])
-    page = frame.paged(request, editions.select_related("agency").defer("snapshot"))
+    page = frame.paged(request, editions.with_source())
     context = {
         "page": page,
         "here": category,
@@ -76,12 +76,12 @@ def register_file(request: HttpRequest, year: int) -> HttpResponseBase:
 
 def register_rows(editions: Any) -> Iterator[list[str]]:
     """The cells of each line, dates in WIT."""
-    for edition in editions.select_related("agency").defer("snapshot").iterator(CHUNK):
+    for edition in editions.with_source().iterator(CHUNK):
         yield [
             edition.number,
             edition.headline,
             edition.get_category_display(),
-            edition.agency.name,
+            edition.source,
             dates.iso(edition.published_at),
             dates.iso(edition.modified_at),
             edition.checksum,

@@ -5,7 +5,7 @@ What continues a list of some page (its later pages, all quotes of an official) 
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice, starmap
+from itertools import islice
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -47,12 +47,22 @@ Line = tuple[str, dt.datetime | None]  # a path, and when its page last changed 
 
 
 class Part(NamedTuple):
-    """Pages of one kind, in files by their `key`: the rows that have one at a moment, and the line that columns of a row make."""
+    """Pages of one kind: the rows that have one at a moment, the columns that their path is made of.
 
-    key: str
+    `changed` is the column that tells when such a page last changed, `key` the one by which they are cut into files.
+    """
+
     rows: Callable[[dt.datetime], QuerySet[Any]]
+    path: str
     columns: tuple[str, ...]
-    line: Callable[..., Line]
+    changed: str = ""
+    key: str = "pk"
+
+    def lines(self, rows: QuerySet[Any]) -> Iterator[Line]:
+        """The lines of these rows."""
+        columns = (*self.columns, self.changed) if self.changed else self.columns
+        for row in rows.values_list(*columns).iterator():
+            yield self.path.format(*row), row[-1] if self.changed else None
 
 
 @public_page()
@@ -86,8 +96,7 @@ def part(request: HttpRequest, name: str, number: int) -> HttpResponseBase:
     rows = within(part, part.rows(now), number).order_by(part.key)
     if not rows.exists():
         raise Http404
-    columns = rows.values_list(*part.columns)
-    return answer(starmap(part.line, columns.iterator()))
+    return answer(part.lines(rows))
 
 
 def answer(lines: Iterable[Line]) -> StreamingHttpResponse:
@@ -180,71 +189,26 @@ def public_agencies() -> QuerySet[Agency]:
     return Agency.objects.public().without_tree_fields()
 
 
-def of_release(year: int, month: int, slug: str, changed: dt.datetime) -> Line:
-    """A release's page."""
-    return f"/siaran-pers/{year}/{month:02d}/{slug}/", changed
-
-
-def of_event(year: int, month: int, slug: str, changed: dt.datetime) -> Line:
-    """An event's page."""
-    return f"/agenda/{year}/{month:02d}/{slug}/", changed
-
-
-def of_agency(slug: str) -> Line:
-    """An agency's page."""
-    return f"/instansi/{slug}/", None
-
-
-def of_post(agency: str, pk: int) -> Line:
-    """A post's page."""
-    return f"/instansi/{agency}/jabatan/{pk}/", None
-
-
-def of_official(slug: str) -> Line:
-    """An official's page."""
-    return f"/pejabat/{slug}/", None
-
-
-def of_topic(slug: str) -> Line:
-    """A topic's page."""
-    return f"/topik/{slug}/", None
-
-
-def of_programme(slug: str) -> Line:
-    """A programme's page."""
-    return f"/program/{slug}/", None
-
-
-def of_regulation(pk: int) -> Line:
-    """A regulation's page."""
-    return f"/peraturan/{pk}/", None
-
-
 ADDRESS = ("address_year", "address_month", "slug")
 PARTS = {
-    "siaran-pers": Part("release_id", Edition.objects.listed, (*ADDRESS, "live_from"), of_release),
-    "agenda": Part("pk", Event.objects.public, (*ADDRESS, "updated_at"), of_event),
-    "instansi": Part("pk", lambda now: public_agencies(), ("slug",), of_agency),
-    "jabatan": Part(
-        "pk", lambda now: Post.objects.filter(agency__in=public_agencies()), ("agency__slug", "pk"), of_post
+    "siaran-pers": Part(
+        Edition.objects.listed, "/siaran-pers/{}/{:02d}/{}/", ADDRESS, changed="live_from", key="release_id"
     ),
-    "pejabat": Part("pk", lambda now: Official.objects.public(), ("slug",), of_official),
+    "agenda": Part(Event.objects.public, "/agenda/{}/{:02d}/{}/", ADDRESS, changed="updated_at"),
+    "instansi": Part(lambda now: public_agencies(), "/instansi/{}/", ("slug",)),
+    "jabatan": Part(
+        lambda now: Post.objects.filter(agency__in=public_agencies()),
+        "/instansi/{}/jabatan/{}/",
+        ("agency__slug", "pk"),
+    ),
+    "pejabat": Part(lambda now: Official.objects.public(), "/pejabat/{}/", ("slug",)),
     "topik": Part(
-        "pk",
-        lambda now: subjects.with_page(Topic, "topic_links__topic", events="topics"),
-        ("slug",),
-        of_topic,
+        lambda now: subjects.with_page(Topic, "topic_links__topic", events="topics"), "/topik/{}/", ("slug",)
     ),
     "program": Part(
-        "pk",
-        lambda now: subjects.with_page(Programme, "programme_links__programme"),
-        ("slug",),
-        of_programme,
+        lambda now: subjects.with_page(Programme, "programme_links__programme"), "/program/{}/", ("slug",)
     ),
     "peraturan": Part(
-        "pk",
-        lambda now: subjects.with_page(Regulation, "regulation_links__regulation"),
-        ("pk",),
-        of_regulation,
+        lambda now: subjects.with_page(Regulation, "regulation_links__regulation"), "/peraturan/{}/", ("pk",)
     ),
 }

@@ -106,6 +106,18 @@ def test_the_register_of_a_year_is_a_table_without_formulas(client, newsroom, dj
     assert "/informasi-publik/2021.csv" in client.get("/informasi-publik/unduhan/").text
 
 
+def test_the_register_and_feeds_name_the_agency_as_it_was(client, newsroom):
+    newsroom.publish(now=wit(2021, 7, 8), category="periodic")
+    before, short = newsroom.office.name, newsroom.office.short_name
+    newsroom.office.name, newsroom.office.short_name = "Badan Baru", "Badan Baru"
+    newsroom.office.save()
+
+    (_, row) = csv.reader(io.StringIO(b"".join(client.get("/informasi-publik/2021.csv")).decode("utf-8-sig")))
+    assert row[3] == before
+    assert f"<td>{short}</td>" in client.get("/informasi-publik/").text
+    assert client.get("/siaran-pers/umpan.json").json()["items"][0]["authors"] == [{"name": before}]
+
+
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_register_takes_as_many_queries_for_many(client, newsroom, django_assert_num_queries, many):
     for _ in range(many):
