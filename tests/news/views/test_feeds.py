@@ -172,7 +172,7 @@ def test_pages_name_their_feeds(newsroom, client):
 
     for page in ("/", "/ralat/", "/topik/spbe/", newsroom.office.get_absolute_url()):
         text = client.get(page).text
-        named = re.findall(r'href="([^"]+)" type="application/atom\+xml"', text)
+        named = re.findall(r'href="([^"]+)"\s+type="application/atom\+xml"', text)
         assert named[-1] == "/siaran-pers/umpan.atom"  # every page: everything
         assert named[:-1] == ([] if page == "/" else [f"{page}umpan.atom"])
         assert [client.get(feed).status_code for feed in named] == [200] * len(named)
