@@ -40,7 +40,7 @@ check:  ## lint, types, templates, migrations, deployment settings
 	$(PY) -m ruff format --check
 	$(TESTS) $(PY) -m mypy
 	$(PY) -m djlint templates --lint --quiet
-	$(PY) -m djlint templates --check --quiet
+	$(PY) -m djlint templates --check
 	$(TESTS) $(PY) manage.py makemigrations --check --dry-run
 	@# A complete production environment, invented: every deployment check must be silent.
 	KOMINFO_ENV=production ALLOWED_HOSTS=kominfo.example.go.id SITE_URL=https://kominfo.example.go.id \
