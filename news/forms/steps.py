@@ -2,10 +2,13 @@
 
 from django import forms
 
+from kominfo.lib import dates
 from kominfo.lib.fields import in_calendar, no_control_characters
 from news.models import Edition, PressRelease
 
 NOW, LATER = "now", "later"
+TIME_BESIDE_NOW = "Anda mengisi waktu terbit {}, tetapi memilih “Terbitkan sekarang”. Pilih “Jadwalkan”, atau kosongkan tanggal dan jamnya."
+TARGET_BESIDE_OTHER = "Anda memilih siaran pers tujuan, tetapi cara pencabutannya bukan “Digabung”. Pilih “Digabung”, atau kosongkan tujuannya."
 
 
 class NoteForm(forms.Form):
@@ -70,7 +73,10 @@ class ChangeForm(forms.Form):
 
 
 class PublishForm(ChangeForm):
-    """Publish now or at a time in WIT; later editions say what changed."""
+    """Publish now or at a time in WIT; later editions say what changed.
+
+    A time beside "now" is refused: one of the two was left as it was, and only the person knows which.
+    """
 
     field_order = ["when", "at"]
     when = forms.ChoiceField(
@@ -87,6 +93,8 @@ class PublishForm(ChangeForm):
         data = super().clean()
         if data.get("when") == LATER and not data.get("at") and "at" not in self.errors:
             self.add_error("at", "Isi tanggal dan jam terbit (WIT).")
+        if data.get("when") == NOW and data.get("at"):
+            self.add_error("when", TIME_BESIDE_NOW.format(dates.long_datetime(data["at"])))
         return data
 
     @property
@@ -143,3 +151,11 @@ class WithdrawForm(forms.Form):
     def __init__(self, *args, targets, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["replaced_by"].queryset = targets
+
+    def clean(self):
+        data = super().clean()
+        if data.get("replaced_by") and data.get("standing", Edition.Standing.CONSOLIDATED) != (
+            Edition.Standing.CONSOLIDATED
+        ):
+            self.add_error("standing", TARGET_BESIDE_OTHER)
+        return data

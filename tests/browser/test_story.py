@@ -250,3 +250,20 @@ def test_the_first_tab_stop_of_the_desk_leads_to_the_content(newsroom, sign_in):
     assert target.startswith("#")
     assert ratna.evaluate("location.hash") == target
     assert ratna.locator(target).count() == 1
+
+
+def test_a_time_typed_in_a_hurry_schedules_and_the_button_says_so(newsroom, sign_in):
+    release = newsroom.make_release(status="approved")
+    salma = sign_in("salma", 360)
+    salma.goto(f"/meja/news/pressrelease/{release.pk}/langkah/publish/")
+    button = salma.locator(".step button.primary")
+    expect(button).to_have_text("Terbitkan sekarang")
+
+    salma.fill("[name=at_0]", "2099-11-30")
+    salma.fill("[name=at_1]", "08:00")
+
+    expect(salma.get_by_label("Jadwalkan")).to_be_checked()
+    expect(button).to_have_text("Jadwalkan Senin, 30 November 2099 08.00 WIT")
+    button.click()
+    salma.wait_for_url("**/change/")
+    assert release.editions.get().live_from.isoformat() == "2099-11-29T23:00:00+00:00"

@@ -59,3 +59,39 @@ def test_a_refusal_without_anything_typed_offers_nothing_to_keep(client, newsroo
     response = client.post(step(release, "return"), {"note": ""})
 
     assert (response.status_code, "masih ada di bawah" in response.content.decode()) == (403, False)
+
+
+@pytest.mark.parametrize("typed", [("2099-01-02", "23:30"), ("2099-01-02", ""), ("", "08:00"), ("besok", "")])
+def test_a_time_typed_beside_now_publishes_nothing(client, newsroom, typed):
+    release = newsroom.make_release(status="approved")
+    client.force_login(newsroom.salma)
+
+    response = client.post(step(release, "publish"), {"when": "now", "at_0": typed[0], "at_1": typed[1]})
+
+    assert (response.status_code, release.editions.count()) == (400, 0)
+    assert set(response.context["form"].errors) <= {"when", "at"}
+
+
+def test_whoever_typed_a_time_beside_now_reads_which_two_things_contradict_each_other(client, newsroom):
+    release = newsroom.make_release(status="approved")
+    client.force_login(newsroom.salma)
+
+    response = client.post(step(release, "publish"), {"when": "now", "at_0": "2099-01-02", "at_1": "23:30"})
+
+    assert response.context["form"].errors["when"] == [
+        "Anda mengisi waktu terbit Jumat, 2 Januari 2099, pukul 23.30 WIT, tetapi memilih “Terbitkan sekarang”. "
+        "Pilih “Jadwalkan”, atau kosongkan tanggal dan jamnya."
+    ]
+
+
+def test_a_target_chosen_beside_another_way_to_withdraw_withdraws_nothing(client, newsroom):
+    edition, target = newsroom.publish(), newsroom.publish()
+    client.force_login(newsroom.salma)
+
+    response = client.post(
+        step(edition.release, "withdraw"),
+        {"standing": "withdrawn", "note": "Digabung.", "replaced_by": target.release_id},
+    )
+
+    assert (response.status_code, edition.release.editions.count()) == (400, 1)
+    assert list(response.context["form"].errors) == ["standing"]
