@@ -14,15 +14,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from agencies import audit
-from agencies.models import Office, User
+from agencies.models import User
 from kominfo.lib import dates
-from news import addresses, appearing, indexing, letters, rendering, rules, snapshot, workflow
-from news.models import (
-    Edition,
-    ForcedPublication,
-    NumberRegister,
-    PressRelease,
-)
+from news import addresses, appearing, indexing, letters, numbers, rendering, rules, snapshot, workflow
+from news.models import Edition, ForcedPublication, PressRelease
 
 Change, Standing = Edition.Change, Edition.Standing
 NOTE_TO_COME = "[Jenis perubahan ini dan catatannya untuk pembaca ditetapkan saat menerbitkan. Di bawah ini yang berubah.]"
@@ -102,13 +97,19 @@ def endorse(edition: Edition, *, by: User, now: datetime | None = None) -> Force
 
 @transaction.atomic
 def unschedule(release: PressRelease, *, by: User, now: datetime | None = None) -> PressRelease:
-    """Call off an edition that is not live yet; what the public reads now goes on. The number stays with the release."""
+    """Call off an edition that is not live yet; what the public reads now goes on.
+
+    A first edition takes its number along, unless readers know it: see `news.numbers`.
+    """
     now = _moment(now, release)
     release = workflow.move("unschedule", release, by=by, now=now)
     edition = release.editions.select_for_update().scheduled(now).get()
     planned = edition.live_from
     Edition.objects.filter(pk=edition.pk).update(live_until=F("live_from"))
     Edition.objects.filter(release=release, live_until=planned, live_from__lt=planned).update(live_until=None)
+    if last_read(release, now) is None and numbers.give_back(release):
+        release.number = release.published_at = None
+        release.save(update_fields=["number", "published_at", "updated_at"])
     entry = audit.record(by, "edition.called_off", edition, before={"live_from": planned}, after=None)
     letters.send("called_off", release, by=by, about=entry)
     return release
@@ -231,33 +232,11 @@ def _refuse_bad_target(release: PressRelease, target: PressRelease | None, now: 
 
 
 def _name_for_good(release: PressRelease, plan: Plan, previous: Edition | None) -> None:
-    """Give the release its number once, and its first date until somebody could have read it."""
-    if release.number is None:
-        release.number = _allot_number(plan.live_from)
+    """Give the release its number and its first date, which stay as they are once somebody could have read it."""
     if previous is None:
+        release.number = numbers.claim(release, plan.live_from)
         release.published_at = plan.live_from
-    release.save(update_fields=["number", "published_at", "updated_at"])
-
-
-def _allot_number(moment: datetime) -> str:
-    """The next number of the year (WIT) in the office's template, under a lock: no gaps, no repeats."""
-    office = Office.objects.first()
-    if office is None:
-        raise ValidationError(
-            "Kantor redaksi belum diatur, jadi nomor tidak dapat dibuat. Minta administrator mengisinya."
-        )
-    day = dates.today(moment)
-    NumberRegister.objects.get_or_create(year=day.year)
-    register = NumberRegister.objects.select_for_update().get(year=day.year)
-    register.last += 1
-    register.save(update_fields=["last"])
-    return office.number_template.format(
-        seq=register.last,
-        unit=office.unit_code,
-        month=day.month,
-        roman_month=dates.roman_month(day.month),
-        year=day.year,
-    )
+        release.save(update_fields=["number", "published_at", "updated_at"])
 
 
 def _freeze(

@@ -1,23 +1,21 @@
 """What the newsroom must find again: the audit trail, addresses, numbers, what is scheduled, letters, and enough of each."""
 
 import datetime as dt
-import re
-import string
 from collections import defaultdict
-from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from tqdm import tqdm
 
 from agencies import chain
-from agencies.models import AuditEntry, Office
+from agencies.models import AuditEntry
 from kominfo.lib import dates
 from kominfo.restored import manifest as manifests
 from kominfo.restored.report import SHOWN, Check
 from kominfo.restored.schema import ask
 from news import addresses as doors
-from news.models import Edition, Letter, NumberRegister, PressRelease
+from news.models import Edition, Letter, NumberRegister, PressRelease, ReleaseNumber
 
 ENDS = """
     SELECT release_id, sequence FROM (
@@ -102,70 +100,38 @@ def addresses(now: dt.datetime | None = None) -> Check:
 
 
 def numbers() -> Check:
-    """Release numbers are those of the register: none missing, none twice, each edition with its release's."""
+    """Release numbers are those of the register: none missing, none twice, each release and edition with its own."""
     check = Check("numbers")
-    registers = dict(NumberRegister.objects.values_list("year", "last"))
-    given = list(PressRelease.objects.exclude(number=None).values_list("number", flat=True))
-    if sum(registers.values()) != len(given):
-        check.problem(
-            f"the register has given {sum(registers.values())} numbers, but {len(given)} releases have one"
-        )
-    by_year, strange = _by_year(given)
-    if strange:
-        check.notes.append(
-            f"{len(strange)} numbers are not of today's template ({strange[0]}): only counted, not looked at one by one."
-        )
-    else:
-        for year in sorted(registers.keys() | by_year.keys()):
-            check.add(_gaps(year, registers.get(year, 0), by_year[year]))
+    registers = {register.year: register for register in NumberRegister.objects.all()}
+    places = defaultdict(set)
+    for year, place in ReleaseNumber.objects.values_list("year", "place"):
+        places[year].add(place)
+    for year in sorted(registers.keys() | places.keys()):
+        check.add(_gaps(registers.get(year) or NumberRegister(year=year), places[year]))
+    given = PressRelease.objects.exclude(number=None).order_by("pk")
+    own = ReleaseNumber.objects.filter(release=OuterRef("pk"), text=OuterRef("number"))
+    check.add(
+        f"release {release} has number {number}, which the register did not give it"
+        for release, number in given.exclude(Exists(own)).values_list("pk", "number")
+    )
     other = ask(
         "SELECT e.id, e.number, r.number FROM news_edition e JOIN news_pressrelease r ON r.id = e.release_id"
-        " WHERE e.number IS DISTINCT FROM r.number ORDER BY e.id"
+        " WHERE e.number IS DISTINCT FROM r.number AND e.live_until IS DISTINCT FROM e.live_from ORDER BY e.id"
     )
     check.add(f"edition {key} has number {number}, its release {release}" for key, number, release in other)
-    check.looked_at = f"{len(given)} given, " + (
-        ", ".join(f"{year}: 1 to {last}" for year, last in sorted(registers.items())[-SHOWN:])
+    check.looked_at = f"{given.count()} given, " + (
+        ", ".join(f"{year}: 1 to {registers[year].last}" for year in sorted(registers)[-SHOWN:])
         or "no year begun"
     )
     return check
 
 
-def _by_year(given: list[Any]) -> tuple[dict[int, list[int]], list[str]]:
-    """Places in the register by year, and the numbers that today's template did not make."""
-    office = Office.objects.first()
-    pattern = _pattern(office.number_template) if office else None
-    by_year, strange = defaultdict(list), []
-    for number in given:
-        if pattern and (found := pattern.fullmatch(number)):
-            by_year[int(found["year"])].append(int(found["seq"]))
-        else:
-            strange.append(number)
-    return by_year, strange
-
-
-def _pattern(template: str) -> re.Pattern[str]:
-    """What reads a number that this template made."""
-    parts: list[str] = []
-    seen: set[str] = set()
-    for literal, name, _, _ in string.Formatter().parse(template):
-        parts.append(re.escape(literal))
-        if name in {"seq", "year"} - seen:
-            parts.append(rf"(?P<{name}>\d+)")
-        elif name:
-            parts.append(".+?")
-        seen.add(name or "")
-    return re.compile("".join(parts))
-
-
-def _gaps(year: int, last: int, places: list[int]) -> list[str]:
-    whole = set(range(1, last + 1))
-    found = [f"number {place} of {year} is missing" for place in sorted(whole - set(places))]
-    found += [
-        f"number {place} of {year} is beyond the register ({last})" for place in sorted(set(places) - whole)
-    ]
-    return found + [
-        f"number {place} of {year} is there twice"
-        for place in sorted({p for p in places if places.count(p) > 1})
+def _gaps(register: NumberRegister, places: set[int]) -> list[str]:
+    """What one year of the register and the places that releases have in it say against each other."""
+    whole = set(range(1, register.last + 1)) - set(register.free)
+    return [f"number {place} of {register.year} is missing" for place in sorted(whole - places)] + [
+        f"number {place} of {register.year} is beyond the register ({register.last}) or free"
+        for place in sorted(places - whole)
     ]
 
 

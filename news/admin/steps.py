@@ -39,7 +39,8 @@ WORDS = {
         "Siaran pers diterbitkan dalam keadaan darurat.",
     ),
     "unschedule": (
-        "Edisi yang dijadwalkan tidak jadi tayang. Nomornya tetap milik siaran pers ini.",
+        "Edisi yang dijadwalkan tidak jadi tayang. Nomornya kembali ke register, kecuali sudah dibaca orang luar: lewat "
+        "tautan embargo, atau pada edisi sebelumnya.",
         "Jadwal terbit dibatalkan.",
     ),
     "withdraw": (

@@ -29,6 +29,7 @@ from news.models.release import (
     NumberRegister,
     PressRelease,
     ReleaseContributor,
+    ReleaseNumber,
     ReleasePhoto,
 )
 from news.models.search import EditionText, SearchWord
@@ -74,6 +75,7 @@ __all__ = [
     "Quote",
     "Regulation",
     "ReleaseContributor",
+    "ReleaseNumber",
     "ReleasePhoto",
     "ReleaseVersion",
     "SearchWord",

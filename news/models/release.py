@@ -1,6 +1,7 @@
 """Press releases as staff work on them. The public never reads these rows: see `edition.py`."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
@@ -292,10 +293,14 @@ class ReleaseContributor(models.Model):
 
 
 class NumberRegister(models.Model):
-    """The last release number of a year (WIT). The row is locked while one is allotted: no gaps, no repeats."""
+    """The places given in a year (WIT). `news.numbers` locks the row while it allots one: no gaps, no repeats.
+
+    `free` holds places up to `last` that came back before a reader saw them; the next release takes the smallest.
+    """
 
     year = models.PositiveSmallIntegerField("tahun", primary_key=True)
     last = models.PositiveIntegerField("nomor terakhir", default=0)
+    free = ArrayField(models.PositiveIntegerField(), verbose_name="nomor kembali", default=list)
 
     class Meta:
         verbose_name = "register nomor"
@@ -304,3 +309,29 @@ class NumberRegister(models.Model):
 
     def __str__(self):
         return f"{self.year}: {self.last}"
+
+
+class ReleaseNumber(models.Model):
+    """A place in the register that a release took, and how its number is written.
+
+    A release has a second one if readers of an embargo knew its number before it went public in another year.
+    """
+
+    release = models.ForeignKey(
+        PressRelease, models.PROTECT, related_name="numbers", verbose_name="siaran pers"
+    )
+    year = models.PositiveSmallIntegerField("tahun")
+    place = models.PositiveIntegerField("urutan")
+    text = models.CharField("nomor", max_length=80, unique=True)
+
+    class Meta:
+        verbose_name = "nomor siaran pers"
+        verbose_name_plural = "nomor siaran pers"
+        default_permissions = []
+        constraints = [
+            models.UniqueConstraint(fields=["year", "place"], name="number_place_once"),
+            models.UniqueConstraint(fields=["release", "year"], name="number_once_a_year"),
+        ]
+
+    def __str__(self):
+        return self.text

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from agencies.models import AuditEntry
-from news import publishing, rendering, snapshot, workflow
+from news import links, publishing, rendering, snapshot, workflow
 from news.models import Edition, EditionQuote, NumberRegister, PressRelease
 from tests.newsroom import DAY_ONE, wit
 
@@ -179,15 +179,95 @@ def test_calling_off_a_schedule_leaves_what_is_read_now(newsroom):
     assert second.live_until == second.live_from
 
 
-def test_a_release_called_off_before_anybody_read_it_keeps_its_number(newsroom):
-    edition = newsroom.publish(at=timezone.now() + dt.timedelta(hours=3))
-    number = edition.number
+def numbers_of(release):
+    """Every number that the register holds for a release."""
+    return sorted(release.numbers.values_list("text", flat=True))
 
-    release = publishing.unschedule(edition.release, by=newsroom.salma)
+
+def test_a_number_is_of_the_year_in_which_the_text_goes_public(newsroom):
+    november = wit(2026, 11, 28, 9)
+    planned = newsroom.publish(at=wit(2027, 1, 1, 8), now=november)
+    release = publishing.unschedule(planned.release, by=newsroom.salma, now=november)
+
+    edition = publishing.publish(release, by=newsroom.salma, now=november)
+    next_year = newsroom.publish(now=wit(2027, 1, 1, 8))
+
+    assert (planned.number, edition.number) == (
+        "001/SP/DISKOMINFOSAN/I/2027",
+        "001/SP/DISKOMINFOSAN/XI/2026",
+    )
+    assert (edition.address_year, edition.address_month) == (2026, 11)
+    assert next_year.number == "001/SP/DISKOMINFOSAN/I/2027", "the year has no gap"
+
+
+def test_a_number_names_the_month_in_which_the_text_goes_public(newsroom):
+    november = wit(2026, 11, 28, 9)
+    planned = newsroom.publish(at=wit(2026, 12, 1, 8), now=november)
+    release = publishing.unschedule(planned.release, by=newsroom.salma, now=november)
+
+    edition = publishing.publish(release, by=newsroom.salma, now=november)
+
+    assert (planned.number, edition.number) == (
+        "001/SP/DISKOMINFOSAN/XII/2026",
+        "001/SP/DISKOMINFOSAN/XI/2026",
+    )
+
+
+def test_what_nobody_read_gives_its_number_back_and_the_next_release_takes_it(newsroom):
+    now = wit(2026, 11, 28, 9)
+    planned = newsroom.publish(at=wit(2026, 11, 30), now=now)
+    newsroom.publish(now=now)
+    release = publishing.unschedule(planned.release, by=newsroom.salma, now=now)
+
+    third = newsroom.publish(now=now)
+    again = publishing.publish(release, by=newsroom.salma, now=now)
+
+    assert (release.number, release.published_at) == (None, None)
+    assert [edition.number[:3] for edition in (third, again)] == ["001", "003"]
+    assert NumberRegister.objects.get(year=2026).free == []
+
+
+def test_a_number_that_embargo_readers_saw_stays_with_its_release(newsroom):
+    now = timezone.now()
+    planned = newsroom.publish(at=now + dt.timedelta(days=2))
+    link, _token = links.make_embargo(planned, by=newsroom.salma, name="Sari", outlet="Malut Post")
+    links.visit(link, user_agent="")
+
+    release = publishing.unschedule(planned.release, by=newsroom.salma)
+    other = newsroom.publish()
     again = publishing.publish(release, by=newsroom.salma)
 
-    assert (again.number, again.sequence, again.change) == (number, 2, "first")
-    assert again.published_at == again.live_from
+    assert (release.number, again.number) == (planned.number, planned.number)
+    assert other.number != planned.number
+    assert (again.sequence, again.change, again.published_at) == (2, "first", again.live_from)
+
+
+def test_a_number_known_under_embargo_stays_taken_when_the_text_goes_public_in_another_year(newsroom):
+    november = wit(2026, 11, 28, 9)
+    planned = newsroom.publish(at=wit(2027, 1, 1, 8), now=november)
+    link, _token = links.make_embargo(
+        planned, by=newsroom.salma, name="Sari", outlet="Malut Post", now=november
+    )
+    links.visit(link, user_agent="")
+    release = publishing.unschedule(planned.release, by=newsroom.salma, now=november)
+
+    edition = publishing.publish(release, by=newsroom.salma, now=november)
+    next_year = newsroom.publish(now=wit(2027, 1, 2))
+
+    assert edition.number == "001/SP/DISKOMINFOSAN/XI/2026"
+    assert numbers_of(release) == [planned.number, edition.number]
+    assert next_year.number == "002/SP/DISKOMINFOSAN/I/2027"
+
+
+def test_a_later_schedule_called_off_takes_no_number_from_what_was_read(newsroom):
+    first = newsroom.publish(now=wit(2026, 11, 1))
+    workflow.perform("revise", first.release, by=newsroom.hasan)
+    now = wit(2026, 12, 1)
+    newsroom.publish(first.release, at=wit(2027, 1, 2), now=now, change="update", note="Jadwal baru.")
+
+    release = publishing.unschedule(first.release, by=newsroom.salma, now=now)
+
+    assert (release.number, numbers_of(release)) == (first.number, [first.number])
 
 
 def test_withdrawal_keeps_the_text_and_leaves_the_lists(newsroom):

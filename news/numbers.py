@@ -1,0 +1,67 @@
+"""Release numbers: allotted under a lock, in the year in which the text goes public, without gaps, each to one release.
+
+A number belongs to its release once a reader could have seen it: on the public page, or through an embargo link.
+One that nobody outside has seen when a schedule is called off goes back to the register, and the next release takes it.
+See docs/adr/0016-a-number-belongs-to-the-year-of-publication.md.
+"""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+
+from agencies.models import Office
+from kominfo.lib import dates
+from news.models import Link, LinkVisit, NumberRegister, PressRelease, ReleaseNumber
+
+NO_OFFICE = "Kantor redaksi belum diatur, jadi nomor tidak dapat dibuat. Minta administrator mengisinya."
+
+
+def claim(release: PressRelease, moment: datetime) -> str:
+    """The number under which `release` goes public at `moment`: one that readers know of this year, or the next free one.
+
+    Call it inside the transaction of the publication, with the release's row locked.
+    """
+    year = dates.today(moment).year
+    register = _locked(year)
+    known = ReleaseNumber.objects.filter(release=release, year=year).first()
+    if known:
+        return known.text
+    place = min(register.free, default=register.last + 1)
+    register.free = [other for other in register.free if other != place]
+    register.last = max(register.last, place)
+    register.save(update_fields=["last", "free"])
+    text = _written(place, moment)
+    ReleaseNumber.objects.create(release=release, year=year, place=place, text=text)
+    return text
+
+
+def give_back(release: PressRelease) -> bool:
+    """Return the numbers of a release that nobody outside has seen; whether it has none left."""
+    if LinkVisit.objects.filter(link__release=release, link__kind=Link.Kind.EMBARGO).exists():
+        return False
+    for number in ReleaseNumber.objects.filter(release=release):
+        register = _locked(number.year)
+        register.free = sorted({*register.free, number.place})
+        register.save(update_fields=["free"])
+        number.delete()
+    return True
+
+
+def _locked(year: int) -> NumberRegister:
+    NumberRegister.objects.get_or_create(year=year)
+    return NumberRegister.objects.select_for_update().get(year=year)
+
+
+def _written(place: int, moment: datetime) -> str:
+    """The number in the office's template, with year and month of `moment` in WIT."""
+    office = Office.objects.first()
+    if office is None:
+        raise ValidationError(NO_OFFICE)
+    day = dates.today(moment)
+    return office.number_template.format(
+        seq=place,
+        unit=office.unit_code,
+        month=day.month,
+        roman_month=dates.roman_month(day.month),
+        year=day.year,
+    )
