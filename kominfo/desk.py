@@ -12,8 +12,9 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
 
+from agencies.models import Tenure
 from kominfo.lib import dates
-from news import planner, queues
+from news import planner, queues, tenure_choices
 
 # The way of a reporter through the desk, not the names of apps.
 SECTIONS = [
@@ -50,6 +51,17 @@ class Choices(AutocompleteJsonView):
         if not found[2].concrete:
             raise PermissionDenied
         return found
+
+    def get_queryset(self):
+        """Posts for a day of the story: who held them then comes first."""
+        found = super().get_queryset()
+        is_of_day = found.model is Tenure
+        self.days = tenure_choices.days_asked(self.request.user, self.request.GET) if is_of_day else None
+        return tenure_choices.by_day(found, self.days) if self.days else found
+
+    def serialize_result(self, obj, to_field_name):
+        found = super().serialize_result(obj, to_field_name)
+        return found | ({"text": tenure_choices.label(obj, self.days)} if self.days else {})
 
 
 class Desk(AdminSite):

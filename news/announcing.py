@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies import audit
-from news import rules
+from news import programme, rules, titles
 from news.models import Event
 
 ALREADY_PUBLIC = "Agenda ini sudah ditayangkan. Bila batal atau ditunda, ubah statusnya dan tulis alasannya."
@@ -35,6 +35,16 @@ def may_take(user, name, event):
     return announces and rules.may_edit_event(user, event)
 
 
+def problems(event):
+    """Why readers may not see the event as it stands: a title that nobody held that day, a part outside its days."""
+    outside = [
+        sentence
+        for role in event.roles.all()
+        if (sentence := programme.outside(role.on_day, event.start_on, event.end_on, what="peran ini"))
+    ]
+    return outside + [finding.sentence for finding in titles.of_event(event) if finding.is_wrong]
+
+
 @transaction.atomic
 def announce(event, *, by, now=None):
     """Put the event on the public agenda. Its address takes the year and month of its first day, once and for ever."""
@@ -45,6 +55,8 @@ def announce(event, *, by, now=None):
         raise ValidationError(ALREADY_PUBLIC)
     if event.discarded_at:
         raise ValidationError("Agenda ini sudah dibuang. Pulihkan lebih dahulu.")
+    if found := problems(event):
+        raise ValidationError(found)
     event.public_from = now or timezone.now()
     event.address_year, event.address_month = event.start_on.year, event.start_on.month
     event.save(update_fields=["public_from", "address_year", "address_month", "updated_at"])

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 
-from news import snapshot
+from django.db.models import prefetch_related_objects
+
+from news import snapshot, story_days, titles
 from news.models import Edition, Event, Photo, PressRelease, Quote
 
 
 class Facts:
-    """Photos, hidden events and schedules of some releases at one moment, by the number of the release."""
+    """Photos, hidden events, titles and schedules of some releases at one moment, by the key of the release."""
 
     def __init__(self, releases: Iterable[PressRelease], now: datetime):
         self.releases, self.now = list(releases), now
@@ -21,24 +23,38 @@ class Facts:
         return snapshot.photos_of_each(self.releases)
 
     @cached_property
-    def hidden_events(self) -> dict[int, list[Event]]:
-        """The events of each release, or of a quote in it, that readers can't see yet."""
-        links = PressRelease.events.through.objects.filter(
-            pressrelease__in=self.releases, event__public_from=None
-        )
-        quotes = Quote.objects.filter(release__in=self.releases, event__isnull=False, event__public_from=None)
-        pairs = set(
-            links.values_list("pressrelease_id", "event_id").union(
-                quotes.values_list("release_id", "event_id")
-            )
-        )
+    def quotes(self) -> dict[int, list[Quote]]:
+        """The quotes of each release, with everybody whom they name."""
         found = defaultdict(list)
-        events = Event.objects.in_bulk({event for _release, event in pairs})
-        for release, event in sorted(
-            pairs, key=lambda pair: (events[pair[1]].start_on, pair[1]), reverse=True
-        ):
-            found[release].append(events[event])
+        for quote in Quote.objects.filter(release__in=self.releases).select_related(*snapshot.QUOTED):
+            found[quote.release_id].append(quote)
         return found
+
+    @cached_property
+    def events(self) -> dict[int, list[Event]]:
+        """The events that each release is about."""
+        prefetch_related_objects(self.releases, "events")
+        return {release.pk: list(release.events.all()) for release in self.releases}
+
+    @cached_property
+    def hidden_events(self) -> dict[int, list[Event]]:
+        """The events of each release, or of a quote in it, that readers can't see yet: the latest first."""
+        found = {}
+        for key, events in self.events.items():
+            all_of_it = {*events, *(quote.event for quote in self.quotes[key] if quote.event)}
+            hidden = [event for event in all_of_it if event.public_from is None]
+            found[key] = sorted(hidden, key=lambda event: (event.start_on, event.pk), reverse=True)
+        return found
+
+    @cached_property
+    def titles(self) -> dict[int, list[titles.Finding]]:
+        """What the registry says against the titles in the quotes of each release."""
+        people = {
+            release.pk: story_days.of_quotes(self.quotes[release.pk], release, self.events[release.pk])
+            for release in self.releases
+        }
+        found = titles.check(named for rows in people.values() for named in rows)
+        return {key: [finding for finding in found if finding.named in rows] for key, rows in people.items()}
 
     @cached_property
     def scheduled(self) -> set[int]:

@@ -5,11 +5,11 @@ from itertools import combinations
 from kominfo.lib import dates
 
 
-def outside(day, start_on, end_on):
-    """Why a session cannot be on this day, or an empty string."""
+def outside(day, start_on, end_on, what="mata acara ini"):
+    """Why a session or a part cannot be on this day, or an empty string."""
     if not (day and start_on and end_on) or start_on <= day <= end_on:
         return ""
-    return f"{dates.with_weekday(day)} di luar hari kegiatan ({dates.date_range(start_on, max(start_on, end_on))}). Ubah hari mata acara ini, atau hari kegiatannya."
+    return f"{dates.with_weekday(day)} di luar hari kegiatan ({dates.date_range(start_on, max(start_on, end_on))}). Ubah hari {what}, atau hari kegiatannya."
 
 
 def clashes(event):

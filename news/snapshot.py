@@ -1,19 +1,29 @@
 """A working copy as plain data: what an approval names, what a version keeps, what an edition freezes and shows.
 
-Names of people are written as on the day of the dateline (WIT), so a release of 2021 names the office-holder of
+Names of people are written as on the day of the story (`news.story_days`), so a release of 2021 names the office-holder of
 2021 for ever. The shape is documented in docs/architecture.md; `FORMAT` changes with it. Frozen snapshots of older
 formats stay as they are: whoever reads a key that came later asks with `.get`.
 """
 
+import datetime as dt
 import hashlib
 import json
 from typing import Any
 
 from agencies.models import Office, Official, Tenure
 from kominfo.lib import dates, html
-from news.models import Event, Photo, PressRelease, ReleasePhoto
+from news import story_days
+from news.models import Event, Photo, PressRelease, Quote, ReleasePhoto
 
 FORMAT = 2
+# What a quote names, for `select_related`.
+QUOTED = (
+    "attributed_to__official",
+    "attributed_to__post",
+    "delivered_by__official",
+    "delivered_by__post",
+    "event",
+)
 
 
 def take(release: PressRelease) -> dict[str, Any]:
@@ -21,7 +31,8 @@ def take(release: PressRelease) -> dict[str, Any]:
 
     Dates are ISO 8601; the order of lists is the page's.
     """
-    day = release.dateline_on or dates.today()
+    events = list(release.events.select_related("venue").order_by("start_on", "id"))
+    day = story_days.of_release(release.dateline_on, events)
     office = Office.objects.first()
     return {
         "format": FORMAT,
@@ -47,10 +58,10 @@ def take(release: PressRelease) -> dict[str, Any]:
         "contributors": list(release.contributors.values("role", "name", "byline_code")),
         "photos": _photos(release),
         "attachments": [_attachment(attachment) for attachment in release.attachments.order_by("id")],
-        "quotes": [_quote(quote, day) for quote in _quotes(release)],
-        "events": [
-            _event(event) for event in release.events.select_related("venue").order_by("start_on", "id")
+        "quotes": [
+            _quote(quote, release.dateline_on, events) for quote in release.quotes.select_related(*QUOTED)
         ],
+        "events": [_event(event) for event in events],
         "officials": [
             _official(official, day) for official in release.officials.with_tenures().order_by("name", "id")
         ],
@@ -130,17 +141,9 @@ def _attachment(attachment: Any) -> dict[str, Any]:
     }
 
 
-def _quotes(release: PressRelease) -> Any:
-    return release.quotes.select_related(
-        "attributed_to__official",
-        "attributed_to__post",
-        "delivered_by__official",
-        "delivered_by__post",
-        "event",
-    )
-
-
-def _quote(quote: Any, day: Any) -> dict[str, Any]:
+def _quote(quote: Quote, dateline_on: dt.date | None, about: list[Event]) -> dict[str, Any]:
+    days = story_days.of_quote(quote.said_on, quote.event, dateline_on, about)
+    said_on = story_days.said_on(days, quote.attributed_to, dateline_on) if days else dates.today()
     return {
         "words": quote.words,
         "direct": quote.is_direct,
@@ -148,7 +151,7 @@ def _quote(quote: Any, day: Any) -> dict[str, Any]:
         "delivered_by": _person(quote.delivered_by) if quote.delivered_by else None,
         "event": quote.event.title if quote.event else None,
         "event_id": quote.event_id,
-        "said_on": (quote.said_on or day).isoformat(),
+        "said_on": said_on.isoformat(),
         "said_on_given": quote.said_on is not None,
     }
 

@@ -255,6 +255,12 @@ def problems(
     return found
 
 
+def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
+    """What nobody can be sure of in a text, as sentences for whoever writes or reads it; nothing is refused for it."""
+    facts = facts or Facts([release], timezone.now())
+    return [finding.sentence for finding in facts.titles.get(release.pk, []) if not finding.is_wrong]
+
+
 def note_problems(transition: Transition, note: str) -> list[ValidationError]:
     """A step that needs a note says so."""
     if transition.needs_note and not note.strip():
@@ -390,6 +396,11 @@ def _missing(release: PressRelease, facts: Facts) -> list[ValidationError]:
                 f"Agenda “{event}” belum ditayangkan. Tayangkan agendanya atau lepaskan dari naskah ini.",
             )
         )
+    found += [
+        _refusal("quotes", finding.sentence)
+        for finding in facts.titles.get(release.pk, [])
+        if finding.is_wrong
+    ]
     return found
 
 

@@ -7,7 +7,7 @@ from agencies.models.office import Office
 from agencies.models.official import Official, OfficialAlias
 from agencies.models.open_form import OpenForm
 from agencies.models.tally import SignInTally
-from agencies.models.tenure import Post, Tenure
+from agencies.models.tenure import Held, Post, Tenure
 from agencies.models.user import User
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "AuditEntry",
     "AuditSeal",
     "Function",
+    "Held",
     "Office",
     "Official",
     "OfficialAlias",

@@ -1,5 +1,8 @@
 """Posts and tenures: who held which post when, in which legal capacity."""
 
+import datetime as dt
+from enum import Enum
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.exceptions import ValidationError
@@ -61,6 +64,14 @@ class Post(models.Model):
         ended = [tenure for tenure in self.tenures.all() if tenure.last_day]
         newest = max(ended, key=lambda tenure: tenure.last_day, default=None)
         return newest is None or newest.last_precision != Tenure.Precision.KNOWN
+
+
+class Held(Enum):
+    """What is known of a post being held on a day."""
+
+    YES = "yes"
+    UNSURE = "unsure"
+    NO = "no"
 
 
 class TenureQuerySet(models.QuerySet):
@@ -180,6 +191,17 @@ class Tenure(models.Model):
                 {"decree_on": "Tanggal SK jatuh setelah hari terakhir menjabat. Periksa salah satunya."}
             )
 
+    @classmethod
+    def may_cover(cls, first, last):
+        """The condition that a tenure was possibly held on one of the days from `first` to `last`: not `Held.NO`."""
+        known = cls.Precision
+        begun, not_over = Q(first_day=None) | Q(first_precision=known.KNOWN), Q(last_day=None)
+        not_over |= Q(last_precision=known.KNOWN)
+        for precision in (known.DAY, known.MONTH, known.YEAR):
+            begun |= Q(first_precision=precision, first_day__lte=_bounds(last, precision)[1])
+            not_over |= Q(last_precision=precision, last_day__gte=_bounds(first, precision)[0])
+        return begun & not_over
+
     @property
     def title(self):
         """The post with the abbreviation of the capacity: "Pj. Bupati Halmahera Utara"."""
@@ -201,6 +223,35 @@ class Tenure(models.Model):
         return (self.first_day is None or self.first_day <= date) and (
             self.last_day is None or self.last_day >= date
         )
+
+    def held(self, first, last):
+        """What the registry knows of the post being held on one of the days from `first` to `last` (WIT).
+
+        `Held.UNSURE` where a day is unknown or known to the month or year alone, and the truth depends on it. An empty
+        last day means that the post is held until further notice.
+        """
+        earliest_first, latest_first = _bounds(self.first_day, self.first_precision)
+        earliest_last, latest_last = _bounds(self.last_day, self.last_precision)
+        if self.last_day is None:
+            earliest_last = latest_last = dt.date.max
+        elif self.last_precision == self.Precision.KNOWN:
+            latest_last = dt.date.max
+        if self.first_day is None:
+            latest_first = earliest_last
+        if self.first_day is None or self.first_precision == self.Precision.KNOWN:
+            earliest_first = dt.date.min
+        if latest_first <= earliest_last and latest_first <= last and earliest_last >= first:
+            return Held.YES
+        return Held.UNSURE if earliest_first <= last and latest_last >= first else Held.NO
+
+
+def _bounds(date, precision):
+    """The earliest and the latest day that a day of this precision may be."""
+    if date is None or precision in {Tenure.Precision.DAY, Tenure.Precision.KNOWN}:
+        return date, date
+    if precision == Tenure.Precision.MONTH:
+        return dates.month_bounds(date)
+    return date.replace(month=1, day=1), date.replace(month=12, day=31)
 
 
 def _in_words(date, precision, on_record):

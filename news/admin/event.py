@@ -12,9 +12,9 @@ from django.utils.html import format_html
 from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
 from agencies.admin.export import Exporting
 from kominfo.lib import dates
-from news import announcing, programme, rules
+from news import announcing, programme, rules, titles
 from news.admin.choices import OwnObjects
-from news.forms.event import EventForm, SessionForm, SessionFormSet
+from news.forms.event import EventForm, RoleFormSet, SessionForm, SessionFormSet, SpeakerFormSet
 from news.forms.release import usable_photos
 from news.models import Delegation, Event, EventPhoto, EventRole, Session, SessionSpeaker
 
@@ -59,6 +59,7 @@ class RoleInline(OfEvent, DeskInline):
     """Who opened, spoke, reported; and for whom."""
 
     model = EventRole
+    formset = RoleFormSet
     autocomplete_fields = ("tenure", "represents")
     form_select_related = (
         "tenure__post",
@@ -68,6 +69,9 @@ class RoleInline(OfEvent, DeskInline):
     )
     fields = (("role", "on_day"), ("tenure", "represents"))
     verbose_name_plural = "Pejabat dan perannya"
+
+    class Media:
+        js = ("desk/story-day.js",)
 
 
 class DelegationInline(OfEvent, DeskInline):
@@ -102,9 +106,13 @@ class SpeakerInline(DeskInline):
     """Who speaks in a session: an official in a post, or a name."""
 
     model = SessionSpeaker
+    formset = SpeakerFormSet
     autocomplete_fields = ("tenure",)
     form_select_related = ("tenure__post", "tenure__official")
     fields = (("tenure", "name"),)
+
+    class Media:
+        js = ("desk/story-day.js",)
 
 
 class VisibilityFilter(admin.SimpleListFilter):
@@ -252,12 +260,12 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
         obj.save()
 
     def save_related(self, request, form, formsets, change):
-        """Calendars learn of a public change by its number; people in two rooms at once are worth a warning."""
+        """Calendars learn of a public change by its number; what is doubtful about people is worth a warning."""
         super().save_related(request, form, formsets, change)
         event = form.instance
         if change and event.public_from and self.construct_change_message(request, form, formsets):
             Event.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1)
-        warn_of_clashes(request, event)
+        warn_of_doubts(request, event)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"show_save_and_add_another": False}
@@ -282,6 +290,8 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
         refusals, status = [], 200
         if name not in dict(announcing.available(request.user, event)):
             refusals, status = [("Langkah ini tidak dapat dilakukan pada agenda ini sekarang.", "")], 409
+        elif name == "tayangkan" and (found := announcing.problems(event)):
+            refusals, status = [(sentence, "") for sentence in found], 409
         if request.method == "POST":
             try:
                 announcing.STEPS[name](event, by=request.user)
@@ -348,17 +358,19 @@ class SessionAdmin(DeskAdmin):
         event = form.instance.event
         if event.public_from and self.construct_change_message(request, form, formsets):
             Event.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1)
-        warn_of_clashes(request, event)
+        warn_of_doubts(request, event)
 
     @admin.display(description="hari", ordering="day")
     def day_words(self, session):
         return dates.with_weekday(session.day)
 
 
-def warn_of_clashes(request, event):
-    """Say who would be in two rooms at once; an editor may know better, so nothing is refused."""
+def warn_of_doubts(request, event):
+    """Say who would be in two rooms at once, or is named by a post that may not be theirs: a draft is kept all the same."""
     for sentence in programme.clashes(event):
         messages.warning(request, sentence)
+    for finding in titles.of_event(event):
+        messages.warning(request, finding.sentence)
 
 
 def _may_edit(user, event):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
@@ -24,6 +24,7 @@ from news.admin import links as reader_links
 from news.admin import versions as history
 from news.admin.choices import OwnObjects
 from news.admin.filters import ReleaseQueue, StateFilter, UsedAgencies
+from news.facts import Facts
 from news.forms.release import PressReleaseForm
 from news.models import (
     Edition,
@@ -76,6 +77,9 @@ class QuoteInline(OwnObjects, DeskInline):
     )
     fields = (("words", "is_direct"), ("attributed_to", "delivered_by"), ("event", "said_on", "position"))
     verbose_name_plural = "Kutipan"
+
+    class Media:
+        js = ("desk/story-day.js",)
 
 
 class ContributorInline(DeskInline):
@@ -256,12 +260,14 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         if not change:
             _sign(form.instance, request.user)
             workflow.record_creation(form.instance, by=request.user)
+            _warn_of_titles(request, form.instance)
             return
         found = self.construct_change_message(request, form, formsets)
         if form.changed_data == ["planned_on"] and len(found.names) == 1:  # a plan is no text: nobody wrote
             audit.record(request.user, "release.plan", form.instance, before=found.before, after=found.after)
         elif found:
             workflow.record_edit(form.instance, by=request.user, changed=found.names)
+        _warn_of_titles(request, form.instance)
 
     def log_addition(self, request, obj, message):
         """The workflow has recorded the new copy."""
@@ -363,6 +369,12 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         """The copy as text, for those who may only read it."""
         captions = {photo.pk: f"[Foto: {photo}]" for photo, in_text in snapshot.photos_of(release) if in_text}
         return format_html('<div class="copy">{}</div>', html.with_photos(release.body, captions))
+
+
+def _warn_of_titles(request, release):
+    """Say whom the text names by a post that may not be theirs that day; a draft is kept all the same."""
+    for doubt in Facts([release], timezone.now()).titles.get(release.pk, []):
+        messages.warning(request, doubt.sentence)
 
 
 def _editions(release):

@@ -57,7 +57,7 @@ WORDS = {
 OF_EXACT_WORDS = {"approve", "force"}  # the page remembers which words it was opened for
 NOTHING = "-"  # the checksum of no words: whoever was shown none has approved none
 # Where on the change form a missing thing is filled in.
-PLACES = {"photos": "release_photos-group", "events": "id_events"}
+PLACES = {"photos": "release_photos-group", "events": "id_events", "quotes": "quotes-group"}
 
 
 class Step:
@@ -114,6 +114,7 @@ class Step:
             "explanation": explanation,
             "form": form if not refusals or typed else None,
             "refusals": refusals,
+            "warnings": workflow.warnings(release) if transition.needs_complete else [],
             "may_retry": may_retry,
             "seen": snapshot.checksum(snapshot.take(release)) if transition.name in OF_EXACT_WORDS else "",
             "opts": PressRelease._meta,

@@ -3,7 +3,7 @@
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
-from news import programme
+from news import programme, story_days, titles
 from news.models import Event, Session
 
 MOVED = "Hari kegiatan yang sudah tayang berubah. Pilih “Dijadwalkan ulang” dan tulis alasannya: halaman dan kalender pembaca lalu memberitahukannya."
@@ -61,6 +61,49 @@ class SessionFormSet(BaseInlineFormSet):
             row = f"Baris {number} “{form.cleaned_data.get('title', '')}”: "
             check_day(form, self.instance, row)
             check_clock(form, row)
+            if self.instance.public_from and form.instance.pk and "day" in form.changed_data:
+                refuse_wrong_titles({form: story_days.of_speakers([form.instance])}, "day")
+
+
+class RoleFormSet(BaseInlineFormSet):
+    """The parts of officials: on the event's days and, once readers see them, by posts that they held then."""
+
+    def clean(self):
+        super().clean()
+        rows = [form for form in self.forms if not _is_left_out(form)]
+        for form in rows:
+            if sentence := programme.outside(
+                form.cleaned_data.get("on_day"), self.instance.start_on, self.instance.end_on, "peran ini"
+            ):
+                form.add_error("on_day", sentence)
+        sound = [form for form in rows if not form.errors]
+        if self.instance.public_from:
+            refuse_wrong_titles({form: story_days.of_roles([form.instance]) for form in sound})
+
+
+class SpeakerFormSet(BaseInlineFormSet):
+    """Who speaks in a session: once readers see them, by posts that they hold on its day."""
+
+    def clean(self):
+        super().clean()
+        if not self.instance.event.public_from:
+            return
+        day = story_days.of_session(self.instance)
+        refuse_wrong_titles(
+            {
+                form: [story_days.Named(str(self.instance), "tenure", form.instance.tenure, day)]
+                for form in self.forms
+                if not _is_left_out(form) and not form.errors and form.instance.tenure_id
+            }
+        )
+
+
+def refuse_wrong_titles(people, field=""):
+    """Put each title that nobody held that day at its field (at `field` if given). `people`: form → whom it names."""
+    forms_of = {named: form for form, rows in people.items() for named in rows}
+    for finding in titles.check(forms_of):
+        if finding.is_wrong:
+            forms_of[finding.named].add_error(field or finding.named.field, finding.sentence)
 
 
 def check_day(form, event, row):

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from agencies.models import Tenure
+from agencies.models import Held, Tenure
 
 SWORN_IN, LAST, HANDOVER = dt.date(2021, 4, 15), dt.date(2021, 7, 8), dt.date(2021, 7, 9)
 
@@ -148,3 +148,43 @@ def test_days_that_are_only_on_record_are_not_told_as_beginning_and_end(newsroom
     )
 
     assert tenure.period == "tercatat sejak 5 Juli 2021 – tercatat sampai 10 Juli 2021"
+
+
+D, M, Y, K = "day", "month", "year", "known"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "day", "held"),
+    [
+        ((SWORN_IN, D), (LAST, D), SWORN_IN, Held.YES),
+        ((SWORN_IN, D), (LAST, D), LAST, Held.YES),
+        ((SWORN_IN, D), (LAST, D), HANDOVER, Held.NO),
+        ((SWORN_IN, D), (LAST, D), dt.date(2021, 4, 14), Held.NO),
+        ((SWORN_IN, D), (None, D), dt.date(2026, 12, 1), Held.YES),
+        ((SWORN_IN, M), (None, D), dt.date(2021, 4, 3), Held.UNSURE),
+        ((SWORN_IN, M), (None, D), dt.date(2021, 3, 31), Held.NO),
+        ((SWORN_IN, M), (None, D), dt.date(2021, 4, 30), Held.YES),
+        ((SWORN_IN, Y), (LAST, M), dt.date(2021, 1, 1), Held.UNSURE),
+        ((SWORN_IN, D), (LAST, M), dt.date(2021, 7, 31), Held.UNSURE),
+        ((SWORN_IN, D), (LAST, M), dt.date(2021, 8, 1), Held.NO),
+        ((SWORN_IN, D), (LAST, Y), dt.date(2022, 1, 1), Held.NO),
+        ((SWORN_IN, K), (LAST, K), dt.date(2021, 1, 1), Held.UNSURE),
+        ((SWORN_IN, K), (LAST, K), LAST, Held.YES),
+        ((SWORN_IN, K), (LAST, K), dt.date(2026, 1, 1), Held.UNSURE),
+        ((None, D), (LAST, D), LAST, Held.YES),
+        ((None, D), (LAST, D), dt.date(2020, 1, 1), Held.UNSURE),
+        ((None, D), (LAST, D), HANDOVER, Held.NO),
+        ((None, D), (None, D), LAST, Held.UNSURE),
+    ],
+)
+def test_what_the_registry_knows_of_a_post_on_a_day(first, last, day, held):
+    tenure = Tenure(first_day=first[0], first_precision=first[1], last_day=last[0], last_precision=last[1])
+
+    assert tenure.held(day, day) == held
+
+
+def test_a_post_held_on_one_of_several_days_is_held_on_them():
+    tenure = Tenure(first_day=SWORN_IN, last_day=LAST)
+
+    assert tenure.held(LAST, dt.date(2021, 7, 10)) == Held.YES
+    assert tenure.held(HANDOVER, dt.date(2021, 7, 10)) == Held.NO

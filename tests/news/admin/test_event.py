@@ -259,3 +259,118 @@ def test_a_file_that_an_editor_linked_stays_a_choice_for_the_writer_of_the_event
 
     assert list(choices) == [linked]
     assert other not in choices
+
+
+def event_form(event):
+    """The event's form with the sessions and parts that it has."""
+    data = form_data(
+        event,
+        *((row.day.isoformat(), f"{row.start_time:%H:%M}", "", row.title) for row in event.sessions.all()),
+    )
+    for prefix, rows in (("sessions", event.sessions.all()), ("roles", event.roles.all())):
+        data |= {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": len(rows)}
+        for number, row in enumerate(rows):
+            data |= {f"{prefix}-{number}-id": row.pk, f"{prefix}-{number}-event": event.pk}
+    for number, role in enumerate(event.roles.all()):
+        data |= {f"roles-{number}-role": role.role, f"roles-{number}-tenure": role.tenure_id}
+    return data
+
+
+def inline_errors(response, prefix):
+    """The errors of the rows that have some, in one part of the form."""
+    formsets = {inline.formset.prefix: inline.formset for inline in response.context["inline_admin_formsets"]}
+    return [errors for errors in formsets[prefix].errors if errors]
+
+
+@pytest.fixture
+def governor(newsroom):
+    """A governor whose term ended in 2024."""
+    official, post = newsroom.make_official("Abdul Gani Kasuba"), newsroom.make_post("Gubernur")
+    return newsroom.make_tenure(official, post, dt.date(2019, 5, 10), dt.date(2024, 5, 10))
+
+
+def with_role(event, tenure, **fields):
+    """The form of an event as it stands, with one part added."""
+    role = {"role": "opened_by", "on_day": "", "tenure": tenure.pk, "represents": ""} | fields
+    rows = {f"roles-0-{name}": value for name, value in role.items()}
+    return event_form(event) | {"roles-TOTAL_FORMS": "1"} | rows
+
+
+def test_a_title_that_nobody_held_that_day_never_reaches_an_announced_event(client, newsroom, governor):
+    event = newsroom.make_event(start_on=dt.date(2099, 12, 1))
+    client.force_login(newsroom.hasan)
+
+    response = client.post(change(event), with_role(event, governor))
+
+    (errors,) = inline_errors(response, "roles")
+    assert list(errors) == ["tenure"]
+    assert "tidak menjabat pada 1 Desember 2099 (hari kegiatan)" in errors["tenure"][0]
+    assert event.roles.count() == 0
+
+
+def test_a_draft_keeps_a_doubtful_title_and_says_so(client, newsroom, governor):
+    event = newsroom.make_event(public=False, start_on=dt.date(2099, 12, 1))
+    client.force_login(newsroom.hasan)
+
+    response = client.post(change(event), with_role(event, governor), follow=True)
+
+    assert event.roles.count() == 1
+    assert any("tidak menjabat pada" in str(message) for message in response.context["messages"])
+
+
+def test_a_part_outside_the_event_s_days_is_refused_at_its_field(client, newsroom, governor):
+    event = newsroom.make_event(public=False)
+    client.force_login(newsroom.hasan)
+
+    response = client.post(change(event), with_role(event, governor, on_day="2021-07-20"))
+
+    (errors,) = inline_errors(response, "roles")
+    assert list(errors) == ["on_day"]
+
+
+def test_an_announced_event_is_not_moved_to_days_on_which_its_people_had_other_posts(
+    client, newsroom, governor
+):
+    event = newsroom.make_event()
+    event.roles.create(role="opened_by", tenure=governor)
+    client.force_login(newsroom.hasan)
+
+    response = client.post(
+        change(event), event_form(event) | {"start_on": "2025-01-01", "end_on": "2025-01-02"}
+    )
+
+    (errors,) = inline_errors(response, "roles")
+    assert list(errors) == ["tenure"]
+
+
+def test_a_session_is_not_moved_to_a_day_on_which_its_speaker_had_another_post(client, newsroom):
+    event = newsroom.make_event()
+    post = newsroom.make_post("Bupati Halmahera Utara")
+    acting = newsroom.make_tenure(newsroom.make_official("Saifuddin Djuba"), post, None, dt.date(2021, 7, 8))
+    session = event.sessions.create(day=dt.date(2021, 7, 8), start_time=dt.time(9), title="Sambutan")
+    session.speakers.create(tenure=acting)
+    client.force_login(newsroom.hasan)
+    in_event = event_form(event) | {"sessions-0-day": "2021-07-09"}
+    alone = {
+        "day": "2021-07-09", "start_time": "09:00", "end_time": "", "title": "Sambutan", "venue": "",
+        "stream_url": "", "description": "", "speakers-TOTAL_FORMS": "1", "speakers-INITIAL_FORMS": "1",
+        "speakers-0-id": session.speakers.get().pk, "speakers-0-session": session.pk,
+        "speakers-0-tenure": acting.pk, "speakers-0-name": "",
+    }  # fmt: skip
+
+    client.post(change(event), in_event)
+    client.post(reverse("admin:news_session_change", args=[session.pk]), alone)
+
+    session.refresh_from_db()
+    assert session.day == dt.date(2021, 7, 8)
+
+
+def test_the_page_of_announcement_says_what_stands_against_a_title(client, newsroom, governor):
+    event = newsroom.make_event(public=False, start_on=dt.date(2099, 12, 1))
+    event.roles.create(role="opened_by", tenure=governor)
+    client.force_login(newsroom.hasan)
+
+    response = client.get(reverse("admin:news_event_step", args=[event.pk, "tayangkan"]))
+
+    assert response.status_code == 409
+    assert "tidak menjabat pada 1 Desember 2099" in response.text

@@ -1,5 +1,7 @@
 """The form of a release asks the database as often for much as for little."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,7 +18,8 @@ def test_a_form_asks_as_often_for_many_links_as_for_one(client, newsroom):
         release = newsroom.make_release()
         for i in range(number):
             official = newsroom.make_official(f"Pejabat {number} {i}")
-            tenure = newsroom.make_tenure(official, newsroom.make_post(f"Kepala {number} {i}"))
+            post = newsroom.make_post(f"Kepala {number} {i}")
+            tenure = newsroom.make_tenure(official, post, dt.date(2021, 1, 1))
             event = newsroom.make_event()
             release.officials.add(official)
             release.events.add(event)

@@ -1,0 +1,29 @@
+/* Whoever looks for a post is shown first who held it on the day of the row: its own, else the event's, else the dateline's. */
+"use strict";
+
+document.addEventListener("DOMContentLoaded", () => {
+  const $ = window.django?.jQuery;
+  if (!$) return;
+  const value = (id) => document.getElementById(id)?.value ?? "";
+
+  // Select2 names neither its field nor its row in a request; the list that is open belongs to the field before it.
+  function daysOf(field) {
+    const row = field.id.replace(/[^-]*$/, "");
+    const chosen = document.getElementById("id_events")?.selectedOptions ?? [];
+    return {
+      hari: value(`${row}said_on`) || value(`${row}on_day`) || (row.includes("speakers") ? value("id_day") : ""),
+      agenda: value(`${row}event`),
+      mulai: row.includes("roles") ? value("id_start_on") : "",
+      selesai: value("id_end_on"),
+      titimangsa: value("id_dateline_on"),
+      tentang: [...chosen].map((option) => option.value).join(","),
+    };
+  }
+
+  $.ajaxPrefilter((options) => {
+    const field = document.querySelector(".select2-container--open")?.previousElementSibling;
+    if (!options.url.includes("/autocomplete/") || !["attributed_to", "delivered_by", "tenure", "represents"].includes(field?.dataset.fieldName)) return;
+    const days = Object.entries(daysOf(field)).filter(([, day]) => day);
+    options.data = [options.data, new URLSearchParams(days)].filter(String).join("&");
+  });
+});
