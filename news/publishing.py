@@ -16,7 +16,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
-from news import addresses, appearing, indexing, letters, numbers, rendering, rules, snapshot, workflow
+from news import addresses, appearing, indexing, letters, numbering, rendering, rules, snapshot, workflow
 from news.models import Edition, ForcedPublication, PressRelease
 
 Change, Standing = Edition.Change, Edition.Standing
@@ -99,7 +99,7 @@ def endorse(edition: Edition, *, by: User, now: datetime | None = None) -> Force
 def unschedule(release: PressRelease, *, by: User, now: datetime | None = None) -> PressRelease:
     """Call off an edition that is not live yet; what the public reads now goes on.
 
-    A first edition takes its number along, unless readers know it: see `news.numbers`.
+    A first edition takes its number along, unless readers know it: see `news.numbering`.
     """
     now = _moment(now, release)
     release = workflow.move("unschedule", release, by=by, now=now)
@@ -107,7 +107,7 @@ def unschedule(release: PressRelease, *, by: User, now: datetime | None = None) 
     planned = edition.live_from
     Edition.objects.filter(pk=edition.pk).update(live_until=F("live_from"))
     Edition.objects.filter(release=release, live_until=planned, live_from__lt=planned).update(live_until=None)
-    if last_read(release, now) is None and numbers.give_back(release):
+    if last_read(release, now) is None and numbering.give_back(release):
         release.number = release.published_at = None
         release.save(update_fields=["number", "published_at", "updated_at"])
     entry = audit.record(by, "edition.called_off", edition, before={"live_from": planned}, after=None)
@@ -234,7 +234,7 @@ def _refuse_bad_target(release: PressRelease, target: PressRelease | None, now: 
 def _name_for_good(release: PressRelease, plan: Plan, previous: Edition | None) -> None:
     """Give the release its number and its first date, which stay as they are once somebody could have read it."""
     if previous is None:
-        release.number = numbers.claim(release, plan.live_from)
+        release.number = numbering.claim(release, plan.live_from)
         release.published_at = plan.live_from
         release.save(update_fields=["number", "published_at", "updated_at"])
 

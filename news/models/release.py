@@ -293,7 +293,7 @@ class ReleaseContributor(models.Model):
 
 
 class NumberRegister(models.Model):
-    """The places given in a year (WIT). `news.numbers` locks the row while it allots one: no gaps, no repeats.
+    """The places given in a year (WIT). `news.numbering` locks the row while it allots one: no gaps, no repeats.
 
     `free` holds places up to `last` that came back before a reader saw them; the next release takes the smallest.
     """
