@@ -72,7 +72,7 @@ def event(event: Event) -> SafeString:
         "url": settings.SITE_URL + event.get_absolute_url(),
         "startDate": _start(event),
         "endDate": _end(event),
-        "previousStartDate": event.previous_start_on.isoformat() if event.previous_start_on else None,
+        "previousStartDate": one_or_all([first.isoformat() for first, _last in event.earlier]),
         "eventStatus": f"{SCHEMA}/{EVENT_STATUS[Event.Status(event.status)]}",
         "eventAttendanceMode": f"{SCHEMA}/{ATTENDANCE[Event.Mode(event.mode)]}",
         "location": _locations(event),
@@ -122,4 +122,9 @@ def _locations(event: Event) -> Any:
         found.append({"@type": "Place", "name": event.venue.name, "address": address})
     if event.stream_url and event.mode != Event.Mode.OFFLINE:
         found.append({"@type": "VirtualLocation", "url": event.stream_url})
-    return found[0] if len(found) == 1 else found
+    return one_or_all(found)
+
+
+def one_or_all(values: list[Any]) -> Any:
+    """A single value plainly, several as a list: as most readers of structured data expect."""
+    return values[0] if len(values) == 1 else values

@@ -193,7 +193,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
         (
             "Keadaan",
             {
-                "fields": ("status", "status_reason", "previous_start_on"),
+                "fields": ("status", "status_reason", "earlier_days"),
                 "description": "Ditunda, dijadwalkan ulang atau dibatalkan: tulis alasan yang boleh dibaca umum.",
             },
         ),
@@ -221,7 +221,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
         return {"slug": ["title"]} if obj is None else {}
 
     def get_readonly_fields(self, request, obj=None):
-        return ("slug",) if obj is not None and obj.public_from else ()
+        return ("earlier_days", "slug") if obj is not None and obj.public_from else ("earlier_days",)
 
     def get_fieldsets(self, request, obj=None):
         """The internal meeting link is for those who work on the event."""
@@ -318,6 +318,11 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
     def visibility(self, event):
         state = "discarded" if event.discarded_at else "public" if event.public_from else "hidden"
         return chip(state, event.visibility)
+
+    @admin.display(description="hari yang diumumkan sebelumnya")
+    def earlier_days(self, event):
+        """What readers counted on before; kept by itself."""
+        return "; ".join(event.earlier_days) or None
 
     @admin.display(description="hari", ordering="start_on")
     def days(self, event):

@@ -3,14 +3,18 @@
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
+from kominfo.lib import dates
 from news import programme, story_days, titles
 from news.models import Event, Session
 
-MOVED = "Hari kegiatan yang sudah tayang berubah. Pilih “Dijadwalkan ulang” dan tulis alasannya: halaman dan kalender pembaca lalu memberitahukannya."
+MOVED = (
+    "Kegiatan ini sudah diumumkan untuk {}. Bila harinya berubah, pilih “Dijadwalkan ulang”, “Ditunda” atau “Dibatalkan” "
+    "dan tulis alasannya: halaman dan kalender pembaca lalu memberitahukannya."
+)
 
 
 class EventForm(forms.ModelForm):
-    """An event. One that readers know does not move in silence; rescheduled, it keeps the day it was first announced for."""
+    """An event. The days that readers count on are kept, and do not move in silence, in however many saves."""
 
     class Meta:
         model = Event
@@ -22,18 +26,23 @@ class EventForm(forms.ModelForm):
         if not (self.instance.pk and start_on and end_on):
             return data
         before = Event.objects.get(pk=self.instance.pk)
-        if data.get("status") == Event.Status.RESCHEDULED:
-            if start_on != before.start_on and before.is_dated and not data.get("previous_start_on"):
-                data["previous_start_on"] = before.start_on
-        elif (start_on, end_on) != (before.start_on, before.end_on) and is_promised(before):
-            self.add_error("status", MOVED)
+        self.instance.promised_days = [[day.isoformat() for day in days] for days in before.promised]
+        is_told = data.get("status") in Event.NEEDS_REASON
+        if is_promised(before) and days_of(data) != before.promised[-1] and not is_told:
+            self.add_error("status", MOVED.format(dates.date_range(*before.promised[-1])))
         return data
 
 
 def is_promised(event):
-    """Whether readers count on these days: the event is announced, certain and not over."""
-    is_certain = event.is_dated and event.status != Event.Status.TENTATIVE
-    return bool(event.public_from) and is_certain and event.phase() != "finished"
+    """Whether readers count on the days of an announced event: it has not taken place as it stands."""
+    took_place = event.is_certain and event.phase() == "finished"
+    return bool(event.promised) and not took_place
+
+
+def days_of(data):
+    """The days that a form says, as `Event.promised` has them; None while only the month is known."""
+    is_dated = data.get("date_precision") == Event.Precision.DAY
+    return (data["start_on"], data["end_on"]) if is_dated else None
 
 
 class SessionForm(forms.ModelForm):

@@ -3,6 +3,8 @@
 Days and times are WIT as written on the programme, kept as dates and clock times: nothing shifts a day.
 """
 
+import datetime as dt
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.core.exceptions import ValidationError
@@ -226,7 +228,8 @@ class Event(models.Model):
         blank=True,
         validators=[no_control_characters],
     )
-    previous_start_on = DayField("semula mulai pada", null=True, blank=True)
+    # The days that readers were shown as certain, in their order: [first, last] as ISO dates. The newest may be in force.
+    promised_days = models.JSONField("hari yang pernah diumumkan", default=list, editable=False)
     sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik")
     created_by = models.ForeignKey(
@@ -276,9 +279,7 @@ class Event(models.Model):
                 name="event_without_a_day_fills_its_month",
                 violation_error_message="Selama baru bulannya yang diketahui, kegiatan dicatat untuk sebulan penuh, tanpa jam.",
             ),
-            days_in_calendar(
-                "event_days_in_calendar", "start_on", "end_on", "previous_start_on", "accreditation_until"
-            ),
+            days_in_calendar("event_days_in_calendar", "start_on", "end_on", "accreditation_until"),
         ]
 
     def __str__(self):
@@ -338,6 +339,29 @@ class Event(models.Model):
         if not self.is_dated:
             return dates.month_year(self.start_on)
         return dates.date_range(self.start_on, self.end_on)
+
+    @property
+    def is_certain(self):
+        """Whether its days are ones to count on: known, and neither tentative nor put off."""
+        return self.is_dated and self.status in {self.Status.CONFIRMED, self.Status.RESCHEDULED}
+
+    @property
+    def promised(self):
+        """Every pair of first and last day that readers of the announced event were to count on, the newest last."""
+        found = [tuple(map(dt.date.fromisoformat, days)) for days in self.promised_days]
+        now = (self.start_on, self.end_on)
+        return [*found, now] if self.public_from and self.is_certain and found[-1:] != [now] else found
+
+    @property
+    def earlier(self):
+        """The pairs of days that readers counted on before and that hold no longer, in their order."""
+        in_force = (self.start_on, self.end_on) if self.is_dated else None
+        return [days for days in self.promised if days != in_force]
+
+    @property
+    def earlier_days(self):
+        """The same in words: "Kamis–Sabtu, 8–10 Juli 2021"."""
+        return [dates.date_range(first, last) for first, last in self.earlier]
 
     @property
     def machine_date(self):

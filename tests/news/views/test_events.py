@@ -93,17 +93,33 @@ def test_a_cancelled_event_keeps_its_page_and_says_why(newsroom, client):
 
 def test_a_rescheduled_event_names_its_previous_date(newsroom, client):
     event = newsroom.make_event(
-        status="rescheduled", status_reason="Paripurna.", previous_start_on=dt.date(2021, 7, 1)
+        status="rescheduled", status_reason="Paripurna.", promised_days=[["2021-07-01", "2021-07-02"]]
     )
 
     page = client.get(event.get_absolute_url())
 
-    assert "Kamis, 1 Juli 2021" in page.text
+    assert "Semula Kamis–Jumat, 1–2 Juli 2021" in page.text
     data = structured_data(page)
     assert (data["eventStatus"], data["previousStartDate"]) == (
         "https://schema.org/EventRescheduled",
         "2021-07-01",
     )
+
+
+def test_every_day_that_readers_counted_on_before_is_told(newsroom, client):
+    event = newsroom.make_event(
+        start_on=dt.date(2021, 8, 2),
+        promised_days=[
+            ["2021-07-01", "2021-07-02"],
+            ["2021-07-15", "2021-07-15"],
+            ["2021-08-02", "2021-08-02"],
+        ],
+    )
+
+    page = client.get(event.get_absolute_url())
+
+    assert "Semula Kamis–Jumat, 1–2 Juli 2021; lalu Kamis, 15 Juli 2021" in page.text
+    assert structured_data(page)["previousStartDate"] == ["2021-07-01", "2021-07-15"]
 
 
 def test_a_hybrid_event_has_a_place_and_a_public_stream_and_never_the_internal_link(newsroom, client):
