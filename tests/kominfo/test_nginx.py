@@ -328,15 +328,41 @@ def test_no_secret_address_is_logged(nginx, behind, tmp_path):
         f"/meja/%74autan/{SECRET}/",
         f"/meja/kata-sandi/baru/1-{SECRET}/",
         f"/siaran-pers/?q={SECRET}",
+        f"/MEJA/tautan/{SECRET}/",
+        f"/meja//tautan//{SECRET}/",
+        f"/x/../meja/Tautan/./{SECRET.lower()}/",
+        f"/meja/%2574autan/{SECRET.lower()}/",
+        f"/meja/tautan%2F{SECRET}).",
+        f"/meja/tautan/%20{SECRET}%0A",
+        f"/meja/tautn/{SECRET}/",
+        f"/meja/kata-sandi//BARU/1-{SECRET.lower()}/",
     ):
         assert (
-            subprocess.check_output(
-                ["curl", "-sko", "/dev/null", "-w", "%{http_code}", nginx + path], text=True
-            )
+            subprocess.check_output(["curl", "-sk", "--path-as-is", *STATUS, nginx + path], text=True)
             == "502"
         )
 
+    ask(nginx + "/static/site.css", "-H", f"Referer: https://localhost/meja/tautan/{SECRET}/")
+
     logged = (tmp_path / "kominfo.log").read_text()
-    assert SECRET not in logged
-    assert logged.count('"path":"/meja/tautan/…') == 4
-    assert "/meja/tautan/" not in (tmp_path / "error.log").read_text()
+    errors = (tmp_path / "error.log").read_text()
+    assert SECRET.lower() not in (logged + errors).lower()
+    assert logged.count('"path":"/meja/tautan/…') == 7
+    assert "tautan" not in errors
+
+
+def test_a_secret_is_not_logged_by_the_door_without_tls(nginx, tmp_path):
+    plain = re.search(r"listen (127\S+);\s+server_name localhost", (tmp_path / "nginx.conf").read_text())[1]
+
+    ask(f"http://{plain}/MEJA/tautan/{SECRET}/", "-H", "Host: localhost")
+
+    assert '"path":"/MEJA/tautan/…"' in (tmp_path / "kominfo.log").read_text()
+
+
+def test_a_secret_is_not_logged_when_its_file_is_lost(nginx, behind, tmp_path):
+    accel = {"X-Accel-Redirect": "/_media/hilang.jpg"}
+    behind.says[path := f"/meja/tautan/{SECRET}/berkas/foto/ab/small.jpg"] = 200, accel
+
+    assert ask(nginx + path, *STATUS) == "404"
+
+    assert SECRET not in (tmp_path / "error.log").read_text() + (tmp_path / "kominfo.log").read_text()
