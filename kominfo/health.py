@@ -1,9 +1,18 @@
-"""Does this process live, can it serve, is anything overdue? For load balancers, monitors and people with curl."""
+"""Does this process live, can it serve, is anything overdue? For load balancers, monitors and people with curl.
 
+Everybody is told whether; what is wrong is for whoever asks on this machine, or with the token of the settings.
+"""
+
+import ipaddress
+
+from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
 
 from news.models import Letter
+
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Original-URI", "Via")
 
 
 def livez(request: HttpRequest) -> HttpResponse:
@@ -12,17 +21,17 @@ def livez(request: HttpRequest) -> HttpResponse:
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers too; 503 with the reason in one line when it does not."""
+    """The database answers too; 503 when it does not."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Error as error:
-        return plain(f"database unavailable: {type(error).__name__}", status=503)
+        return ill(request, f"database unavailable: {type(error).__name__}")
     return plain("ok")
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Nothing is overdue; 503 with one line for each thing that is. For whoever must be called, not for balancers.
+    """Nothing is overdue; 503 when something is. For whoever must be called, not for balancers.
 
     Scheduled editions appear by themselves, so letters to staff are all that can be late: the worker stands still, or
     the mail server has been away for minutes. Readers notice neither.
@@ -30,8 +39,35 @@ def healthz(request: HttpRequest) -> HttpResponse:
     try:
         late = Letter.objects.late().exists()
     except Error as error:
-        return plain(f"database unavailable: {type(error).__name__}", status=503)
-    return plain("letters overdue", status=503) if late else plain("ok")
+        return ill(request, f"database unavailable: {type(error).__name__}")
+    return ill(request, "letters overdue") if late else plain("ok")
+
+
+def ill(request: HttpRequest, why: str) -> HttpResponse:
+    """503: one line for each thing that is wrong, or one word for whom it does not concern."""
+    return plain(why if may_know(request) else "failing", status=503)
+
+
+def may_know(request: HttpRequest) -> bool:
+    """Whether this comes from this very machine, past every proxy, or names the token.
+
+    A proxy's word for where a request comes from is not asked: behind one, nobody is near.
+    """
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if settings.HEALTH_TOKEN and scheme.lower() == "bearer":
+        return constant_time_compare(token.strip(), settings.HEALTH_TOKEN)
+    return is_loopback(request.META.get("REMOTE_ADDR", "")) and not any(
+        name in request.headers for name in FORWARDED
+    )
+
+
+def is_loopback(address: str) -> bool:
+    """An address of this machine, also as IPv6 writes one of IPv4."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return (getattr(found, "ipv4_mapped", None) or found).is_loopback
 
 
 def plain(text: str, status: int = 200) -> HttpResponse:

@@ -6,6 +6,7 @@ on a missing or weak setting and names it. docs/operations.md lists every variab
 
 import contextlib
 import os
+import re
 import secrets
 from email.utils import parseaddr
 from pathlib import Path
@@ -72,6 +73,11 @@ email_url = required("EMAIL_URL", otherwise="console:")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("EMAIL_FROM", otherwise="Meja Redaksi <redaksi@localhost>")
 globals().update(mail.settings_for(email_url))
 
+# With it a monitor elsewhere is told what is wrong (kominfo/health.py); empty: only who asks on this machine is.
+HEALTH_TOKEN = os.environ.get("HEALTH_TOKEN", "")
+# Where people report a weakness of the site: a URI for /.well-known/security.txt, instead of the office's own contact.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+
 # Newcomers try the demo's accounts without an authenticator.
 REQUIRE_SECOND_FACTOR = os.environ.get("REQUIRE_SECOND_FACTOR", "0" if DEVELOPMENT else "1") == "1"
 
@@ -94,6 +100,10 @@ def weaknesses() -> list[str]:
         "EMAIL_URL must name a mail server: letters to staff may not end in a log.": email_url == "console:",
         "EMAIL_FROM must be an address, such as Meja Redaksi <redaksi@kominfo.example.go.id>.": (
             "@" not in parseaddr(DEFAULT_FROM_EMAIL)[1]
+        ),
+        "HEALTH_TOKEN must be at least 32 characters long, or empty.": 0 < len(HEALTH_TOKEN) < 32,
+        "SECURITY_CONTACT must begin with mailto:, https:// or tel:, and hold no blank.": bool(
+            SECURITY_CONTACT and not re.fullmatch(r"(?:mailto:|https://|tel:)[!-~]+", SECURITY_CONTACT)
         ),
         "KOMINFO_DEBUG must not be set.": DEBUG,
         "REQUIRE_SECOND_FACTOR must not be switched off.": not REQUIRE_SECOND_FACTOR,

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import health, home, robots, search
+from . import health, home, robots, search, security
 
 handler400 = "kominfo.views.bad_request"
 handler403 = "kominfo.views.forbidden"
@@ -18,6 +18,7 @@ urlpatterns = [
     path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),
     path("robots.txt", robots.robots),
+    path(".well-known/security.txt", security.contact),
     path("livez", health.livez),
     path("healthz", health.healthz),
     path("readyz", health.readyz),

@@ -70,3 +70,73 @@ def test_without_a_database_nobody_is_well(client, monkeypatch):
     monkeypatch.setattr(connection, "cursor", refuse)
 
     assert healthz(client) == (503, b"database unavailable: DatabaseError\n")
+
+
+ELSEWHERE = [
+    {"REMOTE_ADDR": "203.0.113.5"},
+    {"HTTP_X_FORWARDED_FOR": "203.0.113.5"},  # nginx is on this machine
+    {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+    {"HTTP_X_FORWARDED_FOR": "127.0.0.1", "REMOTE_ADDR": "203.0.113.5"},
+    {"HTTP_X_ORIGINAL_URI": "/healthz"},
+    {"HTTP_FORWARDED": "for=127.0.0.1"},
+    {"REMOTE_ADDR": ""},
+]
+
+
+def asked(client, path="/healthz", **meta):
+    response = client.get(path, **meta)
+    return response.status_code, response.content
+
+
+@pytest.mark.parametrize("meta", ELSEWHERE)
+def test_the_public_is_told_whether_and_not_what(client, letter, meta):
+    assert asked(client, **meta) == (200, b"ok\n")
+
+    waiting_for(letter, hours=1)
+
+    assert asked(client, **meta) == (503, b"failing\n")
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+@pytest.mark.django_db
+def test_the_public_is_not_told_what_the_database_says(client, monkeypatch, path):
+    def refuse(*args, **kwargs):
+        raise DatabaseError("password authentication failed for user kominfo")
+
+    monkeypatch.setattr(connection, "cursor", refuse)
+
+    assert asked(client, path, REMOTE_ADDR="203.0.113.5") == (503, b"failing\n")
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.0.0.53", "::1", "::ffff:127.0.0.1"])
+def test_who_asks_on_this_machine_is_told_what(client, letter, address):
+    waiting_for(letter, hours=1)
+
+    assert asked(client, REMOTE_ADDR=address) == (503, b"letters overdue\n")
+
+
+TOKEN = "t" * 40
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (f"Bearer {TOKEN}", b"letters overdue\n"),
+        (f"bearer {TOKEN}", b"letters overdue\n"),
+        ("Bearer wrong", b"failing\n"),
+        ("Bearer ", b"failing\n"),
+        ("Bearer \xe9", b"failing\n"),
+        (TOKEN, b"failing\n"),
+    ],
+)
+def test_the_token_tells_a_monitor_elsewhere_what(client, letter, settings, sent, said):
+    settings.HEALTH_TOKEN = TOKEN
+    waiting_for(letter, hours=1)
+
+    assert asked(client, REMOTE_ADDR="203.0.113.5", HTTP_AUTHORIZATION=sent) == (503, said)
+
+
+def test_without_a_token_in_the_settings_none_is_right(client, letter):
+    waiting_for(letter, hours=1)
+
+    assert asked(client, REMOTE_ADDR="203.0.113.5", HTTP_AUTHORIZATION="Bearer ") == (503, b"failing\n")

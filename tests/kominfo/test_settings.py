@@ -75,6 +75,9 @@ def test_a_missing_setting_is_named(name):
         ("EMAIL_URL", "smtp://mail.example.go.id:many"),
         ("EMAIL_FROM", "Meja Redaksi"),
         ("KOMINFO_DEBUG", "1"),
+        ("HEALTH_TOKEN", "short"),
+        ("SECURITY_CONTACT", "csirt@example.go.id"),
+        ("SECURITY_CONTACT", "mailto:csirt@example.go.id\nExpires: never"),
         ("KOMINFO_ENV", "staging"),
     ],
 )

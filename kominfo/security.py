@@ -1,0 +1,42 @@
+"""Whom to tell of a weakness of this site: /.well-known/security.txt (RFC 9116)."""
+
+import datetime as dt
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from agencies.models import AgencyContact
+from kominfo.lib import dates
+from news.views.frame import office_of, public_page
+
+GOOD_FOR = dt.timedelta(days=180)  # from today's midnight: RFC 9116 asks for less than a year
+Channel = AgencyContact.Channel
+CHANNELS = [Channel.EMAIL, Channel.PHONE]  # WhatsApp is answered by whoever has the phone
+TEXT = """\
+{contacts}
+Expires: {expires}
+Preferred-Languages: id, en
+Canonical: {site}/.well-known/security.txt
+"""
+
+
+@public_page()
+def contact(request: HttpRequest) -> HttpResponse:
+    """The office's own contacts, good for half a year from today."""
+    expires, _ = dates.day_bounds(dates.today() + GOOD_FOR)
+    lines = "\n".join(f"Contact: {uri}" for uri in contacts(request))
+    return HttpResponse(
+        TEXT.format(contacts=lines, expires=expires.isoformat(), site=settings.SITE_URL),
+        content_type="text/plain; charset=utf-8",
+    )
+
+
+def contacts(request: HttpRequest) -> list[str]:
+    """What the settings say; else the press office's addresses and numbers, e-mail first; else the sender of its letters."""
+    if settings.SECURITY_CONTACT:
+        return [settings.SECURITY_CONTACT]
+    office = office_of(request)
+    rows = list(office.agency.contacts.filter(channel__in=CHANNELS)) if office else []
+    found = [row.link for row in sorted(rows, key=lambda row: CHANNELS.index(row.channel)) if row.link]
+    return found or [f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}"]
