@@ -4,6 +4,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 import brotli
 import structlog
@@ -25,6 +26,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 
+from kominfo.lib.http import replace_copy
 from kominfo.logs import without_secrets
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -32,6 +34,7 @@ log = structlog.get_logger()
 
 DESK = "/meja/"
 BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
+WITHOUT_A_PAGE = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -136,6 +139,8 @@ class TwoDoors:
         response = self.get_response(request)
         response.cookies.clear()
         drop_from_vary(response, "cookie")
+        if response.status_code in WITHOUT_A_PAGE:
+            replace_copy(response)
         return response
 
     def desk(self, request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.utils.encoding import iri_to_uri
 from django.utils.http import escape_leading_slashes, urlencode
 
@@ -46,11 +47,31 @@ def public_page(*parameters: str) -> Callable[[View], View]:
 def keep_for_a_second(response: HttpResponse) -> None:
     """Let browsers and the proxy keep a page as `PUBLIC_CACHE` says.
 
-    nginx counts in whole seconds and would keep it for up to two; told the moment itself, it keeps it until this
-    second ends. The order matters: nginx reads what may be stale from the first header, the moment from the second.
+    The order matters: nginx reads what may be stale from the first header, the moment from the second.
     """
     response["Cache-Control"] = PUBLIC_CACHE
+    until_this_second_ends(response)
+
+
+def until_this_second_ends(response: HttpResponseBase) -> None:
+    """How long the proxy may use an answer without asking, whatever browsers may do.
+
+    nginx counts in whole seconds and would keep it for up to two; told the moment itself, it keeps it to its end.
+    """
     response["X-Accel-Expires"] = f"@{int(time.time())}"
+
+
+def replace_copy(response: HttpResponseBase) -> None:
+    """Let the proxy forget the page that it kept of an address that has none any more.
+
+    Otherwise the page of before would come back while the application is away: what was published in error, a photo
+    that was taken down. Here nginx has to read the moment first, and then leaves the rest to browsers.
+    """
+    for_browsers = response.get("Cache-Control")
+    del response["Cache-Control"]
+    until_this_second_ends(response)
+    if for_browsers:
+        response["Cache-Control"] = for_browsers
 
 
 def known_parameters(request: HttpRequest, parameters: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from agencies.models import Agency, Official
 from kominfo.lib import files
-from kominfo.lib.http import public_page
+from kominfo.lib.http import public_page, until_this_second_ends
 from news import rendering
 from news.models import Attachment, Edition, EditionAttachment, EditionPhoto, Event, Photo
 
-# An address names its content, so it may be kept for ever; nothing in a file may run on our origin.
+# An address names its content, so browsers may keep it for ever; nothing in a file may run on our origin. The proxy asks
+# each second whether it may be seen (kominfo.lib.http).
 HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -133,4 +134,5 @@ def handed_over(request: HttpRequest, path: str, content_type: str) -> HttpRespo
             return response
     for header, value in HEADERS.items():
         response[header] = value
+    until_this_second_ends(response)
     return response

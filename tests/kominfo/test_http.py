@@ -29,6 +29,10 @@ def forgetful(request):
     return response
 
 
+def withdrawn(request):
+    return HttpResponse(status=410, headers={"Cache-Control": "no-store"})
+
+
 def broken(request):
     raise RuntimeError("secret detail")
 
@@ -43,6 +47,7 @@ urlpatterns = [
     *urls.urlpatterns,
     path("uji/parameter/", parameters),
     path("uji/lupa/", forgetful),
+    path("uji/ditarik/", withdrawn),
     path("uji/rusak/", broken),
     path("uji/basis-data/", no_database),
 ]
@@ -257,3 +262,16 @@ def test_an_address_spelled_in_needless_codes_leads_to_the_plain_one(client, spe
     response = client.get("/", PATH_INFO=decoded, QUERY_STRING=query, headers={"X-Original-URI": spelled})
 
     assert (response.status_code, response.get("Location")) == ((301, leads_to) if leads_to else (200, None))
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/tidak-ada/", 404), ("/uji/parameter/?utm_source=wa", 301), ("/uji/ditarik/", 410)],
+)
+@pytest.mark.django_db
+def test_an_answer_without_a_page_replaces_the_proxys_copy(client, address, status):
+    """nginx before 1.23 obeys whichever header comes first."""
+    response = client.get(address)
+
+    names = [name for name in response.headers if name in {"X-Accel-Expires", "Cache-Control"}]
+    assert (response.status_code, names[0]) == (status, "X-Accel-Expires")

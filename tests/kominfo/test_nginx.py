@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 
-from kominfo.lib.http import keep_for_a_second
+from kominfo.lib.http import keep_for_a_second, replace_copy, until_this_second_ends
 from news.views import media
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -93,8 +93,11 @@ class Answer(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "image/jpeg")
         self.send_header("Content-Disposition", 'inline; filename="rakor.jpg"')
         self.send_header("Content-Length", "0")
-        for name, value in media.HEADERS.items():
-            self.send_header(name, value)
+        response = HttpResponse(headers=media.HEADERS)
+        until_this_second_ends(response)
+        for name, value in response.items():
+            if name != "Content-Type":
+                self.send_header(name, value)
         self.end_headers()
 
     def log_message(self, *args):
@@ -127,6 +130,7 @@ def nginx(tmp_path, behind):
         r"/etc/letsencrypt/\S+fullchain.pem": str(certificate),
         r"/etc/letsencrypt/\S+privkey.pem": str(key),
         r"/var/(log|lib)/nginx": str(tmp_path),
+        r"127\.0\.0\.1:8001": f"127.0.0.1:{free_port()}",
         r"127\.0\.0\.1:8000": f"127.0.0.1:{behind.server_port}",
         r"/srv/kominfo/app/": f"{Path.cwd()}/",
         r"/srv/kominfo/media/": f"{tmp_path}/media/",
@@ -239,6 +243,89 @@ def test_the_last_copy_stands_while_the_application_is_away(nginx, behind):
     time.sleep(2.1)
 
     assert ask(nginx + "/") == 'W/"first"'
+
+
+def without_a_page(status):
+    """Status and headers of the application where there is no page any more."""
+    response = HttpResponse(headers=NOT_KEPT)
+    replace_copy(response)
+    return status, dict(response.items())
+
+
+@pytest.mark.parametrize("path", ["/siaran-pers/keliru/", "/media/foto/ab/small.jpg"])
+@pytest.mark.parametrize("status", [301, 404, 410])
+def test_what_was_taken_away_does_not_come_back_while_the_application_is_away(
+    nginx, behind, picture, path, status
+):
+    assert ask(nginx + path, *STATUS) == "200"
+    behind.says[path] = without_a_page(status)
+    time.sleep(2.1)
+    assert ask(nginx + path, *STATUS) == str(status)
+    behind.says[path] = 503, NOT_KEPT
+    time.sleep(1.1)
+
+    assert ask(nginx + path, *STATUS) == str(status)
+
+
+def test_what_is_published_later_was_never_kept_as_missing(nginx, behind):
+    behind.says["/nanti/"] = without_a_page(404)
+    assert ask(nginx + "/nanti/", *STATUS) == "404"
+    del behind.says["/nanti/"]
+
+    assert ask(nginx + "/nanti/", *STATUS) == "200"
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+@pytest.mark.parametrize("path", ["/", "/media/foto/ab/small.jpg"])
+def test_the_last_copy_stands_while_the_database_is_away(nginx, behind, picture, path, status):
+    ask(nginx + path)
+    behind.says[path] = status, NOT_KEPT
+    time.sleep(2.1)
+
+    assert [ask(nginx + path, *STATUS) for _ in range(2)] == ["200", "200"]
+
+
+@pytest.fixture
+def picture(tmp_path):
+    """A rendition where nginx finds it."""
+    path = tmp_path / "media" / "foto" / "ab" / "small.jpg"
+    path.parent.mkdir(parents=True)
+    path.write_text("gambar yang dilihat")
+    return "/media/foto/ab/small.jpg"
+
+
+def test_pictures_that_readers_saw_stand_while_the_application_is_away(nginx, behind, picture):
+    ask(nginx + picture)
+    behind.stop()
+    time.sleep(2.1)
+
+    status, headers, body = parts(ask(nginx + picture, "-i"))
+
+    assert (" 200" in status, body, headers["content-type"]) == (True, "gambar yang dilihat", "image/jpeg")
+    assert {name: headers[name.lower()] for name in media.HEADERS} == media.HEADERS
+    assert parts(ask(nginx + picture, "-I"))[1]["content-length"] == "19"
+    part = ask(nginx + picture, "-i", "-H", "Range: bytes=7-10")
+    assert (" 206" in parts(part)[0], parts(part)[2]) == (True, "yang")
+    known = f"If-None-Match: {headers['etag']}"
+    assert ask(nginx + picture, *STATUS, "-H", known) == "304"
+
+
+def test_a_picture_that_nobody_saw_is_said_to_be_away_in_our_words(nginx, behind, picture):
+    behind.stop()
+
+    status, headers, body = parts(ask(nginx + picture, "-i"))
+
+    assert (" 502" in status, body) == (True, (PAGES / "503.html").read_text())
+    assert headers["retry-after"] == "30"
+
+
+def test_whether_a_picture_may_be_seen_is_asked_again_each_second(nginx, behind, picture):
+    assert ask(nginx + picture, *STATUS, "-H", "Range: bytes=7-10", "-H", "Cookie: a=1") == "206"
+    behind.says[picture] = without_a_page(404)
+    time.sleep(2.1)
+
+    assert ask(nginx + picture, *STATUS) == "404"
+    assert not {"Range", "If-None-Match", "Cookie"} & {name for request in behind.asked for name in request}
 
 
 PAGES = Path("deploy/pages")
