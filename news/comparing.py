@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from django.db.models import TextChoices
 
-from kominfo.lib import dates, diff, html
+from kominfo.lib import dates, diff, html, photo_credits
 from kominfo.lib.diff import Piece
 from news.models import PressRelease, ReleaseContributor
 
@@ -225,7 +225,7 @@ def _quote(row: Any) -> str:
 
 def _photo(row: Any) -> str:
     caption, alt = _plain(row.get("caption")), _plain(row.get("alt"))
-    credit = row.get("credit")
+    credit = photo_credits.plain(_plain(row.get("credit")))
     return _joined(caption or alt or "Foto", alt and f"teks alternatif: {alt}", credit and f"foto: {credit}")
 
 

@@ -19,7 +19,10 @@ MAKERS = (
     "templates/news/edition/*.html",
     "templates/_head.html",
     *(f"news/{name}.py" for name in ("rendering", "comparing", "corrections", "jsonld", "templatetags/*")),
-    *(f"kominfo/lib/{name}.py" for name in ("dates", "diff", "documents", "html", "images", "jsonld", "qr")),
+    *(
+        f"kominfo/lib/{name}.py"
+        for name in ("dates", "diff", "documents", "html", "images", "jsonld", "photo_credits", "qr")
+    ),
 )
 # By its plain name: a stored head outlives the build whose hash the other name carries.
 CARD = f"{settings.STATIC_URL}site/card.jpg"

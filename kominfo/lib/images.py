@@ -32,6 +32,7 @@ _ENCODINGS = {
     "webp": {"format": "WEBP", "quality": 74, "method": 4},
     "jpg": {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True},
 }
+_PROFILED = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}  # a profile's colour space → the pixels that it takes
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -63,9 +64,11 @@ def inspect(file: IO[bytes]) -> ImageFacts:
 
 def load(file: IO[bytes]) -> Image.Image:
     """The picture upright, in sRGB, on white where it was transparent, without any metadata."""
-    image = _on_white(_in_srgb(_upright(_opened(file))))
-    bare = Image.new("RGB", image.size)
-    bare.paste(image)
+    image = _eight_bits(_upright(_opened(file)))
+    profile = image.info.get("icc_profile")
+    colours, alpha = _apart(image)
+    bare = Image.new("RGB", image.size, "white")
+    bare.paste(_in_srgb(colours, profile).convert("RGB"), mask=alpha)
     return bare
 
 
@@ -185,28 +188,45 @@ def _upright(image: Image.Image) -> Image.Image:
         return image
 
 
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """Colours as the web shows them; a profile that cannot be read is taken to be sRGB."""
-    profile = image.info.get("icc_profile")
-    if not profile or image.mode not in {"RGB", "RGBA", "CMYK", "L"}:
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Grey of 16 bits becomes grey of 8: Pillow's own conversion turns all but the darkest shades white."""
+    clear = image.info.get("transparency")  # the one colour that is glass
+    if isinstance(clear, tuple) and max(clear) > 255:  # Pillow shortens the pixels and not this colour
+        image.info["transparency"] = tuple(value >> 8 for value in clear)
+    if not image.mode.startswith("I"):
         return image
-    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    upper_bytes = image.convert("I;16").tobytes()[1::2]
+    grey = Image.frombytes("L", image.size, upper_bytes)
+    if clear is not None:
+        grey.putalpha(image.convert("I").point([255 * (shade != clear) for shade in range(65536)], "L"))
+    grey.info["icc_profile"] = image.info.get("icc_profile")
+    return grey
+
+
+def _apart(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Colours and alpha apart: profiles speak of colours alone, and a palette's of those that it names."""
+    is_grey = image.mode in {"1", "L", "LA", "La"}
+    alpha = None
+    if image.has_transparency_data:
+        image = image.convert("LA" if is_grey else "RGBA")
+        alpha = image.getchannel("A")
+    return image if image.mode == "CMYK" else image.convert("L" if is_grey else "RGB"), alpha
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Colours as the web shows them; a profile that is broken or speaks of other colours is taken to be sRGB."""
+    if not profile:
+        return image
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return (
-            ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode) or image
-        )
-    except (ImageCms.PyCMSError, OSError, ValueError):
+        mode = _PROFILED[source.profile.xcolor_space.strip()]
+        if (image.mode == "CMYK") != (mode == "CMYK") or (image.mode == "RGB" and mode == "L"):
+            return image
+        fitting = image.convert(mode)  # greys with a profile of colours: Photoshop and ImageMagick write them
+        target = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(fitting, source, target, outputMode="RGB") or image
+    except (ImageCms.PyCMSError, KeyError, OSError, TypeError, ValueError):
         return image
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    if not image.has_transparency_data:
-        return image.convert("RGB")
-    image = image.convert("RGBA")
-    white = Image.new("RGBA", image.size, "white")
-    white.alpha_composite(image)
-    return white.convert("RGB")
 
 
 def _encoded(stem: str, image: Image.Image) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,6 @@ The upload is kept privately at `original/<sha256>.<ext>`; what readers get are 
 leaves at most files that nothing points to. Who may upload for which agency is asked by the caller.
 """
 
-import datetime as dt
 import hashlib
 import re
 from typing import IO, Any
@@ -13,18 +12,15 @@ from typing import IO, Any
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from agencies import audit
 from agencies.models import Agency, User
-from kominfo.lib import images
+from kominfo.lib import images, photo_credits, photo_facts
 from news import rules
 from news.intake import storage
 from news.models import Photo
 
 PRIVATE = 0o600  # originals carry what cameras write: places, serial numbers
-CAPTION_LENGTH, CREATOR_LENGTH, CREDIT_LENGTH, PLACE_LENGTH = 400, 120, 160, 160
-_IPTC = {"caption": (2, 120), "creator": (2, 80), "credit": (2, 110), "place": (2, 90), "taken_on": (2, 55)}
 
 
 @transaction.atomic
@@ -86,17 +82,19 @@ def refocus(photo: Photo, *, x: int, y: int, by: User) -> Photo:
 def suggestions(upload: IO[bytes]) -> dict[str, Any]:
     """What the camera or the photographer wrote in the file: caption, creator, credit, place, taken_on.
 
-    Only what is there and readable; never a position. IPTC comes before EXIF, for a person wrote it. The beginning
-    of a file is enough.
+    Only what is there, readable and meant by a person; never a position. The beginning of a file is enough.
     """
     upload.seek(0)
-    try:
-        with Image.open(upload, formats=("JPEG", "PNG", "WEBP")) as image:
-            found = _from_exif(image) | _from_iptc(image)
-    except Exception:  # broken metadata raises many things and costs only the suggestion
-        found = {}
+    found = photo_facts.read(upload)
     upload.seek(0)
-    return {name: value for name, value in found.items() if value}
+    for name in {"creator", "credit"} & found.keys():
+        found[name] = photo_credits.plain(found[name])
+    return {name: _fitting(name, value) for name, value in found.items() if value}
+
+
+def _fitting(name: str, value: Any) -> Any:
+    length = Photo._meta.get_field(name).max_length
+    return value[:length].rstrip() if length else value
 
 
 def _digest(photo: Photo) -> str:
@@ -132,45 +130,4 @@ def _make_renditions(photo: Photo, source: IO[bytes]) -> None:
 def _file_name(upload: IO[bytes]) -> str:
     """The name on the uploader's computer, without its folder and control characters; shown, never used as a path."""
     name = str(getattr(upload, "name", "") or "").replace("\\", "/").rsplit("/", 1)[-1]
-    return _plain(name, 200)
-
-
-def _from_exif(image: Image.Image) -> dict[str, Any]:
-    exif = image.getexif()
-    taken = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal) or exif.get(
-        ExifTags.Base.DateTime
-    )
-    return {
-        "caption": _plain(exif.get(ExifTags.Base.ImageDescription), CAPTION_LENGTH),
-        "creator": _plain(exif.get(ExifTags.Base.Artist), CREATOR_LENGTH),
-        "taken_on": _day(taken),
-    }
-
-
-def _from_iptc(image: ImageFile.ImageFile) -> dict[str, Any]:
-    records = IptcImagePlugin.getiptcinfo(image) or {}
-    found = {name: records[key] for name, key in _IPTC.items() if records.get(key)}
-    words = {
-        "caption": _plain(found.get("caption"), CAPTION_LENGTH),
-        "creator": _plain(found.get("creator"), CREATOR_LENGTH),
-        "credit": _plain(found.get("credit"), CREDIT_LENGTH),
-        "place": _plain(found.get("place"), PLACE_LENGTH),
-        "taken_on": _day(found.get("taken_on")),
-    }
-    return {name: value for name, value in words.items() if value}
-
-
-def _plain(value: Any, length: int) -> str:
-    """One line of text; IPTC gives bytes, sometimes a list of them."""
-    value = value[0] if isinstance(value, list | tuple) and value else value
-    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value or "")
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]", " ", text).split())[:length]
-
-
-def _day(value: Any) -> dt.date | None:
-    """`2021:07:08 09:15:00` and `20210708` as a date; cameras without a clock write zeros."""
-    digits = re.sub(r"\D", "", _plain(value, 40))[:8]
-    try:
-        return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-    except ValueError:
-        return None
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]", " ", name).split())[:200]

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 
 from agencies.models import Agency, Official
+from kominfo.lib import photo_credits
 from kominfo.lib.fields import DayField, no_control_characters
 
 
@@ -53,7 +55,7 @@ class Photo(models.Model):
         max_length=160,
         blank=True,
         validators=[no_control_characters],
-        help_text="Ditulis di bawah foto: Diskominfosan Malut/Nama.",
+        help_text="Nama saja, misalnya Diskominfosan Malut/Ratna; kata “Foto:” ditambahkan di halaman.",
     )
     taken_on = DayField("diambil pada", null=True, blank=True)
     place = models.CharField("tempat", max_length=160, blank=True, validators=[no_control_characters])
@@ -97,10 +99,23 @@ class Photo(models.Model):
         return self.caption or self.original_name or f"Foto {self.pk}"
 
     def clean(self):
-        """A photo of children needs to say who consented."""
+        """Credits are names alone, the day has come, and a photo of children says who consented."""
+        self.creator = photo_credits.plain(self.creator)
+        self._clean_credit()
+        if self.taken_on and self.taken_on > timezone.localdate():
+            raise ValidationError(
+                {"taken_on": "Tanggal ini belum tiba. Periksa tahunnya, atau kosongkan bila tidak diketahui."}
+            )
         if self.contains_minors and not self.consent_note:
             raise ValidationError(
                 {"consent_note": "Foto memuat anak-anak: catat siapa yang memberi persetujuan."}
+            )
+
+    def _clean_credit(self):
+        typed, self.credit = self.credit, photo_credits.plain(self.credit)
+        if typed and not self.credit:
+            raise ValidationError(
+                {"credit": "Tulis nama fotografer atau sumbernya, bukan kata “Foto:” saja."}
             )
 
     def shortcomings(self):

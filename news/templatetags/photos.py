@@ -5,9 +5,10 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from kominfo.lib import images
+from kominfo.lib import images, photo_credits
 
 register = template.Library()
+register.filter("credit_line", photo_credits.line, is_safe=False)
 FALLBACK_WIDTH = 720  # what a browser without srcset gets
 
 

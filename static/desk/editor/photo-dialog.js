@@ -16,7 +16,7 @@ window.PhotoDialog = (() => {
     <label class="photo-check"><input type="checkbox" name="decorative" value="on"> Foto hiasan, tanpa teks alternatif</label>
     <label>Keterangan <span class="photo-hint">siapa, apa, di mana, kapan</span>
       <textarea name="caption" rows="2"></textarea></label>
-    <label>Kredit <span class="photo-hint">misalnya Foto: Diskominfosan Malut</span>
+    <label>Kredit <span class="photo-hint">nama saja, misalnya Diskominfosan Malut/Ratna</span>
       <input type="text" name="credit" autocomplete="off"></label>`;
   const FRAME = `
     <header><h2 id="photo-dialog-title">Foto</h2><button type="button" class="photo-close">Tutup</button></header>

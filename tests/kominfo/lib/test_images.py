@@ -24,9 +24,9 @@ def file_of(image, format="JPEG", **options):
     return buffer
 
 
-def png(*chunks, size=(640, 480)):
+def png(*chunks, size=(640, 480), bits=8, kind=0):
     """A PNG put together by hand, for chunks that no honest program writes."""
-    header = (b"IHDR", struct.pack(">IIBBBBB", *size, 8, 0, 0, 0, 0))
+    header = (b"IHDR", struct.pack(">IIBBBBB", *size, bits, kind, 0, 0, 0))
     parts = [
         struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
         for name, body in (header, *chunks, (b"IEND", b""))
@@ -173,6 +173,130 @@ def test_every_kind_of_pixels_becomes_rgb(mode):
     photo = file_of(source, "JPEG" if mode == "CMYK" else "PNG")
 
     assert images.load(photo).mode == "RGB"
+
+
+def test_grey_of_sixteen_bits_keeps_its_shades():
+    shades = Image.frombytes(
+        "I;16", (256, 200), b"".join(struct.pack("<H", x * 257) for x in range(256)) * 200
+    )
+
+    loaded = images.load(file_of(shades, "PNG"))
+
+    assert [loaded.getpixel((x, 9)) for x in (0, 100, 255)] == [(0,) * 3, (100,) * 3, (255,) * 3]
+
+
+def test_the_clear_shade_of_sixteen_bits_is_glass_and_its_neighbour_is_not():
+    shades = Image.frombytes(
+        "I;16", (256, 200), b"".join(struct.pack("<H", x * 257) for x in range(256)) * 200
+    )
+
+    loaded = images.load(file_of(shades, "PNG", transparency=100 * 257))
+
+    assert [loaded.getpixel((x, 9)) for x in (99, 100, 101)] == [(99,) * 3, (255,) * 3, (101,) * 3]
+
+
+def test_the_clear_colour_of_sixteen_bits_is_glass():
+    row = b"\0" + struct.pack(">HHH", 65535, 300, 0) * 300
+    photo = png(
+        (b"tRNS", struct.pack(">HHH", 65535, 300, 0)),
+        (b"IDAT", zlib.compress(row * 300)),
+        size=(300, 300),
+        bits=16,
+        kind=2,
+    )
+
+    assert images.load(photo).getpixel((0, 0)) == (255, 255, 255)
+
+
+def glassy(mode):
+    return {"LA": picture(mode="LA", color=(0, 128)), "RGBA": picture(mode="RGBA", color=(0, 0, 0, 128))}[
+        mode
+    ]
+
+
+@pytest.mark.parametrize("mode", ["LA", "RGBA"])
+def test_half_clear_black_is_grey_on_white(mode):
+    assert images.load(file_of(glassy(mode), "PNG")).getpixel((0, 0)) == (127, 127, 127)
+
+
+RED, GREEN, BLUE = (0.436, 0.2225, 0.0139), (0.3851, 0.7169, 0.0971), (0.1431, 0.0606, 0.7142)
+
+
+def number(value):
+    return struct.pack(">i", round(value * 65536))
+
+
+def profile(space, **tags):
+    """A colour profile put together by hand: ICC.1, version 2."""
+    tags = {"wtpt": (0.9642, 1, 0.8249)} | tags
+    table, body = struct.pack(">I", len(tags)), b""
+    for name, value in tags.items():
+        if isinstance(value, tuple):
+            tag = b"XYZ \0\0\0\0" + b"".join(map(number, value))
+        else:
+            tag = b"curv\0\0\0\0" + struct.pack(">IHH", 1, int(value * 256), 0)
+        table += struct.pack(">4sII", name.encode(), 132 + 12 * len(tags) + len(body), len(tag))
+        body += tag
+    head = (
+        struct.pack(">4sI4s4s4s", b"lcms", 0x02400000, b"mntr", space, b"XYZ ")
+        + bytes(12)
+        + b"acsp"
+        + bytes(28)
+    )
+    head += number(0.9642) + number(1) + number(0.8249) + bytes(48)
+    return struct.pack(">I", 4 + len(head) + len(table) + len(body)) + head + table + body
+
+
+# Red and blue change places, so that nobody can overlook whether a profile was heeded.
+SWAPPED = profile(b"RGB ", rXYZ=BLUE, gXYZ=GREEN, bXYZ=RED, rTRC=2.2, gTRC=2.2, bTRC=2.2)
+LINEAR_GREY = profile(b"GRAY", kTRC=1.0)
+LINEAR = profile(b"RGB ", rXYZ=RED, gXYZ=GREEN, bXYZ=BLUE, rTRC=1.0, gTRC=1.0, bTRC=1.0)
+
+
+@pytest.mark.parametrize(
+    ("source", "embedded", "expected"),
+    [
+        (picture(color="red"), SWAPPED, (0, 0, 255)),
+        (picture(color="red").quantize(4), SWAPPED, (0, 0, 255)),
+        (picture(mode="RGBA", color=(255, 0, 0, 128)), SWAPPED, (127, 127, 255)),
+        (picture(mode="L", color=55), LINEAR_GREY, (128, 128, 128)),
+        (picture(mode="LA", color=(55, 255)), LINEAR_GREY, (128, 128, 128)),
+        (picture(mode="LA", color=(55, 128)), LINEAR_GREY, (191, 191, 191)),
+        (picture(mode="I;16", color=55 * 257), LINEAR_GREY, (128, 128, 128)),
+        (picture(mode="L", color=55), LINEAR, (128, 128, 128)),
+        (picture(mode="1", color=1), LINEAR_GREY, (255, 255, 255)),
+    ],
+    ids=[
+        "RGB",
+        "palette",
+        "RGBA",
+        "grey",
+        "opaque LA",
+        "clear LA",
+        "16 bits",
+        "grey, coloured profile",
+        "1 bit",
+    ],
+)
+def test_a_profile_is_heeded_whatever_the_pixels_are(source, embedded, expected):
+    loaded = images.load(file_of(source, "PNG", icc_profile=embedded))
+
+    assert loaded.getpixel((5, 5)) == pytest.approx(expected, abs=2)
+
+
+@pytest.mark.parametrize(
+    "embedded", [b"junk" * 50, SWAPPED[:150], LINEAR_GREY, profile(b"CMYK"), profile(b"Lab ")]
+)
+def test_a_profile_that_is_broken_or_of_other_colours_changes_nothing(embedded):
+    red = file_of(picture(color="red"), "PNG", icc_profile=embedded)
+
+    assert images.load(red).getpixel((5, 5)) == (255, 0, 0)
+
+
+def test_printers_colours_become_those_of_screens():
+    red = file_of(picture(mode="CMYK", color=(0, 255, 255, 0)), icc_profile=SWAPPED)
+
+    assert images.load(red).getpixel((5, 5)) == pytest.approx((255, 0, 0), abs=2)
 
 
 @pytest.mark.parametrize(

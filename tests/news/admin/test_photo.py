@@ -138,3 +138,15 @@ def test_nothing_is_offered_to_who_may_not_upload_or_sends_no_photo(client, news
     assert refused.status_code == 403
     for sent in ({}, {"file": SimpleUploadedFile("foto.jpg", b"bukan foto")}, {"file": "kata"}):
         assert client.post(reverse("admin:news_photo_facts"), sent).json() == {}
+
+
+def test_a_changed_credit_is_stored_without_the_word_before_it(client, newsroom):
+    photo = newsroom.make_photo()
+    client.force_login(newsroom.ratna)
+
+    client.post(
+        reverse("admin:news_photo_change", args=[photo.pk]),
+        WORDS | {"credit": "Foto: Ratna", "licence": "office", "focal_x": 50, "focal_y": 50},
+    )
+
+    assert Photo.objects.get().credit == "Ratna"

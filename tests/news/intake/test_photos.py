@@ -149,3 +149,32 @@ def test_the_file_suggests_caption_creator_and_day_but_no_position():
 
 def test_a_file_without_words_suggests_nothing():
     assert photos.suggestions(SimpleUploadedFile("foto.jpg", b"nothing")) == {}
+
+
+def test_the_word_before_a_credit_is_not_stored(newsroom):
+    photo = photos.take_in(
+        picture(),
+        by=newsroom.ratna,
+        agency=newsroom.office,
+        credit="Foto: Foto: Ratna",
+        creator="Fotografer: Ratna",
+    )
+
+    assert (photo.credit, photo.creator) == ("Ratna", "Ratna")
+
+
+@pytest.mark.parametrize(("field", "value"), [("credit", "Foto:"), ("taken_on", dt.date(2098, 1, 1))])
+def test_a_credit_without_a_name_and_a_day_to_come_are_refused(newsroom, field, value):
+    with pytest.raises(ValidationError) as refusal:
+        photos.take_in(picture(), by=newsroom.ratna, agency=newsroom.office, **{field: value})
+
+    assert list(refusal.value.message_dict) == [field]
+
+
+def test_a_suggested_credit_is_the_name_alone_and_fits_its_field():
+    exif = Image.Exif()
+    exif[0x010E], exif[0x013B] = "Perahu " * 100, "Foto: Ratna"
+
+    found = photos.suggestions(picture(exif=exif))
+
+    assert (found["creator"], len(found["caption"])) == ("Ratna", 400)
