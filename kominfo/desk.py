@@ -13,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
 
 from agencies.models import Tenure
+from kominfo import first_steps
 from kominfo.lib import dates
 from news import planner, queues, tenure_choices
 
@@ -141,9 +142,12 @@ class Desk(AdminSite):
 
     def index(self, request, extra_context=None):
         """What waits for me, what is scheduled, what went out."""
+        there = first_steps.present(request.user)
         context = {
             **self.each_context(request),
             "title": self.index_title,
+            "first_steps": first_steps.steps(request.user, there),
+            "hindrance": first_steps.sentence(request.user, there),
             "owed": queues.of_editions("darurat", request.user),
             "overdue": queues.of_releases("terlambat", request.user),
             "waiting": queues.waiting_for(request.user),

@@ -37,12 +37,17 @@ class Queue:
     empty: str = ""
     needs: str = ""  # a permission without which the queue is nobody's business
     unless: str = ""  # one with which another queue takes its place
+    of_writing: bool = False  # `empty` tells how to begin, which needs an agency to write for
 
     def concerns(self, user: User) -> bool:
         """Whether the queue is one of this person's."""
         return (not self.needs or user.has_perm(self.needs)) and not (
             self.unless and user.has_perm(self.unless)
         )
+
+    def speaks_to(self, user: User) -> bool:
+        """Whether the queue says that it is empty, instead of being left out."""
+        return bool(self.empty) and not (self.of_writing and user.agency_id is None)
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,7 @@ RELEASES = {
             lambda releases, user, now: releases.filter(author=user, status=Status.DRAFT, return_note=""),
             empty="Belum ada konsep. Tekan “Tulis siaran pers”; naskah disimpan sebagai konsep sampai Anda mengajukannya.",
             needs="news.change_pressrelease",
+            of_writing=True,
         ),
         Queue(
             "saya",
@@ -170,7 +176,7 @@ WAITING = ("persetujuan", "siap-terbit", "disunting", "dikembalikan", "konsep-sa
 def waiting_for(user: User, now: datetime | None = None) -> list[Section]:
     """What waits for this person, the most urgent first; a queue that may be empty says so."""
     found = [of_releases(name, user, now) for name in WAITING if RELEASES[name].concerns(user)]
-    return [section for section in found if section.rows or section.queue.empty]
+    return [section for section in found if section.rows or section.queue.speaks_to(user)]
 
 
 def of_releases(name: str, user: User, now: datetime | None = None) -> Section:
