@@ -151,6 +151,7 @@ class Desk(AdminSite):
             "owed": queues.of_editions("darurat", request.user),
             "overdue": queues.of_releases("terlambat", request.user),
             "waiting": queues.waiting_for(request.user),
+            "submitted": queues.of_releases("sudah-saya-ajukan", request.user),
             "scheduled": queues.scheduled_for(request.user),
             "corrections": queues.of_editions("ralat-bulan-ini", request.user),
             "published": queues.of_editions("tayang", request.user),

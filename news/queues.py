@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -88,6 +88,14 @@ def late(releases: Rows, user: User, now: datetime) -> Rows:
     return releases.filter(planned | Q(status=Status.IN_REVIEW, submitted_at__lt=now - PATIENCE))
 
 
+def submitted(releases: Rows, user: User, now: datetime) -> Rows:
+    """The person's copy on its way to readers, with the moment at which it goes live once that is set."""
+    mine = releases.filter(Q(author=user) | Q(submitted_by=user))
+    ahead = Edition.objects.scheduled(now).filter(release=OuterRef("pk")).order_by("live_from")
+    on_its_way = Q(status__in=[Status.IN_REVIEW, Status.APPROVED]) | Q(goes_live_at__isnull=False)
+    return mine.annotate(goes_live_at=Subquery(ahead.values("live_from")[:1])).filter(on_its_way)
+
+
 def scheduled(releases: Rows, user: User, now: datetime) -> Rows:
     """Copy with an edition that goes live later."""
     return releases.filter(Exists(Edition.objects.scheduled(now).filter(release=OuterRef("pk"))))
@@ -139,6 +147,13 @@ RELEASES = {
             empty="Belum ada konsep. Tekan “Tulis siaran pers”; naskah disimpan sebagai konsep sampai Anda mengajukannya.",
             needs="news.change_pressrelease",
             of_writing=True,
+        ),
+        Queue(
+            "sudah-saya-ajukan",
+            "Sudah saya ajukan",
+            submitted,
+            order=("-submitted_at", "-pk"),
+            needs="news.change_pressrelease",
         ),
         Queue(
             "saya",

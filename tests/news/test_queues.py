@@ -1,15 +1,19 @@
 """The dashboard's lists of what is late, corrected and planned."""
 
 import datetime as dt
+import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import AuditEntry
 from kominfo.lib import dates
 from news import publishing, queues, workflow
-from news.models import Letter, PressRelease
+from news.models import Edition, Letter, PressRelease
+from news.templatetags.wit import short_datetime
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +114,7 @@ def queue_world(newsroom):
             {
                 "dikembalikan": ["Dikembalikan"],
                 "konsep-saya": ["Konsep"],
+                "sudah-saya-ajukan": ["Diajukan", "Disetujui", "Terjadwal"],
                 "terlambat": ["Terlambat"],
                 "terjadwal": ["Terjadwal"],
             },
@@ -138,7 +143,10 @@ def test_the_list_shows_the_same_rows_as_the_dashboard(client, newsroom, who, ex
     dashboard = client.get("/meja/").context
     sections = [
         *dashboard["waiting"],
-        *(dashboard[name] for name in ("owed", "overdue", "scheduled", "corrections", "published")),
+        *(
+            dashboard[name]
+            for name in ("submitted", "owed", "overdue", "scheduled", "corrections", "published")
+        ),
     ]
 
     for section in sections:
@@ -211,3 +219,74 @@ def test_a_planned_day_is_no_text(client, newsroom):
     assert (release.planned_on, release.status) == (dt.date(2021, 7, 12), "approved")
     assert not release.writers.filter(pk=newsroom.dewi.pk).exists()
     assert AuditEntry.objects.get(action="release.plan").after == {"Rencana terbit": "2021-07-12"}
+
+
+def submitted(page):
+    """Headline → where the copy is, of what the dashboard says somebody has submitted."""
+    found = re.search(r'aria-labelledby="submitted">.*?</section>', page, re.DOTALL)
+    rows = re.findall(r"<li>(.*?)</li>", found[0], re.DOTALL) if found else []
+    return {re.search(">(.*?)</a>", row)[1]: re.findall("<strong>(.*?)</strong>", row)[0] for row in rows}
+
+
+def test_authors_see_where_their_copy_is(client, newsroom):
+    queue_world(newsroom)
+    client.force_login(newsroom.ratna)
+
+    found = submitted(client.get("/meja/").text)
+
+    moment = Edition.objects.scheduled().get().live_from
+    assert found == {
+        "Diajukan": "menunggu redaktur",
+        "Disetujui": "disetujui, menunggu diterbitkan",
+        "Terjadwal": f"dijadwalkan {short_datetime(moment)}",
+    }
+
+
+def test_what_an_editor_submitted_waits_for_an_approver(client, newsroom):
+    newsroom.make_release(headline="Milik Hasan", author=newsroom.hasan, status="in_review")
+    client.force_login(newsroom.hasan)
+
+    assert submitted(client.get("/meja/").text) == {"Milik Hasan": "menunggu penyetuju"}
+
+
+def test_copy_that_somebody_else_submitted_stays_its_authors(newsroom):
+    release = newsroom.make_release(author=newsroom.ratna, status="in_review")
+    PressRelease.objects.filter(pk=release.pk).update(submitted_by=newsroom.hasan)
+
+    for user in (newsroom.ratna, newsroom.hasan):
+        assert queues.of_releases("sudah-saya-ajukan", user).rows == [release]
+    for user in (newsroom.nurul, newsroom.salma):
+        assert queues.of_releases("sudah-saya-ajukan", user).rows == []
+
+
+def test_what_was_returned_or_is_public_is_no_longer_submitted(newsroom):
+    returned = newsroom.make_release(status="in_review")
+    workflow.perform("return", returned, by=newsroom.hasan, note="Lengkapi.")
+    newsroom.publish()
+    scheduled = newsroom.schedule()
+
+    later = scheduled.live_from + dt.timedelta(minutes=1)
+    assert queues.of_releases("sudah-saya-ajukan", newsroom.ratna, later).rows == []
+
+
+def test_copy_that_left_the_persons_reach_is_not_listed(newsroom):
+    newsroom.make_release(author=newsroom.ratna, status="in_review")
+    newsroom.ratna.agency = newsroom.other
+    newsroom.ratna.save()
+
+    assert queues.of_releases("sudah-saya-ajukan", newsroom.ratna).rows == []
+
+
+@pytest.mark.parametrize("who", ["ratna", "hasan", "salma"])
+def test_the_dashboard_asks_as_often_whatever_waits(client, newsroom, who, django_assert_num_queries):
+    client.force_login(getattr(newsroom, who))
+    newsroom.make_release(author=getattr(newsroom, who), status="in_review")
+    client.get("/meja/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/meja/")
+    queue_world(newsroom)
+    for _ in range(3):
+        newsroom.make_release(author=getattr(newsroom, who), status="in_review")
+
+    with django_assert_num_queries(len(few)):
+        client.get("/meja/")
