@@ -97,6 +97,14 @@ class EventQuerySet(models.QuerySet):
         )
         return self.filter(begun, running, date_precision=Event.Precision.DAY)
 
+    def happening(self, now=None):
+        """Events that are on: those of `ongoing` that were neither cancelled nor put off."""
+        return self.ongoing(now).exclude(status__in=Event.CALLED_OFF)
+
+    def ahead(self, now=None):
+        """What is neither on nor over, with what was called off on one of its days, so that readers learn of that."""
+        return self.upcoming(now) | self.ongoing(now).filter(status__in=Event.CALLED_OFF)
+
     def soonest_first(self):
         """By the day they begin; where only the month is known, after everything in it."""
         begins = Case(When(date_precision=Event.Precision.MONTH, then="end_on"), default="start_on")
@@ -141,6 +149,7 @@ class Event(models.Model):
         DAY = "day", "tanggal pasti"
         MONTH = "month", "baru bulannya"
 
+    CALLED_OFF = {Status.POSTPONED, Status.CANCELLED}
     NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}
 
     title = models.CharField("nama kegiatan", max_length=300, validators=[no_control_characters])

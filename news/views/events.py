@@ -39,8 +39,8 @@ def event_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     public = Event.objects.public(now).for_list()
     page = frame.paged(request, public.finished(now), keys=("-start_on", "-id"))
-    ongoing = list(public.ongoing(now).soonest_first()[:COMING_SHOWN])
-    upcoming = list(public.upcoming(now).soonest_first()[:COMING_SHOWN])
+    ongoing = list(public.happening(now).soonest_first()[:COMING_SHOWN])
+    upcoming = list(public.ahead(now).soonest_first()[:COMING_SHOWN])
     nearest = [dates.today(now)] * bool(ongoing) + [event.start_on for event in [*upcoming, *page.items][:1]]
     context = {
         "page": page,
@@ -115,7 +115,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
     context = {
         "event": event,
         "phase": event.phase(now),
-        "called_off": {Event.Status.CANCELLED, Event.Status.POSTPONED},
+        "called_off": Event.CALLED_OFF,
         "today": today,
         "today_sessions": next((sessions for day, sessions in programme if day == today), []),
         "countdown": dates.days_until(event.start_on, today) if event.is_dated else "",
