@@ -3,6 +3,7 @@
 import re
 
 from django.db import models
+from django.db.models import Case, Value, When
 from django.urls import reverse
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
@@ -37,6 +38,16 @@ class Function(models.Model):
         return self.name
 
 
+class Level(models.IntegerChoices):
+    """Groups of a list of agencies, in their order. Those of an area stand under its name."""
+
+    AREA = 1, "Wilayah"
+    VERTICAL = 2, "Instansi vertikal"
+    NATIONAL = 3, "Kementerian dan lembaga pusat"
+    NOT_GOVERNMENT = 4, "Badan usaha dan media"
+    ENDED = 5, "Sudah berakhir"
+
+
 class AgencyQuerySet(TreeQuerySet):
     """Agencies, by who may see them and when they existed."""
 
@@ -51,6 +62,24 @@ class AgencyQuerySet(TreeQuerySet):
     def under(self, agency):
         """`agency` itself and every agency below it in the tree."""
         return self.descendants(agency, include_self=True)
+
+    def by_level(self, date):
+        """Those of the areas in the order of their codes, then those that belong to none, then those gone on `date`.
+
+        `level` and `place` say which group a row is of: `place` is the code of its area, or nothing.
+        """
+        level = Case(
+            When(dissolved_on__lte=date, then=Value(Level.ENDED)),
+            When(kind__in=Agency.NATIONAL, then=Value(Level.NATIONAL)),
+            When(kind=Agency.Kind.VERTICAL, then=Value(Level.VERTICAL)),
+            When(kind__in=Agency.NOT_GOVERNMENT, then=Value(Level.NOT_GOVERNMENT)),
+            default=Value(Level.AREA),
+            output_field=models.IntegerField(),
+        )
+        place = Case(
+            When(level=Level.AREA, then="area__code"), default=Value(""), output_field=models.CharField()
+        )
+        return self.annotate(level=level).annotate(place=place).order_by("level", "place", "name", "id")
 
     def for_list(self):
         """What a list of agencies shows."""
@@ -77,6 +106,9 @@ class Agency(TreeNode):
         COMPANY = "company", "BUMN atau BUMD"
         MEDIA = "media", "Media"
         OTHER = "other", "Lainnya"
+
+    NATIONAL = {Kind.MINISTRY, Kind.CENTRAL}  # their area says where they are registered, not whose they are
+    NOT_GOVERNMENT = {Kind.COMPANY, Kind.MEDIA}
 
     class Ending(models.TextChoices):
         RENAMED = "renamed", "Berganti nama"
@@ -156,6 +188,11 @@ class Agency(TreeNode):
 
     def get_absolute_url(self):
         return reverse("news:agency-detail", args=[self.slug])
+
+    @property
+    def is_national(self):
+        """Whether the agency is one of the whole country."""
+        return self.kind in self.NATIONAL
 
     def has_ended(self, date=None):
         """Whether the agency is gone on `date` (WIT; today by default)."""

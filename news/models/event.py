@@ -9,7 +9,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Func, Q, When
+from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import Coalesce, ExtractHour, ExtractMinute
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,6 +34,33 @@ def last_of_month(field):
         template="(%(expressions)s + interval '1 month - 1 day')::date",
         output_field=models.DateField(),
     )
+
+
+def over(now=None, to_event=""):
+    """That an event's last moment has passed; `to_event` is the way to it: "event__". Without an end time, its last day."""
+    local = timezone.localtime(now or timezone.now(), dates.WIT)
+    last_day, last_time = f"{to_event}end_on", f"{to_event}end_time"
+    ended_today = Q(**{last_day: local.date(), f"{last_time}__lte": local.time()})
+    return Q(**{f"{last_day}__lt": local.date()}) | ended_today
+
+
+def turns(now=None, to_event=""):
+    """Two numbers that put events in their turn: what is on or ahead, soonest first, then what is over, newest first.
+
+    Numbers, because pages of a list are named by what they begin behind (`kominfo.lib.paging`).
+    """
+    begins = Case(
+        When(**{f"{to_event}date_precision": Event.Precision.MONTH}, then=F(f"{to_event}end_on")),
+        default=F(f"{to_event}start_on"),
+    )
+    number = models.IntegerField()
+    day = Func(begins, template="(%(expressions)s - DATE '2000-01-01')", output_field=number)
+    time = ExtractHour(f"{to_event}start_time") * 60 + ExtractMinute(f"{to_event}start_time")
+    minute = day * 1440 + Coalesce(time, 1439, output_field=number)  # all day: after what has a time
+    return {
+        "is_over": Case(When(over(now, to_event), then=Value(1)), default=Value(0), output_field=number),
+        "turn": Case(When(over(now, to_event), then=-minute), default=minute, output_field=number),
+    }
 
 
 class Venue(models.Model):
@@ -68,9 +96,11 @@ class EventQuerySet(models.QuerySet):
 
     def finished(self, now=None):
         """Events whose last moment has passed; an event without an end time ends with its last day."""
-        local = timezone.localtime(now or timezone.now(), dates.WIT)
-        ended_today = Q(end_on=local.date(), end_time__lte=local.time())
-        return self.filter(Q(end_on__lt=local.date()) | ended_today)
+        return self.filter(over(now))
+
+    def in_turn(self, now=None):
+        """What is on or ahead, soonest first, then what is over, newest first; `is_over` parts them."""
+        return self.annotate(**turns(now)).order_by("is_over", "turn", "-id")
 
     def upcoming(self, now=None):
         """Events that have not begun; an event without a start time begins with its first day.

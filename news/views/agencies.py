@@ -4,16 +4,17 @@ import datetime as dt
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Agency, Area, Post, Tenure
-from agencies.models.agency import AgencyQuerySet
+from agencies.models.agency import AgencyQuerySet, Level
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
 from news.models import AgencyListing, Delegation, Event
+from news.models.event import EventQuerySet
 from news.views import frame
 from news.views.frame import public_page
 
@@ -29,10 +30,16 @@ releases = frame.Releases(
 @public_page(PARAMETER)
 @frame.listing
 def agency_list(request: HttpRequest) -> HttpResponse:
-    """The province first, then each regency and city, by name."""
-    agencies = Agency.objects.public().for_list()
-    page = frame.paged(request, agencies, keys=("area__code", "name", "id"), size=AGENCIES_A_PAGE)
-    groups = [(area, list(rows)) for area, rows in groupby(page.items, key=lambda agency: agency.area)]
+    """The province first, then each regency and city, then those of no area; those that are gone come last."""
+    agencies = Agency.objects.public().for_list().by_level(dates.today())
+    page = frame.paged(request, agencies, keys=("level", "place", "name", "id"), size=AGENCIES_A_PAGE)
+    groups = [
+        (Level(level), rows[0].area, rows)
+        for (level, _place), rows in (
+            (group, list(found))
+            for group, found in groupby(page.items, key=lambda agency: (agency.level, agency.place))
+        )
+    ]
     return frame.page(request, "news/agency_list.html", {"groups": groups, "page": page}, section="agencies")
 
 
@@ -41,6 +48,7 @@ def agency_tree(request: HttpRequest) -> HttpResponse:
     """The agencies of the province as the tree they are; those of regencies and cities stand with their areas."""
     today = dates.today()
     rows = Agency.objects.public().on(today).without_tree_fields().filter(area__kind=Area.Kind.PROVINCE)
+    rows = rows.exclude(kind__in=Agency.NATIONAL | {Agency.Kind.VERTICAL, Agency.Kind.MEDIA})
     agencies = list(rows.order_by("name"))
     below: dict[int | None, list[Agency]] = {}
     here = {agency.pk for agency in agencies}
@@ -66,7 +74,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "agency": agency,
         "has_ended": agency.has_ended(today),
         "page": page,
-        "events": events_of(agency, now)[: EVENTS_SHOWN + 1],
+        "events": list(events_of(agency, now).in_turn(now)[: EVENTS_SHOWN + 1]),
         "events_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/agency_detail.html", context, section="agencies")
@@ -92,8 +100,8 @@ def for_page(agencies: AgencyQuerySet, today: dt.date) -> AgencyQuerySet:
     )
 
 
-def events_of(agency: Agency, now: dt.datetime) -> QuerySet[Event]:
+def events_of(agency: Agency, now: dt.datetime) -> EventQuerySet:
     """Events that the agency organised, hosted or sent people to."""
     delegation = Delegation.objects.filter(event=OuterRef("pk"), agency=agency)
     part = Q(organiser=agency) | Q(host_agency=agency) | Exists(delegation)
-    return Event.objects.public(now).filter(part).for_list().order_by("-start_on", "-id")
+    return Event.objects.public(now).filter(part).for_list()

@@ -1,8 +1,5 @@
 """Everything that happened at an agency, in an area, about a topic or with an official: their own pages show the newest."""
 
-from typing import Any
-
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,6 +8,7 @@ from django.utils import timezone
 from agencies.models import Agency, Area, Official
 from kominfo.lib.paging import PARAMETER
 from news.models import Topic
+from news.models.event import EventQuerySet
 from news.views import agencies, areas, frame, officials, subjects
 from news.views.frame import public_page
 
@@ -60,17 +58,17 @@ def official_events(request: HttpRequest, slug: str) -> HttpResponse:
     """What the official did at events, and where somebody stood in for them."""
     official = get_object_or_404(Official.objects.public(), slug=slug)
     roles = officials.roles_of(official, timezone.now())
-    keys = ("-event__start_on", "-event_id", "id")
-    page = frame.paged_or_missing(request, roles, keys=keys, size=EVENTS_A_PAGE)
+    page = frame.paged_or_missing(request, roles, keys=officials.IN_TURN, size=EVENTS_A_PAGE)
     return frame.page(
         request, "news/official_events.html", {"official": official, "page": page}, section="officials"
     )
 
 
 def answer(
-    request: HttpRequest, name: str, address: str, events: QuerySet[Any], section: str = ""
+    request: HttpRequest, name: str, address: str, events: EventQuerySet, section: str = ""
 ) -> HttpResponse:
-    """Events of one thing, newest first, in pages; 404 while there are none."""
-    page = frame.paged_or_missing(request, events, keys=("-start_on", "-id"), size=EVENTS_A_PAGE)
+    """Events of one thing, what is ahead before what is over, in pages; 404 while there are none."""
+    rows = events.in_turn(timezone.now())
+    page = frame.paged_or_missing(request, rows, keys=("is_over", "turn", "-id"), size=EVENTS_A_PAGE)
     context = {"name": name, "address": address, "page": page}
     return frame.page(request, "news/events_of.html", context, section=section)

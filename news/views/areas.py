@@ -2,14 +2,16 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Agency, Area
+from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
 from news.models import AreaListing, Delegation, Event
+from news.models.event import EventQuerySet
 from news.outlines import OUTLINES, Outline
 from news.views import frame
 from news.views.frame import public_page
@@ -33,13 +35,14 @@ def area_list(request: HttpRequest) -> HttpResponse:
 def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One area: its offices, releases and events."""
     now = timezone.now()
-    agencies = Agency.objects.public().without_tree_fields().order_by("name")
+    agencies = Agency.objects.public().on(dates.today(now)).exclude(kind__in=Agency.NATIONAL)
+    agencies = agencies.without_tree_fields().order_by("name")
     area: Area = get_object_or_404(Area.objects.prefetch_related(Prefetch("agencies", agencies)), slug=slug)
     context = {
         "area": area,
         "shapes": shapes(),
         "page": releases.asked(request, now=now, area=area.pk),
-        "events": events_of(area, now)[: EVENTS_SHOWN + 1],
+        "events": list(events_of(area, now).in_turn(now)[: EVENTS_SHOWN + 1]),
         "events_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/area_detail.html", context)
@@ -56,8 +59,9 @@ def shapes() -> list[tuple[Area, Outline | None]]:
     return [(area, OUTLINES.get(area.code)) for area in parts]
 
 
-def events_of(area: Area, now: dt.datetime) -> QuerySet[Event]:
+def events_of(area: Area, now: dt.datetime) -> EventQuerySet:
     """Events in the area, hosted by it, or to which it sent people."""
-    sent = Delegation.objects.filter(event=OuterRef("pk")).filter(Q(area=area) | Q(agency__area=area))
+    from_here = Q(agency__area=area) & ~Q(agency__kind__in=Agency.NATIONAL)
+    sent = Delegation.objects.filter(event=OuterRef("pk")).filter(Q(area=area) | from_here)
     part = Q(venue__area=area) | Q(host_area=area) | Exists(sent)
-    return Event.objects.public(now).filter(part).for_list().order_by("-start_on", "-id")
+    return Event.objects.public(now).filter(part).for_list()

@@ -111,15 +111,18 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         for_page(Event.objects.public(now)), slug=slug, address_year=year, address_month=month
     )
     page = releases.asked(request, now=now, event=event.pk)
-    programme, today = by_day(event.sessions.all()), dates.today(now)
+    programme, today, phase = by_day(event.sessions.all()), dates.today(now), event.phase(now)
     context = {
         "event": event,
-        "phase": event.phase(now),
+        "phase": phase,
         "called_off": Event.CALLED_OFF,
         "today": today,
         "today_sessions": next((sessions for day, sessions in programme if day == today), []),
         "countdown": dates.days_until(event.start_on, today) if event.is_dated else "",
-        "programme": programme,
+        "programme": [
+            (day, sessions, stream_word(event, is_past=phase == "finished" or day < today))
+            for day, sessions in programme
+        ],
         "roles": by_role(event.roles.all()),
         "delegations": by_area(event.delegations.all()),
         "files": files(event),
@@ -191,6 +194,13 @@ def by_day(sessions: Any) -> list[tuple[Any, list[Session]]]:
     return [(day, list(rows)) for day, rows in groupby(sessions, key=lambda session: session.day)]
 
 
+def stream_word(event: Event, *, is_past: bool) -> str:
+    """What the stream of a session is by now; nothing for an event that was called off."""
+    if event.status in Event.CALLED_OFF:
+        return ""
+    return "Rekaman siaran" if is_past else "Siaran langsung"
+
+
 def by_role(roles: Any) -> list[tuple[str, list[EventRole]]]:
     """Who did what: each part once, where it first comes, with everybody who had it."""
     found: dict[str, list[EventRole]] = {}
@@ -203,6 +213,7 @@ def by_area(delegations: Any) -> list[tuple[Any, list[Delegation]]]:
     """Who came, by regency and city in the order of their codes; those from elsewhere come last."""
     found: dict[Any, list[Delegation]] = {}
     for delegation in delegations:
-        area = delegation.area or (delegation.agency.area if delegation.agency else None)
+        agency = delegation.agency
+        area = delegation.area or (agency.area if agency and not agency.is_national else None)
         found.setdefault(area, []).append(delegation)
     return sorted(found.items(), key=lambda item: (item[0] is None, item[0].code if item[0] else ""))

@@ -12,6 +12,7 @@ from agencies.models import Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition, EditionQuote, Event, EventRole, OfficialListing
+from news.models.event import turns
 from news.views import frame
 from news.views.frame import public_page
 
@@ -19,6 +20,7 @@ WITHOUT_POST = 32_767  # after every protocol rank
 OFFICIALS_A_PAGE = 60
 RELEASES_A_PAGE = 10
 EVENTS_SHOWN = 10
+IN_TURN = ("is_over", "turn", "-event_id", "id")
 QUOTES_SHOWN = 5
 QUOTES_A_PAGE = 20
 
@@ -58,7 +60,7 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "quotes": quotes_of(official, now)[: QUOTES_SHOWN + 1],
         "quotes_shown": QUOTES_SHOWN,
-        "roles": roles_of(official, now)[: EVENTS_SHOWN + 1],
+        "roles": list(roles_of(official, now)[: EVENTS_SHOWN + 1]),
         "roles_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/official_detail.html", context, section="officials")
@@ -109,7 +111,8 @@ def roles_of(official: Official, now: dt.datetime) -> QuerySet[EventRole]:
         .select_related(
             "event__venue", "tenure__official", "tenure__post", "represents__official", "represents__post"
         )
-        .order_by("-event__start_on", "-event_id", "pk")
+        .annotate(**turns(now, "event__"))
+        .order_by(*IN_TURN)
     )
 
 

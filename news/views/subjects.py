@@ -14,6 +14,7 @@ from django.utils import timezone
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition, Event, Programme, Regulation, Topic
 from news.models.edition import EditionQuerySet
+from news.models.event import EventQuerySet
 from news.views import frame
 from news.views.frame import public_page
 
@@ -63,8 +64,9 @@ def regulation_list(request: HttpRequest) -> HttpResponse:
 @frame.listing
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic: what was said about it and what happened."""
+    now = timezone.now()
     topic = get_object_or_404(with_page(Topic, "topic_links__topic", events="topics"), slug=slug)
-    return subject_detail(request, "topic", topic, of_topic, events_of(topic, timezone.now()))
+    return subject_detail(request, "topic", topic, of_topic, events_of(topic, now).in_turn(now))
 
 
 @public_page(PARAMETER)
@@ -98,15 +100,15 @@ def subject_detail(
         "kind": kind,
         "subject": subject,
         "page": releases.asked(request, now=timezone.now(), subject=subject.pk),
-        "events": [] if events is None else events[: EVENTS_SHOWN + 1],
+        "events": [] if events is None else list(events[: EVENTS_SHOWN + 1]),
         "events_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/subject_detail.html", context)
 
 
-def events_of(topic: Topic, now: dt.datetime) -> QuerySet[Event]:
+def events_of(topic: Topic, now: dt.datetime) -> EventQuerySet:
     """Events about the topic, newest first."""
-    return Event.objects.public(now).filter(topics=topic).for_list().order_by("-start_on", "-id")
+    return Event.objects.public(now).filter(topics=topic).for_list()
 
 
 def in_use(model: type[Model], link: str, *, events: str = "") -> QuerySet[Any]:

@@ -248,3 +248,36 @@ def test_calendars_take_as_many_queries_for_many(newsroom, client, django_assert
         client.get("/agenda/2021/07/")
     with django_assert_num_queries(2):
         client.get("/agenda/kalender.ics")
+
+
+@pytest.mark.parametrize(
+    ("moment", "status", "words"),
+    [
+        ((2021, 7, 1), "confirmed", {"Akan disiarkan langsung", "Alamat siaran untuk umum", "Siaran langsung"}),
+        ((2021, 7, 9, 12), "confirmed", {"Siaran langsung", "Tonton siaran langsung", "Tonton sekarang", "Rekaman siaran"}),
+        ((2021, 7, 20), "confirmed", {"Rekaman siaran", "Tonton rekaman"}),
+        ((2021, 7, 1), "cancelled", set()),
+        ((2021, 7, 20), "cancelled", set()),
+        ((2021, 7, 9, 12), "postponed", set()),
+    ],
+    ids=["before", "during", "after", "cancelled", "cancelled and over", "postponed"],
+)  # fmt: skip
+def test_the_word_for_a_stream_follows_the_event(newsroom, client, at, moment, status, words):
+    event = newsroom.make_event(
+        status=status, status_reason="Cuaca.", stream_url="https://stream.example.id/rakor"
+    )
+    for day in (8, 9):
+        Session.objects.create(
+            event=event,
+            day=dt.date(2021, 7, day),
+            start_time=dt.time(9),
+            title="Panel",
+            stream_url="https://stream.example.id/panel",
+        )
+    at(*moment)
+
+    page = client.get(event.get_absolute_url()).text
+    article = page[page.index("<article") : page.index("</article>")]
+
+    assert set(re.findall(r">([^<>]*(?:siar|Siaran|Tonton)[^<>]*)</(?:a|dt)>", article)) == words
+    assert ("stream.example.id" in article) == bool(words)

@@ -4,9 +4,11 @@ import datetime as dt
 import re
 
 import pytest
+from django.utils import timezone
 
-from news.models import EventRole, Topic
+from news.models import Event, EventRole, Topic
 from news.views import agencies, agendas, areas, officials, subjects
+from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,68 @@ def test_the_newest_stand_on_its_page_and_all_behind_a_link(scene, client, kind)
 
     assert found == [f"Rapat {number}" for number in (5, 4, 3, 2, 1)]
     assert query == ""
+
+
+AHEAD_FIRST = ["Sedang", "Besok", "Nanti", "Kemarin", "Dulu"]
+
+
+@pytest.fixture
+def around_now(newsroom, monkeypatch):
+    """Events on both sides of 9 July 2021 in the order in which they were not made."""
+    monkeypatch.setattr(timezone, "now", lambda: wit(2021, 7, 9, 12))
+    topic = Topic.objects.create(name="SPBE", slug="spbe")
+    official = newsroom.make_official("Kasuba")
+    tenure = newsroom.make_tenure(official, newsroom.make_post("Gubernur"))
+    for title, first, last in (
+        ("Kemarin", 8, 8), ("Nanti", 20, 20), ("Dulu", 1, 2), ("Sedang", 8, 10), ("Besok", 10, 10)
+    ):  # fmt: skip
+        days = {"start_on": dt.date(2021, 7, first), "end_on": dt.date(2021, 7, last)}
+        event = newsroom.make_event(title=title, **days)
+        event.topics.add(topic)
+        EventRole.objects.create(event=event, role="opened_by", tenure=tenure)
+    newsroom.addresses = {
+        "agency": newsroom.office.get_absolute_url(),
+        "area": f"/wilayah/{newsroom.halut.slug}/",
+        "topic": "/topik/spbe/",
+        "official": official.get_absolute_url(),
+    }
+    return newsroom
+
+
+def titles(page):
+    return re.findall(r">(Sedang|Besok|Nanti|Kemarin|Dulu)</a>", page)
+
+
+@pytest.mark.parametrize("kind", ["agency", "area", "topic", "official"])
+def test_what_is_ahead_comes_first_and_forwards_and_what_is_over_apart(around_now, client, kind):
+    for address in (around_now.addresses[kind], f"{around_now.addresses[kind]}agenda/"):
+        page = client.get(address).text
+
+        assert titles(page) == AHEAD_FIRST, address
+        assert page.index(">Nanti</a>") < page.index("udah selesai</h") < page.index(">Kemarin</a>")
+
+
+@pytest.mark.parametrize("kind", ["agency", "official"])
+def test_pages_of_an_agenda_go_on_in_its_order(around_now, client, monkeypatch, kind):
+    monkeypatch.setattr(agendas, "EVENTS_A_PAGE", 2)
+    address, found, query = f"{around_now.addresses[kind]}agenda/", [], ""
+    for _ in range(3):
+        page = client.get(address + query).text
+        found.append(titles(page))
+        query = (re.findall(r'rel="next"\s+href="([^"]+)"', page) or [""])[0]
+
+    assert found == [AHEAD_FIRST[:2], AHEAD_FIRST[2:4], AHEAD_FIRST[4:]]
+    assert query == ""
+
+
+def test_events_of_one_day_come_by_the_clock_and_a_month_alone_after_its_days(newsroom):
+    day = dt.date(2021, 7, 20)
+    month = newsroom.make_event(start_on=day, date_precision="month")
+    whole = newsroom.make_event(start_on=day)
+    late, early = (newsroom.make_event(start_on=day, start_time=dt.time(hour)) for hour in (14, 9))
+
+    assert list(Event.objects.in_turn(wit(2021, 7, 9))) == [early, late, whole, month]
+    assert list(Event.objects.in_turn(wit(2021, 8, 9))) == [month, whole, late, early]
 
 
 def test_there_is_no_such_page_and_no_link_while_nothing_is_public(newsroom, client):

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from agencies.models import Agency, Tenure
-from news.models import Quote
-from news.views import officials
+from news.models import Delegation, Quote
+from news.views import agencies, officials
 from tests.newsroom import wit
 
 
@@ -233,3 +233,63 @@ def test_the_list_of_agencies_tells_which_have_ended(newsroom, client):
 
     assert "Badan Lama berakhir 31 Desember 2019" in text
     assert "Dinas Perikanan Dahulu Disperik · berakhir 31 Desember 2019" in text
+
+
+def groups(page):
+    """Heading → names of the list of agencies."""
+    found = re.findall(r'<section class="agency-group".*?</section>', page, re.DOTALL)
+    return {
+        re.search(r"<h2.*?>(.*?)</h2>", part, re.DOTALL)[1]: re.findall(
+            r'<li><a href="[^"]+">(.*?)</a>', part
+        )
+        for part in found
+    }
+
+
+@pytest.fixture
+def levels(newsroom):
+    """An agency of each level, all registered in the province as the form asks for an area."""
+    for name, kind in (
+        ("Kementerian Kominfo", "ministry"), ("Badan Siber", "central"), ("BPS Malut", "vertical"), ("RRI Ternate", "media"),
+    ):  # fmt: skip
+        newsroom.make_agency(name, kind=kind)
+    ended = {"dissolved_on": dt.date(2017, 1, 1), "ending": "closed"}
+    newsroom.make_agency("Dinas Lama", **ended)
+    newsroom.make_agency("Kementerian Penerangan", kind="ministry", **ended)
+    return newsroom
+
+
+def test_agencies_stand_by_level_and_ended_ones_apart(levels, client):
+    assert groups(client.get("/instansi/").text) == {
+        "Provinsi Maluku Utara": [levels.office.name],
+        "Kabupaten Halmahera Utara": [levels.other.name],
+        "Instansi vertikal": ["BPS Malut"],
+        "Kementerian dan lembaga pusat": ["Badan Siber", "Kementerian Kominfo"],
+        "Badan usaha dan media": ["RRI Ternate"],
+        "Sudah berakhir": ["Dinas Lama", "Kementerian Penerangan"],
+    }
+
+
+def test_pages_of_the_list_of_agencies_go_on_in_its_order(levels, client, monkeypatch):
+    monkeypatch.setattr(agencies, "AGENCIES_A_PAGE", 3)
+    whole, query = [], ""
+    for _ in range(3):
+        page = client.get(f"/instansi/{query}").text
+        whole += [name for names in groups(page).values() for name in names]
+        query = (re.findall(r'rel="next"\s+href="([^"]+)"', page) or [""])[0]
+
+    assert (len(whole), len(set(whole)), query) == (8, 8, "")
+    assert whole[-2:] == ["Dinas Lama", "Kementerian Penerangan"]
+
+
+def test_a_ministry_belongs_to_no_area(levels, client):
+    ministry = Agency.objects.get(name="Kementerian Kominfo")
+    Delegation.objects.create(event=levels.make_event(), agency=ministry)
+
+    assert "Kementerian Kominfo" not in client.get("/instansi/bagan/").text
+    assert "Kementerian Kominfo" not in client.get("/wilayah/maluku-utara/").text
+    assert "Rapat Koordinasi" not in client.get("/wilayah/maluku-utara/").text
+    assert (
+        "Provinsi Maluku Utara"
+        not in re.search('<p class="kicker">.*?</p>', client.get(ministry.get_absolute_url()).text)[0]
+    )
