@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -25,8 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     listed = Edition.objects.listed(now)
     lead = lead_story(now)
     others = list(listed.exclude(pk=lead.pk if lead else None).for_list()[: SECOND_RANK + LATEST])
-    on = list(events_on(now))
-    coming = list(coming_events(now, on))
+    on, coming = agenda(now)
     context = {
         "lead": lead,
         "photo": next(iter(lead.snapshot["photos"]), None) if lead else None,
@@ -51,15 +50,11 @@ def lead_story(now: dt.datetime) -> Edition | None:
     return newest.filter(pictured).first() or newest.first()
 
 
-def events_on(now: dt.datetime):
-    """What is on, with today's part of its programme."""
-    todays = Session.objects.filter(day=dates.today(now)).select_related("venue")
-    rows = Event.objects.public(now).happening(now).for_list().soonest_first()
-    return rows.prefetch_related(Prefetch("sessions", todays, to_attr="todays_sessions"))[:ON]
-
-
-def coming_events(now: dt.datetime, shown: list[Event]):
-    """What is on and not shown above, then what is next."""
+def agenda(now: dt.datetime) -> tuple[list[Event], list[Event]]:
+    """What is on, with `todays_sessions` of its programme; and what is next, in one query but for those."""
     public = Event.objects.public(now)
-    rows = (public.ongoing(now) | public.upcoming(now)).exclude(pk__in=[event.pk for event in shown])
-    return rows.for_list().soonest_first()[:AGENDA]
+    rows = (public.ongoing(now) | public.upcoming(now)).for_list().soonest_first()[: ON + AGENDA]
+    on = [event for event in rows if event.is_happening(now)][:ON]
+    todays = Session.objects.filter(day=dates.today(now)).select_related("venue")
+    prefetch_related_objects(on, Prefetch("sessions", todays, to_attr="todays_sessions"))
+    return on, [event for event in rows if event not in on][:AGENDA]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from kominfo.lib import dates, jsonld
-from news import ical
+from news import ical, licences
 from news.models import Edition, Event
 
 SCHEMA = "https://schema.org"
@@ -55,7 +55,10 @@ def article(
             for change in corrections
         ],
         "dateline": content["dateline"]["place"],
-        "image": [card_address(photo["digest"]) for photo in content["photos"]],
+        "image": [
+            {"@type": "ImageObject", "url": card_address(photo["digest"])} | licences.as_data(photo)
+            for photo in content["photos"]
+        ],
         "keywords": [topic["name"] for topic in content["topics"]],
         "isAccessibleForFree": True,
     }

@@ -18,7 +18,10 @@ from news.models import Edition, EditionPage, PressRelease, ReleaseContributor
 MAKERS = (
     "templates/news/edition/*.html",
     "templates/_head.html",
-    *(f"news/{name}.py" for name in ("rendering", "comparing", "corrections", "jsonld", "templatetags/*")),
+    *(
+        f"news/{name}.py"
+        for name in ("rendering", "comparing", "corrections", "jsonld", "licences", "templatetags/*")
+    ),
     *(
         f"kominfo/lib/{name}.py"
         for name in ("dates", "diff", "documents", "html", "images", "jsonld", "photo_credits", "qr")

@@ -6,10 +6,17 @@ from django import template
 from django.urls import reverse
 
 from kominfo.lib import images, photo_credits
+from news import licences
 
 register = template.Library()
 register.filter("credit_line", photo_credits.line, is_safe=False)
 FALLBACK_WIDTH = 720  # what a browser without srcset gets
+
+
+@register.simple_tag
+def licence(choice: str | None) -> licences.Licence | None:
+    """What readers may do with a photo: `{% licence photo.licence as rights %}`."""
+    return licences.named(choice)
 
 
 @register.simple_tag
