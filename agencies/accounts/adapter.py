@@ -21,7 +21,10 @@ from agencies.accounts.backend import account_named
 from agencies.models import Office
 from kominfo.lib import dates
 
-MISMATCH = "Nama pengguna atau kata sandi tidak cocok. Setelah lima kali gagal, akun terkunci sementara."
+MISMATCH = (
+    "Nama pengguna atau kata sandi tidak cocok, atau akun sedang terkunci. "
+    "Setelah lima kali gagal, akun terkunci selama lima belas menit."
+)
 REMEMBERED_SECONDS = 300  # so long after signing in nobody is asked for the password again
 
 
@@ -58,23 +61,21 @@ class AccountAdapter(DefaultAccountAdapter):
     def authenticate(self, request, **credentials):
         """The account of these credentials, or None; raises ValidationError while locked out."""
         name, address = credentials.get("username", ""), self.get_client_ip(request)
-        keys = [lockout.name_key(name), lockout.address_key(address)]
-        if until := lockout.reserve(keys):
-            raise locked(until)
-        user = authenticate(request, **credentials)
-        if user is not None:
-            lockout.succeeded(keys)
-            return user
         known = account_named(name)
-        reason = (
-            "akun tidak dikenal"
-            if known is None
-            else "kata sandi salah"
-            if known.is_active
-            else "akun nonaktif"
+        told, person = (
+            [lockout.name_key(name), lockout.address_key(address)],
+            [lockout.person_key(known, name)],
         )
-        until = lockout.failed(keys)
-        record_failure(name, address, reason, known, until)
+        if until := lockout.reserve(told):
+            raise locked(until)
+        is_locked = lockout.reserve(person) is not None
+        user = authenticate(request, **credentials)  # when locked too: it takes as long as any other attempt
+        if user is not None and not is_locked:
+            lockout.succeeded(told + person)
+            return user
+        until, until_for_person = lockout.failed(told), lockout.failed(person)
+        reason = "akun sedang terkunci" if is_locked else _reason(known)
+        record_failure(lockout.fingerprint(name), address, reason, known, until or until_for_person)
         if until:
             raise locked(until)
         return None
@@ -119,18 +120,21 @@ class AccountAdapter(DefaultAccountAdapter):
         return [method for method in methods if method["id"] == "mfa_reauthenticate"] or methods
 
 
-def record_failure(name, address, reason, user, until):
-    """Write down a failed attempt, and the lock-out if it led to one."""
-    audit.record(
-        None, "login.failed", user, note=f"Nama akun yang dicoba: {name[:60]}; {reason}; alamat {address}"
-    )
+def _reason(known):
+    if known is None:
+        return "akun tidak dikenal"
+    return "kata sandi salah" if known.is_active else "akun nonaktif"
+
+
+def record_failure(fingerprint, address, reason, user, until):
+    """Write down a failed attempt, and the lock-out if it led to one.
+
+    Of an unknown name only the beginning of its fingerprint, which tells whether two attempts used the same.
+    """
+    who = f"Akun {user.username}" if user else f"Nama tak dikenal (sidik {fingerprint[:12]})"
+    audit.record(None, "login.failed", user, note=f"{who}; {reason}; alamat {address}")
     if until:
-        audit.record(
-            None,
-            "login.locked",
-            user,
-            note=f"Nama akun yang dicoba: {name[:60]}; alamat {address}; sampai {dates.clock(until)}",
-        )
+        audit.record(None, "login.locked", user, note=f"{who}; alamat {address}; sampai {dates.clock(until)}")
 
 
 class FactorAdapter(DefaultMFAAdapter):

@@ -4,6 +4,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 
+from agencies.accounts import lockout
 from agencies.models import User
 
 
@@ -30,13 +31,15 @@ class StaffBackend(ModelBackend):
 
 def account_named(name):
     """The account with this user name, or else the only one with this e-mail address; None without one."""
-    name = name.strip()
+    name = lockout.normal(name)
+    if "\0" in name:
+        return None
     found = [
         user
         for user in User.objects.filter(Q(username__iexact=name) | Q(email__iexact=name))
-        # The database folds more letters than the lock-out does ("ſ" is an "S" to it): insist on ours.
-        if name.casefold() in (user.username.casefold(), user.email.casefold())
+        # The database folds letters in its own way: insist on that of the lock-out.
+        if name in (lockout.normal(user.username), lockout.normal(user.email))
     ]
-    by_username = [user for user in found if user.username.casefold() == name.casefold()]
+    by_username = [user for user in found if lockout.normal(user.username) == name]
     found = by_username or found
     return found[0] if len(found) == 1 else None

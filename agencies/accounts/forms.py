@@ -82,6 +82,25 @@ class PasswordForm(NewPassword, ChangePasswordForm):
         say(self, oldpassword="Kata sandi sekarang")
         self.fields["oldpassword"].help_text = ""
 
+    def clean_oldpassword(self):
+        """Guesses here count like those at the door: a session left open must not help to find the password."""
+        keys = [lockout.person_key(self.user)]
+        if until := lockout.reserve(keys):
+            raise locked(until)
+        try:
+            password = super().clean_oldpassword()
+        except ValidationError:
+            until = lockout.failed(keys)
+            audit.record(
+                None, "login.failed", self.user, note="Kata sandi sekarang salah ketika hendak menggantinya"
+            )
+            if until:
+                audit.record(None, "login.locked", self.user, note="Terlalu banyak kata sandi salah")
+                raise locked(until) from None
+            raise
+        lockout.succeeded(keys)
+        return password
+
 
 class ForgottenPasswordForm(NewPassword, ResetPasswordKeyForm):
     """A new password, from the link of the mail."""
@@ -104,9 +123,11 @@ class AskResetForm(ResetPasswordForm):
         email = self.cleaned_data["email"]
         for user in self.users:
             send_reset.enqueue(user.pk)
-        audit.record(
-            None, "password.reset_asked", self.users[0] if self.users else None, note=f"Surel: {email[:80]}"
-        )
+        for user in self.users:
+            audit.record(None, "password.reset_asked", user, note="Tautan dikirim ke alamat surelnya")
+        if not self.users:  # it may be anything that somebody typed, so only what tells two apart
+            sketch = lockout.fingerprint(email)[:12]
+            audit.record(None, "password.reset_asked", note=f"Alamat surel tak dikenal (sidik {sketch})")
         return email
 
 

@@ -1,26 +1,46 @@
-"""Lock-out after failed attempts, by name, by address and by second factor.
+"""Lock-out after failed attempts, by name, by person, by address and by second factor.
 
 An attempt is counted before the password is looked at, so that many at once cannot slip through. Names are counted as
-typed, whether such an account exists or not: a stranger sees the same answers at the same pace for both.
+typed, whether such an account exists or not: a stranger sees the same answers at the same pace for both. A person is
+counted once, whichever of their names was typed; that lock is never told apart from a wrong password, or it would say
+which user name and which e-mail address belong together.
+
+What was typed is kept as a fingerprint alone: it may be a password in the wrong field.
 """
 
 import datetime as dt
-import hashlib
+import unicodedata
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from agencies.models.tally import SignInTally
 
 WINDOW = dt.timedelta(minutes=15)  # failures further apart than this are not counted together
 LOCKED_FOR = dt.timedelta(minutes=15)
 KEPT = dt.timedelta(days=1)
-LIMITS = {"name": 5, "code": 5, "address": 30}  # an office shares one address
+LIMITS = {"name": 5, "person": 5, "code": 5, "address": 30}  # an office shares one address
+
+
+def normal(name):
+    """A name or e-mail address, however its letters, blanks and widths were typed."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
+
+
+def fingerprint(name):
+    """What stands for a typed name wherever it is kept: only who has SECRET_KEY can tell whether a guess fits."""
+    return salted_hmac("agencies.accounts.lockout", normal(name), algorithm="sha256").hexdigest()
 
 
 def name_key(name):
     """The counter of an account's name or e-mail address, as typed."""
-    return "name:" + hashlib.sha256(name.strip().casefold().encode()).hexdigest()
+    return "name:" + fingerprint(name)
+
+
+def person_key(user, name=""):
+    """The counter of a person; of a name that is nobody's one like it, so that both take the same work."""
+    return f"person:{user.pk}" if user else "person:" + fingerprint(name)
 
 
 def address_key(address):
@@ -86,7 +106,10 @@ def locked_until(user, now=None):
 
 
 def _keys_of(user):
-    return [name_key(name) for name in (user.username, user.email) if name] + [code_key(user)]
+    return [name_key(name) for name in (user.username, user.email) if name] + [
+        person_key(user),
+        code_key(user),
+    ]
 
 
 def _limit(tally):

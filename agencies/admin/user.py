@@ -69,7 +69,7 @@ class NewUserForm(RoleForm, AdminUserCreationForm):
         super().__init__(*args, **kwargs)
         self.fields[
             "password1"
-        ].help_text = "Sedikitnya 12 karakter; bukan kata sandi umum, bukan angka saja, dan tidak mirip nama atau surel pemiliknya."
+        ].help_text = "Sedikitnya 12 karakter. Pakai empat kata yang tidak berhubungan, dipisah spasi atau tanda hubung. Nama tempat, kantor dan orang, tanggal, serta huruf yang berulang atau berurutan mudah ditebak."
         self.fields["password1"].label, self.fields["password2"].label = (
             "Kata sandi",
             "Kata sandi sekali lagi",

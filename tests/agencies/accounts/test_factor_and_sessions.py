@@ -136,6 +136,18 @@ def test_weak_passwords_are_refused(client, newsroom, password):
     assert newsroom.ratna.check_password(PASSWORD)
 
 
+def test_guesses_at_the_old_password_are_counted_with_those_at_the_door(client, newsroom):
+    client.force_login(newsroom.ratna)
+    new = "kuda jendela angin pisang"
+    for guess in ["salah"] * 5 + [PASSWORD]:
+        client.post("/meja/akun/kata-sandi/", {"oldpassword": guess, "password1": new, "password2": new})
+
+    newsroom.ratna.refresh_from_db()
+    assert newsroom.ratna.check_password(PASSWORD)
+    assert lockout.locked_until(newsroom.ratna)
+    assert AuditEntry.objects.filter(action="login.locked").count() == 1
+
+
 def test_the_mail_for_a_new_password_leads_to_our_own_address(client, newsroom, settings, mailoutbox):
     settings.SITE_URL, settings.ALLOWED_HOSTS = "https://kominfo.example.go.id", ["*"]
     from agencies.accounts import letters

@@ -64,7 +64,12 @@ def test_every_wrong_attempt_reads_the_same(client, newsroom):
 
     assert (
         answers
-        == [["Nama pengguna atau kata sandi tidak cocok. Setelah lima kali gagal, akun terkunci sementara."]]
+        == [
+            [
+                "Nama pengguna atau kata sandi tidak cocok, atau akun sedang terkunci. "
+                "Setelah lima kali gagal, akun terkunci selama lima belas menit."
+            ]
+        ]
         * 5
     )
 
@@ -138,15 +143,81 @@ def test_attempts_at_the_same_moment_cannot_slip_through(newsroom):
     assert [lockout.reserve(keys) is None for _ in range(7)] == [True] * 5 + [False] * 2
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["ratna", "ratna@example.id"] * 3,
+        ["ratna@example.id"] * 5,
+        ["RATNA", " ratna", "Ratna@Example.ID", "ｒａｔｎａ", "ratna@example.id "],
+    ],
+)
+def test_guesses_at_one_person_are_counted_together_whatever_name_was_typed(client, newsroom, names):
+    for n, name in enumerate(names):
+        sign_in(client, name, WRONG, address=f"192.0.2.{n}")
+
+    for name in ("ratna", "ratna@example.id", "RATNA"):
+        sign_in(client, name, address="192.0.2.77")
+        assert not is_inside(client)
+    assert lockout.locked_until(newsroom.ratna)
+    assert "login.locked" in actions()
+
+
+def test_no_answer_says_which_name_and_which_address_belong_together(newsroom):
+    def answers(first, second):
+        for n in range(5):
+            sign_in(Client(), first, WRONG, address=f"192.0.2.{n}")
+        return [refusal(sign_in(Client(), second, WRONG, address=f"192.0.2.{n}"))[0][:40] for n in range(6)]
+
+    assert answers("ratna", "ratna@example.id") == answers("tidak-ada", "tidak@ada.id")
+
+
+def test_a_locked_person_costs_a_password_hash_like_everybody(client, newsroom, settings):
+    from tests.agencies.accounts.hasher import Counting
+
+    settings.PASSWORD_HASHERS = ["tests.agencies.accounts.hasher.Counting"]
+    newsroom.ratna.set_password(PASSWORD)
+    newsroom.ratna.save()
+    lockout.reserve([lockout.person_key(newsroom.ratna)])
+    SignInTally.objects.update(locked_until=timezone.now() + dt.timedelta(minutes=5))
+
+    Counting.hashes = 0
+    sign_in(client, "ratna")
+
+    assert (Counting.hashes, is_inside(client)) == (1, False)
+
+
 def test_failures_are_recorded_with_reason_and_without_the_password(client, newsroom):
-    sign_in(client, "ratna", WRONG)
+    sign_in(client, "ratna@example.id", WRONG)
     sign_in(client, "tidak-ada", WRONG)
+    sketch = lockout.fingerprint("tidak-ada")[:12]
 
     notes = list(AuditEntry.objects.order_by("id").values_list("note", "object_label"))
     assert notes == [
-        ("Nama akun yang dicoba: ratna; kata sandi salah; alamat 127.0.0.1", "Ratna"),
-        ("Nama akun yang dicoba: tidak-ada; akun tidak dikenal; alamat 127.0.0.1", ""),
+        ("Akun ratna; kata sandi salah; alamat 127.0.0.1", "Ratna"),
+        (f"Nama tak dikenal (sidik {sketch}); akun tidak dikenal; alamat 127.0.0.1", ""),
     ]
+
+
+def test_a_password_typed_in_the_field_of_the_name_is_kept_nowhere(client, newsroom, capfd):
+    slip = "kuda-jendela-angin"
+    for n in range(6):
+        sign_in(client, slip, WRONG, address=f"192.0.2.{n}")
+    sign_in(client, "\0" + slip, WRONG)
+    client.post("/meja/kata-sandi/lupa/", {"email": f"{slip}@example.id"})
+
+    kept = [
+        *AuditEntry.objects.values_list("note", "object_label", "before", "after", "actor_name"),
+        *SignInTally.objects.values_list("key"),
+    ]
+    assert actions()[-1] == "password.reset_asked"
+    assert slip not in str(kept) + "".join(capfd.readouterr())
+
+
+def test_fingerprints_need_the_key_of_the_installation(settings):
+    before = lockout.fingerprint("ratna")
+    settings.SECRET_KEY = "kunci-lain"
+
+    assert lockout.fingerprint("ratna") != before
 
 
 def test_signing_in_and_out_is_recorded(client, newsroom):
