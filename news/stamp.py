@@ -9,7 +9,7 @@ The moment's part is asked for together with the next moment at which it changes
 next write: a request asks for the time of the last write and nothing else.
 
 What readers cannot see yet leaves no trace: a scheduled edition moves `planned_at`, which is no part of the stamp, and an
-event that is not announced or a photo that no public page shows moves nothing.
+event that is not announced, a photo or topic that no public page shows, or a save that changes nothing moves nothing.
 """
 
 import datetime as dt

@@ -8,9 +8,31 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
+from agencies.models import (
+    Agency,
+    AgencyAlias,
+    AgencyContact,
+    Function,
+    Official,
+    OfficialAlias,
+    Post,
+)
 from kominfo.lib import dates
 from news import announcing, pages, publishing, rendering, stamp, workflow
-from news.models import Event, EventPhoto, Page, Photo, Session, SiteStamp, Topic
+from news.models import (
+    Delegation,
+    Event,
+    EventPhoto,
+    EventRole,
+    Page,
+    Photo,
+    Programme,
+    Regulation,
+    Session,
+    SiteStamp,
+    Topic,
+    Venue,
+)
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +140,107 @@ def test_the_work_of_the_desk_leaves_the_stamp_alone(newsroom):
 
     assert stamp.current(now) == before
     assert stamp.reached(now).stamp == before
+
+
+def registry(newsroom):
+    """Things of the registry that readers see nowhere, by name, and how each comes to be seen."""
+    hidden = {"is_public": False}
+    agency = Agency.objects.create(
+        name="Panitia", short_name="Panitia", slug="panitia", kind="office", area=newsroom.province, **hidden
+    )
+    official = Official.objects.create(name="Abdul", slug="abdul", **hidden)
+    post = Post.objects.create(title="Ketua", agency=agency)
+    return {
+        "topic": Topic.objects.create(name="SPBE", slug="spbe"),
+        "programme": Programme.objects.create(name="Desa pintar", slug="desa-pintar"),
+        "regulation": Regulation.objects.create(
+            kind="Perda", issuer="Maluku Utara", number="1", year=2020, title="Data"
+        ),
+        "venue": Venue.objects.create(name="Aula", area=newsroom.province),
+        "function": Function.objects.create(name="Persandian"),
+        "agency": agency,
+        "official": official,
+        "post": post,
+        "alias": OfficialAlias.objects.create(official=official, name="Abd."),
+        "other name": AgencyAlias.objects.create(agency=agency, name="Panpel"),
+        "contact": AgencyContact.objects.create(agency=agency, channel="phone", value="0921"),
+        "tenure": newsroom.make_tenure(official, post),
+    }
+
+
+def touch(row):
+    """Change one field of a row, as a form would."""
+    names = {field.name for field in row._meta.fields}
+    field = next(f for f in ("description", "link", "note", "capacity", "name", "title") if f in names)
+    value = "plh" if field == "capacity" else f"https://lain.example/{getattr(row, field)}"
+    type(row).objects.filter(pk=row.pk).update(**{field: value[:40]})
+    row.refresh_from_db()
+
+
+def test_what_no_public_page_shows_leaves_the_stamp_alone_made_changed_or_deleted(newsroom):
+    newsroom.publish()
+    now = timezone.now()
+    before = stamp.current(now)
+
+    things = registry(newsroom)
+    for name, row in things.items():
+        touch(row)
+        assert stamp.current(now) == before, name
+    planned = newsroom.make_release()
+    planned.topics.add(things["topic"])
+    newsroom.schedule(planned)
+    touch(things["topic"])
+    assert stamp.current(now) == before
+    for name in ("tenure", "post", "official", "agency", "venue", "function", "regulation", "programme"):
+        things[name].delete()
+        assert stamp.current(now) == before, name
+
+
+@pytest.mark.parametrize("name", ["topic", "programme", "regulation"])
+def test_what_a_release_is_about_moves_the_stamp(newsroom, name):
+    row = registry(newsroom)[name]
+    release = newsroom.make_release()
+    getattr(release, f"{name}s").add(row)
+    newsroom.publish(release)
+    before = stamp.current(timezone.now())
+
+    touch(row)
+
+    assert stamp.current(timezone.now()) != before
+
+
+def test_what_an_event_leads_to_moves_the_stamp(newsroom):
+    things = registry(newsroom)
+    event = newsroom.make_event(venue=things["venue"], host_agency=things["agency"])
+    event.topics.add(things["topic"])
+    Delegation.objects.create(event=event, function=things["function"])
+    EventRole.objects.create(event=event, tenure=things["tenure"], role="chair")
+    now = timezone.now()
+
+    for name in ("venue", "agency", "other name", "topic", "function", "tenure", "official", "post"):
+        before = stamp.current(now)
+        touch(things[name])
+        assert stamp.current(now) != before, name
+
+
+@pytest.mark.parametrize("name", ["agency", "official"])
+def test_what_gets_or_loses_a_page_moves_the_stamp(newsroom, name):
+    row = registry(newsroom)[name]
+    for is_public in (True, False):
+        before = stamp.current(timezone.now())
+        type(row).objects.filter(pk=row.pk).update(is_public=is_public)
+        assert stamp.current(timezone.now()) != before
+
+
+def test_a_save_that_changes_nothing_leaves_the_stamp_alone(newsroom):
+    newsroom.publish()
+    official = newsroom.make_official("Samsuddin")
+    before = stamp.current(timezone.now())
+
+    official.save()
+    newsroom.office.save()
+
+    assert stamp.current(timezone.now()) == before
 
 
 def test_what_is_planned_and_called_off_again_leaves_no_trace(newsroom):
