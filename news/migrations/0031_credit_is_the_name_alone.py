@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0028_search_by_who_delivered"),
+        ("news", "0030_days_that_were_announced"),
     ]
 
     operations = [

@@ -127,7 +127,7 @@ CREATE TRIGGER {table}_stamp AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {ta
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("news", "0028_search_by_who_delivered"),
+        ("news", "0031_credit_is_the_name_alone"),
         ("agencies", "0012_address_of_the_tree"),
     ]
 
