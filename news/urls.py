@@ -85,6 +85,12 @@ class FileName(StringConverter):
     regex = r"[a-z0-9_-]{1,100}\.[a-z0-9]{1,8}"
 
 
+class Pasted(StringConverter):
+    """Whatever somebody pasted behind an address, its line breaks too."""
+
+    regex = "(?s:.+)"
+
+
 register_converter(Year, "yyyy")
 register_converter(Month, "mm")
 register_converter(Number, "number")
@@ -93,6 +99,7 @@ register_converter(FileKind, "file_kind")
 register_converter(Digest, "digest")
 register_converter(Rendition, "rendition")
 register_converter(FileName, "filename")
+register_converter(Pasted, "pasted")
 
 
 class FeedFormat(StringConverter):
@@ -142,7 +149,8 @@ urlpatterns = [
     path("ralat/", corrections.correction_list, name="correction-list"),
     path("ralat/umpan.<form:form>", feeds.changes, name="correction-feed"),
     path("cek/", verification.check, name="check"),
-    path("cek/<path:number>/", verification.check_number, name="check-number"),
+    path("cek/<pasted:number>/", verification.check_number, name="check-number"),
+    path("cek/<pasted:number>", verification.check_cut_number),
     path("topik/", subjects.topic_list, name="topic-list"),
     path("topik/<slug:slug>/", subjects.topic_detail, name="topic-detail"),
     path("topik/<slug:slug>/agenda/", agendas.topic_events, name="topic-events"),

@@ -66,6 +66,20 @@ _SOUNDS = [
     ("p", "f"), ("q", "k"), ("z", "s"), ("o", "u"), ("y", "i"),
 ]  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+# All of Unicode's format characters, what it ignores besides, and the frame of a key's emoji.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u20e0-\u20e4\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+
+
+def visible(text: str) -> str:
+    """`text` in the plain form of each sign (no ligatures, no wide figures), without signs that nobody sees.
+
+    Soft hyphens, zero-width and bidi marks, variation selectors: they travel with what people copy, inside words too.
+    """
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def fold(text: str) -> str:

@@ -1,30 +1,30 @@
 """Is this really ours, and is it the latest text? Answered by the release's number and the fingerprint on its print."""
 
 import datetime as dt
-import re
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from agencies.models import Office
 from kominfo.lib.http import keep_for_a_second, known_parameters
-from news import addresses
+from news import addresses, numbers
 from news.models import Edition
+from news.numbers import Address, Pasted
 from news.views import frame, history
 from news.views.frame import public_page
 
-FINGERPRINT = re.compile(r"[0-9a-f]{12,64}")
 Standing = Edition.Standing
 PARAMETERS = ("nomor", "sidik")
-LONGEST = 80  # a number, as the model holds it
-CALLED = re.compile(r"^(?:nomor|no\b\.?)\s*:?\s*", re.IGNORECASE)  # what people copy with it
-COUNTED = re.compile(r"0*([1-9][0-9]{0,5})(/.+)")
-FIGURES = range(1, 5)  # of a number's first part: "7", "07", "007", "0007"
+MOST_NEAR = 4
 
 
 class Held(NamedTuple):
@@ -36,12 +36,20 @@ class Held(NamedTuple):
 
 
 def check(request: HttpRequest) -> HttpResponse:
-    """The form; with a number, the way to its answer, in one hop whatever else the address holds."""
+    """The form; with a number, or what somebody pasted, the way to its answer in one hop whatever else the address holds."""
     asked = dict(known_parameters(request, PARAMETERS))
-    number = tidy(asked.get("nomor", ""))
-    if not may_be_ours(number):
-        return form(request)
-    response = to_number(number, asked.get("sidik", ""))
+    return led_on(request, asked.get("nomor", ""), asked.get("sidik", "")) or form(request)
+
+
+def led_on(request: HttpRequest, typed: str, sidik: str) -> HttpResponse | None:
+    """The way to the one release that `typed` names; None where it names none, or more than one."""
+    if not typed:
+        return None
+    pasted = numbers.read(typed, frame.office_of(request))
+    found = named(pasted, request, timezone.now())
+    if len(found) != 1 or unlike(pasted.whole, found):
+        return None
+    response = to_number(found[0], numbers.fingerprint(sidik) or sidik or pasted.fingerprint)
     keep_for_a_second(response)
     return response
 
@@ -52,59 +60,128 @@ def to_number(number: str, fingerprint: str) -> HttpResponse:
     return HttpResponseRedirect(f"{address}?{urlencode({'sidik': fingerprint})}" if fingerprint else address)
 
 
-@public_page(*PARAMETERS)
-def form(request: HttpRequest) -> HttpResponse:
-    """The form, empty or with a number that none of ours can be."""
-    if number := tidy(request.GET.get("nomor", "")):
-        return answer(request, {"number": number[:LONGEST], "is_unknown": True}, status=404)
-    return answer(request, {"number": "", "fingerprint": request.GET.get("sidik", "")})
-
-
-def tidy(number: str) -> str:
-    """A number as typed, without what people copy before it, with single spaces and none beside a slash."""
-    return re.sub(r" ?/ ?", "/", CALLED.sub("", " ".join(number.split())))
-
-
-def ours(number: str, now: dt.datetime) -> str | None:
-    """The number of a release that the public may read at `now`, for one typed in other letters or without its zeros.
+def named(pasted: Pasted, request: HttpRequest, now: dt.datetime) -> list[str]:
+    """The numbers of releases that the public may read at `now` and that a text names, in their order.
 
     A mistake here would tell people that what we wrote is not from us.
     """
-    counted = COUNTED.fullmatch(number)
-    spellings = [f"{counted[1]:0>{figures}}{counted[2]}" for figures in FIGURES] if counted else [number]
-    alike = reduce(or_, (Q(release__number__iexact=spelling) for spelling in spellings))
-    return Edition.objects.live(now).filter(alike).values_list("release__number", flat=True).first()
+    here = [each for each in pasted.addresses if is_here(request, each)]
+    return ours([*pasted.whole, *pasted.others], now) or at_addresses(here, now)
 
 
-def may_be_ours(number: str) -> bool:
-    """Whether a number can stand in an address: browsers take dots between slashes for a step up."""
-    return 0 < len(number) <= LONGEST and not {"", ".", ".."} & set(number.split("/"))
+def unlike(some: list[str], found: list[str]) -> list[str]:
+    """Those of some numbers that are none of `found`."""
+    known = {spelling.casefold() for number in found for spelling in numbers.spellings(number)}
+    return [number for number in some if number.casefold() not in known]
+
+
+def ours(some: Iterable[str], now: dt.datetime) -> list[str]:
+    """Those of some numbers that are a public release's, as it is printed, whichever letters and zeros were typed."""
+    spelled = [spelling for number in some for spelling in numbers.spellings(number)]
+    if not spelled:
+        return []
+    alike = reduce(or_, (Q(release__number__iexact=spelling) for spelling in spelled))
+    found = Edition.objects.live(now).filter(alike).values_list("release__number", flat=True)
+    order = [spelling.casefold() for spelling in spelled]
+    return sorted(found, key=lambda number: order.index(number.casefold()))
+
+
+def at_addresses(some: Iterable[Address], now: dt.datetime) -> list[str]:
+    """The numbers of public releases that have, or had, these addresses."""
+    found = [addresses.follow(each.year, each.month, each.slug, now) for each in some]
+    return list(dict.fromkeys(edition.release.number for edition in found if edition))
+
+
+def is_here(request: HttpRequest, address: Address) -> bool:
+    """Whether an address is on this site. The same path elsewhere may be a forgery: who pasted it is asked."""
+    here = {urlsplit(settings.SITE_URL).netloc, request.get_host()}
+    return address.host.removeprefix("www.") in {"", *(host.removeprefix("www.") for host in here)}
+
+
+@public_page(*PARAMETERS)
+def form(request: HttpRequest) -> HttpResponse:
+    """The form, empty or with what nobody can be led on from."""
+    typed, sidik = request.GET.get("nomor", ""), request.GET.get("sidik", "")
+    if typed:
+        return doubtful(request, typed, sidik)
+    return answer(request, {"typed": "", "fingerprint": sidik})
 
 
 @public_page("sidik")
-def check_number(request: HttpRequest, number: str) -> HttpResponse:
+def number_page(request: HttpRequest, number: str) -> HttpResponse:
     """What we say of one number: ours or not, standing or withdrawn, and whether the print in hand is the latest."""
-    now = timezone.now()
+    now, sidik = timezone.now(), request.GET.get("sidik", "")
     edition = Edition.objects.live(now).filter(release__number=number).first()
-    fingerprint = re.sub(r"\s", "", request.GET.get("sidik", "")).lower()
-    context: dict[str, Any] = {"number": number, "fingerprint": fingerprint}
-    if edition is None and (written := ours(tidy(number), now)):
-        return to_number(written, fingerprint)
     if edition is None:
-        return answer(request, context | {"is_unknown": True}, status=404)
+        return led_on(request, number, sidik) or doubtful(request, number, sidik)
+    fingerprint = numbers.fingerprint(sidik)
+    context: dict[str, Any] = {"number": number, "typed": number, "fingerprint": fingerprint or sidik}
     is_hushed = edition.standing == Standing.RETRACTED
-    if fingerprint and not is_hushed:
-        context["held"] = held(fingerprint, edition, now)
+    if sidik and not is_hushed:
+        context |= {"held": held(fingerprint, edition, now)} if fingerprint else {"is_unread_print": True}
     if edition.standing == Standing.CONSOLIDATED:
         context["destination"] = addresses.destination(edition, now)
     context |= {"edition": edition, "is_hushed": is_hushed, "editions": read_of(edition, now).count()}
     return answer(request, context)
 
 
+def check_number(request: HttpRequest, number: str) -> HttpResponse:
+    """`number_page`; from an address with something else in its query the way on is one hop too."""
+    known = known_parameters(request, ("sidik",))
+    if [(name, [value]) for name, value in known] != list(request.GET.lists()):
+        return led_on(request, number, dict(known).get("sidik", "")) or number_page(request, number)
+    return number_page(request, number)
+
+
+def check_cut_number(request: HttpRequest, number: str) -> HttpResponse:
+    """An address whose last slash was lost, often with what stood behind it in a message."""
+    sidik = dict(known_parameters(request, ("sidik",))).get("sidik", "")
+    if way := led_on(request, number, sidik):
+        return way
+    return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+
+
+def doubtful(request: HttpRequest, typed: str, sidik: str) -> HttpResponse:
+    """What we say where no release of ours is found: that there is none only of a number in our own form.
+
+    Everything else asks, and says what to type.
+    """
+    now, office = timezone.now(), frame.office_of(request)
+    pasted = numbers.read(typed, office)
+    found = named(pasted, request, now)
+    several = [*found, *unlike(pasted.whole, found)]
+    maybe = [] if len(several) > 1 else meant(pasted, office, now)
+    is_unknown = len(several) == 1 and not (maybe or pasted.others or pasted.addresses)
+    context = {
+        "typed": typed[: numbers.LONGEST_PASTE],
+        "number": several[0] if is_unknown else "",
+        "fingerprint": sidik,
+        "is_unknown": is_unknown,
+        "is_unread": not is_unknown,
+        "several": several if len(several) > 1 else [],
+        "maybe": maybe,
+        "example": numbers.example(office),
+    }
+    return answer(request, context, status=404)
+
+
+def meant(pasted: Pasted, office: Office | None, now: dt.datetime) -> list[str]:
+    """Numbers of public releases that a text without one may mean: a slip, a number that was cut off, a page elsewhere."""
+    alike = Q(release__number__in=numbers.near(pasted, office))
+    cut = numbers.tidy(pasted.text)
+    if numbers.LEAST_OF_A_CUT <= len(cut) <= numbers.LONGEST:
+        alike = reduce(
+            or_, (Q(release__number__istartswith=start) for start in numbers.spellings(cut)), alike
+        )
+    found = Edition.objects.live(now).filter(alike).order_by("release__number")
+    return [
+        *found.values_list("release__number", flat=True)[:MOST_NEAR],
+        *at_addresses(pasted.addresses, now),
+    ]
+
+
 def held(fingerprint: str, live: Edition, now: dt.datetime) -> Held:
     """Which of the texts that the public could read has this fingerprint, or one that begins with it."""
-    if not FINGERPRINT.fullmatch(fingerprint):
-        return Held(is_latest=False, edition=None, place=None)
     if live.checksum.startswith(fingerprint):
         return Held(is_latest=True, edition=live, place=None)
     read = read_of(live, now)
