@@ -28,6 +28,7 @@ from django.utils.http import escape_leading_slashes
 
 from kominfo.lib.http import replace_copy
 from kominfo.logs import without_secrets
+from news.views import pasted
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger()
@@ -135,7 +136,7 @@ class TwoDoors:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         request.META.pop("HTTP_COOKIE", None)
         if address := plain_address(request):
-            return HttpResponsePermanentRedirect(address)
+            return pasted.way(request) or HttpResponsePermanentRedirect(address)
         response = self.get_response(request)
         response.cookies.clear()
         drop_from_vary(response, "cookie")

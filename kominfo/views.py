@@ -18,7 +18,7 @@ from kominfo import rescue
 from kominfo.http import is_desk
 from news import stamp
 from news.models import Edition
-from news.views import frame
+from news.views import frame, pasted
 from news.views.memory import remembered
 
 log = structlog.get_logger()
@@ -57,13 +57,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404: no such address, or none that the public may know of.
+    """404: no such address, or none that the public may know of; a page's own that came with something else leads there.
 
     Made once for each site stamp: whoever tries thousands of addresses costs one query each.
     """
     if is_staff_at_desk(request):
         return page(404, at_desk=True)
     try:
+        if not is_desk(request) and (way := pasted.way(request)):
+            return way
         request.site_stamp = stamp.current(timezone.now())  # type: ignore[attr-defined]
         return HttpResponse(remembered(request, "404", partial(lost, request)), status=404, headers=NO_STORE)
     except (OperationalError, InterfaceError):

@@ -25,6 +25,7 @@ from kominfo.lib.http import public_page as canonical_page
 from kominfo.lib.paging import PARAMETER, CompiledList, InvalidCursor, KeysetPage, paginate
 from news import rendering, stamp
 from news.models import Card, Edition, PressRelease
+from news.views import pasted
 from news.views.memory import remembered
 
 READY = ("links", "masthead", "footer")  # parts of base.html that are the same on all pages of a section
@@ -61,7 +62,10 @@ def public_page(*parameters: str) -> Callable[[View], View]:
 def page(
     request: HttpRequest, template: str, context: dict[str, Any], *, section: str = "", status: int = 200
 ) -> HttpResponse:
-    """A public page. It is rendered without the request: nothing in it can depend on who reads."""
+    """A public page. It is rendered without the request: nothing in it can depend on who reads.
+
+    Search engines keep what the sitemap lists: no later page of a list and nothing that was asked for.
+    """
     office = office_of(request)
     frame = {
         "office": office,
@@ -71,6 +75,7 @@ def page(
         "section": section,
         "site_url": settings.SITE_URL,
         "image": rendering.CARD,
+        "is_unlisted": bool(request.GET),
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }
     ready = {
@@ -105,7 +110,7 @@ def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         try:
             return view(request, *args, **kwargs)
         except InvalidCursor:
-            return bad_page(request)
+            return pasted.way_in_list(request) or bad_page(request)
 
     return answer
 

@@ -170,7 +170,7 @@ def unlike_sitemap(pages, client):
     indexed = {
         address
         for address, page in pages.items()
-        if page.metas.get("robots") != "noindex" and not urlsplit(address).query
+        if not page.metas.get("robots", "").startswith("noindex")
     }
     listed = {address for file in locations(client, "/sitemap.xml") for address in locations(client, file)}
     return [
