@@ -22,6 +22,7 @@ from kominfo import places
 from kominfo.lib import dates
 from kominfo.lib.blanks import Blank
 from kominfo.lib.paging import PARAMETER, InvalidCursor
+from kominfo.lib.text import one_line
 from news import indexing, searching
 from news.models import Edition, Topic
 from news.searching import Found, Key, Register, Scope, Term
@@ -76,7 +77,7 @@ class Filter(NamedTuple):
 @frame.listing
 def search(request: HttpRequest) -> HttpResponse:
     """The box, and what was found."""
-    text = request.GET.get("q", "").strip()
+    text = one_line(request.GET.get("q", ""))
     filters = filters_of(request)
     context: dict[str, Any] = {
         "q": text,
@@ -362,7 +363,7 @@ def alone(
 
 def otherwise(request: HttpRequest, filters: list[Filter], scope: Scope, known: Register) -> dict[str, Any]:
     """Where to go when no release answers: the same with slips mended, if that does find one; the same unfiltered."""
-    text = request.GET.get("q", "").strip()
+    text = one_line(request.GET.get("q", ""))
     better = searching.mended(text, scope, known)
     if better:
         _, (asked,) = searching.written(searching.terms(better), known.names)

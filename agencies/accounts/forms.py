@@ -18,6 +18,7 @@ from agencies.accounts import factors, lockout
 from agencies.accounts.adapter import locked
 from agencies.accounts.letters import send_reset
 from agencies.models import User
+from kominfo.lib.fields import tidy_typing
 
 LONGEST_PASSWORD = 256
 CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
@@ -29,6 +30,8 @@ def say(form, **labels):
         field = form.fields[name]
         field.label = label
         field.widget.attrs.pop("placeholder", None)
+        if "password" not in name:
+            tidy_typing(field)
         if "password" in name:
             field.max_length = LONGEST_PASSWORD
             field.widget.attrs["maxlength"] = LONGEST_PASSWORD

@@ -29,7 +29,8 @@ from agencies import audit
 from agencies.admin import changes
 from agencies.admin.drafts import KeepsDrafts
 from agencies.models import AuditEntry
-from kominfo.lib import linked
+from kominfo.lib import linked, text
+from kominfo.lib.fields import typed
 
 MOST_COUNTED = 2000
 NUMBER = re.compile(r"[0-9]{1,18}")
@@ -140,8 +141,11 @@ class DeskMultipleChoice(FromMemory, ModelMultipleChoiceField):
     """A choice of several rows."""
 
 
-class DeskChoices:
-    """Forms whose choice boxes stand mistyped and crafted values."""
+class DeskFields:
+    """Forms whose texts take what people paste, and whose choice boxes stand mistyped and crafted values."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return super().formfield_for_dbfield(db_field, request, **typed(db_field, **kwargs))
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
@@ -156,7 +160,7 @@ class DeskChoices:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class DeskAdmin(DeskChoices, KeepsDrafts, admin.ModelAdmin):
+class DeskAdmin(DeskFields, KeepsDrafts, admin.ModelAdmin):
     """A page of the desk for one kind of thing. Each change leaves one entry in the audit trail."""
 
     paginator = CappedPaginator
@@ -207,6 +211,10 @@ class DeskAdmin(DeskChoices, KeepsDrafts, admin.ModelAdmin):
             )
         except (FieldDoesNotExist, NotRelationField, ValidationError):
             return False  # Django's own answer follows
+
+    def get_search_results(self, request, queryset, search_term):
+        """What is pasted into a search box is looked for without the marks that nobody sees."""
+        return super().get_search_results(request, queryset, text.one_line(search_term))
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         return checked_again(super().changeform_view)(request, object_id, form_url, extra_context)
@@ -262,7 +270,7 @@ class FixedAddress:
         return super().get_prepopulated_fields(request, obj) if obj is None else {}
 
 
-class DeskInline(DeskChoices, admin.StackedInline):
+class DeskInline(DeskFields, admin.StackedInline):
     """Rows inside another form, one below the other: readable on a phone."""
 
     extra = 0

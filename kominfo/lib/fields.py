@@ -1,7 +1,7 @@
 """Model fields and validators for what people write: texts and days."""
 
 import datetime as dt
-import re
+from collections.abc import Callable
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -13,22 +13,79 @@ from django.db import models
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
-from . import html
-
-# Characters that PostgreSQL or XML refuse (NUL, C0 but tab and line ends, C1, surrogates, U+FFFE,
-# U+FFFF) and the marks that turn the reading direction round to disguise a name.
-FORBIDDEN_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+from . import html, text
 
 
 def no_control_characters(value: str) -> None:
-    """Validator for titles, names and other plain text: refuses invisible control characters."""
-    if FORBIDDEN_CHARACTERS.search(value):
-        raise ValidationError(
-            "Teks memuat karakter tersembunyi yang tidak dapat disimpan. Ketik ulang bagian itu, jangan disalin.",
-            code="control_characters",
-        )
+    """Validator for titles, names and other plain text: refuses harmful invisible characters and says where they stand."""
+    if harm := text.harm_in(value):
+        raise ValidationError(harm.sentence, code="control_characters")
+
+
+class Typed:
+    """A form field that takes what a person pastes: harmless marks go, harmful ones are refused with their place."""
+
+    tidy: Callable[[str], str] = staticmethod(text.one_line)
+
+    def to_python(self, value: Any) -> Any:
+        """The text as it will be stored."""
+        if isinstance(value, str):
+            value = self.tidy(value)
+            no_control_characters(value)
+        return super().to_python(value)  # type: ignore[misc]
+
+
+class LineFormField(Typed, forms.CharField):
+    """One line of plain text; pasted line breaks become blanks."""
+
+
+class LinesFormField(Typed, forms.CharField):
+    """Plain text of several lines."""
+
+    tidy = staticmethod(text.tidy)
+
+
+class AddressFormField(Typed, forms.URLField):
+    """An address on the web."""
+
+
+class EmailFormField(Typed, forms.EmailField):
+    """An e-mail address."""
+
+
+class SlugFormField(Typed, forms.SlugField):
+    """The last part of a page's address."""
+
+
+# The most particular first: an address is a line, too.
+FORM_FIELDS = {
+    models.URLField: AddressFormField,
+    models.EmailField: EmailFormField,
+    models.SlugField: SlugFormField,
+    models.CharField: LineFormField,
+    models.TextField: LinesFormField,
+}
+
+
+def typed(field: models.Field, **options: Any) -> dict[str, Any]:
+    """`options` for the form field of a model field, with the class for text that a person types."""
+    if field.choices or isinstance(field, RichTextField):
+        return options
+    found = (form_class for kind, form_class in FORM_FIELDS.items() if isinstance(field, kind))
+    return {"form_class": form_class, **options} if (form_class := next(found, None)) else options
+
+
+def typed_formfield(field: models.Field, **options: Any) -> forms.Field | None:
+    """For `Meta.formfield_callback` of a model form that is used outside the admin."""
+    return field.formfield(**typed(field, **options))
+
+
+def tidy_typing(field: forms.Field) -> None:
+    """Gives another library's form field, which cannot be one of ours, the same function."""
+    to_python = field.to_python
+    field.to_python = lambda value: to_python(  # type: ignore[method-assign]
+        text.one_line(value) if isinstance(value, str) else value
+    )
 
 
 # For every `slug` with a page of its own: a refusal names the field and what to do.
@@ -67,11 +124,15 @@ class DayField(models.DateField):
 
 
 class RichTextFormField(forms.CharField):
-    """Cleans before it judges: an editor's empty paragraph is empty, and a NUL is repaired, not refused."""
+    """Cleans before it judges: an editor's empty paragraph is empty, a mark of Word's is no part of a word."""
 
     def to_python(self, value: Any) -> str | None:
-        """The submitted text as it will be stored."""
-        return super().to_python(html.clean(value) if isinstance(value, str) else value)
+        """The submitted text as it will be stored; harmful characters are refused with their place."""
+        if not isinstance(value, str):
+            return super().to_python(value)
+        if harm := html.harm(value):
+            raise ValidationError(harm.sentence, code="control_characters")
+        return super().to_python(html.clean(value))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """The editor writes the same text with other line breaks; that is no change."""

@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from .text import Harm, harm_in, harmless, tidy
+
 if TYPE_CHECKING:
     import nh3
 
@@ -59,7 +61,7 @@ DROPPED_WITH_CONTENT = frozenset(
 )
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
-# PostgreSQL refuses NUL, XML the others; C1 has no business in text either.
+# PostgreSQL refuses NUL, XML the others; C1 has no business in text either. What people type meets `kominfo.lib.text`.
 FORBIDDEN_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSAFE_IN_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\\\\\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _ATTRIBUTE_VALUES = {
@@ -88,6 +90,12 @@ def clean(source: str) -> str:
     # confuse parsers; it keeps its words and loses its markup.
     words = unescape(re.sub(r"<[^>]*>", " ", markup))
     return _Outline(_allowed(f"<p>{escape(words)}</p>")).markup
+
+
+def harm(source: str) -> Harm | None:
+    """The first harmful character among the words of `source`, counted without markup."""
+    bare = re.sub(rf"</?(?:{'|'.join(INLINE_TAGS - {'br'})}|b|i|u|span|font)\b[^>]*>", "", source)
+    return harm_in(tidy(unescape(re.sub(r"<[^>]*>", " ", bare)).lstrip()))
 
 
 def photo_references(source: str) -> list[int]:
@@ -137,7 +145,11 @@ def to_text(source: str) -> str:
 
 def _allowed(source: str) -> str:
     # Twice: `&#1;` becomes the character itself only when nh3 reads it.
-    return FORBIDDEN_CHARACTERS.sub("", _cleaner().clean(FORBIDDEN_CHARACTERS.sub("", source)))
+    return _storable(_cleaner().clean(_storable(source)))
+
+
+def _storable(source: str) -> str:
+    return FORBIDDEN_CHARACTERS.sub("", source.replace("\v", " ").replace("\f", " "))
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
@@ -217,7 +229,7 @@ class _Outline:
 
     def _read_text(self, text: str) -> None:
         # Browsers type no-break spaces beside bold words, Word strews them; search and line breaks suffer.
-        text = text.replace("&nbsp;", " ")
+        text = harmless(text.replace("&nbsp;", " "))
         if text.strip():
             self._place("text")
         if self.open or self.in_loose_paragraph:

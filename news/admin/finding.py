@@ -10,6 +10,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRe
 from django.utils.text import smart_split, unescape_string_literal
 
 from agencies.models import Agency, Official
+from kominfo.lib.text import one_line
 from news.models import PressRelease
 
 MOST_WORDS = 8  # each is a query of its own within the query
@@ -28,7 +29,7 @@ def words_of(typed):
     """What was typed as words and phrases."""
     parts = [
         unescape_string_literal(part) if part[0] in "\"'" and part[0] == part[-1] else part
-        for part in smart_split(typed)
+        for part in smart_split(one_line(typed))
     ]
     return [part for part in parts if part][:MOST_WORDS]
 

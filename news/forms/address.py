@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from kominfo.lib.fields import typed_formfield
 from news import addresses
 from news.models import PressRelease
 
@@ -13,6 +14,7 @@ class AddressForm(forms.ModelForm):
     class Meta:
         model = PressRelease
         fields = ["slug"]
+        formfield_callback = typed_formfield
         labels = {"slug": "Alamat baru"}
         help_texts = {
             "slug": "Huruf kecil, angka, dan tanda hubung. Pakai hanya bila alamat lama keliru atau menyesatkan."

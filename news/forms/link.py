@@ -2,7 +2,7 @@
 
 from django import forms
 
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import LineFormField, LinesFormField
 from news.links import DAYS
 from news.models import Link
 
@@ -11,7 +11,7 @@ LONGEST_ANSWER = 2000
 
 def line(label, **options):
     """One line of text for a name."""
-    return forms.CharField(label=label, max_length=120, validators=[no_control_characters], **options)
+    return LineFormField(label=label, max_length=120, **options)
 
 
 class PreviewLinkForm(forms.Form):
@@ -38,11 +38,10 @@ class AnswerForm(forms.Form):
     """What the reader of a preview says to the desk."""
 
     name = line("Nama Anda", error_messages={"required": "Tulis nama Anda."})
-    text = forms.CharField(
+    text = LinesFormField(
         label="Catatan",
         required=False,
         max_length=LONGEST_ANSWER,
-        validators=[no_control_characters],
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Wajib bila naskah dikembalikan.",
     )

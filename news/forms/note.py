@@ -2,7 +2,7 @@
 
 from django import forms
 
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import LinesFormField
 from news.models import Letter
 from news.models.note import LONGEST_NOTE
 
@@ -10,10 +10,9 @@ from news.models.note import LONGEST_NOTE
 class NewNoteForm(forms.Form):
     """One note for the thread of a release."""
 
-    text = forms.CharField(
+    text = LinesFormField(
         label="Tulis catatan",
         max_length=LONGEST_NOTE,
-        validators=[no_control_characters],
         error_messages={
             "required": "Catatan masih kosong. Tulis apa yang perlu diketahui rekan Anda.",
             "max_length": "Catatan terlalu panjang (%(show_value)d huruf). Ringkas sampai %(limit_value)d huruf.",

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from kominfo.lib import images
+from kominfo.lib.fields import typed_formfield
 from news.intake import attachments, photos
 from news.models import Attachment, Photo
 
@@ -36,6 +37,7 @@ class PhotoForm(forms.ModelForm):
     class Meta:
         model = Photo
         fields: tuple[str, ...] = DESCRIBING
+        formfield_callback = typed_formfield
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,6 +100,7 @@ class NewAttachmentForm(forms.ModelForm):
     class Meta:
         model = Attachment
         fields = ("title", "text_alternative", "agency")
+        formfield_callback = typed_formfield
 
     def _post_clean(self):
         super()._post_clean()

@@ -3,7 +3,7 @@
 from django import forms
 
 from kominfo.lib import dates
-from kominfo.lib.fields import in_calendar, no_control_characters
+from kominfo.lib.fields import LinesFormField, in_calendar
 from news.models import Edition, PressRelease
 
 NOW, LATER = "now", "later"
@@ -14,11 +14,10 @@ TARGET_BESIDE_OTHER = "Anda memilih siaran pers tujuan, tetapi cara pencabutanny
 class NoteForm(forms.Form):
     """A step with a note; the workflow says when it is required."""
 
-    note = forms.CharField(
+    note = LinesFormField(
         label="Catatan",
         required=False,
         max_length=2000,
-        validators=[no_control_characters],
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -57,11 +56,10 @@ class ChangeForm(forms.Form):
     """What an edition after the first says of itself; the first has nothing to tell."""
 
     change = forms.ChoiceField(label="Jenis perubahan", required=False, choices=CHANGES)
-    note = forms.CharField(
+    note = LinesFormField(
         label="Catatan perubahan",
         required=False,
         max_length=2000,
-        validators=[no_control_characters],
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Apa yang berubah dan mengapa. Dibaca publik, kecuali pada perbaikan kecil.",
     )
@@ -107,10 +105,9 @@ class ForceForm(ChangeForm):
     """Why it can't wait for a second pair of eyes; later editions say what changed as well."""
 
     field_order = ["reason"]
-    reason = forms.CharField(
+    reason = LinesFormField(
         label="Alasan darurat",
         max_length=2000,
-        validators=[no_control_characters],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Mengapa tidak dapat menunggu orang lain. Dibaca semua penyetuju dan tersimpan selamanya; tidak dibaca publik.",
         error_messages={
@@ -132,11 +129,10 @@ class WithdrawForm(forms.Form):
             (Edition.Standing.CONSOLIDATED, "Digabung: pembaca diarahkan ke siaran pers lain"),
         ],
     )
-    note = forms.CharField(
+    note = LinesFormField(
         label="Alasan (dibaca publik)",
         max_length=2000,
         required=False,
-        validators=[no_control_characters],
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Satu atau dua kalimat yang menjelaskan kepada pembaca mengapa siaran pers ini dicabut.",
     )

@@ -324,3 +324,9 @@ def test_rights_come_with_roles_and_none_is_asked_for_of_a_person(newsroom, djan
         rights = [user.has_perm("news.submit_pressrelease"), user.has_perm("news.approve_pressrelease")]
 
     assert rights == [True, False]
+
+
+def test_a_pasted_name_opens_the_desk_with_the_marks_that_nobody_sees(client, newsroom):
+    sign_in(client, "\ufeffratna@example.id\u200b\u00a0")
+
+    assert is_inside(client)

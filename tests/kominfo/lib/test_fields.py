@@ -6,7 +6,17 @@ from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.test.utils import isolate_apps
 
-from kominfo.lib.fields import RichTextField, RichTextFormField, no_control_characters
+from kominfo.lib.fields import (
+    AddressFormField,
+    EmailFormField,
+    LineFormField,
+    LinesFormField,
+    RichTextField,
+    RichTextFormField,
+    SlugFormField,
+    no_control_characters,
+    typed_formfield,
+)
 from kominfo.lib.widgets import RichTextWidget
 
 DIRTY, CLEAN = '<div onclick="x">teks<script>alert(1)</script></div>', "<p>teks</p>"
@@ -69,8 +79,14 @@ def test_a_form_can_bring_its_own_editor():
     assert RichTextField().formfield(widget=widget).widget.attrs["data-photo-list-url"] == "/meja/foto/"
 
 
-def test_a_form_repairs_what_it_can():
-    assert RichTextFormField().clean("<p>a\x00b</p>") == "<p>ab</p>"
+def test_formatted_text_takes_what_word_pastes():
+    assert RichTextFormField().clean("<p>Ra&shy;pat\u200b&nbsp;Kerja</p>") == "<p>Rapat Kerja</p>"
+
+
+@pytest.mark.parametrize("sign", ["\x00", "&#8238;", "\ue000"])
+def test_a_harmful_character_in_formatted_text_is_refused_with_its_place(sign):
+    with pytest.raises(ValidationError, match="karakter ke-12, sesudah “kerja”"):
+        RichTextFormField().clean(f"<p><b>Rapat</b> kerja{sign} daerah</p>")
 
 
 def test_an_empty_paragraph_is_an_empty_text():
@@ -86,7 +102,7 @@ def test_other_line_breaks_are_no_change():
 
 
 @pytest.mark.parametrize(
-    "text", ["a\x00b", "a\x0bb", "a\ufffeb", "a\ufffe", "\u202egpj.exe", "a\u2066b", "a\x85b"]
+    "text", ["a\x00b", "a\x0bb", "a\ufffeb", "a\ufffe", "\u202egpj.exe", "a\ue000b", "a\x85b"]
 )
 def test_hidden_characters_are_refused_in_names(text):
     with pytest.raises(ValidationError, match="karakter tersembunyi"):
@@ -95,3 +111,44 @@ def test_hidden_characters_are_refused_in_names(text):
 
 def test_ordinary_names_pass():
     no_control_characters("Rapat “Koordinasi” – Ma’ruf, é, 中文, 🌊\tbaris\nbaru")
+
+
+def test_a_line_of_text_takes_what_word_and_whatsapp_paste():
+    assert (
+        LineFormField().clean("\ufeffRapat\u00a0Ko\u00adordi\u200bnasi\v\r\ndi Tobelo\u200e ")
+        == "Rapat Koordinasi di Tobelo"
+    )
+
+
+def test_text_of_several_lines_keeps_them():
+    assert LinesFormField().clean("satu\u00a0dua\u2028tiga\r\nempat") == "satu dua\ntiga\r\nempat"
+
+
+@pytest.mark.parametrize(
+    "field", [LineFormField, LinesFormField, AddressFormField, EmailFormField, SlugFormField]
+)
+def test_a_harmful_character_is_refused_with_its_place(field):
+    with pytest.raises(ValidationError, match="karakter ke-6, sesudah “Rapat”"):
+        field().clean("Rapat\u202egpj")
+
+
+def test_marks_around_an_address_are_no_part_of_it():
+    assert (
+        AddressFormField().clean("\u200bhttps://malutprov.go.id/\u200b\ufeff") == "https://malutprov.go.id/"
+    )
+    assert EmailFormField().clean("\u202ahumas@malutprov.go.id\u202c") == "humas@malutprov.go.id"
+
+
+@pytest.mark.parametrize(
+    ("field", "form_class"),
+    [
+        (models.CharField(max_length=9), LineFormField),
+        (models.TextField(), LinesFormField),
+        (models.URLField(), AddressFormField),
+        (models.EmailField(), EmailFormField),
+        (models.SlugField(), SlugFormField),
+        (RichTextField(), RichTextFormField),
+    ],
+)
+def test_each_kind_of_text_has_its_form_field(field, form_class):
+    assert type(typed_formfield(field)) is form_class

@@ -194,8 +194,13 @@ def test_what_the_toolbar_makes_is_kept_to_the_letter(source):
             '<p><a href="https://malutprov.go.id/a b.pdf">berkas</a></p>',
             '<p><a href="https://malutprov.go.id/a%20b.pdf">berkas</a></p>',
         ),
-        ("<p>a\x00b\x0bc\ufffed</p>", "<p>abcd</p>"),
-        ("<p>a&#1;b&#xb;c</p>", "<p>abc</p>"),
+        (
+            "<p>Ra\u00adpat&shy; Ko&#8203;ordi\u2060nasi\ufeff Jose\u0301 \u202a0812\u20113\u202c e\u2028f</p>",
+            "<p>Rapat Koordinasi José 0812-3 e\nf</p>",
+        ),
+        ("<p>👨‍👩‍👧 ❤️ \u202egpj&#xe000;\U000e0041</p>", "<p>👨‍👩‍👧 ❤️ gpj</p>"),
+        ("<p>a\x00b\x0bc\ufffed</p>", "<p>ab cd</p>"),
+        ("<p>a&#1;b&#xb;c</p>", "<p>ab c</p>"),
     ],
 )
 def test_other_markup_gets_its_plain_form(source, expected):

@@ -155,3 +155,33 @@ def test_what_is_missing_links_to_its_field(client, newsroom):
 
     assert response.status_code == 409
     assert f"{address(release, 'change')}#id_lead" in response.content.decode()
+
+
+def test_what_word_and_whatsapp_paste_is_taken_and_found(client, newsroom):
+    release = newsroom.make_release()
+    client.force_login(newsroom.hasan)
+    pasted = {
+        "headline": "Ko\u00adordi\u200bnasi\u00a0Dae\u0301rah\v\r\ndi Tobelo\u200e",
+        "lead": "\ufeffTeras\u2028kedua.",
+        "contact_channel": "\u202a+62\u00a0812\u20113456\u202c",
+        "body": "<p>Ra&shy;pat&nbsp;Kerja</p>",
+    }
+
+    client.post(address(release, "change"), form_data(release) | pasted)
+
+    release.refresh_from_db()
+    assert (release.headline, release.lead) == ("Koordinasi Daérah di Tobelo", "Teras\nkedua.")
+    assert (release.contact_channel, release.body) == ("+62 812-3456", "<p>Rapat Kerja</p>")
+    found = client.get(reverse("admin:news_pressrelease_changelist"), {"q": "Koordi\u200bnasi\u00a0di"})
+    assert "Koordinasi Daérah di Tobelo" in found.content.decode()
+
+
+@pytest.mark.parametrize("field", ["headline", "lead", "contact_name", "body"])
+def test_a_harmful_character_is_refused_at_its_field_with_its_place(client, newsroom, field):
+    release = newsroom.make_release()
+    client.force_login(newsroom.hasan)
+
+    response = client.post(address(release, "change"), form_data(release) | {field: "Rapat ker\u202eja"})
+
+    (error,) = response.context["adminform"].form.errors[field]
+    assert "pembalik arah baca, U+202E), pada karakter ke-10, sesudah “ker”" in error
