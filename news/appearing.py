@@ -50,7 +50,9 @@ def link(edition: Edition) -> None:
         )
     EditionOfficial.objects.bulk_create(
         [
-            EditionOfficial(edition=edition, official_id=row["id"], named_as=row["named_as"])
+            EditionOfficial(
+                edition=edition, official_id=row["id"], tenure_id=row.get("tenure"), named_as=row["named_as"]
+            )
             for row in content["officials"]
         ]
     )
@@ -82,7 +84,9 @@ def _quote_link(edition: Edition, row: dict[str, Any]) -> EditionQuote:
         is_direct=row["direct"],
         attributed_to_id=row["attributed_to"]["id"],
         attributed_as=row["attributed_to"]["named_as"],
+        attributed_tenure_id=row["attributed_to"].get("tenure"),
         delivered_by_id=delivered["id"] if delivered else None,
         delivered_as=delivered["named_as"] if delivered else "",
+        delivered_tenure_id=delivered.get("tenure") if delivered else None,
         said_on=row["said_on"],
     )

@@ -174,8 +174,9 @@ def _publish_moved(release: PressRelease, plan: Plan, by: User, now: datetime) -
         plan = replace(plan, change=Change.FIRST)
     _refuse_bad_plan(plan, previous, now)
     _refuse_taken_address(release)
-    _name_for_good(release, plan, previous)
     content = snapshot.take(release)
+    _refuse_silent_names(plan, previous, content)
+    _name_for_good(release, plan, previous)
     if not plan.is_forced and snapshot.checksum(content) != release.approved_checksum:
         raise ValidationError(workflow.NOT_AS_APPROVED)  # a caption or a name was changed in this very moment
     return _freeze(release, plan, content, previous, by, now)
@@ -204,6 +205,15 @@ def _refuse_bad_plan(plan: Plan, previous: Edition | None, now: datetime) -> Non
         )
     if found:
         raise ValidationError(found)
+
+
+def _refuse_silent_names(plan: Plan, previous: Edition | None, content: dict[str, Any]) -> None:
+    """Readers are told when somebody is named differently: that is never a minor change."""
+    if previous and plan.change == Change.MINOR and (found := snapshot.renamed(previous.snapshot, content)):
+        names = "; ".join(f"{was} menjadi {now}" for was, now in found)
+        raise ValidationError(
+            {"change": f"Sebutan berubah ({names}): ini bukan perbaikan kecil. Pilih ralat atau pembaruan."}
+        )
 
 
 def _refuse_taken_address(release: PressRelease) -> None:

@@ -8,14 +8,16 @@ formats stay as they are: whoever reads a key that came later asks with `.get`.
 import datetime as dt
 import hashlib
 import json
+from copy import copy
 from typing import Any
 
+from agencies import names
 from agencies.models import Office, Official, Tenure
 from kominfo.lib import dates, html
 from news import story_days
 from news.models import Event, Photo, PressRelease, Quote, ReleasePhoto
 
-FORMAT = 2
+FORMAT = 3
 # What a quote names, for `select_related`.
 QUOTED = (
     "attributed_to__official",
@@ -33,6 +35,26 @@ def take(release: PressRelease) -> dict[str, Any]:
     """
     events = list(release.events.select_related("venue").order_by("start_on", "id"))
     day = story_days.of_release(release.dateline_on, events)
+    agency, agencies = copy(release.agency), list(release.agencies.order_by("name", "id"))
+    officials = list(release.officials.with_tenures().order_by("name", "id"))
+    quotes = [
+        (quote, _said_on(quote, release.dateline_on, events))
+        for quote in release.quotes.select_related(*QUOTED)
+    ]
+    names.restore(
+        [
+            *((row, day) for row in (agency, *agencies, *officials)),
+            *((tenure.post, day) for official in officials for tenure in official.tenures.all()),
+            *((event.venue, event.end_on) for event in events),
+            *(
+                (row, said_on)
+                for quote, said_on in quotes
+                for tenure in (quote.attributed_to, quote.delivered_by)
+                if tenure
+                for row in (tenure.post, tenure.official)
+            ),
+        ]
+    )
     office = Office.objects.first()
     return {
         "format": FORMAT,
@@ -54,18 +76,14 @@ def take(release: PressRelease) -> dict[str, Any]:
             "evidence": release.evidence,
         },
         "contact": {"name": release.contact_name, "channel": release.contact_channel},
-        "agency": _agency(release.agency),
+        "agency": _agency(agency),
         "contributors": list(release.contributors.values("role", "name", "byline_code")),
         "photos": _photos(release),
         "attachments": [_attachment(attachment) for attachment in release.attachments.order_by("id")],
-        "quotes": [
-            _quote(quote, release.dateline_on, events) for quote in release.quotes.select_related(*QUOTED)
-        ],
+        "quotes": [_quote(quote, said_on) for quote, said_on in quotes],
         "events": [_event(event) for event in events],
-        "officials": [
-            _official(official, day) for official in release.officials.with_tenures().order_by("name", "id")
-        ],
-        "agencies": [_agency(agency) for agency in release.agencies.order_by("name", "id")],
+        "officials": [_official(official, day) for official in officials],
+        "agencies": [_agency(agency) for agency in agencies],
         "areas": list(release.areas.order_by("code").values("id", "slug", "name")),
         "topics": list(release.topics.order_by("name").values("id", "slug", "name")),
         "programmes": list(release.programmes.order_by("name").values("id", "slug", "name")),
@@ -80,6 +98,29 @@ def checksum(snapshot: dict[str, Any]) -> str:
     """SHA-256 of the snapshot, the same for the same text."""
     canonical = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def renamed(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
+    """Whoever and whatever both texts name, but differently: the names in the first and in the second."""
+    return [
+        (", ".join(sorted(was - then)) or ", ".join(sorted(was)), ", ".join(sorted(then - was)))
+        for part in ("officials", "quotes", "agencies")
+        for key, was in _names(before, part).items()
+        if (then := _names(after, part).get(key)) and then - was
+    ]
+
+
+def _names(content: dict[str, Any], part: str) -> dict[int, set[str]]:
+    """The names in one part of a snapshot, by the key of who or what bears them."""
+    rows = content[part]
+    if part == "quotes":
+        rows = [person for row in rows for person in (row["attributed_to"], row["delivered_by"]) if person]
+    if part == "agencies":
+        rows = [content["agency"], *rows]
+    found: dict[int, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["id"], set()).add(row.get("named_as") or row["name"])
+    return found
 
 
 def named(tenure: Tenure) -> str:
@@ -141,9 +182,12 @@ def _attachment(attachment: Any) -> dict[str, Any]:
     }
 
 
-def _quote(quote: Quote, dateline_on: dt.date | None, about: list[Event]) -> dict[str, Any]:
+def _said_on(quote: Quote, dateline_on: dt.date | None, about: list[Event]) -> dt.date:
     days = story_days.of_quote(quote.said_on, quote.event, dateline_on, about)
-    said_on = story_days.said_on(days, quote.attributed_to, dateline_on) if days else dates.today()
+    return story_days.said_on(days, quote.attributed_to, dateline_on) if days else dates.today()
+
+
+def _quote(quote: Quote, said_on: dt.date) -> dict[str, Any]:
     return {
         "words": quote.words,
         "direct": quote.is_direct,
@@ -165,9 +209,11 @@ def _person(tenure: Tenure) -> dict[str, Any]:
     }
 
 
-def _official(official: Official, day: Any) -> dict[str, Any]:
+def _official(official: Official, day: dt.date) -> dict[str, Any]:
+    posts = official.posts_on(day)
     return {
         "id": official.pk,
+        "tenure": posts[0].pk if posts else None,
         "slug": official.slug,
         "named_as": official.display_name(day),
     }

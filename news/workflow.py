@@ -258,7 +258,13 @@ def problems(
 def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
     """What nobody can be sure of in a text, as sentences for whoever writes or reads it; nothing is refused for it."""
     facts = facts or Facts([release], timezone.now())
-    return [finding.sentence for finding in facts.titles.get(release.pk, []) if not finding.is_wrong]
+    unsure = [finding.sentence for finding in facts.titles.get(release.pk, []) if not finding.is_wrong]
+    read = release.editions.read(facts.now).order_by("-sequence").first() if release.number else None
+    renamed = snapshot.renamed(read.snapshot, snapshot.take(release)) if read else []
+    return unsure + [
+        f"Sebutan berubah dari edisi yang dibaca publik: {was} menjadi {now}. Ini bukan perbaikan kecil."
+        for was, now in renamed
+    ]
 
 
 def note_problems(transition: Transition, note: str) -> list[ValidationError]:

@@ -2,21 +2,25 @@
 
 from django import forms
 from django.contrib import admin
+from django.forms import modelform_factory
 from django.utils.html import format_html
 
 from agencies.admin.desk import DeskAdmin, DeskInline, FixedAddress, chip
+from agencies.admin.naming import KeepsName, NamedForm
 from agencies.models import Agency, AgencyAlias, AgencyContact, Function
 from agencies.models.agency import TREE_SLUG
 
 Ending = Agency.Ending
 
 
-class AgencyForm(forms.ModelForm):
-    """Refuses circles in the tree and endings that name no proper successor."""
+class AgencyForm(NamedForm):
+    """Refuses circles in the tree and in successions, and endings that name no proper successor."""
+
+    remedy = "Akhiri instansi ini (“Berganti nama”) dan daftarkan yang baru sebagai penerusnya."
 
     class Meta:
         model = Agency
-        fields = "__all__"  # noqa: DJ007 - the admin's fieldsets say which
+        fields = "__all__"
 
     def clean(self):
         data = super().clean()
@@ -54,6 +58,24 @@ class AgencyForm(forms.ModelForm):
             self.add_error("successors", "Instansi tidak dapat menjadi penerus dirinya sendiri.")
         if sentence := successor_problem(ending, len(successors)):
             self.add_error("successors", sentence)
+        if self.instance.pk and (again := leads_back(self.instance, successors)):
+            self.add_error(
+                "successors",
+                f"{again} kembali ke instansi ini lewat penerusnya sendiri, jadi pembaca akan berputar-putar. Pilih penerus yang lain.",
+            )
+
+
+def leads_back(agency, successors):
+    """The successor from which succession would lead back to the agency, however long the way; None for none."""
+    for successor in successors:
+        seen, ahead = {successor.pk}, [successor.pk]
+        while ahead:
+            following = Agency.successors.through.objects.filter(from_agency__in=ahead)
+            ahead = [key for key in following.values_list("to_agency", flat=True) if key not in seen]
+            seen.update(ahead)
+            if agency.pk in seen:
+                return successor
+    return None
 
 
 def successor_problem(ending, count):
@@ -81,7 +103,7 @@ class AgencyContactInline(DeskInline):
 
 
 @admin.register(Agency)
-class AgencyAdmin(FixedAddress, DeskAdmin):
+class AgencyAdmin(KeepsName, FixedAddress, DeskAdmin):
     """Agencies, listed as the tree they are."""
 
     form = AgencyForm
@@ -126,8 +148,10 @@ class AgencyAdmin(FixedAddress, DeskAdmin):
 
 
 @admin.register(Function)
-class FunctionAdmin(DeskAdmin):
+class FunctionAdmin(KeepsName, DeskAdmin):
     """Fields of government (urusan)."""
+
+    form = modelform_factory(Function, NamedForm, fields=("name",))
 
     search_fields = ("name",)
     list_display = ("name",)

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from agencies.admin.desk import DeskAdmin, DeskInline, FixedAddress
+from agencies.admin.naming import KeepsName, NamedForm
 from agencies.models import Area, AreaAlias
 
 
@@ -12,9 +13,21 @@ class AreaAliasInline(DeskInline):
     model = AreaAlias
 
 
+class AreaForm(NamedForm):
+    """An area."""
+
+    remedy = "Catat nama barunya sebagai nama lain."
+
+    class Meta:
+        model = Area
+        fields = "__all__"
+
+
 @admin.register(Area)
-class AreaAdmin(FixedAddress, DeskAdmin):
+class AreaAdmin(KeepsName, FixedAddress, DeskAdmin):
     """Areas with both of their codes."""
+
+    form = AreaForm
 
     list_display = ("name", "short_name", "kind", "capital", "code", "bps_code")
     search_fields = ("name", "short_name", "capital", "code", "bps_code", "aliases__name")

@@ -2,10 +2,13 @@
 
 import datetime as dt
 
+from django import forms
 from django.contrib import admin
 from django.forms import BaseInlineFormSet
 
+from agencies import names
 from agencies.admin.desk import DeskAdmin, DeskInline, FixedAddress
+from agencies.admin.naming import REASON, KeepsName, NamedForm
 from agencies.models import Official, OfficialAlias, Post, Tenure
 from kominfo.lib import dates
 
@@ -16,11 +19,62 @@ class OfficialAliasInline(DeskInline):
     model = OfficialAlias
 
 
+HELD = {"official", "post", "capacity"}  # what a tenure says apart from its days
+IN_USE = (
+    "Masa jabatan ini sudah dipakai siaran pers atau agenda. Bila jabatan atau statusnya berganti, isi hari terakhirnya dan "
+    "tambahkan masa jabatan baru. "
+)
+
+
+class OfficialForm(NamedForm):
+    """A person."""
+
+    remedy = "Nama lain dicatat di bawah, pada “Nama lain pejabat”."
+
+    class Meta:
+        model = Official
+        fields = "__all__"
+
+
+class PostForm(NamedForm):
+    """A post."""
+
+    remedy = "Akhiri masa jabatannya dan daftarkan jabatan dengan nama barunya."
+
+    class Meta:
+        model = Post
+        fields = "__all__"
+
+
+class TenureForm(forms.ModelForm):
+    """A tenure. One that readers know says for ever who held what; what was written down wrongly is corrected with a reason."""
+
+    correction_reason = REASON
+
+    class Meta:
+        model = Tenure
+        fields = "__all__"  # noqa: DJ007 - the admin's fields say which
+
+    def clean(self):
+        data = super().clean()
+        changed = HELD & set(self.changed_data)
+        if not (self.instance.pk and changed and names.is_in_use(self.instance)):
+            return data
+        if "official" in changed:
+            self.add_error("official", f"{IN_USE}Orangnya tidak dapat diganti.")
+        elif not data.get("correction_reason", "").strip():
+            self.add_error("correction_reason", f"{IN_USE}Bila salah catat, tulis di sini apa yang salah.")
+        return data
+
+
 class TenureRows(BaseInlineFormSet):
     """Rows that are new together: the database can't tell which of two clashes, so they are compared here."""
 
     def clean(self):
         super().clean()
+        for form in self.initial_forms:
+            if HELD & set(form.changed_data) and names.is_in_use(form.instance):
+                form.add_error(None, f"{IN_USE}Salah catat dibetulkan di halaman masa jabatan itu sendiri.")
         seen = []
         for form in self.forms:
             row = form.instance
@@ -55,9 +109,10 @@ class TenureInline(DeskInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(FixedAddress, DeskAdmin):
+class OfficialAdmin(KeepsName, FixedAddress, DeskAdmin):
     """People, with their posts of today worked out from their tenures."""
 
+    form = OfficialForm
     list_display = ("name", "todays_posts", "is_public")
     list_filter = ("is_public",)
     search_fields = ("name", "aliases__name", "tenures__post__title")
@@ -80,8 +135,10 @@ class OfficialAdmin(FixedAddress, DeskAdmin):
 
 
 @admin.register(Post)
-class PostAdmin(DeskAdmin):
+class PostAdmin(KeepsName, DeskAdmin):
     """Posts that people hold one after another."""
+
+    form = PostForm
 
     list_display = ("title", "agency", "area", "protocol_rank")
     list_select_related = ("agency", "area")
@@ -94,6 +151,8 @@ class PostAdmin(DeskAdmin):
 class TenureAdmin(DeskAdmin):
     """Who held which post when, in which legal capacity."""
 
+    form = TenureForm
+
     list_display = ("official", "title", "period")
     list_select_related = ("official", "post")
     list_filter = ("capacity",)
@@ -105,7 +164,9 @@ class TenureAdmin(DeskAdmin):
         "decree_number",
     )
     autocomplete_fields = ("official", "post")
-    fields = ("official", *TenureInline.fields)
+
+    def get_fields(self, request, obj=None):
+        return ("official", *TenureInline.fields, *(("correction_reason",) if obj else ()))
 
     @admin.display(description="jabatan")
     def title(self, tenure):

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from agencies.admin.desk import DeskAdmin, FixedAddress
+from agencies.admin.naming import KeepsName, NamedForm
 from news.models import Programme, Regulation, Topic, Venue
 
 
@@ -37,9 +38,21 @@ class RegulationAdmin(DeskAdmin):
     fields = (("kind", "issuer"), ("number", "year"), "title", "status", "link")
 
 
+class VenueForm(NamedForm):
+    """A venue."""
+
+    remedy = "Tambahkan tempat dengan nama barunya; agenda lama tetap menyebut nama pada harinya."
+
+    class Meta:
+        model = Venue
+        fields = "__all__"
+
+
 @admin.register(Venue)
-class VenueAdmin(DeskAdmin):
+class VenueAdmin(KeepsName, DeskAdmin):
     """Places where events happen."""
+
+    form = VenueForm
 
     list_display = ("name", "address", "area", "is_verified")
     list_select_related = ("area",)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from agencies.models import Agency, Area, Official
+from agencies.models import Agency, Area, Official, Tenure
 from kominfo.lib import html
 from news.models.release import PressRelease
 
@@ -317,6 +317,8 @@ class EditionOfficial(EditionLink):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="official_links")
     official = models.ForeignKey(Official, models.PROTECT, related_name="edition_links")
+    # The post behind the name; kept because the edition relies on it.
+    tenure = models.ForeignKey(Tenure, models.PROTECT, null=True, related_name="edition_links")
     named_as = models.CharField(max_length=360)
 
 
@@ -327,6 +329,11 @@ class EditionQuote(EditionLink):
     attributed_to = models.ForeignKey(Official, models.PROTECT, related_name="quote_links")
     delivered_by = models.ForeignKey(
         Official, models.PROTECT, null=True, related_name="delivered_quote_links"
+    )
+    # The posts behind the names; kept because the edition relies on them.
+    attributed_tenure = models.ForeignKey(Tenure, models.PROTECT, null=True, related_name="quote_links")
+    delivered_tenure = models.ForeignKey(
+        Tenure, models.PROTECT, null=True, related_name="delivered_quote_links"
     )
     words = models.TextField()
     is_direct = models.BooleanField()

@@ -9,12 +9,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, ExtractHour, ExtractMinute
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.models import Agency, Area
+from agencies.models import Agency, Area, FormerName
 from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, days_in_calendar, no_control_characters
 from kominfo.lib.words import CONFIG
@@ -61,6 +61,16 @@ def turns(now=None, to_event=""):
         "is_over": Case(When(over(now, to_event), then=Value(1)), default=Value(0), output_field=number),
         "turn": Case(When(over(now, to_event), then=-minute), default=minute, output_field=number),
     }
+
+
+def name_on(table, key, day):
+    """What the row `key` of a table was called at the end of a day (WIT), if its name has changed since.
+
+    As `agencies.names.restore` says it, for lists: without a query of its own.
+    """
+    morrow = Func(OuterRef(day), template="(%(expressions)s + 1)::timestamp AT TIME ZONE 'Asia/Jayapura'")
+    changes = FormerName.objects.filter(table=table, object_id=OuterRef(key), column="name", is_typo=False)
+    return Subquery(changes.filter(until__gte=morrow).order_by("until", "pk").values("value")[:1])
 
 
 class Venue(models.Model):
@@ -141,8 +151,10 @@ class EventQuerySet(models.QuerySet):
         return self.order_by(begins, "start_time", "id")
 
     def for_list(self):
-        """What a list of events shows."""
-        return self.select_related("venue__area", "host_area", "organiser")
+        """What a list of events shows; `venue_name` is that of their days."""
+        return self.select_related("venue__area", "host_area", "organiser").annotate(
+            venue_then=name_on("news_venue", "venue", "end_on")
+        )
 
 
 class Event(models.Model):
@@ -378,6 +390,11 @@ class Event(models.Model):
         if not self.is_dated:
             return dates.month_year(self.start_on)
         return dates.date_range(self.start_on, self.end_on)
+
+    @property
+    def venue_name(self):
+        """Its venue by the name of its days, in a list (`for_list`) too; empty without one."""
+        return getattr(self, "venue_then", None) or (self.venue.name if self.venue else "")
 
     @property
     def is_certain(self):

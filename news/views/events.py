@@ -14,7 +14,7 @@ from django.utils import timezone
 from agencies.models import Area
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
-from news import ical, jsonld, rendering
+from news import event_names, ical, jsonld, rendering
 from news.models import Delegation, Edition, Event, EventRole, Session, SessionSpeaker
 from news.models.event import EventQuerySet
 from news.views import frame
@@ -110,6 +110,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
     event = get_object_or_404(
         for_page(Event.objects.public(now)), slug=slug, address_year=year, address_month=month
     )
+    event_names.of_page(event)
     page = releases.asked(request, now=now, event=event.pk)
     programme, today, phase = by_day(event.sessions.all()), dates.today(now), event.phase(now)
     context = {
@@ -142,7 +143,7 @@ def event_calendar(request: HttpRequest, year: int, month: int, slug: str) -> Ht
     if not event.is_dated:
         raise Http404
     return HttpResponse(
-        ical.calendar([event]),
+        ical.calendar(event_names.of_calendar([event])),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{event.slug}.ics"'},
     )
@@ -159,7 +160,7 @@ def subscription(request: HttpRequest, area: str = "") -> HttpResponse:
     recent = public.filter(end_on__gte=dates.today() - YEAR_BEHIND).select_related("venue__area", "organiser")
     events = recent.order_by("-start_on", "-id")[:SUBSCRIBED]
     return HttpResponse(
-        ical.calendar(events, name=name),
+        ical.calendar(event_names.of_calendar(events), name=name),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'inline; filename="agenda.ics"'},
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from agencies.models import Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
+from news import event_names
 from news.models import Edition, EditionQuote, Event, EventRole, OfficialListing
 from news.models.event import turns
 from news.views import frame
@@ -60,7 +61,7 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "quotes": quotes_of(official, now)[: QUOTES_SHOWN + 1],
         "quotes_shown": QUOTES_SHOWN,
-        "roles": list(roles_of(official, now)[: EVENTS_SHOWN + 1]),
+        "roles": event_names.of_roles(roles_of(official, now)[: EVENTS_SHOWN + 1]),
         "roles_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/official_detail.html", context, section="officials")

@@ -168,9 +168,7 @@ def dead_fragments(pages):
 def unlike_sitemap(pages, client):
     """Pages that may be indexed and are not in the sitemap, and the other way round."""
     indexed = {
-        address
-        for address, page in pages.items()
-        if not page.metas.get("robots", "").startswith("noindex")
+        address for address, page in pages.items() if not page.metas.get("robots", "").startswith("noindex")
     }
     listed = {address for file in locations(client, "/sitemap.xml") for address in locations(client, file)}
     return [

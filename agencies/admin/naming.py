@@ -1,0 +1,74 @@
+"""Names at the desk: a name in use is corrected with a reason, or ends and is succeeded; it never changes in place."""
+
+from contextlib import nullcontext
+
+from django import forms
+
+from agencies import names
+from agencies.models.former_name import NAMED
+
+REASON = forms.CharField(
+    label="Alasan pembetulan",
+    required=False,
+    max_length=400,
+    help_text="Hanya bila ejaan nama dibetulkan: apa yang salah ketik. Tercatat, tidak dibaca publik.",
+)
+
+
+class NamedForm(forms.ModelForm):
+    """A form whose name is looked after. `remedy` says how a name really changes."""
+
+    remedy = "Daftarkan yang baru dengan nama barunya."
+    correction_reason = REASON
+
+    def clean(self):
+        data = super().clean()
+        changed = self.changed_names()
+        if not changed or not names.is_in_use(self.instance):
+            return data
+        for column in changed:
+            if not names.is_typo(self.initial[column], data[column]):
+                self.add_error(
+                    column,
+                    f"“{self.initial[column]}” sudah dipakai siaran pers atau agenda, jadi tidak diganti dengan nama lain. {self.remedy}",
+                )
+        if not data.get("correction_reason", "").strip():
+            self.add_error(
+                "correction_reason",
+                "Nama ini sudah dipakai siaran pers atau agenda. Tulis apa yang salah ketik; bila namanya memang berganti: "
+                f"{self.remedy}",
+            )
+        return data
+
+    def changed_names(self):
+        """The columns with a name that this form changes."""
+        columns = NAMED[self._meta.model._meta.db_table]
+        return [
+            column
+            for column in columns
+            if self.instance.pk and column in self.changed_data and column in self.cleaned_data
+        ]
+
+
+class KeepsName:
+    """Screens of things with a name: what a correction was for is kept beside the name that it corrects."""
+
+    def get_fieldsets(self, request, obj=None):
+        """The reason stands below the name, once there is a name to correct."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not self.has_change_permission(request, obj):
+            return fieldsets
+        (title, options), *rest = fieldsets
+        columns = set(NAMED[self.opts.db_table])
+        rows, added = [], False
+        for row in options["fields"]:
+            rows.append(row)
+            if not added and columns & set([row] if isinstance(row, str) else row):
+                rows.append("correction_reason")
+                added = True
+        return [(title, options | {"fields": rows}), *rest]
+
+    def save_model(self, request, obj, form, change):
+        reason = form.cleaned_data.get("correction_reason", "").strip() or names.UNUSED
+        with names.correcting(reason) if change and form.changed_names() else nullcontext():
+            super().save_model(request, obj, form, change)

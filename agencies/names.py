@@ -1,0 +1,116 @@
+"""What things in the register were called on a day, and how a name may change.
+
+A name changes by ending and succession: the old agency or post ends, the new one is registered. In place only a typing
+error is corrected, with a reason. Whatever changes a name all the same (a shell, an import) leaves the old one in
+`FormerName`, so pages about an earlier day keep it.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from diff_match_patch import diff_match_patch
+from django.db import connection, models
+
+from agencies.models import FormerName
+from agencies.models.former_name import NAMED
+from kominfo.lib import dates
+
+UNUSED = "belum dipakai di mana pun"
+MAX_EDITS = 2  # letters of a word that a typing error leaves wrong
+SMALL_WORDS = {"dan", "&"}
+WORD = re.compile(r"[^\W_]+|&")
+
+
+def restore(things: Iterable[tuple[models.Model | None, dt.date]]) -> None:
+    """Give rows in memory the names that they bore on a day (WIT), each with its day. One query, none for today.
+
+    Such rows are for showing: saving them would bring the old name back.
+    """
+    past = [(thing, day) for thing, day in things if thing is not None and day < dates.today()]
+    if not past:
+        return
+    known = FormerName.objects.filter(
+        object_id__in={thing.pk for thing, _day in past},
+        until__gte=min(dates.day_bounds(day)[1] for _thing, day in past),
+        is_typo=False,
+    )
+    changes: dict[tuple[str, int], list[FormerName]] = {}
+    for change in known.order_by("until", "pk"):
+        changes.setdefault((change.table, change.object_id), []).append(change)
+    for thing, day in past:
+        _rename(thing, changes.get((thing._meta.db_table, thing.pk), []), dates.day_bounds(day)[1])
+
+
+def _rename(thing: models.Model, changes: list[FormerName], end: dt.datetime) -> None:
+    """Of each column, the first change after the day says what it held then."""
+    for column in NAMED[thing._meta.db_table]:
+        value = next((row.value for row in changes if row.column == column and row.until >= end), None)
+        if value is not None:
+            setattr(thing, column, value)
+
+
+def is_typo(before: str, after: str) -> bool:
+    """Whether one name can be a typing error of the other: the same words but for a few letters, signs and spaces."""
+    old, new = _words(before), _words(after)
+    if "".join(old) == "".join(new):
+        return True
+    return len(old) == len(new) and all(map(_is_same_word, old, new))
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in WORD.findall(name.casefold()) if word not in SMALL_WORDS]
+
+
+def _is_same_word(old: str, new: str) -> bool:
+    shorter, longer = sorted((old, new), key=len)
+    is_abbreviation = len(shorter) <= 4 <= len(longer) and longer.startswith(shorter)
+    return is_abbreviation or _distance(old, new) <= min(MAX_EDITS, len(longer) // 3)
+
+
+def _distance(old: str, new: str) -> int:
+    """How many letters have to be put in, taken out or replaced."""
+    differ = diff_match_patch()
+    return differ.diff_levenshtein(differ.diff_main(old, new))
+
+
+@contextmanager
+def correcting(reason: str) -> Iterator[None]:
+    """Names changed inside were typing errors: `FormerName` remembers why. Call it inside a transaction."""
+    _tell(reason)
+    try:
+        yield
+    finally:
+        _tell("")
+
+
+def _tell(reason: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('kominfo.correction', %s, true)", [reason])
+
+
+def is_in_use(thing: Any) -> bool:
+    """Whether releases, events or what was published name this row, itself or by a post held.
+
+    Rows of this package (aliases, contacts, colleagues) are its own description, not a use.
+    """
+    if _is_named(thing):
+        return True
+    tenures = getattr(thing, "tenures", None)
+    return tenures is not None and any(_is_named(tenure) for tenure in tenures.all())
+
+
+def _is_named(thing: models.Model) -> bool:
+    for relation in thing._meta.related_objects:
+        if relation.related_model._meta.app_label == thing._meta.app_label == "agencies":
+            continue
+        through = relation.through._default_manager if relation.many_to_many else None
+        if through is not None:
+            found = through.filter(**{relation.field.m2m_reverse_field_name(): thing.pk})
+        else:
+            found = relation.related_model._base_manager.filter(**{relation.field.name: thing.pk})
+        if found.exists():
+            return True
+    return False

@@ -1,0 +1,64 @@
+"""Events name everybody and everything as on their days, whatever became of the names since."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from agencies import names
+from agencies.models import Tenure
+from news.models import Event, EventRole
+
+Named = tuple[Any, dt.date]
+
+
+def of_page(event: Event) -> Event:
+    """An event with everything that its page shows, named as on its days; one query, none before its days are over."""
+    names.restore([*_places(event), *_people(event)])
+    return event
+
+
+def of_calendar(events: Iterable[Event]) -> list[Event]:
+    """Events with venue and organiser as on their days."""
+    found = list(events)
+    names.restore(pair for event in found for pair in _places(event))
+    return found
+
+
+def of_roles(roles: Iterable[EventRole]) -> list[EventRole]:
+    """Parts in events, with people and posts as on the days of each event."""
+    found = list(roles)
+    names.restore(pair for role in found for pair in _role(role, role.on_day or role.event.end_on))
+    return found
+
+
+def _places(event: Event) -> Iterator[Named]:
+    yield event.organiser, event.end_on
+    if event.venue:
+        yield event.venue, event.end_on
+        yield event.venue.area, event.end_on
+
+
+def _people(event: Event) -> Iterator[Named]:
+    yield event.host_agency, event.end_on
+    yield event.host_area, event.end_on
+    for session in event.sessions.all():
+        yield session.venue, session.day
+        for speaker in session.speakers.all():
+            yield from _tenure(speaker.tenure, session.day)
+    for role in event.roles.all():
+        yield from _role(role, role.on_day or event.end_on)
+    for delegation in event.delegations.all():
+        yield delegation.agency, event.end_on
+        yield delegation.function, event.end_on
+        yield delegation.area, event.end_on
+
+
+def _role(role: EventRole, day: dt.date) -> Iterator[Named]:
+    yield from _tenure(role.tenure, day)
+    yield from _tenure(role.represents, day)
+
+
+def _tenure(tenure: Tenure | None, day: dt.date) -> Iterator[Named]:
+    if tenure is not None:
+        yield tenure.post, day
+        yield tenure.official, day
