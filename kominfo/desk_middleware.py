@@ -4,10 +4,14 @@ from typing import Any
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import OperationalError
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
 
+from kominfo import broken_off
 from kominfo.http import is_desk
 
 
@@ -19,7 +23,17 @@ class DeskOnly(MiddlewareMixin):
 
 
 class Session(DeskOnly, SessionMiddleware):
-    """`request.session`."""
+    """`request.session`. That it cannot be written makes nothing undone: the answer says what was done."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        try:
+            return super().process_response(request, response)
+        except (SessionInterrupted, *broken_off.AWAY) as error:
+            if not getattr(request, "desk_hash", None):  # nobody was signed in: signing in itself has failed
+                if broken_off.is_away(error):
+                    raise OperationalError from error
+                raise
+            return broken_off.without_session(request, response, error)
 
 
 class Authentication(DeskOnly, AuthenticationMiddleware):

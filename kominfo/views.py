@@ -9,12 +9,11 @@ from functools import partial
 
 import structlog
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils import timezone
 
-from kominfo import rescue
+from kominfo import broken_off, rescue
 from kominfo.http import is_desk
 from news import stamp
 from news.models import Edition
@@ -68,7 +67,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
             return way
         request.site_stamp = stamp.current(timezone.now())  # type: ignore[attr-defined]
         return HttpResponse(remembered(request, "404", partial(lost, request)), status=404, headers=NO_STORE)
-    except (OperationalError, InterfaceError):
+    except broken_off.AWAY:
         return page(404)
 
 
@@ -87,13 +86,18 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; or 503 with Retry-After while the database is away, so that caches serve their copy."""
-    database_is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    database_is_away = isinstance(sys.exc_info()[1], broken_off.AWAY)
     try:
-        response = page(500, at_desk=is_desk(request))
+        response = away(request) if database_is_away else page(500, at_desk=is_desk(request))
     except Exception:
         log.exception("the error page itself failed")
         response = HttpResponse(LAST_RESORT, status=500, headers=NO_STORE)
     if database_is_away:
         response.status_code = 503
-        response["Retry-After"] = "30"
+        response["Retry-After"] = broken_off.RETRY_AFTER
     return response
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """The page for a database that is away: readers need patience, staff their text."""
+    return broken_off.database_away(request) if is_desk(request) else page(503)
