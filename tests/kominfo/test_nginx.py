@@ -134,6 +134,7 @@ def nginx(tmp_path, behind):
         r"127\.0\.0\.1:8000": f"127.0.0.1:{behind.server_port}",
         r"/srv/kominfo/app/": f"{Path.cwd()}/",
         r"/srv/kominfo/media/": f"{tmp_path}/media/",
+        r"/var/www/html": f"{tmp_path}/html",
     }.items():
         site, count = re.subn(pattern, new, site)
         assert count, pattern
@@ -438,10 +439,32 @@ def test_no_secret_address_is_logged(nginx, behind, tmp_path):
     assert "tautan" not in errors
 
 
-def test_a_secret_is_not_logged_by_the_door_without_tls(nginx, tmp_path):
-    plain = re.search(r"listen (127\S+);\s+server_name localhost", (tmp_path / "nginx.conf").read_text())[1]
+@pytest.fixture
+def plain(nginx, tmp_path):
+    """The address of the door without TLS."""
+    conf = (tmp_path / "nginx.conf").read_text()
+    port = re.search(r"listen 127\.0\.0\.1:(\d+);\s+server_name localhost;\s+access_log /", conf)
+    return f"http://localhost:{port[1]}"
 
-    ask(f"http://{plain}/MEJA/tautan/{SECRET}/", "-H", "Host: localhost")
+
+def test_the_door_without_tls_leads_to_the_other(plain):
+    assert (
+        parts(ask(f"{plain}/agenda/?halaman=2", "-i"))[1]["location"] == "https://localhost/agenda/?halaman=2"
+    )
+
+
+def test_a_certificates_challenge_is_answered_without_tls(plain, behind, tmp_path):
+    folder = tmp_path / "html" / ".well-known" / "acme-challenge"
+    folder.mkdir(parents=True)
+    (folder / "abc").write_text("abc.key")
+
+    assert ask(f"{plain}/.well-known/acme-challenge/abc") == "abc.key"
+    assert ask(f"{plain}/.well-known/acme-challenge/other", *STATUS) == "404"
+    assert behind.asked == []
+
+
+def test_a_secret_is_not_logged_by_the_door_without_tls(plain, tmp_path):
+    ask(f"{plain}/MEJA/tautan/{SECRET}/")
 
     assert '"path":"/MEJA/tautan/…"' in (tmp_path / "kominfo.log").read_text()
 

@@ -104,6 +104,21 @@ def test_a_backup_comes_back_whole_and_overwrites_nothing(site, environment, key
     assert "Everything is there and whole." in said
     full = run("restore", folder, key, environment=there)
     assert (full[0], "the database is not empty" in full[1]) == (1, True)
+    older = with_program(tmp_path, "psql", "echo 15", there)
+    assert "the server at DATABASE_URL is PostgreSQL 15" in run("restore", folder, key, environment=older)[1]
+    older = with_program(
+        tmp_path, "pg_restore", "echo 'unsupported version (1.16) in file header' >&2; exit 1", there
+    )
+    assert "a newer PostgreSQL than the pg_restore" in run("restore", folder, key, environment=older)[1]
+
+
+def with_program(folder, name, does, environment):
+    """The environment with another program under this name."""
+    path = folder / f"with-{name}" / name
+    path.parent.mkdir()
+    path.write_text(f"#!/bin/sh\n{does}\n")
+    path.chmod(0o755)
+    return environment | {"PATH": f"{path.parent}:{environment['PATH']}"}
 
 
 def test_what_is_missing_is_said_and_nothing_is_kept(environment, key, tmp_path, db):
