@@ -14,8 +14,8 @@ from news.models import Edition, EditionPage, PressRelease
 # What the page of a release is made of, in the order of the models (`from_db` wants that); the text stands finished
 # beside the edition.
 COLUMNS = (
-    "id", "release_id", "standing", "replaced_by_id", "headline", "slug", "address_year", "address_month",
-    "published_at", "modified_at",
+    "id", "release_id", "standing", "replaced_by_id", "number", "headline", "slug", "address_year",
+    "address_month", "published_at", "modified_at",
 )  # fmt: skip
 PAGE_COLUMNS = ("edition_id", "template_version", "body_html", "head_html")
 LONGEST = 110
