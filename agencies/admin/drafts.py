@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.utils import ErrorDict
@@ -13,7 +14,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from agencies import audit, drafts
+from agencies import audit, drafts, sent
 from agencies.admin import stale
 from agencies.models import OpenForm
 from kominfo.lib import dates
@@ -64,12 +65,29 @@ class KeepsDrafts:
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if request.method == "POST":
+            if object_id is None and (answer := self._sent_before(request)):
+                return answer
             request.desk_shown = self._stale_save(request, object_id)
             if closed := getattr(request, "desk_closed", None):
                 return self._closed_page(request, closed)
         else:
             request.desk_shown = self._restored(request, object_id)
         return super()._changeform_view(request, object_id, form_url, extra_context)
+
+    def _sent_before(self, request):
+        """The answer to a form for something new that has been sent already: lead to what it made."""
+        if not self.has_add_permission(request):
+            return None
+        request.desk_sent = sent.take(request, self._form)
+        made = self.get_object(request, request.desk_sent.object_id) if request.desk_sent.object_id else None
+        if made is None:
+            return None
+        if IS_POPUP_VAR in request.POST:
+            return self.response_add(request, made)
+        messages.info(
+            request, f"Isian ini sudah tersimpan: “{made}”. Ia terkirim dua kali, jadi tidak dibuat salinan."
+        )
+        return HttpResponseRedirect(self._url(made))
 
     def _stale_save(self, request, object_id):
         """Lock the object and compare what the browser was shown; None when the save may go on."""
@@ -215,6 +233,8 @@ class KeepsDrafts:
 
     def response_add(self, request, obj, post_url_continue=None):
         self._close(request, "")
+        if row := getattr(request, "desk_sent", None):
+            sent.done(row, obj)
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):

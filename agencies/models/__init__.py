@@ -7,6 +7,7 @@ from agencies.models.former_name import FormerName
 from agencies.models.office import Office
 from agencies.models.official import Official, OfficialAlias
 from agencies.models.open_form import OpenForm
+from agencies.models.sent_form import SentForm
 from agencies.models.tally import SignInTally
 from agencies.models.tenure import Held, Post, Tenure
 from agencies.models.user import User
@@ -27,6 +28,7 @@ __all__ = [
     "OfficialAlias",
     "OpenForm",
     "Post",
+    "SentForm",
     "SignInTally",
     "Tenure",
     "User",

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Count
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -10,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from agencies import sent
 from news import links, publishing, rules
 from news.forms.link import EmbargoLinkForm, PreviewLinkForm
 from news.models import Link, PressRelease
@@ -51,7 +53,7 @@ class Links:
         if not forms[kind].is_valid():
             return self.page(request, release, edition, forms, status=400)
         try:
-            made, token = make(kind, release, edition, request.user, forms[kind].cleaned_data)
+            made, token = make_once(request, kind, release, edition, forms[kind].cleaned_data)
         except ValidationError as error:
             forms[kind].add_error(None, error.messages)
             return self.page(request, release, edition, forms, status=409)
@@ -102,6 +104,21 @@ class Links:
             **made,
         }
         return TemplateResponse(request, "desk/links.html", context, status=status)
+
+
+@transaction.atomic
+def make_once(request, kind, release, edition, data):
+    """One link, unless this is the same sending once more and its link still opens."""
+    stands = edition.pk if edition else release.updated_at
+    row = sent.take(request, "news.link", f"{release.pk}:{stands}")
+    if row.object_id and release.links.filter(pk=row.object_id, revoked_at=None).exists():
+        raise ValidationError(
+            "Tautan ini baru saja dibuat; formulirnya terkirim dua kali. Bila alamatnya belum Anda salin, "
+            "tutup tautan itu di daftar, lalu buat lagi."
+        )
+    made, token = make(kind, release, edition, request.user, data)
+    sent.done(row, made)
+    return made, token
 
 
 def make(kind, release, edition, user, data):

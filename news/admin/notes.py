@@ -1,10 +1,12 @@
 """The thread of notes on a release: a page of its own, and the newest beside the form."""
 
+from django.db import transaction
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from agencies import sent
 from news import notes, rules
 from news.forms.note import NewNoteForm
 from news.models import PressRelease
@@ -40,7 +42,7 @@ class Thread:
             return HttpResponseNotAllowed(["GET", "POST"])
         form = NewNoteForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
-            notes.add(release, by=request.user, text=form.cleaned_data["text"])
+            add_once(request, release, form.cleaned_data["text"])
             if is_fragment(request):
                 return self.fragment(request, release, NewNoteForm())
             return HttpResponseRedirect(reverse("admin:news_pressrelease_notes", args=[release.pk]))
@@ -73,6 +75,14 @@ class Thread:
             "opts": PressRelease._meta,
         }
         return TemplateResponse(request, "desk/notes.html", context, status=status)
+
+
+@transaction.atomic
+def add_once(request, release, text):
+    """Add the note, unless this is the same sending once more."""
+    row = sent.take(request, "news.note", release.pk)
+    if not row.object_id:
+        sent.done(row, notes.add(release, by=request.user, text=text))
 
 
 def is_fragment(request):

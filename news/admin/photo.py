@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -11,6 +12,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_POST
 
+from agencies import sent
 from agencies.admin.desk import DeskAdmin, plain_choice
 from agencies.models import Office
 from kominfo.lib import images
@@ -203,8 +205,14 @@ class PhotoAdmin(OwnedFiles):
         form = NewPhotoForm(data, request.FILES)
         form.user = request.user
         form.fields["agency"].queryset = rules.reachable_agencies(request.user)
-        if form.is_valid():
-            return JsonResponse(as_json(form.instance), status=201)
+        with transaction.atomic():
+            row = sent.take(request, "news.photo")
+            made = usable_photos(request.user).filter(pk=row.object_id).first() if row.object_id else None
+            if made is None and form.is_valid():
+                made = form.instance
+                sent.done(row, made)
+        if made is not None:
+            return JsonResponse(as_json(made), status=201)
         names = {"is_decorative": "decorative"}
         return JsonResponse(
             {"errors": {names.get(field, field): errors for field, errors in form.errors.items()}}, status=400

@@ -144,7 +144,7 @@ class Attachment(models.Model):
     content_type = models.CharField("jenis berkas", max_length=100, editable=False)
     extension = models.CharField(max_length=8, editable=False)
     size = models.PositiveIntegerField("ukuran (bita)", editable=False)
-    digest = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    digest = models.CharField("SHA-256", max_length=64, db_index=True, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="attachments", verbose_name="instansi")
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -159,6 +159,10 @@ class Attachment(models.Model):
         ordering = ["-id"]
         verbose_name = "lampiran"
         verbose_name_plural = "lampiran"
+        constraints = [
+            # Agencies may hold the same file without knowing of each other: it lies on the disk once.
+            models.UniqueConstraint(fields=["agency", "digest"], name="attachment_once_in_agency")
+        ]
 
     def __str__(self):
         return self.title

@@ -20,7 +20,7 @@ from news import links, rendering
 from news.forms.link import AnswerForm
 from news.models import Attachment, Link
 from news.views import frame
-from news.views.media import PICTURES, handed_over
+from news.views.media import PICTURES, downloaded, handed_over
 
 
 def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -67,14 +67,11 @@ def link_file(
             raise Http404
         return handed_over(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
     row = next((row for row in content["attachments"] if row["digest"] == digest), None)
-    found = Attachment.objects.filter(digest=digest).first()
+    found = Attachment.objects.filter(digest=digest, extension=row["extension"]).first() if row else None
     if row is None or found is None or name != documents.safe_name(row["title"], row["extension"]):
         raise Http404
     links.visit(link, user_agent=request.headers.get("User-Agent", ""), opened=row["title"])
-    response = handed_over(request, str(found.file.name), found.content_type)
-    disposition = "inline" if found.extension == "pdf" else "attachment"
-    response["Content-Disposition"] = f'{disposition}; filename="{name}"'
-    return response
+    return downloaded(handed_over(request, str(found.file.name), found.content_type), name)
 
 
 def early(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:

@@ -43,19 +43,23 @@ def photo(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
 
 def attachment(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
     """One file, for download unless browsers show it safely; under any other name readers are led to its own."""
-    found = Attachment.objects.filter(digest=digest).first()
-    addresses = public_addresses(found) if found else []
-    if found is None or not addresses:
+    found = list(Attachment.objects.filter(digest=digest).order_by("pk"))  # one for each agency that holds it
+    addresses = public_addresses(digest, found)
+    if not addresses:
         if successor := in_its_place(digest, name):
             return HttpResponsePermanentRedirect(successor)
         return gone_or_missing(EditionAttachment.objects.filter(digest=digest))
-    if not name.endswith(f".{found.extension}"):
+    file = next((each for each in found if name.endswith(f".{each.extension}")), None)
+    if file is None:
         raise Http404
     if name not in {address.rpartition("/")[2] for address in addresses}:
         return HttpResponsePermanentRedirect(addresses[0])
-    response = handed_over(request, str(found.file.name), found.content_type)
-    disposition = "inline" if found.extension == "pdf" else "attachment"
-    response["Content-Disposition"] = f'{disposition}; filename="{name}"'
+    return downloaded(handed_over(request, str(file.file.name), file.content_type), name)
+
+
+def downloaded(response: HttpResponseBase, name: str) -> HttpResponseBase:
+    """The answer as a file to keep: nothing that came from outside is opened on our origin."""
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
@@ -80,23 +84,26 @@ def photo_is_public(digest: str) -> bool:
     )
 
 
-def public_addresses(found: Attachment) -> list[str]:
+def public_addresses(digest: str, found: list[Attachment]) -> list[str]:
     """The addresses under which pages that the public may read now offer this file, the newest page's first.
 
     A file's title may change in the library; an edition goes on naming it as it did when it was frozen.
+    `found` are the attachments with this file; what hidden ones are called is told to nobody.
     """
     now = timezone.now()
-    editions = (
-        Edition.objects.readable(now).filter(attachment_links__digest=found.digest).order_by("-live_from")
-    )
+    if not found:
+        return []
+    editions = Edition.objects.readable(now).filter(attachment_links__digest=digest).order_by("-live_from")
     offered = [
         row
         for rows in editions.values_list("snapshot__attachments", flat=True)[:MOST_ADDRESSES]
         for row in rows
-        if row["digest"] == found.digest
+        if row["digest"] == digest
     ]
-    if found.events.public(now).exists():
-        offered.append({"digest": found.digest, "title": found.title, "extension": found.extension})
+    shown = Attachment.objects.filter(
+        pk__in=[each.pk for each in found], events__in=Event.objects.public(now)
+    )
+    offered += shown.distinct().order_by("pk").values("digest", "title", "extension")
     return list(dict.fromkeys(rendering.file_address(row) for row in offered))
 
 

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from agencies import drafts
+from agencies import drafts, sent
 
 
 class Command(BaseCommand):
@@ -11,4 +11,4 @@ class Command(BaseCommand):
     help = "Hapus catatan formulir yang sudah ditutup dan teks lama yang tidak pernah disimpan."
 
     def handle(self, *args, **options):
-        self.stdout.write(f"{drafts.tidy()} catatan formulir dihapus.")
+        self.stdout.write(f"{drafts.tidy() + sent.tidy()} catatan formulir dihapus.")

@@ -44,3 +44,12 @@ def test_the_same_file_twice_names_the_one_that_is_there(newsroom):
 
     with pytest.raises(ValidationError, match="sudah ada: “Jadwal rakor"):
         attachments.take_in(upload(), title="Jadwal lagi", by=newsroom.ratna, agency=newsroom.office)
+
+
+def test_a_file_that_another_agency_holds_is_taken_in_as_if_nobody_did(newsroom, media_root):
+    theirs = attachments.take_in(upload(), title="Rahasia", by=newsroom.ratna, agency=newsroom.office)
+    ours = attachments.take_in(upload(), title="Jadwal", by=newsroom.nurul, agency=newsroom.other)
+
+    assert ours.pk != theirs.pk
+    assert (ours.digest, ours.file.name) == (theirs.digest, theirs.file.name)
+    assert len(list(media_root.glob("attachment/*"))) == 1

@@ -199,6 +199,56 @@ def test_a_file_renamed_in_the_library_keeps_the_name_that_readers_know(newsroom
 
 
 @pytest.fixture
+def twin(newsroom, file):
+    """The same file, held by another agency."""
+    return Attachment.objects.create(
+        file=file.file.name, title="Rahasia Tetangga", size=3, content_type=file.content_type, extension="docx",
+        digest=file.digest, agency=newsroom.other, uploaded_by=newsroom.nurul,
+    )  # fmt: skip
+
+
+def test_a_file_of_two_agencies_is_open_while_a_page_of_either_offers_it(newsroom, client, file, twin):
+    address = f"/media/berkas/{file.digest}/daftar-lokasi.docx"
+    theirs, ours = newsroom.make_release(author=newsroom.nurul), newsroom.make_release()
+    theirs.attachments.add(twin)
+    ours.attachments.add(file)
+    hidden = fetch(client, f"/media/berkas/{file.digest}/rahasia-tetangga.docx")
+    assert hidden.body == unknown(client)
+    newsroom.publish(ours)
+    guessed = fetch(client, f"/media/berkas/{file.digest}/rahasia-tetangga.docx")
+
+    assert (guessed.status_code, guessed["Location"]) == (301, address)
+    assert "rahasia" not in fetch(client, ours.editions.get().get_absolute_url()).text
+
+    newsroom.publish(theirs)
+    publishing.withdraw(ours, by=newsroom.salma, reason="Keliru.", standing="retracted")
+    own = fetch(client, f"/media/berkas/{file.digest}/rahasia-tetangga.docx")
+
+    assert (own.status_code, own.body) == (200, b"isi")
+
+
+def test_a_file_of_two_agencies_shows_the_title_of_the_one_whose_event_is_public(
+    newsroom, client, file, twin
+):
+    newsroom.make_event(public=False).files.add(twin)
+    newsroom.make_event().files.add(file)
+
+    answer = fetch(client, f"/media/berkas/{file.digest}/rahasia-tetangga.docx")
+
+    assert answer["Location"] == f"/media/berkas/{file.digest}/daftar-lokasi.docx"
+
+
+def test_a_pdf_is_kept_and_not_opened_here(newsroom, client, file):
+    Attachment.objects.filter(pk=file.pk).update(extension="pdf", content_type="application/pdf")
+    newsroom.make_event().files.add(file)
+
+    answer = fetch(client, f"/media/berkas/{file.digest}/daftar-lokasi.pdf")
+
+    assert answer["Content-Disposition"] == 'attachment; filename="daftar-lokasi.pdf"'
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+@pytest.fixture
 def newer(newsroom, file):
     """The same list, corrected: another file under the same title."""
     return Attachment.objects.create(
