@@ -5,9 +5,12 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.apps import apps
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from kominfo.lib import scanner
 
 UPLOADER = "ckeditor_uploader"
 
@@ -46,6 +49,15 @@ def sign_up_is_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
         Error(f"{reason}.", hint="See agencies/accounts/adapter.py.", id="kominfo.E002") for reason in found
     ]
+
+
+@register
+def scanner_can_be_found(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A scanner that was set up by mistake would be asked for ever."""
+    address = settings.ATTACHMENT_SCANNER
+    if not address or scanner.is_address(address):
+        return []
+    return [Error("ATTACHMENT_SCANNER is the path of a socket or host:port.", id="kominfo.E018")]
 
 
 def all_patterns(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[URLPattern]:

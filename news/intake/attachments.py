@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from agencies import audit
 from agencies.models import Agency, User
-from kominfo.lib import documents
+from kominfo.lib import documents, scanner
 from news import rules
 from news.intake import storage
 from news.models import Attachment
@@ -22,6 +22,7 @@ def take_in(
 ) -> Attachment:
     """Check and keep an uploaded document; `ValidationError` in plain words if it cannot be, then nothing is kept."""
     facts = documents.inspect(upload)
+    scanner.check(upload)
     attachment = Attachment(
         file=f"attachment/{facts.sha256}.{facts.extension}",
         title=title,

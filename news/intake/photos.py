@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 from agencies import audit
 from agencies.models import Agency, User
-from kominfo.lib import images, photo_credits, photo_facts
+from kominfo.lib import images, photo_credits, photo_facts, scanner
 from news import rules
 from news.intake import storage
 from news.models import Photo
@@ -31,6 +31,7 @@ def take_in(upload: IO[bytes], *, by: User, agency: Agency, **fields: Any) -> Ph
     or a disk without room; then nothing is kept.
     """
     facts = images.inspect(upload)
+    scanner.check(upload)
     people = fields.pop("people", [])
     photo = Photo(
         original=f"original/{facts.sha256}.{facts.extension}",

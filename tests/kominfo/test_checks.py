@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.http import HttpResponse
 from django.urls import include, path
 
-from kominfo.checks import sign_up_is_closed, stock_uploader_is_absent
+from kominfo.checks import scanner_can_be_found, sign_up_is_closed, stock_uploader_is_absent
 
 
 def upload(request):
@@ -30,3 +30,9 @@ def test_open_sign_up_is_an_error(settings):
     settings.ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
 
     assert [error.id for error in sign_up_is_closed(None)] == ["kominfo.E002"]
+
+
+def test_a_scanner_that_cannot_be_found_is_an_error(settings):
+    settings.ATTACHMENT_SCANNER = "clamav"
+
+    assert [error.id for error in scanner_can_be_found(None)] == ["kominfo.E018"]

@@ -7,33 +7,23 @@ import zipfile
 import pytest
 from django.core.exceptions import ValidationError
 
-from kominfo.lib import documents
+from kominfo.lib import documents, packages
+from tests.kominfo.lib.office import office, package
+from tests.kominfo.lib.portable import pdf
 
-PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-
-
-def package(entries):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in entries.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
-def office(content_type, main_part, **more):
-    return package(
-        {"[Content_Types].xml": f'<Types ContentType="{content_type}.main+xml"/>', main_part: "<x/>", **more}
-    )
+ODT, ODS = (f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet"))
 
 
 @pytest.mark.parametrize(
     ("content", "kind", "content_type", "extension"),
     [
-        (PDF, "PDF", "application/pdf", "pdf"),
+        (pdf(), "PDF", "application/pdf", "pdf"),
+        (b"\r\n" + pdf(), "PDF", "application/pdf", "pdf"),
         (office(WORD, "word/document.xml"), "DOCX", WORD, "docx"),
+        (office(WORD, "word/document2.xml"), "DOCX", WORD, "docx"),
         (office(EXCEL, "xl/workbook.xml"), "XLSX", EXCEL, "xlsx"),
         (office(SLIDES, "ppt/presentation.xml"), "PPTX", SLIDES, "pptx"),
         (
@@ -44,6 +34,7 @@ def office(content_type, main_part, **more):
             package({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
             "ODS", "application/vnd.oasis.opendocument.spreadsheet", "ods",
         ),
+        (b'nama,jabatan\n"Ali, S.Pd.","baris\nlain"\nBudi,Sekda\n', "CSV", "text/csv; charset=utf-8", "csv"),
         (b"nama;jumlah\nTernate;3\nTidore;4\n", "CSV", "text/csv; charset=utf-8", "csv"),
         ("\ufeffSusunan acara – hari pertama".encode(), "TXT", "text/plain; charset=utf-8", "txt"),
     ],
@@ -60,10 +51,13 @@ def test_a_document_is_known_by_its_content(content, kind, content_type, extensi
     ("content", "sentence"),
     [
         (b"", "kosong"),
-        (PDF.replace(b"%%EOF", b""), "PDF ini tidak utuh"),
-        (PDF.replace(b"/Root", b"/Encrypt 5 0 R/Root"), "dikunci"),
+        (pdf().replace(b"%%EOF", b""), "PDF ini tidak utuh"),
+        (b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", "PDF ini tidak utuh"),
+        (b"HTTP/1.1 200 OK\r\n\r\n" + pdf(), "ada data lain"),
+        (rb"{\rtf1\ansi Rapat}", "Berkas RTF tidak dapat"),
+        (b"%!PS-Adobe-3.0\n", "tidak dapat dilampirkan"),
+        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "tidak dapat dilampirkan"),
         (office(WORD, "word/document.xml", **{"word/vbaProject.bin": "x"}), "memuat makro"),
-        (office(WORD, "word/document.xml", **{"[Content_Types].xml": "macroEnabled"}), "memuat makro"),
         (office("application/vnd.ms-word.document.macroEnabled", "word/document.xml"), "memuat makro"),
         (office(WORD, "word/document.xml", **{"../../etc/cron.d/x": "x"}), "tidak dapat dilampirkan"),
         (package({"a.html": "<script>"}), "tidak dapat dilampirkan"),
@@ -75,7 +69,9 @@ def test_a_document_is_known_by_its_content(content, kind, content_type, extensi
         (b"teks biasa <script>alert(1)</script>", "tidak dapat dilampirkan"),
         (b"MZ\x90\x00\x03", "tidak dapat dilampirkan"),
         (b"\xff\xd8\xff\xe0foto", "tidak dapat dilampirkan"),
-        ("teks Windows é".encode("cp1252"), "tidak dapat dilampirkan"),
+        ("teks Windows é".encode("cp1252"), "CSV UTF-8"),
+        ("nama;kota\nCafé;Ternate\n".encode("utf-16"), "CSV UTF-8"),
+        ("nama;kota\nTidore;Ternate\n".encode("utf-16-le"), "CSV UTF-8"),
     ],
 )
 def test_everything_else_is_refused_with_a_remedy(content, sentence):
@@ -84,7 +80,7 @@ def test_everything_else_is_refused_with_a_remedy(content, sentence):
 
 
 def test_a_zip_bomb_is_refused_unopened():
-    bomb = office(WORD, "word/document.xml", **{"word/media/a": b"\0" * (documents.MAX_UNPACKED_BYTES + 1)})
+    bomb = office(WORD, "word/document.xml", **{"word/media/a": b"\0" * (packages.MAX_UNPACKED_BYTES + 1)})
 
     with pytest.raises(ValidationError, match="terlalu besar saat dibuka"):
         documents.inspect(io.BytesIO(bomb))
@@ -93,6 +89,22 @@ def test_a_zip_bomb_is_refused_unopened():
 def test_a_file_over_25_mb_is_refused():
     with pytest.raises(ValidationError, match="paling besar 25 MB"):
         documents.inspect(io.BytesIO(b"x" * (documents.MAX_BYTES + 1)))
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "extension"),
+    [
+        (b"a;b;c\n1;2\n3\n", "data.csv", "csv"),
+        (b"nama\nAli\nBudi\n", "Daftar.CSV", "csv"),
+        (b"Halo, dunia\nApa, kabar\n", "sapaan.txt", "txt"),
+        (b"a;b\n1;2\n", "data.exe", "csv"),
+    ],
+)
+def test_a_name_settles_only_whether_letters_are_a_table(content, name, extension):
+    file = io.BytesIO(content)
+    file.name = name
+
+    assert documents.inspect(file).extension == extension
 
 
 @pytest.mark.parametrize(

@@ -53,3 +53,12 @@ def test_a_file_that_another_agency_holds_is_taken_in_as_if_nobody_did(newsroom,
     assert ours.pk != theirs.pk
     assert (ours.digest, ours.file.name) == (theirs.digest, theirs.file.name)
     assert len(list(media_root.glob("attachment/*"))) == 1
+
+
+def test_what_the_scanner_cannot_vouch_for_is_not_kept(newsroom, media_root, settings):
+    settings.ATTACHMENT_SCANNER = "/tidak/ada.ctl"
+
+    with pytest.raises(ValidationError, match="pemindai virus"):
+        attachments.take_in(upload(), title="Jadwal", by=newsroom.ratna, agency=newsroom.office)
+
+    assert (Attachment.objects.count(), [each for each in media_root.rglob("*") if each.is_file()]) == (0, [])

@@ -187,3 +187,12 @@ def test_a_suggested_credit_is_the_name_alone_and_fits_its_field():
     found = photos.suggestions(picture(exif=exif))
 
     assert (found["creator"], len(found["caption"])) == ("Ratna", 400)
+
+
+def test_what_the_scanner_cannot_vouch_for_is_not_kept(newsroom, media_root, settings):
+    settings.ATTACHMENT_SCANNER = "/tidak/ada.ctl"
+
+    with pytest.raises(ValidationError, match="pemindai virus"):
+        photos.take_in(picture(), by=newsroom.ratna, agency=newsroom.office)
+
+    assert (Photo.objects.count(), [each for each in media_root.rglob("*") if each.is_file()]) == (0, [])
