@@ -81,8 +81,8 @@ def _reason(rest, known):
     if known:
         shown = ", ".join(f"“{word}”" for word in known[:3])
         return (
-            f"{shown} mudah diterka (nama tempat, kantor atau orang, atau kata yang sering dipakai), "
-            "dan sisanya terlalu sedikit"
+            f"di dalamnya {shown}: nama tempat, kantor atau orang, atau kata yang sering dipakai; "
+            "sisanya terlalu sedikit"
         )
     if len(rest) < 10:  # ten random letters reach the mark
         return "hampir seluruhnya angka, atau huruf yang berulang"

@@ -85,7 +85,7 @@ def test_the_refusal_says_what_is_weak_and_what_to_do(newsroom):
     with pytest.raises(ValidationError) as refusal:
         validate_password("Maluku Utara", newsroom.hasan)
 
-    assert "“malukuutara” mudah diterka" in refusal.value.messages[0]
+    assert "di dalamnya “malukuutara”: nama tempat" in refusal.value.messages[0]
     assert "empat kata yang tidak berhubungan" in refusal.value.messages[0]
 
 
