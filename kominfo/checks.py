@@ -6,10 +6,11 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from kominfo import database
 from kominfo.lib import scanner
 
 UPLOADER = "ckeditor_uploader"
@@ -58,6 +59,15 @@ def scanner_can_be_found(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not address or scanner.is_address(address):
         return []
     return [Error("ATTACHMENT_SCANNER is the path of a socket or host:port.", id="kominfo.E018")]
+
+
+@register(Tags.database)
+def database_reads_text(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """A database with another encoding or character type finds other words than were written."""
+    if "default" not in (databases or ()):
+        return []
+    fault = database.fault()
+    return [Error(fault, id="kominfo.E003")] if fault else []
 
 
 def all_patterns(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[URLPattern]:

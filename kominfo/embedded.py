@@ -15,6 +15,7 @@ import contextlib
 import fcntl
 import hashlib
 import importlib.util
+import locale
 import os
 import shutil
 import signal
@@ -25,7 +26,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import quote
 
 import psutil
@@ -44,6 +45,7 @@ SETTINGS = {
     "jit": "off",
     "random_page_cost": "1.1",
 }
+CHARACTER_TYPES = ("C.UTF-8", "C.utf8", "id_ID.UTF-8", "en_US.UTF-8", "UTF-8")
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SOCKET_PREFIX = "kominfo-pg-"
 START_SECONDS = 60  # recovery after a crash on a slow disk included
@@ -189,13 +191,29 @@ def create_cluster(server: Server) -> None:
     if server.user:
         shutil.chown(partial, server.user, server.user)
     # The builtin locale sorts and folds the same on every machine, whatever locales it has.
-    locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8"]
+    texts = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8"]
+    texts.append(f"--lc-ctype={character_type()}")
     status, said = server.run(
-        "initdb", "-D", str(partial), "-U", NAME, "--auth=trust", "--no-instructions", *locale
+        "initdb", "-D", str(partial), "-U", NAME, "--auth=trust", "--no-instructions", *texts
     )
     if status:
         raise EmbeddedError(f"initdb failed: {last_line(said)}")
     partial.rename(server.data)
+
+
+def character_type() -> str:
+    """A locale of this machine that knows letters beyond ASCII: what a word is PostgreSQL asks the C library.
+
+    C.UTF-8 is part of glibc and musl themselves; macOS calls its own UTF-8.
+    """
+    before = locale.setlocale(locale.LC_CTYPE)
+    try:
+        for name in CHARACTER_TYPES:
+            with contextlib.suppress(locale.Error):
+                return locale.setlocale(locale.LC_CTYPE, name)
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
+    raise EmbeddedError(f"this machine has none of the locales {', '.join(CHARACTER_TYPES)}: install one")
 
 
 def running(server: Server) -> tuple[int, Path] | None:
@@ -266,17 +284,31 @@ def stop(server: Server) -> None:
         shutil.rmtree(socket, ignore_errors=True)
 
 
-def ensure_database(socket: Path) -> None:
-    """Create the database in a new cluster."""
+@contextlib.contextmanager
+def asking(socket: Path) -> Iterator[Any]:
+    """A cursor for the server itself, not for our database."""
     connection = psycopg2.connect(host=str(socket), user=NAME, dbname="postgres")
     try:
         connection.autocommit = True
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
-            if not cursor.fetchone():
-                cursor.execute(f"CREATE DATABASE {NAME}")
+            yield cursor
     finally:
         connection.close()
+
+
+def is_of_ascii(socket: Path) -> bool:
+    """Whether the cluster knows no letters beyond ASCII. `migrate` refuses its database and says what to do."""
+    with asking(socket) as cursor:
+        cursor.execute("SELECT datctype = 'C' FROM pg_database WHERE datname = 'template1'")
+        return bool(cursor.fetchone()[0])
+
+
+def ensure_database(socket: Path) -> None:
+    """Create the database in a new cluster."""
+    with asking(socket) as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
+        if not cursor.fetchone():
+            cursor.execute(f"CREATE DATABASE {NAME}")
 
 
 @contextlib.contextmanager
@@ -296,7 +328,13 @@ def embedded_server(data: Path, *, throwaway: bool = False) -> Iterator[str]:
             with locked(lock):
                 create_cluster(server)
                 found = running(server)
-                socket = found[1] if found else start(server, SETTINGS | (THROWAWAY if throwaway else {}))
+                settings = SETTINGS | (THROWAWAY if throwaway else {})
+                socket = found[1] if found else start(server, settings)
+                if throwaway and not found and is_of_ascii(socket):  # made by an older version
+                    stop(server)
+                    shutil.rmtree(server.data)
+                    create_cluster(server)
+                    socket = start(server, settings)
                 fcntl.flock(users, fcntl.LOCK_SH)
                 ensure_database(socket)
             yield f"postgres://{NAME}@{quote(str(socket), safe='')}/{NAME}"

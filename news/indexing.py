@@ -1,6 +1,11 @@
 """The words of an edition for search: written when it is frozen, from its snapshot and the names in the registers."""
 
+from functools import reduce
+from operator import add
 from typing import Any
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import QuerySet, Value
 
 from kominfo.lib import dates, html, words
 from news.models import Edition, EditionText, SearchWord
@@ -18,9 +23,28 @@ def mark(kind: str, number: int | str) -> str:
 def store(edition: Edition) -> EditionText:
     """Keep the edition's words and add them to those that slips are mended to."""
     columns = columns_of(edition)
-    text, _ = EditionText.objects.update_or_create(edition=edition, defaults=columns)
+    kept = columns | {"vector": vector(**columns), "splitting": words.SPLITTING}
+    text, _ = EditionText.objects.update_or_create(edition=edition, defaults=kept)
     learn(f"{columns['title']} {columns['names']} {columns['body']}")
     return text
+
+
+def vector(title: str, names: str, body: str, marks: str) -> Any:
+    """The words by their weight, split by us: PostgreSQL's parser sees nothing but words with blanks between."""
+    weighed = [
+        (words.joined(title), "A"),
+        (words.joined(names), "B"),
+        (words.joined(body), "D"),
+        (marks, "D"),
+    ]
+    return reduce(
+        add, (SearchVector(Value(text), weight=weight, config=words.CONFIG) for text, weight in weighed)
+    )
+
+
+def outdated() -> QuerySet[Edition]:
+    """Editions whose words are not kept, or were split in an older way."""
+    return Edition.objects.exclude(text__splitting=words.SPLITTING)
 
 
 def columns_of(edition: Edition) -> dict[str, str]:
@@ -52,9 +76,9 @@ def learn(text: str) -> None:
 
 
 def _own(edition: Edition) -> list[str]:
-    """What readers call the edition itself: its number, also in parts, its kind, its day."""
+    """What readers call the edition itself: its number, its kind, its day."""
     day = dates.long_date(dates.today(edition.published_at))
-    return [edition.number, edition.number.replace("/", " "), edition.get_kind_display(), day]
+    return [edition.number, edition.get_kind_display(), day]
 
 
 def _names(content: dict[str, Any]) -> list[str]:

@@ -13,7 +13,7 @@ from agencies.models.agency import Agency
 from agencies.models.area import Area
 from agencies.models.official import Official
 from kominfo.lib import dates
-from kominfo.lib.fields import DayField, days_in_calendar, no_control_characters
+from kominfo.lib.fields import DayField, WordsField, days_in_calendar, no_control_characters
 
 
 class Post(models.Model):
@@ -39,6 +39,7 @@ class Post(models.Model):
         default=500,
         help_text="Angka kecil disebut lebih dahulu: gubernur 10, bupati 30.",
     )
+    words = WordsField(of=("title",))
 
     class Meta:
         ordering = ["protocol_rank", "title"]

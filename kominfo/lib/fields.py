@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
-from . import html, text
+from . import html, text, words
 
 
 def no_control_characters(value: str) -> None:
@@ -121,6 +121,32 @@ class DayField(models.DateField):
         """A plain `DateField` as far as migrations are concerned."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.DateField", args, kwargs
+
+
+class WordsField(models.TextField):
+    """The words of other texts of the row (`of`), for an index: written at every save, as `words.split` finds them.
+
+    Migrations see a plain `TextField`.
+    """
+
+    def __init__(self, *args: Any, of: tuple[str, ...] = (), **kwargs: Any):
+        self.of = of
+        super().__init__(*args, default="", editable=False, **kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """The words as the other texts are now."""
+        found = words.joined(*(getattr(model_instance, name) or "" for name in self.of))
+        setattr(model_instance, self.attname, found)
+        return found
+
+    def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
+        """A plain `TextField` as far as migrations are concerned."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
+    def clone(self) -> "WordsField":
+        """A copy of its own kind; Django makes copies from `deconstruct`."""
+        return type(self)(of=self.of)
 
 
 class RichTextFormField(forms.CharField):

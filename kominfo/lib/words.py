@@ -6,6 +6,8 @@ from functools import lru_cache
 
 # The text search configuration that migration news.0015 makes: accents off, Indonesian stems.
 CONFIG = "siaran"
+# Counted up whenever `split` finds other words in a text: what was indexed before is indexed anew by `render_editions`.
+SPLITTING = 1
 # Words that stand in every text; a search for "rapat di Tobelo" is one for "rapat Tobelo".
 STOP_WORDS = frozenset(
     """
@@ -66,6 +68,10 @@ _SOUNDS = [
     ("p", "f"), ("q", "k"), ("z", "s"), ("o", "u"), ("y", "i"),
 ]  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+# Jum'at, Jum’at and Jumat are one word: what stands between letters as an apostrophe is left out.
+_APOSTROPHES = "'’‘`´ʼʻʽʾʿˈ′＇"
+_AS_TYPED = dict.fromkeys(map(ord, _APOSTROPHES), "'")
+_IN_A_WORD = re.compile(r"(?<=[^\W\d_])'+(?=[^\W\d_])")
 # All of Unicode's format characters, what it ignores besides, and the frame of a key's emoji.
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -84,13 +90,59 @@ def visible(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` in small letters and without accents, as names and slips are compared."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", visible(text).translate(_AS_TYPED).casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def split(text: str) -> list[str]:
-    """The folded words of `text`, digits included, in their order."""
-    return _WORD.findall(fold(text))
+    """The folded words of `text`, digits included, in their order.
+
+    What is written into an index and what is asked of one are both these words with blanks between, so that
+    PostgreSQL's parser never decides what a word is: it takes "Kabupaten/Kota" for a file, "Dr.Nama" for a host, and
+    what stands beside a curly quote for part of the word or not, by the server's locale.
+    """
+    return _WORD.findall(_IN_A_WORD.sub("", fold(text)))
+
+
+def joined(*texts: str) -> str:
+    """The words of all texts, as an index reads them."""
+    return " ".join(word for text in texts for word in split(text))
+
+
+def apart(text: str) -> str:
+    """`text` with the same words as `split` finds, each at its place and everything else blank: of the same length.
+
+    For excerpts, whose marks belong into the text as it is written. Signs that are several when folded stay.
+    """
+    blank = text.translate(_SIGNS)
+    return re.sub("[^ ]+", _pad, blank) if "'" in blank or "\0" in blank else blank
+
+
+def _pad(found: re.Match[str]) -> str:
+    """A word without what is left out of it, filled up behind."""
+    if "'" not in found[0] and "\0" not in found[0]:
+        return found[0]
+    kept = _IN_A_WORD.sub("", found[0].replace("\0", "")).replace("'", " ")
+    return kept.ljust(len(found[0]))
+
+
+class _Signs(dict[int, str]):
+    """What each sign is in a text that is taken `apart`, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        if sign in _APOSTROPHES:
+            self[code] = "'"
+        elif _UNSEEN.match(sign) or unicodedata.combining(sign):
+            self[code] = "\0"
+        else:
+            folded = fold(sign)
+            plain = folded if len(folded) == 1 else sign
+            self[code] = plain if _WORD.fullmatch(plain) else " "
+        return self[code]
+
+
+_SIGNS = _Signs()
 
 
 def telling(text: str) -> tuple[str, ...]:

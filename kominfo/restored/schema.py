@@ -16,6 +16,7 @@ from django.db.migrations import RunSQL
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from kominfo import database
 from kominfo.restored.report import FROM_BACKUP, Check
 from news.models import SiteStamp
 
@@ -138,10 +139,11 @@ def extensions() -> Check:
     check.add(f"extension {name} is missing" for name in sorted(declared().extensions - there))
     if not ask("SELECT 1 FROM pg_ts_config WHERE cfgname = 'siaran'"):
         check.problem("the text search configuration siaran is missing")
-    [(encoding,)] = ask("SHOW server_encoding")
-    if encoding != "UTF8":
-        check.problem(f"the database's encoding is {encoding}, not UTF8")
-    check.looked_at = f"{', '.join(sorted(declared().extensions))}; search configuration; {encoding}"
+    if fault := database.fault():
+        check.problem(fault)
+    check.looked_at = (
+        f"{', '.join(sorted(declared().extensions))}; search configuration; encoding and character type"
+    )
     return check
 
 

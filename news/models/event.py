@@ -16,15 +16,8 @@ from django.utils import timezone
 
 from agencies.models import Agency, Area, FormerName
 from kominfo.lib import dates
-from kominfo.lib.fields import ADDRESS_TAKEN, DayField, days_in_calendar, no_control_characters
+from kominfo.lib.fields import ADDRESS_TAKEN, DayField, WordsField, days_in_calendar, no_control_characters
 from kominfo.lib.words import CONFIG
-
-SEARCHED = (
-    "title",
-    "short_title",
-    "theme",
-    "summary",
-)  # what a search for an event reads, with `event_words`
 
 
 def last_of_month(field):
@@ -296,6 +289,7 @@ class Event(models.Model):
     address_month = models.PositiveSmallIntegerField(null=True, editable=False)
     discarded_at = models.DateTimeField("dibuang pada", null=True, editable=False)
     updated_at = models.DateTimeField("diubah pada", auto_now=True)
+    words = WordsField(of=("title", "short_title", "theme", "summary"))
 
     objects = EventQuerySet.as_manager()
 
@@ -308,7 +302,7 @@ class Event(models.Model):
             models.Index(fields=["-start_on", "-id"], name="event_list_order"),  # /agenda/, newest first
             models.Index(fields=["end_on"], name="event_still_to_come"),  # home: ongoing and upcoming
             models.Index(fields=["public_from"], name="event_next_to_go_live"),  # site stamp
-            GinIndex(SearchVector(*SEARCHED, config=CONFIG), name="event_words"),  # /cari/
+            GinIndex(SearchVector("words", config=CONFIG), name="event_words"),  # /cari/
         ]
         constraints = [
             models.CheckConstraint(

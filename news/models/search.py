@@ -4,11 +4,10 @@
 """
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
 
-from kominfo.lib.words import CONFIG
 from news.models.edition import Edition
 
 
@@ -24,14 +23,10 @@ class EditionText(models.Model):
     names = models.TextField()
     body = models.TextField()
     marks = models.TextField()
-    vector = models.GeneratedField(
-        expression=SearchVector("title", weight="A", config=CONFIG)
-        + SearchVector("names", weight="B", config=CONFIG)
-        + SearchVector("body", weight="D", config=CONFIG)
-        + SearchVector("marks", weight="D", config=CONFIG),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
+    vector = (
+        SearchVectorField()
+    )  # of the words as `kominfo.lib.words.split` finds them: `news.indexing.vector`
+    splitting = models.PositiveSmallIntegerField(default=0)  # the way of splitting that made it
 
     class Meta:
         default_permissions = []

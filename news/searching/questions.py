@@ -16,9 +16,10 @@ MOST_SIGNS = 100
 MOST_TERMS = 12
 
 _TERM = re.compile(r'(?P<minus>(?<!\S)[-−–])?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
-_JOINED = re.compile(r"(?<=[^\W_])-(?=[^\W_])")
-_NUMBER = re.compile(r"[0-9]+/[^\W\d_]")
-_QUOTES = str.maketrans("“”„‟«»", '""""""')
+_SCHEME = re.compile(
+    r"\b(?:https?|webcal)://(?:www\.)?", re.IGNORECASE
+)  # no text writes it, whoever copies it
+_QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›〝〞〟＂″"), '"')
 
 Names = dict[tuple[str, ...], set[tuple[str, str]]]  # by words: the mark and the full name of each thing
 
@@ -51,7 +52,7 @@ class Question:
 def terms(text: str) -> list[Term]:
     """What somebody typed, taken apart. Words that say nothing are left out, unless there are no others."""
     found = []
-    for part in _TERM.finditer(text.translate(_QUOTES)):
+    for part in _TERM.finditer(_SCHEME.sub("", text).translate(_QUOTES)):
         phrase, word = part["phrase"], part["word"]
         term = Term(phrase if word is None else word, word is None, bool(part["minus"]))
         if words.split(term.text):
@@ -103,7 +104,7 @@ def _row(row: list[str], called: Names, respelled: Mapping[str, str]) -> list[Qu
     while at < len(row):
         for end in range(len(row), at, -1):
             text = " ".join(row[at:end])
-            things, folded = called.get(words.telling(text)), words.fold(text)
+            things, folded = called.get(words.telling(text)), words.joined(text)
             if things or folded in respelled or end == at + 1:
                 part = plain(text)
                 for others in (words.SHORTHAND, words.SPELLINGS, respelled):
@@ -122,17 +123,15 @@ def _of(term: Term) -> Question:
 
 
 def plain(text: str) -> Question:
-    """All words of `text`; those that are joined by a hyphen stand apart, and the parts of a release's number."""
-    apart = _JOINED.sub(" ", text)
-    asked = Question(f"plainto_tsquery('{CONFIG}', %s)", (apart,))
-    if _NUMBER.match(text):
-        asked |= Question(asked.sql, (apart.replace("/", " "),))
-    return asked
+    """All words of `text`; in their order if they are one thing with figures: a release's number, a time, a sum."""
+    parts = words.split(text)
+    is_figure = len(parts) > 1 and len(text.split()) == 1 and any(map(str.isdecimal, parts))
+    return phrase(text) if is_figure else Question(f"plainto_tsquery('{CONFIG}', %s)", (" ".join(parts),))
 
 
 def phrase(text: str) -> Question:
     """The words of `text` one behind the other."""
-    return Question(f"phraseto_tsquery('{CONFIG}', %s)", (text,))
+    return Question(f"phraseto_tsquery('{CONFIG}', %s)", (words.joined(text),))
 
 
 def any_of(typed: list[Term]) -> Question | None:

@@ -29,7 +29,7 @@ SELECT reltuples, most_common_elems::text::text[], most_common_elem_freqs
 FROM pg_stats JOIN pg_class ON oid = 'news_editiontext'::regclass
 WHERE schemaname = current_schema() AND tablename = 'news_editiontext' AND attname = 'vector'
 """
-POSTS = "SELECT DISTINCT unnest(tsvector_to_array(to_tsvector(%s, title))) FROM agencies_post"
+POSTS = "SELECT DISTINCT unnest(tsvector_to_array(to_tsvector(%s, words))) FROM agencies_post"
 
 
 class Register(NamedTuple):

@@ -1,6 +1,7 @@
 """Releases that answer a question, in bounded time however common or rare the words and however many the releases."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -14,7 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from kominfo.lib import html, sql
-from kominfo.lib.words import CONFIG
+from kominfo.lib.words import CONFIG, apart
 from news import indexing
 from news.models import Edition, PressRelease
 from news.models.edition import EditionQuerySet
@@ -25,7 +26,8 @@ RANKED = 200
 A_PAGE = 20
 NEAR = 150  # signs: about as many as an excerpt shows in one piece
 AROUND = 140  # signs: more than it shows before a word, or behind
-LAST_SIGNS = ' .!?"”)'  # PostgreSQL leaves them out at the end of an excerpt
+FIRST_SIGNS = ' "“(\n'  # excerpts do not show them at the beginning
+LAST_SIGNS = ' .!?"”)'  # excerpts do not show them at the end
 MOST_PLACES = 8  # of one word in a text
 ANY_TIME = (dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC))
 START, STOP = "\x02", "\x03"  # around what matched; no text of ours holds them
@@ -53,18 +55,19 @@ SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id DESC 
 """
 HAVE = "SELECT count(*) FROM (SELECT FROM news_editiontext WHERE vector @@ %s::tsquery LIMIT %s) few"
 SHOWN = """
-SELECT id, kind, standing, address_year, address_month, slug, published_at, agency_id,
-    ts_headline(%(config)s, headline, %(asked)s::tsquery, %(options)s),
+SELECT id, kind, standing, address_year, address_month, slug, published_at, agency_id, headline,
     (SELECT body FROM news_editiontext WHERE edition_id = id)
 FROM news_edition WHERE id = ANY(%(editions)s)
 """
 EXCERPTS = """
-SELECT ts_headline(%(config)s, part, %(asked)s::tsquery, %(options)s)
-FROM unnest(%(parts)s) WITH ORDINALITY AS parts (part, number) ORDER BY number
+SELECT ts_headline(%(config)s, part, %(asked)s::tsquery, options)
+FROM unnest(%(parts)s, %(options)s) WITH ORDINALITY AS parts (part, options, number) ORDER BY number
 """
 _MARKERS = f'StartSel="{START}", StopSel="{STOP}"'
 _WHOLE = f"{_MARKERS}, HighlightAll=true"
-_PARTS = f'{_MARKERS}, MaxWords=22, MinWords=10, MaxFragments=2, FragmentDelimiter=" … "'
+_GAP = " … "  # between two parts of an excerpt
+_PARTS = f'{_MARKERS}, MaxWords=22, MinWords=10, MaxFragments=2, FragmentDelimiter="{_GAP}"'
+_MARK = re.compile(f"([{START}{STOP}])")
 
 
 class Key(NamedTuple):
@@ -217,14 +220,16 @@ def best(matches: Matches, asked: str, words: Sequence[str], known: Register, pa
         matches.editions, key=ranks.__getitem__, reverse=True
     )  # of equal ones the newest first, as they came
     editions = ranked[(page - 1) * A_PAGE : page * A_PAGE]
-    rows = sql.rows(SHOWN, {"config": CONFIG, "asked": asked, "options": _WHOLE, "editions": editions})
+    rows = sql.rows(SHOWN, {"editions": editions})
     rows.sort(key=lambda row: editions.index(row[0]))
-    snippets = _snippets([row[-1] for row in rows], asked, words)
-    return [_found(row, snippet, known) for row, snippet in zip(rows, snippets, strict=True)]
+    titles, snippets = _shown([row[-2] for row in rows], [row[-1] for row in rows], asked, words)
+    return [
+        _found(row, title, snippet, known) for row, title, snippet in zip(rows, titles, snippets, strict=True)
+    ]
 
 
-def _found(row: tuple[Any, ...], snippet: str, known: Register) -> Found:
-    _pk, kind, standing, year, month, slug, published_at, agency, title, _body = row
+def _found(row: tuple[Any, ...], title: str, snippet: str, known: Register) -> Found:
+    _pk, kind, standing, year, month, slug, published_at, agency, _headline, _body = row
     return Found(
         kind=PressRelease.Kind(kind).label,
         is_withdrawn=standing == Edition.Standing.WITHDRAWN,
@@ -241,27 +246,54 @@ def _address(year: int, month: int, slug: str) -> str:
     return reverse("news:release-detail", args=[year, f"{month:02d}", slug])
 
 
-def _snippets(bodies: list[str], asked: str, words: Sequence[str]) -> list[str]:
-    """What matched in each body: in the part that is likely to show it, and in all of it if that shows nothing."""
-    snippets = _excerpts([passages(body, words) for body in bodies], asked)
+def _shown(
+    headlines: list[str], bodies: list[str], asked: str, words: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """What matched in each headline, and in each body: in the part that is likely to show it, and in all of it if not."""
+    parts = [passages(body, words) for body in bodies]
+    excerpts = _excerpts([*headlines, *parts], asked, [_WHOLE] * len(headlines) + [_PARTS] * len(parts))
+    titles, snippets = excerpts[: len(headlines)], excerpts[len(headlines) :]
     missed = [number for number, snippet in enumerate(snippets) if START not in snippet]
     if missed and words:
-        for number, snippet in zip(missed, _excerpts([bodies[n] for n in missed], asked), strict=True):
+        again = _excerpts([bodies[number] for number in missed], asked, [_PARTS] * len(missed))
+        for number, snippet in zip(missed, again, strict=True):
             snippets[number] = snippet
-    return [_with_dots(snippet, body) for snippet, body in zip(snippets, bodies, strict=True)]
+    return titles, [_with_dots(snippet, body) for snippet, body in zip(snippets, bodies, strict=True)]
 
 
 def _with_dots(snippet: str, body: str) -> str:
     """An excerpt with dots where the text goes on before it or behind."""
     plain = snippet.replace(START, "").replace(STOP, "").strip()
-    before = "" if body.lstrip().startswith(plain) else "… "
+    before = "" if body.lstrip(FIRST_SIGNS).startswith(plain.lstrip(FIRST_SIGNS)) else "… "
     behind = "" if body.rstrip(LAST_SIGNS).endswith(plain.rstrip(LAST_SIGNS)) else " …"
     return f"{before}{snippet.strip()}{behind}"
 
 
-def _excerpts(texts: list[str], asked: str) -> list[str]:
-    values = {"config": CONFIG, "asked": asked, "parts": texts, "options": _PARTS}
-    return [snippet for (snippet,) in sql.rows(EXCERPTS, values)]
+def _excerpts(texts: list[str], asked: str, options: list[str]) -> list[str]:
+    """An excerpt of each text with what matched marked: PostgreSQL reads the words `apart`, readers see them as written."""
+    parts = [apart(text) for text in texts]
+    rows = sql.rows(EXCERPTS, {"config": CONFIG, "asked": asked, "parts": parts, "options": options})
+    return [_as_written(*each) for each in zip(texts, parts, (row[0] for row in rows), strict=True)]
+
+
+def _as_written(text: str, blank: str, excerpt: str) -> str:
+    """The same excerpt of `text` as was made of `blank`, which has its words at the same places."""
+    pieces, at = [], 0
+    for piece in excerpt.split(_GAP):
+        at = max(blank.find(_MARK.sub("", piece), at), 0)
+        written, shown = "", at
+        for part in _MARK.split(piece):
+            if part in {START, STOP}:
+                written += part
+                continue
+            at += len(part)
+            end = max(at, shown)
+            # A word may be longer as it is written: what was left out of it is filled up behind.
+            while part and end < len(text) and blank[end] == " " and text[end].isalnum():
+                end += 1
+            written, shown = written + text[shown:end], end
+        pieces.append(written)
+    return _GAP.join(pieces)
 
 
 def passages(body: str, words: Sequence[str]) -> str:
@@ -270,6 +302,8 @@ def passages(body: str, words: Sequence[str]) -> str:
     PostgreSQL reads all of a text that it is to excerpt: two parts of it cost a fifth.
     """
     small = body.lower()
+    if not all(word in small for word in words):
+        small = apart(body)
     places = sorted((at, word) for word in words for at in islice(_places(small, word), MOST_PLACES))
     if {word for _at, word in places} != set(words) or len(small) != len(body):
         return body

@@ -45,7 +45,7 @@ def written(typed: list[Term], called: Names, *others: Question | None) -> tuple
 
 def _ways(typed: list[Term]) -> list[tuple[str, list[str]]]:
     """Words that may be one, and words that may be two, with what they would be."""
-    row = [words.fold(term.text) for term in typed if not term.is_phrase]
+    row = [words.joined(term.text) for term in typed if not term.is_phrase]
     least = indexing.LEAST_LETTERS
     ways = [(f"{one} {other}", [one + other]) for one, other in pairwise(row)]
     return ways + [

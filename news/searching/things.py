@@ -13,7 +13,6 @@ from kominfo.lib import sql, words
 from kominfo.lib.words import CONFIG
 from news import indexing
 from news.models import Event
-from news.models.event import SEARCHED
 from news.searching.questions import Names, Question, Ready, Term, plain
 from news.searching.register import Register, may_be_like, stems
 
@@ -63,8 +62,8 @@ def agencies(typed: list[Term], known: Register, most: int, first: int = 0) -> l
 
 @sql.Compiled
 def _officials(text: str, of_post: str, sounding: list[int]) -> QuerySet[Any, tuple[Any, ...]]:
-    titles = Tenure.objects.annotate(words=SearchVector("post__title", config=CONFIG))
-    holders = Exists(titles.filter(official=OuterRef("pk"), words=Ready(of_post)))
+    titles = Tenure.objects.annotate(title=SearchVector("post__words", config=CONFIG))
+    holders = Exists(titles.filter(official=OuterRef("pk"), title=Ready(of_post)))
     rows = _alike(Official.objects.public(), [text], ("name", "aliases__name"), holders, sounding)
     return rows.values_list(*OFFICIAL, "likeness")
 
@@ -151,5 +150,5 @@ def events(asked: str, now: dt.datetime, most: int, first: int = 0) -> list[Even
 
 @sql.Compiled
 def _events(asked: str, now: dt.datetime) -> QuerySet[Any, tuple[Any, ...]]:
-    public = Event.objects.public(now).annotate(words=SearchVector(*SEARCHED, config=CONFIG))
-    return public.filter(words=Ready(asked)).order_by("-start_on", "-id").values_list("pk")
+    public = Event.objects.public(now).annotate(vector=SearchVector("words", config=CONFIG))
+    return public.filter(vector=Ready(asked)).order_by("-start_on", "-id").values_list("pk")

@@ -5,13 +5,14 @@ import re
 from html import unescape
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
 from agencies.models import AgencyAlias, OfficialAlias, User
 from kominfo import search
-from news import publishing, searching
-from news.models import Topic
+from news import indexing, publishing, searching
+from news.models import EditionText, Topic
 from news.searching import releases
 from tests.newsroom import wit
 
@@ -274,6 +275,84 @@ def test_what_cannot_be_looked_for_says_why(look, newsroom):
 )
 def test_signs_of_query_languages_are_mere_text(look, scene, q):
     assert "<script" not in look(q).main
+
+
+HEADLINE = "Sepuluh Kabupaten/Kota Siapkan Rencana…Bersama—Segera"
+BODY = (
+    "<p>“Terwujudnya keterbukaan,” kata Dr.Nama, S.H., pada Jum’at pukul 8.10–16.40 WIT (Sabtu:libur). "
+    "‘Mustahil’ dan «Nirwana» serta Ma'ruf;Yusuf, kab\u00adu\u200bpaten Pulau\u00a0Morotai, naik/turun 3,75% jadi "
+    "Rp2.500.000.</p><p>Surel humas@malutprov.go.id, laman https://siaran.malutprov.go.id/berita/rakor?a=1.</p>"
+    "<p>anak-anak e\u0301lok, ﬁlologi, Nomor 14/2008; C++ dan &amp; R&amp;D.</p>"
+)
+
+
+ASKED = [
+        *("kabupaten siapkan rencana", "kota siapkan", "Kabupaten/Kota", "kabupaten kota", "kota/kabupaten"),
+        *("rencana bersama", "bersama segera", '"rencana bersama segera"', "rencana…bersama"),
+        *("terwujudnya", "keterbukaan", "“Terwujudnya keterbukaan,”", "„Terwujudnya keterbukaan“", "keterbukaan kata"),
+        *("nama", "dr nama", "Dr.Nama", "dr. nama", "S.H.", "jumat", "jum'at", "Jum’at", "JUM`AT", "jumʼat"),
+        *("8.10–16.40", "8.10-16.40", "8.10", "16.40", "pukul 16.40 wit", "sabtu", "libur", "Sabtu: libur"),
+        *("mustahil", "nirwana", "‘mustahil’", "«nirwana»", "‹nirwana›", "ma'ruf", "maruf", "Ma’ruf", "yusuf"),
+        *("kabupaten morotai", "pulau\u00a0morotai", "kabu\u00adpaten", "\u200bmorotai\u200b", "naik", "turun", "naik/turun"),
+        *("3,75%", "3,75", "Rp2.500.000", "rp2.500.000.", "humas@malutprov.go.id", "malutprov.go.id", "humas"),
+        *("https://siaran.malutprov.go.id/berita/rakor", "siaran.malutprov.go.id", "rakor", "berita/rakor"),
+        *("anak-anak", "anak", "elok", "élok", "e\u0301lok", "filologi", "ﬁlologi", "14/2008", "R&D", "(mustahil)", "mustahil…"),
+]  # fmt: skip
+
+
+def test_words_are_found_whatever_they_touch(look, touching):
+    assert [q for q in ASKED if touching not in look(q).links] == []
+
+
+@pytest.fixture
+def touching(newsroom):
+    """A release whose words touch slashes, quotes, dashes and dots."""
+    return newsroom.publish(headline=HEADLINE, body=BODY, now=wit(2021, 7, 8)).get_absolute_url()
+
+
+def test_a_release_is_found_by_its_number_as_printed_and_in_part(newsroom, look):
+    wanted, other = newsroom.publish(now=wit(2021, 7, 8)), newsroom.publish(now=wit(2021, 7, 8))
+
+    for q in ("No. {}", "“{}”", "{}.", "({})", "Nomor: {},", "\u200b{}"):
+        links = look(q.format(wanted.number)).links
+        assert wanted.get_absolute_url() in links, q
+        assert other.get_absolute_url() not in links, q
+    assert wanted.get_absolute_url() in look(wanted.number.rpartition("/")[0]).links
+
+
+def test_events_and_posts_are_found_whatever_their_words_touch(newsroom, look):
+    event = newsroom.make_event(title="Rapat Kabupaten/Kota “Jum’at Bersih”", theme="Sehat–Kuat")
+    holder = newsroom.make_official("Arif")
+    newsroom.make_tenure(holder, newsroom.make_post("Kepala Bidang Informasi/Komunikasi"))
+
+    for q in ("kabupaten rapat", "jumat", "kota bersih", "sehat", "kuat"):
+        assert event.get_absolute_url() in look(q).links, q
+    assert holder.get_absolute_url() in look("kepala bidang komunikasi").links
+
+
+def test_marks_stand_in_the_text_as_it_is_written(look, touching):
+    main = look("kabupaten jumat").main
+
+    assert "Sepuluh <mark>Kabupaten</mark>/Kota Siapkan Rencana…Bersama—Segera" in main
+    assert "pada <mark>Jum’at</mark> pukul 8.10–16.40 WIT (Sabtu:libur)" in main
+    assert "<mark>Terwujudnya</mark> keterbukaan,” kata Dr.Nama, S.H." in look("terwujudnya").main
+    assert "<mark>8</mark>.<mark>10</mark>–16.40" in look("8.10").main
+    assert (
+        "<mark>kab\u00adu\u200bpaten</mark> <mark>Pulau</mark> <mark>Morotai</mark>, naik/turun"
+        in look("kabupaten morotai libur").main
+    )
+    assert "serta <mark>Ma&#x27;ruf</mark>;<mark>Yusuf</mark>, kab" in look("ma’ruf yusuf").main
+
+
+def test_editions_whose_words_were_split_in_an_older_way_are_indexed_anew(newsroom, look):
+    edition = newsroom.publish(headline=HEADLINE)
+    EditionText.objects.update(vector="'kabupaten/kota':1", splitting=0)
+    assert edition.get_absolute_url() not in look("kabupaten siapkan").links
+
+    call_command("render_editions", verbosity=0)
+
+    assert edition.get_absolute_url() in look("kabupaten siapkan").links
+    assert not indexing.outdated().exists()
 
 
 def test_what_matched_is_marked_and_everything_else_is_escaped(scene, look):

@@ -7,6 +7,8 @@ from django.core.management import CommandError
 from django.core.management.commands import migrate
 from django.db import NotSupportedError, OperationalError, connection
 
+from kominfo import database
+
 OLDEST_POSTGRESQL = 15
 
 
@@ -19,7 +21,7 @@ class Command(migrate.Command):
 
 
 def require_postgresql() -> None:
-    """One clear line when DATABASE_URL leads nowhere or to a server that is too old."""
+    """One clear line when DATABASE_URL leads nowhere, to a server that is too old or to a database that reads text otherwise."""
     try:
         connection.ensure_connection()
     except NotSupportedError as error:  # too old even for Django, which has a limit of its own
@@ -30,6 +32,8 @@ def require_postgresql() -> None:
     version = connection.pg_version // 10000  # type: ignore[attr-defined]
     if version < OLDEST_POSTGRESQL:
         raise too_old(str(version))
+    if fault := database.fault():
+        raise CommandError(fault)
 
 
 def too_old(version: str) -> CommandError:

@@ -1,4 +1,6 @@
-"""Store the pages of editions anew after their templates have changed, and the words of those that lack them."""
+"""Store the pages of editions anew after their templates have changed, and the words of those that lack them or have
+them split in an older way.
+"""
 
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
@@ -10,7 +12,7 @@ from news.models import Edition, EditionPage
 class Command(BaseCommand):
     """Bring pages and words up to date; stop and start it as you like, it goes on where it was."""
 
-    help = "Render stored pages of editions that older templates made, and write what search reads where it is missing."
+    help = "Render stored pages of editions that older templates made, and write what search reads where it is missing or older."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -22,7 +24,7 @@ class Command(BaseCommand):
         pages = self.for_each(
             "Halaman", stale.order_by("-edition_id").values_list("edition_id", flat=True), rendering.store
         )
-        wordless = Edition.objects.all() if options["words"] else Edition.objects.filter(text=None)
+        wordless = Edition.objects.all() if options["words"] else indexing.outdated()
         texts = self.for_each("Kata", wordless.order_by("-pk").values_list("pk", flat=True), indexing.store)
         if options["verbosity"]:
             self.stdout.write(f"{pages} halaman dibuat ulang, {texts} teks dicatat untuk pencarian.")

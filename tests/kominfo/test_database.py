@@ -1,0 +1,78 @@
+"""A database that reads text otherwise than search needs is refused before anything is written to it."""
+
+from contextlib import closing
+
+import psycopg2
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from kominfo import database
+from kominfo.checks import database_reads_text
+from kominfo.embedded import character_type
+
+pytestmark = pytest.mark.django_db
+
+
+def fault_of(monkeypatch, options):
+    """What is said of a database of its own that is made with these options."""
+    address = connection.get_connection_params() | {"dbname": "postgres"}
+    address = {
+        name: address[name] for name in ("dbname", "user", "password", "host", "port") if name in address
+    }
+    with closing(psycopg2.connect(**address)) as server:
+        server.autocommit = True
+        server.cursor().execute(f"CREATE DATABASE try_of_text TEMPLATE template0 {options}")
+        try:
+            with closing(psycopg2.connect(**address | {"dbname": "try_of_text"})) as other:
+                other.set_client_encoding("UTF8")
+
+                def row(query, values=None):
+                    cursor = other.cursor()
+                    cursor.execute(query, values)
+                    return cursor.fetchone()
+
+                monkeypatch.setattr(database.sql, "row", row)
+                return database.fault()
+        finally:
+            server.cursor().execute("DROP DATABASE try_of_text")
+
+
+def test_the_database_of_these_tests_will_do():
+    assert database.fault() == ""
+    assert database_reads_text(None, databases=["default"]) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (
+            "LOCALE_PROVIDER libc LOCALE 'C'",
+            'The database\'s character type "C" knows no letters beyond ASCII',
+        ),
+        ("LC_CTYPE 'C'", 'The database\'s character type "C" knows no letters beyond ASCII'),
+        (
+            "LOCALE_PROVIDER libc LOCALE 'C' ENCODING 'LATIN1'",
+            "The database's encoding is LATIN1, and texts need UTF8",
+        ),
+        ("LOCALE_PROVIDER libc LOCALE 'C' ENCODING 'SQL_ASCII'", "The database's encoding is SQL_ASCII"),
+    ],
+)
+def test_a_database_of_another_encoding_or_character_type_is_told_in_one_sentence(monkeypatch, options, said):
+    fault = fault_of(monkeypatch, options)
+
+    assert fault.startswith(said)
+    assert "pg_dump" in fault and "\n" not in fault
+
+
+def test_the_library_s_own_utf8_will_do(monkeypatch):
+    assert fault_of(monkeypatch, f"LOCALE_PROVIDER libc LOCALE '{character_type()}'") == ""
+
+
+@pytest.mark.parametrize("command", ["migrate", "reset_demo", "serve", "verify_restore"])
+def test_no_command_touches_such_a_database(monkeypatch, command):
+    monkeypatch.setattr(database, "fault", lambda: "Another character type: make a database anew.")
+
+    with pytest.raises(CommandError, match=r"^Another character type"):
+        call_command(command)
+    assert [error.id for error in database_reads_text(None, databases=["default"])] == ["kominfo.E003"]
