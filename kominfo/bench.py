@@ -72,12 +72,18 @@ SELECT {page_values}
 FROM news_edition e, news_editionpage p JOIN news_edition m ON m.id = p.edition_id
 WHERE p.edition_id = %(edition)s AND e.id > %(after_edition)s;
 
-INSERT INTO news_editiontext (edition_id, title, names, body, marks)
-SELECT e.id, e.headline, e.number, t.body || {rare},
+INSERT INTO news_editiontext (edition_id, title, names, body, marks, vector, splitting)
+SELECT id, title, names, body, marks,
+    setweight(to_tsvector('siaran', regexp_replace(title, '[^[:alnum:]]+', ' ', 'g')), 'A')
+    || setweight(to_tsvector('siaran', regexp_replace(names, '[^[:alnum:]]+', ' ', 'g')), 'B')
+    || setweight(to_tsvector('siaran', regexp_replace(body, '[^[:alnum:]]+', ' ', 'g')), 'D')
+    || setweight(to_tsvector('siaran', marks), 'D'),
+    splitting
+FROM (SELECT e.id, e.headline AS title, e.number AS names, t.body || {rare} AS body, t.splitting,
     'instansiq' || e.agency_id || ' pejabatq' || (SELECT min(id) FROM agencies_official) + e.id %% {officials}
-    || ' topikq' || (SELECT min(id) FROM news_topic) + e.id %% {topics}
+    || ' topikq' || (SELECT min(id) FROM news_topic) + e.id %% {topics} AS marks
 FROM news_edition e, news_editiontext t
-WHERE t.edition_id = %(edition)s AND e.id > %(after_edition)s;
+WHERE t.edition_id = %(edition)s AND e.id > %(after_edition)s) texts;
 
 INSERT INTO news_editiontopic (edition_id, topic_id)
 SELECT e.id, (SELECT min(id) FROM news_topic) + e.id %% {topics} FROM news_edition e
@@ -109,6 +115,7 @@ CASE WHEN e.id %% 5 = 0 THEN ' pelabuhan' ELSE '' END || CASE WHEN e.id %% 5000 
 """
 RELEASE_CHANGES = {
     "headline": "headline || ' ' || i",
+    "words": "words || ' ' || i",
     "slug": "'salinan-' || i",
     "number": "i || '/SP/BENCH'",
     "agency_id": f"agency_id + i %% {AGENCIES}",

@@ -61,8 +61,10 @@ class Choices(AutocompleteJsonView):
         return tenure_choices.by_day(found, self.days) if self.days else found
 
     def serialize_result(self, obj, to_field_name):
+        """With what tells rows of like names apart."""
         found = super().serialize_result(obj, to_field_name)
-        return found | ({"text": tenure_choices.label(obj, self.days)} if self.days else {})
+        of_day = tenure_choices.label(obj, self.days) if self.days else ""
+        return found | {"text": of_day or getattr(obj, "in_choices", None) or str(obj)}
 
 
 class Desk(AdminSite):

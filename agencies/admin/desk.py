@@ -133,12 +133,23 @@ class FromMemory:
         return super().get_bound_field(form, field_name)
 
 
+def in_choices(row):
+    """What a choice box calls a row: `in_choices` of its model says more than its name where names are alike."""
+    return getattr(row, "in_choices", None) or str(row)
+
+
 class DeskChoice(FromMemory, ModelChoiceField):
     """A choice of one row."""
+
+    def label_from_instance(self, obj):
+        return in_choices(obj)
 
 
 class DeskMultipleChoice(FromMemory, ModelMultipleChoiceField):
     """A choice of several rows."""
+
+    def label_from_instance(self, obj):
+        return in_choices(obj)
 
 
 class DeskFields:

@@ -13,6 +13,7 @@ from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
 from agencies.admin.export import Exporting
 from kominfo.lib import dates
 from news import announcing, programme, rules, titles
+from news.admin import finding
 from news.admin.choices import OwnObjects
 from news.forms.event import EventForm, RoleFormSet, SessionForm, SessionFormSet, SpeakerFormSet
 from news.forms.release import usable_photos
@@ -140,15 +141,8 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
     list_display = ("title", "state", "visibility", "days", "venue", "organiser")
     list_select_related = ("venue", "organiser", "agency")
     list_filter = (VisibilityFilter, "status", "kind", "mode")
-    search_fields = (
-        "title",
-        "short_title",
-        "theme",
-        "venue__name",
-        "organiser__short_name",
-        "organiser__aliases__name",
-    )
-    search_help_text = "Cari nama kegiatan, tema, tempat atau penyelenggara."
+    search_fields = ("title",)  # shows the box; `finding.events` searches
+    search_help_text = "Cari nama kegiatan, tema, tempat, kota atau kabupaten, atau penyelenggara."
     ordering = ("-start_on", "-id")
     export_columns = (  # never `join_url`: the list also holds events of other agencies
         ("kegiatan", lambda event: event.title),
@@ -207,11 +201,11 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
         return rules.visible_events(request.user)
 
     def get_search_results(self, request, queryset, search_term):
-        """Discarded drafts are not offered to releases."""
-        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        """Discarded drafts are not offered to releases; offers tell the place too."""
+        found = finding.events(queryset, search_term)
         if request.resolver_match.url_name == "autocomplete":
-            found = found.filter(discarded_at=None)
-        return found, may_repeat
+            found = found.filter(discarded_at=None).select_related("venue__area")
+        return found, False
 
     def lookup_allowed(self, lookup, value, request):
         """The internal meeting link cannot be guessed letter by letter from the list's address."""

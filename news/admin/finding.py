@@ -1,18 +1,23 @@
-"""Finding releases at the desk by words, each of which may stand in the text or name who is in it.
+"""Finding releases, and events, at the desk by words, each of which may stand in the text or name who is in it.
 
 A word that few releases have is asked of indexes; one that many have is looked for from the newest release on.
 """
 
+import re
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils.text import smart_split, unescape_string_literal
 
-from agencies.models import Agency, Official
+from agencies.models import Agency, Area, Official
+from kominfo.lib import words
 from kominfo.lib.text import one_line
-from news.models import PressRelease
+from news.models import PressRelease, Venue
 
+QUOTES = dict.fromkeys(map(ord, "“”„‟«»"), '"')
+IN_A_WORD = re.compile(r"(?<=\w)'(?=\w)")  # an apostrophe: it begins no phrase
+AROUND = re.compile(r"^[^\w%]+|[^\w%]+$")
 MOST_WORDS = 8  # each is a query of its own within the query
 LOOKED_AT = 2000  # releases of the first look
 FURTHEST = 25  # times as far back as the first look: there the indexes become quicker
@@ -26,12 +31,34 @@ def with_words(releases, typed):
 
 
 def words_of(typed):
-    """What was typed as words and phrases."""
+    """What was typed as words and phrases, without what was copied with them."""
+    typed = IN_A_WORD.sub("’", one_line(words.visible(typed)).translate(QUOTES))
     parts = [
         unescape_string_literal(part) if part[0] in "\"'" and part[0] == part[-1] else part
-        for part in smart_split(one_line(typed))
+        for part in smart_split(typed)
     ]
-    return [part for part in parts if part][:MOST_WORDS]
+    bare = [AROUND.sub("", part) for part in parts]
+    return [part for part in bare if words.split(part)][:MOST_WORDS]
+
+
+def events(rows, typed):
+    """Those of the events with every word of `typed` in their texts, or in the name of their place, town or organiser."""
+    for word in words.split(typed)[:MOST_WORDS]:
+        areas = Area.objects.filter(_in(word, "name", "short_name", "capital", "aliases__name"))
+        venues = Venue.objects.filter(_in(word, "name", "address") | Q(area__in=areas))
+        agencies = Agency.objects.filter(_in(word, "name", "short_name", "acronym", "aliases__name"))
+        rows = rows.filter(
+            Q(words__contains=word)
+            | Q(venue__in=venues)
+            | Q(host_area__in=areas)
+            | Q(organiser__in=agencies)
+            | Q(host_agency__in=agencies)
+        )
+    return rows
+
+
+def _in(word, *columns):
+    return reduce(or_, (Q(**{f"{column}__icontains": word}) for column in columns))
 
 
 def newest(releases, typed, most):
@@ -77,7 +104,7 @@ def holds(word):
 
 def parts(word):
     """Where the word may stand: in the text, the source's short name, or a name of an official or agency in it."""
-    text = Q(headline__icontains=word) | Q(number__icontains=word) | Q(lead__icontains=word)
+    text = Q(words__contains=words.joined(word)) | Q(number__icontains=word)
     source = Q(agency__in=Agency.objects.filter(short_name__icontains=word))
     named = Q(name__icontains=word) | Q(aliases__name__icontains=word)
     officials = PressRelease.officials.through.objects.filter(official__in=Official.objects.filter(named))

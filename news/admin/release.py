@@ -42,7 +42,7 @@ class ReleaseList(ChangeList):
 
     def get_queryset(self, request, exclude_parameters=None):
         rows = super().get_queryset(request, exclude_parameters)
-        self.unsearched = rows.defer("lead", "body", "claim", "evidence")
+        self.unsearched = rows.defer("lead", "body", "claim", "evidence", "words")
         return finding.with_words(self.unsearched, self.query)
 
     def get_results(self, request):

@@ -414,6 +414,16 @@ class Event(models.Model):
         return [dates.date_range(first, last) for first, last in self.earlier]
 
     @property
+    def in_choices(self):
+        """What the desk's choice boxes call it: meetings of one name differ in their days and places.
+
+        The place is told where it was fetched with the event: a form is not to ask for it row by row.
+        """
+        venue = self._state.fields_cache.get("venue")
+        place = [venue.name, venue.area.name] if venue else []
+        return f"{self.title} – {', '.join([self.days, *place])}"
+
+    @property
     def machine_date(self):
         """When it begins, for `<time datetime>`: "2021-07-08", or "2021-07"."""
         return self.start_on.isoformat() if self.is_dated else self.start_on.isoformat()[:7]

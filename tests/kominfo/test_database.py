@@ -73,6 +73,6 @@ def test_the_library_s_own_utf8_will_do(monkeypatch):
 def test_no_command_touches_such_a_database(monkeypatch, command):
     monkeypatch.setattr(database, "fault", lambda: "Another character type: make a database anew.")
 
-    with pytest.raises(CommandError, match=r"^Another character type"):
+    with pytest.raises(CommandError, match="Another character type"):
         call_command(command)
     assert [error.id for error in database_reads_text(None, databases=["default"])] == ["kominfo.E003"]

@@ -15,9 +15,10 @@ OLDEST_POSTGRESQL = 15
 class Command(migrate.Command):
     """Bring the tables up to date."""
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Before Django's checks, which ask the database too."""
         require_postgresql()
-        super().handle(*args, **options)
+        return super().execute(*args, **options)
 
 
 def require_postgresql() -> None:

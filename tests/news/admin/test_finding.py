@@ -1,7 +1,12 @@
 """Finding releases at the desk: every word must occur, wherever, and nobody finds what they may not see."""
 
+import datetime as dt
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from news import rules
 from news.admin import finding
@@ -41,10 +46,33 @@ def releases(newsroom):
         ("100%", {"Rakor Ditutup"}),
         ('"', {"Rakor Dibuka", "Rakor Ditutup"}),
         ("tiadaada", set()),
+        ("“jaringan desa”", {"Rakor Dibuka"}),
+        ("jaringan/desa", {"Rakor Dibuka"}),
+        ("(rakor) dibuka.", {"Rakor Dibuka"}),
+        ("ra\u200bkor\u00a0dibuka,", {"Rakor Dibuka"}),
     ],
 )
 def test_every_word_or_phrase_must_occur_somewhere(newsroom, releases, typed, headlines):
     assert found(newsroom.hasan, typed) == headlines
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "kota siapkan",
+        "jumat",
+        "Jum'at",
+        '"kota siapkan jum‘at"',
+        "“Siapkan Jum’at”",
+        "elok",
+        "8.10",
+        "16.40 wit",
+    ],
+)
+def test_words_are_found_whatever_they_touch(newsroom, typed):
+    newsroom.make_release(headline="Kabupaten/Kota Siapkan “Jum’at”", lead="Élok pada 8.10–16.40 WIT.")
+
+    assert found(newsroom.hasan, typed) == {"Kabupaten/Kota Siapkan “Jum’at”"}
 
 
 def test_nobody_finds_what_they_may_not_see(newsroom, releases):
@@ -85,3 +113,57 @@ def test_a_search_is_found_in_pages_and_asks_little(newsroom, monkeypatch, djang
 
     assert [release.headline for release in page.context["cl"].result_list] == ["Rakor 0"]
     assert page.context["cl"].result_count == 4
+
+
+def offered(user, term):
+    """What the release form's picker of events offers."""
+    client = Client()
+    client.force_login(user)
+    where = {"app_label": "news", "model_name": "pressrelease", "field_name": "events", "term": term}
+    return [row["text"] for row in client.get(reverse("admin:autocomplete"), where).json()["results"]]
+
+
+def test_an_event_is_offered_by_its_words_its_place_and_its_town_and_tells_day_and_place(newsroom):
+    newsroom.halut.aliases.get_or_create(name="Halut")
+    newsroom.make_event(
+        title="Rapat “Kabupaten/Kota” Jum’at", theme="Sehat–Kuat", end_on=dt.date(2021, 7, 10)
+    )
+    newsroom.make_event(
+        title="Rapat Lain",
+        venue=None,
+        mode="online",
+        start_on=dt.date(2022, 1, 3),
+        end_on=dt.date(2022, 1, 3),
+    )
+    wanted = "Rapat “Kabupaten/Kota” Jum’at – Kamis–Sabtu, 8–10 Juli 2021, Hotel Green Land, Kabupaten Halmahera Utara"
+
+    for term in (
+        *(
+            "tobelo",
+            "rapat tobelo",
+            "TOBELO.",
+            "green land",
+            "halmahera utara",
+            "halut",
+            "kota rapat",
+            "kabupaten/kota",
+        ),
+        *("jumat", "Jum'at", "kuat", "“rapat” tobelo", "rapat, green", "ra\u200bpat jumat", "sehat–kuat"),
+    ):
+        assert offered(newsroom.ratna, term) == [wanted], term
+    assert offered(newsroom.ratna, "rapat lain") == ["Rapat Lain – Senin, 3 Januari 2022"]
+    assert offered(newsroom.ratna, "ternate tobelo") == []
+
+
+def test_each_event_is_offered_once_and_asks_nothing_by_itself(newsroom):
+    for name in ("Halut", "Tobelo Raya"):
+        newsroom.halut.aliases.get_or_create(name=name)
+    counts = []
+
+    for number in range(3):
+        newsroom.make_event(title=f"Rapat {number}")
+        with CaptureQueriesContext(connection) as queries:
+            assert len(offered(newsroom.ratna, "tobelo rapat")) == number + 1
+        counts.append(len(queries))
+
+    assert counts[1] == counts[2]
