@@ -4,7 +4,7 @@ import re
 from functools import wraps
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import NotRelationField, get_fields_from_path
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
@@ -30,7 +30,7 @@ from agencies.admin import changes
 from agencies.admin.drafts import KeepsDrafts
 from agencies.models import AuditEntry
 from kominfo.lib import linked, text
-from kominfo.lib.fields import typed
+from kominfo.lib.fields import RichTextFormField, typed
 
 MOST_COUNTED = 2000
 NUMBER = re.compile(r"[0-9]{1,18}")
@@ -230,6 +230,12 @@ class DeskAdmin(DeskFields, KeepsDrafts, admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         return checked_again(super().changeform_view)(request, object_id, form_url, extra_context)
 
+    def save_related(self, request, form, formsets, change):
+        """Stored; what storing took out of a text or changed in it is told."""
+        super().save_related(request, form, formsets, change)
+        for sentence in losses_of([form, *(row for formset in formsets for row in formset.forms)]):
+            messages.warning(request, sentence)
+
     def log_addition(self, request, obj, message):
         audit.record(request.user, f"{self.opts.model_name}.create", obj)
 
@@ -291,6 +297,17 @@ class DeskInline(DeskFields, admin.StackedInline):
     def get_queryset(self, request):
         """The rows with what their names and chosen options need."""
         return super().get_queryset(request).select_related(*self.form_select_related or (None,))
+
+
+def losses_of(forms):
+    """What storing formatted texts takes out of them or changes in them, by the names of their fields."""
+    return [
+        f"{bound.label}: {sentence}"
+        for form in forms
+        for bound in form
+        if isinstance(bound.field, RichTextFormField) and not bound.field.disabled
+        for sentence in bound.field.losses(bound.data)
+    ]
 
 
 def plain_choice(form, name):

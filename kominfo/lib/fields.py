@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from . import html, text, words
+from .losses import sentences
 
 
 def no_control_characters(value: str) -> None:
@@ -156,9 +157,26 @@ class RichTextFormField(forms.CharField):
         """The submitted text as it will be stored; harmful characters are refused with their place."""
         if not isinstance(value, str):
             return super().to_python(value)
+        if len(value) > html.LONGEST:
+            raise ValidationError(
+                f"Naskah terlalu panjang: {len(value):,} huruf dengan formatnya, paling banyak {html.LONGEST:,}. "
+                "Bagi menjadi beberapa naskah.".replace(",", "."),
+                code="too_long",
+            )
+        if html.is_tangled(value):
+            raise ValidationError(html.TANGLED, code="excess")
         if harm := html.harm(value):
             raise ValidationError(harm.sentence, code="control_characters")
-        return super().to_python(html.clean(value))
+        cleaned = html.clean(value)
+        if excess := html.excess(cleaned):
+            raise ValidationError(excess, code="excess")
+        return super().to_python(cleaned)
+
+    def losses(self, value: Any) -> list[str]:
+        """What storing `value` takes out of it or changes in it, as sentences for its writer."""
+        if not isinstance(value, str) or len(value) > html.LONGEST or html.is_tangled(value):
+            return []
+        return sentences(html.losses(value))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """The editor writes the same text with other line breaks; that is no change."""

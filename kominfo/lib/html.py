@@ -7,95 +7,144 @@ photo reference on its own line between them.
 """
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from html import escape, unescape
 from itertools import count
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .text import Harm, harm_in, harmless, tidy
+from .addresses import LINK_SCHEMES, link_target
+from .losses import Kind, Loss
+from .outline import (
+    ATTRIBUTES,
+    COUNTERPARTS,
+    INLINE_TAGS,
+    LOOKED_AT,
+    TAGS,
+    TOKEN,
+    Outline,
+    told_target,
+)
+from .styles import marks
+from .text import Harm, harm_in, tidy
 
 if TYPE_CHECKING:
     import nh3
 
-INLINE_TAGS = frozenset({"strong", "em", "a", "br", "sub", "sup"})
-TABLE_TAGS = frozenset({"table", "caption", "thead", "tbody", "tr", "th", "td"})
-BLOCK_TAGS = frozenset({"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "figure"}) | TABLE_TAGS
-TAGS = INLINE_TAGS | BLOCK_TAGS
-# No `rel`: without `target` a link opens in place, and Referrer-Policy speaks for the whole site.
-ATTRIBUTES = {
-    "a": {"href"},
-    "th": {"scope", "colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
-    "figure": {"data-photo"},
-}
-# Markup of other programs that has a plain counterpart; without it paragraphs would run together.
-COUNTERPARTS = {
-    **{"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4"},
-    **dict.fromkeys(("div", "section", "article", "center", "pre", "address", "dt", "dd", "figcaption"), "p"),
-}
 # What stands in these is not text for a reader.
 DROPPED_WITH_CONTENT = frozenset(
-    [
-        "script",
-        "style",
-        "iframe",
-        "noscript",
-        "noembed",
-        "noframes",
-        "template",
-        "svg",
-        "math",
-        "title",
-        "textarea",
-        "xmp",
-        "object",
-        "select",
-        "audio",
-        "video",
-    ]
+    "script style iframe noscript noembed noframes template svg math title textarea xmp object select audio video".split()  # noqa: SIM905
 )
-LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-
 # PostgreSQL refuses NUL, XML the others; C1 has no business in text either. What people type meets `kominfo.lib.text`.
 FORBIDDEN_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_UNSAFE_IN_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\\\\\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _ATTRIBUTE_VALUES = {
     "data-photo": re.compile(r"[1-9][0-9]{0,17}"),
     "colspan": re.compile(r"[1-9][0-9]?"),
     "rowspan": re.compile(r"[1-9][0-9]?"),
     "scope": re.compile(r"row|col|rowgroup|colgroup"),
+    "start": re.compile(r"-?[0-9]{1,6}"),
+    "value": re.compile(r"-?[0-9]{1,6}"),
+    "type": re.compile(r"[1aAiI]"),
+    "reversed": re.compile(r""),
 }
-# nh3 writes canonical HTML: lower case, double quotes, every element closed, `<` and `&` escaped.
-_TOKEN = re.compile(r'<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<attributes>(?: [a-z-]+="[^"]*")*)>|(?P<text>[^<]+)')
-_ATTRIBUTE = re.compile(r' [a-z-]+="[^"]*"')
+LOOKS = frozenset({"style", "class", "hidden"})
+PICTURE_WORDS = frozenset({"alt", "title", "aria-label", "data-emoji", "data-plain-text"})
+# What is dropped with its content, by the losses that it means.
+_DROPPED = {
+    Kind.EMBEDDED: re.compile(r"<(iframe|video|audio|object|embed|svg)\b", re.IGNORECASE),
+    Kind.FORMULA: re.compile(r"<(math|m:omath)\b", re.IGNORECASE),
+    Kind.FIELD: re.compile(r"<(input|select|textarea)\b", re.IGNORECASE),
+}
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,30})(?::|&colon;|&#0*58;|&#x0*3a;)", re.IGNORECASE)
 _PHOTO = re.compile(r'<figure data-photo="([0-9]+)"></figure>')
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
-_KEPT_WHEN_EMPTY = frozenset({"td", "th", "tr", "br"})
 _ROUNDS = 12
+# Elements that are closed by hand in any sound markup.
+_OPENING = re.compile(
+    r"<(/?)(?!(?:a|p|li|td|th|tr|dd|dt|br|hr|img|wbr|col|input|meta|link|option|o:p)\b)[a-z]", re.IGNORECASE
+)
+DEEPEST_SOURCE = 400
+# Of one text; the longest releases of the province have a tenth of it.
+LONGEST, MOST_PHOTOS, MOST_OF_ONE_PHOTO, MOST_LINKS, DEEPEST = 400_000, 60, 2, 300, 16
+
+
+TANGLED = "Daftar, kutipan atau tabel bersarang terlalu dalam. Ratakan susunannya, atau tempel tanpa format."
 
 
 def clean(source: str) -> str:
     """`source` reduced to the allow-list; cleaning the result again changes nothing."""
     markup = source
-    for _ in range(_ROUNDS):
-        before, markup = markup, _Outline(_allowed(markup)).markup
+    for _ in range(0 if is_tangled(source) else _ROUNDS):
+        before, markup = markup, Outline(_allowed(markup)).markup
         if markup == before:
             return markup
     # Taking an element away can change how the rest is parsed. Text that never settles was made to
     # confuse parsers; it keeps its words and loses its markup.
-    words = unescape(re.sub(r"<[^>]*>", " ", markup))
-    return _Outline(_allowed(f"<p>{escape(words)}</p>")).markup
+    words = " ".join(unescape(re.sub(r"<[^<>]*>", " ", markup)).split())
+    return Outline(_allowed(f"<p>{escape(words)}</p>")).markup
+
+
+def is_tangled(source: str) -> bool:
+    """Whether elements stand in each other so deep that parsing takes minutes: no program and no person writes so."""
+    level = 0
+    for match in _OPENING.finditer(source):
+        level += -1 if match[1] else 1
+        if level > DEEPEST_SOURCE:
+            return True
+        level = max(level, 0)
+    return False
+
+
+def losses(source: str) -> list[Loss]:
+    """What `clean` takes out of `source` or changes in it that its writer should know of.
+
+    The same pass as cleaning, with addresses that are refused let through as far as the report: nothing of it is stored.
+    """
+    schemes = LINK_SCHEMES | {scheme.lower() for scheme in _SCHEME.findall(source)}
+    telling = _made_cleaner(partial(_attribute, telling=True), schemes)
+    told = Outline(_storable(telling.clean(_storable(source)))).losses
+    dropped = [Loss(kind, "", tag) for kind, tags in _DROPPED.items() for tag in tags.findall(source.lower())]
+    return told + dropped
+
+
+def excess(cleaned: str) -> list[str]:
+    """What a cleaned text has too much of to be one text, as sentences; nobody writes so, and pages grow slow of it."""
+    photos = Counter(_PHOTO.findall(cleaned))
+    said = [
+        f"Foto {photo} dipasang {times} kali. Satu foto paling banyak {MOST_OF_ONE_PHOTO} kali: hapus yang berlebih."
+        for photo, times in photos.most_common(3)
+        if times > MOST_OF_ONE_PHOTO
+    ]
+    if photos.total() > MOST_PHOTOS:
+        said.append(
+            f"Naskah memuat {photos.total()} foto, paling banyak {MOST_PHOTOS}. Bagi menjadi beberapa naskah, "
+            "atau pasang selebihnya di “Foto di luar teks”."
+        )
+    if (links := len(_LINK.findall(cleaned))) > MOST_LINKS:
+        said.append(f"Naskah memuat {links} tautan, paling banyak {MOST_LINKS}. Hapus yang tidak perlu.")
+    if depth(cleaned) > DEEPEST:
+        said.append(TANGLED)
+    return said
+
+
+def depth(cleaned: str) -> int:
+    """How many elements stand within each other at most."""
+    deepest = level = 0
+    for token in TOKEN.finditer(cleaned):
+        if token["tag"] and token["tag"] != "br":
+            level += -1 if token["end"] else 1
+            deepest = max(deepest, level)
+    return deepest
 
 
 def harm(source: str) -> Harm | None:
     """The first harmful character among the words of `source`, counted without markup."""
-    bare = re.sub(rf"</?(?:{'|'.join(INLINE_TAGS - {'br'})}|b|i|u|span|font)\b[^>]*>", "", source)
-    return harm_in(tidy(unescape(re.sub(r"<[^>]*>", " ", bare)).lstrip()))
+    bare = re.sub(rf"</?(?:{'|'.join(INLINE_TAGS - {'br'})}|b|i|u|span|font)\b[^<>]*>", "", source)
+    return harm_in(tidy(unescape(re.sub(r"<[^<>]*>", " ", bare)).lstrip()))
 
 
 def photo_references(source: str) -> list[int]:
@@ -138,7 +187,7 @@ def to_text(source: str) -> str:
 
     For diffs, search and descriptions. The result is plain text: escape it like any other.
     """
-    parts = (_as_text(token) for token in _TOKEN.finditer(clean(source)))
+    parts = (_as_text(token) for token in TOKEN.finditer(clean(source)))
     lines = [" ".join(line.split()).strip("| ") for line in "".join(parts).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
@@ -152,141 +201,46 @@ def _storable(source: str) -> str:
     return FORBIDDEN_CHARACTERS.sub("", source.replace("\v", " ").replace("\f", " "))
 
 
-def _attribute(tag: str, name: str, value: str) -> str | None:
-    """nh3 asks for every attribute, of refused elements too: the value to keep, or None to drop it."""
-    if name not in ATTRIBUTES.get(tag, ()):
+def _attribute(tag: str, name: str, value: str, *, telling: bool = False) -> str | None:
+    """nh3 asks for every attribute, of refused elements too: the value to keep, or None to drop it.
+
+    What is looked at, and not kept, comes out as marks; addresses that are refused or completed do where losses are told.
+    """
+    if name in LOOKS:
+        return marks(name, value)
+    if name not in ATTRIBUTES.get(tag, PICTURE_WORDS if tag == "img" else ()):
         return None
     value = value.strip()
     if name == "href":
-        return _address(value)
+        target = link_target(value)
+        return told_target(value, target) if telling else target
+    if tag == "img":
+        return value
     return value if _ATTRIBUTE_VALUES[name].fullmatch(value) else None
-
-
-def _address(value: str) -> str | None:
-    """The link's target if it is one of: http(s)://host…, mailto:…, tel:…, /path, #place."""
-    if _UNSAFE_IN_ADDRESS.search(value):
-        return None
-    if re.match(r"/(?!/)|#", value):
-        return re.sub(r"\s", "%20", value)
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return None
-    web = parts.scheme in {"http", "https"}
-    # "https://kominfo.go.id@example.com" goes to example.com: no names before the host.
-    if parts.scheme not in LINK_SCHEMES or web != bool(parts.netloc) or "@" in parts.netloc:
-        return None
-    return re.sub(r"\s", "%20", value)
 
 
 @cache
 def _cleaner() -> "nh3.Cleaner":
+    return _made_cleaner(_attribute, LINK_SCHEMES)
+
+
+def _made_cleaner(attribute: Callable[[str, str, str], str | None], schemes: Iterable[str]) -> "nh3.Cleaner":
     import nh3  # two megabytes: readers are given HTML that was cleaned when it was written
 
     return nh3.Cleaner(
-        tags=set(TAGS | COUNTERPARTS.keys()),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        tags=set(TAGS | COUNTERPARTS.keys() | LOOKED_AT),
+        attributes={
+            "*": set(LOOKS),
+            "img": set(PICTURE_WORDS),
+            **{tag: set(names) for tag, names in ATTRIBUTES.items()},
+        },
         clean_content_tags=set(DROPPED_WITH_CONTENT),
-        attribute_filter=_attribute,
-        url_schemes=set(LINK_SCHEMES),
+        attribute_filter=attribute,
+        url_schemes=set(schemes),
         generic_attribute_prefixes=set(),
         link_rel=None,
         strip_comments=True,
     )
-
-
-class _Outline:
-    """One pass over nh3's canonical HTML that brings it into our form.
-
-    Renames counterparts, drops what is empty, unwraps links without target, wraps loose text in
-    paragraphs, and moves photo references out of other blocks to the top level.
-    """
-
-    def __init__(self, canonical: str) -> None:
-        self.blocks: list[str] = []
-        self.figures: list[str] = []
-        self.parts: list[str] = []  # the top-level block being read
-        self.open: list[str | None] = []  # elements being read; None for one that was unwrapped
-        self.in_loose_paragraph = False
-        for token in _TOKEN.finditer(canonical):
-            self._read(token)
-        self._end_block()
-        self.markup = "\n".join(self.blocks)
-
-    def _read(self, token: re.Match[str]) -> None:
-        tag = COUNTERPARTS.get(token["tag"], token["tag"])
-        if token["text"] is not None:
-            self._read_text(token["text"])
-        elif tag == "figure":
-            self._read_figure(token)
-        elif tag == "br":
-            self._place("br")
-            self.parts.append("<br>")
-        elif token["end"]:
-            self._leave()
-        else:
-            self._enter(tag, token["attributes"])
-
-    def _read_text(self, text: str) -> None:
-        # Browsers type no-break spaces beside bold words, Word strews them; search and line breaks suffer.
-        text = harmless(text.replace("&nbsp;", " "))
-        if text.strip():
-            self._place("text")
-        if self.open or self.in_loose_paragraph:
-            self.parts.append(text)
-
-    def _read_figure(self, token: re.Match[str]) -> None:
-        """A figure is only its reference: what stood inside follows it, nothing is lost."""
-        if token["end"] or not token["attributes"]:
-            return
-        self.figures.append(f"<figure{token['attributes']}></figure>")
-        if not self.open:
-            self._end_block()
-
-    def _enter(self, tag: str, attributes: str) -> None:
-        if tag == "a" and not attributes:
-            self.open.append(None)
-            return
-        self._place(tag)
-        self.open.append(tag)
-        self.parts.append(f"<{tag}{''.join(sorted(_ATTRIBUTE.findall(attributes)))}>")
-
-    def _leave(self) -> None:
-        tag = self.open.pop()
-        if tag is not None:
-            self._close(tag)
-        if not self.open and not self.in_loose_paragraph:
-            self._end_block()
-
-    def _place(self, tag: str) -> None:
-        """Keeps blocks and loose text at the top level apart."""
-        if any(self.open):
-            return
-        if tag in BLOCK_TAGS:
-            self._end_block()
-        elif not self.in_loose_paragraph:
-            self.in_loose_paragraph = True
-            self.parts.append("<p>")
-
-    def _close(self, tag: str) -> None:
-        """Writes the end of an element, or takes it away when nothing stands in it."""
-        start = len(self.parts)
-        blank = {"<br>"} if tag in BLOCK_TAGS else set()
-        while self.parts[start - 1] in blank or not self.parts[start - 1].strip():
-            start -= 1
-        if tag in _KEPT_WHEN_EMPTY or not re.match(rf"<{tag}[ >]", self.parts[start - 1]):
-            self.parts.append(f"</{tag}>")
-            return
-        space = [" "] if tag in INLINE_TAGS and start < len(self.parts) else []
-        self.parts[start - 1 :] = space
-
-    def _end_block(self) -> None:
-        if self.in_loose_paragraph:
-            self._close("p")
-        block = "".join(self.parts)
-        self.blocks += [block] if block.strip() else []
-        self.blocks += self.figures
-        self.parts, self.figures, self.in_loose_paragraph = [], [], False
 
 
 def _with_table_frames(markup: str) -> str:

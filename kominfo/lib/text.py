@@ -33,6 +33,10 @@ _PICTURE = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
 _SKIN = "\U0001f3fb-\U0001f3ff"
 _SCRIPTS_THAT_JOIN = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1b00-\u1b7f\ua980-\ua9df"
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_EMOJI = re.compile(
+    f"(?:[{_PICTURE}{_SKIN}{_JOINERS}{_VARIANTS}\U000e0020-\U000e007f]|[0-9#*]\ufe0f?\u20e3){{1,24}}"
+    f"(?<![{_JOINERS}])"
+)
 # Joiners and variants where they mean something: within an emoji, within scripts whose letters join, behind an ideograph.
 _MEANT = re.compile(
     f"(?<=[{_PICTURE}{_SKIN}\ufe0f])\u200d(?=[{_PICTURE}])"
@@ -117,6 +121,19 @@ def harmless(text: str) -> str:
 def is_readable(text: str) -> bool:
     """Whether a reader sees anything: a letter, a digit, a sign."""
     return any(unicodedata.category(sign)[0] in "LNPS" for sign in harmless(text))
+
+
+def says_something(text: str) -> bool:
+    """Whether more than dots, commas, quotation marks and accents is to be read."""
+    return any(
+        (kind := unicodedata.category(sign))[0] in "LNS" and kind not in {"Lm", "Sk"}
+        for sign in harmless(text)
+    )
+
+
+def is_picture(text: str) -> bool:
+    """Whether `text` is one emoji, as chats and mails write it beside its picture."""
+    return bool(_EMOJI.fullmatch(text))
 
 
 def _without_marks(text: str) -> str:

@@ -368,8 +368,8 @@ def warn_of_doubts(request, event):
     """Say who would be in two rooms at once, or is named by a post that may not be theirs: a draft is kept all the same."""
     for sentence in programme.clashes(event):
         messages.warning(request, sentence)
-    for finding in titles.of_event(event):
-        messages.warning(request, finding.sentence)
+    for doubt in titles.of_event(event):
+        messages.warning(request, doubt.sentence)
 
 
 def _may_edit(user, event):

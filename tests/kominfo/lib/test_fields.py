@@ -152,3 +152,16 @@ def test_marks_around_an_address_are_no_part_of_it():
 )
 def test_each_kind_of_text_has_its_form_field(field, form_class):
     assert type(typed_formfield(field)) is form_class
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("<p>" + "kata " * 90_000 + "</p>", "terlalu panjang: 450.007 huruf"),
+        ("<div>" * 20_000, "bersarang terlalu dalam"),
+        ('<figure data-photo="7"></figure>' * 4000, "Foto 7 dipasang 4000 kali"),
+    ],
+)
+def test_what_no_page_could_show_is_refused_with_a_sentence(source, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        RichTextFormField().clean(source)

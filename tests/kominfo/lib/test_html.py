@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kominfo.lib import html
+from kominfo.lib.losses import sentences
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -113,6 +114,21 @@ PIECES = [
     " ",
     "&nbsp;",
     "&amp;lt;",
+    '<span style="display:none">',
+    '<p style="font-size:0">',
+    '<b style="text-decoration:line-through">',
+    '<li style="list-style-type:lower-roman" value="3">',
+    '<ol type="a">',
+    '<a href="https://x.id/">',
+    '<a href="www.x.id">',
+    "<del>",
+    "</del>",
+    "<q>",
+    "</q>",
+    '<img alt="😀">',
+    "&#8203;",
+    "\u00ad",
+    ".",
     "&#1;",
     "<",
     "&",
@@ -168,6 +184,7 @@ def test_no_word_is_lost_and_their_order_stays(pieces):
         '<a href="tel:+62921">telepon</a> <a href="/agenda/">agenda</a> <a href="#akhir">akhir</a></p>',
         '<table><caption>Hasil</caption><thead><tr><th scope="col">A</th><th colspan="2" scope="col">B</th></tr></thead>'
         '<tbody><tr><th scope="row">1</th><td rowspan="2">2</td><td></td></tr></tbody></table>',
+        '<ol start="4" type="a"><li>d</li><li value="7">g</li></ol>\n<ol reversed=""><li>dua</li><li>satu</li></ol>',
         '<p>H<sub>2</sub>O, m<sup>2</sup></p>\n<figure data-photo="12"></figure>',
     ],
 )
@@ -280,3 +297,211 @@ def test_deep_nesting_is_cleaned_and_settles(hostile):
 
     assert html.to_text(cleaned) == "x"
     assert html.clean(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>Harga <del>naik</del>turun</p>", "<p>Harga turun</p>"),
+        ("<p>Harga <s>naik</s><ins>turun</ins></p>", "<p>Harga turun</p>"),
+        ("<p>Harga <strike><b>naik</b><br></strike>turun</p>", "<p>Harga turun</p>"),
+        (
+            '<p>Harga <span style="TEXT-DECORATION: underline line-through">naik</span>turun</p>',
+            "<p>Harga turun</p>",
+        ),
+        ('<p style="text-decoration-line:line-through">lama</p><p>baru</p>', "<p>baru</p>"),
+        ('<p>a<span style="mso-hide:all">rahasia</span>b</p>', "<p>ab</p>"),
+        ('<div style="display: none !important"><ul><li>rahasia</ul></div><p>b</p>', "<p>b</p>"),
+        ("<p hidden>rahasia</p><p>b</p>", "<p>b</p>"),
+        ('<p style="font-size:0">jarak<span style="font-size:14px">kata</span></p>', "<p>kata</p>"),
+        (
+            '<p style="visibility:hidden">a<b style="visibility:visible">b</b></p>',
+            "<p><strong>b</strong></p>",
+        ),
+        ('<span style="position:absolute;left:-9999px">judi</span><p>b</p>', "<p>b</p>"),
+        (
+            "<p>Anggaran<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[A1]</a></span> naik</p>"
+            "<div style='mso-element:comment-list'><p class=MsoCommentText>Benarkah?</p></div>",
+            "<p>Anggaran naik</p>",
+        ),
+        ('<p>Selamat <img alt="😀" src="x"><img data-emoji="👍🏽"></p>', "<p>Selamat 😀👍🏽</p>"),
+        ("<p>Ia berkata <q>siap</q>.</p>", "<p>Ia berkata “siap”.</p>"),
+        (
+            "<main>satu</main><main>dua</main><dl><dt>a</dt><dd>b</dd></dl>",
+            "<p>satu</p>\n<p>dua</p>\n<p>a</p>\n<p>b</p>",
+        ),
+        ("<p>x<sup>1<sup>2<sub>3</sub></sup></sup></p>", "<p>x<sup>123</sup></p>"),
+        ('<ol style="list-style-type:lower-alpha"><li>a</ol>', '<ol type="a"><li>a</li></ol>'),
+        (
+            '<ol start=4><li style="list-style-type:upper-roman">a<li>b</ol>',
+            '<ol start="4" type="I"><li>a</li><li>b</li></ol>',
+        ),
+        ('<ol start="empat" type="disc"><li value="x">a</ol>', "<ol><li>a</li></ol>"),
+    ],
+)
+def test_what_looks_of_other_programs_say_is_understood(source, expected):
+    assert html.clean(source) == expected
+    assert html.clean(expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        ("www.malutprov.go.id/berita?id=1", "https://www.malutprov.go.id/berita?id=1"),
+        ("malutprov.go.id", "https://malutprov.go.id"),
+        ("//malutprov.go.id/x", "https://malutprov.go.id/x"),
+        ("//malutprov.go.id:8080/x", "https://malutprov.go.id:8080/x"),
+        ("humas@malutprov.go.id", "mailto:humas@malutprov.go.id"),
+        ("+62 812-3456-7890", "tel:+6281234567890"),
+        ("\u200bhttps://malutprov.go.id/\u200b", "https://malutprov.go.id/"),
+    ],
+)
+def test_an_address_that_lacks_its_scheme_gets_it(written, target):
+    assert html.links(f'<p><a href="{written}">situs</a></p>') == [("situs", target)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "laporan.pdf",
+        "berita/2026",
+        "javascript:alert(1)",
+        "file:///C:/x.docx",
+        "mailto:",
+        "",
+        "x",
+        "https:x.id",
+        "#_ftn1",
+    ],
+)
+def test_an_address_that_leads_nowhere_is_no_link(written):
+    assert html.clean(f'<p><a href="{written}">situs</a></p>') == "<p>situs</p>"
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "",
+        " ",
+        "&nbsp;",
+        "&#8203;",
+        "&shy;",
+        "<br>",
+        "&#12644;",
+        "&#10240;",
+        "&#769;",
+        "<b><i></i></b>",
+        "&#8203;<b>&zwj;</b>",
+        "<img src=x>",
+    ],
+)
+def test_a_link_that_nobody_sees_goes(unseen):
+    cleaned = html.clean(f'<p>awal <a href="https://judi.example/">{unseen}</a>akhir</p>')
+
+    assert html.links(cleaned) == []
+    assert html.to_text(cleaned).split() == ["awal", "akhir"] or unseen in {"&#769;"}
+
+
+@pytest.mark.parametrize("sign", [".", ",", "…", "·", "”", "´", "ˈ"])
+def test_a_link_on_a_dot_or_comma_alone_is_unwrapped(sign):
+    assert html.clean(f'<p>awal<a href="https://judi.example/">{sign}</a></p>') == f"<p>awal{sign}</p>"
+
+
+@pytest.mark.parametrize("seen", ["situs", "1", "→", "😀", "<b>x</b>y", "中"])
+def test_a_link_with_words_stays(seen):
+    assert len(html.links(f'<p><a href="https://malutprov.go.id/">{seen}</a></p>')) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (
+            "<p>Harga <del>naik</del>turun</p>",
+            ["Kata yang dicoret atau dihapus di naskah asalnya tidak ikut: “naik”."],
+        ),
+        (
+            '<p>a<span style="mso-hide:all">rahasia</span>b</p>',
+            ["Teks yang tersembunyi di naskah asalnya tidak ikut: “rahasia”."],
+        ),
+        ("<p class=MsoCommentText>Benarkah?</p>", ["Komentar dari naskah asalnya tidak ikut: “Benarkah?”."]),
+        (
+            '<p><img alt="Peta Halmahera" src="peta.png"><img src="data:image/png;base64,AA"></p>',
+            [
+                "Gambar dari luar tidak ikut: “Peta Halmahera” dan 1 lagi. Sisipkan dengan tombol Foto agar ada keterangan dan kredit."
+            ],
+        ),
+        (
+            '<p>a</p><iframe src="https://x.id"></iframe>',
+            ["Sematan tidak ikut: iframe. Tulis tautannya sebagai gantinya."],
+        ),
+        ("<p>a <math><mi>x</mi></math></p>", ["Rumus tidak ikut: math. Tulis sebagai teks."]),
+        ("<p>a</p><hr><p>b</p>", ["Garis pemisah tidak ikut. Pakai judul bagian sebagai gantinya."]),
+        (
+            "<p><u>penting</u></p>",
+            ["Garis bawah tidak ikut: “penting”. Pakai tebal atau miring bila perlu penekanan."],
+        ),
+        (
+            '<p><a href="gopher://x">a b</a><a href="javascript:alert(1)">klik</a></p>',
+            [
+                "Tautan tidak ikut karena alamatnya bukan alamat web, surel atau telepon yang lengkap: “a b” (gopher://x), “klik” (javascript:alert(1))."
+            ],
+        ),
+        (
+            '<p><a href="https://judi.example/">&#8203;</a><a href="https://judi.example/">.</a></p>',
+            [
+                "Tautan dihapus karena tidak memuat kata yang dapat dibaca: https://judi.example/, “.” (https://judi.example/)."
+            ],
+        ),
+        (
+            '<p><a href="www.malutprov.go.id">situs</a></p>',
+            [
+                "Alamat tautan dilengkapi: www.malutprov.go.id → https://www.malutprov.go.id. Periksa apakah benar."
+            ],
+        ),
+        (
+            '<p>a <a href="https://x.id/">b</a></p>',
+            ["Tautan ini hanya satu huruf: “b” (https://x.id/). Periksa apakah memang dimaksud."],
+        ),
+        (
+            '<p>Isi <a href="/agenda/">agenda</a> <a href="#_ftn1">[1]</a><a name="x"></a> <img alt="😀"></p>',
+            [],
+        ),
+    ],
+)
+def test_what_is_taken_out_or_changed_is_told(source, said):
+    assert sentences(html.losses(source)) == said
+
+
+def test_cleaned_text_has_nothing_left_to_tell():
+    for attack in ATTACKS:
+        assert html.losses(html.clean(attack)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ('<figure data-photo="7"></figure>' * 3, "Foto 7 dipasang 3 kali"),
+        ("".join(f'<figure data-photo="{n}"></figure>' for n in range(1, 62)), "memuat 61 foto"),
+        ('<p><a href="https://x.id/">situs</a></p>' * 301, "memuat 301 tautan"),
+        ("<ul><li>" * 9 + "x", "bersarang terlalu dalam"),
+    ],
+)
+def test_too_much_for_one_text_has_a_sentence(source, sentence):
+    (said,) = html.excess(html.clean(source))
+
+    assert sentence in said
+
+
+def test_an_ordinary_long_text_is_not_too_much():
+    assert (
+        html.excess(
+            html.clean(
+                '<p>Isi <a href="https://x.id/">situs</a></p><ul><li>a<ol><li>b</li></ol></li></ul>' * 50
+            )
+        )
+        == []
+    )
+
+
+def test_markup_that_never_closes_keeps_its_words():
+    assert html.clean("<div>" * 20_000 + "kata") == "<p>kata</p>"

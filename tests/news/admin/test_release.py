@@ -185,3 +185,50 @@ def test_a_harmful_character_is_refused_at_its_field_with_its_place(client, news
 
     (error,) = response.context["adminform"].form.errors[field]
     assert "pembalik arah baca, U+202E), pada karakter ke-10, sesudah “ker”" in error
+
+
+def told(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+def test_what_storing_takes_out_of_a_text_is_told(client, newsroom):
+    release = newsroom.make_release()
+    client.force_login(newsroom.hasan)
+    body = (
+        '<p>Harga <del>naik</del>turun. <a href="berita/1">Baca</a> '
+        '<a href="https://judi.example/">&#8203;</a><a href="www.malutprov.go.id">Situs</a></p>'
+    )
+
+    response = client.post(address(release, "change"), form_data(release) | {"body": body}, follow=True)
+
+    release.refresh_from_db()
+    assert release.body == '<p>Harga turun. Baca <a href="https://www.malutprov.go.id">Situs</a></p>'
+    assert [sentence for sentence in told(response) if sentence.startswith("Isi: ")] == [
+        "Isi: Kata yang dicoret atau dihapus di naskah asalnya tidak ikut: “naik”.",
+        "Isi: Tautan tidak ikut karena alamatnya bukan alamat web, surel atau telepon yang lengkap: “Baca” (berita/1).",
+        "Isi: Tautan dihapus karena tidak memuat kata yang dapat dibaca: https://judi.example/.",
+        "Isi: Alamat tautan dilengkapi: www.malutprov.go.id → https://www.malutprov.go.id. Periksa apakah benar.",
+    ]
+
+
+def test_a_text_that_keeps_everything_is_stored_without_a_word(client, newsroom):
+    release = newsroom.make_release()
+    client.force_login(newsroom.hasan)
+
+    response = client.post(
+        address(release, "change"),
+        form_data(release) | {"body": '<h2>Judul</h2><p>Isi <a href="/agenda/">agenda</a></p>'},
+        follow=True,
+    )
+
+    assert [sentence for sentence in told(response) if sentence.startswith("Isi")] == []
+
+
+def test_one_photo_thousands_of_times_is_refused_with_a_sentence(client, newsroom):
+    release, photo = newsroom.make_release(), newsroom.make_photo()
+    client.force_login(newsroom.hasan)
+    body = f'<figure data-photo="{photo.pk}"></figure>' * 4000
+
+    response = client.post(address(release, "change"), form_data(release) | {"body": body})
+
+    assert f"Foto {photo.pk} dipasang 4000 kali" in response.context["adminform"].form.errors["body"][0]

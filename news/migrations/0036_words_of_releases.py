@@ -22,7 +22,7 @@ def split(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0029_words_split_by_us")]
+    dependencies = [("news", "0035_words_split_by_us")]
 
     operations = [
         migrations.RemoveIndex("pressrelease", "release_by_headline"),
