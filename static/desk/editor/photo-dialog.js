@@ -72,9 +72,10 @@ window.PhotoDialog = (() => {
       });
     }
 
-    /* Ask for a photo; `file` is one that was pasted or dropped. */
-    open(onChoose, file) {
+    /* Ask for a photo; `file` is one that was pasted or dropped, `waiting` how many come after it. */
+    open(onChoose, file, waiting = 0) {
       this.onChoose = onChoose;
+      this.waiting = waiting ? `Masih ada ${waiting} foto lagi sesudah “${file.name}”.` : "";
       this.say("");
       this.element.showModal();
       this.search(this.find("[name=q]").value);
@@ -176,7 +177,7 @@ window.PhotoDialog = (() => {
     }
 
     say(sentence) {
-      this.find(".photo-message").textContent = sentence;
+      this.find(".photo-message").textContent = [sentence, this.waiting].filter(Boolean).join(" ");
     }
 
     static async fetch(url, options = {}) {

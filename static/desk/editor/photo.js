@@ -50,15 +50,25 @@
     widget.editor.fire("saveSnapshot");
   }
 
-  function openDialog(editor, { widget, file } = {}) {
+  function openDialog(editor, { widget, file, waiting = 0 } = {}) {
     editor.photoDialog ??= new PhotoDialog(editor.element.$);
+    if (file) stepBehindPhoto(editor);
     const ranges = editor.getSelection()?.getRanges();
     editor.photoDialog.open((photo) => {
       if (widget) return replace(widget, photo);
       editor.focus();
       if (ranges?.length) editor.getSelection().selectRanges(ranges);
       insert(editor, photo);
-    }, file);
+    }, file, waiting);
+  }
+
+  /* What is pasted comes after a photo that happens to be selected, and not in its place. */
+  function stepBehindPhoto(editor) {
+    const photo = editor.widgets.focused;
+    if (!photo) return;
+    const range = editor.createRange();
+    range.moveToPosition(photo.wrapper, CKEDITOR.POSITION_AFTER_END);
+    range.select();
   }
 
   const DEFINITION = {
@@ -100,22 +110,47 @@
   /* One hint at a time: the editor fires a paste again after loading its filters. */
   function hint(editor, sentence) {
     editor.photoHint?.hide();
-    editor.photoHint = editor.showNotification(sentence, "info", 8000);
+    editor.photoHint = editor.showNotification(CKEDITOR.tools.htmlEncode(sentence), "info", 12000);
   }
 
   /* Pictures come in through the library, with caption, credit and alternative text. */
   function refusePictures(editor, event) {
     const transfer = event.data.dataTransfer;
     const files = Array.from({ length: transfer.getFilesCount() }, (_, index) => transfer.getFile(index));
-    const file = files.find((candidate) => candidate.type.startsWith("image/"));
-    // Word puts a picture of the text beside the text itself.
-    if (file && !transfer.getData("text/html")) {
-      event.cancel();
-      if (canChoose(editor)) openDialog(editor, { file });
-      return hint(editor, "Foto masuk lewat pustaka foto: lengkapi keterangan dan kredit, lalu unggah.");
-    }
-    if (/<img\b/i.test(event.data.dataValue)) {
-      hint(editor, "Gambar tidak ikut ditempel. Sisipkan dengan tombol Foto agar ada keterangan dan kredit.");
+    const pictures = files.filter((candidate) => candidate.type.startsWith("image/"));
+    // Word puts a picture of the text beside the text itself; a picture copied in a browser comes with its address alone.
+    if (!pictures.length || hasWords(transfer.getData("text/html"))) return false;
+    event.cancel();
+    if (canChoose(editor)) takeInTurn(editor, pictures);
+    const others = files.length - pictures.length;
+    hint(editor, `${PICTURES[Number(pictures.length > 1)]}${others ? ` ${others} berkas lain bukan gambar dan tidak ikut.` : ""}`);
+    return true;
+  }
+
+  const PICTURES = [
+    "Foto masuk lewat pustaka foto: lengkapi keterangan dan kredit, lalu unggah.",
+    "Foto masuk lewat pustaka foto, satu per satu: lengkapi keterangan dan kredit, lalu unggah.",
+  ];
+
+  function hasWords(html) {
+    return Boolean(html && new DOMParser().parseFromString(html, "text/html").body.textContent.trim());
+  }
+
+  /* Several at once: each has its own dialog, the next when the one before is placed or closed. */
+  function takeInTurn(editor, pictures) {
+    const [file, ...others] = pictures;
+    openDialog(editor, { file, waiting: others.length });
+    if (!others.length) return;
+    editor.photoDialog.element.addEventListener("close", () => setTimeout(() => takeInTurn(editor, others), 0), { once: true });
+  }
+
+  function read(editor, event) {
+    if (refusePictures(editor, event)) return;
+    try {
+      PastedText.read(editor, event.data, hint);
+    } catch {
+      event.data.dataValue = CKEDITOR.tools.htmlEncode(event.data.dataTransfer.getData("text/plain")).replace(/\n+/g, "<br>");
+      hint(editor, "Format yang ditempel tidak terbaca, jadi hanya teksnya yang ikut.");
     }
   }
 
@@ -128,7 +163,7 @@
     init(editor) {
       editor.widgets.add("photo", DEFINITION);
       // First in line: the editor's own handlers would turn the file into a data: picture.
-      editor.on("paste", (event) => refusePictures(editor, event), null, null, 1);
+      editor.on("paste", (event) => read(editor, event), null, null, 1);
       if (!canChoose(editor)) return;
       editor.addCommand("photo-dialog", {
         exec: () => openDialog(editor, { widget: selectedPhoto(editor) }),

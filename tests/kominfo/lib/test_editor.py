@@ -67,17 +67,17 @@ def photo_file():
     return {"name": "rakor.jpg", "mimeType": "image/jpeg", "buffer": buffer.getvalue()}
 
 
-def paste(page, markup="", picture=False):
+def paste(page, markup="", pictures=()):
     area(page).focus()
     page.evaluate(
-        """([markup, picture]) => {
+        """([markup, pictures]) => {
             const data = new DataTransfer();
             if (markup) data.setData("text/html", markup);
-            if (picture) data.items.add(new File([new Uint8Array([255, 216, 255])], "a.jpg", { type: "image/jpeg" }));
+            for (const name of pictures) data.items.add(new File([new Uint8Array([255, 216, 255])], name, { type: "image/jpeg" }));
             const target = document.querySelector(".cke_wysiwyg_div");
             target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
         }""",
-        [markup, picture],
+        [markup, list(pictures)],
     )
     page.wait_for_timeout(400)
 
@@ -197,7 +197,7 @@ def test_a_new_photo_is_uploaded_and_its_problems_stand_beside_the_fields(desk):
 
 def test_a_pasted_picture_goes_to_the_library(desk):
     page = desk("<p>awal</p>")
-    paste(page, picture=True)
+    paste(page, pictures=["a.jpg"])
 
     expect(page.locator(".photo-dialog")).to_be_visible()
     assert page.locator("[name=file]").evaluate("input => input.files[0].name") == "a.jpg"
@@ -216,6 +216,132 @@ def test_a_paste_keeps_the_plain_parts_and_says_that_pictures_stay_out(desk):
 
     expect(page.locator(".cke_notification_message")).to_contain_text("Gambar tidak ikut ditempel")
     assert stored(page) == "<h2>Judul</h2>\n<p><strong>tebal</strong> <em>miring</em></p>"
+
+
+GOOGLE = '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-3f2a"><p dir="ltr">{}</p></b>'
+WORD = '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15"></head><body>{}</body></html>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "kept", "said"),
+    [
+        (
+            "<p>Harga <del>naik</del>turun</p>",
+            "<p>Harga turun</p>",
+            "Kata yang dicoret atau dihapus di naskah asalnya tidak ikut: “naik”.",
+        ),
+        (
+            '<p>a <span style="display:none">rahasia</span>b</p>',
+            "<p>a b</p>",
+            "Teks tersembunyi tidak ikut: “rahasia”.",
+        ),
+        (
+            '<p style="font-size:0">a<span style="font-size:12px">b</span></p>',
+            "<p>b</p>",
+            "Teks tersembunyi tidak ikut: “a”.",
+        ),
+        (
+            WORD.format(
+                "<p class=MsoNormal>Harga <span class=msoDel><del cite='mailto:Ani'>naik</del></span><ins>turun</ins>"
+                "<span style='mso-hide:all'>rahasia</span><span class=MsoCommentReference><a class=msocomanchor>[A1]</a></span></p>"
+                "<div style='mso-element:comment-list'><p class=MsoCommentText>Benarkah?</p></div>"
+            ),
+            "<p>Harga turun</p>",
+            "Kata yang dicoret atau dihapus di naskah asalnya tidak ikut: “naik”. Teks tersembunyi tidak ikut: “rahasia”. "
+            "Komentar tidak ikut: “[A1]”, “Benarkah?”.",
+        ),
+        (
+            '<p>a</p><hr><iframe src="https://x.id"></iframe>',
+            "<p>a</p>",
+            "Garis pemisah tidak ikut; pakai judul bagian",
+        ),
+    ],
+)
+def test_what_a_paste_leaves_behind_is_told(desk, markup, kept, said):
+    page = desk()
+    paste(page, markup)
+
+    expect(page.locator(".cke_notification_message")).to_contain_text(said)
+    assert stored(page) == kept
+
+
+@pytest.mark.parametrize(
+    ("markup", "kept"),
+    [
+        (
+            '<p>Selamat <img alt="😀" src="data:image/gif;base64,AA" class="emoji"> pagi</p>',
+            "<p>Selamat 😀 pagi</p>",
+        ),
+        (
+            '<ol start="4" type="a"><li>d</li><li value="9">i</li></ol>',
+            '<ol start="4" type="a"><li>d</li><li value="9">i</li></ol>',
+        ),
+        ('<ol><li style="list-style-type:lower-roman">a</li></ol>', '<ol type="i"><li>a</li></ol>'),
+        (GOOGLE.format("<span>kata</span>"), "<p>kata</p>"),
+        (
+            GOOGLE.format(
+                '<span style="font-weight:700">tebal</span> <span style="font-style:italic">miring</span> m<span style="vertical-align:super">2</span>'
+            ),
+            "<p><strong>tebal</strong> <em>miring</em> m<sup>2</sup></p>",
+        ),
+        (
+            '<b id="docs-internal-guid-1" style="font-weight:normal"><span>satu <span>dua</span></span></b>',
+            "<p>satu dua</p>",
+        ),
+        ("<span>hanya ini</span>", "<p>hanya ini</p>"),
+        (
+            GOOGLE.format("a")
+            + '<ul><li dir="ltr"><p><span>satu</span></p></li><ul><li><p><span>dua</span></p></li></ul></ul>',
+            "<p>a</p>\n<ul><li>satu<ul><li>dua</li></ul></li></ul>",
+        ),
+    ],
+)
+def test_a_clipboard_keeps_its_meaning_without_a_word(desk, markup, kept):
+    page = desk()
+    paste(page, markup)
+
+    assert stored(page) == kept
+    assert page.locator(".cke_notification_message").count() == 0
+
+
+def test_a_clipboard_that_a_filter_cannot_read_spoils_no_later_one(desk):
+    page = desk()
+    paste(page, WORD.format("<p class=MsoNormal>awal</p>"))
+    page.evaluate(
+        "CKEDITOR.pasteFilters.word = ((read) => (html, editor) => read({}, editor))(CKEDITOR.pasteFilters.word)"
+    )
+    paste(page, WORD.format("<p class=MsoNormal>satu</p>"))
+    paste(page, "<p>dua</p>")
+
+    assert "dua" in stored(page)
+
+
+def test_several_pasted_pictures_all_arrive_one_after_the_other(desk):
+    page = desk("<p>awal</p>")
+    area(page).click()
+    page.keyboard.press("End")
+    paste(page, pictures=["a.jpg", "b.jpg", "c.jpg"])
+
+    expect(page.locator(".photo-message")).to_contain_text("Masih ada 2 foto lagi sesudah “a.jpg”.")
+    page.fill("[type=search]", "pembukaan")
+    page.click(".photo-list button:has-text('Pembukaan')")
+    expect(page.locator(".photo-message")).to_contain_text("Masih ada 1 foto lagi sesudah “b.jpg”.")
+    page.click(".photo-close")
+    page.wait_for_function(
+        "document.querySelector('.photo-dialog').open && document.querySelector('[name=file]').files[0].name === 'c.jpg'"
+    )
+    page.fill("[type=search]", "serah")
+    page.click(".photo-list button:has-text('Serah')")
+    expect(page.locator(".photo-dialog")).to_be_hidden()
+
+    assert stored(page) == '<p>awal</p>\n<figure data-photo="12"></figure>\n<figure data-photo="13"></figure>'
+
+
+def test_a_picture_copied_in_a_browser_goes_to_the_library(desk):
+    page = desk()
+    paste(page, '<meta charset="utf-8"><img src="https://x.example/a.jpg">', pictures=["a.jpg"])
+
+    expect(page.locator(".photo-dialog")).to_be_visible()
 
 
 def test_undo_brings_a_deleted_photo_back(desk):
