@@ -54,9 +54,12 @@ document.addEventListener("DOMContentLoaded", () => {
   document.getElementById("logout-form")?.addEventListener("submit", (event) => {
     let keys = [];
     try { keys = Object.keys(localStorage).filter((key) => key.startsWith("kominfo-naskah:")); } catch { /* storage is switched off */ }
+    let notes = [];
+    try { notes = Object.keys(sessionStorage).filter((key) => key.startsWith("kominfo-catatan:")); } catch { /* switched off */ }
     const question = "Ada teks di peramban ini yang belum sampai ke server. Keluar dan menghapusnya?";
-    const isUnsent = keys.some((key) => !JSON.parse(localStorage.getItem(key)).isSent);
+    const isUnsent = notes.length || keys.some((key) => !JSON.parse(localStorage.getItem(key)).isSent);
     if (isUnsent && !confirm(question)) return event.preventDefault();
     for (const key of keys) localStorage.removeItem(key);
+    for (const key of notes) sessionStorage.removeItem(key);
   });
 });

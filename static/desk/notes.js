@@ -1,7 +1,24 @@
-/* Notes beside the form: sent without leaving the page, so that unsaved text stays. Without this script a link leads to a page. */
+/* Notes beside the form: sent without leaving the page, so that unsaved text stays. Without this script a link leads to a page.
+ * Words that stand in the box go along when the form is saved or a step is taken; they wait in this tab until they are sent. */
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
+  const copy = document.querySelector("[data-autosave]");
+  const key = `kominfo-catatan:${copy?.dataset.user ?? ""}:${location.pathname}`;
+  let sending = false;
+  let isLeaving = false;
+
+  function box() { return document.getElementById("note-text"); }
+  function words() { return box()?.value.trim() ?? ""; }
+
+  /* What a tab keeps; storage may be switched off. */
+  function keep(text) {
+    try { if (text) sessionStorage.setItem(key, text); else sessionStorage.removeItem(key); } catch { /* nothing to keep it in */ }
+  }
+  function kept() {
+    try { return sessionStorage.getItem(key) ?? ""; } catch { return ""; }
+  }
+
   function begin() {
     const section = document.getElementById("catatan");
     const form = section?.querySelector(".note-form");
@@ -9,35 +26,75 @@ document.addEventListener("DOMContentLoaded", () => {
     form.hidden = false;
     const link = section.querySelector(".note-links a");
     if (link.textContent.includes("Baca semua")) link.textContent = "Baca semua catatan"; else link.parentElement.hidden = true;
-    form.addEventListener("submit", (event) => {
+    form.addEventListener("input", () => keep(words()));
+    form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      send(section, form);
+      await send();
+      box().focus();
     });
   }
 
-  async function send(section, form) {
-    const problem = form.querySelector(".note-problem");
+  function bring() {
+    if (!box() || words() || !kept()) return;
+    box().value = kept();
+    say("Catatan ini belum terkirim. Kirim, atau hapus bila tidak jadi.");
+  }
+
+  function say(sentence) { document.querySelector(".note-problem").textContent = sentence; }
+
+  /* Whether the words have arrived; if not, they stay in the box. */
+  async function send() {
+    if (sending) return false;
+    sending = true;
+    const form = document.querySelector(".note-form");
     const button = form.querySelector("button");
     button.disabled = true;
-    problem.textContent = "";
+    say("");
     try {
-      const words = new FormData(form);
+      const data = new FormData(form);
       // Signing in again in another tab gives a new token to the cookie, not to this page.
       const token = document.cookie.match(/(?:^|; )(?:__Secure-)?csrf=([^;]+)/)?.[1];
-      if (token) words.set("csrfmiddlewaretoken", token);
-      const response = await fetch(form.action, { method: "POST", body: words, headers: { "X-Requested-With": "fetch" } });
+      if (token) data.set("csrfmiddlewaretoken", token);
+      const response = await fetch(form.action, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const fresh = page.getElementById("catatan");
       if (response.redirected || !fresh) throw new Error("no thread in the answer");
-      section.replaceWith(fresh);
+      document.getElementById("catatan").replaceWith(fresh);
       begin();
-      document.getElementById("note-text").focus();
+      keep(words());
+      return response.ok;
     } catch {
-      // The words stay in the box.
-      problem.textContent = "Catatan belum terkirim. Periksa sambungan, atau masuk lagi di tab lain, lalu kirim sekali lagi.";
+      say("Catatan belum terkirim. Periksa sambungan, atau masuk lagi di tab lain, lalu kirim sekali lagi.");
       button.disabled = false;
+      return false;
+    } finally {
+      sending = false;
     }
   }
 
+  /* Before the form is sent: the note first. One that cannot be sent waits in its box and does not hold the text up. */
+  async function sendWithForm(event) {
+    if (isLeaving || !words()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (sending) return;
+    await send();
+    isLeaving = true;
+    event.target.requestSubmit(event.submitter);
+    setTimeout(() => { isLeaving = false; }, 0);
+  }
+
+  async function sendBeforeStep(event) {
+    const step = event.target.closest?.(".steps a[href]");
+    if (!step || isLeaving || !words() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (!sending && (await send())) step.click();
+  }
+
   begin();
+  bring();
+  if (!box()) return;
+  copy?.closest("form")?.addEventListener("submit", sendWithForm, { capture: true });
+  document.addEventListener("click", sendBeforeStep);
+  addEventListener("beforeunload", (event) => { if (words() && !isLeaving) event.preventDefault(); });
 });

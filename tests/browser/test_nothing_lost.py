@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from news.models import PressRelease
+from news.models import Note, PressRelease
 
 pytestmark = pytest.mark.browser
 
@@ -83,3 +83,45 @@ def test_leaving_a_changed_form_asks_first(newsroom, sign_in):
     ratna.goto("/meja/")
 
     assert asked == ["beforeunload"]
+
+
+def test_a_note_in_its_box_goes_along_when_the_text_is_saved(newsroom, sign_in):
+    release = newsroom.make_release()
+    ratna = sign_in("ratna")
+    ratna.goto(change(release))
+    ratna.fill("#id_lead", "Teras baru.")
+    ratna.fill("#note-text", "Foto menyusul sore ini.")
+    ratna.click("[name=_save]")
+    ratna.wait_for_selector(".messagelist .success")
+
+    assert (PressRelease.objects.get().lead, Note.objects.get().text) == (
+        "Teras baru.",
+        "Foto menyusul sore ini.",
+    )
+
+
+def test_a_note_in_its_box_goes_along_when_a_step_is_taken(newsroom, sign_in):
+    release = newsroom.make_release()
+    ratna = sign_in("ratna")
+    ratna.goto(change(release))
+    ratna.fill("#note-text", "Sudah lengkap.")
+    ratna.locator(".steps a").first.click()
+    ratna.wait_for_url("**/langkah/**")
+
+    assert Note.objects.get().text == "Sudah lengkap."
+
+
+def test_a_note_that_cannot_be_sent_waits_in_its_box(newsroom, sign_in, complaints):
+    release = newsroom.make_release()
+    ratna = sign_in("ratna")
+    ratna.goto(change(release))
+    ratna.route("**/catatan/", lambda route: route.abort())
+    ratna.fill("#id_lead", "Teras baru.")
+    ratna.fill("#note-text", "Foto menyusul.")
+    ratna.click("[name=_continue]")
+    ratna.wait_for_selector(".messagelist .success")
+
+    expect(ratna.locator("#note-text")).to_have_value("Foto menyusul.")
+    expect(ratna.locator(".note-problem")).to_contain_text("belum terkirim")
+    assert PressRelease.objects.get().lead == "Teras baru."
+    complaints.clear()  # the browser itself reports the lost line
