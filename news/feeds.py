@@ -84,13 +84,20 @@ def of_changes(feed: Feed, rows: list[tuple[Edition, Edition]], form: str) -> Ma
             made,
             standing,
             identity=_tag(change.published_at, f"ralat/{change.release_id}/{change.sequence}"),
-            title=f"{change.told_as}: {standing.headline}",
+            title=_told(change, standing),
             description=change.note,
             categories=[change.told_as],
             pubdate=at,
             updateddate=at,
         )
     return made
+
+
+def _told(change: Edition, standing: Edition) -> str:
+    """The title under what the change did; of a release that does not stand any more, under that."""
+    if not standing.mark:
+        return f"{change.told_as}: {standing.headline}"
+    return standing.titled if change.pk == standing.pk else f"{standing.titled} ({change.told_as.lower()})"
 
 
 def _begun(feed: Feed, form: str) -> Made:

@@ -57,7 +57,7 @@ def _entry(event: Event, uid: str) -> "CalendarEvent":
     entry.add("dtstart", start)
     entry.add("dtend", end)
     entry.add("status", STATUS[Event.Status(event.status)])
-    entry.add("summary", event.title)
+    entry.add("summary", event.titled)
     for name, value in _words(event).items():
         if value:
             entry.add(name, value)

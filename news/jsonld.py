@@ -70,7 +70,7 @@ def event(event: Event) -> SafeString:
     data = {
         "@context": SCHEMA,
         "@type": "Event",
-        "name": event.title,
+        "name": event.titled,
         "description": event.summary or event.theme,
         "url": settings.SITE_URL + event.get_absolute_url(),
         "startDate": _start(event),

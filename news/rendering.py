@@ -20,7 +20,15 @@ MAKERS = (
     "templates/_head.html",
     *(
         f"news/{name}.py"
-        for name in ("rendering", "comparing", "corrections", "jsonld", "licences", "templatetags/*")
+        for name in (
+            "rendering",
+            "comparing",
+            "corrections",
+            "jsonld",
+            "licences",
+            "models/marked",
+            "templatetags/*",
+        )
     ),
     *(
         f"kominfo/lib/{name}.py"
@@ -136,10 +144,11 @@ def hidden(content: dict[str, Any]) -> Hidden:
 
 
 def head(edition: Edition, structured_data: str) -> str:
-    """What search engines and link previews read."""
-    photo = next(iter(edition.snapshot["photos"]), None)
+    """What search engines and link previews read. The picture of a text that was withdrawn would speak for it."""
+    photo = None if edition.mark else next(iter(edition.snapshot["photos"]), None)
     context = {
         "edition": edition,
+        "description": gist(edition),
         "address": settings.SITE_URL + edition.get_absolute_url(),
         "site_url": settings.SITE_URL,
         "photo": photo,
@@ -147,6 +156,11 @@ def head(edition: Edition, structured_data: str) -> str:
         "structured_data": structured_data,
     }
     return render_to_string("news/edition/head.html", context)
+
+
+def gist(edition: Edition) -> str:
+    """The lead, or, of what does not stand any more, why: what a card of it says below its title."""
+    return edition.marked(edition.note) if edition.mark else edition.lead
 
 
 def changes_since(previous: Edition | None, edition: Edition) -> str:

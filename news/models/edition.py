@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from agencies.models import Agency, Area, Official, Tenure
 from kominfo.lib import html
+from news.models.marked import Marked
 from news.models.release import PressRelease
 
 
@@ -76,7 +77,7 @@ class EditionQuerySet(models.QuerySet):
         )
 
 
-class Edition(models.Model):
+class Edition(Marked, models.Model):
     """One immutable publication of a release. All times are UTC in the database and WIT on the page."""
 
     class Standing(models.TextChoices):
@@ -94,6 +95,7 @@ class Edition(models.Model):
         UPDATE = "update", "Pembaruan"
         WITHDRAWAL = "withdrawal", "Pencabutan"
 
+    STATE, TITLE = "standing", "headline"
     # Changes that readers are told of, with a public note; a minor one is not.
     TOLD = frozenset({Change.CORRECTION, Change.REQUESTED, Change.REPLY, Change.UPDATE})
 

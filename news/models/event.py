@@ -18,6 +18,7 @@ from agencies.models import Agency, Area, FormerName
 from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, WordsField, days_in_calendar, no_control_characters
 from kominfo.lib.words import CONFIG
+from news.models.marked import Marked
 
 
 def last_of_month(field):
@@ -150,7 +151,7 @@ class EventQuerySet(models.QuerySet):
         )
 
 
-class Event(models.Model):
+class Event(Marked, models.Model):
     """A thing that happens on one or more days."""
 
     class Kind(models.TextChoices):
@@ -185,6 +186,7 @@ class Event(models.Model):
         MONTH = "month", "baru bulannya"
 
     CALLED_OFF = {Status.POSTPONED, Status.CANCELLED}
+    STATE, TITLE = "status", "title"
     NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}
 
     title = models.CharField("nama kegiatan", max_length=300, validators=[no_control_characters])

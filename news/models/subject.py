@@ -5,6 +5,7 @@ from django.db import models
 
 from agencies.models import Agency
 from kominfo.lib.fields import ADDRESS_TAKEN, no_control_characters
+from news.models.marked import Marked
 
 
 class Topic(models.Model):
@@ -63,13 +64,15 @@ class Programme(models.Model):
 FOUR_DIGITS = "Tulis tahunnya dengan empat angka, misalnya 2019."
 
 
-class Regulation(models.Model):
+class Regulation(Marked, models.Model):
     """A law or regulation that releases cite."""
 
     class Status(models.TextChoices):
         IN_FORCE = "in_force", "Berlaku"
         AMENDED = "amended", "Diubah"
         REVOKED = "revoked", "Dicabut"
+
+    STATE, TITLE = "status", "name_in_full"
 
     kind = models.CharField(
         "jenis",
@@ -110,4 +113,9 @@ class Regulation(models.Model):
         ]
 
     def __str__(self):
+        return self.name_in_full
+
+    @property
+    def name_in_full(self):
+        """As it is cited."""
         return f"{self.kind} {self.issuer} Nomor {self.number} Tahun {self.year} tentang {self.title}"

@@ -115,6 +115,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
     programme, today, phase = by_day(event.sessions.all()), dates.today(now), event.phase(now)
     context = {
         "event": event,
+        "description": gist(event),
         "phase": phase,
         "called_off": Event.CALLED_OFF,
         "today": today,
@@ -164,6 +165,16 @@ def subscription(request: HttpRequest, area: str = "") -> HttpResponse:
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'inline; filename="agenda.ics"'},
     )
+
+
+def gist(event: Event) -> str:
+    """What a card of the event says below its title: what became of it first, what it is about where it takes place."""
+    about = event.summary or event.days
+    if event.status in {Event.Status.CANCELLED, Event.Status.POSTPONED}:
+        return event.marked(event.status_reason)
+    if event.status == Event.Status.RESCHEDULED:
+        about = f"{event.days}. {event.status_reason}"
+    return event.marked(about)
 
 
 def for_page(events: Any) -> Any:

@@ -84,8 +84,8 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, plac
     old = read[place - 1 : place].first() if place < 32_000 else None
     if old is None:
         raise Http404
-    if old.sequence <= hushed_until(read):
-        return releases.gone(request, edition)
+    if hushed := read.filter(standing=Standing.RETRACTED, sequence__gte=old.sequence).last():
+        return releases.gone(request, hushed)
     content = old.snapshot
     context = {
         "edition": edition,

@@ -50,7 +50,7 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "edition": edition,
         "head": page.head,
         "body": page.body,
-        "whatsapp": "https://wa.me/?" + urlencode({"text": f"{edition.headline} {address}"}),
+        "whatsapp": "https://wa.me/?" + urlencode({"text": f"{edition.titled} {address}"}),
         "address": address,
     } | remembered(request, edition.pk, lambda: beside(request, edition, now))
     return frame.page(request, "news/release_detail.html", context, section="releases")
@@ -89,4 +89,5 @@ def elsewhere(
 
 def gone(request: HttpRequest, edition: Edition) -> HttpResponse:
     """410 with title, date and reason: nothing of the text."""
-    return frame.page(request, "news/release_gone.html", {"edition": edition}, status=410)
+    context = {"edition": edition, "description": rendering.gist(edition)}
+    return frame.page(request, "news/release_gone.html", context, status=410)

@@ -173,7 +173,7 @@ def test_a_withdrawn_release_is_found_only_by_who_asks_for_it(scene, look):
     assert scene.opening.get_absolute_url() not in look("pelayaran").links
     answer = look("pelayaran", dicabut="ya")
     assert scene.opening.get_absolute_url() in answer.links
-    assert "Dicabut" in answer.words
+    assert "DICABUT: " in answer.words
     assert scene.opening.get_absolute_url() in look("pelayaran", dicabut="ya", topik="layanan-daring").links
 
 

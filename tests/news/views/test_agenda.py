@@ -170,9 +170,12 @@ def test_the_subscription_holds_what_is_public_recent_and_cancelled(newsroom, cl
 
     calendar = Calendar.from_ical(response.content)
     entries = {str(entry["SUMMARY"]): entry for entry in calendar.walk("VEVENT")}
-    assert set(entries) == {"Rakor", "Batal"}
+    assert set(entries) == {"Rakor", "DIBATALKAN: Batal"}
     assert entries["Rakor"]["UID"].startswith(f"agenda-{shown.pk}@")
-    assert (entries["Batal"]["STATUS"], entries["Batal"]["SEQUENCE"]) == ("CANCELLED", 2)
+    assert (entries["DIBATALKAN: Batal"]["STATUS"], entries["DIBATALKAN: Batal"]["SEQUENCE"]) == (
+        "CANCELLED",
+        2,
+    )
     assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H" in response.content
     assert b"X-WR-CALNAME:Agenda" in response.content
 

@@ -122,7 +122,7 @@ def test_corrections_and_withdrawals_have_a_feed(newsroom, client):
     assert (entry["title"], entry["summary"]) == ("Ralat: Rakor Resmi Dibuka", "Nama tempat diperbaiki.")
     assert entry["published"] == "2021-07-09T09:00:00+09:00"
     withdraw(newsroom, first)
-    assert titles(client, "/ralat/umpan.atom")[0] == "Dicabut: Rakor Resmi Dibuka"
+    assert titles(client, "/ralat/umpan.atom")[0] == "DICABUT: Rakor Resmi Dibuka"
 
 
 def test_what_xml_refuses_breaks_no_feed(newsroom, client):
