@@ -1,5 +1,6 @@
 """Structured data of releases and events for search engines (schema.org)."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from kominfo.lib import dates, jsonld
-from news import ical, licences
+from news import licences
 from news.models import Edition, Event
 
 SCHEMA = "https://schema.org"
@@ -102,15 +103,18 @@ def _organisation(name: str, slug: str, *, has_page: bool) -> dict[str, str]:
 
 
 def _start(event: Event) -> str:
-    return event.machine_date if event.is_all_day else dates.iso(ical.bounds(event)[0])
+    """A moment in WIT, or a day where hours are not known of both its ends."""
+    if event.start_time is None or (event.end_time is None and event.start_on != event.end_on):
+        return event.machine_date
+    return dates.iso(dt.datetime.combine(event.start_on, event.start_time, tzinfo=dates.WIT))
 
 
 def _end(event: Event) -> str | None:
-    """The last day itself, not the day after: schema.org's endDate is inclusive, unlike DTEND."""
-    if not event.is_dated:
-        return None
-    timed = not event.is_all_day and event.end_time
-    return dates.iso(ical.bounds(event)[1]) if timed else event.end_on.isoformat()
+    """Of the same kind as the start; None where nobody knows. Days are inclusive here, unlike DTEND."""
+    if event.start_time and event.end_time:
+        return dates.iso(dt.datetime.combine(event.end_on, event.end_time, tzinfo=dates.WIT))
+    has_open_end = event.start_time and event.start_on == event.end_on
+    return event.end_on.isoformat() if event.is_dated and not has_open_end else None
 
 
 def _locations(event: Event) -> Any:

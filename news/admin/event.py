@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import F
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -254,12 +253,9 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
         obj.save()
 
     def save_related(self, request, form, formsets, change):
-        """Calendars learn of a public change by its number; what is doubtful about people is worth a warning."""
+        """What is doubtful about people is worth a warning."""
         super().save_related(request, form, formsets, change)
-        event = form.instance
-        if change and event.public_from and self.construct_change_message(request, form, formsets):
-            Event.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1)
-        warn_of_doubts(request, event)
+        warn_of_doubts(request, form.instance)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"show_save_and_add_another": False}
@@ -354,10 +350,7 @@ class SessionAdmin(DeskAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        event = form.instance.event
-        if event.public_from and self.construct_change_message(request, form, formsets):
-            Event.objects.filter(pk=event.pk).update(sequence=F("sequence") + 1)
-        warn_of_doubts(request, event)
+        warn_of_doubts(request, form.instance.event)
 
     @admin.display(description="hari", ordering="day")
     def day_words(self, session):

@@ -18,6 +18,7 @@ from news.models.edition import (
 from news.models.event import Event, Venue
 from news.models.forced import ForcedPublication
 from news.models.happening import Delegation, EventPhoto, EventRole, Session, SessionSpeaker
+from news.models.identity import SiteIdentity
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
 from news.models.listing import AgencyListing, AreaListing, OfficialListing
@@ -81,6 +82,7 @@ __all__ = [
     "SearchWord",
     "Session",
     "SessionSpeaker",
+    "SiteIdentity",
     "SiteStamp",
     "Topic",
     "Venue",

@@ -276,7 +276,7 @@ class Event(Marked, models.Model):
     )
     # The days that readers were shown as certain, in their order: [first, last] as ISO dates. The newest may be in force.
     promised_days = models.JSONField("hari yang pernah diumumkan", default=list, editable=False)
-    sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)
+    sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)  # triggers count
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik")
     created_by = models.ForeignKey(
         "agencies.User",

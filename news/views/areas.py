@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Agency, Area
@@ -13,7 +14,7 @@ from kominfo.lib.paging import PARAMETER
 from news.models import AreaListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.outlines import OUTLINES, Outline
-from news.views import frame
+from news.views import events, frame
 from news.views.frame import public_page
 
 RELEASES_A_PAGE = 10
@@ -44,6 +45,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": releases.asked(request, now=now, area=area.pk),
         "events": list(events_of(area, now).in_turn(now)[: EVENTS_SHOWN + 1]),
         "events_shown": EVENTS_SHOWN,
+        "subscription": events.subscribing(reverse("news:area-subscription", args=[slug])),
     }
     return frame.page(request, "news/area_detail.html", context)
 

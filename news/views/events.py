@@ -5,10 +5,12 @@ from calendar import Calendar
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max, Min, Prefetch, Q, Value
 from django.db.models.functions import Greatest, Least
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Area
@@ -48,6 +50,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "calendar_month": next(iter(nearest), None),
         "ongoing": ongoing,
         "upcoming": upcoming,
+        "subscription": subscribing(reverse("news:event-subscription")),
         "further": upcoming[-1].start_on if len(upcoming) == COMING_SHOWN else None,
     }
     return frame.page(request, "news/event_list.html", context, section="events")
@@ -139,8 +142,9 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
 @public_page()
 def event_calendar(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
     """The event for a reader's calendar; none while only its month is known."""
-    public = Event.objects.public().select_related("venue__area", "organiser")
-    event = get_object_or_404(public, slug=slug, address_year=year, address_month=month)
+    event = get_object_or_404(
+        ical.with_programme(Event.objects.public()), slug=slug, address_year=year, address_month=month
+    )
     if not event.is_dated:
         raise Http404
     return HttpResponse(
@@ -158,13 +162,19 @@ def subscription(request: HttpRequest, area: str = "") -> HttpResponse:
     if area:
         place = get_object_or_404(Area, slug=area)
         public, name = public.filter(Q(venue__area=place) | Q(host_area=place)), f"Agenda {place.short_name}"
-    recent = public.filter(end_on__gte=dates.today() - YEAR_BEHIND).select_related("venue__area", "organiser")
-    events = recent.order_by("-start_on", "-id")[:SUBSCRIBED]
+    recent = public.filter(end_on__gte=dates.today() - YEAR_BEHIND)
+    events = ical.with_programme(recent).order_by("-start_on", "-id")[:SUBSCRIBED]
     return HttpResponse(
         ical.calendar(event_names.of_calendar(events), name=name),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'inline; filename="agenda.ics"'},
     )
+
+
+def subscribing(path: str) -> dict[str, str]:
+    """A subscription's address: to be copied, and as calendar programs open it at once."""
+    address = settings.SITE_URL + path
+    return {"address": address, "webcal": f"webcal:{address.partition(':')[2]}"}
 
 
 def gist(event: Event) -> str:

@@ -4,9 +4,11 @@ import datetime as dt
 import re
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar
 
+from news import identities
 from news.models import Session
 from news.views import events
 from tests.newsroom import wit
@@ -171,7 +173,7 @@ def test_the_subscription_holds_what_is_public_recent_and_cancelled(newsroom, cl
     calendar = Calendar.from_ical(response.content)
     entries = {str(entry["SUMMARY"]): entry for entry in calendar.walk("VEVENT")}
     assert set(entries) == {"Rakor", "DIBATALKAN: Batal"}
-    assert entries["Rakor"]["UID"].startswith(f"agenda-{shown.pk}@")
+    assert entries["Rakor"]["UID"] == str(identities.of("agenda", shown.pk))
     assert (entries["DIBATALKAN: Batal"]["STATUS"], entries["DIBATALKAN: Batal"]["SEQUENCE"]) == (
         "CANCELLED",
         2,
@@ -246,10 +248,11 @@ def test_calendars_take_as_many_queries_for_many(newsroom, client, django_assert
     at(2021, 7, 1)
     for _ in range(many):
         newsroom.make_event()
+    identities.site()  # asked once by each process
 
     with django_assert_num_queries(5):
         client.get("/agenda/2021/07/")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):  # stamp, events with their places, sessions
         client.get("/agenda/kalender.ics")
 
 
@@ -284,3 +287,18 @@ def test_the_word_for_a_stream_follows_the_event(newsroom, client, at, moment, s
 
     assert set(re.findall(r">([^<>]*(?:siar|Siaran|Tonton)[^<>]*)</(?:a|dt)>", article)) == words
     assert ("stream.example.id" in article) == bool(words)
+
+
+def test_a_subscription_is_opened_by_calendar_programs_and_has_an_address_to_copy(newsroom, client, at):
+    at(2021, 7, 1)
+    newsroom.make_event()
+    pages = {"/agenda/": "/agenda/kalender.ics"}
+    pages |= {f"/wilayah/{newsroom.halut.slug}/": f"/wilayah/{newsroom.halut.slug}/kalender.ics"}
+
+    for page, path in pages.items():
+        text = client.get(page).text
+        host = settings.SITE_URL.partition(":")[2]
+        assert f'href="webcal:{host}{path}"' in text
+        assert f">{settings.SITE_URL}{path}</code>" in text
+        assert "Google Kalender" in text
+        assert f'href="{path}"' not in text

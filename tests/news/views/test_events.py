@@ -46,16 +46,16 @@ def test_an_all_day_event_ends_before_the_eleventh_in_a_calendar(newsroom, clien
 
 
 def test_a_timed_event_is_in_wit(newsroom, client):
-    event = newsroom.make_event(start_time=dt.time(9), end_time=dt.time(16, 30))
+    event = newsroom.make_event(end_on=dt.date(2021, 7, 8), start_time=dt.time(9), end_time=dt.time(16, 30))
 
     response, calendar = entry(client, event)
 
     assert b"DTSTART;TZID=Asia/Jayapura:20210708T090000" in response.content
-    assert b"DTEND;TZID=Asia/Jayapura:20210710T163000" in response.content
+    assert b"DTEND;TZID=Asia/Jayapura:20210708T163000" in response.content
     assert b"BEGIN:VTIMEZONE" in response.content
     assert calendar.start == wit(2021, 7, 8, 9)
     data = structured_data(client.get(event.get_absolute_url()))
-    assert (data["startDate"], data["endDate"]) == ("2021-07-08T09:00:00+09:00", "2021-07-10T16:30:00+09:00")
+    assert (data["startDate"], data["endDate"]) == ("2021-07-08T09:00:00+09:00", "2021-07-08T16:30:00+09:00")
 
 
 def test_hours_of_an_event_of_many_days_say_which_day_they_belong_to(newsroom, client):

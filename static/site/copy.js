@@ -1,0 +1,14 @@
+/* "Salin alamat": copies what stands in the element that the button names. Without this script it stays hidden. */
+
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  const said = button.parentElement.querySelector("[role=status]");
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent.trim());
+      said.textContent = "Alamat disalin.";
+    } catch {
+      said.textContent = "Peramban menolak menyalin. Tandai alamatnya, lalu salin sendiri.";
+    }
+  });
+}
