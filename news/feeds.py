@@ -3,11 +3,9 @@
 An entry holds the lead and the way to the text, never the text itself: a copy elsewhere would outlive its correction.
 """
 
-import datetime as dt
 import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import feedgenerator
@@ -15,6 +13,7 @@ from django.utils.html import escape
 
 from kominfo.lib import dates
 from kominfo.lib.html import FORBIDDEN_CHARACTERS
+from news import identities
 from news.models import Edition
 
 
@@ -47,13 +46,17 @@ FORMATS: dict[str, type[Made]] = {
 
 
 class Feed(NamedTuple):
-    """What a feed says of itself: its title, whose it is, what it holds, and the paths of its page and of itself."""
+    """What a feed says of itself: its title, whose it is, what it holds, and the paths of its page and of itself.
+
+    `key` stays when a path changes: the feed is known under it.
+    """
 
     title: str
     author: str
     description: str
     page: str
     address: str
+    key: str
 
 
 def of_releases(feed: Feed, editions: Iterable[Any], form: str) -> Made:
@@ -64,7 +67,7 @@ def of_releases(feed: Feed, editions: Iterable[Any], form: str) -> Made:
         _add(
             made,
             edition,
-            identity=_tag(edition.published_at, f"siaran-pers/{edition.release_id}"),
+            identity=identities.urn("siaran-pers", edition.release_id),
             title=edition.headline,
             description=edition.lead,
             author_name=edition.source,
@@ -83,7 +86,7 @@ def of_changes(feed: Feed, rows: list[tuple[Edition, Edition]], form: str) -> Ma
         _add(
             made,
             standing,
-            identity=_tag(change.published_at, f"ralat/{change.release_id}/{change.sequence}"),
+            identity=identities.urn("ralat", change.release_id, change.sequence),
             title=_told(change, standing),
             description=change.note,
             categories=[change.told_as],
@@ -107,6 +110,7 @@ def _begun(feed: Feed, form: str) -> Made:
         description=_printable(feed.description),
         link=settings.SITE_URL + feed.page,
         feed_url=settings.SITE_URL + feed.address,
+        feed_guid=identities.urn("umpan", feed.key),
         language="id",
     )
 
@@ -123,11 +127,6 @@ def _add(made: Made, edition: Edition, *, identity: str, **parts: Any) -> None:
         unique_id_is_permalink=False,
         **parts,
     )
-
-
-def _tag(first: dt.datetime, what: str) -> str:
-    """An identity for ever (RFC 4151), whatever becomes of address and headline."""
-    return f"tag:{urlsplit(settings.SITE_URL).hostname},{dates.in_wit(first).year}:{what}"
 
 
 def _printable(text: str) -> str:

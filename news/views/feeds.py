@@ -21,7 +21,7 @@ ABOUT = "Teras dan alamat siaran pers; teks yang berlaku selalu ada di halamanny
 def releases(request: HttpRequest, form: str) -> HttpResponse:
     """The newest of all."""
     newest = Edition.objects.listed(timezone.now())
-    return of_releases(request, form, "Siaran pers", reverse("news:release-list"), newest)
+    return of_releases(request, form, "siaran-pers", "Siaran pers", reverse("news:release-list"), newest)
 
 
 @public_page()
@@ -29,7 +29,8 @@ def agency(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest from an agency or about it."""
     agency = get_object_or_404(Agency.objects.public().without_tree_fields(), slug=slug)
     rows = AgencyListing.objects.listed(timezone.now()).filter(agency=agency)
-    return of_releases(request, form, agency.name, agency.get_absolute_url(), in_list(rows))
+    key = f"instansi/{agency.pk}"
+    return of_releases(request, form, key, agency.name, agency.get_absolute_url(), in_list(rows))
 
 
 @public_page()
@@ -37,7 +38,8 @@ def area(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest from an area or about it."""
     area = get_object_or_404(Area, slug=slug)
     rows = AreaListing.objects.listed(timezone.now()).filter(area=area)
-    return of_releases(request, form, area.name, reverse("news:area-detail", args=[slug]), in_list(rows))
+    page = reverse("news:area-detail", args=[slug])
+    return of_releases(request, form, f"wilayah/{area.pk}", area.name, page, in_list(rows))
 
 
 @public_page()
@@ -45,7 +47,8 @@ def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest about a topic."""
     topic = get_object_or_404(subjects.with_page(Topic, "topic_links__topic", events="topics"), slug=slug)
     newest = Edition.objects.listed(timezone.now()).filter(topic_links__topic=topic)
-    return of_releases(request, form, topic.name, reverse("news:topic-detail", args=[slug]), newest)
+    page = reverse("news:topic-detail", args=[slug])
+    return of_releases(request, form, f"topik/{topic.pk}", topic.name, page, newest)
 
 
 @public_page()
@@ -59,6 +62,7 @@ def changes(request: HttpRequest, form: str) -> HttpResponse:
         description="Ralat, pembaruan, hak jawab, dan pencabutan, dengan waktu dan alasannya.",
         page=reverse("news:correction-list"),
         address=request.path,
+        key="ralat",
     )
     return answer(feeds.of_changes(feed, corrections.with_standing(newest, now), form))
 
@@ -70,11 +74,11 @@ def in_list(rows: ListingQuerySet) -> EditionQuerySet:
 
 
 def of_releases(
-    request: HttpRequest, form: str, name: str, page: str, editions: EditionQuerySet
+    request: HttpRequest, form: str, key: str, name: str, page: str, editions: EditionQuerySet
 ) -> HttpResponse:
     """A feed of the newest of these editions, which must stand."""
     author = frame.site_name(request)
-    feed = feeds.Feed(title=name, author=author, description=ABOUT, page=page, address=request.path)
+    feed = feeds.Feed(title=name, author=author, description=ABOUT, page=page, address=request.path, key=key)
     newest = editions.with_source().order_by("-published_at", "-release_id")
     newest = newest.prefetch_related("topic_links__topic")
     return answer(feeds.of_releases(feed, newest[:ENTRIES], form))

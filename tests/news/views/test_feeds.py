@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from news import publishing
+from news import identities, publishing
 from news.models import Edition, Topic
 from tests.newsroom import wit
 
@@ -159,6 +159,7 @@ def test_a_feed_asks_equally_often_however_much_is_in_it(newsroom, client, djang
         release = newsroom.make_release()
         release.topics.add(topic)
         newsroom.publish(release)
+    identities.site()  # asked once by each process
 
     with django_assert_num_queries(5):  # stamp, office, editions, their topics in two
         client.get("/siaran-pers/umpan.atom")
