@@ -6,7 +6,6 @@ Nothing here asks the database. What was done is said to be done, what was typed
 from django.contrib import messages
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.template.loader import get_template
 
 AWAY = (OperationalError, InterfaceError)
@@ -24,7 +23,7 @@ def is_away(error: BaseException | None) -> bool:
     return False
 
 
-def without_session(request: HttpRequest, response: HttpResponseBase, error: Exception) -> HttpResponseBase:
+def without_session(request: HttpRequest, response: HttpResponse, error: Exception) -> HttpResponse:
     """What to answer when everything was done and the session alone could not be written.
 
     An answer with a body says itself what happened. A redirect would lead to the sign-in page, and the words that it

@@ -7,8 +7,7 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import OperationalError
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.deprecation import MiddlewareMixin
 
 from kominfo import broken_off
@@ -25,7 +24,7 @@ class DeskOnly(MiddlewareMixin):
 class Session(DeskOnly, SessionMiddleware):
     """`request.session`. That it cannot be written makes nothing undone: the answer says what was done."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         try:
             return super().process_response(request, response)
         except (SessionInterrupted, *broken_off.AWAY) as error:
