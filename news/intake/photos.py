@@ -94,7 +94,7 @@ def suggestions(upload: IO[bytes]) -> dict[str, Any]:
 
 
 def _fitting(name: str, value: Any) -> Any:
-    length = Photo._meta.get_field(name).max_length
+    length = getattr(Photo._meta.get_field(name), "max_length", None)
     return value[:length].rstrip() if length else value
 
 

@@ -45,6 +45,12 @@ def test_the_licence_stands_below_a_photo_and_is_stored_with_it(newsroom, client
     assert ('rel="license"' in page) == (licence in {"cc_by", "public_domain"})
 
 
+def test_the_word_before_a_credit_stands_once_also_where_it_was_stored(newsroom, client):
+    (words,) = captions(client.get(published(newsroom, credit="Foto: Foto: Ratna")).text)
+
+    assert words.count("Foto:") == 1
+
+
 def test_the_licence_stands_below_the_photos_of_an_event(newsroom, client):
     event = newsroom.make_event()
     EventPhoto.objects.create(event=event, photo=newsroom.make_photo(licence="cc_by"))
