@@ -70,6 +70,8 @@ class KeepsDrafts:
             request.desk_shown = self._stale_save(request, object_id)
             if closed := getattr(request, "desk_closed", None):
                 return self._closed_page(request, closed)
+            if saved := getattr(request, "desk_saved", None):
+                return self._led_to(request, saved)
         else:
             request.desk_shown = self._restored(request, object_id)
         return super()._changeform_view(request, object_id, form_url, extra_context)
@@ -84,10 +86,14 @@ class KeepsDrafts:
             return None
         if IS_POPUP_VAR in request.POST:
             return self.response_add(request, made)
+        return self._led_to(request, made)
+
+    def _led_to(self, request, obj):
+        """The answer to what was sent twice and saved once."""
         messages.info(
-            request, f"Isian ini sudah tersimpan: “{made}”. Ia terkirim dua kali, jadi tidak dibuat salinan."
+            request, f"Isian ini sudah tersimpan: “{obj}”. Ia terkirim dua kali dan disimpan sekali."
         )
-        return HttpResponseRedirect(self._url(made))
+        return HttpResponseRedirect(self._url(obj))
 
     def _stale_save(self, request, object_id):
         """Lock the object and compare what the browser was shown; None when the save may go on."""
@@ -101,9 +107,13 @@ class KeepsDrafts:
         if not self.has_change_permission(request, obj):
             request.desk_closed = obj if self._was_open(request, obj) else None
             return None
+        request.desk_sent = sent.take(request, self._form, obj.pk)
         forms = stale.current_forms(self, request, obj)
         meeting = stale.meet(*forms, request.POST.get(VERSION, ""), request.POST, obj)
         if meeting is None:
+            return None
+        if stale.is_last_edit(obj, request.desk_sent):
+            request.desk_saved = obj
             return None
         page = drafts.page_of(request.POST.get(PAGE))
         if self.keeps_drafts:
@@ -239,6 +249,8 @@ class KeepsDrafts:
 
     def response_change(self, request, obj):
         self._close(request, str(obj.pk))
+        if row := getattr(request, "desk_sent", None):
+            sent.done(row, obj)
         return super().response_change(request, obj)
 
     def _close(self, request, key):

@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import InlineForeignKeyField
 from django.http import QueryDict
 
-from agencies.models import AuditEntry
+from agencies.models import AuditEntry, SentForm
 from kominfo.lib import dates, diff, html
 from kominfo.lib.diff import Piece
 from kominfo.lib.fields import RichTextField, RichTextFormField
@@ -90,6 +90,15 @@ def newer_edit(obj: Any, base: Base) -> tuple[str, Any] | None:
         .order_by("-id")
         .values_list("actor_name", "at")
         .first()
+    )
+
+
+def is_last_edit(obj: Any, sending: SentForm) -> bool:
+    """Whether this very form was saved before and nobody has edited the object since."""
+    entries = AuditEntry.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
+    return (
+        bool(sending.object_id)
+        and not entries.filter(action__endswith=".edit", at__gt=sending.sent_at).exists()
     )
 
 

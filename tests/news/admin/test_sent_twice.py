@@ -13,6 +13,7 @@ from agencies.models import Agency, SentForm, User
 from news.models import Event, Link, Note, Photo, PressRelease, Topic
 from tests.news.admin.test_access import empty_inlines
 from tests.news.admin.test_event import form_data
+from tests.news.admin.test_nothing_lost import fields_of
 from tests.newsroom import jpeg
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,29 @@ def test_what_was_refused_may_be_sent_again(client, newsroom):
 
     assert (first.status_code, second.status_code) == (200, 200)
     assert "Belum tersimpan" in second.text
+
+
+def test_a_change_sent_twice_is_saved_once_and_is_no_conflict(client, newsroom):
+    release = newsroom.make_release()
+    client.force_login(newsroom.ratna)
+    address = reverse("admin:news_pressrelease_change", args=[release.pk])
+    sent = fields_of(client.get(address)) | {
+        "lead": "Teras lain.",
+        "contributors-TOTAL_FORMS": "1",
+        "contributors-0-role": "writer",
+        "contributors-0-name": "Budi",
+    }
+
+    answers = [client.post(address, sent) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert answers[1]["Location"] == address
+    assert release.contributors.count() == 1
+    client.force_login(newsroom.hasan)
+    theirs = fields_of(client.get(address)) | {"lead": "Teras ketiga."}
+    client.post(address, theirs)
+    client.force_login(newsroom.ratna)
+    assert "sudah menyimpan perubahan" in client.post(address, sent).text
 
 
 def test_one_persons_form_is_not_anothers(newsroom):
