@@ -29,7 +29,7 @@ from agencies import audit
 from agencies.admin import changes
 from agencies.admin.drafts import KeepsDrafts
 from agencies.models import AuditEntry
-from kominfo.lib import linked, text
+from kominfo.lib import linked, words
 from kominfo.lib.fields import RichTextFormField, typed
 
 MOST_COUNTED = 2000
@@ -206,6 +206,11 @@ class DeskAdmin(DeskFields, KeepsDrafts, admin.ModelAdmin):
         """Invisible and missing look the same: 404, without a word about the object."""
         raise Http404
 
+    def get_search_results(self, request, queryset, search_term):
+        """Without quotes, full stops and unseen signs that were copied with the words."""
+        bare = " ".join(f'"{part}"' if " " in part else part for part in words.parts(search_term))
+        return super().get_search_results(request, queryset, bare)
+
     def lookup_allowed(self, lookup, value, request):
         """Only what our filters ask: others (`regex`, `range`, `year` …) end in a server error or hold the database."""
         path, separator, name = lookup.rpartition("__")
@@ -222,10 +227,6 @@ class DeskAdmin(DeskFields, KeepsDrafts, admin.ModelAdmin):
             )
         except (FieldDoesNotExist, NotRelationField, ValidationError):
             return False  # Django's own answer follows
-
-    def get_search_results(self, request, queryset, search_term):
-        """What is pasted into a search box is looked for without the marks that nobody sees."""
-        return super().get_search_results(request, queryset, text.one_line(search_term))
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         return checked_again(super().changeform_view)(request, object_id, form_url, extra_context)

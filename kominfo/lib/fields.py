@@ -132,7 +132,8 @@ class WordsField(models.TextField):
 
     def __init__(self, *args: Any, of: tuple[str, ...] = (), **kwargs: Any):
         self.of = of
-        super().__init__(*args, default="", editable=False, **kwargs)
+        kwargs |= {"default": "", "editable": False}
+        super().__init__(*args, **kwargs)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """The words as the other texts are now."""

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from django.utils.text import smart_split, unescape_string_literal
+
 # The text search configuration that migration news.0015 makes: accents off, Indonesian stems.
 CONFIG = "siaran"
 # Counted up whenever `split` finds other words in a text: what was indexed before is indexed anew by `render_editions`.
@@ -70,6 +72,8 @@ _SOUNDS = [
 _WORD = re.compile(r"[^\W_]+")
 # Jum'at, Jum’at and Jumat are one word: what stands between letters as an apostrophe is left out.
 _APOSTROPHES = "'’‘`´ʼʻʽʾʿˈ′＇"
+_QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›"), '"')
+_AROUND = re.compile(r"^[^\w%]+|[^\w%]+$")
 _AS_TYPED = dict.fromkeys(map(ord, _APOSTROPHES), "'")
 _IN_A_WORD = re.compile(r"(?<=[^\W\d_])'+(?=[^\W\d_])")
 # All of Unicode's format characters, what it ignores besides, and the frame of a key's emoji.
@@ -107,6 +111,18 @@ def split(text: str) -> list[str]:
 def joined(*texts: str) -> str:
     """The words of all texts, as an index reads them."""
     return " ".join(word for text in texts for word in split(text))
+
+
+def parts(typed: str) -> list[str]:
+    """The words and "quoted phrases" of a search, as they were typed but without what was copied with them."""
+    text = visible(typed).translate(_QUOTES)
+    text = re.sub(rf"(?<=\w)[{_APOSTROPHES}](?=\w)", "\0", text)  # inside a word: it begins no phrase
+    found = [
+        unescape_string_literal(part) if part[0] in "\"'" and part[0] == part[-1] else part
+        for part in smart_split(text)
+    ]
+    bare = [_AROUND.sub("", part).replace("\0", "'") for part in found]
+    return [part for part in bare if split(part)]
 
 
 def apart(text: str) -> str:

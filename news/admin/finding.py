@@ -3,21 +3,15 @@
 A word that few releases have is asked of indexes; one that many have is looked for from the newest release on.
 """
 
-import re
 from functools import reduce
 from operator import and_, or_
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.utils.text import smart_split, unescape_string_literal
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib import words
-from kominfo.lib.text import one_line
 from news.models import PressRelease, Venue
 
-QUOTES = dict.fromkeys(map(ord, "“”„‟«»"), '"')
-IN_A_WORD = re.compile(r"(?<=\w)'(?=\w)")  # an apostrophe: it begins no phrase
-AROUND = re.compile(r"^[^\w%]+|[^\w%]+$")
 MOST_WORDS = 8  # each is a query of its own within the query
 LOOKED_AT = 2000  # releases of the first look
 FURTHEST = 25  # times as far back as the first look: there the indexes become quicker
@@ -30,25 +24,14 @@ def with_words(releases, typed):
     return releases
 
 
-def words_of(typed):
-    """What was typed as words and phrases, without what was copied with them."""
-    typed = IN_A_WORD.sub("’", one_line(words.visible(typed)).translate(QUOTES))
-    parts = [
-        unescape_string_literal(part) if part[0] in "\"'" and part[0] == part[-1] else part
-        for part in smart_split(typed)
-    ]
-    bare = [AROUND.sub("", part) for part in parts]
-    return [part for part in bare if words.split(part)][:MOST_WORDS]
-
-
 def events(rows, typed):
     """Those of the events with every word of `typed` in their texts, or in the name of their place, town or organiser."""
-    for word in words.split(typed)[:MOST_WORDS]:
+    for word in words_of(typed):
         areas = Area.objects.filter(_in(word, "name", "short_name", "capital", "aliases__name"))
         venues = Venue.objects.filter(_in(word, "name", "address") | Q(area__in=areas))
         agencies = Agency.objects.filter(_in(word, "name", "short_name", "acronym", "aliases__name"))
         rows = rows.filter(
-            Q(words__contains=word)
+            Q(words__contains=words.joined(word))
             | Q(venue__in=venues)
             | Q(host_area__in=areas)
             | Q(organiser__in=agencies)
@@ -57,8 +40,17 @@ def events(rows, typed):
     return rows
 
 
+def words_of(typed):
+    """What was typed as words and phrases."""
+    return words.parts(typed)[:MOST_WORDS]
+
+
 def _in(word, *columns):
-    return reduce(or_, (Q(**{f"{column}__icontains": word}) for column in columns))
+    """That one of the columns, which hold names as they are written, has the word with whichever apostrophe."""
+    spelled = {word, word.replace("’", "'"), word.replace("'", "’")}
+    return reduce(
+        or_, (Q(**{f"{column}__icontains": each}) for column in columns for each in sorted(spelled))
+    )
 
 
 def newest(releases, typed, most):
@@ -105,8 +97,8 @@ def holds(word):
 def parts(word):
     """Where the word may stand: in the text, the source's short name, or a name of an official or agency in it."""
     text = Q(words__contains=words.joined(word)) | Q(number__icontains=word)
-    source = Q(agency__in=Agency.objects.filter(short_name__icontains=word))
-    named = Q(name__icontains=word) | Q(aliases__name__icontains=word)
+    source = Q(agency__in=Agency.objects.filter(_in(word, "short_name")))
+    named = _in(word, "name", "aliases__name")
     officials = PressRelease.officials.through.objects.filter(official__in=Official.objects.filter(named))
     agencies = PressRelease.agencies.through.objects.filter(agency__in=Agency.objects.filter(named))
     return text, source, officials, agencies

@@ -62,8 +62,8 @@ def agencies(typed: list[Term], known: Register, most: int, first: int = 0) -> l
 
 @sql.Compiled
 def _officials(text: str, of_post: str, sounding: list[int]) -> QuerySet[Any, tuple[Any, ...]]:
-    titles = Tenure.objects.annotate(title=SearchVector("post__words", config=CONFIG))
-    holders = Exists(titles.filter(official=OuterRef("pk"), title=Ready(of_post)))
+    titles = Tenure.objects.annotate(vector=SearchVector("post__words", config=CONFIG))
+    holders = Exists(titles.filter(official=OuterRef("pk"), vector=Ready(of_post)))
     rows = _alike(Official.objects.public(), [text], ("name", "aliases__name"), holders, sounding)
     return rows.values_list(*OFFICIAL, "likeness")
 

@@ -88,8 +88,8 @@ def ours(some: Iterable[str], now: dt.datetime) -> list[str]:
 
 def at_addresses(some: Iterable[Address], now: dt.datetime) -> list[str]:
     """The numbers of public releases that have, or had, these addresses."""
-    found = [addresses.follow(each.year, each.month, each.slug, now) for each in some]
-    return list(dict.fromkeys(edition.release.number for edition in found if edition))
+    found = (addresses.follow(each.year, each.month, each.slug, now) for each in some)
+    return list(dict.fromkeys(str(edition.release.number) for edition in found if edition))
 
 
 def is_here(request: HttpRequest, address: Address) -> bool:

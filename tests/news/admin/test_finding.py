@@ -75,6 +75,24 @@ def test_words_are_found_whatever_they_touch(newsroom, typed):
     assert found(newsroom.hasan, typed) == {"Kabupaten/Kota Siapkan “Jum’at”"}
 
 
+@pytest.mark.parametrize("name", ["Ma'ruf Amin", "Ma’ruf Amin"])
+@pytest.mark.parametrize("typed", ["ma'ruf", "Ma’ruf", "“Ma‘ruf Amin”", "(ma'ruf) rakor."])
+def test_a_name_is_found_with_any_apostrophe(newsroom, name, typed):
+    newsroom.make_release(headline="Rakor").officials.add(newsroom.make_official(name))
+
+    assert found(newsroom.hasan, typed) == {"Rakor"}
+
+
+def test_other_lists_of_the_desk_leave_out_what_was_copied_with_the_words(newsroom):
+    newsroom.make_official("Samsuddin Kadir")
+    client = Client()
+    client.force_login(newsroom.admin)
+
+    for typed in ("“Samsuddin Kadir”,", "sam\u200bsuddin.", "(kadir)", "«kadir»"):
+        rows = client.get("/meja/agencies/official/", {"q": typed}).context["cl"].result_list
+        assert [row.name for row in rows] == ["Samsuddin Kadir"], typed
+
+
 def test_nobody_finds_what_they_may_not_see(newsroom, releases):
     assert found(newsroom.nurul, "rakor") == set()
 
