@@ -30,7 +30,7 @@ class DeskConfig(AdminConfig):
 EDITOR = "ckeditor/ckeditor"
 EDITOR_PLUGINS = {
     *("clipboard", "dialog", "divarea", "find", "image", "link", "liststyle", "magicline", "notification"),
-    *("pastefromgdocs", "pastefromlibreoffice", "pastefromword", "pastetools", "showblocks", "specialchar"),
+    *("pastefromlibreoffice", "pastefromword", "pastetools", "showblocks", "specialchar"),
     *("table", "tableselection", "tabletools", "widget", "lineutils", "filetools", "a11yhelp"),
 }
 # The admin's choosers bring sixty. WhiteNoise keeps every file's headers in each worker.

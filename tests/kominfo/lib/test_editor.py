@@ -304,6 +304,17 @@ def test_a_clipboard_keeps_its_meaning_without_a_word(desk, markup, kept):
     assert page.locator(".cke_notification_message").count() == 0
 
 
+def test_a_list_looks_as_it_counts(desk):
+    page = desk('<ol start="4" type="A"><li>d</li></ol><ol><li>satu</li></ol>')
+
+    shown = (
+        area(page)
+        .locator("li")
+        .evaluate_all("items => items.map((item) => getComputedStyle(item).listStyleType)")
+    )
+    assert shown == ["upper-alpha", "decimal"]
+
+
 def test_a_clipboard_that_a_filter_cannot_read_spoils_no_later_one(desk):
     page = desk()
     paste(page, WORD.format("<p class=MsoNormal>awal</p>"))
