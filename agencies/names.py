@@ -106,11 +106,6 @@ def _is_named(thing: models.Model) -> bool:
     for relation in thing._meta.related_objects:
         if relation.related_model._meta.app_label == thing._meta.app_label == "agencies":
             continue
-        through = relation.through._default_manager if relation.many_to_many else None
-        if through is not None:
-            found = through.filter(**{relation.field.m2m_reverse_field_name(): thing.pk})
-        else:
-            found = relation.related_model._base_manager.filter(**{relation.field.name: thing.pk})
-        if found.exists():
+        if relation.related_model._base_manager.filter(**{relation.field.name: thing.pk}).exists():
             return True
     return False

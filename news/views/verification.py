@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,9 +16,9 @@ from django.utils.http import urlencode
 
 from agencies.models import Office
 from kominfo.lib.http import keep_for_a_second, known_parameters
-from news import addresses, numbers
-from news.models import Edition
-from news.numbers import Address, Pasted
+from news import addresses, pasted_numbers
+from news.models import Edition, ReleaseNumber
+from news.pasted_numbers import Address, Pasted
 from news.views import frame, history
 from news.views.frame import public_page
 
@@ -45,11 +45,12 @@ def led_on(request: HttpRequest, typed: str, sidik: str) -> HttpResponse | None:
     """The way to the one release that `typed` names; None where it names none, or more than one."""
     if not typed:
         return None
-    pasted = numbers.read(typed, frame.office_of(request))
-    found = named(pasted, request, timezone.now())
+    now = timezone.now()
+    pasted = of_today(pasted_numbers.read(typed, frame.office_of(request)), now)
+    found = named(pasted, request, now)
     if len(found) != 1 or unlike(pasted.whole, found):
         return None
-    response = to_number(found[0], numbers.fingerprint(sidik) or sidik or pasted.fingerprint)
+    response = to_number(found[0], pasted_numbers.fingerprint(sidik) or sidik or pasted.fingerprint)
     keep_for_a_second(response)
     return response
 
@@ -69,15 +70,33 @@ def named(pasted: Pasted, request: HttpRequest, now: dt.datetime) -> list[str]:
     return ours([*pasted.whole, *pasted.others], now) or at_addresses(here, now)
 
 
+def of_today(pasted: Pasted, now: dt.datetime) -> Pasted:
+    """The same with the numbers that releases bear: readers of an embargo may know one by an earlier number."""
+    spelled = {
+        spelling
+        for number in (*pasted.whole, *pasted.others)
+        for spelling in pasted_numbers.spellings(number)
+    }
+    if not spelled:
+        return pasted
+    earlier = ReleaseNumber.objects.filter(text__in=spelled, release__editions__in=Edition.objects.live(now))
+    known = dict(earlier.exclude(text=F("release__number")).values_list("text", "release__number"))
+
+    def current(number: str) -> str:
+        return next((known[each] for each in pasted_numbers.spellings(number) if each in known), number)
+
+    return pasted._replace(whole=[*map(current, pasted.whole)], others=[*map(current, pasted.others)])
+
+
 def unlike(some: list[str], found: list[str]) -> list[str]:
     """Those of some numbers that are none of `found`."""
-    known = {spelling.casefold() for number in found for spelling in numbers.spellings(number)}
+    known = {spelling.casefold() for number in found for spelling in pasted_numbers.spellings(number)}
     return [number for number in some if number.casefold() not in known]
 
 
 def ours(some: Iterable[str], now: dt.datetime) -> list[str]:
     """Those of some numbers that are a public release's, as it is printed, whichever letters and zeros were typed."""
-    spelled = [spelling for number in some for spelling in numbers.spellings(number)]
+    spelled = [spelling for number in some for spelling in pasted_numbers.spellings(number)]
     if not spelled:
         return []
     alike = reduce(or_, (Q(release__number__iexact=spelling) for spelling in spelled))
@@ -114,7 +133,7 @@ def number_page(request: HttpRequest, number: str) -> HttpResponse:
     edition = Edition.objects.live(now).filter(release__number=number).first()
     if edition is None:
         return led_on(request, number, sidik) or doubtful(request, number, sidik)
-    fingerprint = numbers.fingerprint(sidik)
+    fingerprint = pasted_numbers.fingerprint(sidik)
     context: dict[str, Any] = {"number": number, "typed": number, "fingerprint": fingerprint or sidik}
     is_hushed = edition.standing == Standing.RETRACTED
     if sidik and not is_hushed:
@@ -147,31 +166,31 @@ def doubtful(request: HttpRequest, typed: str, sidik: str) -> HttpResponse:
     Everything else asks, and says what to type.
     """
     now, office = timezone.now(), frame.office_of(request)
-    pasted = numbers.read(typed, office)
+    pasted = of_today(pasted_numbers.read(typed, office), now)
     found = named(pasted, request, now)
     several = [*found, *unlike(pasted.whole, found)]
     maybe = [] if len(several) > 1 else meant(pasted, office, now)
     is_unknown = len(several) == 1 and not (maybe or pasted.others or pasted.addresses)
     context = {
-        "typed": typed[: numbers.LONGEST_PASTE],
+        "typed": typed[: pasted_numbers.LONGEST_PASTE],
         "number": several[0] if is_unknown else "",
         "fingerprint": sidik,
         "is_unknown": is_unknown,
         "is_unread": not is_unknown,
         "several": several if len(several) > 1 else [],
         "maybe": maybe,
-        "example": numbers.example(office),
+        "example": pasted_numbers.example(office),
     }
     return answer(request, context, status=404)
 
 
 def meant(pasted: Pasted, office: Office | None, now: dt.datetime) -> list[str]:
     """Numbers of public releases that a text without one may mean: a slip, a number that was cut off, a page elsewhere."""
-    alike = Q(release__number__in=numbers.near(pasted, office))
-    cut = numbers.tidy(pasted.text)
-    if numbers.LEAST_OF_A_CUT <= len(cut) <= numbers.LONGEST:
+    alike = Q(release__number__in=pasted_numbers.near(pasted, office))
+    cut = pasted_numbers.tidy(pasted.text)
+    if pasted_numbers.LEAST_OF_A_CUT <= len(cut) <= pasted_numbers.LONGEST:
         alike = reduce(
-            or_, (Q(release__number__istartswith=start) for start in numbers.spellings(cut)), alike
+            or_, (Q(release__number__istartswith=start) for start in pasted_numbers.spellings(cut)), alike
         )
     found = Edition.objects.live(now).filter(alike).order_by("release__number")
     return [

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode, urljoin
 
 import pytest
 
-from news import publishing
+from news import links, publishing
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -340,3 +340,17 @@ def test_the_form_stands_on_its_own(client, db):
 
     assert response.status_code == 200
     assert "tidak ada pada kami" not in response.text
+
+
+def test_a_number_that_embargo_readers_knew_leads_to_the_release_and_nowhere_before(newsroom, client):
+    planned = newsroom.schedule(hours=24 * 400)
+    link, _token = links.make_embargo(planned, by=newsroom.salma, name="Sari", outlet="Malut Post")
+    links.visit(link, user_agent="")
+    release = publishing.unschedule(planned.release, by=newsroom.salma)
+    address = f"/cek/{planned.number}/"
+    before = client.get(address).status_code
+
+    edition = publishing.publish(release, by=newsroom.salma)
+
+    assert edition.number != planned.number
+    assert (before, client.get(address)["Location"]) == (404, f"/cek/{edition.number}/")
