@@ -12,7 +12,7 @@ import psycopg2
 import pytest
 
 from kominfo.bootstrap import BASE_DIR
-from kominfo.embedded import ROOT_HOME, Server, running
+from kominfo.embedded import ROOT_HOME, Server, character_type, running
 
 SAY_URL = ["sh", "-c", "echo $DATABASE_URL; cat"]  # until its input ends
 
@@ -114,3 +114,30 @@ def test_a_pid_file_of_garbage_is_no_server(tmp_path, capfd):
         assert running(server) is None
         assert len(capfd.readouterr().err.splitlines()) == 1
     assert elsewhere.exists()
+
+
+OLDER = "import sys, kominfo.embedded as e; e.CHARACTER_TYPES = ('C',); sys.exit(e.main(sys.argv[1:]))"
+ASK = (
+    "c.execute('SELECT datctype FROM pg_database WHERE datname = current_database()'); print(c.fetchone()[0])"
+)
+
+
+def test_a_cluster_that_knows_no_letters_beyond_ascii_is_left_alone_unless_it_is_for_tests():
+    data = BASE_DIR / ".data" / f"older-{os.getpid()}"
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+
+    def types(*program: str, options: tuple[str, ...] = ()) -> str:
+        say = f"import os, psycopg2; c = psycopg2.connect(os.environ['DATABASE_URL']).cursor(); {ASK}"
+        command = [sys.executable, *program, *options, "--data", str(data), sys.executable, "-c", say]
+        return subprocess.run(
+            command, cwd=BASE_DIR, env=inherited, capture_output=True, text=True, check=True
+        ).stdout
+
+    try:
+        assert types("-c", OLDER) == "C\n"
+        assert types("-m", "kominfo.embedded") == "C\n"
+        assert types("-m", "kominfo.embedded", options=("--throwaway",)) == f"{character_type()}\n"
+    finally:
+        for folder in (data.parent, *ROOT_HOME.glob("*")):
+            for left in folder.glob(f"{data.name}*"):
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
