@@ -20,19 +20,11 @@ MAKERS = (
     "templates/_head.html",
     *(
         f"news/{name}.py"
-        for name in (
-            "rendering",
-            "comparing",
-            "corrections",
-            "jsonld",
-            "licences",
-            "models/marked",
-            "templatetags/*",
-        )
+        for name in "rendering comparing corrections jsonld licences models/marked templatetags/*".split()
     ),
     *(
         f"kominfo/lib/{name}.py"
-        for name in ("dates", "diff", "documents", "html", "images", "jsonld", "photo_credits", "qr")
+        for name in "addresses dates diff documents html images jsonld losses outline photo_credits qr styles text".split()
     ),
 )
 # By its plain name: a stored head outlives the build whose hash the other name carries.
