@@ -26,7 +26,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 
-from kominfo.lib.http import replace_copy
+from kominfo.lib.http import ELSEWHERE, replace_copy
 from kominfo.logs import without_secrets
 from news.views import pasted
 
@@ -37,6 +37,7 @@ DESK = "/meja/"
 BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 WITHOUT_A_PAGE = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
+EMBLEMS = (".svg", ".png", ".jpg")
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": (
@@ -86,6 +87,12 @@ def user_number(request: HttpRequest) -> int | None:
     return getattr(user, "pk", None)
 
 
+def is_emblem(request: HttpRequest) -> bool:
+    """Whether it is an icon or the card of the site, which other sites show beside its name."""
+    path = request.path_info
+    return path.startswith(f"{settings.STATIC_URL}site/") and path.endswith(EMBLEMS)
+
+
 class SecurityHeaders:
     """The headers that neither Django nor django-csp sets, on every response, static files included."""
 
@@ -94,6 +101,8 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if is_emblem(request):
+            response["Cross-Origin-Resource-Policy"] = ELSEWHERE["Cross-Origin-Resource-Policy"]
         for name, value in HEADERS.items():
             response.setdefault(name, value)
         return response

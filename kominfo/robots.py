@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from kominfo.lib.http import public_page
+from kominfo.lib.http import public_page, usable_elsewhere
 
 # One line for the whole desk: a list of addresses to keep out of would be a map for whoever looks for them.
 RULES = """\
@@ -14,6 +14,7 @@ Sitemap: {site}/sitemap.xml
 """
 
 
+@usable_elsewhere
 @public_page()
 def robots(request: HttpRequest) -> HttpResponse:
     """The rules, for a day."""

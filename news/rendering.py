@@ -20,11 +20,33 @@ MAKERS = (
     "templates/_head.html",
     *(
         f"news/{name}.py"
-        for name in "rendering comparing corrections jsonld licences models/marked templatetags/*".split()
+        for name in [
+            "rendering",
+            "comparing",
+            "corrections",
+            "jsonld",
+            "licences",
+            "models/marked",
+            "templatetags/*",
+        ]
     ),
     *(
         f"kominfo/lib/{name}.py"
-        for name in "addresses dates diff documents html images jsonld losses outline photo_credits qr styles text".split()
+        for name in [
+            "addresses",
+            "dates",
+            "diff",
+            "documents",
+            "html",
+            "images",
+            "jsonld",
+            "losses",
+            "outline",
+            "photo_credits",
+            "qr",
+            "styles",
+            "text",
+        ]
     ),
 )
 # By its plain name: a stored head outlives the build whose hash the other name carries.

@@ -16,6 +16,9 @@ View = Callable[..., HttpResponse]
 # the copy still holds, and for a day while the application or its database is down. See `keep_for_a_second`.
 PUBLIC_CACHE = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400"
 
+# What other sites need to show and to read an answer of ours.
+ELSEWHERE = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
+
 # What CKEditor 4 needs beyond the desk's own policy; nothing but pages with the editor gets it.
 EDITOR_POLICY = {"script-src-attr": ["'unsafe-inline'"], "style-src": ["'unsafe-inline'"]}
 
@@ -42,6 +45,22 @@ def public_page(*parameters: str) -> Callable[[View], View]:
         return answer
 
     return decorate
+
+
+def usable_elsewhere(view: View) -> View:
+    """Mark a view whose answers other sites may show and read: pictures, files, feeds, calendars, tables.
+
+    They are the same for everybody, and no cookie goes with them. Redirects to them and 304 have to say so too.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        for name, value in ELSEWHERE.items():
+            response[name] = value
+        return response
+
+    return answer
 
 
 def keep_for_a_second(response: HttpResponse) -> None:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from agencies.models import Area
 from kominfo.lib import dates
+from kominfo.lib.http import usable_elsewhere
 from kominfo.lib.paging import PARAMETER
 from news import event_names, ical, jsonld, rendering
 from news.models import Delegation, Edition, Event, EventRole, Session, SessionSpeaker
@@ -139,6 +140,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
     return frame.page(request, "news/event_detail.html", context, section="events")
 
 
+@usable_elsewhere
 @public_page()
 def event_calendar(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
     """The event for a reader's calendar; none while only its month is known."""
@@ -154,6 +156,7 @@ def event_calendar(request: HttpRequest, year: int, month: int, slug: str) -> Ht
     )
 
 
+@usable_elsewhere
 @public_page()
 def subscription(request: HttpRequest, area: str = "") -> HttpResponse:
     """The agenda for a reader's calendar program, which asks again by itself: what is ahead and the year behind."""

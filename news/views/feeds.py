@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Agency, Area
+from kominfo.lib.http import usable_elsewhere
 from news import feeds
 from news.models import AgencyListing, AreaListing, Edition, Topic
 from news.models.edition import EditionQuerySet
@@ -17,6 +18,7 @@ ENTRIES = 30
 ABOUT = "Teras dan alamat siaran pers; teks yang berlaku selalu ada di halamannya."
 
 
+@usable_elsewhere
 @public_page()
 def releases(request: HttpRequest, form: str) -> HttpResponse:
     """The newest of all."""
@@ -24,6 +26,7 @@ def releases(request: HttpRequest, form: str) -> HttpResponse:
     return of_releases(request, form, "siaran-pers", "Siaran pers", reverse("news:release-list"), newest)
 
 
+@usable_elsewhere
 @public_page()
 def agency(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest from an agency or about it."""
@@ -33,6 +36,7 @@ def agency(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return of_releases(request, form, key, agency.name, agency.get_absolute_url(), in_list(rows))
 
 
+@usable_elsewhere
 @public_page()
 def area(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest from an area or about it."""
@@ -42,6 +46,7 @@ def area(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return of_releases(request, form, f"wilayah/{area.pk}", area.name, page, in_list(rows))
 
 
+@usable_elsewhere
 @public_page()
 def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest about a topic."""
@@ -51,6 +56,7 @@ def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return of_releases(request, form, f"topik/{topic.pk}", topic.name, page, newest)
 
 
+@usable_elsewhere
 @public_page()
 def changes(request: HttpRequest, form: str) -> HttpResponse:
     """The newest corrections, updates and withdrawals."""

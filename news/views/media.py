@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Official
 from kominfo.lib import files
-from kominfo.lib.http import public_page, until_this_second_ends
+from kominfo.lib.http import public_page, until_this_second_ends, usable_elsewhere
 from news import rendering
 from news.models import Attachment, Edition, EditionAttachment, EditionPhoto, Event, Photo
 
@@ -28,6 +28,7 @@ MOST_ADDRESSES = 200  # editions with one file; each may have had its own title
 PICTURES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
+@usable_elsewhere
 @public_page()  # type: ignore[arg-type]  # a FileResponse has headers too
 def media(request: HttpRequest, kind: str, digest: str, name: str) -> HttpResponseBase:
     """A rendition of a photo (`foto`) or an attachment (`berkas`) that a public page shows now."""

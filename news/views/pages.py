@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from agencies.models import Agency
 from kominfo.lib import dates, html, tables
+from kominfo.lib.http import usable_elsewhere
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition, Page, PressRelease
 from news.views import archive, frame
@@ -59,6 +60,7 @@ def register_years(request: HttpRequest) -> HttpResponse:
     return frame.page(request, "news/register_years.html", {"years": years})
 
 
+@usable_elsewhere
 @public_page()  # type: ignore[arg-type]  # a stream has headers too
 def register_file(request: HttpRequest, year: int) -> HttpResponseBase:
     """One year's register as CSV, line by line; a year bounds it."""

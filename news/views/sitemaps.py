@@ -18,6 +18,7 @@ from django.utils.html import escape
 
 from agencies.models import Agency, Area, Official, Post
 from kominfo.lib import dates
+from kominfo.lib.http import usable_elsewhere
 from news.models import (
     Edition,
     Event,
@@ -65,6 +66,7 @@ class Part(NamedTuple):
             yield self.path.format(*row), row[-1] if self.changed else None
 
 
+@usable_elsewhere
 @public_page()
 def index(request: HttpRequest) -> HttpResponse:
     """The files that there are."""
@@ -83,12 +85,14 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
+@usable_elsewhere
 @public_page()  # type: ignore[arg-type]  # a stream has headers too
 def alone(request: HttpRequest) -> HttpResponseBase:
     """Pages that are not made from rows of their own, and the few of archive and areas."""
     return answer(pages_alone(timezone.now()))
 
 
+@usable_elsewhere
 @public_page()  # type: ignore[arg-type]
 def part(request: HttpRequest, name: str, number: int) -> HttpResponseBase:
     """One file of one kind of page; 404 where it would be empty."""

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 
-from kominfo.lib.http import keep_for_a_second, replace_copy, until_this_second_ends
+from kominfo.lib.http import ELSEWHERE, keep_for_a_second, replace_copy, until_this_second_ends
 from news.views import media
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+FILE_HEADERS = media.HEADERS | ELSEWHERE  # of a file that the public may read
 needs_nginx = pytest.mark.skipif(
     not (NGINX and shutil.which("openssl") and shutil.which("curl")), reason="no nginx, openssl or curl here"
 )
@@ -89,7 +90,7 @@ class Answer(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "image/jpeg")
         self.send_header("Content-Disposition", 'inline; filename="rakor.jpg"')
         self.send_header("Content-Length", "0")
-        response = HttpResponse(headers=media.HEADERS)
+        response = HttpResponse(headers=FILE_HEADERS)
         until_this_second_ends(response)
         for name, value in response.items():
             if name != "Content-Type":

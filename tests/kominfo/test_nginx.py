@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from news.views import media
-from tests.kominfo.proxy import PAGES, STATUS, ask, needs_nginx, parts
+from tests.kominfo.proxy import FILE_HEADERS, PAGES, STATUS, ask, needs_nginx, parts
 
 SECRET = "sEcReT-" + "x" * 36
 pytestmark = needs_nginx
@@ -55,7 +54,7 @@ def test_nginx_sends_a_file_with_the_headers_of_the_application(nginx, tmp_path)
     status, headers, body = parts(ask(nginx + "/media/ada.jpg", "-i"))
 
     assert (" 200" in status, body, headers["content-type"]) == (True, "gambar", "image/jpeg")
-    assert {name: headers[name.lower()] for name in media.HEADERS} == media.HEADERS
+    assert {name: headers[name.lower()] for name in FILE_HEADERS} == FILE_HEADERS
     assert headers["content-disposition"] == 'inline; filename="rakor.jpg"'
 
 

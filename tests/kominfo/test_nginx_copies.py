@@ -6,8 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from news.views import media
-from tests.kominfo.proxy import NOT_KEPT, PAGES, STATUS, ask, needs_nginx, parts, without_a_page
+from tests.kominfo.proxy import FILE_HEADERS, NOT_KEPT, PAGES, STATUS, ask, needs_nginx, parts, without_a_page
 
 pytestmark = needs_nginx
 
@@ -119,7 +118,7 @@ def test_pictures_that_readers_saw_stand_while_the_application_is_away(nginx, be
     status, headers, body = parts(ask(nginx + picture, "-i"))
 
     assert (" 200" in status, body, headers["content-type"]) == (True, "gambar yang dilihat", "image/jpeg")
-    assert {name: headers[name.lower()] for name in media.HEADERS} == media.HEADERS
+    assert {name: headers[name.lower()] for name in FILE_HEADERS} == FILE_HEADERS
     assert parts(ask(nginx + picture, "-I"))[1]["content-length"] == "19"
     part = ask(nginx + picture, "-i", "-H", "Range: bytes=7-10")
     assert (" 206" in parts(part)[0], parts(part)[2]) == (True, "yang")

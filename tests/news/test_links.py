@@ -112,6 +112,8 @@ def test_a_preview_opens_its_own_files_and_no_others(client, newsroom, draft):
         assert "public" not in answer["Cache-Control"]
         assert answer["Referrer-Policy"] == "no-referrer"
         assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert "Access-Control-Allow-Origin" not in answer
     for each in found:
         assert client.get(each.replace(token, other)).status_code == 404
         assert client.get(each.replace("daftar", "rahasia").replace("720.jpg", "721.jpg")).status_code == 404

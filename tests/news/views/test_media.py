@@ -62,7 +62,7 @@ def test_a_published_photo_may_be_kept_for_ever_and_runs_nothing(newsroom, clien
         "X-Content-Type-Options": "nosniff",
     }
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
 @pytest.mark.parametrize("method", ["get", "head"])
