@@ -80,6 +80,7 @@ def event(event: Event) -> SafeString:
         "eventStatus": f"{SCHEMA}/{EVENT_STATUS[Event.Status(event.status)]}",
         "eventAttendanceMode": f"{SCHEMA}/{ATTENDANCE[Event.Mode(event.mode)]}",
         "location": _locations(event),
+        "image": [card_address(row.photo.digest) for row in event.event_photos.all()],
         "organizer": _organisation(
             event.organiser.name, event.organiser.slug, has_page=event.organiser.is_public
         ),
@@ -118,18 +119,27 @@ def _end(event: Event) -> str | None:
 
 
 def _locations(event: Event) -> Any:
+    """Where it takes place: an event without any location is none for search engines."""
     found: list[dict[str, Any]] = []
-    if event.venue and event.mode != Event.Mode.ONLINE:
-        address = {
-            "@type": "PostalAddress",
-            "streetAddress": event.venue.address,
-            "addressLocality": event.venue.area.name,
-            "addressCountry": "ID",
-        }
-        found.append({"@type": "Place", "name": event.venue.name, "address": address})
-    if event.stream_url and event.mode != Event.Mode.OFFLINE:
-        found.append({"@type": "VirtualLocation", "url": event.stream_url})
+    if event.mode != Event.Mode.ONLINE:
+        found.append(_place(event))
+    if event.mode == Event.Mode.ONLINE or (event.mode == Event.Mode.MIXED and event.stream_url):
+        page = settings.SITE_URL + event.get_absolute_url()
+        found.append({"@type": "VirtualLocation", "url": event.stream_url or page})
     return one_or_all(found)
+
+
+def _place(event: Event) -> dict[str, Any]:
+    """The venue, or what is known while there is none."""
+    area = event.venue.area if event.venue else event.host_area
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": event.venue.address if event.venue else "",
+        "addressLocality": area.name if area else "",
+        "addressCountry": "ID",
+    }
+    name = event.venue.name if event.venue else area.name if area else "Akan diumumkan"
+    return {"@type": "Place", "name": name, "address": {key: told for key, told in address.items() if told}}
 
 
 def one_or_all(values: list[Any]) -> Any:

@@ -163,6 +163,7 @@ def head(edition: Edition, structured_data: str) -> str:
     context = {
         "edition": edition,
         "description": gist(edition),
+        "robots": "noindex" if edition.mark else "",
         "address": settings.SITE_URL + edition.get_absolute_url(),
         "site_url": settings.SITE_URL,
         "photo": photo,

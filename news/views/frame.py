@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 
@@ -52,6 +52,9 @@ def public_page(*parameters: str) -> Callable[[View], View]:
                 response = get_conditional_response(request, etag=tag, response=response) or response
             if response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
                 response["ETag"] = tag
+            if response.status_code == HTTPStatus.NOT_MODIFIED:
+                # As on the page itself, where `CompressText` says so; without a text it cannot know (RFC 9110, 15.4.5).
+                patch_vary_headers(response, ["Accept-Encoding"])
             return response
 
         return canonical_page(*parameters)(answer)

@@ -309,6 +309,24 @@ def test_a_reader_who_has_the_page_is_told_so_and_gets_the_next_one(newsroom, cl
     assert later.status_code == 200
 
 
+@pytest.mark.parametrize("keeping", [0, 8])
+@pytest.mark.parametrize("encoding", ["br", "gzip", ""])
+def test_what_is_unchanged_says_how_it_may_be_kept_as_the_page_does(
+    newsroom, client, settings, keeping, encoding
+):
+    settings.PAGE_MEMORY = keeping
+    newsroom.publish(category="periodic", now=wit(2021, 7, 8))
+    event = newsroom.make_event()
+    kinds = ["/", "/siaran-pers/umpan.json", f"{event.get_absolute_url()}kalender.ics", "/sitemap.xml"]
+
+    for address in [*kinds, "/sitemap-siaran-pers-1.xml", "/informasi-publik/2021.csv"]:
+        first = client.get(address, headers={"Accept-Encoding": encoding})
+        again = client.get(address, headers={"Accept-Encoding": encoding, "If-None-Match": first["ETag"]})
+        assert again.status_code == 304
+        for name in ("Vary", "Cache-Control", "ETag", "Expires", "Content-Location"):
+            assert (name, again.get(name)) == (name, first.get(name))
+
+
 def test_the_tag_of_one_page_answers_for_no_other(newsroom, client):
     newsroom.publish()
     tag = client.get("/")["ETag"]

@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar
 
@@ -235,3 +236,67 @@ def test_a_provisional_month_offers_no_calendar_file(newsroom, client):
     assert "Simpan ke kalender" not in page.text
     assert structured_data(page)["startDate"] == "2021-07"
     assert client.get(event.get_absolute_url() + "kalender.ics").status_code == 404
+
+
+def test_an_event_in_search_engines_always_has_a_location(newsroom, client):
+    area = {"venue": None, "host_area": newsroom.halut}
+    cases = [
+        ({}, "Place", "Hotel Green Land"),
+        (area | {"status": "tentative"}, "Place", newsroom.halut.name),
+        ({"venue": None, "status": "tentative", "mode": "offline"}, "Place", "Akan diumumkan"),
+        ({"venue": None, "mode": "online"}, "VirtualLocation", None),
+        ({"mode": "online", "stream_url": "https://tv.example/"}, "VirtualLocation", None),
+    ]
+
+    for fields, kind, name in cases:
+        event = newsroom.make_event(**fields)
+        location = structured_data(client.get(event.get_absolute_url()))["location"]
+        assert (location["@type"], location.get("name")) == (kind, name)
+        address = fields.get("stream_url", settings.SITE_URL + event.get_absolute_url())
+        assert location.get("url") == (address if kind == "VirtualLocation" else None)
+        assert kind == "VirtualLocation" or location["address"]["addressCountry"] == "ID"
+
+
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({}, ("2021-07-08", "2021-07-10")),
+        ({"start_time": dt.time(9)}, ("2021-07-08", "2021-07-10")),
+        (
+            {"start_time": dt.time(9), "end_time": dt.time(16)},
+            ("2021-07-08T09:00:00+09:00", "2021-07-10T16:00:00+09:00"),
+        ),
+        ({"start_time": dt.time(9), "end_on": dt.date(2021, 7, 8)}, ("2021-07-08T09:00:00+09:00", None)),
+        ({"date_precision": "month"}, ("2021-07", None)),
+    ],
+)
+def test_both_ends_of_an_event_are_days_or_both_are_moments(newsroom, client, fields, days):
+    data = structured_data(client.get(newsroom.make_event(**fields).get_absolute_url()))
+
+    assert (data["startDate"], data.get("endDate")) == days
+
+
+def test_an_event_in_search_engines_has_its_photos(newsroom, client):
+    event = newsroom.make_event()
+    photo = newsroom.make_photo()
+    event.event_photos.create(photo=photo)
+
+    data = structured_data(client.get(event.get_absolute_url()))
+
+    assert data["image"] == [f"{settings.SITE_URL}/media/foto/{photo.digest}/card.jpg"]
+
+
+def test_search_engines_may_show_large_pictures_of_every_page_that_they_may_show(newsroom, client):
+    edition, event = newsroom.publish(), newsroom.make_event()
+    official = newsroom.make_official("Samsuddin Abdul Kadir")
+    shown = ["/", "/siaran-pers/", "/agenda/", "/agenda/2021/07/", "/instansi/", "/ralat/", "/cek/"]
+    shown += [page.get_absolute_url() for page in (edition, event, official, newsroom.office)]
+    hidden = ["/cari/", f"/cek/{edition.number}/", f"{edition.get_absolute_url()}riwayat/"]
+
+    rules = {
+        page: re.findall(r'name="robots"\s+content="([^"]*)"', client.get(page).text)
+        for page in shown + hidden
+    }
+
+    assert {page: rules[page] for page in shown} == {key: ["max-image-preview:large"] for key in shown}
+    assert {page: rules[page] for page in hidden} == {key: ["noindex"] for key in hidden}
