@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from agencies import audit
 from agencies.models import AuditEntry
+from kominfo.lib import tables
 
 pytestmark = pytest.mark.django_db
 LIST = "admin:agencies_auditentry_changelist"
@@ -18,7 +19,7 @@ EXPORT = "admin:agencies_auditentry_export"
 
 def exported(response):
     text = b"".join(response.streaming_content).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=tables.SEPARATOR))
 
 
 @pytest.fixture

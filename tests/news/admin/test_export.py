@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agencies.models import AuditEntry
+from kominfo.lib import tables
 from news import publishing
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ def export(user, address, **query):
     client.force_login(user)
     response = client.get(reverse(address), query)
     text = b"".join(response.streaming_content).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=tables.SEPARATOR))
 
 
 def test_a_contributor_exports_the_own_agency_alone(newsroom):

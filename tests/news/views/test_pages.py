@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import AgencyContact, AuditEntry
+from kominfo.lib import tables
 from news import pages, stamp
 from news.models import Page, PageText
 from tests.newsroom import wit
@@ -97,7 +98,7 @@ def test_the_register_of_a_year_is_a_table_without_formulas(client, newsroom, dj
     with django_assert_num_queries(3):
         text = b"".join(client.get("/informasi-publik/2021.csv")).decode("utf-8-sig")
 
-    header, first, second = csv.reader(io.StringIO(text))
+    header, first, second = csv.reader(io.StringIO(text), delimiter=tables.SEPARATOR)
     assert header[0] == "nomor"
     assert first[1] == "'=HYPERLINK(1)"
     assert first[4] == "2021-07-08T00:00:00+09:00"
@@ -112,7 +113,8 @@ def test_the_register_and_feeds_name_the_agency_as_it_was(client, newsroom):
     newsroom.office.name, newsroom.office.short_name = "Badan Baru", "Badan Baru"
     newsroom.office.save()
 
-    (_, row) = csv.reader(io.StringIO(b"".join(client.get("/informasi-publik/2021.csv")).decode("utf-8-sig")))
+    text = b"".join(client.get("/informasi-publik/2021.csv")).decode("utf-8-sig")
+    (_, row) = csv.reader(io.StringIO(text), delimiter=tables.SEPARATOR)
     assert row[3] == before
     assert f"<td>{short}</td>" in client.get("/informasi-publik/").text
     assert client.get("/siaran-pers/umpan.json").json()["items"][0]["authors"] == [{"name": before}]
