@@ -31,6 +31,7 @@ STATUS = {
 # each in their own way; the entry's text says that the end is open.
 OPEN_END = dt.timedelta(hours=1)
 ONE_DAY = dt.timedelta(days=1)
+PARAMETERS = {"conference": {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Siaran langsung"}}
 
 
 def with_programme(events: QuerySet[Event]) -> QuerySet[Event]:
@@ -104,7 +105,7 @@ def _entry(
     entry.add("summary", title)
     for name, value in words.items():
         if value:
-            entry.add(name, value)
+            entry.add(name, value, parameters=PARAMETERS.get(name))
     return entry
 
 

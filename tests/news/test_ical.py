@@ -86,6 +86,7 @@ def test_the_public_stream_is_told_beside_a_place_and_the_meeting_link_never(new
 
     assert [(entry["CONFERENCE"], STREAM in entry["DESCRIPTION"]) for entry in found] == [(STREAM, True)] * 2
     assert [entry["LOCATION"].split(",")[0] for entry in found] == ["Hotel Green Land"] * 2
+    assert [entry["CONFERENCE"].params["VALUE"] for entry in found] == ["URI"] * 2
     assert MEETING.encode() not in b"".join(entry.to_ical() for entry in found)
 
 
