@@ -105,7 +105,7 @@ def _entry(
     entry.add("summary", title)
     for name, value in words.items():
         if value:
-            entry.add(name, value, parameters=PARAMETERS.get(name))
+            entry.add(name, value, parameters=PARAMETERS.get(name, {}))
     return entry
 
 

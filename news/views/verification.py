@@ -80,7 +80,8 @@ def of_today(pasted: Pasted, now: dt.datetime) -> Pasted:
     if not spelled:
         return pasted
     earlier = ReleaseNumber.objects.filter(text__in=spelled, release__editions__in=Edition.objects.live(now))
-    known = dict(earlier.exclude(text=F("release__number")).values_list("text", "release__number"))
+    changed = earlier.exclude(text=F("release__number")).values_list("text", "release__number")
+    known = {text: str(now_called) for text, now_called in changed}
 
     def current(number: str) -> str:
         return next((known[each] for each in pasted_numbers.spellings(number) if each in known), number)
