@@ -42,8 +42,11 @@ MAKERS = (
             "jsonld",
             "losses",
             "outline",
+            "packages",
+            "pdf",
             "photo_credits",
             "qr",
+            "refusal",
             "styles",
             "text",
         ]

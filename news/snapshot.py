@@ -46,13 +46,7 @@ def take(release: PressRelease) -> dict[str, Any]:
             *((row, day) for row in (agency, *agencies, *officials)),
             *((tenure.post, day) for official in officials for tenure in official.tenures.all()),
             *((event.venue, event.end_on) for event in events),
-            *(
-                (row, said_on)
-                for quote, said_on in quotes
-                for tenure in (quote.attributed_to, quote.delivered_by)
-                if tenure
-                for row in (tenure.post, tenure.official)
-            ),
+            *(pair for quote, said_on in quotes for pair in _quoted(quote, said_on)),
         ]
     )
     office = Office.objects.first()
@@ -180,6 +174,12 @@ def _attachment(attachment: Any) -> dict[str, Any]:
         "size": attachment.size,
         "text_alternative": attachment.text_alternative,
     }
+
+
+def _quoted(quote: Quote, said_on: dt.date) -> list[tuple[Any, dt.date]]:
+    """What a quote names by the registry, each with the day whose name it takes."""
+    tenures = [tenure for tenure in (quote.attributed_to, quote.delivered_by) if tenure]
+    return [(row, said_on) for tenure in tenures for row in (tenure.post, tenure.official)]
 
 
 def _said_on(quote: Quote, dateline_on: dt.date | None, about: list[Event]) -> dt.date:

@@ -6,8 +6,9 @@ from django import forms
 
 from agencies import names
 from agencies.models.former_name import NAMED
+from kominfo.lib.fields import LineFormField
 
-REASON = forms.CharField(
+REASON = LineFormField(
     label="Alasan pembetulan",
     required=False,
     max_length=400,

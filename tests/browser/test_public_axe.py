@@ -16,7 +16,7 @@ from news import publishing
 from news.models import Edition, EventRole, Programme, Quote, Regulation, ReleasePhoto, Session, Topic
 from tests.newsroom import wit
 
-ERRORS = (400, 403, 404, 410, 413, 429, 500)
+ERRORS = (400, 403, 404, 410, 413, 429, 500, 503)
 # Wider than a phone.
 WIDE_ROW = "".join(
     f'<th scope="col">{word}</th>'

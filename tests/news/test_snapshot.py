@@ -28,7 +28,7 @@ def test_it_names_what_a_restore_needs(newsroom):
     content = snapshot.take(release)
 
     (row,) = content["quotes"]
-    assert (content["format"], content["slug"]) == (2, release.slug)
+    assert (content["format"], content["slug"]) == (3, release.slug)
     assert row["attributed_to"]["tenure"] == quote.attributed_to_id
     assert row["delivered_by"]["tenure"] == quote.delivered_by_id
     assert (row["event_id"], row["said_on"], row["said_on_given"]) == (quote.event_id, "2021-07-08", False)

@@ -147,7 +147,7 @@ def test_pages_of_people_take_as_many_queries_for_one_row_as_for_three(
         Quote.objects.create(release=release, words=f"Kata {number}", attributed_to=tenure)
         newsroom.publish(release)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(official.get_absolute_url())
     with django_assert_num_queries(13):
         client.get(newsroom.office.get_absolute_url())
