@@ -19,9 +19,10 @@ from agencies.models.former_name import NAMED
 from kominfo.lib import dates
 
 UNUSED = "belum dipakai di mana pun"
-MAX_EDITS = 2  # letters of a word that a typing error leaves wrong
+MAX_WRONG_WORDS = 2  # with one letter each: whoever mistypes more has another name in mind
 SMALL_WORDS = {"dan", "&"}
-WORD = re.compile(r"[^\W_]+|&")
+FIGURES = re.compile(r"[0-9]")
+WORD = re.compile(r"[^\W_]+\.?|&")
 
 
 def restore(things: Iterable[tuple[models.Model | None, dt.date]]) -> None:
@@ -55,35 +56,46 @@ def _rename(thing: models.Model, changes: list[FormerName], end: dt.datetime) ->
 def is_typo(before: str, after: str) -> bool:
     """Whether one name can be a typing error of the other: the same words but for a few letters, signs and spaces."""
     old, new = _words(before), _words(after)
-    if "".join(old) == "".join(new):
+    if "".join(old).replace(".", "") == "".join(new).replace(".", ""):
         return True
-    return len(old) == len(new) and all(map(_is_same_word, old, new))
+    wrong = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
+    return len(old) == len(new) and len(wrong) <= MAX_WRONG_WORDS and all(_is_slip(*pair) for pair in wrong)
 
 
 def _words(name: str) -> list[str]:
+    """The words in small letters; an abbreviation keeps its full stop."""
     return [word for word in WORD.findall(name.casefold()) if word not in SMALL_WORDS]
 
 
-def _is_same_word(old: str, new: str) -> bool:
+def _is_slip(old: str, new: str) -> bool:
+    """Whether two words differ by one letter, by two that changed places, or as "Kab." from "Kabupaten"."""
     shorter, longer = sorted((old, new), key=len)
-    is_abbreviation = len(shorter) <= 4 <= len(longer) and longer.startswith(shorter)
-    return is_abbreviation or _distance(old, new) <= min(MAX_EDITS, len(longer) // 3)
-
-
-def _distance(old: str, new: str) -> int:
-    """How many letters have to be put in, taken out or replaced."""
+    if shorter.endswith(".") and len(longer) > len(shorter):
+        return longer.startswith(shorter[:-1])
+    old, new = old.rstrip("."), new.rstrip(".")
+    if FIGURES.search(old + new) or len(longer) < 4:
+        return old == new
     differ = diff_match_patch()
-    return differ.diff_levenshtein(differ.diff_main(old, new))
+    return _is_swapped(old, new) or differ.diff_levenshtein(differ.diff_main(old, new)) <= 1
+
+
+def _is_swapped(old: str, new: str) -> bool:
+    """Whether two neighbouring letters changed places."""
+    places = [place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other]
+    return (
+        len(old) == len(new)
+        and len(places) == 2
+        and places[1] == places[0] + 1
+        and sorted(old) == sorted(new)
+    )
 
 
 @contextmanager
 def correcting(reason: str) -> Iterator[None]:
     """Names changed inside were typing errors: `FormerName` remembers why. Call it inside a transaction."""
     _tell(reason)
-    try:
-        yield
-    finally:
-        _tell("")
+    yield
+    _tell("")  # after an error the transaction takes the setting along
 
 
 def _tell(reason: str) -> None:

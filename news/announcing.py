@@ -45,6 +45,11 @@ def problems(event):
     return outside + [finding.sentence for finding in titles.of_event(event) if finding.is_wrong]
 
 
+def warnings(event):
+    """What nobody can be sure of on the event's page; nothing is refused for it."""
+    return [finding.sentence for finding in titles.of_event(event) if not finding.is_wrong]
+
+
 @transaction.atomic
 def announce(event, *, by, now=None):
     """Put the event on the public agenda. Its address takes the year and month of its first day, once and for ever."""

@@ -18,7 +18,7 @@ def of_page(event: Event) -> Event:
 
 
 def of_calendar(events: Iterable[Event]) -> list[Event]:
-    """Events with venue and organiser as on their days."""
+    """Events with their places, and those of their sessions, as on their days."""
     found = list(events)
     names.restore(pair for event in found for pair in _places(event))
     return found
@@ -32,23 +32,25 @@ def of_roles(roles: Iterable[EventRole]) -> list[EventRole]:
 
 
 def _places(event: Event) -> Iterator[Named]:
-    yield event.organiser, event.end_on
-    if event.venue:
-        yield event.venue, event.end_on
-        yield event.venue.area, event.end_on
+    for venue in (event.venue, *(session.venue for session in event.sessions.all())):
+        if venue:
+            yield venue, event.end_on
+            yield venue.area, event.end_on
 
 
 def _people(event: Event) -> Iterator[Named]:
+    yield event.organiser, event.end_on
     yield event.host_agency, event.end_on
     yield event.host_area, event.end_on
     for session in event.sessions.all():
-        yield session.venue, session.day
         for speaker in session.speakers.all():
             yield from _tenure(speaker.tenure, session.day)
     for role in event.roles.all():
         yield from _role(role, role.on_day or event.end_on)
     for delegation in event.delegations.all():
         yield delegation.agency, event.end_on
+        if delegation.agency:
+            yield delegation.agency.area, event.end_on
         yield delegation.function, event.end_on
         yield delegation.area, event.end_on
 

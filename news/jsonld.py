@@ -76,7 +76,9 @@ def event(event: Event) -> SafeString:
         "url": settings.SITE_URL + event.get_absolute_url(),
         "startDate": _start(event),
         "endDate": _end(event),
-        "previousStartDate": one_or_all([first.isoformat() for first, _last in event.earlier]),
+        "previousStartDate": one_or_all(
+            [first.isoformat() for first, _last in event.earlier if first != event.start_on]
+        ),
         "eventStatus": f"{SCHEMA}/{EVENT_STATUS[Event.Status(event.status)]}",
         "eventAttendanceMode": f"{SCHEMA}/{ATTENDANCE[Event.Mode(event.mode)]}",
         "location": _locations(event),

@@ -149,7 +149,14 @@ def is_changed(link: Link) -> bool:
 
 @transaction.atomic
 def visit(link: Link, *, user_agent: str, opened: str = PAGE) -> LinkVisit:
-    """Keep that the link was used: in its own log and in the audit trail."""
+    """Keep that the link was used: in its own log and in the audit trail.
+
+    `PermissionDenied` if it died in this moment: a number that is given back with a schedule is shown to nobody.
+    """
+    list(PressRelease.objects.select_for_update(of=("self",), no_key=True).filter(pk=link.release_id))
+    link = _held(link)
+    if why_dead(link, standing(link.release)):
+        raise PermissionDenied
     row = LinkVisit.objects.create(link=link, opened=opened[:200], user_agent=_plain(user_agent)[:200])
     audit.record(None, "link.visit", link, after={"release": link.release_id, "opened": row.opened})
     return row

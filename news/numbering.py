@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from agencies.models import Office
 from kominfo.lib import dates
-from news.models import Link, LinkVisit, NumberRegister, PressRelease, ReleaseNumber
+from news.models import LinkVisit, NumberRegister, PressRelease, ReleaseNumber
 
 NO_OFFICE = "Kantor redaksi belum diatur, jadi nomor tidak dapat dibuat. Minta administrator mengisinya."
 
@@ -36,15 +36,16 @@ def claim(release: PressRelease, moment: datetime) -> str:
 
 
 def give_back(release: PressRelease) -> bool:
-    """Return the numbers of a release that nobody outside has seen; whether it has none left."""
-    if LinkVisit.objects.filter(link__release=release, link__kind=Link.Kind.EMBARGO).exists():
-        return False
-    for number in ReleaseNumber.objects.filter(release=release):
+    """Return the numbers of a release that nobody outside has seen; whether its own is among them."""
+    seen = LinkVisit.objects.filter(link__edition__release=release).values("link__edition__number")
+    unseen = ReleaseNumber.objects.filter(release=release).exclude(text__in=seen)
+    given_back = [number.text for number in unseen]
+    for number in unseen:
         register = _locked(number.year)
         register.free = sorted({*register.free, number.place})
         register.save(update_fields=["free"])
         number.delete()
-    return True
+    return release.number in given_back
 
 
 def _locked(year: int) -> NumberRegister:

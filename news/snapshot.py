@@ -8,6 +8,7 @@ formats stay as they are: whoever reads a key that came later asks with `.get`.
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
@@ -95,26 +96,53 @@ def checksum(snapshot: dict[str, Any]) -> str:
 
 
 def renamed(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
-    """Whoever and whatever both texts name, but differently: the names in the first and in the second."""
-    return [
-        (", ".join(sorted(was - then)) or ", ".join(sorted(was)), ", ".join(sorted(then - was)))
-        for part in ("officials", "quotes", "agencies")
-        for key, was in _names(before, part).items()
-        if (then := _names(after, part).get(key)) and then - was
-    ]
+    """Whoever and whatever both texts name, but differently: the names in the first and in the second.
+
+    People are looked at together, tagged or quoted; words that both quote may have been given to somebody else.
+    """
+    found = []
+    for read in (_people, _agencies, _speakers):
+        was, now = read(before), read(after)
+        pairs = ((was[key], now[key]) for key in was if key in now)
+        found += [
+            (_joined(old), _joined(new))
+            for old, new in pairs
+            if new - old or (read is _speakers and old != new)
+        ]
+    source, new_source = before["agency"]["name"], after["agency"]["name"]
+    return list(dict.fromkeys(found + [(source, new_source)] * (source != new_source)))
 
 
-def _names(content: dict[str, Any], part: str) -> dict[int, set[str]]:
-    """The names in one part of a snapshot, by the key of who or what bears them."""
-    rows = content[part]
-    if part == "quotes":
-        rows = [person for row in rows for person in (row["attributed_to"], row["delivered_by"]) if person]
-    if part == "agencies":
-        rows = [content["agency"], *rows]
-    found: dict[int, set[str]] = {}
-    for row in rows:
-        found.setdefault(row["id"], set()).add(row.get("named_as") or row["name"])
+def _people(content: dict[str, Any]) -> dict[Any, set[str]]:
+    """The names of each official, by their key."""
+    quoted = [person for row in content["quotes"] for person in (row["attributed_to"], row["delivered_by"])]
+    return _by_key((row["id"], row["named_as"]) for row in (*content["officials"], *quoted) if row)
+
+
+def _agencies(content: dict[str, Any]) -> dict[Any, set[str]]:
+    """The names of each agency that is mentioned, by its key."""
+    return _by_key((row["id"], row["name"]) for row in content["agencies"])
+
+
+def _speakers(content: dict[str, Any]) -> dict[Any, set[str]]:
+    """Who is named beside the words of each quote, by the words."""
+    return _by_key(
+        (row["words"], person["named_as"])
+        for row in content["quotes"]
+        for person in (row["attributed_to"], row["delivered_by"])
+        if person
+    )
+
+
+def _by_key(pairs: Iterable[tuple[Any, str]]) -> dict[Any, set[str]]:
+    found: dict[Any, set[str]] = {}
+    for key, name in pairs:
+        found.setdefault(key, set()).add(name)
     return found
+
+
+def _joined(some: set[str]) -> str:
+    return ", ".join(sorted(some))
 
 
 def named(tenure: Tenure) -> str:
@@ -184,7 +212,8 @@ def _quoted(quote: Quote, said_on: dt.date) -> list[tuple[Any, dt.date]]:
 
 def _said_on(quote: Quote, dateline_on: dt.date | None, about: list[Event]) -> dt.date:
     days = story_days.of_quote(quote.said_on, quote.event, dateline_on, about)
-    return story_days.said_on(days, quote.attributed_to, dateline_on) if days else dates.today()
+    tenures = [tenure for tenure in (quote.attributed_to, quote.delivered_by) if tenure]
+    return story_days.said_on(days, tenures, dateline_on) if days else dates.today()
 
 
 def _quote(quote: Quote, said_on: dt.date) -> dict[str, Any]:

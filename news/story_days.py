@@ -1,8 +1,8 @@
 """The day of the story, and who may be named by which post on it.
 
 A quote, a role at an event and a speaker each name somebody by a tenure. Readers trust that title, so the tenure must
-cover the day: the quote's own, else the session's or the role's, else the event's, else the dateline's. All checks,
-pickers and frozen texts ask here. Days are WIT.
+cover the day: the quote's own, else the session's or the role's, else the event's, else the dateline's. Gates, pickers
+and the quotes of frozen texts ask here. Days are WIT.
 """
 
 import datetime as dt
@@ -13,17 +13,57 @@ from agencies.models import Held, Tenure
 from kominfo.lib import dates
 from news.models import Event, EventRole, PressRelease, Quote, Session
 
+Span = tuple[dt.date, dt.date]
+ONE_DAY = dt.timedelta(days=1)
+MAX_DAYS = 400  # looked at one by one
+
 
 @dataclass(frozen=True)
 class Days:
-    """From the first to the last day on which it may have happened, both included, and which of the dates says so."""
+    """The days on which it may have happened, as spans with both ends included, and which of the dates says so.
 
-    first: dt.date
-    last: dt.date
+    `is_vague` where only the month is known.
+    """
+
+    spans: tuple[Span, ...]
     source: str
+    is_vague: bool = False
 
     def __str__(self) -> str:
-        return f"{dates.date_range(self.first, self.last, weekday=False)} ({self.source})"
+        return f"{self.words} ({self.source})"
+
+    @property
+    def words(self) -> str:
+        """The days in words: "8–10 Juli 2021 atau 20 Juli 2021"."""
+        return " atau ".join(dates.date_range(*span, weekday=False) for span in self.spans)
+
+    def each(self) -> list[dt.date]:
+        """One day after another."""
+        found = [
+            first + number * ONE_DAY
+            for first, last in self.spans
+            for number in range((last - first).days + 1)
+        ]
+        return found[:MAX_DAYS]
+
+    def held(self, tenure: Tenure) -> Held:
+        """What the registry knows of the post being held on one of the days."""
+        known = {tenure.held(*span) for span in self.spans}
+        return next((held for held in (Held.YES, Held.UNSURE) if held in known), Held.NO)
+
+    def surely_all(self, tenure: Tenure) -> bool:
+        """Whether the post was certainly held on each of the days."""
+        return all(tenure.held(day, day) == Held.YES for span in self.spans for day in span)
+
+    def of(self, tenure: Tenure) -> "Days":
+        """Those of the days on which the post may have been held; all of them if none is."""
+        spans: list[Span] = []
+        for day in self.each():
+            if tenure.held(day, day) == Held.NO:
+                continue
+            joins = spans and spans[-1][1] + ONE_DAY == day
+            spans = [*spans[:-1], (spans[-1][0], day)] if joins else [*spans, (day, day)]
+        return Days(tuple(spans), self.source, self.is_vague) if spans else self
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,17 +78,18 @@ class Named:
 
 def of_event(event: Event) -> Days:
     """The days of an event; the whole month while that alone is known."""
-    return Days(event.start_on, event.end_on, "hari kegiatan")
+    span = (event.start_on, max(event.start_on, event.end_on))
+    return Days((span,), "hari kegiatan", is_vague=not event.is_dated)
 
 
 def of_session(session: Session) -> Days:
     """The day of a session."""
-    return Days(session.day, session.day, "hari mata acara")
+    return Days(((session.day, session.day),), "hari mata acara")
 
 
 def of_role(role: EventRole) -> Days:
     """The day of a part in an event: its own, else the event's days."""
-    return Days(role.on_day, role.on_day, "hari peran") if role.on_day else of_event(role.event)
+    return Days(((role.on_day, role.on_day),), "hari peran") if role.on_day else of_event(role.event)
 
 
 def of_quote(
@@ -56,47 +97,53 @@ def of_quote(
 ) -> Days | None:
     """The days on which words were said; None while nothing tells.
 
-    A text with a dateline within the event quotes no later day of it. Words for which neither a day nor an event is
-    given were said between the events that the release is `about` and its dateline.
+    A text with a dateline within the event quotes no later day of it, and one that announces an event quotes what was
+    said before it. Without a day or an event of its own, a quote was said at an event that the release is `about`, or
+    on the day of the dateline.
     """
     if said_on:
-        return Days(said_on, said_on, "hari ucapan")
-    if event is not None:
-        days = of_event(event)
-        if dateline_on and days.first <= dateline_on < days.last:
-            return Days(days.first, dateline_on, "hari kegiatan sampai titimangsa")
-        return days
-    ends = [day for days in map(of_event, about) for day in (days.first, days.last)]
-    if dateline_on is None:
-        return Days(min(ends), max(ends), "hari kegiatan") if ends else None
-    if not ends:
-        return Days(dateline_on, dateline_on, "tanggal titimangsa")
-    if min(ends) <= dateline_on:
-        return Days(min(ends), dateline_on, "hari kegiatan sampai titimangsa")
-    return Days(dateline_on, max(ends), "titimangsa sampai hari kegiatan")
+        return Days(((said_on, said_on),), "hari ucapan")
+    events = [event] if event else list(about)
+    spans = [_until(of_event(one).spans[0], dateline_on) for one in events]
+    is_ahead = event is not None and dateline_on is not None and dateline_on < event.start_on
+    may_be_dateline = dateline_on and (event is None or is_ahead)
+    if may_be_dateline and not any(first <= dateline_on <= last for first, last in spans):
+        spans.append((dateline_on, dateline_on))
+    if not spans:
+        return None
+    if not events:
+        return Days(tuple(spans), "tanggal titimangsa")
+    source = "hari kegiatan atau titimangsa" if len(spans) > len(events) else "hari kegiatan"
+    return Days(tuple(sorted(spans)), source, is_vague=not all(one.is_dated for one in events))
+
+
+def _until(span: Span, dateline_on: dt.date | None) -> Span:
+    first, last = span
+    return (first, dateline_on) if dateline_on and first <= dateline_on < last else span
 
 
 def of_release(dateline_on: dt.date | None, events: Iterable[Event]) -> dt.date:
-    """The day on which a release names its officials.
+    """The day on which a release names its officials: its dateline's, unless it tells of an event that was over by then.
 
-    That of its dateline if one of the events was on then or there is none; else the first day of the first event.
+    Of several such events it is the first day of the latest.
     """
-    dated = sorted(
-        (event for event in events if event.is_dated), key=lambda event: (event.start_on, event.pk)
-    )
-    if dateline_on and (not dated or any(event.start_on <= dateline_on <= event.end_on for event in dated)):
+    dated = [event for event in events if event.is_dated]
+    if dateline_on is None:
+        return min((event.start_on for event in dated), default=dates.today())
+    begun = [event for event in dated if event.start_on <= dateline_on]
+    if not begun or any(event.end_on >= dateline_on for event in begun):
         return dateline_on
-    return dated[0].start_on if dated else dateline_on or dates.today()
+    return max(begun, key=lambda event: (event.end_on, event.pk)).start_on
 
 
-def said_on(days: Days, tenure: Tenure, dateline_on: dt.date | None) -> dt.date:
-    """The one day that a frozen quote names: the dateline's if it is among them, and one that the tenure covers."""
-    preferred = dateline_on if dateline_on and days.first <= dateline_on <= days.last else days.first
-    if tenure.held(preferred, preferred) != Held.NO or tenure.held(days.first, days.last) == Held.NO:
-        return preferred
-    span = (days.last - days.first).days
-    each = (days.first + dt.timedelta(days=number) for number in range(span + 1))
-    return next((day for day in each if tenure.held(day, day) != Held.NO), preferred)
+def said_on(days: Days, tenures: Iterable[Tenure], dateline_on: dt.date | None) -> dt.date:
+    """The one day that a frozen quote names: the dateline's if it is among them, and one that all tenures cover."""
+    each, tenures = days.each(), list(tenures)
+    if days.is_vague and dateline_on:
+        return dateline_on
+    preferred = dateline_on if dateline_on in each else each[0]
+    covered = [day for day in each if all(tenure.held(day, day) != Held.NO for tenure in tenures)]
+    return preferred if preferred in covered or not covered else covered[0]
 
 
 def of_quotes(quotes: Iterable[Quote], release: PressRelease, about: Iterable[Event]) -> list[Named]:
@@ -109,14 +156,14 @@ def of_quotes(quotes: Iterable[Quote], release: PressRelease, about: Iterable[Ev
         row = f"Kutipan {number} “{_short(quote.words)}”"
         found.append(Named(row, "attributed_to", quote.attributed_to, days))
         if quote.delivered_by:
-            found.append(Named(row, "delivered_by", quote.delivered_by, days))
+            found.append(Named(row, "delivered_by", quote.delivered_by, days.of(quote.attributed_to)))
     return found
 
 
-def of_roles(roles: Iterable[EventRole]) -> list[Named]:
-    """Who has a part in an event, and who is stood in for."""
+def of_roles(roles: Iterable[EventRole], first: int = 1) -> list[Named]:
+    """Who has a part in an event, and who is stood in for; `first` is the number of the first row."""
     found = []
-    for number, role in enumerate(roles, start=1):
+    for number, role in enumerate(roles, start=first):
         row = f"Peran {number} “{role.get_role_display()}”"
         found.append(Named(row, "tenure", role.tenure, of_role(role)))
         if role.represents:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, F, QuerySet, When
 
 from agencies.models import Held, Tenure, User
-from kominfo.lib import dates
 from news import rules, story_days
 from news.story_days import Days
 
@@ -21,7 +22,7 @@ def days_asked(user: User, asked: Mapping[str, str]) -> Days | None:
     """
     start, end = _day(asked, "mulai"), _day(asked, "selesai")
     if start and not _day(asked, "hari"):
-        return Days(start, max(start, end or start), "hari kegiatan")
+        return Days(((start, max(start, end or start)),), "hari kegiatan")
     events = rules.visible_events(user).in_bulk(_keys(asked, "agenda") | _keys(asked, "tentang"))
     own = next((events[key] for key in _keys(asked, "agenda") if key in events), None)
     return story_days.of_quote(_day(asked, "hari"), own, _day(asked, "titimangsa"), events.values())
@@ -29,16 +30,17 @@ def days_asked(user: User, asked: Mapping[str, str]) -> Days | None:
 
 def by_day(tenures: QuerySet[Tenure], days: Days) -> QuerySet[Tenure]:
     """Tenures with those first that may cover one of the days."""
-    covers = Case(When(Tenure.may_cover(days.first, days.last), then=0), default=1)
-    return tenures.annotate(is_off=covers).order_by("is_off", "post__protocol_rank", "-first_day", "pk")
+    may = reduce(or_, (Tenure.may_cover(*span) for span in days.spans))
+    newest = F("first_day").desc(nulls_last=True)
+    covers = Case(When(may, then=0), default=1)
+    return tenures.annotate(is_off=covers).order_by("is_off", "post__protocol_rank", newest, "pk")
 
 
 def label(tenure: Tenure, days: Days) -> str:
     """A tenure in the list of choices; one that does not cover the days says so."""
     known = {Held.NO: "tidak menjabat", Held.UNSURE: "belum pasti menjabat"}
-    if (doubt := known.get(tenure.held(days.first, days.last))) is None:
-        return str(tenure)
-    return f"{tenure}: {doubt} pada {dates.date_range(days.first, days.last, weekday=False)}"
+    doubt = known.get(days.held(tenure))
+    return f"{tenure}: {doubt} pada {days.words}" if doubt else str(tenure)
 
 
 def _day(asked: Mapping[str, str], name: str) -> dt.date | None:

@@ -52,7 +52,7 @@ def of_event(event: Event) -> list[Finding]:
 
 
 def _held(named: Named) -> Held:
-    return named.tenure.held(named.days.first, named.days.last)
+    return named.days.held(named.tenure)
 
 
 def _finding(named: Named, held: Held, of_post: list[Tenure], of_official: list[Tenure]) -> Finding:
@@ -61,8 +61,7 @@ def _finding(named: Named, held: Held, of_post: list[Tenure], of_official: list[
     holders = [other for other in of_post if other.pk != tenure.pk and _covers(other, named)]
     own = [other for other in of_official if other.post_id != tenure.post_id and _covers(other, named)]
     is_replaced = tenure.capacity == Tenure.Capacity.DEFINITIVE and any(
-        other.capacity == Tenure.Capacity.DEFINITIVE and other.held(days.first, days.last) == Held.YES
-        for other in holders
+        other.capacity == Tenure.Capacity.DEFINITIVE and days.surely_all(other) for other in holders
     )
     if held == Held.UNSURE and not is_replaced:
         return Finding(
@@ -79,7 +78,7 @@ def _finding(named: Named, held: Held, of_post: list[Tenure], of_official: list[
 
 
 def _covers(tenure: Tenure, named: Named) -> bool:
-    return tenure.held(named.days.first, named.days.last) != Held.NO
+    return named.days.held(tenure) != Held.NO
 
 
 def _offer(tenure: Tenure, holders: list[Tenure], own: list[Tenure]) -> str:

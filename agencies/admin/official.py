@@ -19,7 +19,7 @@ class OfficialAliasInline(DeskInline):
     model = OfficialAlias
 
 
-HELD = {"official", "post", "capacity"}  # what a tenure says apart from its days
+HELD = {"official", "post", "capacity", "first_day", "first_precision"}
 IN_USE = (
     "Masa jabatan ini sudah dipakai siaran pers atau agenda. Bila jabatan atau statusnya berganti, isi hari terakhirnya dan "
     "tambahkan masa jabatan baru. "
@@ -46,6 +46,12 @@ class PostForm(NamedForm):
         fields = "__all__"
 
 
+def rewritten(form):
+    """What a form changes of a tenure apart from ending it: an end that was written down already is no news."""
+    ended = {"last_day", "last_precision"} if form.initial.get("last_day") else set()
+    return (HELD | ended) & set(form.changed_data)
+
+
 class TenureForm(forms.ModelForm):
     """A tenure. One that readers know says for ever who held what; what was written down wrongly is corrected with a reason."""
 
@@ -57,7 +63,7 @@ class TenureForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        changed = HELD & set(self.changed_data)
+        changed = rewritten(self)
         if not (self.instance.pk and changed and names.is_in_use(self.instance)):
             return data
         if "official" in changed:
@@ -73,7 +79,7 @@ class TenureRows(BaseInlineFormSet):
     def clean(self):
         super().clean()
         for form in self.initial_forms:
-            if HELD & set(form.changed_data) and names.is_in_use(form.instance):
+            if rewritten(form) and names.is_in_use(form.instance):
                 form.add_error(None, f"{IN_USE}Salah catat dibetulkan di halaman masa jabatan itu sendiri.")
         seen = []
         for form in self.forms:

@@ -296,6 +296,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
             "event": event,
             "explanation": EXPLAINED[name],
             "refusals": refusals,
+            "warnings": announcing.warnings(event) if name == "tayangkan" else [],
             "opts": self.opts,
         }
         return TemplateResponse(request, "desk/step.html", context, status=status)

@@ -26,17 +26,20 @@ class EventForm(forms.ModelForm):
         if not (self.instance.pk and start_on and end_on):
             return data
         before = Event.objects.get(pk=self.instance.pk)
-        self.instance.promised_days = [[day.isoformat() for day in days] for days in before.promised]
+        self.instance.is_moved = (start_on, end_on) != (before.start_on, before.end_on)
         is_told = data.get("status") in Event.NEEDS_REASON
-        if is_promised(before) and days_of(data) != before.promised[-1] and not is_told:
+        is_archive = took_place(before) and end_on < dates.today() and not is_told
+        kept = [days for days in before.promised if not is_archive or days != before.promised[-1]]
+        self.instance.promised_days = [[str(day) for day in days] for days in kept]
+        is_moved = bool(before.promised) and days_of(data) != before.promised[-1]
+        if is_moved and not (is_told or is_archive):
             self.add_error("status", MOVED.format(dates.date_range(*before.promised[-1])))
         return data
 
 
-def is_promised(event):
-    """Whether readers count on the days of an announced event: it has not taken place as it stands."""
-    took_place = event.is_certain and event.phase() == "finished"
-    return bool(event.promised) and not took_place
+def took_place(event):
+    """Whether an event is over as it was announced: its days are put right in the archive, and nobody waits for it."""
+    return event.is_certain and event.phase() == "finished"
 
 
 def days_of(data):
@@ -70,7 +73,7 @@ class SessionFormSet(BaseInlineFormSet):
             row = f"Baris {number} “{form.cleaned_data.get('title', '')}”: "
             check_day(form, self.instance, row)
             check_clock(form, row)
-            if self.instance.public_from and form.instance.pk and "day" in form.changed_data:
+            if may_refuse_titles(self.instance) and form.instance.pk and "day" in form.changed_data:
                 refuse_wrong_titles({form: story_days.of_speakers([form.instance])}, "day")
 
 
@@ -79,15 +82,17 @@ class RoleFormSet(BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        rows = [form for form in self.forms if not _is_left_out(form)]
+        rows = {form: number for number, form in enumerate(self.forms, start=1) if not _is_left_out(form)}
         for form in rows:
             if sentence := programme.outside(
                 form.cleaned_data.get("on_day"), self.instance.start_on, self.instance.end_on, "peran ini"
             ):
                 form.add_error("on_day", sentence)
-        sound = [form for form in rows if not form.errors]
-        if self.instance.public_from:
-            refuse_wrong_titles({form: story_days.of_roles([form.instance]) for form in sound})
+        if may_refuse_titles(self.instance):
+            new = [
+                form for form in rows if not form.errors and (form.has_changed() or self.instance.is_moved)
+            ]
+            refuse_wrong_titles({form: story_days.of_roles([form.instance], rows[form]) for form in new})
 
 
 class SpeakerFormSet(BaseInlineFormSet):
@@ -95,7 +100,7 @@ class SpeakerFormSet(BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        if not self.instance.event.public_from:
+        if not may_refuse_titles(self.instance.event):
             return
         day = story_days.of_session(self.instance)
         refuse_wrong_titles(
@@ -105,6 +110,12 @@ class SpeakerFormSet(BaseInlineFormSet):
                 if not _is_left_out(form) and not form.errors and form.instance.tenure_id
             }
         )
+
+
+def may_refuse_titles(event):
+    """Whether a wrong title holds up a save: readers see the event, its days are in order, and it is not being called off."""
+    in_order = event.start_on and event.end_on and event.start_on <= event.end_on
+    return bool(event.public_from and in_order) and event.status not in Event.CALLED_OFF
 
 
 def refuse_wrong_titles(people, field=""):

@@ -187,6 +187,7 @@ class Event(Marked, models.Model):
 
     CALLED_OFF = {Status.POSTPONED, Status.CANCELLED}
     STATE, TITLE = "status", "title"
+    is_moved = False  # set by its form: whether a save changes its days
     NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}
 
     title = models.CharField("nama kegiatan", max_length=300, validators=[no_control_characters])
@@ -408,7 +409,7 @@ class Event(Marked, models.Model):
     def earlier(self):
         """The pairs of days that readers counted on before and that hold no longer, in their order."""
         in_force = (self.start_on, self.end_on) if self.is_dated else None
-        return [days for days in self.promised if days != in_force]
+        return [days for days in dict.fromkeys(self.promised) if days != in_force]
 
     @property
     def earlier_days(self):

@@ -194,7 +194,7 @@ def for_page(events: Any) -> Any:
     """Everything the page shows, in a fixed number of queries."""
     person = ("tenure__official", "tenure__post")
     speakers = SessionSpeaker.objects.select_related(*person)
-    sessions = Session.objects.select_related("venue").prefetch_related(Prefetch("speakers", speakers))
+    sessions = Session.objects.select_related("venue__area").prefetch_related(Prefetch("speakers", speakers))
     roles = EventRole.objects.select_related(*person, "represents__official", "represents__post")
     delegations = Delegation.objects.select_related("agency__area", "function", "area")
     return events.select_related(

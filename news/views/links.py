@@ -31,7 +31,10 @@ def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
         link = links.find(token)
         if link is None:
             raise Http404
-        response = view(request, link, token, **rest)
+        try:
+            response = view(request, link, token, **rest)
+        except PermissionDenied:
+            raise Http404 from None  # it closed meanwhile
         response["X-Robots-Tag"] = "noindex, nofollow"
         response.headers.setdefault("Referrer-Policy", "no-referrer")
         response.headers.pop("Cache-Control", None)  # the desk's door writes no-store
@@ -98,8 +101,6 @@ def answered(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
     data = form.cleaned_data
     try:
         links.answer(link, answer=data["answer"], signature=data["name"], text=data["text"])
-    except PermissionDenied:
-        raise Http404 from None  # it closed meanwhile
     except ValidationError as error:
         form.add_error(None, error.messages)
         return version(request, link, token, form, status=409)

@@ -87,6 +87,14 @@ def test_today_costs_no_query(agency, django_assert_num_queries):
         ("Kelas 1", "Kelas 2", False),
         ("Abdul Gani Kasuba", "Muhammad Al Yasin Ali", False),
         ("Bupati Halmahera Utara", "Bupati Halmahera Timur", False),
+        ("Wali Ktoa", "Wali Kota", True),
+        ("Saifuddin Dujba", "Saifuddin Djuba", True),
+        ("Dinas Pertanian", "Dinas Pertanahan", False),
+        ("Dinas Perikanan", "Dinas Perijinan", False),
+        ("Pemilu 2024", "Pemilu 2025", False),
+        ("Dinas PU", "Dinas PUPR", False),
+        ("Ali Sadikin", "Alimuddin Sadikin", False),
+        ("Kota", "Kotamobagu", False),
     ],
 )
 def test_only_a_few_letters_of_the_same_words_are_a_typing_error(before, after, typo):

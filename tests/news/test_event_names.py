@@ -115,3 +115,21 @@ def test_a_person_who_is_named_differently_is_no_minor_change_and_the_approver_r
     ]
     assert list(refusal.value.message_dict) == ["change"]
     assert edition.sequence == 2
+
+
+def test_words_given_to_somebody_else_and_another_source_are_no_minor_change(newsroom):
+    one, other = tenure_of(newsroom, "Bupati"), tenure_of(newsroom, "Sekretaris Daerah")
+    release = newsroom.make_release()
+    Quote.objects.create(release=release, words="Benar.", attributed_to=one)
+    newsroom.publish(release)
+    workflow.perform("revise", release, by=newsroom.hasan)
+    release.quotes.update(attributed_to=other)
+    type(release).objects.filter(pk=release.pk).update(agency=newsroom.other)
+    release.refresh_from_db()
+
+    told = workflow.warnings(release)
+
+    assert [sentence.split(": ")[1].split(". Ini")[0] for sentence in told] == [
+        "Bupati Pemegang Bupati menjadi Sekretaris Daerah Pemegang Sekretaris Daerah",
+        f"{newsroom.office.name} menjadi {newsroom.other.name}",
+    ]

@@ -259,6 +259,21 @@ def test_a_number_known_under_embargo_stays_taken_when_the_text_goes_public_in_a
     assert next_year.number == "002/SP/DISKOMINFOSAN/I/2027"
 
 
+def test_of_two_numbers_the_one_that_nobody_saw_goes_back(newsroom):
+    november = wit(2026, 11, 28, 9)
+    seen = newsroom.publish(at=wit(2027, 1, 1, 8), now=november)
+    link, _token = links.make_embargo(seen, by=newsroom.salma, name="Sari", outlet="Malut Post", now=november)
+    links.visit(link, user_agent="")
+    release = publishing.unschedule(seen.release, by=newsroom.salma, now=november)
+    publishing.publish(release, by=newsroom.salma, at=wit(2026, 12, 1), now=november)
+
+    release = publishing.unschedule(release, by=newsroom.salma, now=november)
+    other = newsroom.publish(now=wit(2026, 12, 2))
+
+    assert (release.number, numbers_of(release)) == (None, [seen.number])
+    assert other.number == "001/SP/DISKOMINFOSAN/XII/2026"
+
+
 def test_a_later_schedule_called_off_takes_no_number_from_what_was_read(newsroom):
     first = newsroom.publish(now=wit(2026, 11, 1))
     workflow.perform("revise", first.release, by=newsroom.hasan)

@@ -128,6 +128,58 @@ def test_words_without_a_day_were_said_between_the_event_and_the_dateline(
     assert (not found) == is_right
 
 
+@pytest.mark.parametrize(
+    ("dateline_on", "is_right"), [(dt.date(2024, 3, 1), False), (dt.date(2022, 6, 1), True), (DAY_ONE, False)]
+)
+def test_a_post_held_between_the_event_and_the_dateline_alone_is_refused(newsroom, dateline_on, is_right):
+    between = newsroom.make_tenure(
+        newsroom.make_official("Antara"),
+        newsroom.make_post("Gubernur"),
+        dt.date(2022, 1, 1),
+        dt.date(2022, 12, 31),
+    )
+    release = quoting(newsroom, between, dateline_on=dateline_on)
+    release.events.add(newsroom.make_event())
+
+    found = workflow.problems(workflow.TRANSITIONS["submit"], release, dt.datetime.now(dt.UTC))
+
+    assert (not found) == is_right
+
+
+def test_whoever_spoke_the_words_held_their_post_on_a_day_of_whose_they_are(newsroom, regents):
+    event = newsroom.make_event()
+    release = quoting(newsroom, regents[0], delivered_by=regents[1], event=event, dateline_on=LAST_DAY)
+
+    (finding,) = workflow.problems(workflow.TRANSITIONS["submit"], release, dt.datetime.now(dt.UTC))
+
+    assert "Frans Manery" in finding.message and "tidak menjabat pada 8 Juli 2021" in finding.message
+
+
+def test_a_text_that_announces_an_event_quotes_who_is_in_office_now(newsroom):
+    leaving = newsroom.make_tenure(
+        newsroom.make_official("Kasuba"),
+        newsroom.make_post("Gubernur"),
+        dt.date(2019, 5, 10),
+        dt.date(2021, 7, 2),
+    )
+    release = quoting(newsroom, leaving, event=newsroom.make_event(), dateline_on=dt.date(2021, 7, 1))
+
+    workflow.perform("submit", release, by=newsroom.ratna)
+
+    assert workflow.warnings(release) == []
+
+
+def test_whoever_may_still_have_held_the_post_is_not_called_replaced(newsroom, regents):
+    acting = regents[0]
+    acting.capacity, acting.last_day, acting.last_precision = "definitive", dt.date(2021, 7, 8), "month"
+    acting.save()
+    release = quoting(newsroom, acting, event=newsroom.make_event(), dateline_on=LAST_DAY)
+
+    workflow.perform("submit", release, by=newsroom.ratna)
+
+    assert len(workflow.warnings(release)) == 1
+
+
 def test_a_frozen_quote_names_a_day_on_which_its_speaker_held_the_post(newsroom, regents):
     event = newsroom.make_event()
     release = quoting(newsroom, regents[0], event=event, dateline_on=LAST_DAY)

@@ -105,7 +105,6 @@ def test_days_that_readers_count_on_move_only_with_a_reason(client, newsroom):
         newsroom.make_event(start_on=day, public=False),
         newsroom.make_event(start_on=day, status="tentative"),
         newsroom.make_event(start_on=day, date_precision="month"),
-        newsroom.make_event(),  # over: a slip in the archive is mended
     ]
     client.force_login(newsroom.hasan)
     moved = {"start_on": later.isoformat(), "end_on": later.isoformat(), "date_precision": "day"}
@@ -428,3 +427,59 @@ def test_the_page_of_announcement_says_what_stands_against_a_title(client, newsr
 
     assert response.status_code == 409
     assert "tidak menjabat pada 1 Desember 2099" in response.text
+
+
+def test_a_mistyped_last_day_is_a_mistake_of_the_form_whoever_has_a_part(client, newsroom, governor):
+    event = newsroom.make_event()
+    event.roles.create(role="opened_by", tenure=governor)
+    client.force_login(newsroom.hasan)
+
+    response = client.post(change(event), event_form(event) | {"end_on": "2011-07-10"})
+
+    assert "Hari terakhir harus sama dengan atau setelah hari pertama." in response.text
+
+
+def test_an_event_whose_people_left_office_can_be_called_off_and_mended_elsewhere(client, newsroom, governor):
+    event = newsroom.make_event(start_on=dt.date(2099, 12, 1))
+    event.roles.create(role="opened_by", tenure=governor)
+    client.force_login(newsroom.hasan)
+
+    for changed in (
+        {"title": "Rapat yang Benar"},
+        {"status": "cancelled", "status_reason": "Gubernur berhenti."},
+    ):
+        event.refresh_from_db()
+        client.post(change(event), event_form(event) | changed)
+
+    event.refresh_from_db()
+    assert (event.title, event.status) == ("Rapat yang Benar", "cancelled")
+
+
+def test_the_row_of_a_wrong_title_is_named_by_its_place(client, newsroom, governor):
+    event = newsroom.make_event(start_on=dt.date(2099, 12, 1))
+    held = newsroom.make_tenure(
+        newsroom.make_official("Sherly"), newsroom.make_post("Wakil"), dt.date(2020, 1, 1)
+    )
+    event.roles.create(role="attendee", tenure=held)
+    client.force_login(newsroom.hasan)
+    added = {"roles-TOTAL_FORMS": "2", "roles-1-role": "opened_by", "roles-1-tenure": governor.pk}
+
+    response = client.post(change(event), event_form(event) | added)
+
+    (errors,) = inline_errors(response, "roles")
+    assert errors["tenure"][0].startswith("Peran 2 “Membuka”")
+
+
+@pytest.mark.parametrize(("days", "moves"), [(-5, True), (7, False)])
+def test_an_event_that_is_over_is_put_right_in_the_past_and_moved_ahead_with_a_reason(
+    client, newsroom, days, moves
+):
+    yesterday = timezone.localdate() - dt.timedelta(days=2)
+    event = newsroom.make_event(start_on=yesterday)
+    client.force_login(newsroom.hasan)
+    day = (yesterday + dt.timedelta(days=days)).isoformat()
+
+    client.post(change(event), form_data(event) | {"start_on": day, "end_on": day})
+
+    event.refresh_from_db()
+    assert (event.start_on.isoformat() == day, event.earlier_days) == (moves, [])

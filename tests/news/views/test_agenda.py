@@ -252,7 +252,7 @@ def test_calendars_take_as_many_queries_for_many(newsroom, client, django_assert
 
     with django_assert_num_queries(5):
         client.get("/agenda/2021/07/")
-    with django_assert_num_queries(4):  # stamp, events with their places, sessions, former names
+    with django_assert_num_queries(3):  # stamp, events with their places, sessions
         client.get("/agenda/kalender.ics")
 
 
