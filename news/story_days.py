@@ -105,9 +105,8 @@ def of_quote(
         return Days(((said_on, said_on),), "hari ucapan")
     events = [event] if event else list(about)
     spans = [_until(of_event(one).spans[0], dateline_on) for one in events]
-    is_ahead = event is not None and dateline_on is not None and dateline_on < event.start_on
-    may_be_dateline = dateline_on and (event is None or is_ahead)
-    if may_be_dateline and not any(first <= dateline_on <= last for first, last in spans):
+    may_be_its_day = dateline_on is not None and (event is None or dateline_on < event.start_on)
+    if dateline_on and may_be_its_day and not any(first <= dateline_on <= last for first, last in spans):
         spans.append((dateline_on, dateline_on))
     if not spans:
         return None
