@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from agencies.models import Held, Tenure
 from news.models import Event, EventRole, SessionSpeaker
@@ -21,11 +21,12 @@ class Finding:
 
 
 def check(people: Iterable[Named]) -> list[Finding]:
-    """What the registry says against the titles of these people; one query, and none where all is well."""
+    """What the registry says against the titles of these people; a fixed number of queries, and none where all is well."""
     doubtful = [(named, held) for named in people if (held := _held(named)) != Held.YES]
     if not doubtful:
         return []
     tenures = [named.tenure for named, _held in doubtful]
+    prefetch_related_objects(tenures, "post", "official")
     posts = {tenure.post_id for tenure in tenures}
     officials = {tenure.official_id for tenure in tenures}
     known = Tenure.objects.filter(Q(post__in=posts) | Q(official__in=officials))
