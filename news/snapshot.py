@@ -37,6 +37,7 @@ def take(release: PressRelease) -> dict[str, Any]:
     events = list(release.events.select_related("venue").order_by("start_on", "id"))
     day = story_days.of_release(release.dateline_on, events)
     agency, agencies = copy(release.agency), list(release.agencies.order_by("name", "id"))
+    areas = list(release.areas.order_by("code"))
     officials = list(release.officials.with_tenures().order_by("name", "id"))
     quotes = [
         (quote, _said_on(quote, release.dateline_on, events))
@@ -44,13 +45,12 @@ def take(release: PressRelease) -> dict[str, Any]:
     ]
     names.restore(
         [
-            *((row, day) for row in (agency, *agencies, *officials)),
+            *((row, day) for row in (agency, *agencies, *areas, *officials)),
             *((tenure.post, day) for official in officials for tenure in official.tenures.all()),
             *((event.venue, event.end_on) for event in events),
             *(pair for quote, said_on in quotes for pair in _quoted(quote, said_on)),
         ]
     )
-    office = Office.objects.first()
     return {
         "format": FORMAT,
         "kind": release.kind,
@@ -62,7 +62,7 @@ def take(release: PressRelease) -> dict[str, Any]:
         "body": html.clean(release.body),
         "dateline": {
             "place": release.dateline_place,
-            "credit": office.credit if office else "",
+            "credit": _credit(release),
             "on": release.dateline_on.isoformat() if release.dateline_on else None,
         },
         "hoax": {
@@ -79,7 +79,7 @@ def take(release: PressRelease) -> dict[str, Any]:
         "events": [_event(event) for event in events],
         "officials": [_official(official, day) for official in officials],
         "agencies": [_agency(agency) for agency in agencies],
-        "areas": list(release.areas.order_by("code").values("id", "slug", "name")),
+        "areas": [{"id": area.pk, "slug": area.slug, "name": area.name} for area in areas],
         "topics": list(release.topics.order_by("name").values("id", "slug", "name")),
         "programmes": list(release.programmes.order_by("name").values("id", "slug", "name")),
         "regulations": [
@@ -169,6 +169,16 @@ def photos_of_each(releases: list[PressRelease]) -> dict[int, list[tuple[Photo, 
         + [(others[pk], True) for pk in in_text[number] if pk in others and pk not in known]
         for number, known in attached.items()
     }
+
+
+def _credit(release: PressRelease) -> str:
+    """The office's name in the dateline: as readers have it already, else as it is now."""
+    if release.number:
+        read = release.editions.read().order_by("-sequence")
+        if frozen := read.values_list("snapshot__dateline__credit", flat=True).first():
+            return frozen
+    office = Office.objects.first()
+    return office.credit if office else ""
 
 
 def _photos(release: PressRelease) -> list[dict[str, Any]]:

@@ -145,9 +145,10 @@ class EventQuerySet(models.QuerySet):
         return self.order_by(begins, "start_time", "id")
 
     def for_list(self):
-        """What a list of events shows; `venue_name` is that of their days."""
+        """What a list of events shows; `venue_name` and `venue_area` are those of their days."""
         return self.select_related("venue__area", "host_area", "organiser").annotate(
-            venue_then=name_on("news_venue", "venue", "end_on")
+            venue_then=name_on("news_venue", "venue", "end_on"),
+            area_then=name_on("agencies_area", "venue__area", "end_on"),
         )
 
 
@@ -392,6 +393,11 @@ class Event(Marked, models.Model):
     def venue_name(self):
         """Its venue by the name of its days, in a list (`for_list`) too; empty without one."""
         return getattr(self, "venue_then", None) or (self.venue.name if self.venue else "")
+
+    @property
+    def venue_area(self):
+        """The name of its venue's area on its days, in a list (`for_list`) too; empty without a venue."""
+        return getattr(self, "area_then", None) or (self.venue.area.name if self.venue else "")
 
     @property
     def is_certain(self):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
-from agencies.models import Agency, Official, Post
+from agencies.models import Agency, Area, Official, Post
 from news import publishing, workflow
 from news.models import Quote, Venue
 
@@ -41,6 +41,7 @@ def overwrite_every_name():
         (Official, "name"),
         (Post, "title"),
         (Venue, "name"),
+        (Area, "name"),
     ):
         for row in model.objects.exclude(
             **({"press_office__isnull": False} if model is Agency else {"pk": None})
@@ -83,13 +84,15 @@ def test_a_later_edition_keeps_the_names_of_the_day_of_the_story(newsroom, event
     release.officials.add(tenure.official)
     release.agencies.add(event.organiser)
     release.events.add(event)
+    release.areas.add(newsroom.halut)
     Quote.objects.create(release=release, words="Benar.", attributed_to=tenure, event=event)
     first = newsroom.publish(release)
 
     overwrite_every_name()
+    type(newsroom.settings).objects.update(credit="Komdigi Malut")
     second = newsroom.correct(release, change="minor", note="Salah ketik.", lead="Teras lain.")
 
-    for part in ("officials", "quotes", "agencies", "agency", "events"):
+    for part in ("officials", "quotes", "agencies", "agency", "events", "areas", "dateline"):
         assert second.snapshot[part] == first.snapshot[part]
 
 
