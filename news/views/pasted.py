@@ -28,7 +28,7 @@ MOST_HOPS = 4  # inside the site: a mended address may be an old one, whose page
 CLOSED = ("/meja/", "/static/")
 _DASHES = re.compile(r"[‐-―−]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_OURS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9._-]*/?)*")
+_OURS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*/?)?")
 _BEHIND_A_PAGE = re.compile(r"[^A-Za-z0-9_.-].*$", re.DOTALL)
 
 

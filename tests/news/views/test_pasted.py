@@ -191,3 +191,10 @@ def test_later_pages_are_for_readers_and_not_for_search_engines(newsroom, client
         assert robots not in first
         assert further, page
         assert robots in client.get(page + further[0]).text
+
+
+@pytest.mark.parametrize("tail", ["&fbclid=1", "=x", "~", "+/", "&/"])
+def test_a_long_address_with_a_sign_behind_it_is_answered_and_not_puzzled_over(newsroom, client, tail):
+    """An ambiguous pattern would try each of 2 to the 300th ways to part the letters."""
+    assert client.get(f"/{'a' * 300}{tail}").status_code in {301, 404}
+    assert client.get(f"/siaran-pers/2021/07/{'rakor-' * 40}tobelo/{tail}").status_code in {301, 404}
