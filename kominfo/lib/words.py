@@ -15,7 +15,7 @@ STOP_WORDS = frozenset(
     """
     ada adalah agar akan atau bagi bahwa dalam dan dapat dari dengan di guna ialah ini itu juga karena ke kepada maka
     oleh pada para saat sebagai secara serta telah tentang tersebut untuk yaitu yakni yang
-    apa apakah bagaimana berapa dimana kapan kenapa mana mengapa siapa siapakah
+    no apa apakah bagaimana berapa dimana kapan kenapa mana mengapa siapa siapakah
     """.split()  # noqa: SIM905
 )
 # What officials and their readers shorten, and how a text or a register has it.

@@ -589,3 +589,10 @@ def test_the_box_stands_on_every_page_and_each_has_a_label(client, newsroom, add
 def test_key_and_cursor_are_each_others_reverse():
     key = searching.Key(dt.datetime(2021, 7, 8, 1, 2, 3, 456789, dt.UTC), 77)
     assert search.place(search.cursor_of(3, key)) == (3, key)
+
+
+@pytest.mark.parametrize("before", ["", "No. ", "No ", "Nomor "])
+def test_a_release_is_found_by_its_number_as_it_is_printed(newsroom, client, before):
+    edition = newsroom.publish(headline="Rakor Dibuka")
+
+    assert "Rakor Dibuka" in client.get("/cari/", {"q": f"{before}{edition.number}"}).text
