@@ -31,8 +31,8 @@ class EventForm(forms.ModelForm):
         is_archive = took_place(before) and end_on < dates.today() and not is_told
         kept = [days for days in before.promised if not is_archive or days != before.promised[-1]]
         self.instance.promised_days = [[str(day) for day in days] for days in kept]
-        is_moved = bool(before.promised) and days_of(data) != before.promised[-1]
-        if is_moved and not (is_told or is_archive):
+        breaks_promise = bool(before.promised) and days_of(data) != before.promised[-1]
+        if breaks_promise and not (is_told or is_archive):
             self.add_error("status", MOVED.format(dates.date_range(*before.promised[-1])))
         return data
 
