@@ -1,5 +1,5 @@
-# The commands of the README. Logic lives in Python: kominfo/bootstrap.py (packages),
-# kominfo/embedded.py (database), kominfo/management/commands/ (everything else).
+# The commands of the README. Logic lives in Python: kominfo/local/bootstrap.py (packages),
+# kominfo/local/embedded.py (database), kominfo/management/commands/ (everything else).
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -8,9 +8,9 @@ export HOST PORT
 
 PY := .venv/bin/python
 # `exec env`: no shell stays between make and the command, so a signal to make reaches it.
-MANAGE := exec env KOMINFO_ENV=development $(PY) -m kominfo.embedded $(PY) manage.py
+MANAGE := exec env KOMINFO_ENV=development $(PY) -m kominfo.local.embedded $(PY) manage.py
 # Tests have a database server of their own, tuned for speed: a running `make run` is not disturbed.
-TESTS := exec env KOMINFO_ENV=test $(PY) -m kominfo.embedded --throwaway --data .data/test
+TESTS := exec env KOMINFO_ENV=test $(PY) -m kominfo.local.embedded --throwaway --data .data/test
 TEST_ARGS ?= -n 2 --dist worksteal
 
 .PHONY: help run dev demo test check bench lock
@@ -19,23 +19,23 @@ help:  ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
 run:  ## serve on http://127.0.0.1:8000/ with the demo (HOST=, PORT=, DATABASE_URL=)
-	@$(PYTHON) kominfo/bootstrap.py local --port
+	@$(PYTHON) kominfo/local/bootstrap.py local --port
 	@$(MANAGE) serve
 
 dev:  ## the same with DEBUG and autoreload, for work on the code
-	@$(PYTHON) kominfo/bootstrap.py dev --port
+	@$(PYTHON) kominfo/local/bootstrap.py dev --port
 	@export KOMINFO_DEBUG=1; $(MANAGE) serve --reload
 
 demo:  ## reset database and media to the demo (what you entered is lost)
-	@$(PYTHON) kominfo/bootstrap.py local
+	@$(PYTHON) kominfo/local/bootstrap.py local
 	@$(MANAGE) reset_demo
 
 test:  ## run all tests, in a real browser too (TEST_ARGS=… go to pytest)
-	@$(PYTHON) kominfo/bootstrap.py dev
+	@$(PYTHON) kominfo/local/bootstrap.py dev
 	@$(TESTS) $(PY) -m pytest $(TEST_ARGS)
 
 check:  ## lint, types, templates, migrations, deployment settings
-	@$(PYTHON) kominfo/bootstrap.py dev
+	@$(PYTHON) kominfo/local/bootstrap.py dev
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(TESTS) $(PY) -m mypy
@@ -49,8 +49,8 @@ check:  ## lint, types, templates, migrations, deployment settings
 	  DATABASE_URL=postgres://nobody@localhost/none $(PY) manage.py check --deploy --fail-level WARNING
 
 bench:  ## measure the pages at 1,000 and 20,000 releases, over HTTP too; writes docs/benchmarks.md (BENCH_ARGS="--size 1000000")
-	@$(PYTHON) kominfo/bootstrap.py dev
-	@$(TESTS) $(PY) manage.py bench --write docs/benchmarks.md $(BENCH_ARGS)
+	@$(PYTHON) kominfo/local/bootstrap.py dev
+	@$(TESTS) $(PY) -m tests.bench --write docs/benchmarks.md $(BENCH_ARGS)
 
 lock:  ## resolve requirements/*.txt anew from pyproject.toml (needs uv)
 	@for name in run local dev; do \

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kominfo import database
-from kominfo.lib import scanner
+from kominfo.lib.files import scanner
 
 UPLOADER = "ckeditor_uploader"
 
@@ -20,7 +20,7 @@ UPLOADER = "ckeditor_uploader"
 def stock_uploader_is_absent(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """The uploader that comes with the editor is open to forged requests and takes any file: keep it out.
 
-    With kominfo.lib.html cleaning every write this is what makes CKEditor 4 acceptable (ckeditor.W001).
+    With kominfo.lib.markup.html cleaning every write this is what makes CKEditor 4 acceptable (ckeditor.W001).
     """
     found = []
     if apps.is_installed(UPLOADER):

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from agencies.models import Tenure
 from kominfo import first_steps
 from kominfo.lib import dates
-from news import planner, queues, tenure_choices
+from news.people import choices
+from news.releases import planner, queues
 
 # The way of a reporter through the desk, not the names of apps.
 SECTIONS = [
@@ -57,13 +58,13 @@ class Choices(AutocompleteJsonView):
         """Posts for a day of the story: who held them then comes first."""
         found = super().get_queryset()
         is_of_day = found.model is Tenure
-        self.days = tenure_choices.days_asked(self.request.user, self.request.GET) if is_of_day else None
-        return tenure_choices.by_day(found, self.days) if self.days else found
+        self.days = choices.days_asked(self.request.user, self.request.GET) if is_of_day else None
+        return choices.by_day(found, self.days) if self.days else found
 
     def serialize_result(self, obj, to_field_name):
         """With what tells rows of like names apart."""
         found = super().serialize_result(obj, to_field_name)
-        of_day = tenure_choices.label(obj, self.days) if self.days else ""
+        of_day = choices.label(obj, self.days) if self.days else ""
         return found | {"text": of_day or getattr(obj, "in_choices", None) or str(obj)}
 
 

@@ -15,7 +15,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from kominfo import logs, mail
+from kominfo.lib import logs, mail
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / ".data"  # what development keeps; production names its folders itself
@@ -136,24 +136,24 @@ INSTALLED_APPS = [
     "news.apps.NewsConfig",
 ]
 MIDDLEWARE = [
-    "kominfo.http.RequestLog",
+    "kominfo.middleware.doors.RequestLog",
     # Finished answers: before everything that adds to one.
-    "kominfo.page_memory.PageMemory",
+    "kominfo.middleware.page_cache.PageMemory",
     # Headers come before WhiteNoise: static files carry them too.
-    "kominfo.http.SecurityHeaders",
+    "kominfo.middleware.doors.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "kominfo.http.ContentPolicy",
+    "kominfo.middleware.doors.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "kominfo.http.CompressText",
-    "kominfo.http.TwoDoors",
-    "kominfo.desk_middleware.Session",
+    "kominfo.middleware.doors.CompressText",
+    "kominfo.middleware.doors.TwoDoors",
+    "kominfo.middleware.desk.Session",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "kominfo.desk_middleware.Authentication",
-    "kominfo.desk_middleware.Messages",
+    "kominfo.middleware.desk.Authentication",
+    "kominfo.middleware.desk.Messages",
     "allauth.account.middleware.AccountMiddleware",
-    "kominfo.rescue.KeepUnsent",
+    "kominfo.middleware.unsent_text.KeepUnsent",
     "agencies.accounts.middleware.DeskSession",
 ]
 ROOT_URLCONF = "kominfo.urls"
@@ -185,7 +185,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "agencies.accounts.passwords.GuessableValidator"},
 ]
 
-# Letters are rows in an outbox; the queue only wakes the worker (news.tasks, docs/adr).
+# Letters are rows in an outbox; the queue only wakes the worker (news.letters.outbox, docs/adr).
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "id"
@@ -233,7 +233,7 @@ CSRF_COOKIE_NAME = "__Secure-csrf" if PRODUCTION else "csrf"
 CSRF_COOKIE_PATH = "/meja/"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "kominfo.views.forbidden"
+CSRF_FAILURE_VIEW = "kominfo.errors.forbidden"
 SESSION_IDLE_AGE = 60 * 60  # without a request for so long, a session lapses
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # its cookie would go everywhere
 

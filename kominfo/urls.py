@@ -3,13 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import health, home, robots, search, security
+from news.views import home, search
 
-handler400 = "kominfo.views.bad_request"
-handler403 = "kominfo.views.forbidden"
-handler404 = "kominfo.views.not_found"
-handler429 = "kominfo.views.too_many"
-handler500 = "kominfo.views.server_error"
+from . import health, robots, security
+
+handler400 = "kominfo.errors.bad_request"
+handler403 = "kominfo.errors.forbidden"
+handler404 = "kominfo.errors.not_found"
+handler429 = "kominfo.errors.too_many"
+handler500 = "kominfo.errors.server_error"
 
 urlpatterns = [
     path("", home.home, name="home"),

@@ -3,28 +3,12 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from kominfo.lib import images
-from news import feeds as news_feeds
+from kominfo.lib.files import images
+from news.formats import feeds as news_feeds
 from news.models import Page
-from news.views import (
-    agencies,
-    agendas,
-    archive,
-    areas,
-    corrections,
-    events,
-    feeds,
-    history,
-    links,
-    media,
-    officials,
-    pages,
-    posts,
-    releases,
-    sitemaps,
-    subjects,
-    verification,
-)
+from news.views import agendas, events, feeds, links, media, pages, sitemaps, subjects
+from news.views.agencies import agencies, areas, officials, posts
+from news.views.releases import archive, corrections, history, page, verification
 
 
 class Year(StringConverter):
@@ -73,7 +57,7 @@ class FileKind(StringConverter):
 
 
 class Rendition(StringConverter):
-    """The name of a file that `kominfo.lib.images.renditions` makes: `720.avif`, `thumb-240.jpg`, `card.jpg`."""
+    """The name of a file that `kominfo.lib.files.images.renditions` makes: `720.avif`, `thumb-240.jpg`, `card.jpg`."""
 
     _steps = "|".join(str(width) for width in images.THUMBNAIL_WIDTHS)
     regex = rf"(?:[1-9][0-9]{{2,3}}|thumb-(?:{_steps}))\.(?:avif|webp|jpg)|card\.jpg"
@@ -119,11 +103,11 @@ register_converter(SitemapPart, "sitemap")
 
 app_name = "news"
 urlpatterns = [
-    path("siaran-pers/", releases.release_list, name="release-list"),
+    path("siaran-pers/", page.release_list, name="release-list"),
     path("siaran-pers/arsip/", archive.years, name="release-years"),
     path("siaran-pers/<yyyy:year>/", archive.year, name="release-year"),
     path("siaran-pers/<yyyy:year>/<mm:month>/", archive.month, name="release-month"),
-    path("siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/", releases.release_detail, name="release-detail"),
+    path("siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/", page.release_detail, name="release-detail"),
     path(
         "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/riwayat/",
         history.release_history,

@@ -1,6 +1,6 @@
 """Fixtures for every test: the database's rules, a client that behaves like a browser, a real browser.
 
-Run with `make test`, or by hand: `KOMINFO_ENV=test python -m kominfo.embedded --throwaway --data .data/test
+Run with `make test`, or by hand: `KOMINFO_ENV=test python -m kominfo.local.embedded --throwaway --data .data/test
 python -m pytest …`. Two runs at a time need a data folder each.
 """
 
@@ -16,8 +16,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from kominfo.bootstrap import find_chromium, missing_for_browser
-from news import stamp
+from kominfo.local.bootstrap import find_chromium, missing_for_browser
+from news.views import stamp
 from tests import database
 
 CHROMIUM_ARGUMENTS = [

@@ -7,7 +7,7 @@ digest: with another line of code or another dependency they are run again.
 import hashlib
 from typing import Any
 
-from kominfo.bootstrap import BASE_DIR
+from kominfo.local.bootstrap import BASE_DIR
 
 TEMPLATE = "test_kominfo_migrated"
 LOCK = 20210708  # any number that nobody else locks

@@ -20,8 +20,10 @@ from PIL import Image
 from agencies.models import Agency, Area, Office, Official, Post, Tenure, User
 from kominfo.lib import dates
 from kominfo.lib.dates import WIT
-from news import letters, publishing, workflow
+from news import letters
+from news.editions import publishing
 from news.models import Event, Photo, PressRelease, Venue
+from news.releases import workflow
 
 PASSWORD = "kata-sandi-uji-coba"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of those whose role needs a second factor
@@ -164,7 +166,7 @@ class Newsroom:
         return Event.objects.create(**complete | fields)
 
     def make_photo(self, **fields):
-        """A library row whose files are not written; for real files use `news.intake.photos.take_in`."""
+        """A library row whose files are not written; for real files use `news.media.photos.take_in`."""
         self._made += 1
         digest = hashlib.sha256(f"photo {self._made}".encode()).hexdigest()
         complete = {

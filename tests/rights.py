@@ -13,8 +13,8 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from agencies.models import Agency, Area, AuditEntry, Function
-from kominfo.lib import images
-from news import links, notes, publishing, workflow
+from kominfo.lib.files import images
+from news.editions import publishing, sharing
 from news.models import (
     Attachment,
     Letter,
@@ -26,6 +26,7 @@ from news.models import (
     Topic,
     Venue,
 )
+from news.releases import notes, workflow
 from tests.newsroom import DAY_ONE
 from tests.source import BASE_DIR
 
@@ -217,8 +218,8 @@ class World:
                 self.things["edition"][place, known] = edition
         by, draft, scheduled = room.dewi, made["draft"], made["scheduled"]
         version = publishing.preview(PressRelease.objects.get(pk=draft.pk), by=by)
-        preview, _ = links.make_preview(draft, version, by=by, name=f"Kadis {secret(place)}", days=3)
-        embargo, _ = links.make_embargo(scheduled.editions.get(), by=by, name="Wartawan", outlet="Koran")
+        preview, _ = sharing.make_preview(draft, version, by=by, name=f"Kadis {secret(place)}", days=3)
+        embargo, _ = sharing.make_embargo(scheduled.editions.get(), by=by, name="Wartawan", outlet="Koran")
         self.links |= {("preview", place): preview, ("embargo", place): embargo}
 
     def _bring(self, made, writer):

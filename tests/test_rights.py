@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 
 from agencies.models import AuditEntry
-from news import queues
+from news.releases import queues
 from tests import rights
 from tests.newsroom import DAY_ONE, Newsroom
 from tests.rights import ANYBODY, NOBODY
@@ -240,7 +240,7 @@ def walk(world, caller):
 def chosen(caller, thing, method, address, place, states):
     """The states to try. At the person's own agency every right is used and one refused; elsewhere one, in turn.
 
-    `tests/news/test_workflow.py` plays every step from every state; here it is about the doors.
+    `tests/news/releases/test_workflow.py` plays every step from every state; here it is about the doors.
     """
     if address == "preview_file":
         return ["draft"]  # the one with a photo

@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.forms import modelform_factory
 from django.utils.html import format_html
 
-from agencies.admin.desk import DeskAdmin, DeskInline, FixedAddress, chip
-from agencies.admin.naming import KeepsName, NamedForm
+from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress, chip
+from agencies.desk.naming import KeepsName, NamedForm
 from agencies.models import Agency, AgencyAlias, AgencyContact, Function
 from agencies.models.agency import TREE_SLUG
 

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from agencies.admin.desk import DeskAdmin, DeskInline, FixedAddress
-from agencies.admin.naming import KeepsName, NamedForm
+from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress
+from agencies.desk.naming import KeepsName, NamedForm
 from agencies.models import Area, AreaAlias
 
 

@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.html import format_html
 
-from agencies.admin.desk import DeskAdmin
-from agencies.admin.export import Exporting
+from agencies.desk.export import Exporting
+from agencies.desk.modeladmin import DeskAdmin
 from agencies.models import AuditEntry
 from kominfo.lib import dates
 

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from agencies.admin.desk import DeskAdmin
+from agencies.desk.modeladmin import DeskAdmin
 from agencies.models import Office
 
 

@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.forms import BaseInlineFormSet
 
 from agencies import names
-from agencies.admin.desk import DeskAdmin, DeskInline, FixedAddress
-from agencies.admin.naming import REASON, KeepsName, NamedForm
+from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress
+from agencies.desk.naming import REASON, KeepsName, NamedForm
 from agencies.models import Official, OfficialAlias, Post, Tenure
 from kominfo.lib import dates
 

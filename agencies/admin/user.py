@@ -11,8 +11,8 @@ from django.contrib.auth.models import Group
 
 from agencies import audit
 from agencies.accounts import sessions
-from agencies.admin.care import AccountCare
-from agencies.admin.desk import DeskAdmin
+from agencies.admin.account_actions import AccountCare
+from agencies.desk.modeladmin import DeskAdmin
 from agencies.models import User
 from kominfo.lib import dates
 

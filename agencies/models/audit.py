@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F
 
-from agencies import deeds
+from agencies.models import audit_labels
 
 
 class AuditEntry(models.Model):
@@ -47,7 +47,7 @@ class AuditEntry(models.Model):
     @property
     def deed(self):
         """The action in words; the code stands in `action`."""
-        return deeds.words(self.action)
+        return audit_labels.words(self.action)
 
     @property
     def names(self):
@@ -60,7 +60,7 @@ class AuditEntry(models.Model):
 class AuditSeal(models.Model):
     """One link of the chain over the audit trail, written by a deferred trigger when an entry's transaction commits.
 
-    `seal` is the SHA-256 of the previous seal and the entry's text (`agencies.chain`), so changing, removing or slipping in
+    `seal` is the SHA-256 of the previous seal and the entry's text (`agencies.audit_chain`), so changing, removing or slipping in
     an entry breaks every link after it. A table of its own: the lock that orders the chain is held for the moment of the
     commit only, and the entries themselves are written once.
     """

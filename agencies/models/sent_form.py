@@ -7,7 +7,7 @@ from django.db import models
 class SentForm(models.Model):
     """One form as somebody sent it (`key`: a keyed fingerprint of page, fields and files) and what came of it.
 
-    `agencies.sent` alone reads and writes it. Of two sendings at once the second waits for this row.
+    `agencies.desk.sent` alone reads and writes it. Of two sendings at once the second waits for this row.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

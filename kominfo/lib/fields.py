@@ -13,8 +13,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
-from . import html, text, words
-from .losses import sentences
+from . import text, words
+from .markup import html
+from .markup.losses import sentences
 
 
 def no_control_characters(value: str) -> None:

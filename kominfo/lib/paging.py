@@ -18,7 +18,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from . import sql
-from .html import FORBIDDEN_CHARACTERS
+from .markup.html import FORBIDDEN_CHARACTERS
 
 PARAMETER = "halaman"
 NEWEST_FIRST = ("-published_at", "-release_id")

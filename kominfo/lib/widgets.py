@@ -1,7 +1,7 @@
 """The rich-text editor: beside `fields` the only module that knows CKEditor 4 is the one.
 
 All configuration is here, none in settings. What the toolbar offers, what the editor lets through
-and what `kominfo.lib.html` keeps are one list: `CONFIG["allowedContent"]` is built from it.
+and what `kominfo.lib.markup.html` keeps are one list: `CONFIG["allowedContent"]` is built from it.
 Behaviour and words live in static/desk/editor/.
 """
 
@@ -12,7 +12,7 @@ from django import forms
 from django.conf import settings
 from django.templatetags.static import static
 
-from . import html
+from .markup import html
 
 TOOLBAR = [
     ["Format", "Bold", "Italic", "RemoveFormat"],

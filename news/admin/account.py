@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from agencies.admin import changes
 from agencies.admin.user import UserAdmin
+from agencies.desk import changes
 from agencies.models import User
 from news import letters
 

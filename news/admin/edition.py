@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
-from agencies.admin.desk import DeskAdmin, chip
-from agencies.admin.export import Exporting
-from kominfo.lib import dates, html
+from agencies.desk.export import Exporting
+from agencies.desk.modeladmin import DeskAdmin, chip
+from kominfo.lib import dates
+from kominfo.lib.markup import html
 from news import rules
 from news.admin.filters import EditionQueue
 from news.models import Edition

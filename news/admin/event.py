@@ -8,15 +8,17 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from agencies.admin.desk import DeskAdmin, DeskInline, chip, plain_choice
-from agencies.admin.export import Exporting
+from agencies.desk.export import Exporting
+from agencies.desk.modeladmin import DeskAdmin, DeskInline, chip, plain_choice
 from kominfo.lib import dates
-from news import announcing, programme, rules, titles
-from news.admin import finding
-from news.admin.choices import OwnObjects
-from news.forms.event import EventForm, RoleFormSet, SessionForm, SessionFormSet, SpeakerFormSet
-from news.forms.release import usable_photos
+from news import rules
+from news.admin import search
+from news.admin.event_forms import EventForm, RoleFormSet, SessionForm, SessionFormSet, SpeakerFormSet
+from news.admin.own_objects import OwnObjects
+from news.admin.releases.forms import usable_photos
+from news.events import announcing, programme
 from news.models import Delegation, Event, EventPhoto, EventRole, Session, SessionSpeaker
+from news.people import titles
 
 DONE = {
     "tayangkan": "Agenda ditayangkan.",
@@ -201,7 +203,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """Discarded drafts are not offered to releases; offers tell the place too."""
-        found = finding.events(queryset, search_term)
+        found = search.events(queryset, search_term)
         if request.resolver_match.url_name == "autocomplete":
             found = found.filter(discarded_at=None).select_related("venue__area")
         return found, False

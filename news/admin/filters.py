@@ -5,8 +5,9 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from news import queues, rules
+from news import rules
 from news.models import PressRelease
+from news.releases import queues
 
 
 class UsedAgencies(admin.RelatedFieldListFilter):

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_tasks_db.models import DBTaskResult
 
 from agencies import audit
-from agencies.admin.desk import DeskAdmin, chip
+from agencies.desk.modeladmin import DeskAdmin, chip
 from kominfo.lib import dates
 from news import letters
-from news.forms.note import LetterPreferenceForm
+from news.admin.releases.note_forms import LetterPreferenceForm
 from news.models import Letter, LetterPreference
 
 admin.site.unregister(

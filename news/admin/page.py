@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.utils.html import format_html
 
-from agencies.admin.desk import DeskAdmin, DeskInline
-from kominfo.lib import dates, html
+from agencies.desk.modeladmin import DeskAdmin, DeskInline
+from kominfo.lib import dates
 from kominfo.lib.http import allow_editor
-from news import pages
+from kominfo.lib.markup import html
+from news.editions import standing_pages
 from news.models import Page, PageText
 
 
@@ -61,7 +62,7 @@ class PageAdmin(DeskAdmin):
 
     def save_model(self, request, obj, form, change):
         if form.has_changed():
-            pages.save(obj, by=request.user)
+            standing_pages.save(obj, by=request.user)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))

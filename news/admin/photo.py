@@ -12,15 +12,15 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_POST
 
-from agencies import sent
-from agencies.admin.desk import DeskAdmin, plain_choice
+from agencies.desk import sent
+from agencies.desk.modeladmin import DeskAdmin, plain_choice
 from agencies.models import Office
-from kominfo.lib import images
+from kominfo.lib.files import images
 from news import rules
 from news.admin.filters import UsedAgencies
-from news.forms.photo import NewAttachmentForm, NewPhotoForm, PhotoForm
-from news.forms.release import usable_photos
-from news.intake import photos
+from news.admin.photo_forms import NewAttachmentForm, NewPhotoForm, PhotoForm
+from news.admin.releases.forms import usable_photos
+from news.media import photos
 from news.models import Attachment, Edition, Photo
 
 DIALOG_PAGE = 24

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from agencies.admin.desk import DeskAdmin, FixedAddress
-from agencies.admin.naming import KeepsName, NamedForm
+from agencies.desk.modeladmin import DeskAdmin, FixedAddress
+from agencies.desk.naming import KeepsName, NamedForm
 from news.models import Programme, Regulation, Topic, Venue
 
 

@@ -16,8 +16,8 @@ from news.models.edition import (
     EditionTopic,
 )
 from news.models.event import Event, Venue
+from news.models.event_parts import Delegation, EventPhoto, EventRole, Session, SessionSpeaker
 from news.models.forced import ForcedPublication
-from news.models.happening import Delegation, EventPhoto, EventRole, Session, SessionSpeaker
 from news.models.identity import SiteIdentity
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit

@@ -1,4 +1,4 @@
-"""Editions: what the public reads. `news.publishing` writes them; a trigger keeps them as they are."""
+"""Editions: what the public reads. `news.editions.publishing` writes them; a trigger keeps them as they are."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from agencies.models import Agency, Area, Official, Tenure
-from kominfo.lib import html
+from kominfo.lib.markup import html
 from news.models.marked import Marked
 from news.models.release import PressRelease
 
@@ -253,7 +253,7 @@ class Edition(Marked, models.Model):
 
 
 class EditionPage(models.Model):
-    """An edition's body, head, card and changes as finished HTML, made by `news.rendering` from the snapshot.
+    """An edition's body, head, card and changes as finished HTML, made by `news.editions.rendering` from the snapshot.
 
     `head_html` is what search engines and link previews are told, `changes_html` what differs from the edition before.
     A table of its own: wide columns in the list's table made scans six times dearer.

@@ -14,7 +14,7 @@ class ForcedPublicationQuerySet(models.QuerySet):
 
 
 class ForcedPublication(models.Model):
-    """An edition that one person published alone, and why. `news.publishing` writes it; a trigger lets the review be added once."""
+    """An edition that one person published alone, and why. `news.editions.publishing` writes it; a trigger lets the review be added once."""
 
     edition = models.OneToOneField(
         "news.Edition", models.PROTECT, primary_key=True, related_name="forced", verbose_name="edisi"

@@ -42,7 +42,7 @@ class LetterQuerySet(models.QuerySet):
 
 
 class Letter(models.Model):
-    """One happening told to one person. Written by `news.letters`, sent by `news.tasks`."""
+    """One happening told to one person. Written by `news.letters`, sent by `news.letters.outbox`."""
 
     class Kind(models.TextChoices):
         SUBMITTED = "submitted", "Naskah diajukan"

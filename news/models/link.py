@@ -4,14 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from kominfo.lib import html
 from kominfo.lib.fields import no_control_characters
+from kominfo.lib.markup import html
 from news.models.edition import Edition
 from news.models.release import PressRelease
 
 
 class Link(models.Model):
-    """One link. `news.links` writes it; its token is known to whoever was given it, the row holds a digest alone.
+    """One link. `news.editions.sharing` writes it; its token is known to whoever was given it, the row holds a digest alone.
 
     A preview link carries its version whole, so that nothing that happens later changes what it shows.
     """

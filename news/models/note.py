@@ -31,7 +31,7 @@ class NoteQuerySet(models.QuerySet):
 
 
 class Note(models.Model):
-    """One note. Rows are written by `news.notes` and never change: a trigger in the database sees to it."""
+    """One note. Rows are written by `news.releases.notes` and never change: a trigger in the database sees to it."""
 
     class Kind(models.TextChoices):
         PLAIN = "plain", "Catatan"

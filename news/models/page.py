@@ -8,7 +8,7 @@ from kominfo.lib.fields import RichTextField, no_control_characters
 
 
 class Page(models.Model):
-    """A page that people and the law expect. Its address is fixed; `news.pages.save` keeps each text it shows."""
+    """A page that people and the law expect. Its address is fixed; `news.editions.standing_pages.save` keeps each text it shows."""
 
     class Address(models.TextChoices):
         ABOUT = "tentang", "/tentang/"

@@ -7,12 +7,12 @@ from django.db import models
 from django.utils import timezone
 
 from agencies.models import Agency, Official
-from kominfo.lib import photo_credits
 from kominfo.lib.fields import DayField, no_control_characters
+from kominfo.lib.files import photo_credits
 
 
 class Photo(models.Model):
-    """A picture with what must be known of it; `news.intake.photos` is the only writer of its files.
+    """A picture with what must be known of it; `news.media.photos` is the only writer of its files.
 
     `original` is the uploaded file, private for ever. `digest` names the renditions under `rendition/<digest>/`;
     it changes with the picture or its focal point, so an address once served never shows anything else.

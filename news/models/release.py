@@ -26,7 +26,7 @@ class PressReleaseQuerySet(models.QuerySet):
 class PressRelease(models.Model):
     """The working copy of a press release: identity, state, who works on it.
 
-    `status` is written by `news.workflow` alone; `number`, `published_at` by `news.publishing` alone.
+    `status` is written by `news.releases.workflow` alone; `number`, `published_at` by `news.editions.publishing` alone.
     """
 
     class Kind(models.TextChoices):
@@ -293,7 +293,7 @@ class ReleaseContributor(models.Model):
 
 
 class NumberRegister(models.Model):
-    """The places given in a year (WIT). `news.numbering` locks the row while it allots one: no gaps, no repeats.
+    """The places given in a year (WIT). `news.editions.numbering` locks the row while it allots one: no gaps, no repeats.
 
     `free` holds places up to `last` that came back before a reader saw them; the next release takes the smallest.
     """

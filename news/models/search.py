@@ -1,6 +1,6 @@
 """What search reads: an edition's words, and the words that slips of the finger are mended to.
 
-`news.indexing` writes both when an edition is frozen.
+`news.search.index` writes both when an edition is frozen.
 """
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -15,7 +15,7 @@ class EditionText(models.Model):
     """An edition's words without markup, by weight: what is in the headline ranks before what is in the body.
 
     `marks` are words of our own that name what the edition is about, so that a search by agency, area or topic is one
-    look into the same index: see `news.indexing.mark`.
+    look into the same index: see `news.search.index.mark`.
     """
 
     edition = models.OneToOneField(Edition, models.PROTECT, primary_key=True, related_name="text")
@@ -25,7 +25,7 @@ class EditionText(models.Model):
     marks = models.TextField()
     vector = (
         SearchVectorField()
-    )  # of the words as `kominfo.lib.words.split` finds them: `news.indexing.vector`
+    )  # of the words as `kominfo.lib.words.split` finds them: `news.search.index.vector`
     splitting = models.PositiveSmallIntegerField(default=0)  # the way of splitting that made it
 
     class Meta:

@@ -1,4 +1,4 @@
-"""When the public site last changed. Triggers in the database write it; see `news.stamp`."""
+"""When the public site last changed. Triggers in the database write it; see `news.views.stamp`."""
 
 from django.db import models
 

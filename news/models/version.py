@@ -1,4 +1,4 @@
-"""Versions: every save of a working copy, as it then was. `news.versions` writes them; a trigger keeps them as they are."""
+"""Versions: every save of a working copy, as it then was. `news.releases.versions` writes them; a trigger keeps them as they are."""
 
 from django.conf import settings
 from django.db import models
@@ -7,7 +7,7 @@ from news.models.release import PressRelease
 
 
 class ReleaseVersion(models.Model):
-    """A working copy after one save, as plain data (`news.snapshot`). Staff only; the public reads editions."""
+    """A working copy after one save, as plain data (`news.releases.snapshot`). Staff only; the public reads editions."""
 
     class Reason(models.TextChoices):
         CREATED = "created", "Naskah dibuat"

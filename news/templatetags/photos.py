@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from kominfo.lib import images, photo_credits
-from news import licences
+from kominfo.lib.files import images, photo_credits
+from news.formats import licences
 
 register = template.Library()
 register.filter("credit_line", photo_credits.line, is_safe=False)

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib.paging import PARAMETER
-from news import event_names
+from news.events import names
 from news.models import Topic
 from news.models.event import EventQuerySet
-from news.views import agencies, areas, frame, officials, subjects
+from news.views import frame, subjects
+from news.views.agencies import agencies, areas, officials
 from news.views.frame import public_page
 
 EVENTS_A_PAGE = 20
@@ -60,7 +61,7 @@ def official_events(request: HttpRequest, slug: str) -> HttpResponse:
     official = get_object_or_404(Official.objects.public(), slug=slug)
     roles = officials.roles_of(official, timezone.now())
     page = frame.paged_or_missing(request, roles, keys=officials.IN_TURN, size=EVENTS_A_PAGE)
-    event_names.of_roles(page.items)
+    names.of_roles(page.items)
     return frame.page(
         request, "news/official_events.html", {"official": official, "page": page}, section="officials"
     )

@@ -17,7 +17,9 @@ from agencies.models import Area
 from kominfo.lib import dates
 from kominfo.lib.http import usable_elsewhere
 from kominfo.lib.paging import PARAMETER
-from news import event_names, ical, jsonld, rendering
+from news.editions import rendering
+from news.events import names
+from news.formats import ical, jsonld
 from news.models import Delegation, Edition, Event, EventRole, Session, SessionSpeaker
 from news.models.event import EventQuerySet
 from news.views import frame
@@ -114,7 +116,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
     event = get_object_or_404(
         for_page(Event.objects.public(now)), slug=slug, address_year=year, address_month=month
     )
-    event_names.of_page(event)
+    names.of_page(event)
     page = releases.asked(request, now=now, event=event.pk)
     programme, today, phase = by_day(event.sessions.all()), dates.today(now), event.phase(now)
     context = {
@@ -150,7 +152,7 @@ def event_calendar(request: HttpRequest, year: int, month: int, slug: str) -> Ht
     if not event.is_dated:
         raise Http404
     return HttpResponse(
-        ical.calendar(event_names.of_calendar([event])),
+        ical.calendar(names.of_calendar([event])),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{event.slug}.ics"'},
     )
@@ -168,7 +170,7 @@ def subscription(request: HttpRequest, area: str = "") -> HttpResponse:
     recent = public.filter(end_on__gte=dates.today() - YEAR_BEHIND)
     events = ical.with_programme(recent).order_by("-start_on", "-id")[:SUBSCRIBED]
     return HttpResponse(
-        ical.calendar(event_names.of_calendar(events), name=name),
+        ical.calendar(names.of_calendar(events), name=name),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'inline; filename="agenda.ics"'},
     )

@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from agencies.models import Agency, Area
 from kominfo.lib.http import usable_elsewhere
-from news import feeds
+from news.formats import feeds
 from news.models import AgencyListing, AreaListing, Edition, Topic
 from news.models.edition import EditionQuerySet
 from news.models.listing import ListingQuerySet
-from news.views import corrections, frame, subjects
+from news.views import frame, subjects
 from news.views.frame import public_page
+from news.views.releases import corrections
 
 ENTRIES = 30
 ABOUT = "Teras dan alamat siaran pers; teks yang berlaku selalu ada di halamannya."

@@ -19,14 +19,15 @@ from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 
 from agencies.models import Office
-from kominfo.lib import dates, html
+from kominfo.lib import dates
 from kominfo.lib.http import View
 from kominfo.lib.http import public_page as canonical_page
+from kominfo.lib.markup import html
 from kominfo.lib.paging import PARAMETER, CompiledList, InvalidCursor, KeysetPage, paginate
-from news import rendering, stamp
+from news.editions import rendering
 from news.models import Card, Edition, PressRelease
-from news.views import pasted
-from news.views.memory import remembered
+from news.views import pasted, stamp
+from news.views.remembered import remembered
 
 READY = ("links", "masthead", "footer")  # parts of base.html that are the same on all pages of a section
 

@@ -15,9 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kominfo.lib import documents, html, images
-from news import links, rendering
-from news.forms.link import AnswerForm
+from kominfo.lib.files import documents, images
+from kominfo.lib.markup import html
+from news.admin.releases.sharing_forms import AnswerForm
+from news.editions import rendering, sharing
 from news.models import Attachment, Link
 from news.views import frame
 from news.views.media import PICTURES, downloaded, handed_over
@@ -28,7 +29,7 @@ def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
 
     @wraps(view)
     def answer(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
-        link = links.find(token)
+        link = sharing.find(token)
         if link is None:
             raise Http404
         try:
@@ -51,7 +52,7 @@ def open_link(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
         return early(request, link, token)
     if request.method == "POST":
         return answered(request, link, token)
-    links.visit(link, user_agent=request.headers.get("User-Agent", ""))
+    sharing.visit(link, user_agent=request.headers.get("User-Agent", ""))
     return version(request, link, token, AnswerForm(initial={"name": link.name}))
 
 
@@ -73,7 +74,7 @@ def link_file(
     found = Attachment.objects.filter(digest=digest, extension=row["extension"]).first() if row else None
     if row is None or found is None or name != documents.safe_name(row["title"], row["extension"]):
         raise Http404
-    links.visit(link, user_agent=request.headers.get("User-Agent", ""), opened=row["title"])
+    sharing.visit(link, user_agent=request.headers.get("User-Agent", ""), opened=row["title"])
     return downloaded(handed_over(request, str(found.file.name), found.content_type), name)
 
 
@@ -84,7 +85,7 @@ def early(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
         raise Http404
     if edition.live_from <= timezone.now():
         return HttpResponseRedirect(edition.get_absolute_url())
-    links.visit(link, user_agent=request.headers.get("User-Agent", ""))
+    sharing.visit(link, user_agent=request.headers.get("User-Agent", ""))
     markup = through_the_link(rendering.current(edition).body_html, link, token)
     return frame.page(
         request,
@@ -100,7 +101,7 @@ def answered(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
         return version(request, link, token, form, status=400)
     data = form.cleaned_data
     try:
-        links.answer(link, answer=data["answer"], signature=data["name"], text=data["text"])
+        sharing.answer(link, answer=data["answer"], signature=data["name"], text=data["text"])
     except ValidationError as error:
         form.add_error(None, error.messages)
         return version(request, link, token, form, status=409)
@@ -116,7 +117,7 @@ def version(
         "link": link,
         "headline": (link.snapshot or {})["headline"],
         "article": html.trusted(markup),
-        "is_changed": links.is_changed(link),
+        "is_changed": sharing.is_changed(link),
         "form": form,
         "csrf_token": get_token(request),
     }

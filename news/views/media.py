@@ -11,9 +11,9 @@ from django.template.loader import get_template
 from django.utils import timezone
 
 from agencies.models import Agency, Official
-from kominfo.lib import files
+from kominfo.lib.files import answers
 from kominfo.lib.http import public_page, until_this_second_ends, usable_elsewhere
-from news import rendering
+from news.editions import rendering
 from news.models import Attachment, Edition, EditionAttachment, EditionPhoto, Event, Photo
 
 # An address names its content, so browsers may keep it for ever; nothing in a file may run on our origin. The proxy asks
@@ -137,7 +137,7 @@ def handed_over(request: HttpRequest, path: str, content_type: str) -> HttpRespo
             content_type=content_type, headers={"X-Accel-Redirect": settings.MEDIA_ACCEL + path}
         )
     else:
-        response = files.answer(request, path, content_type)
+        response = answers.answer(request, path, content_type)
         if response.status_code == 416:
             return response
     for header, value in HEADERS.items():

@@ -10,12 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Agency
-from kominfo.lib import dates, html, tables
+from kominfo.lib import csv_export, dates
 from kominfo.lib.http import usable_elsewhere
+from kominfo.lib.markup import html
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition, Page, PressRelease
-from news.views import archive, frame
+from news.views import frame
 from news.views.frame import public_page
+from news.views.releases import archive
 
 Category = PressRelease.Category
 CATEGORIES = {
@@ -70,7 +72,7 @@ def register_file(request: HttpRequest, year: int) -> HttpResponseBase:
     header = ["nomor", "judul", "kategori", "instansi", "terbit (WIT)", "diperbarui (WIT)", "sidik", "alamat"]
     rows = editions.exclude(category="").order_by("published_at", "release_id")
     return StreamingHttpResponse(
-        tables.csv_lines(header, register_rows(rows)),
+        csv_export.csv_lines(header, register_rows(rows)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="informasi-publik-{year}.csv"'},
     )

@@ -27,9 +27,10 @@ from news.models import (
     Regulation,
     Topic,
 )
-from news.views import archive, subjects
+from news.views import subjects
 from news.views.frame import public_page
 from news.views.pages import CATEGORIES
+from news.views.releases import archive
 
 CHUNK = 20_000  # keys a file; a file may hold 50,000 addresses
 LINES = 500  # addresses sent at once

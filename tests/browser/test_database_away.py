@@ -4,7 +4,7 @@ import pytest
 from django.db import OperationalError
 from playwright.sync_api import expect
 
-from kominfo import rescue
+from kominfo.middleware import unsent_text
 from news.models import PressRelease
 
 pytestmark = pytest.mark.browser
@@ -13,14 +13,14 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def database(monkeypatch):
     """Whether the desk finds its database: set `database["away"]`."""
-    state, ask = {"away": False}, rescue.KeepUnsent.__call__
+    state, ask = {"away": False}, unsent_text.KeepUnsent.__call__
 
     def perhaps(self, request):
         if state["away"]:
             raise OperationalError("could not connect to server")
         return ask(self, request)
 
-    monkeypatch.setattr(rescue.KeepUnsent, "__call__", perhaps)
+    monkeypatch.setattr(unsent_text.KeepUnsent, "__call__", perhaps)
     return state
 
 

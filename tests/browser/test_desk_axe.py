@@ -5,9 +5,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import reverse
 
 from agencies.models import AuditEntry, Office
-from news import workflow
-from news.intake import photos
+from news.media import photos
 from news.models import Page, Topic
+from news.releases import workflow
 from tests.newsroom import jpeg
 
 pytestmark = pytest.mark.browser

@@ -5,9 +5,9 @@ import io
 import pypdf
 import pytest
 
-from kominfo.lib import html
-from news import publishing
-from news.intake import photos
+from kominfo.lib.markup import html
+from news.editions import publishing
+from news.media import photos
 from news.models import Quote, ReleasePhoto
 from tests.newsroom import jpeg
 

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from agencies.models import Agency, Office
-from kominfo import views
+from kominfo import errors
 from kominfo.lib import dates
-from news import publishing
+from news.editions import publishing
 from news.models import Edition, EventRole, Programme, Quote, Regulation, ReleasePhoto, Session, Topic
 from tests.newsroom import wit
 
@@ -170,7 +170,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(newsroom, page, part):
 
 @pytest.mark.browser
 def test_axe_finds_nothing_on_pages_for_what_goes_wrong(newsroom, page):
-    made = {f"/galat/{code}/": views.page(code).content for code in ERRORS}
+    made = {f"/galat/{code}/": errors.page(code).content for code in ERRORS}
     made |= {f"/galat/{file.name}": file.read_bytes() for file in settings.BASE_DIR.glob("deploy/pages/*")}
     page.route(
         "**/galat/**",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from news import workflow
 from news.models import PressRelease
+from news.releases import workflow
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from django.db import connection
 
 from kominfo import database
 from kominfo.checks import database_reads_text
-from kominfo.embedded import character_type
+from kominfo.local.embedded import character_type
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,8 @@ import re
 
 from django.utils.html import strip_tags
 
-from news import workflow
 from news.models import EditionTopic, Topic
+from news.releases import workflow
 from news.templatetags.wit import short_datetime
 
 RELEASES = "/meja/news/pressrelease/"

@@ -2,7 +2,7 @@
 
 import re
 
-from kominfo.bootstrap import BASE_DIR
+from kominfo.local.bootstrap import BASE_DIR
 
 
 def test_every_setting_is_in_operations():

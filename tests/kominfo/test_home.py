@@ -7,10 +7,9 @@ import pytest
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from kominfo import home
 from kominfo.lib import dates
-from news import stamp
 from news.models import Session
+from news.views import home, stamp
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db

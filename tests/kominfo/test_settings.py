@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from kominfo.bootstrap import BASE_DIR
+from kominfo.local.bootstrap import BASE_DIR
 
 SOUND = {
     "KOMINFO_ENV": "production",

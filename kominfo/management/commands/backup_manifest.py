@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand
 
-from kominfo.restored import manifest
+from kominfo.restore import manifest
 
 
 class Command(BaseCommand):

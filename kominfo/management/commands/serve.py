@@ -21,8 +21,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from agencies.models import User
 from kominfo.apps import StaticFilesConfig
+from kominfo.demo import accounts
 from kominfo.management.commands.migrate import require_postgresql
-from news.demo import accounts
 
 WORKERS = "2"
 STOP_SECONDS = 6

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management import BaseCommand
 
-from kominfo.restored.settling import settle
+from kominfo.restore.settling import settle
 
 
 class Command(BaseCommand):

@@ -6,10 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
-from agencies import chain
+from agencies import audit_chain
 from kominfo.management.commands.migrate import require_postgresql
-from kominfo.restored import manifest as manifests
-from kominfo.restored import media, records, schema, texts
+from kominfo.restore import manifest as manifests
+from kominfo.restore import media, records, schema, texts
 
 
 class Command(BaseCommand):
@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, manifest: Path | None, anchors: Path | None, **options: Any) -> None:
         require_postgresql()
         try:
-            facts, noted = manifests.read(manifest) if manifest else None, chain.read_anchors(anchors)
+            facts, noted = manifests.read(manifest) if manifest else None, audit_chain.read_anchors(anchors)
         except (manifests.Unusable, ValueError) as error:
             raise CommandError(str(error)) from None
         if not self.told(schema.tables()):

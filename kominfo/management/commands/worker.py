@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management import CommandParser
 from django_tasks_db.management.commands import db_worker
 
-from news import tasks
+from news.letters import outbox
 
 WATCH_SECONDS = 1
 
@@ -26,7 +26,7 @@ class Command(db_worker.Command):
     def handle(self, *, beside: int | None = None, **options: Any) -> None:  # type: ignore[override]
         if beside:
             threading.Thread(target=end_with, args=[beside], daemon=True).start()
-        tasks.wake()
+        outbox.wake()
         super().handle(**options)
 
 

@@ -1,5 +1,5 @@
 /* What a clipboard brings beside words: struck out and hidden text, comments, emoji drawn as pictures, lists that count
- * by their look. The server cleans by the same rules (kominfo/lib/outline.py); here the writer is told at the place. */
+ * by their look. The server cleans by the same rules (kominfo/lib/markup/outline.py); here the writer is told at the place. */
 "use strict";
 
 window.PastedText = (() => {

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from agencies import audit
 from agencies.models import AuditEntry
-from kominfo.lib import tables
+from kominfo.lib import csv_export
 
 pytestmark = pytest.mark.django_db
 LIST = "admin:agencies_auditentry_changelist"
@@ -19,7 +19,7 @@ EXPORT = "admin:agencies_auditentry_export"
 
 def exported(response):
     text = b"".join(response.streaming_content).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=tables.SEPARATOR))
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=csv_export.SEPARATOR))
 
 
 @pytest.fixture

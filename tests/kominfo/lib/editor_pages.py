@@ -9,9 +9,10 @@ from django.template import Context, Template
 from django.urls import path
 from PIL import Image
 
-from kominfo.lib import html, jsonld
+from kominfo.lib import jsonld
 from kominfo.lib.fields import RichTextFormField
 from kominfo.lib.http import allow_editor
+from kominfo.lib.markup import html
 from kominfo.lib.widgets import RichTextWidget
 
 PHOTOS = [

@@ -9,7 +9,8 @@ from PIL import Image
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
-from kominfo.lib import html, widgets
+from kominfo.lib import widgets
+from kominfo.lib.markup import html
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.kominfo.lib.editor_pages")]
 

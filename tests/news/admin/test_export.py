@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agencies.models import AuditEntry
-from kominfo.lib import tables
-from news import publishing
+from kominfo.lib import csv_export
+from news.editions import publishing
 
 pytestmark = pytest.mark.django_db
 RELEASES = "admin:news_pressrelease_export"
@@ -25,7 +25,7 @@ def export(user, address, **query):
     client.force_login(user)
     response = client.get(reverse(address), query)
     text = b"".join(response.streaming_content).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=tables.SEPARATOR))
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=csv_export.SEPARATOR))
 
 
 def test_a_contributor_exports_the_own_agency_alone(newsroom):

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from agencies.models import AuditEntry
-from news import workflow
 from news.models import Letter, LetterPreference
+from news.releases import workflow
 
 LIST = reverse("admin:news_letter_changelist")
 OWN = reverse("admin:news_letter_preferences")

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from news.intake import photos
+from news.media import photos
 from news.models import Photo
 from tests.newsroom import jpeg
 

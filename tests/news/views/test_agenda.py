@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar
 
-from news import identities
+from news.formats import identities
 from news.models import Session
 from news.views import events
 from tests.newsroom import wit

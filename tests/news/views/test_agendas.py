@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from news.models import Event, EventRole, Topic
-from news.views import agencies, agendas, areas, officials, subjects
+from news.views import agendas, subjects
+from news.views.agencies import agencies, areas, officials
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from news import identities, publishing
+from news.editions import publishing
+from news.formats import identities
 from news.models import Edition, Topic
 from tests.newsroom import wit
 

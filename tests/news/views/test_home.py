@@ -29,7 +29,7 @@ def test_immediate_information_stands_on_top_for_three_days(newsroom, client, da
 
 
 def test_a_withdrawn_release_is_not_on_the_front_page(newsroom, client):
-    from news import publishing
+    from news.editions import publishing
 
     edition = newsroom.publish(headline="Dicabut Kemudian", category="immediate")
     publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")

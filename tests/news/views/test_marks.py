@@ -8,7 +8,7 @@ import icalendar
 import pytest
 from django.utils import timezone
 
-from news import publishing
+from news.editions import publishing
 from news.models import EventRole, Regulation
 from tests.newsroom import wit
 

@@ -4,8 +4,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from news import publishing, workflow
+from news.editions import publishing
 from news.models import Attachment, ReleasePhoto
+from news.releases import workflow
 
 
 @pytest.fixture

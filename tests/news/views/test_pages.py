@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import AgencyContact, AuditEntry
-from kominfo.lib import tables
-from news import pages, stamp
+from kominfo.lib import csv_export
+from news.editions import standing_pages
 from news.models import Page, PageText
+from news.views import stamp
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def test_a_change_shows_at_once_is_cleaned_and_every_text_is_kept(client, newsro
 
 def test_a_text_once_shown_cannot_be_changed(newsroom):
     page = Page.objects.get(slug="ppid")
-    pages.save(page, by=newsroom.salma)
+    standing_pages.save(page, by=newsroom.salma)
 
     with pytest.raises(DatabaseError), transaction.atomic():
         PageText.objects.update(title="Lain")
@@ -98,7 +99,7 @@ def test_the_register_of_a_year_is_a_table_without_formulas(client, newsroom, dj
     with django_assert_num_queries(3):
         text = b"".join(client.get("/informasi-publik/2021.csv")).decode("utf-8-sig")
 
-    header, first, second = csv.reader(io.StringIO(text), delimiter=tables.SEPARATOR)
+    header, first, second = csv.reader(io.StringIO(text), delimiter=csv_export.SEPARATOR)
     assert header[0] == "nomor"
     assert first[1] == "'=HYPERLINK(1)"
     assert first[4] == "2021-07-08T00:00:00+09:00"
@@ -114,7 +115,7 @@ def test_the_register_and_feeds_name_the_agency_as_it_was(client, newsroom):
     newsroom.office.save()
 
     text = b"".join(client.get("/informasi-publik/2021.csv")).decode("utf-8-sig")
-    (_, row) = csv.reader(io.StringIO(text), delimiter=tables.SEPARATOR)
+    (_, row) = csv.reader(io.StringIO(text), delimiter=csv_export.SEPARATOR)
     assert row[3] == before
     assert f"<td>{short}</td>" in client.get("/informasi-publik/").text
     assert client.get("/siaran-pers/umpan.json").json()["items"][0]["authors"] == [{"name": before}]

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from news import publishing
+from news.editions import publishing
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db

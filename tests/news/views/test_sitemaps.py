@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from agencies.models import Agency, Official
-from news import publishing
+from news.editions import publishing
 from news.models import Edition, Event, Topic
 from news.views import sitemaps
 from tests.newsroom import wit

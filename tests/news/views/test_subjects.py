@@ -3,7 +3,7 @@
 import pytest
 
 from agencies.models import Area
-from news import publishing
+from news.editions import publishing
 from news.models import Programme, Regulation, Topic
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,409 @@
+"""Nothing lost: every form of the desk refuses a stale save with both texts, keeps what is typed, and offers it back."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms.utils import ErrorDict
+from django.http import Http404, HttpResponseRedirect, JsonResponse, QueryDict
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from agencies import audit
+from agencies.desk import conflicts, sent, unsaved
+from agencies.models import OpenForm
+from kominfo.lib import dates
+
+VERSION, PAGE, RESTORE = "_version", "_page", "pulihkan"
+CAUSES = {
+    OpenForm.Cause.SESSION: "Teks yang Anda kirim saat sesi berakhir ({}) tersimpan.",
+    OpenForm.Cause.TOKEN: "Teks yang Anda kirim dari halaman yang terlalu lama terbuka ({}) tersimpan.",
+    OpenForm.Cause.CONFLICT: "Ada teks Anda dari {} yang belum masuk ke naskah.",
+    OpenForm.Cause.AUTOSAVE: "Ada teks yang belum disimpan dari {}.",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a form shows instead of the stored text, without judging or saving it."""
+
+    data: QueryDict
+    page: str
+    version: str
+    meeting: conflicts.Meeting | None = None
+    restored: OpenForm | None = None
+
+
+class ShownForm:
+    """A form that stands there as somebody left it: nothing in it is checked, nothing can be saved from it."""
+
+    shown: QueryDict
+
+    def __init__(self, data=None, files=None, **kwargs):
+        super().__init__(self.shown, None, **kwargs)
+
+    def full_clean(self):
+        self._errors, self.cleaned_data = ErrorDict(), {}
+
+    def is_valid(self):
+        return False
+
+
+class KeepsDrafts:
+    """For a ModelAdmin. A save from an old page is answered with both texts; what is typed is kept beside the object.
+
+    `keeps_drafts` says whether texts are kept: not where forms hold secrets. The check of versions is for every form.
+    """
+
+    keeps_drafts = True
+    draft_noun = "formulir ini"
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        if request.method == "POST":
+            if object_id is None and (answer := self._sent_before(request)):
+                return answer
+            request.desk_shown = self._stale_save(request, object_id)
+            if closed := getattr(request, "desk_closed", None):
+                return self._closed_page(request, closed)
+            if saved := getattr(request, "desk_saved", None):
+                return self._led_to(request, saved)
+        else:
+            request.desk_shown = self._restored(request, object_id)
+        return super()._changeform_view(request, object_id, form_url, extra_context)
+
+    def _sent_before(self, request):
+        """The answer to a form for something new that has been sent already: lead to what it made."""
+        if not self.has_add_permission(request):
+            return None
+        request.desk_sent = sent.take(request, self._form)
+        made = self.get_object(request, request.desk_sent.object_id) if request.desk_sent.object_id else None
+        if made is None:
+            return None
+        if IS_POPUP_VAR in request.POST:
+            return self.response_add(request, made)
+        return self._led_to(request, made)
+
+    def _led_to(self, request, obj):
+        """The answer to what was sent twice and saved once."""
+        messages.info(
+            request, f"Isian ini sudah tersimpan: “{obj}”. Ia terkirim dua kali dan disimpan sekali."
+        )
+        return HttpResponseRedirect(self._url(obj))
+
+    def _stale_save(self, request, object_id):
+        """Lock the object and compare what the browser was shown; None when the save may go on."""
+        if object_id is None or (number := self._number(object_id)) is None:
+            return None
+        # Before the object is read: of two saves at once the second waits here and then sees the first.
+        self.model._base_manager.select_for_update(of=("self",)).filter(pk=number).first()
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None:
+            return None  # Django's own answer follows
+        if not self.has_change_permission(request, obj):
+            request.desk_closed = obj if self._was_open(request, obj) else None
+            return None
+        request.desk_sent = sent.take(request, self._form, obj.pk)
+        forms = conflicts.current_forms(self, request, obj)
+        meeting = conflicts.meet(*forms, request.POST.get(VERSION, ""), request.POST, obj)
+        if meeting is None:
+            return None
+        if conflicts.is_last_edit(obj, request.desk_sent):
+            request.desk_saved = obj
+            return None
+        page = unsaved.page_of(request.POST.get(PAGE))
+        if self.keeps_drafts:
+            page = self._keep(request.user, obj, page, request.POST, OpenForm.Cause.CONFLICT).page
+        return Shown(meeting.data, page, str(meeting.base), meeting)
+
+    def _was_open(self, request, obj):
+        """Whether this person may change such things and sees this one: it has moved on while they were writing."""
+        return (
+            self.keeps_drafts
+            and self.has_view_permission(request, obj)
+            and self.has_change_permission(request)
+        )
+
+    def _closed_page(self, request, obj):
+        """The answer to a save that came after a step was taken: refused, kept, and there to be copied."""
+        self._keep(
+            request.user, obj, unsaved.page_of(request.POST.get(PAGE)), request.POST, OpenForm.Cause.CONFLICT
+        )
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Tidak dapat disimpan lagi",
+            "subject": str(obj),
+            "texts": conflicts.texts_apart(request.POST, obj),
+            "link": self._url(obj),
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "desk/closed.html", context, status=403)
+
+    def _restored(self, request, object_id):
+        """The kept text that the address asks for, laid over the newest text where that has changed."""
+        number = request.GET.get(RESTORE, "")
+        if not (self.keeps_drafts and number.isdecimal() and len(number) < 18):
+            return None
+        obj = self.get_object(request, unquote(object_id)) if object_id else None
+        if object_id and (obj is None or not self.has_change_permission(request, obj)):
+            return None
+        kept = OpenForm.objects.of(self._form, self._key(obj)).kept()
+        row = kept.filter(user=request.user, pk=number).first()
+        if row is None:
+            return None
+        data = self._data(row)
+        if obj is None or not row.base:
+            return Shown(data, row.page, row.base, restored=row)
+        meeting = conflicts.meet(*conflicts.current_forms(self, request, obj), row.base, data, obj)
+        if meeting is None:
+            return Shown(data, row.page, row.base, restored=row)
+        return Shown(meeting.data, row.page, str(meeting.base), meeting, restored=row)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if shown := getattr(request, "desk_shown", None):
+            return type(form)(form.__name__, (ShownForm, form), {"shown": shown.data})
+        return form
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        params = super().get_formset_kwargs(request, obj, inline, prefix)
+        shown = getattr(request, "desk_shown", None)
+        if shown and f"{prefix}-TOTAL_FORMS" in shown.data:
+            params |= {"data": shown.data, "files": None}
+        return params
+
+    def _create_formsets(self, request, obj, change):
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        if getattr(request, "desk_shown", None):
+            for formset in formsets:
+                formset._errors, formset._non_form_errors = [], formset.error_class()
+                for form in formset.forms:
+                    form._errors, form.cleaned_data = ErrorDict(), {}
+        return formsets, inlines
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if self._writes(request, obj):
+            context["draft"] = self._draft(request, context, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _draft(self, request, context, obj):
+        """What the template shows: the form's token and page, what is offered back, who else is here."""
+        shown = getattr(request, "desk_shown", None)
+        page, version = self._page_and_version(request, context, obj, shown)
+        keeps = self.keeps_drafts and not context.get(
+            "is_popup"
+        )  # a popup is gone before it could offer anything
+        found = {
+            "page": page,
+            "version": version,
+            "shown": shown,
+            "keeps": keeps,
+            "here": self._here(request),
+        }
+        if not keeps:
+            return found
+        kept, closed = unsaved.mine(request.user, self._form, self._key(obj))
+        offered = kept if request.method == "GET" and not shown else []
+        if offered:
+            forms = conflicts.current_forms(self, request, obj)
+            offered = [row for row in offered if conflicts.differs(*forms, self._data(row))]
+        here = unsaved.others(request.user, self._form, self._key(obj)) if obj else []
+        return found | {
+            "url": self._url(obj, "autosave"),
+            "discard_url": self._url(obj, "discard_draft"),
+            "closed": " ".join(closed),
+            "most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+            "others": self._presence(here),
+            "offers": [{"pk": row.pk, "sentence": offer(row)} for row in offered[:3]],
+        }
+
+    def _here(self, request):
+        """The form's own address; a popup stays one."""
+        return (
+            f"{request.path}?_popup=1"
+            if "_popup" in request.GET or "_popup" in request.POST
+            else request.path
+        )
+
+    def _page_and_version(self, request, context, obj, shown):
+        if shown:
+            return shown.page, shown.version
+        if request.method == "POST":
+            return unsaved.page_of(request.POST.get(PAGE)), request.POST.get(VERSION, "")
+        if obj is None:
+            return unsaved.new_page(), ""
+        formsets = [
+            inline.formset for inline in context["inline_admin_formsets"] if inline.has_change_permission
+        ]
+        return unsaved.new_page(), str(conflicts.base_of(context["adminform"].form, formsets, obj))
+
+    def response_add(self, request, obj, post_url_continue=None):
+        self._close(request, "")
+        if row := getattr(request, "desk_sent", None):
+            sent.done(row, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        self._close(request, str(obj.pk))
+        if row := getattr(request, "desk_sent", None):
+            sent.done(row, obj)
+        return super().response_change(request, obj)
+
+    def _close(self, request, key):
+        if self.keeps_drafts and unsaved.PAGE.fullmatch(request.POST.get(PAGE, "")):
+            unsaved.close(request.user, self._form, key, request.POST[PAGE])
+
+    def get_urls(self):
+        guard, name = self.admin_site.admin_view, f"{self.opts.app_label}_{self.opts.model_name}"
+        own = [
+            path(
+                "add/simpan-otomatis/", guard(require_POST(self.autosave_view)), name=f"{name}_add_autosave"
+            ),
+            path(
+                "add/buang-teks/",
+                guard(require_POST(self.discard_draft_view)),
+                name=f"{name}_add_discard_draft",
+            ),
+            path(
+                "<path:object_id>/simpan-otomatis/",
+                guard(require_POST(self.autosave_view)),
+                name=f"{name}_change_autosave",
+            ),
+            path(
+                "<path:object_id>/buang-teks/",
+                guard(require_POST(self.discard_draft_view)),
+                name=f"{name}_change_discard_draft",
+            ),
+        ]
+        return [*(own if self.keeps_drafts else []), *super().get_urls()]
+
+    def autosave_view(self, request, object_id=None):
+        """Keep what stands in the form (or, without text, only say that it is open) and answer what its page should know."""
+        try:
+            obj = self._object_to_write(request, object_id)
+        except PermissionDenied:
+            sentence = (
+                f"Anda tidak dapat lagi mengubah {self.draft_noun}: muat ulang untuk melihat keadaannya"
+            )
+            return JsonResponse({"error": sentence}, status=403)
+        page, key = request.POST.get(PAGE, ""), self._key(obj)
+        if not unsaved.PAGE.fullmatch(page):
+            return JsonResponse({"error": "Halaman tidak dikenal. Muat ulang halaman ini."}, status=400)
+        if "_leave" in request.POST:
+            unsaved.leave(request.user, page)
+            return JsonResponse({})
+        try:
+            if "_beat" in request.POST:
+                row = unsaved.beat(request.user, self._form, key, page)
+            else:
+                row = self._keep(request.user, obj, page, request.POST, OpenForm.Cause.AUTOSAVE)
+        except unsaved.ClosedError:
+            return JsonResponse({"error": "Halaman ini sudah disimpan."}, status=410)
+        answer = {"saved": dates.clock(row.kept_at) if row.kept_at else "", "draft": row.pk, "stale": ""}
+        base = conflicts.Base.read(request.POST.get(VERSION, ""))
+        if obj and base and (edit := conflicts.newer_edit(obj, base)):
+            answer["stale"] = (
+                f"{_who(edit[0], request.user)} menyimpan perubahan pukul {dates.clock(edit[1])}, sesudah Anda membuka "
+                "formulir ini. Teks Anda aman: saat Anda menyimpan, keduanya diperlihatkan."
+            )
+        answer["others"] = self._presence(unsaved.others(request.user, self._form, key)) if obj else []
+        return JsonResponse(answer)
+
+    def discard_draft_view(self, request, object_id=None):
+        """Throw one's own kept text away."""
+        obj = self._object_to_write(request, object_id)
+        number = request.POST.get("simpanan", "")
+        if number.isdecimal() and len(number) < 18:
+            unsaved.discard(request.user, int(number))
+            messages.success(request, "Teks yang belum disimpan itu dibuang.")
+        return HttpResponseRedirect(self._url(obj))
+
+    def keep_typed(self, request, user, object_id, cause):
+        """Keep what `user` has sent when the request itself can't be answered; None where the user may not write."""
+        previous, request.user = request.user, user
+        try:
+            obj = self._object_to_write(request, object_id, or_closed=True)
+            page = unsaved.page_of(request.POST.get(PAGE))
+            row = self._keep(user, obj, page, request.POST, cause)
+        except (Http404, PermissionDenied):
+            return None
+        finally:
+            request.user = previous
+        audit.record(user, f"{self._noun}.text_kept", obj, note=str(OpenForm.Cause(cause).label))
+        return row
+
+    def _object_to_write(self, request, object_id, *, or_closed=False):
+        """The object, None for a new one; 404 and 403 as for the form itself. `or_closed`: one that has moved on, too."""
+        if object_id is None:
+            if not self.has_add_permission(request):
+                raise PermissionDenied
+            return None
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None:
+            raise Http404
+        if not self.has_change_permission(request, obj) and not (or_closed and self._was_open(request, obj)):
+            raise PermissionDenied
+        return obj
+
+    def _keep(self, user, obj, page, post, cause):
+        try:
+            return unsaved.keep(user, self._form, self._key(obj), page, post, cause)
+        except unsaved.ClosedError:
+            if cause == OpenForm.Cause.AUTOSAVE:
+                raise
+            return unsaved.keep(user, self._form, self._key(obj), unsaved.new_page(), post, cause)
+
+    def _writes(self, request, obj):
+        if obj is None or obj.pk is None:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, obj)
+
+    def _number(self, object_id):
+        try:
+            return self.opts.pk.to_python(unquote(object_id))
+        except ValidationError:
+            return None
+
+    def _presence(self, people):
+        """Who has the form open, as sentences."""
+        return [
+            f"{name} sedang membuka {self.draft_noun} (sejak {dates.clock(since)})." for name, since in people
+        ]
+
+    @property
+    def _form(self):
+        return self.opts.label_lower
+
+    @property
+    def _noun(self):
+        return "release" if self.opts.model_name == "pressrelease" else self.opts.model_name
+
+    def _key(self, obj):
+        return str(obj.pk) if obj is not None and obj.pk else ""
+
+    def _url(self, obj, page=""):
+        kind = "change" if self._key(obj) else "add"
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{kind}{'_' + page if page else ''}"
+        return reverse(name, args=[obj.pk] if self._key(obj) else [])
+
+    def _data(self, row):
+        data = QueryDict(mutable=True)
+        for name, values in row.data.items():
+            data.setlist(name, values)
+        return data
+
+
+def offer(row):
+    """The sentence with which kept text is offered back."""
+    moment = dates.clock(row.kept_at)
+    if dates.today(row.kept_at) != dates.today(timezone.now()):
+        moment = f"{dates.long_date(dates.today(row.kept_at))}, {moment}"
+    return CAUSES[row.cause].format(moment)
+
+
+def _who(name, user):
+    return "Anda sendiri, di tab lain," if name == str(user) else name

@@ -1,0 +1,125 @@
+"""What people have typed and not saved, kept beside the objects: autosave, who has a form open, what to offer back.
+
+Nothing here reads or writes the objects themselves. Rights are the caller's to ask: see `agencies.desk.autosave`.
+"""
+
+import datetime as dt
+import re
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from agencies.models import OpenForm
+
+PAGE = re.compile(r"[A-Za-z0-9]{12,40}")
+MOST_ROWS = 50  # pages of one person about one object whose text is kept
+SEEN_FOR = dt.timedelta(seconds=60)  # three heartbeats
+IDLE_FOR = dt.timedelta(days=1)
+KEPT_FOR = dt.timedelta(days=60)  # text, and that a page was saved: a browser may bring its copy late
+NEVER_KEPT = {"csrfmiddlewaretoken", "_page", "_version"}
+
+
+class ClosedError(ValueError):
+    """The page was saved; what it still sends is older than what is stored."""
+
+
+def new_page():
+    """A name for one opened form."""
+    return get_random_string(20)
+
+
+def page_of(value):
+    """The page that a browser names, or a new one."""
+    return value if PAGE.fullmatch(value or "") else new_page()
+
+
+def posted(post):
+    """A form's fields as plain lists, without what belongs to the page: buttons, tokens, NULs that PostgreSQL refuses."""
+    return {
+        name.replace("\x00", ""): [value.replace("\x00", "") for value in values]
+        for name, values in post.lists()
+        if name not in NEVER_KEPT and not (name.startswith("_") and name != "_popup")
+    }
+
+
+@transaction.atomic
+def keep(user, form, object_id, page, post, cause="", now=None):
+    """Store the form's text, one row for each page; `ClosedError` when the page was saved meanwhile."""
+    now, fields = now or timezone.now(), posted(post)
+    row = _row(user, form, object_id, page, now)
+    row.data, row.kept_at, row.cause = fields, now, cause
+    row.base = post.get("_version", "").replace("\x00", "")
+    row.save()
+    crowd = OpenForm.objects.of(form, object_id).kept().filter(user=user).order_by("-kept_at")
+    OpenForm.objects.filter(pk__in=crowd.values_list("pk", flat=True)[MOST_ROWS:]).delete()
+    return row
+
+
+@transaction.atomic
+def beat(user, form, object_id, page, now=None):
+    """The page is still open."""
+    row = _row(user, form, object_id, page, now or timezone.now())
+    row.save()
+    return row
+
+
+def leave(user, page):
+    """The page was left; its text stays."""
+    OpenForm.objects.filter(user=user, page=page).update(seen_at=None)
+
+
+def close(user, form, object_id, page, now=None):
+    """The page was saved: forget its text, remember that it is done."""
+    now = now or timezone.now()
+    blank = {"data": None, "base": "", "kept_at": None, "cause": "", "seen_at": None, "closed_at": now}
+    OpenForm.objects.update_or_create(
+        user=user,
+        page=page,
+        defaults=blank,
+        create_defaults=blank | {"form": form, "object_id": object_id, "opened_at": now},
+    )
+
+
+def discard(user, pk):
+    """Throw one kept text away."""
+    OpenForm.objects.filter(user=user, pk=pk).update(data=None, kept_at=None, base="", cause="")
+
+
+def others(user, form, object_id, now=None):
+    """Who else has the object open: names with the moment since when, in the order of coming."""
+    now = now or timezone.now()
+    seen = OpenForm.objects.of(form, object_id).filter(seen_at__gt=now - SEEN_FOR, closed_at=None)
+    found = {}
+    for row in seen.exclude(user=user).select_related("user").order_by("opened_at"):
+        found.setdefault(row.user_id, (str(row.user), row.opened_at))
+    return list(found.values())
+
+
+def mine(user, form, object_id):
+    """The person's rows about the object that say something: kept texts, newest first, and pages that were saved."""
+    rows = OpenForm.objects.of(form, object_id).filter(user=user)
+    rows = rows.filter(Q(closed_at__isnull=False) | Q(data__isnull=False)).order_by("-kept_at")
+    kept = [row for row in rows if row.closed_at is None]
+    return kept, [row.page for row in rows if row.closed_at]
+
+
+def tidy(now=None):
+    """Delete what has no more use; returns the number of rows. Unsaved text is kept for two months."""
+    now = now or timezone.now()
+    idle = Q(data=None, closed_at=None) & (Q(seen_at=None) | Q(seen_at__lt=now - IDLE_FOR))
+    old = idle | Q(closed_at__lt=now - KEPT_FOR) | Q(kept_at__lt=now - KEPT_FOR)
+    return OpenForm.objects.filter(old).delete()[0]
+
+
+def _row(user, form, object_id, page, now):
+    """The page's row, locked: a save that closes it and an autosave on its way take turns."""
+    OpenForm.objects.get_or_create(
+        user=user, page=page, defaults={"form": form, "object_id": object_id, "opened_at": now}
+    )
+    row = OpenForm.objects.select_for_update().get(user=user, page=page)
+    if row.closed_at or (row.form, row.object_id) != (form, object_id):
+        raise ClosedError
+    row.seen_at = now
+    return row

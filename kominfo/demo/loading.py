@@ -1,0 +1,353 @@
+"""Load the demo through the same doors as the newsroom: intake, workflow, publishing, announcing.
+
+One transaction: a load that is killed leaves nothing in the database, at most picture files that nothing points to.
+"""
+
+import datetime as dt
+import io
+import re
+
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.utils import timezone
+from tqdm import tqdm
+
+from agencies.models import (
+    Agency,
+    AgencyAlias,
+    AgencyContact,
+    Area,
+    Function,
+    Office,
+    Official,
+    OfficialAlias,
+    Post,
+    Tenure,
+    User,
+)  # fmt: skip
+from kominfo.demo import accounts, meeting, more_scenes, registry, scenes, work
+from kominfo.lib import dates
+from news import letters
+from news.editions import publishing
+from news.events import announcing
+from news.media import attachments, photos
+from news.models import (
+    Delegation,
+    Event,
+    EventPhoto,
+    EventRole,
+    PressRelease,
+    Programme,
+    Quote,
+    Regulation,
+    ReleaseContributor,
+    ReleasePhoto,
+    Session,
+    SessionSpeaker,
+    Topic,
+    Venue,
+)  # fmt: skip
+from news.releases import workflow
+
+
+def is_loaded():
+    """Whether this database has the demo or anything else that a loading could disturb."""
+    return Office.objects.exists()
+
+
+@transaction.atomic
+def load(*, now=None, quiet=False):
+    """Fill an empty database; `now` is the day from which coming events are counted. Nobody gets letters about it."""
+    with letters.held_back():
+        _Loader(now or timezone.now(), quiet).run()
+
+
+class _Loader:
+    """What has been made so far, by key, for what comes after."""
+
+    def __init__(self, now, quiet):
+        self.now, self.today, self.quiet = now, dates.today(now), quiet
+        self.areas = {area.code: area for area in Area.objects.all()}
+        self.tenures, self.photos, self.venues, self.files = {}, {}, {}, {}
+
+    def run(self):
+        self.make_agencies()
+        self.make_people()
+        self.make_accounts()
+        self.make_subjects()
+        releases = sorted(meeting.RELEASES + work.RELEASES, key=lambda row: row.get("at", "9"))
+        self.progress = tqdm(
+            total=len(work.PHOTOS) + len(releases) + 2, desc="Demo", unit="", disable=self.quiet or None
+        )
+        self.make_photos()
+        self.make_events()
+        for row in releases:
+            self.make_release(row)
+            self.progress.update()
+        self.progress.close()
+
+    # Who exists
+
+    def make_agencies(self):
+        self.functions = {name: Function.objects.create(name=name) for name in registry.FUNCTIONS}
+        for slug, name, short, kind, parent, functions, aliases, about in registry.PROVINCE:
+            self.agency(slug, name, short, kind, self.areas["82"], parent, functions, aliases, about=about)
+        for area in self.areas.values():
+            if area.kind != Area.Kind.PROVINCE:
+                self.make_regency(area)
+        old, new = (self.make_ministry(*row) for row in registry.MINISTRIES)
+        old.successors.add(new)
+        Office.objects.create(agency=Agency.objects.get(slug="diskominfosan-malut"), **registry.OFFICE)
+
+    def agency(self, slug, name, short, kind, area, parent, functions, aliases, **fields):
+        above = Agency.objects.get(slug=parent) if parent else None
+        agency = Agency.objects.create(
+            slug=slug, name=name, short_name=short, kind=kind, area=area, parent=above, **fields
+        )
+        agency.functions.set([self.functions[name] for name in functions])
+        AgencyAlias.objects.bulk_create([AgencyAlias(agency=agency, name=alias) for alias in aliases])
+        if functions:
+            AgencyContact.objects.create(
+                agency=agency, channel="email", value=f"{slug}@example.id", note="alamat contoh"
+            )
+        return agency
+
+    def make_regency(self, area):
+        """The government of a regency or city with the two offices that come to coordination meetings."""
+        slug, city = area.slug.removeprefix("kota-"), area.kind == Area.Kind.CITY
+        short, prefix = area.short_name, "pemkot" if city else "pemkab"
+        government = f"{prefix}-{slug}"
+        label = "Pemkot" if city else "Pemkab"
+        self.agency(
+            government, f"Pemerintah {area.name}", f"{label} {short}", area.kind, area, None, [],
+            [f"Pemda {short}"], about=f"Pemerintah daerah yang berkedudukan di {area.capital}.",
+        )  # fmt: skip
+        self.agency(
+            f"diskominfo-{slug}", f"Dinas Komunikasi, Informatika, dan Persandian {area.name}",
+            f"Diskominfo {short}", "office", area, government, registry.KOMINFO, [f"Kominfo {short}"],
+        )  # fmt: skip
+        self.agency(
+            f"dpmd-{slug}", f"Dinas Pemberdayaan Masyarakat dan Desa {area.name}", f"DPMD {short}", "office",
+            area, government, registry.VILLAGES, [f"Dinas PMD {short}"],
+        )  # fmt: skip
+
+    def make_ministry(self, slug, name, short, acronym, aliases, founded, dissolved):
+        ending = Agency.Ending.RENAMED if dissolved else ""
+        return self.agency(
+            slug, name, short, "ministry", self.areas["82"], None, [], aliases,
+            acronym=acronym, founded_on=founded, dissolved_on=dissolved, ending=ending,
+        )  # fmt: skip
+
+    def make_people(self):
+        for slug, name, before, after, aliases in registry.OFFICIALS:
+            official = Official.objects.create(slug=slug, name=name, titles_before=before, titles_after=after)
+            OfficialAlias.objects.bulk_create(
+                [OfficialAlias(official=official, name=alias) for alias in aliases]
+            )
+        posts = {}
+        for key, title, agency, area, rank in registry.POSTS:
+            home = Agency.objects.get(slug=agency)
+            posts[key] = Post.objects.create(
+                title=title, agency=home, area=self.areas[area], protocol_rank=rank
+            )
+        Office.objects.update(head_post=posts["gubernur"])
+        for (
+            key,
+            slug,
+            post,
+            capacity,
+            first,
+            first_precision,
+            last,
+            last_precision,
+            sworn,
+        ) in registry.TENURES:
+            tenure = Tenure(
+                official=Official.objects.get(slug=slug), post=posts[post], capacity=capacity, first_day=first,
+                first_precision=first_precision, last_day=last, last_precision=last_precision, sworn_in_on=sworn,
+            )  # fmt: skip
+            tenure.full_clean()
+            tenure.save()
+            self.tenures[key] = tenure
+
+    def make_accounts(self):
+        self.users = {}
+        for username, name, role, agency, code in accounts.ACCOUNTS:
+            user = User.objects.create_user(
+                username, f"{username}@example.id", accounts.PASSWORD, name=name, byline_code=code,
+                agency=Agency.objects.get(slug=agency), is_staff=True,
+            )  # fmt: skip
+            user.groups.add(Group.objects.get(name=role))
+            self.users[username] = user
+        self.office = self.users["ratna"].agency
+
+    def make_subjects(self):
+        for slug, name, description in registry.TOPICS:
+            Topic.objects.create(slug=slug, name=name, description=description)
+        for slug, name, description, verified in registry.PROGRAMMES:
+            Programme.objects.create(
+                slug=slug, name=name, description=description, is_verified=verified, agency=self.office
+            )
+        self.regulation = Regulation.objects.create(**registry.REGULATION)
+        for key, name, address, area, verified in work.VENUES:
+            self.venues[key] = Venue.objects.create(
+                name=name, address=address, area=self.areas[area], is_verified=verified
+            )
+
+    # What there is to see
+
+    def make_photos(self):
+        for key, drawing, caption, alt, place, (x, y) in work.PHOTOS:
+            draw = getattr(scenes, drawing, None) or getattr(more_scenes, drawing)
+            upload = SimpleUploadedFile(f"{drawing}.jpg", draw().jpeg(), "image/jpeg")
+            self.photos[key] = photos.take_in(
+                upload, by=self.users["ratna"], agency=self.office, caption=caption, alt=alt, place=place,
+                creator="Meja gambar peragaan", credit="Diskominfosan (peragaan)", focal_x=x, focal_y=y,
+            )  # fmt: skip
+            self.progress.update()
+        self.files["jadwal"] = attachments.take_in(
+            io.BytesIO(meeting.SCHEDULE.encode()), title="Jadwal rakor Tobelo 2021", by=self.users["ratna"],
+            agency=self.office, text_alternative="Jadwal tiga hari: pembukaan Kamis, kelompok kerja Jumat, pleno dan penutupan Sabtu.",
+        )  # fmt: skip
+
+    # What happens
+
+    def make_events(self):
+        self.make_meeting()
+        self.progress.update()
+        for days, length, start, fields in work.EVENTS:
+            first = self.today + dt.timedelta(days=days)
+            venue = self.venues.get(fields.get("venue", ""))
+            event = self.event(
+                **fields | {"venue": venue},
+                start_on=first,
+                end_on=first + dt.timedelta(days=length - 1),
+                start_time=start,
+            )
+            announcing.announce(event, by=self.users["hasan"], now=self.now)
+        self.progress.update()
+
+    def event(self, **fields):
+        event = Event(organiser=self.office, agency=self.office, created_by=self.users["ratna"], **fields)
+        event.full_clean()
+        event.save()
+        return event
+
+    def make_meeting(self):
+        host = self.areas["82.03"]
+        self.meeting = self.event(**meeting.MEETING, venue=self.venues["hotel"], host_area=host)
+        Event.objects.filter(pk=self.meeting.pk).update(
+            organiser=Agency.objects.get(slug="pemprov-maluku-utara"),
+            host_agency=Agency.objects.get(slug="pemkab-halmahera-utara"),
+        )
+        slugs = ["spbe", "smart-government", "infrastruktur-tik", "sumber-daya-manusia", "pelayanan-publik"]
+        self.meeting.topics.set(Topic.objects.filter(slug__in=slugs))
+        self.meeting.files.add(self.files["jadwal"])
+        for day, start, end, title, description, speakers in meeting.SESSIONS:
+            session = Session.objects.create(
+                event=self.meeting, day=dt.date(2021, 7, day), title=title, description=description,
+                start_time=_clock(start), end_time=_clock(end),
+            )  # fmt: skip
+            for key in speakers:
+                SessionSpeaker.objects.create(session=session, tenure=self.tenures[key])
+        for role, key, stood_in_for, day in meeting.ROLES:
+            EventRole.objects.create(
+                event=self.meeting, role=role, tenure=self.tenures[key], represents=self.tenures.get(stood_in_for),
+                on_day=dt.date(2021, 7, day) if day else None,
+            )  # fmt: skip
+        self.make_delegations()
+        for position, key in enumerate(("hall", "screen", "training", "bay")):
+            EventPhoto.objects.create(event=self.meeting, photo=self.photos[key], position=position)
+        announcing.announce(self.meeting, by=self.users["hasan"], now=_wit("2021-06-28 09:00"))
+
+    def make_delegations(self):
+        for area in self.areas.values():
+            if area.kind == Area.Kind.PROVINCE:
+                continue
+            for name in ("komunikasi dan informatika", "persandian", "pemberdayaan masyarakat dan desa"):
+                Delegation.objects.create(
+                    event=self.meeting, function=self.functions[name], area=area, mode="mixed"
+                )
+
+    # What is said
+
+    def make_release(self, row):
+        release = self.draft(row)
+        at = _wit(row["at"]) if "at" in row else self.now
+        workflow.record_creation(release, by=release.author, now=at - dt.timedelta(hours=2))
+        if row.get("stop") == "draft":
+            return
+        workflow.perform("submit", release, by=self.users[row["author"]], now=at)
+        if row.get("stop") == "returned":
+            workflow.perform("return", release, by=self.users["hasan"], note=row["note"], now=at)
+        if row.get("stop") in {"in_review", "returned"}:
+            return
+        workflow.perform("approve", release, by=self.users["salma"], now=at)
+        if row.get("stop") == "approved":
+            return
+        later = self.now + dt.timedelta(days=row["days"]) if "days" in row else None
+        publishing.publish(release, by=self.users["salma"], at=later, now=at)
+        for correction in row.get("corrected", []):
+            self.correct(release, **correction)
+        if withdrawal := row.get("withdrawn"):
+            moment, reason = withdrawal
+            publishing.withdraw(release, by=self.users["salma"], reason=reason, now=_wit(moment))
+
+    def draft(self, row):
+        author = self.users[row["author"]]
+        body = re.sub(r"\[foto:(\w+)\]", lambda found: str(self.photos[found[1]].pk), row["body"])
+        contact_name, contact_channel = row.get("contact", ("", ""))
+        written_on = row.get("on", self.today if row["place"] else None)
+        plain = ("kind", "headline", "slug", "lead", "category")
+        optional = ("subheadline", "claim", "rating", "evidence")
+        release = PressRelease.objects.create(
+            author=author, agency=author.agency, body=body, dateline_place=row["place"], dateline_on=written_on,
+            contact_name=contact_name, contact_channel=contact_channel,
+            **{name: row[name] for name in plain}, **{name: row.get(name, "") for name in optional},
+        )  # fmt: skip
+        self.connect(release, row)
+        if row["author"] != "admin":
+            ReleaseContributor.objects.create(
+                release=release, name=author.name, byline_code=author.byline_code
+            )
+        return release
+
+    def connect(self, release, row):
+        release.topics.set(Topic.objects.filter(slug__in=row["topics"]))
+        release.programmes.set(Programme.objects.filter(slug__in=row.get("programmes", [])))
+        release.agencies.set(Agency.objects.filter(slug__in=row.get("agencies", [])))
+        release.officials.set(Official.objects.filter(slug__in=row.get("officials", [])))
+        release.areas.set([self.areas[code] for code in row.get("areas", ["82"])])
+        release.attachments.set([self.files[key] for key in row.get("attachments", [])])
+        if row.get("regulations"):
+            release.regulations.add(self.regulation)
+        if row in meeting.RELEASES:
+            release.events.add(self.meeting)
+        for position, key in enumerate(row["photos"]):
+            ReleasePhoto.objects.create(release=release, photo=self.photos[key], position=position)
+        for position, (words, attributed, delivered) in enumerate(row.get("quotes", [])):
+            Quote.objects.create(
+                release=release, words=words, is_direct=False, attributed_to=self.tenures[attributed],
+                delivered_by=self.tenures.get(delivered), event=self.meeting, said_on=row["on"], position=position,
+            )  # fmt: skip
+
+    def correct(self, release, *, at, change, note, replace, slug=""):
+        """Open again, mend, approve and publish as the next edition, at another address if `slug` says so."""
+        now = _wit(at)
+        release = workflow.perform("revise", release, by=self.users["hasan"], now=now)
+        release.body, release.slug = release.body.replace(*replace), slug or release.slug
+        release.save()
+        workflow.record_edit(release, by=self.users["hasan"], changed=["isi"], now=now)
+        workflow.perform("submit", release, by=self.users["hasan"], now=now)
+        workflow.perform("approve", release, by=self.users["salma"], now=now)
+        publishing.publish(release, by=self.users["salma"], change=change, note=note, now=now)
+
+
+def _wit(text):
+    """`2021-07-08 13:30` as an aware datetime in WIT."""
+    return dt.datetime.fromisoformat(text).replace(tzinfo=dates.WIT)
+
+
+def _clock(text):
+    return dt.time.fromisoformat(text.replace(".", ":"))

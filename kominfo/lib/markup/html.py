@@ -1,0 +1,259 @@
+"""The allow-list for formatted text, and the only place that marks HTML as safe.
+
+Text written in the desk is cleaned at every write (`kominfo.lib.fields.RichTextField`) and again
+when its source is rendered: an editor is not a filter, and stored text may be older than a rule.
+Cleaning is idempotent, and what comes out is canonical: blocks at the top level, one a line, each
+photo reference on its own line between them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
+from html import escape, unescape
+from itertools import count
+from typing import TYPE_CHECKING
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from kominfo.lib.addresses import LINK_SCHEMES, link_target
+from kominfo.lib.text import Harm, harm_in, tidy
+
+from .losses import Kind, Loss
+from .outline import ATTRIBUTES, COUNTERPARTS, INLINE_TAGS, LOOKED_AT, TAGS, TOKEN, Outline, told_target
+from .styles import marks
+
+if TYPE_CHECKING:
+    import nh3
+
+# What stands in these is not text for a reader.
+DROPPED_WITH_CONTENT = frozenset(
+    "script style iframe noscript noembed noframes template svg math title textarea xmp object select audio video".split()  # noqa: SIM905
+)
+# PostgreSQL refuses NUL, XML the others; C1 has no business in text either. What people type meets `kominfo.lib.text`.
+FORBIDDEN_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ATTRIBUTE_VALUES = {
+    "data-photo": re.compile(r"[1-9][0-9]{0,17}"),
+    "colspan": re.compile(r"[1-9][0-9]?"),
+    "rowspan": re.compile(r"[1-9][0-9]?"),
+    "scope": re.compile(r"row|col|rowgroup|colgroup"),
+    "start": re.compile(r"-?[0-9]{1,6}"),
+    "value": re.compile(r"-?[0-9]{1,6}"),
+    "type": re.compile(r"[1aAiI]"),
+    "reversed": re.compile(r""),
+}
+LOOKS = frozenset({"style", "class", "hidden"})
+PICTURE_WORDS = frozenset({"alt", "title", "aria-label", "data-emoji", "data-plain-text"})
+# What is dropped with its content, by the losses that it means.
+_DROPPED = {
+    Kind.EMBEDDED: re.compile(r"<(iframe|video|audio|object|embed|svg)\b", re.IGNORECASE),
+    Kind.FORMULA: re.compile(r"<(math|m:omath)\b", re.IGNORECASE),
+    Kind.FIELD: re.compile(r"<(input|select|textarea)\b", re.IGNORECASE),
+}
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,30})(?::|&colon;|&#0*58;|&#x0*3a;)", re.IGNORECASE)
+_PHOTO = re.compile(r'<figure data-photo="([0-9]+)"></figure>')
+_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
+_ROUNDS = 12
+# Elements that are closed by hand in any sound markup.
+_OPENING = re.compile(
+    r"<(/?)(?!(?:a|p|li|td|th|tr|dd|dt|br|hr|img|wbr|col|input|meta|link|option|o:p)\b)[a-z]", re.IGNORECASE
+)
+DEEPEST_SOURCE = 400
+# Of one text; the longest releases of the province have a tenth of it.
+LONGEST, MOST_PHOTOS, MOST_OF_ONE_PHOTO, MOST_LINKS, DEEPEST = 400_000, 60, 2, 300, 16
+
+
+TANGLED = "Daftar, kutipan atau tabel bersarang terlalu dalam. Ratakan susunannya, atau tempel tanpa format."
+
+
+def clean(source: str) -> str:
+    """`source` reduced to the allow-list; cleaning the result again changes nothing."""
+    markup = source
+    for _ in range(0 if is_tangled(source) else _ROUNDS):
+        before, markup = markup, Outline(_allowed(markup)).markup
+        if markup == before:
+            return markup
+    # Taking an element away can change how the rest is parsed. Text that never settles was made to
+    # confuse parsers; it keeps its words and loses its markup.
+    words = " ".join(unescape(re.sub(r"<[^<>]*>", " ", markup)).split())
+    return Outline(_allowed(f"<p>{escape(words)}</p>")).markup
+
+
+def is_tangled(source: str) -> bool:
+    """Whether elements stand in each other so deep that parsing takes minutes: no program and no person writes so."""
+    level = 0
+    for match in _OPENING.finditer(source):
+        level += -1 if match[1] else 1
+        if level > DEEPEST_SOURCE:
+            return True
+        level = max(level, 0)
+    return False
+
+
+def losses(source: str) -> list[Loss]:
+    """What `clean` takes out of `source` or changes in it that its writer should know of.
+
+    The same pass as cleaning, with addresses that are refused let through as far as the report: nothing of it is stored.
+    """
+    schemes = LINK_SCHEMES | {scheme.lower() for scheme in _SCHEME.findall(source)}
+    telling = _made_cleaner(partial(_attribute, telling=True), schemes)
+    told = Outline(_storable(telling.clean(_storable(source)))).losses
+    dropped = [Loss(kind, "", tag) for kind, tags in _DROPPED.items() for tag in tags.findall(source.lower())]
+    return told + dropped
+
+
+def excess(cleaned: str) -> list[str]:
+    """What a cleaned text has too much of to be one text, as sentences; nobody writes so, and pages grow slow of it."""
+    photos = Counter(_PHOTO.findall(cleaned))
+    said = [
+        f"Foto {photo} dipasang {times} kali. Satu foto paling banyak {MOST_OF_ONE_PHOTO} kali: hapus yang berlebih."
+        for photo, times in photos.most_common(3)
+        if times > MOST_OF_ONE_PHOTO
+    ]
+    if photos.total() > MOST_PHOTOS:
+        said.append(
+            f"Naskah memuat {photos.total()} foto, paling banyak {MOST_PHOTOS}. Bagi menjadi beberapa naskah, "
+            "atau pasang selebihnya di “Foto di luar teks”."
+        )
+    if (links := len(_LINK.findall(cleaned))) > MOST_LINKS:
+        said.append(f"Naskah memuat {links} tautan, paling banyak {MOST_LINKS}. Hapus yang tidak perlu.")
+    if depth(cleaned) > DEEPEST:
+        said.append(TANGLED)
+    return said
+
+
+def depth(cleaned: str) -> int:
+    """How many elements stand within each other at most."""
+    deepest = level = 0
+    for token in TOKEN.finditer(cleaned):
+        if token["tag"] and token["tag"] != "br":
+            level += -1 if token["end"] else 1
+            deepest = max(deepest, level)
+    return deepest
+
+
+def harm(source: str) -> Harm | None:
+    """The first harmful character among the words of `source`, counted without markup."""
+    bare = re.sub(rf"</?(?:{'|'.join(INLINE_TAGS - {'br'})}|b|i|u|span|font)\b[^<>]*>", "", source)
+    return harm_in(tidy(unescape(re.sub(r"<[^<>]*>", " ", bare)).lstrip()))
+
+
+def photo_references(source: str) -> list[int]:
+    """Ids of the photos placed in the text, in reading order, as often as they stand there."""
+    return [int(number) for number in _PHOTO.findall(clean(source))]
+
+
+def links(source: str) -> list[tuple[str, str]]:
+    """The links of the text as (words, address), in reading order."""
+    return [(to_text(words), unescape(address)) for address, words in _LINK.findall(clean(source))]
+
+
+def with_photos(source: str, figures: Mapping[int, str]) -> SafeString:
+    """The cleaned text with each photo reference replaced by its figure.
+
+    `figures` maps photo id → figure rendered by a template; a plain string is escaped. A reference
+    without a figure disappears. Tables get a frame that scrolls on narrow screens.
+    """
+    framed = _with_table_frames(clean(source))
+    return trusted(_PHOTO.sub(lambda match: conditional_escape(figures.get(int(match[1]), "")), framed))
+
+
+def trusted(stored: str) -> SafeString:
+    """Marks HTML as safe without looking at it.
+
+    Only for HTML that our own code made and stored: the body and card that `news.editions.publishing` froze
+    with an edition, and the output of this package. Never for text a person typed; that goes
+    through `with_photos`.
+    """
+    return mark_safe(stored)  # noqa: S308
+
+
+def with_marks(text: str, start: str, stop: str) -> SafeString:
+    """Plain text, escaped, with what stands between the signs `start` and `stop` in `<mark>`."""
+    return trusted(escape(text).replace(start, "<mark>").replace(stop, "</mark>"))
+
+
+def to_text(source: str) -> str:
+    """The words without markup, paragraphs parted by an empty line, list items on lines of their own.
+
+    For diffs, search and descriptions. The result is plain text: escape it like any other.
+    """
+    parts = (_as_text(token) for token in TOKEN.finditer(clean(source)))
+    lines = [" ".join(line.split()).strip("| ") for line in "".join(parts).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _allowed(source: str) -> str:
+    # Twice: `&#1;` becomes the character itself only when nh3 reads it.
+    return _storable(_cleaner().clean(_storable(source)))
+
+
+def _storable(source: str) -> str:
+    return FORBIDDEN_CHARACTERS.sub("", source.replace("\v", " ").replace("\f", " "))
+
+
+def _attribute(tag: str, name: str, value: str, *, telling: bool = False) -> str | None:
+    """nh3 asks for every attribute, of refused elements too: the value to keep, or None to drop it.
+
+    What is looked at, and not kept, comes out as marks; addresses that are refused or completed do where losses are told.
+    """
+    if name in LOOKS:
+        return marks(name, value)
+    if name not in ATTRIBUTES.get(tag, PICTURE_WORDS if tag == "img" else ()):
+        return None
+    value = value.strip()
+    if name == "href":
+        target = link_target(value)
+        return told_target(value, target) if telling else target
+    if tag == "img":
+        return value
+    return value if _ATTRIBUTE_VALUES[name].fullmatch(value) else None
+
+
+@cache
+def _cleaner() -> "nh3.Cleaner":
+    return _made_cleaner(_attribute, LINK_SCHEMES)
+
+
+def _made_cleaner(attribute: Callable[[str, str, str], str | None], schemes: Iterable[str]) -> "nh3.Cleaner":
+    import nh3  # two megabytes: readers are given HTML that was cleaned when it was written
+
+    return nh3.Cleaner(
+        tags=set(TAGS | COUNTERPARTS.keys() | LOOKED_AT),
+        attributes={
+            "*": set(LOOKS),
+            "img": set(PICTURE_WORDS),
+            **{tag: set(names) for tag, names in ATTRIBUTES.items()},
+        },
+        clean_content_tags=set(DROPPED_WITH_CONTENT),
+        attribute_filter=attribute,
+        url_schemes=set(schemes),
+        generic_attribute_prefixes=set(),
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def _with_table_frames(markup: str) -> str:
+    numbers = count(1)
+    return re.sub(r"<table>", lambda _: _table_frame(next(numbers)), markup).replace(
+        "</table>", "</table></div>"
+    )
+
+
+def _table_frame(number: int) -> str:
+    # Landmarks of one page need different names.
+    label = "Tabel" if number == 1 else f"Tabel {number}"
+    return f'<div class="table-scroll" tabindex="0" role="region" aria-label="{label}"><table>'
+
+
+def _as_text(token: re.Match[str]) -> str:
+    if token["text"] is not None:
+        return " ".join(re.split(r"\s", unescape(token["text"])))
+    tag, ends = token["tag"], bool(token["end"])
+    if tag in {"li", "tr", "br"}:
+        return "" if ends else "\n"
+    if tag in {"td", "th"}:
+        return " | " if ends else ""
+    return "" if tag in INLINE_TAGS else "\n\n"

@@ -1,0 +1,281 @@
+"""One pass over canonical HTML that brings it into our form: `kominfo.lib.markup.html` cleans with it."""
+
+import re
+from html import escape, unescape
+
+from kominfo.lib.addresses import completed
+from kominfo.lib.text import harmless, is_picture, is_readable, says_something, tidy
+
+from .losses import Kind, Loss
+
+INLINE_TAGS = frozenset({"strong", "em", "a", "br", "sub", "sup"})
+TABLE_TAGS = frozenset({"table", "caption", "thead", "tbody", "tr", "th", "td"})
+BLOCK_TAGS = frozenset({"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "figure"}) | TABLE_TAGS
+TAGS = INLINE_TAGS | BLOCK_TAGS
+# No `rel`: without `target` a link opens in place, and Referrer-Policy speaks for the whole site.
+ATTRIBUTES = {
+    "a": {"href"},
+    "ol": {"start", "type", "reversed"},
+    "li": {"value"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "figure": {"data-photo"},
+}
+# Markup of other programs that has a plain counterpart; without it paragraphs would run together.
+COUNTERPARTS = {
+    **{"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4"},
+    **dict.fromkeys(
+        """
+        div section article main header footer aside nav hgroup form fieldset legend details summary dl dt dd center pre
+        address figcaption
+        """.split(),  # noqa: SIM905
+        "p",
+    ),
+}
+# What is struck out is gone for its writer: without its line it would run into the sentence.
+SMALL = frozenset({"sub", "sup"})
+STRUCK = frozenset({"s", "strike", "del"})
+# Unwrapped, but looked at: they may hide or strike out what stands in them.
+WRAPPERS = frozenset(
+    "span font ins u small big label mark code kbd samp cite q abbr time tt bdi bdo var dfn".split()  # noqa: SIM905
+)
+LOOKED_AT = STRUCK | WRAPPERS | {"img", "hr"}
+# Before an address that is refused, or completed, while losses are told.
+REFUSED, COMPLETED = "#!", "#+"
+
+# nh3 writes canonical HTML: lower case, double quotes, every element closed, `<` and `&` escaped.
+TOKEN = re.compile(r'<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<attributes>(?: [a-z-]+="[^"]*")*)>|(?P<text>[^<]+)')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_KEPT_WHEN_EMPTY = frozenset({"td", "th", "tr", "br"})
+_AWAY = {"struck": Kind.STRUCK, "hidden": Kind.HIDDEN, "comment": Kind.COMMENT}
+_LIST_TYPE = re.compile(r"list-([1aAiI])")
+
+
+class Outline:
+    """Renames counterparts, drops what is empty, struck out or hidden, unwraps links without target or words, wraps
+    loose text in paragraphs, and moves photo references out of other blocks to the top level.
+
+    `losses` is what was taken out and what was changed, as it was met.
+    """
+
+    def __init__(self, canonical: str) -> None:
+        self.blocks: list[str] = []
+        self.figures: list[str] = []
+        self.parts: list[str] = []  # the top-level block being read
+        self.open: list[
+            tuple[str | None, int]
+        ] = []  # elements with their place; None for one that was unwrapped
+        self.links: list[str] = []  # addresses of the links being read; empty for one that leads nowhere
+        self.faint: list[bool] = []  # for each open element, whether its own text cannot be seen
+        self.away: list[str] = []  # words of what is being dropped
+        self.away_from = 0  # how many elements are open where that began; 0 when nothing is dropped
+        self.losses: list[Loss] = []
+        self.kept = self.small = 0  # how many of the open elements are kept, and how many of those are small
+        self.in_loose_paragraph = False
+        for token in TOKEN.finditer(canonical):
+            self._read(token)
+        self._end_block()
+        self.markup = "\n".join(self.blocks)
+
+    def _read(self, token: re.Match[str]) -> None:
+        tag = COUNTERPARTS.get(token["tag"], token["tag"])
+        if token["text"] is not None:
+            self._read_text(token["text"])
+        elif tag == "figure":
+            self._read_figure(token)
+        elif tag == "br":
+            self._read_break()
+        elif tag in {"img", "hr"}:
+            self._read_void(tag, attributes_of(token))
+        elif token["end"]:
+            self._leave(token["tag"])
+        else:
+            self._enter(tag, attributes_of(token))
+
+    def _read_text(self, text: str) -> None:
+        # Browsers type no-break spaces beside bold words, Word strews them; search and line breaks suffer.
+        text = harmless(text.replace("&nbsp;", " "))
+        if self.away_from:
+            self.away.append(text)
+            return
+        if self.faint and self.faint[-1]:
+            self.losses += [Loss(Kind.HIDDEN, unescape(text))] if text.strip() else []
+            return
+        if text.strip():
+            self._place("text")
+        if self.open or self.in_loose_paragraph:
+            self.parts.append(text)
+
+    def _read_break(self) -> None:
+        if not self.away_from:
+            self._place("br")
+            self.parts.append("<br>")
+
+    def _read_figure(self, token: re.Match[str]) -> None:
+        """A figure is only its reference: what stood inside follows it, nothing is lost."""
+        photo = attributes_of(token).get("data-photo")
+        if token["end"] or not photo:
+            return
+        self.figures.append(f'<figure data-photo="{photo}"></figure>')
+        if not self.open:
+            self._end_block()
+
+    def _read_void(self, tag: str, attributes: dict[str, str]) -> None:
+        """A line goes; so does a picture, but for one that stands for a sign: chats and mails draw emoji so."""
+        words = [
+            unescape(words).strip()
+            for name, words in attributes.items()
+            if name not in {"style", "class", "hidden"}
+        ]
+        if tag == "hr":
+            self._tell(Kind.RULE, "")
+        elif sign := next(filter(is_picture, words), ""):
+            self._read_text(escape(sign))
+        elif not self.away_from:
+            self._tell(Kind.PICTURE, unescape(attributes.get("alt", "")))
+
+    def _enter(self, tag: str, attributes: dict[str, str]) -> None:
+        marks = " ".join(attributes.get(look, "") for look in ("style", "class", "hidden")).split()
+        marks += ["struck"] if tag in STRUCK else []
+        is_faint = bool(self.faint and self.faint[-1])
+        self.faint.append("faint" in marks or (is_faint and "shown" not in marks))
+        self.open.append((None, len(self.parts)))
+        if self.away_from:
+            return
+        if drops := [mark for mark in _AWAY if mark in marks]:
+            self.away, self.away_from, self.dropping = [], len(self.open), _AWAY[drops[0]]
+        elif tag == "a":
+            self._enter_link(attributes.get("href", ""))
+        elif tag in LOOKED_AT:
+            self._read_text("“" if tag == "q" else "")
+        elif not (tag in SMALL and self.small):  # within each other, smaller and smaller
+            self._begin(tag, attributes, marks)
+
+    def _enter_link(self, address: str) -> None:
+        if address.startswith(COMPLETED):
+            written, address = address.removeprefix(COMPLETED).split(" ")
+            self._tell(Kind.COMPLETED_LINK, "", f"{unescape(written)} → {unescape(address)}")
+        self.links.append(address)
+        if address and not address.startswith(REFUSED):
+            self._begin("a", {"href": address}, [])
+
+    def _begin(self, tag: str, attributes: dict[str, str], marks: list[str]) -> None:
+        self.open.pop()
+        self._place(tag)
+        self.open.append((tag, len(self.parts)))
+        self.kept += 1
+        self.small += tag in SMALL
+        kept = {name: value for name, value in attributes.items() if name in ATTRIBUTES.get(tag, ())}
+        if listed := next(filter(None, map(_LIST_TYPE.fullmatch, marks)), None):
+            self._number(tag, kept, listed[1])
+        written = "".join(f' {name}="{kept[name]}"' for name in sorted(kept))
+        self.parts.append(f"<{tag}{written}>")
+
+    def _number(self, tag: str, kept: dict[str, str], letter: str) -> None:
+        """A list's way to count that Word and Google write as a style, of the list or of its first item."""
+        if tag == "ol":
+            kept.setdefault("type", letter)
+        elif tag == "li" and (
+            above := re.fullmatch(r"<ol(?! type)((?: (?:reversed|start)=\S+)*)>", self._last())
+        ):
+            self.parts[self._last_place()] = f'<ol{above[1]} type="{letter}">'
+
+    def _leave(self, name: str) -> None:
+        if self.away_from == len(self.open):
+            self._tell(self.dropping, unescape("".join(self.away)))
+            self.away_from = 0
+        elif not self.away_from:
+            self._leave_kept(name)
+        self.faint.pop()
+        tag, _ = self.open.pop()
+        self.kept -= tag is not None
+        self.small -= tag in SMALL
+        if not self.open and not self.in_loose_paragraph:
+            self._end_block()
+
+    def _leave_kept(self, name: str) -> None:
+        tag, start = self.open[-1]
+        if name == "a":
+            self._leave_link(start)
+        elif tag is not None:
+            self._close(tag)
+        elif name == "q":
+            self._read_text("”")
+        elif name == "u" and not self.links and says_something(words := self._words(start)):
+            self._tell(Kind.UNDERLINED, words)
+
+    def _leave_link(self, start: int) -> None:
+        """A link is kept for its words: one on nothing that says something is unwrapped."""
+        address, words = self.links.pop(), self._words(start)
+        if not address or address.startswith(REFUSED):
+            self._tell_refused(unescape(address.removeprefix(REFUSED)), words)
+            return
+        if not says_something(words):
+            self._tell(Kind.UNSEEN_LINK, words if is_readable(words) else "", unescape(address))
+            del self.parts[start]
+            return
+        if len(tidy(words).strip()) == 1 and words.strip().isalpha():
+            self._tell(Kind.TINY_LINK, words, unescape(address))
+        self._close("a")
+
+    def _tell_refused(self, address: str, words: str) -> None:
+        """An anchor that leads nowhere is no link, nor is a footnote's to its own page."""
+        if address and not address.startswith("#"):
+            self._tell(Kind.LINK, words, address)
+
+    def _tell(self, kind: Kind, words: str, address: str = "") -> None:
+        if kind in {Kind.PICTURE, Kind.RULE} or address or is_readable(words):
+            self.losses.append(Loss(kind, words.strip(), address))
+
+    def _place(self, tag: str) -> None:
+        """Keeps blocks and loose text at the top level apart."""
+        if self.kept:
+            return
+        if tag in BLOCK_TAGS:
+            self._end_block()
+        elif not self.in_loose_paragraph:
+            self.in_loose_paragraph = True
+            self.parts.append("<p>")
+
+    def _close(self, tag: str) -> None:
+        """Writes the end of an element, or takes it away when nothing stands in it."""
+        start = len(self.parts)
+        blank = {"<br>"} if tag in BLOCK_TAGS else set()
+        while self.parts[start - 1] in blank or not self.parts[start - 1].strip():
+            start -= 1
+        if tag in _KEPT_WHEN_EMPTY or not re.match(rf"<{tag}[ >]", self.parts[start - 1]):
+            self.parts.append(f"</{tag}>")
+            return
+        space = [" "] if tag in INLINE_TAGS and start < len(self.parts) else []
+        self.parts[start - 1 :] = space
+
+    def _end_block(self) -> None:
+        if self.in_loose_paragraph:
+            self._close("p")
+        block = "".join(self.parts)
+        self.blocks += [block] if block.strip() else []
+        self.blocks += self.figures
+        self.parts, self.figures, self.in_loose_paragraph = [], [], False
+
+    def _words(self, start: int) -> str:
+        return unescape(re.sub(r"<[^>]*>", "", "".join(self.parts[start:])))
+
+    def _last_place(self) -> int:
+        return next((n for n in reversed(range(len(self.parts))) if self.parts[n].strip()), 0)
+
+    def _last(self) -> str:
+        return self.parts[self._last_place()] if self.parts else ""
+
+
+def told_target(written: str, target: str | None) -> str:
+    """The target of a link where losses are told: with what was written where that is another."""
+    if target is None:
+        return REFUSED + written
+    if completed(tidy(written)) == tidy(written):
+        return target
+    return COMPLETED + "".join(written.split()) + " " + target
+
+
+def attributes_of(token: re.Match[str]) -> dict[str, str]:
+    """The attributes of an element as they are written, escaped."""
+    return dict(_ATTRIBUTE.findall(token["attributes"] or ""))

@@ -1,0 +1,59 @@
+"""What the look of a pasted element says of its words: struck out, hidden, a comment. The look itself is never kept."""
+
+import re
+
+_NOTHING = r"0*\.?0*(?:px|pt|em|rem|%|ex|ch|vw)?"
+_AWAY = r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|%)?|-\d{2,}em"
+# Marks that hide what stands inside whatever it looks like itself.
+_HIDDEN = {
+    "display": r"none",
+    "mso-hide": r"all",
+    "opacity": r"0*\.?0+%?",
+    "color": r"transparent",
+    "height": _NOTHING,
+    "max-height": _NOTHING,
+    "text-indent": _AWAY,
+    "left": _AWAY,
+    "top": _AWAY,
+    "clip": r"rect\((?:0|1)(?:px)?[, ]+(?:0|1)(?:px)?[, ]+(?:0|1)(?:px)?[, ]+(?:0|1)(?:px)?\)",
+    "clip-path": r"inset\((?:50|100)%\)",
+}
+_COMMENT_CLASSES = re.compile(
+    r"(?:^|\s)(?:mso(?:comanchor|comtxt|comoff|commenttext)|commentreference)(?:\s|$)", re.IGNORECASE
+)
+_LIST_TYPES = {
+    "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I",
+}  # fmt: skip
+
+
+def marks(name: str, value: str) -> str | None:
+    """What one of `style`, `class` and `hidden` says, as words that `kominfo.lib.markup.outline` knows; None when nothing.
+
+    `hidden`, `struck` and `comment` are for all that stands inside; `faint` is for words that no element within shows
+    again (`shown`); `list-a` is a way to count.
+    """
+    if name == "hidden":
+        return "hidden"
+    if name == "class":
+        return "comment" if _COMMENT_CLASSES.search(value) else None
+    found = [mark for rule in value.lower().split(";") if (mark := _mark(*_parts(rule)))]
+    return " ".join(dict.fromkeys(found)) or None
+
+
+def _parts(rule: str) -> tuple[str, str]:
+    name, _, value = rule.partition(":")
+    return name.strip(), value.replace("!important", "").strip()
+
+
+def _mark(name: str, value: str) -> str | None:
+    if name in {"text-decoration", "text-decoration-line"} and "line-through" in value:
+        return "struck"
+    if name == "mso-element" and value.startswith("comment"):
+        return "comment"
+    if name == "font-size":
+        return "faint" if re.fullmatch(_NOTHING, value) else "shown"
+    if name == "visibility":
+        return {"hidden": "faint", "collapse": "faint", "visible": "shown"}.get(value)
+    if name == "list-style-type":
+        return f"list-{_LIST_TYPES[value]}" if value in _LIST_TYPES else None
+    return "hidden" if name in _HIDDEN and re.fullmatch(_HIDDEN[name], value) else None

@@ -1,0 +1,38 @@
+"""Store the pages of editions anew after their templates have changed, and the words of those that lack them or have
+them split in an older way.
+"""
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from news.editions import rendering
+from news.models import Edition, EditionPage
+from news.search import index
+
+
+class Command(BaseCommand):
+    """Bring pages and words up to date; stop and start it as you like, it goes on where it was."""
+
+    help = "Render stored pages of editions that older templates made, and write what search reads where it is missing or older."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--words", action="store_true", help="write the words of all editions anew, for search"
+        )
+
+    def handle(self, *args, **options):
+        stale = EditionPage.objects.exclude(template_version=rendering.template_version())
+        pages = self.for_each(
+            "Halaman", stale.order_by("-edition_id").values_list("edition_id", flat=True), rendering.store
+        )
+        wordless = Edition.objects.all() if options["words"] else index.outdated()
+        texts = self.for_each("Kata", wordless.order_by("-pk").values_list("pk", flat=True), index.store)
+        if options["verbosity"]:
+            self.stdout.write(f"{pages} halaman dibuat ulang, {texts} teks dicatat untuk pencarian.")
+
+    def for_each(self, name, keys, do):
+        """Do it to each edition, newest first, and return how many they were."""
+        found = list(keys)
+        for pk in tqdm(found, desc=name, unit="edisi", disable=None):
+            do(Edition.objects.select_related("release").get(pk=pk))
+        return len(found)

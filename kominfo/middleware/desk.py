@@ -1,0 +1,43 @@
+"""Django's middleware for people who sign in, behind the staff door alone: a reader has no session and no user."""
+
+from typing import Any
+
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
+
+from kominfo.middleware import broken_off
+from kominfo.middleware.doors import is_desk
+
+
+class DeskOnly(MiddlewareMixin):
+    """Let a reader's request pass untouched."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        return super().__call__(request) if is_desk(request) else self.get_response(request)
+
+
+class Session(DeskOnly, SessionMiddleware):
+    """`request.session`. That it cannot be written makes nothing undone: the answer says what was done."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        try:
+            return super().process_response(request, response)
+        except (SessionInterrupted, *broken_off.AWAY) as error:
+            if not getattr(request, "desk_hash", None):  # nobody was signed in: signing in itself has failed
+                if broken_off.is_away(error):
+                    raise OperationalError from error
+                raise
+            return broken_off.without_session(request, response, error)
+
+
+class Authentication(DeskOnly, AuthenticationMiddleware):
+    """`request.user`."""
+
+
+class Messages(DeskOnly, MessageMiddleware):
+    """`request._messages`."""

@@ -1,0 +1,226 @@
+"""Middleware: a request's number and log line, security headers, and the two doors."""
+
+import re
+import secrets
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+
+import brotli
+import structlog
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+)
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.encoding import escape_uri_path
+from django.utils.http import escape_leading_slashes
+
+from kominfo.lib.http import ELSEWHERE, replace_copy
+from kominfo.lib.logs import without_secrets
+from news.views import pasted
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+log = structlog.get_logger()
+
+DESK = "/meja/"
+BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
+WITHOUT_A_PAGE = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
+EMBLEMS = (".svg", ".png", ".jpg")
+HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+        "microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"
+    ),
+}
+
+
+def is_desk(request: HttpRequest) -> bool:
+    """True behind the staff door."""
+    return request.path_info.startswith(DESK)
+
+
+class RequestLog:
+    """Number each request and write one line when it is answered.
+
+    The number is always ours: one from outside could forge or confuse lines. It goes out as
+    X-Request-ID, so that a reader's complaint finds its line.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request_id = secrets.token_hex(16)
+        started = time.perf_counter()
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        response = self.get_response(request)
+        response["X-Request-ID"] = request_id
+        if not request.path_info.startswith(settings.STATIC_URL):
+            log.info(
+                "request",
+                method=request.method,
+                path=without_secrets(request.path_info),
+                status=response.status_code,
+                ms=round((time.perf_counter() - started) * 1000, 1),
+                user=user_number(request),
+            )
+        return response
+
+
+def user_number(request: HttpRequest) -> int | None:
+    """The signed-in user's number, if this request has asked who it is; never a query of its own."""
+    user = getattr(request, "_cached_user", None)
+    return getattr(user, "pk", None)
+
+
+def is_emblem(request: HttpRequest) -> bool:
+    """Whether it is an icon or the card of the site, which other sites show beside its name."""
+    path = request.path_info
+    return path.startswith(f"{settings.STATIC_URL}site/") and path.endswith(EMBLEMS)
+
+
+class SecurityHeaders:
+    """The headers that neither Django nor django-csp sets, on every response, static files included."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_emblem(request):
+            response["Cross-Origin-Resource-Policy"] = ELSEWHERE["Cross-Origin-Resource-Policy"]
+        for name, value in HEADERS.items():
+            response.setdefault(name, value)
+        return response
+
+
+class ContentPolicy(CSPMiddleware):
+    """django-csp; a page that asks for nothing of its own gets the policy of the settings, put into words once."""
+
+    def __init__(self, get_response: GetResponse):
+        super().__init__(get_response)
+        self.plain = build_policy()
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        own = any(name.startswith("_csp") for name in (*vars(response), *vars(request)))
+        if own or settings.DEBUG:
+            return super().process_response(request, response)
+        response.setdefault(HEADER, self.plain)
+        return response
+
+
+class TwoDoors:
+    """Keep the public site and the desk apart, whatever a view forgets.
+
+    Public: GET and HEAD only; no cookie comes in, so a page cannot depend on who reads it, and none
+    goes out. Desk: never stored by a browser or proxy, with a content policy of its own.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # PostgreSQL refuses NUL, so it would surface as a server error wherever text reaches a query.
+        if "\x00" in request.path_info:
+            raise Http404
+        return self.desk(request) if is_desk(request) else self.public(request)
+
+    def public(self, request: HttpRequest) -> HttpResponse:
+        """Answer a reader."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        request.META.pop("HTTP_COOKIE", None)
+        if address := plain_address(request):
+            return pasted.way(request) or HttpResponsePermanentRedirect(address)
+        response = self.get_response(request)
+        response.cookies.clear()
+        drop_from_vary(response, "cookie")
+        if response.status_code in WITHOUT_A_PAGE:
+            replace_copy(response)
+        return response
+
+    def desk(self, request: HttpRequest) -> HttpResponse:
+        """Answer a member of staff."""
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the query")
+        response = self.get_response(request)
+        response._csp_config = settings.DESK_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
+        add_never_cache_headers(response)
+        return response
+
+
+def plain_address(request: HttpRequest) -> str:
+    """Where a request belongs whose path was spelled with needless %-codes; empty when it is spelled plainly.
+
+    Only nginx knows how a visitor spelled it and says so in a header: WSGI servers decode the path.
+    """
+    spelled = request.headers.get("X-Original-URI", "").partition("?")[0]
+    plain = escape_leading_slashes(escape_uri_path(request.path))
+    if not spelled or spelled == plain:
+        return ""
+    query = request.META.get("QUERY_STRING", "")
+    return f"{plain}?{query}" if query else plain
+
+
+def drop_from_vary(response: HttpResponse, name: str) -> None:
+    """Take one name out of the Vary header."""
+    names = [part.strip() for part in response.get("Vary", "").split(",") if part.strip()]
+    kept = [part for part in names if part.lower() != name]
+    if kept:
+        response["Vary"] = ", ".join(kept)
+    else:
+        response.headers.pop("Vary", None)
+
+
+def accepted_encoding(request: HttpRequest) -> str:
+    """The best compression of a public page that this reader takes: `br`, `gzip` or none."""
+    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+    if BROTLI.search(accepted):
+        return "br"
+    return "gzip" if GZIP.search(accepted) else ""
+
+
+class CompressText(GZipMiddleware):
+    """Compress text; pictures pass through as they are.
+
+    Public pages hold no secret, so they may have brotli. The desk keeps Django's gzip, which pads at random against
+    guessing secrets by size (BREACH); so do tables, which are streamed.
+    """
+
+    types = (
+        "text/",
+        "application/json",
+        "application/feed+json",
+        "application/ld+json",
+        "application/xml",
+        "application/rss+xml",
+        "application/atom+xml",
+    )
+    quality = 5  # of 11: the proxy keeps what comes out, but a page is compressed anew after each change of the site
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        is_part = response.status_code == 206  # its bytes are counted in the file as it lies
+        if is_part or not response.get("Content-Type", "").startswith(self.types):
+            return response
+        takes_brotli = not is_desk(request) and accepted_encoding(request) == "br"
+        if not takes_brotli or not isinstance(response, HttpResponse) or len(response.content) < 200:
+            return super().process_response(request, response)
+        patch_vary_headers(response, ["Accept-Encoding"])
+        response.content = brotli.compress(response.content, quality=self.quality)
+        response["Content-Encoding"] = "br"
+        response["Content-Length"] = str(len(response.content))
+        return response

@@ -1,0 +1,130 @@
+"""Text sent in a moment when it cannot be saved, kept for its writer: the session is over, or the form's token is old.
+
+Nothing here gives a right. A text is kept for one person only, in a form they may save, and only they are offered it.
+"""
+
+import datetime as dt
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from agencies.accounts import sessions
+from agencies.desk.autosave import KeepsDrafts
+from agencies.models import OpenForm, User
+from kominfo.middleware.doors import is_desk
+
+LAPSED_HASH = "lapsed_hash"  # beside sessions.LAPSED: a new password makes it worthless
+ROW_SERVES_FOR = dt.timedelta(days=14)  # so long after its end a session still says whose text it was
+
+
+class KeepUnsent:
+    """A form of the desk sent after the session ended: keep its text, then let the desk ask who it is.
+
+    Stands before `DeskSession`, to see the session as it came; looks at the form after the token was checked.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if is_desk(request):
+            request.desk_hash = request.session.get(HASH_SESSION_KEY)
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Keep the text; the answer stays the desk's own, which leads to signing in and back to the form."""
+        if not is_desk(request):
+            return
+        if request.desk_hash and sessions.LAPSED in request.session:
+            request.session[LAPSED_HASH] = request.desk_hash
+        if request.user.is_authenticated or form_of(request) is None:
+            return
+        if (owner := former_user(request)) and keep(request, owner, OpenForm.Cause.SESSION):
+            messages.info(
+                request,
+                "Sesi Anda sudah berakhir. Teks yang baru Anda kirim tersimpan; masuk lagi untuk memulihkannya.",
+            )
+
+
+def old_token(request):
+    """The page for a form with an old token whose text was kept; None when there is nothing to keep."""
+    if form_of(request) is None or not is_same_origin(request):
+        return None
+    if request.user.is_authenticated:
+        writer, cause = request.user, OpenForm.Cause.TOKEN
+    else:
+        writer, cause = former_user(request), OpenForm.Cause.SESSION
+    row = keep(request, writer, cause) if writer else None
+    if row is None:
+        return None
+    return get_template("desk/text_kept.html").render({"link": f"{request.path}?pulihkan={row.pk}"})
+
+
+def form_of(request):
+    """The admin page whose add or change form was sent, with the object's id; None for every other request."""
+    match = request.resolver_match
+    if request.method != "POST" or match is None or match.namespace != "admin":
+        return None
+    for model, page in admin.site._registry.items():
+        if not (isinstance(page, KeepsDrafts) and page.keeps_drafts):
+            continue
+        name = f"{model._meta.app_label}_{model._meta.model_name}"
+        if match.url_name == f"{name}_add":
+            return page, None
+        if match.url_name == f"{name}_change":
+            return page, match.kwargs["object_id"]
+    return None
+
+
+def keep(request, user, cause):
+    """The kept text's row; None where the person may not write, or the text is too long."""
+    page, object_id = form_of(request)
+    return page.keep_typed(request, user, object_id, cause)
+
+
+def former_user(request):
+    """Whose session this was before it ended by itself, None for all others: signed out, thrown out, never in."""
+    if number := request.session.get(sessions.LAPSED):
+        return _user(number, request.session.get(LAPSED_HASH))
+    row = Session.objects.filter(
+        session_key=request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""),
+        expire_date__gt=timezone.now() - ROW_SERVES_FOR,
+        expire_date__lte=timezone.now(),
+    ).first()
+    data = row.get_decoded() if row else {}
+    if sessions.LAPSED in data:
+        return _user(data[sessions.LAPSED], data.get(LAPSED_HASH))
+    if data.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
+        return None
+    return _user(data.get(SESSION_KEY), data.get(HASH_SESSION_KEY))
+
+
+def is_same_origin(request):
+    """The browser says that a page of this very site has sent the form. Silence is a no."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        return False
+    said = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    try:
+        parts = urlsplit(said)
+    except ValueError:
+        return False
+    return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())
+
+
+def _user(number, session_hash):
+    """The active person, if the password is still the one of the session."""
+    try:
+        user = User.objects.filter(pk=number, is_active=True).first()
+    except (ValueError, ValidationError):
+        return None
+    if user is None or not session_hash:
+        return None
+    hashes = [user.get_session_auth_hash(), *user.get_session_auth_fallback_hash()]
+    return user if any(constant_time_compare(session_hash, known) for known in hashes) else None

@@ -1,0 +1,198 @@
+"""What the newsroom must find again: the audit trail, addresses, numbers, what is scheduled, letters, and enough of each."""
+
+import datetime as dt
+from collections import defaultdict
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from tqdm import tqdm
+
+from agencies import audit_chain
+from agencies.models import AuditEntry
+from kominfo.lib import dates
+from kominfo.restore import manifest as manifests
+from kominfo.restore.report import SHOWN, Check
+from kominfo.restore.schema import ask
+from news.editions import addresses as doors
+from news.models import Edition, Letter, NumberRegister, PressRelease, ReleaseNumber
+
+ENDS = """
+    SELECT release_id, sequence FROM (
+        SELECT release_id, sequence, live_until,
+               lead(live_from) OVER (PARTITION BY release_id ORDER BY sequence) AS following
+        FROM news_edition WHERE live_until IS DISTINCT FROM live_from
+    ) read WHERE live_until IS DISTINCT FROM following ORDER BY release_id
+"""
+SHARED = "SELECT slug, count(DISTINCT release_id) FROM news_edition GROUP BY slug HAVING count(DISTINCT release_id) > 1"
+
+
+def audit(anchors: dict[int, str], manifest: manifests.Facts | None) -> Check:
+    """The chain over the audit trail holds, and holds every seal noted outside of the database."""
+    check = Check(
+        "audit trail",
+        "Somebody or something changed the trail. Keep this database as it is for whoever investigates, "
+        "and restore the backup of an earlier day beside it.",
+    )
+    noted = anchors | dict([manifest.last_seal] if manifest and manifest.last_seal else [])
+    verdict = audit_chain.read(
+        tqdm(audit_chain.links(), "Seals", audit_chain.length(), unit="seal", disable=None), noted
+    )
+    check.add(verdict.faults)
+    length = verdict.last.number if verdict.last else 0
+    later = [number for number in verdict.lost if manifest and number > max(length, manifest.seals)]
+    check.add(
+        f"seal {number} was noted outside of the database but is not there"
+        for number in verdict.lost
+        if number not in later
+    )
+    if later:
+        check.notes.append(
+            f"Seals {length + 1} to {later[-1]} were noted after this backup: what was done then is lost. "
+            "Keep the old anchor file and begin a new one."
+        )
+    elif verdict.lost and not manifest:
+        check.remedy = (
+            "Is the backup older than the newest anchor? Then name its manifest with --manifest, and what came later "
+            "is told as lost, not as wrong. Else: " + check.remedy
+        )
+    check.looked_at = f"{length} entries sealed in one chain, {len(noted)} seals noted elsewhere"
+    return check
+
+
+def contents(manifest: manifests.Facts) -> Check:
+    """Of what is never deleted there is at least as much as when the backup began."""
+    check = Check("contents")
+    now = manifests.counts()
+    for name, count in manifest.counts.items():
+        if now.get(name, 0) < count:
+            check.problem(f"{name}: {now.get(name, 0)} rows, but {count} when the backup began")
+    for year, last in manifest.numbers.items():
+        there = NumberRegister.objects.filter(year=year).values_list("last", flat=True).first() or 0
+        if there < last:
+            check.problem(f"the register of {year} ends at {there}, but was at {last}")
+    check.looked_at = f"{len(manifest.counts)} tables as full as on {dates.long_datetime(manifest.made_at)}"
+    return check
+
+
+def addresses(now: dt.datetime | None = None) -> Check:
+    """Every address that readers ever had leads to its release: at once, or in one hop."""
+    check = Check("addresses")
+    now = now or timezone.now()
+    read, live = Edition.objects.read(now), Edition.objects.live(now)
+    unread = read.exclude(release__in=live.values("release"))
+    lost = unread.order_by("release_id", "slug").values_list("release_id", "slug").distinct()
+    check.add(f"release {number} was public and is not any more: …/{slug}/" for number, slug in lost)
+    check.add(f"…/{slug}/ belongs to {count} releases" for slug, count in ask(SHARED))
+    place = ("release_id", "address_year", "address_month", "slug")
+    given, current = read.order_by().values_list(*place), live.order_by().values_list(*place)
+    old = sorted(given.difference(current))
+    for release, year, month, slug in tqdm(old, "Old addresses", unit="address", disable=None):
+        found = doors.follow(year, month, slug, now)
+        if found is None or found.release_id != release:
+            check.problem(f"/siaran-pers/{year}/{month:02d}/{slug}/ does not lead to release {release}")
+    moved = live.filter(standing=Edition.Standing.CONSOLIDATED)
+    check.add(
+        f"release {edition.release_id} was merged into {edition.replaced_by_id}, which leads nowhere"
+        for edition in moved
+        if doors.destination(edition, now) is None
+    )
+    check.looked_at = f"{live.count()} of today, {len(old)} old ones, {moved.count()} merged releases"
+    return check
+
+
+def numbers() -> Check:
+    """Release numbers are those of the register: none missing, none twice, each release and edition with its own."""
+    check = Check("numbers")
+    registers = {register.year: register for register in NumberRegister.objects.all()}
+    places = defaultdict(set)
+    for year, place in ReleaseNumber.objects.values_list("year", "place"):
+        places[year].add(place)
+    for year in sorted(registers.keys() | places.keys()):
+        check.add(_gaps(registers.get(year) or NumberRegister(year=year), places[year]))
+    given = PressRelease.objects.exclude(number=None).order_by("pk")
+    own = ReleaseNumber.objects.filter(release=OuterRef("pk"), text=OuterRef("number"))
+    check.add(
+        f"release {release} has number {number}, which the register did not give it"
+        for release, number in given.exclude(Exists(own)).values_list("pk", "number")
+    )
+    other = ask(
+        "SELECT e.id, e.number, r.number FROM news_edition e JOIN news_pressrelease r ON r.id = e.release_id"
+        " WHERE e.number IS DISTINCT FROM r.number AND e.live_until IS DISTINCT FROM e.live_from ORDER BY e.id"
+    )
+    check.add(f"edition {key} has number {number}, its release {release}" for key, number, release in other)
+    check.looked_at = f"{given.count()} given, " + (
+        ", ".join(f"{year}: 1 to {registers[year].last}" for year in sorted(registers)[-SHOWN:])
+        or "no year begun"
+    )
+    return check
+
+
+def _gaps(register: NumberRegister, places: set[int]) -> list[str]:
+    """What one year of the register and the places that releases have in it say against each other."""
+    whole = set(range(1, register.last + 1)) - set(register.free)
+    return [f"number {place} of {register.year} is missing" for place in sorted(whole - places)] + [
+        f"number {place} of {register.year} is beyond the register ({register.last}) or free"
+        for place in sorted(places - whole)
+    ]
+
+
+def schedule(manifest: manifests.Facts | None, now: dt.datetime | None = None) -> Check:
+    """Editions follow each other without a gap; what will go live by itself, and what did while the site was away."""
+    check = Check("schedule")
+    now = now or timezone.now()
+    check.add(
+        f"release {release}: edition {sequence} does not end where the next begins"
+        for release, sequence in ask(ENDS)
+    )
+    out = PressRelease.objects.filter(
+        status__in=[PressRelease.Status.PUBLISHED, PressRelease.Status.WITHDRAWN]
+    )
+    hollow = out.exclude(pk__in=Edition.objects.not_called_off().values("release")).order_by("pk")
+    check.add(
+        f"release {number} counts as published, but no edition of it is there"
+        for number in hollow.values_list("pk", flat=True)
+    )
+    since = manifest.made_at if manifest else AuditEntry.objects.values_list("at", flat=True).first()
+    ahead = Edition.objects.scheduled(now).order_by("live_from")
+    meanwhile = (
+        Edition.objects.not_called_off()
+        .filter(live_from__gt=since or now, live_from__lte=now)
+        .order_by("live_from")
+    )
+    check.notes += _named("goes live by itself", ahead) + _named(
+        "went live by itself since the backup", meanwhile
+    )
+    check.looked_at = f"{ahead.count()} ahead, {meanwhile.count()} went live since the backup"
+    return check
+
+
+def _named(what: str, editions) -> list[str]:
+    """When, and what: "28 November 2026 pukul 09.00 WIT: “…” goes live by itself"."""
+    shown = [
+        f"{dates.long_datetime(edition.live_from)}: {edition.number} “{edition.headline[:60]}” {what}"
+        for edition in editions[:SHOWN]
+    ]
+    more = editions.count() - len(shown)
+    return shown + ([f"and {more} more"] if more > 0 else [])
+
+
+def letters() -> Check:
+    """No letter would go out a second time when the worker starts."""
+    check = Check("letters", "`manage.py settle_restore`, before kominfo-worker starts.")
+    states = Letter.State
+    waiting = Letter.objects.filter(state__in=[states.WAITING, states.SENDING]).count()
+    if waiting:
+        check.problem(
+            f"{waiting} letters wait; they may have been sent after the backup, and would be sent again"
+        )
+    queued = DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]).count()
+    if queued:
+        check.problem(f"{queued} tasks wait in the queue, perhaps done before")
+    held = Letter.objects.filter(state=states.UNCERTAIN).count()
+    if held:
+        check.notes.append(
+            f"{held} letters are “mungkin terkirim”: look through them in the desk under Surat keluar."
+        )
+    check.looked_at = f"{Letter.objects.count()} in the outbox, {waiting} waiting"
+    return check

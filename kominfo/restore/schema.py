@@ -1,0 +1,272 @@
+"""What PostgreSQL must keep beside the rows, and must not have lost in a dump or a restore.
+
+What must be there is read from our models and migrations, never from a list that somebody has to keep.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.contrib.postgres.operations import CreateExtension
+from django.db import connection, models
+from django.db.migrations import RunSQL
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from kominfo import database
+from kominfo.restore.report import FROM_BACKUP, Check
+from news.models import SiteStamp
+
+NO_TRIGGERS = (
+    "Restore the whole dump into an empty database, without --disable-triggers, --data-only or --section, "
+    "as `deploy/restore` does."
+)
+STATEMENT = re.compile(
+    r"CREATE\s+(?:OR\s+REPLACE\s+)?(?:CONSTRAINT\s+)?TRIGGER\s+(?P<trigger>\w+)\s[^;]*?\sON\s+(?P<table>\w+)\s"
+    r"[^;]*?EXECUTE\s+(?:FUNCTION|PROCEDURE)\s+(?P<calls>\w+)"
+    r"|DROP\s+TRIGGER\s+(?:IF\s+EXISTS\s+)?(?P<dropped>\w+)"
+    r"|CREATE\s+(?:OR\s+REPLACE\s+)?FUNCTION\s+(?P<function>\w+)\s*\(.*?AS\s+\$\$(?P<body>.*?)\$\$",
+    re.IGNORECASE | re.DOTALL,
+)
+TRIGGERS = """
+    SELECT t.tgname, c.relname, p.proname, t.tgenabled, t.tgisinternal
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+    WHERE c.relnamespace = 'public'::regnamespace
+"""
+FUNCTIONS = "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+UNSOUND = """
+    SELECT 'constraint ' || conname FROM pg_constraint WHERE NOT convalidated
+    UNION ALL SELECT 'index ' || indexrelid::regclass FROM pg_index WHERE NOT (indisvalid AND indisready)
+"""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What our migrations make in SQL: triggers as name → (table, function), functions as name → body, extensions."""
+
+    triggers: dict[str, tuple[str, str]]
+    functions: dict[str, str]
+    extensions: set[str]
+
+
+@cache
+def declared() -> Declared:
+    """Read the migrations in their order; what a later one drops is not expected."""
+    triggers: dict[str, tuple[str, str]] = {}
+    functions: dict[str, str] = {}
+    extensions: set[str] = set()
+    for operation in _operations():
+        if isinstance(operation, CreateExtension):
+            extensions.add(operation.name)
+        for found in STATEMENT.finditer(_text(operation)):
+            if found["trigger"]:
+                triggers[found["trigger"]] = (found["table"], found["calls"])
+            elif found["dropped"]:
+                triggers.pop(found["dropped"], None)
+            else:
+                functions[found["function"]] = found["body"]
+    return Declared(triggers, functions, extensions)
+
+
+def _operations() -> Iterator[Any]:
+    loader = MigrationLoader(None)
+    seen = set()
+    for leaf in sorted(loader.graph.leaf_nodes()):
+        for key in loader.graph.forwards_plan(leaf):
+            if key not in seen:
+                seen.add(key)
+                yield from loader.graph.nodes[key].operations
+
+
+def _text(operation: Any) -> str:
+    """The SQL of an operation; nothing for those of other kinds."""
+    if not isinstance(operation, RunSQL):
+        return ""
+    parts = [operation.sql] if isinstance(operation.sql, str) else operation.sql
+    return ";\n".join(part if isinstance(part, str) else part[0] for part in parts)
+
+
+def ask(query: str, *values: Any) -> list[tuple]:
+    """Every row of the answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, values or None)
+        return cursor.fetchall()
+
+
+def tables() -> Check:
+    """Tables and migrations. Without them nothing else can be asked."""
+    check = Check("tables")
+    executor = MigrationExecutor(connection)
+    known = set(connection.introspection.table_names())
+    missing = [name for name in sorted(expected_tables()) if name not in known]
+    check.add(f"table {name} is missing" for name in missing)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    applied = set(executor.loader.applied_migrations)
+    check.add(f"migration {migration} is not applied" for migration, _ in plan)
+    unknown = sorted(applied - set(executor.loader.disk_migrations))
+    check.add(f"migration {app}.{name} is applied but not part of this program" for app, name in unknown)
+    if unknown:
+        check.remedy = "The backup is from a newer program: install that version, then verify again."
+    elif plan:
+        check.remedy = (
+            "Is the backup from an older program? Then `manage.py migrate`, and verify again. Else: "
+            + FROM_BACKUP
+        )
+    check.looked_at = f"{len(expected_tables())} tables, {len(applied)} migrations"
+    return check
+
+
+def expected_tables() -> set[str]:
+    """Tables of every model, those between two models included."""
+    return {model._meta.db_table for model in _models()}
+
+
+def _models() -> list[Any]:
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy
+    ]
+
+
+def extensions() -> Check:
+    """Extensions, the configuration of search, the encoding."""
+    check = Check("extensions", "Create what is missing as the database's owner, or: " + FROM_BACKUP)
+    there = {name for (name,) in ask("SELECT extname FROM pg_extension")}
+    check.add(f"extension {name} is missing" for name in sorted(declared().extensions - there))
+    if not ask("SELECT 1 FROM pg_ts_config WHERE cfgname = 'siaran'"):
+        check.problem("the text search configuration siaran is missing")
+    if fault := database.fault():
+        check.problem(fault)
+    check.looked_at = (
+        f"{', '.join(sorted(declared().extensions))}; search configuration; encoding and character type"
+    )
+    return check
+
+
+def triggers() -> Check:
+    """The triggers that keep editions and the audit trail as they are: present, switched on, with their own functions."""
+    check = Check("triggers", NO_TRIGGERS)
+    rows = ask(TRIGGERS)
+    there = {name: (table, function) for name, table, function, _, is_internal in rows if not is_internal}
+    for name, (table, function) in sorted(declared().triggers.items()):
+        if name not in there:
+            check.problem(f"trigger {name} on {table} is missing")
+        elif there[name] != (table, function):
+            check.problem(f"trigger {name} is not the one of our migrations")
+    for name, table, _, state, is_internal in rows:
+        if state != "O":
+            what = "a foreign key's trigger" if is_internal else f"trigger {name}"
+            check.problem(f"{what} on {table} is disabled")
+    bodies = dict(ask(FUNCTIONS))
+    for name, body in sorted(declared().functions.items()):
+        if bodies.get(name) != body:
+            check.problem(
+                f"function {name}() {'differs from our migrations' if name in bodies else 'is missing'}"
+            )
+    [(role,)] = ask("SHOW session_replication_role")
+    if role != "origin":
+        check.problem(f"session_replication_role is {role}: no trigger fires")
+    check.looked_at = f"{len(declared().triggers)} of ours and their {len(declared().functions)} functions, {len(rows)} in all"
+    return check
+
+
+def constraints() -> Check:
+    """Keys, unique columns, checks, exclusions and indexes of every model, all of them valid."""
+    check = Check("constraints", NO_TRIGGERS)
+    counted = 0
+    with connection.cursor() as cursor:
+        for model in _models():
+            there = connection.introspection.get_constraints(cursor, model._meta.db_table)
+            for sentence, is_there in _expected(model, there):
+                counted += 1
+                if not is_there:
+                    check.problem(f"{sentence} of table {model._meta.db_table} is missing")
+    check.add(f"{what} is not valid" for (what,) in ask(UNSOUND))
+    check.looked_at = f"{counted} keys, rules and indexes"
+    return check
+
+
+def _expected(model: Any, there: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    """Each thing that the model declares, and whether it is among what the table has."""
+    rules = list(there.values())
+    for field in model._meta.local_concrete_fields:
+        columns = [field.column]
+        if field.primary_key or field.unique:
+            yield f"unique {field.column}", any(r["unique"] and r["columns"] == columns for r in rules)
+        if field.remote_field and getattr(field, "db_constraint", False):
+            to = (field.target_field.model._meta.db_table, field.target_field.column)
+            yield (
+                f"foreign key {field.column}",
+                any(r["foreign_key"] == to and r["columns"] == columns for r in rules),
+            )
+        if field.db_check(connection):
+            yield f"check of {field.column}", any(r["check"] and r["columns"] == columns for r in rules)
+    for names in model._meta.unique_together:
+        columns = [model._meta.get_field(name).column for name in names]
+        yield f"unique {', '.join(columns)}", any(r["unique"] and r["columns"] == columns for r in rules)
+    for rule in [*model._meta.constraints, *model._meta.indexes]:
+        yield f"{type(rule).__name__} {rule.name}", rule.name in there
+
+
+def references() -> Check:
+    """No row points to one that is not there: what a partial dump, or one restored past its keys, leaves behind."""
+    check = Check("references")
+    fields = [
+        field
+        for model in _models()
+        for field in model._meta.local_concrete_fields
+        if field.remote_field and getattr(field, "db_constraint", False)
+    ]
+    for field in fields:
+        if count := _orphans(field):
+            target = field.target_field.model._meta.db_table
+            check.problem(
+                f"{count} rows of {field.model._meta.db_table} name a {field.column} that {target} lacks"
+            )
+    check.looked_at = f"{len(fields)} kinds of links between rows"
+    return check
+
+
+def _orphans(field: Any) -> int:
+    quote = connection.ops.quote_name
+    child, column = quote(field.model._meta.db_table), quote(field.column)
+    parent, key = quote(field.target_field.model._meta.db_table), quote(field.target_field.column)
+    query = f"SELECT count(*) FROM {child} c WHERE c.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE p.{key} = c.{column})"  # noqa: S608 - names of our tables
+    return ask(query)[0][0]
+
+
+def counters() -> Check:
+    """The next number of each table lies above those in use, or the next thing written would be refused."""
+    check = Check("counters")
+    counted, behind = 0, set()
+    for model in _models():
+        key: Any = model._meta.pk
+        if (
+            not isinstance(key, models.AutoField) or model is SiteStamp
+        ):  # its one row is number 1 by its trigger
+            continue
+        counted += 1
+        table, column = model._meta.db_table, str(key.column)
+        [(sequence,)] = ask("SELECT pg_get_serial_sequence(%s, %s)", connection.ops.quote_name(table), column)
+        if sequence is None:
+            check.problem(f"table {table} has no counter for {column}")
+            continue
+        [(following, highest)] = ask(
+            f"SELECT (SELECT last_value + is_called::int FROM {sequence}), coalesce(max({connection.ops.quote_name(column)}), 0)"  # noqa: S608 - names of our tables
+            f" FROM {connection.ops.quote_name(table)}"
+        )
+        if following <= highest:
+            behind.add(model._meta.app_label)
+            check.problem(f"the next {column} of {table} would be {following}, but {highest} is in use")
+    check.remedy = (
+        f'`manage.py sqlsequencereset {" ".join(sorted(behind))} | psql "$DATABASE_URL"`, then verify again.'
+    )
+    check.looked_at = f"{counted} tables"
+    return check
+
+
+ALL = (extensions, triggers, constraints, references, counters)

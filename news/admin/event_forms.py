@@ -1,0 +1,149 @@
+"""Forms of an event and of its programme: each mistake named with its row and its remedy."""
+
+from django import forms
+from django.forms.models import BaseInlineFormSet
+
+from kominfo.lib import dates
+from news.events import programme
+from news.models import Event, Session
+from news.people import days as story_days
+from news.people import titles
+
+MOVED = (
+    "Kegiatan ini sudah diumumkan untuk {}. Bila harinya berubah, pilih “Dijadwalkan ulang”, “Ditunda” atau “Dibatalkan” "
+    "dan tulis alasannya: halaman dan kalender pembaca lalu memberitahukannya."
+)
+
+
+class EventForm(forms.ModelForm):
+    """An event. The days that readers count on are kept, and do not move in silence, in however many saves."""
+
+    class Meta:
+        model = Event
+        fields = "__all__"  # noqa: DJ007 - the desk's fieldsets say which
+
+    def clean(self):
+        data = super().clean()
+        start_on, end_on = data.get("start_on"), data.get("end_on")
+        if not (self.instance.pk and start_on and end_on):
+            return data
+        before = Event.objects.get(pk=self.instance.pk)
+        self.instance.is_moved = (start_on, end_on) != (before.start_on, before.end_on)
+        is_told = data.get("status") in Event.NEEDS_REASON
+        is_archive = took_place(before) and end_on < dates.today() and not is_told
+        kept = [days for days in before.promised if not is_archive or days != before.promised[-1]]
+        self.instance.promised_days = [[str(day) for day in days] for days in kept]
+        breaks_promise = bool(before.promised) and days_of(data) != before.promised[-1]
+        if breaks_promise and not (is_told or is_archive):
+            self.add_error("status", MOVED.format(dates.date_range(*before.promised[-1])))
+        return data
+
+
+def took_place(event):
+    """Whether an event is over as it was announced: its days are put right in the archive, and nobody waits for it."""
+    return event.is_certain and event.phase() == "finished"
+
+
+def days_of(data):
+    """The days that a form says, as `Event.promised` has them; None while only the month is known."""
+    is_dated = data.get("date_precision") == Event.Precision.DAY
+    return (data["start_on"], data["end_on"]) if is_dated else None
+
+
+class SessionForm(forms.ModelForm):
+    """One item of the programme on a page of its own."""
+
+    class Meta:
+        model = Session
+        fields = ("day", "start_time", "end_time", "title", "description", "venue", "stream_url")
+
+    def clean(self):
+        data = super().clean()
+        check_day(self, self.instance.event, "")
+        check_clock(self, "")
+        return data
+
+
+class SessionFormSet(BaseInlineFormSet):
+    """The programme inside the event's form: every session on one of the event's days."""
+
+    def clean(self):
+        super().clean()
+        for number, form in enumerate(self.forms, start=1):
+            if _is_left_out(form):
+                continue
+            row = f"Baris {number} “{form.cleaned_data.get('title', '')}”: "
+            check_day(form, self.instance, row)
+            check_clock(form, row)
+            if may_refuse_titles(self.instance) and form.instance.pk and "day" in form.changed_data:
+                refuse_wrong_titles({form: story_days.of_speakers([form.instance])}, "day")
+
+
+class RoleFormSet(BaseInlineFormSet):
+    """The parts of officials: on the event's days and, once readers see them, by posts that they held then."""
+
+    def clean(self):
+        super().clean()
+        rows = {form: number for number, form in enumerate(self.forms, start=1) if not _is_left_out(form)}
+        for form in rows:
+            if sentence := programme.outside(
+                form.cleaned_data.get("on_day"), self.instance.start_on, self.instance.end_on, "peran ini"
+            ):
+                form.add_error("on_day", sentence)
+        if may_refuse_titles(self.instance):
+            new = [
+                form for form in rows if not form.errors and (form.has_changed() or self.instance.is_moved)
+            ]
+            refuse_wrong_titles({form: story_days.of_roles([form.instance], rows[form]) for form in new})
+
+
+class SpeakerFormSet(BaseInlineFormSet):
+    """Who speaks in a session: once readers see them, by posts that they hold on its day."""
+
+    def clean(self):
+        super().clean()
+        if not may_refuse_titles(self.instance.event):
+            return
+        day = story_days.of_session(self.instance)
+        refuse_wrong_titles(
+            {
+                form: [story_days.Named(str(self.instance), "tenure", form.instance.tenure, day)]
+                for form in self.forms
+                if not _is_left_out(form) and not form.errors and form.instance.tenure_id
+            }
+        )
+
+
+def may_refuse_titles(event):
+    """Whether a wrong title holds up a save: readers see the event, its days are in order, and it is not being called off."""
+    in_order = event.start_on and event.end_on and event.start_on <= event.end_on
+    return bool(event.public_from and in_order) and event.status not in Event.CALLED_OFF
+
+
+def refuse_wrong_titles(people, field=""):
+    """Put each title that nobody held that day at its field (at `field` if given). `people`: form → whom it names."""
+    forms_of = {named: form for form, rows in people.items() for named in rows}
+    for finding in titles.check(forms_of):
+        if finding.is_wrong:
+            forms_of[finding.named].add_error(field or finding.named.field, finding.sentence)
+
+
+def check_day(form, event, row):
+    """Refuse a day that the event does not have."""
+    if "day" not in form.errors and (
+        sentence := programme.outside(form.cleaned_data.get("day"), event.start_on, event.end_on)
+    ):
+        form.add_error("day", row + sentence)
+
+
+def check_clock(form, row):
+    """Refuse an end before the beginning."""
+    start, end = form.cleaned_data.get("start_time"), form.cleaned_data.get("end_time")
+    if start and end and end <= start and "end_time" not in form.errors:
+        form.add_error("end_time", f"{row}Jam selesai harus setelah jam mulai.")
+
+
+def _is_left_out(form):
+    """Rows with other errors, rows that go, rows nobody filled in."""
+    untouched = not form.has_changed() and not form.instance.pk
+    return not hasattr(form, "cleaned_data") or form.cleaned_data.get("DELETE") or untouched

@@ -1,0 +1,51 @@
+"""What the forms of releases and events may point to."""
+
+from django.db.models import Q
+
+from news import rules
+from news.admin.releases.forms import usable_photos
+from news.models import Attachment, Event, EventPhoto, PressRelease, Quote, ReleasePhoto
+
+
+class OwnObjects:
+    """Limits what a form may point to: events and files that the user sees, and those linked already."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if (limit := visible_targets(db_field, request)) is not None:
+            kwargs["queryset"] = limit
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if (limit := visible_targets(db_field, request)) is not None:
+            kwargs["queryset"] = limit
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+def visible_targets(db_field, request):
+    """The queryset behind a field, or None where everything in the registry may be named."""
+    user, number = request.user, str(request.resolver_match.kwargs.get("object_id"))
+    number = int(number) if number.isdecimal() else 0
+    linked = number if db_field.model in {PressRelease, ReleasePhoto, Quote} else 0
+    of_event = number if db_field.model in {Event, EventPhoto} else 0
+    if db_field.related_model is Event:
+        return _once(
+            Event.objects.filter(Q(pk__in=rules.visible_events(user).values("pk")) | Q(releases=linked))
+        )
+    if db_field.name == "photo":
+        return _once(
+            db_field.related_model.objects.filter(
+                Q(pk__in=usable_photos(user).values("pk"))
+                | Q(release_uses__release=linked)
+                | Q(event_uses__event=of_event)
+            )
+        )
+    if db_field.related_model is Attachment:
+        reachable = rules.reachable_agencies(user).values("pk")
+        return _once(
+            Attachment.objects.filter(Q(agency__in=reachable) | Q(releases=linked) | Q(events=of_event))
+        )
+    return None
+
+
+def _once(queryset):
+    return queryset.distinct()

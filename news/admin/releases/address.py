@@ -1,0 +1,74 @@
+"""Changing the address of a release that was published: deliberate, apart from the form, with what it means said first."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from agencies import audit
+from agencies.desk.modeladmin import checked_again
+from news import rules
+from news.admin.releases.address_forms import AddressForm
+from news.models import PressRelease
+from news.releases import workflow
+
+WARNING = (
+    "Alamat yang sudah dibagikan orang sebaiknya tetap. Bila Anda mengubahnya, alamat baru berlaku saat edisi berikutnya "
+    "tayang; alamat lama untuk selamanya mengantar pembaca ke sana dan tidak dapat dipakai siaran pers lain. "
+    "Judul dapat diubah tanpa mengubah alamat."
+)
+CLOSED = (
+    "Alamat hanya dapat diubah redaktur atau penyetuju selagi naskah dibuka untuk perubahan. "
+    "Buka dulu naskahnya, atau minta redaktur mengubahnya."
+)
+
+
+def may_change(user, release):
+    """Editors, while the copy of a numbered release is open; before that the address stands in the form."""
+    return bool(release.number) and user.has_perm("news.edit_pressrelease") and rules.may_edit(user, release)
+
+
+@checked_again
+def change(model_admin, request, object_id):
+    """A page with the warning, and the act itself."""
+    release = get_object_or_404(rules.visible_releases(request.user), pk=object_id)
+    if not may_change(request.user, release):
+        return page(model_admin, request, release, None, refusals=[(CLOSED, "")], status=403)
+    if request.method != "POST":
+        return page(model_admin, request, release, AddressForm(instance=release))
+    with transaction.atomic():
+        current = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
+        before, form = current.slug, AddressForm(request.POST, instance=current)
+        if not form.is_valid():
+            current.slug = before
+            return page(model_admin, request, release, form, status=400)
+        if not may_change(request.user, current):
+            raise PermissionDenied(CLOSED)
+        if form.has_changed():
+            keep(current, before, form.cleaned_data["slug"], by=request.user)
+    messages.success(request, "Alamat diubah dalam naskah. Berlaku saat edisi berikutnya tayang.")
+    return HttpResponseRedirect(reverse("admin:news_pressrelease_change", args=[release.pk]))
+
+
+def keep(release, before, slug, *, by):
+    """Store the new address in the copy and say so: an approval of the old one is void."""
+    PressRelease.objects.filter(pk=release.pk).update(slug=slug)
+    workflow.record_edit(release, by=by, changed=["alamat"])
+    audit.record(by, "release.address", release, before={"slug": before}, after={"slug": slug})
+
+
+def page(model_admin, request, release, form, *, refusals=(), status=200):
+    """The desk's page of a step."""
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": "Ubah alamat halaman",
+        "release": release,
+        "explanation": WARNING,
+        "form": form,
+        "refusals": refusals,
+        "opts": PressRelease._meta,
+    }
+    return TemplateResponse(request, "desk/step.html", context, status=status)

@@ -1,0 +1,28 @@
+"""A new address for a release that has one already."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from kominfo.lib.fields import typed_formfield
+from news.editions import addresses
+from news.models import PressRelease
+
+
+class AddressForm(forms.ModelForm):
+    """The last part of the address; one that belongs to another release is refused, however long ago it was in use."""
+
+    class Meta:
+        model = PressRelease
+        fields = ["slug"]
+        formfield_callback = typed_formfield
+        labels = {"slug": "Alamat baru"}
+        help_texts = {
+            "slug": "Huruf kecil, angka, dan tanda hubung. Pakai hanya bila alamat lama keliru atau menyesatkan."
+        }
+
+    def clean_slug(self):
+        """Free, and not the one it has."""
+        slug = self.cleaned_data["slug"].lower()
+        if addresses.is_taken(slug, by_other_than=self.instance):
+            raise ValidationError(addresses.TAKEN)
+        return slug

@@ -1,0 +1,210 @@
+"""One step for several releases chosen in the list: a page that says what will happen to each, then the act.
+
+Only steps that need no reading of their own are offered. Approving is not: an approval names exact words, and nobody
+has read twenty texts by ticking twenty boxes. Publishing, withdrawing, opening again and emergencies are not either:
+each asks for a time, a kind of change or a reason of its own. Subjects, programmes and the agency are words of the page;
+changing them makes a writer and voids approvals, so they are changed in the form.
+
+Each release is a transaction of its own through the same gate as the single step. It is skipped, with the reason, when
+it is no longer as the page showed it: the same page sent twice does nothing the second time.
+"""
+
+from dataclasses import dataclass, field
+from functools import partial
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+
+from kominfo.lib.fields import in_calendar
+from news import rules
+from news.admin.releases import steps
+from news.admin.releases.step_forms import NoteForm
+from news.models import PressRelease
+from news.releases import planner, workflow
+from news.releases.facts import Facts
+
+STEPS = ("submit", "return", "unschedule", "discard", "restore")
+PLAN = "plan"
+MOST = 50  # as many as a page of the list shows
+CHANGED = "Naskah ini sudah berubah sejak halaman tadi dibuka; lihat dulu keadaannya sekarang."
+LOCKED = "Naskah ini tidak dapat Anda ubah pada status ini."
+NOTE = "Tulis catatan: apa alasannya dan apa yang perlu dilakukan. Semua naskah di bawah mendapat catatan yang sama."
+PLANNING = "Tanggal ini hanya untuk kalender redaksi. Naskah tidak terbit karenanya dan persetujuannya tetap."
+
+
+class PlanForm(forms.Form):
+    """The day on which copy is meant to appear."""
+
+    day = forms.DateField(
+        label="Rencana terbit",
+        required=False,
+        validators=[in_calendar],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text="Kosongkan untuk menghapus rencana.",
+    )
+
+
+@dataclass
+class Line:
+    """One release on the page: what stands in the way, or after the act what was done."""
+
+    release: PressRelease
+    reasons: list[str] = field(default_factory=list)
+    is_done: bool = False
+
+    @property
+    def seen(self):
+        """The release as this page shows it."""
+        return f"{self.release.pk}:{stamp(self.release)}"
+
+
+class BulkSteps:
+    """Adds the steps to the list of releases and a page for them."""
+
+    def get_actions(self, request):
+        if IS_POPUP_VAR in request.GET:
+            return {}
+        return {
+            name: (partial(begin, name), name, label_of(name))
+            for name in (*STEPS, PLAN)
+            if request.user.has_perm(permission_for(name))
+        }
+
+    def get_action_choices(self, request, default_choices=(("", "Pilih langkah"),)):
+        return super().get_action_choices(request, list(default_choices))
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(partial(several, self))
+        return [path("sekaligus/<slug:name>/", view, name="news_pressrelease_bulk"), *super().get_urls()]
+
+
+def begin(name, model_admin, request, queryset):
+    """From the list to the page; only what was ticked, never "all of them"."""
+    numbers = request.POST.getlist(ACTION_CHECKBOX_NAME)[:MOST]
+    query = QueryDict(mutable=True)
+    query.setlist("naskah", [number for number in numbers if number.isdecimal()])
+    query["daftar"] = request.GET.urlencode()
+    return HttpResponseRedirect(f"{reverse('admin:news_pressrelease_bulk', args=[name])}?{query.urlencode()}")
+
+
+def several(model_admin, request, name):
+    """GET says what would happen to each release, POST does it."""
+    if name not in (*STEPS, PLAN):
+        raise Http404
+    if request.method not in {"GET", "HEAD", "POST"}:
+        return HttpResponseNotAllowed(["GET", "POST"])
+    if not request.user.has_perm(permission_for(name)):
+        raise PermissionDenied
+    sent = request.POST if request.method == "POST" else request.GET
+    chosen = seen_by_number(sent.getlist("naskah")[:MOST])
+    lines = [Line(release) for release in find(request.user, chosen)]
+    back = f"{reverse('admin:news_pressrelease_changelist')}?{sent.get('daftar', '')}".rstrip("?")
+    if not lines:
+        messages.warning(request, "Belum ada naskah yang dipilih. Centang naskahnya di daftar lebih dahulu.")
+        return HttpResponseRedirect(back)
+    form = form_for(name, request.POST if request.method == "POST" else None)
+    show = partial(page, model_admin, request, name, lines, missing=len(chosen) - len(lines), back=back)
+    if request.method != "POST" or not form.is_valid():
+        facts = Facts([line.release for line in lines], timezone.now())
+        for line in lines:
+            line.reasons = why_not(request.user, name, line.release, facts)
+        return show(form=form, status=400 if form.is_bound else 200)
+    for line in lines:
+        line.reasons = attempt(name, line.release.pk, chosen[line.release.pk], by=request.user, form=form)
+        line.is_done = not line.reasons
+    return show(form=None, status=200 if any(line.is_done for line in lines) else 409)
+
+
+def seen_by_number(parts):
+    """What the page showed of each release, by the release's number; what is no number stands for nothing we have."""
+    pairs = [part.partition(":")[::2] for part in parts]
+    return {
+        int(number) if number.isdecimal() and len(number) < 19 else number: shown for number, shown in pairs
+    }
+
+
+def find(user, chosen):
+    """The chosen releases that exist for this person, in the order of the list."""
+    numbers = [number for number in chosen if isinstance(number, int)]
+    return (
+        rules.visible_releases(user).select_related("agency", "author").filter(pk__in=numbers).order_by("-id")
+    )
+
+
+def attempt(name, number, seen, *, by, form):
+    """Take the step with one release, wholly or not at all; returns the sentences of a refusal."""
+    try:
+        with transaction.atomic():
+            release = rules.visible_releases(by).select_for_update(of=("self",)).get(pk=number)
+            if stamp(release) != seen:
+                raise ValidationError(CHANGED)
+            if name == PLAN:
+                planner.plan(release, by=by, day=form.cleaned_data["day"])
+            else:
+                steps.take(name, release, by=by, form=form)
+    except PressRelease.DoesNotExist:
+        return [CHANGED]
+    except PermissionDenied as denied:
+        return [str(denied)]
+    except ValidationError as error:
+        return error.messages
+    return []
+
+
+def why_not(user, name, release, facts):
+    """Reasons why this person can't take the step with this release now."""
+    if name == PLAN:
+        return [] if rules.may_edit(user, release) else [LOCKED]
+    return workflow.why_not(user, workflow.TRANSITIONS[name], release, facts.now, facts)
+
+
+def stamp(release):
+    """The state and the last change of a release: whatever happens to it changes this."""
+    return f"{release.status}:{release.updated_at.isoformat()}"
+
+
+def label_of(name):
+    """What the step is called in the list."""
+    return "Atur rencana terbit" if name == PLAN else workflow.TRANSITIONS[name].label
+
+
+def permission_for(name):
+    """Without it the step is not offered; the release itself is asked besides."""
+    return "news.change_pressrelease" if name == PLAN else workflow.TRANSITIONS[name].permission
+
+
+def form_for(name, data):
+    """What the step asks for, once for all releases."""
+    if name == PLAN:
+        return PlanForm(data)
+    form = NoteForm(data, needs_note=workflow.TRANSITIONS[name].needs_note)
+    form.fields["note"].required = workflow.TRANSITIONS[name].needs_note
+    form.fields["note"].error_messages["required"] = NOTE
+    return form
+
+
+def page(model_admin, request, name, lines, *, missing, back, form, status):
+    """Each release with what will happen or did, and why not."""
+    ready = [line for line in lines if not line.reasons]
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": label_of(name),
+        "explanation": PLANNING if name == PLAN else steps.WORDS[name][0],
+        "done": "Rencana terbit diatur." if name == PLAN else steps.WORDS[name][1],
+        "ready": ready,
+        "refused": [line for line in lines if line.reasons],
+        "missing": missing,
+        "form": form,
+        "back": back,
+        "filters": request.POST.get("daftar", request.GET.get("daftar", "")),
+        "opts": PressRelease._meta,
+    }
+    return TemplateResponse(request, "desk/bulk.html", context, status=status)

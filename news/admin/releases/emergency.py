@@ -1,0 +1,49 @@
+"""Approving afterwards what was published in an emergency."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from news import rules
+from news.editions import publishing
+from news.models import ForcedPublication, PressRelease
+
+
+def endorse(model_admin, request, object_id):
+    """Read why it was urgent and what went out, then approve it: a page, and the act by POST."""
+    forced = get_object_or_404(
+        ForcedPublication.objects.select_related("edition__release", "forced_by", "reviewed_by"),
+        pk=object_id,
+        edition__release__in=rules.visible_releases(request.user),
+    )
+    if request.method not in {"GET", "HEAD", "POST"}:
+        return HttpResponseNotAllowed(["GET", "POST"])
+    refusal = rules.why_not_endorse(request.user, forced)
+    if request.method == "POST" and not refusal:
+        try:
+            publishing.endorse(forced.edition, by=request.user)
+        except PermissionDenied as denied:  # somebody was quicker
+            refusal = str(denied)
+        else:
+            messages.success(request, "Penerbitan darurat disetujui.")
+            return HttpResponseRedirect(
+                reverse("admin:news_pressrelease_change", args=[forced.edition.release_id])
+            )
+    return page(model_admin, request, forced, refusal)
+
+
+def page(model_admin, request, forced, refusal):
+    """Who published it alone, why, and the way to the text."""
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": "Setujui penerbitan darurat",
+        "forced": forced,
+        "edition": forced.edition,
+        "release": forced.edition.release,
+        "refusal": refusal,
+        "opts": PressRelease._meta,
+    }
+    return TemplateResponse(request, "desk/endorse.html", context, status=403 if refusal else 200)

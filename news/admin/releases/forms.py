@@ -1,0 +1,53 @@
+"""The form of a working copy."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from kominfo.lib.markup import html
+from news import rules
+from news.editions import addresses
+from news.models import Photo, PressRelease
+
+
+class PressReleaseForm(forms.ModelForm):
+    """The copy as a reporter writes it. `user` is set by the desk."""
+
+    user = None
+
+    class Meta:
+        model = PressRelease
+        fields = "__all__"  # noqa: DJ007 - the desk's fieldsets say which
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = "Bagian akhir alamat halaman; dibuat dari judul bila kosong."
+
+    def clean_slug(self):
+        """A slug made from the headline when none is given; the next free one if it is taken."""
+        slug = self.cleaned_data["slug"] or addresses.free(self.cleaned_data.get("headline", ""))
+        if addresses.is_taken(slug, by_other_than=self.instance):
+            raise ValidationError(addresses.TAKEN)
+        return slug
+
+    def clean_body(self):
+        """Only photos that the writer may use, or that stand in the text already."""
+        body = self.cleaned_data["body"]
+        placed = set(html.photo_references(body)) - set(html.photo_references(self.instance.body or ""))
+        known = usable_photos(self.user).filter(pk__in=placed).values_list("pk", flat=True)
+        if placed - set(known):
+            raise ValidationError(
+                "Naskah memuat foto yang tidak ada di pustaka Anda. Hapus lalu sisipkan lagi dari pustaka."
+            )
+        return body
+
+
+def usable_photos(user):
+    """Photos that the user may put into copy: those of reachable agencies."""
+    if not user.has_perm("news.view_photo"):
+        return Photo.objects.none()
+    return Photo.objects.filter(
+        Q(agency__in=rules.reachable_agencies(user).values("pk")) | Q(uploaded_by=user)
+    )

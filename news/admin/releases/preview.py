@@ -1,0 +1,133 @@
+"""The working copy exactly as it would be published, for those who may see it, and the files that it shows."""
+
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from agencies import audit, tenures
+from agencies.models import Office
+from kominfo.lib import dates
+from kominfo.lib.files import answers, documents, images
+from kominfo.lib.markup import html
+from news import rules
+from news.editions import publishing, rendering
+from news.models import Edition
+from news.releases import snapshot
+
+FRAMES = {"ponsel": "Ponsel", "lebar": "Layar lebar"}  # the sizes that stand side by side
+SELF = "'self'"
+PICTURES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+
+
+@xframe_options_sameorigin
+def preview(request, object_id):
+    """The whole public page, with files through the desk's doors; never stored, never indexed.
+
+    `?perubahan=` names the kind of change that copy of a published release is shown as, `?bingkai=` the frame of
+    `side_by_side` that it stands in.
+    """
+    release = get_object_or_404(
+        rules.visible_releases(request.user).select_related("agency", "author", "approved_by"),
+        pk=object_id,
+    )
+    change, frame = request.GET.get("perubahan"), request.GET.get("bingkai", "")
+    if change not in publishing.CHANGES_AFTER_FIRST:
+        change = Edition.Change.CORRECTION
+    edition = publishing.preview(release, by=request.user, change=change)
+    context = {
+        "office": Office.objects.select_related("agency").first(),
+        "today": dates.today(),
+        "release": release,
+        "edition": edition,
+        "kinds": kinds(edition),
+        "is_framed": frame in FRAMES,
+        "earlier_term": tenures.earlier_term(
+            tenures.heads_of_government(), dates.today(edition.published_at), dates.today()
+        ),
+        "article": html.trusted(at_the_desk(rendering.render(edition).body, edition)),
+    }
+    seen = {"checksum": edition.checksum} | ({"frame": FRAMES[frame]} if frame in FRAMES else {})
+    audit.record(request.user, "release.preview", release, after=seen)
+    response = TemplateResponse(request, "desk/preview.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    response._csp_replace = {"frame-ancestors": [SELF]}
+    return response
+
+
+def kinds(edition):
+    """The kinds of change that this preview can be shown as: pairs of value and label; none where nothing has changed."""
+    if edition.note != publishing.NOTE_TO_COME:
+        return []
+    return [
+        (value, label) for value, label in Edition.Change.choices if value in publishing.CHANGES_AFTER_FIRST
+    ]
+
+
+def side_by_side(request, object_id):
+    """The preview as a phone and as a wide screen show it, beside each other."""
+    release = get_object_or_404(rules.visible_releases(request.user), pk=object_id)
+    change = request.GET.get("perubahan", "")
+    address = reverse("admin:news_pressrelease_preview", args=[release.pk])
+    context = admin.site.each_context(request) | {
+        "title": "Pratinjau berdampingan",
+        "release": release,
+        "frames": [
+            (name, label, f"{address}?{urlencode({'perubahan': change, 'bingkai': name})}")
+            for name, label in FRAMES.items()
+        ],
+    }
+    response = TemplateResponse(request, "desk/preview_side_by_side.html", context)
+    response._csp_update = {"frame-src": [SELF]}
+    return response
+
+
+def at_the_desk(markup, edition):
+    """The same page with files through the desk's own door: the public one is shut until publication."""
+    door = reverse("admin:news_pressrelease_preview", args=[edition.release_id])
+    answers = [("foto", row["digest"]) for row in edition.snapshot["photos"]]
+    answers += [("berkas", row["digest"]) for row in edition.snapshot["attachments"]]
+    for kind, digest in answers:
+        markup = markup.replace(f"/media/{kind}/{digest}/", f"{door}{kind}/{digest}/")
+    return markup
+
+
+def preview_file(request, object_id, kind, digest, name):
+    """A photo (`foto`) or attachment (`berkas`) of the working copy, for those who may see the copy."""
+    release = get_object_or_404(rules.visible_releases(request.user), pk=object_id)
+    if kind == "foto":
+        return photo_file(request, release, digest, name)
+    if kind == "berkas":
+        return attachment_file(request, release, digest, name)
+    raise Http404
+
+
+def photo_file(request, release, digest, name):
+    """One rendition of a photo that the copy carries."""
+    known = {photo.digest: photo for photo, _in_text in snapshot.photos_of(release)}
+    if digest not in known or name not in images.rendition_names(known[digest].width):
+        raise Http404
+    return from_the_disk(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
+
+
+def attachment_file(request, release, digest, name):
+    """A file that the copy carries, for download unless browsers show it safely."""
+    found = get_object_or_404(release.attachments, digest=digest)
+    if name != documents.safe_name(found.title, found.extension):
+        raise Http404
+    response = from_the_disk(request, found.file.name, found.content_type)
+    disposition = "inline" if found.extension == "pdf" else "attachment"
+    response["Content-Disposition"] = f'{disposition}; filename="{name}"'
+    return response
+
+
+def from_the_disk(request, path, content_type):
+    """The file, in which nothing may run."""
+    response = answers.answer(request, path, content_type)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

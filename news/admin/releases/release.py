@@ -1,0 +1,415 @@
+"""Press releases at the desk: the list, the form in a reporter's order, and what a save leaves behind."""
+
+from functools import partial
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_safe
+
+from agencies import audit
+from agencies.desk.export import Exporting
+from agencies.desk.modeladmin import MOST_COUNTED, DeskAdmin, DeskInline, chip, plain_choice
+from kominfo.lib import dates
+from kominfo.lib.http import allow_editor
+from kominfo.lib.markup import html
+from news import rules
+from news.admin import search
+from news.admin.filters import ReleaseQueue, StateFilter, UsedAgencies
+from news.admin.own_objects import OwnObjects
+from news.admin.releases import address, bulk, emergency, notes, preview, steps
+from news.admin.releases import sharing as reader_links
+from news.admin.releases import versions as history
+from news.admin.releases.forms import PressReleaseForm
+from news.events import prefill
+from news.models import (
+    Edition,
+    PressRelease,
+    Quote,
+    ReleaseContributor,
+    ReleasePhoto,
+)
+from news.releases import snapshot, versions, workflow
+from news.releases.facts import Facts
+
+Status = PressRelease.Status
+
+
+class ReleaseList(ChangeList):
+    """The list leaves the wide text columns in the database, and finds the newest with a common word without all others."""
+
+    def get_queryset(self, request, exclude_parameters=None):
+        rows = super().get_queryset(request, exclude_parameters)
+        self.unsearched = rows.defer("lead", "body", "claim", "evidence", "words")
+        return search.with_words(self.unsearched, self.query)
+
+    def get_results(self, request):
+        """No page lies further back than the paginator counts, so these are enough; a download has all rows."""
+        if search.words_of(self.query) and set(self.unsearched.query.order_by) == {"-id"}:
+            found = search.newest(self.unsearched, self.query, MOST_COUNTED)
+            self.queryset = self.unsearched.filter(pk__in=found)
+        super().get_results(request)
+
+
+class PhotoInline(OwnObjects, DeskInline):
+    """Photos beside the text; those inside the text are placed with the editor."""
+
+    model = ReleasePhoto
+    autocomplete_fields = ("photo",)
+    form_select_related = ("photo",)
+    fields = (("photo", "position"),)
+    verbose_name_plural = "Foto di luar teks"
+
+
+class QuoteInline(OwnObjects, DeskInline):
+    """Quotes, with the post of the speaker on that day."""
+
+    model = Quote
+    autocomplete_fields = ("attributed_to", "delivered_by", "event")
+    form_select_related = (
+        "attributed_to__post",
+        "attributed_to__official",
+        "delivered_by__post",
+        "delivered_by__official",
+        "event",
+    )
+    fields = (("words", "is_direct"), ("attributed_to", "delivered_by"), ("event", "said_on", "position"))
+    verbose_name_plural = "Kutipan"
+
+    class Media:
+        js = ("desk/story-day.js",)
+
+
+class ContributorInline(DeskInline):
+    """Who made it; the codes stand at the end of the story."""
+
+    model = ReleaseContributor
+    fields = (("role", "name", "byline_code"),)
+    verbose_name_plural = "Penulis dan penyunting"
+
+
+@admin.register(PressRelease)
+class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
+    """Working copies. State changes through the workflow's steps alone, so nothing here is ever deleted."""
+
+    form = PressReleaseForm
+    draft_noun = "naskah ini"
+    change_form_template = "admin/news/pressrelease/change_form.html"
+    empty_list = "Tidak ada naskah di sini. Ubah penyaring, atau tulis siaran pers baru."
+    list_display = ("headline", "state", "kind", "office", "author", "dateline", "updated")
+    list_select_related = ("agency", "author")
+    list_filter = (ReleaseQueue, StateFilter, "kind", "category", ("agency", UsedAgencies))
+    search_fields = ("headline",)  # shows the box; `finding` searches
+    search_help_text = "Cari judul, nomor, teras, pejabat atau instansi, dengan nama lain mana pun."
+    ordering = ("-id",)
+    autocomplete_fields = (
+        "events",
+        "officials",
+        "agencies",
+        "areas",
+        "topics",
+        "programmes",
+        "regulations",
+        "attachments",
+    )
+    form_select_related = ("agency", "author", "text_changed_by", "submitted_by", "approved_by")
+    form_fetch_linked = (*autocomplete_fields, "writers")
+    inlines = [PhotoInline, QuoteInline, ContributorInline]
+    export_columns = (
+        ("nomor", lambda release: release.number),
+        ("judul", lambda release: release.headline),
+        ("jenis", lambda release: release.get_kind_display()),
+        ("status", lambda release: "Dijadwalkan" if release.is_scheduled else release.get_status_display()),
+        ("kategori informasi", lambda release: release.get_category_display()),
+        ("instansi", lambda release: release.agency.name),
+        ("penulis", lambda release: release.author.name),
+        ("tempat", lambda release: release.dateline_place),
+        ("tanggal titimangsa", lambda release: release.dateline_on),
+        ("pertama terbit (WIT)", lambda release: _moment(release.published_at)),
+        ("diubah (WIT)", lambda release: _moment(release.updated_at)),
+    )
+    export_related = ("agency", "author")
+    save_on_top = False
+
+    def get_changelist(self, request, **kwargs):
+        return ReleaseList
+
+    def get_queryset(self, request):
+        """What the user may see; everything else is 404."""
+        scheduled = Edition.objects.scheduled().filter(release=OuterRef("pk"))
+        return (rules.visible_releases(request.user)).annotate(is_scheduled=Exists(scheduled)).order_by("-id")
+
+    def get_search_results(self, request, queryset, search_term):
+        """`ReleaseList` searches: it needs the rows without the words too."""
+        return queryset, False
+
+    def get_fieldsets(self, request, obj=None):
+        writes = obj is None or rules.may_edit(request.user, obj)
+        agency = [] if obj is None and not _chooses_agency(request.user) else ["agency"]
+        return [
+            (
+                "Peristiwa",
+                {
+                    "fields": ["events"],
+                    "description": "Pilih agendanya lebih dahulu: tempat, tanggal, pejabat dan "
+                    "topik terisi sendiri bila masih kosong.",
+                },
+            ),
+            (
+                "Naskah",
+                {
+                    "fields": [
+                        ("kind", *agency),
+                        "headline",
+                        "slug",
+                        "subheadline",
+                        ("dateline_place", "dateline_on"),
+                        "lead",
+                        "body" if writes else "text",
+                    ]
+                },
+            ),
+            (
+                "Siapa dan tentang apa",
+                {"fields": ["officials", "agencies", "areas", "topics", "programmes", "regulations"]},
+            ),
+            (
+                "Lampiran, kategori dan narahubung",
+                {"fields": ["attachments", ("category", "planned_on"), ("contact_name", "contact_channel")]},
+            ),
+            (
+                "Klarifikasi hoaks",
+                {
+                    "fields": ["claim", "rating", "evidence"],
+                    "classes": ["collapse"],
+                    "description": "Hanya untuk jenis “Klarifikasi hoaks”.",
+                },
+            ),
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None:
+            return ()
+        locked = ["text"]
+        locked += ["slug"] if obj.number else []
+        return (*locked, *([] if _chooses_agency(request.user) else ["agency"]))
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": ["headline"]} if obj is None else {}
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "agency":
+            kwargs["queryset"] = rules.reachable_agencies(request.user).order_by("name")
+            kwargs["initial"] = request.user.agency_id
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.user = request.user
+        plain_choice(form, "agency")
+        if "body" in form.base_fields:
+            form.base_fields["body"].widget.attrs |= {
+                "data-photo-list-url": reverse("admin:news_photo_choices"),
+                **(
+                    {"data-photo-upload-url": reverse("admin:news_photo_upload")}
+                    if request.user.has_perm("news.add_photo")
+                    else {}
+                ),
+            }
+        return form
+
+    def get_changeform_initial_data(self, request):
+        """An event in the address fills in what it knows."""
+        number = request.GET.get("event", "")
+        event = rules.visible_events(request.user).filter(pk=number).first() if number.isdecimal() else None
+        if event is None:
+            return {}
+        return {"events": [event.pk], **prefill.as_initial(prefill.from_event(event))}
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and bool(
+            request.user.agency_id or rules.is_overseer(request.user)
+        )
+
+    def has_change_permission(self, request, obj=None):
+        return rules.may_edit(request.user, obj) if obj else super().has_change_permission(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        """A new copy belongs to its author; an old one keeps whatever the form does not show."""
+        if not change:
+            obj.author = obj.text_changed_by = request.user
+            if not _chooses_agency(request.user):
+                obj.agency = request.user.agency
+            obj.save()
+            return
+        current = PressRelease.objects.select_for_update(of=("self",)).get(pk=obj.pk)
+        if not rules.may_edit(request.user, current):
+            raise PermissionDenied
+        versions.keep_first(current)
+        columns = {field.name for field in obj._meta.concrete_fields} & form.cleaned_data.keys()
+        obj.save(update_fields=[*columns, "updated_at"])
+
+    def save_related(self, request, form, formsets, change):
+        """After everything inside the form is stored, say once what changed: an approval of other words is void."""
+        super().save_related(request, form, formsets, change)
+        if not change:
+            _sign(form.instance, request.user)
+            workflow.record_creation(form.instance, by=request.user)
+            _warn_of_titles(request, form.instance)
+            return
+        found = self.construct_change_message(request, form, formsets)
+        if form.changed_data == ["planned_on"] and len(found.names) == 1:  # a plan is no text: nobody wrote
+            audit.record(request.user, "release.plan", form.instance, before=found.before, after=found.after)
+        elif found:
+            workflow.record_edit(form.instance, by=request.user, changed=found.names)
+        _warn_of_titles(request, form.instance)
+
+    def log_addition(self, request, obj, message):
+        """The workflow has recorded the new copy."""
+
+    def log_change(self, request, obj, message):
+        """The workflow has recorded the edit."""
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"show_save_and_add_another": False}
+        if obj is not None and obj.pk:
+            context |= {
+                "release": obj,
+                "status": self.state(obj),
+                "steps": workflow.available(request.user, obj),
+                **_editions(obj),
+                "may_change_address": address.may_change(request.user, obj),
+                **notes.latest(obj),
+            }
+        return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))
+
+    def get_urls(self):
+        guard = self.admin_site.admin_view
+        return [
+            path(
+                "agenda/<int:event_id>/isian/",
+                guard(require_safe(self.prefill_view)),
+                name="news_pressrelease_prefill",
+            ),
+            path(
+                "<int:object_id>/langkah/<slug:name>/", guard(steps.Step(self)), name="news_pressrelease_step"
+            ),
+            path("<int:object_id>/catatan/", guard(notes.Thread(self)), name="news_pressrelease_notes"),
+            path(
+                "darurat/<int:object_id>/",
+                guard(partial(emergency.endorse, self)),
+                name="news_pressrelease_endorse",
+            ),
+            path(
+                "<int:object_id>/alamat/",
+                guard(partial(address.change, self)),
+                name="news_pressrelease_address",
+            ),
+            *history.Versions(self).urls(),
+            *reader_links.Links(self).urls(),
+            path(
+                "<int:object_id>/pratinjau/",
+                guard(require_safe(preview.preview)),
+                name="news_pressrelease_preview",
+            ),
+            path(
+                "<int:object_id>/pratinjau/berdampingan/",
+                guard(require_safe(preview.side_by_side)),
+                name="news_pressrelease_preview_pair",
+            ),
+            path(
+                "<int:object_id>/pratinjau/<str:kind>/<str:digest>/<str:name>",
+                guard(require_safe(preview.preview_file)),
+                name="news_pressrelease_preview_file",
+            ),
+            *super().get_urls(),
+        ]
+
+    def prefill_view(self, request, event_id):
+        """What an event fills in, for the form's script."""
+        if not request.user.has_perm("news.view_event"):
+            raise Http404
+        return JsonResponse(
+            prefill.from_event(get_object_or_404(rules.visible_events(request.user), pk=event_id))
+        )
+
+    @admin.display(description="status", ordering="status")
+    def state(self, release):
+        if release.is_scheduled:
+            return chip("scheduled", "Dijadwalkan")
+        if release.status == Status.DRAFT and release.return_note:
+            return chip("returned", "Dikembalikan")
+        return chip(release.status, release.get_status_display())
+
+    @admin.display(description="instansi", ordering="agency__short_name")
+    def office(self, release):
+        return release.agency.short_name
+
+    @admin.display(description="titimangsa", ordering="dateline_on")
+    def dateline(self, release):
+        day = dates.long_date(release.dateline_on) if release.dateline_on else ""
+        return ", ".join(part for part in (release.dateline_place, day) if part) or None
+
+    @admin.display(description="diubah", ordering="updated_at")
+    def updated(self, release):
+        return format_html(
+            '<time datetime="{}">{} {}</time>',
+            dates.iso(release.updated_at),
+            f"{dates.in_wit(release.updated_at):%d/%m/%Y}",
+            dates.clock(release.updated_at),
+        )
+
+    @admin.display(description="isi")
+    def text(self, release):
+        """The copy as text, for those who may only read it."""
+        captions = {photo.pk: f"[Foto: {photo}]" for photo, in_text in snapshot.photos_of(release) if in_text}
+        return format_html('<div class="copy">{}</div>', html.with_photos(release.body, captions))
+
+
+def _warn_of_titles(request, release):
+    """Say whom the text names by a post that may not be theirs that day; a draft is kept all the same."""
+    for doubt in Facts([release], timezone.now()).titles.get(release.pk, []):
+        messages.warning(request, doubt.sentence)
+
+
+def _editions(release):
+    """What was frozen so far, for the rail: the newest editions, and which is read, scheduled or owed an approval."""
+    if release.number is None:
+        return {}
+    editions = list(
+        release.editions.select_related("approved_by", "forced__forced_by")
+        .defer("snapshot")
+        .order_by("-sequence")
+    )
+    now = timezone.now()
+    return {
+        "editions": editions[:8],
+        "live": next((edition for edition in editions if edition.is_live(now)), None),
+        "scheduled": next((edition for edition in editions if edition.is_scheduled(now)), None),
+        "owed": next((edition.forced for edition in editions if edition.is_owed), None),
+    }
+
+
+def _moment(moment):
+    """A moment in WIT for a spreadsheet."""
+    return dates.iso(moment) if moment else ""
+
+
+def _chooses_agency(user):
+    """Contributors write for their own agency alone."""
+    return user.has_perm("news.edit_pressrelease")
+
+
+def _sign(release, user):
+    """The author's byline code, unless somebody is named already."""
+    if not release.contributors.exists():
+        ReleaseContributor.objects.create(release=release, name=user.name, byline_code=user.byline_code)

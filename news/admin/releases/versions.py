@@ -1,0 +1,233 @@
+"""The history of a copy at the desk: every save and every edition, any two side by side, one click to have one back."""
+
+from collections import Counter
+from dataclasses import replace
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST, require_safe
+
+from agencies.desk.modeladmin import checked_again
+from kominfo.lib import diff
+from kominfo.lib.markup import html
+from news import rules
+from news.admin.edition import standing_chip
+from news.models import PressRelease
+from news.releases import differences, history, restoring
+
+ON_PAPER = {"headline", "subheadline", "lead", "body"}  # shown as text, the others as a list
+AROUND = 30  # words that stay beside a change, before the rest is folded
+
+
+class Versions:
+    """The pages of one release's history; `model_admin` brings the desk's context."""
+
+    def __init__(self, model_admin):
+        self.model_admin = model_admin
+
+    def urls(self):
+        """Their addresses, all behind the desk's door."""
+        guard, name = self.model_admin.admin_site.admin_view, "news_pressrelease_"
+        here = "<int:object_id>/naskah/"
+        return [
+            path(here, guard(require_safe(self.timeline)), name=f"{name}versions"),
+            path(f"{here}banding/", guard(require_safe(self.compare)), name=f"{name}compare"),
+            path(f"{here}<slug:mark>/", guard(require_safe(self.show)), name=f"{name}version"),
+            path(
+                f"{here}<slug:mark>/pulihkan/",
+                guard(require_POST(self.restore)),
+                name=f"{name}version_restore",
+            ),
+        ]
+
+    def timeline(self, request, object_id):
+        """Everything that the release ever said, newest first, with two columns to choose what to compare."""
+        release = visible(request, object_id)
+        page = history.timeline(release, request.GET.get("halaman", "1"))
+        shown = [entry.mark for entry in page.entries]
+        older, newer = chosen(request, shown)
+        return self.page(
+            request,
+            "desk/versions.html",
+            release,
+            "Riwayat naskah",
+            timeline=page,
+            rows=[(entry, standing_chip(entry.edition) if entry.edition else None) for entry in page.entries],
+            older=older,
+            newer=newer,
+            elsewhere=[
+                (name, mark, history.title(mark))
+                for name, mark in (("lama", older), ("baru", newer))
+                if mark not in shown
+            ]
+            if shown
+            else [],
+        )
+
+    def compare(self, request, object_id):
+        """Two texts side by side, field by field; the earlier one stands on the left whichever was chosen first."""
+        release = visible(request, object_id)
+        marks = [request.GET.get("lama", ""), request.GET.get("baru", history.NOW)]
+        pair = [find(release, mark) for mark in marks]
+        before, after = sorted(pair, key=lambda text: (text.mark == history.NOW, text.at))
+        found = differences.differences(before.content, after.content)
+        is_whole = "lengkap" in request.GET
+        rows = [side_by_side(difference, before, after, is_whole) for difference in found]
+        return self.page(
+            request,
+            "desk/compare.html",
+            release,
+            "Bandingkan naskah",
+            before=before,
+            after=after,
+            rows=rows,
+            same=unchanged(after, found),
+            is_whole=is_whole,
+            is_folded=any(row["is_folded"] for row in rows),
+            **neighbours(release, before, after),
+        )
+
+    def show(self, request, object_id, mark):
+        """One text whole."""
+        release = visible(request, object_id)
+        return self.text_page(request, release, find(release, mark))
+
+    def restore(self, request, object_id, mark):
+        """Put the text back into the working copy; a refusal comes back as a sentence beside the text."""
+        release = visible(request, object_id)
+        text = find(release, mark)
+        if mark == history.NOW:
+            raise Http404
+        try:
+            done = checked_again(restoring.restore)(release, text.content, by=request.user, source=mark)
+        except PermissionDenied as denied:
+            return self.text_page(request, release, text, refusal=str(denied), status=403)
+        except ValidationError as error:
+            return self.text_page(request, release, text, refusal=error.messages[0], status=409)
+        tell(request, release, text, done)
+        return HttpResponseRedirect(reverse("admin:news_pressrelease_change", args=[release.pk]))
+
+    def text_page(self, request, release, text, *, refusal="", status=200):
+        """The page of one text, with its restore button or the reason why there is none."""
+        content = text.content
+        placed = {
+            photo["id"]: format_html(
+                '<figure class="placed">Foto: {}</figure>', photo["caption"] or photo["alt"] or photo["id"]
+            )
+            for photo in content["photos"]
+        }
+        return self.page(
+            request,
+            "desk/version.html",
+            release,
+            text.title,
+            status=status,
+            text=text,
+            chip=standing_chip(text.edition) if text.edition else None,
+            fields=[field for field in differences.fields(content) if field.name not in ON_PAPER],
+            body=html.with_photos(content["body"], placed),
+            refusal=refusal,
+        )
+
+    def page(self, request, template, release, title, *, status=200, **context):
+        """A page in the desk's frame."""
+        context |= {
+            **self.model_admin.admin_site.each_context(request),
+            "title": title,
+            "release": release,
+            "why_not": restoring.why_not(request.user, release),
+            "opts": PressRelease._meta,
+        }
+        return TemplateResponse(request, template, context, status=status)
+
+
+def visible(request, object_id):
+    """The release, if it exists for this person."""
+    people = ("agency", "author", "text_changed_by")
+    return get_object_or_404(rules.visible_releases(request.user).select_related(*people), pk=object_id)
+
+
+def find(release, mark):
+    """The text that the address names; there is no other way to name one of another release."""
+    text = history.find(release, mark)
+    if text is None:
+        raise Http404
+    return text
+
+
+def chosen(request, shown):
+    """The two marks chosen so far: those in the address, or the two newest texts."""
+    older, newer = request.GET.get("lama", ""), request.GET.get("baru", "")
+    return (
+        older if history.is_mark(older) else (shown[1:2] or shown[:1] or [""])[0],
+        newer if history.is_mark(newer) else (shown[:1] or [""])[0],
+    )
+
+
+def side_by_side(difference, before, after, is_whole):
+    """One changed field as two columns: runs of text, or lines, each with whether it went or came."""
+    if difference.kind == "list":
+        left = marked(lines_of(before, difference.name), difference.removed)
+        right = marked(lines_of(after, difference.name), difference.added)
+        return {"difference": difference, "left": left, "right": right, "is_folded": False}
+    shown = difference
+    if not is_whole:
+        shown = replace(difference, pieces=tuple(diff.excerpt(list(difference.pieces), AROUND)))
+    return {
+        "difference": difference,
+        "left": shown.before,
+        "right": shown.after,
+        "is_folded": any(piece.kind == "gap" for piece in shown.pieces),
+    }
+
+
+def lines_of(text, name):
+    """The lines of a list field; none for an empty one."""
+    return next((field.lines for field in differences.fields(text.content) if field.name == name), ())
+
+
+def marked(lines, changed):
+    """Lines with whether each is one of the changed ones, as often as it changed."""
+    left, rows = Counter(changed), []
+    for line in lines:
+        rows.append((line, left[line] > 0))
+        left[line] -= 1
+    return rows
+
+
+def unchanged(after, found):
+    """The fields that both texts share."""
+    names = {difference.name for difference in found}
+    return [field for field in differences.fields(after.content) if field.name not in names]
+
+
+def neighbours(release, before, after):
+    """For two versions in a row: the pairs before and after, to leaf through the saves."""
+    if not (before.version and after.version and after.version.sequence == before.version.sequence + 1):
+        return {}
+    last = after.version.sequence
+    follows = release.versions.filter(sequence=last + 1).exists()
+    return {
+        "previous_pair": (f"v{last - 2}", f"v{last - 1}") if last > 2 else None,
+        "next_pair": (f"v{last}", f"v{last + 1}") if follows else None,
+    }
+
+
+def tell(request, release, text, done):
+    """What the restore did, what it could not do, and what it cost."""
+    if not done.changed:
+        messages.info(request, f"Naskah sudah sama dengan {text.title.lower()}; tidak ada yang diubah.")
+    else:
+        messages.success(
+            request,
+            f"Isi {text.title.lower()} dipulihkan ke naskah. Isi yang digantikan tetap ada di riwayat naskah.",
+        )
+    if done.changed and release.status != done.release.status:
+        messages.warning(request, "Persetujuannya gugur karena isinya berubah; naskah kembali diperiksa.")
+    for sentence in done.left_out:
+        messages.warning(request, f"Tidak ikut dipulihkan: {sentence}")

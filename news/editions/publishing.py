@@ -1,0 +1,316 @@
+"""Freeze an edition, call it off, correct, withdraw: the only writer of editions.
+
+Everything happens in one transaction, the number of the release included: kill the process at any point and the
+public sees either the whole new edition or the whole old one, and a failed publication uses no number.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from agencies import audit
+from agencies.models import User
+from kominfo.lib import dates
+from news import letters, rules
+from news.editions import addresses, mentions, numbering, rendering
+from news.models import Edition, ForcedPublication, PressRelease
+from news.releases import snapshot, workflow
+from news.search import index
+
+Change, Standing = Edition.Change, Edition.Standing
+NOTE_TO_COME = "[Jenis perubahan ini dan catatannya untuk pembaca ditetapkan saat menerbitkan. Di bawah ini yang berubah.]"
+CHANGES_AFTER_FIRST = Edition.TOLD | {Change.MINOR}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an edition says of itself, apart from its content."""
+
+    change: str
+    note: str
+    live_from: datetime
+    standing: str = Standing.CURRENT
+    replaced_by: PressRelease | None = None
+    is_forced: bool = False
+
+
+@transaction.atomic
+def publish(
+    release: PressRelease,
+    *,
+    by: User,
+    at: datetime | None = None,
+    change: str = "",
+    note: str = "",
+    now: datetime | None = None,
+) -> Edition:
+    """Freeze the approved copy as the next edition, live at `at` (aware; now by default).
+
+    The first edition gets the next number of its year. Later ones need `change` (minor, correction, requested, reply
+    or update) and a `note`: public, except that a minor change's note stays with the staff.
+    """
+    now = _moment(now, release)
+    at = at or now
+    release = workflow.move("publish", release, by=by, note=note, now=now)
+    return _publish_moved(release, Plan(change, note, at), by, now)
+
+
+@transaction.atomic
+def force(
+    release: PressRelease,
+    *,
+    by: User,
+    reason: str,
+    change: str = "",
+    note: str = "",
+    seen: str = "",
+    now: datetime | None = None,
+) -> Edition:
+    """Publish at once without a second pair of eyes, for an emergency; stays owed until somebody else `endorse`s it."""
+    now = _moment(now, release)
+    release = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
+    edition = _publish_moved(release, Plan(change, note, now, is_forced=True), by, now)
+    forced = ForcedPublication.objects.create(edition=edition, forced_by=by, reason=reason)
+    forced.writers.set({by.pk, release.author_id, *release.writers.values_list("pk", flat=True)})
+    return edition
+
+
+@transaction.atomic
+def endorse(edition: Edition, *, by: User, now: datetime | None = None) -> ForcedPublication:
+    """Approve afterwards what was published in an emergency: by somebody who had no hand in it."""
+    forced = ForcedPublication.objects.select_for_update().get(edition=edition)
+    if found := rules.why_not_endorse(by, forced):
+        raise PermissionDenied(found)
+    forced.reviewed_by, forced.reviewed_at = by, now or timezone.now()
+    forced.save()
+    audit.record(
+        by,
+        "edition.endorse",
+        edition,
+        before={"approved_by": None},
+        after={"approved_by": str(by), "checksum": edition.checksum},
+    )
+    return forced
+
+
+@transaction.atomic
+def unschedule(release: PressRelease, *, by: User, now: datetime | None = None) -> PressRelease:
+    """Call off an edition that is not live yet; what the public reads now goes on.
+
+    A first edition takes its number along, unless readers know it: see `news.editions.numbering`.
+    """
+    now = _moment(now, release)
+    release = workflow.move("unschedule", release, by=by, now=now)
+    edition = release.editions.select_for_update().scheduled(now).get()
+    planned = edition.live_from
+    Edition.objects.filter(pk=edition.pk).update(live_until=F("live_from"))
+    Edition.objects.filter(release=release, live_until=planned, live_from__lt=planned).update(live_until=None)
+    if last_read(release, now) is None and numbering.give_back(release):
+        release.number = release.published_at = None
+        release.save(update_fields=["number", "published_at", "updated_at"])
+    entry = audit.record(by, "edition.called_off", edition, before={"live_from": planned}, after=None)
+    letters.send("called_off", release, by=by, about=entry)
+    return release
+
+
+@transaction.atomic
+def withdraw(
+    release: PressRelease,
+    *,
+    by: User,
+    reason: str,
+    standing: str = Standing.WITHDRAWN,
+    replaced_by: PressRelease | None = None,
+    now: datetime | None = None,
+) -> Edition:
+    """Take a published release back, with a public reason.
+
+    `withdrawn` keeps the page with the notice first; `retracted` (published in error) leaves only title and reason;
+    `consolidated` leads readers to `replaced_by`.
+    """
+    now = _moment(now, release, replaced_by)
+    release = workflow.move("withdraw", release, by=by, note=reason, now=now)
+    previous = release.editions.listed(now).get()
+    if standing == Standing.CONSOLIDATED:
+        _refuse_bad_target(release, replaced_by, now)
+    plan = Plan(
+        Change.WITHDRAWAL,
+        reason,
+        now,
+        standing,
+        replaced_by if standing == Standing.CONSOLIDATED else None,
+    )
+    return _freeze(release, plan, previous.snapshot, previous, by, now)
+
+
+def preview(
+    release: PressRelease, *, by: User, change: str = Change.CORRECTION, now: datetime | None = None
+) -> Edition:
+    """The edition that publishing now would freeze, not stored: what the desk's preview shows.
+
+    Copy that differs from what readers have is shown as this kind of `change`, whose note is still to be written.
+    """
+    now = now or timezone.now()
+    previous = last_read(release, now)
+    release.published_at = release.published_at or now
+    release.number = release.number or ""
+    release.approved_by = release.approved_by or by
+    content = snapshot.take(release)
+    if previous is None:
+        plan = Plan(Change.FIRST, "", now)
+    elif snapshot.checksum(content) == previous.checksum:
+        plan = Plan(Change.MINOR, "", now)
+    else:
+        plan = Plan(change, NOTE_TO_COME, now)
+    return Edition(**_columns(release, plan, content, previous, by, now))
+
+
+def _publish_moved(release: PressRelease, plan: Plan, by: User, now: datetime) -> Edition:
+    """Freeze a copy that the workflow has let through."""
+    previous = last_read(release, now)
+    if previous is None:
+        plan = replace(plan, change=Change.FIRST)
+    _refuse_bad_plan(plan, previous, now)
+    _refuse_taken_address(release)
+    content = snapshot.take(release)
+    _refuse_silent_names(plan, previous, content)
+    _name_for_good(release, plan, previous)
+    if not plan.is_forced and snapshot.checksum(content) != release.approved_checksum:
+        raise ValidationError(workflow.NOT_AS_APPROVED)  # a caption or a name was changed in this very moment
+    return _freeze(release, plan, content, previous, by, now)
+
+
+def last_read(release: PressRelease, now: datetime) -> Edition | None:
+    """The newest edition that was ever live; called-off ones were never read."""
+    return release.editions.read(now).order_by("-sequence").first()
+
+
+def _refuse_bad_plan(plan: Plan, previous: Edition | None, now: datetime) -> None:
+    found = {}
+    if plan.live_from < now:
+        found["at"] = "Waktu terbit sudah lewat. Pilih waktu yang akan datang (WIT), atau terbitkan sekarang."
+    if previous and plan.change not in CHANGES_AFTER_FIRST:
+        found["change"] = (
+            "Pilih jenis perubahan: perbaikan kecil, ralat, ralat atas permintaan, hak jawab atau pembaruan."
+        )
+    if previous and previous.standing != Standing.CURRENT and plan.change == Change.MINOR:
+        found["change"] = (
+            "Siaran pers ini dicabut; terbit kembali bukan perbaikan kecil. Pilih ralat atau pembaruan, lalu jelaskan."
+        )
+    if previous and not plan.note.strip():
+        found["note"] = (
+            "Tulis apa yang berubah dan mengapa; catatan ini dibaca publik kecuali pada perbaikan kecil."
+        )
+    if found:
+        raise ValidationError(found)
+
+
+def _refuse_silent_names(plan: Plan, previous: Edition | None, content: dict[str, Any]) -> None:
+    """Readers are told when somebody is named differently: that is never a minor change."""
+    if previous and plan.change == Change.MINOR and (found := snapshot.renamed(previous.snapshot, content)):
+        names = "; ".join(f"{was} menjadi {now}" for was, now in found)
+        raise ValidationError(
+            {"change": f"Sebutan berubah ({names}): ini bukan perbaikan kecil. Pilih ralat atau pembaruan."}
+        )
+
+
+def _refuse_taken_address(release: PressRelease) -> None:
+    if addresses.is_taken(release.slug, by_other_than=release):
+        raise ValidationError(addresses.TAKEN, params={"field": "address" if release.number else "slug"})
+
+
+def _moment(now: datetime | None, *releases: PressRelease | None) -> datetime:
+    """Now, once nobody else is at work on these releases.
+
+    A moment from before the wait would not know what the others have just frozen: two releases consolidated into each
+    other at once would lead readers in a circle.
+    """
+    keys = [release.pk for release in releases if release is not None]
+    list(PressRelease.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
+    return now or timezone.now()
+
+
+def _refuse_bad_target(release: PressRelease, target: PressRelease | None, now: datetime) -> None:
+    if target is None or target.pk == release.pk:
+        raise ValidationError({"replaced_by": "Pilih siaran pers lain yang memuat isi gabungannya."})
+    if not target.editions.listed(now).exists():
+        raise ValidationError(
+            {"replaced_by": "Siaran pers tujuan tidak sedang terbit. Pilih yang dapat dibaca publik."}
+        )
+
+
+def _name_for_good(release: PressRelease, plan: Plan, previous: Edition | None) -> None:
+    """Give the release its number and its first date, which stay as they are once somebody could have read it."""
+    if previous is None:
+        release.number = numbering.claim(release, plan.live_from)
+        release.published_at = plan.live_from
+        release.save(update_fields=["number", "published_at", "updated_at"])
+
+
+def _freeze(
+    release: PressRelease,
+    plan: Plan,
+    content: dict[str, Any],
+    previous: Edition | None,
+    by: User,
+    now: datetime,
+) -> Edition:
+    """Close the edition that is being read, write the next one with its links, page and words, record it."""
+    if previous is not None and previous.live_until is None:
+        Edition.objects.filter(pk=previous.pk).update(live_until=plan.live_from)
+    edition = Edition.objects.create(**_columns(release, plan, content, previous, by, now))
+    mentions.link(edition)
+    rendering.store(edition)
+    index.store(edition)
+    audit.record(
+        by,
+        f"edition.{plan.change}",
+        edition,
+        after={"checksum": edition.checksum, "live_from": edition.live_from},
+        note=plan.note,
+    )
+    letters.send_edition(edition, release, by=by, now=now, is_forced=plan.is_forced)
+    return edition
+
+
+def _columns(
+    release: PressRelease,
+    plan: Plan,
+    content: dict[str, Any],
+    previous: Edition | None,
+    by: User,
+    now: datetime,
+) -> dict[str, Any]:
+    first_day = dates.today(release.published_at)
+    withdrawal = plan.change == Change.WITHDRAWAL
+    return {
+        "release": release,
+        "sequence": release.editions.count() + 1,
+        "standing": plan.standing,
+        "change": plan.change,
+        "note": plan.note,
+        "replaced_by": plan.replaced_by,
+        "number": release.number,
+        "kind": content["kind"],
+        "category": content["category"],
+        "agency_id": content["agency"]["id"],
+        "headline": content["headline"],
+        "lead": content["lead"],
+        "slug": previous.slug if previous and withdrawal else release.slug,
+        "address_year": first_day.year,
+        "address_month": first_day.month,
+        "published_at": release.published_at,
+        "modified_at": previous.modified_at if previous and plan.change == Change.MINOR else plan.live_from,
+        "live_from": plan.live_from,
+        "snapshot": content,
+        "checksum": snapshot.checksum(content),
+        "approved_by": by if withdrawal else release.approved_by,
+        "approved_at": now if withdrawal else release.approved_at,
+        "published_by": by,
+        "frozen_at": now,
+    }

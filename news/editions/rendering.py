@@ -1,0 +1,228 @@
+"""An edition's body and card as finished HTML: rendered when it is frozen, or afresh when the templates have changed."""
+
+import hashlib
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import TextChoices
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from agencies.models import Agency, Official
+from kominfo.lib import qr
+from kominfo.lib.files import documents
+from kominfo.lib.markup import html
+from news.editions import changes as corrections
+from news.formats import jsonld
+from news.models import Edition, EditionPage, PressRelease, ReleaseContributor
+from news.releases import differences
+
+# What makes stored pages, so that a mend of any of it reaches them: templates, and the code behind them.
+MAKERS = (
+    "templates/news/edition/*.html",
+    "templates/_head.html",
+    *(
+        f"news/{name}.py"
+        for name in [
+            "rendering",
+            "comparing",
+            "corrections",
+            "jsonld",
+            "licences",
+            "models/marked",
+            "templatetags/*",
+        ]
+    ),
+    *(
+        f"kominfo/lib/{name}.py"
+        for name in [
+            "addresses",
+            "dates",
+            "diff",
+            "documents",
+            "html",
+            "images",
+            "jsonld",
+            "losses",
+            "outline",
+            "packages",
+            "pdf",
+            "photo_credits",
+            "qr",
+            "refusal",
+            "styles",
+            "text",
+        ]
+    ),
+)
+# By its plain name: a stored head outlives the build whose hash the other name carries.
+CARD = f"{settings.STATIC_URL}site/card.jpg"
+FINGERPRINT = 12  # signs of the checksum that stand on a page: enough to tell its editions apart
+TOLD_AT_ONCE = 5  # a page opens with its newest corrections; all stand in the history
+
+
+@cache
+def template_version() -> str:
+    """A fingerprint of what makes stored pages: `MAKERS`, and the site's address, which is in heads and QR codes."""
+    digest = hashlib.sha256(settings.SITE_URL.encode())
+    for pattern in MAKERS:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+class Rendered(NamedTuple):
+    """An edition as finished HTML."""
+
+    body: str
+    head: str
+    card: str
+    changes: str
+
+    def as_columns(self) -> dict[str, Any]:
+        """What a stored page keeps of it."""
+        return {
+            "template_version": template_version(),
+            "body_html": self.body,
+            "head_html": self.head,
+            "card_html": self.card,
+            "changes_html": self.changes,
+        }
+
+
+def store(edition: Edition) -> EditionPage:
+    """Render the edition and keep the result beside it."""
+    page, _ = EditionPage.objects.update_or_create(edition=edition, defaults=render(edition).as_columns())
+    return page
+
+
+def is_fresh(page: EditionPage) -> bool:
+    """Whether today's templates made it."""
+    return page.template_version == template_version()
+
+
+def current(edition: Edition) -> EditionPage:
+    """The stored page, or, while older templates made it, one rendered for this request and not stored."""
+    if is_fresh(edition.page):
+        return edition.page
+    return EditionPage(edition=edition, **render(edition).as_columns())
+
+
+def render(edition: Edition) -> Rendered:
+    """The article, the list entry and the changes, from the snapshots of this edition and those before it.
+
+    Only which names lead to a page is asked of the registry.
+    """
+    content = edition.snapshot
+    unlinked = hidden(content)
+    outside_text = [photo for photo in content["photos"] if not photo["in_text"]]
+    past = corrections.past(edition)
+    told = corrections.told(edition, past)
+    context = {
+        "edition": edition,
+        "content": content | {"contributors": contributors(content)},
+        "told": told[:TOLD_AT_ONCE],
+        "editions": len(past),
+        "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
+        "byline_codes": "/".join(row["byline_code"] for row in content["contributors"] if row["byline_code"]),
+        "lead_photo": outside_text[0] if outside_text else None,
+        "gallery": outside_text[1:],
+        "attachments": [
+            attachment | {"url": file_address(attachment)} for attachment in content["attachments"]
+        ],
+        "text": html.with_photos(content["body"], figures(edition)),
+        "check": check(edition),
+        "hidden": unlinked,
+    }
+    source_has_page = content["agency"]["slug"] not in unlinked.agencies
+    told_as_data = [corrections.as_data(change.edition) for change in told]
+    return Rendered(
+        body=render_to_string("news/edition/body.html", context),
+        card=render_to_string("news/edition/card.html", context),
+        changes=changes_since(corrections.predecessor(edition, past), edition),
+        head=head(edition, jsonld.article(edition, told_as_data, source_has_page=source_has_page)),
+    )
+
+
+class Hidden(NamedTuple):
+    """Addresses of those in a text who have no public page: their names are no links."""
+
+    officials: set[str]
+    agencies: set[str]
+
+
+def hidden(content: dict[str, Any]) -> Hidden:
+    """Who in the text has no public page now. A trigger on the registry makes stored pages stale when that changes."""
+    people = [*content["officials"], *(quote["attributed_to"] for quote in content["quotes"])]
+    people += [quote["delivered_by"] for quote in content["quotes"] if quote["delivered_by"]]
+    offices = [content["agency"], *content["agencies"]]
+    officials = Official.objects.filter(is_public=False, pk__in=[person["id"] for person in people])
+    agencies = Agency.objects.without_tree_fields().filter(
+        is_public=False, pk__in=[office["id"] for office in offices]
+    )
+    return Hidden({row.slug for row in officials.only("slug")}, {row.slug for row in agencies.only("slug")})
+
+
+def head(edition: Edition, structured_data: str) -> str:
+    """What search engines and link previews read. The picture of a text that was withdrawn would speak for it."""
+    photo = None if edition.mark else next(iter(edition.snapshot["photos"]), None)
+    context = {
+        "edition": edition,
+        "description": gist(edition),
+        "robots": "noindex" if edition.mark else "",
+        "address": settings.SITE_URL + edition.get_absolute_url(),
+        "site_url": settings.SITE_URL,
+        "photo": photo,
+        "image": jsonld.card_path(photo["digest"]) if photo else CARD,
+        "structured_data": structured_data,
+    }
+    return render_to_string("news/edition/head.html", context)
+
+
+def gist(edition: Edition) -> str:
+    """The lead, or, of what does not stand any more, why: what a card of it says below its title."""
+    return edition.marked(edition.note) if edition.mark else edition.lead
+
+
+def changes_since(previous: Edition | None, edition: Edition) -> str:
+    """What the edition changed, word by word, for the history."""
+    found = corrections.differences(previous, edition)
+    shown = [differences.excerpt(difference, around=20, most=6000) for difference in found]
+    return render_to_string("news/edition/_differences.html", {"differences": shown})
+
+
+def contributors(content: dict[str, Any]) -> list[dict[str, str]]:
+    """Who made the release, with the role in words."""
+    return [
+        row | {"role_name": label(ReleaseContributor.Role, row["role"])} for row in content["contributors"]
+    ]
+
+
+def label(choices: type[TextChoices], value: str) -> str:
+    """The words for a stored choice; nothing for none."""
+    return str(choices(value).label) if value else ""
+
+
+def check(edition: Edition) -> dict[str, Any] | None:
+    """The way to this text's check at `/cek/`, in words and as a QR code; none before it has a number."""
+    if not edition.number:
+        return None
+    fingerprint = edition.checksum[:FINGERPRINT]
+    address = f"{reverse('news:check-number', args=[edition.number])}?sidik={fingerprint}"
+    return {"address": address, "fingerprint": fingerprint} | qr.drawing(settings.SITE_URL + address)
+
+
+def file_address(attachment: dict[str, Any]) -> str:
+    """The public address of an attachment, under a name made from its title."""
+    name = documents.safe_name(attachment["title"], attachment["extension"])
+    return reverse("news:media", args=["berkas", attachment["digest"], name])
+
+
+def figures(edition: Edition) -> dict[int, Any]:
+    """Ready-made figures for the photos that stand in the text, by photo id."""
+    return {
+        photo["id"]: html.trusted(render_to_string("news/edition/_figure.html", {"photo": photo}))
+        for photo in edition.snapshot["photos"]
+        if photo["in_text"]
+    }

@@ -1,0 +1,108 @@
+"""Show an event to the public, throw its draft away, bring it back: the only writer of `public_from`."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies import audit
+from news import rules
+from news.events import programme
+from news.models import Event
+from news.people import titles
+
+ALREADY_PUBLIC = "Agenda ini sudah ditayangkan. Bila batal atau ditunda, ubah statusnya dan tulis alasannya."
+
+
+LABELS = {
+    "tayangkan": "Tayangkan agenda",
+    "buang": "Buang konsep agenda",
+    "pulihkan": "Pulihkan agenda",
+}
+
+
+def available(user, event):
+    """Steps that the event's state allows: pairs of (name, label), for those who may take them."""
+    if event.discarded_at:
+        steps = ["pulihkan"]
+    elif event.public_from:
+        steps = []
+    else:
+        steps = ["tayangkan", "buang"]
+    return [(name, LABELS[name]) for name in steps if may_take(user, name, event)]
+
+
+def may_take(user, name, event):
+    """Whether the step is this user's, whatever the event's state allows now."""
+    announces = name != "tayangkan" or user.has_perm("news.announce_event")
+    return announces and rules.may_edit_event(user, event)
+
+
+def problems(event):
+    """Why readers may not see the event as it stands: a title that nobody held that day, a part outside its days."""
+    outside = [
+        sentence
+        for role in event.roles.all()
+        if (sentence := programme.outside(role.on_day, event.start_on, event.end_on, what="peran ini"))
+    ]
+    return outside + [finding.sentence for finding in titles.of_event(event) if finding.is_wrong]
+
+
+def warnings(event):
+    """What nobody can be sure of on the event's page; nothing is refused for it."""
+    return [finding.sentence for finding in titles.of_event(event) if not finding.is_wrong]
+
+
+@transaction.atomic
+def announce(event, *, by, now=None):
+    """Put the event on the public agenda. Its address takes the year and month of its first day, once and for ever."""
+    event = _locked(event, by)
+    if not may_take(by, "tayangkan", event):
+        raise PermissionDenied("Hanya redaktur dan penyetuju yang dapat menayangkan agenda.")
+    if event.public_from:
+        raise ValidationError(ALREADY_PUBLIC)
+    if event.discarded_at:
+        raise ValidationError("Agenda ini sudah dibuang. Pulihkan lebih dahulu.")
+    if found := problems(event):
+        raise ValidationError(found)
+    event.public_from = now or timezone.now()
+    event.address_year, event.address_month = event.start_on.year, event.start_on.month
+    event.save(update_fields=["public_from", "address_year", "address_month", "updated_at"])
+    audit.record(by, "event.announce", event, after={"public_from": event.public_from})
+    return event
+
+
+@transaction.atomic
+def discard(event, *, by, now=None):
+    """Throw a draft away; what was ever public stays."""
+    event = _locked(event, by)
+    if event.public_from:
+        raise ValidationError(ALREADY_PUBLIC)
+    if event.discarded_at:
+        raise ValidationError("Agenda ini sudah dibuang.")
+    return _mark(event, now or timezone.now(), by, "event.discard")
+
+
+@transaction.atomic
+def restore(event, *, by, now=None):
+    """Bring a discarded draft back."""
+    event = _locked(event, by)
+    if event.discarded_at is None:
+        raise ValidationError("Agenda ini tidak dibuang, jadi tidak ada yang dipulihkan.")
+    return _mark(event, None, by, "event.restore")
+
+
+def _locked(event, by):
+    event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    if not rules.may_edit_event(by, event):
+        raise PermissionDenied("Agenda ini tidak dapat Anda ubah.")
+    return event
+
+
+def _mark(event, moment, by, action):
+    event.discarded_at = moment
+    event.save(update_fields=["discarded_at", "updated_at"])
+    audit.record(by, action, event)
+    return event
+
+
+STEPS = {"tayangkan": announce, "buang": discard, "pulihkan": restore}

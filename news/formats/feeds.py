@@ -1,0 +1,148 @@
+"""Feeds of what was published and of what was corrected: Atom, RSS and JSON Feed.
+
+An entry holds the lead and the way to the text, never the text itself: a copy elsewhere would outlive its correction.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.utils import feedgenerator
+from django.utils.html import escape
+
+from kominfo.lib import dates
+from kominfo.lib.markup.html import FORBIDDEN_CHARACTERS
+from news.formats import identities
+from news.models import Edition
+
+
+class JsonFeed(feedgenerator.SyndicationFeed):
+    """JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+
+    content_type = "application/feed+json; charset=utf-8"
+
+    def write(self, outfile: Any, encoding: str) -> None:
+        """The feed as text; JSON is UTF-8 whatever `encoding` says."""
+        feed = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.feed["title"],
+            "description": self.feed["description"],
+            "home_page_url": self.feed["link"],
+            "feed_url": self.feed["feed_url"],
+            "language": self.feed["language"],
+            "authors": [{"name": self.feed["author_name"]}],
+            "items": [_json_item(item) for item in self.items],
+        }
+        json.dump(feed, outfile, ensure_ascii=False)
+
+
+Made = feedgenerator.Atom1Feed | feedgenerator.Rss201rev2Feed | JsonFeed
+FORMATS: dict[str, type[Made]] = {
+    "atom": feedgenerator.Atom1Feed,
+    "rss": feedgenerator.Rss201rev2Feed,
+    "json": JsonFeed,
+}
+
+
+class Feed(NamedTuple):
+    """What a feed says of itself: its title, whose it is, what it holds, and the paths of its page and of itself.
+
+    `key` stays when a path changes: the feed is known under it.
+    """
+
+    title: str
+    author: str
+    description: str
+    page: str
+    address: str
+    key: str
+
+
+def of_releases(feed: Feed, editions: Iterable[Any], form: str) -> Made:
+    """A feed of editions that stand, each with `source` (its agency's name) and its topics at hand."""
+    made = _begun(feed, form)
+    for edition in editions:
+        topics = sorted(link.topic.name for link in edition.topic_links.all())
+        _add(
+            made,
+            edition,
+            identity=identities.urn("siaran-pers", edition.release_id),
+            title=edition.headline,
+            description=edition.lead,
+            author_name=edition.source,
+            categories=[edition.get_kind_display(), *topics],
+            pubdate=dates.in_wit(edition.published_at),
+            updateddate=dates.in_wit(edition.modified_at),
+        )
+    return made
+
+
+def of_changes(feed: Feed, rows: list[tuple[Edition, Edition]], form: str) -> Made:
+    """A feed of corrections and withdrawals: each change with the edition that stands today."""
+    made = _begun(feed, form)
+    for change, standing in rows:
+        at = dates.in_wit(change.live_from)
+        _add(
+            made,
+            standing,
+            identity=identities.urn("ralat", change.release_id, change.sequence),
+            title=_told(change, standing),
+            description=change.note,
+            categories=[change.told_as],
+            pubdate=at,
+            updateddate=at,
+        )
+    return made
+
+
+def _told(change: Edition, standing: Edition) -> str:
+    """The title under what the change did; of a release that does not stand any more, under that."""
+    if not standing.mark:
+        return f"{change.told_as}: {standing.headline}"
+    return standing.titled if change.pk == standing.pk else f"{standing.titled} ({change.told_as.lower()})"
+
+
+def _begun(feed: Feed, form: str) -> Made:
+    return FORMATS[form](
+        title=_printable(feed.title if feed.title == feed.author else f"{feed.title} – {feed.author}"),
+        author_name=_printable(feed.author),
+        description=_printable(feed.description),
+        link=settings.SITE_URL + feed.page,
+        feed_url=settings.SITE_URL + feed.address,
+        feed_guid=identities.urn("umpan", feed.key),
+        language="id",
+    )
+
+
+def _add(made: Made, edition: Edition, *, identity: str, **parts: Any) -> None:
+    for name in ("title", "description", "author_name"):
+        if name in parts:
+            parts[name] = _printable(parts[name])
+    if not isinstance(made, JsonFeed):  # in XML a description is read as HTML
+        parts["description"] = escape(parts["description"])
+    made.add_item(
+        link=settings.SITE_URL + edition.get_absolute_url(),
+        unique_id=identity,
+        unique_id_is_permalink=False,
+        **parts,
+    )
+
+
+def _printable(text: str) -> str:
+    """The text without what XML refuses: one such character breaks a whole feed."""
+    return FORBIDDEN_CHARACTERS.sub("", text)
+
+
+def _json_item(item: dict[str, Any]) -> dict[str, Any]:
+    authors = {"authors": [{"name": item["author_name"]}]} if item["author_name"] else {}
+    return {
+        "id": item["unique_id"],
+        "url": item["link"],
+        "title": item["title"],
+        "content_text": item["description"],
+        "date_published": dates.iso(item["pubdate"]),
+        "date_modified": dates.iso(item["updateddate"]),
+        "tags": list(item["categories"]),
+        **authors,
+    }

@@ -1,0 +1,161 @@
+"""Events as calendar files (RFC 5545, names and refreshing by RFC 7986).
+
+What has a clock time on one day is a block of that day. Several days, or days without a time, are a banner that keeps
+nobody's time; whoever has a programme is busy while its sessions are, each an entry of its own.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
+
+from kominfo.lib import dates
+from news.formats import identities
+from news.models import Event, Session, Venue
+
+if TYPE_CHECKING:
+    from icalendar import Event as CalendarEvent
+
+STATUS = {
+    Event.Status.TENTATIVE: "TENTATIVE",
+    Event.Status.CONFIRMED: "CONFIRMED",
+    Event.Status.RESCHEDULED: "CONFIRMED",
+    # RFC 5545 knows no "postponed". What is certain is that nothing happens on the old days: calendars take them off.
+    # With new days the same entry comes back, confirmed, under a higher SEQUENCE.
+    Event.Status.POSTPONED: "CANCELLED",
+    Event.Status.CANCELLED: "CANCELLED",
+}
+# As long as a block is whose end nobody has told. RFC 5545 would let it end where it begins, and calendars draw that
+# each in their own way; the entry's text says that the end is open.
+OPEN_END = dt.timedelta(hours=1)
+ONE_DAY = dt.timedelta(days=1)
+PARAMETERS = {"conference": {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Siaran langsung"}}
+
+
+def with_programme(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Events with everything that `calendar` tells of them, in a fixed number of queries."""
+    sessions = Session.objects.select_related("venue__area")
+    return events.select_related("venue__area").prefetch_related(Prefetch("sessions", sessions))
+
+
+def calendar(events: Iterable[Event], *, name: str = "") -> bytes:
+    """Events with stable UIDs; SEQUENCE rises with each change, so calendars take the newest.
+
+    With a `name` it is one to subscribe to: programs show the name and ask again every hour.
+    """
+    from icalendar import Calendar  # eighty modules for two addresses that calendars ask for
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Kominfo//Agenda//ID")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    if name:
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
+        calendar.add("x-wr-timezone", str(dates.WIT))
+        calendar.add("refresh-interval", dt.timedelta(hours=1), parameters={"value": "DURATION"})
+        calendar.add("x-published-ttl", "PT1H")  # Outlook's name for it
+    for event in events:
+        for entry in _entries(event):
+            calendar.add_component(entry)
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def bounds(event: Event) -> tuple[Any, Any]:
+    """First moment and first moment after it: dates for a banner over whole days, datetimes in WIT for a block."""
+    if event.start_time is None or event.start_on != event.end_on:
+        return event.start_on, event.end_on + ONE_DAY
+    return _block(event.start_on, event.start_time, event.end_time)
+
+
+def _entries(event: Event) -> Iterator["CalendarEvent"]:
+    uid = identities.of("agenda", event.pk)
+    yield _entry(event, uid, bounds(event), event.titled, _words(event))
+    for session in event.sessions.all():
+        hours = _block(session.day, session.start_time, session.end_time)
+        title = event.marked(f"{session.title} – {event.short_title or event.title}")
+        entry = _entry(
+            event, identities.of("mata-acara", session.pk), hours, title, _words_of(session, event)
+        )
+        entry.add("related-to", str(uid))
+        yield entry
+
+
+def _entry(
+    event: Event, uid: Any, hours: tuple[Any, Any], title: str, words: dict[str, str]
+) -> "CalendarEvent":
+    from icalendar import Event as CalendarEvent
+
+    entry, status = CalendarEvent(), STATUS[Event.Status(event.status)]
+    start, end = hours
+    entry.add("uid", str(uid))
+    entry.add("sequence", event.sequence)
+    entry.add("dtstamp", event.updated_at.astimezone(dt.UTC))
+    entry.add("last-modified", event.updated_at.astimezone(dt.UTC))
+    entry.add("dtstart", start)
+    entry.add("dtend", end)
+    entry.add("status", status)
+    is_block = isinstance(start, dt.datetime) and status != "CANCELLED"
+    entry.add("transp", "OPAQUE" if is_block else "TRANSPARENT")
+    if not is_block:  # Outlook reads its own name
+        entry.add("x-microsoft-cdo-busystatus", "FREE")
+    entry.add("summary", title)
+    for name, value in words.items():
+        if value:
+            entry.add(name, value, parameters=PARAMETERS.get(name, {}))
+    return entry
+
+
+def _block(day: dt.date, start: dt.time, end: dt.time | None) -> tuple[dt.datetime, dt.datetime]:
+    begins = dt.datetime.combine(day, start, tzinfo=dates.WIT)
+    return begins, dt.datetime.combine(day, end, tzinfo=dates.WIT) if end else begins + OPEN_END
+
+
+def _words(event: Event) -> dict[str, str]:
+    is_changed = event.status in Event.NEEDS_REASON
+    notice = f"{event.get_status_display()}: {event.status_reason}" if is_changed else ""
+    parts = (notice, _clock(event), event.theme, event.summary, _stream(event.stream_url))
+    return {
+        "description": "\n\n".join(part for part in parts if part),
+        "location": _place(event.venue) or event.stream_url,
+        "conference": event.stream_url,
+        "url": settings.SITE_URL + event.get_absolute_url(),
+    }
+
+
+def _words_of(session: Session, event: Event) -> dict[str, str]:
+    stream = session.stream_url or event.stream_url
+    open_end = "" if session.end_time else "Jam selesai belum ditentukan."
+    parts = (open_end, session.description, _stream(stream))
+    return {
+        "description": "\n\n".join(part for part in parts if part),
+        "location": _place(session.venue or event.venue) or stream,
+        "conference": stream,
+        "url": settings.SITE_URL + event.get_absolute_url(),
+    }
+
+
+def _clock(event: Event) -> str:
+    """What the banner or block alone does not tell of its hours."""
+    if event.start_time is None:
+        return ""
+    if event.start_on == event.end_on:
+        return "" if event.end_time else "Jam selesai belum ditentukan."
+    ends = f", selesai {_moment(event.end_on, event.end_time)}" if event.end_time else ""
+    return f"Mulai {_moment(event.start_on, event.start_time)}{ends}."
+
+
+def _moment(day: dt.date, time: dt.time) -> str:
+    return f"{dates.with_weekday(day)}, pukul {dates.clock(time)}"
+
+
+def _place(venue: Venue | None) -> str:
+    return ", ".join(part for part in (venue.name, venue.address, venue.area.name) if part) if venue else ""
+
+
+def _stream(address: str) -> str:
+    """The stream for everybody; never the link of the meeting itself."""
+    return f"Siaran langsung: {address}" if address else ""

@@ -1,0 +1,149 @@
+"""Structured data of releases and events for search engines (schema.org)."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from kominfo.lib import dates, jsonld
+from news.formats import licences
+from news.models import Edition, Event
+
+SCHEMA = "https://schema.org"
+EVENT_STATUS = {
+    Event.Status.TENTATIVE: "EventScheduled",
+    Event.Status.CONFIRMED: "EventScheduled",
+    Event.Status.POSTPONED: "EventPostponed",
+    Event.Status.RESCHEDULED: "EventRescheduled",
+    Event.Status.CANCELLED: "EventCancelled",
+}
+ATTENDANCE = {
+    Event.Mode.OFFLINE: "OfflineEventAttendanceMode",
+    Event.Mode.ONLINE: "OnlineEventAttendanceMode",
+    Event.Mode.MIXED: "MixedEventAttendanceMode",
+}
+
+
+def article(
+    edition: Edition, corrections: Sequence[Mapping[str, str]] = (), *, source_has_page: bool
+) -> SafeString | str:
+    """A NewsArticle for a release that stands, with what `news.editions.changes` tells; nothing for a withdrawn one."""
+    if edition.standing != Edition.Standing.CURRENT:
+        return ""
+    content, address = edition.snapshot, settings.SITE_URL + edition.get_absolute_url()
+    source = _organisation(content["agency"]["name"], content["agency"]["slug"], has_page=source_has_page)
+    data = {
+        "@context": SCHEMA,
+        "@type": "NewsArticle",
+        "mainEntityOfPage": address,
+        "url": address,
+        "headline": edition.headline,
+        "description": edition.lead,
+        "inLanguage": "id",
+        "datePublished": dates.iso(edition.published_at),
+        "dateModified": dates.iso(edition.modified_at),
+        "author": source,
+        "publisher": source,
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": f"{change['kind']}: {change['note']}",
+                "datePublished": change["at"],
+            }
+            for change in corrections
+        ],
+        "dateline": content["dateline"]["place"],
+        "image": [
+            {"@type": "ImageObject", "url": card_address(photo["digest"])} | licences.as_data(photo)
+            for photo in content["photos"]
+        ],
+        "keywords": [topic["name"] for topic in content["topics"]],
+        "isAccessibleForFree": True,
+    }
+    return jsonld.script({key: value for key, value in data.items() if value})
+
+
+def event(event: Event) -> SafeString:
+    """An Event. All-day events have dates, others moments in WIT; one whose month alone is known has that."""
+    data = {
+        "@context": SCHEMA,
+        "@type": "Event",
+        "name": event.titled,
+        "description": event.summary or event.theme,
+        "url": settings.SITE_URL + event.get_absolute_url(),
+        "startDate": _start(event),
+        "endDate": _end(event),
+        "previousStartDate": one_or_all(
+            [first.isoformat() for first, _last in event.earlier if first != event.start_on]
+        ),
+        "eventStatus": f"{SCHEMA}/{EVENT_STATUS[Event.Status(event.status)]}",
+        "eventAttendanceMode": f"{SCHEMA}/{ATTENDANCE[Event.Mode(event.mode)]}",
+        "location": _locations(event),
+        "image": [card_address(row.photo.digest) for row in event.event_photos.all()],
+        "organizer": _organisation(
+            event.organiser.name, event.organiser.slug, has_page=event.organiser.is_public
+        ),
+    }
+    return jsonld.script({key: value for key, value in data.items() if value})
+
+
+def card_address(digest: str) -> str:
+    """The picture for link previews, absolute."""
+    return settings.SITE_URL + card_path(digest)
+
+
+def card_path(digest: str) -> str:
+    """The picture for link previews, within this site."""
+    return reverse("news:media", args=["foto", digest, "card.jpg"])
+
+
+def _organisation(name: str, slug: str, *, has_page: bool) -> dict[str, str]:
+    page = {"url": settings.SITE_URL + reverse("news:agency-detail", args=[slug])} if has_page else {}
+    return {"@type": "GovernmentOrganization", "name": name} | page
+
+
+def _start(event: Event) -> str:
+    """A moment in WIT, or a day where hours are not known of both its ends."""
+    if event.start_time is None or (event.end_time is None and event.start_on != event.end_on):
+        return event.machine_date
+    return dates.iso(dt.datetime.combine(event.start_on, event.start_time, tzinfo=dates.WIT))
+
+
+def _end(event: Event) -> str | None:
+    """Of the same kind as the start; None where nobody knows. Days are inclusive here, unlike DTEND."""
+    if event.start_time and event.end_time:
+        return dates.iso(dt.datetime.combine(event.end_on, event.end_time, tzinfo=dates.WIT))
+    has_open_end = event.start_time and event.start_on == event.end_on
+    return event.end_on.isoformat() if event.is_dated and not has_open_end else None
+
+
+def _locations(event: Event) -> Any:
+    """Where it takes place: an event without any location is none for search engines."""
+    found: list[dict[str, Any]] = []
+    if event.mode != Event.Mode.ONLINE:
+        found.append(_place(event))
+    if event.mode == Event.Mode.ONLINE or (event.mode == Event.Mode.MIXED and event.stream_url):
+        page = settings.SITE_URL + event.get_absolute_url()
+        found.append({"@type": "VirtualLocation", "url": event.stream_url or page})
+    return one_or_all(found)
+
+
+def _place(event: Event) -> dict[str, Any]:
+    """The venue, or what is known while there is none."""
+    area = event.venue.area if event.venue else event.host_area
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": event.venue.address if event.venue else "",
+        "addressLocality": area.name if area else "",
+        "addressCountry": "ID",
+    }
+    name = event.venue.name if event.venue else area.name if area else "Akan diumumkan"
+    return {"@type": "Place", "name": name, "address": {key: told for key, told in address.items() if told}}
+
+
+def one_or_all(values: list[Any]) -> Any:
+    """A single value plainly, several as a list: as most readers of structured data expect."""
+    return values[0] if len(values) == 1 else values

@@ -1,0 +1,50 @@
+"""What readers may do with a photo, in short words below it and for programs; the choices are `Photo.Licence`."""
+
+from typing import Any, NamedTuple
+
+from kominfo.lib.files import photo_credits
+from news.models import Photo
+
+Choice = Photo.Licence
+
+
+class Licence(NamedTuple):
+    """A licence as it stands below a photo; `address` is its text, where the whole world has the same."""
+
+    short: str
+    label: str
+    address: str = ""
+
+
+LICENCES = {
+    Choice.OFFICE.value: Licence("Bebas dipakai dengan menyebut sumber", Choice.OFFICE.label),
+    Choice.PERMISSION.value: Licence(
+        "Dipakai dengan izin", "Dipakai dengan izin pemiliknya; minta izin untuk memakainya lagi"
+    ),
+    Choice.CC_BY.value: Licence(
+        "CC BY 4.0",
+        "Creative Commons Atribusi 4.0 Internasional",
+        "https://creativecommons.org/licenses/by/4.0/deed.id",
+    ),
+    Choice.PUBLIC_DOMAIN.value: Licence(
+        "Domain publik",
+        "Tanpa hak cipta, bebas dipakai siapa pun",
+        "https://creativecommons.org/publicdomain/mark/1.0/deed.id",
+    ),
+}
+
+
+def named(licence: str | None) -> Licence | None:
+    """The licence of a photo, a row's or a frozen one's; None where none is known."""
+    return LICENCES.get(licence or "")
+
+
+def as_data(photo: dict[str, Any]) -> dict[str, Any]:
+    """Credit and licence of a frozen photo, as fields of schema.org's ImageObject."""
+    found = named(photo.get("licence"))
+    data = {
+        "creditText": photo_credits.plain(photo.get("credit", "")),
+        "license": found.address if found else "",
+        "copyrightNotice": found.label if found else "",
+    }
+    return {name: value for name, value in data.items() if value}

@@ -1,1 +1,0 @@
-"""Forms: the copy, events, photos, and the steps of the workflow."""

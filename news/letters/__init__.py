@@ -1,0 +1,5 @@
+"""Letters to staff: written where something happens, sent by the worker. Nothing else writes or sends one."""
+
+from news.letters.releases import held_back, recipients, resend, send, send_account, send_edition
+
+__all__ = ["held_back", "recipients", "resend", "send", "send_account", "send_edition"]

@@ -1,0 +1,56 @@
+"""Attachments into the library: the only writer of their files.
+
+Recognised by content, kept at `attachment/<sha256>.<ext>`; the name that readers download is made from the title.
+"""
+
+from typing import IO
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+
+from agencies import audit
+from agencies.models import Agency, User
+from kominfo.lib.files import documents, scanner
+from news import rules
+from news.media import storage
+from news.models import Attachment
+
+
+@transaction.atomic
+def take_in(
+    upload: IO[bytes], *, title: str, by: User, agency: Agency, text_alternative: str = ""
+) -> Attachment:
+    """Check and keep an uploaded document; `ValidationError` in plain words if it cannot be, then nothing is kept."""
+    facts = documents.inspect(upload)
+    scanner.check(upload)
+    attachment = Attachment(
+        file=f"attachment/{facts.sha256}.{facts.extension}",
+        title=title,
+        text_alternative=text_alternative,
+        content_type=facts.content_type,
+        extension=facts.extension,
+        size=facts.size,
+        digest=facts.sha256,
+        agency=agency,
+        uploaded_by=by,
+    )
+    attachment.clean_fields()
+    _refuse_second(attachment, by)
+    storage.keep_file(str(attachment.file.name), upload)
+    attachment.save()
+    audit.record(by, "attachment.take_in", attachment, after={"digest": attachment.digest})
+    return attachment
+
+
+def _refuse_second(attachment: Attachment, by: User) -> None:
+    """The same file twice is one attachment; the lock makes two uploads at one moment wait for each other.
+
+    What an agency holds out of the uploader's reach is no business of theirs: they get an attachment of their own.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(attachment.digest[:15], 16)])
+    for known in Attachment.objects.filter(digest=attachment.digest).order_by("pk"):
+        if rules.works_for(by, known.agency_id):
+            raise ValidationError(
+                f"Lampiran ini sudah ada: “{known}” (nomor {known.pk}). Pilih yang itu.", code="known"
+            )

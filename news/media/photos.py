@@ -1,0 +1,140 @@
+"""Photos into the library: the only writer of their files.
+
+The upload is kept privately at `original/<sha256>.<ext>`; what readers get are renditions at
+`rendition/<digest>/<name>`, stripped of everything but pixels. Files come first and the row after, so a failure
+leaves at most files that nothing points to. Who may upload for which agency is asked by the caller.
+"""
+
+import hashlib
+import re
+from typing import IO, Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.db import connection, transaction
+
+from agencies import audit
+from agencies.models import Agency, User
+from kominfo.lib.files import images, photo_credits, photo_facts, scanner
+from news import rules
+from news.media import storage
+from news.models import Photo
+
+PRIVATE = 0o600  # originals carry what cameras write: places, serial numbers
+
+
+@transaction.atomic
+def take_in(upload: IO[bytes], *, by: User, agency: Agency, **fields: Any) -> Photo:
+    """Check, keep and resize an uploaded photo; `fields` are those of `Photo`, `people` included.
+
+    `ValidationError` in plain words for a file that is no photo, a photo that the library has, a field that is wrong,
+    or a disk without room; then nothing is kept.
+    """
+    facts = images.inspect(upload)
+    scanner.check(upload)
+    people = fields.pop("people", [])
+    photo = Photo(
+        original=f"original/{facts.sha256}.{facts.extension}",
+        original_name=_file_name(upload),
+        original_digest=facts.sha256,
+        width=facts.width,
+        height=facts.height,
+        agency=agency,
+        uploaded_by=by,
+        **fields,
+    )
+    photo.digest = _digest(photo)
+    _check_words(photo)
+    _refuse_second(photo, by)
+    storage.keep_file(str(photo.original.name), upload, mode=PRIVATE)
+    _make_renditions(photo, upload)
+    photo.save()
+    photo.people.set(people)
+    audit.record(by, "photo.take_in", photo, after={"digest": photo.digest})
+    return photo
+
+
+@transaction.atomic
+def refocus(photo: Photo, *, x: int, y: int, by: User) -> Photo:
+    """Move the focal point (percent from the left and the top) and crop anew, under a new digest.
+
+    The old renditions stay: frozen editions show them.
+    """
+    photo = Photo.objects.select_for_update().get(pk=photo.pk)
+    before = {"digest": photo.digest, "focal": [photo.focal_x, photo.focal_y]}
+    photo.focal_x, photo.focal_y = x, y
+    photo.clean_fields()
+    photo.digest = _digest(photo)
+    if photo.digest == before["digest"]:
+        return photo
+    try:
+        with default_storage.open(str(photo.original.name)) as original:
+            _make_renditions(photo, original)
+    except FileNotFoundError as error:
+        raise ValidationError(
+            "Berkas asli foto ini tidak ditemukan di server. Unggah ulang fotonya."
+        ) from error
+    photo.save(update_fields=["focal_x", "focal_y", "digest"])
+    after = {"digest": photo.digest, "focal": [x, y]}
+    audit.record(by, "photo.refocus", photo, before=before, after=after)
+    return photo
+
+
+def suggestions(upload: IO[bytes]) -> dict[str, Any]:
+    """What the camera or the photographer wrote in the file: caption, creator, credit, place, taken_on.
+
+    Only what is there, readable and meant by a person; never a position. The beginning of a file is enough.
+    """
+    upload.seek(0)
+    found = photo_facts.read(upload)
+    upload.seek(0)
+    for name in {"creator", "credit"} & found.keys():
+        found[name] = photo_credits.plain(found[name])
+    return {name: _fitting(name, value) for name, value in found.items() if value}
+
+
+def _fitting(name: str, value: Any) -> Any:
+    length = getattr(Photo._meta.get_field(name), "max_length", None)
+    return value[:length].rstrip() if length else value
+
+
+def _digest(photo: Photo) -> str:
+    """What the renditions are named after: the original, the point that crops keep, and the agency.
+
+    Two agencies with the same photo have renditions of their own: neither an address nor the time that an upload
+    takes tells one of the other.
+    """
+    name = f"{photo.original_digest}:{photo.focal_x}:{photo.focal_y}:{photo.agency_id}"
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def _check_words(photo: Photo) -> None:
+    photo.clean_fields()
+    photo.clean()
+    if photo.alt and (problem := images.alt_problem(photo.alt, photo.original_name)):
+        raise ValidationError({"alt": problem})
+
+
+def _refuse_second(photo: Photo, by: User) -> None:
+    """The same file twice is one photo; the lock makes two uploads at one moment wait for each other.
+
+    What an agency holds out of the uploader's reach is no business of theirs: they get a photo of their own.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(photo.original_digest[:15], 16)])
+    for known in Photo.objects.filter(original_digest=photo.original_digest).order_by("pk"):
+        if rules.works_for(by, known.agency_id):
+            raise ValidationError(
+                f"Foto ini sudah ada di pustaka: “{known}” (nomor {known.pk}). Pakai yang itu.", code="known"
+            )
+
+
+def _make_renditions(photo: Photo, source: IO[bytes]) -> None:
+    focal = (photo.focal_x / 100, photo.focal_y / 100)
+    storage.keep_folder(f"rendition/{photo.digest}", images.renditions(images.load(source), focal))
+
+
+def _file_name(upload: IO[bytes]) -> str:
+    """The name on the uploader's computer, without its folder and control characters; shown, never used as a path."""
+    name = str(getattr(upload, "name", "") or "").replace("\\", "/").rsplit("/", 1)[-1]
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]", " ", name).split())[:200]

@@ -1,0 +1,59 @@
+"""Posts while somebody types a name: who held one on the day of the story comes first, and the others say so."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import reduce
+from operator import or_
+
+from django.db.models import Case, F, QuerySet, When
+
+from agencies.models import Held, Tenure, User
+from news import rules
+from news.people import days as story_days
+from news.people.days import Days
+
+MAX_EVENTS = 20
+
+
+def days_asked(user: User, asked: Mapping[str, str]) -> Days | None:
+    """The days of the story that a form sends along while somebody looks for a post; None without.
+
+    `asked` is the query: `hari` (the row's own day), `agenda` (its event), `mulai` and `selesai` (the days of an event
+    that is being written), `titimangsa` and `tentang` (the dateline and the events of a release).
+    """
+    start, end = _day(asked, "mulai"), _day(asked, "selesai")
+    if start and not _day(asked, "hari"):
+        return Days(((start, max(start, end or start)),), "hari kegiatan")
+    events = rules.visible_events(user).in_bulk(_keys(asked, "agenda") | _keys(asked, "tentang"))
+    own = next((events[key] for key in _keys(asked, "agenda") if key in events), None)
+    return story_days.of_quote(_day(asked, "hari"), own, _day(asked, "titimangsa"), events.values())
+
+
+def by_day(tenures: QuerySet[Tenure], days: Days) -> QuerySet[Tenure]:
+    """Tenures with those first that may cover one of the days."""
+    may = reduce(or_, (Tenure.may_cover(*span) for span in days.spans))
+    newest = F("first_day").desc(nulls_last=True)
+    covers = Case(When(may, then=0), default=1)
+    return tenures.annotate(is_off=covers).order_by("is_off", "post__protocol_rank", newest, "pk")
+
+
+def label(tenure: Tenure, days: Days) -> str:
+    """A tenure in the list of choices; one that does not cover the days says so."""
+    known = {Held.NO: "tidak menjabat", Held.UNSURE: "belum pasti menjabat"}
+    doubt = known.get(days.held(tenure))
+    return f"{tenure}: {doubt} pada {days.words}" if doubt else str(tenure)
+
+
+def _day(asked: Mapping[str, str], name: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(asked.get(name, ""))
+    except ValueError:
+        return None  # half-typed: as good as empty
+
+
+def _keys(asked: Mapping[str, str], name: str) -> set[int]:
+    return {
+        int(part)
+        for part in asked.get(name, "").split(",")[:MAX_EVENTS]
+        if part.isascii() and part.isdecimal() and len(part) < 19
+    }

@@ -1,0 +1,285 @@
+"""What changed between two snapshots, field by field, for people to read.
+
+The public history, the corrections on a page, the desk's comparison of versions and the page of two editors who met
+all ask here. Both sides are plain data in the shape of `news.releases.snapshot.take` (docs/architecture.md); a key that one
+side lacks says nothing, so frozen snapshots of older formats compare well. No query is made.
+
+    for difference in comparing.differences(before, after):
+        difference.label                     # "Judul"
+        difference.pieces                    # text: runs that stayed, went or came (kominfo.lib.diff.Piece)
+        difference.removed, difference.added # list: lines that went or came
+        difference.note                      # what changed where words did not: "Urutannya berubah."
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from django.db.models import TextChoices
+
+from kominfo.lib import dates, diff
+from kominfo.lib.diff import Piece
+from kominfo.lib.files import photo_credits
+from kominfo.lib.markup import html
+from news.models import PressRelease, ReleaseContributor
+
+Snapshot = Mapping[str, Any]
+ORDER = "Urutannya berubah."
+MARKUP = "Kata-katanya tetap; letak foto, tautan atau susunannya berubah."
+REPLACED = "Berkasnya diganti; keterangannya tetap."
+LINKS = "body.links"
+MISSING = object()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that is not the same in both texts. `name` is its key in the snapshot, dotted where nested."""
+
+    name: str
+    label: str
+    kind: Literal["text", "list"]
+    pieces: tuple[Piece, ...] = ()
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def before(self) -> list[Piece]:
+        """A text field as it was, for a column of its own."""
+        return [piece for piece in self.pieces if piece.kind != "added"]
+
+    @property
+    def after(self) -> list[Piece]:
+        """A text field as it became."""
+        return [piece for piece in self.pieces if piece.kind != "removed"]
+
+
+def differences(before: Snapshot, after: Snapshot) -> list[Difference]:
+    """Every field that changed, in the order of the form."""
+    found = [_text(name, label, read, before, after) for name, label, read in TEXTS]
+    found += [_list(name, label, line, before, after) for name, label, line in LISTS]
+    return [difference for difference in found if difference is not None]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One filled field of a snapshot in words: a text, or the lines of a list."""
+
+    name: str
+    label: str
+    text: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def fields(snapshot: Snapshot) -> list[Field]:
+    """Everything that the snapshot says, in the order of the form; empty fields are left out."""
+    texts = [(name, label, read(value)) for name, label, read in TEXTS if (value := _filled(snapshot, name))]
+    lists = [
+        (name, label, tuple(line(row) for row in rows))
+        for name, label, line in LISTS
+        if (rows := _filled(snapshot, name))
+    ]
+    return [Field(name, label, text=text) for name, label, text in texts] + [
+        Field(name, label, lines=lines) for name, label, lines in lists
+    ]
+
+
+def _filled(snapshot: Snapshot, name: str) -> Any:
+    value = _value(snapshot, name)
+    return None if value is MISSING else value
+
+
+def excerpt(difference: Difference, around: int = 8, most: int = 1200) -> Difference:
+    """The difference for a narrow place: `around` words beside each change, and no more than `most` characters."""
+    room, pieces = most, []
+    for piece in _within_lines(diff.excerpt(list(difference.pieces), around)):
+        shown = _cut(piece.text, min(room, most // 2))
+        pieces.append(Piece(piece.kind, shown))
+        room -= len(shown)
+        if shown != piece.text:
+            pieces.append(Piece("gap", " … "))
+        if room <= 0:
+            break
+    removed, added = (_first(lines, most // 2) for lines in (difference.removed, difference.added))
+    return replace(difference, pieces=tuple(pieces), removed=removed, added=added)
+
+
+def _within_lines(pieces: list[Piece]) -> list[Piece]:
+    """What stayed beside a gap ends with its line: half a paragraph of context would only distract."""
+    kinds = ["", *(piece.kind for piece in pieces), ""]
+    cut = []
+    for place, piece in enumerate(pieces):
+        text = piece.text
+        if piece.kind == "same" and kinds[place] == "gap":
+            text = text.rpartition("\n")[2]
+        if piece.kind == "same" and kinds[place + 2] == "gap":
+            text = text.partition("\n")[0]
+        cut += [Piece(piece.kind, text)] if text else []
+    return cut
+
+
+def _cut(text: str, most: int) -> str:
+    """No more than `most` characters, ending with a whole word where there is one."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0]
+
+
+def _first(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """The lines, until `most` characters are used up; "…" stands for the rest."""
+    kept, room = [], most
+    for line in lines:
+        kept.append(line if len(line) <= room else f"{_cut(line, room)} …")
+        room -= len(line)
+        if room <= 0:
+            break
+    return (*kept, "…") if len(kept) < len(lines) else tuple(kept)
+
+
+def _text(
+    name: str, label: str, read: Callable[[Any], str], before: Snapshot, after: Snapshot
+) -> Difference | None:
+    old, new = _value(before, name), _value(after, name)
+    if old is MISSING or new is MISSING or old == new:
+        return None
+    pieces = diff.words(read(old), read(new))
+    if diff.is_change(pieces):
+        return Difference(name, label, "text", tuple(pieces))
+    return Difference(name, label, "text", note=MARKUP) if name == "body" else None
+
+
+def _list(
+    name: str, label: str, line: Callable[[Any], str], before: Snapshot, after: Snapshot
+) -> Difference | None:
+    old, new = _value(before, name), _value(after, name)
+    if old is MISSING or new is MISSING or old == new:
+        return None
+    was, became = [line(row) for row in old], [line(row) for row in new]
+    removed, added = Counter(was) - Counter(became), Counter(became) - Counter(was)
+    if removed or added:
+        return Difference(name, label, "list", removed=_kept(was, removed), added=_kept(became, added))
+    if was != became:
+        return Difference(name, label, "list", note=ORDER)
+    if _digests(old) != _digests(new):
+        return Difference(name, label, "list", note=REPLACED)
+    return None
+
+
+def _digests(rows: Any) -> list[str]:
+    return [row["digest"] for row in rows if isinstance(row, Mapping) and "digest" in row]
+
+
+def _kept(lines: list[str], wanted: Counter[str]) -> tuple[str, ...]:
+    """The wanted lines as often as they are wanted, in the order of the page."""
+    left, kept = Counter(wanted), []
+    for line in lines:
+        if left[line]:
+            left[line] -= 1
+            kept.append(line)
+    return tuple(kept)
+
+
+def _value(snapshot: Snapshot, name: str) -> Any:
+    if name == LINKS:
+        return html.links(snapshot["body"]) if "body" in snapshot else MISSING
+    value: Any = snapshot
+    for key in name.split("."):
+        if not isinstance(value, Mapping) or key not in value:
+            return MISSING
+        value = value[key]
+    return value
+
+
+def _plain(value: Any) -> str:
+    return str(value or "")
+
+
+def _day(value: str | None) -> str:
+    return dates.long_date(dt.date.fromisoformat(value)) if value else ""
+
+
+def _chosen(choices: type[TextChoices]) -> Callable[[str], str]:
+    words = dict(choices.choices)
+    return lambda value: str(words.get(value, value or ""))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _name(row: Any) -> str:
+    return _plain(row.get("name"))
+
+
+def _contributor(row: Any) -> str:
+    role = _chosen(ReleaseContributor.Role)(row.get("role", ""))
+    return _joined(role, _name(row), _plain(row.get("byline_code")))
+
+
+def _quote(row: Any) -> str:
+    words = f"“{row['words']}”" if row.get("direct") else row["words"]
+    speaker = (row.get("attributed_to") or {}).get("named_as", "")
+    by = (row.get("delivered_by") or {}).get("named_as", "")
+    return _joined(
+        words, speaker, by and f"disampaikan oleh {by}", _plain(row.get("event")), _day(row.get("said_on"))
+    )
+
+
+def _photo(row: Any) -> str:
+    caption, alt = _plain(row.get("caption")), _plain(row.get("alt"))
+    credit = photo_credits.plain(_plain(row.get("credit")))
+    return _joined(caption or alt or "Foto", alt and f"teks alternatif: {alt}", credit and f"foto: {credit}")
+
+
+def _file(row: Any) -> str:
+    alternative = row.get("text_alternative")
+    return _joined(
+        _plain(row.get("title")), _plain(row.get("extension")).upper(), alternative and f"isi: {alternative}"
+    )
+
+
+def _event(row: Any) -> str:
+    return _joined(_plain(row.get("title")), _plain(row.get("days")), _plain(row.get("place")))
+
+
+def _regulation(row: Any) -> str:
+    return _joined(_name(row), _plain(row.get("link")))
+
+
+def _link(link: Any) -> str:
+    words, address = link
+    return f"{words} → {address}"
+
+
+TEXTS: list[tuple[str, str, Callable[[Any], str]]] = [
+    ("kind", "Jenis", _chosen(PressRelease.Kind)),
+    ("agency", "Instansi sumber", _name),
+    ("headline", "Judul", _plain),
+    ("slug", "Alamat", _plain),
+    ("subheadline", "Anak judul", _plain),
+    ("dateline.place", "Tempat titimangsa", _plain),
+    ("dateline.credit", "Kode kantor pada titimangsa", _plain),
+    ("dateline.on", "Tanggal titimangsa", _day),
+    ("lead", "Teras", _plain),
+    ("body", "Isi", html.to_text),
+    ("hoax.claim", "Klaim yang diperiksa", _plain),
+    ("hoax.rating", "Hasil pemeriksaan", _chosen(PressRelease.Rating)),
+    ("hoax.evidence", "Bukti", _plain),
+    ("category", "Kategori informasi", _chosen(PressRelease.Category)),
+    ("contact.name", "Narahubung", _plain),
+    ("contact.channel", "Telepon atau surel narahubung", _plain),
+]
+LISTS: list[tuple[str, str, Callable[[Any], str]]] = [
+    (LINKS, "Tautan dalam isi", _link),
+    ("quotes", "Kutipan", _quote),
+    ("photos", "Foto", _photo),
+    ("attachments", "Lampiran", _file),
+    ("events", "Agenda terkait", _event),
+    ("officials", "Pejabat", lambda row: _plain(row.get("named_as"))),
+    ("agencies", "Instansi", _name),
+    ("areas", "Wilayah", _name),
+    ("topics", "Topik", _name),
+    ("programmes", "Program", _name),
+    ("regulations", "Peraturan", _regulation),
+    ("contributors", "Penulis dan penyunting", _contributor),
+]

@@ -1,0 +1,277 @@
+"""Put an earlier text back into the working copy: a version or an edition, whole, through the same gate as an edit.
+
+What is gone from the registers since (a deleted topic, a photo) can't be put back; it is listed, never dropped in
+silence. The restored copy is itself the next version, so a restore can be undone.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Model
+
+from agencies.models import Agency, Area, Official, Tenure, User
+from kominfo.lib.markup import html
+from news import rules
+from news.editions import addresses
+from news.models import (
+    Attachment,
+    Event,
+    Photo,
+    PressRelease,
+    Programme,
+    Quote,
+    Regulation,
+    ReleaseContributor,
+    ReleasePhoto,
+    ReleaseVersion,
+    Topic,
+)
+from news.releases import snapshot, versions, workflow
+
+Status = PressRelease.Status
+# States in which nobody edits, each with the way out.
+CLOSED = {
+    Status.PUBLISHED: "Naskah ini sudah terbit atau dijadwalkan. Buka kembali untuk perubahan, lalu pulihkan isinya.",
+    Status.WITHDRAWN: "Siaran pers ini sudah dicabut. Buka kembali untuk perubahan, lalu pulihkan isinya.",
+    Status.DISCARDED: "Konsep ini sudah dibuang. Pulihkan konsepnya lebih dahulu, lalu pulihkan isinya.",
+}
+NOT_YOURS = "Naskah ini sedang diperiksa; hanya redaktur dan penyetuju yang dapat memulihkan isinya sekarang."
+READ_ONLY = "Anda dapat membaca riwayat naskah ini, tetapi tidak dapat mengubah naskahnya."
+LINKED: list[tuple[str, type[Model], str, str]] = [
+    ("events", Event, "Agenda", "title"),
+    ("officials", Official, "Pejabat", "named_as"),
+    ("agencies", Agency, "Instansi", "name"),
+    ("areas", Area, "Wilayah", "name"),
+    ("topics", Topic, "Topik", "name"),
+    ("programmes", Programme, "Program", "name"),
+    ("regulations", Regulation, "Peraturan", "name"),
+    ("attachments", Attachment, "Lampiran", "title"),
+]
+
+
+@dataclass
+class Restored:
+    """What a restore did: the parts that changed (keys of the snapshot) and, as sentences, what could not be put back."""
+
+    release: PressRelease
+    changed: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def why_not(user: User, release: PressRelease) -> str:
+    """Why this user can't restore into this copy now, as a sentence with the way out; empty if they can."""
+    if rules.may_edit(user, release):
+        return ""
+    if not user.has_perm("news.change_pressrelease"):
+        return READ_ONLY
+    return CLOSED.get(Status(release.status), NOT_YOURS)
+
+
+@transaction.atomic
+def restore(
+    release: PressRelease,
+    content: dict[str, Any],
+    *,
+    by: User,
+    source: str,
+    now: dt.datetime | None = None,
+) -> Restored:
+    """Make the copy say what `content` says; `source` is the mark of the version or edition it comes from.
+
+    `ValidationError` when the state is closed to everybody, `PermissionDenied` when it is closed to this person.
+    """
+    release = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
+    if refusal := why_not(by, release):
+        closed = refusal in CLOSED.values()
+        raise ValidationError(refusal) if closed else PermissionDenied(refusal)
+    versions.keep_first(release)
+    before = snapshot.take(release)
+    done = Restored(release)
+    _put_words(done, content, by)
+    _put_links(done, content)
+    _put_photos(done, before, content)
+    _put_quotes(done, before, content)
+    _put_contributors(done, before, content)
+    done.changed = versions.changed_keys(before, snapshot.take(release))
+    if done.changed:
+        labels = [versions.LABELS[key] for key in done.changed]
+        reason = ReleaseVersion.Reason.RESTORED
+        done.release = workflow.record_edit(
+            release, by=by, changed=labels, reason=reason, source=source, now=now
+        )
+    return done
+
+
+def _put_words(done: Restored, content: dict[str, Any], by: User) -> None:
+    """The columns of the copy itself."""
+    release = done.release
+    for name in ("kind", "category", "headline", "subheadline", "lead"):
+        setattr(release, name, content[name])
+    release.body = _body(done, content)
+    release.dateline_place = content["dateline"]["place"]
+    release.dateline_on = _day(content["dateline"]["on"])
+    release.claim, release.rating = content["hoax"]["claim"], content["hoax"]["rating"]
+    release.evidence = content["hoax"]["evidence"]
+    release.contact_name = content["contact"]["name"]
+    release.contact_channel = content["contact"]["channel"]
+    _put_agency(done, content["agency"], by)
+    _put_address(done, content.get("slug", release.slug))
+    release.save()
+
+
+def _body(done: Restored, content: dict[str, Any]) -> str:
+    """The text without the photos that are no longer in the library."""
+    body, placed = content["body"], set(html.photo_references(content["body"]))
+    captions = {row["id"]: row["caption"] for row in content["photos"]}
+    for number in sorted(placed - _present(Photo, placed)):
+        body = body.replace(f'<figure data-photo="{number}"></figure>', "")
+        done.left_out.append(f"Foto “{captions.get(number) or number}” di dalam teks sudah tidak ada.")
+    return body
+
+
+def _put_agency(done: Restored, row: dict[str, Any], by: User) -> None:
+    """The source agency, if it is one for which this person works: nobody hands a copy away or locks themselves out."""
+    if row["id"] == done.release.agency_id:
+        return
+    if rules.works_for(by, row["id"]) and Agency.objects.filter(pk=row["id"]).exists():
+        done.release.agency_id = row["id"]
+        return
+    done.left_out.append(
+        f"Instansi sumber tetap {done.release.agency}; Anda tidak bekerja untuk {row['name']}."
+    )
+
+
+def _put_address(done: Restored, slug: str) -> None:
+    """The address, unless readers know the present one or another release has taken the old one."""
+    if slug == done.release.slug:
+        return
+    if done.release.number:
+        done.left_out.append(f"Alamat halaman tetap “{done.release.slug}”, karena sudah dikenal pembaca.")
+    elif addresses.is_taken(slug, by_other_than=done.release):
+        done.left_out.append(f"Alamat tetap “{done.release.slug}”; “{slug}” sudah dipakai siaran pers lain.")
+    else:
+        done.release.slug = slug
+
+
+def _put_links(done: Restored, content: dict[str, Any]) -> None:
+    """Everything that the copy points to without rows of its own."""
+    for key, model, label, name in LINKED:
+        present = _present(model, {row["id"] for row in content[key]})
+        getattr(done.release, key).set(present)
+        done.left_out += [
+            f"{label} “{row[name]}” sudah tidak ada." for row in content[key] if row["id"] not in present
+        ]
+
+
+def _put_photos(done: Restored, before: dict[str, Any], content: dict[str, Any]) -> None:
+    """The photos beside the text, in their order."""
+    rows = _beside_text(content)
+    if [row["id"] for row in _beside_text(before)] == [row["id"] for row in rows]:
+        return
+    present = _present(Photo, {row["id"] for row in rows})
+    kept = [row["id"] for row in rows if row["id"] in present]
+    done.release.release_photos.all().delete()
+    ReleasePhoto.objects.bulk_create(
+        [
+            ReleasePhoto(release=done.release, photo_id=kept[place], position=place)
+            for place in range(len(kept))
+        ]
+    )
+    done.left_out += [
+        f"Foto “{row['caption'] or row['id']}” sudah tidak ada." for row in rows if row["id"] not in present
+    ]
+
+
+def _beside_text(content: dict[str, Any]) -> list[dict[str, Any]]:
+    return [row for row in content["photos"] if row.get("attached", not row["in_text"])]
+
+
+def _put_quotes(done: Restored, before: dict[str, Any], content: dict[str, Any]) -> None:
+    """The quotes in their order, each with the tenures and the event it had."""
+    if before["quotes"] == content["quotes"]:
+        return
+    finder = _Tenures(content["quotes"])
+    events = _present(Event, {number for row in content["quotes"] if (number := _event_of(row, content))})
+    quotes: list[Quote] = []
+    for row in content["quotes"]:
+        speaker = finder.find(row["attributed_to"], row)
+        if speaker is None:
+            done.left_out.append(f"{_called(row)}: masa jabatan narasumbernya sudah tidak ada.")
+            continue
+        quote = Quote(
+            release=done.release, words=row["words"], is_direct=row["direct"], attributed_to=speaker
+        )
+        quote.said_on, quote.position = _said_on(row, content), len(quotes)
+        if row["delivered_by"]:
+            quote.delivered_by = finder.find(row["delivered_by"], row)
+            if quote.delivered_by is None:
+                done.left_out.append(f"{_called(row)}: masa jabatan penyampainya sudah tidak ada.")
+        if row["event"]:
+            number = _event_of(row, content)
+            quote.event_id = number if number in events else None
+            if quote.event_id is None:
+                done.left_out.append(f"{_called(row)}: kegiatan “{row['event']}” sudah tidak ada.")
+        quotes.append(quote)
+    done.release.quotes.all().delete()
+    Quote.objects.bulk_create(quotes)
+
+
+def _called(row: dict[str, Any]) -> str:
+    """A quote by its first words and its speaker."""
+    words = row["words"] if len(row["words"]) <= 60 else f"{row['words'][:60].rstrip()} …"
+    return f"Kutipan “{words}” ({row['attributed_to']['named_as']})"
+
+
+class _Tenures:
+    """The tenures behind the people of some quotes, fetched at once."""
+
+    def __init__(self, quotes: list[dict[str, Any]]) -> None:
+        people = [row[side] for row in quotes for side in ("attributed_to", "delivered_by") if row[side]]
+        known = Tenure.objects.filter(official__in={person["id"] for person in people})
+        self.tenures = list(known.select_related("official", "post"))
+
+    def find(self, person: dict[str, Any], row: dict[str, Any]) -> Tenure | None:
+        """The tenure itself; for snapshots that did not name it, the one that reads the same, best on that day."""
+        if "tenure" in person:
+            return next((tenure for tenure in self.tenures if tenure.pk == person["tenure"]), None)
+        alike = [
+            tenure
+            for tenure in self.tenures
+            if tenure.official_id == person["id"] and snapshot.named(tenure) == person["named_as"]
+        ]
+        day = _day(row["said_on"])
+        return next((tenure for tenure in alike if tenure.covers(day)), next(iter(alike), None))
+
+
+def _event_of(row: dict[str, Any], content: dict[str, Any]) -> int | None:
+    """The event of a quote; older snapshots name it by its title alone."""
+    if "event_id" in row or not row["event"]:
+        return row.get("event_id")
+    return next((event["id"] for event in content["events"] if event["title"] == row["event"]), None)
+
+
+def _said_on(row: dict[str, Any], content: dict[str, Any]) -> dt.date | None:
+    """The day that was given; none if the day is merely the dateline's."""
+    given = row.get("said_on_given", row["said_on"] != content["dateline"]["on"])
+    return _day(row["said_on"]) if given else None
+
+
+def _put_contributors(done: Restored, before: dict[str, Any], content: dict[str, Any]) -> None:
+    """Who made it, in their order."""
+    if before["contributors"] == content["contributors"]:
+        return
+    done.release.contributors.all().delete()
+    ReleaseContributor.objects.bulk_create(
+        [ReleaseContributor(release=done.release, **row) for row in content["contributors"]]
+    )
+
+
+def _present(model: type[Model], numbers: set[int]) -> set[int]:
+    return set(model._default_manager.filter(pk__in=numbers).values_list("pk", flat=True))
+
+
+def _day(value: str | None) -> Any:
+    return dt.date.fromisoformat(value) if value else None

@@ -1,0 +1,278 @@
+"""A working copy as plain data: what an approval names, what a version keeps, what an edition freezes and shows.
+
+Names of people are written as on the day of the story (`news.people.days`), so a release of 2021 names the office-holder of
+2021 for ever. The shape is documented in docs/architecture.md; `FORMAT` changes with it. Frozen snapshots of older
+formats stay as they are: whoever reads a key that came later asks with `.get`.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable
+from copy import copy
+from typing import Any
+
+from agencies import names
+from agencies.models import Office, Official, Tenure
+from kominfo.lib import dates
+from kominfo.lib.markup import html
+from news.models import Event, Photo, PressRelease, Quote, ReleasePhoto
+from news.people import days as story_days
+
+FORMAT = 3
+# What a quote names, for `select_related`.
+QUOTED = (
+    "attributed_to__official",
+    "attributed_to__post",
+    "delivered_by__official",
+    "delivered_by__post",
+    "event",
+)
+
+
+def take(release: PressRelease) -> dict[str, Any]:
+    """The release with everything the public page shows and a restore needs.
+
+    Dates are ISO 8601; the order of lists is the page's.
+    """
+    events = list(release.events.select_related("venue").order_by("start_on", "id"))
+    day = story_days.of_release(release.dateline_on, events)
+    agency, agencies = copy(release.agency), list(release.agencies.order_by("name", "id"))
+    areas = list(release.areas.order_by("code"))
+    officials = list(release.officials.with_tenures().order_by("name", "id"))
+    quotes = [
+        (quote, _said_on(quote, release.dateline_on, events))
+        for quote in release.quotes.select_related(*QUOTED)
+    ]
+    names.restore(
+        [
+            *((row, day) for row in (agency, *agencies, *areas, *officials)),
+            *((tenure.post, day) for official in officials for tenure in official.tenures.all()),
+            *((event.venue, event.end_on) for event in events),
+            *(pair for quote, said_on in quotes for pair in _quoted(quote, said_on)),
+        ]
+    )
+    return {
+        "format": FORMAT,
+        "kind": release.kind,
+        "category": release.category,
+        "slug": release.slug,
+        "headline": release.headline,
+        "subheadline": release.subheadline,
+        "lead": release.lead,
+        "body": html.clean(release.body),
+        "dateline": {
+            "place": release.dateline_place,
+            "credit": _credit(release),
+            "on": release.dateline_on.isoformat() if release.dateline_on else None,
+        },
+        "hoax": {
+            "claim": release.claim,
+            "rating": release.rating,
+            "evidence": release.evidence,
+        },
+        "contact": {"name": release.contact_name, "channel": release.contact_channel},
+        "agency": _agency(agency),
+        "contributors": list(release.contributors.values("role", "name", "byline_code")),
+        "photos": _photos(release),
+        "attachments": [_attachment(attachment) for attachment in release.attachments.order_by("id")],
+        "quotes": [_quote(quote, said_on) for quote, said_on in quotes],
+        "events": [_event(event) for event in events],
+        "officials": [_official(official, day) for official in officials],
+        "agencies": [_agency(agency) for agency in agencies],
+        "areas": [{"id": area.pk, "slug": area.slug, "name": area.name} for area in areas],
+        "topics": list(release.topics.order_by("name").values("id", "slug", "name")),
+        "programmes": list(release.programmes.order_by("name").values("id", "slug", "name")),
+        "regulations": [
+            {"id": regulation.pk, "name": str(regulation), "link": regulation.link}
+            for regulation in release.regulations.order_by("-year", "id")
+        ],
+    }
+
+
+def checksum(snapshot: dict[str, Any]) -> str:
+    """SHA-256 of the snapshot, the same for the same text."""
+    canonical = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def renamed(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
+    """Whoever and whatever both texts name, but differently: the names in the first and in the second.
+
+    People are looked at together, tagged or quoted; words that both quote may have been given to somebody else.
+    """
+    found = []
+    for read in (_people, _agencies, _speakers):
+        was, now = read(before), read(after)
+        pairs = ((was[key], now[key]) for key in was if key in now)
+        found += [
+            (_joined(old), _joined(new))
+            for old, new in pairs
+            if new - old or (read is _speakers and old != new)
+        ]
+    source, new_source = before["agency"]["name"], after["agency"]["name"]
+    return list(dict.fromkeys(found + [(source, new_source)] * (source != new_source)))
+
+
+def _people(content: dict[str, Any]) -> dict[Any, set[str]]:
+    """The names of each official, by their key."""
+    quoted = [person for row in content["quotes"] for person in (row["attributed_to"], row["delivered_by"])]
+    return _by_key((row["id"], row["named_as"]) for row in (*content["officials"], *quoted) if row)
+
+
+def _agencies(content: dict[str, Any]) -> dict[Any, set[str]]:
+    """The names of each agency that is mentioned, by its key."""
+    return _by_key((row["id"], row["name"]) for row in content["agencies"])
+
+
+def _speakers(content: dict[str, Any]) -> dict[Any, set[str]]:
+    """Who is named beside the words of each quote, by the words."""
+    return _by_key(
+        (row["words"], person["named_as"])
+        for row in content["quotes"]
+        for person in (row["attributed_to"], row["delivered_by"])
+        if person
+    )
+
+
+def _by_key(pairs: Iterable[tuple[Any, str]]) -> dict[Any, set[str]]:
+    found: dict[Any, set[str]] = {}
+    for key, name in pairs:
+        found.setdefault(key, set()).add(name)
+    return found
+
+
+def _joined(some: set[str]) -> str:
+    return ", ".join(sorted(some))
+
+
+def named(tenure: Tenure) -> str:
+    """A person with the post of that tenure: "Pj. Bupati Halmahera Utara Saifuddin Djuba"."""
+    return f"{tenure.title} {tenure.official.name}"
+
+
+def photos_of(release: PressRelease) -> list[tuple[Photo, bool]]:
+    """Every photo of the release with whether it stands in the text: the attached ones in order, then the others."""
+    return photos_of_each([release])[release.pk]
+
+
+def photos_of_each(releases: list[PressRelease]) -> dict[int, list[tuple[Photo, bool]]]:
+    """`photos_of` by the number of the release, for as many queries as one release costs."""
+    attached: dict[int, dict[int, Photo]] = {release.pk: {} for release in releases}
+    for row in ReleasePhoto.objects.filter(release__in=releases).select_related("photo"):
+        attached[row.release_id][row.photo_id] = row.photo
+    in_text = {release.pk: html.photo_references(release.body) for release in releases}
+    others = Photo.objects.in_bulk(
+        {pk for number, known in attached.items() for pk in in_text[number] if pk not in known}
+    )
+    return {
+        number: [(photo, photo.pk in in_text[number]) for photo in known.values()]
+        + [(others[pk], True) for pk in in_text[number] if pk in others and pk not in known]
+        for number, known in attached.items()
+    }
+
+
+def _credit(release: PressRelease) -> str:
+    """The office's name in the dateline: as readers have it already, else as it is now."""
+    if release.number:
+        read = release.editions.read().order_by("-sequence")
+        if frozen := read.values_list("snapshot__dateline__credit", flat=True).first():
+            return frozen
+    office = Office.objects.first()
+    return office.credit if office else ""
+
+
+def _photos(release: PressRelease) -> list[dict[str, Any]]:
+    attached = set(release.release_photos.values_list("photo", flat=True))
+    return [
+        {
+            "id": photo.pk,
+            "digest": photo.digest,
+            "width": photo.width,
+            "height": photo.height,
+            "caption": photo.caption,
+            "alt": "" if photo.is_decorative else photo.alt,
+            "credit": photo.credit,
+            "place": photo.place,
+            "taken_on": photo.taken_on.isoformat() if photo.taken_on else None,
+            "licence": photo.licence,
+            "in_text": in_text,
+            "attached": photo.pk in attached,
+        }
+        for photo, in_text in photos_of(release)
+    ]
+
+
+def _attachment(attachment: Any) -> dict[str, Any]:
+    return {
+        "id": attachment.pk,
+        "digest": attachment.digest,
+        "title": attachment.title,
+        "extension": attachment.extension,
+        "content_type": attachment.content_type,
+        "size": attachment.size,
+        "text_alternative": attachment.text_alternative,
+    }
+
+
+def _quoted(quote: Quote, said_on: dt.date) -> list[tuple[Any, dt.date]]:
+    """What a quote names by the registry, each with the day whose name it takes."""
+    tenures = [tenure for tenure in (quote.attributed_to, quote.delivered_by) if tenure]
+    return [(row, said_on) for tenure in tenures for row in (tenure.post, tenure.official)]
+
+
+def _said_on(quote: Quote, dateline_on: dt.date | None, about: list[Event]) -> dt.date:
+    days = story_days.of_quote(quote.said_on, quote.event, dateline_on, about)
+    tenures = [tenure for tenure in (quote.attributed_to, quote.delivered_by) if tenure]
+    return story_days.said_on(days, tenures, dateline_on) if days else dates.today()
+
+
+def _quote(quote: Quote, said_on: dt.date) -> dict[str, Any]:
+    return {
+        "words": quote.words,
+        "direct": quote.is_direct,
+        "attributed_to": _person(quote.attributed_to),
+        "delivered_by": _person(quote.delivered_by) if quote.delivered_by else None,
+        "event": quote.event.title if quote.event else None,
+        "event_id": quote.event_id,
+        "said_on": said_on.isoformat(),
+        "said_on_given": quote.said_on is not None,
+    }
+
+
+def _person(tenure: Tenure) -> dict[str, Any]:
+    return {
+        "id": tenure.official_id,
+        "tenure": tenure.pk,
+        "slug": tenure.official.slug,
+        "named_as": named(tenure),
+    }
+
+
+def _official(official: Official, day: dt.date) -> dict[str, Any]:
+    posts = official.posts_on(day)
+    return {
+        "id": official.pk,
+        "tenure": posts[0].pk if posts else None,
+        "slug": official.slug,
+        "named_as": official.display_name(day),
+    }
+
+
+def _agency(agency: Any) -> dict[str, Any]:
+    return {
+        "id": agency.pk,
+        "slug": agency.slug,
+        "name": agency.name,
+        "short_name": agency.short_name,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.pk,
+        "url": event.get_absolute_url(),
+        "title": event.title,
+        "days": event.days,
+        "place": event.venue.name if event.venue else "",
+    }

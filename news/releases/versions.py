@@ -1,0 +1,103 @@
+"""Every save of a working copy, kept: the only writer of versions.
+
+Call it inside the transaction of the change, with the release's row locked: versions are numbered one after another.
+"""
+
+import re
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from agencies.models import User
+from kominfo.lib.markup import html
+from news.models import PressRelease, ReleaseVersion
+from news.releases import differences, snapshot
+
+Reason = ReleaseVersion.Reason
+# What the parts of a snapshot are called at the desk; nested ones by their common name.
+LABELS = {
+    **{name: label for name, label, _ in [*differences.TEXTS, *differences.LISTS]},
+    "dateline": "Titimangsa",
+    "hoax": "Klarifikasi hoaks",
+    "contact": "Narahubung",
+}
+WORD = re.compile(r"\w+(?:[-’'.,/:]\w+)*")
+
+
+def keep(
+    release: PressRelease,
+    content: dict[str, Any],
+    *,
+    by: User,
+    reason: str = Reason.SAVED,
+    source: str = "",
+    now: datetime | None = None,
+) -> ReleaseVersion | None:
+    """Append `content`, the copy as `snapshot.take` sees it; None when the newest version holds the same already."""
+    newest = release.versions.order_by("-sequence").first()
+    checksum = snapshot.checksum(content)
+    if newest is not None and newest.checksum == checksum:
+        return None
+    added, removed = words_between(newest.snapshot if newest else {}, content)
+    return ReleaseVersion.objects.create(
+        release=release,
+        sequence=newest.sequence + 1 if newest else 1,
+        reason=reason,
+        source=source,
+        snapshot=content,
+        checksum=checksum,
+        changed=changed_keys(newest.snapshot, content) if newest else [],
+        words_added=added,
+        words_removed=removed,
+        made_by=by,
+        made_at=now or timezone.now(),
+    )
+
+
+def keep_first(release: PressRelease) -> ReleaseVersion | None:
+    """Before a change: the copy as it stands, if it was written before versions were kept.
+
+    Done when the first change comes and not in a migration: those must not run today's code on yesterday's tables,
+    and most of an archive is never touched again.
+    """
+    if release.versions.exists():
+        return None
+    return keep(
+        release,
+        snapshot.take(release),
+        by=release.text_changed_by or release.author,
+        reason=Reason.FOUND,
+        now=release.updated_at,
+    )
+
+
+def changed_keys(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """Parts of the snapshot that differ, in its order."""
+    return [key for key in after if key != "format" and before.get(key) != after[key]]
+
+
+def words_between(before: dict[str, Any], after: dict[str, Any]) -> tuple[int, int]:
+    """How many words came and went; words that merely moved did neither.
+
+    Counted, not compared: every save pays for this while it holds the release's row.
+    """
+    old, new = (Counter(WORD.findall(readable(content))) for content in (before, after))
+    return (new - old).total(), (old - new).total()
+
+
+def readable(content: dict[str, Any]) -> str:
+    """The words of a snapshot as plain text, without names and subjects; nothing for an empty one."""
+    if not content:
+        return ""
+    parts = [
+        content["headline"],
+        content["subheadline"],
+        content["lead"],
+        html.to_text(content["body"]),
+        content["hoax"]["claim"],
+        content["hoax"]["evidence"],
+        *(quote["words"] for quote in content["quotes"]),
+    ]
+    return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,152 @@
+"""People, agencies and events that are named by what somebody typed."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.postgres.search import SearchVector, TrigramWordSimilarity
+from django.db.models import Case, Exists, FloatField, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Greatest
+
+from agencies.models import Agency, Official, Tenure
+from kominfo.lib import sql, words
+from kominfo.lib.words import CONFIG
+from news.models import Event
+from news.search import index
+from news.search.names import Register, may_be_like, stems
+from news.search.questions import Names, Question, Ready, Term, plain
+
+LIKENESS = (
+    0.68  # of a name to what was typed, by shared groups of three letters: one letter amiss still passes
+)
+AS_LIKE = 0.85  # of the likest
+LEAST_OF_A_NAME = 3  # letters of a word that may be a name in another spelling
+# What is read of each, in the order of the models (`from_db` wants that).
+OFFICIAL = ("id", "name", "titles_before", "titles_after", "slug")
+AGENCY = ("id", "name", "slug")
+_CAPACITIES = {"pj", "pjs", "plh", "plt", "penjabat"}
+
+
+def post(typed: list[Term], called: Names) -> Question:
+    """A question for the post that was typed, in short or in full."""
+    text = _wanted_text(typed)
+    return plain(text) | plain(_post_in_full(text, called))
+
+
+def officials(typed: list[Term], known: Register, of_post: str, most: int, first: int = 0) -> list[Official]:
+    """Public officials whose name is like what was typed or sounds so, or who hold or held a post that answers `of_post`.
+
+    The likest first, each with its `likeness`; `most` of them from `first` on. They know what `OFFICIAL` names.
+    """
+    text = _wanted_text(typed)
+    sounding = _sounding(text, known)
+    has_post = not known.posts.isdisjoint(stems(of_post))
+    if not (sounding or has_post or may_be_like(text, known.people, LIKENESS)):
+        return []
+    query, values = _officials.statement(text=text, of_post=of_post, sounding=sounding)
+    return _part(Official, OFFICIAL, query, values, most, first)
+
+
+def agencies(typed: list[Term], known: Register, most: int, first: int = 0) -> list[Agency]:
+    """Public agencies whose names are like what was typed, or like that with shorthand written out.
+
+    As `officials`, with `AGENCY`.
+    """
+    text = _wanted_text(typed)
+    texts = list(dict.fromkeys([text, words.in_full(text)]))
+    if not any(may_be_like(text, known.agencies, LIKENESS) for text in texts):
+        return []
+    query, values = _agencies.statement(texts=texts)
+    return _part(Agency, AGENCY, query, values, most, first)
+
+
+@sql.Compiled
+def _officials(text: str, of_post: str, sounding: list[int]) -> QuerySet[Any, tuple[Any, ...]]:
+    titles = Tenure.objects.annotate(vector=SearchVector("post__words", config=CONFIG))
+    holders = Exists(titles.filter(official=OuterRef("pk"), vector=Ready(of_post)))
+    rows = _alike(Official.objects.public(), [text], ("name", "aliases__name"), holders, sounding)
+    return rows.values_list(*OFFICIAL, "likeness")
+
+
+@sql.Compiled
+def _agencies(texts: list[str]) -> QuerySet[Any, tuple[Any, ...]]:
+    columns = ("name", "short_name", "acronym", "aliases__name")
+    return _alike(Agency.objects.public().without_tree_fields(), texts, columns).values_list(
+        *AGENCY, "likeness"
+    )
+
+
+def _part(
+    model: Any, columns: tuple[str, ...], query: str, values: list[Any], most: int, first: int
+) -> list[Any]:
+    found = []
+    for *row, likeness in sql.rows(f"{query} LIMIT %s OFFSET %s", [*values, most, first]):
+        thing = model.from_db("default", columns, row)
+        thing.likeness = likeness
+        found.append(thing)
+    return found
+
+
+def _post_in_full(text: str, called: Names) -> str:
+    """The post that "pj bupati halut" names, as registers have it: "bupati halmahera utara"."""
+    named = []
+    for word in words.split(text):
+        areas = [full for mark, full in called.get((word,), ()) if mark.startswith(index.mark("wilayah", ""))]
+        if word not in _CAPACITIES:
+            named.append(areas[0] if areas else words.in_full(word))
+    return " ".join(named)
+
+
+def _sounding(text: str, known: Register) -> list[int]:
+    """The numbers of officials with a name that holds all words of `text`, whichever way they are spelled."""
+    telling = words.telling(text)
+    if not telling or not all(word.isalpha() and len(word) >= LEAST_OF_A_NAME for word in telling):
+        return []
+    asked = {words.sound(word) for word in telling}
+    return sorted({number for sounds, number in known.sounds if asked <= sounds})
+
+
+def closest(rows: list[Any]) -> list[Any]:
+    """Of things in the order of their likeness, those about as like as the first: "malut" is not meant as "halut"."""
+    if not rows or rows[0].likeness < LIKENESS:
+        return rows
+    return [row for row in rows if row.likeness >= rows[0].likeness * AS_LIKE]
+
+
+def _wanted_text(typed: list[Term]) -> str:
+    return " ".join(words.fold(term.text) for term in typed if not term.is_unwanted)
+
+
+def _alike(
+    rows: QuerySet[Any],
+    texts: list[str],
+    columns: tuple[str, ...],
+    other: Any = None,
+    sounding: Iterable[int] = (),
+) -> QuerySet[Any]:
+    """Those with a name that holds one of `texts`, slips of the finger forgiven, or that sounds so; the likest first."""
+    pairs = [(text, column) for text in texts for column in columns]
+    likeness = Greatest(*(TrigramWordSimilarity(text, column) for text, column in pairs))
+    heard = Case(
+        When(pk__in=list(sounding), then=Value(LIKENESS)), default=Value(0.0), output_field=FloatField()
+    )
+    rows = rows.annotate(likeness=Max(Greatest(likeness, heard)))
+    wanted = Q(likeness__gte=LIKENESS)
+    return rows.filter(wanted | Q(other) if other is not None else wanted).order_by("-likeness", "name", "pk")
+
+
+def events(asked: str, now: dt.datetime, most: int, first: int = 0) -> list[Event]:
+    """Public events that answer, newest first: `most` of them from `first` on."""
+    if not asked:
+        return []
+    query, values = _events.statement(asked=asked, now=now)
+    found = sql.rows(f"{query} LIMIT %s OFFSET %s", [*values, most, first])
+    if not found:
+        return []
+    return list(Event.objects.filter(pk__in=[pk for (pk,) in found]).for_list().order_by("-start_on", "-id"))
+
+
+@sql.Compiled
+def _events(asked: str, now: dt.datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    public = Event.objects.public(now).annotate(vector=SearchVector("words", config=CONFIG))
+    return public.filter(vector=Ready(asked)).order_by("-start_on", "-id").values_list("pk")

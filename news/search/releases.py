@@ -1,0 +1,356 @@
+"""Releases that answer a question, in bounded time however common or rare the words and however many the releases."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from django.db.models import F, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleLessThanOrEqual
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from kominfo.lib import sql
+from kominfo.lib.markup import html
+from kominfo.lib.words import CONFIG, apart
+from news.models import Edition, PressRelease
+from news.models.edition import EditionQuerySet
+from news.search import index
+from news.search.names import FEW, Register
+
+WINDOW = 2000
+RANKED = 200
+A_PAGE = 20
+NEAR = 150  # signs: about as many as an excerpt shows in one piece
+AROUND = 140  # signs: more than it shows before a word, or behind
+FIRST_SIGNS = ' "“(\n'  # excerpts do not show them at the beginning
+LAST_SIGNS = ' .!?"”)'  # excerpts do not show them at the end
+MOST_PLACES = 8  # of one word in a text
+ANY_TIME = (dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC))
+START, STOP = "\x02", "\x03"  # around what matched; no text of ours holds them
+
+# Each of the newest rows is looked up by itself: without OFFSET the planner could turn that into a scan of all.
+AMONG_NEWEST = """
+SELECT newest.*, ts_rank(vector, %s::tsquery), marks
+FROM (SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id DESC LIMIT {window}) newest,
+    LATERAL (SELECT vector, marks FROM news_editiontext WHERE edition_id = newest.pk OFFSET 0) words
+WHERE vector @@ %s::tsquery
+ORDER BY published_at DESC, release_id DESC LIMIT {most}
+"""
+# Looked up by their numbers and sorted: the planner can't take this for a walk along the dates until enough answer.
+IN_INDEX = """
+SELECT found.*, ts_rank(vector, %s::tsquery), marks
+FROM (
+    SELECT * FROM ({readable}) readable
+    WHERE pk = ANY(ARRAY(SELECT edition_id FROM news_editiontext WHERE vector @@ %s::tsquery))
+    ORDER BY published_at DESC, release_id DESC LIMIT {most}
+) found JOIN news_editiontext ON edition_id = pk
+ORDER BY published_at DESC, release_id DESC
+"""
+BEHIND_WINDOW = """
+SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id DESC OFFSET {window} LIMIT 1
+"""
+HAVE = "SELECT count(*) FROM (SELECT FROM news_editiontext WHERE vector @@ %s::tsquery LIMIT %s) few"
+SHOWN = """
+SELECT id, kind, standing, address_year, address_month, slug, published_at, agency_id, headline,
+    (SELECT body FROM news_editiontext WHERE edition_id = id)
+FROM news_edition WHERE id = ANY(%(editions)s)
+"""
+EXCERPTS = """
+SELECT ts_headline(%(config)s, part, %(asked)s::tsquery, options)
+FROM unnest(%(parts)s, %(options)s) WITH ORDINALITY AS parts (part, options, number) ORDER BY number
+"""
+_MARKERS = f'StartSel="{START}", StopSel="{STOP}"'
+_WHOLE = f"{_MARKERS}, HighlightAll=true"
+_GAP = " … "  # between two parts of an excerpt
+_PARTS = f'{_MARKERS}, MaxWords=22, MinWords=10, MaxFragments=2, FragmentDelimiter="{_GAP}"'
+_MARK = re.compile(f"([{START}{STOP}])")
+
+
+class Key(NamedTuple):
+    """Where a match stands among all of them, newest first."""
+
+    published_at: dt.datetime
+    release_id: int
+
+
+UNKNOWN = Key(ANY_TIME[1], 0)
+
+
+class Scope(NamedTuple):
+    """What is looked through: releases that stand at `now`, first published from `since` until `until`.
+
+    `behind` is the first of them that is not among the newest, None without one. Who knows it spares a question.
+    """
+
+    now: dt.datetime
+    with_withdrawn: bool = False
+    since: dt.datetime = ANY_TIME[0]
+    until: dt.datetime = ANY_TIME[1]
+    behind: Key | None = UNKNOWN
+
+    def statement(self, start: Key | None = None) -> tuple[str, list[Any]]:
+        """SQL of their `pk`, `published_at`, `release_id` and `agency_id`, from `start` on (with it), and its parameters."""
+        rows = _readable if self.with_withdrawn else _listed
+        if start is None and (self.since, self.until) == ANY_TIME:
+            return rows.statement(now=self.now)
+        start = start or Key(ANY_TIME[1], 2**62)
+        bounds = {"since": self.since, "until": self.until, "moment": start.published_at}
+        return rows.statement(now=self.now, **bounds, release=start.release_id)
+
+
+class Matches(NamedTuple):
+    """Up to `RANKED` of the newest matches, newest first, and the key of the first.
+
+    Of each its id, its agency's id, how well it matches, and its marks. `further` is where to look on; None if these
+    are all. Only with `is_more` are there surely matches from there on.
+    """
+
+    editions: list[int]
+    agencies: list[int]
+    ranks: list[float]
+    marks: list[str]
+    first: Key | None
+    further: Key | None
+    is_more: bool
+
+
+class Found(NamedTuple):
+    """A release among the results, with what matched marked in `title` and `snippet`."""
+
+    kind: str
+    is_withdrawn: bool
+    address: str
+    published_at: dt.datetime
+    agency: str
+    title: SafeString
+    snippet: SafeString
+
+
+@sql.Compiled
+def _listed(now: dt.datetime, **bounds: Any) -> QuerySet[Any, tuple[Any, ...]]:
+    return _rows(Edition.objects.listed(now), bounds)
+
+
+@sql.Compiled
+def _readable(now: dt.datetime, **bounds: Any) -> QuerySet[Any, tuple[Any, ...]]:
+    return _rows(Edition.objects.readable(now), bounds)
+
+
+def _rows(editions: EditionQuerySet, bounds: dict[str, Any]) -> QuerySet[Any, tuple[Any, ...]]:
+    if bounds:  # most searches have none, and the planner looks at each
+        editions = _within(editions, **bounds)
+    return editions.order_by().values_list("pk", "published_at", "release_id", "agency_id")
+
+
+def _within(
+    editions: EditionQuerySet, since: dt.datetime, until: dt.datetime, moment: dt.datetime, release: int
+) -> EditionQuerySet:
+    editions = editions.filter(published_at__gte=since, published_at__lt=until)
+    return editions.filter(TupleLessThanOrEqual(Tuple(F("published_at"), F("release")), (moment, release)))
+
+
+def match(scope: Scope, asked: str, known: Register, start: Key | None = None) -> Matches:
+    """The newest that answer, from `start` on (with it)."""
+    if not asked:
+        return Matches([], [], [], [], None, None, is_more=False)
+    is_rare = known.may_be_rare(asked) and (known.is_sure or _are_few(asked))
+    found, further = (_rare if is_rare else _any)(scope, asked, start)
+    is_more = len(found) > RANKED
+    shown = found[:RANKED]
+    return Matches(
+        editions=[row[0] for row in shown],
+        agencies=[row[3] for row in shown],
+        ranks=[row[4] for row in shown],
+        marks=[row[5] for row in shown],
+        first=Key(*found[0][1:3]) if found else None,
+        further=Key(*found[RANKED][1:3]) if is_more else further,
+        is_more=is_more,
+    )
+
+
+def _are_few(asked: str) -> bool:
+    """Whether no more than `FEW` editions answer. The index of words tells that at once, however many they are."""
+    (count,) = sql.row(HAVE, [asked, FEW + 1])
+    return count <= FEW
+
+
+def _any(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, ...]], Key | None]:
+    """Matches among the newest, and where to look on; all of them if the newest do not fill a page."""
+    found = _ask(AMONG_NEWEST, scope, asked, start)
+    if len(found) > A_PAGE:
+        return found, None if len(found) > RANKED else behind_newest(scope, start)
+    return _ask(IN_INDEX, scope, asked, start), None
+
+
+def _rare(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, ...]], Key | None]:
+    """The same for words of few releases: looking through the newest in vain is what their search would cost most."""
+    found = _ask(IN_INDEX, scope, asked, start)
+    if len(found) > A_PAGE and (behind := behind_newest(scope, start)):
+        newest = [row for row in found if row[1:3] > behind]
+        if len(newest) > A_PAGE:
+            return newest, behind
+    return found, None
+
+
+def _ask(step: str, scope: Scope, asked: str, start: Key | None) -> list[tuple[Any, ...]]:
+    readable, parameters = scope.statement(start)
+    query = step.format(readable=readable, window=WINDOW, most=RANKED + 1)
+    return sql.rows(query, [asked, *parameters, asked])
+
+
+def behind_newest(scope: Scope, start: Key | None = None) -> Key | None:
+    """The first row that `AMONG_NEWEST` does not look at; None without one."""
+    if start is None and scope.behind is not UNKNOWN:
+        return scope.behind
+    readable, parameters = scope.statement(start)
+    row = sql.row(BEHIND_WINDOW.format(readable=readable, window=WINDOW), parameters)
+    return Key(*row[1:3]) if row else None
+
+
+def best(matches: Matches, asked: str, words: Sequence[str], known: Register, page: int = 1) -> list[Found]:
+    """Page `page` (from 1) of the matches, the best first; `words` are the folded words that were typed."""
+    if not matches.editions:
+        return []
+    ranks = dict(zip(matches.editions, matches.ranks, strict=True))
+    ranked = sorted(
+        matches.editions, key=ranks.__getitem__, reverse=True
+    )  # of equal ones the newest first, as they came
+    editions = ranked[(page - 1) * A_PAGE : page * A_PAGE]
+    rows = sql.rows(SHOWN, {"editions": editions})
+    rows.sort(key=lambda row: editions.index(row[0]))
+    titles, snippets = _shown([row[-2] for row in rows], [row[-1] for row in rows], asked, words)
+    return [
+        _found(row, title, snippet, known) for row, title, snippet in zip(rows, titles, snippets, strict=True)
+    ]
+
+
+def _found(row: tuple[Any, ...], title: str, snippet: str, known: Register) -> Found:
+    _pk, kind, standing, year, month, slug, published_at, agency, _headline, _body = row
+    return Found(
+        kind=PressRelease.Kind(kind).label,
+        is_withdrawn=standing == Edition.Standing.WITHDRAWN,
+        address=_address(year, month, slug),
+        published_at=published_at,
+        agency=known.subjects["instansi"][index.mark("instansi", agency)][0],
+        title=html.with_marks(title, START, STOP),
+        snippet=html.with_marks(snippet, START, STOP),
+    )
+
+
+@lru_cache(maxsize=5000)
+def _address(year: int, month: int, slug: str) -> str:
+    return reverse("news:release-detail", args=[year, f"{month:02d}", slug])
+
+
+def _shown(
+    headlines: list[str], bodies: list[str], asked: str, words: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """What matched in each headline, and in each body: in the part that is likely to show it, and in all of it if not."""
+    parts = [passages(body, words) for body in bodies]
+    excerpts = _excerpts([*headlines, *parts], asked, [_WHOLE] * len(headlines) + [_PARTS] * len(parts))
+    titles, snippets = excerpts[: len(headlines)], excerpts[len(headlines) :]
+    missed = [number for number, snippet in enumerate(snippets) if START not in snippet]
+    if missed and words:
+        again = _excerpts([bodies[number] for number in missed], asked, [_PARTS] * len(missed))
+        for number, snippet in zip(missed, again, strict=True):
+            snippets[number] = snippet
+    return titles, [_with_dots(snippet, body) for snippet, body in zip(snippets, bodies, strict=True)]
+
+
+def _with_dots(snippet: str, body: str) -> str:
+    """An excerpt with dots where the text goes on before it or behind."""
+    plain = snippet.replace(START, "").replace(STOP, "").strip()
+    before = "" if body.lstrip(FIRST_SIGNS).startswith(plain.lstrip(FIRST_SIGNS)) else "… "
+    behind = "" if body.rstrip(LAST_SIGNS).endswith(plain.rstrip(LAST_SIGNS)) else " …"
+    return f"{before}{snippet.strip()}{behind}"
+
+
+def _excerpts(texts: list[str], asked: str, options: list[str]) -> list[str]:
+    """An excerpt of each text with what matched marked: PostgreSQL reads the words `apart`, readers see them as written."""
+    parts = [apart(text) for text in texts]
+    rows = sql.rows(EXCERPTS, {"config": CONFIG, "asked": asked, "parts": parts, "options": options})
+    return [_as_written(*each) for each in zip(texts, parts, (row[0] for row in rows), strict=True)]
+
+
+def _as_written(text: str, blank: str, excerpt: str) -> str:
+    """The same excerpt of `text` as was made of `blank`, which has its words at the same places."""
+    pieces, at = [], 0
+    for piece in excerpt.split(_GAP):
+        at = max(blank.find(_MARK.sub("", piece), at), 0)
+        written, shown = "", at
+        for part in _MARK.split(piece):
+            if part in {START, STOP}:
+                written += part
+                continue
+            at += len(part)
+            end = max(at, shown)
+            # A word may be longer as it is written: what was left out of it is filled up behind.
+            while part and end < len(text) and blank[end] == " " and text[end].isalnum():
+                end += 1
+            written, shown = written + text[shown:end], end
+        pieces.append(written)
+    return _GAP.join(pieces)
+
+
+def passages(body: str, words: Sequence[str]) -> str:
+    """Two parts of a body where most of the words stand together, as they were typed; all of it where one is missing.
+
+    PostgreSQL reads all of a text that it is to excerpt: two parts of it cost a fifth.
+    """
+    small = body.lower()
+    if not all(word in small for word in words):
+        small = apart(body)
+    places = sorted((at, word) for word in words for at in islice(_places(small, word), MOST_PLACES))
+    if {word for _at, word in places} != set(words) or len(small) != len(body):
+        return body
+
+    def fullness(place: tuple[int, str]) -> int:
+        return len({word for at, word in places if 0 <= at - place[0] < NEAR})
+
+    fullest = sorted(places, key=fullness, reverse=True) if len(words) > 1 else places
+    chosen = [at for at, _word in fullest[:1]]
+    chosen += [at for at, _word in fullest if abs(at - chosen[0]) >= AROUND][:1]
+    parts: list[tuple[int, int]] = []
+    for at in sorted(chosen or [0]):
+        start, end = at - AROUND, at + (NEAR if len(words) > 1 else 0) + AROUND
+        if parts and start <= parts[-1][1]:
+            start = parts.pop()[0]
+        parts.append((start, end))
+    return " … ".join(_cut(body, *part) for part in parts)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """The whole words between two places."""
+    if start > 0:
+        start = text.find(" ", start) + 1
+    if end < len(text):
+        end = text.rfind(" ", 0, end)
+    return text[max(start, 0) : end]
+
+
+def common(matches: Matches, known: Register, most: int) -> dict[str, list[tuple[str, str]]]:
+    """What most matches are about: names and slugs by the parameter that narrows them to it, the commonest first.
+
+    An agency counts where the release is its own, not where it is but mentioned.
+    """
+    counted = Counter(" ".join(matches.marks).split())
+    own = {index.mark("instansi", number): times for number, times in Counter(matches.agencies).items()}
+    found = {}
+    for parameter, subjects in known.subjects.items():
+        times = own if parameter == "instansi" else counted
+        things = [(-times[mark], thing) for mark, thing in subjects.items() if mark in times and thing[1]]
+        things.sort(key=itemgetter(0))
+        found[parameter] = [thing for _times, thing in things[:most]]
+    return found

@@ -1,0 +1,113 @@
+"""Words that no release uses as they were typed: written together or apart, or by a slip of the finger."""
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import QuerySet
+
+from kominfo.lib import sql, words
+from news.models import SearchWord
+from news.search import index
+from news.search.names import Register
+from news.search.questions import Names, Question, Term, plain, put, query
+from news.search.releases import Scope, match
+
+SLIP = 0.4
+SHORT = 5  # letters of a word in which another letter makes another word as easily as a slip does
+LIKEST = 4  # words that are looked at
+MOST_SLIPS = 3  # in one search: a text with more is no slip of the finger
+KNOWN = "SELECT word FROM news_searchword WHERE word = ANY(%s)"
+USED = f"ARRAY({KNOWN})"
+_KEYS = {
+    letter: (row, column + row / 3)
+    for row, letters in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
+    for column, letter in enumerate(letters)
+}
+
+
+def written(typed: list[Term], called: Names, *others: Question | None) -> tuple[dict[str, str], list[str]]:
+    """What was typed, and `others`, as `put` gives them; before that, how releases write words typed together or apart.
+
+    "greenland" is "green land" there, "kerja sama" "kerjasama". Most words are written as they were typed, so that is
+    what PostgreSQL is asked to put down while it is asked about the others.
+    """
+    ways = _ways(typed)
+    parts = sorted({part for _text, parts in ways for part in parts})
+    *asked, used = put(query(typed, called, {}), *others, Question(USED, (parts,)) if parts else None)
+    known = set(words.split(used))
+    respelled = {text: " ".join(parts) for text, parts in ways if known.issuperset(parts)}
+    if respelled:
+        asked[:1] = put(query(typed, called, respelled))
+    return respelled, asked
+
+
+def _ways(typed: list[Term]) -> list[tuple[str, list[str]]]:
+    """Words that may be one, and words that may be two, with what they would be."""
+    row = [words.joined(term.text) for term in typed if not term.is_phrase]
+    least = index.LEAST_LETTERS
+    ways = [(f"{one} {other}", [one + other]) for one, other in pairwise(row)]
+    return ways + [
+        (word, [word[:at], word[at:]]) for word in row for at in range(least, len(word) - least + 1)
+    ]
+
+
+def mended(text: str, scope: Scope, known: Register) -> str | None:
+    """`text` with each word that no readable release uses changed into the likest one that does."""
+    unknown = {word for word in words.telling(text) if len(word) >= index.LEAST_LETTERS and word.isalpha()}
+    unknown -= words.SHORTHAND.keys()
+    unknown -= {word for word in _known(unknown) if _is_read(word, scope, known)}
+    if len(unknown) > MOST_SLIPS:
+        return None
+    better = {word: near for word in sorted(unknown) if (near := _nearest(word, scope, known))}
+    if not better:
+        return None
+    return re.sub(r"[^\W_]+", lambda found: better.get(words.fold(found[0]), found[0]), text)
+
+
+def _known(some: set[str]) -> set[str]:
+    """Those of the words that some release uses, readable or not."""
+    return {word for (word,) in sql.rows(KNOWN, [sorted(some)])} if some else set()
+
+
+def _nearest(word: str, scope: Scope, known: Register) -> str | None:
+    """The likest word among those that the public can read: others would tell what is not out yet."""
+    for (near,) in _near.rows(word=word):
+        if _is_slip(word, near) and _is_read(near, scope, known):
+            return near
+    return None
+
+
+def _is_read(word: str, scope: Scope, known: Register) -> bool:
+    """Whether a release that the public can read uses the word."""
+    (asked,) = put(plain(word))
+    return bool(match(scope, asked, known).editions)
+
+
+def _is_slip(word: str, near: str) -> bool:
+    """Whether a finger may have written `word` for `near`: in a short word only for a key beside the right one.
+
+    There is no list of all words here: "badai" is one, although no release uses it, and no slip for "badan".
+    """
+    if len(word) > SHORT or len(word) != len(near) or words.sound(word) == words.sound(near):
+        return True
+    return all(_are_neighbours(*pair) for pair in zip(word, near, strict=True))
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    if one not in _KEYS or other not in _KEYS:
+        return one == other
+    (row, place), (other_row, other_place) = _KEYS[one], _KEYS[other]
+    return abs(row - other_row) <= 1 and abs(place - other_place) <= 1
+
+
+@sql.Compiled
+def _near(word: str) -> QuerySet[Any, tuple[Any, ...]]:
+    near = SearchWord.objects.annotate(likeness=TrigramSimilarity("word", word))
+    near = (
+        near.filter(word__trigram_similar=word, likeness__gte=SLIP)
+        .exclude(word__in=words.STOP_WORDS)
+        .exclude(word=word)
+    )
+    return near.order_by("-likeness", "word").values_list("word")[:LIKEST]

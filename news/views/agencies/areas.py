@@ -1,0 +1,69 @@
+"""The province and its regencies and cities: a map, and what concerns each."""
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.map import OUTLINES, Outline
+from agencies.models import Agency, Area
+from kominfo.lib import dates
+from kominfo.lib.paging import PARAMETER
+from news.models import AreaListing, Delegation, Event
+from news.models.event import EventQuerySet
+from news.views import events, frame
+from news.views.frame import public_page
+
+RELEASES_A_PAGE = 10
+EVENTS_SHOWN = 10
+
+releases = frame.Releases(
+    lambda now, area: AreaListing.objects.listed(now).filter(area=area), size=RELEASES_A_PAGE
+)
+
+
+@public_page()
+def area_list(request: HttpRequest) -> HttpResponse:
+    """The map, and the same areas as a list."""
+    return frame.page(request, "news/area_list.html", {"province": province(), "shapes": shapes()})
+
+
+@public_page(PARAMETER)
+@frame.listing
+def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One area: its offices, releases and events."""
+    now = timezone.now()
+    agencies = Agency.objects.public().on(dates.today(now)).exclude(kind__in=Agency.NATIONAL)
+    agencies = agencies.without_tree_fields().order_by("name")
+    area: Area = get_object_or_404(Area.objects.prefetch_related(Prefetch("agencies", agencies)), slug=slug)
+    context = {
+        "area": area,
+        "shapes": shapes(),
+        "page": releases.asked(request, now=now, area=area.pk),
+        "events": list(events_of(area, now).in_turn(now)[: EVENTS_SHOWN + 1]),
+        "events_shown": EVENTS_SHOWN,
+        "subscription": events.subscribing(reverse("news:area-subscription", args=[slug])),
+    }
+    return frame.page(request, "news/area_detail.html", context)
+
+
+def province() -> Area | None:
+    """The area that the others are part of."""
+    return Area.objects.filter(kind=Area.Kind.PROVINCE).first()
+
+
+def shapes() -> list[tuple[Area, Outline | None]]:
+    """The regencies and cities in the order of their codes with their outlines on the map; None where none is drawn."""
+    parts = Area.objects.exclude(kind=Area.Kind.PROVINCE)
+    return [(area, OUTLINES.get(area.code)) for area in parts]
+
+
+def events_of(area: Area, now: dt.datetime) -> EventQuerySet:
+    """Events in the area, hosted by it, or to which it sent people."""
+    from_here = Q(agency__area=area) & ~Q(agency__kind__in=Agency.NATIONAL)
+    sent = Delegation.objects.filter(event=OuterRef("pk")).filter(Q(area=area) | from_here)
+    part = Q(venue__area=area) | Q(host_area=area) | Exists(sent)
+    return Event.objects.public(now).filter(part).for_list()

@@ -1,0 +1,124 @@
+"""Officials: the posts they hold and held, their words, and where they appear."""
+
+import datetime as dt
+
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from agencies.models import Official, Tenure
+from kominfo.lib import dates
+from kominfo.lib.paging import PARAMETER
+from news.events import names
+from news.models import Edition, EditionQuote, Event, EventRole, OfficialListing
+from news.models.event import turns
+from news.views import frame
+from news.views.frame import public_page
+
+WITHOUT_POST = 32_767  # after every protocol rank
+OFFICIALS_A_PAGE = 60
+RELEASES_A_PAGE = 10
+EVENTS_SHOWN = 10
+IN_TURN = ("is_over", "turn", "-event_id", "id")
+QUOTES_SHOWN = 5
+QUOTES_A_PAGE = 20
+
+releases = frame.Releases(
+    lambda now, official: OfficialListing.objects.listed(now).filter(official=official), size=RELEASES_A_PAGE
+)
+
+
+@public_page(PARAMETER)
+@frame.listing
+def official_list(request: HttpRequest) -> HttpResponse:
+    """Officials by the rank of the post they hold today, then those who hold none now."""
+    today = dates.today()
+    officials = Official.objects.public().with_tenures().annotate(rank=rank_on(today))
+    page = frame.paged(request, officials, keys=("rank", "name", "id"), size=OFFICIALS_A_PAGE)
+    rows = [(official, official.posts_on(today)) for official in page.items]
+    context = {
+        "page": page,
+        "holding": [row for row in rows if row[1]],
+        "former": [official for official, posts in rows if not posts],
+        "on_day": today,
+    }
+    return frame.page(request, "news/official_list.html", context, section="officials")
+
+
+@public_page(PARAMETER)
+@frame.listing
+def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One official: posts over time, words, releases and events, also where somebody stood in."""
+    now = timezone.now()
+    official = get_object_or_404(Official.objects.public().select_related("portrait"), slug=slug)
+    page = releases.asked(request, now=now, official=official.pk)
+    context = {
+        "official": official,
+        "timeline": timeline(official),
+        "today_posts": official.posts_on(dates.today(now)),
+        "page": page,
+        "quotes": quotes_of(official, now)[: QUOTES_SHOWN + 1],
+        "quotes_shown": QUOTES_SHOWN,
+        "roles": names.of_roles(roles_of(official, now)[: EVENTS_SHOWN + 1]),
+        "roles_shown": EVENTS_SHOWN,
+    }
+    return frame.page(request, "news/official_detail.html", context, section="officials")
+
+
+@public_page(PARAMETER)
+@frame.listing
+def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything that one official said or delivered, newest first, in pages."""
+    official = get_object_or_404(Official.objects.public(), slug=slug)
+    keys = ("-said_on", "-edition_id", "id")
+    quotes = quotes_of(official, timezone.now())
+    page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_A_PAGE)
+    context = {"official": official, "page": page}
+    return frame.page(request, "news/official_quotes.html", context, section="officials")
+
+
+def timeline(official: Official) -> list[tuple[Tenure, str]]:
+    """Posts held, newest first, in words; a legal capacity is spelt out where it first appears."""
+    tenures = official.tenures.select_related("post__agency").order_by(
+        F("first_day").desc(nulls_last=True), "pk"
+    )
+    spelt = {Tenure.Capacity.DEFINITIVE.value}
+    rows = []
+    for tenure in tenures:
+        full = f"{tenure.get_capacity_display()} {tenure.post.title}"
+        rows.append((tenure, tenure.title if tenure.capacity in spelt else full))
+        spelt.add(tenure.capacity)
+    return rows
+
+
+def quotes_of(official: Official, now: dt.datetime) -> QuerySet[EditionQuote]:
+    """Words of the official and words of others that they delivered, newest first, from releases that stand."""
+    return (
+        EditionQuote.objects.filter(edition__in=Edition.objects.listed(now))
+        .filter(Q(attributed_to=official) | Q(delivered_by=official))
+        .select_related("edition", "attributed_to", "delivered_by")
+        .defer("edition__snapshot")
+        .order_by("-said_on", "-edition_id", "pk")
+    )
+
+
+def roles_of(official: Official, now: dt.datetime) -> QuerySet[EventRole]:
+    """What the official did at public events, and where somebody stood in for them."""
+    return (
+        EventRole.objects.filter(event__in=Event.objects.public(now))
+        .filter(Q(tenure__official=official) | Q(represents__official=official))
+        .select_related(
+            "event__venue", "tenure__official", "tenure__post", "represents__official", "represents__post"
+        )
+        .annotate(**turns(now, "event__"))
+        .order_by(*IN_TURN)
+    )
+
+
+def rank_on(today: dt.date) -> Coalesce:
+    """The rank of the highest post that an official holds on `today`."""
+    held = Tenure.objects.on(today).filter(official=OuterRef("pk")).order_by().values("official")
+    highest = held.annotate(highest=Min("post__protocol_rank")).values("highest")
+    return Coalesce(Subquery(highest), Value(WITHOUT_POST))

@@ -1,0 +1,26 @@
+"""Posts: who held one when, and whose term a release is from."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from agencies import tenures
+from agencies.models import Agency, Post, Tenure
+from kominfo.lib import dates
+from news.views import frame
+from news.views.frame import public_page
+
+
+@public_page()
+def post_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One post of a public agency with everybody who is on record as holding it."""
+    posts = Post.objects.filter(agency__in=Agency.objects.public()).select_related("agency__area")
+    post = get_object_or_404(posts, pk=pk, agency__slug=slug)
+    today = dates.today()
+    rows = tenures.of_post(post, today)
+    context = {
+        "post": post,
+        "rows": rows,
+        "today": today,
+        "holders": [row for row in rows if isinstance(row, Tenure) and row.covers(today)],
+    }
+    return frame.page(request, "news/post_detail.html", context, section="agencies")

@@ -1,0 +1,133 @@
+"""The editions of a release that the public could ever read, and what each one changed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Max, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from kominfo.lib.markup import html
+from kominfo.lib.paging import PARAMETER
+from news.editions import addresses, rendering
+from news.models import Edition, PressRelease
+from news.views import frame
+from news.views.frame import public_page
+from news.views.releases import page as releases
+
+Change, Standing = Edition.Change, Edition.Standing
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One edition in the history. A hushed one was withdrawn as published in error: its date and kind alone are told."""
+
+    edition: Edition
+    live: Edition
+    place: int
+    changes: SafeString | str
+    is_hushed: bool
+
+    @property
+    def is_live(self) -> bool:
+        """Whether this is what the public reads now."""
+        return self.edition.pk == self.live.pk
+
+    @property
+    def kind(self) -> str:
+        """The kind of change in words; a withdrawal says which one."""
+        if self.edition.change == Change.WITHDRAWAL:
+            return f"{self.edition.get_change_display()}: {self.edition.get_standing_display().lower()}"
+        return str(self.edition.get_change_display())
+
+    @property
+    def note(self) -> str:
+        """What the public is told: why a change is minor stays with the staff, and so do notes on hushed text."""
+        told = self.edition.change != Change.MINOR
+        told &= not self.is_hushed or self.edition.standing == Standing.RETRACTED
+        return self.edition.note if told else ""
+
+    @property
+    def address(self) -> str:
+        """Where the whole text of this edition is: under the address that the release has now."""
+        return reverse("news:release-edition", args=[*self.live.address, self.place])
+
+
+@public_page(PARAMETER)
+@frame.listing
+def release_history(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
+    """Every edition, newest first, with what differs from the one before."""
+    now = timezone.now()
+    edition = addresses.follow(year, month, slug, now)
+    if edition is None:
+        raise Http404
+    if elsewhere := releases.elsewhere(request, edition, "news:release-history", [year, month, slug], now):
+        return elsewhere
+    read = Edition.objects.read(now).filter(release=edition.release_id)
+    page = frame.paged(request, read.select_related("page").defer("snapshot"), keys=["-sequence"])
+    context = {"edition": edition, "page": page, "entries": entries(page.items, read, edition)}
+    return frame.page(request, "news/release_history.html", context, section="releases")
+
+
+@public_page()
+def release_edition(request: HttpRequest, year: int, month: int, slug: str, place: int) -> HttpResponse:
+    """One edition in full, as its readers had it, without the photos: those belong to the page that stands."""
+    now = timezone.now()
+    edition = addresses.follow(year, month, slug, now)
+    if edition is None:
+        raise Http404
+    read = Edition.objects.read(now).filter(release=edition.release_id).order_by("sequence")
+    place_in_address = [year, month, slug, place]
+    if elsewhere := releases.elsewhere(request, edition, "news:release-edition", place_in_address, now):
+        return elsewhere
+    old = read[place - 1 : place].first() if place < 32_000 else None
+    if old is None:
+        raise Http404
+    if hushed := read.filter(standing=Standing.RETRACTED, sequence__gte=old.sequence).last():
+        return releases.gone(request, hushed)
+    content = old.snapshot
+    context = {
+        "edition": edition,
+        "old": old,
+        "is_live": old.pk == edition.pk,
+        "place": place,
+        "total": read.count(),
+        "content": content,
+        "rating": rendering.label(PressRelease.Rating, content["hoax"]["rating"]),
+        "text": html.with_photos(content["body"], {}),
+        "hidden": rendering.hidden(content),
+    }
+    return frame.page(request, "news/release_edition.html", context, section="releases")
+
+
+def entries(editions: list[Edition], read: Any, live: Edition) -> list[Entry]:
+    """The editions of one page of the history with their places in the whole of it."""
+    counts = read.aggregate(first=Count("pk", filter=Q(sequence__lte=editions[0].sequence)))
+    hushed, changes = hushed_until(read), changes_of(editions, read)
+    return [
+        Entry(
+            edition=edition,
+            live=live,
+            place=counts["first"] - index,
+            changes=changes[edition.pk],
+            is_hushed=edition.sequence <= hushed,
+        )
+        for index, edition in enumerate(editions)
+    ]
+
+
+def hushed_until(read: Any) -> int:
+    """The sequence up to which texts are not told any more: those of what was published in error; 0 for none."""
+    found = read.filter(standing=Standing.RETRACTED).aggregate(last=Max("sequence"))
+    return found["last"] or 0
+
+
+def changes_of(editions: list[Edition], read: Any) -> dict[int, SafeString]:
+    """What each edition changed: as stored, or, while older templates made that, worked out in one query more."""
+    if all(rendering.is_fresh(edition.page) for edition in editions):
+        return {edition.pk: edition.page.changes for edition in editions}
+    rows = list(read.filter(sequence__lte=editions[0].sequence).order_by("-sequence")[: len(editions) + 1])
+    before = dict(zip([row.pk for row in rows], [*rows[1:], None], strict=True))
+    return {row.pk: html.trusted(rendering.changes_since(before[row.pk], row)) for row in rows}

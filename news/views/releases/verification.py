@@ -1,0 +1,221 @@
+"""Is this really ours, and is it the latest text? Answered by the release's number and the fingerprint on its print."""
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import F, Q
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from agencies.models import Office
+from kominfo.lib.http import keep_for_a_second, known_parameters
+from news.editions import addresses
+from news.models import Edition, ReleaseNumber
+from news.search import numbers
+from news.search.numbers import Address, Pasted
+from news.views import frame
+from news.views.frame import public_page
+from news.views.releases import history
+
+Standing = Edition.Standing
+PARAMETERS = ("nomor", "sidik")
+MOST_NEAR = 4
+
+
+class Held(NamedTuple):
+    """What a reader holds: the text that stands, an older one with its place in the history, or none of ours."""
+
+    is_latest: bool
+    edition: Edition | None
+    place: int | None
+
+
+def check(request: HttpRequest) -> HttpResponse:
+    """The form; with a number, or what somebody pasted, the way to its answer in one hop whatever else the address holds."""
+    asked = dict(known_parameters(request, PARAMETERS))
+    return led_on(request, asked.get("nomor", ""), asked.get("sidik", "")) or form(request)
+
+
+def led_on(request: HttpRequest, typed: str, sidik: str) -> HttpResponse | None:
+    """The way to the one release that `typed` names; None where it names none, or more than one."""
+    if not typed:
+        return None
+    now = timezone.now()
+    pasted = of_today(numbers.read(typed, frame.office_of(request)), now)
+    found = named(pasted, request, now)
+    if len(found) != 1 or unlike(pasted.whole, found):
+        return None
+    response = to_number(found[0], numbers.fingerprint(sidik) or sidik or pasted.fingerprint)
+    keep_for_a_second(response)
+    return response
+
+
+def to_number(number: str, fingerprint: str) -> HttpResponse:
+    """The way to the answer for a number."""
+    address = reverse("news:check-number", args=[number])
+    return HttpResponseRedirect(f"{address}?{urlencode({'sidik': fingerprint})}" if fingerprint else address)
+
+
+def named(pasted: Pasted, request: HttpRequest, now: dt.datetime) -> list[str]:
+    """The numbers of releases that the public may read at `now` and that a text names, in their order.
+
+    A mistake here would tell people that what we wrote is not from us.
+    """
+    here = [each for each in pasted.addresses if is_here(request, each)]
+    return ours([*pasted.whole, *pasted.others], now) or at_addresses(here, now)
+
+
+def of_today(pasted: Pasted, now: dt.datetime) -> Pasted:
+    """The same with the numbers that releases bear: readers of an embargo may know one by an earlier number."""
+    spelled = {
+        spelling for number in (*pasted.whole, *pasted.others) for spelling in numbers.spellings(number)
+    }
+    if not spelled:
+        return pasted
+    earlier = ReleaseNumber.objects.filter(text__in=spelled, release__editions__in=Edition.objects.live(now))
+    changed = earlier.exclude(text=F("release__number")).values_list("text", "release__number")
+    known = {text: str(now_called) for text, now_called in changed}
+
+    def current(number: str) -> str:
+        return next((known[each] for each in numbers.spellings(number) if each in known), number)
+
+    return pasted._replace(whole=[*map(current, pasted.whole)], others=[*map(current, pasted.others)])
+
+
+def unlike(some: list[str], found: list[str]) -> list[str]:
+    """Those of some numbers that are none of `found`."""
+    known = {spelling.casefold() for number in found for spelling in numbers.spellings(number)}
+    return [number for number in some if number.casefold() not in known]
+
+
+def ours(some: Iterable[str], now: dt.datetime) -> list[str]:
+    """Those of some numbers that are a public release's, as it is printed, whichever letters and zeros were typed."""
+    spelled = [spelling for number in some for spelling in numbers.spellings(number)]
+    if not spelled:
+        return []
+    alike = reduce(or_, (Q(release__number__iexact=spelling) for spelling in spelled))
+    found = Edition.objects.live(now).filter(alike).values_list("release__number", flat=True)
+    order = [spelling.casefold() for spelling in spelled]
+    return sorted(found, key=lambda number: order.index(number.casefold()))
+
+
+def at_addresses(some: Iterable[Address], now: dt.datetime) -> list[str]:
+    """The numbers of public releases that have, or had, these addresses."""
+    found = (addresses.follow(each.year, each.month, each.slug, now) for each in some)
+    return list(dict.fromkeys(str(edition.release.number) for edition in found if edition))
+
+
+def is_here(request: HttpRequest, address: Address) -> bool:
+    """Whether an address is on this site. The same path elsewhere may be a forgery: who pasted it is asked."""
+    here = {urlsplit(settings.SITE_URL).netloc, request.get_host()}
+    return address.host.removeprefix("www.") in {"", *(host.removeprefix("www.") for host in here)}
+
+
+@public_page(*PARAMETERS)
+def form(request: HttpRequest) -> HttpResponse:
+    """The form, empty or with what nobody can be led on from."""
+    typed, sidik = request.GET.get("nomor", ""), request.GET.get("sidik", "")
+    if typed:
+        return doubtful(request, typed, sidik)
+    return answer(request, {"typed": "", "fingerprint": sidik})
+
+
+@public_page("sidik")
+def number_page(request: HttpRequest, number: str) -> HttpResponse:
+    """What we say of one number: ours or not, standing or withdrawn, and whether the print in hand is the latest."""
+    now, sidik = timezone.now(), request.GET.get("sidik", "")
+    edition = Edition.objects.live(now).filter(release__number=number).first()
+    if edition is None:
+        return led_on(request, number, sidik) or doubtful(request, number, sidik)
+    fingerprint = numbers.fingerprint(sidik)
+    context: dict[str, Any] = {"number": number, "typed": number, "fingerprint": fingerprint or sidik}
+    is_hushed = edition.standing == Standing.RETRACTED
+    if sidik and not is_hushed:
+        context |= {"held": held(fingerprint, edition, now)} if fingerprint else {"is_unread_print": True}
+    if edition.standing == Standing.CONSOLIDATED:
+        context["destination"] = addresses.destination(edition, now)
+    context |= {"edition": edition, "is_hushed": is_hushed, "editions": read_of(edition, now).count()}
+    return answer(request, context)
+
+
+def check_number(request: HttpRequest, number: str) -> HttpResponse:
+    """`number_page`; from an address with something else in its query the way on is one hop too."""
+    known = known_parameters(request, ("sidik",))
+    if [(name, [value]) for name, value in known] != list(request.GET.lists()):
+        return led_on(request, number, dict(known).get("sidik", "")) or number_page(request, number)
+    return number_page(request, number)
+
+
+def check_cut_number(request: HttpRequest, number: str) -> HttpResponse:
+    """An address whose last slash was lost, often with what stood behind it in a message."""
+    sidik = dict(known_parameters(request, ("sidik",))).get("sidik", "")
+    if way := led_on(request, number, sidik):
+        return way
+    return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+
+
+def doubtful(request: HttpRequest, typed: str, sidik: str) -> HttpResponse:
+    """What we say where no release of ours is found: that there is none only of a number in our own form.
+
+    Everything else asks, and says what to type.
+    """
+    now, office = timezone.now(), frame.office_of(request)
+    pasted = of_today(numbers.read(typed, office), now)
+    found = named(pasted, request, now)
+    several = [*found, *unlike(pasted.whole, found)]
+    maybe = [] if len(several) > 1 else meant(pasted, office, now)
+    is_unknown = len(several) == 1 and not (maybe or pasted.others or pasted.addresses)
+    context = {
+        "typed": typed[: numbers.LONGEST_PASTE],
+        "number": several[0] if is_unknown else "",
+        "fingerprint": sidik,
+        "is_unknown": is_unknown,
+        "is_unread": not is_unknown,
+        "several": several if len(several) > 1 else [],
+        "maybe": maybe,
+        "example": numbers.example(office),
+    }
+    return answer(request, context, status=404)
+
+
+def meant(pasted: Pasted, office: Office | None, now: dt.datetime) -> list[str]:
+    """Numbers of public releases that a text without one may mean: a slip, a number that was cut off, a page elsewhere."""
+    alike = Q(release__number__in=numbers.near(pasted, office))
+    cut = numbers.tidy(pasted.text)
+    if numbers.LEAST_OF_A_CUT <= len(cut) <= numbers.LONGEST:
+        alike = reduce(
+            or_, (Q(release__number__istartswith=start) for start in numbers.spellings(cut)), alike
+        )
+    found = Edition.objects.live(now).filter(alike).order_by("release__number")
+    return [
+        *found.values_list("release__number", flat=True)[:MOST_NEAR],
+        *at_addresses(pasted.addresses, now),
+    ]
+
+
+def held(fingerprint: str, live: Edition, now: dt.datetime) -> Held:
+    """Which of the texts that the public could read has this fingerprint, or one that begins with it."""
+    if live.checksum.startswith(fingerprint):
+        return Held(is_latest=True, edition=live, place=None)
+    read = read_of(live, now)
+    hushed = history.hushed_until(read)
+    found = read.filter(checksum__startswith=fingerprint, sequence__gt=hushed).order_by("-sequence").first()
+    place = read.filter(sequence__lte=found.sequence).count() if found else None
+    return Held(is_latest=False, edition=found, place=place)
+
+
+def read_of(edition: Edition, now: dt.datetime):
+    """Every edition of the same release that the public could ever read."""
+    return Edition.objects.read(now).filter(release=edition.release_id)
+
+
+def answer(request: HttpRequest, context: dict, status: int = 200) -> HttpResponse:
+    """The page, with its form below."""
+    return frame.page(request, "news/check.html", context, status=status)

@@ -1,0 +1,332 @@
+"""What a request costs over HTTP: our pages under granian and behind nginx, beside Django saying hello and a static file.
+
+The figure that holds on a busy machine is CPU microseconds a request, summed over every process that served it
+(application, PostgreSQL, nginx) as the kernel counts them in /proc/PID/task/*/schedstat. Everything runs on the
+loopback and ends with the command. Never used by the site.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+import psutil
+from django.conf import settings
+from django.db import connection
+from tqdm import tqdm
+
+BURSTS, SECONDS = 3, 2  # for each address; in a shorter burst those that it breaks off would count
+READERS = "8"
+PROGRAMS = ("wrk", "nginx")
+PACKED = ["-H", "Accept-Encoding: gzip"]
+FILED = ("release", "list", "event", "agency", "official")  # measured as files too
+# What a page is set against, the least share of its speed that is asked for: docs/benchmarks.md prints both.
+GOALS = {
+    "release": ("hello", 0.35),
+    "list": ("hello", 0.4),
+    "deep list": ("hello", 0.4),
+    "event": ("hello", 0.2),
+    "agency": ("hello", 0.2),
+    "official": ("hello", 0.2),
+    **{f"{name}, nginx": (f"{name}, file", 0.85) for name in FILED},
+    **{f"{name}, nginx, compressed": (f"{name}, file, compressed", 0.7) for name in FILED},
+}
+
+
+class Cost(NamedTuple):
+    """One address under load: CPU microseconds a request, over all processes; requests a second."""
+
+    micros: float
+    rate: float
+
+
+class Missing(Exception):
+    """A program that this part needs and that can't be installed from here; the message says what to do."""
+
+
+def need_programs() -> None:
+    """See to wrk and nginx: installed by apt-get where root or sudo is there."""
+    missing = [name for name in PROGRAMS if not find(name)]
+    if not missing:
+        return
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if shutil.which("apt-get") and (not sudo or shutil.which("sudo")):
+        subprocess.run([*sudo, "apt-get", "-qq", "update"], check=False)
+        install = [*sudo, "apt-get", "-qq", "install", "-y", "--no-install-recommends", *missing]
+        subprocess.run(install, check=False, stdout=subprocess.DEVNULL)
+    if missing := [name for name in PROGRAMS if not find(name)]:
+        raise Missing(f"Pages over HTTP are not measured: install {' and '.join(missing)} first.")
+
+
+def find(program: str) -> str | None:
+    """Its path; Debian keeps nginx where a plain user's PATH does not look."""
+    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
+
+
+def measure(pages: dict[str, str]) -> dict[str, Cost]:
+    """The cost of each of `pages` (name to path) and of what they are set against.
+
+    Each is asked for with nothing kept, again (from the process's memory, one query) and behind nginx; those of `FILED`
+    also as files with the same bytes, plain and compressed.
+    """
+    with tempfile.TemporaryDirectory(prefix="kominfo-bench-") as name, contextlib.ExitStack() as stack:
+        folder = Path(name)
+        folder.chmod(0o755)
+        hello = stack.enter_context(granian("tests.bench.hello:application", {}))
+        variables = environment(folder)
+        ours = stack.enter_context(granian("kominfo.wsgi:application", variables))
+        anew = stack.enter_context(granian("kominfo.wsgi:application", variables | {"PAGE_MEMORY": "0"}))
+        proxy = stack.enter_context(nginx(folder, ours.port))
+        database = [psutil.Process(postmaster())]
+        runs: list[tuple[str, str, list[psutil.Process], list[str]]] = [
+            ("hello", f"http://127.0.0.1:{hello.port}/", [hello.process], [])
+        ]
+        for name, path in pages.items():
+            servers: list[tuple[str, Server, list[psutil.Process], list[str]]] = [
+                (name, anew, [anew.process, *database], [])
+            ]
+            if not name.startswith("search"):
+                servers.append((f"{name}, again", ours, [ours.process, *database], []))
+                behind = [proxy.process, ours.process, *database]
+                servers.append((f"{name}, nginx", proxy, behind, []))
+                servers.append((f"{name}, nginx, compressed", proxy, behind, PACKED))
+            if name in FILED:
+                file = f"http://127.0.0.1:{proxy.port}{filed(folder, name, ours.port, path)}"
+                runs.append((f"{name}, file", file, [proxy.process], []))
+                runs.append((f"{name}, file, compressed", file, [proxy.process], PACKED))
+            runs += [
+                (row, f"http://127.0.0.1:{server.port}{path}", roots, options)
+                for row, server, roots, options in servers
+            ]
+        return {
+            name: load(url, roots, options)
+            for name, url, roots, options in tqdm(runs, desc="HTTP", unit="alamat", disable=None)
+        }
+
+
+def filed(folder: Path, name: str, port: int, path: str) -> str:
+    """Keep what a server answers as a file, and as compressed beside it; the path at which nginx serves it."""
+    for ending, headers in (("", {}), (".gz", {"Accept-Encoding": "gzip"})):
+        server = HTTPConnection("127.0.0.1", port)
+        server.request("GET", path, headers=headers)
+        (folder / "page" / f"{name}.html{ending}").write_bytes(server.getresponse().read())
+        server.close()
+    return f"/bench-static/{name}.html"
+
+
+def load(url: str, roots: list[psutil.Process], options: list[str]) -> Cost:
+    """Ask for `url` in `BURSTS` after a warm-up; count what `roots` and their children did meanwhile.
+
+    The cheapest burst counts: whatever else the machine does makes one dearer, by up to three times, and none cheaper.
+    """
+    wrk = [str(find("wrk")), "-t1", f"-c{READERS}", *options, f"-d{SECONDS}s", url]
+    subprocess.run(wrk, check=True, capture_output=True)
+    bursts = []
+    for _ in range(BURSTS):
+        before = cpu(roots)
+        said = subprocess.run(wrk, check=True, capture_output=True, text=True).stdout
+        spent = used(before, cpu(roots))
+        requests, rate = read_wrk(said)
+        bursts.append(Cost(micros=spent / 1000 / requests, rate=rate))
+    return min(bursts)
+
+
+def read_wrk(said: str) -> tuple[int, float]:
+    """Requests and requests a second from what wrk prints; ValueError if any failed, which would be fast and mean nothing."""
+    if "Non-2xx" in said or "Socket errors" in said:
+        raise ValueError(f"wrk met failures:\n{said}")
+    requests, rate = re.search(r"(\d+) requests in", said), re.search(r"Requests/sec:\s+([\d.]+)", said)
+    if not requests or not rate or not int(requests[1]):
+        raise ValueError(f"wrk said nothing of use:\n{said}")
+    return int(requests[1]), float(rate[1])
+
+
+def cpu(roots: list[psutil.Process]) -> dict[int, int]:
+    """Nanoseconds on a processor of these processes and their children so far, by number, with all their threads."""
+    spent = {}
+    for process in {each for root in roots for each in (root, *root.children(recursive=True))}:
+        spent[process.pid] = 0
+        for stat in Path(f"/proc/{process.pid}/task").glob("*/schedstat"):
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                spent[process.pid] += int(stat.read_text().split()[0])
+    return spent
+
+
+def used(before: dict[int, int], after: dict[int, int]) -> int:
+    """What was spent between two looks. One that ended meanwhile, such as a worker of PostgreSQL's, counts as nothing."""
+    return sum(now - before.get(number, 0) for number, now in after.items())
+
+
+# --- servers ---
+
+
+class Server(NamedTuple):
+    """A server on the loopback."""
+
+    process: psutil.Process
+    port: int
+
+
+def postmaster() -> int:
+    """The process that all backends of this database belong to; it must be on this machine."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        backend = cursor.fetchone()[0]
+    return psutil.Process(backend).ppid()
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Ours as `make run` serves it, on the database that is open here."""
+    database = connection.settings_dict
+    host = quote(database["HOST"], safe="")
+    values = {
+        "KOMINFO_ENV": "development",
+        "DATABASE_URL": f"postgres://{database['USER']}:{database['PASSWORD']}@{host}/{database['NAME']}",
+        "STATIC_ROOT": str(folder / "static"),
+        "SITE_URL": settings.SITE_URL,  # stored pages hold it
+    }
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(command, check=True, cwd=settings.BASE_DIR, env=os.environ | values)
+    return values
+
+
+@contextlib.contextmanager
+def granian(application: str, variables: dict[str, str]) -> Iterator[Server]:
+    """The application under granian with one worker, as in production."""
+    port = free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    command += [
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "1",
+        "--no-ws",
+        "--log-level",
+        "critical",
+        application,
+    ]
+    with running(command, port, os.environ | variables) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def nginx(folder: Path, upstream: int) -> Iterator[Server]:
+    """nginx with the site of deploy/nginx.conf, without TLS (it would cost wrk more than nginx), and files of `filed`."""
+    port = free_port()
+    site = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text()
+    server = site[site.rindex("\nserver {") :]
+    head = site[: site.index("# Whoever asks for another name")]
+    static = f"location /bench-static/ {{ alias {folder}/page/; gzip_static on; }}\n    location /static/"
+    for pattern, new in {
+        r"\n *(ssl_certificate|listen \[::\]|limit_req ).*": "",
+        r"listen 443 ssl http2;.*": f"listen 127.0.0.1:{port};",
+        r"kominfo\.example\.go\.id": "127.0.0.1",
+        r"/var/log/nginx/\S+\.log \w+": "/dev/null",
+        r"/var/log/nginx/\S+\.log": "/dev/null",
+        r"127\.0\.0\.1:8000": f"127.0.0.1:{upstream}",
+        r"location /static/": static,
+    }.items():
+        server = re.sub(pattern, new, server)
+    head = head.replace("/var/lib/nginx", str(folder))
+    (folder / "page").mkdir()
+    temporary = "".join(
+        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root; " if os.geteuid() == 0 else ""
+    debian = "sendfile on; tcp_nopush on;"  # as its nginx.conf says around every site
+    (folder / "nginx.conf").write_text(
+        f"{user}daemon off; worker_processes 1; pid {folder}/pid; error_log /dev/null; events {{}}"
+        f" http {{ {debian} {temporary} types {{ text/html html; }}\n{head}{server} }}"
+    )
+    command = [str(find("nginx")), "-c", str(folder / "nginx.conf"), "-p", str(folder)]
+    with running(command, port, dict(os.environ)) as server_:
+        yield server_
+
+
+@contextlib.contextmanager
+def running(command: list[str], port: int, variables: dict[str, str]) -> Iterator[Server]:
+    """Run it until the block ends; RuntimeError with its last words if it does not answer within 20 seconds.
+
+    What it says goes to a file, as a service's does: a line for each of a hundred thousand requests.
+    """
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=variables, stdout=said, stderr=said)
+        try:
+            deadline = time.monotonic() + 20
+            while not answers(port):
+                if process.poll() is not None or time.monotonic() > deadline:
+                    said.seek(0)
+                    last = " ".join(said.read().splitlines()[-3:])
+                    raise RuntimeError(f"{command[0]} … does not answer on port {port}: {last}")
+                time.sleep(0.1)
+            yield Server(psutil.Process(process.pid), port)
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def answers(port: int) -> bool:
+    """Whether an HTTP server answers there."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
+            return True
+    except OSError:
+        return False
+
+
+def free_port() -> int:
+    """A port that nothing uses now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+# --- in words ---
+
+
+def table(costs: dict[str, Cost]) -> list[str]:
+    """Markdown: each address, its share of the speed of what it is set against, and whether that is the goal."""
+    lines = [
+        "| address | CPU µs a request | requests/s | × hello | × the same as a file | goal | |",
+        "|---|---:|---:|---:|---:|---|---|",
+    ]
+    for name, cost in costs.items():
+        against, least = GOALS.get(name, ("", 0.0))
+        goal = f"≥ {least} × {against}" if against else ""
+        reached = ("reached" if share(costs[against], cost) >= least else "**missed**") if against else ""
+        of_hello = f"{share(costs['hello'], cost):.2f}"
+        of_file = f"{share(costs[against], cost):.2f}" if "file" in against else ""
+        lines.append(
+            f"| {name} | {cost.micros:,.0f} | {cost.rate:,.0f} | {of_hello} | {of_file} | {goal} | {reached} |"
+        )
+    return lines
+
+
+def share(base: Cost, cost: Cost) -> float:
+    """How many requests of `cost` one of `base` pays for."""
+    return base.micros / cost.micros

@@ -1,0 +1,142 @@
+"""The newsroom's calendar: what is in a month, for whom, and what the address may say."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agencies.models import AuditEntry
+from news.models import PressRelease
+from news.releases import planner
+from tests.newsroom import wit
+
+pytestmark = pytest.mark.django_db
+JULY = dt.date(2021, 7, 1)
+NOW = wit(2021, 7, 9, 9)
+
+
+def days(month):
+    """What stands on which day, as (day, kind, title)."""
+    return [
+        (day.on.day, entry.kind, entry.title)
+        for week in month.weeks
+        for day in week
+        if day.is_inside
+        for entry in day.entries
+    ]
+
+
+def test_a_month_holds_events_plans_schedules_and_publications(newsroom):
+    newsroom.make_event(title="Rakor")
+    newsroom.make_event(title="Lintas bulan", start_on=dt.date(2021, 6, 30), end_on=dt.date(2021, 7, 2))
+    newsroom.make_event(title="Dibuang", discarded_at=NOW)
+    newsroom.make_release(headline="Rencana", planned_on=dt.date(2021, 7, 12))
+    late = newsroom.make_release(headline="Terlewat", planned_on=dt.date(2021, 7, 2))
+    published = newsroom.publish(
+        newsroom.make_release(headline="Terbit", planned_on=dt.date(2021, 7, 20)), now=wit(2021, 7, 5, 23, 30)
+    ).release
+    newsroom.correct(published, change="minor", note="Ejaan.", now=wit(2021, 7, 6, 9))
+    newsroom.correct(published, change="correction", note="Nama.", now=wit(2021, 7, 7, 9))
+    newsroom.publish(newsroom.make_release(headline="Jadwal"), at=wit(2021, 7, 31, 23, 59), now=NOW)
+
+    month = planner.month(newsroom.hasan, JULY, NOW)
+
+    assert days(month) == [
+        (1, "event", "Lintas bulan"),
+        (2, "event", "Lintas bulan"),
+        (2, "plan", late.headline),
+        (5, "published", "Terbit"),
+        (7, "published", "Terbit"),
+        (8, "event", "Rakor"),
+        (9, "event", "Rakor"),
+        (10, "event", "Rakor"),
+        (12, "plan", "Rencana"),
+        (31, "scheduled", "Jadwal"),
+    ]
+    entries = [entry for week in month.weeks for day in week for entry in day.entries]
+    assert [(e.word, e.detail) for e in entries if e.kind == "plan"] == [
+        ("Rencana", "konsep · terlewat"),
+        ("Rencana", "konsep"),
+    ]
+    assert [e.word for e in entries if e.kind == "published"] == ["Terbit", "Ralat"]
+    assert [day.on.day for week in month.weeks for day in week if day.is_today] == [9]
+
+
+def test_an_event_of_which_only_the_month_is_known_stands_on_no_day(newsroom):
+    newsroom.make_event(
+        title="Kapan-kapan", date_precision="month", start_on=JULY, end_on=dt.date(2021, 7, 31)
+    )
+
+    month = planner.month(newsroom.hasan, JULY, NOW)
+
+    assert (days(month), [entry.title for entry in month.undated]) == ([], ["Kapan-kapan"])
+
+
+def test_nobody_sees_plans_and_schedules_of_others(client, newsroom):
+    newsroom.make_release(headline="Rencana rahasia", planned_on=dt.date(2021, 7, 12))
+    newsroom.make_event(title="Rapat rahasia", public=False)
+    newsroom.make_event(title="Rapat terbuka")
+    newsroom.publish(newsroom.make_release(headline="Jadwal rahasia"), at=wit(2021, 7, 20, 9), now=NOW)
+
+    assert {entry[2] for entry in days(planner.month(newsroom.nurul, JULY, NOW))} == {"Rapat terbuka"}
+    assert len({entry[2] for entry in days(planner.month(newsroom.admin, JULY, NOW))}) == 4
+    assert client.get(reverse("admin:calendar")).status_code == 302
+    client.force_login(newsroom.nurul)
+    text = client.get(reverse("admin:calendar"), {"bulan": "2021-07"}).text
+    assert "Rapat terbuka" in text
+    assert "rahasia" not in text
+
+
+def test_a_month_that_is_none_leads_to_this_one_and_is_told(client, newsroom):
+    client.force_login(newsroom.ratna)
+    address = reverse("admin:calendar")
+
+    for wrong in ("2021-13", "2021-7", "0021-07", "9999-12", "abc", "٢٠٢١-٠٧"):
+        assert client.get(address, {"bulan": wrong}).url == address, wrong
+    assert "Bulan di alamat itu tidak dikenal" in client.get(address).text
+    for right, ways in {
+        "1900-01": [None, "1900-02"],
+        "2021-12": ["2021-11", "2022-01"],
+        "2100-12": ["2100-11", None],
+    }.items():
+        month = client.get(address, {"bulan": right}).context["month"]
+        assert [day and f"{day:%Y-%m}" for day in (month.previous, month.next)] == ways
+    assert client.post(address).status_code == 405
+
+
+def test_a_full_month_asks_as_often_as_an_empty_one(client, newsroom):
+    client.force_login(newsroom.hasan)
+    counts = []
+    for more in (1, 9):
+        for _ in range(more):
+            newsroom.make_event()
+            newsroom.make_release(planned_on=dt.date(2021, 7, 12))
+            newsroom.publish(now=wit(2021, 7, 5))
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(reverse("admin:calendar"), {"bulan": "2021-07"})
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+    assert page.text.count("<details>") >= 2  # a day with ten shows five and folds five
+
+
+def test_a_plan_is_set_and_cleared_without_writing(newsroom):
+    release = newsroom.make_release(status="approved")
+    day = dt.date(2021, 7, 12)
+
+    planner.plan(release, by=newsroom.dewi, day=day)
+
+    release.refresh_from_db()
+    assert (release.planned_on, release.status) == (day, "approved")
+    assert not release.writers.exists()
+    assert AuditEntry.objects.get(action="release.plan").after == {"Rencana terbit": "2021-07-12"}
+    with pytest.raises(ValidationError):
+        planner.plan(release, by=newsroom.dewi, day=day)
+    for stranger in (newsroom.nurul, newsroom.ratna, newsroom.admin):
+        with pytest.raises(PermissionDenied):
+            planner.plan(release, by=stranger, day=None)
+    planner.plan(release, by=newsroom.dewi, day=None)
+    assert PressRelease.objects.get().planned_on is None

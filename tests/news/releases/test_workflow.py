@@ -1,0 +1,183 @@
+"""The transition table: every state, every step, every member of the cast."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from agencies.models import AuditEntry
+from news.editions import publishing
+from news.models import PressRelease, Quote
+from news.releases import workflow
+
+EDITORIAL = [name for name, row in workflow.TRANSITIONS.items() if not row.freezes]
+STATES = list(PressRelease.Status.values)
+PEOPLE = ["ratna", "nurul", "hasan", "salma", "admin"]
+
+
+def attempt(step):
+    """What became of a step: "done", "denied" or "refused"."""
+    try:
+        step()
+    except PermissionDenied:
+        return "denied"
+    except ValidationError:
+        return "refused"
+    return "done"
+
+
+@pytest.mark.parametrize("name", EDITORIAL)
+def test_every_step_from_every_state_for_every_person(newsroom, name):
+    transition = workflow.TRANSITIONS[name]
+    allowed = {
+        "submit": {"ratna", "hasan", "salma"},
+        "return": {"hasan", "salma"},
+        "approve": {"salma"},
+        "revise": {"hasan", "salma"},
+        "discard": {"ratna", "hasan", "salma"},
+        "restore": {"ratna", "hasan", "salma"},
+    }[name]
+    outcomes, expected = {}, {}
+    for state in STATES:
+        for person in PEOPLE:
+            release = newsroom.make_release()
+            PressRelease.objects.filter(pk=release.pk).update(status=state, submitted_by=newsroom.ratna)
+            outcomes[state, person] = attempt(
+                lambda release=release, person=person: workflow.perform(
+                    name, release, by=getattr(newsroom, person), note="Lengkapi terasnya."
+                )
+            )
+            after = PressRelease.objects.get(pk=release.pk).status
+            assert after == (transition.target if outcomes[state, person] == "done" else state)
+            ok = "done" if state in transition.sources else "refused"
+            expected[state, person] = ok if person in allowed else "denied"
+
+    assert outcomes == expected
+
+
+def test_nobody_approves_their_own_release(newsroom):
+    release = newsroom.make_release(author=newsroom.salma, status="in_review")
+
+    with pytest.raises(PermissionDenied):
+        workflow.perform("approve", release, by=newsroom.salma)
+
+    assert list(AuditEntry.objects.values_list("action", flat=True)) == []
+
+
+def test_whoever_changed_the_words_does_not_approve_them(newsroom):
+    release = newsroom.make_release(status="in_review")
+    workflow.record_edit(release, by=newsroom.salma, changed=["lead"])
+
+    with pytest.raises(PermissionDenied):
+        workflow.perform("approve", release, by=newsroom.salma)
+
+    assert workflow.perform("approve", release, by=newsroom.dewi).status == "approved"
+
+
+def test_the_author_does_not_publish_what_another_approved(newsroom):
+    release = newsroom.make_release(author=newsroom.dewi, status="approved")
+
+    with pytest.raises(PermissionDenied):
+        publishing.publish(release, by=newsroom.dewi)
+
+    assert release.editions.count() == 0
+
+
+def test_editing_approved_words_returns_them_to_review(newsroom):
+    release = newsroom.make_release(status="approved")
+    PressRelease.objects.filter(pk=release.pk).update(lead="Teras yang lain.")
+
+    release = workflow.record_edit(release, by=newsroom.hasan, changed=["lead"])
+
+    assert (release.status, release.approved_by, release.approved_checksum) == ("in_review", None, "")
+    assert AuditEntry.objects.filter(action="release.approval_voided").count() == 1
+
+
+def test_a_save_without_new_words_keeps_the_approval(newsroom):
+    release = newsroom.make_release(status="approved")
+
+    assert workflow.record_edit(release, by=newsroom.hasan, changed=[]).status == "approved"
+
+
+def test_words_changed_behind_the_approval_are_not_published(newsroom):
+    release = newsroom.make_release(status="approved")
+    PressRelease.objects.filter(pk=release.pk).update(headline="Judul selundupan")
+
+    with pytest.raises(ValidationError, match="berubah sejak disetujui"):
+        publishing.publish(release, by=newsroom.salma)
+
+    assert release.editions.count() == 0
+
+
+def test_no_event_that_readers_cannot_see_yet_gets_out_with_a_release(newsroom):
+    linked, quoted = newsroom.make_event(public=False), newsroom.make_event(public=False)
+    release = newsroom.make_release()
+    release.events.add(linked, newsroom.make_event())
+    tenure = newsroom.make_tenure(newsroom.make_official("Kasuba"), newsroom.make_post("Gubernur"))
+    Quote.objects.create(release=release, words="Kita mulai.", attributed_to=tenure, event=quoted)
+
+    with pytest.raises(ValidationError) as refusal:
+        workflow.perform("submit", release, by=newsroom.ratna)
+
+    assert [sentence.split("”")[0] for sentence in refusal.value.messages] == [
+        f"Agenda “{quoted}",
+        f"Agenda “{linked}",
+    ]
+
+
+def test_an_incomplete_release_names_every_field_that_is_missing(newsroom):
+    release = newsroom.make_release(lead="", body="", dateline_place="", dateline_on=None, category="")
+
+    with pytest.raises(ValidationError) as refusal:
+        workflow.perform("submit", release, by=newsroom.ratna)
+
+    fields = [error.params["field"] for error in refusal.value.error_list]
+    assert fields == ["lead", "body", "dateline_place", "dateline_on", "category"]
+
+
+def test_a_photo_without_alt_or_credit_stops_the_release_and_is_named(newsroom):
+    release = newsroom.make_release()
+    release.release_photos.create(photo=newsroom.make_photo(caption="Aula", alt="", credit=""))
+
+    with pytest.raises(ValidationError) as refusal:
+        workflow.perform("submit", release, by=newsroom.ratna)
+
+    assert refusal.value.messages == [
+        "Foto “Aula” belum punya teks pengganti. Isi teks pengganti atau tandai hanya hiasan.",
+        "Foto “Aula” belum punya kredit. Isi nama fotografer atau sumbernya.",
+    ]
+
+
+def test_exempt_information_is_never_published(newsroom):
+    release = newsroom.make_release(category="exempt")
+
+    with pytest.raises(ValidationError, match="dikecualikan"):
+        workflow.perform("submit", release, by=newsroom.ratna)
+
+
+def test_a_return_needs_a_note_and_shows_it(newsroom):
+    release = newsroom.make_release(status="in_review")
+
+    with pytest.raises(ValidationError) as refusal:
+        workflow.perform("return", release, by=newsroom.hasan, note="  ")
+    returned = workflow.perform("return", release, by=newsroom.hasan, note="Teras belum menyebut tempat.")
+
+    assert refusal.value.error_list[0].params["field"] == "note"
+    assert (returned.status, returned.return_note) == ("draft", "Teras belum menyebut tempat.")
+
+
+def test_steps_that_write_editions_refuse_the_short_way(newsroom):
+    release = newsroom.make_release(status="approved")
+
+    with pytest.raises(ValueError, match="publishing"):
+        workflow.perform("publish", release, by=newsroom.salma)
+
+
+def test_a_step_that_is_not_offered_says_why(newsroom):
+    release = newsroom.make_release(author=newsroom.salma, status="in_review", category="exempt")
+
+    reasons = {row.name: why for row, why in workflow.available(newsroom.salma, release)}
+
+    assert reasons["approve"] == [
+        workflow.FOUR_EYES,
+        "Informasi yang dikecualikan tidak boleh diterbitkan. Ubah kategorinya atau simpan sebagai konsep.",
+    ]
+    assert reasons["return"] == []
