@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from news.views import home, search
 
-from . import health, robots, security
+from . import health, well_known
 
 handler400 = "kominfo.errors.bad_request"
 handler403 = "kominfo.errors.forbidden"
@@ -19,8 +19,8 @@ urlpatterns = [
     path("", include("news.urls")),
     path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),
-    path("robots.txt", robots.robots),
-    path(".well-known/security.txt", security.contact),
+    path("robots.txt", well_known.robots),
+    path(".well-known/security.txt", well_known.security),
     path("livez", health.livez),
     path("healthz", health.healthz),
     path("readyz", health.readyz),

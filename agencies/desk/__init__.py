@@ -1,0 +1,1 @@
+"""What every page of the desk shares, for the models of both apps."""

@@ -6,8 +6,8 @@ from django.forms.models import BaseInlineFormSet
 from kominfo.lib import dates
 from news.events import programme
 from news.models import Event, Session
-from news.people import days as story_days
 from news.people import titles
+from news.people.days import Named, of_roles, of_session, of_speakers
 
 MOVED = (
     "Kegiatan ini sudah diumumkan untuk {}. Bila harinya berubah, pilih “Dijadwalkan ulang”, “Ditunda” atau “Dibatalkan” "
@@ -76,7 +76,7 @@ class SessionFormSet(BaseInlineFormSet):
             check_day(form, self.instance, row)
             check_clock(form, row)
             if may_refuse_titles(self.instance) and form.instance.pk and "day" in form.changed_data:
-                refuse_wrong_titles({form: story_days.of_speakers([form.instance])}, "day")
+                refuse_wrong_titles({form: of_speakers([form.instance])}, "day")
 
 
 class RoleFormSet(BaseInlineFormSet):
@@ -94,7 +94,7 @@ class RoleFormSet(BaseInlineFormSet):
             new = [
                 form for form in rows if not form.errors and (form.has_changed() or self.instance.is_moved)
             ]
-            refuse_wrong_titles({form: story_days.of_roles([form.instance], rows[form]) for form in new})
+            refuse_wrong_titles({form: of_roles([form.instance], rows[form]) for form in new})
 
 
 class SpeakerFormSet(BaseInlineFormSet):
@@ -104,10 +104,10 @@ class SpeakerFormSet(BaseInlineFormSet):
         super().clean()
         if not may_refuse_titles(self.instance.event):
             return
-        day = story_days.of_session(self.instance)
+        day = of_session(self.instance)
         refuse_wrong_titles(
             {
-                form: [story_days.Named(str(self.instance), "tenure", form.instance.tenure, day)]
+                form: [Named(str(self.instance), "tenure", form.instance.tenure, day)]
                 for form in self.forms
                 if not _is_left_out(form) and not form.errors and form.instance.tenure_id
             }

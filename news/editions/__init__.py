@@ -1,0 +1,1 @@
+"""The frozen publication: what the public reads, made once and never changed."""

@@ -1,15 +1,12 @@
-"""Addresses of releases. One that the public could ever read belongs to its release for ever: editions remember it,
-the database refuses it to any other (`address_of_one_release`), and readers are led on to where the text is now.
-"""
+"""Addresses that the public has: readers of an old one are led on to where the text is now."""
 
 import datetime as dt
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.text import slugify
 
 from kominfo.lib import sql
-from news.models import Edition, EditionPage, PressRelease
+from news.models import Edition, EditionPage
 
 # What the page of a release is made of, in the order of the models (`from_db` wants that); the text stands finished
 # beside the edition.
@@ -18,31 +15,6 @@ COLUMNS = (
     "address_month", "published_at", "modified_at",
 )  # fmt: skip
 PAGE_COLUMNS = ("edition_id", "template_version", "body_html", "head_html")
-LONGEST = 110
-TAKEN = (
-    "Alamat ini dipakai, atau pernah dipakai, siaran pers lain; alamat lama tetap mengantar pembaca ke sana. "
-    "Ubah sedikit, misalnya tambahkan tempat atau tahun."
-)
-
-
-def is_taken(slug: str, *, by_other_than: PressRelease | None = None) -> bool:
-    """Whether another release has this slug, or any edition of another one ever had it."""
-    copies, editions = PressRelease.objects.filter(slug=slug), Edition.objects.filter(slug=slug)
-    if by_other_than is not None and by_other_than.pk:
-        copies, editions = copies.exclude(pk=by_other_than.pk), editions.exclude(release=by_other_than)
-    return copies.exists() or editions.exists()
-
-
-def free(headline: str) -> str:
-    """A slug made from the headline that no release has or had."""
-    stem = slugify(headline)[:LONGEST].strip("-") or "siaran-pers"
-    taken = {
-        *PressRelease.objects.filter(slug__startswith=stem).values_list("slug", flat=True),
-        *Edition.objects.filter(slug__startswith=stem).values_list("slug", flat=True),
-    }
-    return next(
-        slug for slug in [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))] if slug not in taken
-    )
 
 
 def follow(year: int, month: int, slug: str, now: dt.datetime) -> Edition | None:

@@ -10,8 +10,7 @@ from django.db.models import QuerySet
 
 from kominfo.lib import dates
 from news.models import Edition
-from news.releases import differences as comparing
-from news.releases.differences import Difference
+from news.releases.differences import Difference, between, excerpt
 
 SILENT = {Edition.Change.FIRST, Edition.Change.MINOR}
 RETRACTED = Edition.Standing.RETRACTED
@@ -55,13 +54,11 @@ def predecessor(edition: Edition, past: list[Edition]) -> Edition | None:
     return next((other for other in past if other.sequence < edition.sequence), None)
 
 
-def differences(previous: Edition | None, edition: Edition) -> list[Difference]:
+def since(previous: Edition | None, edition: Edition) -> list[Difference]:
     """What the edition changed, its address included; nothing where the text before must not be told."""
     if previous is None or RETRACTED in {previous.standing, edition.standing}:
         return []
-    return comparing.differences(
-        previous.snapshot | {"slug": previous.slug}, edition.snapshot | {"slug": edition.slug}
-    )
+    return between(previous.snapshot | {"slug": previous.slug}, edition.snapshot | {"slug": edition.slug})
 
 
 def as_data(edition: Edition) -> dict[str, str]:
@@ -70,6 +67,6 @@ def as_data(edition: Edition) -> dict[str, str]:
 
 
 def _in_short(change: Edition, previous: Edition | None) -> Told:
-    found = differences(previous, change)
-    shown = [comparing.excerpt(difference, around=6, most=500) for difference in found[:FIELDS_ON_THE_PAGE]]
+    found = since(previous, change)
+    shown = [excerpt(difference, around=6, most=500) for difference in found[:FIELDS_ON_THE_PAGE]]
     return Told(change, shown, len(found) - len(shown))

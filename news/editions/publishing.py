@@ -17,9 +17,9 @@ from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
 from news import letters, rules
-from news.editions import addresses, mentions, numbering, rendering
+from news.editions import mentions, numbering, rendering
 from news.models import Edition, ForcedPublication, PressRelease
-from news.releases import snapshot, workflow
+from news.releases import slugs, snapshot, workflow
 from news.search import index
 
 Change, Standing = Edition.Change, Edition.Standing
@@ -220,8 +220,8 @@ def _refuse_silent_names(plan: Plan, previous: Edition | None, content: dict[str
 
 
 def _refuse_taken_address(release: PressRelease) -> None:
-    if addresses.is_taken(release.slug, by_other_than=release):
-        raise ValidationError(addresses.TAKEN, params={"field": "address" if release.number else "slug"})
+    if slugs.is_taken(release.slug, by_other_than=release):
+        raise ValidationError(slugs.TAKEN, params={"field": "address" if release.number else "slug"})
 
 
 def _moment(now: datetime | None, *releases: PressRelease | None) -> datetime:

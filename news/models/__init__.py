@@ -18,7 +18,6 @@ from news.models.edition import (
 from news.models.event import Event, Venue
 from news.models.event_parts import Delegation, EventPhoto, EventRole, Session, SessionSpeaker
 from news.models.forced import ForcedPublication
-from news.models.identity import SiteIdentity
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
 from news.models.listing import AgencyListing, AreaListing, OfficialListing
@@ -34,7 +33,7 @@ from news.models.release import (
     ReleasePhoto,
 )
 from news.models.search import EditionText, SearchWord
-from news.models.stamp import SiteStamp
+from news.models.site import SiteIdentity, SiteStamp
 from news.models.subject import Programme, Regulation, Topic
 from news.models.version import ReleaseVersion
 

@@ -1,15 +1,58 @@
-"""What releases are about: topics, programmes, regulations."""
+"""What releases are about: topics, programmes, regulations.
+
+A subject has a page once something public is about it: its mere name could tell of what is not out yet.
+"""
+
+import datetime as dt
+from typing import ClassVar, TypeVar
 
 from django.core.validators import RegexValidator
 from django.db import models
 
 from agencies.models import Agency
 from kominfo.lib.fields import ADDRESS_TAKEN, no_control_characters
+from news.models.edition import Edition, EditionQuerySet
+from news.models.event import Event
 from news.models.marked import Marked
 
 
-class Topic(models.Model):
+class Subject(models.Model):
+    """What releases, and some events, are about."""
+
+    FROM_EDITION: ClassVar[str]  # the way from an edition to the subject
+    FROM_EVENT: ClassVar[str] = ""  # and from an event, where events are about it
+
+    class Meta:
+        abstract = True
+
+
+AnySubject = TypeVar("AnySubject", bound=Subject)
+
+
+def in_use(model: type[AnySubject], now: dt.datetime) -> models.QuerySet[AnySubject]:
+    """Subjects that a listed release or a public event is about."""
+    return _behind(model, Edition.objects.listed(now), now)
+
+
+def with_page(model: type[AnySubject], now: dt.datetime) -> models.QuerySet[AnySubject]:
+    """Those in use, and those that stand on the page of a withdrawn release: its links lead to them."""
+    return _behind(model, Edition.objects.readable(now), now)
+
+
+def _behind(
+    model: type[AnySubject], editions: EditionQuerySet, now: dt.datetime
+) -> models.QuerySet[AnySubject]:
+    used = models.Q(models.Exists(editions.filter(**{model.FROM_EDITION: models.OuterRef("pk")})))
+    if model.FROM_EVENT:
+        events = Event.objects.public(now).filter(**{model.FROM_EVENT: models.OuterRef("pk")})
+        used |= models.Q(models.Exists(events))
+    return model._default_manager.filter(used)
+
+
+class Topic(Subject):
     """A subject that readers follow, such as SPBE."""
+
+    FROM_EDITION, FROM_EVENT = "topic_links__topic", "topics"
 
     name = models.CharField(
         "topik",
@@ -30,8 +73,10 @@ class Topic(models.Model):
         return self.name
 
 
-class Programme(models.Model):
+class Programme(Subject):
     """A programme of government, such as desa pintar. An unverified one is marked so to staff."""
+
+    FROM_EDITION = "programme_links__programme"
 
     name = models.CharField(
         "program",
@@ -64,8 +109,10 @@ class Programme(models.Model):
 FOUR_DIGITS = "Tulis tahunnya dengan empat angka, misalnya 2019."
 
 
-class Regulation(Marked, models.Model):
+class Regulation(Marked, Subject):
     """A law or regulation that releases cite."""
+
+    FROM_EDITION = "regulation_links__regulation"
 
     class Status(models.TextChoices):
         IN_FORCE = "in_force", "Berlaku"

@@ -9,8 +9,7 @@ from django.db.models import Case, F, QuerySet, When
 
 from agencies.models import Held, Tenure, User
 from news import rules
-from news.people import days as story_days
-from news.people.days import Days
+from news.people.days import Days, of_quote
 
 MAX_EVENTS = 20
 
@@ -26,7 +25,7 @@ def days_asked(user: User, asked: Mapping[str, str]) -> Days | None:
         return Days(((start, max(start, end or start)),), "hari kegiatan")
     events = rules.visible_events(user).in_bulk(_keys(asked, "agenda") | _keys(asked, "tentang"))
     own = next((events[key] for key in _keys(asked, "agenda") if key in events), None)
-    return story_days.of_quote(_day(asked, "hari"), own, _day(asked, "titimangsa"), events.values())
+    return of_quote(_day(asked, "hari"), own, _day(asked, "titimangsa"), events.values())
 
 
 def by_day(tenures: QuerySet[Tenure], days: Days) -> QuerySet[Tenure]:

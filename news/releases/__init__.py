@@ -1,0 +1,1 @@
+"""The working copy: what staff do with a release until it is published."""

@@ -56,7 +56,7 @@ class Difference:
         return [piece for piece in self.pieces if piece.kind != "removed"]
 
 
-def differences(before: Snapshot, after: Snapshot) -> list[Difference]:
+def between(before: Snapshot, after: Snapshot) -> list[Difference]:
     """Every field that changed, in the order of the form."""
     found = [_text(name, label, read, before, after) for name, label, read in TEXTS]
     found += [_list(name, label, line, before, after) for name, label, line in LISTS]

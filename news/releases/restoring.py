@@ -15,7 +15,6 @@ from django.db.models import Model
 from agencies.models import Agency, Area, Official, Tenure, User
 from kominfo.lib.markup import html
 from news import rules
-from news.editions import addresses
 from news.models import (
     Attachment,
     Event,
@@ -29,7 +28,7 @@ from news.models import (
     ReleaseVersion,
     Topic,
 )
-from news.releases import snapshot, versions, workflow
+from news.releases import slugs, snapshot, versions, workflow
 
 Status = PressRelease.Status
 # States in which nobody edits, each with the way out.
@@ -150,7 +149,7 @@ def _put_address(done: Restored, slug: str) -> None:
         return
     if done.release.number:
         done.left_out.append(f"Alamat halaman tetap “{done.release.slug}”, karena sudah dikenal pembaca.")
-    elif addresses.is_taken(slug, by_other_than=done.release):
+    elif slugs.is_taken(slug, by_other_than=done.release):
         done.left_out.append(f"Alamat tetap “{done.release.slug}”; “{slug}” sudah dipakai siaran pers lain.")
     else:
         done.release.slug = slug

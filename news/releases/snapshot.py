@@ -17,7 +17,7 @@ from agencies.models import Office, Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.markup import html
 from news.models import Event, Photo, PressRelease, Quote, ReleasePhoto
-from news.people import days as story_days
+from news.people.days import of_quote, of_release, said_on
 
 FORMAT = 3
 # What a quote names, for `select_related`.
@@ -36,7 +36,7 @@ def take(release: PressRelease) -> dict[str, Any]:
     Dates are ISO 8601; the order of lists is the page's.
     """
     events = list(release.events.select_related("venue").order_by("start_on", "id"))
-    day = story_days.of_release(release.dateline_on, events)
+    day = of_release(release.dateline_on, events)
     agency, agencies = copy(release.agency), list(release.agencies.order_by("name", "id"))
     areas = list(release.areas.order_by("code"))
     officials = list(release.officials.with_tenures().order_by("name", "id"))
@@ -222,9 +222,9 @@ def _quoted(quote: Quote, said_on: dt.date) -> list[tuple[Any, dt.date]]:
 
 
 def _said_on(quote: Quote, dateline_on: dt.date | None, about: list[Event]) -> dt.date:
-    days = story_days.of_quote(quote.said_on, quote.event, dateline_on, about)
+    days = of_quote(quote.said_on, quote.event, dateline_on, about)
     tenures = [tenure for tenure in (quote.attributed_to, quote.delivered_by) if tenure]
-    return story_days.said_on(days, tenures, dateline_on) if days else dates.today()
+    return said_on(days, tenures, dateline_on) if days else dates.today()
 
 
 def _quote(quote: Quote, said_on: dt.date) -> dict[str, Any]:

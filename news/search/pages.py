@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.models import Area
 from kominfo.lib import words
 from news.models import Page, Programme, Regulation, Topic
+from news.models.subject import Subject, in_use
 from news.search import Term
-from news.views import subjects
 
 # Parts of the site that are no rows: what they are called, their address, and what else people call them.
 PARTS = (
@@ -46,9 +46,9 @@ def places() -> list[Place]:
             _place("Wilayah", area.name, reverse("news:area-detail", args=[area.slug]), *_names(area))
             for area in areas
         ),
-        *_subjects(Topic, "Topik", "topic", "topic_links__topic", events="topics"),
-        *_subjects(Programme, "Program", "programme", "programme_links__programme"),
-        *_subjects(Regulation, "Peraturan", "regulation", "regulation_links__regulation"),
+        *_subjects(Topic, "Topik"),
+        *_subjects(Programme, "Program"),
+        *_subjects(Regulation, "Peraturan"),
     ]
 
 
@@ -68,11 +68,12 @@ def _names(area: Area) -> list[str]:
     return [area.name, area.short_name, *(alias.name for alias in area.aliases.all())]
 
 
-def _subjects(model: type[Model], kind: str, name: str, link: str, *, events: str = "") -> list[Place]:
+def _subjects(model: type[Subject], kind: str) -> list[Place]:
     """Topics, programmes or regulations that something public is about."""
+    address = f"news:{model._meta.model_name}-detail"
     return [
-        _place(kind, str(row), reverse(f"news:{name}-detail", args=[getattr(row, "slug", row.pk)]), str(row))
-        for row in subjects.in_use(model, link, events=events)
+        _place(kind, str(row), reverse(address, args=[getattr(row, "slug", row.pk)]), str(row))
+        for row in in_use(model, timezone.now())
     ]
 
 

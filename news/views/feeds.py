@@ -11,7 +11,8 @@ from news.formats import feeds
 from news.models import AgencyListing, AreaListing, Edition, Topic
 from news.models.edition import EditionQuerySet
 from news.models.listing import ListingQuerySet
-from news.views import frame, subjects
+from news.models.subject import with_page
+from news.views import frame
 from news.views.frame import public_page
 from news.views.releases import corrections
 
@@ -51,7 +52,7 @@ def area(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 @public_page()
 def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest about a topic."""
-    topic = get_object_or_404(subjects.with_page(Topic, "topic_links__topic", events="topics"), slug=slug)
+    topic = get_object_or_404(with_page(Topic, timezone.now()), slug=slug)
     newest = Edition.objects.listed(timezone.now()).filter(topic_links__topic=topic)
     page = reverse("news:topic-detail", args=[slug])
     return of_releases(request, form, f"topik/{topic.pk}", topic.name, page, newest)

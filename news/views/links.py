@@ -17,10 +17,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kominfo.lib.files import documents, images
 from kominfo.lib.markup import html
-from news.admin.releases.sharing_forms import AnswerForm
 from news.editions import rendering, sharing
 from news.models import Attachment, Link
 from news.views import frame
+from news.views.answer_form import AnswerForm
 from news.views.media import PICTURES, downloaded, handed_over
 
 

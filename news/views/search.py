@@ -24,9 +24,10 @@ from kominfo.lib.paging import PARAMETER, InvalidCursor
 from kominfo.lib.text import one_line
 from news import search as searching
 from news.models import Edition, Topic
+from news.models.subject import in_use, with_page
 from news.search import Found, Key, Register, Scope, Term, index
 from news.search import pages as places
-from news.views import frame, subjects
+from news.views import frame
 from news.views.frame import public_page
 from news.views.releases import archive
 from news.views.remembered import remembered
@@ -188,9 +189,7 @@ def known_of(model: Any) -> Any:
     """The rows of a filter whose names readers may know of."""
     if model is Agency:
         return Agency.objects.public()
-    return (
-        subjects.with_page(Topic, "topic_links__topic", events="topics") if model is Topic else model.objects
-    )
+    return with_page(Topic, timezone.now()) if model is Topic else model.objects
 
 
 def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> dict[str, Any]:
@@ -404,7 +403,7 @@ def address(request: HttpRequest, **changes: Any) -> str:
 
 def topics_in_use() -> list[Topic]:
     """Topics to begin with."""
-    return list(subjects.in_use(Topic, "topic_links__topic", events="topics").order_by("name")[: 2 * OFFERED])
+    return list(in_use(Topic, timezone.now()).order_by("name")[: 2 * OFFERED])
 
 
 def suggestions() -> str:

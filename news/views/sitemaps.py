@@ -27,7 +27,7 @@ from news.models import (
     Regulation,
     Topic,
 )
-from news.views import subjects
+from news.models.subject import with_page
 from news.views.frame import public_page
 from news.views.pages import CATEGORIES
 from news.views.releases import archive
@@ -207,13 +207,7 @@ PARTS = {
         ("agency__slug", "pk"),
     ),
     "pejabat": Part(lambda now: Official.objects.public(), "/pejabat/{}/", ("slug",)),
-    "topik": Part(
-        lambda now: subjects.with_page(Topic, "topic_links__topic", events="topics"), "/topik/{}/", ("slug",)
-    ),
-    "program": Part(
-        lambda now: subjects.with_page(Programme, "programme_links__programme"), "/program/{}/", ("slug",)
-    ),
-    "peraturan": Part(
-        lambda now: subjects.with_page(Regulation, "regulation_links__regulation"), "/peraturan/{}/", ("pk",)
-    ),
+    "topik": Part(lambda now: with_page(Topic, now), "/topik/{}/", ("slug",)),
+    "program": Part(lambda now: with_page(Programme, now), "/program/{}/", ("slug",)),
+    "peraturan": Part(lambda now: with_page(Regulation, now), "/peraturan/{}/", ("pk",)),
 }

@@ -1,20 +1,17 @@
-"""What releases and events are about: topics, programmes, regulations.
-
-A subject has a page once something public is about it: its mere name could tell of what is not out yet.
-"""
+"""What releases and events are about: topics, programmes, regulations. Which of them have a page, the models say."""
 
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from kominfo.lib.paging import PARAMETER
 from news.models import Edition, Event, Programme, Regulation, Topic
-from news.models.edition import EditionQuerySet
 from news.models.event import EventQuerySet
+from news.models.subject import in_use, with_page
 from news.views import frame
 from news.views.frame import public_page
 
@@ -30,25 +27,23 @@ def releases_about(link: str) -> frame.Releases:
     )
 
 
-of_topic = releases_about("topic_links__topic")
-of_programme = releases_about("programme_links__programme")
-of_regulation = releases_about("regulation_links__regulation")
+of_topic = releases_about(Topic.FROM_EDITION)
+of_programme = releases_about(Programme.FROM_EDITION)
+of_regulation = releases_about(Regulation.FROM_EDITION)
 
 
 @public_page(PARAMETER)
 @frame.listing
 def topic_list(request: HttpRequest) -> HttpResponse:
     """Every topic that something public is about, by name."""
-    return subject_list(
-        request, in_use(Topic, "topic_links__topic", events="topics"), "topic", ("name", "id")
-    )
+    return subject_list(request, in_use(Topic, timezone.now()), "topic", ("name", "id"))
 
 
 @public_page(PARAMETER)
 @frame.listing
 def programme_list(request: HttpRequest) -> HttpResponse:
     """Every programme that a release is about, by name."""
-    rows = in_use(Programme, "programme_links__programme").select_related("agency")
+    rows = in_use(Programme, timezone.now()).select_related("agency")
     return subject_list(request, rows, "programme", ("name", "id"))
 
 
@@ -56,7 +51,7 @@ def programme_list(request: HttpRequest) -> HttpResponse:
 @frame.listing
 def regulation_list(request: HttpRequest) -> HttpResponse:
     """Every regulation that a release cites, newest first."""
-    rows = in_use(Regulation, "regulation_links__regulation")
+    rows = in_use(Regulation, timezone.now())
     return subject_list(request, rows, "regulation", ("-year", "id"))
 
 
@@ -65,7 +60,7 @@ def regulation_list(request: HttpRequest) -> HttpResponse:
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic: what was said about it and what happened."""
     now = timezone.now()
-    topic = get_object_or_404(with_page(Topic, "topic_links__topic", events="topics"), slug=slug)
+    topic = get_object_or_404(with_page(Topic, now), slug=slug)
     return subject_detail(request, "topic", topic, of_topic, events_of(topic, now).in_turn(now))
 
 
@@ -73,7 +68,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @frame.listing
 def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One programme with the agency that answers for it."""
-    rows = with_page(Programme, "programme_links__programme").select_related("agency")
+    rows = with_page(Programme, timezone.now()).select_related("agency")
     programme = get_object_or_404(rows, slug=slug)
     return subject_detail(request, "programme", programme, of_programme)
 
@@ -82,7 +77,7 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @frame.listing
 def regulation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One regulation, its state and where its text is."""
-    regulation = get_object_or_404(with_page(Regulation, "regulation_links__regulation"), pk=pk)
+    regulation = get_object_or_404(with_page(Regulation, timezone.now()), pk=pk)
     return subject_detail(request, "regulation", regulation, of_regulation)
 
 
@@ -109,21 +104,3 @@ def subject_detail(
 def events_of(topic: Topic, now: dt.datetime) -> EventQuerySet:
     """Events about the topic, newest first."""
     return Event.objects.public(now).filter(topics=topic).for_list()
-
-
-def in_use(model: type[Model], link: str, *, events: str = "") -> QuerySet[Any]:
-    """The rows of `model` that a listed release (over `link`) or a public event (over `events`) is about."""
-    return used_by(model, link, events, Edition.objects.listed(timezone.now()))
-
-
-def with_page(model: type[Model], link: str, *, events: str = "") -> QuerySet[Any]:
-    """Those in use, and those that stand on the page of a withdrawn release: its links lead to them."""
-    return used_by(model, link, events, Edition.objects.readable(timezone.now()))
-
-
-def used_by(model: type[Model], link: str, events: str, editions: EditionQuerySet) -> QuerySet[Any]:
-    """The rows of `model` that one of `editions` or a public event is about."""
-    used = Q(Exists(editions.filter(**{link: OuterRef("pk")})))
-    if events:
-        used |= Q(Exists(Event.objects.public(timezone.now()).filter(**{events: OuterRef("pk")})))
-    return model._default_manager.filter(used)

@@ -1,0 +1,1 @@
+"""What measures: a newsroom of any size, load over HTTP, memory of a worker."""

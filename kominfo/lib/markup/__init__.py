@@ -1,0 +1,1 @@
+"""HTML from staff: the allow-list, and what pasted text may hold."""

@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from kominfo.lib.fields import typed_formfield
-from news.editions import addresses
 from news.models import PressRelease
+from news.releases import slugs
 
 
 class AddressForm(forms.ModelForm):
@@ -23,6 +23,6 @@ class AddressForm(forms.ModelForm):
     def clean_slug(self):
         """Free, and not the one it has."""
         slug = self.cleaned_data["slug"].lower()
-        if addresses.is_taken(slug, by_other_than=self.instance):
-            raise ValidationError(addresses.TAKEN)
+        if slugs.is_taken(slug, by_other_than=self.instance):
+            raise ValidationError(slugs.TAKEN)
         return slug

@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from kominfo.lib.markup import html
 from news import rules
-from news.editions import addresses
 from news.models import Photo, PressRelease
+from news.releases import slugs
 
 
 class PressReleaseForm(forms.ModelForm):
@@ -27,9 +27,9 @@ class PressReleaseForm(forms.ModelForm):
 
     def clean_slug(self):
         """A slug made from the headline when none is given; the next free one if it is taken."""
-        slug = self.cleaned_data["slug"] or addresses.free(self.cleaned_data.get("headline", ""))
-        if addresses.is_taken(slug, by_other_than=self.instance):
-            raise ValidationError(addresses.TAKEN)
+        slug = self.cleaned_data["slug"] or slugs.free(self.cleaned_data.get("headline", ""))
+        if slugs.is_taken(slug, by_other_than=self.instance):
+            raise ValidationError(slugs.TAKEN)
         return slug
 
     def clean_body(self):

@@ -75,7 +75,7 @@ class Versions:
         marks = [request.GET.get("lama", ""), request.GET.get("baru", history.NOW)]
         pair = [find(release, mark) for mark in marks]
         before, after = sorted(pair, key=lambda text: (text.mark == history.NOW, text.at))
-        found = differences.differences(before.content, after.content)
+        found = differences.between(before.content, after.content)
         is_whole = "lengkap" in request.GET
         rows = [side_by_side(difference, before, after, is_whole) for difference in found]
         return self.page(

@@ -1,0 +1,1 @@
+"""The public pages of agencies, posts, the people in them, and areas."""

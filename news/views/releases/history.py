@@ -15,7 +15,7 @@ from news.editions import addresses, rendering
 from news.models import Edition, PressRelease
 from news.views import frame
 from news.views.frame import public_page
-from news.views.releases import page as releases
+from news.views.releases.page import gone, led_elsewhere
 
 Change, Standing = Edition.Change, Edition.Standing
 
@@ -63,7 +63,7 @@ def release_history(request: HttpRequest, year: int, month: int, slug: str) -> H
     edition = addresses.follow(year, month, slug, now)
     if edition is None:
         raise Http404
-    if elsewhere := releases.elsewhere(request, edition, "news:release-history", [year, month, slug], now):
+    if elsewhere := led_elsewhere(request, edition, "news:release-history", [year, month, slug], now):
         return elsewhere
     read = Edition.objects.read(now).filter(release=edition.release_id)
     page = frame.paged(request, read.select_related("page").defer("snapshot"), keys=["-sequence"])
@@ -80,13 +80,13 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, plac
         raise Http404
     read = Edition.objects.read(now).filter(release=edition.release_id).order_by("sequence")
     place_in_address = [year, month, slug, place]
-    if elsewhere := releases.elsewhere(request, edition, "news:release-edition", place_in_address, now):
+    if elsewhere := led_elsewhere(request, edition, "news:release-edition", place_in_address, now):
         return elsewhere
     old = read[place - 1 : place].first() if place < 32_000 else None
     if old is None:
         raise Http404
     if hushed := read.filter(standing=Standing.RETRACTED, sequence__gte=old.sequence).last():
-        return releases.gone(request, hushed)
+        return gone(request, hushed)
     content = old.snapshot
     context = {
         "edition": edition,

@@ -38,7 +38,7 @@ def release_detail(request: HttpRequest, year: int, month: int, slug: str) -> Ht
     edition = addresses.follow(year, month, slug, now)
     if edition is None:
         raise Http404
-    return elsewhere(request, edition, "news:release-detail", [year, month, slug], now) or article(
+    return led_elsewhere(request, edition, "news:release-detail", [year, month, slug], now) or article(
         request, edition, now
     )
 
@@ -66,7 +66,7 @@ def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str
     }
 
 
-def elsewhere(
+def led_elsewhere(
     request: HttpRequest, edition: Edition, name: str, place: list[Any], now: dt.datetime
 ) -> HttpResponse | None:
     """The answer when the text is not at the address asked for: gone, taken into another release, or moved (one hop).

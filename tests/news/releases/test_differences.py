@@ -53,12 +53,12 @@ def changed(**fields):
 
 
 def only(before, after):
-    (found,) = differences.differences(before, after)
+    (found,) = differences.between(before, after)
     return found
 
 
 def test_the_same_text_has_no_differences():
-    assert differences.differences(SNAPSHOT, copy.deepcopy(SNAPSHOT)) == []
+    assert differences.between(SNAPSHOT, copy.deepcopy(SNAPSHOT)) == []
 
 
 def test_a_text_field_shows_its_words():
@@ -93,7 +93,7 @@ def test_formatting_alone_is_told_without_pretending_words_changed():
 def test_a_link_that_leads_elsewhere_is_told():
     after = changed(body=SNAPSHOT["body"].replace("example.id/a", "example.id/b"))
 
-    found = {difference.name: difference for difference in differences.differences(SNAPSHOT, after)}
+    found = {difference.name: difference for difference in differences.between(SNAPSHOT, after)}
 
     assert found["body.links"].removed == ("jadwal → https://example.id/a",)
     assert found["body.links"].added == ("jadwal → https://example.id/b",)
@@ -146,14 +146,14 @@ def test_another_file_under_the_same_name_is_told():
 def test_what_only_the_machine_sees_is_no_difference():
     officials = [SNAPSHOT["officials"][0] | {"tenure": 7, "slug": "lain"}]
 
-    assert differences.differences(SNAPSHOT, changed(format=3, officials=officials)) == []
+    assert differences.between(SNAPSHOT, changed(format=3, officials=officials)) == []
 
 
 def test_a_snapshot_of_an_older_format_says_nothing_of_what_it_lacks():
     older = {key: value for key, value in SNAPSHOT.items() if key not in {"slug", "photos", "dateline"}}
 
-    assert differences.differences(older, SNAPSHOT) == differences.differences(SNAPSHOT, older) == []
-    assert differences.differences({}, SNAPSHOT) == []
+    assert differences.between(older, SNAPSHOT) == differences.between(SNAPSHOT, older) == []
+    assert differences.between({}, SNAPSHOT) == []
 
 
 def test_an_excerpt_of_a_long_text_is_short_and_holds_what_went_and_came():
@@ -207,7 +207,7 @@ COPIES = st.builds(
 
 @given(COPIES, COPIES)
 def test_both_sides_can_be_read_back(before, after):
-    for found in differences.differences(before, after):
+    for found in differences.between(before, after):
         if found.kind == "text":
             assert "".join(piece.text for piece in found.before) == before[found.name]
             assert "".join(piece.text for piece in found.after) == after[found.name]
@@ -222,7 +222,7 @@ def test_both_sides_can_be_read_back(before, after):
 
 @given(COPIES)
 def test_a_text_never_differs_from_itself(content):
-    assert differences.differences(content, copy.deepcopy(content)) == []
+    assert differences.between(content, copy.deepcopy(content)) == []
 
 
 def test_every_field_of_a_real_snapshot_is_compared_or_known_as_the_machines(newsroom):

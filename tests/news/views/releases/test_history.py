@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from news.editions import addresses, publishing
 from news.models import Edition, EditionPage, PressRelease
-from news.releases import workflow
+from news.releases import slugs, workflow
 from tests.news.views.releases.test_page import structured_data
 from tests.newsroom import wit
 
@@ -335,9 +335,9 @@ def test_no_other_release_takes_an_old_address(newsroom, first):
     with pytest.raises(ValidationError, match="pernah dipakai"):
         newsroom.publish(other)
 
-    assert addresses.is_taken("rakor", by_other_than=other)
-    assert not addresses.is_taken("rakor-dua", by_other_than=first.release)
-    assert addresses.free("Rakor") not in {"rakor", "rakor-dua"}
+    assert slugs.is_taken("rakor", by_other_than=other)
+    assert not slugs.is_taken("rakor-dua", by_other_than=first.release)
+    assert slugs.free("Rakor") not in {"rakor", "rakor-dua"}
 
 
 def test_the_database_itself_keeps_an_old_address(newsroom, first, monkeypatch):

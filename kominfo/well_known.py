@@ -1,4 +1,6 @@
-"""Whom to tell of a weakness of this site: /.well-known/security.txt (RFC 9116)."""
+"""Addresses that programs know beforehand: what search engines are asked (everything the public reads is theirs, the
+desk is not), and whom to tell of a weakness of this site (RFC 9116).
+"""
 
 import datetime as dt
 from email.utils import parseaddr
@@ -8,12 +10,21 @@ from django.http import HttpRequest, HttpResponse
 
 from agencies.models import AgencyContact
 from kominfo.lib import dates
-from news.views.frame import office_of, public_page
+from kominfo.lib.http import public_page, usable_elsewhere
+from news.views import frame
+
+# One line for the whole desk: a list of addresses to keep out of would be a map for whoever looks for them.
+ROBOTS = """\
+User-agent: *
+Disallow: /meja/
+
+Sitemap: {site}/sitemap.xml
+"""
 
 GOOD_FOR = dt.timedelta(days=180)  # from today's midnight: RFC 9116 asks for less than a year
 Channel = AgencyContact.Channel
 CHANNELS = [Channel.EMAIL, Channel.PHONE]  # WhatsApp is answered by whoever has the phone
-TEXT = """\
+SECURITY = """\
 {contacts}
 Expires: {expires}
 Preferred-Languages: id, en
@@ -21,13 +32,24 @@ Canonical: {site}/.well-known/security.txt
 """
 
 
+@usable_elsewhere
 @public_page()
-def contact(request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:
+    """The rules, for a day."""
+    return HttpResponse(
+        ROBOTS.format(site=settings.SITE_URL),
+        content_type="text/plain; charset=utf-8",
+        headers={"Cache-Control": "public, max-age=86400"},
+    )
+
+
+@frame.public_page()
+def security(request: HttpRequest) -> HttpResponse:
     """The office's own contacts, good for half a year from today."""
     expires, _ = dates.day_bounds(dates.today() + GOOD_FOR)
     lines = "\n".join(f"Contact: {uri}" for uri in contacts(request))
     return HttpResponse(
-        TEXT.format(contacts=lines, expires=expires.isoformat(), site=settings.SITE_URL),
+        SECURITY.format(contacts=lines, expires=expires.isoformat(), site=settings.SITE_URL),
         content_type="text/plain; charset=utf-8",
     )
 
@@ -36,7 +58,7 @@ def contacts(request: HttpRequest) -> list[str]:
     """What the settings say; else the press office's addresses and numbers, e-mail first; else the sender of its letters."""
     if settings.SECURITY_CONTACT:
         return [settings.SECURITY_CONTACT]
-    office = office_of(request)
+    office = frame.office_of(request)
     rows = list(office.agency.contacts.filter(channel__in=CHANNELS)) if office else []
     found = [row.link for row in sorted(rows, key=lambda row: CHANNELS.index(row.channel)) if row.link]
     return found or [f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}"]

@@ -1,6 +1,7 @@
 """Whom to tell of a weakness: security.txt as RFC 9116 wants it."""
 
 import datetime as dt
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from django.utils import timezone
@@ -73,3 +74,16 @@ def test_without_an_office_the_sender_of_its_letters_is_named(client, settings):
     settings.DEFAULT_FROM_EMAIL = "Meja Redaksi <redaksi@kominfo.example.go.id>"
 
     assert contacts(client) == ["mailto:redaksi@kominfo.example.go.id"]
+
+
+def test_robots_may_read_the_site_and_stay_out_of_the_desk(client):
+    response = client.get("/robots.txt")
+
+    rules = RobotFileParser()
+    rules.parse(response.content.decode().splitlines())
+    paths = ["/", "/siaran-pers/?halaman=2", "/media/foto/x/card.jpg", "/meja/", "/meja/tautan/x/"]
+    assert [rules.can_fetch("AnyBot", path) for path in paths] == [True, True, True, False, False]
+    assert (response["Content-Type"], response["Cache-Control"]) == (
+        "text/plain; charset=utf-8",
+        "public, max-age=86400",
+    )
