@@ -38,7 +38,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_FIELD = re.compile(
-    r"\b(?:INCLUDEPICTURE|IMPORT)\s+\W*(?:https?:|ftp:|file:|smb:|\\\\)", re.IGNORECASE
+    r"\b(?:INCLUDEPICTURE|IMPORT)\s\W*(?:https?:|ftp:|file:|smb:|\\\\)", re.IGNORECASE
 )
 _LINK_FIELD = re.compile(r'\bHYPERLINK\s+["“”]?([^"“”\s\0]+)', re.IGNORECASE)
 
