@@ -334,6 +334,12 @@ class SessionAdmin(DeskAdmin):
     list_select_related = ("event",)
     search_fields = ("title", "event__title")
 
+    def _changeform_view(self, request, object_id, *args):
+        """Its event is locked first, as by whoever announces it: one of the two sees what the other has done."""
+        if request.method == "POST" and object_id and (number := self._number(object_id)):
+            Event.objects.select_for_update(of=("self",)).filter(sessions=number).first()
+        return super()._changeform_view(request, object_id, *args)
+
     def get_queryset(self, request):
         return Session.objects.filter(
             event__in=rules.visible_events(request.user).values("pk")
