@@ -423,6 +423,23 @@ class Event(Marked, models.Model):
         return [dates.date_range(first, last) for first, last in self.earlier]
 
     @property
+    def is_off(self):
+        """Whether it was cancelled or put off."""
+        return self.status in self.CALLED_OFF
+
+    @property
+    def is_awaited(self):
+        """Whether `days` are when to expect it: not when cancelled, nor when put off, but for a month instead of days."""
+        if self.status == self.Status.POSTPONED:
+            return not self.is_dated and bool(self.promised_days)
+        return self.status != self.Status.CANCELLED
+
+    @property
+    def former_days(self):
+        """In words, the days that readers were told and that hold no longer; of what was called off, its own last."""
+        return self.earlier_days if self.is_awaited else [*self.earlier_days, self.days]
+
+    @property
     def in_choices(self):
         """What the desk's choice boxes call it: meetings of one name differ in their days and places.
 
