@@ -12,7 +12,7 @@ from typing import IO
 
 from django.utils.text import slugify
 
-from kominfo.lib import formulas
+from kominfo.lib.files import formulas
 from kominfo.lib.markup.html import FORBIDDEN_CHARACTERS
 
 from . import packages, pdf

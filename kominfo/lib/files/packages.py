@@ -14,8 +14,8 @@ from typing import IO
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from kominfo.lib.outside import check_link, leads_out
-from kominfo.lib.package_parts import LOCKED, MACRO, NESTED, OfficePart, OpenPart, Part, fetched
+from kominfo.lib.files.outside import check_link, leads_out
+from kominfo.lib.files.package_parts import LOCKED, MACRO, NESTED, OfficePart, OpenPart, Part, fetched
 
 from .refusal import refusal, unknown
 
