@@ -3,7 +3,7 @@
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
-from kominfo.lib import dates
+from kominfo.lib import dates, words
 from news.events import programme
 from news.models import Event, Session
 from news.people import titles
@@ -13,6 +13,8 @@ MOVED = (
     "Kegiatan ini sudah diumumkan untuk {}. Bila harinya berubah, pilih “Dijadwalkan ulang”, “Ditunda” atau “Dibatalkan” "
     "dan tulis alasannya: halaman dan kalender pembaca lalu memberitahukannya."
 )
+
+SAME_REASON = "Hari kegiatan berubah lagi, sedangkan alasannya masih yang lama. Tulis alasan perubahan kali ini; ia dibaca umum."
 
 
 class EventForm(forms.ModelForm):
@@ -36,12 +38,21 @@ class EventForm(forms.ModelForm):
         breaks_promise = bool(before.promised) and days_of(data) != before.promised[-1]
         if breaks_promise and not (is_told or is_archive):
             self.add_error("status", MOVED.format(dates.date_range(*before.promised[-1])))
+        if is_told and self.instance.is_moved and _is_yesterdays(data.get("status_reason", ""), before):
+            self.add_error("status_reason", SAME_REASON)
         return data
 
 
 def took_place(event):
     """Whether an event is over as it was announced: its days are put right in the archive, and nobody waits for it."""
     return event.is_certain and event.phase() == "finished"
+
+
+def _is_yesterdays(reason, before):
+    """Whether readers of the announced event were given these very words for something else already."""
+    return bool(
+        before.public_from and reason.strip() and words.split(reason) == words.split(before.status_reason)
+    )
 
 
 def days_of(data):

@@ -150,10 +150,65 @@ def test_an_event_that_moves_twice_tells_both_earlier_days(client, newsroom):
     for day in days[1:]:
         event.refresh_from_db()
         moved = {"start_on": day.isoformat(), "end_on": day.isoformat(), "status": "rescheduled"}
-        client.post(change(event), form_data(event) | moved | {"status_reason": "Cuaca."})
+        client.post(change(event), form_data(event) | moved | {"status_reason": f"Cuaca sampai {day}."})
 
     event.refresh_from_db()
     assert (event.start_on, event.earlier_days) == (days[2], [dates.with_weekday(day) for day in days[:2]])
+
+
+def twice_moved(client, event, first, second):
+    """What the form answers to a second change, after a first one."""
+    client.post(change(event), form_data(event) | first)
+    event.refresh_from_db()
+    return client.post(change(event), form_data(event) | second)
+
+
+@pytest.mark.parametrize("again", ["Cuaca buruk.", " cuaca  buruk", "CUACA BURUK!"])
+@pytest.mark.parametrize("status", ["rescheduled", "postponed"])
+def test_a_second_move_needs_a_reason_of_its_own(client, newsroom, status, again):
+    days = [timezone.localdate() + dt.timedelta(days=number) for number in (60, 67, 74)]
+    event = newsroom.make_event(start_on=days[0])
+    client.force_login(newsroom.hasan)
+    first, second = (
+        {"start_on": str(day), "end_on": str(day), "status": status, "status_reason": reason}
+        for day, reason in zip(days[1:], ("Cuaca buruk.", again), strict=True)
+    )
+
+    response = twice_moved(client, event, first, second)
+
+    event.refresh_from_db()
+    assert event.start_on == days[1]
+    assert list(response.context["adminform"].form.errors) == ["status_reason"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "second"),
+    [
+        ({}, {"summary": "Dua ratus peserta.", "status": "rescheduled", "status_reason": "Cuaca."}),
+        (
+            {"public": False},
+            {
+                "start_on": "2099-09-01",
+                "end_on": "2099-09-01",
+                "status": "rescheduled",
+                "status_reason": "Cuaca.",
+            },
+        ),
+    ],
+)
+def test_the_reason_stands_while_the_days_stay_and_in_a_draft(client, newsroom, fields, second):
+    event = newsroom.make_event(start_on=dt.date(2099, 7, 8), **fields)
+    client.force_login(newsroom.hasan)
+    first = {
+        "start_on": "2099-08-01",
+        "end_on": "2099-08-01",
+        "status": "rescheduled",
+        "status_reason": "Cuaca.",
+    }
+
+    response = twice_moved(client, event, first, second)
+
+    assert response.status_code == 302
 
 
 def test_an_event_that_was_put_off_and_whose_day_has_passed_still_says_when_it_was_to_be(client, newsroom):
