@@ -3,7 +3,9 @@
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
+from agencies import names
 from kominfo.lib import dates, words
+from kominfo.lib.fields import LineFormField
 from news.events import programme
 from news.models import Event, Session
 from news.people import titles
@@ -16,9 +18,18 @@ MOVED = (
 
 SAME_REASON = "Hari kegiatan berubah lagi, sedangkan alasannya masih yang lama. Tulis alasan perubahan kali ini; ia dibaca umum."
 
+OTHER_TITLE = "Ini nama lain, bukan salah ketik. Kosongkan alasan ini: halaman agenda lalu memberitahukan nama semula, “{}”."
+
 
 class EventForm(forms.ModelForm):
     """An event. The days that readers count on are kept, and do not move in silence, in however many saves."""
+
+    correction_reason = LineFormField(
+        label="Alasan pembetulan nama",
+        required=False,
+        max_length=400,
+        help_text="Hanya bila ejaan nama kegiatan dibetulkan. Tanpa alasan, halaman memberitahukan nama semula.",
+    )
 
     class Meta:
         model = Event
@@ -26,6 +37,8 @@ class EventForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
+        if self.corrects_title and not names.is_typo(self.initial["title"], data["title"]):
+            self.add_error("correction_reason", OTHER_TITLE.format(self.initial["title"]))
         start_on, end_on = data.get("start_on"), data.get("end_on")
         if not (self.instance.pk and start_on and end_on):
             return data
@@ -41,6 +54,14 @@ class EventForm(forms.ModelForm):
         if is_told and self.instance.is_moved and _is_yesterdays(data.get("status_reason", ""), before):
             self.add_error("status_reason", SAME_REASON)
         return data
+
+    @property
+    def corrects_title(self):
+        """Whether it changes the title of an event, as a correction of its spelling."""
+        is_changed = "title" in self.changed_data and "title" in self.cleaned_data
+        return bool(
+            self.instance.pk and is_changed and self.cleaned_data.get("correction_reason", "").strip()
+        )
 
 
 def took_place(event):

@@ -188,6 +188,7 @@ class Event(Marked, models.Model):
 
     CALLED_OFF = {Status.POSTPONED, Status.CANCELLED}
     STATE, TITLE = "status", "title"
+    SHOWN = {"public_from__isnull": False}
     is_moved = False  # set by its form: whether a save changes its days
     NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}
 
@@ -278,6 +279,8 @@ class Event(Marked, models.Model):
     )
     # The days that readers were shown as certain, in their order: [first, last] as ISO dates. The newest may be in force.
     promised_days = models.JSONField("hari yang pernah diumumkan", default=list, editable=False)
+    # A trigger keeps them: the titles under which readers knew it, apart from typing errors.
+    announced_titles = models.JSONField("nama yang pernah diumumkan", default=list, editable=False)
     sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)  # triggers count
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik")
     created_by = models.ForeignKey(
@@ -438,6 +441,11 @@ class Event(Marked, models.Model):
     def former_days(self):
         """In words, the days that readers were told and that hold no longer; of what was called off, its own last."""
         return self.earlier_days if self.is_awaited else [*self.earlier_days, self.days]
+
+    @property
+    def earlier_titles(self):
+        """The titles under which it was announced before, in their order."""
+        return [title for title in dict.fromkeys(self.announced_titles) if title != self.title]
 
     @property
     def in_choices(self):

@@ -538,3 +538,49 @@ def test_an_event_that_is_over_is_put_right_in_the_past_and_moved_ahead_with_a_r
 
     event.refresh_from_db()
     assert (event.start_on.isoformat() == day, event.earlier_days) == (moves, [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "typed", "told"),
+    [
+        ({}, {"title": "Konferensi Digital"}, True),
+        ({}, {"title": "Rapat Koordinasi Kominfa"}, True),  # nobody says that it was mistyped
+        ({}, {"title": "Rapat Koordinasi Kominfa", "correction_reason": "Salah ketik."}, False),
+        ({"public": False}, {"title": "Konferensi Digital"}, False),
+    ],
+)
+def test_an_announced_event_tells_the_title_that_it_had_before(client, newsroom, fields, typed, told):
+    event = newsroom.make_event(title="Rapat Koordinasi Kominfo", **fields)
+    client.force_login(newsroom.hasan)
+
+    client.post(change(event), form_data(event) | typed)
+
+    Event.objects.filter(public_from=None).update(
+        public_from=timezone.now(), address_year=2021, address_month=7
+    )
+    event.refresh_from_db()
+    page = client.get(event.get_absolute_url()).text
+    assert event.title == typed["title"]
+    assert ("Semula diumumkan sebagai “Rapat Koordinasi Kominfo”" in page) == told
+
+
+def test_another_title_is_no_correction(client, newsroom):
+    event = newsroom.make_event(title="Rapat Koordinasi Kominfo")
+    client.force_login(newsroom.hasan)
+    typed = {"title": "Konferensi Digital", "correction_reason": "Salah ketik."}
+
+    response = client.post(change(event), form_data(event) | typed)
+
+    assert list(response.context["adminform"].form.errors) == ["correction_reason"]
+
+
+def test_a_title_that_came_back_and_those_of_other_doors_are_told_right(newsroom):
+    event = newsroom.make_event(title="Pertama")
+    for title in ("Kedua", "Ketiga", "Pertama"):
+        Event.objects.filter(pk=event.pk).update(title=title)
+    event.refresh_from_db()
+    event.announced_titles = []
+    event.save()
+
+    event.refresh_from_db()
+    assert event.earlier_titles == ["Kedua", "Ketiga"]
