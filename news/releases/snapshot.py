@@ -17,7 +17,7 @@ from agencies.models import Office, Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.markup import html
 from news.models import Event, Photo, PressRelease, Quote, ReleasePhoto
-from news.people.days import of_quote, of_release, said_on
+from news.people.days import of_quote, of_release, post_of, said_on
 
 FORMAT = 3
 # What a quote names, for `select_related`.
@@ -250,7 +250,7 @@ def _person(tenure: Tenure) -> dict[str, Any]:
 
 
 def _official(official: Official, dateline_on: dt.date | None, events: list[Event]) -> dict[str, Any]:
-    tenure = story_days.post_of(official, dateline_on, events)
+    tenure = post_of(official, dateline_on, events)
     return {
         "id": official.pk,
         "tenure": tenure.pk if tenure else None,
