@@ -2,8 +2,8 @@
 
 import re
 
-from .files.refusal import refusal
 from .outside import check_link, is_server
+from .refusal import refusal
 
 _MORE_THAN_RECKONING = {
     "WEBSERVICE", "FILTERXML", "IMAGE", "STOCKHISTORY", "RTD", "DDE", "IMPORTXML", "IMPORTDATA", "IMPORTHTML", "IMPORTFEED",

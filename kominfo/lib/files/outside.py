@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from .files.refusal import refusal
+from .refusal import refusal
 
 PLAIN: Final = frozenset({"http", "https", "mailto", "tel"})
 _UNSEEN = re.compile(

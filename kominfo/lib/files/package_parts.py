@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 
 from . import formulas
-from .files.refusal import refusal
 from .outside import check_link, is_server, leads_out
+from .refusal import refusal
 
 MACRO = "Berkas ini memuat makro atau kendali. Simpan tanpa makro (DOCX, XLSX, PPTX) atau sebagai PDF."
 LOCKED = "Berkas ini diberi kata sandi. Simpan tanpa kata sandi, lalu unggah lagi."
