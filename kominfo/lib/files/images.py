@@ -15,7 +15,7 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from PIL import Image, ImageCms, ImageOps
 
-from kominfo.lib import adobe_rgb
+from kominfo.lib.files import adobe_rgb
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_PIXELS = 50_000_000
