@@ -75,7 +75,7 @@ class Desk(AdminSite):
     site_header = "Meja Redaksi"
     site_title = "Meja Redaksi"
     index_title = "Meja saya"
-    index_template = "desk/dashboard.html"
+    index_template = "desk/dashboard/dashboard.html"
     empty_value_display = "–"
     final_catch_all_view = False  # ours asks nobody to sign in for a page that is none
 
@@ -108,7 +108,7 @@ class Desk(AdminSite):
             "is_now": first == this,
         }
         request.current_app = self.name
-        return TemplateResponse(request, "desk/calendar.html", context)
+        return TemplateResponse(request, "desk/event/calendar.html", context)
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

@@ -62,7 +62,7 @@ def own_account(request):
         "codes_left": factors.codes_left(request.user),
         "role": ", ".join(request.user.groups.values_list("name", flat=True)),
     }
-    return render(request, "desk/account.html", context)
+    return render(request, "desk/account/account.html", context)
 
 
 @login_required

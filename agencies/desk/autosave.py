@@ -141,7 +141,7 @@ class KeepsDrafts:
             "link": self._url(obj),
             "opts": self.opts,
         }
-        return TemplateResponse(request, "desk/closed.html", context, status=403)
+        return TemplateResponse(request, "desk/form/closed.html", context, status=403)
 
     def _restored(self, request, object_id):
         """The kept text that the address asks for, laid over the newest text where that has changed."""

@@ -271,7 +271,7 @@ class DeskAdmin(DeskFields, KeepsDrafts, admin.ModelAdmin):
             "original": obj,
             "opts": self.opts,
         }
-        return TemplateResponse(request, "desk/history.html", context)
+        return TemplateResponse(request, "desk/form/history.html", context)
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"empty_list": self.empty_list} | (extra_context or {}))

@@ -38,7 +38,7 @@ def without_session(request: HttpRequest, response: HttpResponse, error: Excepti
         "link": response.headers["Location"],
         "is_away": is_away(error),
     }
-    return HttpResponse(get_template("desk/done_without_session.html").render(context))
+    return HttpResponse(get_template("desk/form/done_without_session.html").render(context))
 
 
 def database_away(request: HttpRequest) -> HttpResponse:
@@ -50,7 +50,7 @@ def database_away(request: HttpRequest) -> HttpResponse:
         "has_files": request.method == "POST" and bool(request.FILES),
         "address": request.get_full_path(),
     }
-    return HttpResponse(get_template("desk/away.html").render(context))
+    return HttpResponse(get_template("desk/form/away.html").render(context))
 
 
 def fields(request: HttpRequest) -> list[tuple[str, str]]:

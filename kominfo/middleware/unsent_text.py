@@ -64,7 +64,7 @@ def old_token(request):
     row = keep(request, writer, cause) if writer else None
     if row is None:
         return None
-    return get_template("desk/text_kept.html").render({"link": f"{request.path}?pulihkan={row.pk}"})
+    return get_template("desk/form/text_kept.html").render({"link": f"{request.path}?pulihkan={row.pk}"})
 
 
 def form_of(request):

@@ -310,7 +310,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
             "warnings": announcing.warnings(event) if name == "tayangkan" else [],
             "opts": self.opts,
         }
-        return TemplateResponse(request, "desk/step.html", context, status=status)
+        return TemplateResponse(request, "desk/release/step.html", context, status=status)
 
     @admin.display(description="status", ordering="status")
     def state(self, event):

@@ -174,7 +174,7 @@ class Preferences:
             return HttpResponseRedirect(reverse("admin:news_letter_preferences"))
         context = {**self.site.each_context(request), "title": "Pemberitahuan saya", "form": form}
         return TemplateResponse(
-            request, "desk/letter_preferences.html", context, status=400 if form.is_bound else 200
+            request, "desk/account/letter_preferences.html", context, status=400 if form.is_bound else 200
         )
 
 

@@ -21,7 +21,7 @@ from news.releases import differences
 # What makes stored pages, so that a mend of any of it reaches them: templates, and the code behind them.
 MAKERS = (
     "templates/news/edition/*.html",
-    "templates/_head.html",
+    "templates/site/_head.html",
     "news/editions/rendering.py",
     "news/editions/changes.py",
     "news/releases/differences.py",

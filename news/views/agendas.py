@@ -63,7 +63,7 @@ def official_events(request: HttpRequest, slug: str) -> HttpResponse:
     page = frame.paged_or_missing(request, roles, keys=officials.IN_TURN, size=EVENTS_A_PAGE)
     names.of_roles(page.items)
     return frame.page(
-        request, "news/official_events.html", {"official": official, "page": page}, section="officials"
+        request, "news/official/events.html", {"official": official, "page": page}, section="officials"
     )
 
 
@@ -74,4 +74,4 @@ def answer(
     rows = events.in_turn(timezone.now())
     page = frame.paged_or_missing(request, rows, keys=("is_over", "turn", "-id"), size=EVENTS_A_PAGE)
     context = {"name": name, "address": address, "page": page}
-    return frame.page(request, "news/events_of.html", context, section=section)
+    return frame.page(request, "news/event/list_of.html", context, section=section)

@@ -56,7 +56,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "subscription": subscribing(reverse("news:event-subscription")),
         "further": upcoming[-1].start_on if len(upcoming) == COMING_SHOWN else None,
     }
-    return frame.page(request, "news/event_list.html", context, section="events")
+    return frame.page(request, "news/event/list.html", context, section="events")
 
 
 @public_page(PARAMETER)
@@ -91,7 +91,7 @@ def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "page": page,
         "today": dates.today(),
     }
-    return frame.page(request, "news/event_month.html", context | beside, section="events")
+    return frame.page(request, "news/event/month.html", context | beside, section="events")
 
 
 def days_beside(public: EventQuerySet, first_day: dt.date, last_day: dt.date) -> dict[str, dt.date | None]:
@@ -139,7 +139,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         "releases": frame.by_day(page.items),
         "structured_data": jsonld.event(event),
     }
-    return frame.page(request, "news/event_detail.html", context, section="events")
+    return frame.page(request, "news/event/detail.html", context, section="events")
 
 
 @usable_elsewhere

@@ -83,7 +83,7 @@ def page(
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }
     ready = {
-        part: remembered(request, (part, section), partial(render_to_string, f"_{part}.html", frame))
+        part: remembered(request, (part, section), partial(render_to_string, f"site/_{part}.html", frame))
         for part in READY
     }
     return HttpResponse(render_to_string(template, frame | ready | context), status=status)
@@ -188,6 +188,6 @@ def bad_page(request: HttpRequest) -> HttpResponse:
     asked.pop(PARAMETER, None)
     first_page = f"{request.path}?{asked.urlencode()}" if asked else request.path
     context = {"parameter": PARAMETER, "first_page": first_page}
-    response = page(request, "news/bad_page.html", context, status=404)
+    response = page(request, "site/bad_page.html", context, status=404)
     response["Cache-Control"] = "no-store"
     return response

@@ -89,7 +89,7 @@ def early(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
     markup = through_the_link(rendering.current(edition).body_html, link, token)
     return frame.page(
         request,
-        "news/link.html",
+        "news/release/link.html",
         {"link": link, "edition": edition, "headline": edition.headline, "article": html.trusted(markup)},
     )
 
@@ -121,7 +121,7 @@ def version(
         "form": form,
         "csrf_token": get_token(request),
     }
-    response = frame.page(request, "news/link.html", context, status=status)
+    response = frame.page(request, "news/release/link.html", context, status=status)
     # A page without any referrer posts with the origin "null", which the guard against forgery refuses. With this one
     # the answer says which site it comes from; the link's address stays out of every header, here and elsewhere.
     response["Referrer-Policy"] = "no-referrer, strict-origin"

@@ -36,7 +36,7 @@ def page_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if slug == Page.Address.CONTACT:
         offices = Agency.objects.public().filter(press_office__isnull=False)
         context["agency"] = offices.prefetch_related("contacts").first()
-    return frame.page(request, "news/page_detail.html", context)
+    return frame.page(request, "site/page.html", context)
 
 
 @public_page(PARAMETER)
@@ -52,14 +52,14 @@ def register(request: HttpRequest, category: str = "") -> HttpResponse:
         "here": category,
         "categories": [(slug, choice.label) for slug, choice in CATEGORIES.items()],
     }
-    return frame.page(request, "news/register.html", context)
+    return frame.page(request, "news/register/list.html", context)
 
 
 @public_page()
 def register_years(request: HttpRequest) -> HttpResponse:
     """The years of which there is a register to download."""
     years = archive.years_of(Edition.objects.listed(timezone.now()))
-    return frame.page(request, "news/register_years.html", {"years": years})
+    return frame.page(request, "news/register/years.html", {"years": years})
 
 
 @usable_elsewhere

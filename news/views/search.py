@@ -56,10 +56,10 @@ SUBJECTS: dict[str, tuple[str, Any, str]] = {
 }
 _VALUES = ("kind", "address", "title", "snippet", "agency", "moment", "day")
 RESULT = {
-    is_withdrawn: Blank("_search_result.html", *_VALUES, is_withdrawn=is_withdrawn)
+    is_withdrawn: Blank("news/search/_result.html", *_VALUES, is_withdrawn=is_withdrawn)
     for is_withdrawn in (False, True)
 }
-CHOICE = Blank("_search_choice.html", "address", "name")
+CHOICE = Blank("news/search/_choice.html", "address", "name")
 WORDS_TOO = "Tulis juga kata yang dicari: saringan ini sendiri tidak mencari apa-apa."
 PARAMETERS = ("q", "jenis", *SUBJECTS, "tahun", "dicabut", PARAMETER)
 _CURSOR = re.compile(r"(?P<page>[1-9][0-9]?)-(?P<moment>[0-9]{1,17})-(?P<release>[0-9]{1,18})")
@@ -121,7 +121,7 @@ def impatiently(until: float) -> Callable[..., Any]:
 
 def answer(request: HttpRequest, context: dict[str, Any], status: int = HTTPStatus.OK) -> HttpResponse:
     """The page; search engines are sent to what it finds, not to it."""
-    response = frame.page(request, "search.html", context, section="search", status=status)
+    response = frame.page(request, "news/search/results.html", context, section="search", status=status)
     response["X-Robots-Tag"] = "noindex"
     if status != HTTPStatus.OK:
         response["Cache-Control"] = "no-store"
@@ -415,4 +415,4 @@ def suggestions() -> str:
         *Area.objects.values_list("short_name", flat=True),
         *(topic.name for topic in topics_in_use()),
     ]
-    return render_to_string("_search_suggestions.html", {"names": sorted(set(names))[:SUGGESTED]})
+    return render_to_string("news/search/_suggestions.html", {"names": sorted(set(names))[:SUGGESTED]})

@@ -84,7 +84,7 @@ def regulation_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def subject_list(request: HttpRequest, rows: QuerySet[Any], kind: str, keys: tuple[str, ...]) -> HttpResponse:
     """The page of one kind of subject."""
     page = frame.paged(request, rows, keys=keys, size=SUBJECTS_A_PAGE)
-    return frame.page(request, "news/subject_list.html", {"page": page, "kind": kind})
+    return frame.page(request, "news/subject/list.html", {"page": page, "kind": kind})
 
 
 def subject_detail(
@@ -98,7 +98,7 @@ def subject_detail(
         "events": [] if events is None else list(events[: EVENTS_SHOWN + 1]),
         "events_shown": EVENTS_SHOWN,
     }
-    return frame.page(request, "news/subject_detail.html", context)
+    return frame.page(request, "news/subject/detail.html", context)
 
 
 def events_of(topic: Topic, now: dt.datetime) -> EventQuerySet:

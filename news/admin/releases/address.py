@@ -71,4 +71,4 @@ def page(model_admin, request, release, form, *, refusals=(), status=200):
         "refusals": refusals,
         "opts": PressRelease._meta,
     }
-    return TemplateResponse(request, "desk/step.html", context, status=status)
+    return TemplateResponse(request, "desk/release/step.html", context, status=status)

@@ -226,4 +226,4 @@ def page(model_admin, request, name, lines, *, missing, back, form, status):
         "filters": request.POST.get("daftar", request.GET.get("daftar", "")),
         "opts": PressRelease._meta,
     }
-    return TemplateResponse(request, "desk/bulk.html", context, status=status)
+    return TemplateResponse(request, "desk/bulk/bulk.html", context, status=status)

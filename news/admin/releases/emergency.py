@@ -46,4 +46,4 @@ def page(model_admin, request, forced, refusal):
         "refusal": refusal,
         "opts": PressRelease._meta,
     }
-    return TemplateResponse(request, "desk/endorse.html", context, status=403 if refusal else 200)
+    return TemplateResponse(request, "desk/release/endorse.html", context, status=403 if refusal else 200)

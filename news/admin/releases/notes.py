@@ -54,7 +54,7 @@ class Thread:
     def fragment(self, request, release, form, *, status=200):
         """The rail's section, for the script that put it there."""
         context = {"release": release} | latest(release) | {"note_form": form}
-        return TemplateResponse(request, "desk/_release_notes.html", context, status=status)
+        return TemplateResponse(request, "desk/release/_notes.html", context, status=status)
 
     def page(self, request, release, form, *, status=200):
         """The whole thread, newest first, in pages that stay stable while people write."""
@@ -75,7 +75,7 @@ class Thread:
             "is_older_page": bool(before),
             "opts": PressRelease._meta,
         }
-        return TemplateResponse(request, "desk/notes.html", context, status=status)
+        return TemplateResponse(request, "desk/release/notes.html", context, status=status)
 
 
 @transaction.atomic

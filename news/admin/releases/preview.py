@@ -53,7 +53,7 @@ def preview(request, object_id):
     }
     seen = {"checksum": edition.checksum} | ({"frame": FRAMES[frame]} if frame in FRAMES else {})
     audit.record(request.user, "release.preview", release, after=seen)
-    response = TemplateResponse(request, "desk/preview.html", context)
+    response = TemplateResponse(request, "desk/release/preview.html", context)
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
     response._csp_replace = {"frame-ancestors": [SELF]}
@@ -82,7 +82,7 @@ def side_by_side(request, object_id):
             for name, label in FRAMES.items()
         ],
     }
-    response = TemplateResponse(request, "desk/preview_side_by_side.html", context)
+    response = TemplateResponse(request, "desk/release/preview_side_by_side.html", context)
     response._csp_update = {"frame-src": [SELF]}
     return response
 

@@ -105,7 +105,7 @@ class Links:
             "opts": PressRelease._meta,
             **made,
         }
-        return TemplateResponse(request, "desk/links.html", context, status=status)
+        return TemplateResponse(request, "desk/release/links.html", context, status=status)
 
 
 @transaction.atomic

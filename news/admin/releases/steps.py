@@ -121,7 +121,7 @@ class Step:
             "seen": snapshot.checksum(snapshot.take(release)) if transition.name in OF_EXACT_WORDS else "",
             "opts": PressRelease._meta,
         }
-        return TemplateResponse(request, "desk/step.html", context, status=status)
+        return TemplateResponse(request, "desk/release/step.html", context, status=status)
 
 
 def form_for(transition, release, request):

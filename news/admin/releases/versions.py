@@ -53,7 +53,7 @@ class Versions:
         older, newer = chosen(request, shown)
         return self.page(
             request,
-            "desk/versions.html",
+            "desk/version/list.html",
             release,
             "Riwayat naskah",
             timeline=page,
@@ -80,7 +80,7 @@ class Versions:
         rows = [side_by_side(difference, before, after, is_whole) for difference in found]
         return self.page(
             request,
-            "desk/compare.html",
+            "desk/version/compare.html",
             release,
             "Bandingkan naskah",
             before=before,
@@ -123,7 +123,7 @@ class Versions:
         }
         return self.page(
             request,
-            "desk/version.html",
+            "desk/version/detail.html",
             release,
             text.title,
             status=status,

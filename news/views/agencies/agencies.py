@@ -40,7 +40,7 @@ def agency_list(request: HttpRequest) -> HttpResponse:
             for group, found in groupby(page.items, key=lambda agency: (agency.level, agency.place))
         )
     ]
-    return frame.page(request, "news/agency_list.html", {"groups": groups, "page": page}, section="agencies")
+    return frame.page(request, "news/agency/list.html", {"groups": groups, "page": page}, section="agencies")
 
 
 @public_page()
@@ -55,7 +55,7 @@ def agency_tree(request: HttpRequest) -> HttpResponse:
     for agency in agencies:
         below.setdefault(agency.parent_id if agency.parent_id in here else None, []).append(agency)
     context = {"branches": branches(below, None), "areas": Area.objects.exclude(kind=Area.Kind.PROVINCE)}
-    return frame.page(request, "news/agency_tree.html", context, section="agencies")
+    return frame.page(request, "news/agency/tree.html", context, section="agencies")
 
 
 def branches(below: dict[int | None, list[Agency]], above: int | None) -> list[tuple[Agency, list[Any]]]:
@@ -77,7 +77,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "events": list(events_of(agency, now).in_turn(now)[: EVENTS_SHOWN + 1]),
         "events_shown": EVENTS_SHOWN,
     }
-    return frame.page(request, "news/agency_detail.html", context, section="agencies")
+    return frame.page(request, "news/agency/detail.html", context, section="agencies")
 
 
 def for_page(agencies: AgencyQuerySet, today: dt.date) -> AgencyQuerySet:

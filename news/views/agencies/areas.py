@@ -28,7 +28,7 @@ releases = frame.Releases(
 @public_page()
 def area_list(request: HttpRequest) -> HttpResponse:
     """The map, and the same areas as a list."""
-    return frame.page(request, "news/area_list.html", {"province": province(), "shapes": shapes()})
+    return frame.page(request, "news/area/list.html", {"province": province(), "shapes": shapes()})
 
 
 @public_page(PARAMETER)
@@ -47,7 +47,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "events_shown": EVENTS_SHOWN,
         "subscription": events.subscribing(reverse("news:area-subscription", args=[slug])),
     }
-    return frame.page(request, "news/area_detail.html", context)
+    return frame.page(request, "news/area/detail.html", context)
 
 
 def province() -> Area | None:

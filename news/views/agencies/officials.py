@@ -44,7 +44,7 @@ def official_list(request: HttpRequest) -> HttpResponse:
         "former": [official for official, posts in rows if not posts],
         "on_day": today,
     }
-    return frame.page(request, "news/official_list.html", context, section="officials")
+    return frame.page(request, "news/official/list.html", context, section="officials")
 
 
 @public_page(PARAMETER)
@@ -64,7 +64,7 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "roles": names.of_roles(roles_of(official, now)[: EVENTS_SHOWN + 1]),
         "roles_shown": EVENTS_SHOWN,
     }
-    return frame.page(request, "news/official_detail.html", context, section="officials")
+    return frame.page(request, "news/official/detail.html", context, section="officials")
 
 
 @public_page(PARAMETER)
@@ -76,7 +76,7 @@ def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
     quotes = quotes_of(official, timezone.now())
     page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_A_PAGE)
     context = {"official": official, "page": page}
-    return frame.page(request, "news/official_quotes.html", context, section="officials")
+    return frame.page(request, "news/official/quotes.html", context, section="officials")
 
 
 def timeline(official: Official) -> list[tuple[Tenure, str]]:

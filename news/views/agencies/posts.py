@@ -23,4 +23,4 @@ def post_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "today": today,
         "holders": [row for row in rows if isinstance(row, Tenure) and row.covers(today)],
     }
-    return frame.page(request, "news/post_detail.html", context, section="agencies")
+    return frame.page(request, "news/agency/post.html", context, section="agencies")

@@ -21,7 +21,7 @@ MONTHS = range(1, 13)
 def years(request: HttpRequest) -> HttpResponse:
     """The years in which something was first published that still stands, newest first."""
     context = {"years": years_of(Edition.objects.listed(timezone.now()))}
-    return frame.page(request, "news/release_years.html", context, section="releases")
+    return frame.page(request, "news/release/years.html", context, section="releases")
 
 
 @public_page(PARAMETER)
@@ -37,7 +37,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "page": page,
         "releases": frame.by_month(page.items),
     }
-    return frame.page(request, "news/release_year.html", context, section="releases")
+    return frame.page(request, "news/release/year.html", context, section="releases")
 
 
 @public_page(PARAMETER)
@@ -48,7 +48,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "first_day": dt.date(year, month, 1),
         "page": releases_of(request, timezone.now(), *month_bounds(year, month)),
     }
-    return frame.page(request, "news/release_month.html", context, section="releases")
+    return frame.page(request, "news/release/month.html", context, section="releases")
 
 
 def releases_of(request: HttpRequest, now: dt.datetime, start: dt.datetime, end: dt.datetime) -> KeysetPage:

@@ -23,7 +23,7 @@ def correction_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     page = frame.paged(request, told_changes(Edition.objects.read(now)), keys=("-live_from", "-id"))
     context = {"page": page, "rows": with_standing(page.items, now)}
-    return frame.page(request, "news/correction_list.html", context, section="releases")
+    return frame.page(request, "news/release/corrections.html", context, section="releases")
 
 
 def with_standing(changes: Iterable[Edition], now: dt.datetime) -> list[tuple[Edition, Edition]]:

@@ -68,7 +68,7 @@ def release_history(request: HttpRequest, year: int, month: int, slug: str) -> H
     read = Edition.objects.read(now).filter(release=edition.release_id)
     page = frame.paged(request, read.select_related("page").defer("snapshot"), keys=["-sequence"])
     context = {"edition": edition, "page": page, "entries": entries(page.items, read, edition)}
-    return frame.page(request, "news/release_history.html", context, section="releases")
+    return frame.page(request, "news/release/history.html", context, section="releases")
 
 
 @public_page()
@@ -99,7 +99,7 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, plac
         "text": html.with_photos(content["body"], {}),
         "hidden": rendering.hidden(content),
     }
-    return frame.page(request, "news/release_edition.html", context, section="releases")
+    return frame.page(request, "news/release/edition.html", context, section="releases")
 
 
 def entries(editions: list[Edition], read: Any, live: Edition) -> list[Entry]:

@@ -28,7 +28,7 @@ def release_list(request: HttpRequest) -> HttpResponse:
     """Everything that stands, newest first."""
     page = standing.asked(request, now=timezone.now())
     context = {"page": page, "months": frame.by_month(page.items)}
-    return frame.page(request, "news/release_list.html", context, section="releases")
+    return frame.page(request, "news/release/list.html", context, section="releases")
 
 
 @public_page()
@@ -54,7 +54,7 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "whatsapp": "https://wa.me/?" + urlencode({"text": f"{edition.titled} {address}"}),
         "address": address,
     } | remembered(request, edition.pk, lambda: beside(request, edition, now))
-    return frame.page(request, "news/release_detail.html", context, section="releases")
+    return frame.page(request, "news/release/detail.html", context, section="releases")
 
 
 def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str, Any]:
@@ -91,4 +91,4 @@ def led_elsewhere(
 def gone(request: HttpRequest, edition: Edition) -> HttpResponse:
     """410 with title, date and reason: nothing of the text."""
     context = {"edition": edition, "description": rendering.gist(edition)}
-    return frame.page(request, "news/release_gone.html", context, status=410)
+    return frame.page(request, "news/release/gone.html", context, status=410)

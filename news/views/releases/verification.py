@@ -227,4 +227,4 @@ def read_of(edition: Edition, now: dt.datetime):
 
 def answer(request: HttpRequest, context: dict, status: int = 200) -> HttpResponse:
     """The page, with its form below."""
-    return frame.page(request, "news/check.html", context, status=status)
+    return frame.page(request, "news/release/check.html", context, status=status)
