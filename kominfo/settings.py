@@ -125,6 +125,7 @@ INSTALLED_APPS = [
     "kominfo.apps.StaticFilesConfig",
     "ckeditor",
     "csp",
+    "pgtrigger",
     "tree_queries",
     "allauth",
     "allauth.account",
@@ -172,6 +173,7 @@ TEMPLATES = [
         },
     }
 ]
+PGTRIGGER_INSTALL_ON_MIGRATE = False  # migrations make the guards of the models, nothing else does
 AUTH_USER_MODEL = "agencies.User"
 AUTHENTICATION_BACKENDS = ["agencies.accounts.backend.StaffBackend"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
