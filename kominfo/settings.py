@@ -135,6 +135,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "agencies.apps.AgenciesConfig",
     "news.apps.NewsConfig",
+    *(["django_migration_linter"] if TESTING else []),  # its command, for `make check`
 ]
 MIDDLEWARE = [
     "kominfo.middleware.doors.RequestLog",
