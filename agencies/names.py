@@ -18,7 +18,6 @@ from agencies.models import FormerName
 from agencies.models.former_name import NAMED
 from kominfo.lib import dates
 
-UNUSED = "belum dipakai di mana pun"
 MAX_WRONG_WORDS = 2  # with one letter each: whoever mistypes more has another name in mind
 SMALL_WORDS = {"dan", "&"}
 FIGURES = re.compile(r"[0-9]")
@@ -91,22 +90,35 @@ def _is_swapped(old: str, new: str) -> bool:
 
 
 @contextmanager
-def correcting(reason: str) -> Iterator[None]:
-    """Names changed inside were typing errors: `FormerName` remembers why. Call it inside a transaction."""
-    _tell(reason)
+def correcting(reason: str, columns: Iterable[str] = ()) -> Iterator[None]:
+    """Names changed inside (in these columns; none: all) were typing errors: `FormerName` remembers why.
+
+    Call it inside a transaction.
+    """
+    _tell(correction=reason, corrected=",".join(columns))
     yield
-    _tell("")  # after an error the transaction takes the setting along
+    _tell(correction="", corrected="")  # after an error the transaction takes the settings along
 
 
-def _tell(reason: str) -> None:
+@contextmanager
+def unseen() -> Iterator[None]:
+    """Names changed inside were never read by the public: no day has them. Call it inside a transaction."""
+    _tell(unseen="yes")
+    yield
+    _tell(unseen="")
+
+
+def _tell(**settings: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('kominfo.correction', %s, true)", [reason])
+        for name, value in settings.items():
+            cursor.execute("SELECT set_config(%s, %s, true)", [f"kominfo.{name}", value])
 
 
 def is_in_use(thing: Any) -> bool:
-    """Whether releases, events or what was published name this row, itself or by a post held.
+    """Whether something that readers see, or saw, names this row, itself or by a post held.
 
-    Rows of this package (aliases, contacts, colleagues) are its own description, not a use.
+    Rows of this package (aliases, contacts, colleagues) are its own description, not a use. Nor is a draft: a model with
+    `SHOWN` says which of its rows readers see.
     """
     if _is_named(thing):
         return True
@@ -118,6 +130,7 @@ def _is_named(thing: models.Model) -> bool:
     for relation in thing._meta.related_objects:
         if relation.related_model._meta.app_label == thing._meta.app_label == "agencies":
             continue
-        if relation.related_model._base_manager.filter(**{relation.field.name: thing.pk}).exists():
+        rows = relation.related_model._base_manager.filter(**getattr(relation.related_model, "SHOWN", {}))
+        if rows.filter(**{relation.field.name: thing.pk}).exists():
             return True
     return False

@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, re_path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
 
@@ -76,11 +77,17 @@ class Desk(AdminSite):
     index_title = "Meja saya"
     index_template = "desk/dashboard.html"
     empty_value_display = "–"
+    final_catch_all_view = False  # ours asks nobody to sign in for a page that is none
 
     def get_urls(self):
         """Without Django's way to public pages, which asks nobody's rights and so tells every address by its number."""
         kept = [address for address in super().get_urls() if getattr(address, "name", "") != "view_on_site"]
-        return [path("kalender/", self.admin_view(self.calendar), name="calendar"), *kept]
+        nowhere = re_path(r"(?P<url>.*)$", self.catch_all_view)
+        return [path("kalender/", self.admin_view(self.calendar), name="calendar"), *kept, nowhere]
+
+    def catch_all_view(self, request, url):
+        """Nothing lives here; `kominfo.errors.not_found` leads on where another address is meant."""
+        raise Http404
 
     @method_decorator(require_safe)
     def calendar(self, request):

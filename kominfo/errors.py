@@ -59,11 +59,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
     Made once for each site stamp: whoever tries thousands of addresses costs one query each.
     """
-    if is_staff_at_desk(request):
-        return page(404, at_desk=True)
     try:
-        if not is_desk(request) and (way := pasted.way(request)):
+        if way := pasted.way_at_desk(request) if is_desk(request) else pasted.way(request):
             return way
+        if is_staff_at_desk(request):
+            return page(404, at_desk=True)
         request.site_stamp = stamp.current(timezone.now())  # type: ignore[attr-defined]
         return HttpResponse(remembered(request, "404", partial(lost, request)), status=404, headers=NO_STORE)
     except broken_off.AWAY:

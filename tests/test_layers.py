@@ -78,6 +78,7 @@ ROOMS = {
     "news.admin": {
         "kominfo.lib",
         "agencies.models",
+        "agencies.names",
         "agencies.tenures",
         "agencies.audit",
         "agencies.desk",

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -21,34 +23,18 @@ from agencies.models import (
 
 GUESSES = 10**10  # zxcvbn's highest mark: out of reach even for somebody who has stolen the hashes
 DIFFERENT_LETTERS = 5
+PLACES = 5  # that a known word may have among others
 LONGEST_JUDGED = 256
 LONGEST_MEASURED = 72  # zxcvbn takes quadratic time and more
 SHORTEST_WORD, LONGEST_WORD = 3, 40
+SURE_WORD = 6  # letters: so long a word stands nowhere by chance
 REMEDY = (
     "Pakai sedikitnya empat kata yang tidak berhubungan satu sama lain dan tidak tentang kantor atau diri Anda, "
     "dipisah spasi atau tanda hubung: mudah diingat, sulit ditebak."
 )
 
-# What Indonesian offices use again and again; zxcvbn's own lists are English. They are worth nothing here.
-COMMON = set(
-    """
-    admin administrator root user pengguna login masuk akun operator password passwd pass sandi katasandi kata rahasia
-    kunci test tes coba uji welcome selamat datang terserah apaaja website situs web portal internet komputer laptop server
-    kominfo diskominfo diskominfosan infokom dinas badan biro bagian bidang seksi kantor instansi pemerintah pemprov pemkab
-    pemkot pemda provinsi prov kabupaten kab kota kotamadya kecamatan kelurahan desa pulau kepulauan daerah wilayah republik
-    negara nasional indonesia nusantara merdeka garuda pancasila bhinneka pelita jaya raya maju hebat bangkit sejahtera
-    gubernur wakil wagub bupati wabup walikota wawali sekda sekretaris kepala kadis kabid kasi camat lurah presiden menteri
-    humas pers berita rilis release siaran redaksi redaktur meja naskah media kabar info informasi publik persandian statistik
-    komunikasi informatika asn pns nip opd skpd bpk ibu bapak
-    utara selatan timur barat tengah maluku malut malukuutara halmahera moluccas
-    januari februari maret april mei juni juli agustus september oktober november desember
-    senin selasa rabu kamis jumat sabtu minggu tahun bulan hari
-    bismillah bismillahirrahmanirrahim alhamdulillah assalamualaikum insyaallah allahuakbar muhammad allah tuhan yesus
-    aku kamu saya anda kita sayang sayangku cinta cintaku iloveyou anak keluarga mama papa ganteng cantik bintang
-    persib persija arema manchester barcelona qwerty qwertyuiop asdf asdfgh asdfghjkl zxcv zxcvbn zxcvbnm qazwsx
-    """.split()  # noqa: SIM905 - quoted one by one they are hard to read
-)
 UNWORTHY = {"dan", "dari", "yang", "the"}  # of names: too short and too common to be told about
+BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=[\d_])|(?<=[\d_])(?=[^\W\d_])")
 SEPARATORS = re.compile(r"[\s._,/\-\u200b-\u200f\u2060\ufeff]+")
 LONG_NUMBERS = re.compile(r"\d{4,}")  # years, days, telephone and staff numbers
 REPEATED = re.compile(r"(.{1,24}?)\1+")
@@ -61,13 +47,16 @@ class GuessableValidator:
 
     def validate(self, password, user=None):
         """Raise ValidationError with a sentence that says what is weak and what to do."""
-        text = folded(password)[:LONGEST_JUDGED]
-        rest, known = without_words(text, words_of_the_office() | words_of(user) | COMMON)
+        text, borders = parted(password)
+        worthless = words_of_the_office() | words_of(user) | set(words_from("words_worth_nothing"))
+        rest, known = without_words(text, worthless, borders)
         rest = _shortened(LONG_NUMBERS.sub("", rest))
-        if len(set(rest)) >= DIFFERENT_LETTERS and guesses(rest[:LONGEST_MEASURED]) >= GUESSES:
+        if len(set(rest)) >= DIFFERENT_LETTERS and measured(rest, known) >= GUESSES:
             return
+        _, tried = without_words(text, set(words_from("words_tried_first")), borders)
         raise ValidationError(
-            f"Kata sandi ini mudah ditebak: {_reason(rest, known)}. {REMEDY}", code="guessable"
+            f"Kata sandi ini mudah ditebak: {_reason(text, rest, list(dict.fromkeys(known + tried)))}. {REMEDY}",
+            code="guessable",
         )
 
     def get_help_text(self):
@@ -77,16 +66,23 @@ class GuessableValidator:
         )
 
 
-def _reason(rest, known):
+def _reason(text, rest, known):
     if known:
         shown = ", ".join(f"“{word}”" for word in known[:3])
         return (
             f"di dalamnya {shown}: nama tempat, kantor atau orang, atau kata yang sering dipakai; "
             "sisanya terlalu sedikit"
         )
-    if len(rest) < 10:  # ten random letters reach the mark
+    if len(set(rest)) < DIFFERENT_LETTERS:
         return "hampir seluruhnya angka, atau huruf yang berulang"
+    if len(text) < 10:  # ten random letters reach the mark
+        return "terlalu pendek"
     return "susunannya biasa: kata umum, deretan tombol, atau huruf yang berulang atau berurutan"
+
+
+def measured(rest, known):
+    """How many guesses what remains needs: a little more for each known word that may stand before, in or behind it."""
+    return guesses(rest[:LONGEST_MEASURED]) * PLACES ** len(known)
 
 
 def guesses(text):
@@ -95,7 +91,28 @@ def guesses(text):
         zxcvbn,
     )  # fourteen megabytes of words, which a worker needs only when somebody sets a password
 
-    return zxcvbn(text, max_length=LONGEST_MEASURED)["guesses"]
+    return zxcvbn(text, words_from("words_tried_first"), max_length=LONGEST_MEASURED)["guesses"]
+
+
+@cache
+def words_from(name):
+    """The words of a list beside this module, in their order."""
+    lines = Path(__file__).with_name(f"{name}.txt").read_text("utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+def parted(password):
+    """The password folded, and the places in it where a word may begin or end as it was typed."""
+    pieces = [
+        folded(piece)
+        for part in SEPARATORS.split(unicodedata.normalize("NFKC", password))
+        for piece in BETWEEN_WORDS.split(part)
+    ]
+    borders, at = {0}, 0
+    for piece in pieces:
+        at += len(piece)
+        borders.add(at)
+    return "".join(pieces)[:LONGEST_JUDGED], borders | {LONGEST_JUDGED}
 
 
 def folded(text):
@@ -104,27 +121,38 @@ def folded(text):
     return SEPARATORS.sub("", "".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
-def without_words(text, words):
-    """The text without these words, also when they are spelt with digits or backwards; and the words found in it."""
-    backwards = {word[::-1]: word for word in words}
+def without_words(text, words, borders):
+    """The text without these words, also when they are spelt with digits or backwards; and those that stand in it as words.
+
+    A short word counts only between `borders` or beside another: "ali" is no part of "kalimat".
+    """
+    backwards = {word[::-1]: word for word in words if len(word) >= SURE_WORD}
     taken, found = set(), []
     for spelling in {text: None, text.translate(LOOKALIKES): None, text.translate(LOOKALIKES_L): None}:
-        for start, end in _spans(spelling, words | backwards.keys()):
-            taken.update(range(start, end))
-            word = spelling[start:end]
-            found.append(word if word in words else backwards[word])
+        for row in _rows(spelling, words | backwards.keys()):
+            edges = (row[0][0] in borders) + (row[-1][1] in borders)
+            for start, end in row:
+                if end - start + edges < SURE_WORD and edges < 2:
+                    continue
+                taken.update(range(start, end))
+                if edges == 2 or (end - start) * 2 > len(text):
+                    word = spelling[start:end]
+                    found.append(word if word in words else backwards[word])
     return "".join(letter for at, letter in enumerate(text) if at not in taken), list(dict.fromkeys(found))
 
 
-def _spans(text, words):
-    """Where the words stand, the longest at each place."""
-    at = 0
+def _rows(text, words):
+    """Where the words stand, the longest at each place; those that touch each other together."""
+    rows, at = [], 0
     while at < len(text):
         ends = range(min(at + LONGEST_WORD, len(text)), at + SHORTEST_WORD - 1, -1)
         end = next((end for end in ends if text[at:end] in words), None)
-        if end:
-            yield at, end
+        if end and rows and rows[-1][-1][1] == at:
+            rows[-1].append((at, end))
+        elif end:
+            rows.append([(at, end)])
         at = end or at + 1
+    return rows
 
 
 def _shortened(text):

@@ -5,9 +5,10 @@ from contextlib import nullcontext
 from django import forms
 
 from agencies import names
-from agencies.models.former_name import NAMED
+from agencies.models.former_name import FREE, NAMED
 from kominfo.lib.fields import LineFormField
 
+LOOKS_MISTYPED = "ejaan dibetulkan"
 REASON = LineFormField(
     label="Alasan pembetulan",
     required=False,
@@ -43,6 +44,19 @@ class NamedForm(forms.ModelForm):
 
     def changed_names(self):
         """The columns with a name that this form changes."""
+        return [column for column in self._changed() if column not in FREE]
+
+    def corrected(self):
+        """The columns in which what was written before was wrong: a name's by its reason, else what looks like it."""
+        changed, reason = self.changed_names(), self.cleaned_data.get("correction_reason", "").strip()
+        return changed + [
+            column
+            for column in self._changed()
+            if column in FREE
+            and ((reason and not changed) or names.is_typo(self.initial[column], self.cleaned_data[column]))
+        ]
+
+    def _changed(self):
         columns = NAMED[self._meta.model._meta.db_table]
         return [
             column
@@ -70,6 +84,14 @@ class KeepsName:
         return [(title, options | {"fields": rows}), *rest]
 
     def save_model(self, request, obj, form, change):
-        reason = form.cleaned_data.get("correction_reason", "").strip() or names.UNUSED
-        with names.correcting(reason) if change and form.changed_names() else nullcontext():
+        with _kept(obj, form) if change else nullcontext():
             super().save_model(request, obj, form, change)
+
+
+def _kept(thing, form):
+    """What becomes of the names that a form replaces."""
+    if not names.is_in_use(thing):
+        return names.unseen()
+    corrected = form.corrected()
+    reason = form.cleaned_data.get("correction_reason", "").strip() or LOOKS_MISTYPED
+    return names.correcting(reason, corrected) if corrected else nullcontext()

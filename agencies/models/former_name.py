@@ -2,14 +2,15 @@
 
 from django.db import models
 
-NAMED = {  # table → its columns that hold a name
+NAMED = {  # table → its columns that hold a name, or what belongs to one
     "agencies_agency": ("name", "short_name"),
     "agencies_area": ("name", "short_name"),
     "agencies_function": ("name",),
     "agencies_official": ("name",),
     "agencies_post": ("title",),
-    "news_venue": ("name",),
+    "news_venue": ("name", "address"),
 }
+FREE = {"address"}  # told as on its day too, but changed without ceremony: places move
 
 
 class FormerName(models.Model):

@@ -73,7 +73,7 @@ def stamped_if(seen: str, *, through: str = "") -> list[Guard]:
 def former_names(*columns: str) -> Guard:
     """Every name that the columns had is kept, whoever changes it.
 
-    Whoever corrects a typing error says so in a setting of the transaction.
+    The transaction says in settings why a name was a typing error, in which columns, and that readers never saw the row.
     """
     return Guard(
         "former_name",
@@ -84,12 +84,19 @@ def former_names(*columns: str) -> Guard:
         declare=[
             ("named", "text"),
             ("reason", "text := coalesce(current_setting('kominfo.correction', true), '')"),
+            ("corrected", "text := coalesce(current_setting('kominfo.corrected', true), '')"),
+            ("before", "text"),
         ],
         func="""
+    IF coalesce(current_setting('kominfo.unseen', true), '') <> '' THEN
+        RETURN NULL;
+    END IF;
     FOREACH named IN ARRAY TG_ARGV LOOP
-        IF to_jsonb(OLD) ->> named IS DISTINCT FROM to_jsonb(NEW) ->> named THEN
+        before := coalesce(to_jsonb(OLD) ->> named, '');
+        IF before <> '' AND before IS DISTINCT FROM to_jsonb(NEW) ->> named THEN
             INSERT INTO agencies_formername ("table", object_id, "column", value, until, is_typo, reason)
-            VALUES (TG_TABLE_NAME, OLD.id, named, to_jsonb(OLD) ->> named, clock_timestamp(), reason <> '', reason);
+            VALUES (TG_TABLE_NAME, OLD.id, named, before, clock_timestamp(),
+                reason <> '' AND (corrected = '' OR named = ANY (string_to_array(corrected, ','))), reason);
         END IF;
     END LOOP;
     RETURN NULL;

@@ -14,7 +14,7 @@ _HYPHENS = "\u2010\u2011"
 # Soft hyphens, marks of direction (WhatsApp writes them around names and numbers), joiners, byte order marks, anchors.
 _NOTHING = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202c\u2060-\u206f"
-    "\ufe00-\ufe0d\ufeff\ufff9-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\ufe00-\ufe0d\ufeff\ufff9-\ufffc\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a"
 )
 _JOINERS = "\u200c\u200d"
 _VARIANTS = "\ufe0e\ufe0f"
@@ -55,8 +55,16 @@ HARMFUL = {
     "bukan karakter": "\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufff8"
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)),
 }
+# More than any language sets on one letter: they run over the lines above and below.
+_ACCENTS = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
+_HARM_BY_KIND = {kind: f"[{signs}]" for kind, signs in HARMFUL.items()} | {
+    "tumpukan tanda pada satu huruf": f"(?<={_ACCENTS}{{4}}){_ACCENTS}+"
+}
 _HARM = re.compile(
-    "|".join([_FLAG, *(f"(?P<kind{n}>[{signs}])" for n, signs in enumerate(HARMFUL.values()))])
+    "|".join([_FLAG, *(f"(?P<kind{n}>{pattern})" for n, pattern in enumerate(_HARM_BY_KIND.values()))])
 )
 
 
@@ -98,15 +106,15 @@ def one_line(text: str) -> str:
 
 
 def harm_in(text: str) -> Harm | None:
-    """The first character that must not be stored: see `HARMFUL`."""
+    """The first character that must not be stored: see `_HARM_BY_KIND`."""
     found = [match for match in _HARM.finditer(text) if match.lastgroup]
     if not found:
         return None
     sign, start = found[0][0], found[0].start()
     before = text[:start].split()
     return Harm(
-        kind=list(HARMFUL)[int(str(found[0].lastgroup).removeprefix("kind"))],
-        code=f"U+{ord(sign):04X}",
+        kind=list(_HARM_BY_KIND)[int(str(found[0].lastgroup).removeprefix("kind"))],
+        code=f"U+{ord(sign[0]):04X}",
         place=start + 1,
         before=before[-1][-30:] if before else "",
         others=len(found) - 1,

@@ -76,6 +76,8 @@ _QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›"), '"')
 _AROUND = re.compile(r"^[^\w%]+|[^\w%]+$")
 _AS_TYPED = dict.fromkeys(map(ord, _APOSTROPHES), "'")
 _IN_A_WORD = re.compile(r"(?<=[^\W\d_])'+(?=[^\W\d_])")
+# What stands before a number that offices give ("No. 001/SP/…"), often without a blank: nobody looks for it.
+_CALLED = re.compile(r"\b(?:nomor|nomer|number|nmr|no)[\s.:#_–-]{0,9}(?=[0-9]{1,7}\s?[/\\])", re.IGNORECASE)
 # All of Unicode's format characters, what it ignores besides, and the frame of a key's emoji.
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -98,6 +100,11 @@ def fold(text: str) -> str:
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
+def uncalled(text: str) -> str:
+    """What is looked for, without the "No." before the number of a text; in plain signs."""
+    return _CALLED.sub("", visible(text))
+
+
 def split(text: str) -> list[str]:
     """The folded words of `text`, digits included, in their order.
 
@@ -115,7 +122,7 @@ def joined(*texts: str) -> str:
 
 def parts(typed: str) -> list[str]:
     """The words and "quoted phrases" of a search, as they were typed but without what was copied with them."""
-    text = visible(typed).translate(_QUOTES)
+    text = uncalled(typed).translate(_QUOTES)
     text = re.sub(rf"(?<=\w)[{_APOSTROPHES}](?=\w)", "\0", text)  # inside a word: it begins no phrase
     found = [
         unescape_string_literal(part) if part[0] in "\"'" and part[0] == part[-1] else part

@@ -1,5 +1,7 @@
 """Events at the desk: days, rooms, people, delegations, and what became of them."""
 
+from contextlib import nullcontext
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
@@ -8,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
+from agencies import names
 from agencies.desk.export import Exporting
 from agencies.desk.modeladmin import DeskAdmin, DeskInline, chip, plain_choice
 from kominfo.lib import dates
@@ -173,6 +176,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
             {
                 "fields": (
                     "title",
+                    "correction_reason",
                     ("short_title", "kind"),
                     "slug",
                     "agency",
@@ -219,11 +223,14 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
         return ("earlier_days", "slug") if obj is not None and obj.public_from else ("earlier_days",)
 
     def get_fieldsets(self, request, obj=None):
-        """The internal meeting link is for those who work on the event."""
-        if obj is None or rules.works_for(request.user, obj.agency_id):
-            return super().get_fieldsets(request, obj)
+        """The internal meeting link is for those who work on the event; readers know the title of an announced one."""
+        left_out = set()
+        if obj is not None and not rules.works_for(request.user, obj.agency_id):
+            left_out.add("join_url")
+        if obj is None or not obj.public_from or not self.has_change_permission(request, obj):
+            left_out.add("correction_reason")
         return [
-            (name, options | {"fields": [row for row in options["fields"] if row != "join_url"]})
+            (name, options | {"fields": [row for row in options["fields"] if row not in left_out]})
             for name, options in self.fieldsets
         ]
 
@@ -252,7 +259,9 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user
-        obj.save()
+        reason = form.cleaned_data.get("correction_reason", "").strip()
+        with names.correcting(reason) if form.corrects_title else nullcontext():
+            obj.save()
 
     def save_related(self, request, form, formsets, change):
         """What is doubtful about people is worth a warning."""
@@ -333,6 +342,12 @@ class SessionAdmin(DeskAdmin):
     list_display = ("title", "event", "day_words")
     list_select_related = ("event",)
     search_fields = ("title", "event__title")
+
+    def _changeform_view(self, request, object_id, *args):
+        """Its event is locked first, as by whoever announces it: one of the two sees what the other has done."""
+        if request.method == "POST" and object_id and (number := self._number(object_id)):
+            Event.objects.select_for_update(of=("self",)).filter(sessions=number).first()
+        return super()._changeform_view(request, object_id, *args)
 
     def get_queryset(self, request):
         return Session.objects.filter(

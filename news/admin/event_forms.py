@@ -3,7 +3,9 @@
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
-from kominfo.lib import dates
+from agencies import names
+from kominfo.lib import dates, words
+from kominfo.lib.fields import LineFormField
 from news.events import programme
 from news.models import Event, Session
 from news.people import titles
@@ -14,9 +16,20 @@ MOVED = (
     "dan tulis alasannya: halaman dan kalender pembaca lalu memberitahukannya."
 )
 
+SAME_REASON = "Hari kegiatan berubah lagi, sedangkan alasannya masih yang lama. Tulis alasan perubahan kali ini; ia dibaca umum."
+
+OTHER_TITLE = "Ini nama lain, bukan salah ketik. Kosongkan alasan ini: halaman agenda lalu memberitahukan nama semula, “{}”."
+
 
 class EventForm(forms.ModelForm):
     """An event. The days that readers count on are kept, and do not move in silence, in however many saves."""
+
+    correction_reason = LineFormField(
+        label="Alasan pembetulan nama",
+        required=False,
+        max_length=400,
+        help_text="Hanya bila ejaan nama kegiatan dibetulkan. Tanpa alasan, halaman memberitahukan nama semula.",
+    )
 
     class Meta:
         model = Event
@@ -24,6 +37,8 @@ class EventForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
+        if self.corrects_title and not names.is_typo(self.initial["title"], data["title"]):
+            self.add_error("correction_reason", OTHER_TITLE.format(self.initial["title"]))
         start_on, end_on = data.get("start_on"), data.get("end_on")
         if not (self.instance.pk and start_on and end_on):
             return data
@@ -36,12 +51,29 @@ class EventForm(forms.ModelForm):
         breaks_promise = bool(before.promised) and days_of(data) != before.promised[-1]
         if breaks_promise and not (is_told or is_archive):
             self.add_error("status", MOVED.format(dates.date_range(*before.promised[-1])))
+        if is_told and self.instance.is_moved and _is_yesterdays(data.get("status_reason", ""), before):
+            self.add_error("status_reason", SAME_REASON)
         return data
+
+    @property
+    def corrects_title(self):
+        """Whether it changes the title of an event, as a correction of its spelling."""
+        is_changed = "title" in self.changed_data and "title" in self.cleaned_data
+        return bool(
+            self.instance.pk and is_changed and self.cleaned_data.get("correction_reason", "").strip()
+        )
 
 
 def took_place(event):
     """Whether an event is over as it was announced: its days are put right in the archive, and nobody waits for it."""
     return event.is_certain and event.phase() == "finished"
+
+
+def _is_yesterdays(reason, before):
+    """Whether readers of the announced event were given these very words for something else already."""
+    return bool(
+        before.public_from and reason.strip() and words.split(reason) == words.split(before.status_reason)
+    )
 
 
 def days_of(data):

@@ -15,7 +15,7 @@ from kominfo.lib.files import documents
 from kominfo.lib.markup import html
 from news.editions import changes
 from news.formats import jsonld
-from news.models import Edition, EditionPage, PressRelease, ReleaseContributor
+from news.models import Edition, EditionPage, Event, PressRelease, ReleaseContributor
 from news.releases import differences
 
 # What makes stored pages, so that a mend of any of it reaches them: templates, and the code behind them.
@@ -89,9 +89,9 @@ def current(edition: Edition) -> EditionPage:
 def render(edition: Edition) -> Rendered:
     """The article, the list entry and the changes, from the snapshots of this edition and those before it.
 
-    Only which names lead to a page is asked of the registry.
+    Only which names lead to a page, and what became of the events, is asked of the database.
     """
-    content = edition.snapshot
+    content = edition.snapshot | as_they_became(edition.snapshot)
     unlinked = hidden(content)
     outside_text = [photo for photo in content["photos"] if not photo["in_text"]]
     past = changes.past(edition)
@@ -120,6 +120,32 @@ def render(edition: Edition) -> Rendered:
         changes=changes_since(changes.predecessor(edition, past), edition),
         head=head(edition, jsonld.article(edition, told_as_data, source_has_page=source_has_page)),
     )
+
+
+def as_they_became(content: dict[str, Any]) -> dict[str, Any]:
+    """The events and quotes of a text, with the state of each event now before its title, and where it moved to.
+
+    A trigger on events makes stored pages stale when that changes.
+    """
+    keys = {row["id"] for row in content["events"]} | {row.get("event_id") for row in content["quotes"]}
+    events = Event.objects.in_bulk(keys - {None}) if keys - {None} else {}
+    return {
+        "events": [row | _became(events.get(row["id"]), row) for row in content["events"]],
+        "quotes": [
+            row | _became_of_quoted(events.get(row.get("event_id")), row) for row in content["quotes"]
+        ],
+    }
+
+
+def _became(event: Event | None, row: dict[str, Any]) -> dict[str, Any]:
+    if event is None or not event.mark:
+        return {}
+    has_moved = event.status == Event.Status.RESCHEDULED and event.days != row["days"]
+    return {"title": event.marked(row["title"]), "moved_to": event.days if has_moved else ""}
+
+
+def _became_of_quoted(event: Event | None, row: dict[str, Any]) -> dict[str, Any]:
+    return {"event": event.marked(row["event"])} if event and row["event"] else {}
 
 
 class Hidden(NamedTuple):

@@ -1,7 +1,8 @@
 """Events as calendar files (RFC 5545, names and refreshing by RFC 7986).
 
-What has a clock time on one day is a block of that day. Several days, or days without a time, are a banner that keeps
-nobody's time; whoever has a programme is busy while its sessions are, each an entry of its own.
+What has a clock time on one day, or in one evening until after midnight, is a block. Several days, or days without a
+time, are a banner that keeps nobody's time; whoever has a programme is busy while its sessions are, each an entry of its
+own.
 """
 
 import datetime as dt
@@ -31,6 +32,7 @@ STATUS = {
 # each in their own way; the entry's text says that the end is open.
 OPEN_END = dt.timedelta(hours=1)
 ONE_DAY = dt.timedelta(days=1)
+LONGEST_EVENING = dt.timedelta(hours=12)
 PARAMETERS = {"conference": {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Siaran langsung"}}
 
 
@@ -66,9 +68,18 @@ def calendar(events: Iterable[Event], *, name: str = "") -> bytes:
 
 def bounds(event: Event) -> tuple[Any, Any]:
     """First moment and first moment after it: dates for a banner over whole days, datetimes in WIT for a block."""
-    if event.start_time is None or event.start_on != event.end_on:
+    if event.start_time is None or not (event.start_on == event.end_on or _is_evening(event)):
         return event.start_on, event.end_on + ONE_DAY
-    return _block(event.start_on, event.start_time, event.end_time)
+    begins, ends = _block(event.start_on, event.start_time, event.end_time)
+    return begins, ends + (event.end_on - event.start_on)
+
+
+def _is_evening(event: Event) -> bool:
+    """Whether an event of two days is a single evening that ends at midnight or after it."""
+    if event.end_on - event.start_on != ONE_DAY or event.start_time is None or event.end_time is None:
+        return False
+    begins, ends = _block(event.start_on, event.start_time, event.end_time)
+    return ends + ONE_DAY - begins <= LONGEST_EVENING
 
 
 def _entries(event: Event) -> Iterator["CalendarEvent"]:
@@ -141,6 +152,8 @@ def _words_of(session: Session, event: Event) -> dict[str, str]:
 def _clock(event: Event) -> str:
     """What the banner or block alone does not tell of its hours."""
     if event.start_time is None:
+        return ""
+    if _is_evening(event):
         return ""
     if event.start_on == event.end_on:
         return "" if event.end_time else "Jam selesai belum ditentukan."

@@ -88,7 +88,7 @@ class Venue(models.Model):
                 violation_error_message="Tempat dengan nama ini sudah ada di wilayah tersebut.",
             )
         ]
-        triggers = [*stamped_if(guards.VENUES), former_names("name"), guards.VENUE_TOLD]
+        triggers = [*stamped_if(guards.VENUES), former_names("name", "address"), guards.VENUE_TOLD]
 
     def __str__(self):
         return self.name
@@ -191,6 +191,7 @@ class Event(Marked, models.Model):
 
     CALLED_OFF = {Status.POSTPONED, Status.CANCELLED}
     STATE, TITLE = "status", "title"
+    SHOWN = {"public_from__isnull": False}
     is_moved = False  # set by its form: whether a save changes its days
     NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}
 
@@ -281,6 +282,8 @@ class Event(Marked, models.Model):
     )
     # The days that readers were shown as certain, in their order: [first, last] as ISO dates. The newest may be in force.
     promised_days = models.JSONField("hari yang pernah diumumkan", default=list, editable=False)
+    # A trigger keeps them: the titles under which readers knew it, apart from typing errors.
+    announced_titles = models.JSONField("nama yang pernah diumumkan", default=list, editable=False)
     sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)  # triggers count
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik")
     created_by = models.ForeignKey(
@@ -338,6 +341,8 @@ class Event(Marked, models.Model):
             *guards.stamped_if_written(guards.OF_EVENT, through="files"),
             *guards.stamped_if_written(guards.OF_EVENT, through="topics"),
             guards.EVENT_TOLD,
+            guards.EVENT_TITLES,
+            guards.EVENT_PAGES,
         ]
 
     def __str__(self):
@@ -430,6 +435,28 @@ class Event(Marked, models.Model):
     def earlier_days(self):
         """The same in words: "Kamis–Sabtu, 8–10 Juli 2021"."""
         return [dates.date_range(first, last) for first, last in self.earlier]
+
+    @property
+    def is_off(self):
+        """Whether it was cancelled or put off."""
+        return self.status in self.CALLED_OFF
+
+    @property
+    def is_awaited(self):
+        """Whether `days` are when to expect it: not when cancelled, nor when put off, but for a month instead of days."""
+        if self.status == self.Status.POSTPONED:
+            return not self.is_dated and bool(self.promised_days)
+        return self.status != self.Status.CANCELLED
+
+    @property
+    def former_days(self):
+        """In words, the days that readers were told and that hold no longer; of what was called off, its own last."""
+        return self.earlier_days if self.is_awaited else [*self.earlier_days, self.days]
+
+    @property
+    def earlier_titles(self):
+        """The titles under which it was announced before, in their order."""
+        return [title for title in dict.fromkeys(self.announced_titles) if title != self.title]
 
     @property
     def in_choices(self):

@@ -12,6 +12,8 @@ from news.models.event import Event, Venue
 class Session(models.Model):
     """One item on the programme, on one of the event's days."""
 
+    SHOWN = {"event__public_from__isnull": False}
+
     event = models.ForeignKey(Event, models.CASCADE, related_name="sessions", verbose_name="agenda")
     day = DayField("hari")
     start_time = models.TimeField("mulai (WIT)")
@@ -50,6 +52,8 @@ class Session(models.Model):
 class SessionSpeaker(models.Model):
     """Somebody who speaks in a session: an official in a post, or a name."""
 
+    SHOWN = {"session__event__public_from__isnull": False}
+
     session = models.ForeignKey(Session, models.CASCADE, related_name="speakers", verbose_name="mata acara")
     tenure = models.ForeignKey(
         Tenure,
@@ -85,6 +89,8 @@ class SessionSpeaker(models.Model):
 
 class EventRole(models.Model):
     """What an official did at an event, and for whom: `represents` is who was stood in for."""
+
+    SHOWN = {"event__public_from__isnull": False}
 
     class Role(models.TextChoices):
         OPENED_BY = "opened_by", "Membuka"
@@ -134,6 +140,8 @@ class EventRole(models.Model):
 
 class Delegation(models.Model):
     """Who came: one agency, or every agency with a function in an area."""
+
+    SHOWN = {"event__public_from__isnull": False}
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="delegations", verbose_name="agenda")
     agency = models.ForeignKey(

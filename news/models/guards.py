@@ -91,6 +91,38 @@ EVENT_TOLD = Guard(
     RETURN NEW;
 """,
 )
+# The titles under which readers knew an event are kept, apart from typing errors.
+EVENT_TITLES = Guard(
+    "titles",
+    function="keep_announced_title",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    func="""
+    NEW.announced_titles := OLD.announced_titles;
+    IF OLD.public_from IS NOT NULL AND OLD.title <> NEW.title
+        AND coalesce(current_setting('kominfo.correction', true), '') = '' THEN
+        NEW.announced_titles := OLD.announced_titles || to_jsonb(OLD.title);
+    END IF;
+    RETURN NEW;
+""",
+)
+# Stored pages of editions say what became of an event.
+EVENT_PAGES = AfterChange(
+    "page",
+    "status",
+    "start_on",
+    "end_on",
+    "date_precision",
+    function="pages_of_event_are_stale",
+    func="""
+    UPDATE news_editionpage SET template_version = '' WHERE template_version <> '' AND edition_id IN (
+        SELECT edition_id FROM news_editionevent WHERE event_id = NEW.id
+        UNION SELECT edition.id FROM news_edition edition JOIN news_quote quote ON quote.release_id = edition.release_id
+            WHERE quote.event_id = NEW.id
+    );
+    RETURN NULL;
+""",
+)
 SESSION_TOLD = Guard(
     "told",
     function="session_is_told_anew",

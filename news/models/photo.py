@@ -19,6 +19,8 @@ class Photo(models.Model):
     it changes with the picture or its focal point, so an address once served never shows anything else.
     """
 
+    SHOWN = {"edition_links__isnull": False}
+
     class Licence(models.TextChoices):
         OFFICE = "office", "Milik kantor, bebas dipakai media dengan menyebut sumber"
         PERMISSION = "permission", "Dipakai dengan izin"
@@ -134,6 +136,8 @@ class Photo(models.Model):
 
 class Attachment(models.Model):
     """A file that goes with a release or an event. It is never the only carrier of a text."""
+
+    SHOWN = {"edition_links__isnull": False}
 
     file = models.FileField("berkas", upload_to="attachment", max_length=160)
     title = models.CharField("judul", max_length=160, validators=[no_control_characters])

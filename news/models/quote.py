@@ -9,6 +9,8 @@ from kominfo.lib.fields import DayField, no_control_characters
 class Quote(models.Model):
     """Something said. A deputy may deliver the words that are attributed to somebody else."""
 
+    SHOWN = {"release__number__isnull": False}
+
     release = models.ForeignKey(
         "news.PressRelease",
         models.CASCADE,

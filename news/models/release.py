@@ -29,6 +29,8 @@ class PressRelease(models.Model):
     `status` is written by `news.releases.workflow` alone; `number`, `published_at` by `news.editions.publishing` alone.
     """
 
+    SHOWN = {"number__isnull": False}
+
     class Kind(models.TextChoices):
         RELEASE = "release", "Siaran pers"
         NEWS = "news", "Berita"

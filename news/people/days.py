@@ -1,15 +1,16 @@
 """The day of the story, and who may be named by which post on it.
 
-A quote, a role at an event and a speaker each name somebody by a tenure. Readers trust that title, so the tenure must
-cover the day: the quote's own, else the session's or the role's, else the event's, else the dateline's. Gates, pickers
-and the quotes of frozen texts ask here. Days are WIT.
+A quote, a role at an event, a speaker and an official of a release are each named by a tenure. Readers trust that title,
+so the tenure must cover the day: the quote's own, else the session's or the role's, else the event's, else the dateline's.
+Gates, pickers and frozen texts ask here. Days are WIT.
 """
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from agencies.models import Held, Tenure
+from agencies.models import Held, Official, Tenure
 from kominfo.lib import dates
 from news.models import Event, EventRole, PressRelease, Quote, Session
 
@@ -68,12 +69,16 @@ class Days:
 
 @dataclass(frozen=True, eq=False)
 class Named:
-    """Somebody whom a row names by a tenure: in which row, in which field of it, and on which days."""
+    """Somebody whom a row names by a tenure: in which row, in which field of it, and on which days.
+
+    `is_shown` is False where the text leaves a title out because the registry is not sure of it.
+    """
 
     row: str
     field: str
     tenure: Tenure
     days: Days
+    is_shown: bool = True
 
 
 def of_event(event: Event) -> Days:
@@ -135,6 +140,49 @@ def of_release(dateline_on: dt.date | None, events: Iterable[Event]) -> dt.date:
     return max(begun, key=lambda event: (event.end_on, event.pk)).start_on
 
 
+def post_of(official: Official, dateline_on: dt.date | None, events: Iterable[Event]) -> Tenure | None:
+    """By which post a release names an official: the highest of the day of the story, a certain one first.
+
+    Who held none on that day is named by a post of the other days of which the release tells. Works on prefetched tenures.
+    """
+    found = _tagged(official, dateline_on, list(events))
+    return found.tenure if found and found.is_shown else None
+
+
+def of_tagged(
+    officials: Iterable[Official], dateline_on: dt.date | None, about: Iterable[Event]
+) -> list[Named]:
+    """Officials of a release by the posts by which it names them; those without a post are left out."""
+    about = list(about)
+    return [found for official in officials if (found := _tagged(official, dateline_on, about))]
+
+
+def _tagged(official: Official, dateline_on: dt.date | None, about: list[Event]) -> Named | None:
+    told = of_quote(None, None, dateline_on, about)
+    first = of_release(dateline_on, about)
+    row, tenures = f"Pejabat “{official.name}”", list(official.tenures.all())
+    for day in dict.fromkeys([first, *(told.each() if told else [])]):
+        if held := [tenure for tenure in tenures if _is_recorded(tenure, day)]:
+            return Named(row, "officials", min(held, key=partial(_precedence, day)), _day_of_story(day))
+    unsure = [tenure for tenure in tenures if tenure.held(first, first) == Held.UNSURE]
+    highest = min(unsure, key=partial(_precedence, first), default=None)
+    return Named(row, "officials", highest, _day_of_story(first), is_shown=False) if highest else None
+
+
+def _is_recorded(tenure: Tenure, day: dt.date) -> bool:
+    """Whether a text may take this title by itself: beyond a day until which a post is merely on record it may not."""
+    on_record = Tenure.Precision.KNOWN in {tenure.first_precision, tenure.last_precision}
+    return tenure.covers(day) or (not on_record and tenure.held(day, day) != Held.NO)
+
+
+def _precedence(day: dt.date, tenure: Tenure) -> tuple[bool, int, int]:
+    return tenure.held(day, day) != Held.YES, tenure.post.protocol_rank, tenure.pk
+
+
+def _day_of_story(day: dt.date) -> Days:
+    return Days(((day, day),), "hari peristiwa")
+
+
 def said_on(days: Days, tenures: Iterable[Tenure], dateline_on: dt.date | None) -> dt.date:
     """The one day that a frozen quote names: the dateline's if it is among them, and one that all tenures cover."""
     each, tenures = days.each(), list(tenures)
@@ -145,6 +193,25 @@ def said_on(days: Days, tenures: Iterable[Tenure], dateline_on: dt.date | None) 
     return preferred if preferred in covered or not covered else covered[0]
 
 
+def said_too_late(quotes: Iterable[Quote], dateline_on: dt.date | None) -> list[str]:
+    """Sentences naming quotes that were said after the day of the dateline: a text can't quote what is still to come."""
+    return [
+        f"{_row(number, quote)}: diucapkan pada {dates.long_date(quote.said_on)}, sesudah tanggal titimangsa "
+        f"({dates.long_date(dateline_on)}). Perbaiki “diucapkan pada”, atau tanggal titimangsanya."
+        for number, quote in enumerate(quotes, start=1)
+        if quote.said_on and dateline_on and quote.said_on > dateline_on
+    ]
+
+
+def still_to_be_said(quotes: Iterable[Quote], today: dt.date) -> list[str]:
+    """Sentences naming quotes whose day has not come: right in a text that waits for it, wrong in one that goes out now."""
+    return [
+        f"{_row(number, quote)}: {dates.long_date(quote.said_on)} belum tiba. Jangan terbitkan naskah ini sebelum kata-katanya diucapkan."
+        for number, quote in enumerate(quotes, start=1)
+        if quote.said_on and quote.said_on > today
+    ]
+
+
 def of_quotes(quotes: Iterable[Quote], release: PressRelease, about: Iterable[Event]) -> list[Named]:
     """Whose words a release quotes, and who spoke them; quotes without a day are left out."""
     found, about = [], list(about)
@@ -152,7 +219,7 @@ def of_quotes(quotes: Iterable[Quote], release: PressRelease, about: Iterable[Ev
         days = of_quote(quote.said_on, quote.event, release.dateline_on, about)
         if days is None:
             continue
-        row = f"Kutipan {number} “{_short(quote.words)}”"
+        row = _row(number, quote)
         found.append(Named(row, "attributed_to", quote.attributed_to, days))
         if quote.delivered_by:
             found.append(Named(row, "delivered_by", quote.delivered_by, days.of(quote.attributed_to)))
@@ -178,6 +245,10 @@ def of_speakers(sessions: Iterable[Session]) -> list[Named]:
         for speaker in session.speakers.all()
         if speaker.tenure
     ]
+
+
+def _row(number: int, quote: Quote) -> str:
+    return f"Kutipan {number} “{_short(quote.words)}”"
 
 
 def _short(words: str) -> str:

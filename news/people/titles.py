@@ -10,6 +10,9 @@ from agencies.models import Held, Tenure
 from news.models import Event, EventRole, SessionSpeaker
 from news.people.days import Named, of_roles, of_speakers
 
+REMEDY = "Pilih pejabat dan jabatannya pada hari itu, atau perbaiki harinya."
+REMEDIES = {"officials": "Lengkapi masa jabatannya di daftar pejabat, atau lepaskan namanya dari naskah ini."}
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -64,7 +67,7 @@ def _finding(named: Named, held: Held, of_post: list[Tenure], of_official: list[
     is_replaced = tenure.capacity == Tenure.Capacity.DEFINITIVE and any(
         other.capacity == Tenure.Capacity.DEFINITIVE and days.surely_all(other) for other in holders
     )
-    if held == Held.UNSURE and not is_replaced:
+    if held == Held.UNSURE and not (is_replaced and named.is_shown):
         return Finding(
             named,
             f"{named.row}: menurut daftar pejabat belum pasti {tenure} menjabat pada {days}. Periksa, lalu lengkapi masa jabatannya.",
@@ -73,7 +76,7 @@ def _finding(named: Named, held: Held, of_post: list[Tenure], of_official: list[
     return Finding(
         named,
         f"{named.row}: {tenure} tidak menjabat pada {days}.{_offer(tenure, holders, own)} "
-        "Pilih pejabat dan jabatannya pada hari itu, atau perbaiki harinya.",
+        f"{REMEDIES.get(named.field, REMEDY)}",
         is_wrong=True,
     )
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
+from agencies.models import Official, Tenure
 from news.models import Edition, Event, Photo, PressRelease, Quote
 from news.people import days, titles
 from news.releases import snapshot
@@ -38,6 +39,13 @@ class Facts:
         return {release.pk: list(release.events.all()) for release in self.releases}
 
     @cached_property
+    def officials(self) -> dict[int, list[Official]]:
+        """The officials of each release, with their tenures."""
+        held = Tenure.objects.select_related("post")
+        prefetch_related_objects(self.releases, Prefetch("officials__tenures", held))
+        return {release.pk: list(release.officials.all()) for release in self.releases}
+
+    @cached_property
     def hidden_events(self) -> dict[int, list[Event]]:
         """The events of each release, or of a quote in it, that readers can't see yet: the latest first."""
         found = {}
@@ -49,9 +57,12 @@ class Facts:
 
     @cached_property
     def titles(self) -> dict[int, list[titles.Finding]]:
-        """What the registry says against the titles in the quotes of each release."""
+        """What the registry says against the titles in each release: in its quotes, and of its officials."""
         people = {
-            release.pk: days.of_quotes(self.quotes[release.pk], release, self.events[release.pk])
+            release.pk: [
+                *days.of_quotes(self.quotes[release.pk], release, self.events[release.pk]),
+                *days.of_tagged(self.officials[release.pk], release.dateline_on, self.events[release.pk]),
+            ]
             for release in self.releases
         }
         found = titles.check(named for rows in people.values() for named in rows)

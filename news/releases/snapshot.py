@@ -17,7 +17,7 @@ from agencies.models import Office, Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.markup import html
 from news.models import Event, Photo, PressRelease, Quote, ReleasePhoto
-from news.people.days import of_quote, of_release, said_on
+from news.people.days import of_quote, of_release, post_of, said_on
 
 FORMAT = 3
 # What a quote names, for `select_related`.
@@ -78,7 +78,7 @@ def take(release: PressRelease) -> dict[str, Any]:
         "attachments": [_attachment(attachment) for attachment in release.attachments.order_by("id")],
         "quotes": [_quote(quote, said_on) for quote, said_on in quotes],
         "events": [_event(event) for event in events],
-        "officials": [_official(official, day) for official in officials],
+        "officials": [_official(official, release.dateline_on, events) for official in officials],
         "agencies": [_agency(agency) for agency in agencies],
         "areas": [{"id": area.pk, "slug": area.slug, "name": area.name} for area in areas],
         "topics": list(release.topics.order_by("name").values("id", "slug", "name")),
@@ -249,13 +249,13 @@ def _person(tenure: Tenure) -> dict[str, Any]:
     }
 
 
-def _official(official: Official, day: dt.date) -> dict[str, Any]:
-    posts = official.posts_on(day)
+def _official(official: Official, dateline_on: dt.date | None, events: list[Event]) -> dict[str, Any]:
+    tenure = post_of(official, dateline_on, events)
     return {
         "id": official.pk,
-        "tenure": posts[0].pk if posts else None,
+        "tenure": tenure.pk if tenure else None,
         "slug": official.slug,
-        "named_as": official.display_name(day),
+        "named_as": f"{tenure.title} {official.name}" if tenure else official.name,
     }
 
 

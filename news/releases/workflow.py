@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
+from kominfo.lib import dates
 from news import letters, rules
 from news.models import PressRelease, ReleaseVersion
+from news.people import days
 from news.releases import notes, snapshot, versions
 from news.releases.facts import Facts
 
@@ -259,13 +261,19 @@ def problems(
 def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
     """What nobody can be sure of in a text, as sentences for whoever writes or reads it; nothing is refused for it."""
     facts = facts or Facts([release], timezone.now())
-    unsure = [finding.sentence for finding in facts.titles.get(release.pk, []) if not finding.is_wrong]
+    unsure = doubts(release, facts)
     read = release.editions.read(facts.now).order_by("-sequence").first() if release.number else None
     renamed = snapshot.renamed(read.snapshot, snapshot.take(release)) if read else []
     return unsure + [
         f"Sebutan berubah dari edisi yang dibaca publik: {was} menjadi {now}. Ini bukan perbaikan kecil."
         for was, now in renamed
     ]
+
+
+def doubts(release: PressRelease, facts: Facts) -> list[str]:
+    """The warnings that cost a list no query for each row: titles that may not be right, words still to be said."""
+    unsure = [finding.sentence for finding in facts.titles.get(release.pk, []) if not finding.is_wrong]
+    return unsure + days.still_to_be_said(facts.quotes[release.pk], dates.today(facts.now))
 
 
 def note_problems(transition: Transition, note: str) -> list[ValidationError]:
@@ -404,11 +412,12 @@ def _missing(release: PressRelease, facts: Facts) -> list[ValidationError]:
             )
         )
     found += [
-        _refusal("quotes", finding.sentence)
+        _refusal("officials" if finding.named.field == "officials" else "quotes", finding.sentence)
         for finding in facts.titles.get(release.pk, [])
         if finding.is_wrong
     ]
-    return found
+    too_late = days.said_too_late(facts.quotes[release.pk], release.dateline_on)
+    return found + [_refusal("quotes", sentence) for sentence in too_late]
 
 
 def _refusal(field: str, message: str) -> ValidationError:

@@ -43,6 +43,8 @@ _FIELDS = {
     "roman_month": f"(?P<roman_month>{_ROMANS})",
     "year": "(?P<year>(?:19|20)[0-9]{2})(?![0-9])",
 }
+_BEGUN = re.compile(r"(?<![0-9])[0-9OoIl]{1,7}\s?/\s?[^\W\d_]")  # a count and what stands behind its slash
+_SHORT_YEAR = re.compile(r"/\s?['’]?([0-9]{2})\W*$")
 _LIKE_FIGURES = str.maketrans("OoIl", "0011")
 _MISREAD = re.compile(r"(?<![^\W_])[OoIl0-9]*[0-9][OoIl0-9]*(?![^\W_])")
 
@@ -122,6 +124,9 @@ def near(pasted: Pasted, office: Office | None) -> list[str]:
     text = _MISREAD.sub(lambda found: found[0].translate(_LIKE_FIGURES), texts[0])
     figures = re.findall("[0-9]+", text)
     years = [int(group[:4]) for group in figures if re.match("(?:19|20)[0-9]{2}", group)]
+    if not years and _BEGUN.search(text) and (short := _SHORT_YEAR.search(text)):
+        years = [2000 + int(short[1])]
+        del figures[-1]
     counts = [int(group) for group in figures if len(group) < 7 and int(group)]
     return [
         _made(office, seq=count, month=month, year=year)
@@ -130,6 +135,11 @@ def near(pasted: Pasted, office: Office | None) -> list[str]:
         for month in range(1, 13)
         if count != year
     ]
+
+
+def is_like_one(typed: str) -> bool:
+    """Whether a text has the beginning of a number, so that it is worth looking for one."""
+    return bool(_BEGUN.search(clean(typed[:LONGEST_PASTE])))
 
 
 def example(office: Office | None) -> str:

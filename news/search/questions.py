@@ -52,7 +52,7 @@ class Question:
 def terms(text: str) -> list[Term]:
     """What somebody typed, taken apart. Words that say nothing are left out, unless there are no others."""
     found = []
-    for part in _TERM.finditer(_SCHEME.sub("", text).translate(_QUOTES)):
+    for part in _TERM.finditer(_SCHEME.sub("", words.uncalled(text)).translate(_QUOTES)):
         phrase, word = part["phrase"], part["word"]
         term = Term(phrase if word is None else word, word is None, bool(part["minus"]))
         if words.split(term.text):

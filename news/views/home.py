@@ -32,7 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "photo": next(iter(lead.snapshot["photos"]), None) if lead else None,
         "second_rank": others[:SECOND_RANK],
         "latest": others[SECOND_RANK:],
-        "on": on,
+        "on": on[:ON],
+        "more_on": len(on) > ON,
         "today": dates.today(now),
         "coming": coming,
         "finished": [] if on or coming else Event.objects.public(now).finished(now).for_list()[:AGENDA],
@@ -52,10 +53,15 @@ def lead_story(now: dt.datetime) -> Edition | None:
 
 
 def agenda(now: dt.datetime) -> tuple[list[Event], list[Event]]:
-    """What is on, with `todays_sessions` of its programme; and what is next, in one query but for those."""
-    public = Event.objects.public(now)
-    rows = (public.ongoing(now) | public.upcoming(now)).for_list().soonest_first()[: ON + AGENDA]
-    on = [event for event in rows if event.is_happening(now)][:ON]
+    """What is on, what began last first, with `todays_sessions` of its programme; and what is next. One query, but for those.
+
+    Of what is on there is one more than is shown where there are more: exhibitions of months leave room for tonight.
+    """
+    public = Event.objects.public(now).for_list()
+    begun_last = public.happening(now).order_by("-start_on", F("start_time").desc(nulls_last=True), "-id")
+    ahead = public.ahead(now).soonest_first()
+    rows = list(begun_last[: ON + 1].union(ahead[:AGENDA], all=True))
+    on = [event for event in rows if event.is_happening(now)]
     todays = Session.objects.filter(day=dates.today(now)).select_related("venue")
     prefetch_related_objects(on, Prefetch("sessions", todays, to_attr="todays_sessions"))
-    return on, [event for event in rows if event not in on][:AGENDA]
+    return on, [event for event in rows if event not in on]

@@ -1,4 +1,5 @@
-"""Addresses as they arrive from messages: with what stood behind them, doubled slashes, capitals, broken in two.
+"""Addresses as they arrive from messages: with what stood behind them, doubled slashes, capitals, broken in two, whole
+ones behind our host, and in the manner of other sites.
 
 Whoever asks for one is led to the page that it means, in one hop, if the public may read that page now. Everything
 else stays what it was: a page that may not be read looks like one that never was, however its address is spelled.
@@ -6,8 +7,10 @@ else stays what it was: a page that may not be read looks like one that never wa
 
 import copy
 import re
+from collections.abc import Collection
 from urllib.parse import unquote, urlsplit
 
+from django.conf import settings
 from django.http import (
     Http404,
     HttpRequest,
@@ -22,22 +25,46 @@ from django.urls import Resolver404, resolve
 from kominfo.lib import words
 from kominfo.lib.http import keep_for_a_second
 from kominfo.lib.paging import PARAMETER
+from news.editions import sharing
 
 LONGEST = 400  # signs: no address of ours comes near
 MOST_HOPS = 4  # inside the site: a mended address may be an old one, whose page was taken into another
-CLOSED = ("/meja/", "/static/")
+DESK = "/meja/"
+CLOSED = (DESK, "/static/")
 _DASHES = re.compile(r"[‐-―−]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_SCHEME = re.compile(r"\W*https?\W*", re.IGNORECASE)
+_EDGES_OF_SECRET = re.compile(r"^[^\w-]+|[^\w-]+$", re.ASCII)
+# What other sites have at the end of an address, and before it; ours have neither.
+_FRONT = re.compile(r"(?:index|default|home)\.(?:html?|php|aspx?|jsp)")
+_VARIANT = re.compile(r"amp(?:\.html?)?")
+_PROGRAM = re.compile(r"\.(?:html?|php|aspx?|jsp)$")
+_SHORT_MONTH = re.compile(r"^(siaran-pers|agenda)/([12][0-9]{3})/([1-9])(?=/|$)")
 _OURS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*/?)?")
 _BEHIND_A_PAGE = re.compile(r"[^A-Za-z0-9_.-].*$", re.DOTALL)
 
 
 def way(request: HttpRequest) -> HttpResponse | None:
-    """The way to the page that the address means; None if it means none that the public may read."""
-    for path in meant(request.path):
-        if place := _end(request, path, request.META.get("QUERY_STRING", "")):
+    """The way to the page that the address means; None if it means none that the public may read.
+
+    Of the desk only the spelling is mended: whoever is led there is asked who they are.
+    """
+    query = request.META.get("QUERY_STRING", "")
+    for path in meant(request.path, _hosts(request)):
+        if at_desk := _desk_page(path):
+            return _to(f"{at_desk}?{query}" if query else at_desk, True)
+        if place := _end(request, path, query):
             return _to(*place)
     return None
+
+
+def way_at_desk(request: HttpRequest) -> HttpResponse | None:
+    """The same behind the staff door, where nothing of the public lies; None for what somebody sends."""
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    found = next(filter(None, map(_desk_page, meant(request.path, _hosts(request)))), None)
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{found}?{query}" if found and query else found) if found else None
 
 
 def way_in_list(request: HttpRequest) -> HttpResponse | None:
@@ -52,8 +79,11 @@ def way_in_list(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
-def meant(path: str) -> list[str]:
-    """What an address may mean, the likeliest first; nothing for one that is spelled as ours are."""
+def meant(path: str, hosts: Collection[str] = ()) -> list[str]:
+    """What an address may mean, the likeliest first; nothing for one that is spelled as ours are.
+
+    `hosts`: ours, which may stand in it where a whole address was pasted. One of somebody else means nothing.
+    """
     text = _DASHES.sub("-", words.visible(unquote(path)).replace("\\", "/"))
     if len(path) > LONGEST or "\x00" in text or "\ufffd" in text:
         return []
@@ -61,15 +91,67 @@ def meant(path: str) -> list[str]:
     texts = ["".join(text.split())]
     if behind and "/" not in behind[0].rstrip("/"):  # else the blank stands in the middle of the address
         texts.append(cut)
-    spelled = [each for bare in map(_bare, texts) for each in (bare, bare.lower())]
+    spelled = [each for one in texts for each in _spellings(_within(one.split("/"), hosts))]
     return [each for each in dict.fromkeys(spelled) if each != path and _OURS.fullmatch(each)]
 
 
-def _bare(text: str) -> str:
-    """A path without signs around its parts, closed as ours are: files without a slash, pages with one."""
-    parts = [part for part in (_EDGES.sub("", part) for part in text.split("/")) if part]
+def _hosts(request: HttpRequest) -> set[str]:
+    here = (urlsplit(settings.SITE_URL).netloc, request.get_host())
+    return {host.lower().removeprefix("www.") for host in here}
+
+
+def _within(parts: list[str], hosts: Collection[str]) -> list[str] | None:
+    """The parts of a path behind our own host, however often it was pasted; None behind that of somebody else."""
+    parts = [part for part in parts if part]
+    while parts:
+        has_scheme = len(parts) > 1 and _SCHEME.fullmatch(parts[0]) is not None
+        host = _EDGES.sub("", parts[has_scheme].lower()).removeprefix("www.")
+        if host not in hosts:
+            return None if has_scheme else parts
+        parts = parts[1 + has_scheme :]
+    return parts
+
+
+def _spellings(parts: list[str] | None) -> list[str]:
+    """A path as it is, behind the staff door with its secrets whole, in small letters, and as we would write it."""
+    if parts is None:
+        return []
+    bare = [part for part in (_EDGES.sub("", part) for part in parts) if part]
+    small = [part.lower() for part in bare]
+    secret = [part for part in (_EDGES_OF_SECRET.sub("", part) for part in parts) if part]
+    found = [bare, small, _as_we_write(small)]
+    if small[:1] == [DESK.strip("/")]:
+        found.insert(0, [*small[:1], *secret[1:]])
+    return list(map(_closed, found))
+
+
+def _closed(parts: list[str]) -> str:
+    """A path closed as ours are: files without a slash, pages with one."""
     is_file = bool(parts) and "." in parts[-1]
     return "/".join(["", *parts] if is_file else ["", *parts, ""])
+
+
+def _as_we_write(parts: list[str]) -> list[str]:
+    """Without the files that pages are elsewhere, and with two figures for a month."""
+    if parts and _FRONT.fullmatch(parts[0]):
+        parts = parts[1:]
+    while parts and (_FRONT.fullmatch(parts[-1]) or _VARIANT.fullmatch(parts[-1])):
+        parts = parts[:-1]
+    path = _PROGRAM.sub("", "/".join(parts))
+    return [part for part in _SHORT_MONTH.sub(r"\1/\2/0\3", path).split("/") if part]
+
+
+def _desk_page(path: str) -> str | None:
+    """`path` if it is a page of the desk, whoever may see it. A link must be good."""
+    if not path.startswith(DESK):
+        return None
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return None
+    if "token" in found.kwargs and sharing.find(found.kwargs["token"]) is None:
+        return None
+    return path if found.url_name else None
 
 
 def _end(request: HttpRequest, path: str, query: str) -> tuple[str, bool] | None:

@@ -29,7 +29,7 @@ from news.search import Found, Key, Register, Scope, Term, index
 from news.search import pages as places
 from news.views import frame
 from news.views.frame import public_page
-from news.views.releases import archive
+from news.views.releases import archive, verification
 from news.views.remembered import remembered
 
 MEANT = 2  # people, or agencies, whose releases are shown although only their names are like the words
@@ -369,8 +369,9 @@ def otherwise(request: HttpRequest, filters: list[Filter], scope: Scope, known: 
         _, (asked,) = searching.written(searching.terms(better), known.names)
         if not searching.match(scope, asked, known).editions:
             better = None
+    offered = [better] if better else verification.numbers_meant(request, text, scope.now)
     return {
-        "better": better and (better, address(request, q=better)),
+        "better": [(each, address(request, q=each)) for each in offered],
         "unfiltered": address(request, **{each.parameter: None for each in filters})
         if filters and text
         else None,

@@ -103,6 +103,27 @@ def test_the_page_becomes_another_in_the_minute_in_which_that_changes(newsroom):
         assert (before.until, before.stamp != stamp.current(moment)) == (moment, True)
 
 
+def test_of_many_that_are_on_the_newest_come_first_and_none_is_said_to_be_ahead(client, newsroom):
+    for _ in range(6):
+        make_today(newsroom, title="Pameran")
+    tonight = make_today(newsroom, title="Malam Budaya", start_on=dates.today(timezone.now()))
+
+    on, coming = home.agenda(timezone.now())
+    page = client.get("/").text
+
+    assert (on[0], coming) == (tonight, [])
+    assert on_now(page).count("Pameran") == home.ON - 1
+    assert on_now(page).endswith("Semua yang sedang berlangsung")
+
+
+def test_what_was_called_off_keeps_nothing_that_is_on_from_the_front_page(newsroom):
+    for _ in range(9):
+        make_today(newsroom, status="cancelled", status_reason="Cuaca.")
+    event = make_today(newsroom)
+
+    assert home.agenda(timezone.now())[0] == [event]
+
+
 @pytest.mark.parametrize("many", [1, 3])
 def test_as_many_queries_for_one_event_as_for_three(client, newsroom, django_assert_num_queries, many):
     newsroom.publish()

@@ -12,6 +12,7 @@ from typing import IO
 
 from django.utils.text import slugify
 
+from kominfo.lib.files import formulas
 from kominfo.lib.markup.html import FORBIDDEN_CHARACTERS
 
 from . import packages, pdf
@@ -102,6 +103,7 @@ def _text(content: bytes, extension: str) -> tuple[str, str, str]:
     ):
         raise unknown()
     if extension in {"csv", "tsv"} or (extension != "txt" and _is_table(text)):
+        formulas.check_table(text)
         return "CSV", "text/csv; charset=utf-8", "csv"
     return "TXT", "text/plain; charset=utf-8", "txt"
 

@@ -15,6 +15,8 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from PIL import Image, ImageCms, ImageOps
 
+from kominfo.lib.files import adobe_rgb
+
 MAX_BYTES = 25 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 16_000  # WebP ends at 16,383
@@ -64,8 +66,11 @@ def inspect(file: IO[bytes]) -> ImageFacts:
 
 def load(file: IO[bytes]) -> Image.Image:
     """The picture upright, in sRGB, on white where it was transparent, without any metadata."""
-    image = _eight_bits(_upright(_opened(file)))
-    profile = image.info.get("icc_profile")
+    opened = _opened(file)
+    profile = opened.info.get("icc_profile") or (
+        adobe_rgb.profile() if adobe_rgb.is_named_by(opened) else None
+    )
+    image = _eight_bits(_upright(opened))
     colours, alpha = _apart(image)
     bare = Image.new("RGB", image.size, "white")
     bare.paste(_in_srgb(colours, profile).convert("RGB"), mask=alpha)

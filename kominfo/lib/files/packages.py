@@ -9,9 +9,13 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import IO
+from urllib.parse import unquote
 from xml.parsers import expat
+
+from kominfo.lib.files.outside import check_link, leads_out
+from kominfo.lib.files.package_parts import LOCKED, MACRO, NESTED, OfficePart, OpenPart, Part, fetched
 
 from .refusal import refusal, unknown
 
@@ -36,47 +40,39 @@ _BROKEN = (  # what zipfile, its decompressors and the parser raise
     zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError,
     expat.ExpatError,
 )  # fmt: skip
+# Names and types of parts, in small letters.
 _MACRO_PART = re.compile(
-    r"(vbaProject[^/]*\.bin|vbaData\.xml)$|(^|/)(activeX|macrosheets|webextensions|customUI)/|^(Basic|Scripts)/",
-    re.IGNORECASE,
+    r"(vbaproject[^/]*\.bin|vbadata\.xml)$|(^|/)(activex|macrosheets|webextensions|customui)/|^(basic|scripts)/"
 )
-_MACRO_TYPE = re.compile(r"macro|vba|activeX|webextension", re.IGNORECASE)
-_FETCHED_PART = re.compile(r"(^|/)(externalLinks|queryTables)/|^xl/connections\.xml$", re.IGNORECASE)
+_MACRO_TYPE = re.compile(r"macro|vba|activex|webextension")
+_FETCHED_PART = re.compile(r"(^|/)(externallinks|querytables)/|^xl/connections\.xml$")
+_FETCHED_TYPE = re.compile(r"\.(externallink|connections|querytable)\+xml")
+_NESTED_TYPE = re.compile(
+    r"text/(html|rtf|javascript)|application/(xhtml|rtf|msword|javascript|x-shockwave|.*\.oleobject)|message/|multipart/"
+)
+_XML_TYPE = re.compile(r"[+/]xml\s*(;|$)")
+_PIECE = re.compile(r"/\[\d+\](\.last)?\.piece$")  # of a part in several, which no office program writes
+_MARKUP = re.compile(rb"<[a-zA-Z!?]")
+_PAGE = re.compile(rb"<(!doctype\s+html|html|head|body|script|iframe|meta)\b", re.IGNORECASE)
+# The last words of what relations are called, in small letters.
+_NESTING_RELATIONS = {"oleobject", "package", "control", "attachedtoolbars", "afchunk"}
+_MACRO_RELATIONS = {
+    "vbaproject", "wordvbadata", "xlmacrosheet", "xlintlmacrosheet", "activexcontrolbinary", "webextension",
+    "webextensiontaskpanes", "taskpanes", "extensibility",
+}  # fmt: skip
+_FETCHING_RELATIONS = {
+    "externallink", "externallinkpath", "connections", "querytable", "mailmergesource", "frame", "subdocument",
+}  # fmt: skip
+_TYPES = "[content_types].xml"
 _XML = (".xml", ".rels", ".vml", ".rdf", ".xhtml", ".svg")
 # How archives, programs and old Office files begin.
 _FOREIGN = (
     b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF",
-    b"%PDF-", b"MSCF", b"ITSF", b"L\0\0\0", b"#!",
+    b"%PDF-", b"MSCF", b"ITSF", b"L\0\0\0", b"#!", b"{\\rtf", b"MIME-Version:", b"\xca\xfe\xba\xbe", b"FWS", b"CWS",
 )  # fmt: skip
-_OUTSIDE = re.compile(r"\s*([a-z][a-z0-9+.\-]*:|[/\\]{2}|file\b)", re.IGNORECASE)
-_SERVER = re.compile(r"\s*(https?:|ftp:|smb:|file://[^/]|[/\\]{2})", re.IGNORECASE)
-_PLAIN_LINK = re.compile(r"\s*(https?|mailto|tel|ftp):", re.IGNORECASE)
-_FIELD = re.compile(
-    r"\b(DDE(AUTO)?|LINK|INCLUDETEXT)\b|\bINCLUDEPICTURE\s+\W*(https?:|ftp:|file:|\\\\)", re.IGNORECASE
-)
-_RUNNING_ELEMENTS = {
-    "event-listener",
-    "dde-source",
-    "dde-connection-decl",
-    "plugin",
-    "applet",
-    "floating-frame",
-}
-_FETCHING_ELEMENTS = {"section-source", "table-source"}
 
-MACRO = "Berkas ini memuat makro atau kendali. Simpan tanpa makro (DOCX, XLSX, PPTX) atau sebagai PDF."
-LOCKED = "Berkas ini diberi kata sandi. Simpan tanpa kata sandi, lalu unggah lagi."
-NESTED = "Di dalam berkas ini ada berkas lain yang disematkan. Hapus yang disematkan, atau simpan sebagai PDF, lalu unggah lagi."
 BROKEN = "Berkas ini rusak. Buka dan simpan ulang, lalu unggah lagi."
 DECLARED = "Berkas ini memuat deklarasi yang tidak dipakai dokumen kantor (DTD). Simpan ulang, atau simpan sebagai PDF, lalu unggah lagi."
-
-
-def fetched(what: str) -> Exception:
-    """The refusal of something that comes from elsewhere when the document is opened."""
-    return refusal(
-        f"Berkas ini mengambil sesuatu dari luar saat dibuka ({what[:80]}). Putuskan tautannya (templat, gambar, data atau "
-        "objek tertaut) atau simpan sebagai PDF, lalu unggah lagi."
-    )
 
 
 def recognise(file: IO[bytes], *, is_inner: bool = False) -> tuple[str, str, str]:
@@ -109,44 +105,58 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise refusal(LOCKED)
-    names = [entry.filename for entry in entries]
+    names = [part_name(entry.filename) for entry in entries]
     if any(_MACRO_PART.search(name) for name in names):
         raise refusal(MACRO)
     if any(_FETCHED_PART.search(name) for name in names):
         raise fetched("data dari berkas atau server lain")
-    if any(name.startswith(("/", "\\")) or ".." in name for name in names):
+    if any(entry.filename.startswith(("/", "\\")) for entry in entries) or any(
+        ".." in name for name in names
+    ):
         raise unknown()
-    if len({name.casefold() for name in names}) < len(names):  # programs differ in which of two they read
+    if any(map(_PIECE.search, names)) or len(set(names)) < len(
+        names
+    ):  # programs differ in which of two they read
         raise refusal(BROKEN)
 
 
+def part_name(written: str) -> str:
+    """The name of a part as programs compare it: in small letters, without codes and the slash at its beginning."""
+    return unquote(written).replace("\\", "/").lstrip("/").casefold()
+
+
 class _Package:
-    """One archive that is being looked at."""
+    """One archive that is being looked at; parts are called by `part_name`."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
-        self.names = set(archive.namelist())
+        self.entries = {
+            part_name(entry.filename): entry for entry in archive.infolist() if not entry.is_dir()
+        }
+        self.is_office = _TYPES in self.entries
+        self.types: dict[str, str] = {}  # by name of a part, or by "." and what names end with
 
     def office(self) -> tuple[str, str, str] | None:
         """What an Office file is: the content type of the part that its own list calls the document."""
-        if "[Content_Types].xml" not in self.names:
+        if not self.is_office:
             return None
-        types: dict[str, str] = {}
-
-        def note(tag: str, attributes: dict[str, str]) -> None:
-            if found := attributes.get("ContentType", ""):
-                types[attributes.get("PartName", "." + attributes.get("Extension", "")).lstrip("/")] = found
-
-        self.read("[Content_Types].xml", note)
-        if any(_MACRO_TYPE.search(each) for each in types.values()):
+        for each in self.elements(_TYPES):
+            if found := each.get("ContentType", "").strip():
+                self.types[part_name(each.get("PartName", "." + each.get("Extension", "")))] = found
+        if any(_MACRO_TYPE.search(each.lower()) for each in self.types.values()):
             raise refusal(MACRO)
         mains = [
-            target.lstrip("/")
-            for kind, target, _ in self.relations("_rels/.rels")
-            if kind.endswith("/officeDocument")
+            part_name(target) for kind, target, _ in self.relations("_rels/.rels") if kind == "officedocument"
         ]
-        mains = [name for name in mains or types if name in self.names]
-        return next((_OFFICE_KINDS[types[name]] for name in mains if types.get(name) in _OFFICE_KINDS), None)
+        mains = [name for name in mains or self.types if name in self.entries]
+        return next(
+            (_OFFICE_KINDS[self.type_of(name)] for name in mains if self.type_of(name) in _OFFICE_KINDS), None
+        )
+
+    def type_of(self, name: str) -> str:
+        """The content type of a part; nothing if the lists do not name it."""
+        extension = "." + name.rpartition("/")[2].rpartition(".")[2]
+        return self.types.get(name) or self.types.get(extension, "")
 
     def open_document(self) -> tuple[str, str, str] | None:
         """What an OpenDocument file says that it is."""
@@ -156,144 +166,100 @@ class _Package:
             content_type = part.read(100).decode("ascii", "replace").strip()
         if content_type not in _OPEN_DOCUMENTS:
             return None
+        self.is_office = False  # whatever lists of Office it carries too
         kind, extension = _OPEN_DOCUMENTS[content_type]
         return kind, content_type, extension
 
     def check_parts(self, *, is_inner: bool) -> None:
         """Nothing foreign inside, no declarations, nothing that is fetched or runs."""
-        is_office = "[Content_Types].xml" in self.names
-        for name in sorted(self.names):
-            self.check_beginning(name, is_inner=is_inner)
-            if not name.lower().endswith(_XML) or not self.archive.getinfo(name).file_size:
+        for name in sorted(self.entries):
+            content_type = self.type_of(name).lower()
+            if _FETCHED_TYPE.search(content_type):
+                raise fetched("data dari berkas atau server lain")
+            if _NESTED_TYPE.match(content_type):
+                raise refusal(NESTED)
+            is_markup = self.check_beginning(name, is_inner=is_inner)
+            if not self.entries[name].file_size:
                 continue  # LibreOffice writes some parts empty
-            if name.endswith(".rels") and is_office:
+            if self.is_office and (name.endswith(".rels") or "package.relationships+xml" in content_type):
                 self.check_relations(name)
-            elif is_office and re.match(r"/?word/[^/]*\.xml$", name):
-                self.check_fields(name)
-            elif not is_office:
-                self.check_open_document(name)
-            else:
-                self.read(name, None)
+            elif is_markup or name.endswith(_XML) or _XML_TYPE.search(content_type):
+                self.hear(name, OfficePart() if self.is_office else OpenPart())
 
-    def check_beginning(self, name: str, *, is_inner: bool) -> None:
-        """A part that is an archive, a program or an old Office file is a file inside the file."""
-        with self.archive.open(name) as part:
-            start = part.read(8)
+    def check_beginning(self, name: str, *, is_inner: bool) -> bool:
+        """A part that is an archive, a program or a page is a file inside the file; whether it begins as XML does."""
+        with self.archive.open(self.entries[name]) as part:
+            start = part.read(200)
             if not start.startswith(_FOREIGN):
-                return
+                bare = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+                if _PAGE.match(bare):
+                    raise refusal(NESTED)
+                return _MARKUP.match(bare) is not None
             if is_inner or not (
                 start.startswith(b"PK\x03\x04") and "/embeddings/" in name and name.endswith(".xlsx")
             ):
                 raise refusal(NESTED)
             part.seek(0)
             recognise(part, is_inner=True)
+            return False
 
-    def read(self, name: str, on_start: Callable | None, on_text: Callable | None = None) -> None:
-        """Parse a part; without a listener only to its first element: a declaration can stand nowhere else."""
+    def hear(self, name: str, listener: Part) -> None:
+        """Let a listener hear a part from its first element to its last; declarations are refused."""
+        if self.entries[name].file_size > MAX_PARSED_BYTES:
+            raise refusal(
+                "Berkas ini terlalu panjang untuk diperiksa. Bagi berkasnya atau simpan sebagai PDF."
+            )
         parser = expat.ParserCreate(namespace_separator=" ")
 
         def declared(*_: object) -> None:
             raise refusal(DECLARED)
 
         parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = declared
-        parser.StartElementHandler = on_start or _stop
-        parser.CharacterDataHandler = on_text
-        if on_start and self.archive.getinfo(name).file_size > MAX_PARSED_BYTES:
-            raise refusal(
-                "Berkas ini terlalu panjang untuk diperiksa. Bagi berkasnya atau simpan sebagai PDF."
-            )
-        with self.archive.open(name) as part:
-            try:
-                for chunk in iter(lambda: part.read(1 << 16), b""):
-                    parser.Parse(chunk, False)
-                parser.Parse(b"", True)
-            except _RootSeen:
-                return
+        parser.StartElementHandler, parser.EndElementHandler = listener.start, listener.end
+        parser.CharacterDataHandler = listener.letters
+        with self.archive.open(self.entries[name]) as part:
+            for chunk in iter(lambda: part.read(1 << 16), b""):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+        listener.finish()
+
+    def elements(self, name: str) -> list[dict[str, str]]:
+        """The attributes of every element of a part that is a list; none if there is no such part."""
+        rows = _Rows()
+        if name in self.entries:
+            self.hear(name, rows)
+        return rows.found
 
     def relations(self, name: str) -> list[tuple[str, str, bool]]:
-        """The relations of a part: kind, target, whether it is declared to lie outside."""
-        found: list[tuple[str, str, bool]] = []
-        if name in self.names:
-            self.read(
-                name,
-                lambda tag, each: found.append(
-                    (
-                        each.get("Type", ""),
-                        each.get("Target", ""),
-                        each.get("TargetMode", "").lower() == "external",
-                    )
-                ),
+        """The relations of a part: the last word of their kind, target, whether it is declared to lie outside."""
+        return [
+            (
+                each.get("Type", "").rpartition("/")[2].strip().lower(),
+                each.get("Target", ""),
+                each.get("TargetMode", "").strip().lower() == "external",
             )
-        return found
+            for each in self.elements(name)
+        ]
 
     def check_relations(self, name: str) -> None:
         """Links that people click may lead to the web; nothing else may lead out, and no object lies inside."""
         for kind, target, is_external in self.relations(name):
-            if kind.endswith("/hyperlink"):
-                _check_link(target)
-            elif is_external or _OUTSIDE.match(target):
+            if kind == "hyperlink":
+                check_link(target)
+            elif is_external or leads_out(target) or kind in _FETCHING_RELATIONS:
                 raise fetched(target)
-            elif kind.endswith(
-                ("/oleObject", "/package", "/control", "/vbaProject", "/attachedToolbars")
-            ) and ("charts/_rels/" not in name):
+            elif kind in _MACRO_RELATIONS:
+                raise refusal(MACRO)
+            elif kind in _NESTING_RELATIONS and "charts/_rels/" not in name:
                 raise refusal(NESTED)
 
-    def check_fields(self, name: str) -> None:
-        """No field of Word that runs a program or fetches text; their words may be spread over several runs."""
-        within, words = [""], [""]
 
-        def on_start(tag: str, attributes: dict[str, str]) -> None:
-            within[0] = tag.rpartition(" ")[2]
-            if within[0] == "fldChar":
-                words.append(" ")
-            words.extend(
-                value
-                for key, value in attributes.items()
-                if within[0] == "fldSimple" and key.endswith(" instr")
-            )
+class _Rows(Part):
+    """Keeps what the elements of a list say."""
 
-        def on_text(text: str) -> None:
-            if within[0] in {"instrText", "delInstrText"}:
-                words.append(text)
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[dict[str, str]] = []
 
-        self.read(name, on_start, on_text)
-        if found := _FIELD.search("".join(words)):
-            raise fetched(f"bidang {found[0]}")
-
-    def check_open_document(self, name: str) -> None:
-        """The same for OpenDocument, whose links are attributes."""
-
-        def on_start(tag: str, attributes: dict[str, str]) -> None:
-            element = tag.rpartition(" ")[2]
-            if element == "encryption-data":
-                raise refusal(LOCKED)
-            if element in _RUNNING_ELEMENTS:
-                raise refusal(MACRO)
-            target = next((value for key, value in attributes.items() if key.endswith("xlink href")), "")
-            if element == "a":
-                _check_link(target)
-            elif element == "template":  # where a document's template lay on its writer's disk is no harm
-                if _SERVER.match(target):
-                    raise fetched(target)
-            elif (
-                element in _FETCHING_ELEMENTS or _OUTSIDE.match(target) or target.startswith(("/", "../../"))
-            ):
-                raise fetched(target or element)
-
-        self.read(name, on_start)
-
-
-class _RootSeen(Exception):
-    pass
-
-
-def _stop(tag: str, attributes: dict[str, str]) -> None:
-    raise _RootSeen
-
-
-def _check_link(target: str) -> None:
-    if _OUTSIDE.match(target) and not _PLAIN_LINK.match(target):
-        raise refusal(
-            f"Berkas ini memuat tautan ke “{target[:80]}”, yang bukan alamat situs atau surel. "
-            "Hapus tautan itu, lalu unggah lagi."
-        )
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.found.append(dict(attributes))

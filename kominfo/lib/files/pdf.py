@@ -1,5 +1,7 @@
 """PDF files: nothing in them may run, open or fetch anything on a reader's computer."""
 
+import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 from .refusal import refusal
 
 SECONDS = 40
+MOST_ENDS = 2000
 READER = Path(__file__).with_name("pdf_reading.py")
 ACTIVE = {
     "script": "skrip (JavaScript)",
@@ -16,6 +19,13 @@ ACTIVE = {
     "media": "video, suara atau media lain yang dijalankan",
     "elsewhere": "bagian yang diambil dari berkas lain",
 }
+LINKS = {
+    "file link": "tautan ke berkas di komputer atau server lain (misalnya “file:” atau “smb:”)",
+    "program link": "tautan yang menjalankan program (misalnya “javascript:”)",
+}
+_BLANK = b" \t\r\n\f\v\0\x1a"
+# A later change of the PDF; or the end was one of a font, whose letters were drawn by a program of their own.
+_CHANGE = re.compile(rb"[0-9]+\s+[0-9]+\s+obj\b|(xref|startxref|trailer|endstream)\b")
 BROKEN = "Berkas PDF ini tidak utuh. Simpan atau unduh ulang, lalu unggah lagi."
 
 
@@ -31,11 +41,27 @@ def check(content: bytes) -> None:
             "Di depan isi PDF ini ada data lain, biasanya dari aplikasi yang membuatnya. "
             "Buka berkasnya, cetak atau simpan ulang sebagai PDF, lalu unggah lagi."
         )
-    if b"%%EOF" not in content[-2048:]:
-        raise refusal(BROKEN)
     if b"PK\x05\x06" in content[-66_000:]:
         raise refusal(f"Berkas PDF ini memuat {ACTIVE['files']}. {_REMEDY}")
+    ends = [_first_line(each) for each in content.split(b"%%EOF", MOST_ENDS)[1:]]
+    if not ends or _CHANGE.match(ends[-1]):  # broken off in the middle
+        raise refusal(BROKEN)
+    if ends[-1] or not all(_CHANGE.match(each) for each in ends if each):
+        raise refusal(
+            "Di belakang isi PDF ini ada data lain, misalnya halaman HTML. "
+            "Buka berkasnya, cetak atau simpan ulang sebagai PDF, lalu unggah lagi."
+        )
     _say(_read(content))
+
+
+def _first_line(behind: bytes) -> bytes:
+    """What stands first behind an end of a PDF, but for blanks and remarks of programs; nothing if that is all."""
+    for row in io.BytesIO(behind):
+        for line in row.replace(b"\r", b"\n").splitlines():
+            bare = line.strip(_BLANK)
+            if bare and (not bare.startswith(b"%") or b"<" in bare):
+                return bare
+    return b""
 
 
 _REMEDY = "Simpan ulang sebagai PDF/A, atau cetak ke PDF, lalu unggah lagi."
@@ -63,6 +89,11 @@ def _say(word: str) -> None:
     if word == "locked":
         raise refusal(
             "Berkas PDF ini dikunci dengan kata sandi atau izin. Simpan tanpa kunci, lalu unggah lagi."
+        )
+    if word in LINKS:
+        raise refusal(
+            f"Berkas PDF ini memuat {LINKS[word]}. Hapus tautan itu di naskah asalnya, simpan lagi sebagai PDF, "
+            "lalu unggah lagi."
         )
     if word in ACTIVE:
         raise refusal(f"Berkas PDF ini memuat {ACTIVE[word]}. {_REMEDY}")

@@ -5,6 +5,7 @@ bounded: a file made to exhaust memory or time ends this process and nothing els
 """
 
 import io
+import json
 import re
 import resource
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 MEMORY, SECONDS = 1 << 30, 20
 MOST_OBJECTS = 500_000
 SCRIPT, PROGRAM, FORM, FILES, MEDIA, ELSEWHERE = "script", "program", "form", "files", "media", "elsewhere"
+FILE_LINK, PROGRAM_LINK = "file link", "program link"
 # Keys of dictionaries, and names that actions, annotations and streams are called by.
 KEYS = {
     "JS": SCRIPT,
@@ -45,9 +47,16 @@ NAMES = {
 _KEY = re.compile('"/({})":'.format("|".join(KEYS)).encode())
 _NAME = re.compile('"/(?:S|Subtype|Type)": ?"/({})"'.format("|".join(NAMES)).encode())
 _BARE_NAME = re.compile('\\s*"/({})"\\s*'.format("|".join(NAMES)).encode())
+# Where a link leads, and what a file elsewhere is called: the text itself, its bytes, or the object that holds it.
 _ADDRESS = re.compile(
-    rb'"/URI": ?"u:(?:[^"\\]|\\.){0,8}?(?:javascript|vbscript|data|file|\\\\\\\\)', re.IGNORECASE
+    rb'"/(URI|Base|F|UF)": ?"(?:(?:u:((?:[^"\\]|\\.)*))|b:([0-9a-f]*)|([0-9]+) ([0-9]+) R)"'
 )
+_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):|[/\\]{2}", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
+PLAIN = {"http", "https", "mailto", "tel"}
+_FILES = re.compile(
+    r"file|ftps?|sftp|smb|cifs|nfs|afp|dav[a-z]*|[a-z]", re.IGNORECASE
+)  # one letter is a disk
 # Words that no text holds by chance: they are looked for in the bytes too, where other readers may find objects.
 TELLING = {"JavaScript", "Launch", "SubmitForm", "ImportData", "EmbeddedFile", "RichMedia"}
 _RAW_NAME = re.compile(rb"/((?:[A-Za-z]|#[0-9A-Fa-f]{2}){6,36})")
@@ -71,14 +80,18 @@ def judged(content: bytes) -> str:
                 return "locked"
             if len(pdf.objects) > MOST_OBJECTS:
                 return "broken"
-            return next(filter(None, map(_active, pdf.objects)), None) or _active_bytes(content) or "fine"
+            return (
+                next(filter(None, (_active(each, pdf) for each in pdf.objects)), None)
+                or _active_bytes(content)
+                or "fine"
+            )
     except pikepdf.PasswordError:
         return "locked"
     except (pikepdf.PdfError, MemoryError, RecursionError, ValueError, TypeError, RuntimeError):
         return "broken"
 
 
-def _active(thing: Any) -> str | None:
+def _active(thing: Any, pdf: Any) -> str | None:
     """What is active in one object, whatever way its names were spelt. Strings begin with `u:` or `b:`, names with `/`."""
     import pikepdf
 
@@ -91,7 +104,27 @@ def _active(thing: Any) -> str | None:
         return KEYS[found[1].decode()]
     if found := _NAME.search(written) or _BARE_NAME.fullmatch(written):
         return NAMES[found[1].decode()]
-    return PROGRAM if _ADDRESS.search(written) else None
+    return next(filter(None, (_led_to(found, pdf) for found in _ADDRESS.finditer(written))), None)
+
+
+def _led_to(found: re.Match[bytes], pdf: Any) -> str | None:
+    """What is wrong with the place that a link, or the name of a file, leads to."""
+    import pikepdf
+
+    key, text, code, number, generation = found.groups()
+    if text is not None:
+        target = json.loads(b'"' + text + b'"')
+    elif code is not None:
+        target = bytes.fromhex(code.decode()).decode("latin-1")
+    else:
+        held = pdf.get_object(int(number), int(generation))
+        target = str(held) if isinstance(held, pikepdf.String) else ""
+    scheme = _SCHEME.match(_UNSEEN.sub("", target))
+    if key in {b"F", b"UF"}:
+        return ELSEWHERE if scheme else None
+    if scheme is None or (scheme[1] or "").lower() in PLAIN:
+        return None
+    return FILE_LINK if scheme[1] is None or _FILES.fullmatch(scheme[1]) else PROGRAM_LINK
 
 
 def _active_bytes(content: bytes) -> str | None:

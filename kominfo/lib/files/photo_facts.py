@@ -17,7 +17,11 @@ Facts = dict[str, Any]  # caption, creator, credit, place: one line of text; tak
 _DEAD_CLOCKS = {
     *(dt.date(year, 1, 1) for year in (1904, 1970, 1980, 2000, 2001)),
     *(dt.date(year, 12, 31) for year in (1969, 1979)),
+    dt.date(1980, 1, 6),  # of satellites
+    dt.date(2002, 12, 8),  # of the first Android phones
 }
+# A battery was changed: the year is the device's, the second the first of it.
+_RESET_CLOCK = re.compile(r"\d{4}\D01\D01[ T]00:00:00(?:\.0+)?(?:Z|[+-][\d:]+)?")
 _IPTC = {"caption": (2, 120), "creator": (2, 80), "credit": (2, 110), "place": (2, 90), "taken_on": (2, 55)}
 _XMP = {
     "caption": ("{http://purl.org/dc/elements/1.1/}description",),
@@ -43,11 +47,16 @@ _DEVICE_WORDS = frozenset(
     mvimg pxl vid pict exif jpeg jpg jpe png webp heic tif tiff image images picture pictures photo photos foto gambar default untitled title
     description unknown none null undefined na no name binary comment ascii unicode screenshot whatsapp telegram
     note pro max plus ultra lite mini mi instagram snapseed lightroom photoshop adobe gimp picasa picsart vsco retrica camscanner photogrid canva cam hdr hdrpl
-    oplus shot on at wa dual triple quad ai by and the with
+    oplus shot on at wa dual triple quad ai by and the with taken scanned uploaded optimized scan scanned scanner epson canoscan
+    hp hewlett packard photosmart optio vivitar vivicam hasselblad benq polaroid rollei agfaphoto praktica sanyo casio oznor burst
+    applemark jpegmini exifprint print dc csc general systems acd lead technologies microsoft office user users comments charset
+    imagedescription usercomment capture hw gps map timestamp timemark camera2 open mobile cellphone honor huawei meitu
+    beautycam photoscape afterfocus jhead android original autocaption video snapshot snapshot my
     """.split()  # noqa: SIM905
 )
 _MADE_BY_PROGRAMS = re.compile(
-    r"(?:processed|edited|created|made)\s+(?:with|by|using)\b.*"  # "Processed with VSCO with a6 preset"
+    r"(?:processed|edited|created|made|optimi[sz]ed|file written)\s+(?:with|by|using)\b.*"  # "Processed with VSCO with a6 preset"
+    r"|creator:\s*gd-jpeg.*"
     r"|<.*>"  # "<KENOX S730  / Samsung S730>"
     r"|[{\[]\s*[\"\d{].*"  # settings of phones as JSON
     r"|(?:module|filter|fileter\w*|hw-\w+|captureOrientation|sceneMode|cct_value)\s*:.*"  # and with semicolons
@@ -184,6 +193,8 @@ def _by_device(name: str, text: str) -> bool:
 
 def _day(value: Any) -> dt.date | None:
     """`2021:07:08 09:15:00`, `20210708` and `2021-07-08T09:15` as a date, if a photo can be of that day."""
+    if _RESET_CLOCK.fullmatch(str(value or "").strip()):
+        return None
     written = re.match(r"\s*(\d{4})\D?(\d{2})\D?(\d{2})(?!\d)", str(value or ""))
     try:
         day = dt.date(*map(int, written.groups())) if written else None

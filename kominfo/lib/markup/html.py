@@ -21,7 +21,17 @@ from kominfo.lib.addresses import LINK_SCHEMES, link_target
 from kominfo.lib.text import Harm, harm_in, tidy
 
 from .losses import Kind, Loss
-from .outline import ATTRIBUTES, COUNTERPARTS, INLINE_TAGS, LOOKED_AT, TAGS, TOKEN, Outline, told_target
+from .outline import (
+    ATTRIBUTES,
+    COUNTERPARTS,
+    INLINE_TAGS,
+    LOOKED_AT,
+    OF_ITEMS,
+    TAGS,
+    TOKEN,
+    Outline,
+    told_target,
+)
 from .styles import marks
 
 if TYPE_CHECKING:
@@ -35,14 +45,15 @@ DROPPED_WITH_CONTENT = frozenset(
 FORBIDDEN_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ATTRIBUTE_VALUES = {
     "data-photo": re.compile(r"[1-9][0-9]{0,17}"),
-    "colspan": re.compile(r"[1-9][0-9]?"),
-    "rowspan": re.compile(r"[1-9][0-9]?"),
+    "colspan": re.compile(r"[1-9][0-9]{0,2}"),
+    "rowspan": re.compile(r"0|[1-9][0-9]{0,2}"),  # 0: down to the end
     "scope": re.compile(r"row|col|rowgroup|colgroup"),
     "start": re.compile(r"-?[0-9]{1,6}"),
     "value": re.compile(r"-?[0-9]{1,6}"),
     "type": re.compile(r"[1aAiI]"),
     "reversed": re.compile(r""),
 }
+_NUMBERS = frozenset({"colspan", "rowspan", "start", "value"})
 LOOKS = frozenset({"style", "class", "hidden"})
 PICTURE_WORDS = frozenset({"alt", "title", "aria-label", "data-emoji", "data-plain-text"})
 # What is dropped with its content, by the losses that it means.
@@ -200,7 +211,7 @@ def _attribute(tag: str, name: str, value: str, *, telling: bool = False) -> str
     """
     if name in LOOKS:
         return marks(name, value)
-    if name not in ATTRIBUTES.get(tag, PICTURE_WORDS if tag == "img" else ()):
+    if name not in ATTRIBUTES.get(tag, PICTURE_WORDS if tag == "img" else ()) and (tag, name) != OF_ITEMS:
         return None
     value = value.strip()
     if name == "href":
@@ -208,6 +219,8 @@ def _attribute(tag: str, name: str, value: str, *, telling: bool = False) -> str
         return told_target(value, target) if telling else target
     if tag == "img":
         return value
+    if name in _NUMBERS and (number := re.match(r"\+?(-?[0-9]{1,7})", value)):
+        value = str(int(number[1]))  # as browsers read it: "4." and " +04" are 4
     return value if _ATTRIBUTE_VALUES[name].fullmatch(value) else None
 
 
@@ -225,6 +238,7 @@ def _made_cleaner(attribute: Callable[[str, str, str], str | None], schemes: Ite
             "*": set(LOOKS),
             "img": set(PICTURE_WORDS),
             **{tag: set(names) for tag, names in ATTRIBUTES.items()},
+            OF_ITEMS[0]: ATTRIBUTES[OF_ITEMS[0]] | {OF_ITEMS[1]},
         },
         clean_content_tags=set(DROPPED_WITH_CONTENT),
         attribute_filter=attribute,

@@ -1,7 +1,9 @@
 """One pass over canonical HTML that brings it into our form: `kominfo.lib.markup.html` cleans with it."""
 
 import re
+from collections.abc import Iterator
 from html import escape, unescape
+from itertools import groupby
 
 from kominfo.lib.addresses import completed
 from kominfo.lib.text import harmless, is_picture, is_readable, says_something, tidy
@@ -23,7 +25,7 @@ ATTRIBUTES = {
 }
 # Markup of other programs that has a plain counterpart; without it paragraphs would run together.
 COUNTERPARTS = {
-    **{"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4"},
+    **{"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4", "menu": "ul", "dir": "ul"},
     **dict.fromkeys(
         """
         div section article main header footer aside nav hgroup form fieldset legend details summary dl dt dd center pre
@@ -33,6 +35,7 @@ COUNTERPARTS = {
     ),
 }
 # What is struck out is gone for its writer: without its line it would run into the sentence.
+OF_ITEMS = ("li", "type")  # a list's way to count, written at its items
 SMALL = frozenset({"sub", "sup"})
 STRUCK = frozenset({"s", "strike", "del"})
 # Unwrapped, but looked at: they may hide or strike out what stands in them.
@@ -48,6 +51,7 @@ TOKEN = re.compile(r'<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<attributes>(?: [a-z-]+="[
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _KEPT_WHEN_EMPTY = frozenset({"td", "th", "tr", "br"})
 _AWAY = {"struck": Kind.STRUCK, "hidden": Kind.HIDDEN, "comment": Kind.COMMENT}
+_SMALL_MARKS = {"raised": "sup", "lowered": "sub"}
 _LIST_TYPE = re.compile(r"list-([1aAiI])")
 
 
@@ -75,7 +79,7 @@ class Outline:
         for token in TOKEN.finditer(canonical):
             self._read(token)
         self._end_block()
-        self.markup = "\n".join(self.blocks)
+        self.markup = "\n".join(_with_lists(self.blocks))
 
     def _read(self, token: re.Match[str]) -> None:
         tag = COUNTERPARTS.get(token["tag"], token["tag"])
@@ -146,10 +150,17 @@ class Outline:
             self.away, self.away_from, self.dropping = [], len(self.open), _AWAY[drops[0]]
         elif tag == "a":
             self._enter_link(attributes.get("href", ""))
+        elif tag == "q":
+            self._read_text("“")
         elif tag in LOOKED_AT:
-            self._read_text("“" if tag == "q" else "")
+            self._enter_look(marks)
         elif not (tag in SMALL and self.small):  # within each other, smaller and smaller
             self._begin(tag, attributes, marks)
+
+    def _enter_look(self, marks: list[str]) -> None:
+        small = next((_SMALL_MARKS[mark] for mark in marks if mark in _SMALL_MARKS), None)
+        if small and not self.small:
+            self._begin(small, {}, [])
 
     def _enter_link(self, address: str) -> None:
         if address.startswith(COMPLETED):
@@ -166,8 +177,9 @@ class Outline:
         self.kept += 1
         self.small += tag in SMALL
         kept = {name: value for name, value in attributes.items() if name in ATTRIBUTES.get(tag, ())}
-        if listed := next(filter(None, map(_LIST_TYPE.fullmatch, marks)), None):
-            self._number(tag, kept, listed[1])
+        listed = next(filter(None, map(_LIST_TYPE.fullmatch, marks)), None)
+        if letter := listed[1] if listed else tag == "li" and attributes.get("type"):
+            self._number(tag, kept, letter)
         written = "".join(f' {name}="{kept[name]}"' for name in sorted(kept))
         self.parts.append(f"<{tag}{written}>")
 
@@ -265,6 +277,13 @@ class Outline:
 
     def _last(self) -> str:
         return self.parts[self._last_place()] if self.parts else ""
+
+
+def _with_lists(blocks: list[str]) -> Iterator[str]:
+    """Items that stand in no list get one."""
+    for is_item, found in groupby(blocks, lambda block: block.startswith("<li")):
+        several = list(found)
+        yield from [f"<ul>{''.join(several)}</ul>"] if is_item else several
 
 
 def told_target(written: str, target: str | None) -> str:

@@ -116,11 +116,30 @@ def several(model_admin, request, name):
         facts = Facts([line.release for line in lines], timezone.now())
         for line in lines:
             line.reasons = why_not(request.user, name, line.release, facts)
+        if asks_whether_complete(name):
+            warn(
+                request,
+                [(line.release, workflow.doubts(line.release, facts)) for line in lines if not line.reasons],
+            )
         return show(form=form, status=400 if form.is_bound else 200)
     for line in lines:
         line.reasons = attempt(name, line.release.pk, chosen[line.release.pk], by=request.user, form=form)
         line.is_done = not line.reasons
+    if asks_whether_complete(name):
+        warn(request, [(line.release, workflow.warnings(line.release)) for line in lines if line.is_done])
     return show(form=None, status=200 if any(line.is_done for line in lines) else 409)
+
+
+def asks_whether_complete(name):
+    """Whether the step reads the text: then what nobody can be sure of in it is told."""
+    return name != PLAN and workflow.TRANSITIONS[name].needs_complete
+
+
+def warn(request, doubts):
+    """Say what nobody can be sure of, each sentence with the release that it is about."""
+    for release, sentences in doubts:
+        for sentence in sentences:
+            messages.warning(request, f"“{release}”: {sentence}")
 
 
 def seen_by_number(parts):

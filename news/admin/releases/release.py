@@ -35,6 +35,7 @@ from news.models import (
     ReleaseContributor,
     ReleasePhoto,
 )
+from news.people import days
 from news.releases import snapshot, versions, workflow
 from news.releases.facts import Facts
 
@@ -376,9 +377,12 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
 
 
 def _warn_of_titles(request, release):
-    """Say whom the text names by a post that may not be theirs that day; a draft is kept all the same."""
-    for doubt in Facts([release], timezone.now()).titles.get(release.pk, []):
-        messages.warning(request, doubt.sentence)
+    """Say whom the text names by a post that may not be theirs that day, and what was said too late; a draft is kept all the same."""
+    facts = Facts([release], timezone.now())
+    wrong = [doubt.sentence for doubt in facts.titles.get(release.pk, []) if doubt.is_wrong]
+    too_late = days.said_too_late(facts.quotes[release.pk], release.dateline_on)
+    for sentence in [*wrong, *too_late, *workflow.doubts(release, facts)]:
+        messages.warning(request, sentence)
 
 
 def _editions(release):

@@ -200,6 +200,15 @@ def meant(pasted: Pasted, office: Office | None, now: dt.datetime) -> list[str]:
     ]
 
 
+def numbers_meant(request: HttpRequest, typed: str, now: dt.datetime) -> list[str]:
+    """Numbers of public releases that somebody may have looked for who typed this; none for what is no number."""
+    if not numbers.is_like_one(typed):
+        return []
+    office = frame.office_of(request)
+    pasted = of_today(numbers.read(typed, office), now)
+    return (named(pasted, request, now) or meant(pasted, office, now))[:MOST_NEAR]
+
+
 def held(fingerprint: str, live: Edition, now: dt.datetime) -> Held:
     """Which of the texts that the public could read has this fingerprint, or one that begins with it."""
     if live.checksum.startswith(fingerprint):

@@ -19,6 +19,9 @@ window.PastedText = (() => {
     "text-indent": /^-\d{3,}/, left: /^-\d{3,}/, top: /^-\d{3,}/, clip: /^rect\([01](px)?[, ]+[01]/, "clip-path": /^inset\((50|100)%\)/,
   };
   const COMMENT = /(^|\s)(mso(comanchor|comtxt|comoff|commenttext)|commentreference)(\s|$)/i;
+  const DELETED = /(^|\s)(mso(del|movefrom)|track(ed)?change\w*delet\w*)(\s|$)/i;
+  const TINY = /^(0*(1(\.0*)?|\.\d+)(px|pt)|0*\.0\d*r?em)$/;
+  const OF_SHEETS = /line-through|none|hidden|transparent|super|sub/;
   const LIST_TYPES = { "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I" };
 
   /* The look of an element as it is written: what browsers do not know, such as Word's own rules, is in it too. */
@@ -31,28 +34,52 @@ window.PastedText = (() => {
   }
 
   function why(element, style) {
-    if (/^(S|STRIKE|DEL)$/.test(element.tagName)) return "struck";
+    if (/^(S|STRIKE|DEL)$/.test(element.tagName) || DELETED.test(element.className)) return "struck";
     if (`${style["text-decoration"] ?? ""} ${style["text-decoration-line"] ?? ""}`.includes("line-through")) return "struck";
     if (COMMENT.test(element.className) || /^comment/.test(style["mso-element"] ?? "")) return "comment";
     if (element.hidden || Object.entries(HIDDEN).some(([name, value]) => name in style && value.test(style[name]))) return "hidden";
     return null;
   }
 
+  function isTooSmall(size) { return NOTHING.test(size) || TINY.test(size); }
+
+  function smallTag(style) {
+    const raise = style["mso-text-raise"] ?? "";
+    const isRaised = raise && !NOTHING.test(raise.replace("-", ""));
+    if (style["vertical-align"] === "super" || (isRaised && !raise.startsWith("-"))) return "sup";
+    return style["vertical-align"] === "sub" || isRaised ? "sub" : null;
+  }
+
   /* Words that cannot be seen where no element within shows its own again. */
   function isFaint(node) {
     for (let element = node.parentElement; element; element = element.parentElement) {
       const { "font-size": size, visibility } = look(element);
-      if (visibility === "visible" || (size && !NOTHING.test(size))) return false;
+      if (visibility === "visible" || (size && !isTooSmall(size))) return false;
       if (visibility === "hidden" || visibility === "collapse" || size) return true;
     }
     return false;
   }
 
   class PastedText {
-    constructor(html) {
+    /* `source` is the whole clipboard: the editor takes its style sheets away before words are read. */
+    constructor(html, source = html) {
       this.page = new DOMParser().parseFromString(html, "text/html");
       this.told = new Map();
       this.isChanged = false;
+      if (/<style/i.test(source)) this.spreadRules(source);
+    }
+
+    /* What a style sheet says of a class is written to its words, before what they say themselves. */
+    spreadRules(source) {
+      const sheet = new CSSStyleSheet();
+      const written = new DOMParser().parseFromString(source, "text/html").querySelectorAll("style");
+      sheet.replaceSync([...written].map((style) => style.textContent).join("\n"));
+      const looks = new Map();
+      for (const rule of sheet.cssRules) {
+        if (!rule.selectorText || !OF_SHEETS.test(rule.style.cssText)) continue;
+        for (const element of this.all(rule.selectorText)) looks.set(element, `${looks.get(element) ?? ""}${rule.style.cssText};`);
+      }
+      for (const [element, style] of looks) element.setAttribute("style", style + (element.getAttribute("style") ?? ""));
     }
 
     /* Word's own filter reads its lists and styles anew; for it only what must not arrive is taken out. */
@@ -60,6 +87,7 @@ window.PastedText = (() => {
       this.dropUnseen();
       for (const picture of this.all("img")) this.readPicture(picture);
       for (const list of this.all("ol, ol > li")) this.number(list);
+      for (const words of this.all("span, font")) this.readSmall(words);
       for (const [kind, tags] of [["rule", "hr"], ["embedded", "iframe, video, audio, object, embed"], ["formula", "math"]]) {
         if (this.all(tags).length) this.tell(kind);
       }
@@ -79,7 +107,7 @@ window.PastedText = (() => {
         const kind = element.isConnected && why(element, look(element));
         if (kind) this.drop(kind, element);
       }
-      if (!/font-size:\s*0|visibility/i.test(this.page.body.innerHTML)) return;
+      if (!/font-size:\s*[01.]|visibility/i.test(this.page.body.innerHTML)) return;
       const walk = this.page.createTreeWalker(this.page.body, NodeFilter.SHOW_TEXT);
       const faint = [];
       while (walk.nextNode()) if (isFaint(walk.currentNode)) faint.push(walk.currentNode);
@@ -101,14 +129,24 @@ window.PastedText = (() => {
     }
 
     number(element) {
-      const type = LIST_TYPES[look(element)["list-style-type"]];
+      const style = look(element);
+      const looks = `${style["list-style-type"] ?? ""} ${style["list-style"] ?? ""}`.split(" ");
+      const item = element.matches("li") && /^[1aAiI]$/.test(element.type) ? element.type : null;
+      const type = looks.map((word) => LIST_TYPES[word]).find(Boolean) ?? item;
       const list = element.closest("ol");
       if (!type || list.hasAttribute("type")) return;
       list.setAttribute("type", type);
       this.isChanged = true;
     }
 
-    /* Google Docs writes a bold frame that is not bold, and bold, italic, raised and lowered words as looks of plain ones. */
+    readSmall(words) {
+      const tag = smallTag(look(words));
+      if (!tag || words.closest("sup, sub") || !words.textContent.trim()) return;
+      this.wrap(words, tag);
+      this.isChanged = true;
+    }
+
+    /* Google Docs writes a bold frame that is not bold, and bold and italic words as looks of plain ones. */
     unframe() {
       for (const frame of this.all('b[id^="docs-internal-guid"], b[style*="normal"]')) frame.replaceWith(...frame.childNodes);
       for (const span of this.all("span[style]")) {
@@ -116,8 +154,6 @@ window.PastedText = (() => {
         const tags = [
           (style["font-weight"] === "bold" || Number(style["font-weight"]) >= 600) && "strong",
           style["font-style"] === "italic" && "em",
-          style["vertical-align"] === "super" && "sup",
-          style["vertical-align"] === "sub" && "sub",
         ].filter(Boolean);
         for (const tag of tags) this.wrap(span, tag);
       }
@@ -157,7 +193,7 @@ window.PastedText = (() => {
     if (seen.has(transfer) || transfer.getTransferType(editor) !== CKEDITOR.DATA_TRANSFER_EXTERNAL) return;
     seen.add(transfer);
     const native = transfer.getData("text/html", true) || "";
-    const pasted = new PastedText(data.dataValue).clean();
+    const pasted = new PastedText(data.dataValue, native || data.dataValue).clean();
     if (!isWords.test(native) && !isWords.test(data.dataValue)) data.dataValue = pasted.unframe().fragment;
     else if (pasted.isChanged) {
       const whole = new PastedText(native).clean().whole;

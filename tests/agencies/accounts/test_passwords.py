@@ -55,6 +55,21 @@ GUESSABLE = [
     "asdfghjkl;'12",
     "selamatdatang1",
     "kata-sandi-uji-coba",
+    "marimoi ngone futuru",
+    "MarimoiNgoneFuturu!",
+    "cengkehpala123",
+    "cengkeh-pala-kelapa",
+    "satu dua tiga empat",
+    "satuduatigaempatlima",
+    "123 siap pak bos",
+    "SiapLaksanakan99",
+    "bismillah2026",
+    "alhamdulillah-berkah",
+    "indonesiamerdeka",
+    "jayalahterus",
+    "Persiter Ternate 1",
+    "torang samua basudara",
+    "batuBacan2026",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa1",
 ]
 GOOD = [
@@ -62,6 +77,9 @@ GOOD = [
     "perahu-cengkih-88",
     "sepatu biru lompat gerobak",
     "xK9#mP2$vL8q",
+    "tujuh gajah makan bakso",
+    "cengkeh sepeda langit roti",
+    "kalimat abadilah gondola riak",
     "Ternate kelapa gitar payung sendok",
     "8f3k-29dk-x0s1-qpw7",
     "topi meriam kutilang jeruk " + "z" * 200,
@@ -87,6 +105,34 @@ def test_the_refusal_says_what_is_weak_and_what_to_do(newsroom):
 
     assert "di dalamnya “malukuutara”: nama tempat" in refusal.value.messages[0]
     assert "empat kata yang tidak berhubungan" in refusal.value.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("password", "named"),
+    [
+        ("cengkehpala123", "“cengkeh”, “pala”"),
+        ("siap-pak-bos", "“siap”, “pak”, “bos”"),
+        ("kamusterbuka", None),
+        ("batiktul1", None),
+        ("kuntilan1", None),
+        ("tjoandash", None),
+    ],
+)
+def test_only_what_stands_as_a_word_is_named(newsroom, password, named):
+    """ "ali" in kuntilanak, read backwards, "kita" in batiktulis and "anda" in sherlytjoanda are there by chance."""
+    Official.objects.create(name="Ali", slug="ali")
+    try:
+        validate_password(password, newsroom.hasan)
+    except ValidationError as refusal:
+        (sentence,) = [each for each in refusal.messages if "mudah ditebak" in each]
+        assert (f"di dalamnya {named}" in sentence) if named else "di dalamnya" not in sentence
+
+
+@pytest.mark.parametrize("password", ["kuntilanakmerayap", "batiktulisgondola", "sherlytjoanda"])
+def test_a_word_within_another_by_chance_does_not_weaken_it(newsroom, password):
+    Official.objects.create(name="Ali", slug="ali")
+
+    validate_password(password, newsroom.hasan)
 
 
 def test_a_long_password_is_measured_in_part(newsroom, monkeypatch):

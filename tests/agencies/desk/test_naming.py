@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from agencies.models import Agency, AuditEntry, FormerName, Post, Tenure
-from news.models import Quote
+from news.models import Quote, Venue
+from news.releases import snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -79,13 +80,41 @@ def test_what_nothing_names_yet_takes_any_name(client, newsroom):
 
     agency.refresh_from_db()
     assert agency.name == "Badan Digital"
-    assert FormerName.objects.get().is_typo is True
+    assert not FormerName.objects.exists()
+
+
+def test_what_only_drafts_name_takes_any_name_and_they_follow(client, newsroom):
+    agency = newsroom.make_agency("Dinas Kominfo", "Kominfo")
+    newsroom.make_event(public=False, organiser=agency).delegations.create(agency=agency)
+    release = newsroom.make_release()
+    release.agencies.add(agency)
+    client.force_login(newsroom.hasan)
+
+    client.post(change(agency), shown(client, agency) | {"name": "Badan Digital"})
+
+    assert [row["name"] for row in snapshot.take(release)["agencies"]] == ["Badan Digital"]
+    assert not FormerName.objects.exists()
+
+
+def test_a_post_and_a_person_of_a_draft_alone_take_any_name(client, newsroom):
+    tenure = newsroom.make_tenure(newsroom.make_official("Djuba"), newsroom.make_post("Bupati"))
+    Quote.objects.create(release=newsroom.make_release(), words="Benar.", attributed_to=tenure)
+    newsroom.make_event(public=False).roles.create(role="opened_by", tenure=tenure)
+    client.force_login(newsroom.hasan)
+
+    for thing, name in ((tenure.official, "name"), (tenure.post, "title")):
+        client.post(change(thing), shown(client, thing) | {name: "Lain Sama Sekali"})
+        thing.refresh_from_db()
+
+    assert (tenure.official.name, tenure.post.title) == ("Lain Sama Sekali", "Lain Sama Sekali")
 
 
 def test_a_post_and_a_person_in_use_are_not_renamed(client, newsroom):
     official, post = newsroom.make_official("Saifuddin Djuba"), newsroom.make_post("Bupati")
     tenure = newsroom.make_tenure(official, post, dt.date(2021, 1, 1))
-    Quote.objects.create(release=newsroom.make_release(), words="Benar.", attributed_to=tenure)
+    release = newsroom.make_release()
+    Quote.objects.create(release=release, words="Benar.", attributed_to=tenure)
+    newsroom.publish(release)
     client.force_login(newsroom.hasan)
 
     for thing, name in ((official, "name"), (post, "title")):
@@ -180,3 +209,30 @@ def test_a_venue_in_use_is_not_renamed(client, newsroom):
     venue.refresh_from_db()
     assert venue.name == "Hotel Green Land"
     assert Post.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "kept"),
+    [
+        ("Jl. Raya 5", {"address": "Jl. Baru 7"}, [("address", False)]),
+        ("Jl. Raya 5", {"address": "Jl. Rayaa 5"}, [("address", True)]),
+        ("Jl. Raya 5", {"address": "Jl. Baru 7", "correction_reason": "Salah jalan."}, [("address", True)]),
+        ("", {"address": "Jl. Baru 7"}, []),
+        (
+            "Jl. Raya 5",
+            {"address": "Jl. Baru 7", "name": "Hotel Greenland", "correction_reason": "Spasi."},
+            [("address", False), ("name", True)],
+        ),
+    ],
+)
+def test_an_address_moves_without_ceremony_and_belongs_to_its_days(client, newsroom, before, typed, kept):
+    venue = newsroom.make_event().venue
+    Venue.objects.filter(pk=venue.pk).update(address=before)
+    FormerName.objects.all().delete()
+    client.force_login(newsroom.hasan)
+
+    client.post(change(venue), shown(client, venue) | typed)
+
+    venue.refresh_from_db()
+    assert venue.address == typed["address"]
+    assert sorted(FormerName.objects.values_list("column", "is_typo")) == kept

@@ -252,6 +252,27 @@ WORD = '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name
             "Komentar tidak ikut: “[A1]”, “Benarkah?”.",
         ),
         (
+            '<p>Harga <span class="TextRun TrackChangeDeleteHighlight">naik</span>turun</p>',
+            "<p>Harga turun</p>",
+            "tidak ikut: “naik”.",
+        ),
+        (
+            "<html><head><style><!-- .T1 { text-decoration: line-through } p.x { color: red } --></style></head>"
+            '<body><p class="x">Harga <span class="T1">naik</span>turun</p></body></html>',
+            "<p>Harga turun</p>",
+            "tidak ikut: “naik”.",
+        ),
+        (
+            WORD.replace(
+                "</head>",
+                "<style><!-- span.Coret {{mso-style-name:Coret;text-decoration:line-through;}} --></style></head>",
+            ).format(
+                "<p class=MsoNormal>Harga <span class=Coret>naik</span>turun<span style='font-size:.5pt'>kecil</span></p>"
+            ),
+            "<p>Harga turun</p>",
+            "tidak ikut: “naik”. Teks tersembunyi tidak ikut: “kecil”.",
+        ),
+        (
             '<p>a</p><hr><iframe src="https://x.id"></iframe>',
             "<p>a</p>",
             "Garis pemisah tidak ikut; pakai judul bagian",
@@ -290,6 +311,15 @@ def test_what_a_paste_leaves_behind_is_told(desk, markup, kept, said):
             "<p>satu dua</p>",
         ),
         ("<span>hanya ini</span>", "<p>hanya ini</p>"),
+        (
+            WORD.format(
+                "<p class=MsoNormal>10<span style='position:relative;top:-4.0pt;mso-text-raise:4.0pt'>3</span> H"
+                "<span style='vertical-align:sub'>2</span>O</p>"
+            ),
+            "<p>10<sup>3</sup> H<sub>2</sub>O</p>",
+        ),
+        ('<ol><li type="i">a</li></ol>', '<ol type="i"><li>a</li></ol>'),
+        ('<ol style="list-style:inside upper-alpha"><li>a</li></ol>', '<ol type="A"><li>a</li></ol>'),
         (
             GOOGLE.format("a")
             + '<ul><li dir="ltr"><p><span>satu</span></p></li><ul><li><p><span>dua</span></p></li></ul></ul>',

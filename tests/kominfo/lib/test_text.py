@@ -84,6 +84,15 @@ def test_the_first_of_several_is_named_and_the_others_are_counted():
     )
 
 
+@pytest.mark.parametrize("letter", ["a", "e\u0301", "\u0e01", "x\u0336"])
+def test_a_heap_of_accents_is_harmful_and_a_few_are_not(letter):
+    heap = text.harm_in(text.tidy(f"Rapat {letter}" + "\u0347\u033f" * 10))
+
+    assert heap is not None
+    assert heap.kind == "tumpukan tanda pada satu huruf"
+    assert text.harm_in(text.tidy(f"Rapat {letter}\u0323\u0302")) is None
+
+
 @pytest.mark.parametrize(
     "unseen",
     [
@@ -95,6 +104,7 @@ def test_the_first_of_several_is_named_and_the_others_are_counted():
         "\u0301\u0308",
         "\u200d\ufe0f",
         "\U000e0041",
+        "\U0001d159",
     ],
 )
 def test_what_nobody_sees_is_not_readable(unseen):

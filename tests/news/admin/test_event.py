@@ -150,10 +150,65 @@ def test_an_event_that_moves_twice_tells_both_earlier_days(client, newsroom):
     for day in days[1:]:
         event.refresh_from_db()
         moved = {"start_on": day.isoformat(), "end_on": day.isoformat(), "status": "rescheduled"}
-        client.post(change(event), form_data(event) | moved | {"status_reason": "Cuaca."})
+        client.post(change(event), form_data(event) | moved | {"status_reason": f"Cuaca sampai {day}."})
 
     event.refresh_from_db()
     assert (event.start_on, event.earlier_days) == (days[2], [dates.with_weekday(day) for day in days[:2]])
+
+
+def twice_moved(client, event, first, second):
+    """What the form answers to a second change, after a first one."""
+    client.post(change(event), form_data(event) | first)
+    event.refresh_from_db()
+    return client.post(change(event), form_data(event) | second)
+
+
+@pytest.mark.parametrize("again", ["Cuaca buruk.", " cuaca  buruk", "CUACA BURUK!"])
+@pytest.mark.parametrize("status", ["rescheduled", "postponed"])
+def test_a_second_move_needs_a_reason_of_its_own(client, newsroom, status, again):
+    days = [timezone.localdate() + dt.timedelta(days=number) for number in (60, 67, 74)]
+    event = newsroom.make_event(start_on=days[0])
+    client.force_login(newsroom.hasan)
+    first, second = (
+        {"start_on": str(day), "end_on": str(day), "status": status, "status_reason": reason}
+        for day, reason in zip(days[1:], ("Cuaca buruk.", again), strict=True)
+    )
+
+    response = twice_moved(client, event, first, second)
+
+    event.refresh_from_db()
+    assert event.start_on == days[1]
+    assert list(response.context["adminform"].form.errors) == ["status_reason"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "second"),
+    [
+        ({}, {"summary": "Dua ratus peserta.", "status": "rescheduled", "status_reason": "Cuaca."}),
+        (
+            {"public": False},
+            {
+                "start_on": "2099-09-01",
+                "end_on": "2099-09-01",
+                "status": "rescheduled",
+                "status_reason": "Cuaca.",
+            },
+        ),
+    ],
+)
+def test_the_reason_stands_while_the_days_stay_and_in_a_draft(client, newsroom, fields, second):
+    event = newsroom.make_event(start_on=dt.date(2099, 7, 8), **fields)
+    client.force_login(newsroom.hasan)
+    first = {
+        "start_on": "2099-08-01",
+        "end_on": "2099-08-01",
+        "status": "rescheduled",
+        "status_reason": "Cuaca.",
+    }
+
+    response = twice_moved(client, event, first, second)
+
+    assert response.status_code == 302
 
 
 def test_an_event_that_was_put_off_and_whose_day_has_passed_still_says_when_it_was_to_be(client, newsroom):
@@ -483,3 +538,49 @@ def test_an_event_that_is_over_is_put_right_in_the_past_and_moved_ahead_with_a_r
 
     event.refresh_from_db()
     assert (event.start_on.isoformat() == day, event.earlier_days) == (moves, [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "typed", "told"),
+    [
+        ({}, {"title": "Konferensi Digital"}, True),
+        ({}, {"title": "Rapat Koordinasi Kominfa"}, True),  # nobody says that it was mistyped
+        ({}, {"title": "Rapat Koordinasi Kominfa", "correction_reason": "Salah ketik."}, False),
+        ({"public": False}, {"title": "Konferensi Digital"}, False),
+    ],
+)
+def test_an_announced_event_tells_the_title_that_it_had_before(client, newsroom, fields, typed, told):
+    event = newsroom.make_event(title="Rapat Koordinasi Kominfo", **fields)
+    client.force_login(newsroom.hasan)
+
+    client.post(change(event), form_data(event) | typed)
+
+    Event.objects.filter(public_from=None).update(
+        public_from=timezone.now(), address_year=2021, address_month=7
+    )
+    event.refresh_from_db()
+    page = client.get(event.get_absolute_url()).text
+    assert event.title == typed["title"]
+    assert ("Semula diumumkan sebagai “Rapat Koordinasi Kominfo”" in page) == told
+
+
+def test_another_title_is_no_correction(client, newsroom):
+    event = newsroom.make_event(title="Rapat Koordinasi Kominfo")
+    client.force_login(newsroom.hasan)
+    typed = {"title": "Konferensi Digital", "correction_reason": "Salah ketik."}
+
+    response = client.post(change(event), form_data(event) | typed)
+
+    assert list(response.context["adminform"].form.errors) == ["correction_reason"]
+
+
+def test_a_title_that_came_back_and_those_of_other_doors_are_told_right(newsroom):
+    event = newsroom.make_event(title="Pertama")
+    for title in ("Kedua", "Ketiga", "Pertama"):
+        Event.objects.filter(pk=event.pk).update(title=title)
+    event.refresh_from_db()
+    event.announced_titles = []
+    event.save()
+
+    event.refresh_from_db()
+    assert event.earlier_titles == ["Kedua", "Ketiga"]

@@ -1,5 +1,6 @@
 """Two people act at the same moment, each through a connection of their own: no fault, no dead end, nothing unseen."""
 
+import datetime as dt
 import threading
 import time
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from agencies.models import OpenForm
 from news.editions import addresses, publishing
+from news.events import announcing
 from news.models import Edition, ForcedPublication, PressRelease
 from news.releases import workflow
 from tests.news.admin.test_nothing_lost import fields_of
@@ -263,3 +265,36 @@ def test_text_sent_after_a_step_is_kept_and_shown_to_be_copied(newsroom, at_desk
     assert "Isi terlambat." in refused.content.decode()
     workflow.perform("return", release, by=newsroom.hasan, note="Lanjutkan.")
     assert "belum masuk ke naskah" in ratna.get(change(release)).content.decode()
+
+
+def test_a_speaker_saved_while_the_event_is_announced_is_held_against_the_session_s_day(newsroom, at_desk):
+    """The session's page waits for whoever announces its event, and then knows that readers see it."""
+    left = newsroom.make_tenure(
+        newsroom.make_official("Kasuba"),
+        newsroom.make_post("Gubernur"),
+        dt.date(2019, 1, 1),
+        dt.date(2020, 1, 1),
+    )
+    event = newsroom.make_event(public=False)
+    session = event.sessions.create(day=event.start_on, start_time=dt.time(9), title="Paparan")
+    hasan, page = at_desk("hasan"), reverse("admin:news_session_change", args=[session.pk])
+    added = {"speakers-TOTAL_FORMS": "1", "speakers-0-tenure": str(left.pk), "speakers-0-name": ""}
+    sent = fields_of(hasan.get(page), "session") | added
+    answer = []
+
+    def save():
+        try:
+            answer.append(hasan.post(page, sent))
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        announcing.announce(event, by=newsroom.salma)
+        thread = threading.Thread(target=save)
+        thread.start()
+        thread.join(0.3)
+        assert answer == []  # he waits for the event
+    thread.join(30)
+
+    assert "tidak menjabat pada 8 Juli 2021 (hari mata acara)" in answer[0].text
+    assert session.speakers.count() == 0

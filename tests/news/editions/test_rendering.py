@@ -1,12 +1,14 @@
 """Stored pages: made when an edition is frozen, made anew when the templates change."""
 
+import datetime as dt
 import re
 
+import pytest
 from django.conf import settings
 from django.core.management import call_command
 
 from news.editions import rendering
-from news.models import Edition, EditionPage, EditionText
+from news.models import Edition, EditionPage, EditionText, Event
 from tests.source import imports, modules
 
 APART = (
@@ -64,3 +66,70 @@ def test_whatever_makes_a_page_makes_it_stale():
 
     assert {"news.editions.changes", "kominfo.lib.markup.html"} <= code and named and tags
     assert {str(path) for path in needed if path not in makers} == set()
+
+
+def read(client, release):
+    """The page of a release as readers have it, and what is frozen behind it."""
+    edition = release.editions.get()
+    return client.get(edition.get_absolute_url()).text, edition.snapshot
+
+
+def about(newsroom, **fields):
+    """A published release about an event, with words said at another; each still to come."""
+    release = newsroom.make_release()
+    day = dt.date(2099, 7, 8)
+    event, other = (
+        newsroom.make_event(title=title, start_on=day) for title in ("Rapat Koordinasi", "Gelar Wicara")
+    )
+    tenure = newsroom.make_tenure(
+        newsroom.make_official("Djuba"), newsroom.make_post("Bupati"), dt.date(2020, 1, 1)
+    )
+    release.events.add(event)
+    release.quotes.create(words="Benar.", attributed_to=tenure, event=other)
+    newsroom.publish(release)
+    return release, event, other
+
+
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [("cancelled", "DIBATALKAN"), ("postponed", "DITUNDA"), ("tentative", "BELUM PASTI")],
+)
+def test_a_page_says_what_became_of_its_events_and_the_frozen_text_stays(client, newsroom, status, word):
+    release, event, other = about(newsroom)
+    before, frozen = read(client, release)
+    assert ">Rapat Koordinasi</a>" in before and "Gelar Wicara, " in before
+
+    Event.objects.filter(pk__in=[event.pk, other.pk]).update(status=status, status_reason="Cuaca.")
+
+    after, snapshot = read(client, release)
+    assert f">{word}: Rapat Koordinasi</a>" in after and f"{word}: Gelar Wicara, " in after
+    assert snapshot == frozen
+
+
+def test_a_page_says_where_its_event_moved_to_and_that_it_takes_place_after_all(client, newsroom):
+    release, event, _other = about(newsroom)
+    read(client, release)
+
+    event.status, event.status_reason, event.start_on, event.end_on = (
+        "rescheduled",
+        "Cuaca.",
+        dt.date(2099, 8, 1),
+        dt.date(2099, 8, 1),
+    )
+    event.save()
+    moved, _ = read(client, release)
+    call_command("render_editions")
+    Event.objects.filter(pk=event.pk).update(status="confirmed", start_on="2099-07-08", end_on="2099-07-08")
+    back, _ = read(client, release)
+
+    assert ">DIJADWALKAN ULANG: Rapat Koordinasi</a>" in moved
+    assert "8 Juli 2099, menjadi Sabtu, 1 Agustus 2099" in moved
+    assert ">Rapat Koordinasi</a>" in back
+
+
+def test_what_does_not_concern_the_text_leaves_the_stored_page(newsroom):
+    _release, event, _other = about(newsroom)
+
+    Event.objects.filter(pk=event.pk).update(summary="Dua ratus peserta.", status="confirmed")
+
+    assert rendering.is_fresh(EditionPage.objects.get())

@@ -70,6 +70,17 @@ def test_pages_of_an_event_that_is_over_keep_the_names_of_its_days(client, event
     assert b"sebagai Bupati Lama" in after[4]
 
 
+def test_an_event_that_is_over_keeps_the_address_of_its_place_once_one_was_told(client, event):
+    calendar = f"{event.get_absolute_url()}kalender.ics"
+    Venue.objects.update(address="Jl. Raya 5")  # nobody had written one down
+    assert "Jl. Raya 5" in client.get(event.get_absolute_url()).text
+
+    Venue.objects.update(address="Jl. Baru 7")
+
+    for path in (event.get_absolute_url(), calendar):
+        assert "Jl. Raya 5" in client.get(path).text and "Jl. Baru 7" not in client.get(path).text
+
+
 def test_an_event_ahead_has_the_names_of_today(client, newsroom):
     agency = newsroom.make_agency("Dinas Lama", "Lama")
     event = newsroom.make_event(start_on=dt.date(2099, 7, 8), organiser=agency)

@@ -47,6 +47,26 @@ def test_a_start_late_in_the_evening_may_end_on_the_next_day(newsroom):
     assert entry.end == wit(2021, 7, 9, 0, 30)
 
 
+@pytest.mark.parametrize("end", [dt.time(0), dt.time(2), dt.time(8)])
+def test_an_evening_that_ends_at_midnight_or_after_it_is_one_block(newsroom, end):
+    evening = {"end_on": dt.date(2021, 7, 9), "start_time": dt.time(20), "end_time": end}
+
+    (entry,) = entries(newsroom.make_event(**evening))
+
+    assert (entry.start, entry.end) == (wit(2021, 7, 8, 20), wit(2021, 7, 9, end.hour, end.minute))
+    assert (entry["TRANSP"], "DESCRIPTION" in entry) == ("OPAQUE", False)
+
+
+@pytest.mark.parametrize("hours", [{"end_time": dt.time(8, 1)}, {"end_time": dt.time(22)}, {}])
+def test_two_days_that_are_no_single_evening_are_a_banner(newsroom, hours):
+    two_days = {"end_on": dt.date(2021, 7, 9), "start_time": dt.time(20)}
+
+    (entry,) = entries(newsroom.make_event(**two_days | hours))
+
+    assert (entry.start, entry.end) == (dt.date(2021, 7, 8), dt.date(2021, 7, 10))
+    assert "Mulai Kamis, 8 Juli 2021, pukul 20.00 WIT" in entry["DESCRIPTION"]
+
+
 def test_hours_of_several_days_are_no_block_of_all_their_nights(newsroom):
     event = newsroom.make_event(start_time=dt.time(9), end_time=dt.time(16))
 

@@ -51,6 +51,12 @@ def test_the_word_before_a_credit_stands_once_also_where_it_was_stored(newsroom,
     assert words.count("Foto:") == 1
 
 
+def test_credit_and_licence_stand_below_the_photo_of_the_front_page(newsroom, client):
+    published(newsroom, licence="cc_by")
+
+    assert captions(client.get("/").text) == ["Foto: Diskominfosan/Ratna CC BY 4.0"]
+
+
 def test_the_licence_stands_below_the_photos_of_an_event(newsroom, client):
     event = newsroom.make_event()
     EventPhoto.objects.create(event=event, photo=newsroom.make_photo(licence="cc_by"))

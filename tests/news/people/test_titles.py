@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
+from agencies.models import Tenure
 from news.editions import publishing
 from news.events import announcing
 from news.models import PressRelease, Quote
 from news.people import titles
-from news.releases import workflow
+from news.releases import snapshot, workflow
 from tests.newsroom import DAY_ONE
 
 SECOND_DAY, LAST_DAY = dt.date(2021, 7, 9), dt.date(2021, 7, 10)
@@ -97,7 +98,7 @@ def test_whoever_read_it_out_must_have_held_their_post_too(newsroom, regents):
         (0, None, SECOND_DAY, True),
         (0, None, dt.date(2021, 7, 20), True),
         (0, SECOND_DAY, SECOND_DAY, False),
-        (1, SECOND_DAY, DAY_ONE, True),
+        (1, SECOND_DAY, LAST_DAY, True),
     ],
 )
 def test_the_day_is_the_quote_s_else_the_event_s_else_the_dateline_s(
@@ -263,5 +264,115 @@ def test_the_check_of_many_quotes_costs_what_one_costs(newsroom, regents, django
         Quote.objects.create(release=release, words="Lagi.", attributed_to=regents[1])
     facts = workflow.Facts([release], dt.datetime.now(dt.UTC))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(facts.titles[release.pk]) == 5
+
+
+def tagging(newsroom, official, **fields):
+    """A release of the first day that names an official beside the text."""
+    release = newsroom.make_release(**fields)
+    release.officials.add(official)
+    return release
+
+
+def named_as(newsroom, official, **fields):
+    (row,) = snapshot.take(tagging(newsroom, official, **fields))["officials"]
+    return row["named_as"]
+
+
+@pytest.mark.parametrize(("column", "day"), [("first", dt.date(2021, 7, 31)), ("last", dt.date(2021, 7, 1))])
+@pytest.mark.parametrize("precision", ["month", "year"])
+def test_an_official_whose_post_is_known_to_the_month_alone_is_named_by_it_with_a_warning(
+    newsroom, column, day, precision
+):
+    tenure = newsroom.make_tenure(newsroom.make_official("Djuba"), newsroom.make_post("Bupati"))
+    tenure.first_day = dt.date(2020, 1, 1)
+    setattr(tenure, f"{column}_day", day)
+    setattr(tenure, f"{column}_precision", precision)
+    tenure.save()
+
+    release = tagging(newsroom, tenure.official)
+    workflow.perform("submit", release, by=newsroom.ratna)
+
+    (warning,) = workflow.warnings(release)
+    assert warning.startswith("Pejabat “Djuba”: menurut daftar pejabat belum pasti Bupati Djuba")
+    assert snapshot.take(release)["officials"][0]["named_as"] == "Bupati Djuba"
+
+
+def test_an_official_with_an_open_record_warns(newsroom):
+    official = newsroom.make_official("Djuba")
+    newsroom.make_tenure(official, newsroom.make_post("Bupati"))
+
+    assert len(workflow.warnings(tagging(newsroom, official))) == 1
+
+
+def test_an_official_is_not_named_by_a_post_that_somebody_else_held(newsroom, regents):
+    vague = newsroom.make_tenure(newsroom.make_official("Lama"), newsroom.make_post("Gubernur"))
+    vague.last_day, vague.last_precision, vague.capacity = DAY_ONE, "month", "definitive"
+    vague.save()
+    newsroom.make_tenure(newsroom.make_official("Baru"), vague.post, dt.date(2021, 7, 2), capacity="pj")
+    Tenure.objects.filter(post=vague.post, capacity="pj").update(
+        capacity="definitive", first_day=dt.date(2021, 7, 9)
+    )
+    release = tagging(newsroom, vague.official, dateline_on=dt.date(2021, 7, 9))
+
+    (finding,) = workflow.problems(workflow.TRANSITIONS["submit"], release, dt.datetime.now(dt.UTC))
+
+    assert finding.message.startswith("Pejabat “Lama”: Gubernur Lama")
+    assert finding.message.endswith("atau lepaskan namanya dari naskah ini.")
+    assert finding.params == {"field": "officials"}
+
+
+def test_an_official_who_took_office_during_the_event_is_named_by_that_post(newsroom, regents):
+    release = tagging(newsroom, regents[1].official, dateline_on=dt.date(2021, 7, 20))
+    release.events.add(newsroom.make_event())
+
+    (row,) = snapshot.take(release)["officials"]
+
+    assert row["named_as"] == "Bupati Halmahera Utara Frans Manery"
+    assert workflow.warnings(release) == []
+
+
+def test_a_certain_post_comes_before_a_higher_one_that_is_not(newsroom):
+    official = newsroom.make_official("Samsuddin")
+    newsroom.make_tenure(official, newsroom.make_post("Gubernur", protocol_rank=10))
+    newsroom.make_tenure(official, newsroom.make_post("Sekretaris Daerah"), dt.date(2020, 1, 1))
+
+    assert named_as(newsroom, official) == "Sekretaris Daerah Samsuddin"
+
+
+def test_a_post_that_is_on_record_until_earlier_names_nobody_by_itself_and_warns(newsroom):
+    tenure = newsroom.make_tenure(
+        newsroom.make_official("Djuba"),
+        newsroom.make_post("Bupati"),
+        dt.date(2020, 1, 1),
+        dt.date(2021, 1, 1),
+    )
+    tenure.last_precision = "known"
+    tenure.save()
+    release = tagging(newsroom, tenure.official)
+
+    assert snapshot.take(release)["officials"][0]["named_as"] == "Djuba"
+    assert len(workflow.warnings(release)) == 1
+
+
+def test_words_said_after_the_day_of_the_dateline_are_refused_at_the_quotes(newsroom, regents):
+    release = quoting(newsroom, regents[1], said_on=SECOND_DAY)
+
+    (finding,) = workflow.problems(workflow.TRANSITIONS["submit"], release, dt.datetime.now(dt.UTC))
+
+    assert finding.message == (
+        "Kutipan 1 “Cepat dan benar.”: diucapkan pada 9 Juli 2021, sesudah tanggal titimangsa (8 Juli 2021). "
+        "Perbaiki “diucapkan pada”, atau tanggal titimangsanya."
+    )
+    assert finding.params == {"field": "quotes"}
+
+
+def test_a_speech_of_a_day_to_come_may_wait_in_a_text_of_that_day(newsroom, regents):
+    ahead = dt.date(2099, 7, 8)
+    release = quoting(newsroom, regents[1], said_on=ahead, dateline_on=ahead)
+
+    workflow.perform("submit", release, by=newsroom.ratna)
+
+    (warning,) = workflow.warnings(release)
+    assert warning.startswith("Kutipan 1 “Cepat dan benar.”: 8 Juli 2099 belum tiba.")

@@ -302,3 +302,14 @@ def test_a_subscription_is_opened_by_calendar_programs_and_has_an_address_to_cop
         assert f">{settings.SITE_URL}{path}</code>" in text
         assert "Google Kalender" in text
         assert f'href="{path}"' not in text
+
+
+def test_the_subscription_stands_beside_the_agenda_open_and_is_named_above_it(newsroom, client, at):
+    at(2021, 7, 1)
+    newsroom.make_event()
+
+    text = client.get("/agenda/").text
+
+    assert '<a href="#langganan">Langganan kalender</a>' in text[: text.index("Akan datang")]
+    aside = text[text.index("<aside>") : text.index("</aside>")]
+    assert aside.index("webcal:") < aside.index("<details>")

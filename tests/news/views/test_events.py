@@ -300,3 +300,72 @@ def test_search_engines_may_show_large_pictures_of_every_page_that_they_may_show
 
     assert {page: rules[page] for page in shown} == {key: ["max-image-preview:large"] for key in shown}
     assert {page: rules[page] for page in hidden} == {key: ["noindex"] for key in hidden}
+
+
+ON_8_JULY = [["2021-07-08", "2021-07-10"]]
+
+
+@pytest.mark.parametrize(
+    ("fields", "when", "earlier"),
+    [
+        ({"status": "postponed"}, "Hari baru belum ditentukan", "Semula Kamis–Sabtu, 8–10 Juli 2021"),
+        ({"status": "cancelled"}, "", "Semula Kamis–Sabtu, 8–10 Juli 2021"),
+        (
+            {"status": "cancelled", "promised_days": [["2021-07-01", "2021-07-01"], *ON_8_JULY]},
+            "",
+            "Semula Kamis, 1 Juli 2021; lalu Kamis–Sabtu, 8–10 Juli 2021",
+        ),
+        (
+            {"status": "postponed", "date_precision": "month", "start_on": dt.date(2021, 9, 1), "end_on": dt.date(2021, 9, 30), "promised_days": ON_8_JULY},
+            "September 2021 Hari belum ditentukan",
+            "Semula Kamis–Sabtu, 8–10 Juli 2021",
+        ),
+        (
+            {"status": "rescheduled", "promised_days": [["2021-07-01", "2021-07-01"]]},
+            "Kamis–Sabtu, 8–10 Juli 2021",
+            "Semula Kamis, 1 Juli 2021",
+        ),
+        ({"status": "tentative", "status_reason": ""}, "Kamis–Sabtu, 8–10 Juli 2021", ""),
+    ],
+    ids=["put off", "cancelled", "moved and cancelled", "put off to a month", "moved", "tentative"],
+)  # fmt: skip
+def test_only_days_that_hold_stand_large_and_the_state_once(newsroom, client, fields, when, earlier):
+    event = newsroom.make_event(**({"status_reason": "Cuaca buruk."} | fields))
+
+    head = re.search(
+        r'<header class="event-head">.*?</header>', client.get(event.get_absolute_url()).text, re.DOTALL
+    )[0]
+
+    assert _words(r'<p class="event-when">(.*?)</p>', head) == when
+    assert _words(r'<p class="event-earlier">(.*?)</p>', head) == earlier
+    assert head.lower().count(event.get_status_display().lower()) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"status": "postponed"}, "Hari baru belum ditentukan, semula Kamis–Sabtu, 8–10 Juli 2021"),
+        ({"status": "cancelled"}, "Semula Kamis–Sabtu, 8–10 Juli 2021"),
+        (
+            {"status": "rescheduled", "promised_days": [["2021-07-01", "2021-07-01"]]},
+            "Kamis–Sabtu, 8–10 Juli 2021, semula Kamis, 1 Juli 2021",
+        ),
+        ({}, "Kamis–Sabtu, 8–10 Juli 2021"),
+    ],
+    ids=["put off", "cancelled", "moved", "as announced"],
+)
+def test_a_list_tells_days_that_hold_no_longer_as_former_ones(newsroom, client, fields, words):
+    newsroom.make_event(status_reason="Cuaca buruk.", **fields)
+
+    (line,) = re.findall(r'<article class="event-line.*?</article>', client.get("/agenda/").text, re.DOTALL)
+
+    assert _words(r'<p class="meta">(.*?)</p>', line).partition("&nbsp;")[0].strip() == words
+    assert ("event-line-off" in line) == (fields.get("status") in {"postponed", "cancelled"})
+
+
+def _words(pattern, text):
+    """What stands in an element, without its tags; empty without the element."""
+    found = re.search(pattern, text, re.DOTALL)
+    return (
+        re.sub(r"[ \n]+", " ", re.sub(r"<[^>]+>", " ", found[1])).strip().replace(" ,", ",") if found else ""
+    )

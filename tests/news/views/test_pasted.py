@@ -1,11 +1,12 @@
 """Addresses out of messages lead to their page in one hop; what may not be read stays an unknown address."""
 
 import re
+from itertools import cycle, product
 from urllib.parse import quote
 
 import pytest
 
-from news.editions import publishing
+from news.editions import publishing, sharing
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +150,16 @@ def test_what_may_not_be_read_stays_an_unknown_address(newsroom, client):
     plain = ask(client, "/tidak-ada/")
 
     for page in hidden:
-        for bent in (f"{page})", page.upper(), f"/{page}", f"{page}%20"):
+        for bent in (
+            f"{page})",
+            page.upper(),
+            f"/{page}",
+            f"{page}%20",
+            page.replace("/07/", "/7/"),
+            f"{page}index.html",
+            f"{page}amp/",
+            f"/https://testserver{page}",
+        ):
             response = ask(client, bent)
             assert (bent, response.status_code, response.content) == (bent, 404, plain.content)
             assert sorted(response.headers) == sorted(plain.headers)
@@ -159,14 +169,117 @@ def test_what_may_not_be_read_stays_an_unknown_address(newsroom, client):
     "path",
     [
         "//evil.example/", "//evil.example/)", "/\\evil.example/", "/%2F%2Fevil.example/", "/https://evil.example/)",
-        "/MEJA/", "/meja/)", "//meja/", "/Meja/tautan/abc)", "/STATIC/site/site.css)", "/..//evil.example)", "/a\x00)",
+        "/Meja/tautan/abc)", "/STATIC/site/site.css)", "/..//evil.example)", "/a\x00)",
     ],
 )  # fmt: skip
 def test_nobody_is_led_elsewhere(newsroom, client, path):
     response = ask(client, path)
 
-    assert response.get("Location", "/meja/login").startswith("/meja/login")
-    assert response.status_code in {302, 404}
+    assert response.status_code == 404
+
+
+@pytest.fixture
+def ours(settings):
+    settings.SITE_URL = "https://pers.malutprov.go.id"
+    return ["pers.malutprov.go.id", "www.PERS.malutprov.go.id", "testserver"]
+
+
+def test_a_whole_address_behind_our_host_leads_to_its_page(client, pages, ours):
+    before = cycle(
+        ["/HTTP://", "/https://", "/https:/", "/(https://", "/https%3A//", "/", "/https://testserver//"]
+    )
+    for page, host in product([*pages[:4], "/"], ours):
+        bent = f"{next(before)}{host}{page}"
+        assert (bent, *whither(client, bent)) == (bent, 301, page)
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "pers.malutprov.go.id.evil.example", "pers.malutprov.go.id@evil.example"]
+)
+def test_an_address_elsewhere_means_nothing_here(client, pages, ours, host):
+    for before in ("/https://", "/HTTP:/", "/https%3A//", "//", "/\\", "/", "/https://testserver/https://"):
+        assert (before, *whither(client, f"{before}{host}{pages[0]}")) == (before, 404, None)
+        assert (before, *whither(client, f"{before}{host}/")) == (before, 404, None)
+
+
+def test_files_of_other_sites_behind_a_page_lead_to_it(client, pages):
+    behind = cycle(
+        [
+            "/index.html",
+            "/index.php",
+            "/INDEX.HTM",
+            "/default.aspx",
+            "/amp/",
+            "/amp",
+            ".html",
+            ".php",
+            "/amp.html",
+            "/amp/)",
+        ]
+    )
+    for page in [*pages[:4], pages[0], pages[0], *pages[4:]]:
+        for _ in range(2):
+            bent = page.rstrip("/") + next(behind)
+            assert (bent, *whither(client, bent)) == (bent, 301, page)
+    assert whither(client, f"/index.php{pages[0]}") == (301, pages[0])
+    for front in ("/index.html", "/index.php", "/amp/", "/home.aspx"):
+        assert whither(client, front) == (301, "/")
+
+
+def test_a_month_without_its_zero_leads_to_the_page(client, pages):
+    for page in (pages[0], pages[1], "/siaran-pers/2021/07/"):
+        short = page.replace("/2021/07/", "/2021/7/")
+        for bent in (
+            short,
+            short.rstrip("/").upper(),
+            f"{short})",
+            f"{short}index.html",
+            f"/https://testserver{short}",
+        ):
+            assert (bent, *whither(client, bent)) == (bent, 301, page)
+
+
+@pytest.mark.parametrize(
+    ("bent", "page"),
+    [
+        ("/MEJA/", "/meja/"), ("/Meja", "/meja/"), ("/meja", "/meja/"), ("/meja/)", "/meja/"), ("//meja/", "/meja/"),
+        ("/meja/masuk/)", "/meja/masuk/"), ("/meja/masuk).", "/meja/masuk/"), ("/MEJA/MASUK/", "/meja/masuk/"),
+        ("/meja/masuk", "/meja/masuk/"), ("/meja/index.php", "/meja/"), ("/meja/news/pressrelease/)", "/meja/news/pressrelease/"),
+        ("/HTTPS://testserver/meja/", "/meja/"), ("/meja/news/pressrelease/7/change/)", "/meja/news/pressrelease/7/change/"),
+    ],
+)  # fmt: skip
+def test_the_desk_is_found_however_its_address_is_spelled(newsroom, client, bent, page):
+    assert whither(client, bent) == (301, page)
+    assert whither(client, bent, "next=/meja/")[1] == f"{page}?next=/meja/"
+    client.force_login(newsroom.ratna)
+    assert whither(client, bent) == (301, page)
+
+
+def test_nobody_is_asked_to_sign_in_for_a_page_that_is_none(newsroom, client):
+    plain = ask(client, "/tidak-ada/")
+
+    for path in (
+        "/meja/tidak-ada/",
+        "/meja/masuk/x/)",
+        "/meja/tidak-ada",
+        "/MEJA/tidak-ada/",
+        "/meja/masuk/index.html/x",
+    ):
+        response = ask(client, path)
+        assert (path, response.status_code, response.content) == (path, 404, plain.content)
+    assert client.post("/meja/masuk/)").status_code == 404
+
+
+def test_a_readers_link_is_found_with_something_behind_it_while_it_is_good(newsroom, client):
+    edition = newsroom.schedule()
+    link, token = sharing.make_embargo(edition, by=newsroom.salma, name="Rahmat", outlet="Malut Post")
+    page = f"/meja/tautan/{token}/"
+
+    for bent in (f"{page})", f"/MEJA/tautan/{token}).", f"/https://testserver{page}"):
+        assert (bent, *whither(client, bent)) == (bent, 301, page)
+    sharing.revoke(link, by=newsroom.salma)
+    for bent in (f"{page})", f"/MEJA/tautan/{token})."):
+        assert (bent, *whither(client, bent)) == (bent, 404, None)
 
 
 def test_a_page_that_says_why_it_is_gone_is_found_too(newsroom, client):

@@ -592,8 +592,48 @@ def test_key_and_cursor_are_each_others_reverse():
     assert search.place(search.cursor_of(3, key)) == (3, key)
 
 
-@pytest.mark.parametrize("before", ["", "No. ", "No ", "Nomor "])
+@pytest.mark.parametrize(
+    "before", ["", "No. ", "No ", "Nomor ", "no.", "No:", "NOMOR: ", "Nomor : ", "№", "no. : "]
+)
 def test_a_release_is_found_by_its_number_as_it_is_printed(newsroom, client, before):
     edition = newsroom.publish(headline="Rakor Dibuka")
 
     assert "Rakor Dibuka" in client.get("/cari/", {"q": f"{before}{edition.number}"}).text
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda n: n.replace("2021", "21"),
+        lambda n: n.replace("VII/2021", "7/2021"),
+        lambda n: n.replace("VII/2021", "07/21"),
+        lambda n: n.lstrip("0"),
+        lambda n: f"no.{n.lstrip('0').lower()}",
+        lambda n: n.replace("2021", "21").replace("/", " / "),
+        lambda n: "Nomor : " + n.lstrip("0").replace("/", "\\"),
+    ],
+)
+def test_the_number_that_was_meant_is_offered(newsroom, look, write):
+    meant, other = newsroom.publish(now=wit(2021, 7, 8)), newsroom.publish(now=wit(2021, 7, 9))
+
+    found = look(write(meant.number))
+
+    assert f"Mungkin maksud Anda: {meant.number}" in found.words
+    assert other.number not in found.words
+    assert meant.get_absolute_url() in look(meant.number).links
+
+
+def test_a_number_that_is_scheduled_is_offered_to_nobody(newsroom, look):
+    scheduled = newsroom.schedule()
+
+    assert "Mungkin maksud Anda" not in look(f"no.{scheduled.number[1:]}").words
+
+
+def test_the_desk_finds_a_release_by_its_number_with_no_blank_behind_no(newsroom, client):
+    edition = newsroom.publish(headline="Rakor Dibuka")
+    client.force_login(newsroom.ratna)
+
+    for before in ("no.", "No. ", "Nomor: "):
+        assert (
+            "Rakor Dibuka" in client.get("/meja/news/pressrelease/", {"q": f"{before}{edition.number}"}).text
+        )

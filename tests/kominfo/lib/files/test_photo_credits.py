@@ -22,6 +22,28 @@ from kominfo.lib.files import photo_credits
         "Photo credit: Ratna",
         "Fotografer: Ratna",
         "📷 Ratna",
+        "[Foto: Ratna]",
+        "“Foto: Ratna”",
+        "*Foto: Ratna*",
+        "_(Foto: Ratna)_",
+        "Foto: (Ratna)",
+        "Foto (Ratna)",
+        "Foto/Ratna",
+        "Foto; Ratna",
+        "Foto | Ratna",
+        "Foto– Ratna",
+        "Photos: Ratna",
+        "Foto-foto: Ratna",
+        "Sumber foto: Ratna",
+        "Ket. foto: Ratna",
+        "Pewarta foto: Ratna",
+        "Juru foto: Ratna",
+        "Fotografi: Ratna",
+        "Gambar: Ratna",
+        "Images by Ratna",
+        "Photo courtesy of Ratna",
+        "Photo by – Ratna",
+        "Foto dari Ratna",
     ],
 )
 def test_the_word_before_the_name_stands_once(typed):
@@ -38,10 +60,18 @@ def test_the_word_before_the_name_stands_once(typed):
         ("ANTARA FOTO/Budi", "ANTARA FOTO/Budi"),
         ("Fotokita Malut", "Fotokita Malut"),
         ("Diskominfosan Malut/Ratna", "Diskominfosan Malut/Ratna"),
+        ("Ratna (Humas)", "Ratna (Humas)"),
+        ("(Ratna) dan (Budi)", "(Ratna) dan (Budi)"),
+        ("Sumber Rejeki", "Sumber Rejeki"),
     ],
 )
 def test_what_belongs_to_the_name_stays(typed, kept):
     assert photo_credits.plain(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["Foto Studio Abadi", "Foto Ratna", "foto kiriman warga"])
+def test_a_name_that_begins_with_the_word_does_not_get_it_twice(typed):
+    assert photo_credits.line(typed) == typed
 
 
 def test_the_word_alone_is_no_credit():

@@ -337,6 +337,24 @@ def test_deep_nesting_is_cleaned_and_settles(hostile):
             '<ol start="4" type="I"><li>a</li><li>b</li></ol>',
         ),
         ('<ol start="empat" type="disc"><li value="x">a</ol>', "<ol><li>a</li></ol>"),
+        (
+            '<p><span class="TextRun TrackChangeDeleteHighlight SCXW1">turun</span>naik<span class=msoDel>lama</span></p>',
+            "<p>naik</p>",
+        ),
+        ('<p>a<span style="font-size:0.1pt">b</span><span style="font-size:1px">c</span></p>', "<p>a</p>"),
+        (
+            '<p>10<span style="vertical-align:super">3</span> H<font style="mso-text-raise:-3.0pt">2</font>O</p>',
+            "<p>10<sup>3</sup> H<sub>2</sub>O</p>",
+        ),
+        ('<ol style="list-style:outside upper-roman"><li>a</ol>', '<ol type="I"><li>a</li></ol>'),
+        ('<ol><li type="i">a</ol>', '<ol type="i"><li>a</li></ol>'),
+        ('<ol start=" +4 "><li value="07.">a</ol>', '<ol start="4"><li value="7">a</li></ol>'),
+        ("<menu><li>a</menu><dir><li>b</dir>", "<ul><li>a</li></ul>\n<ul><li>b</li></ul>"),
+        ("<p>x</p><li>a</li><li>b</li>", "<p>x</p>\n<ul><li>a</li><li>b</li></ul>"),
+        (
+            "<table><tr><td colspan=100>a<td rowspan=0>b</table>",
+            '<table><tbody><tr><td colspan="100">a</td><td rowspan="0">b</td></tr></tbody></table>',
+        ),
     ],
 )
 def test_what_looks_of_other_programs_say_is_understood(source, expected):

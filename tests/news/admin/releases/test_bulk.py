@@ -177,3 +177,18 @@ def some_release(newsroom, status):
     release.release_photos.create(photo=beside)
     release.events.add(newsroom.make_event(public=False))
     return release
+
+
+def test_what_nobody_can_be_sure_of_is_said_before_and_after_with_the_release(client, newsroom):
+    official = newsroom.make_official("Djuba")
+    newsroom.make_tenure(official, newsroom.make_post("Bupati"))
+    release = newsroom.make_release(headline="Rakor Dibuka")
+    release.officials.add(official)
+    client.force_login(newsroom.ratna)
+
+    page, sent = confirmed(client, "submit", [release])
+    result = client.post(address("submit"), {"naskah": sent, "note": ""})
+
+    for response in (page, result):
+        (message,) = response.context["messages"]
+        assert str(message).startswith("“Rakor Dibuka”: Pejabat “Djuba”: menurut daftar pejabat belum pasti")

@@ -1,0 +1,68 @@
+"""Formulas of sheets: they reckon, and nothing else. Those that run a program, fetch something or lead astray are refused."""
+
+import re
+
+from .outside import check_link, is_server
+from .refusal import refusal
+
+_MORE_THAN_RECKONING = {
+    "WEBSERVICE", "FILTERXML", "IMAGE", "STOCKHISTORY", "RTD", "DDE", "IMPORTXML", "IMPORTDATA", "IMPORTHTML", "IMPORTFEED",
+    "IMPORTRANGE", "SQL.REQUEST", "CALL", "EXEC", "EXECUTE", "REGISTER", "REGISTER.ID", "RUN", "SHELL", "EVALUATE",
+}  # fmt: skip
+_CALLED = re.compile(r"(?<![\w.])([^\W\d][\w.]{0,120})\s*\(")
+_PREFIX = re.compile(r"(?:_XL[A-Z]+\.)+")  # of functions that are younger than the format
+_WORDS = re.compile(r'"[^"]*"?')  # and up to the end, if nothing closes them
+_NAMES = re.compile(r"'[^']*'?")
+_ELSEWHERE = re.compile(r"'\s*(?:file:|[a-z]:[/\\])", re.IGNORECASE)
+_LINK = re.compile(r'(?<![\w.])HYPERLINK\s*\(\s*"([^"]*)"', re.IGNORECASE)
+
+# A cell of a table in letters that a sheet would take for a formula. `="0812…"` is how figures keep their zeros.
+_CELL = re.compile(
+    r"""
+    (?: ^ | [,;\t] ) [ \t"]{0,20}
+    (?P<formula>
+        [=＝] (?! "{1,2} [^"\r\n]{0,100} "{1,3} [ \t]* (?: $ | [,;\t\r] ) ) [ \t]{0,20} [\w"'(+\-@{\[$]
+      | [+\-@＋－＠] (?: [A-Za-z][\w.]{0,60} \(
+          | (?= [^\r\n,;\t]{0,200}? (?: \b(?: FUNCTIONS ) [ \t]{0,9} \( | \w['"]? [ \t]{0,9} \| [^!\r\n]{0,200} ! ) ) )
+      [^\r\n]{0,40}
+    )
+    """.replace("FUNCTIONS", "|".join(map(re.escape, sorted(_MORE_THAN_RECKONING | {"HYPERLINK"})))),
+    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+)
+
+
+def check(formula: str, *, has_dde: bool = True) -> None:
+    """Raises `ValidationError` for a formula that does more than reckon.
+
+    `has_dde`: a bar outside quotes asks another program; in OpenDocument it parts the rows of a list.
+    """
+    for target in _LINK.findall(formula):
+        check_link(target)
+    bare = _WORDS.sub('""', formula)
+    names = (_PREFIX.sub("", found.upper()) for found in _CALLED.findall(bare))
+    if active := next((name for name in names if {name, name.rpartition(".")[2]} & _MORE_THAN_RECKONING), ""):
+        raise _refused(active)
+    if any(_ELSEWHERE.match(name) or is_server(name[1:]) for name in _NAMES.findall(bare)):
+        raise _refused(formula.strip())
+    if has_dde and "|" in _NAMES.sub("''", bare):
+        raise _refused(formula.strip())
+
+
+def check_table(text: str) -> None:
+    """Raises `ValidationError` for a table in letters with a cell that a sheet would run.
+
+    Telephone numbers (+62 …), numbers below zero, names of accounts (@…) and lines of a list (- …) are words.
+    """
+    if found := _CELL.search(text):
+        line = text.count("\n", 0, found.start("formula")) + 1
+        raise refusal(
+            f"Tabel ini memuat rumus (“{found['formula'].strip()[:40]}”, baris {line}), yang dijalankan di komputer pembaca. "
+            "Di Excel, salin selnya lalu tempel sebagai nilai, simpan lagi sebagai “CSV UTF-8”, dan unggah lagi."
+        )
+
+
+def _refused(what: str) -> Exception:
+    return refusal(
+        f"Berkas ini memuat rumus yang mengambil data dari luar atau menjalankan program ({what[:60]}). "
+        "Ganti rumus itu dengan hasilnya (salin, lalu tempel sebagai nilai), atau simpan sebagai PDF, lalu unggah lagi."
+    )

@@ -1,0 +1,43 @@
+"""Where the links of a document lead: to the web, to an address that people write or call, or to what is no reader's business."""
+
+import re
+from typing import Final
+
+from .refusal import refusal
+
+PLAIN: Final = frozenset({"http", "https", "mailto", "tel"})
+_UNSEEN = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+"
+)  # browsers drop some of them
+_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+_OUT = re.compile(_SCHEME.pattern + r"|[/\\]{2}", re.IGNORECASE)
+_SERVER = re.compile(
+    r"(?:https?|ftps?|smb|cifs|nfs|afp|dav[a-z]*):|file:[/\\]{2}[^/\\]|[/\\]{2}", re.IGNORECASE
+)
+_FILES = re.compile(
+    r"file|ftps?|sftp|smb|cifs|nfs|afp|dav[a-z]*|[a-z]", re.IGNORECASE
+)  # one letter is a disk
+
+
+def leads_out(target: str) -> bool:
+    """Whether a target lies outside the document: it names a scheme, a server or a disk."""
+    bare = _UNSEEN.sub("", target)
+    return bool(_OUT.match(bare))
+
+
+def is_server(target: str) -> bool:
+    """Whether something would be fetched from another computer there."""
+    return bool(_SERVER.match(_UNSEEN.sub("", target)))
+
+
+def check_link(target: str) -> None:
+    """Raises `ValidationError` for a link that leads a reader who clicks it anywhere but to a site, a mail or a call."""
+    scheme = _SCHEME.match(_UNSEEN.sub("", target))
+    if not leads_out(target) or (scheme and scheme[1].lower() in PLAIN):
+        return
+    is_file = scheme is None or _FILES.fullmatch(scheme[1])
+    what = "yang menuju berkas di komputer atau server lain" if is_file else "yang menjalankan program"
+    raise refusal(
+        f"Berkas ini memuat tautan ke “{target.strip()[:80]}”, {what}, bukan alamat situs atau surel. "
+        "Hapus tautan itu, lalu unggah lagi."
+    )
