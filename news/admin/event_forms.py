@@ -1,5 +1,7 @@
 """Forms of an event and of its programme: each mistake named with its row and its remedy."""
 
+import datetime as dt
+
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
@@ -171,8 +173,9 @@ def check_day(form, event, row):
 def check_clock(form, row):
     """Refuse an end before the beginning."""
     start, end = form.cleaned_data.get("start_time"), form.cleaned_data.get("end_time")
+    midnight = " pada hari yang sama; untuk tengah malam tulis 23.59" if end == dt.time(0) else ""
     if start and end and end <= start and "end_time" not in form.errors:
-        form.add_error("end_time", f"{row}Jam selesai harus setelah jam mulai.")
+        form.add_error("end_time", f"{row}Jam selesai harus setelah jam mulai{midnight}.")
 
 
 def _is_left_out(form):

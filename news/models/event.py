@@ -370,7 +370,10 @@ class Event(Marked, models.Model):
             and self.end_time
             and self.end_time <= self.start_time
         ):
-            found["end_time"] = "Jam selesai harus setelah jam mulai."
+            found["end_time"] = (
+                "Jam selesai harus setelah jam mulai. Bila berakhir tengah malam atau sesudahnya, "
+                "isi hari berikutnya sebagai hari terakhir."
+            )
         if self.status in self.NEEDS_REASON and not self.status_reason:
             found["status_reason"] = "Tulis alasan yang boleh dibaca umum."
         if self.mode != self.Mode.ONLINE and not self.venue_id and self.status != self.Status.TENTATIVE:

@@ -102,7 +102,16 @@ window.PastedText = (() => {
       this.told.set(kind, line && !known.includes(line) ? [...known, line] : known);
     }
 
+    /* Pages that Google Docs saves number comments like notes: a raised [a], and a paragraph at the end. */
+    dropComments() {
+      for (const mark of this.all('a[id^="cmnt"]')) {
+        const place = mark.closest(mark.id.startsWith("cmnt_ref") ? "sup" : "p") ?? mark;
+        if (mark.isConnected) this.drop("comment", place);
+      }
+    }
+
     dropUnseen() {
+      this.dropComments();
       for (const element of this.all("*")) {
         const kind = element.isConnected && why(element, look(element));
         if (kind) this.drop(kind, element);

@@ -16,7 +16,7 @@ def run(tmp_path):
     """Run a command with a settings file of these words."""
 
     def run(text, *command):
-        (tmp_path / "settings").write_text(text)
+        (tmp_path / "settings").write_bytes(text if isinstance(text, bytes) else text.encode())
         done = subprocess.run(
             [BASE_DIR / "deploy" / "with-settings", *command],
             env=os.environ | {"SETTINGS_FILE": str(tmp_path / "settings"), "WORD": "of before"},
@@ -63,6 +63,14 @@ def test_what_systemd_would_read_differently_is_refused_by_line(run, line, said)
     status, words = run(line, *SHOW)
 
     assert (status, said in words) == (1, True)
+
+
+def test_a_file_in_another_encoding_is_refused_in_a_sentence(run):
+    status, said = run("WORD=rahasia é".encode("latin-1"), *SHOW)
+
+    assert status == 1
+    assert said.startswith("with-settings: ") and "UTF-8" in said
+    assert said.count("\n") == 1 and "rahasia" not in said
 
 
 def test_no_line_of_the_file_is_shown(run):

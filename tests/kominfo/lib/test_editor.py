@@ -273,6 +273,12 @@ WORD = '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name
             "tidak ikut: “naik”. Teks tersembunyi tidak ikut: “kecil”.",
         ),
         (
+            '<p>Anggaran<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> naik</p>'
+            '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Benarkah?</span></p></div>',
+            "<p>Anggaran naik</p>",
+            "Komentar tidak ikut: “[a]”, “[a]Benarkah?”.",
+        ),
+        (
             '<p>a</p><hr><iframe src="https://x.id"></iframe>',
             "<p>a</p>",
             "Garis pemisah tidak ikut; pakai judul bagian",
