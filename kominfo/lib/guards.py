@@ -10,7 +10,7 @@ Migrations keep the SQL of each trigger, filled into `TEMPLATE`: whoever changes
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import pgtrigger
 from pgtrigger import compiler
@@ -139,6 +139,6 @@ class Function:
     body: str
 
 
-def declared() -> list[compiler.Trigger]:
-    """Every trigger that a model declares, ready for the database."""
-    return [trigger.compile(model) for model, trigger in pgtrigger.registered()]
+def declared() -> list[GuardSql]:
+    """The SQL of every trigger that a model declares; all of them are guards."""
+    return [cast(GuardSql, trigger.compile(model).sql) for model, trigger in pgtrigger.registered()]

@@ -46,7 +46,7 @@ class Declared:
 @cache
 def declared() -> Declared:
     """The guards of every model, and the functions that they call."""
-    made = [trigger.sql for trigger in guards.declared()]
+    made = guards.declared()
     called = [*agencies_guards.CALLED, *news_guards.CALLED]
     return Declared(
         {sql.pgid: (sql.table, sql.function) for sql in made},

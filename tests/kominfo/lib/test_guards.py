@@ -30,19 +30,19 @@ def ask(query):
 
 
 def test_every_trigger_of_the_database_is_declared_and_every_declared_one_is_there():
-    declared = {(made.sql.pgid, made.sql.table, made.sql.function) for made in guards.declared()}
+    declared = {(made.pgid, made.table, made.function) for made in guards.declared()}
 
     assert set(ask(TRIGGERS)) == declared
 
 
 def test_every_function_of_the_database_is_declared_with_its_body():
-    declared = {made.sql.function: made.sql.body for made in guards.declared()}
+    declared = {made.function: made.body for made in guards.declared()}
 
     assert dict(ask(OURS)) == declared | {function.name: function.body for function in CALLED}
 
 
 def test_functions_of_several_triggers_have_one_body():
-    bodies = {(made.sql.function, made.sql.body) for made in guards.declared()}
+    bodies = {(made.function, made.body) for made in guards.declared()}
 
     assert len(bodies) == len({function for function, _ in bodies})
 
