@@ -42,6 +42,8 @@ check:  ## lint, types, templates, migrations, deployment settings
 	$(PY) -m djlint templates --lint --quiet
 	$(PY) -m djlint templates --check
 	$(TESTS) $(PY) manage.py makemigrations --check --dry-run
+	@# From the first history on: the version before must go on running while a migration is applied (docs/operations.md).
+	$(TESTS) $(PY) manage.py lintmigrations --include-apps agencies news --ignore-initial-migrations --no-cache --quiet ok ignore
 	@# A complete production environment, invented: every deployment check must be silent.
 	KOMINFO_ENV=production ALLOWED_HOSTS=kominfo.example.go.id SITE_URL=https://kominfo.example.go.id \
 	  SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" MEDIA_ROOT=/nonexistent \

@@ -2,6 +2,8 @@
 
 from kominfo.lib import sql
 
+# Exclusion constraints over foreign keys, search that forgives spelling, letters without accents.
+EXTENSIONS = {"btree_gist", "pg_trgm", "unaccent"}
 # Small letters of any script, and quotes that are no letters: what names are compared by, and parts of words found by.
 TEXT = "ÉLOK ”Kata“ Jum’at Ж"
 WORDS = {"élok", "kata", "jum", "at", "ж"}

@@ -125,6 +125,7 @@ INSTALLED_APPS = [
     "kominfo.apps.StaticFilesConfig",
     "ckeditor",
     "csp",
+    "pgtrigger",
     "tree_queries",
     "allauth",
     "allauth.account",
@@ -134,6 +135,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "agencies.apps.AgenciesConfig",
     "news.apps.NewsConfig",
+    *(["django_migration_linter"] if TESTING else []),  # its command, for `make check`
 ]
 MIDDLEWARE = [
     "kominfo.middleware.doors.RequestLog",
@@ -172,6 +174,7 @@ TEMPLATES = [
         },
     }
 ]
+PGTRIGGER_INSTALL_ON_MIGRATE = False  # migrations make the guards of the models, nothing else does
 AUTH_USER_MODEL = "agencies.User"
 AUTHENTICATION_BACKENDS = ["agencies.accounts.backend.StaffBackend"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,6 +1,6 @@
 """The migrated database: made once, copied by every worker, and found again by the next run.
 
-Ninety migrations take ten seconds, almost all of it in Django's Python. Whatever could shape their outcome is in the
+The migrations take seconds, almost all of it in Django's Python. Whatever could shape their outcome is in the
 digest: with another line of code or another dependency they are run again.
 """
 

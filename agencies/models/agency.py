@@ -8,6 +8,7 @@ from django.urls import reverse
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
+from agencies.models import guards
 from agencies.models.area import Area
 from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, days_in_calendar, no_control_characters
@@ -33,6 +34,7 @@ class Function(models.Model):
         ordering = ["name"]
         verbose_name = "urusan"
         verbose_name_plural = "urusan"
+        triggers = [*guards.stamped_if(guards.FUNCTIONS), guards.former_names("name")]
 
     def __str__(self):
         return self.name
@@ -182,6 +184,14 @@ class Agency(TreeNode):
                 violation_error_message="Alamat “bagan” sudah dipakai bagan organisasi. Tulis alamat lain.",
             ),
         ]
+        triggers = [
+            *guards.stamped_if(guards.AGENCIES),
+            *guards.stamped_if(guards.OF_AGENCY, through="functions"),
+            *guards.stamped_if(guards.SUCCESSORS, through="successors"),
+            guards.former_names("name", "short_name"),
+            guards.linked_pages("agency"),
+            guards.LISTED_IN_AREA,
+        ]
 
     def __str__(self):
         return self.name
@@ -216,6 +226,7 @@ class AgencyAlias(models.Model):
                 violation_error_message="Nama lain ini sudah tercatat. Hapus salah satunya.",
             )
         ]
+        triggers = guards.stamped_if(guards.OF_AGENCY)
 
     def __str__(self):
         return self.name
@@ -240,6 +251,7 @@ class AgencyContact(models.Model):
         ordering = ["id"]
         verbose_name = "kontak"
         verbose_name_plural = "kontak"
+        triggers = guards.stamped_if(guards.OF_AGENCY)
 
     def __str__(self):
         return f"{self.get_channel_display()}: {self.value}"

@@ -5,7 +5,8 @@ from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F
 
-from agencies.models import audit_labels
+from agencies.models import audit_labels, guards
+from kominfo.lib.guards import refusals
 
 
 class AuditEntry(models.Model):
@@ -40,6 +41,7 @@ class AuditEntry(models.Model):
                 OpClass("action", name="varchar_pattern_ops"), F("id").desc(), name="audit_of_action"
             ),
         ]
+        triggers = [*refusals("append_only"), guards.SEAL]
 
     def __str__(self):
         return f"{self.deed}: {self.object_label}" if self.object_label else self.deed
@@ -73,6 +75,7 @@ class AuditSeal(models.Model):
     class Meta:
         ordering = ["number"]
         default_permissions = []
+        triggers = refusals("append_only")
 
     def __str__(self):
         return f"{self.number}: {self.seal}"

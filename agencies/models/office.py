@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from agencies.models import guards
 from agencies.models.agency import Agency
 from kominfo.lib.fields import no_control_characters
 
@@ -69,6 +70,7 @@ class Office(models.Model):
         verbose_name = "kantor redaksi"
         verbose_name_plural = "kantor redaksi"
         constraints = [models.CheckConstraint(condition=models.Q(singleton=True), name="one_office")]
+        triggers = guards.stamped()
 
     def __str__(self):
         return self.name

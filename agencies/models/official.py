@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
+from agencies.models import guards
 from kominfo.lib.fields import ADDRESS_TAKEN, no_control_characters
 
 
@@ -54,6 +55,11 @@ class Official(models.Model):
         ordering = ["name"]
         verbose_name = "pejabat"
         verbose_name_plural = "pejabat"
+        triggers = [
+            *guards.stamped_if(guards.OFFICIALS),
+            guards.former_names("name"),
+            guards.linked_pages("official"),
+        ]
 
     def __str__(self):
         return self.name
@@ -102,6 +108,7 @@ class OfficialAlias(models.Model):
                 violation_error_message="Nama lain ini sudah tercatat. Hapus salah satunya.",
             )
         ]
+        triggers = guards.stamped_if(guards.OF_OFFICIAL)
 
     def __str__(self):
         return self.name

@@ -1,35 +1,27 @@
 """What PostgreSQL must keep beside the rows, and must not have lost in a dump or a restore.
 
-What must be there is read from our models and migrations, never from a list that somebody has to keep.
+What must be there is read from our models, never from a list that somebody has to keep.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.contrib.postgres.operations import CreateExtension
 from django.db import connection, models
-from django.db.migrations import RunSQL
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
 
+from agencies.models import guards as agencies_guards
 from kominfo import database
+from kominfo.lib import guards
 from kominfo.restore.report import FROM_BACKUP, Check
 from news.models import SiteStamp
+from news.models import guards as news_guards
 
 NO_TRIGGERS = (
     "Restore the whole dump into an empty database, without --disable-triggers, --data-only or --section, "
     "as `deploy/restore` does."
-)
-STATEMENT = re.compile(
-    r"CREATE\s+(?:OR\s+REPLACE\s+)?(?:CONSTRAINT\s+)?TRIGGER\s+(?P<trigger>\w+)\s[^;]*?\sON\s+(?P<table>\w+)\s"
-    r"[^;]*?EXECUTE\s+(?:FUNCTION|PROCEDURE)\s+(?P<calls>\w+)"
-    r"|DROP\s+TRIGGER\s+(?:IF\s+EXISTS\s+)?(?P<dropped>\w+)"
-    r"|CREATE\s+(?:OR\s+REPLACE\s+)?FUNCTION\s+(?P<function>\w+)\s*\(.*?AS\s+\$\$(?P<body>.*?)\$\$",
-    re.IGNORECASE | re.DOTALL,
 )
 TRIGGERS = """
     SELECT t.tgname, c.relname, p.proname, t.tgenabled, t.tgisinternal
@@ -45,48 +37,21 @@ UNSOUND = """
 
 @dataclass(frozen=True)
 class Declared:
-    """What our migrations make in SQL: triggers as name → (table, function), functions as name → body, extensions."""
+    """What our models declare beyond tables: triggers as name → (table, function), functions as name → body."""
 
     triggers: dict[str, tuple[str, str]]
     functions: dict[str, str]
-    extensions: set[str]
 
 
 @cache
 def declared() -> Declared:
-    """Read the migrations in their order; what a later one drops is not expected."""
-    triggers: dict[str, tuple[str, str]] = {}
-    functions: dict[str, str] = {}
-    extensions: set[str] = set()
-    for operation in _operations():
-        if isinstance(operation, CreateExtension):
-            extensions.add(operation.name)
-        for found in STATEMENT.finditer(_text(operation)):
-            if found["trigger"]:
-                triggers[found["trigger"]] = (found["table"], found["calls"])
-            elif found["dropped"]:
-                triggers.pop(found["dropped"], None)
-            else:
-                functions[found["function"]] = found["body"]
-    return Declared(triggers, functions, extensions)
-
-
-def _operations() -> Iterator[Any]:
-    loader = MigrationLoader(None)
-    seen = set()
-    for leaf in sorted(loader.graph.leaf_nodes()):
-        for key in loader.graph.forwards_plan(leaf):
-            if key not in seen:
-                seen.add(key)
-                yield from loader.graph.nodes[key].operations
-
-
-def _text(operation: Any) -> str:
-    """The SQL of an operation; nothing for those of other kinds."""
-    if not isinstance(operation, RunSQL):
-        return ""
-    parts = [operation.sql] if isinstance(operation.sql, str) else operation.sql
-    return ";\n".join(part if isinstance(part, str) else part[0] for part in parts)
+    """The guards of every model, and the functions that they call."""
+    made = guards.declared()
+    called = [*agencies_guards.CALLED, *news_guards.CALLED]
+    return Declared(
+        {sql.pgid: (sql.table, sql.function) for sql in made},
+        {sql.function: sql.body for sql in made} | {function.name: function.body for function in called},
+    )
 
 
 def ask(query: str, *values: Any) -> list[tuple]:
@@ -136,13 +101,13 @@ def extensions() -> Check:
     """Extensions, the configuration of search, the encoding."""
     check = Check("extensions", "Create what is missing as the database's owner, or: " + FROM_BACKUP)
     there = {name for (name,) in ask("SELECT extname FROM pg_extension")}
-    check.add(f"extension {name} is missing" for name in sorted(declared().extensions - there))
+    check.add(f"extension {name} is missing" for name in sorted(database.EXTENSIONS - there))
     if not ask("SELECT 1 FROM pg_ts_config WHERE cfgname = 'siaran'"):
         check.problem("the text search configuration siaran is missing")
     if fault := database.fault():
         check.problem(fault)
     check.looked_at = (
-        f"{', '.join(sorted(declared().extensions))}; search configuration; encoding and character type"
+        f"{', '.join(sorted(database.EXTENSIONS))}; search configuration; encoding and character type"
     )
     return check
 

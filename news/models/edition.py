@@ -14,7 +14,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from agencies.models import Agency, Area, Official, Tenure
+from kominfo.lib.guards import refusals
 from kominfo.lib.markup import html
+from news.models import guards
 from news.models.marked import Marked
 from news.models.release import PressRelease
 
@@ -204,6 +206,7 @@ class Edition(Marked, models.Model):
                 ],
             ),
         ]
+        triggers = [*guards.EDITION_KEPT, *guards.EDITION_STAMPED]
 
     def __str__(self):
         return f"{self.headline} (edisi {self.sequence})"
@@ -269,6 +272,7 @@ class EditionPage(models.Model):
 
     class Meta:
         default_permissions = []
+        triggers = guards.stamped_if_written(guards.OF_EDITION)
 
     def __str__(self):
         return f"halaman {self.edition_id}"
@@ -302,6 +306,7 @@ class EditionLink(models.Model):
         default_permissions = []
         verbose_name = "tersebut dalam edisi terbit"
         verbose_name_plural = verbose_name
+        triggers = refusals("immutable")
 
     def __str__(self):
         return f"edisi {self.edition_id}"

@@ -15,9 +15,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Agency, Area, FormerName
+from agencies.models.guards import former_names, stamped_if
 from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, WordsField, days_in_calendar, no_control_characters
 from kominfo.lib.words import CONFIG
+from news.models import guards
 from news.models.marked import Marked
 
 
@@ -86,6 +88,7 @@ class Venue(models.Model):
                 violation_error_message="Tempat dengan nama ini sudah ada di wilayah tersebut.",
             )
         ]
+        triggers = [*stamped_if(guards.VENUES), former_names("name", "address"), guards.VENUE_TOLD]
 
     def __str__(self):
         return self.name
@@ -332,6 +335,14 @@ class Event(Marked, models.Model):
                 violation_error_message="Selama baru bulannya yang diketahui, kegiatan dicatat untuk sebulan penuh, tanpa jam.",
             ),
             days_in_calendar("event_days_in_calendar", "start_on", "end_on", "accreditation_until"),
+        ]
+        triggers = [
+            *guards.stamped_if_written(guards.EVENTS),
+            *guards.stamped_if_written(guards.OF_EVENT, through="files"),
+            *guards.stamped_if_written(guards.OF_EVENT, through="topics"),
+            guards.EVENT_TOLD,
+            guards.EVENT_TITLES,
+            guards.EVENT_PAGES,
         ]
 
     def __str__(self):

@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kominfo.lib.guards import refusals
+from news.models import guards
+
 
 class ForcedPublicationQuerySet(models.QuerySet):
     """Forced publications, by whether the debt is paid."""
@@ -56,6 +59,7 @@ class ForcedPublication(models.Model):
                 name="forced_review_by_another",
             ),
         ]
+        triggers = [*guards.FORCED_KEPT, *refusals("kept", through="writers")]
 
     def __str__(self):
         return str(self.edition)

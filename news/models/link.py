@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from kominfo.lib.fields import no_control_characters
+from kominfo.lib.guards import refusals
 from kominfo.lib.markup import html
 from news.models.edition import Edition
 from news.models.release import PressRelease
@@ -91,6 +92,7 @@ class LinkVisit(models.Model):
         verbose_name = "kunjungan tautan"
         verbose_name_plural = "kunjungan tautan"
         default_permissions = []
+        triggers = refusals("append_only")
 
     def __str__(self):
         return f"{self.link_id}: {self.opened}"

@@ -66,4 +66,5 @@ class AreaListing(Listing):
 
     class Meta(Listing.Meta):
         indexes = [models.Index(fields=["area", "-published_at", "-release"], name="list_of_area")]
+        triggers = []  # the agency's area may have been a mistake
         constraints = [models.UniqueConstraint(fields=["edition", "area"], name="once_in_list_of_area")]

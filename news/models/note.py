@@ -5,6 +5,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from kominfo.lib.fields import no_control_characters
+from kominfo.lib.guards import refusals
 from news.models.release import PressRelease
 
 LONGEST_NOTE = 4000
@@ -65,6 +66,7 @@ class Note(models.Model):
                 condition=models.Q(author__isnull=False) | ~models.Q(signature=""), name="note_has_writer"
             )
         ]
+        triggers = refusals("append_only")
 
     def __str__(self):
         return f"{self.writer}: {self.text[:60]}"

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from agencies.models.guards import stamped
 from kominfo.lib.fields import RichTextField, no_control_characters
+from kominfo.lib.guards import refusals
 
 
 class Page(models.Model):
@@ -34,6 +36,7 @@ class Page(models.Model):
                 name="page_of_a_known_address",
             )
         ]
+        triggers = stamped()
 
     def __str__(self):
         return self.title
@@ -59,6 +62,7 @@ class PageText(models.Model):
         verbose_name = "teks yang pernah tayang"
         verbose_name_plural = "teks yang pernah tayang"
         default_permissions = ["view"]
+        triggers = refusals("append_only")
 
     def __str__(self):
         return self.title

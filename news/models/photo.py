@@ -9,6 +9,7 @@ from django.utils import timezone
 from agencies.models import Agency, Official
 from kominfo.lib.fields import DayField, no_control_characters
 from kominfo.lib.files import photo_credits
+from news.models import guards
 
 
 class Photo(models.Model):
@@ -96,6 +97,7 @@ class Photo(models.Model):
         ordering = ["-id"]
         verbose_name = "foto"
         verbose_name_plural = "foto"
+        triggers = guards.stamped_if_written(guards.PHOTOS)
 
     def __str__(self):
         return self.caption or self.original_name or f"Foto {self.pk}"
@@ -167,6 +169,7 @@ class Attachment(models.Model):
             # Agencies may hold the same file without knowing of each other: it lies on the disk once.
             models.UniqueConstraint(fields=["agency", "digest"], name="attachment_once_in_agency")
         ]
+        triggers = guards.stamped_if_written(guards.ATTACHMENTS)
 
     def __str__(self):
         return self.title

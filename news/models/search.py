@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
 
+from news.models import guards
 from news.models.edition import Edition
 
 
@@ -32,6 +33,7 @@ class EditionText(models.Model):
         default_permissions = []
         # Every search reads what was put aside for the index, 4 MB by default: that cost more than a rare word's answer.
         indexes = [GinIndex(fields=["vector"], name="edition_text_words", gin_pending_list_limit=64)]
+        triggers = guards.stamped_if_written(guards.OF_EDITION)
 
     def __str__(self):
         return f"kata-kata edisi {self.edition_id}"

@@ -10,7 +10,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from agencies.models import Agency
+from agencies.models.guards import stamped_if
 from kominfo.lib.fields import ADDRESS_TAKEN, no_control_characters
+from news.models import guards
 from news.models.edition import Edition, EditionQuerySet
 from news.models.event import Event
 from news.models.marked import Marked
@@ -68,6 +70,7 @@ class Topic(Subject):
         ordering = ["name"]
         verbose_name = "topik"
         verbose_name_plural = "topik"
+        triggers = stamped_if(guards.TOPICS)
 
     def __str__(self):
         return self.name
@@ -101,6 +104,7 @@ class Programme(Subject):
         ordering = ["name"]
         verbose_name = "program"
         verbose_name_plural = "program"
+        triggers = stamped_if(guards.PROGRAMMES)
 
     def __str__(self):
         return self.name
@@ -158,6 +162,7 @@ class Regulation(Marked, Subject):
                 violation_error_message=FOUR_DIGITS,
             ),
         ]
+        triggers = stamped_if(guards.REGULATIONS)
 
     def __str__(self):
         return self.name_in_full

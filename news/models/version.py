@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from kominfo.lib.guards import refusals
 from news.models.release import PressRelease
 
 
@@ -38,6 +39,7 @@ class ReleaseVersion(models.Model):
         verbose_name_plural = "versi naskah"
         default_permissions = []
         constraints = [models.UniqueConstraint(fields=["release", "sequence"], name="version_sequence_once")]
+        triggers = refusals("append_only")
 
     def __str__(self):
         return f"versi {self.sequence}"

@@ -6,10 +6,12 @@ import psycopg2
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from kominfo import database
 from kominfo.checks import database_reads_text
 from kominfo.local.embedded import character_type
+from kominfo.management.commands import migrate
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,31 @@ def fault_of(monkeypatch, options):
                 return database.fault()
         finally:
             server.cursor().execute("DROP DATABASE try_of_text")
+
+
+@pytest.mark.parametrize("command", ["migrate", "serve"])
+def test_a_database_of_another_history_is_refused_with_what_to_do_and_left_as_it_is(command):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'news'")
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('news', '0999_from_elsewhere', now())"
+        )
+
+    with pytest.raises(CommandError, match=r"news\.0999_from_elsewhere is not known here.*run `make demo`"):
+        call_command(command)
+
+    assert [name for app, name in MigrationRecorder(connection).applied_migrations() if app == "news"] == [
+        "0999_from_elsewhere"
+    ]
+
+
+def test_what_a_library_left_behind_is_no_other_history():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('gone', '0001_initial', now())"
+        )
+
+    migrate.require_known_history()
 
 
 def test_the_database_of_these_tests_will_do():

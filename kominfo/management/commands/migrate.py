@@ -1,4 +1,4 @@
-"""Django's `migrate`, which first asks for a database that will do: one line instead of a traceback."""
+"""Django's `migrate`, which first asks for a database that will do: one line instead of a traceback or of half a migration."""
 
 import re
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management import CommandError
 from django.core.management.commands import migrate
 from django.db import NotSupportedError, OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
 
 from kominfo import database
 
@@ -18,6 +19,7 @@ class Command(migrate.Command):
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Before Django's checks, which ask the database too."""
         require_postgresql()
+        require_known_history()
         return super().execute(*args, **options)
 
 
@@ -35,6 +37,20 @@ def require_postgresql() -> None:
         raise too_old(str(version))
     if fault := database.fault():
         raise CommandError(fault)
+
+
+def require_known_history() -> None:
+    """One clear line when a migration was applied that this program does not have: whatever followed would go half way."""
+    loader = MigrationLoader(connection)
+    known = loader.disk_migrations
+    unknown = sorted(
+        key for key in loader.applied_migrations if key[0] in loader.migrated_apps and key not in known
+    )
+    if unknown:
+        raise CommandError(
+            f"Another version of the program made this database ({'.'.join(unknown[-1])} is not known here), so nothing was"
+            " changed: in a working copy run `make demo`, which resets it to the demo; elsewhere install the version that made it."
+        )
 
 
 def too_old(version: str) -> CommandError:

@@ -22,7 +22,7 @@ from django.db.migrations.executor import MigrationExecutor
 from agencies.models import User
 from kominfo.apps import StaticFilesConfig
 from kominfo.demo import accounts
-from kominfo.management.commands.migrate import require_postgresql
+from kominfo.management.commands.migrate import require_known_history, require_postgresql
 
 WORKERS = "2"
 STOP_SECONDS = 6
@@ -43,6 +43,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
         require_postgresql()
+        require_known_history()
         migrate(self.stdout)
         if not settings.DEBUG:
             collect_static(self.stdout)

@@ -1,11 +1,6 @@
-"""Standing pages with their first texts; each text they show is kept as it was."""
+"""Standing pages with their first texts, and one name for the site that outlives its address."""
 
-import django.db.models.deletion
-import kominfo.lib.fields
-from django.conf import settings
-from django.apps import apps as installed
-from django.contrib.auth.management import create_permissions
-from django.db import migrations, models
+from django.db import migrations
 from django.utils import timezone
 
 TEXTS = {
@@ -59,19 +54,6 @@ TEXTS = {
     ),
 }
 
-NO_CHANGE = """
-CREATE TRIGGER news_pagetext_append_only BEFORE UPDATE OR DELETE ON news_pagetext
-    FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER news_pagetext_no_truncate BEFORE TRUNCATE ON news_pagetext
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-"""
-CHANGE = """
-DROP TRIGGER news_pagetext_no_truncate ON news_pagetext;
-DROP TRIGGER news_pagetext_append_only ON news_pagetext;
-"""
-CODENAMES = ["view_page", "change_page", "view_pagetext"]
-ROLES = ["Penyetuju", "Administrator"]
-
 
 def write(apps, schema_editor):
     """The first text of each page, as true of every installation; the desk adapts it."""
@@ -83,66 +65,16 @@ def write(apps, schema_editor):
         PageText.objects.create(page=page, shown_from=now, **text)
 
 
-def give(apps, schema_editor):
-    """A change shows at once, so only those who may publish make one."""
-    create_permissions(installed.get_app_config("news"), verbosity=0, using=schema_editor.connection.alias)
-    Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
-    found = Permission.objects.filter(content_type__app_label="news", codename__in=CODENAMES)
-    for group in Group.objects.filter(name__in=ROLES):
-        group.permissions.add(*found)
-
-
-def take(apps, schema_editor):
-    """Take the rights back."""
-    Permission = apps.get_model("auth", "Permission")
-    Permission.objects.filter(content_type__app_label="news", codename__in=CODENAMES).delete()
+def give_the_site_its_name(apps, schema_editor):
+    """A random one; a backup carries it along."""
+    apps.get_model("news", "SiteIdentity").objects.create()
 
 
 class Migration(migrations.Migration):
-
-    dependencies = [
-        ('news', '0012_days_in_calendar'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    initial = True
+    dependencies = [("news", "0003_groups")]
 
     operations = [
-        migrations.CreateModel(
-            name='Page',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(choices=[('tentang', '/tentang/'), ('kontak', '/kontak/'), ('privasi', '/privasi/'), ('aksesibilitas', '/aksesibilitas/'), ('ppid', '/ppid/')], max_length=20, unique=True, editable=False, verbose_name='alamat')),
-                ('title', models.CharField(max_length=120, validators=[kominfo.lib.fields.no_control_characters], verbose_name='judul')),
-                ('intro', models.TextField(blank=True, validators=[kominfo.lib.fields.no_control_characters], verbose_name='pengantar')),
-                ('body', models.TextField(verbose_name='isi')),
-                ('changed_at', models.DateTimeField(verbose_name='diperbarui')),
-            ],
-            options={
-                'verbose_name': 'halaman tetap',
-                'verbose_name_plural': 'halaman tetap',
-                'ordering': ['id'],
-                'default_permissions': ['view', 'change'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('slug__in', ['tentang', 'kontak', 'privasi', 'aksesibilitas', 'ppid'])), name='page_of_a_known_address')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PageText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='judul')),
-                ('intro', models.TextField(blank=True, verbose_name='pengantar')),
-                ('body', models.TextField(verbose_name='isi')),
-                ('shown_from', models.DateTimeField(verbose_name='tayang sejak')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='news.page', verbose_name='halaman')),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ditulis oleh')),
-            ],
-            options={
-                'verbose_name': 'teks yang pernah tayang',
-                'verbose_name_plural': 'teks yang pernah tayang',
-                'ordering': ['-id'],
-                'default_permissions': ['view'],
-            },
-        ),
-        migrations.RunSQL(NO_CHANGE, CHANGE),
         migrations.RunPython(write, migrations.RunPython.noop),
-        migrations.RunPython(give, take),
+        migrations.RunPython(give_the_site_its_name, migrations.RunPython.noop),
     ]
