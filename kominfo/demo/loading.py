@@ -6,6 +6,7 @@ One transaction: a load that is killed leaves nothing in the database, at most p
 import datetime as dt
 import io
 import re
+from pathlib import Path
 
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,7 +27,7 @@ from agencies.models import (
     Tenure,
     User,
 )  # fmt: skip
-from kominfo.demo import accounts, meeting, more_scenes, registry, scenes, work
+from kominfo.demo import accounts, meeting, registry, work
 from kominfo.lib import dates
 from news import letters
 from news.editions import publishing
@@ -49,6 +50,8 @@ from news.models import (
     Venue,
 )  # fmt: skip
 from news.releases import workflow
+
+PICTURES = Path(__file__).with_name("pictures")
 
 
 def is_loaded():
@@ -198,9 +201,9 @@ class _Loader:
     # What there is to see
 
     def make_photos(self):
-        for key, drawing, caption, alt, place, (x, y) in work.PHOTOS:
-            draw = getattr(scenes, drawing, None) or getattr(more_scenes, drawing)
-            upload = SimpleUploadedFile(f"{drawing}.jpg", draw().jpeg(), "image/jpeg")
+        for key, picture, caption, alt, place, (x, y) in work.PHOTOS:
+            file = PICTURES / f"{picture}.jpg"
+            upload = SimpleUploadedFile(file.name, file.read_bytes(), "image/jpeg")
             self.photos[key] = photos.take_in(
                 upload, by=self.users["ratna"], agency=self.office, caption=caption, alt=alt, place=place,
                 creator="Meja gambar peragaan", credit="Diskominfosan (peragaan)", focal_x=x, focal_y=y,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from agencies.models import AuditEntry
+from kominfo.demo import loading, work
 from kominfo.lib.dates import WIT
 from news.models import Edition, EditionOfficial, Event, Photo, PressRelease
 from tests.kominfo.demo.crawl import crawl
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_demo_keeps_its_promises(client):
-    """One loading, looked at from every side: drawing the pictures takes seconds."""
+    """One loading, looked at from every side: cutting the pictures to size takes seconds."""
     call_command("load_demo", verbosity=0)
     lists_show_enough_to_look_like_a_site()
     one_is_corrected_one_withdrawn_and_one_scheduled()
@@ -29,6 +30,13 @@ def test_the_demo_keeps_its_promises(client):
     every_photo_has_alt_and_credit()
     every_public_page_is_sound_and_every_link_leads_somewhere(client)
     a_second_loading_does_nothing()
+
+
+def test_the_pictures_are_those_of_the_demo_and_a_small_part_of_what_is_shipped():
+    files = {path.stem: path.stat().st_size for path in loading.PICTURES.iterdir()}
+
+    assert files.keys() == {picture for _, picture, *_ in work.PHOTOS}
+    assert sum(files.values()) <= 2_000_000
 
 
 def lists_show_enough_to_look_like_a_site():
