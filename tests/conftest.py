@@ -16,6 +16,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from kominfo.lib.markup import html
 from kominfo.local.bootstrap import find_chromium, missing_for_browser
 from news.views import stamp
 from tests import database
@@ -197,6 +198,20 @@ def page(browser: Any, live_server: Any) -> Iterator[Any]:
     yield context.new_page()
     context.close()
     wait_until_the_server_rests()
+
+
+@pytest.fixture
+def washes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that the allow-list has been held against since the test began."""
+    found: list[str] = []
+    wash = html.wash
+
+    def told(source: str) -> html.CleanHtml:
+        found.append(source)
+        return wash(source)
+
+    monkeypatch.setattr(html, "wash", told)
+    return found
 
 
 @pytest.fixture

@@ -372,7 +372,7 @@ def for_people(form_field: forms.Field, value: Any) -> str:
         known = queryset.model._base_manager.filter(pk__in=chosen) if queryset is not None and chosen else []
         return ", ".join(form_field.label_from_instance(one) for one in known)
     if isinstance(form_field, RichTextFormField):
-        return html.to_text(value)
+        return html.to_text(html.clean(value))
     if isinstance(form_field, forms.BooleanField):
         return "ya" if value == "True" else "tidak"
     if isinstance(form_field, forms.ChoiceField):

@@ -161,7 +161,7 @@ def photos_of_each(releases: list[PressRelease]) -> dict[int, list[tuple[Photo, 
     attached: dict[int, dict[int, Photo]] = {release.pk: {} for release in releases}
     for row in ReleasePhoto.objects.filter(release__in=releases).select_related("photo"):
         attached[row.release_id][row.photo_id] = row.photo
-    in_text = {release.pk: html.photo_references(release.body) for release in releases}
+    in_text = {release.pk: html.photo_references(html.clean(release.body)) for release in releases}
     others = Photo.objects.in_bulk(
         {pk for number, known in attached.items() for pk in in_text[number] if pk not in known}
     )

@@ -1,9 +1,9 @@
 """The allow-list for formatted text, and the only place that marks HTML as safe.
 
-Text written in the desk is cleaned at every write (`kominfo.lib.fields.RichTextField`) and again
-when its source is rendered: an editor is not a filter, and stored text may be older than a rule.
-Cleaning is idempotent, and what comes out is canonical: blocks at the top level, one a line, each
-photo reference on its own line between them.
+Text written in the desk is cleaned when it is written (`kominfo.lib.fields.RichTextField`), and what comes out is
+canonical: blocks at the top level, one a line, each photo reference on its own line between them. From then on it is
+trusted as such, and read without being cleaned again. Where its source becomes a page, `with_photos` washes it once
+more whatever it is: raw SQL asks no field, and stored text may be older than a rule.
 """
 
 import re
@@ -78,8 +78,23 @@ LONGEST, MOST_PHOTOS, MOST_OF_ONE_PHOTO, MOST_LINKS, DEEPEST = 400_000, 60, 2, 3
 TANGLED = "Daftar, kutipan atau tabel bersarang terlalu dalam. Ratakan susunannya, atau tempel tanpa format."
 
 
-def clean(source: str) -> str:
-    """`source` reduced to the allow-list; cleaning the result again changes nothing."""
+class CleanHtml(str):
+    """HTML that was cleaned when it was written: what `wash` returned, or what a column of such texts holds."""
+
+    __slots__ = ()
+
+
+def clean(source: str) -> CleanHtml:
+    """`source` reduced to the allow-list, at the price of a look at its class where it is clean already."""
+    return source if isinstance(source, CleanHtml) else wash(source)
+
+
+def wash(source: str) -> CleanHtml:
+    """`source` reduced to the allow-list, whoever called it clean; washing the result again changes nothing."""
+    return CleanHtml(_canonical(str(source)))
+
+
+def _canonical(source: str) -> str:
     markup = source
     for _ in range(0 if is_tangled(source) else _ROUNDS):
         before, markup = markup, Outline(_allowed(markup)).markup
@@ -150,23 +165,23 @@ def harm(source: str) -> Harm | None:
     return harm_in(tidy(unescape(re.sub(r"<[^<>]*>", " ", bare)).lstrip()))
 
 
-def photo_references(source: str) -> list[int]:
+def photo_references(cleaned: str) -> list[int]:
     """Ids of the photos placed in the text, in reading order, as often as they stand there."""
-    return [int(number) for number in _PHOTO.findall(clean(source))]
+    return [int(key) for key in _PHOTO.findall(cleaned)]
 
 
-def links(source: str) -> list[tuple[str, str]]:
+def links(cleaned: str) -> list[tuple[str, str]]:
     """The links of the text as (words, address), in reading order."""
-    return [(to_text(words), unescape(address)) for address, words in _LINK.findall(clean(source))]
+    return [(to_text(words), unescape(address)) for address, words in _LINK.findall(cleaned)]
 
 
 def with_photos(source: str, figures: Mapping[int, str]) -> SafeString:
-    """The cleaned text with each photo reference replaced by its figure.
+    """The text, washed, with each photo reference replaced by its figure.
 
     `figures` maps photo id → figure rendered by a template; a plain string is escaped. A reference
     without a figure disappears. Tables get a frame that scrolls on narrow screens.
     """
-    framed = _with_table_frames(clean(source))
+    framed = _with_table_frames(wash(source))
     return trusted(_PHOTO.sub(lambda match: conditional_escape(figures.get(int(match[1]), "")), framed))
 
 
@@ -181,16 +196,16 @@ def trusted(stored: str) -> SafeString:
 
 
 def with_marks(text: str, start: str, stop: str) -> SafeString:
-    """Plain text, escaped, with what stands between the signs `start` and `stop` in `<mark>`."""
+    """Plain text, escaped, with what stands between the characters `start` and `stop` in `<mark>`."""
     return trusted(escape(text).replace(start, "<mark>").replace(stop, "</mark>"))
 
 
-def to_text(source: str) -> str:
+def to_text(cleaned: str) -> str:
     """The words without markup, paragraphs parted by an empty line, list items on lines of their own.
 
     For diffs, search and descriptions. The result is plain text: escape it like any other.
     """
-    parts = (_as_text(token) for token in TOKEN.finditer(clean(source)))
+    parts = (_as_text(token) for token in TOKEN.finditer(cleaned))
     lines = [" ".join(line.split()).strip("| ") for line in "".join(parts).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
@@ -250,8 +265,8 @@ def _made_cleaner(attribute: Callable[[str, str, str], str | None], schemes: Ite
 
 
 def _with_table_frames(markup: str) -> str:
-    numbers = count(1)
-    return re.sub(r"<table>", lambda _: _table_frame(next(numbers)), markup).replace(
+    positions = count(1)
+    return re.sub(r"<table>", lambda _: _table_frame(next(positions)), markup).replace(
         "</table>", "</table></div>"
     )
 

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
+from django.core.serializers.base import DeserializedObject
 from django.db import connection, models
 from django.test.utils import isolate_apps
 
@@ -17,6 +18,7 @@ from kominfo.lib.fields import (
     no_control_characters,
     typed_formfield,
 )
+from kominfo.lib.markup import html
 from kominfo.lib.widgets import RichTextWidget
 
 DIRTY, CLEAN = '<div onclick="x">teks<script>alert(1)</script></div>', "<p>teks</p>"
@@ -51,6 +53,42 @@ def test_every_way_to_write_stores_clean_text(note_model):
     note_model.objects.update_or_create(pk=99, defaults={"body": DIRTY})
 
     assert list(note_model.objects.values_list("body", flat=True)) == [CLEAN] * 3
+
+
+def test_a_fixture_is_stored_clean(note_model):
+    DeserializedObject(note_model(pk=7, body=DIRTY)).save()  # what `loaddata` does with each row
+
+    assert note_model.objects.get(pk=7).body == CLEAN
+
+
+def test_rows_of_every_class_of_text_are_written_together(note_model):
+    note_model.objects.bulk_create(
+        [note_model(body=DIRTY), note_model(body=html.clean(DIRTY)), note_model(body="")]
+    )
+
+    assert list(note_model.objects.values_list("body", flat=True)) == [CLEAN, CLEAN, ""]
+
+
+def test_a_text_is_cleaned_once_from_the_form_to_the_column(note_model, washes):
+    field = RichTextFormField()
+    text = field.clean(DIRTY)
+    assert not field.has_changed(text, DIRTY)
+    note = note_model.objects.create(body=text)
+
+    note.refresh_from_db()
+    note.save()
+
+    assert note.body == CLEAN
+    assert washes == [DIRTY]
+
+
+def test_what_raw_sql_wrote_is_washed_where_it_becomes_a_page(note_model):
+    note = note_model.objects.create(body="")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE kominfo_note SET body = %s", [DIRTY])
+    note.refresh_from_db()
+
+    assert html.with_photos(note.body, {}) == CLEAN
 
 
 def test_migrations_know_no_editor():

@@ -26,6 +26,29 @@ def test_publishing_freezes_what_was_approved(newsroom):
     assert list(Edition.objects.live()) == [edition]
 
 
+def test_a_text_is_washed_once_on_its_way_through_every_step_to_the_page(newsroom, washes):
+    release = newsroom.make_release()
+    washes.clear()
+
+    edition = newsroom.publish(release)
+
+    assert washes == [edition.snapshot["body"]]
+
+
+def test_text_that_no_field_has_cleaned_becomes_a_clean_page(newsroom):
+    release = newsroom.make_release()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE news_pressrelease SET body = %s WHERE id = %s",
+            ['<p onclick="x">Isi<script>alert(1)</script></p>', release.pk],
+        )
+
+    body = rendering.render(newsroom.publish(release)).body
+
+    assert "<p>Isi</p>" in body
+    assert "alert(1)" not in body
+
+
 def test_a_draft_has_no_edition_whatever_its_state(newsroom):
     for state in ["draft", "in_review", "approved"]:
         newsroom.make_release(status=state)

@@ -97,7 +97,7 @@ def test_nothing_executable_comes_through(attack):
 def test_cleaned_attacks_stay_as_they_are(attack):
     cleaned = html.clean(attack)
 
-    assert html.clean(cleaned) == cleaned
+    assert html.wash(cleaned) == cleaned
 
 
 PIECES = [
@@ -144,7 +144,7 @@ def test_any_soup_becomes_allowed_and_settled(soup):
     cleaned = html.clean(soup)
 
     assert _Inspector(cleaned).found == []
-    assert html.clean(cleaned) == cleaned
+    assert html.wash(cleaned) == cleaned
 
 
 @settings(max_examples=150)
@@ -171,7 +171,7 @@ def test_any_soup_becomes_allowed_and_settled(soup):
 def test_no_word_is_lost_and_their_order_stays(pieces):
     words = [piece for piece in pieces if not piece.startswith("<")]
 
-    assert "".join(re.findall(r"[a-z]+", html.to_text("".join(pieces)))) == "".join(words)
+    assert "".join(re.findall(r"[a-z]+", html.to_text(html.clean("".join(pieces))))) == "".join(words)
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_deep_nesting_is_cleaned_and_settles(hostile):
     cleaned = html.clean(hostile)
 
     assert html.to_text(cleaned) == "x"
-    assert html.clean(cleaned) == cleaned
+    assert html.wash(cleaned) == cleaned
 
 
 @pytest.mark.parametrize(
@@ -359,7 +359,7 @@ def test_deep_nesting_is_cleaned_and_settles(hostile):
 )
 def test_what_looks_of_other_programs_say_is_understood(source, expected):
     assert html.clean(source) == expected
-    assert html.clean(expected) == expected
+    assert html.wash(expected) == expected
 
 
 @pytest.mark.parametrize(
@@ -375,7 +375,7 @@ def test_what_looks_of_other_programs_say_is_understood(source, expected):
     ],
 )
 def test_an_address_that_lacks_its_scheme_gets_it(written, target):
-    assert html.links(f'<p><a href="{written}">situs</a></p>') == [("situs", target)]
+    assert html.links(html.clean(f'<p><a href="{written}">situs</a></p>')) == [("situs", target)]
 
 
 @pytest.mark.parametrize(
@@ -427,7 +427,7 @@ def test_a_link_on_a_dot_or_comma_alone_is_unwrapped(sign):
 
 @pytest.mark.parametrize("seen", ["situs", "1", "→", "😀", "<b>x</b>y", "中"])
 def test_a_link_with_words_stays(seen):
-    assert len(html.links(f'<p><a href="https://malutprov.go.id/">{seen}</a></p>')) == 1
+    assert len(html.links(html.clean(f'<p><a href="https://malutprov.go.id/">{seen}</a></p>'))) == 1
 
 
 @pytest.mark.parametrize(

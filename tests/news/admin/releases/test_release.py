@@ -38,6 +38,21 @@ def test_a_save_records_one_edit_and_a_save_without_change_none(client, newsroom
     ]
 
 
+def test_a_save_cleans_the_text_that_was_sent_and_a_step_none(client, newsroom, washes):
+    release = newsroom.make_release()
+    typed = "<p>Isi <b>lain</b>.</p>"
+    client.force_login(newsroom.ratna)
+
+    client.post(address(release, "change"), form_data(release) | {"body": typed})
+    by_the_save = [text for text in washes if text != release.body]
+    washes.clear()
+    client.post(reverse("admin:news_pressrelease_step", args=[release.pk, "submit"]), {"note": ""})
+
+    release.refresh_from_db()
+    assert (release.status, release.body) == ("in_review", "<p>Isi <strong>lain</strong>.</p>")
+    assert (by_the_save, washes) == ([typed], [])
+
+
 def test_editing_after_approval_voids_it(client, newsroom):
     release = newsroom.make_release(status="approved")
     client.force_login(newsroom.hasan)
