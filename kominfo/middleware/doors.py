@@ -213,8 +213,7 @@ class CompressText(GZipMiddleware):
     quality = 5  # of 11: the proxy keeps what comes out, but a page is compressed anew after each change of the site
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        is_part = response.status_code == 206  # its bytes are counted in the file as it lies
-        if is_part or not response.get("Content-Type", "").startswith(self.types):
+        if not response.get("Content-Type", "").startswith(self.types):
             return response
         takes_brotli = not is_desk(request) and accepted_encoding(request) == "br"
         if not takes_brotli or not isinstance(response, HttpResponse) or len(response.content) < 200:

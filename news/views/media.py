@@ -138,8 +138,6 @@ def handed_over(request: HttpRequest, path: str, content_type: str) -> HttpRespo
         )
     else:
         response = answers.answer(request, path, content_type)
-        if response.status_code == 416:
-            return response
     for header, value in HEADERS.items():
         response[header] = value
     until_this_second_ends(response)

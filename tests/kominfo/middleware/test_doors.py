@@ -235,16 +235,6 @@ def test_text_is_compressed_and_pictures_are_not(content_type, packed):
     assert ("Content-Encoding" in response) is packed
 
 
-def test_a_part_of_a_text_file_is_not_compressed():
-    request = RequestFactory().get("/", headers={"Accept-Encoding": "gzip"})
-
-    response = CompressText(lambda request: HttpResponse(b"x" * 1000, content_type="text/csv", status=206))(
-        request
-    )
-
-    assert "Content-Encoding" not in response
-
-
 @pytest.mark.parametrize(
     ("spelled", "leads_to"),
     [
