@@ -6,7 +6,10 @@ latitude; a degree is `SCALE` units, west and north are at (0, 0) of the drawing
 
 from typing import NamedTuple
 
-WEST, NORTH = 124.0, 2.9  # the drawing is 700 units wide, from -10, and 560 high: templates/news/area/_map.html
+WEST, NORTH = (
+    124.0,
+    2.9,
+)  # the drawing is 700 units wide, from -10, and 560 high: templates/news/area/_map.html
 SCALE = 100
 
 _SHAPES: dict[str, list[list[tuple[float, float]]]] = {

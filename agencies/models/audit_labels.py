@@ -3,17 +3,7 @@
 DEEDS = {
     "release.create": "Naskah dibuat",
     "release.edit": "Naskah diubah",
-    "release.submit": "Diajukan ke redaktur",
-    "release.return": "Dikembalikan dengan catatan",
-    "release.approve": "Disetujui",
     "release.approval_voided": "Persetujuan gugur karena naskah berubah",
-    "release.publish": "Diterbitkan atau dijadwalkan",
-    "release.force": "Diterbitkan darurat",
-    "release.unschedule": "Jadwal terbit dibatalkan",
-    "release.withdraw": "Dicabut dari publik",
-    "release.revise": "Dibuka kembali untuk perubahan",
-    "release.discard": "Konsep dibuang",
-    "release.restore": "Konsep dipulihkan",
     "release.plan": "Rencana terbit diatur",
     "release.address": "Alamat halaman diubah",
     "release.preview": "Pratinjau dibuka",
@@ -66,6 +56,11 @@ VERBS = {
     "export": "Daftar diunduh",
     "text_kept": "Teks yang belum disimpan diamankan",
 }
+
+
+def register(deeds: dict[str, str]) -> None:
+    """Name the actions that an app keeps the words for itself, when Django starts."""
+    DEEDS.update(deeds)
 
 
 def words(action: str) -> str:

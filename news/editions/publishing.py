@@ -4,6 +4,7 @@ Everything happens in one transaction, the number of the release included: kill 
 public sees either the whole new edition or the whole old one, and a failed publication uses no number.
 """
 
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,7 @@ from news import letters, rules
 from news.editions import mentions, numbering, rendering
 from news.models import Edition, ForcedPublication, PressRelease
 from news.releases import slugs, snapshot, workflow
+from news.releases.effects import Taken
 from news.search import index
 
 Change, Standing = Edition.Change, Edition.Standing
@@ -39,6 +41,14 @@ class Plan:
     is_forced: bool = False
 
 
+@dataclass(frozen=True)
+class Words:
+    """What an edition holds, with its checksum."""
+
+    content: dict[str, Any]
+    checksum: str
+
+
 @transaction.atomic
 def publish(
     release: PressRelease,
@@ -56,8 +66,8 @@ def publish(
     """
     now = _moment(now, release)
     at = at or now
-    release = workflow.move("publish", release, by=by, note=note, now=now)
-    return _publish_moved(release, Plan(change, note, at), by, now)
+    taken = workflow.move("publish", release, by=by, note=note, now=now)
+    return _publish_moved(taken, Plan(change, note, at))
 
 
 @transaction.atomic
@@ -73,8 +83,9 @@ def force(
 ) -> Edition:
     """Publish at once without a second pair of eyes, for an emergency; stays owed until somebody else `endorse`s it."""
     now = _moment(now, release)
-    release = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
-    edition = _publish_moved(release, Plan(change, note, now, is_forced=True), by, now)
+    taken = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
+    edition = _publish_moved(taken, Plan(change, note, now, is_forced=True))
+    release = taken.release
     forced = ForcedPublication.objects.create(edition=edition, forced_by=by, reason=reason)
     forced.writers.set({by.pk, release.author_id, *release.writers.values_list("pk", flat=True)})
     return edition
@@ -105,7 +116,7 @@ def unschedule(release: PressRelease, *, by: User, now: datetime | None = None) 
     A first edition takes its number along, unless readers know it: see `news.editions.numbering`.
     """
     now = _moment(now, release)
-    release = workflow.move("unschedule", release, by=by, now=now)
+    release = workflow.move("unschedule", release, by=by, now=now).release
     edition = release.editions.select_for_update().scheduled(now).get()
     planned = edition.live_from
     Edition.objects.filter(pk=edition.pk).update(live_until=F("live_from"))
@@ -134,7 +145,7 @@ def withdraw(
     `consolidated` leads readers to `replaced_by`.
     """
     now = _moment(now, release, replaced_by)
-    release = workflow.move("withdraw", release, by=by, note=reason, now=now)
+    release = workflow.move("withdraw", release, by=by, note=reason, now=now).release
     previous = release.editions.listed(now).get()
     if standing == Standing.CONSOLIDATED:
         _refuse_bad_target(release, replaced_by, now)
@@ -145,7 +156,8 @@ def withdraw(
         standing,
         replaced_by if standing == Standing.CONSOLIDATED else None,
     )
-    return _freeze(release, plan, previous.snapshot, previous, by, now)
+    words = Words(previous.snapshot, snapshot.checksum(previous.snapshot))
+    return _freeze(release, plan, words, previous, by, now)
 
 
 def preview(
@@ -157,32 +169,32 @@ def preview(
     """
     now = now or timezone.now()
     previous = last_read(release, now)
-    release.published_at = release.published_at or now
-    release.number = release.number or ""
-    release.approved_by = release.approved_by or by
     content = snapshot.take(release)
+    words = Words(content, snapshot.checksum(content))
     if previous is None:
         plan = Plan(Change.FIRST, "", now)
-    elif snapshot.checksum(content) == previous.checksum:
+    elif words.checksum == previous.checksum:
         plan = Plan(Change.MINOR, "", now)
     else:
         plan = Plan(change, NOTE_TO_COME, now)
-    return Edition(**_columns(release, plan, content, previous, by, now))
+    shown = copy(release)  # the release itself stays as it is: whoever asked for the preview shows it too
+    shown.published_at = release.published_at or now
+    shown.number = release.number or ""
+    shown.approved_by = release.approved_by or by
+    return Edition(**_columns(shown, plan, words, previous, by, now))
 
 
-def _publish_moved(release: PressRelease, plan: Plan, by: User, now: datetime) -> Edition:
-    """Freeze a copy that the workflow has let through."""
+def _publish_moved(taken: Taken, plan: Plan) -> Edition:
+    """Freeze a copy that the workflow has let through: the very words that it has looked at."""
+    release, now = taken.release, taken.now
     previous = last_read(release, now)
     if previous is None:
         plan = replace(plan, change=Change.FIRST)
     _refuse_bad_plan(plan, previous, now)
     _refuse_taken_address(release)
-    content = snapshot.take(release)
-    _refuse_silent_names(plan, previous, content)
+    _refuse_silent_names(plan, previous, taken.content)
     _name_for_good(release, plan, previous)
-    if not plan.is_forced and snapshot.checksum(content) != release.approved_checksum:
-        raise ValidationError(workflow.NOT_AS_APPROVED)  # a caption or a name was changed in this very moment
-    return _freeze(release, plan, content, previous, by, now)
+    return _freeze(release, plan, Words(taken.content, taken.checksum), previous, taken.by, now)
 
 
 def last_read(release: PressRelease, now: datetime) -> Edition | None:
@@ -255,7 +267,7 @@ def _name_for_good(release: PressRelease, plan: Plan, previous: Edition | None) 
 def _freeze(
     release: PressRelease,
     plan: Plan,
-    content: dict[str, Any],
+    words: Words,
     previous: Edition | None,
     by: User,
     now: datetime,
@@ -263,7 +275,7 @@ def _freeze(
     """Close the edition that is being read, write the next one with its links, page and words, record it."""
     if previous is not None and previous.live_until is None:
         Edition.objects.filter(pk=previous.pk).update(live_until=plan.live_from)
-    edition = Edition.objects.create(**_columns(release, plan, content, previous, by, now))
+    edition = Edition.objects.create(**_columns(release, plan, words, previous, by, now))
     mentions.link(edition)
     rendering.store(edition)
     index.store(edition)
@@ -281,12 +293,12 @@ def _freeze(
 def _columns(
     release: PressRelease,
     plan: Plan,
-    content: dict[str, Any],
+    words: Words,
     previous: Edition | None,
     by: User,
     now: datetime,
 ) -> dict[str, Any]:
-    first_day = dates.today(release.published_at)
+    content, first_day = words.content, dates.today(release.published_at)
     withdrawal = plan.change == Change.WITHDRAWAL
     return {
         "release": release,
@@ -308,7 +320,7 @@ def _columns(
         "modified_at": previous.modified_at if previous and plan.change == Change.MINOR else plan.live_from,
         "live_from": plan.live_from,
         "snapshot": content,
-        "checksum": snapshot.checksum(content),
+        "checksum": words.checksum,
         "approved_by": by if withdrawal else release.approved_by,
         "approved_at": now if withdrawal else release.approved_at,
         "published_by": by,

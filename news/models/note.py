@@ -9,18 +9,8 @@ from kominfo.lib.guards import refusals
 from news.models.release import PressRelease
 
 LONGEST_NOTE = 4000
-OCCASIONS = {
-    "submit": "saat mengajukan",
-    "return": "mengembalikan naskah",
-    "approve": "saat menyetujui",
-    "publish": "saat menerbitkan",
-    "force": "saat menerbitkan darurat",
-    "unschedule": "saat membatalkan jadwal",
-    "withdraw": "saat mencabut",
-    "revise": "saat membuka kembali",
-    "discard": "saat membuang konsep",
-    "restore": "saat memulihkan konsep",
-}
+# What a note with a step was written for, by the step's name; `news.releases.transitions` fills it when Django starts.
+OCCASIONS: dict[str, str] = {}
 
 
 class NoteQuerySet(models.QuerySet):
@@ -49,7 +39,7 @@ class Note(models.Model):
     )
     # Whoever answers through a link has no account: the name that they gave.
     signature = models.CharField("nama", max_length=120, blank=True, validators=[no_control_characters])
-    step = models.CharField("langkah", max_length=30, blank=True)  # a name in workflow.TRANSITIONS
+    step = models.CharField("langkah", max_length=30, blank=True)  # a name in transitions.TRANSITIONS
     text = models.TextField("catatan", validators=[no_control_characters, MaxLengthValidator(LONGEST_NOTE)])
     at = models.DateTimeField("waktu", auto_now_add=True)
 

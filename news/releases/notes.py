@@ -31,9 +31,8 @@ def answer(release: PressRelease, *, signature: str, text: str) -> Note:
     return note
 
 
-def keep(release: PressRelease, *, by: User, step: str, text: str) -> Note:
+def keep(release: PressRelease, *, by: User, step: str, kind: str, text: str) -> Note:
     """Put what was said when taking a step into the thread; the step itself is audited and told already."""
-    kind = Kind.RETURNED if step == "return" else Kind.STEP
     return _store(release, kind=kind, author=by, step=step, text=text)
 
 

@@ -34,10 +34,14 @@ def keep(
     reason: str = Reason.SAVED,
     source: str = "",
     now: datetime | None = None,
+    checksum: str = "",
 ) -> ReleaseVersion | None:
-    """Append `content`, the copy as `snapshot.take` sees it; None when the newest version holds the same already."""
+    """Append `content`, the copy as `snapshot.take` sees it; None when the newest version holds the same already.
+
+    `checksum` is that of `content`, where the caller has made it.
+    """
     newest = release.versions.order_by("-sequence").first()
-    checksum = snapshot.checksum(content)
+    checksum = checksum or snapshot.checksum(content)
     if newest is not None and newest.checksum == checksum:
         return None
     added, removed = words_between(newest.snapshot if newest else {}, content)

@@ -28,10 +28,11 @@ from news import rules
 from news.admin.releases import steps
 from news.admin.releases.step_forms import NoteForm
 from news.models import PressRelease
-from news.releases import planner, workflow
-from news.releases.facts import Facts
+from news.releases import checks, planner
+from news.releases.checks import Facts
+from news.releases.transitions import TRANSITIONS
 
-STEPS = ("submit", "return", "unschedule", "discard", "restore")
+STEPS = tuple(name for name, row in TRANSITIONS.items() if row.in_bulk)
 PLAN = "plan"
 MOST = 50  # as many as a page of the list shows
 CHANGED = "Naskah ini sudah berubah sejak halaman tadi dibuka; lihat dulu keadaannya sekarang."
@@ -119,20 +120,20 @@ def several(model_admin, request, name):
         if asks_whether_complete(name):
             warn(
                 request,
-                [(line.release, workflow.doubts(line.release, facts)) for line in lines if not line.reasons],
+                [(line.release, checks.doubts(line.release, facts)) for line in lines if not line.reasons],
             )
         return show(form=form, status=400 if form.is_bound else 200)
     for line in lines:
         line.reasons = attempt(name, line.release.pk, chosen[line.release.pk], by=request.user, form=form)
         line.is_done = not line.reasons
     if asks_whether_complete(name):
-        warn(request, [(line.release, workflow.warnings(line.release)) for line in lines if line.is_done])
+        warn(request, [(line.release, checks.warnings(line.release)) for line in lines if line.is_done])
     return show(form=None, status=200 if any(line.is_done for line in lines) else 409)
 
 
 def asks_whether_complete(name):
     """Whether the step reads the text: then what nobody can be sure of in it is told."""
-    return name != PLAN and workflow.TRANSITIONS[name].needs_complete
+    return name != PLAN and TRANSITIONS[name].needs_complete
 
 
 def warn(request, doubts):
@@ -168,7 +169,7 @@ def attempt(name, number, seen, *, by, form):
             if name == PLAN:
                 planner.plan(release, by=by, day=form.cleaned_data["day"])
             else:
-                steps.take(name, release, by=by, form=form)
+                steps.take(TRANSITIONS[name], release, by=by, form=form)
     except PressRelease.DoesNotExist:
         return [CHANGED]
     except PermissionDenied as denied:
@@ -182,7 +183,7 @@ def why_not(user, name, release, facts):
     """Reasons why this person can't take the step with this release now."""
     if name == PLAN:
         return [] if rules.may_edit(user, release) else [LOCKED]
-    return workflow.why_not(user, workflow.TRANSITIONS[name], release, facts.now, facts)
+    return [str(reason.message) for reason in TRANSITIONS[name].why_not(user, release, facts)]
 
 
 def stamp(release):
@@ -192,20 +193,20 @@ def stamp(release):
 
 def label_of(name):
     """What the step is called in the list."""
-    return "Atur rencana terbit" if name == PLAN else workflow.TRANSITIONS[name].label
+    return "Atur rencana terbit" if name == PLAN else TRANSITIONS[name].label
 
 
 def permission_for(name):
     """Without it the step is not offered; the release itself is asked besides."""
-    return "news.change_pressrelease" if name == PLAN else workflow.TRANSITIONS[name].permission
+    return "news.change_pressrelease" if name == PLAN else TRANSITIONS[name].permission
 
 
 def form_for(name, data):
     """What the step asks for, once for all releases."""
     if name == PLAN:
         return PlanForm(data)
-    form = NoteForm(data, needs_note=workflow.TRANSITIONS[name].needs_note)
-    form.fields["note"].required = workflow.TRANSITIONS[name].needs_note
+    form = NoteForm(data, needs_note=TRANSITIONS[name].needs_note)
+    form.fields["note"].required = TRANSITIONS[name].needs_note
     form.fields["note"].error_messages["required"] = NOTE
     return form
 
@@ -216,8 +217,8 @@ def page(model_admin, request, name, lines, *, missing, back, form, status):
     context = {
         **model_admin.admin_site.each_context(request),
         "title": label_of(name),
-        "explanation": PLANNING if name == PLAN else steps.WORDS[name][0],
-        "done": "Rencana terbit diatur." if name == PLAN else steps.WORDS[name][1],
+        "explanation": PLANNING if name == PLAN else TRANSITIONS[name].explanation,
+        "done": "Rencana terbit diatur." if name == PLAN else TRANSITIONS[name].done,
         "ready": ready,
         "refused": [line for line in lines if line.reasons],
         "missing": missing,

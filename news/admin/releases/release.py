@@ -36,8 +36,8 @@ from news.models import (
     ReleasePhoto,
 )
 from news.people import days
-from news.releases import snapshot, versions, workflow
-from news.releases.facts import Facts
+from news.releases import checks, snapshot, transitions, versions, workflow
+from news.releases.checks import Facts
 
 Status = PressRelease.Status
 
@@ -286,7 +286,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
             context |= {
                 "release": obj,
                 "status": self.state(obj),
-                "steps": workflow.available(request.user, obj),
+                "steps": transitions.available(request.user, obj),
                 **_editions(obj),
                 "may_change_address": address.may_change(request.user, obj),
                 **notes.latest(obj),
@@ -381,7 +381,7 @@ def _warn_of_titles(request, release):
     facts = Facts([release], timezone.now())
     wrong = [doubt.sentence for doubt in facts.titles.get(release.pk, []) if doubt.is_wrong]
     too_late = days.said_too_late(facts.quotes[release.pk], release.dateline_on)
-    for sentence in [*wrong, *too_late, *workflow.doubts(release, facts)]:
+    for sentence in [*wrong, *too_late, *checks.doubts(release, facts)]:
         messages.warning(request, sentence)
 
 

@@ -76,6 +76,7 @@ class PublishForm(ChangeForm):
     A time beside "now" is refused: one of the two was left as it was, and only the person knows which.
     """
 
+    script = "desk/publish.js"  # on the step's page, whether or not the form is offered
     field_order = ["when", "at"]
     when = forms.ChoiceField(
         label="Kapan terbit",

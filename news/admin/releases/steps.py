@@ -14,49 +14,10 @@ from news import rules
 from news.admin.releases.step_forms import ForceForm, NoteForm, PublishForm, WithdrawForm
 from news.editions import publishing
 from news.models import PressRelease
-from news.releases import snapshot, workflow
-from news.releases.facts import Facts
+from news.releases import checks, workflow
+from news.releases.checks import Facts
+from news.releases.transitions import DENIED, TRANSITIONS
 
-# What the step does, said before it is taken, and what was done, said after.
-WORDS = {
-    "submit": (
-        "Redaktur membaca naskah ini. Sesudah diajukan, naskah hanya diubah redaktur.",
-        "Naskah diajukan ke redaktur.",
-    ),
-    "return": (
-        "Naskah kembali menjadi konsep penulisnya, dengan catatan Anda di atasnya.",
-        "Naskah dikembalikan dengan catatan.",
-    ),
-    "approve": (
-        "Anda menyetujui persis teks ini. Bila kemudian diubah, persetujuan gugur.",
-        "Naskah disetujui.",
-    ),
-    "publish": (
-        "Naskah yang disetujui menjadi edisi yang dibaca publik dan tidak berubah lagi.",
-        "Siaran pers diterbitkan.",
-    ),
-    "force": (
-        "Naskah terbit sekarang juga tanpa dibaca orang lain. Semua penyetuju diberi tahu, dan penerbitan ini tercatat "
-        "sebagai utang sampai orang lain menyetujuinya.",
-        "Siaran pers diterbitkan dalam keadaan darurat.",
-    ),
-    "unschedule": (
-        "Edisi yang dijadwalkan tidak jadi tayang. Nomornya kembali ke register, kecuali sudah dibaca orang luar: lewat "
-        "tautan embargo, atau pada edisi sebelumnya.",
-        "Jadwal terbit dibatalkan.",
-    ),
-    "withdraw": (
-        "Pembaca segera melihat pencabutan ini beserta alasannya.",
-        "Siaran pers dicabut dari publik.",
-    ),
-    "revise": (
-        "Naskah dibuka untuk perubahan. Halaman publik tidak berubah sampai edisi baru terbit.",
-        "Naskah dibuka kembali.",
-    ),
-    "discard": ("Konsep dibuang dari daftar. Konsep yang dibuang dapat dipulihkan.", "Konsep dibuang."),
-    "restore": ("Konsep kembali ke daftar.", "Konsep dipulihkan."),
-}
-OF_EXACT_WORDS = {"approve", "force"}  # the page remembers which words it was opened for
 NOTHING = "-"  # the checksum of no words: whoever was shown none has approved none
 # Where on the change form a missing thing is filled in.
 PLACES = {"photos": "release_photos-group", "events": "id_events", "quotes": "quotes-group"}
@@ -73,7 +34,7 @@ class Step:
         release = get_object_or_404(
             rules.visible_releases(request.user).select_related("agency", "author"), pk=object_id
         )
-        transition = workflow.TRANSITIONS.get(name)
+        transition = TRANSITIONS.get(name)
         if transition is None:
             raise Http404
         if request.method not in {"GET", "HEAD", "POST"}:
@@ -87,9 +48,9 @@ class Step:
 
     def act(self, request, release, transition, form):
         """Take the step; refusals come back as sentences."""
-        seen = request.POST.get("_seen") or (NOTHING if transition.name in OF_EXACT_WORDS else "")
+        seen = request.POST.get("_seen") or (NOTHING if transition.of_exact_words else "")
         try:
-            done = checked_again(take)(transition.name, release, by=request.user, form=form, seen=seen)
+            done = checked_again(take)(transition, release, by=request.user, form=form, seen=seen)
         except PermissionDenied as denied:
             return self.page(request, release, transition, form, refusals=[(str(denied), "")], status=403)
         except ValidationError as error:
@@ -102,23 +63,24 @@ class Step:
 
     def page(self, request, release, transition, form, *, refusals=None, status=None):
         """The step's page; without obstacles it offers the button. What was typed for a refused step stays on it."""
+        facts = Facts([release], timezone.now())
         if refusals is None:
-            refusals, found = obstacles(request.user, transition, release)
+            refusals, found = obstacles(request.user, transition, release, facts)
             status = found if refusals else status or found
         may_retry = status != 403
         typed = form.is_bound and (form.has_changed() or (may_retry and form.errors))
-        explanation, _ = WORDS[transition.name]
         context = {
             **self.model_admin.admin_site.each_context(request),
             "title": transition.label,
             "release": release,
             "transition": transition,
-            "explanation": explanation,
+            "explanation": transition.explanation,
             "form": form if not refusals or typed else None,
             "refusals": refusals,
-            "warnings": workflow.warnings(release) if transition.needs_complete else [],
+            "warnings": checks.warnings(release, facts) if transition.needs_complete else [],
             "may_retry": may_retry,
-            "seen": snapshot.checksum(snapshot.take(release)) if transition.name in OF_EXACT_WORDS else "",
+            "seen": facts.checksum(release) if transition.of_exact_words else "",
+            "script": getattr(form, "script", ""),
             "opts": PressRelease._meta,
         }
         return TemplateResponse(request, "desk/release/step.html", context, status=status)
@@ -127,66 +89,75 @@ class Step:
 def form_for(transition, release, request):
     """The form that this step asks for."""
     data = request.POST if request.method == "POST" else None
-    if transition.name == "publish":
-        return PublishForm(data, is_first=not _was_read(release))
-    if transition.name == "force":
-        return ForceForm(data, is_first=not _was_read(release))
-    if transition.name == "withdraw":
-        targets = (
-            rules.visible_releases(request.user)
-            .filter(status=PressRelease.Status.PUBLISHED)
-            .exclude(pk=release.pk)
-        )
-        return WithdrawForm(data, targets=targets)
-    return NoteForm(data, needs_note=transition.needs_note)
+    if transition.name not in OWN:
+        return NoteForm(data, needs_note=transition.needs_note)
+    make, _take = OWN[transition.name]
+    return make(data, release, request.user)
 
 
-def take(name, release, *, by, form, seen=""):
+def take(transition, release, *, by, form, seen=""):
     """Do it through the one gate; returns the sentence that says what was done."""
+    if transition.name in OWN:
+        _make, act = OWN[transition.name]
+        return act(release, by, form, seen) or transition.done
+    workflow.perform(transition.name, release, by=by, note=form.cleaned_data["note"], seen=seen)
+    return transition.done
+
+
+def _publish(release, by, form, seen):
     data = form.cleaned_data
-    if name == "publish":
-        edition = publishing.publish(
-            release, by=by, at=form.moment, change=data.get("change", ""), note=data.get("note", "")
-        )
-        if form.moment:
-            return (
-                f"Dijadwalkan terbit {dates.long_datetime(edition.live_from)} dengan nomor {edition.number}."
-            )
-        return f"Siaran pers diterbitkan dengan nomor {edition.number}."
-    if name == "force":
-        edition = publishing.force(
-            release,
-            by=by,
-            reason=data["reason"],
-            change=data.get("change", ""),
-            note=data.get("note", ""),
-            seen=seen,
-        )
-        return (
-            f"Siaran pers diterbitkan darurat dengan nomor {edition.number}; orang lain perlu menyetujuinya."
-        )
-    if name == "unschedule":
-        publishing.unschedule(release, by=by)
-    elif name == "withdraw":
-        publishing.withdraw(
-            release, by=by, reason=data["note"], standing=data["standing"], replaced_by=data["replaced_by"]
-        )
-    else:
-        workflow.perform(name, release, by=by, note=data["note"], seen=seen)
-    return WORDS[name][1]
+    edition = publishing.publish(
+        release, by=by, at=form.moment, change=data.get("change", ""), note=data.get("note", "")
+    )
+    if form.moment:
+        return f"Dijadwalkan terbit {dates.long_datetime(edition.live_from)} dengan nomor {edition.number}."
+    return f"Siaran pers diterbitkan dengan nomor {edition.number}."
 
 
-def obstacles(user, transition, release):
+def _force(release, by, form, seen):
+    data = form.cleaned_data
+    change, note = data.get("change", ""), data.get("note", "")
+    edition = publishing.force(release, by=by, reason=data["reason"], change=change, note=note, seen=seen)
+    return f"Siaran pers diterbitkan darurat dengan nomor {edition.number}; orang lain perlu menyetujuinya."
+
+
+def _unschedule(release, by, form, seen):
+    publishing.unschedule(release, by=by)
+
+
+def _withdraw(release, by, form, seen):
+    data = form.cleaned_data
+    publishing.withdraw(
+        release, by=by, reason=data["note"], standing=data["standing"], replaced_by=data["replaced_by"]
+    )
+
+
+def _withdraw_form(data, release, user):
+    published = rules.visible_releases(user).filter(status=PressRelease.Status.PUBLISHED)
+    return WithdrawForm(data, targets=published.exclude(pk=release.pk))
+
+
+def _was_read(release):
+    """Whether an edition was ever live: later ones say what changed."""
+    return publishing.last_read(release, timezone.now()) is not None
+
+
+# Steps that write an edition: the form of each, and how it is taken. The others ask for a note and go to the workflow.
+OWN = {
+    "publish": (lambda data, release, user: PublishForm(data, is_first=not _was_read(release)), _publish),
+    "force": (lambda data, release, user: ForceForm(data, is_first=not _was_read(release)), _force),
+    "unschedule": (lambda data, release, user: NoteForm(data), _unschedule),
+    "withdraw": (_withdraw_form, _withdraw),
+}
+
+
+def obstacles(user, transition, release, facts):
     """Why the step is not offered, as (sentence, link) pairs, and the status that says so."""
-    now = timezone.now()
-    facts = Facts([release], now)
-    sentences = workflow.why_not(user, transition, release, now, facts)
-    if not user.has_perm(transition.permission):
-        return [(sentence, "") for sentence in sentences], 403
-    found = workflow.problems(transition, release, now, facts)
-    links = {error.message: _link(error, release) for error in found}
-    status = 409 if found else 403
-    return [(sentence, links.get(sentence, "")) for sentence in sentences], status if sentences else 200
+    found = transition.why_not(user, release, facts)
+    if not found:
+        return [], 200
+    status = 403 if all(reason.code == DENIED for reason in found) else 409
+    return [(str(reason.message), _link(reason, release)) for reason in found], status
 
 
 def place_errors(form, error, release):
@@ -214,8 +185,3 @@ def _link(error, release):
     return (
         f"{reverse('admin:news_pressrelease_change', args=[release.pk])}#{PLACES.get(field, f'id_{field}')}"
     )
-
-
-def _was_read(release):
-    """Whether an edition was ever live: later ones say what changed."""
-    return publishing.last_read(release, timezone.now()) is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from agencies.models import audit_labels
 from news.models import Edition
-from news.releases import workflow
+from news.releases import transitions
 
 RECORDED = re.compile(r'audit\.record\(\s*[\w.]+,\s*"([a-z_.]+)"')
 SOURCES = [path for app in ("agencies", "news", "kominfo") for path in Path(app).rglob("*.py")]
@@ -13,7 +13,7 @@ SOURCES = [path for app in ("agencies", "news", "kominfo") for path in Path(app)
 
 def test_every_recorded_action_has_words():
     written = {action for path in SOURCES for action in RECORDED.findall(path.read_text())}
-    steps = {f"release.{name}" for name in workflow.TRANSITIONS}
+    steps = {f"release.{name}" for name in transitions.TRANSITIONS}
     editions = {f"edition.{change}" for change in Edition.Change.values}
 
     assert len(written) > 20

@@ -7,8 +7,9 @@ from agencies.models import AuditEntry
 from news.editions import publishing
 from news.models import PressRelease, Quote
 from news.releases import workflow
+from news.releases.transitions import FOUR_EYES, TRANSITIONS, available
 
-EDITORIAL = [name for name, row in workflow.TRANSITIONS.items() if not row.freezes]
+EDITORIAL = [name for name, row in TRANSITIONS.items() if not row.freezes]
 STATES = list(PressRelease.Status.values)
 PEOPLE = ["ratna", "nurul", "hasan", "salma", "admin"]
 
@@ -26,7 +27,7 @@ def attempt(step):
 
 @pytest.mark.parametrize("name", EDITORIAL)
 def test_every_step_from_every_state_for_every_person(newsroom, name):
-    transition = workflow.TRANSITIONS[name]
+    transition = TRANSITIONS[name]
     allowed = {
         "submit": {"ratna", "hasan", "salma"},
         "return": {"hasan", "salma"},
@@ -174,10 +175,10 @@ def test_steps_that_write_editions_refuse_the_short_way(newsroom):
 def test_a_step_that_is_not_offered_says_why(newsroom):
     release = newsroom.make_release(author=newsroom.salma, status="in_review", category="exempt")
 
-    reasons = {row.name: why for row, why in workflow.available(newsroom.salma, release)}
+    reasons = {row.name: why for row, why in available(newsroom.salma, release)}
 
     assert reasons["approve"] == [
-        workflow.FOUR_EYES,
+        FOUR_EYES,
         "Informasi yang dikecualikan tidak boleh diterbitkan. Ubah kategorinya atau simpan sebagai konsep.",
     ]
     assert reasons["return"] == []

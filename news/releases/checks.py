@@ -1,0 +1,203 @@
+"""What may stand in the way of a step: each check that a row of the transition table may name, and what checks ask.
+
+A check reads a release and its `Facts` and returns what is wrong, each with the field to mend; nothing when all is well.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
+
+from agencies.models import Official, Tenure
+from kominfo.lib import dates
+from news.models import Edition, Event, Photo, PressRelease, Quote
+from news.people import days, titles
+from news.releases import snapshot
+
+NOT_AS_APPROVED = (
+    "Naskah atau data yang dikutipnya berubah sejak disetujui. Kembalikan, lalu ajukan dan setujui lagi."
+)
+
+
+class Facts:
+    """What the checks of a step ask of the database: once for all releases of a page, and only when a check asks.
+
+    All of it is of one moment, by the key of the release.
+    """
+
+    def __init__(self, releases: Iterable[PressRelease], now: datetime):
+        self.releases, self.now = list(releases), now
+        self._contents: dict[int, dict[str, Any]] = {}
+        self._checksums: dict[int, str] = {}
+
+    def content(self, release: PressRelease) -> dict[str, Any]:
+        """The release as a snapshot, taken once however many ask."""
+        if release.pk not in self._contents:
+            self._contents[release.pk] = snapshot.take(release)
+        return self._contents[release.pk]
+
+    def checksum(self, release: PressRelease) -> str:
+        """The checksum of that snapshot, made once."""
+        if release.pk not in self._checksums:
+            self._checksums[release.pk] = snapshot.checksum(self.content(release))
+        return self._checksums[release.pk]
+
+    @cached_property
+    def photos(self) -> dict[int, list[tuple[Photo, bool]]]:
+        """The photos of each release, with whether they stand in the text."""
+        return snapshot.photos_of_each(self.releases)
+
+    @cached_property
+    def quotes(self) -> dict[int, list[Quote]]:
+        """The quotes of each release, with everybody whom they name."""
+        found = defaultdict(list)
+        for quote in Quote.objects.filter(release__in=self.releases).select_related(*snapshot.QUOTED):
+            found[quote.release_id].append(quote)
+        return found
+
+    @cached_property
+    def events(self) -> dict[int, list[Event]]:
+        """The events that each release is about."""
+        prefetch_related_objects(self.releases, "events")
+        return {release.pk: list(release.events.all()) for release in self.releases}
+
+    @cached_property
+    def officials(self) -> dict[int, list[Official]]:
+        """The officials of each release, with their tenures."""
+        held = Tenure.objects.select_related("post")
+        prefetch_related_objects(self.releases, Prefetch("officials__tenures", held))
+        return {release.pk: list(release.officials.all()) for release in self.releases}
+
+    @cached_property
+    def hidden_events(self) -> dict[int, list[Event]]:
+        """The events of each release, or of a quote in it, that readers can't see yet: the latest first."""
+        found = {}
+        for key, events in self.events.items():
+            all_of_it = {*events, *(quote.event for quote in self.quotes[key] if quote.event)}
+            hidden = [event for event in all_of_it if event.public_from is None]
+            found[key] = sorted(hidden, key=lambda event: (event.start_on, event.pk), reverse=True)
+        return found
+
+    @cached_property
+    def titles(self) -> dict[int, list[titles.Finding]]:
+        """What the registry says against the titles in each release: in its quotes, and of its officials."""
+        people = {
+            release.pk: [
+                *days.of_quotes(self.quotes[release.pk], release, self.events[release.pk]),
+                *days.of_tagged(self.officials[release.pk], release.dateline_on, self.events[release.pk]),
+            ]
+            for release in self.releases
+        }
+        found = titles.check(named for rows in people.values() for named in rows)
+        return {key: [finding for finding in found if finding.named in rows] for key, rows in people.items()}
+
+    @cached_property
+    def scheduled(self) -> set[int]:
+        """The releases with an edition that is still to go live; what never got a number has none."""
+        numbered = [release for release in self.releases if release.number]
+        editions = Edition.objects.filter(release__in=numbered).scheduled(self.now)
+        return set(editions.values_list("release", flat=True)) if numbered else set()
+
+
+Check = Callable[[PressRelease, Facts], list[ValidationError]]
+
+
+def is_complete(release: PressRelease, facts: Facts) -> list[ValidationError]:
+    """What readers need is there, allowed, and names nobody wrongly."""
+    found = [
+        refusal(message, field) for field, message in NEEDED.items() if not _filled(getattr(release, field))
+    ]
+    if release.category == PressRelease.Category.EXEMPT:
+        found.append(refusal(EXEMPT, "category"))
+    if release.kind == PressRelease.Kind.CLARIFICATION and not (
+        release.claim and release.rating and release.evidence
+    ):
+        found.append(refusal("Klarifikasi hoaks perlu klaim, hasil pemeriksaan dan bukti.", "claim"))
+    for photo, _in_text in facts.photos[release.pk]:
+        found += [refusal(sentence, "photos") for sentence in photo.shortcomings()]
+    for event in facts.hidden_events.get(release.pk, []):
+        message = f"Agenda “{event}” belum ditayangkan. Tayangkan agendanya atau lepaskan dari naskah ini."
+        found.append(refusal(message, "events"))
+    found += [
+        refusal(finding.sentence, "officials" if finding.named.field == "officials" else "quotes")
+        for finding in facts.titles.get(release.pk, [])
+        if finding.is_wrong
+    ]
+    too_late = days.said_too_late(facts.quotes[release.pk], release.dateline_on)
+    return found + [refusal(sentence, "quotes") for sentence in too_late]
+
+
+def is_as_approved(release: PressRelease, facts: Facts) -> list[ValidationError]:
+    """The approval was of exactly these words."""
+    return [] if facts.checksum(release) == release.approved_checksum else [refusal(NOT_AS_APPROVED)]
+
+
+def is_scheduled(release: PressRelease, facts: Facts) -> list[ValidationError]:
+    """An edition is still to go live."""
+    if release.pk in facts.scheduled:
+        return []
+    return [refusal("Tidak ada jadwal terbit yang dapat dibatalkan.")]
+
+
+def is_not_scheduled(release: PressRelease, facts: Facts) -> list[ValidationError]:
+    """No edition is still to go live."""
+    if release.pk not in facts.scheduled:
+        return []
+    return [refusal("Naskah ini sedang dijadwalkan. Batalkan jadwalnya lebih dahulu.")]
+
+
+def is_read(release: PressRelease, facts: Facts) -> list[ValidationError]:
+    """The public reads an edition that stands; a copy without a number never had one."""
+    if release.number is not None and release.editions.listed(facts.now).exists():
+        return []
+    return [refusal("Tidak ada edisi yang sedang dibaca publik.")]
+
+
+def was_never_frozen(release: PressRelease, facts: Facts) -> list[ValidationError]:
+    """No edition was ever made of it."""
+    if release.number is None:
+        return []
+    return [refusal("Naskah ini pernah diterbitkan atau dijadwalkan, jadi tidak dapat dibuang.")]
+
+
+def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
+    """What nobody can be sure of in a text, as sentences for whoever writes or reads it; nothing is refused for it."""
+    facts = facts or Facts([release], timezone.now())
+    unsure = doubts(release, facts)
+    read = release.editions.read(facts.now).order_by("-sequence").first() if release.number else None
+    renamed = snapshot.renamed(read.snapshot, facts.content(release)) if read else []
+    return unsure + [
+        f"Sebutan berubah dari edisi yang dibaca publik: {was} menjadi {now}. Ini bukan perbaikan kecil."
+        for was, now in renamed
+    ]
+
+
+def doubts(release: PressRelease, facts: Facts) -> list[str]:
+    """The warnings that cost a list no query for each row: titles that may not be right, words still to be said."""
+    unsure = [finding.sentence for finding in facts.titles.get(release.pk, []) if not finding.is_wrong]
+    return unsure + days.still_to_be_said(facts.quotes[release.pk], dates.today(facts.now))
+
+
+def refusal(message: str, field: str = "", *, code: str = "") -> ValidationError:
+    """A sentence that says why not, and the field to mend (`params["field"]`)."""
+    return ValidationError(message, code=code or None, params={"field": field})
+
+
+# What a complete release has filled in, in the order of the form.
+NEEDED = {
+    "lead": "Teras belum diisi. Tulis siapa, apa, kapan dan di mana dalam satu atau dua kalimat.",
+    "body": "Isi siaran pers masih kosong.",
+    "dateline_place": "Tempat titimangsa belum diisi, misalnya Tobelo.",
+    "dateline_on": "Tanggal titimangsa belum diisi.",
+    "category": "Kategori informasi belum dipilih.",
+}
+EXEMPT = "Informasi yang dikecualikan tidak boleh diterbitkan. Ubah kategorinya atau simpan sebagai konsep."
+
+
+def _filled(value: Any) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)

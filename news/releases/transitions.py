@@ -1,0 +1,283 @@
+"""The transition table is the rule: who may take which step from where, what is checked, what it does and what it says.
+
+A new step is a row here. Everything that asks about a step asks its row; nothing anywhere tests a step's name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from agencies.models import User, audit_labels
+from news import rules
+from news.models import Note, PressRelease, note
+from news.releases import effects
+from news.releases.checks import (
+    Check,
+    Facts,
+    is_as_approved,
+    is_complete,
+    is_not_scheduled,
+    is_read,
+    is_scheduled,
+    refusal,
+    was_never_frozen,
+)
+from news.releases.effects import begin_anew, drop_approval, leave_note, sign_approval, sign_submission
+
+Status = PressRelease.Status
+DENIED = "denied"  # the code of a refusal that is about the person, not the copy
+FOUR_EYES = "Anda ikut menulis, mengubah atau mengajukan naskah ini; langkah ini harus diambil orang lain."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transition:
+    """One row of the table. What has no default must be said of every step."""
+
+    name: str
+    sources: frozenset[str]
+    target: str
+    permission: str
+    label: str  # on its button
+    explanation: str  # before it is taken
+    done: str  # after it was taken
+    denial: str  # to those without the permission
+    occasion: str  # beside a note written with it
+    deed: str  # in the audit trail
+    offer: str = ""  # on the button that leads to its page, where that says more than the label
+    letter: str = ""  # the template of what is told; a step that writes an edition is told with the edition
+    needs_note: bool = False
+    note_kind: Note.Kind = Note.Kind.STEP
+    four_eyes: bool = False
+    of_exact_words: bool = False  # its page remembers which words it was opened for
+    freezes: bool = False  # writes an edition: taken through `news.editions.publishing` alone
+    emergency: bool = False  # not shown to those without the permission
+    is_grave: bool = False  # its button warns
+    in_bulk: bool = False  # needs no reading of its own, so several releases may take it at once
+    checks: tuple[Check, ...] = ()
+    offered_if: tuple[
+        Check, ...
+    ] = ()  # more checks; where they fail the step would only confuse and is not shown
+    effect: Callable[[effects.Taken], None] = effects.nothing
+
+    @property
+    def needs_complete(self) -> bool:
+        """Whether readers are to get what this step is taken with."""
+        return is_complete in self.checks
+
+    def why_not(self, user: User, release: PressRelease, facts: Facts) -> list[ValidationError]:
+        """Reasons why `user` can't take this step with `release`; those about the person have the code `DENIED`."""
+        if not rules.may_see(user, release) or not user.has_perm(self.permission):
+            return [refusal(self.denial, code=DENIED)]
+        alone = self.four_eyes and not rules.four_eyes(user, release)
+        return [refusal(FOUR_EYES, code=DENIED)] * alone + self.problems(release, facts)
+
+    def problems(self, release: PressRelease, facts: Facts) -> list[ValidationError]:
+        """What stands in the way of this step whoever takes it; `params["field"]` names the field to mend."""
+        if release.status not in self.sources:
+            status = release.get_status_display().lower()
+            return [refusal(f"“{self.label}” tidak dapat dilakukan pada naskah berstatus {status}.")]
+        return [found for check in (*self.checks, *self.offered_if) for found in check(release, facts)]
+
+    def is_shown(self, user: User, release: PressRelease, facts: Facts) -> bool:
+        """Whether the step is worth a line on the release's page, be it one that says why not."""
+        return (
+            release.status in self.sources
+            and not any(check(release, facts) for check in self.offered_if)
+            and (not self.emergency or user.has_perm(self.permission))
+        )
+
+
+TRANSITIONS = {
+    row.name: row
+    for row in [
+        Transition(
+            name="submit",
+            sources=frozenset({Status.DRAFT}),
+            target=Status.IN_REVIEW,
+            permission="news.submit_pressrelease",
+            label="Ajukan ke redaktur",
+            explanation="Redaktur membaca naskah ini. Sesudah diajukan, naskah hanya diubah redaktur.",
+            done="Naskah diajukan ke redaktur.",
+            denial="Hanya penulis dan redaktur yang dapat mengajukan naskah.",
+            occasion="saat mengajukan",
+            deed="Diajukan ke redaktur",
+            letter="submitted",
+            checks=(is_complete,),
+            effect=sign_submission,
+            in_bulk=True,
+        ),
+        Transition(
+            name="return",
+            sources=frozenset({Status.IN_REVIEW, Status.APPROVED}),
+            target=Status.DRAFT,
+            permission="news.return_pressrelease",
+            label="Kembalikan dengan catatan",
+            explanation="Naskah kembali menjadi konsep penulisnya, dengan catatan Anda di atasnya.",
+            done="Naskah dikembalikan dengan catatan.",
+            denial="Hanya redaktur dan penyetuju yang dapat mengembalikan naskah.",
+            occasion="mengembalikan naskah",
+            deed="Dikembalikan dengan catatan",
+            letter="returned",
+            needs_note=True,
+            note_kind=Note.Kind.RETURNED,
+            effect=leave_note,
+            in_bulk=True,
+        ),
+        Transition(
+            name="approve",
+            sources=frozenset({Status.IN_REVIEW}),
+            target=Status.APPROVED,
+            permission="news.approve_pressrelease",
+            label="Setujui naskah ini",
+            explanation="Anda menyetujui persis teks ini. Bila kemudian diubah, persetujuan gugur.",
+            done="Naskah disetujui.",
+            denial="Hanya penyetuju yang dapat menyetujui naskah.",
+            occasion="saat menyetujui",
+            deed="Disetujui",
+            letter="approved",
+            four_eyes=True,
+            of_exact_words=True,
+            checks=(is_complete,),
+            effect=sign_approval,
+        ),
+        Transition(
+            name="publish",
+            sources=frozenset({Status.APPROVED}),
+            target=Status.PUBLISHED,
+            permission="news.publish_pressrelease",
+            label="Terbitkan",
+            explanation="Naskah yang disetujui menjadi edisi yang dibaca publik dan tidak berubah lagi.",
+            done="Siaran pers diterbitkan.",
+            denial="Hanya penyetuju yang dapat menerbitkan.",
+            occasion="saat menerbitkan",
+            deed="Diterbitkan atau dijadwalkan",
+            offer="Terbitkan atau jadwalkan …",
+            four_eyes=True,
+            freezes=True,
+            checks=(is_complete, is_as_approved),
+        ),
+        Transition(
+            name="force",
+            sources=frozenset({Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}),
+            target=Status.PUBLISHED,
+            permission="news.force_pressrelease",
+            label="Terbitkan darurat",
+            explanation=(
+                "Naskah terbit sekarang juga tanpa dibaca orang lain. Semua penyetuju diberi tahu, "
+                "dan penerbitan ini tercatat sebagai utang sampai orang lain menyetujuinya."
+            ),
+            done="Siaran pers diterbitkan dalam keadaan darurat.",
+            denial="Hanya penyetuju yang dapat menerbitkan dalam keadaan darurat.",
+            occasion="saat menerbitkan darurat",
+            deed="Diterbitkan darurat",
+            needs_note=True,
+            of_exact_words=True,
+            freezes=True,
+            emergency=True,
+            is_grave=True,
+            checks=(is_complete, is_not_scheduled),
+            effect=drop_approval,
+        ),
+        Transition(
+            name="unschedule",
+            sources=frozenset({Status.PUBLISHED}),
+            target=Status.APPROVED,
+            permission="news.publish_pressrelease",
+            label="Batalkan jadwal terbit",
+            explanation=(
+                "Edisi yang dijadwalkan tidak jadi tayang. Nomornya kembali ke register, kecuali "
+                "sudah dibaca orang luar: lewat tautan embargo, atau pada edisi sebelumnya."
+            ),
+            done="Jadwal terbit dibatalkan.",
+            denial="Hanya penyetuju yang dapat membatalkan jadwal.",
+            occasion="saat membatalkan jadwal",
+            deed="Jadwal terbit dibatalkan",
+            freezes=True,
+            offered_if=(is_scheduled,),
+            in_bulk=True,
+        ),
+        Transition(
+            name="withdraw",
+            sources=frozenset({Status.PUBLISHED, Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}),
+            target=Status.WITHDRAWN,
+            permission="news.withdraw_pressrelease",
+            label="Cabut dari publik",
+            explanation="Pembaca segera melihat pencabutan ini beserta alasannya.",
+            done="Siaran pers dicabut dari publik.",
+            denial="Hanya penyetuju yang dapat mencabut siaran pers.",
+            occasion="saat mencabut",
+            deed="Dicabut dari publik",
+            needs_note=True,
+            freezes=True,
+            is_grave=True,
+            checks=(is_not_scheduled,),
+            offered_if=(is_read,),
+        ),
+        Transition(
+            name="revise",
+            sources=frozenset({Status.PUBLISHED, Status.WITHDRAWN}),
+            target=Status.DRAFT,
+            permission="news.edit_pressrelease",
+            label="Buka kembali untuk perubahan",
+            explanation=(
+                "Naskah dibuka untuk perubahan. Halaman publik tidak berubah sampai edisi baru terbit."
+            ),
+            done="Naskah dibuka kembali.",
+            denial="Hanya redaktur dan penyetuju yang dapat membuka naskah yang sudah terbit.",
+            occasion="saat membuka kembali",
+            deed="Dibuka kembali untuk perubahan",
+            checks=(is_not_scheduled,),
+            effect=begin_anew,
+        ),
+        Transition(
+            name="discard",
+            sources=frozenset({Status.DRAFT}),
+            target=Status.DISCARDED,
+            permission="news.change_pressrelease",
+            label="Buang konsep",
+            explanation="Konsep dibuang dari daftar. Konsep yang dibuang dapat dipulihkan.",
+            done="Konsep dibuang.",
+            denial="Anda tidak dapat membuang konsep ini.",
+            occasion="saat membuang konsep",
+            deed="Konsep dibuang",
+            is_grave=True,
+            offered_if=(was_never_frozen,),
+            in_bulk=True,
+        ),
+        Transition(
+            name="restore",
+            sources=frozenset({Status.DISCARDED}),
+            target=Status.DRAFT,
+            permission="news.change_pressrelease",
+            label="Pulihkan konsep",
+            explanation="Konsep kembali ke daftar.",
+            done="Konsep dipulihkan.",
+            denial="Anda tidak dapat memulihkan konsep ini.",
+            occasion="saat memulihkan konsep",
+            deed="Konsep dipulihkan",
+            effect=drop_approval,
+            in_bulk=True,
+        ),
+    ]
+}
+
+
+def available(
+    user: User, release: PressRelease, now: datetime | None = None
+) -> list[tuple[Transition, list[str]]]:
+    """Every step that is shown, each with the reasons why this user can't take it now (none: offered)."""
+    facts = Facts([release], now or timezone.now())
+    return [
+        (row, [str(reason.message) for reason in row.why_not(user, release, facts)])
+        for row in TRANSITIONS.values()
+        if row.is_shown(user, release, facts)
+    ]
+
+
+def register_words() -> None:
+    """Tell the rooms below, which can't ask the table, what a step is called in the trail and in the thread."""
+    audit_labels.register({f"release.{row.name}": row.deed for row in TRANSITIONS.values()})
+    note.OCCASIONS.update({row.name: row.occasion for row in TRANSITIONS.values()})
