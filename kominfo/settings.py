@@ -172,7 +172,13 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ]
         },
-    }
+    },
+    {  # letters are plain text: escaped, a headline's quotation marks would be mailed as &quot;
+        "NAME": "letters",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates" / "letters"],
+        "OPTIONS": {"autoescape": False},
+    },
 ]
 PGTRIGGER_INSTALL_ON_MIGRATE = False  # migrations make the guards of the models, nothing else does
 AUTH_USER_MODEL = "agencies.User"

@@ -39,6 +39,17 @@ def test_no_template_switches_escaping_off():
     assert found == []
 
 
+def test_unescaped_templates_are_letters_alone():
+    users = {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.keyword) and node.arg == "using" and ast.unparse(node.value) == "'letters'"
+    }
+
+    assert users == {"news.letters.wording"}
+
+
 def test_the_editor_is_imported_by_its_widget_alone():
     namers = {
         name

@@ -1,5 +1,7 @@
 """Letters to staff: written where something happens, sent by the worker. Nothing else writes or sends one."""
 
-from news.letters.releases import held_back, recipients, resend, send, send_account, send_edition
+from news.letters.accounts import send_account
+from news.letters.outbox import held_back, resend
+from news.letters.releases import recipients, send, send_edition
 
 __all__ = ["held_back", "recipients", "resend", "send", "send_account", "send_edition"]

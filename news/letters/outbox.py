@@ -11,11 +11,14 @@ import contextlib
 import datetime as dt
 import logging
 import smtplib
+from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.db import connection as database
 from django.db import transaction
 from django.db.models import Min, Q
@@ -23,6 +26,8 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from agencies import audit
+from agencies.models import User
 from news import rules
 from news.models import Letter
 
@@ -40,6 +45,24 @@ REFUSALS = (
     smtplib.SMTPResponseException,  # sender refused, data refused, greeting refused
     smtplib.SMTPNotSupportedError,
 )
+
+
+_held_back = ContextVar("letters_held_back", default=False)
+
+
+@contextlib.contextmanager
+def held_back() -> Iterator[None]:
+    """Within this block nobody is told anything: for loading the demo and for measuring."""
+    token = _held_back.set(True)
+    try:
+        yield
+    finally:
+        _held_back.reset(token)
+
+
+def is_held_back() -> bool:
+    """Whether nobody is to be told anything now."""
+    return _held_back.get()
 
 
 @task()
@@ -196,6 +219,21 @@ def hold(reason: str) -> int:
     with database.cursor() as cursor:
         cursor.execute(SKIP_NUMBERS)
     return held
+
+
+@transaction.atomic
+def resend(letter: Letter, *, by: User) -> Letter:
+    """Put a letter that failed, or perhaps failed, into the queue once more."""
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    if not letter.is_resendable:
+        raise ValidationError("Surat ini tidak gagal, jadi tidak dikirim ulang.")
+    before = letter.state
+    letter.state, letter.attempts, letter.error = State.WAITING, 0, ""
+    letter.queued_at = letter.due_at = timezone.now()
+    letter.save()
+    audit.record(by, "letter.resend", letter, before={"state": before}, after={"state": letter.state})
+    deliver.enqueue()
+    return letter
 
 
 def forget_results() -> None:

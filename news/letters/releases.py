@@ -1,4 +1,4 @@
-"""Tell staff by mail what happened: the one door for letters.
+"""Tell staff by mail what happened to a release; the words are in templates/letters/, one file for each happening.
 
 `send` writes one row per person into the outbox, inside the transaction of the happening itself: what is rolled back was
 never told, and what is committed is told even if the process dies in the next moment. Sending is `news.letters.outbox`' work, so
@@ -8,89 +8,31 @@ A letter says what happened, to which headline, and where to look. It never carr
 mail is forwarded, and lies on servers that nobody here looks after.
 """
 
-import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
-from agencies import audit
-from agencies.accounts import factors
-from agencies.models import Office, User
+from agencies.models import User
 from kominfo.lib import dates
 from news import rules
-from news.letters import outbox
+from news.letters import outbox, wording
+from news.letters.wording import one_line
 from news.models import Edition, Letter, LetterPreference, Note, PressRelease
 
-ASKED = 3  # administrators that a letter about an account names
-LONGEST_SUBJECT = 78  # RFC 5322 asks for no more in a line
 Kind, Change = Letter.Kind, Edition.Change
-
-
-@dataclass(frozen=True)
-class Telling:
-    """How one happening is told: the kind that people may turn off, the subject's first words, the sentence."""
-
-    kind: str
-    opening: str
-    sentence: str
-
-
-TELLINGS = {
-    "submitted": Telling(
-        Kind.SUBMITTED,
-        "Diajukan",
-        "{who} mengajukan naskah ini. Baca naskahnya, lalu setujui atau kembalikan dengan catatan.",
-    ),
-    "returned": Telling(
-        Kind.RETURNED,
-        "Dikembalikan",
-        "{who} mengembalikan naskah ini dengan catatan. Catatannya ada di atas naskah.",
-    ),
-    "approved": Telling(
-        Kind.APPROVED, "Disetujui", "{who} menyetujui naskah ini. Langkah berikutnya: terbit."
-    ),
-    "scheduled": Telling(
-        Kind.SCHEDULED,
-        "Dijadwalkan",
-        "{who} menjadwalkan naskah ini terbit {when}. Sampai saat itu isinya belum boleh disiarkan.",
-    ),
-    "called_off": Telling(Kind.SCHEDULED, "Batal dijadwalkan", "{who} membatalkan jadwal terbit naskah ini."),
-    "published": Telling(Kind.PUBLISHED, "Terbit", "{who} menerbitkan siaran pers ini."),
-    "minor": Telling(Kind.PUBLISHED, "Diperbaiki", "{who} menerbitkan perbaikan kecil siaran pers ini."),
-    "corrected": Telling(Kind.CORRECTED, "{change}", "{who} menerbitkan {change_lower} siaran pers ini."),
-    "withdrawn": Telling(Kind.WITHDRAWN, "Dicabut", "{who} mencabut siaran pers ini dari publik."),
-    "forced": Telling(
-        Kind.FORCED,
-        "Terbit darurat",
-        "{who} menerbitkan siaran pers ini tanpa persetujuan orang lain. Penyetuju perlu memeriksanya sekarang.",
-    ),
-    "noted": Telling(Kind.NOTED, "Catatan baru", "{who} menulis catatan pada naskah ini."),
-}
+# What people turn off together; every other letter is named as its kind.
+KINDS = {"called_off": Kind.SCHEDULED, "minor": Kind.PUBLISHED}
 # Those who were told of an edition are told when it turns out wrong, whatever they have turned off.
 AMENDING = Edition.TOLD | {Change.WITHDRAWAL}
 
-_held_back = ContextVar("letters_held_back", default=False)
 
-
-@contextmanager
-def held_back() -> Iterator[None]:
-    """Within this block nobody is told anything: for loading the demo and for measuring."""
-    token = _held_back.set(True)
-    try:
-        yield
-    finally:
-        _held_back.reset(token)
+def kind_of(name: str) -> Kind:
+    """The kind under which a letter may be turned off."""
+    return KINDS.get(name) or Kind(name)
 
 
 def send(
@@ -103,18 +45,18 @@ def send(
 ) -> list[Letter]:
     """Put a letter into the outbox for everybody concerned but `by`; call inside the transaction of the happening.
 
-    `name` is one of `TELLINGS`. `about` is the row that records the happening (the edition by default): one person gets
-    one letter per such row, however often this is called.
+    `name` is that of the letter's template. `about` is the row that records the happening (the edition by default): one
+    person gets one letter per such row, however often this is called.
     """
-    if _held_back.get():
+    if outbox.is_held_back():
         return []
-    telling, about = TELLINGS[name], about or edition
+    about = about or edition
     happening = f"{about._meta.label_lower}:{about.pk}" if about else f"{name}:{uuid4()}"
-    subject, body = _words(telling, release, edition, _who(by, about))
+    subject, body = wording.render(name, _facts(release, edition, _who(by, about)))
     letters = [
         Letter(
             happening=happening,
-            kind=telling.kind,
+            kind=kind_of(name),
             release=release,
             edition=edition,
             recipient=person,
@@ -159,7 +101,7 @@ def recipients(
         concerned |= Q(pk__in=rules.holders("news.return_pressrelease", superusers=False).values("pk"))
     if name == "forced":
         concerned |= Q(pk__in=rules.holders("news.approve_pressrelease", superusers=False).values("pk"))
-    turned_off = LetterPreference.objects.filter(unwanted__contains=[TELLINGS[name].kind])
+    turned_off = LetterPreference.objects.filter(unwanted__contains=[kind_of(name)])
     wanted = concerned & ~Q(pk__in=turned_off.values("pk"))
     if edition is not None and edition.change in AMENDING:
         told = Letter.objects.filter(release=release, edition__isnull=False).exclude(
@@ -167,61 +109,6 @@ def recipients(
         )
         wanted |= Q(pk__in=told.values("recipient"))
     return reachable.filter(wanted)
-
-
-def send_account(
-    account: User, changed: dict[str, tuple[Any, Any]], *, by: User, is_new: bool
-) -> list[Letter]:
-    """Tell a person what was changed of their account, and administrators if it may approve or administer.
-
-    `changed` holds what was and what is, by the form's labels. Call it once, inside the transaction of the change. The
-    actor is told too where they are an administrator: somebody else may sit at their desk.
-    """
-    if _held_back.get():
-        return []
-    roles = {role for label in changed if label == "Peran" for role in changed[label] if role}
-    roles.update(account.groups.values_list("name", flat=True))
-    administrators = rules.holders("agencies.change_user").exclude(pk=account.pk)
-    told = [account] if account.email else []
-    if account.is_superuser or factors.are_strong(roles):
-        told += administrators.exclude(email="")
-    happening = f"{account._meta.label_lower}:{account.pk}:{uuid4()}"
-    letters = [
-        Letter(
-            happening=happening,
-            kind=Kind.ACCOUNT,
-            account=account,
-            recipient=person,
-            subject=_shortened(_account_subject(account, person, is_new)),
-            body=_account_words(account, changed, person, by, is_new, administrators),
-        )
-        for person in told
-    ]
-    if letters:
-        Letter.objects.bulk_create(letters)
-        outbox.deliver.enqueue()
-    return letters
-
-
-@transaction.atomic
-def resend(letter: Letter, *, by: User) -> Letter:
-    """Put a letter that failed, or perhaps failed, into the queue once more."""
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
-    if not letter.is_resendable:
-        raise ValidationError("Surat ini tidak gagal, jadi tidak dikirim ulang.")
-    before = letter.state
-    letter.state, letter.attempts, letter.error = Letter.State.WAITING, 0, ""
-    letter.queued_at = letter.due_at = timezone.now()
-    letter.save()
-    audit.record(by, "letter.resend", letter, before={"state": before}, after={"state": letter.state})
-    outbox.deliver.enqueue()
-    return letter
-
-
-def one_line(text: str) -> str:
-    """Text without line ends, control characters and marks that turn the reading direction: safe in a header."""
-    kept = "".join(character if unicodedata.category(character)[0] != "C" else " " for character in text)
-    return " ".join(kept.split())
 
 
 def _involved(name: str, release: PressRelease, edition: Edition | None) -> set[int]:
@@ -241,86 +128,24 @@ def _who(by: User | None, about: models.Model | None) -> str:
     return one_line(str(by)) if by else "Meja redaksi"
 
 
-def _words(telling: Telling, release: PressRelease, edition: Edition | None, who: str) -> tuple[str, str]:
-    """Subject and text of a letter."""
-    headline = one_line(edition.headline if edition else release.headline)
-    change = edition.get_change_display() if edition else ""
+def _facts(release: PressRelease, edition: Edition | None, who: str) -> dict[str, str]:
+    """What a letter may say: never text or internal notes."""
     facts = {
         "who": who,
-        "when": dates.long_datetime(edition.live_from) if edition else "",
-        "change": change,
-        "change_lower": change.lower(),
+        "headline": one_line(edition.headline if edition else release.headline),
+        "agency": release.agency.short_name,
+        "desk_address": wording.address("admin:news_pressrelease_change", release.pk),
+        "preferences": wording.address("admin:news_letter_preferences"),
     }
-    subject = _shortened(f"{telling.opening.format(**facts)}: {headline}")
-    lines = [telling.sentence.format(**facts), "", headline, release.agency.short_name]
-    if edition is not None and edition.change in AMENDING and edition.note:
-        lines += ["", f"Catatan untuk publik: {one_line(edition.note)}"]
-    lines += ["", "Buka naskah:", _address("admin:news_pressrelease_change", release.pk)]
-    if edition is not None and edition.live_from <= timezone.now():
-        lines += ["", "Halaman publik:", settings.SITE_URL + edition.get_absolute_url()]
-    lines += _foot(f"Pilih surat apa yang dikirim: {_address('admin:news_letter_preferences')}")
-    return subject, "\n".join(lines)
-
-
-def _account_subject(account: User, person: User, is_new: bool) -> str:
-    whose = "Akun Anda" if person == account else f"Akun {one_line(str(account))}"
-    return f"{whose} di meja redaksi {'dibuat' if is_new else 'diubah'}"
-
-
-def _account_words(
-    account: User,
-    changed: dict[str, tuple[Any, Any]],
-    person: User,
-    by: User,
-    is_new: bool,
-    administrators: QuerySet[User],
-) -> str:
-    """The text of a letter about an account: what, by whom, when, and whom to ask. Nothing that opens a door."""
-    is_own = person == account
-    whose = f"akun Anda ({account.username})" if is_own else f"akun {account} ({account.username})"
-    when = dates.long_datetime(timezone.now())
-    lines = [one_line(f"{by} {'membuat' if is_new else 'mengubah'} {whose} pada {when}."), ""]
-    lines += [one_line(f"{label}: {_change(before, after)}") for label, (before, after) in changed.items()]
-    if is_own and not is_new:
-        lines += ["", "Sesi Anda di meja redaksi sudah diakhiri. Masuk lagi untuk melanjutkan pekerjaan."]
-    lines += ["", "Bila Anda tidak mengharapkan hal ini, segera tanyakan kepada:"]
-    lines += [_contact(asked) for asked in _whom_to_ask(administrators.exclude(pk=person.pk), by)]
-    if not is_own:
-        lines += ["", "Buka akun:", _address("admin:agencies_user_change", account.pk)]
-    return "\n".join(lines + _foot("Surat tentang hak sebuah akun selalu dikirim."))
-
-
-def _change(before: Any, after: Any) -> str:
-    words = {True: "ya", False: "tidak", None: "–"}
-    was, now = (
-        words.get(value, value) if isinstance(value, bool | None) else value for value in (before, after)
-    )
-    return f"{was} → {now}"
-
-
-def _whom_to_ask(administrators: QuerySet[User], by: User) -> list[User]:
-    """A few administrators: first those who did not make the change themselves."""
-    others = list(administrators.exclude(pk=by.pk).order_by("name")[:ASKED])
-    return others or [by]
-
-
-def _contact(person: User) -> str:
-    return one_line(f"- {person}" + (f", {person.email}" if person.email else ""))
-
-
-def _shortened(subject: str) -> str:
-    if len(subject) > LONGEST_SUBJECT:
-        return f"{subject[: LONGEST_SUBJECT - 1].rstrip()}…"
-    return subject
-
-
-def _foot(last: str) -> list[str]:
-    """The end of every letter."""
-    office = Office.objects.first()
-    sender = f"Surat otomatis dari meja redaksi {office.name if office else ''}".rstrip()
-    return ["", "-- ", f"{sender}; jangan dibalas.", last, ""]
-
-
-def _address(name: str, *arguments: int) -> str:
-    """An absolute address at the desk, from SITE_URL and never from a request."""
-    return settings.SITE_URL + reverse(name, args=arguments)
+    if edition is None:
+        return facts
+    facts |= {
+        "when": dates.long_datetime(edition.live_from),
+        "change": edition.get_change_display(),
+        "change_lower": edition.get_change_display().lower(),
+    }
+    if edition.change in AMENDING:
+        facts["public_note"] = one_line(edition.note)
+    if edition.live_from <= timezone.now():
+        facts["public_address"] = settings.SITE_URL + edition.get_absolute_url()
+    return facts

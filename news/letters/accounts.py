@@ -1,0 +1,95 @@
+"""Tell people by mail what was changed of an account: what, by whom, when, and whom to ask. Nothing that opens a door."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from agencies.accounts import factors
+from agencies.models import User
+from kominfo.lib import dates
+from news import rules
+from news.letters import outbox, wording
+from news.letters.wording import one_line
+from news.models import Letter
+
+ASKED = 3  # administrators that a letter names
+
+
+def send_account(
+    account: User, changed: dict[str, tuple[Any, Any]], *, by: User, is_new: bool
+) -> list[Letter]:
+    """Tell a person what was changed of their account, and administrators if it may approve or administer.
+
+    `changed` holds what was and what is, by the form's labels. Call it once, inside the transaction of the change. The
+    actor is told too where they are an administrator: somebody else may sit at their desk.
+    """
+    if outbox.is_held_back():
+        return []
+    roles = {role for label in changed if label == "Peran" for role in changed[label] if role}
+    roles.update(account.groups.values_list("name", flat=True))
+    administrators = rules.holders("agencies.change_user").exclude(pk=account.pk)
+    told = [account] if account.email else []
+    if account.is_superuser or factors.are_strong(roles):
+        told += administrators.exclude(email="")
+    happening = f"{account._meta.label_lower}:{account.pk}:{uuid4()}"
+    letters = []
+    for person in told:
+        facts = _facts(account, changed, person, by, administrators)
+        subject, body = wording.render("account", facts | {"is_new": is_new})
+        letters.append(
+            Letter(
+                happening=happening,
+                kind=Letter.Kind.ACCOUNT,
+                account=account,
+                recipient=person,
+                subject=subject,
+                body=body,
+            )
+        )
+    if letters:
+        Letter.objects.bulk_create(letters)
+        outbox.deliver.enqueue()
+    return letters
+
+
+def _facts(
+    account: User,
+    changed: dict[str, tuple[Any, Any]],
+    person: User,
+    by: User,
+    administrators: QuerySet[User],
+) -> dict[str, Any]:
+    """What the letter to one person says."""
+    asked = _whom_to_ask(administrators.exclude(pk=person.pk), by)
+    return {
+        "is_own": person == account,
+        "account": one_line(str(account)),
+        "username": one_line(account.username),
+        "by": one_line(str(by)),
+        "when": dates.long_datetime(timezone.now()),
+        "changes": [
+            one_line(f"{label}: {_change(before, after)}") for label, (before, after) in changed.items()
+        ],
+        "contacts": [_contact(one) for one in asked],
+        "address": wording.address("admin:agencies_user_change", account.pk),
+    }
+
+
+def _change(before: Any, after: Any) -> str:
+    words = {True: "ya", False: "tidak", None: "–"}
+    was, now = (
+        words.get(value, value) if isinstance(value, bool | None) else value for value in (before, after)
+    )
+    return f"{was} → {now}"
+
+
+def _whom_to_ask(administrators: QuerySet[User], by: User) -> list[User]:
+    """A few administrators: first those who did not make the change themselves."""
+    others = list(administrators.exclude(pk=by.pk).order_by("name")[:ASKED])
+    return others or [by]
+
+
+def _contact(person: User) -> str:
+    return one_line(f"- {person}" + (f", {person.email}" if person.email else ""))
