@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import F, Model, QuerySet
 from tqdm import tqdm
@@ -24,13 +24,31 @@ from news.models import (
     EditionTopic,
     ReleaseVersion,
 )
+from news.models.content import Snapshot
 from news.releases import snapshot
 
 BATCH = 500  # rows with their snapshots in memory at a time
-COLUMNS = ("kind", "category", "headline", "lead")  # of an edition, repeated from its snapshot
-LINKS: dict[
-    str, tuple[type[Model], tuple[str, ...]]
-] = {  # lists of a snapshot, and the rows that repeat them
+# Of an edition, repeated from its snapshot.
+COLUMNS: tuple[Literal["kind", "category", "headline", "lead"], ...] = (
+    "kind",
+    "category",
+    "headline",
+    "lead",
+)
+ListName = Literal[
+    "agencies",
+    "areas",
+    "topics",
+    "programmes",
+    "regulations",
+    "events",
+    "officials",
+    "photos",
+    "attachments",
+    "quotes",
+]
+# Lists of a snapshot, and the rows that repeat them.
+LINKS: dict[ListName, tuple[type[Model], tuple[str, ...]]] = {
     "agencies": (EditionAgency, ("agency_id",)),
     "areas": (EditionArea, ("area_id",)),
     "topics": (EditionTopic, ("topic_id",)),
@@ -104,9 +122,9 @@ def _faults(edition: Any, sealed: set[str]) -> Iterator[str]:
         yield "its page or its words for search are missing"
 
 
-def _missing_links(content: dict[str, Any], links: dict[str, list[tuple]]) -> Iterator[str]:
+def _missing_links(content: Snapshot, links: dict[ListName, list[tuple]]) -> Iterator[str]:
     for name in LINKS:
-        if sorted(_of_snapshot(name, content[name])) != sorted(links[name]):
+        if sorted(_of_snapshot(content, name)) != sorted(links[name]):
             yield f"its {name} differ from the text's"
 
 
@@ -116,17 +134,22 @@ def _missing_lists(edition: Edition, lists: dict[str, set[int]]) -> Iterator[str
             yield f"the lists it stands in ({column}) are not those of its text"
 
 
-def _of_snapshot(name: str, rows: list[dict[str, Any]]) -> list[tuple]:
+def _of_snapshot(content: Snapshot, name: ListName) -> list[tuple]:
     """A list of the snapshot as its rows of links repeat it."""
     if name == "quotes":
-        return [(row["attributed_to"]["id"], row["words"]) for row in rows]
-    keys = ("id", *LINKS[name][1][1:])
-    return [tuple(row[key] for key in keys) for row in rows]
+        return [(row["attributed_to"]["id"], row["words"]) for row in content["quotes"]]
+    if name == "officials":
+        return [(row["id"], row["named_as"]) for row in content["officials"]]
+    if name == "photos" or name == "attachments":
+        return [(row["id"], row["digest"]) for row in content[name]]
+    return [(row["id"],) for row in content[name]]
 
 
-def _links(batch: list[Edition]) -> dict[int, dict[str, list[tuple]]]:
+def _links(batch: list[Edition]) -> dict[int, dict[ListName, list[tuple]]]:
     """The rows of links of a batch, by edition and name."""
-    found: dict[int, dict[str, list[tuple]]] = {edition.pk: {name: [] for name in LINKS} for edition in batch}
+    found: dict[int, dict[ListName, list[tuple]]] = {
+        edition.pk: {name: [] for name in LINKS} for edition in batch
+    }
     for name, (model, columns) in LINKS.items():
         rows = model._default_manager.filter(edition__in=batch).values_list("edition_id", *columns)
         for key, *values in rows:
@@ -144,19 +167,19 @@ def _lists(batch: list[Edition]) -> dict[int, dict[str, set[int]]]:
 
 
 def _sealed(batch: list[Edition]) -> dict[str, set[str]]:
-    """The checksums that the audit trail has of the editions of a batch, by their numbers as text."""
+    """The checksums that the audit trail has of the editions of a batch, by their ids as text."""
     found = defaultdict(set)
     entries = AuditEntry.objects.filter(
         object_type="news.edition", object_id__in=[str(edition.pk) for edition in batch]
     )
-    for number, after in entries.values_list("object_id", "after"):
+    for key, after in entries.values_list("object_id", "after"):
         if after and "checksum" in after:
-            found[number].add(after["checksum"])
+            found[key].add(after["checksum"])
     return found
 
 
 def _batches(rows: QuerySet) -> Iterator[list]:
-    """The rows in the order of their numbers, some hundred at a time: memory stays flat."""
+    """The rows in the order of their ids, some hundred at a time: memory stays flat."""
     last = 0
     while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
         yield batch

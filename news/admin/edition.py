@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from agencies.desk.export import Exporting
 from agencies.desk.modeladmin import DeskAdmin, chip
@@ -115,7 +116,7 @@ class EditionAdmin(Exporting, DeskAdmin):
         )
 
     @admin.display(description="teks seperti terbit")
-    def as_published(self, edition):
+    def as_published(self, edition: Edition) -> SafeString:
         content = edition.snapshot
         captions = {photo["id"]: f"[Foto: {photo['caption']}]" for photo in content["photos"]}
         return format_html(

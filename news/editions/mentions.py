@@ -1,5 +1,6 @@
 """Where an edition appears beside its own page: what it is about, and in whose lists it stands."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from news.models import (
@@ -18,7 +19,20 @@ from news.models import (
     EditionTopic,
     OfficialListing,
 )
+from news.models.content import (
+    AgencyRow,
+    AttachmentRow,
+    EventRow,
+    PhotoRow,
+    QuoteRow,
+    RegulationRow,
+    SubjectRow,
+    agencies,
+    people,
+)
 
+Plain = AgencyRow | SubjectRow | RegulationRow | EventRow
+File = PhotoRow | AttachmentRow
 # The kinds of lists, by the column that says whose list it is.
 LISTINGS: dict[str, Any] = {
     "official_id": OfficialListing,
@@ -30,23 +44,23 @@ LISTINGS: dict[str, Any] = {
 def link(edition: Edition) -> None:
     """Write what the edition is about, so that other pages find it."""
     content = edition.snapshot
-    plain: list[tuple[Any, str, str]] = [
-        (EditionAgency, "agencies", "agency_id"),
-        (EditionArea, "areas", "area_id"),
-        (EditionTopic, "topics", "topic_id"),
-        (EditionProgramme, "programmes", "programme_id"),
-        (EditionRegulation, "regulations", "regulation_id"),
-        (EditionEvent, "events", "event_id"),
+    plain: list[tuple[Any, Sequence[Plain], str]] = [
+        (EditionAgency, content["agencies"], "agency_id"),
+        (EditionArea, content["areas"], "area_id"),
+        (EditionTopic, content["topics"], "topic_id"),
+        (EditionProgramme, content["programmes"], "programme_id"),
+        (EditionRegulation, content["regulations"], "regulation_id"),
+        (EditionEvent, content["events"], "event_id"),
     ]
-    for model, name, column in plain:
-        model.objects.bulk_create([model(edition=edition, **{column: row["id"]}) for row in content[name]])
-    files: list[tuple[Any, str, str]] = [
-        (EditionPhoto, "photos", "photo_id"),
-        (EditionAttachment, "attachments", "attachment_id"),
+    for model, rows, column in plain:
+        model.objects.bulk_create([model(edition=edition, **{column: row["id"]}) for row in rows])
+    files: list[tuple[Any, Sequence[File], str]] = [
+        (EditionPhoto, content["photos"], "photo_id"),
+        (EditionAttachment, content["attachments"], "attachment_id"),
     ]
-    for model, name, column in files:
+    for model, kept, column in files:
         model.objects.bulk_create(
-            [model(edition=edition, digest=row["digest"], **{column: row["id"]}) for row in content[name]]
+            [model(edition=edition, digest=row["digest"], **{column: row["id"]}) for row in kept]
         )
     EditionOfficial.objects.bulk_create(
         [
@@ -57,26 +71,25 @@ def link(edition: Edition) -> None:
         ]
     )
     EditionQuote.objects.bulk_create([_quote_link(edition, row) for row in content["quotes"]])
-    place = {"release_id": edition.release_id, "published_at": edition.published_at}
+    of_edition = {"release_id": edition.release_id, "published_at": edition.published_at}
     for column, keys in lists_of(edition).items():
         listing = LISTINGS[column]
         listing.objects.bulk_create(
-            [listing(edition=edition, **{column: key}, **place) for key in sorted(keys)]
+            [listing(edition=edition, **{column: key}, **of_edition) for key in sorted(keys)]
         )
 
 
 def lists_of(edition: Edition) -> dict[str, set[int]]:
-    """In whose lists an edition stands: the numbers, by the column of `LISTINGS`."""
+    """In whose lists an edition stands: the ids, by the column of `LISTINGS`."""
     content = edition.snapshot
-    quoted = [person for row in content["quotes"] for person in (row["attributed_to"], row["delivered_by"])]
     return {
-        "official_id": {person["id"] for person in (*content["officials"], *quoted) if person},
-        "agency_id": {edition.agency_id, *(row["id"] for row in content["agencies"])},
+        "official_id": {person["id"] for person in people(content)},
+        "agency_id": {edition.agency_id, *(row["id"] for row in agencies(content))},
         "area_id": {edition.agency.area_id, *(row["id"] for row in content["areas"])},
     }
 
 
-def _quote_link(edition: Edition, row: dict[str, Any]) -> EditionQuote:
+def _quote_link(edition: Edition, row: QuoteRow) -> EditionQuote:
     delivered = row["delivered_by"]
     return EditionQuote(
         edition=edition,

@@ -20,6 +20,7 @@ from kominfo.lib import dates
 from news import letters, rules
 from news.editions import mentions, numbering, rendering
 from news.models import Edition, ForcedPublication, PressRelease
+from news.models.content import Snapshot
 from news.releases import slugs, snapshot, workflow
 from news.releases.effects import Taken
 from news.search import index
@@ -222,7 +223,7 @@ def _refuse_bad_plan(plan: Plan, previous: Edition | None, now: datetime) -> Non
         raise ValidationError(found)
 
 
-def _refuse_silent_names(plan: Plan, previous: Edition | None, content: dict[str, Any]) -> None:
+def _refuse_silent_names(plan: Plan, previous: Edition | None, content: Snapshot) -> None:
     """Readers are told when somebody is named differently: that is never a minor change."""
     if previous and plan.change == Change.MINOR and (found := snapshot.renamed(previous.snapshot, content)):
         names = "; ".join(f"{was} menjadi {now}" for was, now in found)

@@ -16,6 +16,7 @@ from kominfo.lib.markup import html
 from news.editions import changes
 from news.formats import jsonld
 from news.models import Edition, EditionPage, Event, PressRelease, ReleaseContributor
+from news.models.content import EventRow, NamedFile, QuoteRow, Snapshot, agencies, people, photos
 from news.releases import differences
 
 # What makes stored pages, so that a mend of any of it reaches them: templates, and the code behind them.
@@ -27,6 +28,7 @@ MAKERS = (
     "news/releases/differences.py",
     "news/formats/jsonld.py",
     "news/formats/licences.py",
+    "news/models/content.py",
     "news/models/marked.py",
     "news/templatetags/*.py",
     "kominfo/lib/markup/*.py",
@@ -35,7 +37,7 @@ MAKERS = (
 )
 # By its plain name: a stored head outlives the build whose hash the other name carries.
 CARD = f"{settings.STATIC_URL}site/card.jpg"
-FINGERPRINT = 12  # signs of the checksum that stand on a page: enough to tell its editions apart
+FINGERPRINT = 12  # characters of the checksum that stand on a page: enough to tell its editions apart
 TOLD_AT_ONCE = 5  # a page opens with its newest corrections; all stand in the history
 
 
@@ -91,14 +93,14 @@ def render(edition: Edition) -> Rendered:
 
     Only which names lead to a page, and what became of the events, is asked of the database.
     """
-    content = edition.snapshot | as_they_became(edition.snapshot)
+    content = as_they_became(edition.snapshot)
     unlinked = hidden(content)
-    outside_text = [photo for photo in content["photos"] if not photo["in_text"]]
+    outside_text = photos(content, in_text=False)
     past = changes.past(edition)
     told = changes.told(edition, past)
     context = {
         "edition": edition,
-        "content": content | {"contributors": contributors(content)},
+        "content": {**content, "contributors": contributors(content)},
         "told": told[:TOLD_AT_ONCE],
         "editions": len(past),
         "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
@@ -106,7 +108,7 @@ def render(edition: Edition) -> Rendered:
         "lead_photo": outside_text[0] if outside_text else None,
         "gallery": outside_text[1:],
         "attachments": [
-            attachment | {"url": file_address(attachment)} for attachment in content["attachments"]
+            {**attachment, "url": file_address(attachment)} for attachment in content["attachments"]
         ],
         "text": html.with_photos(content["body"], figures(edition)),
         "check": check(edition),
@@ -122,30 +124,37 @@ def render(edition: Edition) -> Rendered:
     )
 
 
-def as_they_became(content: dict[str, Any]) -> dict[str, Any]:
-    """The events and quotes of a text, with the state of each event now before its title, and where it moved to.
+def as_they_became(content: Snapshot) -> Snapshot:
+    """The text with the state of each event now before its title, and where it moved to.
 
     A trigger on events makes stored pages stale when that changes.
     """
-    keys = {row["id"] for row in content["events"]} | {row.get("event_id") for row in content["quotes"]}
-    events = Event.objects.in_bulk(keys - {None}) if keys - {None} else {}
+    keys = {row["id"] for row in content["events"]} | {
+        key for row in content["quotes"] if (key := row.get("event_id"))
+    }
+    events = Event.objects.in_bulk(keys) if keys else {}
     return {
-        "events": [row | _became(events.get(row["id"]), row) for row in content["events"]],
-        "quotes": [
-            row | _became_of_quoted(events.get(row.get("event_id")), row) for row in content["quotes"]
-        ],
+        **content,
+        "events": [_became(events.get(row["id"]), row) for row in content["events"]],
+        "quotes": [_became_of_quoted(events.get(row.get("event_id")), row) for row in content["quotes"]],
     }
 
 
-def _became(event: Event | None, row: dict[str, Any]) -> dict[str, Any]:
+class ShownEvent(EventRow):
+    """An event as a page shows it, with the days that it was moved to."""
+
+    moved_to: str
+
+
+def _became(event: Event | None, row: EventRow) -> EventRow | ShownEvent:
     if event is None or not event.mark:
-        return {}
+        return row
     has_moved = event.status == Event.Status.RESCHEDULED and event.days != row["days"]
-    return {"title": event.marked(row["title"]), "moved_to": event.days if has_moved else ""}
+    return ShownEvent(**row | {"title": event.marked(row["title"])}, moved_to=event.days if has_moved else "")
 
 
-def _became_of_quoted(event: Event | None, row: dict[str, Any]) -> dict[str, Any]:
-    return {"event": event.marked(row["event"])} if event and row["event"] else {}
+def _became_of_quoted(event: Event | None, row: QuoteRow) -> QuoteRow:
+    return {**row, "event": event.marked(row["event"])} if event and row["event"] else row
 
 
 class Hidden(NamedTuple):
@@ -155,16 +164,13 @@ class Hidden(NamedTuple):
     agencies: set[str]
 
 
-def hidden(content: dict[str, Any]) -> Hidden:
+def hidden(content: Snapshot) -> Hidden:
     """Who in the text has no public page now. A trigger on the registry makes stored pages stale when that changes."""
-    people = [*content["officials"], *(quote["attributed_to"] for quote in content["quotes"])]
-    people += [quote["delivered_by"] for quote in content["quotes"] if quote["delivered_by"]]
-    offices = [content["agency"], *content["agencies"]]
-    officials = Official.objects.filter(is_public=False, pk__in=[person["id"] for person in people])
-    agencies = Agency.objects.without_tree_fields().filter(
-        is_public=False, pk__in=[office["id"] for office in offices]
+    officials = Official.objects.filter(is_public=False, pk__in=[row["id"] for row in people(content)])
+    offices = Agency.objects.without_tree_fields().filter(
+        is_public=False, pk__in=[row["id"] for row in agencies(content)]
     )
-    return Hidden({row.slug for row in officials.only("slug")}, {row.slug for row in agencies.only("slug")})
+    return Hidden({row.slug for row in officials.only("slug")}, {row.slug for row in offices.only("slug")})
 
 
 def head(edition: Edition, structured_data: str) -> str:
@@ -195,10 +201,10 @@ def changes_since(previous: Edition | None, edition: Edition) -> str:
     return render_to_string("news/edition/_differences.html", {"differences": shown})
 
 
-def contributors(content: dict[str, Any]) -> list[dict[str, str]]:
+def contributors(content: Snapshot) -> list[dict[str, Any]]:
     """Who made the release, with the role in words."""
     return [
-        row | {"role_name": label(ReleaseContributor.Role, row["role"])} for row in content["contributors"]
+        {**row, "role_name": label(ReleaseContributor.Role, row["role"])} for row in content["contributors"]
     ]
 
 
@@ -216,7 +222,7 @@ def check(edition: Edition) -> dict[str, Any] | None:
     return {"address": address, "fingerprint": fingerprint} | qr.drawing(settings.SITE_URL + address)
 
 
-def file_address(attachment: dict[str, Any]) -> str:
+def file_address(attachment: NamedFile) -> str:
     """The public address of an attachment, under a name made from its title."""
     name = documents.safe_name(attachment["title"], attachment["extension"])
     return reverse("news:media", args=["berkas", attachment["digest"], name])
@@ -226,6 +232,5 @@ def figures(edition: Edition) -> dict[int, Any]:
     """Ready-made figures for the photos that stand in the text, by photo id."""
     return {
         photo["id"]: html.trusted(render_to_string("news/edition/_figure.html", {"photo": photo}))
-        for photo in edition.snapshot["photos"]
-        if photo["in_text"]
+        for photo in photos(edition.snapshot, in_text=True)
     }

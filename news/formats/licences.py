@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from kominfo.lib.files import photo_credits
 from news.models import Photo
+from news.models.content import PhotoRow
 
 Choice = Photo.Licence
 
@@ -39,7 +40,7 @@ def named(licence: str | None) -> Licence | None:
     return LICENCES.get(licence or "")
 
 
-def as_data(photo: dict[str, Any]) -> dict[str, Any]:
+def as_data(photo: PhotoRow) -> dict[str, Any]:
     """Credit and licence of a frozen photo, as fields of schema.org's ImageObject."""
     found = named(photo.get("licence"))
     data = {

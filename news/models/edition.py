@@ -17,6 +17,7 @@ from agencies.models import Agency, Area, Official, Tenure
 from kominfo.lib.guards import refusals
 from kominfo.lib.markup import html
 from news.models import guards
+from news.models.content import Snapshot
 from news.models.marked import Marked
 from news.models.release import PressRelease
 
@@ -134,7 +135,7 @@ class Edition(Marked, models.Model):
     modified_at = models.DateTimeField("diperbarui")
     live_from = models.DateTimeField("tayang sejak")
     live_until = models.DateTimeField("tayang sampai", null=True)
-    snapshot = models.JSONField("isi yang dibekukan")
+    snapshot: "models.JSONField[Snapshot, Snapshot]" = models.JSONField("isi yang dibekukan")
     checksum = models.CharField("SHA-256", max_length=64)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

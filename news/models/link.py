@@ -7,6 +7,7 @@ from django.db.models import Q
 from kominfo.lib.fields import no_control_characters
 from kominfo.lib.guards import refusals
 from kominfo.lib.markup import html
+from news.models.content import Snapshot
 from news.models.edition import Edition
 from news.models.release import PressRelease
 
@@ -42,7 +43,7 @@ class Link(models.Model):
     revoked_at = models.DateTimeField("ditutup pada", null=True)
     # Of a preview: its end, its version, and the version as a page.
     expires_at = models.DateTimeField("berlaku sampai", null=True)
-    snapshot = models.JSONField("isi", null=True)
+    snapshot: "models.JSONField[Snapshot | None, Snapshot | None]" = models.JSONField("isi", null=True)
     checksum = models.CharField("SHA-256", max_length=64, blank=True)
     body_html = models.TextField(blank=True)
     answer = models.CharField("jawaban", max_length=6, choices=Answer, blank=True)

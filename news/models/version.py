@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from kominfo.lib.guards import refusals
+from news.models.content import Snapshot
 from news.models.release import PressRelease
 
 
@@ -23,7 +24,7 @@ class ReleaseVersion(models.Model):
     sequence = models.PositiveIntegerField("versi ke-")
     reason = models.CharField("peristiwa", max_length=8, choices=Reason)
     source = models.CharField("dipulihkan dari", max_length=12, blank=True)  # a mark: v3, e1
-    snapshot = models.JSONField("isi")
+    snapshot: "models.JSONField[Snapshot, Snapshot]" = models.JSONField("isi")
     checksum = models.CharField("SHA-256", max_length=64)
     changed = models.JSONField("bagian yang berubah", default=list)  # keys of the snapshot
     words_added = models.PositiveIntegerField("kata bertambah", default=0)

@@ -1,7 +1,7 @@
 """What changed between two snapshots, field by field, for people to read.
 
 The public history, the corrections on a page, the desk's comparison of versions and the page of two editors who met
-all ask here. Both sides are plain data in the shape of `news.releases.snapshot.take` (docs/architecture.md); a key that one
+all ask here. Both sides are plain data in the shape of `news.models.content`; a key that one
 side lacks says nothing, so frozen snapshots of older formats compare well. No query is made.
 
     for difference in comparing.differences(before, after):
@@ -24,8 +24,19 @@ from kominfo.lib.diff import Piece
 from kominfo.lib.files import photo_credits
 from kominfo.lib.markup import html
 from news.models import PressRelease, ReleaseContributor
+from news.models.content import (
+    AgencyRow,
+    AttachmentRow,
+    ContributorRow,
+    EventRow,
+    PersonRow,
+    PhotoRow,
+    QuoteRow,
+    RegulationRow,
+    Snapshot,
+    SubjectRow,
+)
 
-Snapshot = Mapping[str, Any]
 ORDER = "Urutannya berubah."
 MARKUP = "Kata-katanya tetap; letak foto, tautan atau susunannya berubah."
 REPLACED = "Berkasnya diganti; keterangannya tetap."
@@ -110,11 +121,11 @@ def _within_lines(pieces: list[Piece]) -> list[Piece]:
     """What stayed beside a gap ends with its line: half a paragraph of context would only distract."""
     kinds = ["", *(piece.kind for piece in pieces), ""]
     cut = []
-    for place, piece in enumerate(pieces):
+    for position, piece in enumerate(pieces):
         text = piece.text
-        if piece.kind == "same" and kinds[place] == "gap":
+        if piece.kind == "same" and kinds[position] == "gap":
             text = text.rpartition("\n")[2]
-        if piece.kind == "same" and kinds[place + 2] == "gap":
+        if piece.kind == "same" and kinds[position + 2] == "gap":
             text = text.partition("\n")[0]
         cut += [Piece(piece.kind, text)] if text else []
     return cut
@@ -207,46 +218,51 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _name(row: Any) -> str:
-    return _plain(row.get("name"))
+def _name(row: AgencyRow | SubjectRow | RegulationRow | ContributorRow) -> str:
+    return row["name"]
 
 
-def _contributor(row: Any) -> str:
-    role = _chosen(ReleaseContributor.Role)(row.get("role", ""))
-    return _joined(role, _name(row), _plain(row.get("byline_code")))
+def _person(row: PersonRow | None) -> str:
+    return row["named_as"] if row else ""
 
 
-def _quote(row: Any) -> str:
-    words = f"“{row['words']}”" if row.get("direct") else row["words"]
-    speaker = (row.get("attributed_to") or {}).get("named_as", "")
-    by = (row.get("delivered_by") or {}).get("named_as", "")
+def _contributor(row: ContributorRow) -> str:
+    role = _chosen(ReleaseContributor.Role)(row["role"])
+    return _joined(role, _name(row), _plain(row["byline_code"]))
+
+
+def _quote(row: QuoteRow) -> str:
+    words = f"“{row['words']}”" if row["direct"] else row["words"]
+    by = _person(row["delivered_by"])
     return _joined(
-        words, speaker, by and f"disampaikan oleh {by}", _plain(row.get("event")), _day(row.get("said_on"))
+        words,
+        _person(row["attributed_to"]),
+        by and f"disampaikan oleh {by}",
+        _plain(row["event"]),
+        _day(row["said_on"]),
     )
 
 
-def _photo(row: Any) -> str:
-    caption, alt = _plain(row.get("caption")), _plain(row.get("alt"))
-    credit = photo_credits.plain(_plain(row.get("credit")))
+def _photo(row: PhotoRow) -> str:
+    caption, alt = _plain(row["caption"]), _plain(row["alt"])
+    credit = photo_credits.plain(_plain(row["credit"]))
     return _joined(caption or alt or "Foto", alt and f"teks alternatif: {alt}", credit and f"foto: {credit}")
 
 
-def _file(row: Any) -> str:
-    alternative = row.get("text_alternative")
-    return _joined(
-        _plain(row.get("title")), _plain(row.get("extension")).upper(), alternative and f"isi: {alternative}"
-    )
+def _file(row: AttachmentRow) -> str:
+    alternative = row["text_alternative"]
+    return _joined(row["title"], row["extension"].upper(), alternative and f"isi: {alternative}")
 
 
-def _event(row: Any) -> str:
-    return _joined(_plain(row.get("title")), _plain(row.get("days")), _plain(row.get("place")))
+def _event(row: EventRow) -> str:
+    return _joined(row["title"], row["days"], _plain(row["place"]))
 
 
-def _regulation(row: Any) -> str:
-    return _joined(_name(row), _plain(row.get("link")))
+def _regulation(row: RegulationRow) -> str:
+    return _joined(_name(row), _plain(row["link"]))
 
 
-def _link(link: Any) -> str:
+def _link(link: tuple[str, str]) -> str:
     words, address = link
     return f"{words} → {address}"
 
@@ -275,7 +291,7 @@ LISTS: list[tuple[str, str, Callable[[Any], str]]] = [
     ("photos", "Foto", _photo),
     ("attachments", "Lampiran", _file),
     ("events", "Agenda terkait", _event),
-    ("officials", "Pejabat", lambda row: _plain(row.get("named_as"))),
+    ("officials", "Pejabat", _person),
     ("agencies", "Instansi", _name),
     ("areas", "Wilayah", _name),
     ("topics", "Topik", _name),

@@ -6,28 +6,28 @@ To read only; `news.releases.versions` and `news.editions.publishing` write them
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.core.paginator import Paginator
 
 from news.models import Edition, PressRelease, ReleaseVersion
+from news.models.content import Snapshot
 from news.releases import snapshot, versions
 
 NOW = "kini"
 MARK = re.compile(r"kini|[ve][1-9][0-9]{0,8}")
 PAGE_SIZE = 25
-LARGEST = 32767  # of an edition's number
+LARGEST = 32767  # sequence of an edition
 
 
 @dataclass(frozen=True)
 class Text:
-    """One text: who made it so when, and what it says. `content` is a snapshot."""
+    """One text: who made it so when, and what it says."""
 
     mark: str
     title: str
     at: datetime
     who: str
-    content: dict[str, Any]
+    content: Snapshot
     version: ReleaseVersion | None = None
     edition: Edition | None = None
 

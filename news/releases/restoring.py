@@ -5,6 +5,7 @@ silence. The restored copy is itself the next version, so a restore can be undon
 """
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,16 @@ from news.models import (
     ReleaseVersion,
     Topic,
 )
+from news.models.content import (
+    AgencyRow,
+    PersonRow,
+    PhotoRow,
+    QuoteRow,
+    RegulationRow,
+    Snapshot,
+    SubjectRow,
+    speakers,
+)
 from news.releases import slugs, snapshot, versions, workflow
 
 Status = PressRelease.Status
@@ -39,15 +50,27 @@ CLOSED = {
 }
 NOT_YOURS = "Naskah ini sedang diperiksa; hanya redaktur dan penyetuju yang dapat memulihkan isinya sekarang."
 READ_ONLY = "Anda dapat membaca riwayat naskah ini, tetapi tidak dapat mengubah naskahnya."
-LINKED: list[tuple[str, type[Model], str, str]] = [
-    ("events", Event, "Agenda", "title"),
-    ("officials", Official, "Pejabat", "named_as"),
-    ("agencies", Agency, "Instansi", "name"),
-    ("areas", Area, "Wilayah", "name"),
-    ("topics", Topic, "Topik", "name"),
-    ("programmes", Programme, "Program", "name"),
-    ("regulations", Regulation, "Peraturan", "name"),
-    ("attachments", Attachment, "Lampiran", "title"),
+Called = Iterable[tuple[int, str]]
+# What the copy points to without rows of its own: the field, what it points to, and each as the text calls it.
+LINKED: list[tuple[str, type[Model], str, Callable[[Snapshot], Called]]] = [
+    ("events", Event, "Agenda", lambda content: ((row["id"], row["title"]) for row in content["events"])),
+    (
+        "officials",
+        Official,
+        "Pejabat",
+        lambda content: ((row["id"], row["named_as"]) for row in content["officials"]),
+    ),
+    ("agencies", Agency, "Instansi", lambda content: _by_name(content["agencies"])),
+    ("areas", Area, "Wilayah", lambda content: _by_name(content["areas"])),
+    ("topics", Topic, "Topik", lambda content: _by_name(content["topics"])),
+    ("programmes", Programme, "Program", lambda content: _by_name(content["programmes"])),
+    ("regulations", Regulation, "Peraturan", lambda content: _by_name(content["regulations"])),
+    (
+        "attachments",
+        Attachment,
+        "Lampiran",
+        lambda content: ((row["id"], row["title"]) for row in content["attachments"]),
+    ),
 ]
 
 
@@ -72,7 +95,7 @@ def why_not(user: User, release: PressRelease) -> str:
 @transaction.atomic
 def restore(
     release: PressRelease,
-    content: dict[str, Any],
+    content: Snapshot,
     *,
     by: User,
     source: str,
@@ -104,11 +127,12 @@ def restore(
     return done
 
 
-def _put_words(done: Restored, content: dict[str, Any], by: User) -> None:
+def _put_words(done: Restored, content: Snapshot, by: User) -> None:
     """The columns of the copy itself."""
     release = done.release
-    for name in ("kind", "category", "headline", "subheadline", "lead"):
-        setattr(release, name, content[name])
+    release.kind, release.category = content["kind"], content["category"]
+    release.headline, release.subheadline = content["headline"], content["subheadline"]
+    release.lead = content["lead"]
     release.body = _body(done, content)
     release.dateline_place = content["dateline"]["place"]
     release.dateline_on = _day(content["dateline"]["on"])
@@ -121,17 +145,17 @@ def _put_words(done: Restored, content: dict[str, Any], by: User) -> None:
     release.save()
 
 
-def _body(done: Restored, content: dict[str, Any]) -> str:
+def _body(done: Restored, content: Snapshot) -> str:
     """The text without the photos that are no longer in the library."""
     body, placed = content["body"], set(html.photo_references(content["body"]))
     captions = {row["id"]: row["caption"] for row in content["photos"]}
-    for number in sorted(placed - _present(Photo, placed)):
-        body = body.replace(f'<figure data-photo="{number}"></figure>', "")
-        done.left_out.append(f"Foto “{captions.get(number) or number}” di dalam teks sudah tidak ada.")
+    for key in sorted(placed - _present(Photo, placed)):
+        body = body.replace(f'<figure data-photo="{key}"></figure>', "")
+        done.left_out.append(f"Foto “{captions.get(key) or key}” di dalam teks sudah tidak ada.")
     return body
 
 
-def _put_agency(done: Restored, row: dict[str, Any], by: User) -> None:
+def _put_agency(done: Restored, row: AgencyRow, by: User) -> None:
     """The source agency, if it is one for which this person works: nobody hands a copy away or locks themselves out."""
     if row["id"] == done.release.agency_id:
         return
@@ -155,17 +179,22 @@ def _put_address(done: Restored, slug: str) -> None:
         done.release.slug = slug
 
 
-def _put_links(done: Restored, content: dict[str, Any]) -> None:
+def _put_links(done: Restored, content: Snapshot) -> None:
     """Everything that the copy points to without rows of its own."""
-    for key, model, label, name in LINKED:
-        present = _present(model, {row["id"] for row in content[key]})
-        getattr(done.release, key).set(present)
+    for name, model, label, read in LINKED:
+        called = list(read(content))
+        present = _present(model, {key for key, _called in called})
+        getattr(done.release, name).set(present)
         done.left_out += [
-            f"{label} “{row[name]}” sudah tidak ada." for row in content[key] if row["id"] not in present
+            f"{label} “{words}” sudah tidak ada." for key, words in called if key not in present
         ]
 
 
-def _put_photos(done: Restored, before: dict[str, Any], content: dict[str, Any]) -> None:
+def _by_name(rows: Iterable[AgencyRow | SubjectRow | RegulationRow]) -> Called:
+    return ((row["id"], row["name"]) for row in rows)
+
+
+def _put_photos(done: Restored, before: Snapshot, content: Snapshot) -> None:
     """The photos beside the text, in their order."""
     rows = _beside_text(content)
     if [row["id"] for row in _beside_text(before)] == [row["id"] for row in rows]:
@@ -175,8 +204,8 @@ def _put_photos(done: Restored, before: dict[str, Any], content: dict[str, Any])
     done.release.release_photos.all().delete()
     ReleasePhoto.objects.bulk_create(
         [
-            ReleasePhoto(release=done.release, photo_id=kept[place], position=place)
-            for place in range(len(kept))
+            ReleasePhoto(release=done.release, photo_id=key, position=position)
+            for position, key in enumerate(kept)
         ]
     )
     done.left_out += [
@@ -184,16 +213,18 @@ def _put_photos(done: Restored, before: dict[str, Any], content: dict[str, Any])
     ]
 
 
-def _beside_text(content: dict[str, Any]) -> list[dict[str, Any]]:
-    return [row for row in content["photos"] if row.get("attached", not row["in_text"])]
+def _beside_text(content: Snapshot) -> list[PhotoRow]:
+    return [
+        row for row in content["photos"] if (row["attached"] if "attached" in row else not row["in_text"])
+    ]
 
 
-def _put_quotes(done: Restored, before: dict[str, Any], content: dict[str, Any]) -> None:
+def _put_quotes(done: Restored, before: Snapshot, content: Snapshot) -> None:
     """The quotes in their order, each with the tenures and the event it had."""
     if before["quotes"] == content["quotes"]:
         return
-    finder = _Tenures(content["quotes"])
-    events = _present(Event, {number for row in content["quotes"] if (number := _event_of(row, content))})
+    finder = _Tenures(content)
+    events = _present(Event, {key for row in content["quotes"] if (key := _event_of(row, content))})
     quotes: list[Quote] = []
     for row in content["quotes"]:
         speaker = finder.find(row["attributed_to"], row)
@@ -209,8 +240,8 @@ def _put_quotes(done: Restored, before: dict[str, Any], content: dict[str, Any])
             if quote.delivered_by is None:
                 done.left_out.append(f"{_called(row)}: masa jabatan penyampainya sudah tidak ada.")
         if row["event"]:
-            number = _event_of(row, content)
-            quote.event_id = number if number in events else None
+            key = _event_of(row, content)
+            quote.event_id = key if key in events else None
             if quote.event_id is None:
                 done.left_out.append(f"{_called(row)}: kegiatan “{row['event']}” sudah tidak ada.")
         quotes.append(quote)
@@ -218,21 +249,20 @@ def _put_quotes(done: Restored, before: dict[str, Any], content: dict[str, Any])
     Quote.objects.bulk_create(quotes)
 
 
-def _called(row: dict[str, Any]) -> str:
+def _called(row: QuoteRow) -> str:
     """A quote by its first words and its speaker."""
     words = row["words"] if len(row["words"]) <= 60 else f"{row['words'][:60].rstrip()} …"
     return f"Kutipan “{words}” ({row['attributed_to']['named_as']})"
 
 
 class _Tenures:
-    """The tenures behind the people of some quotes, fetched at once."""
+    """The tenures behind those who speak in a text, fetched at once."""
 
-    def __init__(self, quotes: list[dict[str, Any]]) -> None:
-        people = [row[side] for row in quotes for side in ("attributed_to", "delivered_by") if row[side]]
-        known = Tenure.objects.filter(official__in={person["id"] for person in people})
+    def __init__(self, content: Snapshot) -> None:
+        known = Tenure.objects.filter(official__in={person["id"] for person in speakers(content)})
         self.tenures = list(known.select_related("official", "post"))
 
-    def find(self, person: dict[str, Any], row: dict[str, Any]) -> Tenure | None:
+    def find(self, person: PersonRow, row: QuoteRow) -> Tenure | None:
         """The tenure itself; for snapshots that did not name it, the one that reads the same, best on that day."""
         if "tenure" in person:
             return next((tenure for tenure in self.tenures if tenure.pk == person["tenure"]), None)
@@ -245,20 +275,23 @@ class _Tenures:
         return next((tenure for tenure in alike if tenure.covers(day)), next(iter(alike), None))
 
 
-def _event_of(row: dict[str, Any], content: dict[str, Any]) -> int | None:
+def _event_of(row: QuoteRow, content: Snapshot) -> int | None:
     """The event of a quote; older snapshots name it by its title alone."""
-    if "event_id" in row or not row["event"]:
-        return row.get("event_id")
+    if "event_id" in row:
+        return row["event_id"]
     return next((event["id"] for event in content["events"] if event["title"] == row["event"]), None)
 
 
-def _said_on(row: dict[str, Any], content: dict[str, Any]) -> dt.date | None:
+def _said_on(row: QuoteRow, content: Snapshot) -> dt.date | None:
     """The day that was given; none if the day is merely the dateline's."""
-    given = row.get("said_on_given", row["said_on"] != content["dateline"]["on"])
-    return _day(row["said_on"]) if given else None
+    if "said_on_given" in row:
+        is_given = row["said_on_given"]
+    else:
+        is_given = row["said_on"] != content["dateline"]["on"]
+    return _day(row["said_on"]) if is_given else None
 
 
-def _put_contributors(done: Restored, before: dict[str, Any], content: dict[str, Any]) -> None:
+def _put_contributors(done: Restored, before: Snapshot, content: Snapshot) -> None:
     """Who made it, in their order."""
     if before["contributors"] == content["contributors"]:
         return
@@ -268,8 +301,8 @@ def _put_contributors(done: Restored, before: dict[str, Any], content: dict[str,
     )
 
 
-def _present(model: type[Model], numbers: set[int]) -> set[int]:
-    return set(model._default_manager.filter(pk__in=numbers).values_list("pk", flat=True))
+def _present(model: type[Model], keys: set[int]) -> set[int]:
+    return set(model._default_manager.filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def _day(value: str | None) -> Any:

@@ -1,8 +1,7 @@
 """A working copy as plain data: what an approval names, what a version keeps, what an edition freezes and shows.
 
 Names of people are written as on the day of the story (`news.people.days`), so a release of 2021 names the office-holder of
-2021 for ever. The shape is documented in docs/architecture.md; `FORMAT` changes with it. Frozen snapshots of older
-formats stay as they are: whoever reads a key that came later asks with `.get`.
+2021 for ever. The shape is `news.models.content.Snapshot`; `FORMAT` changes with it.
 """
 
 import datetime as dt
@@ -16,7 +15,18 @@ from agencies import names
 from agencies.models import Office, Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.markup import html
-from news.models import Event, Photo, PressRelease, Quote, ReleasePhoto
+from news.models import Attachment, Event, Photo, PressRelease, Quote, ReleasePhoto
+from news.models.content import (
+    AgencyRow,
+    AttachmentRow,
+    EventRow,
+    PersonRow,
+    PhotoRow,
+    QuoteRow,
+    Snapshot,
+    beside,
+    people,
+)
 from news.people.days import of_quote, of_release, post_of, said_on
 
 FORMAT = 3
@@ -30,7 +40,7 @@ QUOTED = (
 )
 
 
-def take(release: PressRelease) -> dict[str, Any]:
+def take(release: PressRelease) -> Snapshot:
     """The release with everything the public page shows and a restore needs.
 
     Dates are ISO 8601; the order of lists is the page's.
@@ -90,13 +100,13 @@ def take(release: PressRelease) -> dict[str, Any]:
     }
 
 
-def checksum(snapshot: dict[str, Any]) -> str:
+def checksum(snapshot: Snapshot) -> str:
     """SHA-256 of the snapshot, the same for the same text."""
     canonical = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def renamed(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
+def renamed(before: Snapshot, after: Snapshot) -> list[tuple[str, str]]:
     """Whoever and whatever both texts name, but differently: the names in the first and in the second.
 
     People are looked at together, tagged or quoted; words that both quote may have been given to somebody else.
@@ -114,25 +124,19 @@ def renamed(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, st
     return list(dict.fromkeys(found + [(source, new_source)] * (source != new_source)))
 
 
-def _people(content: dict[str, Any]) -> dict[Any, set[str]]:
+def _people(content: Snapshot) -> dict[Any, set[str]]:
     """The names of each official, by their key."""
-    quoted = [person for row in content["quotes"] for person in (row["attributed_to"], row["delivered_by"])]
-    return _by_key((row["id"], row["named_as"]) for row in (*content["officials"], *quoted) if row)
+    return _by_key((person["id"], person["named_as"]) for person in people(content))
 
 
-def _agencies(content: dict[str, Any]) -> dict[Any, set[str]]:
+def _agencies(content: Snapshot) -> dict[Any, set[str]]:
     """The names of each agency that is mentioned, by its key."""
     return _by_key((row["id"], row["name"]) for row in content["agencies"])
 
 
-def _speakers(content: dict[str, Any]) -> dict[Any, set[str]]:
+def _speakers(content: Snapshot) -> dict[Any, set[str]]:
     """Who is named beside the words of each quote, by the words."""
-    return _by_key(
-        (row["words"], person["named_as"])
-        for row in content["quotes"]
-        for person in (row["attributed_to"], row["delivered_by"])
-        if person
-    )
+    return _by_key((row["words"], person["named_as"]) for row in content["quotes"] for person in beside(row))
 
 
 def _by_key(pairs: Iterable[tuple[Any, str]]) -> dict[Any, set[str]]:
@@ -157,18 +161,18 @@ def photos_of(release: PressRelease) -> list[tuple[Photo, bool]]:
 
 
 def photos_of_each(releases: list[PressRelease]) -> dict[int, list[tuple[Photo, bool]]]:
-    """`photos_of` by the number of the release, for as many queries as one release costs."""
+    """`photos_of` by the id of the release, for as many queries as one release costs."""
     attached: dict[int, dict[int, Photo]] = {release.pk: {} for release in releases}
     for row in ReleasePhoto.objects.filter(release__in=releases).select_related("photo"):
         attached[row.release_id][row.photo_id] = row.photo
     in_text = {release.pk: html.photo_references(html.clean(release.body)) for release in releases}
     others = Photo.objects.in_bulk(
-        {pk for number, known in attached.items() for pk in in_text[number] if pk not in known}
+        {pk for release, known in attached.items() for pk in in_text[release] if pk not in known}
     )
     return {
-        number: [(photo, photo.pk in in_text[number]) for photo in known.values()]
-        + [(others[pk], True) for pk in in_text[number] if pk in others and pk not in known]
-        for number, known in attached.items()
+        release: [(photo, photo.pk in in_text[release]) for photo in known.values()]
+        + [(others[pk], True) for pk in in_text[release] if pk in others and pk not in known]
+        for release, known in attached.items()
     }
 
 
@@ -182,7 +186,7 @@ def _credit(release: PressRelease) -> str:
     return office.credit if office else ""
 
 
-def _photos(release: PressRelease) -> list[dict[str, Any]]:
+def _photos(release: PressRelease) -> list[PhotoRow]:
     attached = set(release.release_photos.values_list("photo", flat=True))
     return [
         {
@@ -203,7 +207,7 @@ def _photos(release: PressRelease) -> list[dict[str, Any]]:
     ]
 
 
-def _attachment(attachment: Any) -> dict[str, Any]:
+def _attachment(attachment: Attachment) -> AttachmentRow:
     return {
         "id": attachment.pk,
         "digest": attachment.digest,
@@ -227,7 +231,7 @@ def _said_on(quote: Quote, dateline_on: dt.date | None, about: list[Event]) -> d
     return said_on(days, tenures, dateline_on) if days else dates.today()
 
 
-def _quote(quote: Quote, said_on: dt.date) -> dict[str, Any]:
+def _quote(quote: Quote, said_on: dt.date) -> QuoteRow:
     return {
         "words": quote.words,
         "direct": quote.is_direct,
@@ -240,7 +244,7 @@ def _quote(quote: Quote, said_on: dt.date) -> dict[str, Any]:
     }
 
 
-def _person(tenure: Tenure) -> dict[str, Any]:
+def _person(tenure: Tenure) -> PersonRow:
     return {
         "id": tenure.official_id,
         "tenure": tenure.pk,
@@ -249,7 +253,7 @@ def _person(tenure: Tenure) -> dict[str, Any]:
     }
 
 
-def _official(official: Official, dateline_on: dt.date | None, events: list[Event]) -> dict[str, Any]:
+def _official(official: Official, dateline_on: dt.date | None, events: list[Event]) -> PersonRow:
     tenure = post_of(official, dateline_on, events)
     return {
         "id": official.pk,
@@ -259,7 +263,7 @@ def _official(official: Official, dateline_on: dt.date | None, events: list[Even
     }
 
 
-def _agency(agency: Any) -> dict[str, Any]:
+def _agency(agency: Any) -> AgencyRow:
     return {
         "id": agency.pk,
         "slug": agency.slug,
@@ -268,7 +272,7 @@ def _agency(agency: Any) -> dict[str, Any]:
     }
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _event(event: Event) -> EventRow:
     return {
         "id": event.pk,
         "url": event.get_absolute_url(),

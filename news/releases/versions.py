@@ -6,13 +6,13 @@ Call it inside the transaction of the change, with the release's row locked: ver
 import re
 from collections import Counter
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 
 from agencies.models import User
 from kominfo.lib.markup import html
 from news.models import PressRelease, ReleaseVersion
+from news.models.content import Snapshot
 from news.releases import differences, snapshot
 
 Reason = ReleaseVersion.Reason
@@ -28,7 +28,7 @@ WORD = re.compile(r"\w+(?:[-’'.,/:]\w+)*")
 
 def keep(
     release: PressRelease,
-    content: dict[str, Any],
+    content: Snapshot,
     *,
     by: User,
     reason: str = Reason.SAVED,
@@ -44,7 +44,7 @@ def keep(
     checksum = checksum or snapshot.checksum(content)
     if newest is not None and newest.checksum == checksum:
         return None
-    added, removed = words_between(newest.snapshot if newest else {}, content)
+    added, removed = words_between(newest.snapshot if newest else None, content)
     return ReleaseVersion.objects.create(
         release=release,
         sequence=newest.sequence + 1 if newest else 1,
@@ -77,12 +77,12 @@ def keep_first(release: PressRelease) -> ReleaseVersion | None:
     )
 
 
-def changed_keys(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+def changed_keys(before: Snapshot, after: Snapshot) -> list[str]:
     """Parts of the snapshot that differ, in its order."""
-    return [key for key in after if key != "format" and before.get(key) != after[key]]
+    return [key for key, value in after.items() if key != "format" and before.get(key) != value]
 
 
-def words_between(before: dict[str, Any], after: dict[str, Any]) -> tuple[int, int]:
+def words_between(before: Snapshot | None, after: Snapshot) -> tuple[int, int]:
     """How many words came and went; words that merely moved did neither.
 
     Counted, not compared: every save pays for this while it holds the release's row.
@@ -91,9 +91,9 @@ def words_between(before: dict[str, Any], after: dict[str, Any]) -> tuple[int, i
     return (new - old).total(), (old - new).total()
 
 
-def readable(content: dict[str, Any]) -> str:
-    """The words of a snapshot as plain text, without names and subjects; nothing for an empty one."""
-    if not content:
+def readable(content: Snapshot | None) -> str:
+    """The words of a snapshot as plain text, without names and subjects; nothing for none."""
+    if content is None:
         return ""
     parts = [
         content["headline"],

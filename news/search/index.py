@@ -10,19 +10,20 @@ from django.db.models import QuerySet, Value
 from kominfo.lib import dates, words
 from kominfo.lib.markup import html
 from news.models import Edition, EditionText, SearchWord
+from news.models.content import Snapshot, agencies, people
 
 LEAST_LETTERS = 4  # shorter words have too few neighbours that are not other words
 MOST_LETTERS = 40
-MOST_SIGNS = 200_000  # of a body: PostgreSQL refuses the words of a text that is far longer
+MOST_CHARACTERS = 200_000  # of a body: PostgreSQL refuses the words of a text that is far longer
 
 
-def mark(kind: str, number: int | str) -> str:
+def mark(kind: str, key: int | str) -> str:
     """The word that stands for a thing which an edition is about: `instansiq12`. Nobody writes such a word."""
-    return f"{kind}q{number}"
+    return f"{kind}q{key}"
 
 
 def store(edition: Edition) -> EditionText:
-    """Keep the edition's words and add them to those that slips are mended to."""
+    """Keep the edition's words and add them to those that typos are mended to."""
     columns = columns_of(edition)
     kept = columns | {"vector": vector(**columns), "splitting": words.SPLITTING}
     text, _ = EditionText.objects.update_or_create(edition=edition, defaults=kept)
@@ -58,7 +59,7 @@ def columns_of(edition: Edition) -> dict[str, str]:
     return {
         "title": f"{content['headline']} {content['subheadline']}".strip(),
         "names": " . ".join(filter(None, [*_own(edition), content["dateline"]["place"], *_names(content)])),
-        "body": "\n".join(filter(None, body))[:MOST_SIGNS],
+        "body": "\n".join(filter(None, body))[:MOST_CHARACTERS],
         "marks": " ".join(_marks(edition)),
     }
 
@@ -82,23 +83,18 @@ def _own(edition: Edition) -> list[str]:
     return [edition.number, edition.get_kind_display(), day]
 
 
-def _names(content: dict[str, Any]) -> list[str]:
+def _names(content: Snapshot) -> list[str]:
     """Who and what the edition names outside its text."""
-    agencies = [content["agency"], *content["agencies"]]
-    subjects = [*content["areas"], *content["topics"], *content["programmes"], *content["regulations"]]
+    subjects = [
+        *(subject["name"] for subject in (*content["areas"], *content["topics"], *content["programmes"])),
+        *(regulation["name"] for regulation in content["regulations"]),
+    ]
     return [
-        *(name for agency in agencies for name in (agency["name"], agency["short_name"])),
-        *(person["named_as"] for person in content["officials"]),
-        *(person["named_as"] for person in _speakers(content)),
-        *(subject["name"] for subject in subjects),
+        *(name for agency in agencies(content) for name in (agency["name"], agency["short_name"])),
+        *(person["named_as"] for person in people(content)),
+        *subjects,
         *(event["title"] for event in content["events"]),
     ]
-
-
-def _speakers(content: dict[str, Any]) -> list[dict[str, Any]]:
-    """Whose words are quoted, and who delivered them for somebody else."""
-    found = [quote[part] for quote in content["quotes"] for part in ("attributed_to", "delivered_by")]
-    return [person for person in found if person]
 
 
 def _marks(edition: Edition) -> list[str]:
@@ -106,8 +102,7 @@ def _marks(edition: Edition) -> list[str]:
     things = {
         mark("instansi", edition.agency_id),
         *(mark("instansi", agency["id"]) for agency in content["agencies"]),
-        *(mark("pejabat", person["id"]) for person in content["officials"]),
-        *(mark("pejabat", person["id"]) for person in _speakers(content)),
+        *(mark("pejabat", person["id"]) for person in people(content)),
         *(mark("wilayah", area["id"]) for area in content["areas"]),
         *(mark("topik", topic["id"]) for topic in content["topics"]),
     }

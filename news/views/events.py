@@ -213,7 +213,7 @@ def for_page(events: Any) -> Any:
 def files(event: Event) -> list[dict[str, Any]]:
     """The event's files with their public addresses."""
     rows = event.files.order_by("id").values("title", "extension", "digest", "size", "text_alternative")
-    return [row | {"url": rendering.file_address(dict(row))} for row in rows]
+    return [row | {"url": rendering.file_address(row)} for row in rows]
 
 
 def by_day(sessions: Any) -> list[tuple[Any, list[Session]]]:

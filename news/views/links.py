@@ -5,7 +5,7 @@ These pages live behind the desk's door, where nothing is cached, though nobody 
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -19,6 +19,7 @@ from kominfo.lib.files import documents, images
 from kominfo.lib.markup import html
 from news.editions import rendering, sharing
 from news.models import Attachment, Link
+from news.models.content import Snapshot, files
 from news.views import frame
 from news.views.answer_form import AnswerForm
 from news.views.media import PICTURES, downloaded, handed_over
@@ -66,8 +67,8 @@ def link_file(
         return HttpResponseRedirect(reverse("news:media", args=[kind, digest, name]))
     content = content_of(link)
     if kind == "foto":
-        row = next((row for row in content["photos"] if row["digest"] == digest), None)
-        if row is None or name not in images.rendition_names(row["width"]):
+        photo = next((photo for photo in content["photos"] if photo["digest"] == digest), None)
+        if photo is None or name not in images.rendition_names(photo["width"]):
             raise Http404
         return handed_over(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
     row = next((row for row in content["attachments"] if row["digest"] == digest), None)
@@ -115,7 +116,7 @@ def version(
     markup = through_the_link(link.body_html, link, token)
     context = {
         "link": link,
-        "headline": (link.snapshot or {})["headline"],
+        "headline": content_of(link)["headline"],
         "article": html.trusted(markup),
         "is_changed": sharing.is_changed(link),
         "form": form,
@@ -128,18 +129,18 @@ def version(
     return response
 
 
-def content_of(link: Link) -> dict[str, Any]:
+def content_of(link: Link) -> Snapshot:
     """The text that the link shows."""
     if link.edition is not None:
         return link.edition.snapshot
-    return link.snapshot or {}
+    return cast(
+        Snapshot, link.snapshot
+    )  # a check in the database: a link without an edition has a text of its own
 
 
 def through_the_link(markup: str, link: Link, token: str) -> str:
     """The same page with files through the link's own door: the public one is shut until publication."""
-    content, door = content_of(link), reverse("news:link", args=[token])
-    files = [("foto", row["digest"]) for row in content["photos"]]
-    files += [("berkas", row["digest"]) for row in content["attachments"]]
-    for kind, digest in files:
+    door = reverse("news:link", args=[token])
+    for kind, digest in files(content_of(link)):
         markup = markup.replace(f"/media/{kind}/{digest}/", f"{door}berkas/{kind}/{digest}/")
     return markup

@@ -17,6 +17,7 @@ from kominfo.lib.markup import html
 from news import rules
 from news.editions import publishing, rendering
 from news.models import Edition
+from news.models.content import files
 from news.releases import snapshot
 
 FRAMES = {"ponsel": "Ponsel", "lebar": "Layar lebar"}  # the sizes that stand side by side
@@ -87,12 +88,10 @@ def side_by_side(request, object_id):
     return response
 
 
-def at_the_desk(markup, edition):
+def at_the_desk(markup: str, edition: Edition) -> str:
     """The same page with files through the desk's own door: the public one is shut until publication."""
     door = reverse("admin:news_pressrelease_preview", args=[edition.release_id])
-    answers = [("foto", row["digest"]) for row in edition.snapshot["photos"]]
-    answers += [("berkas", row["digest"]) for row in edition.snapshot["attachments"]]
-    for kind, digest in answers:
+    for kind, digest in files(edition.snapshot):
         markup = markup.replace(f"/media/{kind}/{digest}/", f"{door}{kind}/{digest}/")
     return markup
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -112,7 +112,15 @@ class Versions:
         tell(request, release, text, done)
         return HttpResponseRedirect(reverse("admin:news_pressrelease_change", args=[release.pk]))
 
-    def text_page(self, request, release, text, *, refusal="", status=200):
+    def text_page(
+        self,
+        request: HttpRequest,
+        release: PressRelease,
+        text: history.Text,
+        *,
+        refusal: str = "",
+        status: int = 200,
+    ) -> HttpResponse:
         """The page of one text, with its restore button or the reason why there is none."""
         content = text.content
         placed = {

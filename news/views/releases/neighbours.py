@@ -1,7 +1,7 @@
 """What stands beside a release: the one before it, the one after it, and others on the same matter."""
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from django.db.models import Exists, F, Model, OuterRef, QuerySet, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
@@ -13,7 +13,7 @@ from news.models import Edition, EditionEvent, EditionProgramme, EditionTopic
 RELATED = 4
 COLUMNS = ("headline", "published_at", "address_year", "address_month", "slug", "release_id")
 # How close, in this order: the same event, the same programme, the same topic.
-MATTERS: list[tuple[str, type[Model], str]] = [
+MATTERS: list[tuple[Literal["events", "programmes", "topics"], type[Model], str]] = [
     ("events", EditionEvent, "event"),
     ("programmes", EditionProgramme, "programme"),
     ("topics", EditionTopic, "topic"),

@@ -1,8 +1,16 @@
 """A copy as plain data: enough to restore it, and old shapes are still read."""
 
+import re
+import types
+import typing
+
+import pytest
+
 from news.editions import rendering
-from news.models import Edition, Quote, ReleasePhoto
-from news.releases import snapshot
+from news.models import Edition, Quote, ReleasePhoto, Topic
+from news.models.content import Snapshot
+from news.releases import differences, snapshot
+from tests.source import BASE_DIR
 
 
 def quoted(newsroom):
@@ -37,6 +45,73 @@ def test_it_names_what_a_restore_needs(newsroom):
         (beside.pk, False, True),
         (inside.pk, True, False),
     ]
+
+
+def shape(kind):
+    """A kind of data as the keys in it, at every depth."""
+    if typing.is_typeddict(kind):
+        return {key: shape(part) for key, part in typing.get_type_hints(kind).items()}
+    rows = [shape(part) for part in typing.get_args(kind) if part is not types.NoneType]
+    return next((row for row in rows if row), {})
+
+
+def unlike(value, keys):
+    """Where plain data has other keys than it should, with those that lack or are too many."""
+    if isinstance(value, list):
+        return [found for row in value for found in unlike(row, keys)]
+    if not isinstance(value, dict):
+        return [] if value is None or not keys else [f"no row: {value}"]
+    parts = [found for key in value.keys() & keys.keys() for found in unlike(value[key], keys[key])]
+    return [*sorted(value.keys() ^ keys.keys()), *parts]
+
+
+def full(newsroom):
+    """A release that has something in every list that a snapshot keeps, but for files."""
+    release, *_ = quoted(newsroom)
+    release.contributors.create(role="writer", name="Ratna")
+    release.officials.add(newsroom.make_official("Samsuddin Abdul Kadir"))
+    release.agencies.add(newsroom.other)
+    release.areas.add(newsroom.other.area)
+    release.topics.add(Topic.objects.create(name="Data", slug="data"))
+    return release
+
+
+def test_it_has_the_keys_of_its_shape_at_every_depth(newsroom):
+    content = snapshot.take(full(newsroom))
+
+    assert unlike(content, shape(Snapshot)) == []
+
+
+def test_a_missing_and_a_misspelt_key_are_found(newsroom):
+    content = snapshot.take(full(newsroom))
+    del content["lead"]
+    content["quotes"][0]["delivered_by"]["name_as"] = content["quotes"][0]["delivered_by"].pop("named_as")
+
+    assert unlike(content, shape(Snapshot)) == ["lead", "name_as", "named_as"]
+
+
+@pytest.mark.parametrize("name", [name for name, *_ in (*differences.TEXTS, *differences.LISTS)])
+def test_every_field_that_is_compared_is_in_a_snapshot(name):
+    keys = shape(Snapshot)
+    for part in name.removesuffix(".links").split("."):
+        assert part in keys
+        keys = keys[part]
+
+
+def test_every_path_that_is_asked_of_a_stored_snapshot_is_in_it():
+    asked = {
+        path
+        for file in (BASE_DIR / "news").rglob("*.py")
+        if "migrations" not in file.parts
+        for path in re.findall(r'"(?:[a-z_]+__)?snapshot__([a-z_]+)"', file.read_text())
+    }
+
+    assert {"attachments", "dateline__credit"} <= asked
+    assert [path for path in asked if not _is_in(path.split("__"), shape(Snapshot))] == []
+
+
+def _is_in(parts, keys):
+    return not parts or (parts[0] in keys and _is_in(parts[1:], keys[parts[0]]))
 
 
 def test_a_photo_may_stand_in_the_text_and_beside_it(newsroom):
