@@ -10,15 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum, auto
-from functools import partial, reduce
+from functools import reduce
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
-from . import sql
 from .markup.html import FORBIDDEN_CHARACTERS
+from .prepared import Prepared
 
 PARAMETER = "halaman"
 NEWEST_FIRST = ("-published_at", "-release_id")
@@ -68,32 +68,30 @@ def paginate(
     return _page(ask, _fields(queryset, keys) if cursor is not None else [], keys, cursor, size)
 
 
-class CompiledList:
-    """A list whose pages are put into SQL once: `sql.Compiled`, which tells what `make(**values)` may give.
+class PreparedList:
+    """`paginate` for a list that is asked often: `make(**values)`, as `Prepared` wants it.
 
-    Its rows are tuples that begin with the values of `keys`.
+    Rows are tuples that begin with the values of `keys`.
     """
 
     def __init__(
         self, make: Callable[..., QuerySet[Any]], *, keys: Sequence[str] = NEWEST_FIRST, size: int = 20
     ):
         self.make, self.keys, self.size = make, keys, size
-        self.places = [f"place_{number}" for number in range(len(keys))]
-        self.ways = {way: sql.Compiled(partial(self._made, way)) for way in Way}
+        self.rows = Prepared(self._rows)
         self.fields: list[Any] = []
 
     def page(self, cursor: str | None = None, **values: Any) -> KeysetPage:
-        """`paginate` for the list of these values."""
+        """The page that `cursor` names, of the list of these values."""
 
         def ask(way: Way, place: list[Any]) -> list[Any]:
-            return self.ways[way].rows(**values, **dict(zip(self.places, place, strict=False)))
+            return self.rows.all(way=way, place=place, **values)
 
         if cursor is not None and not self.fields:
             self.fields = _fields(self.make(**values), self.keys)
         return _page(ask, self.fields, self.keys, cursor, self.size)
 
-    def _made(self, way: Way, **values: Any) -> QuerySet[Any]:
-        place = [values.pop(name) for name in self.places if name in values]
+    def _rows(self, way: Way, place: list[Any], **values: Any) -> QuerySet[Any]:
         return _rows(self.make(**values), self.keys, self.size, way, place)
 
 

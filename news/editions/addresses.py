@@ -1,20 +1,23 @@
 """Addresses that the public has: readers of an old one are led on to where the text is now."""
 
 import datetime as dt
-from typing import Any
 
 from django.db.models import QuerySet
 
-from kominfo.lib import sql
-from news.models import Edition, EditionPage
+from kominfo.lib.prepared import Prepared
+from news.models import Edition
 
-# What the page of a release is made of, in the order of the models (`from_db` wants that); the text stands finished
-# beside the edition.
+# What the page of a release is made of; the text stands finished beside the edition.
 COLUMNS = (
-    "id", "release_id", "standing", "replaced_by_id", "number", "headline", "slug", "address_year",
-    "address_month", "published_at", "modified_at",
+    "release", "standing", "replaced_by", "number", "headline", "slug", "address_year", "address_month",
+    "published_at", "modified_at", "page__template_version", "page__body_html", "page__head_html",
 )  # fmt: skip
-PAGE_COLUMNS = ("edition_id", "template_version", "body_html", "head_html")
+
+
+@Prepared
+def _live(now: dt.datetime, slug: str) -> QuerySet[Edition]:
+    """What is live under a slug."""
+    return Edition.objects.live(now).filter(slug=slug).order_by().select_related("page").only(*COLUMNS)
 
 
 def follow(year: int, month: int, slug: str, now: dt.datetime) -> Edition | None:
@@ -22,21 +25,12 @@ def follow(year: int, month: int, slug: str, now: dt.datetime) -> Edition | None
 
     The edition knows what its page needs (`COLUMNS`) and asks for the rest.
     """
-    for row in _live.rows(now=now, slug=slug):
-        edition = Edition.from_db("default", COLUMNS, row[: len(COLUMNS)])
+    for edition in _live.all(now=now, slug=slug):
         if (edition.address_year, edition.address_month) == (year, month):
-            edition.page = EditionPage.from_db("default", PAGE_COLUMNS, row[len(COLUMNS) :])
             return edition
     former = Edition.objects.read(now).filter(slug=slug, address_year=year, address_month=month)
     live = Edition.objects.live(now).select_related("page")
     return live.filter(release__in=former.values("release")).first()
-
-
-@sql.Compiled
-def _live(now: dt.datetime, slug: str) -> QuerySet[Any, tuple[Any, ...]]:
-    """What is live under a slug: `COLUMNS`, then `PAGE_COLUMNS`."""
-    page = [f"page__{name}" for name in PAGE_COLUMNS]
-    return Edition.objects.live(now).filter(slug=slug).order_by().values_list(*COLUMNS, *page)
 
 
 def destination(edition: Edition, now: dt.datetime) -> Edition | None:

@@ -467,7 +467,7 @@ class Event(Marked, models.Model):
 
         The place is told where it was fetched with the event: a form is not to ask for it row by row.
         """
-        venue = self._state.fields_cache.get("venue")
+        venue = self.venue if Event._meta.get_field("venue").is_cached(self) else None
         place = [venue.name, venue.area.name] if venue else []
         return f"{self.title} – {', '.join([self.days, *place])}"
 

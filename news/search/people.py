@@ -10,6 +10,7 @@ from django.db.models.functions import Greatest
 
 from agencies.models import Agency, Official, Tenure
 from kominfo.lib import sql, words
+from kominfo.lib.prepared import Prepared
 from kominfo.lib.words import CONFIG
 from news.models import Event
 from news.search import index
@@ -21,7 +22,7 @@ LIKENESS = (
 )
 AS_LIKE = 0.85  # of the likest
 LEAST_OF_A_NAME = 3  # letters of a word that may be a name in another spelling
-# What is read of each, in the order of the models (`from_db` wants that).
+# What is read of each.
 OFFICIAL = ("id", "name", "titles_before", "titles_after", "slug")
 AGENCY = ("id", "name", "slug")
 _CAPACITIES = {"pj", "pjs", "plh", "plt", "penjabat"}
@@ -43,7 +44,7 @@ def officials(typed: list[Term], known: Register, of_post: str, most: int, first
     has_post = not known.posts.isdisjoint(stems(of_post))
     if not (sounding or has_post or may_be_like(text, known.people, LIKENESS)):
         return []
-    query, values = _officials.statement(text=text, of_post=of_post, sounding=sounding)
+    query, values = _officials.sql(text=text, of_post=of_post, sounding=sounding)
     return _part(Official, OFFICIAL, query, values, most, first)
 
 
@@ -56,11 +57,11 @@ def agencies(typed: list[Term], known: Register, most: int, first: int = 0) -> l
     texts = list(dict.fromkeys([text, words.in_full(text)]))
     if not any(may_be_like(text, known.agencies, LIKENESS) for text in texts):
         return []
-    query, values = _agencies.statement(texts=texts)
+    query, values = _agencies.sql(texts=texts)
     return _part(Agency, AGENCY, query, values, most, first)
 
 
-@sql.Compiled
+@Prepared
 def _officials(text: str, of_post: str, sounding: list[int]) -> QuerySet[Any, tuple[Any, ...]]:
     titles = Tenure.objects.annotate(vector=SearchVector("post__words", config=CONFIG))
     holders = Exists(titles.filter(official=OuterRef("pk"), vector=Ready(of_post)))
@@ -68,7 +69,7 @@ def _officials(text: str, of_post: str, sounding: list[int]) -> QuerySet[Any, tu
     return rows.values_list(*OFFICIAL, "likeness")
 
 
-@sql.Compiled
+@Prepared
 def _agencies(texts: list[str]) -> QuerySet[Any, tuple[Any, ...]]:
     columns = ("name", "short_name", "acronym", "aliases__name")
     return _alike(Agency.objects.public().without_tree_fields(), texts, columns).values_list(
@@ -81,7 +82,7 @@ def _part(
 ) -> list[Any]:
     found = []
     for *row, likeness in sql.rows(f"{query} LIMIT %s OFFSET %s", [*values, most, first]):
-        thing = model.from_db("default", columns, row)
+        thing = model(**dict(zip(columns, row, strict=True)))
         thing.likeness = likeness
         found.append(thing)
     return found
@@ -139,14 +140,14 @@ def events(asked: str, now: dt.datetime, most: int, first: int = 0) -> list[Even
     """Public events that answer, newest first: `most` of them from `first` on."""
     if not asked:
         return []
-    query, values = _events.statement(asked=asked, now=now)
+    query, values = _events.sql(asked=asked, now=now)
     found = sql.rows(f"{query} LIMIT %s OFFSET %s", [*values, most, first])
     if not found:
         return []
     return list(Event.objects.filter(pk__in=[pk for (pk,) in found]).for_list().order_by("-start_on", "-id"))
 
 
-@sql.Compiled
+@Prepared
 def _events(asked: str, now: dt.datetime) -> QuerySet[Any, tuple[Any, ...]]:
     public = Event.objects.public(now).annotate(vector=SearchVector("words", config=CONFIG))
     return public.filter(vector=Ready(asked)).order_by("-start_on", "-id").values_list("pk")

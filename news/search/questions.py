@@ -153,6 +153,6 @@ def put(*questions: Question | None) -> list[str]:
 
 
 class Ready(SearchQuery):
-    """A question as `put` gives it: the same SQL whatever is asked, so that a queryset with it can be `Compiled`."""
+    """A question as `put` gives it: the same SQL whatever is asked, so that a queryset with it can be `Prepared`."""
 
     template = "%(expressions)s::tsquery"

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from kominfo.lib import sql
 from kominfo.lib.markup import html
+from kominfo.lib.prepared import Prepared
 from kominfo.lib.words import CONFIG, apart
 from news.models import Edition, PressRelease
 from news.models.edition import EditionQuerySet
@@ -97,10 +98,10 @@ class Scope(NamedTuple):
         """SQL of their `pk`, `published_at`, `release_id` and `agency_id`, from `start` on (with it), and its parameters."""
         rows = _readable if self.with_withdrawn else _listed
         if start is None and (self.since, self.until) == ANY_TIME:
-            return rows.statement(now=self.now)
+            return rows.sql(now=self.now)
         start = start or Key(ANY_TIME[1], 2**62)
         bounds = {"since": self.since, "until": self.until, "moment": start.published_at}
-        return rows.statement(now=self.now, **bounds, release=start.release_id)
+        return rows.sql(now=self.now, **bounds, release=start.release_id)
 
 
 class Matches(NamedTuple):
@@ -131,12 +132,12 @@ class Found(NamedTuple):
     snippet: SafeString
 
 
-@sql.Compiled
+@Prepared
 def _listed(now: dt.datetime, **bounds: Any) -> QuerySet[Any, tuple[Any, ...]]:
     return _rows(Edition.objects.listed(now), bounds)
 
 
-@sql.Compiled
+@Prepared
 def _readable(now: dt.datetime, **bounds: Any) -> QuerySet[Any, tuple[Any, ...]]:
     return _rows(Edition.objects.readable(now), bounds)
 

@@ -8,6 +8,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import QuerySet
 
 from kominfo.lib import sql, words
+from kominfo.lib.prepared import Prepared
 from news.models import SearchWord
 from news.search import index
 from news.search.names import Register
@@ -73,7 +74,7 @@ def _known(some: set[str]) -> set[str]:
 
 def _nearest(word: str, scope: Scope, known: Register) -> str | None:
     """The likest word among those that the public can read: others would tell what is not out yet."""
-    for (near,) in _near.rows(word=word):
+    for (near,) in _near.all(word=word):
         if _is_slip(word, near) and _is_read(near, scope, known):
             return near
     return None
@@ -102,7 +103,7 @@ def _are_neighbours(one: str, other: str) -> bool:
     return abs(row - other_row) <= 1 and abs(place - other_place) <= 1
 
 
-@sql.Compiled
+@Prepared
 def _near(word: str) -> QuerySet[Any, tuple[Any, ...]]:
     near = SearchWord.objects.annotate(likeness=TrigramSimilarity("word", word))
     near = (

@@ -23,7 +23,7 @@ from kominfo.lib import dates
 from kominfo.lib.http import View
 from kominfo.lib.http import public_page as canonical_page
 from kominfo.lib.markup import html
-from kominfo.lib.paging import PARAMETER, CompiledList, InvalidCursor, KeysetPage, paginate
+from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
 from news.editions import rendering
 from news.models import Card, Edition, PressRelease
 from news.views import pasted, stamp
@@ -146,7 +146,7 @@ def paged_or_missing(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> K
     return found
 
 
-class Releases(CompiledList):
+class Releases(PreparedList):
     """A list of releases, newest first, as `Card`s.
 
     `make(now=…, …)` gives the editions that stand in it, or the rows of somebody's list (`news.models.listing`).

@@ -14,12 +14,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
 from psycopg2.errors import QueryCanceled
 
 from agencies.models import Agency, Area, Official
-from kominfo.lib import dates
-from kominfo.lib.markup.blanks import Blank
 from kominfo.lib.paging import PARAMETER, InvalidCursor
 from kominfo.lib.text import one_line
 from news import search as searching
@@ -54,12 +51,6 @@ SUBJECTS: dict[str, tuple[str, Any, str]] = {
     "wilayah": ("Wilayah", Area, "short_name"),
     "topik": ("Topik", Topic, "name"),
 }
-_VALUES = ("kind", "address", "title", "snippet", "agency", "moment", "day")
-RESULT = {
-    is_withdrawn: Blank("news/search/_result.html", *_VALUES, is_withdrawn=is_withdrawn)
-    for is_withdrawn in (False, True)
-}
-CHOICE = Blank("news/search/_choice.html", "address", "name")
 WORDS_TOO = "Tulis juga kata yang dicari: saringan ini sendiri tidak mencari apa-apa."
 PARAMETERS = ("q", "jenis", *SUBJECTS, "tahun", "dicabut", PARAMETER)
 _CURSOR = re.compile(r"(?P<page>[1-9][0-9]?)-(?P<moment>[0-9]{1,17})-(?P<release>[0-9]{1,18})")
@@ -222,27 +213,11 @@ def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> 
     return context | {"shown": SHOWN, "more": more}
 
 
-def partly(typed: list[Term], scope: Scope, known: Register) -> list[SafeString]:
+def partly(typed: list[Term], scope: Scope, known: Register) -> list[Found]:
     """Releases with some of the words, when there is nothing with all of them."""
     (asked,) = searching.put(searching.any_of(typed))
     found = searching.best(searching.match(scope, asked, known), asked, searching.wanted(typed), known)
-    return shown(found[:PARTLY])
-
-
-def shown(found: list[Found]) -> list[SafeString]:
-    """The releases as the page shows them."""
-    return [
-        RESULT[each.is_withdrawn].filled(
-            kind=each.kind,
-            address=each.address,
-            title=each.title,
-            snippet=each.snippet,
-            agency=each.agency,
-            moment=dates.iso(each.published_at),
-            day=dates.long_date(each.published_at),
-        )
-        for each in found
-    ]
+    return found[:PARTLY]
 
 
 def named_by(typed: list[Term], known: Register, of_post: str) -> dict[str, list[Any]]:
@@ -296,7 +271,7 @@ def releases(
     elif matches.further:
         following = cursor_of(1, matches.further)
     return {
-        "results": shown(results),
+        "results": results,
         "count": count,
         "is_more": matches.is_more,
         "is_recent": matches.further is not None,
@@ -309,7 +284,7 @@ def releases(
 
 def choices(
     request: HttpRequest, matches: searching.Matches, known: Register
-) -> list[tuple[str, list[SafeString]]]:
+) -> list[tuple[str, list[tuple[str, str]]]]:
     """Filters that would narrow these matches, as titles with links."""
     offered = []
     for parameter, rows in searching.common(matches, known, OFFERED).items():
@@ -323,10 +298,10 @@ def choices(
     return offered
 
 
-def choice(request: HttpRequest, parameter: str, rows: list[tuple[str, str]]) -> list[SafeString]:
-    """Links with the names to what `address` would give for each value: slugs and years stand in it as they are."""
+def choice(request: HttpRequest, parameter: str, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The names with the addresses that `address` would give for each value: slugs and years stand in it as they are."""
     before, _, behind = address(request, **{parameter: "\0"}).partition("%00")  # no reader's word holds a NUL
-    return [CHOICE.filled(name=name, address=f"{before}{value}{behind}") for name, value in rows]
+    return [(name, f"{before}{value}{behind}") for name, value in rows]
 
 
 def alone(

@@ -7,7 +7,7 @@ from django.db.models import Exists, F, Model, OuterRef, QuerySet, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.urls import reverse
 
-from kominfo.lib import sql
+from kominfo.lib.prepared import Prepared
 from news.models import Edition, EditionEvent, EditionProgramme, EditionTopic
 
 RELATED = 4
@@ -38,7 +38,7 @@ class Neighbours(NamedTuple):
 
 def around(edition: Edition, now: dt.datetime) -> Neighbours:
     """The neighbours of an edition among what stands at `now`, in one query."""
-    rows = _beside.rows(
+    rows = _beside.all(
         now=now,
         published_at=edition.published_at,
         release=edition.release_id,
@@ -55,7 +55,7 @@ def around(edition: Edition, now: dt.datetime) -> Neighbours:
     )
 
 
-@sql.Compiled
+@Prepared
 def _beside(
     now: dt.datetime, published_at: dt.datetime, release: int, **matters: list[int]
 ) -> QuerySet[Any, tuple[Any, ...]]:

@@ -1,0 +1,173 @@
+"""Querysets that Django puts into SQL once: what a public page asks each time that it is made anew.
+
+Django's way from a queryset to SQL is more than half of what such a page costs otherwise (docs/benchmarks.md). This is
+the only machinery of its kind: where a page is not made often, an ordinary queryset is plainer.
+"""
+
+import copy
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django.db import connections
+from django.db.models import QuerySet
+
+from kominfo.lib import dates
+
+# A question is compiled with two sets of stand-ins: what differs between the statements was worked out from a value.
+_SETS = (10_000, 500_000)
+_VARYING = (int, str, dt.date, dt.time)  # a moment is a date to Python
+
+
+class Prepared:
+    """Asks `make(**values)`, a queryset of rows or objects, which is compiled once for each shape of its values.
+
+    The values that may vary are texts, days, moments, clock times, and whole numbers of columns that hold 64 bits, alone
+    or in lists. The length of a list is part of the shape, and so are all other values (None, True, a member of an
+    enum), which `make` gets as they are. Of a moment, `make` may also use the day and the clock time in WIT.
+
+    `make` gets stand-ins for what varies, and must hand each to the database as it is. ValueError, if one is not among
+    the statement's parameters, or if anything in the statement was worked out from one (a day before, a LIMIT). It must
+    not depend on a value in other ways. What belongs to the rows is asked by a question of its own, not prefetched.
+
+    Leans on private things of Django: a queryset's `_iterable_class`, which makes the results of what the compiler
+    brings, and that a compiler takes its statement from `as_sql`. tests/kominfo/lib/test_prepared.py watches both.
+    """
+
+    def __init__(self, make: Callable[..., QuerySet[Any, Any]]):
+        self.make = make
+        self._statements: dict[tuple[Any, ...], _Statement] = {}
+
+    def all(self, **values: Any) -> list[Any]:
+        """What the queryset gives for these values."""
+        return self._statement(values).results(values)
+
+    def first(self, **values: Any) -> Any:
+        """The first of it, or None. The queryset limits itself."""
+        return next(iter(self.all(**values)), None)
+
+    def sql(self, **values: Any) -> tuple[str, list[Any]]:
+        """The statement and its parameters for these values, to be part of another one."""
+        statement = self._statement(values)
+        return statement.sql, statement.filled(values)
+
+    def _statement(self, values: dict[str, Any]) -> "_Statement":
+        shape = tuple((name, _shape(value)) for name, value in values.items())
+        if shape not in self._statements:
+            self._statements[shape] = _compiled(self.make, values)
+        return self._statements[shape]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a parameter comes from: the value's name, the position in a list, and what is taken of the value."""
+
+    name: str
+    position: int | None = None
+    part: Callable[[Any], Any] | None = None
+
+    def of(self, values: dict[str, Any]) -> Any:
+        value = values[self.name]
+        if self.position is not None:
+            value = value[self.position]
+        return self.part(value) if self.part else value
+
+
+class _Statement:
+    """A compiled queryset: its SQL, and for each parameter a constant or a place."""
+
+    def __init__(self, rows: QuerySet[Any, Any], places: list[tuple[Any, _Place]]):
+        self.rows = rows
+        self.compiler = rows.query.get_compiler(rows.db)
+        self.sql, parameters = self.compiler.as_sql()
+        self.parameters = [_place_of(parameter, places) for parameter in parameters]
+
+    def filled(self, values: dict[str, Any]) -> list[Any]:
+        """The parameters for these values."""
+        return [each.of(values) if isinstance(each, _Place) else each for each in self.parameters]
+
+    def results(self, values: dict[str, Any]) -> list[Any]:
+        """What the queryset makes of the answer for these values."""
+        statement = self.sql, self.filled(values)
+        compiler = copy.copy(self.compiler)  # for this thread and this question
+        compiler.connection = connections[self.rows.db]
+        compiler.as_sql = lambda: statement  # type: ignore[method-assign, assignment, misc]
+        query = copy.copy(self.rows.query)
+        query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
+        return list(self.rows._iterable_class(QuerySet(self.rows.model, query)))  # type: ignore[attr-defined]
+
+
+def _compiled(make: Callable[..., QuerySet[Any, Any]], values: dict[str, Any]) -> _Statement:
+    statement, again = (_with_stand_ins(make, values, start) for start in _SETS)
+    if (statement.sql, statement.parameters) != (again.sql, again.parameters):
+        raise ValueError(f"The question works with a value instead of asking for it: {statement.sql}")
+    asked = {(place.name, place.position) for place in statement.parameters if isinstance(place, _Place)}
+    if lost := {(name, position) for name, position, _value in _varying(values)} - asked:
+        raise ValueError(f"The question does not ask for {lost}: {statement.sql}")
+    return statement
+
+
+def _with_stand_ins(
+    make: Callable[..., QuerySet[Any, Any]], values: dict[str, Any], start: int
+) -> _Statement:
+    arguments = {name: list(value) if isinstance(value, list) else value for name, value in values.items()}
+    places: list[tuple[Any, _Place]] = []
+    for number, (name, position, value) in enumerate(_varying(values), start):
+        stand_in = _stand_in(value, number)
+        if position is None:
+            arguments[name] = stand_in
+        else:
+            arguments[name][position] = stand_in
+        places.append((stand_in, _Place(name, position)))
+        if isinstance(value, dt.datetime):
+            places += [(part(stand_in), _Place(name, position, part)) for part in (dates.today, _clock)]
+    rows = make(**arguments)
+    if rows._prefetch_related_lookups:  # type: ignore[attr-defined]
+        raise ValueError("Nothing is prefetched: ask for it by a question of its own.")
+    return _Statement(rows, places)
+
+
+def _varying(values: dict[str, Any]) -> Iterator[tuple[str, int | None, Any]]:
+    """Each single value that may vary, with its name and its position in a list."""
+    for name, value in values.items():
+        for position, single in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if _may_vary(single):
+                yield name, position, single
+
+
+def _may_vary(value: Any) -> bool:
+    return isinstance(value, _VARYING) and not isinstance(value, (bool, Enum))
+
+
+def _shape(value: Any) -> Any:
+    """What two values that the same statement answers have in common."""
+    if isinstance(value, list):
+        return (list, *map(_shape, value))
+    return type(value) if _may_vary(value) else value
+
+
+def _stand_in(value: Any, number: int) -> Any:
+    """A value of the same type that no question holds by itself, another one for each number."""
+    if isinstance(value, dt.datetime):
+        return dt.datetime.min.replace(tzinfo=dt.UTC) + dt.timedelta(
+            days=number, hours=6, microseconds=number
+        )
+    if isinstance(value, dt.date):
+        return dt.date.min + dt.timedelta(days=number)
+    if isinstance(value, dt.time):
+        return dt.time(microsecond=number)
+    return f"stand-in {number}" if isinstance(value, str) else 2**62 + number
+
+
+def _place_of(parameter: Any, places: list[tuple[Any, _Place]]) -> Any:
+    for stand_in, place in places:
+        if type(parameter) is type(stand_in) and parameter == stand_in:
+            return place
+    return parameter
+
+
+def _clock(moment: dt.datetime) -> dt.time:
+    """The clock time in WIT."""
+    return dates.in_wit(moment).time()
