@@ -17,7 +17,9 @@ from django.db import connection, models
 from agencies.models import FormerName
 from agencies.models.former_name import NAMED
 from kominfo.lib import dates
+from kominfo.lib.prepared import Prepared
 
+STEP = 20  # keys asked for together
 MAX_WRONG_WORDS = 2  # with one letter each: whoever mistypes more has another name in mind
 SMALL_WORDS = {"dan", "&"}
 FIGURES = re.compile(r"[0-9]")
@@ -29,19 +31,27 @@ def restore(things: Iterable[tuple[models.Model | None, dt.date]]) -> None:
 
     Such rows are for showing: saving them would bring the old name back.
     """
-    past = [(thing, day) for thing, day in things if thing is not None and day < dates.today()]
+    today = dates.today()
+    past = [(thing, day) for thing, day in things if thing is not None and day < today]
     if not past:
         return
-    known = FormerName.objects.filter(
-        object_id__in={thing.pk for thing, _day in past},
-        until__gte=min(dates.day_bounds(day)[1] for _thing, day in past),
-        is_typo=False,
-    )
+    things_asked = sorted({thing.pk for thing, _day in past})
+    # Lengths in steps: a prepared question is compiled once for each.
+    padded = things_asked + things_asked[-1:] * (-len(things_asked) % STEP)
+    known = _changes.all(things=padded, since=dates.day_bounds(min(day for _thing, day in past))[1])
     changes: dict[tuple[str, int], list[FormerName]] = {}
-    for change in known.order_by("until", "pk"):
+    for change in known:
         changes.setdefault((change.table, change.object_id), []).append(change)
     for thing, day in past:
-        _rename(thing, changes.get((thing._meta.db_table, thing.pk), []), dates.day_bounds(day)[1])
+        if found := changes.get((thing._meta.db_table, thing.pk)):
+            _rename(thing, found, dates.day_bounds(day)[1])
+
+
+@Prepared
+def _changes(things: list[int], since: dt.datetime) -> models.QuerySet[FormerName]:
+    """What rows with these keys, of any table, were called until then or later."""
+    known = FormerName.objects.filter(object_id__in=things, until__gte=since, is_typo=False)
+    return known.order_by("until", "pk")
 
 
 def _rename(thing: models.Model, changes: list[FormerName], end: dt.datetime) -> None:

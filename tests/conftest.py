@@ -16,6 +16,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from kominfo.lib import prepared
 from kominfo.lib.markup import html
 from kominfo.local.bootstrap import find_chromium, missing_for_browser
 from news.views import stamp
@@ -126,6 +127,14 @@ class DeskClient(Client):
 def client() -> DeskClient:
     """A person's browser."""
     return DeskClient()
+
+
+@pytest.fixture
+def compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that change what prepared questions are made of, such as the length of a list."""
+    monkeypatch.setattr(
+        prepared.Prepared, "_statement", lambda self, values: prepared._compiled(self.make, values)
+    )
 
 
 @pytest.fixture(autouse=True)

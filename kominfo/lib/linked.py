@@ -1,4 +1,7 @@
-"""Several many-to-many fields of one row in a single query: a fifth of what the form of a release costs otherwise."""
+"""Rows that belong to a row, fetched without `prefetch_related` and found by whoever asks for them with `.all()`.
+
+Leans on a private name of Django, `_prefetched_objects_cache`: tests/kominfo/lib/test_linked.py watches it.
+"""
 
 from collections.abc import Iterable
 from functools import cache
@@ -11,21 +14,33 @@ from django.db.models.functions import JSONObject
 from .prepared import Prepared
 
 
-def fetch(row: models.Model, names: Iterable[str]) -> None:
-    """Fetch what the fields `names` of `row` hold, and leave it where `.all()` looks, as a prefetch would.
+def give(row: models.Model, **found: list[Any]) -> None:
+    """Leave rows where `.all()` of the relations named looks, as a prefetch would: for rows that are only shown."""
+    row.__dict__.setdefault("_prefetched_objects_cache", {}).update(found)
 
-    A prefetch asks once for each field, and the form of a release has eight. Rows travel as JSON, so
-    this is for models of text, numbers, dates and keys; columns that JSON rounds would be wrong here.
+
+def give_each(rows: Iterable[models.Model], name: str, found: Iterable[Any], *, by: str) -> None:
+    """The same for several: each gets those of `found` whose column `by` holds its key."""
+    of: dict[Any, list[Any]] = {}
+    for other in found:
+        of.setdefault(getattr(other, by), []).append(other)
+    for row in rows:
+        give(row, **{name: of.get(row.pk, [])})
+
+
+def fetch(row: models.Model, names: Iterable[str]) -> None:
+    """Fetch what the many-to-many fields `names` of `row` hold, in one query, and `give` it.
+
+    A prefetch asks once for each field: for the eight of a release's form that is a fifth of the form's cost. Rows
+    travel as JSON, so this is for models of text, numbers, dates and keys; columns that JSON rounds would be wrong here.
     """
     names = tuple(names)
     (found,) = _arrays(type(row), names).all(pk=row.pk)
-    # Django's private names, which tests/kominfo/lib/test_linked.py watches: `prefetch_related` leaves rows in the same.
-    prefetched = row.__dict__.setdefault("_prefetched_objects_cache", {})
     for name, rows in zip(names, found, strict=True):
         queryset = getattr(row, name).get_queryset()
         queryset._result_cache = [_row(queryset, columns) for columns in rows]
         queryset._prefetch_done = True
-        prefetched[name] = queryset
+        give(row, **{name: queryset})
 
 
 @cache

@@ -40,6 +40,11 @@ def over(now=None, to_event=""):
     return Q(**{f"{last_day}__lt": local.date()}) | ended_today
 
 
+def announced(now=None, to_event=""):
+    """That the public may see an event at `now`; `to_event` is the way to it."""
+    return Q(**{f"{to_event}public_from__lte": now or timezone.now()})
+
+
 def turns(now=None, to_event=""):
     """Two numbers that put events in their turn: what is on or ahead, soonest first, then what is over, newest first.
 
@@ -99,7 +104,7 @@ class EventQuerySet(models.QuerySet):
 
     def public(self, now=None):
         """Events that the public may see at `now`: the only door to every public page."""
-        return self.filter(public_from__lte=now or timezone.now())
+        return self.filter(announced(now))
 
     def finished(self, now=None):
         """Events whose last moment has passed; an event without an end time ends with its last day."""
@@ -149,7 +154,7 @@ class EventQuerySet(models.QuerySet):
 
     def for_list(self):
         """What a list of events shows; `venue_name` and `venue_area` are those of their days."""
-        return self.select_related("venue__area", "host_area", "organiser").annotate(
+        return self.select_related("venue__area").annotate(
             venue_then=name_on("news_venue", "venue", "end_on"),
             area_then=name_on("agencies_area", "venue__area", "end_on"),
         )

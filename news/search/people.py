@@ -144,7 +144,12 @@ def events(asked: str, now: dt.datetime, most: int, first: int = 0) -> list[Even
     found = sql.rows(f"{query} LIMIT %s OFFSET %s", [*values, most, first])
     if not found:
         return []
-    return list(Event.objects.filter(pk__in=[pk for (pk,) in found]).for_list().order_by("-start_on", "-id"))
+    return _shown.all(events=[pk for (pk,) in found])
+
+
+@Prepared
+def _shown(events: list[int]) -> QuerySet[Event]:
+    return Event.objects.filter(pk__in=events).for_list().order_by("-start_on", "-id")
 
 
 @Prepared

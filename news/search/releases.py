@@ -14,7 +14,7 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleLessThanOrEqual
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from kominfo.lib import sql
+from kominfo.lib import dates, sql
 from kominfo.lib.markup import html
 from kominfo.lib.prepared import Prepared
 from kominfo.lib.words import CONFIG, apart
@@ -130,6 +130,16 @@ class Found(NamedTuple):
     agency: str
     title: SafeString
     snippet: SafeString
+
+    @property
+    def moment(self) -> str:
+        """When it was published, for `<time datetime>`."""
+        return dates.iso(self.published_at)
+
+    @property
+    def day(self) -> str:
+        """The day in words."""
+        return dates.long_date(self.published_at)
 
 
 @Prepared

@@ -54,4 +54,6 @@ def _facts(photo: Any) -> dict[str, Any]:
 
 
 def _srcset(digest: str, widths: list[int], extension: str) -> str:
-    return ", ".join(f"{rendition(digest, f'{width}.{extension}')} {width}w" for width in widths)
+    # All in one folder: Django takes long over each address, and a picture has dozens.
+    folder = rendition(digest, f"{widths[0]}.{extension}").rpartition("/")[0]
+    return ", ".join(f"{folder}/{width}.{extension} {width}w" for width in widths)

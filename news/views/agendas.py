@@ -26,7 +26,7 @@ def agency_events(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         agency.name,
         agency.get_absolute_url(),
-        agencies.events_of(agency, timezone.now()),
+        agencies.events_of(agency.pk, timezone.now()),
         "agencies",
     )
 
@@ -37,7 +37,7 @@ def area_events(request: HttpRequest, slug: str) -> HttpResponse:
     """Events in the area, hosted by it, or to which it sent people."""
     area = get_object_or_404(Area, slug=slug)
     return answer(
-        request, area.name, reverse("news:area-detail", args=[slug]), areas.events_of(area, timezone.now())
+        request, area.name, reverse("news:area-detail", args=[slug]), areas.events_of(area.pk, timezone.now())
     )
 
 
@@ -50,7 +50,7 @@ def topic_events(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         topic.name,
         reverse("news:topic-detail", args=[slug]),
-        subjects.events_of(topic, timezone.now()),
+        subjects.events_of(topic.pk, timezone.now()),
     )
 
 
@@ -59,7 +59,7 @@ def topic_events(request: HttpRequest, slug: str) -> HttpResponse:
 def official_events(request: HttpRequest, slug: str) -> HttpResponse:
     """What the official did at events, and where somebody stood in for them."""
     official = get_object_or_404(Official.objects.public(), slug=slug)
-    roles = officials.roles_of(official, timezone.now())
+    roles = officials.roles_of(official.pk, timezone.now())
     page = frame.paged_or_missing(request, roles, keys=officials.IN_TURN, size=EVENTS_A_PAGE)
     names.of_roles(page.items)
     return frame.page(

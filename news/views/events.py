@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, Min, Prefetch, Q, Value
+from django.db.models import Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Least
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,13 +14,24 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Area
-from kominfo.lib import dates
+from kominfo.lib import dates, linked
 from kominfo.lib.http import usable_elsewhere
 from kominfo.lib.paging import PARAMETER
+from kominfo.lib.prepared import Prepared
 from news.editions import rendering
 from news.events import names
 from news.formats import ical, jsonld
-from news.models import Delegation, Edition, Event, EventRole, Session, SessionSpeaker
+from news.models import (
+    Attachment,
+    Delegation,
+    Edition,
+    Event,
+    EventPhoto,
+    EventRole,
+    Session,
+    SessionSpeaker,
+    Topic,
+)
 from news.models.event import EventQuerySet
 from news.views import frame
 from news.views.frame import public_page
@@ -37,6 +48,16 @@ releases = frame.Releases(
 )
 
 
+@Prepared
+def _happening(now: dt.datetime) -> QuerySet[Event]:
+    return Event.objects.public(now).for_list().happening(now).soonest_first()[:COMING_SHOWN]
+
+
+@Prepared
+def _ahead(now: dt.datetime) -> QuerySet[Event]:
+    return Event.objects.public(now).for_list().ahead(now).soonest_first()[:COMING_SHOWN]
+
+
 @public_page(PARAMETER)
 @frame.listing
 def event_list(request: HttpRequest) -> HttpResponse:
@@ -44,8 +65,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     public = Event.objects.public(now).for_list()
     page = frame.paged(request, public.finished(now), keys=("-start_on", "-id"))
-    ongoing = list(public.happening(now).soonest_first()[:COMING_SHOWN])
-    upcoming = list(public.ahead(now).soonest_first()[:COMING_SHOWN])
+    ongoing, upcoming = _happening.all(now=now), _ahead.all(now=now)
     nearest = [dates.today(now)] * bool(ongoing) + [event.start_on for event in [*upcoming, *page.items][:1]]
     context = {
         "page": page,
@@ -113,10 +133,10 @@ def _days(first_day: dt.date) -> list[dt.date]:
 def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
     """One event with its programme, its people and what was said about it."""
     now = timezone.now()
-    event = get_object_or_404(
-        for_page(Event.objects.public(now)), slug=slug, address_year=year, address_month=month
-    )
-    names.of_page(event)
+    event: Event | None = _event.first(now=now, slug=slug)
+    if event is None or (event.address_year, event.address_month) != (year, month):
+        raise Http404
+    names.of_page(with_parts(event))
     page = releases.asked(request, now=now, event=event.pk)
     programme, today, phase = by_day(event.sessions.all()), dates.today(now), event.phase(now)
     context = {
@@ -192,28 +212,44 @@ def gist(event: Event) -> str:
     return event.marked(about)
 
 
-def for_page(events: Any) -> Any:
-    """Everything the page shows, in a fixed number of queries."""
-    person = ("tenure__official", "tenure__post")
-    speakers = SessionSpeaker.objects.select_related(*person)
-    sessions = Session.objects.select_related("venue__area").prefetch_related(Prefetch("speakers", speakers))
-    roles = EventRole.objects.select_related(*person, "represents__official", "represents__post")
-    delegations = Delegation.objects.select_related("agency__area", "function", "area")
-    return events.select_related(
-        "venue__area", "organiser", "host_agency", "host_area", "agency"
-    ).prefetch_related(
-        Prefetch("sessions", sessions),
-        Prefetch("roles", roles),
-        Prefetch("delegations", delegations),
-        "event_photos__photo",
-        "topics",
-    )
+def with_parts(event: Event) -> Event:
+    """The event with everything that its page shows, in a fixed number of queries."""
+    linked.give(event, **{name: rows.all(event=event.pk) for name, rows in PARTS.items()})
+    linked.give_each(event.sessions.all(), "speakers", _speakers.all(event=event.pk), by="session_id")
+    return event
+
+
+@Prepared
+def _event(now: dt.datetime, slug: str) -> QuerySet[Event]:
+    around = ("venue__area", "organiser", "host_agency", "host_area")
+    return Event.objects.public(now).filter(slug=slug).select_related(*around)
+
+
+def parts(rows: QuerySet[Any], event: str = "event") -> Prepared:
+    """Those of an event, which `event` leads to."""
+    return Prepared(lambda **values: rows.filter(**{event: values["event"]}))
+
+
+_PERSON = ("tenure__official", "tenure__post")
+_speakers = parts(SessionSpeaker.objects.select_related(*_PERSON), "session__event")
+# By what they are to an event.
+PARTS = {
+    "sessions": parts(Session.objects.select_related("venue__area")),
+    "roles": parts(EventRole.objects.select_related(*_PERSON, "represents__official", "represents__post")),
+    "delegations": parts(Delegation.objects.select_related("agency__area", "function", "area")),
+    "event_photos": parts(EventPhoto.objects.select_related("photo")),
+    "topics": parts(Topic.objects.all(), "events"),
+}
+_files = parts(
+    Attachment.objects.order_by("id").values("title", "extension", "digest", "size", "text_alternative"),
+    "events",
+)
 
 
 def files(event: Event) -> list[dict[str, Any]]:
     """The event's files with their public addresses."""
-    rows = event.files.order_by("id").values("title", "extension", "digest", "size", "text_alternative")
-    return [row | {"url": rendering.file_address(row)} for row in rows]
+    rows = _files.all(event=event.pk)
+    return [row | {"url": rendering.file_address(dict(row))} for row in rows]
 
 
 def by_day(sessions: Any) -> list[tuple[Any, list[Session]]]:

@@ -2,15 +2,18 @@
 
 import datetime as dt
 
-from django.db.models import Exists, F, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from kominfo.lib import dates
+from kominfo.lib.prepared import Prepared
 from news.models import Edition, EditionPhoto, Event, Session
 from news.views import frame
 from news.views.agencies import areas
 from news.views.frame import public_page
+from news.views.remembered import remembered
 
 SECOND_RANK = 3
 LATEST = 8
@@ -23,10 +26,10 @@ CORRECTIONS = 4
 def home(request: HttpRequest) -> HttpResponse:
     """What is on, one lead story, three of second rank, the latest, and beside them the agenda and corrections."""
     now = timezone.now()
-    listed = Edition.objects.listed(now)
     lead = lead_story(now)
-    others = list(listed.exclude(pk=lead.pk if lead else None).for_list()[: SECOND_RANK + LATEST])
+    others = _others.all(now=now, lead=lead.pk if lead else None)
     on, coming = agenda(now)
+    shapes = remembered(request, "shapes", areas.shapes)
     context = {
         "lead": lead,
         "photo": next(iter(lead.snapshot["photos"]), None) if lead else None,
@@ -36,20 +39,19 @@ def home(request: HttpRequest) -> HttpResponse:
         "more_on": len(on) > ON,
         "today": dates.today(now),
         "coming": coming,
-        "finished": [] if on or coming else Event.objects.public(now).finished(now).for_list()[:AGENDA],
-        "corrected": listed.filter(modified_at__gt=F("published_at"))
-        .for_list()
-        .order_by("-modified_at")[:CORRECTIONS],
-        "shapes": areas.shapes(),
+        "finished": [] if on or coming else _finished.all(now=now),
+        "corrected": _corrected.all(now=now),
+        "shapes": shapes,
+        "map": remembered(
+            request, "map", lambda: render_to_string("news/area/_map.html", {"shapes": shapes})
+        ),
     }
     return frame.page(request, "home.html", context, section="home")
 
 
 def lead_story(now: dt.datetime) -> Edition | None:
     """The newest release with a photo; without any, the newest one."""
-    pictured = Exists(EditionPhoto.objects.filter(edition=OuterRef("pk")))
-    newest = Edition.objects.listed(now).order_by("-published_at", "-release_id")
-    return newest.filter(pictured).first() or newest.first()
+    return _newest_pictured.first(now=now) or _newest.first(now=now)
 
 
 def agenda(now: dt.datetime) -> tuple[list[Event], list[Event]]:
@@ -57,11 +59,53 @@ def agenda(now: dt.datetime) -> tuple[list[Event], list[Event]]:
 
     Of what is on there is one more than is shown where there are more: exhibitions of months leave room for tonight.
     """
+    rows: list[Event] = _on_and_coming.all(now=now)
+    on = [event for event in rows if event.is_happening(now)]
+    sessions = _sessions.all(day=dates.today(now), events=[event.pk for event in on]) if on else []
+    for event in on:
+        of_event = [session for session in sessions if session.event_id == event.pk]
+        event.todays_sessions = of_event  # type: ignore[attr-defined]
+    return on, [event for event in rows if event not in on]
+
+
+@Prepared
+def _newest_pictured(now: dt.datetime) -> QuerySet[Edition]:
+    pictured = Exists(EditionPhoto.objects.filter(edition=OuterRef("pk")))
+    return _by_publication(now).filter(pictured)[:1]
+
+
+@Prepared
+def _newest(now: dt.datetime) -> QuerySet[Edition]:
+    return _by_publication(now)[:1]
+
+
+def _by_publication(now: dt.datetime) -> QuerySet[Edition]:
+    return Edition.objects.listed(now).order_by("-published_at", "-release_id")
+
+
+@Prepared
+def _others(now: dt.datetime, lead: int | None) -> QuerySet[Edition]:
+    return Edition.objects.listed(now).exclude(pk=lead).for_list()[: SECOND_RANK + LATEST]
+
+
+@Prepared
+def _corrected(now: dt.datetime) -> QuerySet[Edition]:
+    corrected = Edition.objects.listed(now).filter(modified_at__gt=F("published_at"))
+    return corrected.for_list().order_by("-modified_at")[:CORRECTIONS]
+
+
+@Prepared
+def _on_and_coming(now: dt.datetime) -> QuerySet[Event]:
     public = Event.objects.public(now).for_list()
     begun_last = public.happening(now).order_by("-start_on", F("start_time").desc(nulls_last=True), "-id")
-    ahead = public.ahead(now).soonest_first()
-    rows = list(begun_last[: ON + 1].union(ahead[:AGENDA], all=True))
-    on = [event for event in rows if event.is_happening(now)]
-    todays = Session.objects.filter(day=dates.today(now)).select_related("venue")
-    prefetch_related_objects(on, Prefetch("sessions", todays, to_attr="todays_sessions"))
-    return on, [event for event in rows if event not in on]
+    return begun_last[: ON + 1].union(public.ahead(now).soonest_first()[:AGENDA], all=True)
+
+
+@Prepared
+def _finished(now: dt.datetime) -> QuerySet[Event]:
+    return Event.objects.public(now).finished(now).for_list()[:AGENDA]
+
+
+@Prepared
+def _sessions(day: dt.date, events: list[int]) -> QuerySet[Session]:
+    return Session.objects.filter(day=day, event__in=events).select_related("venue")

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from kominfo.lib.paging import PARAMETER
+from kominfo.lib.prepared import Prepared
 from news.models import Edition, Event, Programme, Regulation, Topic
 from news.models.event import EventQuerySet
 from news.models.subject import in_use, with_page
@@ -61,7 +62,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic: what was said about it and what happened."""
     now = timezone.now()
     topic = get_object_or_404(with_page(Topic, now), slug=slug)
-    return subject_detail(request, "topic", topic, of_topic, events_of(topic, now).in_turn(now))
+    return subject_detail(request, "topic", topic, of_topic, _events.all(topic=topic.pk, now=now))
 
 
 @public_page(PARAMETER)
@@ -88,19 +89,28 @@ def subject_list(request: HttpRequest, rows: QuerySet[Any], kind: str, keys: tup
 
 
 def subject_detail(
-    request: HttpRequest, kind: str, subject: Model, releases: frame.Releases, events: Any = None
+    request: HttpRequest,
+    kind: str,
+    subject: Model,
+    releases: frame.Releases,
+    events: list[Event] | None = None,
 ) -> HttpResponse:
     """The page of one subject: releases, paged, and its latest events."""
     context = {
         "kind": kind,
         "subject": subject,
         "page": releases.asked(request, now=timezone.now(), subject=subject.pk),
-        "events": [] if events is None else list(events[: EVENTS_SHOWN + 1]),
+        "events": events or [],
         "events_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/subject/detail.html", context)
 
 
-def events_of(topic: Topic, now: dt.datetime) -> EventQuerySet:
+@Prepared
+def _events(topic: int, now: dt.datetime) -> QuerySet[Event]:
+    return events_of(topic, now).in_turn(now)[: EVENTS_SHOWN + 1]
+
+
+def events_of(topic: int, now: dt.datetime) -> EventQuerySet:
     """Events about the topic, newest first."""
     return Event.objects.public(now).filter(topics=topic).for_list()

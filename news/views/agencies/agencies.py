@@ -4,15 +4,15 @@ import datetime as dt
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from agencies.models import Agency, Area, Post, Tenure
-from agencies.models.agency import AgencyQuerySet, Level
-from kominfo.lib import dates
+from agencies.models import Agency, AgencyAlias, AgencyContact, Area, Function, Post, Tenure
+from agencies.models.agency import Level
+from kominfo.lib import dates, linked
 from kominfo.lib.paging import PARAMETER
+from kominfo.lib.prepared import Prepared
 from news.models import AgencyListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import frame
@@ -68,39 +68,67 @@ def branches(below: dict[int | None, list[Agency]], above: int | None) -> list[t
 def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One agency: its place in the tree, its posts with today's holders, its releases and events."""
     now, today = timezone.now(), dates.today()
-    agency: Agency = get_object_or_404(for_page(Agency.objects.public(), today), slug=slug)
+    agency = for_page(slug, today)
     page = releases.asked(request, now=now, agency=agency.pk)
     context = {
         "agency": agency,
         "has_ended": agency.has_ended(today),
         "page": page,
-        "events": list(events_of(agency, now).in_turn(now)[: EVENTS_SHOWN + 1]),
+        "events": _events.all(agency=agency.pk, now=now),
         "events_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/agency/detail.html", context, section="agencies")
 
 
-def for_page(agencies: AgencyQuerySet, today: dt.date) -> AgencyQuerySet:
-    """The agency with its relatives, contacts and posts; `holders` of a post are today's, by capacity."""
-    relatives = Agency.objects.public().without_tree_fields().order_by("name")
-    holders = Tenure.objects.on(today).select_related("official", "post").order_by("capacity", "pk")
-    posts = Post.objects.prefetch_related("tenures", Prefetch("tenures", holders, to_attr="holders"))
-    return (
-        agencies.without_tree_fields()
-        .select_related("area", "parent", "logo")
-        .prefetch_related(
-            "functions",
-            "aliases",
-            "contacts",
-            Prefetch("children", relatives),
-            Prefetch("successors", relatives),
-            Prefetch("predecessors", relatives),
-            Prefetch("posts", posts),
-        )
-    )
+def for_page(slug: str, today: dt.date) -> Agency:
+    """The agency with its relatives, contacts and posts; `holders` of a post are today's, by capacity. 404 without one."""
+    agency: Agency | None = _agency.first(slug=slug)
+    if agency is None:
+        raise Http404
+    linked.give(agency, **{name: rows.all(agency=agency.pk) for name, rows in BESIDE.items()})
+    posts = agency.posts.all()
+    linked.give_each(posts, "tenures", _tenures.all(agency=agency.pk), by="post_id")
+    for post in posts:
+        today_s = [tenure for tenure in post.tenures.all() if tenure.covers(today)]
+        post.holders = sorted(today_s, key=lambda tenure: (tenure.capacity, tenure.pk))
+    return agency
 
 
-def events_of(agency: Agency, now: dt.datetime) -> EventQuerySet:
+@Prepared
+def _agency(slug: str) -> QuerySet[Agency]:
+    agencies = Agency.objects.public().without_tree_fields().filter(slug=slug)
+    return agencies.select_related("area", "parent", "logo")
+
+
+@Prepared
+def _tenures(agency: int) -> QuerySet[Tenure]:
+    return Tenure.objects.filter(post__agency=agency).select_related("official")
+
+
+@Prepared
+def _events(agency: int, now: dt.datetime) -> QuerySet[Event]:
+    return events_of(agency, now).in_turn(now)[: EVENTS_SHOWN + 1]
+
+
+def relatives(way: str) -> Prepared:
+    """Public agencies to which the agency is what `way` says."""
+    rows = Agency.objects.public().without_tree_fields().order_by("name")
+    return Prepared(lambda agency: rows.filter(**{way: agency}))
+
+
+# By what they are to an agency.
+BESIDE = {
+    "functions": Prepared(lambda agency: Function.objects.filter(agencies=agency)),
+    "aliases": Prepared(lambda agency: AgencyAlias.objects.filter(agency=agency)),
+    "contacts": Prepared(lambda agency: AgencyContact.objects.filter(agency=agency)),
+    "posts": Prepared(lambda agency: Post.objects.filter(agency=agency)),
+    "children": relatives("parent"),
+    "successors": relatives("predecessors"),
+    "predecessors": relatives("successors"),
+}
+
+
+def events_of(agency: int, now: dt.datetime) -> EventQuerySet:
     """Events that the agency organised, hosted or sent people to."""
     delegation = Delegation.objects.filter(event=OuterRef("pk"), agency=agency)
     part = Q(organiser=agency) | Q(host_agency=agency) | Exists(delegation)

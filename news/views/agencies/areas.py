@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,6 +12,7 @@ from agencies.map import OUTLINES, Outline
 from agencies.models import Agency, Area
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
+from kominfo.lib.prepared import Prepared
 from news.models import AreaListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import events, frame
@@ -43,11 +44,16 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "area": area,
         "shapes": shapes(),
         "page": releases.asked(request, now=now, area=area.pk),
-        "events": list(events_of(area, now).in_turn(now)[: EVENTS_SHOWN + 1]),
+        "events": _events.all(area=area.pk, now=now),
         "events_shown": EVENTS_SHOWN,
         "subscription": events.subscribing(reverse("news:area-subscription", args=[slug])),
     }
     return frame.page(request, "news/area/detail.html", context)
+
+
+@Prepared
+def _events(area: int, now: dt.datetime) -> QuerySet[Event]:
+    return events_of(area, now).in_turn(now)[: EVENTS_SHOWN + 1]
 
 
 def province() -> Area | None:
@@ -61,7 +67,7 @@ def shapes() -> list[tuple[Area, Outline | None]]:
     return [(area, OUTLINES.get(area.code)) for area in parts]
 
 
-def events_of(area: Area, now: dt.datetime) -> EventQuerySet:
+def events_of(area: int, now: dt.datetime) -> EventQuerySet:
     """Events in the area, hosted by it, or to which it sent people."""
     from_here = Q(agency__area=area) & ~Q(agency__kind__in=Agency.NATIONAL)
     sent = Delegation.objects.filter(event=OuterRef("pk")).filter(Q(area=area) | from_here)

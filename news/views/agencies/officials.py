@@ -4,16 +4,17 @@ import datetime as dt
 
 from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Official, Tenure
-from kominfo.lib import dates
+from kominfo.lib import dates, linked
 from kominfo.lib.paging import PARAMETER
+from kominfo.lib.prepared import Prepared
 from news.events import names
-from news.models import Edition, EditionQuote, Event, EventRole, OfficialListing
-from news.models.event import turns
+from news.models import Edition, EditionQuote, EventRole, OfficialListing
+from news.models.event import announced, turns
 from news.views import frame
 from news.views.frame import public_page
 
@@ -23,6 +24,11 @@ RELEASES_A_PAGE = 10
 EVENTS_SHOWN = 10
 IN_TURN = ("is_over", "turn", "-event_id", "id")
 QUOTES_SHOWN = 5
+# What a list of quotes shows, and of the edition what its address is made of.
+QUOTED = (
+    "words", "is_direct", "attributed_as", "delivered_as", "said_on", "edition__headline", "edition__slug",
+    "edition__address_year", "edition__address_month",
+)  # fmt: skip
 QUOTES_A_PAGE = 20
 
 releases = frame.Releases(
@@ -52,16 +58,19 @@ def official_list(request: HttpRequest) -> HttpResponse:
 def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One official: posts over time, words, releases and events, also where somebody stood in."""
     now = timezone.now()
-    official = get_object_or_404(Official.objects.public().select_related("portrait"), slug=slug)
+    official: Official | None = _official.first(slug=slug)
+    if official is None:
+        raise Http404
+    linked.give(official, tenures=_tenures.all(official=official.pk))
     page = releases.asked(request, now=now, official=official.pk)
     context = {
         "official": official,
         "timeline": timeline(official),
         "today_posts": official.posts_on(dates.today(now)),
         "page": page,
-        "quotes": quotes_of(official, now)[: QUOTES_SHOWN + 1],
+        "quotes": _quotes.all(official=official.pk, now=now),
         "quotes_shown": QUOTES_SHOWN,
-        "roles": names.of_roles(roles_of(official, now)[: EVENTS_SHOWN + 1]),
+        "roles": names.of_roles(_roles.all(official=official.pk, now=now)),
         "roles_shown": EVENTS_SHOWN,
     }
     return frame.page(request, "news/official/detail.html", context, section="officials")
@@ -73,44 +82,63 @@ def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that one official said or delivered, newest first, in pages."""
     official = get_object_or_404(Official.objects.public(), slug=slug)
     keys = ("-said_on", "-edition_id", "id")
-    quotes = quotes_of(official, timezone.now())
+    quotes = quotes_of(official.pk, timezone.now())
     page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_A_PAGE)
     context = {"official": official, "page": page}
     return frame.page(request, "news/official/quotes.html", context, section="officials")
 
 
 def timeline(official: Official) -> list[tuple[Tenure, str]]:
-    """Posts held, newest first, in words; a legal capacity is spelt out where it first appears."""
-    tenures = official.tenures.select_related("post__agency").order_by(
-        F("first_day").desc(nulls_last=True), "pk"
-    )
+    """Posts held, in the order of `_tenures`, in words; a legal capacity is spelt out where it first appears."""
     spelt = {Tenure.Capacity.DEFINITIVE.value}
     rows = []
-    for tenure in tenures:
+    for tenure in official.tenures.all():
         full = f"{tenure.get_capacity_display()} {tenure.post.title}"
         rows.append((tenure, tenure.title if tenure.capacity in spelt else full))
         spelt.add(tenure.capacity)
     return rows
 
 
-def quotes_of(official: Official, now: dt.datetime) -> QuerySet[EditionQuote]:
+@Prepared
+def _official(slug: str) -> QuerySet[Official]:
+    return Official.objects.public().filter(slug=slug).select_related("portrait")
+
+
+@Prepared
+def _tenures(official: int) -> QuerySet[Tenure]:
+    """Newest first."""
+    newest = F("first_day").desc(nulls_last=True)
+    return Tenure.objects.filter(official=official).select_related("post__agency").order_by(newest, "pk")
+
+
+@Prepared
+def _quotes(official: int, now: dt.datetime) -> QuerySet[EditionQuote]:
+    return quotes_of(official, now)[: QUOTES_SHOWN + 1]
+
+
+@Prepared
+def _roles(official: int, now: dt.datetime) -> QuerySet[EventRole]:
+    return roles_of(official, now)[: EVENTS_SHOWN + 1]
+
+
+def quotes_of(official: int, now: dt.datetime) -> QuerySet[EditionQuote]:
     """Words of the official and words of others that they delivered, newest first, from releases that stand."""
     return (
         EditionQuote.objects.filter(edition__in=Edition.objects.listed(now))
         .filter(Q(attributed_to=official) | Q(delivered_by=official))
-        .select_related("edition", "attributed_to", "delivered_by")
-        .defer("edition__snapshot")
+        .select_related("edition")
+        .only(*QUOTED)
         .order_by("-said_on", "-edition_id", "pk")
     )
 
 
-def roles_of(official: Official, now: dt.datetime) -> QuerySet[EventRole]:
+def roles_of(official: int, now: dt.datetime) -> QuerySet[EventRole]:
     """What the official did at public events, and where somebody stood in for them."""
     return (
-        EventRole.objects.filter(event__in=Event.objects.public(now))
+        EventRole.objects.filter(announced(now, "event__"))
         .filter(Q(tenure__official=official) | Q(represents__official=official))
         .select_related(
-            "event__venue", "tenure__official", "tenure__post", "represents__official", "represents__post"
+            "event", "tenure__official", "tenure__post", "represents__official", "represents__post"
         )
         .annotate(**turns(now, "event__"))
         .order_by(*IN_TURN)

@@ -132,7 +132,7 @@ def test_today_is_told_only_where_something_is_on(newsroom, client, at):
     assert shown == [False, True, True]
 
 
-def test_releases_of_an_event_go_on_on_the_next_page(newsroom, client, monkeypatch):
+def test_releases_of_an_event_go_on_on_the_next_page(newsroom, client, monkeypatch, compiled_anew):
     monkeypatch.setattr(events.releases, "size", 2)
     event = newsroom.make_event()
     drafts = [newsroom.make_release() for _ in range(3)]
@@ -149,7 +149,7 @@ def test_releases_of_an_event_go_on_on_the_next_page(newsroom, client, monkeypat
     assert client.get(event.get_absolute_url() + "?halaman=x").status_code == 404
 
 
-def test_what_is_far_ahead_is_in_the_calendar(newsroom, client, at, monkeypatch):
+def test_what_is_far_ahead_is_in_the_calendar(newsroom, client, at, monkeypatch, compiled_anew):
     at(2021, 7, 1)
     monkeypatch.setattr(events, "COMING_SHOWN", 2)
     for month in (8, 9, 10):

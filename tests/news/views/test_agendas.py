@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def scene(newsroom, monkeypatch):
+def scene(newsroom, monkeypatch, compiled_anew):
     """Five events that have an agency, an area, a topic and an official in common, and one that nobody may know of."""
     for module in (agencies, areas, officials, subjects):
         monkeypatch.setattr(module, "EVENTS_SHOWN", 2)
