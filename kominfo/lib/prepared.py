@@ -4,7 +4,6 @@ Django's way from a queryset to SQL is more than half of what such a page costs 
 the only machinery of its kind: where a page is not made often, an ordinary queryset is plainer.
 """
 
-import copy
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -97,13 +96,20 @@ class _Statement:
         statement = self.sql, self.filled(values)
         if self.is_bare:  # nothing is left to do: a list of releases costs a tenth more otherwise
             return sql.rows(*statement)
-        compiler = copy.copy(self.compiler)  # for this thread and this question
+        compiler = _copy(self.compiler)  # for this thread and this question
         compiler.connection = connections[self.rows.db]
         compiler.as_sql = lambda: statement  # type: ignore[method-assign, assignment, misc]
-        query = copy.copy(self.rows.query)
+        query = _copy(self.rows.query)
         query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
         made: Any = self.rows._iterable_class(QuerySet(self.rows.model, query))  # type: ignore[attr-defined]
         return list(made)
+
+
+def _copy(thing: Any) -> Any:
+    """A shallow one, in a third of the time of `copy.copy`, which asks these what they would be pickled as."""
+    copied = object.__new__(type(thing))
+    copied.__dict__.update(thing.__dict__)
+    return copied
 
 
 def _compiled(make: Callable[..., QuerySet[Any, Any]], values: dict[str, Any]) -> _Statement:
