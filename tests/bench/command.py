@@ -21,13 +21,14 @@ from tqdm import tqdm
 from agencies.models import Agency, Official, User
 from kominfo.lib.paging import PARAMETER, paginate
 from news.editions import rendering
-from news.models import Edition, EditionPage, Event, PressRelease
+from news.models import Edition, EditionPage, Event, PressRelease, SiteStamp
 from news.views import sitemaps
 from tests.bench import load, newsroom
 from tests.bench import memory as bench_memory
 
 ROUNDS = 15
 DEEP = 10_000
+CRAWLED = 50
 DATABASE = "kominfo_bench"  # the tests have others on the same server
 MEASURED = settings.BASE_DIR / ".data" / "bench.json"  # what a stopped run had measured, by size
 
@@ -106,8 +107,14 @@ class Command(BaseCommand):
         desk = Client()
         desk.force_login(User.objects.get(username="b"))
         clients = {"desk": desk, "public": Client(), "programs": Client()}
-        pages = tqdm(pages_at(size), desc=f"{size} siaran pers", unit="halaman", disable=None)
-        return {name: measure(clients[door], address) for name, door, address in pages}
+        pages = [(name, clients[door], address) for name, door, address in pages_at(size)]
+        measured = {name: measure(client, address) for name, client, address in pages}
+        same = timed(pages, f"{size} siaran pers")
+        public = [page for page in pages if page[1] is not desk]
+        changed = timed(public, "sesudah perubahan", before=change)
+        for name, row in measured.items():
+            row |= same[name] | {"changed": changed.get(name, {}).get("ms")}
+        return measured | {"release, a crawler's": crawled(clients["public"])}
 
     def report(self, sizes, results):
         """What was measured, and on what, as lines of Markdown."""
@@ -121,17 +128,24 @@ class Command(BaseCommand):
             "",
             "## One request",
             "",
-            f"Median of {ROUNDS} requests in one process (test client, no network), warm; gzip level 6. "
+            f"CPU milliseconds of the application (PostgreSQL's own are not in it): median of {ROUNDS} requests to each page, "
+            "all pages in turn, in one process (test client, no network); in brackets the spread, from the lower to the upper "
+            "quartile of the largest size. After a change: the first request once something public was written. A crawler's: "
+            f"releases that nobody asked for before, {CRAWLED} of them. Warm otherwise; gzip level 6. "
             f"The deep list begins behind {DEEP:,} releases, or half of them where there are fewer. "
             f"A sitemap holds up to {sitemaps.CHUNK:,} addresses.",
             "",
-            f"| page |{head} growth | bytes | gzip |",
-            "|---|" + "---:|" * (2 * len(sizes) + 3),
+            f"| page |{head} spread | after a change | growth | bytes | gzip |",
+            "|---|" + "---:|" * (2 * len(sizes) + 5),
         ]
         for name, last in results[-1].items():
             cells = "".join(f" {row[name]['queries']} | {row[name]['ms']:.1f} |" for row in results)
             growth = last["ms"] / results[0][name]["ms"]
-            lines.append(f"| {name} |{cells} {growth:.2f} × | {last['bytes']:,} | {last['gzip']:,} |")
+            low, high = last["spread"]
+            changed = f"{last['changed']:.1f}" if last["changed"] else ""
+            lines.append(
+                f"| {name} |{cells} ({low:.1f}–{high:.1f}) | {changed} | {growth:.2f} × | {last['bytes']:,} | {last['gzip']:,} |"
+            )
         return lines
 
 
@@ -163,7 +177,8 @@ def pages_at(size):
         ("list", "public", releases),
         ("deep list", "public", f"{releases}?{PARAMETER}={cursor}"),
         ("release", "public", edition.get_absolute_url()),
-        ("event", "public", Event.objects.get().get_absolute_url()),
+        ("event", "public", Event.objects.get(slug="rapat").get_absolute_url()),
+        ("dense event", "public", Event.objects.get(slug="rapat-besar").get_absolute_url()),
         ("agency", "public", Agency.objects.get(slug="dinas-3").get_absolute_url()),
         ("official", "public", Official.objects.get(slug="pejabat-7").get_absolute_url()),
         ("rare agency", "public", Agency.objects.get(slug="badan-lama").get_absolute_url()),
@@ -198,7 +213,7 @@ def pages_at(size):
 
 
 def measure(client, address):
-    """Queries of one request, the median milliseconds of `ROUNDS` more, and the size of the answer."""
+    """Queries of one request, and the size of the answer."""
     for _ in range(2):
         response = client.get(address)
         body = b"".join(response)
@@ -206,18 +221,46 @@ def measure(client, address):
         raise CommandError(f"{address} answered {response.status_code}")
     with CaptureQueriesContext(connection) as queries:
         b"".join(client.get(address))
-    count = len(queries)  # now: the next request empties the log
-    spans = []
-    for _ in range(ROUNDS):
-        begun = time.perf_counter()
-        b"".join(client.get(address))  # a sitemap is made as it is read
-        spans.append((time.perf_counter() - begun) * 1000)
-    return {
-        "queries": count,
-        "ms": statistics.median(spans),
-        "bytes": len(body),
-        "gzip": len(gzip.compress(body, 6)),
-    }
+    return {"queries": len(queries), "bytes": len(body), "gzip": len(gzip.compress(body, 6))}
+
+
+def timed(pages, what, before=None):
+    """By name, the CPU milliseconds of a request and their spread: `ROUNDS` to each page, all pages in turn.
+
+    `before` is called before each request, outside the time.
+    """
+    spans = {name: [] for name, _client, _address in pages}
+    for _ in tqdm(range(ROUNDS), desc=what, unit="putaran", disable=None):
+        for name, client, address in pages:
+            if before:
+                before()
+            spans[name].append(spent(client, address))
+    return {name: summary(found) for name, found in spans.items()}
+
+
+def spent(client, address):
+    """CPU milliseconds of this process for one request."""
+    begun = time.process_time()
+    b"".join(client.get(address))  # a sitemap is made as it is read
+    return (time.process_time() - begun) * 1000
+
+
+def summary(spans):
+    """The median, and where the middle half lies."""
+    low, middle, high = statistics.quantiles(spans, n=4) if len(spans) > 1 else spans * 3
+    return {"ms": middle, "spread": (low, high)}
+
+
+def change():
+    """Something public was written: whatever pages had in common is made anew."""
+    SiteStamp.objects.update(changed_at=timezone.now())
+
+
+def crawled(client):
+    """As `measure` and `timed`, of releases that were never asked for, each once."""
+    editions = Edition.objects.listed().order_by("published_at")[: CRAWLED + 1]
+    first, *others = [edition.get_absolute_url() for edition in editions]
+    return measure(client, first) | summary([spent(client, each) for each in others]) | {"changed": None}
 
 
 def processor():

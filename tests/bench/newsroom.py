@@ -5,6 +5,7 @@ because a million publications would take hours. The copies have their own addre
 """
 
 import datetime as dt
+from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group
@@ -204,6 +205,7 @@ def _begin() -> int:
         post = Post.objects.create(title=f"Kepala {i}", agency=agencies[i % AGENCIES])
         Tenure.objects.create(official=official, post=post)
     event = _event(agencies[0], area)
+    _dense_event(agencies, area)
     release = _release(agencies[0], event)
     writer, approver = (
         _user(name, role, agencies[0]) for name, role in [("a", "Kontributor"), ("b", "Penyetuju")]
@@ -251,12 +253,33 @@ def _release(agency: Agency, event: Event) -> PressRelease:
     return release
 
 
-def _event(agency: Agency, area: Area) -> Event:
-    venue = Venue.objects.create(name="Aula", area=area)
-    return Event.objects.create(
-        title="Rapat koordinasi", slug="rapat", kind="coordination", start_on=FIRST.date(), end_on=FIRST.date(),
-        venue=venue, organiser=agency, agency=agency, public_from=FIRST, address_year=2010, address_month=1,
-    )  # fmt: skip
+def _event(agency: Agency, area: Area, **changes: Any) -> Event:
+    venue, _ = Venue.objects.get_or_create(name="Aula", area=area)
+    values = {
+        "title": "Rapat koordinasi", "slug": "rapat", "kind": "coordination", "start_on": FIRST.date(),
+        "end_on": FIRST.date(), "venue": venue, "organiser": agency, "agency": agency, "public_from": FIRST,
+        "address_year": 2010, "address_month": 1,
+    }  # fmt: skip
+    return Event.objects.create(**values | changes)
+
+
+def _dense_event(agencies: list[Agency], area: Area) -> None:
+    """Three days, a dozen sessions with speakers, officials in every part, and a delegation from each agency."""
+    event = _event(
+        agencies[0], area, title="Rapat besar", slug="rapat-besar", end_on=FIRST.date() + dt.timedelta(days=2)
+    )
+    tenures = list(Tenure.objects.order_by("pk")[:24])
+    for number in range(12):
+        session = event.sessions.create(
+            day=FIRST.date() + dt.timedelta(days=number % 3),
+            start_time=dt.time(8 + number // 3),
+            title=f"Acara {number}",
+        )
+        session.speakers.create(tenure=tenures[number])
+        event.roles.create(role="attendee", tenure=tenures[number], represents=tenures[number + 12])
+    for agency in agencies:
+        event.delegations.create(agency=agency)
+    event.topics.set(Topic.objects.order_by("pk")[:3])
 
 
 def _user(name: str, role: str, agency: Agency) -> User:
