@@ -30,7 +30,7 @@ KINDS = {"called_off": Kind.SCHEDULED, "minor": Kind.PUBLISHED}
 AMENDING = Edition.TOLD | {Change.WITHDRAWAL}
 
 
-def kind_of(name: str) -> Kind:
+def kind_of(name: str) -> Letter.Kind:
     """The kind under which a letter may be turned off."""
     return KINDS.get(name) or Kind(name)
 
