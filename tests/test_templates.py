@@ -73,3 +73,13 @@ def test_every_folder_can_be_read_at_a_glance():
 
 def test_every_template_comes_from_these_folders():
     assert [str(folder) for folder in engines["django"].engine.dirs] == [str(FOLDER)]
+
+
+def test_an_include_says_what_it_hands_on():
+    """With `only`, a partial can be read by itself: nothing reaches it that its include does not name."""
+    includes = {
+        (name, tag) for name, text in TEXT.items() for tag in re.findall(r"{%-? *include [^%]*%}", text)
+    }
+
+    assert includes
+    assert {(name, tag) for name, tag in includes if not tag.endswith(" only %}")} == set()
