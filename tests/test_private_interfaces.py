@@ -37,8 +37,10 @@ NAMED_HERE = {
     "_errors",
     "_exit",  # `os._exit` is documented
     "_get_used_cache_key",
+    "_iterable_class",  # watched by tests/kominfo/lib/test_prepared.py, like the next but one
     "_non_form_errors",
     "_post_clean",
+    "_prefetch_related_lookups",
     "_prefetch_done",
     "_registry",
     "_result_cache",

@@ -46,7 +46,7 @@ class Plan:
 class Words:
     """What an edition holds, with its checksum."""
 
-    content: dict[str, Any]
+    content: Snapshot
     checksum: str
 
 

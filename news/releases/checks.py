@@ -16,6 +16,7 @@ from django.utils import timezone
 from agencies.models import Official, Tenure
 from kominfo.lib import dates
 from news.models import Edition, Event, Photo, PressRelease, Quote
+from news.models.content import Snapshot
 from news.people import days, titles
 from news.releases import snapshot
 
@@ -32,10 +33,10 @@ class Facts:
 
     def __init__(self, releases: Iterable[PressRelease], now: datetime):
         self.releases, self.now = list(releases), now
-        self._contents: dict[int, dict[str, Any]] = {}
+        self._contents: dict[int, Snapshot] = {}
         self._checksums: dict[int, str] = {}
 
-    def content(self, release: PressRelease) -> dict[str, Any]:
+    def content(self, release: PressRelease) -> Snapshot:
         """The release as a snapshot, taken once however many ask."""
         if release.pk not in self._contents:
             self._contents[release.pk] = snapshot.take(release)

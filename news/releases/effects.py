@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from agencies.models import User
 from news.models import PressRelease, ReleaseVersion
+from news.models.content import Snapshot
 from news.releases import versions
 from news.releases.checks import Facts
 
@@ -25,7 +25,7 @@ class Taken:
         return self.facts.now
 
     @property
-    def content(self) -> dict[str, Any]:
+    def content(self) -> Snapshot:
         """The copy as a snapshot: the very one that the checks have seen."""
         return self.facts.content(self.release)
 

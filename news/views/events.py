@@ -249,7 +249,7 @@ _files = parts(
 def files(event: Event) -> list[dict[str, Any]]:
     """The event's files with their public addresses."""
     rows = _files.all(event=event.pk)
-    return [row | {"url": rendering.file_address(dict(row))} for row in rows]
+    return [row | {"url": rendering.file_address(row)} for row in rows]
 
 
 def by_day(sessions: Any) -> list[tuple[Any, list[Session]]]:
