@@ -15,7 +15,7 @@ from kominfo.middleware import unsent_text
 from news.editions import publishing
 from news.models import Edition, PressRelease
 from news.releases import workflow
-from tests.news.admin.test_nothing_lost import fields_of
+from tests.forms import fields_of
 from tests.newsroom import PASSWORD
 
 pytestmark = pytest.mark.django_db

@@ -4,12 +4,9 @@ import pytest
 from django.urls import reverse
 
 from news.models import PressRelease
+from tests.forms import empty_inlines, release_address, release_fields
 
 SECRET = "Rahasia Rapat Anggaran"
-
-
-def address(release, page):
-    return reverse(f"admin:news_pressrelease_{page}", args=[release.pk])
 
 
 def step(release, name):
@@ -98,29 +95,12 @@ def test_text_is_changed_by_role_and_state(client, newsroom, who, state, expecte
     release = newsroom.make_release(status=state)
     client.force_login(getattr(newsroom, who))
 
-    response = client.post(address(release, "change"), form_data(release) | {"headline": "Judul Baru"})
+    response = client.post(
+        release_address(release, "change"), release_fields(release) | {"headline": "Judul Baru"}
+    )
 
     assert response.status_code == expected
     assert (PressRelease.objects.get().headline == "Judul Baru") == (expected == 302)
-
-
-def empty_inlines():
-    """Management forms of the release's inlines, without rows."""
-    return {
-        f"{prefix}-{name}": 0
-        for prefix in ("release_photos", "quotes", "contributors")
-        for name in ("TOTAL_FORMS", "INITIAL_FORMS")
-    }
-
-
-def form_data(release):
-    """The release's form as a browser would send it."""
-    names = ["kind", "headline", "slug", "lead", "body", "dateline_place", "dateline_on", "category"]
-    return (
-        {name: getattr(release, name) or "" for name in names}
-        | {"agency": release.agency_id}
-        | empty_inlines()
-    )
 
 
 @pytest.mark.django_db
@@ -161,7 +141,9 @@ def test_what_another_agency_has_not_shown_cannot_be_named_by_its_number(client,
         {"quotes-TOTAL_FORMS": 1, "quotes-0-words": "x", "quotes-0-event": event.pk},
     ]
 
-    responses = [client.post(address(release, "change"), form_data(release) | guess) for guess in guesses]
+    responses = [
+        client.post(release_address(release, "change"), release_fields(release) | guess) for guess in guesses
+    ]
 
     assert [(r.status_code, SECRET in r.content.decode()) for r in responses] == [(200, False)] * 3
     assert (release.events.count(), release.release_photos.count(), release.quotes.count()) == (0, 0, 0)
@@ -221,7 +203,7 @@ def test_rows_of_another_release_are_neither_deleted_nor_taken_by_their_number(c
     }
 
     for way in ({"release_photos-0-DELETE": "on"}, {}):
-        response = client.post(address(release, "change"), form_data(release) | swapped | way)
+        response = client.post(release_address(release, "change"), release_fields(release) | swapped | way)
 
         assert response.status_code < 500
         assert SECRET not in response.content.decode()

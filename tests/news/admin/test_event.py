@@ -9,31 +9,9 @@ from django.utils import timezone
 from agencies.models import AuditEntry
 from kominfo.lib import dates
 from news.models import Attachment, Event, Session
+from tests.forms import event_fields
 
 pytestmark = pytest.mark.django_db
-
-
-def form_data(event, *sessions):
-    """The event's form with `sessions` as (day, start, end, title) rows."""
-    names = ["title", "slug", "kind", "date_precision", "mode", "status", "status_reason"]
-    data = {name: getattr(event, name) for name in names}
-    data |= {
-        "start_on": event.start_on.isoformat(),
-        "end_on": event.end_on.isoformat(),
-        "agency": event.agency_id,
-    }
-    data |= {"venue": event.venue_id, "organiser": event.organiser_id}
-    for prefix in ("sessions", "roles", "delegations", "event_photos"):
-        data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
-    data["sessions-TOTAL_FORMS"] = len(sessions)
-    for number, (day, start, end, title) in enumerate(sessions):
-        data |= {
-            f"sessions-{number}-day": day,
-            f"sessions-{number}-start_time": start,
-            f"sessions-{number}-end_time": end,
-            f"sessions-{number}-title": title,
-        }
-    return data
 
 
 def change(event):
@@ -50,7 +28,9 @@ def test_a_session_outside_the_days_is_named_with_its_row(client, newsroom):
 
     page = client.post(
         change(event),
-        form_data(event, ("2021-07-08", "09:00", "", "Pembukaan"), ("2021-07-12", "09:00", "", "Kunjungan")),
+        event_fields(
+            event, ("2021-07-08", "09:00", "", "Pembukaan"), ("2021-07-12", "09:00", "", "Kunjungan")
+        ),
     ).content.decode()
 
     assert (
@@ -64,7 +44,7 @@ def test_an_event_does_not_end_before_it_starts(client, newsroom):
     event = newsroom.make_event(public=False)
     client.force_login(newsroom.hasan)
 
-    response = client.post(change(event), form_data(event) | {"end_on": "2021-07-01"})
+    response = client.post(change(event), event_fields(event) | {"end_on": "2021-07-01"})
 
     assert "Hari terakhir harus sama dengan atau setelah hari pertama." in response.content.decode()
 
@@ -84,7 +64,7 @@ def test_cancelling_needs_a_reason(client, newsroom):
     event = newsroom.make_event()
     client.force_login(newsroom.hasan)
 
-    response = client.post(change(event), form_data(event) | {"status": "cancelled"})
+    response = client.post(change(event), event_fields(event) | {"status": "cancelled"})
 
     assert "Tulis alasan yang boleh dibaca umum." in response.content.decode()
 
@@ -99,7 +79,7 @@ def test_rescheduling_keeps_the_first_day_and_raises_the_sequence(client, newsro
         "status_reason": "Cuaca.",
     }
 
-    client.post(change(event), form_data(event) | moved)
+    client.post(change(event), event_fields(event) | moved)
 
     event.refresh_from_db()
     assert (event.start_on, event.earlier_days, event.sequence) == (
@@ -121,7 +101,7 @@ def test_days_that_readers_count_on_move_only_with_a_reason(client, newsroom):
     moved = {"start_on": later.isoformat(), "end_on": later.isoformat(), "date_precision": "day"}
 
     for event in [certain, *loose]:
-        response = client.post(change(event), form_data(event) | moved)
+        response = client.post(change(event), event_fields(event) | moved)
         event.refresh_from_db()
         assert (event.start_on == later) == (event != certain)
         assert ("pilih “Dijadwalkan ulang”" in response.text) == (event == certain)
@@ -142,10 +122,10 @@ def test_days_that_readers_counted_on_do_not_move_in_silence_in_two_saves(client
     client.force_login(newsroom.hasan)
     moved = {name: (day + dt.timedelta(days=7)).isoformat() for name in ("start_on", "end_on")}
 
-    client.post(change(event), form_data(event) | first)
+    client.post(change(event), event_fields(event) | first)
     event.refresh_from_db()
     response = client.post(
-        change(event), form_data(event) | moved | {"status": "confirmed", "date_precision": "day"}
+        change(event), event_fields(event) | moved | {"status": "confirmed", "date_precision": "day"}
     )
 
     event.refresh_from_db()
@@ -161,7 +141,7 @@ def test_an_event_that_moves_twice_tells_both_earlier_days(client, newsroom):
     for day in days[1:]:
         event.refresh_from_db()
         moved = {"start_on": day.isoformat(), "end_on": day.isoformat(), "status": "rescheduled"}
-        client.post(change(event), form_data(event) | moved | {"status_reason": f"Cuaca sampai {day}."})
+        client.post(change(event), event_fields(event) | moved | {"status_reason": f"Cuaca sampai {day}."})
 
     event.refresh_from_db()
     assert (event.start_on, event.earlier_days) == (days[2], [dates.with_weekday(day) for day in days[:2]])
@@ -169,9 +149,9 @@ def test_an_event_that_moves_twice_tells_both_earlier_days(client, newsroom):
 
 def twice_moved(client, event, first, second):
     """What the form answers to a second change, after a first one."""
-    client.post(change(event), form_data(event) | first)
+    client.post(change(event), event_fields(event) | first)
     event.refresh_from_db()
-    return client.post(change(event), form_data(event) | second)
+    return client.post(change(event), event_fields(event) | second)
 
 
 @pytest.mark.parametrize("again", ["Cuaca buruk.", " cuaca  buruk", "CUACA BURUK!"])
@@ -229,7 +209,7 @@ def test_an_event_that_was_put_off_and_whose_day_has_passed_still_says_when_it_w
     client.force_login(newsroom.hasan)
     moved = {"start_on": "2099-07-08", "end_on": "2099-07-08", "status": "confirmed", "status_reason": ""}
 
-    response = client.post(change(event), form_data(event) | moved)
+    response = client.post(change(event), event_fields(event) | moved)
 
     event.refresh_from_db()
     assert (event.start_on, "sudah diumumkan untuk" in response.text) == (dt.date(2021, 7, 8), True)
@@ -240,7 +220,7 @@ def test_an_event_of_an_unknown_day_fills_its_month(client, newsroom):
     client.force_login(newsroom.hasan)
     guess = {"date_precision": "month", "start_on": "2021-07-15", "end_on": "2021-07-15"}
 
-    client.post(change(event), form_data(event) | guess)
+    client.post(change(event), event_fields(event) | guess)
 
     event.refresh_from_db()
     assert (event.start_on, event.end_on) == (dt.date(2021, 7, 1), dt.date(2021, 7, 31))
@@ -258,7 +238,7 @@ def test_what_says_more_than_the_month_is_refused(client, newsroom, more, senten
     event = newsroom.make_event(public=False)
     client.force_login(newsroom.hasan)
 
-    response = client.post(change(event), form_data(event) | {"date_precision": "month"} | more)
+    response = client.post(change(event), event_fields(event) | {"date_precision": "month"} | more)
 
     event.refresh_from_db()
     assert sentence in response.text and event.date_precision == "day"
@@ -334,7 +314,7 @@ def test_the_internal_meeting_link_stays_with_those_who_work_on_the_event(client
 def test_a_mistyped_year_is_refused_at_its_field(client, newsroom, day):
     event = newsroom.make_event(public=False)
     client.force_login(newsroom.hasan)
-    data = form_data(event) | {"start_on": day, "end_on": day}
+    data = event_fields(event) | {"start_on": day, "end_on": day}
 
     response = client.post(reverse("admin:news_event_change", args=[event.pk]), data)
 
@@ -382,7 +362,7 @@ def test_a_file_that_an_editor_linked_stays_a_choice_for_the_writer_of_the_event
 
 def event_form(event):
     """The event's form with the sessions and parts that it has."""
-    data = form_data(
+    data = event_fields(
         event,
         *((row.day.isoformat(), f"{row.start_time:%H:%M}", "", row.title) for row in event.sessions.all()),
     )
@@ -545,7 +525,7 @@ def test_an_event_that_is_over_is_put_right_in_the_past_and_moved_ahead_with_a_r
     client.force_login(newsroom.hasan)
     day = (yesterday + dt.timedelta(days=days)).isoformat()
 
-    client.post(change(event), form_data(event) | {"start_on": day, "end_on": day})
+    client.post(change(event), event_fields(event) | {"start_on": day, "end_on": day})
 
     event.refresh_from_db()
     assert (event.start_on.isoformat() == day, event.earlier_days) == (moves, [])
@@ -564,7 +544,7 @@ def test_an_announced_event_tells_the_title_that_it_had_before(client, newsroom,
     event = newsroom.make_event(title="Rapat Koordinasi Kominfo", **fields)
     client.force_login(newsroom.hasan)
 
-    client.post(change(event), form_data(event) | typed)
+    client.post(change(event), event_fields(event) | typed)
 
     Event.objects.filter(public_from=None).update(
         public_from=timezone.now(), address_year=2021, address_month=7
@@ -580,7 +560,7 @@ def test_another_title_is_no_correction(client, newsroom):
     client.force_login(newsroom.hasan)
     typed = {"title": "Konferensi Digital", "correction_reason": "Salah ketik."}
 
-    response = client.post(change(event), form_data(event) | typed)
+    response = client.post(change(event), event_fields(event) | typed)
 
     assert list(response.context["adminform"].form.errors) == ["correction_reason"]
 

@@ -2,7 +2,6 @@
 
 import re
 import threading
-from html.parser import HTMLParser
 
 import pytest
 from django.contrib import admin
@@ -12,60 +11,10 @@ from django.urls import reverse
 
 from agencies.models import Agency, AuditEntry, OpenForm
 from news.models import PressRelease, Quote
+from tests.forms import fields_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "halamanUji12345"
-
-
-class Fields(HTMLParser):
-    """What a browser would send of a page's change form."""
-
-    def __init__(self, html, form):
-        super().__init__()
-        self.form, self.inside, self.data, self.select, self.text = form, False, {}, None, None
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        if tag == "form":
-            self.inside = attrs.get("id") == self.form
-        name = attrs.get("name")
-        if not self.inside or "disabled" in attrs or (name and "__prefix__" in name):
-            return
-        kind = attrs.get("type")
-        is_sent = "checked" in attrs or kind not in {"checkbox", "radio", "submit", "file"}
-        if tag == "input" and name and is_sent:
-            self.data[name] = attrs.get("value", "on" if attrs.get("type") == "checkbox" else "")
-        if tag == "select" and name:
-            self.select = name
-            if "multiple" in attrs:
-                self.data[name] = []
-        if tag == "option" and self.select and "selected" in attrs:
-            chosen = self.data.get(self.select)
-            if isinstance(chosen, list):
-                chosen.append(attrs["value"])
-            else:
-                self.data[self.select] = attrs["value"]
-        if tag == "textarea" and name:
-            self.text, self.data[name] = name, ""
-
-    def handle_data(self, data):
-        if self.text:
-            self.data[self.text] += data
-
-    def handle_endtag(self, tag):
-        if tag == "textarea" and self.text:
-            # A browser drops the line end after the tag.
-            self.data[self.text] = re.sub(r"^\r?\n", "", self.data[self.text])
-            self.text = None
-        if tag == "select":
-            self.select = None
-        if tag == "form":
-            self.inside = False
-
-
-def fields_of(response, model="pressrelease"):
-    return Fields(response.content.decode(), f"{model}_form").data
 
 
 def address(release, page=""):

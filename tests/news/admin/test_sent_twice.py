@@ -11,9 +11,7 @@ from django.urls import reverse
 
 from agencies.models import Agency, SentForm, User
 from news.models import Event, Link, Note, Photo, PressRelease, Topic
-from tests.news.admin.test_access import empty_inlines
-from tests.news.admin.test_event import form_data
-from tests.news.admin.test_nothing_lost import fields_of
+from tests.forms import empty_inlines, event_fields, fields_of
 from tests.newsroom import jpeg
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +97,7 @@ def test_one_persons_form_is_not_anothers(newsroom):
 
 def test_events_topics_agencies_and_accounts_are_made_once(client, newsroom):
     client.force_login(newsroom.salma)
-    event = form_data(newsroom.make_event(public=False)) | {"slug": "rakor-baru", "title": "Rakor Baru"}
+    event = event_fields(newsroom.make_event(public=False)) | {"slug": "rakor-baru", "title": "Rakor Baru"}
     topic = {"name": "SPBE", "slug": "spbe"}
     answers = [
         client.post(reverse(f"admin:news_{name}_add"), data).status_code

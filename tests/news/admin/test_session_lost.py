@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from agencies.accounts import sessions
 from agencies.models import OpenForm
-from tests.news.admin.test_nothing_lost import fields_of
+from tests.forms import fields_of
 
 pytestmark = pytest.mark.django_db
 ORIGIN = {"headers": {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}}

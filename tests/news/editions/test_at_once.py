@@ -16,7 +16,7 @@ from news.editions import addresses, publishing
 from news.events import announcing
 from news.models import Edition, ForcedPublication, PressRelease
 from news.releases import workflow
-from tests.news.admin.test_nothing_lost import fields_of
+from tests.forms import fields_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -17,7 +17,7 @@ from news.models import (
     Topic,
 )
 from news.releases import restoring, snapshot, versions, workflow
-from tests.news.releases.test_snapshot import in_first_format
+from tests.news.releases.formats import in_first_format
 from tests.newsroom import DAY_ONE
 
 

@@ -10,6 +10,7 @@ from news.editions import rendering
 from news.models import Edition, Quote, ReleasePhoto, Topic
 from news.models.content import Snapshot
 from news.releases import differences, snapshot
+from tests.news.releases.formats import in_first_format
 from tests.source import BASE_DIR
 
 
@@ -141,17 +142,3 @@ def test_a_snapshot_of_the_first_format_is_rendered_alike(newsroom):
     old.snapshot = in_first_format(old.snapshot)
 
     assert rendering.render(old) == rendering.render(edition)
-
-
-def in_first_format(content):
-    """The same text as it was frozen before restores were thought of."""
-    late = {"tenure", "event_id", "said_on_given", "attached"}
-
-    def without(value):
-        if isinstance(value, list):
-            return [without(item) for item in value]
-        if isinstance(value, dict):
-            return {key: without(item) for key, item in value.items() if key not in late}
-        return value
-
-    return {key: value for key, value in without(content).items() if key != "slug"} | {"format": 1}

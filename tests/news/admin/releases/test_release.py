@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from agencies.models import AuditEntry
 from news.models import PressRelease
-from tests.news.admin.test_access import address, empty_inlines, form_data
+from tests.forms import empty_inlines, release_address, release_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +30,8 @@ def test_a_save_records_one_edit_and_a_save_without_change_none(client, newsroom
     release = newsroom.make_release()
     client.force_login(newsroom.hasan)
 
-    client.post(address(release, "change"), form_data(release))
-    client.post(address(release, "change"), form_data(release) | {"lead": "Teras lain."})
+    client.post(release_address(release, "change"), release_fields(release))
+    client.post(release_address(release, "change"), release_fields(release) | {"lead": "Teras lain."})
 
     assert [entry.after for entry in AuditEntry.objects.filter(action="release.edit")] == [
         {"changed": ["Teras"]}
@@ -57,7 +57,7 @@ def test_editing_after_approval_voids_it(client, newsroom):
     release = newsroom.make_release(status="approved")
     client.force_login(newsroom.hasan)
 
-    client.post(address(release, "change"), form_data(release) | {"lead": "Teras lain."})
+    client.post(release_address(release, "change"), release_fields(release) | {"lead": "Teras lain."})
 
     release.refresh_from_db()
     assert (release.status, release.approved_by) == ("in_review", None)
@@ -69,7 +69,9 @@ def test_a_published_release_keeps_its_address(client, newsroom):
     client.post(reverse("admin:news_pressrelease_step", args=[edition.release_id, "revise"]), {"note": ""})
     release = PressRelease.objects.get()
 
-    client.post(address(release, "change"), form_data(release) | {"slug": "lain", "lead": "Teras lain."})
+    client.post(
+        release_address(release, "change"), release_fields(release) | {"slug": "lain", "lead": "Teras lain."}
+    )
 
     release.refresh_from_db()
     assert (release.slug, release.lead) == (edition.slug, "Teras lain.")
@@ -81,8 +83,8 @@ def test_photos_of_another_agency_are_not_placed_in_the_text(client, newsroom):
     client.force_login(newsroom.nurul)
 
     response = client.post(
-        address(release, "change"),
-        form_data(release) | {"body": f'<figure data-photo="{photo.pk}"></figure>'},
+        release_address(release, "change"),
+        release_fields(release) | {"body": f'<figure data-photo="{photo.pk}"></figure>'},
     )
 
     assert "tidak ada di pustaka Anda" in response.content.decode()
@@ -105,7 +107,7 @@ def test_the_preview_is_the_page_that_would_be_published(client, newsroom):
     release = newsroom.make_release(headline="Belum Terbit")
     client.force_login(newsroom.ratna)
 
-    response = client.get(address(release, "preview"))
+    response = client.get(release_address(release, "preview"))
 
     assert response.status_code == 200
     assert "Rapat berlangsung tiga hari." in response.content.decode()
@@ -169,7 +171,7 @@ def test_what_is_missing_links_to_its_field(client, newsroom):
     response = client.get(reverse("admin:news_pressrelease_step", args=[release.pk, "submit"]))
 
     assert response.status_code == 409
-    assert f"{address(release, 'change')}#id_lead" in response.content.decode()
+    assert f"{release_address(release, 'change')}#id_lead" in response.content.decode()
 
 
 def test_what_word_and_whatsapp_paste_is_taken_and_found(client, newsroom):
@@ -182,7 +184,7 @@ def test_what_word_and_whatsapp_paste_is_taken_and_found(client, newsroom):
         "body": "<p>Ra&shy;pat&nbsp;Kerja</p>",
     }
 
-    client.post(address(release, "change"), form_data(release) | pasted)
+    client.post(release_address(release, "change"), release_fields(release) | pasted)
 
     release.refresh_from_db()
     assert (release.headline, release.lead) == ("Koordinasi Daérah di Tobelo", "Teras\nkedua.")
@@ -196,7 +198,9 @@ def test_a_harmful_character_is_refused_at_its_field_with_its_place(client, news
     release = newsroom.make_release()
     client.force_login(newsroom.hasan)
 
-    response = client.post(address(release, "change"), form_data(release) | {field: "Rapat ker\u202eja"})
+    response = client.post(
+        release_address(release, "change"), release_fields(release) | {field: "Rapat ker\u202eja"}
+    )
 
     (error,) = response.context["adminform"].form.errors[field]
     assert "pembalik arah baca, U+202E), pada karakter ke-10, sesudah “ker”" in error
@@ -214,7 +218,9 @@ def test_what_storing_takes_out_of_a_text_is_told(client, newsroom):
         '<a href="https://judi.example/">&#8203;</a><a href="www.malutprov.go.id">Situs</a></p>'
     )
 
-    response = client.post(address(release, "change"), form_data(release) | {"body": body}, follow=True)
+    response = client.post(
+        release_address(release, "change"), release_fields(release) | {"body": body}, follow=True
+    )
 
     release.refresh_from_db()
     assert release.body == '<p>Harga turun. Baca <a href="https://www.malutprov.go.id">Situs</a></p>'
@@ -231,8 +237,8 @@ def test_a_text_that_keeps_everything_is_stored_without_a_word(client, newsroom)
     client.force_login(newsroom.hasan)
 
     response = client.post(
-        address(release, "change"),
-        form_data(release) | {"body": '<h2>Judul</h2><p>Isi <a href="/agenda/">agenda</a></p>'},
+        release_address(release, "change"),
+        release_fields(release) | {"body": '<h2>Judul</h2><p>Isi <a href="/agenda/">agenda</a></p>'},
         follow=True,
     )
 
@@ -244,6 +250,6 @@ def test_one_photo_thousands_of_times_is_refused_with_a_sentence(client, newsroo
     client.force_login(newsroom.hasan)
     body = f'<figure data-photo="{photo.pk}"></figure>' * 4000
 
-    response = client.post(address(release, "change"), form_data(release) | {"body": body})
+    response = client.post(release_address(release, "change"), release_fields(release) | {"body": body})
 
     assert f"Foto {photo.pk} dipasang 4000 kali" in response.context["adminform"].form.errors["body"][0]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from news.models import PressRelease
 from news.releases import history, workflow
-from tests.news.admin.test_nothing_lost import fields_of
+from tests.forms import fields_of
 
 pytestmark = pytest.mark.django_db
 PAGES = ["versions", "compare", "version"]

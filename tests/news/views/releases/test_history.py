@@ -12,7 +12,7 @@ from django.utils import timezone
 from news.editions import addresses, publishing
 from news.models import Edition, EditionPage, PressRelease
 from news.releases import slugs, workflow
-from tests.news.views.releases.test_page import structured_data
+from tests.news.views.releases.pages import structured_data
 from tests.newsroom import wit
 
 UNKNOWN = "/siaran-pers/2021/07/tidak-ada/"

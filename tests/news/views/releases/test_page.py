@@ -1,7 +1,6 @@
 """The list of releases and a release's page, as an anonymous reader gets them."""
 
 import datetime as dt
-import json
 import re
 
 import pytest
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from news.editions import publishing
 from news.models import Edition, PressRelease, Quote, ReleaseContributor, ReleasePhoto
+from tests.news.views.releases.pages import structured_data
 from tests.newsroom import wit
 
 SECRET = "Rahasia Sebelum Waktunya"
@@ -17,11 +17,6 @@ SECRET = "Rahasia Sebelum Waktunya"
 
 def address(slug, year=2021, month="07"):
     return f"/siaran-pers/{year}/{month}/{slug}/"
-
-
-def structured_data(response):
-    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', response.text, re.DOTALL)
-    return json.loads(block[1])
 
 
 def withdraw(newsroom, edition, **how):
