@@ -52,7 +52,7 @@ def test_an_event_does_not_end_before_it_starts(client, newsroom):
 def test_who_types_midnight_as_an_end_is_told_how_to_write_it(client, newsroom):
     event = newsroom.make_event(public=False, end_on=dt.date(2021, 7, 8))
     client.force_login(newsroom.hasan)
-    sent = form_data(event, ("2021-07-08", "20:00", "00:00", "Malam budaya"))
+    sent = event_fields(event, ("2021-07-08", "20:00", "00:00", "Malam budaya"))
 
     page = client.post(change(event), sent | {"start_time": "20:00", "end_time": "00:00"}).text
 
