@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from agencies.models import AuditEntry
 from news.models import PressRelease
-from tests.forms import empty_inlines, release_address, release_fields, release_form
+from tests.forms import empty_inlines, release_address, release_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def test_a_save_cleans_the_text_that_was_sent_and_a_step_none(client, newsroom, 
     typed = "<p>Isi <b>lain</b>.</p>"
     client.force_login(newsroom.ratna)
 
-    client.post(release_address(release, "change"), release_form(release) | {"body": typed})
+    client.post(release_address(release, "change"), release_fields(release) | {"body": typed})
     by_the_save = [text for text in washes if text != release.body]
     washes.clear()
     client.post(reverse("admin:news_pressrelease_step", args=[release.pk, "submit"]), {"note": ""})
