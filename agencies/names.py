@@ -26,7 +26,7 @@ FIGURES = re.compile(r"[0-9]")
 WORD = re.compile(r"[^\W_]+\.?|&")
 
 
-def restore(things: Iterable[tuple[models.Model | None, dt.date]]) -> None:
+def as_of(things: Iterable[tuple[models.Model | None, dt.date]]) -> None:
     """Give rows in memory the names that they bore on a day (WIT), each with its day. One query, none for today.
 
     Such rows are for showing: saving them would bring the old name back.
@@ -63,12 +63,12 @@ def _rename(thing: models.Model, changes: list[FormerName], end: dt.datetime) ->
 
 
 def is_typo(before: str, after: str) -> bool:
-    """Whether one name can be a typing error of the other: the same words but for a few letters, signs and spaces."""
+    """Whether one name can be a typing error of the other: the same words but for a few letters, marks and spaces."""
     old, new = _words(before), _words(after)
     if "".join(old).replace(".", "") == "".join(new).replace(".", ""):
         return True
     wrong = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
-    return len(old) == len(new) and len(wrong) <= MAX_WRONG_WORDS and all(_is_slip(*pair) for pair in wrong)
+    return len(old) == len(new) and len(wrong) <= MAX_WRONG_WORDS and all(_is_typo(*pair) for pair in wrong)
 
 
 def _words(name: str) -> list[str]:
@@ -76,7 +76,7 @@ def _words(name: str) -> list[str]:
     return [word for word in WORD.findall(name.casefold()) if word not in SMALL_WORDS]
 
 
-def _is_slip(old: str, new: str) -> bool:
+def _is_typo(old: str, new: str) -> bool:
     """Whether two words differ by one letter, by two that changed places, or as "Kab." from "Kabupaten"."""
     shorter, longer = sorted((old, new), key=len)
     if shorter.endswith(".") and len(longer) > len(shorter):

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from agencies.models import AgencyContact
 from kominfo.lib import dates
-from kominfo.lib.http import public_page, usable_elsewhere
+from kominfo.lib.http import canonical_page, usable_elsewhere
 from news.views import frame
 
 # One line for the whole desk: a list of addresses to keep out of would be a map for whoever looks for them.
@@ -33,7 +33,7 @@ Canonical: {site}/.well-known/security.txt
 
 
 @usable_elsewhere
-@public_page()
+@canonical_page()
 def robots(request: HttpRequest) -> HttpResponse:
     """The rules, for a day."""
     return HttpResponse(

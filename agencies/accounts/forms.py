@@ -20,7 +20,7 @@ from agencies.accounts.letters import send_reset
 from agencies.models import User
 from kominfo.lib.fields import tidy_typing
 
-LONGEST_PASSWORD = 256
+MAX_PASSWORD_LENGTH = 256
 CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
 
 
@@ -33,14 +33,14 @@ def say(form, **labels):
         if "password" not in name:
             tidy_typing(field)
         if "password" in name:
-            field.max_length = LONGEST_PASSWORD
-            field.widget.attrs["maxlength"] = LONGEST_PASSWORD
+            field.max_length = MAX_PASSWORD_LENGTH
+            field.widget.attrs["maxlength"] = MAX_PASSWORD_LENGTH
             field.validators.append(_not_too_long)
 
 
 def _not_too_long(password):
-    if len(password) > LONGEST_PASSWORD:
-        raise ValidationError(f"Kata sandi paling panjang {LONGEST_PASSWORD} huruf.")
+    if len(password) > MAX_PASSWORD_LENGTH:
+        raise ValidationError(f"Kata sandi paling panjang {MAX_PASSWORD_LENGTH} huruf.")
 
 
 class SignInForm(LoginForm):

@@ -24,9 +24,9 @@ from agencies.models import (
 GUESSES = 10**10  # zxcvbn's highest mark: out of reach even for somebody who has stolen the hashes
 DIFFERENT_LETTERS = 5
 PLACES = 5  # that a known word may have among others
-LONGEST_JUDGED = 256
-LONGEST_MEASURED = 72  # zxcvbn takes quadratic time and more
-SHORTEST_WORD, LONGEST_WORD = 3, 40
+MAX_JUDGED_LENGTH = 256
+MAX_MEASURED_LENGTH = 72  # zxcvbn takes quadratic time and more
+SHORTEST_WORD, MAX_WORD_LENGTH = 3, 40
 SURE_WORD = 6  # letters: so long a word stands nowhere by chance
 REMEDY = (
     "Pakai sedikitnya empat kata yang tidak berhubungan satu sama lain dan tidak tentang kantor atau diri Anda, "
@@ -82,7 +82,7 @@ def _reason(text, rest, known):
 
 def measured(rest, known):
     """How many guesses what remains needs: a little more for each known word that may stand before, in or behind it."""
-    return guesses(rest[:LONGEST_MEASURED]) * PLACES ** len(known)
+    return guesses(rest[:MAX_MEASURED_LENGTH]) * PLACES ** len(known)
 
 
 def guesses(text):
@@ -91,7 +91,7 @@ def guesses(text):
         zxcvbn,
     )  # fourteen megabytes of words, which a worker needs only when somebody sets a password
 
-    return zxcvbn(text, words_from("words_tried_first"), max_length=LONGEST_MEASURED)["guesses"]
+    return zxcvbn(text, words_from("words_tried_first"), max_length=MAX_MEASURED_LENGTH)["guesses"]
 
 
 @cache
@@ -112,7 +112,7 @@ def parted(password):
     for piece in pieces:
         at += len(piece)
         borders.add(at)
-    return "".join(pieces)[:LONGEST_JUDGED], borders | {LONGEST_JUDGED}
+    return "".join(pieces)[:MAX_JUDGED_LENGTH], borders | {MAX_JUDGED_LENGTH}
 
 
 def folded(text):
@@ -145,7 +145,7 @@ def _rows(text, words):
     """Where the words stand, the longest at each place; those that touch each other together."""
     rows, at = [], 0
     while at < len(text):
-        ends = range(min(at + LONGEST_WORD, len(text)), at + SHORTEST_WORD - 1, -1)
+        ends = range(min(at + MAX_WORD_LENGTH, len(text)), at + SHORTEST_WORD - 1, -1)
         end = next((end for end in ends if text[at:end] in words), None)
         if end and rows and rows[-1][-1][1] == at:
             rows[-1].append((at, end))
@@ -188,4 +188,4 @@ def words_in(*texts):
     """The words of these names, and each name written as one word."""
     words = {folded(word) for text in texts for word in re.split(r"[\W\d_]+", text)}
     words |= {folded(text) for text in texts}
-    return {word for word in words if SHORTEST_WORD <= len(word) <= LONGEST_WORD} - UNWORTHY
+    return {word for word in words if SHORTEST_WORD <= len(word) <= MAX_WORD_LENGTH} - UNWORTHY

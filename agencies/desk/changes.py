@@ -9,7 +9,7 @@ from django.forms import BaseForm, BaseInlineFormSet, ModelChoiceField, Password
 
 from kominfo.lib import dates
 
-LONGEST = 2_000  # characters of one value; the whole text of a release is kept by its versions
+MAX_LENGTH = 2_000  # characters of one value; the whole text of a release is kept by its versions
 SILENT = {"version", "DELETE"}  # what the form needs for itself
 
 
@@ -84,7 +84,7 @@ def _shown(form: BaseForm, name: str, value: Any) -> Any:
     if isinstance(value, dt.datetime):
         return dates.iso(value)
     choices = dict(getattr(form_field, "flatchoices", None) or getattr(form_field, "choices", None) or {})
-    return str(choices.get(value, value))[:LONGEST] if isinstance(value, str) else str(value)[:LONGEST]
+    return str(choices.get(value, value))[:MAX_LENGTH] if isinstance(value, str) else str(value)[:MAX_LENGTH]
 
 
 def _named(form_field: ModelChoiceField, value: Any) -> Any:

@@ -23,7 +23,7 @@ from kominfo.lib.diff import Piece
 from kominfo.lib.fields import RichTextField, RichTextFormField
 from kominfo.lib.markup import html
 
-MOST_ROWS = 2000  # as many as a formset of Django's reads
+MAX_ROWS = 2000  # as many as a formset of Django's reads
 
 
 @dataclass(frozen=True)
@@ -251,7 +251,7 @@ def _posted_rows(formset: Any, data: QueryDict) -> list[_Row]:
     prefix, empty = formset.prefix, formset.empty_form
     key = empty._meta.model._meta.pk.name
     try:
-        total = min(int(data.get(f"{prefix}-TOTAL_FORMS") or 0), MOST_ROWS)
+        total = min(int(data.get(f"{prefix}-TOTAL_FORMS") or 0), MAX_ROWS)
     except ValueError:
         total = 0
     blank = stored(empty)

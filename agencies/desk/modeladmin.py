@@ -32,7 +32,7 @@ from agencies.models import AuditEntry
 from kominfo.lib import linked, words
 from kominfo.lib.fields import RichTextFormField, typed
 
-MOST_COUNTED = 2000
+MAX_COUNTED = 2000
 NUMBER = re.compile(r"[0-9]{1,18}")
 FILTER_LOOKUPS = {"exact", "in", "isnull", "gte", "lt"}
 NATIVE_WIDGETS: dict[Any, Any] = {
@@ -91,7 +91,7 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def count(self):
-        return self.object_list.order_by().values("pk")[:MOST_COUNTED].count()
+        return self.object_list.order_by().values("pk")[:MAX_COUNTED].count()
 
 
 class ChosenRows:
@@ -207,7 +207,7 @@ class DeskAdmin(DeskFields, KeepsDrafts, admin.ModelAdmin):
         raise Http404
 
     def get_search_results(self, request, queryset, search_term):
-        """Without quotes, full stops and unseen signs that were copied with the words."""
+        """Without quotes, full stops and invisible characters that were copied with the words."""
         bare = " ".join(f'"{part}"' if " " in part else part for part in words.parts(search_term))
         return super().get_search_results(request, queryset, bare)
 

@@ -14,7 +14,7 @@ from django.utils.crypto import get_random_string
 from agencies.models import OpenForm
 
 PAGE = re.compile(r"[A-Za-z0-9]{12,40}")
-MOST_ROWS = 50  # pages of one person about one object whose text is kept
+MAX_ROWS = 50  # pages of one person about one object whose text is kept
 SEEN_FOR = dt.timedelta(seconds=60)  # three heartbeats
 IDLE_FOR = dt.timedelta(days=1)
 KEPT_FOR = dt.timedelta(days=60)  # text, and that a page was saved: a browser may bring its copy late
@@ -53,7 +53,7 @@ def keep(user, form, object_id, page, post, cause="", now=None):
     row.base = post.get("_version", "").replace("\x00", "")
     row.save()
     crowd = OpenForm.objects.of(form, object_id).kept().filter(user=user).order_by("-kept_at")
-    OpenForm.objects.filter(pk__in=crowd.values_list("pk", flat=True)[MOST_ROWS:]).delete()
+    OpenForm.objects.filter(pk__in=crowd.values_list("pk", flat=True)[MAX_ROWS:]).delete()
     return row
 
 

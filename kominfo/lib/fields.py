@@ -161,9 +161,9 @@ class RichTextFormField(forms.CharField):
         """The submitted text as it will be stored; harmful characters are refused with their place."""
         if not isinstance(value, str):
             return super().to_python(value)
-        if len(value) > html.LONGEST:
+        if len(value) > html.MAX_LENGTH:
             raise ValidationError(
-                f"Naskah terlalu panjang: {len(value):,} huruf dengan formatnya, paling banyak {html.LONGEST:,}. "
+                f"Naskah terlalu panjang: {len(value):,} huruf dengan formatnya, paling banyak {html.MAX_LENGTH:,}. "
                 "Bagi menjadi beberapa naskah.".replace(",", "."),
                 code="too_long",
             )
@@ -179,7 +179,7 @@ class RichTextFormField(forms.CharField):
 
     def losses(self, value: Any) -> list[str]:
         """What storing `value` takes out of it or changes in it, as sentences for its writer."""
-        if not isinstance(value, str) or len(value) > html.LONGEST or html.is_tangled(value):
+        if not isinstance(value, str) or len(value) > html.MAX_LENGTH or html.is_tangled(value):
             return []
         return sentences(html.losses(value))
 

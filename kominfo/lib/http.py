@@ -23,7 +23,7 @@ ELSEWHERE = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-All
 EDITOR_POLICY = {"script-src-attr": ["'unsafe-inline'"], "style-src": ["'unsafe-inline'"]}
 
 
-def public_page(*parameters: str) -> Callable[[View], View]:
+def canonical_page(*parameters: str) -> Callable[[View], View]:
     """Mark a view as a public page that knows these query parameters and no others.
 
     Unknown, empty, repeated and NUL-bearing parameters redirect to the canonical address (301), so that

@@ -87,7 +87,7 @@ _UNSEEN = re.compile(
 
 
 def visible(text: str) -> str:
-    """`text` in the plain form of each sign (no ligatures, no wide figures), without signs that nobody sees.
+    """`text` in the plain form of each character (no ligatures, no wide figures), without invisible characters.
 
     Soft hyphens, zero-width and bidi marks, variation selectors: they travel with what people copy, inside words too.
     """
@@ -95,13 +95,13 @@ def visible(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """`text` in small letters and without accents, as names and slips are compared."""
+    """`text` in small letters and without accents, as names and typos are compared."""
     decomposed = unicodedata.normalize("NFKD", visible(text).translate(_AS_TYPED).casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def uncalled(text: str) -> str:
-    """What is looked for, without the "No." before the number of a text; in plain signs."""
+    """What is looked for, without the "No." before the number of a text; in plain characters."""
     return _CALLED.sub("", visible(text))
 
 
@@ -150,7 +150,7 @@ def _pad(found: re.Match[str]) -> str:
 
 
 class _Signs(dict[int, str]):
-    """What each sign is in a text that is taken `apart`, found out when it is first met."""
+    """What each character is in a text that is taken `apart`, found out when it is first met."""
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)

@@ -121,7 +121,7 @@ class SpeakerInline(DeskInline):
 
 
 class VisibilityFilter(admin.SimpleListFilter):
-    """By what the public sees; what was thrown away only shows when asked for."""
+    """By what the public sees; what was discarded only shows when asked for."""
 
     title, parameter_name = "penayangan", "tayang"
 

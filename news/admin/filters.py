@@ -50,7 +50,7 @@ class EditionQueue(QueueFilter):
 
 
 class StateFilter(admin.SimpleListFilter):
-    """By state; what was thrown away only shows when asked for."""
+    """By state; what was discarded only shows when asked for."""
 
     title, parameter_name = "keadaan", "keadaan"
 

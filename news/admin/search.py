@@ -12,7 +12,7 @@ from agencies.models import Agency, Area, Official
 from kominfo.lib import words
 from news.models import PressRelease, Venue
 
-MOST_WORDS = 8  # each is a query of its own within the query
+MAX_WORDS = 8  # each is a query of its own within the query
 LOOKED_AT = 2000  # releases of the first look
 FURTHEST = 25  # times as far back as the first look: there the indexes become quicker
 
@@ -42,7 +42,7 @@ def events(rows, typed):
 
 def words_of(typed):
     """What was typed as words and phrases."""
-    return words.parts(typed)[:MOST_WORDS]
+    return words.parts(typed)[:MAX_WORDS]
 
 
 def _in(word, *columns):

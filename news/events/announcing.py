@@ -1,4 +1,4 @@
-"""Show an event to the public, throw its draft away, bring it back: the only writer of `public_from`."""
+"""Show an event to the public, discard its draft, bring it back: the only writer of `public_from`."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -73,7 +73,7 @@ def announce(event, *, by, now=None):
 
 @transaction.atomic
 def discard(event, *, by, now=None):
-    """Throw a draft away; what was ever public stays."""
+    """Discard a draft; what was ever public stays."""
     event = _locked(event, by)
     if event.public_from:
         raise ValidationError(ALREADY_PUBLIC)
@@ -83,7 +83,7 @@ def discard(event, *, by, now=None):
 
 
 @transaction.atomic
-def restore(event, *, by, now=None):
+def bring_back(event, *, by, now=None):
     """Bring a discarded draft back."""
     event = _locked(event, by)
     if event.discarded_at is None:
@@ -105,4 +105,4 @@ def _mark(event, moment, by, action):
     return event
 
 
-STEPS = {"tayangkan": announce, "buang": discard, "pulihkan": restore}
+STEPS = {"tayangkan": announce, "buang": discard, "pulihkan": bring_back}

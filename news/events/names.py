@@ -13,21 +13,21 @@ Named = tuple[Any, dt.date]
 
 def of_page(event: Event) -> Event:
     """An event with everything that its page shows, named as on its days; one query, none before its days are over."""
-    names.restore([*_places(event), *_people(event)])
+    names.as_of([*_places(event), *_people(event)])
     return event
 
 
 def of_calendar(events: Iterable[Event]) -> list[Event]:
     """Events with their places, and those of their sessions, as on their days."""
     found = list(events)
-    names.restore(pair for event in found for pair in _places(event))
+    names.as_of(pair for event in found for pair in _places(event))
     return found
 
 
 def of_roles(roles: Iterable[EventRole]) -> list[EventRole]:
     """Parts in events, with people and posts as on the days of each event."""
     found = list(roles)
-    names.restore(pair for role in found for pair in _role(role, role.on_day or role.event.end_on))
+    names.as_of(pair for role in found for pair in _role(role, role.on_day or role.event.end_on))
     return found
 
 

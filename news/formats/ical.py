@@ -32,7 +32,7 @@ STATUS = {
 # each in their own way; the entry's text says that the end is open.
 OPEN_END = dt.timedelta(hours=1)
 ONE_DAY = dt.timedelta(days=1)
-LONGEST_EVENING = dt.timedelta(hours=12)
+MAX_EVENING_LENGTH = dt.timedelta(hours=12)
 PARAMETERS = {"conference": {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Siaran langsung"}}
 
 
@@ -79,7 +79,7 @@ def _is_evening(event: Event) -> bool:
     if event.end_on - event.start_on != ONE_DAY or event.start_time is None or event.end_time is None:
         return False
     begins, ends = _block(event.start_on, event.start_time, event.end_time)
-    return ends + ONE_DAY - begins <= LONGEST_EVENING
+    return ends + ONE_DAY - begins <= MAX_EVENING_LENGTH
 
 
 def _entries(event: Event) -> Iterator["CalendarEvent"]:

@@ -37,7 +37,7 @@ State = Letter.State
 # Pauses after each failed attempt: together almost a day.
 PAUSES = [dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720)]
 RESULTS_KEPT = dt.timedelta(days=7)
-LONGEST_ERROR = 500
+MAX_ERROR_LENGTH = 500
 SKIP_NUMBERS = "SELECT setval(pg_get_serial_sequence('news_letter', 'id'), nextval(pg_get_serial_sequence('news_letter', 'id')) + 100000)"
 # The server answered, and the answer was no: the letter was not accepted.
 REFUSALS = (
@@ -250,4 +250,4 @@ def _is_final(error: Exception) -> bool:
 
 
 def _reason(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
+    return f"{type(error).__name__}: {error}"[:MAX_ERROR_LENGTH]

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from agencies.models import Office
 
-LONGEST_SUBJECT = 78  # RFC 5322 asks for no more in a line
+MAX_SUBJECT_LENGTH = 78  # RFC 5322 asks for no more in a line
 
 
 def render(name: str, facts: dict[str, Any]) -> tuple[str, str]:
@@ -32,6 +32,6 @@ def address(name: str, *arguments: int) -> str:
 
 
 def _shortened(subject: str) -> str:
-    if len(subject) > LONGEST_SUBJECT:
-        return f"{subject[: LONGEST_SUBJECT - 1].rstrip()}…"
+    if len(subject) > MAX_SUBJECT_LENGTH:
+        return f"{subject[: MAX_SUBJECT_LENGTH - 1].rstrip()}…"
     return subject

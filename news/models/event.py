@@ -67,7 +67,7 @@ def turns(now=None, to_event=""):
 def name_on(table, key, day):
     """What the row `key` of a table was called at the end of a day (WIT), if its name has changed since.
 
-    As `agencies.names.restore` says it, for lists: without a query of its own.
+    As `agencies.names.as_of` says it, for lists: without a query of its own.
     """
     morrow = Func(OuterRef(day), template="(%(expressions)s + 1)::timestamp AT TIME ZONE 'Asia/Jayapura'")
     changes = FormerName.objects.filter(table=table, object_id=OuterRef(key), column="name", is_typo=False)

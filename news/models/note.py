@@ -8,7 +8,7 @@ from kominfo.lib.fields import no_control_characters
 from kominfo.lib.guards import refusals
 from news.models.release import PressRelease
 
-LONGEST_NOTE = 4000
+MAX_NOTE_LENGTH = 4000
 # What a note with a step was written for, by the step's name; `news.releases.transitions` fills it when Django starts.
 OCCASIONS: dict[str, str] = {}
 
@@ -40,7 +40,9 @@ class Note(models.Model):
     # Whoever answers through a link has no account: the name that they gave.
     signature = models.CharField("nama", max_length=120, blank=True, validators=[no_control_characters])
     step = models.CharField("langkah", max_length=30, blank=True)  # a name in transitions.TRANSITIONS
-    text = models.TextField("catatan", validators=[no_control_characters, MaxLengthValidator(LONGEST_NOTE)])
+    text = models.TextField(
+        "catatan", validators=[no_control_characters, MaxLengthValidator(MAX_NOTE_LENGTH)]
+    )
     at = models.DateTimeField("waktu", auto_now_add=True)
 
     objects = NoteQuerySet.as_manager()

@@ -15,7 +15,7 @@ class PressReleaseQuerySet(models.QuerySet):
     """Working copies, by state. Who may see which one is asked of `rules.visible_releases`."""
 
     def kept(self):
-        """Not thrown away."""
+        """Not discarded."""
         return self.exclude(status=PressRelease.Status.DISCARDED)
 
     def for_list(self):

@@ -1,4 +1,4 @@
-"""What search reads: an edition's words, and the words that slips of the finger are mended to.
+"""What search reads: an edition's words, and the words that typos are mended to.
 
 `news.search.index` writes both when an edition is frozen.
 """

@@ -24,7 +24,7 @@ from news.models import Edition, Event, PressRelease
 from news.releases import queues
 
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-MOST = 400  # rows of one kind in a month; a page with more could not be read anyway
+MAX_ROWS = 400  # rows of one kind in a month; a page with more could not be read anyway
 FITS = 5  # entries of a day that stand there at once; the others are folded
 KINDS = {"event": "Agenda", "plan": "Rencana", "scheduled": "Dijadwalkan", "published": "Terbit"}
 
@@ -152,8 +152,8 @@ def _events(found, entries, user, now):
             "date_precision",
         )
     )
-    rows = list(rows[: MOST + 1])
-    for event in rows[:MOST]:
+    rows = list(rows[: MAX_ROWS + 1])
+    for event in rows[:MAX_ROWS]:
         entry = _event_entry(event)
         if not event.is_dated:
             found.undated.append(entry)
@@ -162,7 +162,7 @@ def _events(found, entries, user, now):
         while day <= min(event.end_on, found.last):
             entries[day].append(entry)
             day += dt.timedelta(days=1)
-    return len(rows) > MOST
+    return len(rows) > MAX_ROWS
 
 
 def _event_entry(event):
@@ -186,8 +186,8 @@ def _editions(found, entries, user, now):
         .exclude(change=Edition.Change.MINOR)
         .order_by("live_from", "pk")
     )
-    rows = list(rows[: MOST + 1])
-    for edition in rows[:MOST]:
+    rows = list(rows[: MAX_ROWS + 1])
+    for edition in rows[:MAX_ROWS]:
         kind = "scheduled" if edition.is_scheduled(now) else "published"
         word = KINDS[kind]
         if kind == "published" and edition.change != Edition.Change.FIRST:
@@ -196,7 +196,7 @@ def _editions(found, entries, user, now):
         entries[dates.today(edition.live_from)].append(
             Entry(kind, edition.headline, address, word, dates.clock(edition.live_from))
         )
-    return len(rows) > MOST
+    return len(rows) > MAX_ROWS
 
 
 def _plans(found, entries, user, now):
@@ -207,12 +207,12 @@ def _plans(found, entries, user, now):
         .order_by("planned_on", "pk")
         .only("headline", "planned_on", "status")
     )
-    rows = list(rows[: MOST + 1])
-    for release in rows[:MOST]:
+    rows = list(rows[: MAX_ROWS + 1])
+    for release in rows[:MAX_ROWS]:
         is_late = release.planned_on < dates.today(now)
         detail = release.get_status_display().lower() + (" · terlewat" if is_late else "")
         address = reverse("admin:news_pressrelease_change", args=[release.pk])
         entries[release.planned_on].append(
             Entry("plan", release.headline, address, KINDS["plan"], detail, is_late)
         )
-    return len(rows) > MOST
+    return len(rows) > MAX_ROWS

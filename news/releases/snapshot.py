@@ -54,7 +54,7 @@ def take(release: PressRelease) -> Snapshot:
         (quote, _said_on(quote, release.dateline_on, events))
         for quote in release.quotes.select_related(*QUOTED)
     ]
-    names.restore(
+    names.as_of(
         [
             *((row, day) for row in (agency, *agencies, *areas, *officials)),
             *((tenure.post, day) for official in officials for tenure in official.tenures.all()),

@@ -8,19 +8,19 @@ Every statement is made once and asked with other values from then on: half of w
 from querysets to SQL.
 """
 
-from news.search.names import Register, register
+from news.search.names import KnownNames, known_names
 from news.search.people import LIKENESS, agencies, closest, events, officials, post
-from news.search.questions import MOST_SIGNS, Term, any_of, put, query, terms, wanted
+from news.search.questions import MAX_CHARACTERS, Term, any_of, put, query, terms, wanted
 from news.search.releases import Found, Key, Matches, Scope, behind_newest, best, common, match
 from news.search.spelling import mended, written
 
 __all__ = [
     "LIKENESS",
-    "MOST_SIGNS",
+    "MAX_CHARACTERS",
     "Found",
     "Key",
+    "KnownNames",
     "Matches",
-    "Register",
     "Scope",
     "Term",
     "agencies",
@@ -30,13 +30,13 @@ __all__ = [
     "closest",
     "common",
     "events",
+    "known_names",
     "match",
     "mended",
     "officials",
     "post",
     "put",
     "query",
-    "register",
     "terms",
     "wanted",
     "written",

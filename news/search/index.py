@@ -12,9 +12,9 @@ from kominfo.lib.markup import html
 from news.models import Edition, EditionText, SearchWord
 from news.models.content import Snapshot, agencies, people
 
-LEAST_LETTERS = 4  # shorter words have too few neighbours that are not other words
-MOST_LETTERS = 40
-MOST_CHARACTERS = 200_000  # of a body: PostgreSQL refuses the words of a text that is far longer
+MIN_LETTERS = 4  # shorter words have too few neighbours that are not other words
+MAX_LETTERS = 40
+MAX_CHARACTERS = 200_000  # of a body: PostgreSQL refuses the words of a text that is far longer
 
 
 def mark(kind: str, key: int | str) -> str:
@@ -59,7 +59,7 @@ def columns_of(edition: Edition) -> dict[str, str]:
     return {
         "title": f"{content['headline']} {content['subheadline']}".strip(),
         "names": " . ".join(filter(None, [*_own(edition), content["dateline"]["place"], *_names(content)])),
-        "body": "\n".join(filter(None, body))[:MOST_CHARACTERS],
+        "body": "\n".join(filter(None, body))[:MAX_CHARACTERS],
         "marks": " ".join(_marks(edition)),
     }
 
@@ -69,9 +69,7 @@ def learn(text: str) -> None:
 
     In alphabetical order: two publications that learn the same words at once must not wait for each other in a circle.
     """
-    found = {
-        word for word in words.split(text) if LEAST_LETTERS <= len(word) <= MOST_LETTERS and word.isalpha()
-    }
+    found = {word for word in words.split(text) if MIN_LETTERS <= len(word) <= MAX_LETTERS and word.isalpha()}
     known = SearchWord.objects.filter(word__in=found).values_list("word", flat=True)
     new = [SearchWord(word=word) for word in sorted(found.difference(known))]
     SearchWord.objects.bulk_create(new, ignore_conflicts=True)

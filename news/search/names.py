@@ -32,7 +32,7 @@ WHERE schemaname = current_schema() AND tablename = 'news_editiontext' AND attna
 POSTS = "SELECT DISTINCT unnest(tsvector_to_array(to_tsvector(%s, words))) FROM agencies_post"
 
 
-class Register(NamedTuple):
+class KnownNames(NamedTuple):
     """What is public and has a name. Views keep it for as long as the site stamp stays the same.
 
     `sounds` are the names of officials as they sound, with their numbers. `people` and `agencies` tell which questions
@@ -56,12 +56,12 @@ class Register(NamedTuple):
         return not self.common.issuperset(stems(asked))
 
 
-def register() -> Register:
+def known_names() -> KnownNames:
     """All of it, from the database."""
     names = _names()
     common, editions = _statistics()
     people = index.mark("pejabat", "")
-    return Register(
+    return KnownNames(
         names=names,
         sounds=[
             (frozenset(map(words.sound, name)), int(mark.removeprefix(people)))

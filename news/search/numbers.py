@@ -13,10 +13,10 @@ from urllib.parse import unquote
 from agencies.models import Office
 from kominfo.lib import dates, words
 
-LONGEST = 80  # a number, as the model holds it
-LONGEST_PASTE = 2000  # signs: a whole message with its greeting
-LEAST_OF_A_CUT = 7  # signs: "005/SP/" may be the beginning of a number
-MOST = 6  # numbers, or addresses, that are looked for in one text
+MAX_LENGTH = 80  # a number, as the model holds it
+MAX_PASTE_LENGTH = 2000  # characters: a whole message with its greeting
+MIN_CUT_LENGTH = 7  # characters: "005/SP/" may be the beginning of a number
+MAX_CANDIDATES = 6  # numbers, or addresses, that are looked for in one text
 FINGERPRINT = re.compile(r"[0-9a-f]{12,64}")
 FIGURES = range(1, 5)  # of a number's first part: "7", "07", "007", "0007"
 
@@ -73,7 +73,7 @@ class Pasted(NamedTuple):
 
 def read(typed: str, office: Office | None) -> Pasted:
     """Everything in a text that may name a release."""
-    text = clean(typed[:LONGEST_PASTE])
+    text = clean(typed[:MAX_PASTE_LENGTH])
     fingerprint = _IN_ADDRESS.search(text)
     addresses = [_address(found) for found in _ADDRESS.finditer(text)]
     rest = _ADDRESS.sub(" ", text)
@@ -81,14 +81,18 @@ def read(typed: str, office: Office | None) -> Pasted:
     if not (whole or others):  # broken in the middle of a word, as lines of a narrow mail are
         whole, others = _numbers(re.sub(r"\s", "", rest), office)
     if not (whole or others or addresses) and (alone := tidy(rest)):
-        others = [alone] if len(alone) <= LONGEST else []
+        others = [alone] if len(alone) <= MAX_LENGTH else []
     return Pasted(
-        text, whole[:MOST], others[:MOST], addresses[:MOST], fingerprint[1].lower() if fingerprint else ""
+        text,
+        whole[:MAX_CANDIDATES],
+        others[:MAX_CANDIDATES],
+        addresses[:MAX_CANDIDATES],
+        fingerprint[1].lower() if fingerprint else "",
     )
 
 
 def clean(typed: str) -> str:
-    """`typed` in plain signs: no codes of addresses, markup and invisible signs, one kind of slash and of dash."""
+    """`typed` in plain characters: no codes of addresses, markup and invisible characters, one kind of slash and of dash."""
     for _ in range(2):  # an address in an address has its codes coded
         typed = unquote(typed) if "%" in typed else typed
     text = "".join(_plain(sign) for sign in words.visible(typed))
@@ -110,7 +114,7 @@ def spellings(number: str) -> list[str]:
 
 def fingerprint(typed: str) -> str:
     """A fingerprint without what people copy with it; empty if it is none."""
-    text = clean(typed[:LONGEST_PASTE])
+    text = clean(typed[:MAX_PASTE_LENGTH])
     found = _IN_ADDRESS.search(text)
     bare = found[1] if found else _AROUND_FINGERPRINT.sub("", text)
     return bare.lower() if FINGERPRINT.fullmatch(bare.lower()) else ""
@@ -119,7 +123,7 @@ def fingerprint(typed: str) -> str:
 def near(pasted: Pasted, office: Office | None) -> list[str]:
     """Numbers that the office may have given where a number seems to be mistyped: same count, same year."""
     texts = [*pasted.whole, *pasted.others] or [pasted.text]
-    if office is None or pasted.addresses or len(texts[0]) > LONGEST:
+    if office is None or pasted.addresses or len(texts[0]) > MAX_LENGTH:
         return []
     text = _MISREAD.sub(lambda found: found[0].translate(_LIKE_FIGURES), texts[0])
     figures = re.findall("[0-9]+", text)
@@ -139,7 +143,7 @@ def near(pasted: Pasted, office: Office | None) -> list[str]:
 
 def is_like_one(typed: str) -> bool:
     """Whether a text has the beginning of a number, so that it is worth looking for one."""
-    return bool(_BEGUN.search(clean(typed[:LONGEST_PASTE])))
+    return bool(_BEGUN.search(clean(typed[:MAX_PASTE_LENGTH])))
 
 
 def example(office: Office | None) -> str:
@@ -183,7 +187,7 @@ def _is_all(found: re.Match[str]) -> bool:
 
 
 def _once(numbers: Iterable[str]) -> list[str]:
-    return list({number.casefold(): number for number in numbers if len(number) <= LONGEST}.values())
+    return list({number.casefold(): number for number in numbers if len(number) <= MAX_LENGTH}.values())
 
 
 @lru_cache(maxsize=20)

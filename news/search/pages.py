@@ -21,7 +21,7 @@ PARTS = (
     ("Bagan organisasi", "news:agency-tree", "struktur organisasi"),
     ("Peta wilayah", "news:area-list", "kabupaten kota"),
 )
-LEAST = 5  # letters of a part of a word that name a place
+MIN_LETTERS = 5  # letters of a part of a word that name a place
 
 
 class Place(NamedTuple):
@@ -61,7 +61,7 @@ def named(typed: list[Term], known: list[Place]) -> list[Place]:
 
 
 def _is_in(word: str, name: frozenset[str]) -> bool:
-    return word in name or (len(word) >= LEAST and any(word in part for part in name))
+    return word in name or (len(word) >= MIN_LETTERS and any(word in part for part in name))
 
 
 def _names(area: Area) -> list[str]:

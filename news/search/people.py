@@ -14,14 +14,14 @@ from kominfo.lib.prepared import Prepared
 from kominfo.lib.words import CONFIG
 from news.models import Event
 from news.search import index
-from news.search.names import Register, may_be_like, stems
+from news.search.names import KnownNames, may_be_like, stems
 from news.search.questions import Names, Question, Ready, Term, plain
 
 LIKENESS = (
     0.68  # of a name to what was typed, by shared groups of three letters: one letter amiss still passes
 )
-AS_LIKE = 0.85  # of the likest
-LEAST_OF_A_NAME = 3  # letters of a word that may be a name in another spelling
+AS_LIKE = 0.85  # of the closest
+MIN_NAME_LETTERS = 3  # letters of a word that may be a name in another spelling
 # What is read of each.
 OFFICIAL = ("id", "name", "titles_before", "titles_after", "slug")
 AGENCY = ("id", "name", "slug")
@@ -34,10 +34,12 @@ def post(typed: list[Term], called: Names) -> Question:
     return plain(text) | plain(_post_in_full(text, called))
 
 
-def officials(typed: list[Term], known: Register, of_post: str, most: int, first: int = 0) -> list[Official]:
+def officials(
+    typed: list[Term], known: KnownNames, of_post: str, most: int, first: int = 0
+) -> list[Official]:
     """Public officials whose name is like what was typed or sounds so, or who hold or held a post that answers `of_post`.
 
-    The likest first, each with its `likeness`; `most` of them from `first` on. They know what `OFFICIAL` names.
+    The closest first, each with its `likeness`; `most` of them from `first` on. They know what `OFFICIAL` names.
     """
     text = _wanted_text(typed)
     sounding = _sounding(text, known)
@@ -48,7 +50,7 @@ def officials(typed: list[Term], known: Register, of_post: str, most: int, first
     return _part(Official, OFFICIAL, query, values, most, first)
 
 
-def agencies(typed: list[Term], known: Register, most: int, first: int = 0) -> list[Agency]:
+def agencies(typed: list[Term], known: KnownNames, most: int, first: int = 0) -> list[Agency]:
     """Public agencies whose names are like what was typed, or like that with shorthand written out.
 
     As `officials`, with `AGENCY`.
@@ -98,10 +100,10 @@ def _post_in_full(text: str, called: Names) -> str:
     return " ".join(named)
 
 
-def _sounding(text: str, known: Register) -> list[int]:
+def _sounding(text: str, known: KnownNames) -> list[int]:
     """The numbers of officials with a name that holds all words of `text`, whichever way they are spelled."""
     telling = words.telling(text)
-    if not telling or not all(word.isalpha() and len(word) >= LEAST_OF_A_NAME for word in telling):
+    if not telling or not all(word.isalpha() and len(word) >= MIN_NAME_LETTERS for word in telling):
         return []
     asked = {words.sound(word) for word in telling}
     return sorted({number for sounds, number in known.sounds if asked <= sounds})
@@ -125,7 +127,7 @@ def _alike(
     other: Any = None,
     sounding: Iterable[int] = (),
 ) -> QuerySet[Any]:
-    """Those with a name that holds one of `texts`, slips of the finger forgiven, or that sounds so; the likest first."""
+    """Those with a name that holds one of `texts`, typos forgiven, or that sounds so; the closest first."""
     pairs = [(text, column) for text in texts for column in columns]
     likeness = Greatest(*(TrigramWordSimilarity(text, column) for text, column in pairs))
     heard = Case(

@@ -12,8 +12,8 @@ from django.contrib.postgres.search import SearchQuery
 from kominfo.lib import sql, words
 from kominfo.lib.words import CONFIG
 
-MOST_SIGNS = 100
-MOST_TERMS = 12
+MAX_CHARACTERS = 100
+MAX_TERMS = 12
 
 _TERM = re.compile(r'(?P<minus>(?<!\S)[-−–])?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _SCHEME = re.compile(
@@ -58,7 +58,7 @@ def terms(text: str) -> list[Term]:
         if words.split(term.text):
             found.append(term)
     telling = [term for term in found if term.is_phrase or words.telling(term.text)]
-    return (telling or found)[:MOST_TERMS]
+    return (telling or found)[:MAX_TERMS]
 
 
 def wanted(typed: list[Term]) -> list[str]:

@@ -21,16 +21,16 @@ from kominfo.lib.words import CONFIG, apart
 from news.models import Edition, PressRelease
 from news.models.edition import EditionQuerySet
 from news.search import index
-from news.search.names import FEW, Register
+from news.search.names import FEW, KnownNames
 
 WINDOW = 2000
 RANKED = 200
-A_PAGE = 20
-NEAR = 150  # signs: about as many as an excerpt shows in one piece
-AROUND = 140  # signs: more than it shows before a word, or behind
+PAGE_SIZE = 20
+NEAR = 150  # characters: about as many as an excerpt shows in one piece
+AROUND = 140  # characters: more than it shows before a word, or behind
 FIRST_SIGNS = ' "“(\n'  # excerpts do not show them at the beginning
 LAST_SIGNS = ' .!?"”)'  # excerpts do not show them at the end
-MOST_PLACES = 8  # of one word in a text
+MAX_PLACES = 8  # of one word in a text
 ANY_TIME = (dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC))
 START, STOP = "\x02", "\x03"  # around what matched; no text of ours holds them
 
@@ -165,7 +165,7 @@ def _within(
     return editions.filter(TupleLessThanOrEqual(Tuple(F("published_at"), F("release")), (moment, release)))
 
 
-def match(scope: Scope, asked: str, known: Register, start: Key | None = None) -> Matches:
+def match(scope: Scope, asked: str, known: KnownNames, start: Key | None = None) -> Matches:
     """The newest that answer, from `start` on (with it)."""
     if not asked:
         return Matches([], [], [], [], None, None, is_more=False)
@@ -193,7 +193,7 @@ def _are_few(asked: str) -> bool:
 def _any(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, ...]], Key | None]:
     """Matches among the newest, and where to look on; all of them if the newest do not fill a page."""
     found = _ask(AMONG_NEWEST, scope, asked, start)
-    if len(found) > A_PAGE:
+    if len(found) > PAGE_SIZE:
         return found, None if len(found) > RANKED else behind_newest(scope, start)
     return _ask(IN_INDEX, scope, asked, start), None
 
@@ -201,9 +201,9 @@ def _any(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, .
 def _rare(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, ...]], Key | None]:
     """The same for words of few releases: looking through the newest in vain is what their search would cost most."""
     found = _ask(IN_INDEX, scope, asked, start)
-    if len(found) > A_PAGE and (behind := behind_newest(scope, start)):
+    if len(found) > PAGE_SIZE and (behind := behind_newest(scope, start)):
         newest = [row for row in found if row[1:3] > behind]
-        if len(newest) > A_PAGE:
+        if len(newest) > PAGE_SIZE:
             return newest, behind
     return found, None
 
@@ -223,7 +223,7 @@ def behind_newest(scope: Scope, start: Key | None = None) -> Key | None:
     return Key(*row[1:3]) if row else None
 
 
-def best(matches: Matches, asked: str, words: Sequence[str], known: Register, page: int = 1) -> list[Found]:
+def best(matches: Matches, asked: str, words: Sequence[str], known: KnownNames, page: int = 1) -> list[Found]:
     """Page `page` (from 1) of the matches, the best first; `words` are the folded words that were typed."""
     if not matches.editions:
         return []
@@ -231,7 +231,7 @@ def best(matches: Matches, asked: str, words: Sequence[str], known: Register, pa
     ranked = sorted(
         matches.editions, key=ranks.__getitem__, reverse=True
     )  # of equal ones the newest first, as they came
-    editions = ranked[(page - 1) * A_PAGE : page * A_PAGE]
+    editions = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     rows = sql.rows(SHOWN, {"editions": editions})
     rows.sort(key=lambda row: editions.index(row[0]))
     titles, snippets = _shown([row[-2] for row in rows], [row[-1] for row in rows], asked, words)
@@ -240,7 +240,7 @@ def best(matches: Matches, asked: str, words: Sequence[str], known: Register, pa
     ]
 
 
-def _found(row: tuple[Any, ...], title: str, snippet: str, known: Register) -> Found:
+def _found(row: tuple[Any, ...], title: str, snippet: str, known: KnownNames) -> Found:
     _pk, kind, standing, year, month, slug, published_at, agency, _headline, _body = row
     return Found(
         kind=PressRelease.Kind(kind).label,
@@ -316,7 +316,7 @@ def passages(body: str, words: Sequence[str]) -> str:
     small = body.lower()
     if not all(word in small for word in words):
         small = apart(body)
-    places = sorted((at, word) for word in words for at in islice(_places(small, word), MOST_PLACES))
+    places = sorted((at, word) for word in words for at in islice(_places(small, word), MAX_PLACES))
     if {word for _at, word in places} != set(words) or len(small) != len(body):
         return body
 
@@ -351,7 +351,7 @@ def _cut(text: str, start: int, end: int) -> str:
     return text[max(start, 0) : end]
 
 
-def common(matches: Matches, known: Register, most: int) -> dict[str, list[tuple[str, str]]]:
+def common(matches: Matches, known: KnownNames, most: int) -> dict[str, list[tuple[str, str]]]:
     """What most matches are about: names and slugs by the parameter that narrows them to it, the commonest first.
 
     An agency counts where the release is its own, not where it is but mentioned.

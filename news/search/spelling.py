@@ -1,4 +1,4 @@
-"""Words that no release uses as they were typed: written together or apart, or by a slip of the finger."""
+"""Words that no release uses as they were typed: written together or apart, or by a typo."""
 
 import re
 from itertools import pairwise
@@ -11,14 +11,14 @@ from kominfo.lib import sql, words
 from kominfo.lib.prepared import Prepared
 from news.models import SearchWord
 from news.search import index
-from news.search.names import Register
+from news.search.names import KnownNames
 from news.search.questions import Names, Question, Term, plain, put, query
 from news.search.releases import Scope, match
 
-SLIP = 0.4
-SHORT = 5  # letters of a word in which another letter makes another word as easily as a slip does
-LIKEST = 4  # words that are looked at
-MOST_SLIPS = 3  # in one search: a text with more is no slip of the finger
+MIN_LIKENESS = 0.4
+SHORT = 5  # letters of a word in which another letter makes another word as easily as a typo does
+CLOSEST = 4  # words that are looked at
+MAX_TYPOS = 3  # in one search: a text with more is no typo
 KNOWN = "SELECT word FROM news_searchword WHERE word = ANY(%s)"
 USED = f"ARRAY({KNOWN})"
 _KEYS = {
@@ -47,19 +47,19 @@ def written(typed: list[Term], called: Names, *others: Question | None) -> tuple
 def _ways(typed: list[Term]) -> list[tuple[str, list[str]]]:
     """Words that may be one, and words that may be two, with what they would be."""
     row = [words.joined(term.text) for term in typed if not term.is_phrase]
-    least = index.LEAST_LETTERS
+    least = index.MIN_LETTERS
     ways = [(f"{one} {other}", [one + other]) for one, other in pairwise(row)]
     return ways + [
         (word, [word[:at], word[at:]]) for word in row for at in range(least, len(word) - least + 1)
     ]
 
 
-def mended(text: str, scope: Scope, known: Register) -> str | None:
-    """`text` with each word that no readable release uses changed into the likest one that does."""
-    unknown = {word for word in words.telling(text) if len(word) >= index.LEAST_LETTERS and word.isalpha()}
+def mended(text: str, scope: Scope, known: KnownNames) -> str | None:
+    """`text` with each word that no readable release uses changed into the closest one that does."""
+    unknown = {word for word in words.telling(text) if len(word) >= index.MIN_LETTERS and word.isalpha()}
     unknown -= words.SHORTHAND.keys()
     unknown -= {word for word in _known(unknown) if _is_read(word, scope, known)}
-    if len(unknown) > MOST_SLIPS:
+    if len(unknown) > MAX_TYPOS:
         return None
     better = {word: near for word in sorted(unknown) if (near := _nearest(word, scope, known))}
     if not better:
@@ -72,24 +72,24 @@ def _known(some: set[str]) -> set[str]:
     return {word for (word,) in sql.rows(KNOWN, [sorted(some)])} if some else set()
 
 
-def _nearest(word: str, scope: Scope, known: Register) -> str | None:
-    """The likest word among those that the public can read: others would tell what is not out yet."""
+def _nearest(word: str, scope: Scope, known: KnownNames) -> str | None:
+    """The closest word among those that the public can read: others would tell what is not out yet."""
     for (near,) in _near.all(word=word):
-        if _is_slip(word, near) and _is_read(near, scope, known):
+        if _is_typo(word, near) and _is_read(near, scope, known):
             return near
     return None
 
 
-def _is_read(word: str, scope: Scope, known: Register) -> bool:
+def _is_read(word: str, scope: Scope, known: KnownNames) -> bool:
     """Whether a release that the public can read uses the word."""
     (asked,) = put(plain(word))
     return bool(match(scope, asked, known).editions)
 
 
-def _is_slip(word: str, near: str) -> bool:
+def _is_typo(word: str, near: str) -> bool:
     """Whether a finger may have written `word` for `near`: in a short word only for a key beside the right one.
 
-    There is no list of all words here: "badai" is one, although no release uses it, and no slip for "badan".
+    There is no list of all words here: "badai" is one, although no release uses it, and no typo for "badan".
     """
     if len(word) > SHORT or len(word) != len(near) or words.sound(word) == words.sound(near):
         return True
@@ -107,8 +107,8 @@ def _are_neighbours(one: str, other: str) -> bool:
 def _near(word: str) -> QuerySet[Any, tuple[Any, ...]]:
     near = SearchWord.objects.annotate(likeness=TrigramSimilarity("word", word))
     near = (
-        near.filter(word__trigram_similar=word, likeness__gte=SLIP)
+        near.filter(word__trigram_similar=word, likeness__gte=MIN_LIKENESS)
         .exclude(word__in=words.STOP_WORDS)
         .exclude(word=word)
     )
-    return near.order_by("-likeness", "word").values_list("word")[:LIKEST]
+    return near.order_by("-likeness", "word").values_list("word")[:CLOSEST]

@@ -14,7 +14,7 @@ from news.views import frame, subjects
 from news.views.agencies import agencies, areas, officials
 from news.views.frame import public_page
 
-EVENTS_A_PAGE = 20
+EVENTS_PAGE_SIZE = 20
 
 
 @public_page(PARAMETER)
@@ -60,7 +60,7 @@ def official_events(request: HttpRequest, slug: str) -> HttpResponse:
     """What the official did at events, and where somebody stood in for them."""
     official = get_object_or_404(Official.objects.public(), slug=slug)
     roles = officials.roles_of(official.pk, timezone.now())
-    page = frame.paged_or_missing(request, roles, keys=officials.IN_TURN, size=EVENTS_A_PAGE)
+    page = frame.paged_or_missing(request, roles, keys=officials.IN_TURN, size=EVENTS_PAGE_SIZE)
     names.of_roles(page.items)
     return frame.page(
         request, "news/official/events.html", {"official": official, "page": page}, section="officials"
@@ -72,6 +72,6 @@ def answer(
 ) -> HttpResponse:
     """Events of one thing, what is ahead before what is over, in pages; 404 while there are none."""
     rows = events.in_turn(timezone.now())
-    page = frame.paged_or_missing(request, rows, keys=("is_over", "turn", "-id"), size=EVENTS_A_PAGE)
+    page = frame.paged_or_missing(request, rows, keys=("is_over", "turn", "-id"), size=EVENTS_PAGE_SIZE)
     context = {"name": name, "address": address, "page": page}
     return frame.page(request, "news/event/list_of.html", context, section=section)

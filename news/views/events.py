@@ -37,14 +37,14 @@ from news.views import frame
 from news.views.frame import public_page
 
 COMING_SHOWN = 60  # what is ongoing and ahead, on one page
-RELEASES_A_PAGE = 30
+RELEASES_PAGE_SIZE = 30
 MONTH_SHOWN = 200
 SUBSCRIBED = 500
 YEAR_BEHIND = dt.timedelta(days=365)
 ONE_DAY = dt.timedelta(days=1)
 
 releases = frame.Releases(
-    lambda now, event: Edition.objects.listed(now).filter(event_links__event=event), size=RELEASES_A_PAGE
+    lambda now, event: Edition.objects.listed(now).filter(event_links__event=event), size=RELEASES_PAGE_SIZE
 )
 
 

@@ -20,8 +20,7 @@ from django.utils.safestring import SafeString
 
 from agencies.models import Office
 from kominfo.lib import dates
-from kominfo.lib.http import View
-from kominfo.lib.http import public_page as canonical_page
+from kominfo.lib.http import View, canonical_page
 from kominfo.lib.markup import html
 from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
 from news.editions import rendering

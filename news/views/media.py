@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Official
 from kominfo.lib.files import answers
-from kominfo.lib.http import public_page, until_this_second_ends, usable_elsewhere
+from kominfo.lib.http import canonical_page, until_this_second_ends, usable_elsewhere
 from news.editions import rendering
 from news.models import Attachment, Edition, EditionAttachment, EditionPhoto, Event, Photo
 
@@ -24,12 +24,12 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-MOST_ADDRESSES = 200  # editions with one file; each may have had its own title
+MAX_ADDRESSES = 200  # editions with one file; each may have had its own title
 PICTURES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
 @usable_elsewhere
-@public_page()  # type: ignore[arg-type]  # a FileResponse has headers too
+@canonical_page()  # type: ignore[arg-type]  # a FileResponse has headers too
 def media(request: HttpRequest, kind: str, digest: str, name: str) -> HttpResponseBase:
     """A rendition of a photo (`foto`) or an attachment (`berkas`) that a public page shows now."""
     return photo(request, digest, name) if kind == "foto" else attachment(request, digest, name)
@@ -97,7 +97,7 @@ def public_addresses(digest: str, found: list[Attachment]) -> list[str]:
     editions = Edition.objects.readable(now).filter(attachment_links__digest=digest).order_by("-live_from")
     offered = [
         row
-        for rows in editions.values_list("snapshot__attachments", flat=True)[:MOST_ADDRESSES]
+        for rows in editions.values_list("snapshot__attachments", flat=True)[:MAX_ADDRESSES]
         for row in rows
         if row["digest"] == digest
     ]
@@ -118,7 +118,7 @@ def in_its_place(digest: str, name: str) -> str:
     today = Edition.objects.readable(now).filter(release__in=had).order_by("-live_from")
     found = (
         rendering.file_address(row)
-        for rows in today.values_list("snapshot__attachments", flat=True)[:MOST_ADDRESSES]
+        for rows in today.values_list("snapshot__attachments", flat=True)[:MAX_ADDRESSES]
         for row in rows
         if row["digest"] != digest
     )

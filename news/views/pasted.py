@@ -27,8 +27,8 @@ from kominfo.lib.http import keep_for_a_second
 from kominfo.lib.paging import PARAMETER
 from news.editions import sharing
 
-LONGEST = 400  # signs: no address of ours comes near
-MOST_HOPS = 4  # inside the site: a mended address may be an old one, whose page was taken into another
+MAX_LENGTH = 400  # characters: no address of ours comes near
+MAX_HOPS = 4  # inside the site: a mended address may be an old one, whose page was taken into another
 DESK = "/meja/"
 CLOSED = (DESK, "/static/")
 _DASHES = re.compile(r"[‐-―−]")
@@ -85,7 +85,7 @@ def meant(path: str, hosts: Collection[str] = ()) -> list[str]:
     `hosts`: ours, which may stand in it where a whole address was pasted. One of somebody else means nothing.
     """
     text = _DASHES.sub("-", words.visible(unquote(path)).replace("\\", "/"))
-    if len(path) > LONGEST or "\x00" in text or "\ufffd" in text:
+    if len(path) > MAX_LENGTH or "\x00" in text or "\ufffd" in text:
         return []
     cut, *behind = text.split(maxsplit=1) or [""]
     texts = ["".join(text.split())]
@@ -157,7 +157,7 @@ def _desk_page(path: str) -> str | None:
 def _end(request: HttpRequest, path: str, query: str) -> tuple[str, bool] | None:
     """Where the site leads from an address, and whether for good; None where there is nothing to read."""
     is_for_good = True
-    for _ in range(MOST_HOPS):
+    for _ in range(MAX_HOPS):
         response = _answer(request, path, query)
         if response is None or response.status_code == 404 or response.status_code >= 500:
             return None

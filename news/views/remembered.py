@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-MOST = 2000  # things; a few kilobytes each
+MAX_ENTRIES = 2000  # things; a few kilobytes each
 _kept: tuple[str, dict[Any, Any]] = ("", {})
 
 
@@ -19,7 +19,7 @@ def remembered(request: HttpRequest, key: Any, make: Callable[[], Any]) -> Any:
     stamp = getattr(request, "site_stamp", None)
     if stamp is None:
         return make()
-    if _kept[0] != stamp or len(_kept[1]) >= MOST:
+    if _kept[0] != stamp or len(_kept[1]) >= MAX_ENTRIES:
         _kept = (stamp, {})
     things = _kept[1]
     if key not in things:

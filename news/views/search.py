@@ -22,7 +22,7 @@ from kominfo.lib.text import one_line
 from news import search as searching
 from news.models import Edition, Topic
 from news.models.subject import in_use, with_page
-from news.search import Found, Key, Register, Scope, Term, index
+from news.search import Found, Key, KnownNames, Scope, Term, index
 from news.search import pages as places
 from news.views import frame
 from news.views.frame import public_page
@@ -34,7 +34,7 @@ PLACES = 4  # pages of the site whose name is what was typed
 PARTLY = 5  # releases with some of the words
 FOUND = ("results", "officials", "agencies", "events", "places")
 SHOWN = 3  # people, agencies and events above the releases
-A_PAGE = 20  # of a list of people, agencies or events alone
+PAGE_SIZE = 20  # of a list of people, agencies or events alone
 OFFERED = 8  # links of one filter
 SUGGESTED = 300
 PATIENCE = 2.0  # seconds: a search that takes longer is given up
@@ -122,8 +122,8 @@ def answer(request: HttpRequest, context: dict[str, Any], status: int = HTTPStat
 
 def why_not(text: str, typed: list[Term]) -> str:
     """Why nothing is looked for, in words for the reader; nothing if it is."""
-    if len(text) > searching.MOST_SIGNS:
-        return f"Pencarian paling panjang {searching.MOST_SIGNS} huruf. Tulis beberapa kata kunci saja."
+    if len(text) > searching.MAX_CHARACTERS:
+        return f"Pencarian paling panjang {searching.MAX_CHARACTERS} huruf. Tulis beberapa kata kunci saja."
     if text and not typed:
         return "Tulis paling sedikit satu kata atau angka."
     if typed and all(term.is_unwanted for term in typed):
@@ -186,7 +186,7 @@ def known_of(model: Any) -> Any:
 def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> dict[str, Any]:
     """Everything that answers, as the page shows it."""
     now = timezone.now()
-    known = remembered(request, "register", searching.register)
+    known = remembered(request, "known names", searching.known_names)
     kind = request.GET.get("jenis", "")
     if kind and kind != "siaran-pers":
         return alone(request, kind, typed, known, now)
@@ -213,14 +213,14 @@ def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> 
     return context | {"shown": SHOWN, "more": more}
 
 
-def partly(typed: list[Term], scope: Scope, known: Register) -> list[Found]:
+def partly(typed: list[Term], scope: Scope, known: KnownNames) -> list[Found]:
     """Releases with some of the words, when there is nothing with all of them."""
     (asked,) = searching.put(searching.any_of(typed))
     found = searching.best(searching.match(scope, asked, known), asked, searching.wanted(typed), known)
     return found[:PARTLY]
 
 
-def named_by(typed: list[Term], known: Register, of_post: str) -> dict[str, list[Any]]:
+def named_by(typed: list[Term], known: KnownNames, of_post: str) -> dict[str, list[Any]]:
     """The people and agencies that the words seem to name, one more than are shown of each."""
     if not typed:
         return {"officials": [], "agencies": []}
@@ -254,7 +254,7 @@ def scope_of(request: HttpRequest, now: dt.datetime) -> Scope:
 
 
 def releases(
-    request: HttpRequest, asked: str, typed: list[Term], scope: Scope, known: Register
+    request: HttpRequest, asked: str, typed: list[Term], scope: Scope, known: KnownNames
 ) -> dict[str, Any]:
     """One page of releases with its filters and neighbours."""
     page, start = place(request.GET.get(PARAMETER))
@@ -266,7 +266,7 @@ def releases(
     ):  # the first page of a further window may be empty: who leads there can't know
         raise InvalidCursor(request.GET[PARAMETER])
     following = None
-    if matches.first and count > page * searching.releases.A_PAGE:
+    if matches.first and count > page * searching.releases.PAGE_SIZE:
         following = cursor_of(page + 1, matches.first)
     elif matches.further:
         following = cursor_of(1, matches.further)
@@ -283,7 +283,7 @@ def releases(
 
 
 def choices(
-    request: HttpRequest, matches: searching.Matches, known: Register
+    request: HttpRequest, matches: searching.Matches, known: KnownNames
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Filters that would narrow these matches, as titles with links."""
     offered = []
@@ -305,7 +305,7 @@ def choice(request: HttpRequest, parameter: str, rows: list[tuple[str, str]]) ->
 
 
 def alone(
-    request: HttpRequest, kind: str, typed: list[Term], known: Register, now: dt.datetime
+    request: HttpRequest, kind: str, typed: list[Term], known: KnownNames, now: dt.datetime
 ) -> dict[str, Any]:
     """People, agencies or events and nothing else, in pages."""
     _, (asked, of_post) = searching.written(typed, {}, searching.post(typed, known.names))
@@ -322,13 +322,15 @@ def alone(
     if not re.fullmatch("[1-9][0-9]?", number):
         raise InvalidCursor(number)
     page = int(number)
-    some = make(A_PAGE + 1, (page - 1) * A_PAGE)
+    some = make(PAGE_SIZE + 1, (page - 1) * PAGE_SIZE)
     if page > 1 and not some:
         raise InvalidCursor(number)
     return {
         name: some,
-        "shown": A_PAGE,
-        "following": address(request, **{PARAMETER: page + 1}) if len(some) > A_PAGE and page < 99 else None,
+        "shown": PAGE_SIZE,
+        "following": address(request, **{PARAMETER: page + 1})
+        if len(some) > PAGE_SIZE and page < 99
+        else None,
         "is_later": page > 1,
         "first_page": address(request),
         "nothing": not some,
@@ -336,8 +338,8 @@ def alone(
     }
 
 
-def otherwise(request: HttpRequest, filters: list[Filter], scope: Scope, known: Register) -> dict[str, Any]:
-    """Where to go when no release answers: the same with slips mended, if that does find one; the same unfiltered."""
+def otherwise(request: HttpRequest, filters: list[Filter], scope: Scope, known: KnownNames) -> dict[str, Any]:
+    """Where to go when no release answers: the same with typos mended, if that does find one; the same unfiltered."""
     text = one_line(request.GET.get("q", ""))
     better = searching.mended(text, scope, known)
     if better:

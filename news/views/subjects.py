@@ -16,15 +16,15 @@ from news.models.subject import in_use, with_page
 from news.views import frame
 from news.views.frame import public_page
 
-SUBJECTS_A_PAGE = 100
-RELEASES_A_PAGE = 10
+SUBJECTS_PAGE_SIZE = 100
+RELEASES_PAGE_SIZE = 10
 EVENTS_SHOWN = 10
 
 
 def releases_about(link: str) -> frame.Releases:
     """Releases that stand and are about a subject, which `link` leads to from the edition."""
     return frame.Releases(
-        lambda now, subject: Edition.objects.listed(now).filter(**{link: subject}), size=RELEASES_A_PAGE
+        lambda now, subject: Edition.objects.listed(now).filter(**{link: subject}), size=RELEASES_PAGE_SIZE
     )
 
 
@@ -84,7 +84,7 @@ def regulation_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def subject_list(request: HttpRequest, rows: QuerySet[Any], kind: str, keys: tuple[str, ...]) -> HttpResponse:
     """The page of one kind of subject."""
-    page = frame.paged(request, rows, keys=keys, size=SUBJECTS_A_PAGE)
+    page = frame.paged(request, rows, keys=keys, size=SUBJECTS_PAGE_SIZE)
     return frame.page(request, "news/subject/list.html", {"page": page, "kind": kind})
 
 

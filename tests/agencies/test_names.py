@@ -21,7 +21,7 @@ def agency(newsroom):
 def called(thing, day):
     """The names of a fresh row as on a day."""
     row = type(thing)._base_manager.get(pk=thing.pk)
-    names.restore([(row, day)])
+    names.as_of([(row, day)])
     return row.name
 
 
@@ -67,7 +67,7 @@ def test_a_correction_ends_with_its_block(agency):
 
 def test_today_costs_no_query(agency, django_assert_num_queries):
     with django_assert_num_queries(0):
-        names.restore([(agency, dates.today()), (None, THEN)])
+        names.as_of([(agency, dates.today()), (None, THEN)])
 
 
 @pytest.mark.parametrize(

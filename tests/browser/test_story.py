@@ -120,7 +120,7 @@ def address(release):
     return f"/siaran-pers/{today:%Y/%m}/{release.slug}/"
 
 
-MOST_STOPS = 150  # from one control to the next one that matters
+MAX_STOPS = 150  # from one control to the next one that matters
 SHOWS_FOCUS = """() => {
     const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
     const ring = at.closest(".cke_chrome") ? getComputedStyle(at.closest(".cke_chrome")) : style;
@@ -131,7 +131,7 @@ SHOWS_FOCUS = """() => {
 
 def tab_to(page, selector):
     """Press Tab until the control has the focus, as somebody without a mouse; the focus must show where it is."""
-    for _ in range(MOST_STOPS):
+    for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
         if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
             assert page.evaluate(SHOWS_FOCUS), f"{selector} has the focus and does not show it"

@@ -9,7 +9,7 @@ from pathlib import Path
 from .refusal import refusal
 
 SECONDS = 40
-MOST_ENDS = 2000
+MAX_ENDS = 2000
 READER = Path(__file__).with_name("pdf_reading.py")
 ACTIVE = {
     "script": "skrip (JavaScript)",
@@ -43,7 +43,7 @@ def check(content: bytes) -> None:
         )
     if b"PK\x05\x06" in content[-66_000:]:
         raise refusal(f"Berkas PDF ini memuat {ACTIVE['files']}. {_REMEDY}")
-    ends = [_first_line(each) for each in content.split(b"%%EOF", MOST_ENDS)[1:]]
+    ends = [_first_line(each) for each in content.split(b"%%EOF", MAX_ENDS)[1:]]
     if not ends or _CHANGE.match(ends[-1]):  # broken off in the middle
         raise refusal(BROKEN)
     if ends[-1] or not all(_CHANGE.match(each) for each in ends if each):

@@ -12,7 +12,7 @@ import sys
 from typing import Any
 
 MEMORY, SECONDS = 1 << 30, 20
-MOST_OBJECTS = 500_000
+MAX_OBJECTS = 500_000
 SCRIPT, PROGRAM, FORM, FILES, MEDIA, ELSEWHERE = "script", "program", "form", "files", "media", "elsewhere"
 FILE_LINK, PROGRAM_LINK = "file link", "program link"
 # Keys of dictionaries, and names that actions, annotations and streams are called by.
@@ -78,7 +78,7 @@ def judged(content: bytes) -> str:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             if pdf.is_encrypted:
                 return "locked"
-            if len(pdf.objects) > MOST_OBJECTS:
+            if len(pdf.objects) > MAX_OBJECTS:
                 return "broken"
             return (
                 next(filter(None, (_active(each, pdf) for each in pdf.objects)), None)

@@ -70,9 +70,9 @@ _ROUNDS = 12
 _OPENING = re.compile(
     r"<(/?)(?!(?:a|p|li|td|th|tr|dd|dt|br|hr|img|wbr|col|input|meta|link|option|o:p)\b)[a-z]", re.IGNORECASE
 )
-DEEPEST_SOURCE = 400
+MAX_SOURCE_DEPTH = 400
 # Of one text; the longest releases of the province have a tenth of it.
-LONGEST, MOST_PHOTOS, MOST_OF_ONE_PHOTO, MOST_LINKS, DEEPEST = 400_000, 60, 2, 300, 16
+MAX_LENGTH, MAX_PHOTOS, MAX_OF_ONE_PHOTO, MAX_LINKS, MAX_DEPTH = 400_000, 60, 2, 300, 16
 
 
 TANGLED = "Daftar, kutipan atau tabel bersarang terlalu dalam. Ratakan susunannya, atau tempel tanpa format."
@@ -111,7 +111,7 @@ def is_tangled(source: str) -> bool:
     level = 0
     for match in _OPENING.finditer(source):
         level += -1 if match[1] else 1
-        if level > DEEPEST_SOURCE:
+        if level > MAX_SOURCE_DEPTH:
             return True
         level = max(level, 0)
     return False
@@ -133,18 +133,18 @@ def excess(cleaned: str) -> list[str]:
     """What a cleaned text has too much of to be one text, as sentences; nobody writes so, and pages grow slow of it."""
     photos = Counter(_PHOTO.findall(cleaned))
     said = [
-        f"Foto {photo} dipasang {times} kali. Satu foto paling banyak {MOST_OF_ONE_PHOTO} kali: hapus yang berlebih."
+        f"Foto {photo} dipasang {times} kali. Satu foto paling banyak {MAX_OF_ONE_PHOTO} kali: hapus yang berlebih."
         for photo, times in photos.most_common(3)
-        if times > MOST_OF_ONE_PHOTO
+        if times > MAX_OF_ONE_PHOTO
     ]
-    if photos.total() > MOST_PHOTOS:
+    if photos.total() > MAX_PHOTOS:
         said.append(
-            f"Naskah memuat {photos.total()} foto, paling banyak {MOST_PHOTOS}. Bagi menjadi beberapa naskah, "
+            f"Naskah memuat {photos.total()} foto, paling banyak {MAX_PHOTOS}. Bagi menjadi beberapa naskah, "
             "atau pasang selebihnya di “Foto di luar teks”."
         )
-    if (links := len(_LINK.findall(cleaned))) > MOST_LINKS:
-        said.append(f"Naskah memuat {links} tautan, paling banyak {MOST_LINKS}. Hapus yang tidak perlu.")
-    if depth(cleaned) > DEEPEST:
+    if (links := len(_LINK.findall(cleaned))) > MAX_LINKS:
+        said.append(f"Naskah memuat {links} tautan, paling banyak {MAX_LINKS}. Hapus yang tidak perlu.")
+    if depth(cleaned) > MAX_DEPTH:
         said.append(TANGLED)
     return said
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-MOST_NAMED = 3
+MAX_NAMED = 3
 
 
 class Kind(StrEnum):
@@ -56,7 +56,7 @@ def shortened(words: str, most: int) -> str:
 
 def _list(names: list[str]) -> str:
     known = list(dict.fromkeys(filter(None, names)))
-    rest = len(known[MOST_NAMED:]) + names.count("")
+    rest = len(known[MAX_NAMED:]) + names.count("")
     if not known:
         return f"{rest} buah"
-    return ", ".join(known[:MOST_NAMED]) + (f" dan {rest} lagi" if rest else "")
+    return ", ".join(known[:MAX_NAMED]) + (f" dan {rest} lagi" if rest else "")

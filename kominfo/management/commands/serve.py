@@ -27,7 +27,7 @@ from kominfo.management.commands.migrate import require_known_history, require_p
 WORKERS = "2"
 STOP_SECONDS = 6
 HELPER_PAUSE = 3.0
-MOST_ENDS = 3
+MAX_ENDS = 3
 PR_SET_PDEATHSIG = 1  # of <linux/prctl.h>
 
 
@@ -103,7 +103,7 @@ def supervise(command: list[str], beside: list[str] | None = None) -> int:
     """Run the server until Ctrl-C, then see to it that no part of it is left; return the exit status.
 
     A server that ends by itself is started again: granian gives up when its workers are killed twice
-    within seconds. One that ends `MOST_ENDS` times within a minute can't run at all. `beside` is a helper
+    within seconds. One that ends `MAX_ENDS` times within a minute can't run at all. `beside` is a helper
     that is started again whenever it ends and ends with the server.
     """
     stop = Stop()
@@ -117,9 +117,9 @@ def supervise(command: list[str], beside: list[str] | None = None) -> int:
             if stop.is_asked:
                 return 0
             ends = [end for end in ends if time.monotonic() - end < 60] + [time.monotonic()]
-            if len(ends) == MOST_ENDS:
+            if len(ends) == MAX_ENDS:
                 print(
-                    f"The web server ended {MOST_ENDS} times within a minute, with status {status}: giving up.",
+                    f"The web server ended {MAX_ENDS} times within a minute, with status {status}: giving up.",
                     file=sys.stderr,
                 )
                 return status or 1

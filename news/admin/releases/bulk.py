@@ -34,7 +34,7 @@ from news.releases.transitions import TRANSITIONS
 
 STEPS = tuple(name for name, row in TRANSITIONS.items() if row.in_bulk)
 PLAN = "plan"
-MOST = 50  # as many as a page of the list shows
+MAX_RELEASES = 50  # as many as a page of the list shows
 CHANGED = "Naskah ini sudah berubah sejak halaman tadi dibuka; lihat dulu keadaannya sekarang."
 LOCKED = "Naskah ini tidak dapat Anda ubah pada status ini."
 NOTE = "Tulis catatan: apa alasannya dan apa yang perlu dilakukan. Semua naskah di bawah mendapat catatan yang sama."
@@ -89,7 +89,7 @@ class BulkSteps:
 
 def begin(name, model_admin, request, queryset):
     """From the list to the page; only what was ticked, never "all of them"."""
-    numbers = request.POST.getlist(ACTION_CHECKBOX_NAME)[:MOST]
+    numbers = request.POST.getlist(ACTION_CHECKBOX_NAME)[:MAX_RELEASES]
     query = QueryDict(mutable=True)
     query.setlist("naskah", [number for number in numbers if number.isdecimal()])
     query["daftar"] = request.GET.urlencode()
@@ -105,7 +105,7 @@ def several(model_admin, request, name):
     if not request.user.has_perm(permission_for(name)):
         raise PermissionDenied
     sent = request.POST if request.method == "POST" else request.GET
-    chosen = seen_by_number(sent.getlist("naskah")[:MOST])
+    chosen = seen_by_number(sent.getlist("naskah")[:MAX_RELEASES])
     lines = [Line(release) for release in find(request.user, chosen)]
     back = f"{reverse('admin:news_pressrelease_changelist')}?{sent.get('daftar', '')}".rstrip("?")
     if not lines:

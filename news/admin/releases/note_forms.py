@@ -4,7 +4,7 @@ from django import forms
 
 from kominfo.lib.fields import LinesFormField
 from news.models import Letter
-from news.models.note import LONGEST_NOTE
+from news.models.note import MAX_NOTE_LENGTH
 
 
 class NewNoteForm(forms.Form):
@@ -12,7 +12,7 @@ class NewNoteForm(forms.Form):
 
     text = LinesFormField(
         label="Tulis catatan",
-        max_length=LONGEST_NOTE,
+        max_length=MAX_NOTE_LENGTH,
         error_messages={
             "required": "Catatan masih kosong. Tulis apa yang perlu diketahui rekan Anda.",
             "max_length": "Catatan terlalu panjang (%(show_value)d huruf). Ringkas sampai %(limit_value)d huruf.",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from agencies import audit
 from agencies.desk.export import Exporting
-from agencies.desk.modeladmin import MOST_COUNTED, DeskAdmin, DeskInline, chip, plain_choice
+from agencies.desk.modeladmin import MAX_COUNTED, DeskAdmin, DeskInline, chip, plain_choice
 from kominfo.lib import dates
 from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
@@ -53,7 +53,7 @@ class ReleaseList(ChangeList):
     def get_results(self, request):
         """No page lies further back than the paginator counts, so these are enough; a download has all rows."""
         if search.words_of(self.query) and set(self.unsearched.query.order_by) == {"-id"}:
-            found = search.newest(self.unsearched, self.query, MOST_COUNTED)
+            found = search.newest(self.unsearched, self.query, MAX_COUNTED)
             self.queryset = self.unsearched.filter(pk__in=found)
         super().get_results(request)
 

@@ -18,7 +18,7 @@ from kominfo.lib.markup import html
 from news import rules
 from news.admin.edition import standing_chip
 from news.models import PressRelease
-from news.releases import differences, history, restoring
+from news.releases import differences, history, reverting
 
 ON_PAPER = {"headline", "subheadline", "lead", "body"}  # shown as text, the others as a list
 AROUND = 30  # words that stay beside a change, before the rest is folded
@@ -104,7 +104,7 @@ class Versions:
         if mark == history.NOW:
             raise Http404
         try:
-            done = checked_again(restoring.restore)(release, text.content, by=request.user, source=mark)
+            done = checked_again(reverting.revert)(release, text.content, by=request.user, source=mark)
         except PermissionDenied as denied:
             return self.text_page(request, release, text, refusal=str(denied), status=403)
         except ValidationError as error:
@@ -148,7 +148,7 @@ class Versions:
             **self.model_admin.admin_site.each_context(request),
             "title": title,
             "release": release,
-            "why_not": restoring.why_not(request.user, release),
+            "why_not": reverting.why_not(request.user, release),
             "opts": PressRelease._meta,
         }
         return TemplateResponse(request, template, context, status=status)

@@ -18,12 +18,12 @@ from news.models.event import EventQuerySet
 from news.views import frame
 from news.views.frame import public_page
 
-AGENCIES_A_PAGE = 100
-RELEASES_A_PAGE = 10
+AGENCIES_PAGE_SIZE = 100
+RELEASES_PAGE_SIZE = 10
 EVENTS_SHOWN = 10
 
 releases = frame.Releases(
-    lambda now, agency: AgencyListing.objects.listed(now).filter(agency=agency), size=RELEASES_A_PAGE
+    lambda now, agency: AgencyListing.objects.listed(now).filter(agency=agency), size=RELEASES_PAGE_SIZE
 )
 
 
@@ -32,7 +32,7 @@ releases = frame.Releases(
 def agency_list(request: HttpRequest) -> HttpResponse:
     """The province first, then each regency and city, then those of no area; those that are gone come last."""
     agencies = Agency.objects.public().for_list().by_level(dates.today())
-    page = frame.paged(request, agencies, keys=("level", "place", "name", "id"), size=AGENCIES_A_PAGE)
+    page = frame.paged(request, agencies, keys=("level", "place", "name", "id"), size=AGENCIES_PAGE_SIZE)
     groups = [
         (Level(level), rows[0].area, rows)
         for (level, _place), rows in (

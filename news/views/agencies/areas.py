@@ -18,11 +18,11 @@ from news.models.event import EventQuerySet
 from news.views import events, frame
 from news.views.frame import public_page
 
-RELEASES_A_PAGE = 10
+RELEASES_PAGE_SIZE = 10
 EVENTS_SHOWN = 10
 
 releases = frame.Releases(
-    lambda now, area: AreaListing.objects.listed(now).filter(area=area), size=RELEASES_A_PAGE
+    lambda now, area: AreaListing.objects.listed(now).filter(area=area), size=RELEASES_PAGE_SIZE
 )
 
 

@@ -19,8 +19,8 @@ from news.views import frame
 from news.views.frame import public_page
 
 WITHOUT_POST = 32_767  # after every protocol rank
-OFFICIALS_A_PAGE = 60
-RELEASES_A_PAGE = 10
+OFFICIALS_PAGE_SIZE = 60
+RELEASES_PAGE_SIZE = 10
 EVENTS_SHOWN = 10
 IN_TURN = ("is_over", "turn", "-event_id", "id")
 QUOTES_SHOWN = 5
@@ -29,10 +29,11 @@ QUOTED = (
     "words", "is_direct", "attributed_as", "delivered_as", "said_on", "edition__headline", "edition__slug",
     "edition__address_year", "edition__address_month",
 )  # fmt: skip
-QUOTES_A_PAGE = 20
+QUOTES_PAGE_SIZE = 20
 
 releases = frame.Releases(
-    lambda now, official: OfficialListing.objects.listed(now).filter(official=official), size=RELEASES_A_PAGE
+    lambda now, official: OfficialListing.objects.listed(now).filter(official=official),
+    size=RELEASES_PAGE_SIZE,
 )
 
 
@@ -42,7 +43,7 @@ def official_list(request: HttpRequest) -> HttpResponse:
     """Officials by the rank of the post they hold today, then those who hold none now."""
     today = dates.today()
     officials = Official.objects.public().with_tenures().annotate(rank=rank_on(today))
-    page = frame.paged(request, officials, keys=("rank", "name", "id"), size=OFFICIALS_A_PAGE)
+    page = frame.paged(request, officials, keys=("rank", "name", "id"), size=OFFICIALS_PAGE_SIZE)
     rows = [(official, official.posts_on(today)) for official in page.items]
     context = {
         "page": page,
@@ -83,7 +84,7 @@ def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
     official = get_object_or_404(Official.objects.public(), slug=slug)
     keys = ("-said_on", "-edition_id", "id")
     quotes = quotes_of(official.pk, timezone.now())
-    page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_A_PAGE)
+    page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_PAGE_SIZE)
     context = {"official": official, "page": page}
     return frame.page(request, "news/official/quotes.html", context, section="officials")
 

@@ -26,7 +26,7 @@ from news.views.releases import history
 
 Standing = Edition.Standing
 PARAMETERS = ("nomor", "sidik")
-MOST_NEAR = 4
+MAX_CLOSEST = 4
 
 
 class Held(NamedTuple):
@@ -173,7 +173,7 @@ def doubtful(request: HttpRequest, typed: str, sidik: str) -> HttpResponse:
     maybe = [] if len(several) > 1 else meant(pasted, office, now)
     is_unknown = len(several) == 1 and not (maybe or pasted.others or pasted.addresses)
     context = {
-        "typed": typed[: numbers.LONGEST_PASTE],
+        "typed": typed[: numbers.MAX_PASTE_LENGTH],
         "number": several[0] if is_unknown else "",
         "fingerprint": sidik,
         "is_unknown": is_unknown,
@@ -186,16 +186,16 @@ def doubtful(request: HttpRequest, typed: str, sidik: str) -> HttpResponse:
 
 
 def meant(pasted: Pasted, office: Office | None, now: dt.datetime) -> list[str]:
-    """Numbers of public releases that a text without one may mean: a slip, a number that was cut off, a page elsewhere."""
+    """Numbers of public releases that a text without one may mean: a typo, a number that was cut off, a page elsewhere."""
     alike = Q(release__number__in=numbers.near(pasted, office))
     cut = numbers.tidy(pasted.text)
-    if numbers.LEAST_OF_A_CUT <= len(cut) <= numbers.LONGEST:
+    if numbers.MIN_CUT_LENGTH <= len(cut) <= numbers.MAX_LENGTH:
         alike = reduce(
             or_, (Q(release__number__istartswith=start) for start in numbers.spellings(cut)), alike
         )
     found = Edition.objects.live(now).filter(alike).order_by("release__number")
     return [
-        *found.values_list("release__number", flat=True)[:MOST_NEAR],
+        *found.values_list("release__number", flat=True)[:MAX_CLOSEST],
         *at_addresses(pasted.addresses, now),
     ]
 
@@ -206,7 +206,7 @@ def numbers_meant(request: HttpRequest, typed: str, now: dt.datetime) -> list[st
         return []
     office = frame.office_of(request)
     pasted = of_today(numbers.read(typed, office), now)
-    return (named(pasted, request, now) or meant(pasted, office, now))[:MOST_NEAR]
+    return (named(pasted, request, now) or meant(pasted, office, now))[:MAX_CLOSEST]
 
 
 def held(fingerprint: str, live: Edition, now: dt.datetime) -> Held:

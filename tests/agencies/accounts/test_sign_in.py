@@ -199,18 +199,18 @@ def test_failures_are_recorded_with_reason_and_without_the_password(client, news
 
 
 def test_a_password_typed_in_the_field_of_the_name_is_kept_nowhere(client, newsroom, capfd):
-    slip = "kuda-jendela-angin"
+    typo = "kuda-jendela-angin"
     for n in range(6):
-        sign_in(client, slip, WRONG, address=f"192.0.2.{n}")
-    sign_in(client, "\0" + slip, WRONG)
-    client.post("/meja/kata-sandi/lupa/", {"email": f"{slip}@example.id"})
+        sign_in(client, typo, WRONG, address=f"192.0.2.{n}")
+    sign_in(client, "\0" + typo, WRONG)
+    client.post("/meja/kata-sandi/lupa/", {"email": f"{typo}@example.id"})
 
     kept = [
         *AuditEntry.objects.values_list("note", "object_label", "before", "after", "actor_name"),
         *SignInTally.objects.values_list("key"),
     ]
     assert actions()[-1] == "password.reset_asked"
-    assert slip not in str(kept) + "".join(capfd.readouterr())
+    assert typo not in str(kept) + "".join(capfd.readouterr())
 
 
 def test_fingerprints_need_the_key_of_the_installation(settings):

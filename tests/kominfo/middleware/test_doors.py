@@ -12,11 +12,11 @@ from django.urls import path
 from django.utils.cache import patch_vary_headers
 
 from kominfo import errors, urls
-from kominfo.lib.http import PUBLIC_CACHE, public_page
+from kominfo.lib.http import PUBLIC_CACHE, canonical_page
 from kominfo.middleware.doors import CompressText
 
 
-@public_page("halaman", "tahun")
+@canonical_page("halaman", "tahun")
 def parameters(request):
     return HttpResponse(f"halaman={request.GET.get('halaman')}")
 

@@ -19,7 +19,7 @@ def scene(newsroom, monkeypatch, compiled_anew):
     """Five events that have an agency, an area, a topic and an official in common, and one that nobody may know of."""
     for module in (agencies, areas, officials, subjects):
         monkeypatch.setattr(module, "EVENTS_SHOWN", 2)
-    monkeypatch.setattr(agendas, "EVENTS_A_PAGE", 2)
+    monkeypatch.setattr(agendas, "EVENTS_PAGE_SIZE", 2)
     topic = Topic.objects.create(name="SPBE", slug="spbe")
     official = newsroom.make_official("Kasuba")
     tenure = newsroom.make_tenure(official, newsroom.make_post("Gubernur"))
@@ -96,7 +96,7 @@ def test_what_is_ahead_comes_first_and_forwards_and_what_is_over_apart(around_no
 
 @pytest.mark.parametrize("kind", ["agency", "official"])
 def test_pages_of_an_agenda_go_on_in_its_order(around_now, client, monkeypatch, kind):
-    monkeypatch.setattr(agendas, "EVENTS_A_PAGE", 2)
+    monkeypatch.setattr(agendas, "EVENTS_PAGE_SIZE", 2)
     address, found, query = f"{around_now.addresses[kind]}agenda/", [], ""
     for _ in range(3):
         page = client.get(address + query).text

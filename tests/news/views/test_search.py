@@ -203,8 +203,8 @@ def test_a_short_word_of_the_language_is_no_slip_for_another_one(scene, look):
     answer = look("badai")
     assert "Tidak ada yang cocok dengan “badai”" in answer.words
     assert "Mungkin maksud Anda" not in answer.words
-    for slip in ("badam", "badaan"):  # a key beside the right one, one too many
-        assert "/cari/?q=badan" in look(slip).links, slip
+    for typo in ("badam", "badaan"):  # a key beside the right one, one too many
+        assert "/cari/?q=badan" in look(typo).links, typo
 
 
 def test_words_written_together_or_apart_and_in_both_spellings_are_found(scene, look):
@@ -392,7 +392,7 @@ def test_an_excerpt_has_dots_where_the_text_goes_on(scene, look):
 
 
 def test_pages_of_results_stay_where_they_are(newsroom, look, monkeypatch):
-    monkeypatch.setattr(releases, "A_PAGE", 2)
+    monkeypatch.setattr(releases, "PAGE_SIZE", 2)
     monkeypatch.setattr(releases, "RANKED", 4)
     monkeypatch.setattr(releases, "WINDOW", 3)
     editions = [newsroom.publish(headline=f"Pelabuhan {n}", now=wit(2021, 7, n)) for n in range(1, 8)]
@@ -429,10 +429,10 @@ def test_both_steps_find_the_same(newsroom, monkeypatch):
 
 
 def test_a_rare_word_is_found_as_any_other(newsroom, monkeypatch):
-    monkeypatch.setattr(releases, "A_PAGE", 2)
+    monkeypatch.setattr(releases, "PAGE_SIZE", 2)
     for day in range(1, 15):
         newsroom.publish(headline=f"Dermaga {day}" if day % 3 else "Bandara", now=wit(2021, 7, day))
-    scope, known = searching.Scope(timezone.now()), searching.register()
+    scope, known = searching.Scope(timezone.now()), searching.known_names()
     asked, other, either = searching.put(
         *(searching.query(searching.terms(q), {}, {}) for q in ("dermaga", "pasar", "dermaga pasar -bandara"))
     )
@@ -456,7 +456,7 @@ def test_whether_few_releases_have_a_word_is_counted_where_statistics_are_not_su
 ):
     for day in range(1, 5):
         newsroom.publish(headline=f"Dermaga {day}", now=wit(2021, 7, day))
-    scope, known = searching.Scope(timezone.now()), searching.register()
+    scope, known = searching.Scope(timezone.now()), searching.known_names()
     sure, unsure = (known._replace(common=frozenset(), is_sure=is_sure) for is_sure in (True, False))
     (asked,) = searching.put(searching.query(searching.terms("dermaga"), {}, {}))
     for few, register, queries in ((4, sure, 1), (4, unsure, 2), (3, unsure, 3)):
@@ -469,10 +469,10 @@ def test_where_the_newest_end_is_asked_once_for_all_searches(
     newsroom, monkeypatch, django_assert_num_queries
 ):
     monkeypatch.setattr(releases, "WINDOW", 3)
-    monkeypatch.setattr(releases, "A_PAGE", 1)
+    monkeypatch.setattr(releases, "PAGE_SIZE", 1)
     for day in range(1, 6):
         newsroom.publish(headline=f"Dermaga {day}", now=wit(2021, 7, day))
-    scope, known = searching.Scope(timezone.now()), searching.register()
+    scope, known = searching.Scope(timezone.now()), searching.known_names()
     (asked,) = searching.put(searching.query(searching.terms("dermaga"), {}, {}))
     expected = searching.match(scope, asked, known)
     assert expected.further.published_at == wit(2021, 7, 2)

@@ -98,7 +98,7 @@ def test_a_quote_stands_under_its_author_and_under_who_delivered_it(newsroom, cl
 
 def test_all_quotes_of_an_official_stand_on_pages_of_their_own(newsroom, client, monkeypatch, compiled_anew):
     monkeypatch.setattr(officials, "QUOTES_SHOWN", 2)
-    monkeypatch.setattr(officials, "QUOTES_A_PAGE", 2)
+    monkeypatch.setattr(officials, "QUOTES_PAGE_SIZE", 2)
     official, silent = newsroom.make_official("Kasuba"), newsroom.make_official("Diam")
     tenure = newsroom.make_tenure(official, newsroom.make_post("Gubernur"))
     release = newsroom.make_release()
@@ -165,7 +165,7 @@ def test_agencies_are_grouped_with_the_province_first(newsroom, client):
 
 
 def test_the_list_of_agencies_pages_through_all_of_them_once(newsroom, client, monkeypatch):
-    monkeypatch.setattr("news.views.agencies.agencies.AGENCIES_A_PAGE", 3)
+    monkeypatch.setattr("news.views.agencies.agencies.AGENCIES_PAGE_SIZE", 3)
     for number in range(5):
         newsroom.make_agency(f"Dinas Nomor {number}")
 
@@ -271,7 +271,7 @@ def test_agencies_stand_by_level_and_ended_ones_apart(levels, client):
 
 
 def test_pages_of_the_list_of_agencies_go_on_in_its_order(levels, client, monkeypatch):
-    monkeypatch.setattr(agencies, "AGENCIES_A_PAGE", 3)
+    monkeypatch.setattr(agencies, "AGENCIES_PAGE_SIZE", 3)
     whole, query = [], ""
     for _ in range(3):
         page = client.get(f"/instansi/{query}").text

@@ -234,7 +234,7 @@ def test_two_numbers_are_asked_about_one_by_one(newsroom, client, first):
 
 
 @pytest.mark.parametrize(
-    "slip",
+    "typo",
     [
         lambda n: n.replace("/SP/", "/SK/"),
         lambda n: n.replace("DISKOMINFOSAN", "DISKOMINFO"),
@@ -254,8 +254,8 @@ def test_two_numbers_are_asked_about_one_by_one(newsroom, client, first):
         lambda n: f"{n}1",
     ],
 )
-def test_a_slip_in_a_number_is_asked_about(client, first, slip):
-    response = client.get("/cek/", {"nomor": slip(first.number)})
+def test_a_slip_in_a_number_is_asked_about(client, first, typo):
+    response = client.get("/cek/", {"nomor": typo(first.number)})
 
     assert response.status_code == 404
     assert "Maksud Anda nomor ini?" in response.text

@@ -93,7 +93,7 @@ def why_not(user: User, release: PressRelease) -> str:
 
 
 @transaction.atomic
-def restore(
+def revert(
     release: PressRelease,
     content: Snapshot,
     *,

@@ -16,7 +16,7 @@ from news.models import (
     ReleasePhoto,
     Topic,
 )
-from news.releases import restoring, snapshot, versions, workflow
+from news.releases import reverting, snapshot, versions, workflow
 from tests.news.releases.formats import in_first_format
 from tests.newsroom import DAY_ONE
 
@@ -82,7 +82,7 @@ def empty(release, *, by):
     release.contact_name = release.contact_channel = ""
     release.dateline_on = None
     release.save()
-    for linked in restoring.LINKED:
+    for linked in reverting.LINKED:
         getattr(release, linked[0]).clear()
     for rows in (release.release_photos, release.quotes, release.contributors):
         rows.all().delete()
@@ -97,7 +97,7 @@ def test_a_restored_version_says_exactly_what_it_said(newsroom, rich):
     wanted = rich.versions.get(sequence=1).snapshot
     empty(rich, by=newsroom.hasan)
 
-    done = restoring.restore(rich, wanted, by=newsroom.ratna, source="v1")
+    done = reverting.revert(rich, wanted, by=newsroom.ratna, source="v1")
 
     assert now_says(rich) == wanted
     assert done.left_out == []
@@ -107,9 +107,9 @@ def test_a_restore_is_itself_a_version_and_can_be_undone(newsroom, rich):
     first = rich.versions.get(sequence=1)
     empty(rich, by=newsroom.hasan)
     emptied = rich.versions.get(sequence=2)
-    restoring.restore(rich, first.snapshot, by=newsroom.ratna, source="v1")
+    reverting.revert(rich, first.snapshot, by=newsroom.ratna, source="v1")
 
-    restoring.restore(rich, emptied.snapshot, by=newsroom.hasan, source="v2")
+    reverting.revert(rich, emptied.snapshot, by=newsroom.hasan, source="v2")
 
     assert now_says(rich) == emptied.snapshot
     told = rich.versions.order_by("sequence").values_list("sequence", "reason", "source", "made_by__username")
@@ -125,7 +125,7 @@ def test_a_restore_is_told_to_the_audit_trail_and_makes_a_writer(newsroom, rich)
     wanted = rich.versions.get().snapshot
     empty(rich, by=newsroom.ratna)
 
-    restoring.restore(rich, wanted, by=newsroom.hasan, source="v1")
+    reverting.revert(rich, wanted, by=newsroom.hasan, source="v1")
 
     entry = AuditEntry.objects.filter(action="release.edit").order_by("-id").first()
     rich.refresh_from_db()
@@ -140,7 +140,7 @@ def test_a_restore_makes_open_forms_stale(newsroom, rich):
     wanted = rich.versions.get().snapshot
     opened = empty(rich, by=newsroom.ratna).updated_at
 
-    restoring.restore(rich, wanted, by=newsroom.hasan, source="v1")
+    reverting.revert(rich, wanted, by=newsroom.hasan, source="v1")
 
     rich.refresh_from_db()
     assert rich.updated_at > opened
@@ -150,7 +150,7 @@ def test_a_restore_without_difference_leaves_no_trace(newsroom, rich):
     wanted, entries = rich.versions.get().snapshot, AuditEntry.objects.count()
     seen = [*rich.quotes.values_list("pk", flat=True)]
 
-    done = restoring.restore(rich, wanted, by=newsroom.hasan, source="v1")
+    done = reverting.revert(rich, wanted, by=newsroom.hasan, source="v1")
 
     assert (done.changed, rich.versions.count(), AuditEntry.objects.count()) == ([], 1, entries)
     assert [*rich.quotes.values_list("pk", flat=True)] == seen
@@ -166,7 +166,7 @@ def test_an_edition_comes_back_into_the_working_copy_and_the_page_stays(newsroom
     empty(PressRelease.objects.get(pk=rich.pk), by=newsroom.hasan)
     PressRelease.objects.filter(pk=rich.pk).update(slug=slug)
 
-    done = restoring.restore(rich, edition.snapshot, by=newsroom.hasan, source="e1")
+    done = reverting.revert(rich, edition.snapshot, by=newsroom.hasan, source="e1")
 
     assert now_says(rich) == edition.snapshot
     assert done.left_out == []
@@ -177,7 +177,7 @@ def test_an_edition_of_the_first_format_comes_back_as_well_as_it_tells(newsroom,
     wanted = rich.versions.get().snapshot
     empty(rich, by=newsroom.hasan)
 
-    done = restoring.restore(rich, in_first_format(wanted), by=newsroom.ratna, source="e1")
+    done = reverting.revert(rich, in_first_format(wanted), by=newsroom.ratna, source="e1")
 
     got = now_says(rich)
     assert done.left_out == []
@@ -193,7 +193,7 @@ def test_what_no_longer_exists_is_named_and_the_rest_comes_back(newsroom, rich):
     Photo.objects.filter(pk__in=[row["id"] for row in wanted["photos"]]).delete()
     newsroom.make_release(slug=wanted["slug"])
 
-    done = restoring.restore(rich, wanted, by=newsroom.ratna, source="v1")
+    done = reverting.revert(rich, wanted, by=newsroom.ratna, source="v1")
 
     got = now_says(rich)
     assert [sentence.split("“")[0] for sentence in done.left_out] == [
@@ -210,7 +210,7 @@ def test_a_quote_whose_tenure_is_gone_is_named(newsroom, rich):
     for row in wanted["quotes"]:
         row["attributed_to"]["tenure"] = 0
 
-    done = restoring.restore(rich, wanted, by=newsroom.ratna, source="v1")
+    done = reverting.revert(rich, wanted, by=newsroom.ratna, source="v1")
 
     assert done.left_out == [
         "Kutipan “Pertama.” (Sekretaris Daerah Samsuddin): masa jabatan narasumbernya sudah tidak ada.",
@@ -222,7 +222,7 @@ def test_restoring_other_words_voids_an_approval(newsroom):
     release = newsroom.make_release(status="approved", lead="Dua.")
     wanted = snapshot.take(release) | {"lead": "Satu."}
 
-    done = restoring.restore(release, wanted, by=newsroom.hasan, source="v1")
+    done = reverting.revert(release, wanted, by=newsroom.hasan, source="v1")
 
     assert (done.release.status, done.release.approved_checksum) == ("in_review", "")
     assert done.changed == ["lead"]
@@ -230,7 +230,7 @@ def test_restoring_other_words_voids_an_approval(newsroom):
 
 def test_who_restores_neither_approves_nor_publishes(newsroom):
     release = newsroom.make_release(status="in_review")
-    restoring.restore(release, snapshot.take(release) | {"lead": "Satu."}, by=newsroom.salma, source="v1")
+    reverting.revert(release, snapshot.take(release) | {"lead": "Satu."}, by=newsroom.salma, source="v1")
 
     with pytest.raises(PermissionDenied):
         workflow.perform("approve", release, by=newsroom.salma)
@@ -253,7 +253,7 @@ def test_a_copy_that_may_not_be_edited_is_not_restored_either(newsroom, status, 
     PressRelease.objects.filter(pk=release.pk).update(status=status)
 
     with pytest.raises(refusal):
-        restoring.restore(
+        reverting.revert(
             release, snapshot.take(release) | {"lead": "Satu."}, by=getattr(newsroom, name), source="v1"
         )
 
@@ -266,7 +266,7 @@ def test_a_copy_is_not_handed_to_an_agency_of_others(newsroom):
         "agency": {"id": newsroom.other.pk, "slug": "x", "name": "Diskominfo Halut", "short_name": "x"}
     }
 
-    done = restoring.restore(release, wanted, by=newsroom.ratna, source="v1")
+    done = reverting.revert(release, wanted, by=newsroom.ratna, source="v1")
 
     assert now_says(release)["agency"]["id"] == newsroom.office.pk
     assert len(done.left_out) == 1
@@ -277,7 +277,7 @@ def test_the_address_of_a_numbered_release_stays(newsroom):
     newsroom.publish(release)
     release = workflow.perform("revise", release, by=newsroom.hasan)
 
-    done = restoring.restore(
+    done = reverting.revert(
         release, snapshot.take(release) | {"slug": "lama"}, by=newsroom.hasan, source="v1"
     )
 
@@ -291,7 +291,7 @@ def test_a_called_off_edition_can_come_back_too(newsroom):
     PressRelease.objects.filter(pk=release.pk).update(lead="Dua.")
     workflow.record_edit(release, by=newsroom.hasan, changed=["lead"])
 
-    restoring.restore(release, edition.snapshot, by=newsroom.hasan, source="e1")
+    reverting.revert(release, edition.snapshot, by=newsroom.hasan, source="e1")
 
     assert now_says(release) == edition.snapshot
     assert versions.keep(release, edition.snapshot, by=newsroom.hasan) is None
