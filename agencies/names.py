@@ -17,7 +17,7 @@ from django.db import connection, models
 from agencies.models import FormerName
 from agencies.models.former_name import NAMED
 from kominfo.lib import dates
-from kominfo.lib.prepared import Prepared
+from kominfo.lib.postgres.prepared import Prepared
 
 STEP = 20  # keys asked for together
 MAX_WRONG_WORDS = 2  # with one letter each: whoever mistypes more has another name in mind

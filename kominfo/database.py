@@ -1,6 +1,6 @@
 """Whether the database reads text as search and the desk's lists need it; asked of the database, not of a locale's name."""
 
-from kominfo.lib import sql
+from kominfo.lib.postgres import sql
 
 # Exclusion constraints over foreign keys, search that forgives spelling, letters without accents.
 EXTENSIONS = {"btree_gist", "pg_trgm", "unaccent"}

@@ -16,8 +16,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from kominfo.lib import prepared
 from kominfo.lib.markup import html
+from kominfo.lib.postgres import prepared
 from kominfo.local.bootstrap import find_chromium, missing_for_browser
 from news.views import stamp
 from tests import database

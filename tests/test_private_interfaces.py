@@ -37,7 +37,7 @@ NAMED_HERE = {
     "_errors",
     "_exit",  # `os._exit` is documented
     "_get_used_cache_key",
-    "_iterable_class",  # watched by tests/kominfo/lib/test_prepared.py, like the next but one
+    "_iterable_class",  # watched by tests/kominfo/lib/postgres/test_prepared.py, like the next but one
     "_non_form_errors",
     "_post_clean",
     "_prefetch_related_lookups",
@@ -109,7 +109,7 @@ def test_a_model_form_asks_its_instance_after_its_own_cleaning():
 
 
 def test_a_queryset_that_has_its_rows_does_not_ask_for_them():
-    """kominfo/lib/linked.py"""
+    """kominfo/lib/postgres/linked.py"""
     rows = QuerySet(Group)
     rows._result_cache, rows._prefetch_done = [Group(name="a")], True
 
@@ -117,7 +117,7 @@ def test_a_queryset_that_has_its_rows_does_not_ask_for_them():
 
 
 def test_a_row_remembers_what_its_keys_point_to():
-    """kominfo/lib/linked.py"""
+    """kominfo/lib/postgres/linked.py"""
     authenticator = Authenticator(user=User(pk=1))
 
     assert authenticator._state.fields_cache["user"].pk == 1

@@ -9,7 +9,8 @@ from django.http import HttpResponseNotAllowed, StreamingHttpResponse
 from django.urls import path
 
 from agencies import audit
-from kominfo.lib import csv_export, dates
+from kominfo.lib import dates
+from kominfo.lib.formats import csv_export
 
 CHUNK = 500
 

@@ -29,8 +29,9 @@ from agencies import audit
 from agencies.desk import changes
 from agencies.desk.autosave import KeepsDrafts
 from agencies.models import AuditEntry
-from kominfo.lib import linked, words
+from kominfo.lib import words
 from kominfo.lib.fields import RichTextFormField, typed
+from kominfo.lib.postgres import linked
 
 MAX_COUNTED = 2000
 NUMBER = re.compile(r"[0-9]{1,18}")

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F
 
 from agencies.models import audit_labels, guards
-from kominfo.lib.guards import refusals
+from kominfo.lib.postgres.guards import refusals
 
 
 class AuditEntry(models.Model):

@@ -11,7 +11,7 @@ from typing import Any
 
 import pgtrigger
 
-from kominfo.lib.guards import AfterChange, Function, Guard
+from kominfo.lib.postgres.guards import AfterChange, Function, Guard
 
 NOTE_CHANGE = """
     INSERT INTO news_sitestamp (id, changed_at) VALUES (1, clock_timestamp())

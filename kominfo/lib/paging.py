@@ -18,7 +18,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from .markup.html import FORBIDDEN_CHARACTERS
-from .prepared import Prepared
+from .postgres.prepared import Prepared
 
 PARAMETER = "halaman"
 NEWEST_FIRST = ("-published_at", "-release_id")

@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from agencies.models import guards as agencies_guards
 from kominfo import database
-from kominfo.lib import guards
+from kominfo.lib.postgres import guards
 from kominfo.restore.report import FROM_BACKUP, Check
 from news.models import SiteStamp
 from news.models import guards as news_guards

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from kominfo.lib.prepared import Prepared
+from kominfo.lib.postgres.prepared import Prepared
 from news.models import Edition
 
 # What the page of a release is made of; the text stands finished beside the edition.

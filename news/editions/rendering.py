@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from agencies.models import Agency, Official
-from kominfo.lib import qr
 from kominfo.lib.files import documents
+from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions import changes
 from news.formats import jsonld
@@ -33,7 +33,8 @@ MAKERS = (
     "news/templatetags/*.py",
     "kominfo/lib/markup/*.py",
     "kominfo/lib/files/*.py",
-    *(f"kominfo/lib/{name}.py" for name in ["addresses", "dates", "diff", "jsonld", "qr", "text"]),
+    "kominfo/lib/formats/*.py",
+    *(f"kominfo/lib/{name}.py" for name in ["dates", "diff", "text"]),
 )
 # By its plain name: a stored head outlives the build whose hash the other name carries.
 CARD = f"{settings.STATIC_URL}site/card.jpg"

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from kominfo.lib import dates, jsonld
+from kominfo.lib import dates
+from kominfo.lib.formats import jsonld
 from news.formats import licences
 from news.models import Edition, Event
 

@@ -4,7 +4,7 @@ from django.db import migrations
 from pgtrigger.compiler import Trigger
 from pgtrigger.migrations import AddTrigger
 
-from kominfo.lib.guards import GuardSql
+from kominfo.lib.postgres.guards import GuardSql
 
 # The statements of each function.
 NOTE_PUBLIC_CHANGE = """    INSERT INTO news_sitestamp (id, changed_at) VALUES (1, clock_timestamp())

@@ -20,7 +20,7 @@ from news.models.event_parts import Delegation, EventPhoto, EventRole, Session, 
 from news.models.forced import ForcedPublication
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
-from news.models.listing import AgencyListing, AreaListing, OfficialListing
+from news.models.listing import AgencyListing, AreaListing, EditionText, OfficialListing, SearchWord
 from news.models.note import Note
 from news.models.page import Page, PageText
 from news.models.photo import Attachment, Photo
@@ -31,11 +31,10 @@ from news.models.release import (
     ReleaseContributor,
     ReleaseNumber,
     ReleasePhoto,
+    ReleaseVersion,
 )
-from news.models.search import EditionText, SearchWord
 from news.models.site import SiteIdentity, SiteStamp
 from news.models.subject import Programme, Regulation, Topic
-from news.models.version import ReleaseVersion
 
 __all__ = [
     "AgencyListing",

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from agencies.models import Agency, Area, Official, Tenure
-from kominfo.lib.guards import refusals
 from kominfo.lib.markup import html
+from kominfo.lib.postgres.guards import refusals
 from news.models import guards
 from news.models.content import Snapshot
 from news.models.marked import Marked

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from kominfo.lib.guards import refusals
+from kominfo.lib.postgres.guards import refusals
 from news.models import guards
 
 

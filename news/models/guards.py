@@ -3,7 +3,7 @@
 import pgtrigger
 
 from agencies.models.guards import by_edition, by_event, by_part, stamped_by
-from kominfo.lib.guards import AfterChange, Function, Guard, refusals
+from kominfo.lib.postgres.guards import AfterChange, Function, Guard, refusals
 
 
 def stamped_if_written(seen: str, *, through: str = "") -> list[Guard]:

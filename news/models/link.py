@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from kominfo.lib.fields import no_control_characters
-from kominfo.lib.guards import refusals
 from kominfo.lib.markup import html
+from kominfo.lib.postgres.guards import refusals
 from news.models.content import Snapshot
 from news.models.edition import Edition
 from news.models.release import PressRelease

@@ -5,7 +5,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from kominfo.lib.fields import no_control_characters
-from kominfo.lib.guards import refusals
+from kominfo.lib.postgres.guards import refusals
 from news.models.release import PressRelease
 
 MAX_NOTE_LENGTH = 4000

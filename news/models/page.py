@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from agencies.models.guards import stamped
 from kominfo.lib.fields import RichTextField, no_control_characters
-from kominfo.lib.guards import refusals
+from kominfo.lib.postgres.guards import refusals
 
 
 class Page(models.Model):

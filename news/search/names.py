@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from agencies.models import Agency, AgencyAlias, Area, AreaAlias, Official, OfficialAlias
-from kominfo.lib import sql, words
+from kominfo.lib import words
+from kominfo.lib.postgres import sql
 from kominfo.lib.words import CONFIG
 from news.models import Topic
 from news.search import index

@@ -9,8 +9,9 @@ from django.db.models import Case, Exists, FloatField, Max, OuterRef, Q, QuerySe
 from django.db.models.functions import Greatest
 
 from agencies.models import Agency, Official, Tenure
-from kominfo.lib import sql, words
-from kominfo.lib.prepared import Prepared
+from kominfo.lib import words
+from kominfo.lib.postgres import sql
+from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.words import CONFIG
 from news.models import Event
 from news.search import index

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
 
-from kominfo.lib import sql, words
+from kominfo.lib import words
+from kominfo.lib.postgres import sql
 from kominfo.lib.words import CONFIG
 
 MAX_CHARACTERS = 100

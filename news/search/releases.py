@@ -14,9 +14,10 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleLessThanOrEqual
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from kominfo.lib import dates, sql
+from kominfo.lib import dates
 from kominfo.lib.markup import html
-from kominfo.lib.prepared import Prepared
+from kominfo.lib.postgres import sql
+from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.words import CONFIG, apart
 from news.models import Edition, PressRelease
 from news.models.edition import EditionQuerySet

@@ -7,8 +7,9 @@ from typing import Any
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import QuerySet
 
-from kominfo.lib import sql, words
-from kominfo.lib.prepared import Prepared
+from kominfo.lib import words
+from kominfo.lib.postgres import sql
+from kominfo.lib.postgres.prepared import Prepared
 from news.models import SearchWord
 from news.search import index
 from news.search.names import KnownNames

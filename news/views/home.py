@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from kominfo.lib import dates
-from kominfo.lib.prepared import Prepared
+from kominfo.lib.postgres.prepared import Prepared
 from news.models import Edition, EditionPhoto, Event, Session
 from news.views import frame
 from news.views.agencies import areas

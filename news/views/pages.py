@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Agency
-from kominfo.lib import csv_export, dates
+from kominfo.lib import dates
+from kominfo.lib.formats import csv_export
 from kominfo.lib.http import usable_elsewhere
 from kominfo.lib.markup import html
 from kominfo.lib.paging import PARAMETER

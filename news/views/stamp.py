@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 
-from kominfo.lib import dates, sql
+from kominfo.lib import dates
+from kominfo.lib.postgres import sql
 
 IMMEDIATE_FOR = dt.timedelta(days=3)  # how long immediate information stands in the banner
 

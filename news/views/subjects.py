@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from kominfo.lib.paging import PARAMETER
-from kominfo.lib.prepared import Prepared
+from kominfo.lib.postgres.prepared import Prepared
 from news.models import Edition, Event, Programme, Regulation, Topic
 from news.models.event import EventQuerySet
 from news.models.subject import in_use, with_page

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from kominfo.lib.addresses import LINK_SCHEMES, link_target
+from kominfo.lib.markup.addresses import LINK_SCHEMES, link_target
 from kominfo.lib.text import Harm, harm_in, tidy
 
 from .losses import Kind, Loss

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape, unescape
 from itertools import groupby
 
-from kominfo.lib.addresses import completed
+from kominfo.lib.markup.addresses import completed
 from kominfo.lib.text import harmless, is_picture, is_readable, says_something, tidy
 
 from .losses import Kind, Loss

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from agencies.models import Agency, AgencyAlias, AgencyContact, Area, Function, Post, Tenure
 from agencies.models.agency import Level
-from kominfo.lib import dates, linked
+from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
-from kominfo.lib.prepared import Prepared
+from kominfo.lib.postgres import linked
+from kominfo.lib.postgres.prepared import Prepared
 from news.models import AgencyListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import frame

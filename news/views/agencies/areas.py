@@ -12,7 +12,7 @@ from agencies.map import OUTLINES, Outline
 from agencies.models import Agency, Area
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
-from kominfo.lib.prepared import Prepared
+from kominfo.lib.postgres.prepared import Prepared
 from news.models import AreaListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import events, frame

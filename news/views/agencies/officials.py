@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Official, Tenure
-from kominfo.lib import dates, linked
+from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
-from kominfo.lib.prepared import Prepared
+from kominfo.lib.postgres import linked
+from kominfo.lib.postgres.prepared import Prepared
 from news.events import names
 from news.models import Edition, EditionQuote, EventRole, OfficialListing
 from news.models.event import announced, turns

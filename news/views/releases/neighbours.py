@@ -7,7 +7,7 @@ from django.db.models import Exists, F, Model, OuterRef, QuerySet, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.urls import reverse
 
-from kominfo.lib.prepared import Prepared
+from kominfo.lib.postgres.prepared import Prepared
 from news.models import Edition, EditionEvent, EditionProgramme, EditionTopic
 
 RELATED = 4

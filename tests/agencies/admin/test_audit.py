@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from agencies import audit
 from agencies.models import AuditEntry
-from kominfo.lib import csv_export
+from kominfo.lib.formats import csv_export
 
 pytestmark = pytest.mark.django_db
 LIST = "admin:agencies_auditentry_changelist"

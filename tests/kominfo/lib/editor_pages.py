@@ -9,8 +9,8 @@ from django.template import Context, Template
 from django.urls import path
 from PIL import Image
 
-from kominfo.lib import jsonld
 from kominfo.lib.fields import RichTextFormField
+from kominfo.lib.formats import jsonld
 from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
 from kominfo.lib.widgets import RichTextWidget

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agencies.models import AuditEntry
-from kominfo.lib import csv_export
+from kominfo.lib.formats import csv_export
 from news.editions import publishing
 
 pytestmark = pytest.mark.django_db

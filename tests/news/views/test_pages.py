@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import AgencyContact, AuditEntry
-from kominfo.lib import csv_export
+from kominfo.lib.formats import csv_export
 from news.editions import standing_pages
 from news.models import Page, PageText
 from news.views import stamp

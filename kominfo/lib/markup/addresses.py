@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from .text import tidy
+from kominfo.lib.text import tidy
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 

@@ -1,6 +1,6 @@
 """Rows that belong to a row, fetched without `prefetch_related` and found by whoever asks for them with `.all()`.
 
-Leans on a private name of Django, `_prefetched_objects_cache`: tests/kominfo/lib/test_linked.py watches it.
+Leans on a private name of Django, `_prefetched_objects_cache`: tests/kominfo/lib/postgres/test_linked.py watches it.
 """
 
 from collections.abc import Iterable

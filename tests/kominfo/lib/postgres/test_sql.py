@@ -4,7 +4,7 @@ import psycopg2
 import pytest
 from django.db import OperationalError, connection
 
-from kominfo.lib import sql
+from kominfo.lib.postgres import sql
 
 
 def end_connection():

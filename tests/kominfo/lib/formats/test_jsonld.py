@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kominfo.lib import jsonld
+from kominfo.lib.formats import jsonld
 
 BEFORE, AFTER = '<script type="application/ld+json">', "</script>"
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, transaction
 
 from agencies.models import guards as agencies_guards
 from kominfo import database
-from kominfo.lib import guards
+from kominfo.lib.postgres import guards
 from news.models import Edition, Event
 from news.models import guards as news_guards
 

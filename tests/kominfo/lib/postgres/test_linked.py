@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kominfo.lib import linked
+from kominfo.lib.postgres import linked
 from news.models import Event, PressRelease, Topic
 
 

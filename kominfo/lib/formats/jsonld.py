@@ -7,7 +7,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import SafeString
 
-from .markup import html
+from kominfo.lib.markup import html
 
 # JSON may spell any character as \uXXXX, so nothing is left that could end the block or, in an
 # old parser, a string.

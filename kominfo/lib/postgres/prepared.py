@@ -14,7 +14,8 @@ from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.query import ValuesListIterable
 
-from kominfo.lib import dates, sql
+from kominfo.lib import dates
+from kominfo.lib.postgres import sql
 
 # A question is compiled with two sets of stand-ins: what differs between the statements was worked out from a value.
 _SETS = (10_000, 500_000)
@@ -33,7 +34,7 @@ class Prepared:
     not depend on a value in other ways. What belongs to the rows is asked by a question of its own, not prefetched.
 
     Leans on private things of Django: a queryset's `_iterable_class`, which makes the results of what the compiler
-    brings, and that a compiler takes its statement from `as_sql`. tests/kominfo/lib/test_prepared.py watches both.
+    brings, and that a compiler takes its statement from `as_sql`. tests/kominfo/lib/postgres/test_prepared.py watches both.
     """
 
     def __init__(self, make: Callable[..., QuerySet[Any, Any]]):

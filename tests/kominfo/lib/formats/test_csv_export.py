@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kominfo.lib import csv_export
+from kominfo.lib.formats import csv_export
 
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\ufeff"
 SEPARATORS = [";", ",", "\t", "|"]

@@ -8,7 +8,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from agencies.models import Agency, Tenure, User
 from kominfo.lib import dates
-from kominfo.lib.prepared import Prepared
+from kominfo.lib.postgres.prepared import Prepared
 from news.models import Event
 from tests.newsroom import wit
 

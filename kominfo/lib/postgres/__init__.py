@@ -1,0 +1,1 @@
+"""What goes past or around the ORM: statements, questions compiled once, rows fetched together, guards."""
