@@ -231,8 +231,8 @@ def test_the_list_of_agencies_tells_which_have_ended(newsroom, client):
 
     text = plain(client.get("/instansi/"))
 
-    assert "Badan Lama berakhir 31 Desember 2019" in text
-    assert "Dinas Perikanan Dahulu Disperik · berakhir 31 Desember 2019" in text
+    assert "Badan Lama Berakhir 31 Desember 2019" in text
+    assert "Dinas Perikanan Dahulu Disperik Berakhir 31 Desember 2019" in text
 
 
 def groups(page):
