@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from news.editions import addresses, publishing
+from news.editions import publishing
 from news.models import Edition, EditionPage, PressRelease
 from news.releases import slugs, workflow
 from tests.news.views.releases.pages import structured_data
@@ -342,7 +342,7 @@ def test_no_other_release_takes_an_old_address(newsroom, first):
 
 def test_the_database_itself_keeps_an_old_address(newsroom, first, monkeypatch):
     retitled(newsroom, first, "rakor-dua", now=wit(2021, 7, 9))
-    monkeypatch.setattr(addresses, "is_taken", lambda *args, **kwargs: False)
+    monkeypatch.setattr(slugs, "is_taken", lambda *args, **kwargs: False)
 
     with pytest.raises(IntegrityError, match="address_of_one_release"), transaction.atomic():
         newsroom.publish(slug="rakor")
