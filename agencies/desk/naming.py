@@ -29,7 +29,7 @@ class NamedForm(forms.ModelForm):
         if not changed or not names.is_in_use(self.instance):
             return data
         for column in changed:
-            if not names.is_typo(self.initial[column], data[column]):
+            if not names.is_typo(str(self.initial[column]), str(data[column])):
                 self.add_error(
                     column,
                     f"“{self.initial[column]}” sudah dipakai siaran pers atau agenda, jadi tidak diganti dengan nama lain. {self.remedy}",

@@ -8,6 +8,9 @@ NAMED = {  # table → its columns that hold a name, or what belongs to one
     "agencies_function": ("name",),
     "agencies_official": ("name",),
     "agencies_post": ("title",),
+    "news_programme": ("name",),
+    "news_regulation": ("kind", "issuer", "number", "year", "title"),
+    "news_topic": ("name",),
     "news_venue": ("name", "address"),
 }
 FREE = {"address"}  # told as on its day too, but changed without ceremony: places move

@@ -6,20 +6,56 @@ from agencies.desk.modeladmin import DeskAdmin, FixedAddress
 from agencies.desk.naming import KeepsName, NamedForm
 from news.models import Programme, Regulation, Topic, Venue
 
+REMEDY = "Tambahkan {} dengan nama barunya dan pakai itu pada naskah baru; yang lama tetap menyebut nama pada masanya."
+
+
+class TopicForm(NamedForm):
+    """A topic."""
+
+    remedy = REMEDY.format("topik")
+
+    class Meta:
+        model = Topic
+        fields = "__all__"
+
+
+class ProgrammeForm(NamedForm):
+    """A programme."""
+
+    remedy = REMEDY.format("program")
+
+    class Meta:
+        model = Programme
+        fields = "__all__"
+
+
+class RegulationForm(NamedForm):
+    """A regulation. It is named by all that it is cited by."""
+
+    remedy = "Daftarkan peraturan yang benar dan pilih itu pada naskah yang merujuknya."
+
+    class Meta:
+        model = Regulation
+        fields = "__all__"
+
 
 @admin.register(Topic)
-class TopicAdmin(FixedAddress, DeskAdmin):
+class TopicAdmin(KeepsName, FixedAddress, DeskAdmin):
     """Subjects that readers follow."""
 
+    form = TopicForm
+    fields = ("name", "slug", "description")
     list_display = ("name", "description")
     search_fields = ("name", "description")
     prepopulated_fields = {"slug": ("name",)}
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(FixedAddress, DeskAdmin):
+class ProgrammeAdmin(KeepsName, FixedAddress, DeskAdmin):
     """Programmes of government."""
 
+    form = ProgrammeForm
+    fields = ("name", "slug", "agency", "description", "is_verified")
     list_display = ("name", "agency", "is_verified")
     list_select_related = ("agency",)
     list_filter = ("is_verified",)
@@ -29,9 +65,10 @@ class ProgrammeAdmin(FixedAddress, DeskAdmin):
 
 
 @admin.register(Regulation)
-class RegulationAdmin(DeskAdmin):
+class RegulationAdmin(KeepsName, DeskAdmin):
     """Laws and regulations that releases cite."""
 
+    form = RegulationForm
     list_display = ("title", "kind", "issuer", "number", "year", "status")
     list_filter = ("status", "kind")
     search_fields = ("title", "kind", "issuer", "number", "year")
@@ -53,7 +90,7 @@ class VenueAdmin(KeepsName, DeskAdmin):
     """Places where events happen."""
 
     form = VenueForm
-
+    fields = ("name", "address", "area", "is_verified")
     list_display = ("name", "address", "area", "is_verified")
     list_select_related = ("area",)
     list_filter = ("area", "is_verified")

@@ -13,7 +13,8 @@ Named = tuple[Any, dt.date]
 
 def of_page(event: Event) -> Event:
     """An event with everything that its page shows, named as on its days; one query, none before its days are over."""
-    names.as_of([*_places(event), *_people(event)])
+    topics = ((topic, event.end_on) for topic in event.topics.all())
+    names.as_of([*_places(event), *_people(event), *topics])
     return event
 
 

@@ -60,10 +60,10 @@ class Feed(NamedTuple):
 
 
 def of_releases(feed: Feed, editions: Iterable[Any], form: str) -> Made:
-    """A feed of editions that stand, each with `source` (its agency's name) and its topics at hand."""
+    """A feed of editions that stand, each with `source` (its agency's name) and `topics` (as it names them) at hand."""
     made = _begun(feed, form)
     for edition in editions:
-        topics = sorted(link.topic.name for link in edition.topic_links.all())
+        topics = sorted(topic["name"] for topic in edition.topics)
         _add(
             made,
             edition,

@@ -10,7 +10,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from agencies.models import Agency
-from agencies.models.guards import stamped_if
+from agencies.models.guards import former_names, stamped_if
 from kominfo.lib.fields import ADDRESS_TAKEN, no_control_characters
 from news.models import guards
 from news.models.edition import Edition, EditionQuerySet
@@ -70,7 +70,7 @@ class Topic(Subject):
         ordering = ["name"]
         verbose_name = "topik"
         verbose_name_plural = "topik"
-        triggers = stamped_if(guards.TOPICS)
+        triggers = [*stamped_if(guards.TOPICS), former_names("name")]
 
     def __str__(self):
         return self.name
@@ -104,7 +104,7 @@ class Programme(Subject):
         ordering = ["name"]
         verbose_name = "program"
         verbose_name_plural = "program"
-        triggers = stamped_if(guards.PROGRAMMES)
+        triggers = [*stamped_if(guards.PROGRAMMES), former_names("name")]
 
     def __str__(self):
         return self.name
@@ -162,7 +162,10 @@ class Regulation(Marked, Subject):
                 violation_error_message=FOUR_DIGITS,
             ),
         ]
-        triggers = stamped_if(guards.REGULATIONS)
+        triggers = [
+            *stamped_if(guards.REGULATIONS),
+            former_names("kind", "issuer", "number", "year", "title"),
+        ]
 
     def __str__(self):
         return self.name_in_full

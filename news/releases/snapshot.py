@@ -7,15 +7,15 @@ Names of people are written as on the day of the story (`news.people.days`), so 
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import copy
 from typing import Any
 
 from agencies import names
-from agencies.models import Office, Official, Tenure
+from agencies.models import Area, Office, Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.markup import html
-from news.models import Attachment, Event, Photo, PressRelease, Quote, ReleasePhoto
+from news.models import Attachment, Event, Photo, PressRelease, Programme, Quote, ReleasePhoto, Topic
 from news.models.content import (
     AgencyRow,
     AttachmentRow,
@@ -24,6 +24,7 @@ from news.models.content import (
     PhotoRow,
     QuoteRow,
     Snapshot,
+    SubjectRow,
     beside,
     people,
 )
@@ -49,6 +50,8 @@ def take(release: PressRelease) -> Snapshot:
     day = of_release(release.dateline_on, events)
     agency, agencies = copy(release.agency), list(release.agencies.order_by("name", "id"))
     areas = list(release.areas.order_by("code"))
+    topics, programmes = list(release.topics.order_by("name")), list(release.programmes.order_by("name"))
+    regulations = list(release.regulations.order_by("-year", "id"))
     officials = list(release.officials.with_tenures().order_by("name", "id"))
     quotes = [
         (quote, _said_on(quote, release.dateline_on, events))
@@ -56,7 +59,10 @@ def take(release: PressRelease) -> Snapshot:
     ]
     names.as_of(
         [
-            *((row, day) for row in (agency, *agencies, *areas, *officials)),
+            *(
+                (row, day)
+                for row in (agency, *agencies, *areas, *officials, *topics, *programmes, *regulations)
+            ),
             *((tenure.post, day) for official in officials for tenure in official.tenures.all()),
             *((event.venue, event.end_on) for event in events),
             *(pair for quote, said_on in quotes for pair in _quoted(quote, said_on)),
@@ -90,12 +96,12 @@ def take(release: PressRelease) -> Snapshot:
         "events": [_event(event) for event in events],
         "officials": [_official(official, release.dateline_on, events) for official in officials],
         "agencies": [_agency(agency) for agency in agencies],
-        "areas": [{"id": area.pk, "slug": area.slug, "name": area.name} for area in areas],
-        "topics": list(release.topics.order_by("name").values("id", "slug", "name")),
-        "programmes": list(release.programmes.order_by("name").values("id", "slug", "name")),
+        "areas": [_subject(area) for area in areas],
+        "topics": [_subject(topic) for topic in topics],
+        "programmes": [_subject(programme) for programme in programmes],
         "regulations": [
             {"id": regulation.pk, "name": str(regulation), "link": regulation.link}
-            for regulation in release.regulations.order_by("-year", "id")
+            for regulation in regulations
         ],
     }
 
@@ -112,7 +118,7 @@ def renamed(before: Snapshot, after: Snapshot) -> list[tuple[str, str]]:
     People are looked at together, tagged or quoted; words that both quote may have been given to somebody else.
     """
     found = []
-    for read in (_people, _agencies, _speakers):
+    for read in (_people, *NAMED_ROWS, _speakers):
         was, now = read(before), read(after)
         pairs = ((was[key], now[key]) for key in was if key in now)
         found += [
@@ -129,9 +135,12 @@ def _people(content: Snapshot) -> dict[Any, set[str]]:
     return _by_key((person["id"], person["named_as"]) for person in people(content))
 
 
-def _agencies(content: Snapshot) -> dict[Any, set[str]]:
-    """The names of each agency that is mentioned, by its key."""
-    return _by_key((row["id"], row["name"]) for row in content["agencies"])
+def _rows(part: str) -> Callable[[Snapshot], dict[Any, set[str]]]:
+    """Reads the name of everything in one list of a text, by its key."""
+    return lambda content: _by_key((row["id"], row["name"]) for row in content[part])
+
+
+NAMED_ROWS = [_rows(part) for part in ("agencies", "areas", "topics", "programmes", "regulations")]
 
 
 def _speakers(content: Snapshot) -> dict[Any, set[str]]:
@@ -217,6 +226,10 @@ def _attachment(attachment: Attachment) -> AttachmentRow:
         "size": attachment.size,
         "text_alternative": attachment.text_alternative,
     }
+
+
+def _subject(row: Area | Topic | Programme) -> SubjectRow:
+    return {"id": row.pk, "slug": row.slug, "name": row.name}
 
 
 def _quoted(quote: Quote, said_on: dt.date) -> list[tuple[Any, dt.date]]:

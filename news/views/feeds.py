@@ -1,5 +1,6 @@
 """Feeds that programs read: of everything, of an agency, an area or a topic, and of corrections."""
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -88,7 +89,7 @@ def of_releases(
     author = frame.site_name(request)
     feed = feeds.Feed(title=name, author=author, description=ABOUT, page=page, address=request.path, key=key)
     newest = editions.with_source().order_by("-published_at", "-release_id")
-    newest = newest.prefetch_related("topic_links__topic")
+    newest = newest.annotate(topics=F("snapshot__topics"))
     return answer(feeds.of_releases(feed, newest[:ENTRIES], form))
 
 

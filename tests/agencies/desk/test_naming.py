@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from agencies.models import Agency, AuditEntry, FormerName, Post, Tenure
-from news.models import Quote, Venue
+from news.models import Programme, Quote, Regulation, Topic, Venue
 from news.releases import snapshot
 
 pytestmark = pytest.mark.django_db
@@ -209,6 +209,88 @@ def test_a_venue_in_use_is_not_renamed(client, newsroom):
     venue.refresh_from_db()
     assert venue.name == "Hotel Green Land"
     assert Post.objects.count() == 0
+
+
+SUBJECTS = [
+    (Topic, {"name": "Pemerintahan Digitl", "slug": "digital"}, "name", "Pemerintahan Digital"),
+    (Programme, {"name": "Desa Pintr", "slug": "desa"}, "name", "Desa Pintar"),
+    (
+        Regulation,
+        {"kind": "Peraturan Mentri", "issuer": "Kominfo", "number": "8", "year": 2019, "title": "Urusan"},
+        "kind",
+        "Peraturan Menteri",
+    ),
+]
+
+
+def subject(newsroom, model, values, *, public=True):
+    """What a release is about, before or after publication."""
+    made, release = model.objects.create(**values), newsroom.make_release()
+    getattr(release, f"{model._meta.model_name}s").add(made)
+    if public:
+        newsroom.publish(release)
+    return made
+
+
+@pytest.mark.parametrize(("model", "values", "column", "right"), SUBJECTS)
+def test_a_subject_in_use_is_not_renamed_and_the_field_says_what_to_do(
+    client, newsroom, model, values, column, right
+):
+    made = subject(newsroom, model, values)
+    client.force_login(newsroom.hasan)
+
+    response = client.post(
+        change(made), shown(client, made) | {column: "Lain Sama Sekali", "correction_reason": "Ganti."}
+    )
+
+    [sentence] = response.context["adminform"].form.errors[column]
+    made.refresh_from_db()
+    assert getattr(made, column) == values[column]
+    assert "Tambahkan" in sentence or "Daftarkan" in sentence
+
+
+@pytest.mark.parametrize(("column", "value"), [("number", "9"), ("year", "2020"), ("title", "Hal lain")])
+def test_a_regulation_in_use_is_cited_for_ever_as_it_was(client, newsroom, column, value):
+    made = subject(newsroom, *SUBJECTS[2][:2])
+    client.force_login(newsroom.hasan)
+
+    client.post(change(made), shown(client, made) | {column: value, "correction_reason": "Salah."})
+
+    made.refresh_from_db()
+    assert getattr(made, column) == SUBJECTS[2][1][column]
+
+
+@pytest.mark.parametrize(("model", "values", "column", "right"), SUBJECTS)
+@pytest.mark.parametrize("reason", ["", "Huruf tertinggal."])
+def test_a_typing_error_of_a_subject_in_use_needs_a_reason(
+    client, newsroom, model, values, column, right, reason
+):
+    made = subject(newsroom, model, values)
+    client.force_login(newsroom.hasan)
+
+    client.post(change(made), shown(client, made) | {column: right, "correction_reason": reason})
+
+    made.refresh_from_db()
+    assert getattr(made, column) == (right if reason else values[column])
+
+
+@pytest.mark.parametrize(("model", "values", "column", "right"), SUBJECTS)
+def test_a_subject_of_drafts_alone_takes_any_name(client, newsroom, model, values, column, right):
+    made = subject(newsroom, model, values, public=False)
+    client.force_login(newsroom.hasan)
+
+    client.post(change(made), shown(client, made) | {column: "Lain Sama Sekali"})
+
+    made.refresh_from_db()
+    assert getattr(made, column) == "Lain Sama Sekali"
+    assert not FormerName.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["topic", "programme", "regulation", "venue"])
+def test_a_new_thing_has_no_name_to_correct(client, newsroom, name):
+    client.force_login(newsroom.hasan)
+
+    assert "Alasan pembetulan" not in client.get(reverse(f"admin:news_{name}_add")).text
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,16 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
+from agencies import names
 from agencies.models import Agency, Area, Official, Post
 from news.editions import publishing
-from news.models import Quote, Venue
+from news.models import Programme, Quote, Regulation, Topic, Venue
 from news.releases import checks, workflow
 
 pytestmark = pytest.mark.django_db
+SUBJECTS = ("topics", "programmes", "regulations")
 
 
 @pytest.fixture
@@ -25,6 +28,7 @@ def event(newsroom):
     event.delegations.create(agency=sent)
     session = event.sessions.create(day=dt.date(2021, 7, 9), start_time=dt.time(9), title="Paparan")
     session.speakers.create(tenure=tenure)
+    event.topics.create(name="Topik Lama", slug="topik-lama")
     return event
 
 
@@ -43,6 +47,9 @@ def overwrite_every_name():
         (Post, "title"),
         (Venue, "name"),
         (Area, "name"),
+        (Topic, "name"),
+        (Programme, "name"),
+        (Regulation, "title"),
     ):
         for row in model.objects.exclude(
             **({"press_office__isnull": False} if model is Agency else {"pk": None})
@@ -67,6 +74,7 @@ def test_pages_of_an_event_that_is_over_keep_the_names_of_its_days(client, event
     after = [client.get(path).content for path in paths]
     assert [path for path, content in zip(paths, after, strict=True) if b"Nama Baru" in content] == [paths[4]]
     assert after[0].count(b"Dinas Lama") == before[0].count(b"Dinas Lama") > 0
+    assert b"Topik Lama" in after[0]
     assert b"sebagai Bupati Lama" in after[4]
 
 
@@ -97,6 +105,11 @@ def test_a_later_edition_keeps_the_names_of_the_day_of_the_story(newsroom, event
     release.agencies.add(event.organiser)
     release.events.add(event)
     release.areas.add(newsroom.halut)
+    release.topics.add(event.topics.get())
+    release.programmes.create(name="Desa Pintar", slug="desa-pintar")
+    release.regulations.create(
+        kind="Peraturan Menteri", issuer="Kominfo", number="8", year=2019, title="SPBE"
+    )
     Quote.objects.create(release=release, words="Benar.", attributed_to=tenure, event=event)
     first = newsroom.publish(release)
 
@@ -104,7 +117,7 @@ def test_a_later_edition_keeps_the_names_of_the_day_of_the_story(newsroom, event
     type(newsroom.settings).objects.update(credit="Komdigi Malut")
     second = newsroom.correct(release, change="minor", note="Salah ketik.", lead="Teras lain.")
 
-    for part in ("officials", "quotes", "agencies", "agency", "events", "areas", "dateline"):
+    for part in ("officials", "quotes", "agencies", "agency", "events", "areas", "dateline", *SUBJECTS):
         assert second.snapshot[part] == first.snapshot[part]
 
 
@@ -130,6 +143,18 @@ def test_a_person_who_is_named_differently_is_no_minor_change_and_the_approver_r
     ]
     assert list(refusal.value.message_dict) == ["change"]
     assert edition.sequence == 2
+
+
+def test_a_subject_that_is_named_differently_is_no_minor_change(newsroom):
+    release = newsroom.make_release()
+    topic = release.topics.create(name="Pemerintahan Digitl", slug="pemerintahan-digital")
+    newsroom.publish(release)
+
+    with transaction.atomic(), names.correcting("Huruf tertinggal."):
+        Topic.objects.filter(pk=topic.pk).update(name="Pemerintahan Digital")
+
+    with pytest.raises(ValidationError, match="Pemerintahan Digitl menjadi Pemerintahan Digital"):
+        newsroom.correct(release, change="minor", note="Salah ketik.", lead="Teras lain.")
 
 
 def test_words_given_to_somebody_else_and_another_source_are_no_minor_change(newsroom):

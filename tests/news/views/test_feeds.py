@@ -162,8 +162,20 @@ def test_a_feed_asks_equally_often_however_much_is_in_it(newsroom, client, djang
         newsroom.publish(release)
     identities.site()  # asked once by each process
 
-    with django_assert_num_queries(5):  # stamp, office, editions, their topics in two
+    with django_assert_num_queries(3):  # stamp, office, editions
         client.get("/siaran-pers/umpan.atom")
+
+
+@pytest.mark.parametrize("form", ["atom", "rss", "json"])
+def test_an_entry_is_filed_under_the_topics_that_its_edition_names(newsroom, client, form):
+    release = newsroom.make_release()
+    release.topics.create(name="SPBE", slug="spbe")
+    newsroom.publish(release)
+
+    Topic.objects.update(name="Digital")
+
+    told = client.get(f"/siaran-pers/umpan.{form}").text
+    assert "SPBE" in told and "Digital" not in told
 
 
 def test_pages_name_their_feeds(newsroom, client):
