@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from copy import copy
-from typing import Any
+from typing import Any, Literal
 
 from agencies import names
 from agencies.models import Area, Office, Official, Tenure
@@ -135,12 +135,16 @@ def _people(content: Snapshot) -> dict[Any, set[str]]:
     return _by_key((person["id"], person["named_as"]) for person in people(content))
 
 
-def _rows(part: str) -> Callable[[Snapshot], dict[Any, set[str]]]:
+Part = Literal["agencies", "areas", "topics", "programmes", "regulations"]
+PARTS: tuple[Part, ...] = ("agencies", "areas", "topics", "programmes", "regulations")
+
+
+def _rows(part: Part) -> Callable[[Snapshot], dict[Any, set[str]]]:
     """Reads the name of everything in one list of a text, by its key."""
     return lambda content: _by_key((row["id"], row["name"]) for row in content[part])
 
 
-NAMED_ROWS = [_rows(part) for part in ("agencies", "areas", "topics", "programmes", "regulations")]
+NAMED_ROWS = [_rows(part) for part in PARTS]
 
 
 def _speakers(content: Snapshot) -> dict[Any, set[str]]:
