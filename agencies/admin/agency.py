@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import connection
 from django.forms import modelform_factory
 from django.utils.html import format_html
 
@@ -127,6 +128,16 @@ class AgencyAdmin(KeepsName, FixedAddress, DeskAdmin):
             },
         ),
     )
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        """Agencies are saved one after another: a save looks for circles in what all others wrote.
+
+        Before any row is locked: of two that name each other, neither then holds the row that the other needs.
+        """
+        if request.method == "POST":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtext('agencies_agency'))")
+        return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def view_on_site(self, agency):
         return agency.get_absolute_url() if agency.is_public else None

@@ -1,9 +1,14 @@
 """Agencies at the desk: no circles, honest endings, nothing deleted while in use."""
 
+import threading
+
 import pytest
+from django.db import connection, transaction
 from django.urls import reverse
 
 from agencies.models import Agency
+from tests.conftest import DeskClient
+from tests.waiting import wait_until_somebody_waits_for_us
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +32,32 @@ def test_an_agency_is_not_below_itself(client, newsroom):
     response = client.post(change(newsroom.office), form_data(newsroom.office, parent=child.pk))
 
     assert "tidak dapat berada di bawah dirinya sendiri" in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("field", ["parent", "successors"])
+def test_two_who_save_at_once_close_no_circle(client, newsroom, field):
+    one, other = newsroom.make_agency("Dinas Satu"), newsroom.make_agency("Dinas Dua")
+    ended = {"ending": "renamed", "dissolved_on": "2024-01-01"} if field == "successors" else {}
+    second, answers = DeskClient(), []
+    client.force_login(newsroom.admin)
+    second.force_login(newsroom.hasan)
+
+    def save():
+        answers.append(second.post(change(other), form_data(other, **ended, **{field: one.pk})))
+        connection.close()
+
+    thread = threading.Thread(target=save)
+    with transaction.atomic():
+        client.post(change(one), form_data(one, **ended, **{field: other.pk}))
+        thread.start()
+        wait_until_somebody_waits_for_us()
+    thread.join()
+
+    [answer] = answers
+    assert field in answer.context["adminform"].form.errors
+    assert Agency.objects.get(**{field: other.pk}) == one
+    assert not Agency.objects.filter(**{field: one.pk}).exists()
 
 
 @pytest.mark.parametrize(

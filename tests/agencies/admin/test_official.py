@@ -1,13 +1,13 @@
 """Officials at the desk: tenures that clash with each other, names that are taken."""
 
 import threading
-import time
 
 import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
 from agencies.models import Official, Tenure
+from tests.waiting import wait_until_somebody_waits_for_us
 
 pytestmark = pytest.mark.django_db
 
@@ -71,19 +71,6 @@ def test_the_second_of_two_clashing_tenures_at_once_is_refused_with_a_sentence(c
 
     assert "sudah mempunyai pejabat definitif" in answers[0].content.decode()
     assert list(Tenure.objects.values_list("official__name", flat=True)) == ["Pertama"]
-
-
-def wait_until_somebody_waits_for_us():
-    deadline = time.monotonic() + 20
-    with connection.cursor() as cursor:
-        while time.monotonic() < deadline:
-            cursor.execute(
-                "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-            )
-            if cursor.fetchone():
-                return
-            time.sleep(0.02)
-    pytest.fail("The second save did not wait for the first.")
 
 
 def test_an_address_in_use_is_refused_with_a_remedy(client, newsroom):
