@@ -4,6 +4,7 @@ import datetime as dt
 
 from django import forms
 from django.contrib import admin
+from django.dispatch import Signal
 from django.forms import BaseInlineFormSet
 
 from agencies import names
@@ -19,6 +20,9 @@ class OfficialAliasInline(DeskInline):
     model = OfficialAlias
 
 
+tenures_changed = (
+    Signal()
+)  # with the `request`, and the `tenures` that it saved differently; inside its transaction
 HELD = {"official", "post", "capacity", "first_day", "first_precision"}
 IN_USE = (
     "Masa jabatan ini sudah dipakai siaran pers atau agenda. Bila jabatan atau statusnya berganti, isi hari terakhirnya dan "
@@ -100,6 +104,21 @@ class TenureRows(BaseInlineFormSet):
             seen.append((row.post_id, first, last))
 
 
+class TellsOfTenures:
+    """Screens that save tenures: whoever relies on one hears what has changed."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        forms = [form, *(row for formset in formsets for row in getattr(formset, "initial_forms", []))]
+        changed = [
+            row.instance
+            for row in forms
+            if isinstance(row.instance, Tenure) and row.has_changed() and row.instance.pk
+        ]
+        if change and changed:
+            tenures_changed.send(type(self), request=request, tenures=changed)
+
+
 class TenureInline(DeskInline):
     """Posts over time. Two definitive holders of one post on one day are refused by the database itself."""
 
@@ -115,7 +134,7 @@ class TenureInline(DeskInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(KeepsName, FixedAddress, DeskAdmin):
+class OfficialAdmin(TellsOfTenures, KeepsName, FixedAddress, DeskAdmin):
     """People, with their posts of today worked out from their tenures."""
 
     form = OfficialForm
@@ -154,7 +173,7 @@ class PostAdmin(KeepsName, DeskAdmin):
 
 
 @admin.register(Tenure)
-class TenureAdmin(DeskAdmin):
+class TenureAdmin(TellsOfTenures, DeskAdmin):
     """Who held which post when, in which legal capacity."""
 
     form = TenureForm
