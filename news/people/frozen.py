@@ -45,4 +45,5 @@ def _tagged(scheduled: Iterable[Edition], known: dict[int, Tenure]) -> Iterator[
         events = list(row.edition.release.events.all())
         told = days.of_quote(None, None, dateline_on, events)
         first = days.of_release(dateline_on, events)
-        yield row.edition, row.tenure_id, row.named_as, [first, *(told.each() if told else [])]
+        if row.tenure_id:  # always: the query asks for some
+            yield row.edition, row.tenure_id, row.named_as, [first, *(told.each() if told else [])]

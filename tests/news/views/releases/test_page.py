@@ -342,7 +342,7 @@ def test_the_canonical_link_names_the_page(newsroom, client):
 
 
 @pytest.mark.parametrize(
-    "wrong", ["/siaran-pers/2021/7/{slug}/", "/siaran-pers/2021/08/{slug}/", "/siaran-pers/{slug}/"]
+    "wrong", ["/siaran-pers/2022/07/{slug}/", "/siaran-pers/2021/08/{slug}/", "/siaran-pers/{slug}/"]
 )
 def test_a_release_has_one_address(newsroom, client, wrong):
     edition = newsroom.publish(now=wit(2021, 7, 8, 9))
