@@ -16,6 +16,8 @@ _FILES = """
 # A name of a host as people write it without a scheme.
 _HOST = rf"(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+(?!(?:{'|'.join(_FILES)})(?![a-z0-9.-]))[a-z]{{2,24}}"
 _BARE_HOST = re.compile(rf"(?://{_HOST}(?::[0-9]{{1,5}})?|{_HOST})(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
+# An address pasted behind the "http://" that a box offered.
+_FIRST_OF_TWO_SCHEMES = re.compile(r"^(?:https?:/{1,2})+(?=https?:/{1,2}[^/])", re.IGNORECASE)
 _MAILBOX = re.compile(rf"[a-z0-9._%+-]+@{_HOST}", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|0)[0-9][0-9 ().-]{5,20}")
 
@@ -40,7 +42,8 @@ def link_target(written: str) -> str | None:
 
 
 def completed(value: str) -> str:
-    """`value` with the scheme that a host, a mailbox or a telephone number clearly lacks."""
+    """`value` with the scheme that a host, a mailbox or a telephone number clearly lacks, and with one where it has two."""
+    value = _FIRST_OF_TWO_SCHEMES.sub("", value)
     if _BARE_HOST.fullmatch(value):
         return f"https://{value.removeprefix('//')}"
     if _MAILBOX.fullmatch(value):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from html import escape, unescape
 from itertools import count
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.utils.html import conditional_escape
@@ -32,6 +33,7 @@ from .outline import (
     Outline,
     told_target,
 )
+from .sources import looks_of_classes, unshown, with_comments_marked
 from .styles import marks
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ _ATTRIBUTE_VALUES = {
     "reversed": re.compile(r""),
 }
 _NUMBERS = frozenset({"colspan", "rowspan", "start", "value"})
+NO_CLASSES: Mapping[str, str] = MappingProxyType({})
 LOOKS = frozenset({"style", "class", "hidden"})
 PICTURE_WORDS = frozenset({"alt", "title", "aria-label", "data-emoji", "data-plain-text"})
 # What is dropped with its content, by the losses that it means.
@@ -95,15 +98,15 @@ def wash(source: str) -> CleanHtml:
 
 
 def _canonical(source: str) -> str:
-    markup = source
+    markup, cleaner = with_comments_marked(source), _cleaner_of(source)
     for _ in range(0 if is_tangled(source) else _ROUNDS):
-        before, markup = markup, Outline(_allowed(markup)).markup
+        before, markup = markup, Outline(_allowed(markup, cleaner)).markup
         if markup == before:
             return markup
     # Taking an element away can change how the rest is parsed. Text that never settles was made to
     # confuse parsers; it keeps its words and loses its markup.
     words = " ".join(unescape(re.sub(r"<[^<>]*>", " ", markup)).split())
-    return Outline(_allowed(f"<p>{escape(words)}</p>")).markup
+    return Outline(_allowed(f"<p>{escape(words)}</p>", cleaner)).markup
 
 
 def is_tangled(source: str) -> bool:
@@ -123,10 +126,11 @@ def losses(source: str) -> list[Loss]:
     The same pass as cleaning, with addresses that are refused let through as far as the report: nothing of it is stored.
     """
     schemes = LINK_SCHEMES | {scheme.lower() for scheme in _SCHEME.findall(source)}
-    telling = _made_cleaner(partial(_attribute, telling=True), schemes)
-    told = Outline(_storable(telling.clean(_storable(source)))).losses
+    filtered = partial(_attribute, telling=True, classes=looks_of_classes(source))
+    telling = _made_cleaner(filtered, schemes)
+    told = Outline(_storable(telling.clean(_storable(with_comments_marked(source))))).losses
     dropped = [Loss(kind, "", tag) for kind, tags in _DROPPED.items() for tag in tags.findall(source.lower())]
-    return told + dropped
+    return told + dropped + unshown(source)
 
 
 def excess(cleaned: str) -> list[str]:
@@ -210,22 +214,25 @@ def to_text(cleaned: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def _allowed(source: str) -> str:
+def _allowed(source: str, cleaner: "nh3.Cleaner") -> str:
     # Twice: `&#1;` becomes the character itself only when nh3 reads it.
-    return _storable(_cleaner().clean(_storable(source)))
+    return _storable(cleaner.clean(_storable(source)))
 
 
 def _storable(source: str) -> str:
     return FORBIDDEN_CHARACTERS.sub("", source.replace("\v", " ").replace("\f", " "))
 
 
-def _attribute(tag: str, name: str, value: str, *, telling: bool = False) -> str | None:
+def _attribute(
+    tag: str, name: str, value: str, *, telling: bool = False, classes: Mapping[str, str] = NO_CLASSES
+) -> str | None:
     """nh3 asks for every attribute, of refused elements too: the value to keep, or None to drop it.
 
     What is looked at, and not kept, comes out as marks; addresses that are refused or completed do where losses are told.
     """
     if name in LOOKS:
-        return marks(name, value)
+        of_sheet = [classes[word] for word in value.split() if word in classes] if name == "class" else []
+        return " ".join(filter(None, [marks(name, value), *of_sheet])) or None
     if name not in ATTRIBUTES.get(tag, PICTURE_WORDS if tag == "img" else ()) and (tag, name) != OF_ITEMS:
         return None
     value = value.strip()
@@ -237,6 +244,13 @@ def _attribute(tag: str, name: str, value: str, *, telling: bool = False) -> str
     if name in _NUMBERS and (number := re.match(r"\+?(-?[0-9]{1,7})", value)):
         value = str(int(number[1]))  # as browsers read it: "4." and " +04" are 4
     return value if _ATTRIBUTE_VALUES[name].fullmatch(value) else None
+
+
+def _cleaner_of(source: str) -> "nh3.Cleaner":
+    """The cleaner for a text, which knows the style sheets that came with it."""
+    if classes := looks_of_classes(source):
+        return _made_cleaner(partial(_attribute, classes=classes), LINK_SCHEMES)
+    return _cleaner()
 
 
 @cache

@@ -17,6 +17,10 @@ class Kind(StrEnum):
     EMBEDDED = "Sematan tidak ikut: {}. Tulis tautannya sebagai gantinya."
     FORMULA = "Rumus tidak ikut: {}. Tulis sebagai teks."
     FIELD = "Isian formulir tidak ikut: {}."
+    UNSHOWN = (
+        "Teks yang hanya tampil di program lain tidak ikut: {}. Ketik di sini bila memang bagian naskah."
+    )
+    AREA = "Tautan pada bagian gambar tidak ikut: {}. Tulis tautannya dalam kalimat."
     RULE = "Garis pemisah tidak ikut. Pakai judul bagian sebagai gantinya."
     UNDERLINED = "Garis bawah tidak ikut: {}. Pakai tebal atau miring bila perlu penekanan."
     LINK = "Tautan tidak ikut karena alamatnya bukan alamat web, surel atau telepon yang lengkap: {}."

@@ -40,7 +40,7 @@ SMALL = frozenset({"sub", "sup"})
 STRUCK = frozenset({"s", "strike", "del"})
 # Unwrapped, but looked at: they may hide or strike out what stands in them.
 WRAPPERS = frozenset(
-    "span font ins u small big label mark code kbd samp cite q abbr time tt bdi bdo var dfn".split()  # noqa: SIM905
+    "span font ins u small big label mark code kbd samp cite q abbr time tt bdi bdo var dfn sdfield".split()  # noqa: SIM905
 )
 LOOKED_AT = STRUCK | WRAPPERS | {"img", "hr"}
 # Before an address that is refused, or completed, while losses are told.

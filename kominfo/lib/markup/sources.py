@@ -1,0 +1,84 @@
+"""What other programs write around the words of a text: style sheets, comments, elements whose content no page shows."""
+
+import re
+from collections.abc import Iterator
+
+from .losses import Kind, Loss
+from .styles import marks
+
+# Of what is dropped with its content, what holds words that the writer may have meant for readers.
+WITH_WORDS = ("noscript", "template", "xmp", "noembed", "noframes")
+_CLASS = re.compile(r"[\w-]*\.([\w-]+)")
+_COMMENT_LINK = re.compile(r"<a\b(?=[^<>]*href=[\"']?#cmnt)", re.IGNORECASE)
+# Google writes each comment into a block of its own, which begins with a link back to its place.
+_COMMENT_BLOCK = re.compile(
+    r"<(p|div|li|aside)\b(?=[^<>]*>\s*(?:<(?:p|div|sup|span)\b[^<>]*>\s*){0,3}<a\b[^<>]*href=[\"']?#cmnt_ref)",
+    re.IGNORECASE,
+)
+_NOTE_FIELD = re.compile(r"<sdfield\b(?=[^<>]*type=[\"']?postit)", re.IGNORECASE)
+_AREA = re.compile(r"<area\b([^<>]*)>", re.IGNORECASE)
+_VALUE = r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+
+
+def looks_of_classes(source: str) -> dict[str, str]:
+    """What the style sheets inside a text say of its classes, in the words of `styles.marks`; a rule for all media alone."""
+    found: dict[str, str] = {}
+    for sheet in _contents(source, "style"):
+        for selectors, declarations in _rules(sheet):
+            said = marks("style", declarations)
+            for selector in selectors.split(",") if said else ():
+                if named := _CLASS.fullmatch(selector.strip()):
+                    found[named[1]] = f"{found.get(named[1], '')} {said}".strip()
+    return found
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The rules that stand outside of `@media` and its like."""
+    level, selectors = 0, ""
+    for part in re.split(r"([{}])", re.sub(r"<!--|-->", "", sheet)):
+        if part in {"{", "}"}:
+            level = max(level + (1 if part == "{" else -1), 0)
+        elif level == 0:
+            selectors = part.rpartition("*/")[2].strip()
+        elif level == 1 and not selectors.startswith("@"):
+            yield selectors, part
+
+
+def with_comments_marked(source: str) -> str:
+    """The comments of Google Docs and LibreOffice wear a class by which they are known."""
+    for comment in (_COMMENT_BLOCK, _COMMENT_LINK, _NOTE_FIELD):
+        source = comment.sub(lambda match: f'{match[0]} class="commentreference"', source)
+    return source
+
+
+def unshown(source: str) -> list[Loss]:
+    """What goes without a trace in cleaning: words that only other programs show, and links on parts of a picture."""
+    hidden = [
+        Loss(Kind.UNSHOWN, " ".join(re.sub(r"<[^<>]*>", " ", words).split()))
+        for tag in WITH_WORDS
+        for words in _contents(source, tag)
+    ]
+    areas = [
+        Loss(Kind.AREA, _attribute(match[1], "alt"), address)
+        for match in _AREA.finditer(source)
+        if (address := _attribute(match[1], "href"))
+    ]
+    return [loss for loss in hidden if loss.words] + areas
+
+
+def _contents(source: str, tag: str) -> Iterator[str]:
+    """What stands in each element of this name, one after another; an unclosed one reaches to the end."""
+    opening, closing = (
+        re.compile(rf"<{tag}\b[^<>]*>", re.IGNORECASE),
+        re.compile(rf"</{tag}\b", re.IGNORECASE),
+    )
+    place = 0
+    while begin := opening.search(source, place):
+        end = closing.search(source, begin.end())
+        place = end.end() if end else len(source)
+        yield source[begin.end() : end.start() if end else place]
+
+
+def _attribute(written: str, name: str) -> str:
+    found = re.search(rf"(?:^|\s){name}\s*{_VALUE}", written, re.IGNORECASE)
+    return next(filter(None, found.groups()), "") if found else ""
