@@ -22,14 +22,14 @@ _VALUE = r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 
 def looks_of_classes(source: str) -> dict[str, str]:
     """What the style sheets inside a text say of its classes, in the words of `styles.marks`; a rule for all media alone."""
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, None]] = {}
     for sheet in _contents(source, "style"):
         for selectors, declarations in _rules(sheet):
             said = marks("style", declarations)
             for selector in selectors.split(",") if said else ():
                 if named := _CLASS.fullmatch(selector.strip()):
-                    found[named[1]] = f"{found.get(named[1], '')} {said}".strip()
-    return found
+                    found.setdefault(named[1], {}).update(dict.fromkeys(said.split()))
+    return {name: " ".join(words) for name, words in found.items()}
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
