@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import pgtrigger
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 from pgtrigger import compiler
+from pgtrigger.migrations import AddTrigger
 
 TEMPLATE = """
 CREATE OR REPLACE FUNCTION CALLED() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -43,6 +47,42 @@ class GuardSql(compiler.UpsertTriggerSql):
     def body(self) -> str:
         """The function's text as PostgreSQL keeps it."""
         return f"\n{self.kwargs.get('declare', '')}BEGIN\n{self.kwargs['func']}\nEND "
+
+
+class AddGuards(Operation):
+    """Many triggers as one step of a migration: one by one, Django builds every model anew for each of them."""
+
+    def __init__(self, added: list[AddTrigger]) -> None:
+        self.added = added
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        for each in self.added:
+            options = state.models[app_label, each.model_name].options
+            options["triggers"] = [*options.get("triggers", []), each.trigger]
+        state.reload_models({(app_label, each.model_name) for each in self.added}, delay=True)
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for each in self.added:
+            each.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for each in reversed(self.added):
+            each.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return f"Create {len(self.added)} triggers"
 
 
 class Guard(pgtrigger.Trigger):
