@@ -25,7 +25,7 @@ def looks_of_classes(source: str) -> dict[str, str]:
     found: dict[str, dict[str, None]] = {}
     for sheet in _contents(source, "style"):
         for selectors, declarations in _rules(sheet):
-            said = marks("style", declarations)
+            said = marks("style", declarations) or ""
             for selector in selectors.split(",") if said else ():
                 if named := _CLASS.fullmatch(selector.strip()):
                     found.setdefault(named[1], {}).update(dict.fromkeys(said.split()))

@@ -59,7 +59,7 @@ class AddGuards(Operation):
         for each in self.added:
             options = state.models[app_label, each.model_name].options
             options["triggers"] = [*options.get("triggers", []), each.trigger]
-        state.reload_models({(app_label, each.model_name) for each in self.added}, delay=True)
+        state.reload_models(list({(app_label, each.model_name) for each in self.added}), delay=True)
 
     def database_forwards(
         self,
