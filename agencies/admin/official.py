@@ -20,9 +20,8 @@ class OfficialAliasInline(DeskInline):
     model = OfficialAlias
 
 
-tenures_changed = (
-    Signal()
-)  # with the `request`, and the `tenures` that it saved differently; inside its transaction
+# With the `request`, and the `tenures` that it saved differently; sent inside its transaction.
+tenures_changed = Signal()
 HELD = {"official", "post", "capacity", "first_day", "first_precision"}
 IN_USE = (
     "Masa jabatan ini sudah dipakai siaran pers atau agenda. Bila jabatan atau statusnya berganti, isi hari terakhirnya dan "

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from typing import Any, Literal
 
+from django.db.models import Model
+
 from agencies import names
 from agencies.models import Area, Office, Official, Tenure
 from kominfo.lib import dates
@@ -57,17 +59,8 @@ def take(release: PressRelease) -> Snapshot:
         (quote, _said_on(quote, release.dateline_on, events))
         for quote in release.quotes.select_related(*QUOTED)
     ]
-    names.as_of(
-        [
-            *(
-                (row, day)
-                for row in (agency, *agencies, *areas, *officials, *topics, *programmes, *regulations)
-            ),
-            *((tenure.post, day) for official in officials for tenure in official.tenures.all()),
-            *((event.venue, event.end_on) for event in events),
-            *(pair for quote, said_on in quotes for pair in _quoted(quote, said_on)),
-        ]
-    )
+    named_that_day = (agency, *agencies, *areas, *officials, *topics, *programmes, *regulations)
+    _name_as_then(day, named_that_day, officials, events, quotes)
     return {
         "format": FORMAT,
         "kind": release.kind,
@@ -104,6 +97,24 @@ def take(release: PressRelease) -> Snapshot:
             for regulation in regulations
         ],
     }
+
+
+def _name_as_then(
+    day: dt.date,
+    named: Iterable[Model],
+    officials: Iterable[Official],
+    events: Iterable[Event],
+    quotes: Iterable[tuple[Quote, dt.date]],
+) -> None:
+    """Give everything that a text names the name that it had: on the day of the story, of its event or of its quote."""
+    names.as_of(
+        [
+            *((row, day) for row in named),
+            *((tenure.post, day) for official in officials for tenure in official.tenures.all()),
+            *((event.venue, event.end_on) for event in events),
+            *(pair for quote, said_on in quotes for pair in _quoted(quote, said_on)),
+        ]
+    )
 
 
 def checksum(snapshot: Snapshot) -> str:
