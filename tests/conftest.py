@@ -13,7 +13,6 @@ from typing import Any
 
 import hypothesis
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from kominfo.lib.markup import html
@@ -43,19 +42,6 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("kominfo")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that commit start with what migrations seeded, though the one before has emptied every table.
-
-    Decided at collection, so that tests without a database do not open one.
-    """
-    for item in items:
-        marker = item.get_closest_marker("django_db")
-        commits = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
-        if commits or (marker and marker.kwargs.get("transaction")):
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
-
-
 def pytest_collection_finish() -> None:
     """What is loaded by now stays for the whole run: looking at it for garbage again and again costs a tenth of the time."""
     gc.collect()
@@ -74,43 +60,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_b
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Let tests that commit empty append-only tables again, in the test database alone.
-
-    The triggers named `…_no_truncate` stay on in every other database; those that forbid UPDATE and DELETE
-    stay on here too. What migrations seeded (areas, groups) is kept for tests that commit, and on the class:
-    while Playwright's loop runs, Django uses a second connection, which must know it too.
-    """
-    from django.db import connection, connections
+    """After a test that commits the database is again as the migrations left it."""
+    from django.db import connection
     from django.db.backends.base.creation import TEST_DATABASE_PREFIX
+    from django.test import TransactionTestCase
 
     if not connection.settings_dict["NAME"].startswith(TEST_DATABASE_PREFIX):
         return  # no collected test has a database, so none was made for tests: leave the other one alone
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT tgrelid::regclass::text, quote_ident(tgname) FROM pg_trigger WHERE tgname LIKE %s",
-            ["%\\_no\\_truncate"],
-        )
-        for table, trigger in cursor.fetchall():
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
-        type(connections["default"])._test_serialized_contents = connection.creation.serialize_db_to_string()
-    _load_into_empty_tables(type(connections["default"].creation))
-
-
-def _load_into_empty_tables(creation: Any) -> None:
-    """A test that commits finds the seeds of the migrations. Some may not be written over: rows that are there must go first.
-
-    They are there before the first such test, and after one whose end went wrong.
-    """
-    load = creation.deserialize_db_from_string
-
-    def empty_and_load(self: Any, data: str) -> None:
-        from news.models import PageText
-
-        if PageText.objects.exists():
-            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-        load(self, data)
-
-    creation.deserialize_db_from_string = empty_and_load
+    with django_db_blocker.unblock():
+        seeds = database.Seeds()
+    TransactionTestCase._fixture_setup = seeds.begin
+    TransactionTestCase._fixture_teardown = lambda case: seeds.put_back()
 
 
 class DeskClient(Client):

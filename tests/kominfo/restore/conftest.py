@@ -1,6 +1,6 @@
 """A small site as a restore should bring it back, and what somebody with the database's keys could do to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,24 +13,7 @@ from tests.newsroom import jpeg
 
 
 @pytest.fixture
-def strict_triggers(db: None) -> Iterator[None]:
-    """Tests switch the guards against TRUNCATE off; a site never does."""
-    guards = "SELECT tgrelid::regclass::text, quote_ident(tgname) FROM pg_trigger WHERE tgenabled = 'D'"
-    with connection.cursor() as cursor:
-        cursor.execute(guards)
-        disabled = cursor.fetchall()
-        for table, trigger in disabled:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {trigger}")
-    yield
-    if connection.in_atomic_block:
-        return  # rolled back with the test
-    with connection.cursor() as cursor:
-        for table, trigger in disabled:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
-
-
-@pytest.fixture
-def site(newsroom: Any, strict_triggers: None) -> Any:
+def site(newsroom: Any) -> Any:
     """Two releases: one public, corrected under a new address, with a photo; one scheduled. And an attachment."""
     newsroom.photo = photos.take_in(
         jpeg(),

@@ -108,7 +108,7 @@ def test_a_failed_publication_uses_no_number(newsroom, monkeypatch):
     assert newsroom.publish(now=wit(2021, 7, 8, 11)).number == "002/SP/DISKOMINFOSAN/VII/2021"
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_numbers_have_no_gap_and_no_repeat_under_parallel_publication(newsroom):
     releases = [newsroom.make_release(status="approved") for _ in range(8)]
     failures = []
