@@ -15,6 +15,7 @@ import hypothesis
 import pytest
 from django.test import Client
 
+from kominfo.lib.files import images
 from kominfo.lib.markup import html
 from kominfo.lib.postgres import prepared
 from kominfo.local.bootstrap import find_chromium, missing_for_browser
@@ -108,6 +109,13 @@ def media_root(settings: Any, tmp_path: Path) -> Path:
 def quick_passwords(settings: Any) -> None:
     """Argon2 is slow on purpose; tests sign in often."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def quick_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making a photo small is slow work; what is in the files matters to the tests of pictures alone."""
+    for name, option, value in (("avif", "speed", 10), ("webp", "method", 0)):
+        monkeypatch.setitem(images._ENCODINGS[name], option, value)
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,11 @@ from kominfo.lib.files import images
 GPS = 0x8825
 
 
+@pytest.fixture(autouse=True)
+def quick_pictures():
+    """Here the files are those of the site."""
+
+
 def picture(size=(640, 480), color=(10, 86, 112), mode="RGB"):
     return Image.new(mode, size, color)
 
