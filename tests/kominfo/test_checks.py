@@ -1,5 +1,8 @@
 """The stock uploader of the editor cannot come back unnoticed."""
 
+from io import StringIO
+
+from django.core.checks.registry import registry
 from django.core.management import call_command
 from django.http import HttpResponse
 from django.urls import include, path
@@ -17,7 +20,10 @@ urlpatterns = [path("ckeditor/", include([path("upload/", upload)]))]
 
 
 def test_this_project_is_sound():
-    call_command("check", fail_level="WARNING")
+    call_command("check", fail_level="WARNING", stdout=(said := StringIO()))
+
+    assert said.getvalue().startswith("System check identified no issues")
+    assert {scanner_can_be_found, sign_up_is_closed, stock_uploader_is_absent} <= set(registry.get_checks())
 
 
 def test_an_address_of_the_uploader_is_an_error(settings):

@@ -86,6 +86,19 @@ GOOD = [
 ]
 
 
+@pytest.fixture
+def judged(monkeypatch):
+    """Of each password: what remained of it, the known words that were taken out, and how many guesses it needs."""
+    found, measured = [], passwords.measured
+
+    def told(rest, known):
+        found.append((rest, known, measured(rest, known)))
+        return found[-1][-1]
+
+    monkeypatch.setattr(passwords, "measured", told)
+    return found
+
+
 @pytest.mark.parametrize("password", GUESSABLE)
 def test_a_password_that_the_neighbour_would_guess_is_refused(newsroom, password):
     Official.objects.create(name="Sherly Tjoanda", slug="sherly-tjoanda")
@@ -95,8 +108,11 @@ def test_a_password_that_the_neighbour_would_guess_is_refused(newsroom, password
 
 
 @pytest.mark.parametrize("password", GOOD)
-def test_words_that_have_nothing_to_do_with_each_other_pass(newsroom, password):
+def test_words_that_have_nothing_to_do_with_each_other_pass(newsroom, password, judged):
     validate_password(password, newsroom.hasan)
+
+    ((_, _, guesses),) = judged
+    assert guesses >= passwords.GUESSES
 
 
 def test_the_refusal_says_what_is_weak_and_what_to_do(newsroom):
@@ -129,10 +145,13 @@ def test_only_what_stands_as_a_word_is_named(newsroom, password, named):
 
 
 @pytest.mark.parametrize("password", ["kuntilanakmerayap", "batiktulisgondola", "sherlytjoanda"])
-def test_a_word_within_another_by_chance_does_not_weaken_it(newsroom, password):
+def test_a_word_within_another_by_chance_does_not_weaken_it(newsroom, password, judged):
     Official.objects.create(name="Ali", slug="ali")
 
     validate_password(password, newsroom.hasan)
+
+    ((rest, known, _),) = judged
+    assert (rest, known) == (password, [])
 
 
 def test_a_long_password_is_measured_in_part(newsroom, monkeypatch):

@@ -147,8 +147,13 @@ def test_hidden_characters_are_refused_in_names(text):
         no_control_characters(text)
 
 
-def test_ordinary_names_pass():
-    no_control_characters("Rapat “Koordinasi” – Ma’ruf, é, 中文, 🌊\tbaris\nbaru")
+def test_ordinary_names_pass_and_with_one_hidden_character_they_do_not():
+    name = "Rapat “Koordinasi” – Ma’ruf, é, 中文, 🌊\tbaris\nbaru"
+
+    no_control_characters(name)
+
+    with pytest.raises(ValidationError, match=f"karakter ke-{len(name) + 1}, sesudah “baru”"):
+        no_control_characters(f"{name}\u202e")
 
 
 def test_a_line_of_text_takes_what_word_and_whatsapp_paste():

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import NotSupportedError, OperationalError
+from django.db import NotSupportedError, OperationalError, connection
 
 from kominfo.local.bootstrap import BASE_DIR
 from kominfo.management.commands import migrate, serve
@@ -124,8 +124,15 @@ def test_a_helper_that_dies_is_started_again_and_ends_when_told(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_the_postgresql_of_these_tests_is_new_enough():
+def test_the_postgresql_of_these_tests_is_new_enough_and_would_not_be_if_a_newer_one_were_asked(monkeypatch):
     migrate.require_postgresql()
+
+    version = connection.pg_version // 10_000
+    monkeypatch.setattr(migrate, "OLDEST_POSTGRESQL", version)
+    migrate.require_postgresql()
+    monkeypatch.setattr(migrate, "OLDEST_POSTGRESQL", version + 1)
+    with pytest.raises(CommandError, match=f"^PostgreSQL {version} is too old"):
+        migrate.require_postgresql()
 
 
 class Connection:

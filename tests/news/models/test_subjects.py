@@ -26,3 +26,6 @@ def test_a_mistyped_year_is_refused_at_its_field_and_by_the_database(year):
 def test_years_of_old_and_new_law_are_taken():
     for year in (1847, 2019, 2026):
         regulation(year).full_clean()
+        regulation(year).save()
+
+    assert sorted(Regulation.objects.values_list("year", flat=True)) == [1847, 2019, 2026]

@@ -142,9 +142,12 @@ def test_a_pdf_that_breaks_off_in_a_later_change_is_not_whole():
     ],
 )  # fmt: skip
 def test_blanks_remarks_and_later_changes_behind_a_pdf_are_fine(behind, monkeypatch):
-    monkeypatch.setattr(checks, "_read", lambda content: "fine")
+    read = []
+    monkeypatch.setattr(checks, "_read", lambda content: read.append(content) or "fine")
 
-    checks.check(pdf() + behind)
+    checks.check(content := pdf() + behind)
+
+    assert read == [content]
 
 
 def test_an_archive_behind_a_pdf_is_refused():

@@ -63,9 +63,11 @@ def test_a_clean_file_is_sent_whole_and_passes(clamd):
 
 
 def test_a_socket_file_will_do(clamd, tmp_path):
-    clamd(b"stream: OK\0", str(tmp_path / "clamd.ctl"))
+    stub = clamd(b"stream: OK\0", str(tmp_path / "clamd.ctl"))
 
     scanner.check(io.BytesIO(b"isi"))
+
+    assert stub.got == b"isi"
 
 
 def test_an_infected_file_is_refused_by_the_name_of_what_it_has(clamd):
@@ -93,10 +95,15 @@ def test_while_the_scanner_is_away_nothing_is_taken(settings, address):
         scanner.check(io.BytesIO(b"isi"))
 
 
-def test_without_a_scanner_nothing_is_asked(settings):
+def test_without_a_scanner_nothing_is_asked(settings, monkeypatch):
     settings.ATTACHMENT_SCANNER = ""
+    asked, file = [], io.BytesIO(b"isi")
+    monkeypatch.setattr(scanner, "_connect", asked.append)
+    file.read(2)
 
-    scanner.check(io.BytesIO(b"isi"))
+    scanner.check(file)
+
+    assert (asked, file.tell()) == ([], 2)
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ def test_every_extension_of_the_database_is_declared():
 def headline_stays(edition):
     with pytest.raises(IntegrityError, match="editions never change"), transaction.atomic():
         Edition.objects.filter(pk=edition.pk).update(headline="Lain")
+    assert not Edition.objects.filter(headline="Lain").exists()
 
 
 def test_the_library_cannot_have_the_guard_of_editions_ignored(newsroom):
