@@ -18,12 +18,15 @@ from django.contrib.admin import options
 from django.contrib.admin.utils import NotRelationField, flatten_fieldsets, get_fields_from_path, unquote
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import connection
 from django.db.models import QuerySet
 from django.forms import CharField, Form, ModelForm, formset_factory
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import RequestFactory, TransactionTestCase
 
-from agencies.models import User
+from agencies.models import AuditEntry, User
+from news.models import Edition
+from tests.newsroom import Newsroom
 from tests.source import modules
 
 # What a name may be called on: the row's own `_meta`, documented; managers and `_replace`, documented too.
@@ -155,6 +158,22 @@ def test_a_view_says_on_its_answer_how_the_policy_differs(attribute, value, poli
         return response
 
     assert policy in CSPMiddleware(view)(RequestFactory().get("/"))[HEADER]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_test_that_commits_is_cleared_away_in_a_method_of_its_own():
+    """tests/conftest.py: what it made goes, what migrations made comes back, and every guard is on."""
+    groups = set(Group.objects.values_list("pk", "name"))
+    Newsroom().publish()
+    Group.objects.all().delete()
+
+    TransactionTestCase()._fixture_teardown()
+
+    assert not any(model.objects.exists() for model in (AuditEntry, Edition, User))
+    assert set(Group.objects.values_list("pk", "name")) == groups != set()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgenabled <> 'O'")
+        assert cursor.fetchall() == []
 
 
 def test_every_private_name_of_a_library_stands_here():
