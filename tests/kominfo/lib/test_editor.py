@@ -23,6 +23,10 @@ def server():
     server.stop()
 
 
+# Half a second without traffic, which says the same, would be a fifth of these tests.
+READY = """() => document.readyState === "complete"
+    && Object.values(CKEDITOR.instances).every(editor => editor.status === "ready")"""
+
 # What has a layout of its own on a phone; the rest is the same script at any width.
 phone_too = pytest.mark.parametrize("desk", [1280, 360], indirect=True)
 
@@ -40,7 +44,7 @@ def desk(browser, server, request):
     def open_with(body=""):
         page.goto(f"{server.url}/meja/editor/?body={quote(body)}")
         page.wait_for_selector(".cke_wysiwyg_div")
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function(READY)
         return page
 
     open_with.complaints = complaints
