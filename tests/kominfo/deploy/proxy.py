@@ -7,6 +7,7 @@ import socket
 import subprocess
 import threading
 import time
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -23,10 +24,13 @@ needs_nginx = pytest.mark.skipif(
 )
 
 
-def free_port():
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
+def free_ports(number):
+    """All open at once: asked for one after the other, the same one may be named twice."""
+    with ExitStack() as opened:
+        found = [opened.enter_context(socket.socket()) for _ in range(number)]
+        for each in found:
+            each.bind(("127.0.0.1", 0))
+        return [each.getsockname()[1] for each in found]
 
 
 class Application(ThreadingHTTPServer):
@@ -111,7 +115,8 @@ def behind():
 @pytest.fixture
 def nginx(tmp_path, behind):
     """nginx with our site, with folders, ports and a certificate of the test's own."""
-    key, certificate, port = tmp_path / "key.pem", tmp_path / "cert.pem", free_port()
+    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
+    port, plain, elsewhere = free_ports(3)
     subprocess.run(
         f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost -days 1 -keyout {key} -out {certificate}".split(),
         check=True,
@@ -120,14 +125,14 @@ def nginx(tmp_path, behind):
     site = Path("deploy/nginx.conf").read_text()
     for pattern, new in {
         r"listen \[::\].*\n": "\n",
-        r"listen 80\b": f"listen 127.0.0.1:{free_port()}",
+        r"listen 80\b": f"listen 127.0.0.1:{plain}",
         r"listen 443 ssl http2;": f"listen 127.0.0.1:{port} ssl;",
         r"listen 443 ssl\b": f"listen 127.0.0.1:{port} ssl",
         r"kominfo\.example\.go\.id": "localhost",
         r"/etc/letsencrypt/\S+fullchain.pem": str(certificate),
         r"/etc/letsencrypt/\S+privkey.pem": str(key),
         r"/var/(log|lib)/nginx": str(tmp_path),
-        r"127\.0\.0\.1:8001": f"127.0.0.1:{free_port()}",
+        r"127\.0\.0\.1:8001": f"127.0.0.1:{elsewhere}",
         r"127\.0\.0\.1:8000": f"127.0.0.1:{behind.server_port}",
         r"/srv/kominfo/app/": f"{Path.cwd()}/",
         r"/srv/kominfo/media/": f"{tmp_path}/media/",
