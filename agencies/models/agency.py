@@ -5,6 +5,7 @@ import re
 from django.db import models
 from django.db.models import Case, Value, When
 from django.urls import reverse
+from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
@@ -123,6 +124,15 @@ class Agency(TreeNode):
     acronym = models.CharField("akronim", max_length=40, blank=True, validators=[no_control_characters])
     slug = models.SlugField("alamat", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
     kind = models.CharField("jenis", max_length=12, choices=Kind)
+    # TreeNode's own has an English label and takes the children along when it is deleted.
+    parent = TreeNodeForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="instansi induk",
+    )
     functions = models.ManyToManyField(Function, blank=True, related_name="agencies", verbose_name="urusan")
     area = models.ForeignKey(Area, models.PROTECT, related_name="agencies", verbose_name="wilayah")
     address = models.TextField("alamat kantor", blank=True, validators=[no_control_characters])
