@@ -35,7 +35,13 @@ class Step:
 STEPS = (
     ("agency", "Daftarkan instansi Anda", "Dinas yang menjalankan situs ini. Instansi lain dapat menyusul.", "agency", ""),
     ("office", "Isi kantor redaksi", "Nama di kepala situs, kode unit, dan templat nomor siaran pers.", "office", "agency"),
-    ("post", "Daftarkan jabatan", "Misalnya Gubernur, Wakil Gubernur, dan kepala dinas Anda.", "post", "agency"),
+    (
+        "post",
+        "Daftarkan jabatan",
+        "Misalnya kepala dinas Anda, Gubernur, dan Wakil Gubernur; bagi kepala daerah, daftarkan dulu pemerintah daerahnya.",
+        "post",
+        "agency",
+    ),
     (
         "tenure",
         "Daftarkan pejabat dan masa jabatannya",

@@ -26,7 +26,13 @@ class Post(models.Model):
         validators=[no_control_characters],
         help_text="Lengkap seperti ditulis di depan nama: Bupati Halmahera Utara.",
     )
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts", verbose_name="instansi")
+    agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        related_name="posts",
+        verbose_name="instansi",
+        help_text="Kepala dinas: dinasnya. Kepala daerah: pemerintah daerahnya, yang juga didaftarkan sebagai instansi.",
+    )
     area = models.ForeignKey(
         Area,
         models.PROTECT,
