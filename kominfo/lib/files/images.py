@@ -115,7 +115,7 @@ def alt_problem(alt: str, filename: str) -> str | None:
     has_extension = re.search(r"\.(jpe?g|png|webp|heic|gif|avif)$", alt.strip(), re.IGNORECASE)
     if repeats or has_extension or (words and looks_like_file):
         return (
-            "Teks alternatif ini hanya nama berkas. Tulis apa yang terlihat pada foto, "
+            "Teks pengganti ini hanya nama berkas. Tulis apa yang terlihat pada foto, "
             "misalnya “Tiga peserta rapat berdiskusi di depan peta”."
         )
     return None
