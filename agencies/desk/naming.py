@@ -28,16 +28,19 @@ class NamedForm(forms.ModelForm):
         changed = self.changed_names()
         if not changed or not names.is_in_use(self.instance):
             return data
-        for column in changed:
-            if not names.is_typo(str(self.initial[column]), str(data[column])):
-                self.add_error(
-                    column,
-                    f"“{self.initial[column]}” sudah dipakai siaran pers atau agenda, jadi tidak diganti dengan nama lain. {self.remedy}",
-                )
-        if not data.get("correction_reason", "").strip():
+        others = [
+            column for column in changed if not names.is_typo(str(self.initial[column]), str(data[column]))
+        ]
+        for column in others:
+            self.add_error(
+                column,
+                f"“{self.initial[column]}” sudah dipakai siaran pers atau agenda, jadi tidak diganti dengan nama lain. {self.remedy}",
+            )
+        # No reason makes another name right, so it is not asked for.
+        if not others and not data.get("correction_reason", "").strip():
             self.add_error(
                 "correction_reason",
-                "Nama ini sudah dipakai siaran pers atau agenda. Tulis apa yang salah ketik; bila namanya memang berganti: "
+                "Nama ini sudah dipakai siaran pers atau agenda. Tulis apa yang salah ketik. Namanya memang berganti? "
                 f"{self.remedy}",
             )
         return data

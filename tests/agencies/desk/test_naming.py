@@ -249,6 +249,18 @@ def test_a_subject_in_use_is_not_renamed_and_the_field_says_what_to_do(
     assert "Tambahkan" in sentence or "Daftarkan" in sentence
 
 
+@pytest.mark.parametrize(("model", "values", "column", "right"), SUBJECTS)
+def test_another_name_is_refused_in_one_sentence_without_asking_for_a_reason(
+    client, newsroom, model, values, column, right
+):
+    made = subject(newsroom, model, values)
+    client.force_login(newsroom.hasan)
+
+    response = client.post(change(made), shown(client, made) | {column: "Lain Sama Sekali"})
+
+    assert list(response.context["adminform"].form.errors) == [column]
+
+
 @pytest.mark.parametrize(("column", "value"), [("number", "9"), ("year", "2020"), ("title", "Hal lain")])
 def test_a_regulation_in_use_is_cited_for_ever_as_it_was(client, newsroom, column, value):
     made = subject(newsroom, *SUBJECTS[2][:2])
