@@ -150,3 +150,16 @@ def test_progress_is_drawn_on_terminals_alone():
 
     assert len(bars) > 2
     assert [name for name, words in bars if "disable" not in words] == []
+
+
+def test_screens_of_the_desk_are_registered_and_framed_in_one_way():
+    """`HasScreens` guards each and finds its record; the site itself, and pages about one's own account, have none to find."""
+    own_way = {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.FunctionDef) and node.name == "get_urls")
+        or (isinstance(node, ast.Attribute) and node.attr in {"admin_view", "each_context"})
+    }
+
+    assert own_way == {"agencies.desk.screens", "agencies.accounts.views", "kominfo.desk"}

@@ -5,12 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import path
-from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_POST
 
 from agencies import audit
 from agencies.accounts import factors, lockout, sessions
+from agencies.desk.screens import ACT, RecordScreen
 
 
 def unlock(user):
@@ -28,16 +26,12 @@ VERBS = {
 class AccountCare:
     """Adds these three to the page of an account."""
 
-    def get_urls(self):
-        guard = self.admin_site.admin_view
-        care = path("<int:number>/rawat/<slug:verb>/", guard(self.care_view), name="agencies_user_care")
-        return [care, *super().get_urls()]
+    def screens(self):
+        return [RecordScreen("rawat/<slug:verb>/", "care", AccountCare.care_view, ACT), *super().screens()]
 
-    @method_decorator(require_POST)
-    def care_view(self, request, number, verb):
+    def care_view(self, request, user, verb):
         """Do one of them to a colleague; one's own account has a page of its own."""
-        user = self.get_object(request, str(number))
-        if user is None or verb not in VERBS:
+        if verb not in VERBS:
             raise Http404
         if not self.has_change_permission(request, user) or user == request.user:
             raise PermissionDenied

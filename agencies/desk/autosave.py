@@ -9,13 +9,12 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpResponseRedirect, JsonResponse, QueryDict
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from agencies import audit
 from agencies.desk import conflicts, sent, unsaved
+from agencies.desk.screens import ACT, Screen
 from agencies.models import OpenForm
 from kominfo.lib import dates
 
@@ -133,15 +132,15 @@ class KeepsDrafts:
         self._keep(
             request.user, obj, unsaved.page_of(request.POST.get(PAGE)), request.POST, OpenForm.Cause.CONFLICT
         )
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Tidak dapat disimpan lagi",
-            "subject": str(obj),
-            "texts": conflicts.texts_apart(request.POST, obj),
-            "link": self._url(obj),
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "desk/form/closed.html", context, status=403)
+        return self.framed(
+            request,
+            "desk/form/closed.html",
+            "Tidak dapat disimpan lagi",
+            status=403,
+            subject=str(obj),
+            texts=conflicts.texts_apart(request.POST, obj),
+            link=self._url(obj),
+        )
 
     def _restored(self, request, object_id):
         """The kept text that the address asks for, laid over the newest text where that has changed."""
@@ -257,29 +256,15 @@ class KeepsDrafts:
         if self.keeps_drafts and unsaved.PAGE.fullmatch(request.POST.get(PAGE, "")):
             unsaved.close(request.user, self._form, key, request.POST[PAGE])
 
-    def get_urls(self):
-        guard, name = self.admin_site.admin_view, f"{self.opts.app_label}_{self.opts.model_name}"
+    def screens(self):
+        keep, discard = KeepsDrafts.autosave_view, KeepsDrafts.discard_draft_view
         own = [
-            path(
-                "add/simpan-otomatis/", guard(require_POST(self.autosave_view)), name=f"{name}_add_autosave"
-            ),
-            path(
-                "add/buang-teks/",
-                guard(require_POST(self.discard_draft_view)),
-                name=f"{name}_add_discard_draft",
-            ),
-            path(
-                "<path:object_id>/simpan-otomatis/",
-                guard(require_POST(self.autosave_view)),
-                name=f"{name}_change_autosave",
-            ),
-            path(
-                "<path:object_id>/buang-teks/",
-                guard(require_POST(self.discard_draft_view)),
-                name=f"{name}_change_discard_draft",
-            ),
+            Screen("add/simpan-otomatis/", "add_autosave", keep, ACT),
+            Screen("add/buang-teks/", "add_discard_draft", discard, ACT),
+            Screen("<path:object_id>/simpan-otomatis/", "change_autosave", keep, ACT),
+            Screen("<path:object_id>/buang-teks/", "change_discard_draft", discard, ACT),
         ]
-        return [*(own if self.keeps_drafts else []), *super().get_urls()]
+        return [*(own if self.keeps_drafts else []), *super().screens()]
 
     def autosave_view(self, request, object_id=None):
         """Keep what stands in the form (or, without text, only say that it is open) and answer what its page should know."""

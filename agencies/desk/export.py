@@ -5,10 +5,10 @@ from typing import Any
 
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.http import HttpResponseNotAllowed, StreamingHttpResponse
-from django.urls import path
+from django.http import StreamingHttpResponse
 
 from agencies import audit
+from agencies.desk.screens import Screen
 from kominfo.lib import dates
 from kominfo.lib.formats import csv_export
 
@@ -23,20 +23,13 @@ class Exporting:
         str, ...
     ] = ()  # what `select_related` brings, so that rows cost no query of their own
 
-    def get_urls(self):
-        address = path(
-            "ekspor.csv",
-            self.admin_site.admin_view(self.export_view),
-            name=f"{self.opts.app_label}_{self.opts.model_name}_export",
-        )
-        return [address, *super().get_urls()]
+    def screens(self):
+        return [Screen("ekspor.csv", "export", Exporting.export_view, ("GET",)), *super().screens()]
 
     def export_view(self, request):
         """The rows of the change list with the same address, all pages of it, in its order."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        if request.method != "GET":
-            return HttpResponseNotAllowed(["GET"])
         try:
             rows = self.get_changelist_instance(request).get_queryset(request)
         except IncorrectLookupParameters as error:

@@ -20,7 +20,6 @@ from django.forms import (
     URLInput,
 )
 from django.http import Http404
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -28,6 +27,7 @@ from django.utils.html import format_html
 from agencies import audit
 from agencies.desk import changes
 from agencies.desk.autosave import KeepsDrafts
+from agencies.desk.screens import HasScreens
 from agencies.models import AuditEntry
 from kominfo.lib import words
 from kominfo.lib.fields import RichTextFormField, typed
@@ -172,7 +172,7 @@ class DeskFields:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class DeskAdmin(DeskFields, KeepsDrafts, admin.ModelAdmin):
+class DeskAdmin(DeskFields, KeepsDrafts, HasScreens, admin.ModelAdmin):
     """A page of the desk for one kind of thing. Each change leaves one entry in the audit trail."""
 
     paginator = CappedPaginator
@@ -262,17 +262,10 @@ class DeskAdmin(DeskFields, KeepsDrafts, admin.ModelAdmin):
             raise Http404
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Riwayat",
-            "subtitle": str(obj),
-            "entries": AuditEntry.objects.filter(object_type=self.opts.label_lower, object_id=str(obj.pk))[
-                :200
-            ],
-            "original": obj,
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "desk/form/history.html", context)
+        entries = AuditEntry.objects.filter(object_type=self.opts.label_lower, object_id=str(obj.pk))[:200]
+        return self.framed(
+            request, "desk/form/history.html", "Riwayat", subtitle=str(obj), entries=entries, original=obj
+        )
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"empty_list": self.empty_list} | (extra_context or {}))

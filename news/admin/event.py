@@ -5,14 +5,13 @@ from contextlib import nullcontext
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 
 from agencies import names
 from agencies.desk.export import Exporting
 from agencies.desk.modeladmin import DeskAdmin, DeskInline, chip, plain_choice
+from agencies.desk.screens import READ_AND_ACT, RecordScreen
 from kominfo.lib import dates
 from news import rules
 from news.admin import search
@@ -274,16 +273,12 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
             context |= {"event": obj, "steps": announcing.available(request.user, obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def get_urls(self):
-        step = self.admin_site.admin_view(self.step_view)
-        return [
-            path("<int:object_id>/langkah/<slug:name>/", step, name="news_event_step"),
-            *super().get_urls(),
-        ]
+    def screens(self):
+        step = RecordScreen("langkah/<slug:name>/", "step", EventAdmin.step_view, READ_AND_ACT)
+        return [step, *super().screens()]
 
-    def step_view(self, request, object_id, name):
+    def step_view(self, request, event, name):
         """Announce, discard, restore: GET asks, POST does."""
-        event = get_object_or_404(self.get_queryset(request), pk=object_id)
         if name not in announcing.STEPS:
             raise Http404
         if not announcing.may_take(request.user, name, event):
@@ -301,16 +296,16 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
             else:
                 messages.success(request, DONE[name])
                 return HttpResponseRedirect(reverse("admin:news_event_change", args=[event.pk]))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": announcing.LABELS[name],
-            "event": event,
-            "explanation": EXPLAINED[name],
-            "refusals": refusals,
-            "warnings": announcing.warnings(event) if name == "tayangkan" else [],
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "desk/release/step.html", context, status=status)
+        return self.framed(
+            request,
+            "desk/release/step.html",
+            announcing.LABELS[name],
+            status=status,
+            event=event,
+            explanation=EXPLAINED[name],
+            refusals=refusals,
+            warnings=announcing.warnings(event) if name == "tayangkan" else [],
+        )
 
     @admin.display(description="status", ordering="status")
     def state(self, event):

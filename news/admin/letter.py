@@ -4,15 +4,14 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_http_methods, require_POST
 from django_tasks_db.models import DBTaskResult
 
 from agencies import audit
 from agencies.desk.modeladmin import DeskAdmin, chip
+from agencies.desk.screens import ACT, READ_AND_ACT, Screen
 from kominfo.lib import dates
 from news import letters
 from news.admin.releases.note_forms import LetterPreferenceForm
@@ -95,23 +94,17 @@ class LetterAdmin(DeskAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def get_urls(self):
-        guard = self.admin_site.admin_view
+    def screens(self):
         return [
-            path("pemberitahuan/", guard(self.preferences), name="news_letter_preferences"),
-            path("<int:object_id>/kirim-ulang/", guard(require_POST(resend)), name="news_letter_resend"),
-            *super().get_urls(),
+            Screen("pemberitahuan/", "preferences", preferences, READ_AND_ACT),
+            Screen("<int:object_id>/kirim-ulang/", "resend", resend, ACT),
+            *super().screens(),
         ]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may_resend = obj is not None and obj.is_resendable and request.user.has_perm("news.resend_letter")
         context |= {"letter": obj, "may_resend": may_resend}
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-    @property
-    def preferences(self):
-        """The page on which people choose their letters."""
-        return Preferences(self.admin_site)
 
     @admin.display(description="keadaan", ordering="state")
     def shown_state(self, letter):
@@ -136,7 +129,7 @@ class LetterAdmin(DeskAdmin):
         return format_html('<pre class="letter-text">{}</pre>', letter.body)
 
 
-def resend(request, object_id):
+def resend(model_admin, request, object_id):
     """Put one letter into the queue again."""
     if not (request.user.has_perm("news.view_letter") and request.user.has_perm("news.resend_letter")):
         raise PermissionDenied
@@ -150,32 +143,25 @@ def resend(request, object_id):
     return HttpResponseRedirect(reverse("admin:news_letter_change", args=[letter.pk]))
 
 
-class Preferences:
+def preferences(model_admin, request):
     """Everybody's own page: which kinds of letters to get. Without a choice, all."""
-
-    def __init__(self, site):
-        self.site = site
-        self.__name__ = "preferences"
-
-    def __call__(self, request):
-        return require_http_methods(["GET", "HEAD", "POST"])(self.answer)(request)
-
-    def answer(self, request):
-        """Show the choices, or keep them."""
-        row = LetterPreference.objects.filter(user=request.user).first()
-        unwanted = row.unwanted if row else []
-        wanted = [kind for kind, _ in Letter.CHOOSABLE if kind not in unwanted]
-        form = LetterPreferenceForm(
-            request.POST if request.method == "POST" else None, initial={"wanted": wanted}
-        )
-        if form.is_valid():
-            keep_preferences(request.user, unwanted, form.cleaned_data["wanted"])
-            messages.success(request, "Pilihan surat disimpan.")
-            return HttpResponseRedirect(reverse("admin:news_letter_preferences"))
-        context = {**self.site.each_context(request), "title": "Pemberitahuan saya", "form": form}
-        return TemplateResponse(
-            request, "desk/account/letter_preferences.html", context, status=400 if form.is_bound else 200
-        )
+    row = LetterPreference.objects.filter(user=request.user).first()
+    unwanted = row.unwanted if row else []
+    wanted = [kind for kind, _ in Letter.CHOOSABLE if kind not in unwanted]
+    form = LetterPreferenceForm(
+        request.POST if request.method == "POST" else None, initial={"wanted": wanted}
+    )
+    if form.is_valid():
+        keep_preferences(request.user, unwanted, form.cleaned_data["wanted"])
+        messages.success(request, "Pilihan surat disimpan.")
+        return HttpResponseRedirect(reverse("admin:news_letter_preferences"))
+    return model_admin.framed(
+        request,
+        "desk/account/letter_preferences.html",
+        "Pemberitahuan saya",
+        status=400 if form.is_bound else 200,
+        form=form,
+    )
 
 
 def keep_preferences(user, before, wanted):

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
-from django.views.decorators.http import require_GET, require_POST
 
 from agencies.desk import sent
 from agencies.desk.modeladmin import DeskAdmin, plain_choice
+from agencies.desk.screens import ACT, Screen
 from agencies.models import Office
 from kominfo.lib.files import images
 from news import rules
@@ -161,16 +161,13 @@ class PhotoAdmin(OwnedFiles):
             photo.height,
         )
 
-    def get_urls(self):
-        guard = self.admin_site.admin_view
+    def screens(self):
         return [
-            path("pilihan/", guard(require_GET(self.choices_view)), name="news_photo_choices"),
-            path("unggah/", guard(require_POST(self.upload_view)), name="news_photo_upload"),
-            path("isian/", guard(require_POST(self.facts_view)), name="news_photo_facts"),
-            path(
-                "<int:photo_id>/berkas/<str:name>", guard(require_GET(self.file_view)), name="news_photo_file"
-            ),
-            *super().get_urls(),
+            Screen("pilihan/", "choices", PhotoAdmin.choices_view, ("GET",)),
+            Screen("unggah/", "upload", PhotoAdmin.upload_view, ACT),
+            Screen("isian/", "facts", PhotoAdmin.facts_view, ACT),
+            Screen("<int:photo_id>/berkas/<str:name>", "file", PhotoAdmin.file_view, ("GET",)),
+            *super().screens(),
         ]
 
     def choices_view(self, request):

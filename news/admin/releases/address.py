@@ -4,8 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from agencies import audit
@@ -32,9 +30,8 @@ def may_change(user, release):
 
 
 @checked_again
-def change(model_admin, request, object_id):
+def change(model_admin, request, release):
     """A page with the warning, and the act itself."""
-    release = get_object_or_404(rules.visible_releases(request.user), pk=object_id)
     if not may_change(request.user, release):
         return page(model_admin, request, release, None, refusals=[(CLOSED, "")], status=403)
     if request.method != "POST":
@@ -61,14 +58,14 @@ def keep(release, before, slug, *, by):
 
 
 def page(model_admin, request, release, form, *, refusals=(), status=200):
-    """The desk's page of a step."""
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": "Ubah alamat halaman",
-        "release": release,
-        "explanation": WARNING,
-        "form": form,
-        "refusals": refusals,
-        "opts": PressRelease._meta,
-    }
-    return TemplateResponse(request, "desk/release/step.html", context, status=status)
+    """The page of a step with the warning."""
+    return model_admin.framed(
+        request,
+        "desk/release/step.html",
+        "Ubah alamat halaman",
+        status=status,
+        release=release,
+        explanation=WARNING,
+        form=form,
+        refusals=refusals,
+    )

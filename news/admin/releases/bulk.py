@@ -18,11 +18,11 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.http import Http404, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 from django.utils import timezone
 
+from agencies.desk.screens import READ_AND_ACT, Screen
 from kominfo.lib.fields import in_calendar
 from news import rules
 from news.admin.releases import steps
@@ -82,9 +82,8 @@ class BulkSteps:
     def get_action_choices(self, request, default_choices=(("", "Pilih langkah"),)):
         return super().get_action_choices(request, list(default_choices))
 
-    def get_urls(self):
-        view = self.admin_site.admin_view(partial(several, self))
-        return [path("sekaligus/<slug:name>/", view, name="news_pressrelease_bulk"), *super().get_urls()]
+    def screens(self):
+        return [Screen("sekaligus/<slug:name>/", "bulk", several, READ_AND_ACT), *super().screens()]
 
 
 def begin(name, model_admin, request, queryset):
@@ -100,8 +99,6 @@ def several(model_admin, request, name):
     """GET says what would happen to each release, POST does it."""
     if name not in (*STEPS, PLAN):
         raise Http404
-    if request.method not in {"GET", "HEAD", "POST"}:
-        return HttpResponseNotAllowed(["GET", "POST"])
     if not request.user.has_perm(permission_for(name)):
         raise PermissionDenied
     sent = request.POST if request.method == "POST" else request.GET
@@ -214,17 +211,17 @@ def form_for(name, data):
 def page(model_admin, request, name, lines, *, missing, back, form, status):
     """Each release with what will happen or did, and why not."""
     ready = [line for line in lines if not line.reasons]
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": label_of(name),
-        "explanation": PLANNING if name == PLAN else TRANSITIONS[name].explanation,
-        "done": "Rencana terbit diatur." if name == PLAN else TRANSITIONS[name].done,
-        "ready": ready,
-        "refused": [line for line in lines if line.reasons],
-        "missing": missing,
-        "form": form,
-        "back": back,
-        "filters": request.POST.get("daftar", request.GET.get("daftar", "")),
-        "opts": PressRelease._meta,
-    }
-    return TemplateResponse(request, "desk/bulk/bulk.html", context, status=status)
+    return model_admin.framed(
+        request,
+        "desk/bulk/bulk.html",
+        label_of(name),
+        status=status,
+        explanation=PLANNING if name == PLAN else TRANSITIONS[name].explanation,
+        done="Rencana terbit diatur." if name == PLAN else TRANSITIONS[name].done,
+        ready=ready,
+        refused=[line for line in lines if line.reasons],
+        missing=missing,
+        form=form,
+        back=back,
+        filters=request.POST.get("daftar", request.GET.get("daftar", "")),
+    )

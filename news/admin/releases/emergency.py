@@ -2,14 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from news import rules
 from news.editions import publishing
-from news.models import ForcedPublication, PressRelease
+from news.models import ForcedPublication
 
 
 def endorse(model_admin, request, object_id):
@@ -19,8 +18,6 @@ def endorse(model_admin, request, object_id):
         pk=object_id,
         edition__release__in=rules.visible_releases(request.user),
     )
-    if request.method not in {"GET", "HEAD", "POST"}:
-        return HttpResponseNotAllowed(["GET", "POST"])
     refusal = rules.why_not_endorse(request.user, forced)
     if request.method == "POST" and not refusal:
         try:
@@ -37,13 +34,13 @@ def endorse(model_admin, request, object_id):
 
 def page(model_admin, request, forced, refusal):
     """Who published it alone, why, and the way to the text."""
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": "Setujui penerbitan darurat",
-        "forced": forced,
-        "edition": forced.edition,
-        "release": forced.edition.release,
-        "refusal": refusal,
-        "opts": PressRelease._meta,
-    }
-    return TemplateResponse(request, "desk/release/endorse.html", context, status=403 if refusal else 200)
+    return model_admin.framed(
+        request,
+        "desk/release/endorse.html",
+        "Setujui penerbitan darurat",
+        status=403 if refusal else 200,
+        forced=forced,
+        edition=forced.edition,
+        release=forced.edition.release,
+        refusal=refusal,
+    )

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.contrib import admin
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,7 +13,6 @@ from agencies.models import Office
 from kominfo.lib import dates
 from kominfo.lib.files import answers, documents, images
 from kominfo.lib.markup import html
-from news import rules
 from news.editions import publishing, rendering
 from news.models import Edition
 from news.models.content import files
@@ -26,16 +24,12 @@ PICTURES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
 @xframe_options_sameorigin
-def preview(request, object_id):
+def preview(model_admin, request, release):
     """The whole public page, with files through the desk's doors; never stored, never indexed.
 
     `?perubahan=` names the kind of change that copy of a published release is shown as, `?bingkai=` the frame of
     `side_by_side` that it stands in.
     """
-    release = get_object_or_404(
-        rules.visible_releases(request.user).select_related("agency", "author", "approved_by"),
-        pk=object_id,
-    )
     change, frame = request.GET.get("perubahan"), request.GET.get("bingkai", "")
     if change not in publishing.CHANGES_AFTER_FIRST:
         change = Edition.Change.CORRECTION
@@ -70,20 +64,21 @@ def kinds(edition):
     ]
 
 
-def side_by_side(request, object_id):
+def side_by_side(model_admin, request, release):
     """The preview as a phone and as a wide screen show it, beside each other."""
-    release = get_object_or_404(rules.visible_releases(request.user), pk=object_id)
     change = request.GET.get("perubahan", "")
     address = reverse("admin:news_pressrelease_preview", args=[release.pk])
-    context = admin.site.each_context(request) | {
-        "title": "Pratinjau berdampingan",
-        "release": release,
-        "frames": [
-            (name, label, f"{address}?{urlencode({'perubahan': change, 'bingkai': name})}")
-            for name, label in FRAMES.items()
-        ],
-    }
-    response = TemplateResponse(request, "desk/release/preview_side_by_side.html", context)
+    frames = [
+        (name, label, f"{address}?{urlencode({'perubahan': change, 'bingkai': name})}")
+        for name, label in FRAMES.items()
+    ]
+    response = model_admin.framed(
+        request,
+        "desk/release/preview_side_by_side.html",
+        "Pratinjau berdampingan",
+        release=release,
+        frames=frames,
+    )
     response._csp_update = {"frame-src": [SELF]}
     return response
 
@@ -96,9 +91,8 @@ def at_the_desk(markup: str, edition: Edition) -> str:
     return markup
 
 
-def preview_file(request, object_id, kind, digest, name):
+def preview_file(model_admin, request, release, kind, digest, name):
     """A photo (`foto`) or attachment (`berkas`) of the working copy, for those who may see the copy."""
-    release = get_object_or_404(rules.visible_releases(request.user), pk=object_id)
     if kind == "foto":
         return photo_file(request, release, digest, name)
     if kind == "berkas":

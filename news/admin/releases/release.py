@@ -1,21 +1,19 @@
 """Press releases at the desk: the list, the form in a reporter's order, and what a save leaves behind."""
 
-from functools import partial
-
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_safe
 
 from agencies import audit
 from agencies.desk.export import Exporting
 from agencies.desk.modeladmin import MAX_COUNTED, DeskAdmin, DeskInline, chip, plain_choice
+from agencies.desk.screens import ACT, READ_AND_ACT, RecordScreen, Screen
 from kominfo.lib import dates
 from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
@@ -101,6 +99,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
 
     form = PressReleaseForm
     draft_noun = "naskah ini"
+    screen_select_related = ("agency", "author", "approved_by", "text_changed_by")
     change_form_template = "admin/news/pressrelease/change_form.html"
     empty_list = "Tidak ada naskah di sini. Ubah penyaring, atau tulis siaran pers baru."
     list_display = ("headline", "state", "kind", "office", "author", "dateline", "updated")
@@ -293,46 +292,26 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
             }
         return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))
 
-    def get_urls(self):
-        guard = self.admin_site.admin_view
+    def screens(self):
         return [
-            path(
-                "agenda/<int:event_id>/isian/",
-                guard(require_safe(self.prefill_view)),
-                name="news_pressrelease_prefill",
+            Screen("agenda/<int:event_id>/isian/", "prefill", PressReleaseAdmin.prefill_view),
+            Screen("darurat/<int:object_id>/", "endorse", emergency.endorse, READ_AND_ACT),
+            RecordScreen("langkah/<slug:name>/", "step", steps.step, READ_AND_ACT),
+            RecordScreen("catatan/", "notes", notes.thread, READ_AND_ACT),
+            RecordScreen("alamat/", "address", address.change, READ_AND_ACT),
+            RecordScreen("naskah/", "versions", history.timeline),
+            RecordScreen("naskah/banding/", "compare", history.compare),
+            RecordScreen("naskah/<slug:mark>/", "version", history.show),
+            RecordScreen("naskah/<slug:mark>/pulihkan/", "version_restore", history.restore, ACT),
+            RecordScreen("tautan/", "links", reader_links.overview, READ_AND_ACT),
+            RecordScreen("tautan/<int:link_id>/tutup/", "link_revoke", reader_links.revoke, ACT),
+            RecordScreen("tautan/<int:link_id>/buka-jawaban/", "link_reopen", reader_links.reopen, ACT),
+            RecordScreen("pratinjau/", "preview", preview.preview),
+            RecordScreen("pratinjau/berdampingan/", "preview_pair", preview.side_by_side),
+            RecordScreen(
+                "pratinjau/<str:kind>/<str:digest>/<str:name>", "preview_file", preview.preview_file
             ),
-            path(
-                "<int:object_id>/langkah/<slug:name>/", guard(steps.Step(self)), name="news_pressrelease_step"
-            ),
-            path("<int:object_id>/catatan/", guard(notes.Thread(self)), name="news_pressrelease_notes"),
-            path(
-                "darurat/<int:object_id>/",
-                guard(partial(emergency.endorse, self)),
-                name="news_pressrelease_endorse",
-            ),
-            path(
-                "<int:object_id>/alamat/",
-                guard(partial(address.change, self)),
-                name="news_pressrelease_address",
-            ),
-            *history.Versions(self).urls(),
-            *reader_links.Links(self).urls(),
-            path(
-                "<int:object_id>/pratinjau/",
-                guard(require_safe(preview.preview)),
-                name="news_pressrelease_preview",
-            ),
-            path(
-                "<int:object_id>/pratinjau/berdampingan/",
-                guard(require_safe(preview.side_by_side)),
-                name="news_pressrelease_preview_pair",
-            ),
-            path(
-                "<int:object_id>/pratinjau/<str:kind>/<str:digest>/<str:name>",
-                guard(require_safe(preview.preview_file)),
-                name="news_pressrelease_preview_file",
-            ),
-            *super().get_urls(),
+            *super().screens(),
         ]
 
     def prefill_view(self, request, event_id):

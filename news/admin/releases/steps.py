@@ -1,10 +1,10 @@
 """Taking a step with a release: a page that says what will happen, and the act itself."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,67 +23,52 @@ NOTHING = "-"  # the checksum of no words: whoever was shown none has approved n
 PLACES = {"photos": "release_photos-group", "events": "id_events", "quotes": "quotes-group"}
 
 
-class Step:
-    """The view of one step for one release; `model_admin` brings the desk's context."""
+def step(model_admin, request, release, name):
+    """A page that says what the step will do, and what it needs; with POST the act itself."""
+    transition = TRANSITIONS.get(name)
+    if transition is None:
+        raise Http404
+    form = form_for(transition, release, request)
+    show = partial(page, model_admin, request, release, transition, form)
+    if request.method != "POST":
+        return show()
+    if not form.is_valid():
+        return show(status=400)
+    seen = request.POST.get("_seen") or (NOTHING if transition.of_exact_words else "")
+    try:
+        done = checked_again(take)(transition, release, by=request.user, form=form, seen=seen)
+    except PermissionDenied as denied:
+        return show(refusals=[(str(denied), "")], status=403)
+    except ValidationError as error:
+        refusals = place_errors(form, error, release)
+        return show(refusals=refusals, status=409 if refusals else 400)
+    messages.success(request, done)
+    return HttpResponseRedirect(reverse("admin:news_pressrelease_change", args=[release.pk]))
 
-    def __init__(self, model_admin):
-        self.model_admin = model_admin
-        self.__name__ = "step"
 
-    def __call__(self, request, object_id, name):
-        release = get_object_or_404(
-            rules.visible_releases(request.user).select_related("agency", "author"), pk=object_id
-        )
-        transition = TRANSITIONS.get(name)
-        if transition is None:
-            raise Http404
-        if request.method not in {"GET", "HEAD", "POST"}:
-            return HttpResponseNotAllowed(["GET", "POST"])
-        form = form_for(transition, release, request)
-        if request.method != "POST":
-            return self.page(request, release, transition, form)
-        if not form.is_valid():
-            return self.page(request, release, transition, form, status=400)
-        return self.act(request, release, transition, form)
-
-    def act(self, request, release, transition, form):
-        """Take the step; refusals come back as sentences."""
-        seen = request.POST.get("_seen") or (NOTHING if transition.of_exact_words else "")
-        try:
-            done = checked_again(take)(transition, release, by=request.user, form=form, seen=seen)
-        except PermissionDenied as denied:
-            return self.page(request, release, transition, form, refusals=[(str(denied), "")], status=403)
-        except ValidationError as error:
-            refusals = place_errors(form, error, release)
-            return self.page(
-                request, release, transition, form, refusals=refusals, status=409 if refusals else 400
-            )
-        messages.success(request, done)
-        return HttpResponseRedirect(reverse("admin:news_pressrelease_change", args=[release.pk]))
-
-    def page(self, request, release, transition, form, *, refusals=None, status=None):
-        """The step's page; without obstacles it offers the button. What was typed for a refused step stays on it."""
-        facts = Facts([release], timezone.now())
-        if refusals is None:
-            refusals, found = obstacles(request.user, transition, release, facts)
-            status = found if refusals else status or found
-        may_retry = status != 403
-        typed = form.is_bound and (form.has_changed() or (may_retry and form.errors))
-        context = {
-            **self.model_admin.admin_site.each_context(request),
-            "title": transition.label,
-            "release": release,
-            "transition": transition,
-            "explanation": transition.explanation,
-            "form": form if not refusals or typed else None,
-            "refusals": refusals,
-            "warnings": checks.warnings(release, facts) if transition.needs_complete else [],
-            "may_retry": may_retry,
-            "seen": facts.checksum(release) if transition.of_exact_words else "",
-            "script": getattr(form, "script", ""),
-            "opts": PressRelease._meta,
-        }
-        return TemplateResponse(request, "desk/release/step.html", context, status=status)
+def page(model_admin, request, release, transition, form, *, refusals=None, status=200):
+    """The step's page; without obstacles it offers the button. What was typed for a refused step stays on it."""
+    facts = Facts([release], timezone.now())
+    if refusals is None:
+        refusals, found = obstacles(request.user, transition, release, facts)
+        status = found if refusals else status
+    may_retry = status != 403
+    typed = form.is_bound and (form.has_changed() or (may_retry and form.errors))
+    return model_admin.framed(
+        request,
+        "desk/release/step.html",
+        transition.label,
+        status=status,
+        release=release,
+        transition=transition,
+        explanation=transition.explanation,
+        form=form if not refusals or typed else None,
+        refusals=refusals,
+        warnings=checks.warnings(release, facts) if transition.needs_complete else [],
+        may_retry=may_retry,
+        seen=facts.checksum(release) if transition.of_exact_words else "",
+        script=getattr(form, "script", ""),
+    )
 
 
 def form_for(transition, release, request):

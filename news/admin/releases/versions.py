@@ -2,20 +2,17 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST, require_safe
 
 from agencies.desk.modeladmin import checked_again
 from kominfo.lib import diff
 from kominfo.lib.markup import html
-from news import rules
 from news.admin.edition import standing_chip
 from news.models import PressRelease
 from news.releases import differences, history, reverting
@@ -24,140 +21,118 @@ ON_PAPER = {"headline", "subheadline", "lead", "body"}  # shown as text, the oth
 AROUND = 30  # words that stay beside a change, before the rest is folded
 
 
-class Versions:
-    """The pages of one release's history; `model_admin` brings the desk's context."""
-
-    def __init__(self, model_admin):
-        self.model_admin = model_admin
-
-    def urls(self):
-        """Their addresses, all behind the desk's door."""
-        guard, name = self.model_admin.admin_site.admin_view, "news_pressrelease_"
-        here = "<int:object_id>/naskah/"
-        return [
-            path(here, guard(require_safe(self.timeline)), name=f"{name}versions"),
-            path(f"{here}banding/", guard(require_safe(self.compare)), name=f"{name}compare"),
-            path(f"{here}<slug:mark>/", guard(require_safe(self.show)), name=f"{name}version"),
-            path(
-                f"{here}<slug:mark>/pulihkan/",
-                guard(require_POST(self.restore)),
-                name=f"{name}version_restore",
-            ),
+def timeline(model_admin, request, release):
+    """Everything that the release ever said, newest first, with two columns to choose what to compare."""
+    part = history.timeline(release, request.GET.get("halaman", "1"))
+    shown = [entry.mark for entry in part.entries]
+    older, newer = chosen(request, shown)
+    return page(
+        model_admin,
+        request,
+        "desk/version/list.html",
+        release,
+        "Riwayat naskah",
+        timeline=part,
+        rows=[(entry, standing_chip(entry.edition) if entry.edition else None) for entry in part.entries],
+        older=older,
+        newer=newer,
+        elsewhere=[
+            (name, mark, history.title(mark))
+            for name, mark in (("lama", older), ("baru", newer))
+            if mark not in shown
         ]
+        if shown
+        else [],
+    )
 
-    def timeline(self, request, object_id):
-        """Everything that the release ever said, newest first, with two columns to choose what to compare."""
-        release = visible(request, object_id)
-        page = history.timeline(release, request.GET.get("halaman", "1"))
-        shown = [entry.mark for entry in page.entries]
-        older, newer = chosen(request, shown)
-        return self.page(
-            request,
-            "desk/version/list.html",
-            release,
-            "Riwayat naskah",
-            timeline=page,
-            rows=[(entry, standing_chip(entry.edition) if entry.edition else None) for entry in page.entries],
-            older=older,
-            newer=newer,
-            elsewhere=[
-                (name, mark, history.title(mark))
-                for name, mark in (("lama", older), ("baru", newer))
-                if mark not in shown
-            ]
-            if shown
-            else [],
+
+def compare(model_admin, request, release):
+    """Two texts side by side, field by field; the earlier one stands on the left whichever was chosen first."""
+    marks = [request.GET.get("lama", ""), request.GET.get("baru", history.NOW)]
+    pair = [find(release, mark) for mark in marks]
+    before, after = sorted(pair, key=lambda text: (text.mark == history.NOW, text.at))
+    found = differences.between(before.content, after.content)
+    is_whole = "lengkap" in request.GET
+    rows = [side_by_side(difference, before, after, is_whole) for difference in found]
+    return page(
+        model_admin,
+        request,
+        "desk/version/compare.html",
+        release,
+        "Bandingkan naskah",
+        before=before,
+        after=after,
+        rows=rows,
+        same=unchanged(after, found),
+        is_whole=is_whole,
+        is_folded=any(row["is_folded"] for row in rows),
+        **neighbours(release, before, after),
+    )
+
+
+def show(model_admin, request, release, mark):
+    """One text whole."""
+    return text_page(model_admin, request, release, find(release, mark))
+
+
+def restore(model_admin, request, release, mark):
+    """Put the text back into the working copy; a refusal comes back as a sentence beside the text."""
+    text = find(release, mark)
+    if mark == history.NOW:
+        raise Http404
+    try:
+        done = checked_again(reverting.revert)(release, text.content, by=request.user, source=mark)
+    except PermissionDenied as denied:
+        return text_page(model_admin, request, release, text, refusal=str(denied), status=403)
+    except ValidationError as error:
+        return text_page(model_admin, request, release, text, refusal=error.messages[0], status=409)
+    tell(request, release, text, done)
+    return HttpResponseRedirect(reverse("admin:news_pressrelease_change", args=[release.pk]))
+
+
+def text_page(
+    model_admin: Any,
+    request: HttpRequest,
+    release: PressRelease,
+    text: history.Text,
+    *,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page of one text, with its restore button or the reason why there is none."""
+    content = text.content
+    placed = {
+        photo["id"]: format_html(
+            '<figure class="placed">Foto: {}</figure>', photo["caption"] or photo["alt"] or photo["id"]
         )
-
-    def compare(self, request, object_id):
-        """Two texts side by side, field by field; the earlier one stands on the left whichever was chosen first."""
-        release = visible(request, object_id)
-        marks = [request.GET.get("lama", ""), request.GET.get("baru", history.NOW)]
-        pair = [find(release, mark) for mark in marks]
-        before, after = sorted(pair, key=lambda text: (text.mark == history.NOW, text.at))
-        found = differences.between(before.content, after.content)
-        is_whole = "lengkap" in request.GET
-        rows = [side_by_side(difference, before, after, is_whole) for difference in found]
-        return self.page(
-            request,
-            "desk/version/compare.html",
-            release,
-            "Bandingkan naskah",
-            before=before,
-            after=after,
-            rows=rows,
-            same=unchanged(after, found),
-            is_whole=is_whole,
-            is_folded=any(row["is_folded"] for row in rows),
-            **neighbours(release, before, after),
-        )
-
-    def show(self, request, object_id, mark):
-        """One text whole."""
-        release = visible(request, object_id)
-        return self.text_page(request, release, find(release, mark))
-
-    def restore(self, request, object_id, mark):
-        """Put the text back into the working copy; a refusal comes back as a sentence beside the text."""
-        release = visible(request, object_id)
-        text = find(release, mark)
-        if mark == history.NOW:
-            raise Http404
-        try:
-            done = checked_again(reverting.revert)(release, text.content, by=request.user, source=mark)
-        except PermissionDenied as denied:
-            return self.text_page(request, release, text, refusal=str(denied), status=403)
-        except ValidationError as error:
-            return self.text_page(request, release, text, refusal=error.messages[0], status=409)
-        tell(request, release, text, done)
-        return HttpResponseRedirect(reverse("admin:news_pressrelease_change", args=[release.pk]))
-
-    def text_page(
-        self,
-        request: HttpRequest,
-        release: PressRelease,
-        text: history.Text,
-        *,
-        refusal: str = "",
-        status: int = 200,
-    ) -> HttpResponse:
-        """The page of one text, with its restore button or the reason why there is none."""
-        content = text.content
-        placed = {
-            photo["id"]: format_html(
-                '<figure class="placed">Foto: {}</figure>', photo["caption"] or photo["alt"] or photo["id"]
-            )
-            for photo in content["photos"]
-        }
-        return self.page(
-            request,
-            "desk/version/detail.html",
-            release,
-            text.title,
-            status=status,
-            text=text,
-            chip=standing_chip(text.edition) if text.edition else None,
-            fields=[field for field in differences.fields(content) if field.name not in ON_PAPER],
-            body=html.with_photos(content["body"], placed),
-            refusal=refusal,
-        )
-
-    def page(self, request, template, release, title, *, status=200, **context):
-        """A page in the desk's frame."""
-        context |= {
-            **self.model_admin.admin_site.each_context(request),
-            "title": title,
-            "release": release,
-            "why_not": reverting.why_not(request.user, release),
-            "opts": PressRelease._meta,
-        }
-        return TemplateResponse(request, template, context, status=status)
+        for photo in content["photos"]
+    }
+    return page(
+        model_admin,
+        request,
+        "desk/version/detail.html",
+        release,
+        text.title,
+        status=status,
+        text=text,
+        chip=standing_chip(text.edition) if text.edition else None,
+        fields=[field for field in differences.fields(content) if field.name not in ON_PAPER],
+        body=html.with_photos(content["body"], placed),
+        refusal=refusal,
+    )
 
 
-def visible(request, object_id):
-    """The release, if it exists for this person."""
-    people = ("agency", "author", "text_changed_by")
-    return get_object_or_404(rules.visible_releases(request.user).select_related(*people), pk=object_id)
+def page(model_admin, request, template, release, title, *, status=200, **context):
+    """A page about the release's texts, with why none can be put back."""
+    return model_admin.framed(
+        request,
+        template,
+        title,
+        status=status,
+        release=release,
+        why_not=reverting.why_not(request.user, release),
+        **context,
+    )
 
 
 def find(release, mark):
