@@ -4,8 +4,13 @@ A version, a preview link and an edition keep one; mypy holds everybody who read
 formats are frozen and stay as they are: a key that came later is `NotRequired`, and whoever reads it asks for it first.
 """
 
-from collections.abc import Iterator
-from typing import NotRequired, TypedDict
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
+
+from kominfo.lib.markup import html
+
+FORMAT = 3  # of the snapshots that are taken now; one more with each key that comes or goes
+MISSING = object()
 
 
 class PersonRow(TypedDict):
@@ -130,10 +135,9 @@ class Contact(TypedDict):
     channel: str
 
 
-class Snapshot(TypedDict):
-    """The whole text. Days are ISO 8601, lists in the order of the page."""
+class Words(TypedDict):
+    """What is typed into the copy itself, by the rows of `TEXTS`."""
 
-    format: int
     kind: str
     category: str
     slug: NotRequired[str]  # since format 2
@@ -144,6 +148,12 @@ class Snapshot(TypedDict):
     dateline: Dateline
     hoax: Hoax
     contact: Contact
+
+
+class Snapshot(Words):
+    """The whole text. Days are ISO 8601, lists in the order of the page."""
+
+    format: int
     agency: AgencyRow
     contributors: list[ContributorRow]
     photos: list[PhotoRow]
@@ -156,6 +166,56 @@ class Snapshot(TypedDict):
     topics: list[SubjectRow]
     programmes: list[SubjectRow]
     regulations: list[RegulationRow]
+
+
+class Text(NamedTuple):
+    """What every room needs to know of one text of a release, so that none of them lists the texts anew."""
+
+    name: str  # its key in a snapshot, dotted where nested
+    column: str  # of the working copy; empty where it is not typed there
+    label: str  # at the desk
+    is_prose: bool = False  # its words are counted when a version is kept
+    is_html: bool = False
+    searched_in: Literal["", "title", "body"] = ""  # the column of `EditionText` that has its words
+
+
+# In the order of the form.
+TEXTS = [
+    Text("kind", "kind", "Jenis"),
+    Text("agency", "", "Instansi sumber"),
+    Text("headline", "headline", "Judul", is_prose=True, searched_in="title"),
+    Text("slug", "slug", "Alamat"),
+    Text("subheadline", "subheadline", "Anak judul", is_prose=True, searched_in="title"),
+    Text("dateline.place", "dateline_place", "Tempat titimangsa"),
+    Text("dateline.credit", "", "Kode kantor pada titimangsa"),
+    Text("dateline.on", "dateline_on", "Tanggal titimangsa"),
+    Text("lead", "lead", "Teras", is_prose=True, searched_in="body"),
+    Text("body", "body", "Isi", is_prose=True, is_html=True, searched_in="body"),
+    Text("hoax.claim", "claim", "Klaim yang diperiksa", is_prose=True, searched_in="body"),
+    Text("hoax.rating", "rating", "Hasil pemeriksaan"),
+    Text("hoax.evidence", "evidence", "Bukti", is_prose=True),
+    Text("category", "category", "Kategori informasi"),
+    Text("contact.name", "contact_name", "Narahubung"),
+    Text("contact.channel", "contact_channel", "Telepon atau surel narahubung"),
+]
+
+
+def value(content: Snapshot, name: str) -> Any:
+    """What stands under a key, dotted where nested; `MISSING` where the format of that day had no such key."""
+    found: Any = content
+    for key in name.split("."):
+        if not isinstance(found, Mapping) or key not in found:
+            return MISSING
+        found = found[key]
+    return found
+
+
+def plain(content: Snapshot, text: Text) -> str:
+    """A text without markup; nothing where it is empty or missing."""
+    found = value(content, text.name)
+    if found is MISSING or not found:
+        return ""
+    return html.to_text(found) if text.is_html else str(found)
 
 
 def people(content: Snapshot) -> list[PersonRow]:

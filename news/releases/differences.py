@@ -23,8 +23,9 @@ from kominfo.lib import dates, diff
 from kominfo.lib.diff import Piece
 from kominfo.lib.files import photo_credits
 from kominfo.lib.markup import html
-from news.models import PressRelease, ReleaseContributor
+from news.models import PressRelease, ReleaseContributor, content
 from news.models.content import (
+    MISSING,
     AgencyRow,
     AttachmentRow,
     ContributorRow,
@@ -41,7 +42,6 @@ ORDER = "Urutannya berubah."
 MARKUP = "Kata-katanya tetap; letak foto, tautan atau susunannya berubah."
 REPLACED = "Berkasnya diganti; keterangannya tetap."
 LINKS = "body.links"
-MISSING = object()
 
 
 @dataclass(frozen=True)
@@ -193,12 +193,7 @@ def _kept(lines: list[str], wanted: Counter[str]) -> tuple[str, ...]:
 def _value(snapshot: Snapshot, name: str) -> Any:
     if name == LINKS:
         return html.links(snapshot["body"]) if "body" in snapshot else MISSING
-    value: Any = snapshot
-    for key in name.split("."):
-        if not isinstance(value, Mapping) or key not in value:
-            return MISSING
-        value = value[key]
-    return value
+    return content.value(snapshot, name)
 
 
 def _plain(value: Any) -> str:
@@ -267,23 +262,17 @@ def _link(link: tuple[str, str]) -> str:
     return f"{words} → {address}"
 
 
+# How a text is told that does not simply say what it holds.
+TOLD: dict[str, Callable[[Any], str]] = {
+    "kind": _chosen(PressRelease.Kind),
+    "agency": _name,
+    "dateline.on": _day,
+    "body": html.to_text,
+    "hoax.rating": _chosen(PressRelease.Rating),
+    "category": _chosen(PressRelease.Category),
+}
 TEXTS: list[tuple[str, str, Callable[[Any], str]]] = [
-    ("kind", "Jenis", _chosen(PressRelease.Kind)),
-    ("agency", "Instansi sumber", _name),
-    ("headline", "Judul", _plain),
-    ("slug", "Alamat", _plain),
-    ("subheadline", "Anak judul", _plain),
-    ("dateline.place", "Tempat titimangsa", _plain),
-    ("dateline.credit", "Kode kantor pada titimangsa", _plain),
-    ("dateline.on", "Tanggal titimangsa", _day),
-    ("lead", "Teras", _plain),
-    ("body", "Isi", html.to_text),
-    ("hoax.claim", "Klaim yang diperiksa", _plain),
-    ("hoax.rating", "Hasil pemeriksaan", _chosen(PressRelease.Rating)),
-    ("hoax.evidence", "Bukti", _plain),
-    ("category", "Kategori informasi", _chosen(PressRelease.Category)),
-    ("contact.name", "Narahubung", _plain),
-    ("contact.channel", "Telepon atau surel narahubung", _plain),
+    (text.name, text.label, TOLD.get(text.name, _plain)) for text in content.TEXTS
 ]
 LISTS: list[tuple[str, str, Callable[[Any], str]]] = [
     (LINKS, "Tautan dalam isi", _link),

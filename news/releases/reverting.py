@@ -30,6 +30,8 @@ from news.models import (
     Topic,
 )
 from news.models.content import (
+    MISSING,
+    TEXTS,
     AgencyRow,
     PersonRow,
     PhotoRow,
@@ -38,6 +40,7 @@ from news.models.content import (
     Snapshot,
     SubjectRow,
     speakers,
+    value,
 )
 from news.releases import slugs, snapshot, versions, workflow
 
@@ -50,6 +53,8 @@ CLOSED = {
 }
 NOT_YOURS = "Naskah ini sedang diperiksa; hanya redaktur dan penyetuju yang dapat memulihkan isinya sekarang."
 READ_ONLY = "Anda dapat membaca riwayat naskah ini, tetapi tidak dapat mengubah naskahnya."
+# What `_put_words` does not put back as it stands in the snapshot.
+NOT_AS_IT_STANDS = {"body", "dateline.on", "slug"}
 Called = Iterable[tuple[int, str]]
 # What the copy points to without rows of its own: the field, what it points to, and each as the text calls it.
 LINKED: list[tuple[str, type[Model], str, Callable[[Snapshot], Called]]] = [
@@ -130,16 +135,12 @@ def revert(
 def _put_words(done: Restored, content: Snapshot, by: User) -> None:
     """The columns of the copy itself."""
     release = done.release
-    release.kind, release.category = content["kind"], content["category"]
-    release.headline, release.subheadline = content["headline"], content["subheadline"]
-    release.lead = content["lead"]
+    for text in TEXTS:
+        earlier = value(content, text.name)
+        if text.column and text.name not in NOT_AS_IT_STANDS and earlier is not MISSING:
+            setattr(release, text.column, earlier)
     release.body = _body(done, content)
-    release.dateline_place = content["dateline"]["place"]
     release.dateline_on = _day(content["dateline"]["on"])
-    release.claim, release.rating = content["hoax"]["claim"], content["hoax"]["rating"]
-    release.evidence = content["hoax"]["evidence"]
-    release.contact_name = content["contact"]["name"]
-    release.contact_channel = content["contact"]["channel"]
     _put_agency(done, content["agency"], by)
     _put_address(done, content.get("slug", release.slug))
     release.save()

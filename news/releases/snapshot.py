@@ -1,7 +1,7 @@
 """A working copy as plain data: what an approval names, what a version keeps, what an edition freezes and shows.
 
 Names of people are written as on the day of the story (`news.people.days`), so a release of 2021 names the office-holder of
-2021 for ever. The shape is `news.models.content.Snapshot`; `FORMAT` changes with it.
+2021 for ever. The shape is `news.models.content.Snapshot`.
 """
 
 import datetime as dt
@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from copy import copy
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from django.db.models import Model
 
@@ -19,6 +19,8 @@ from kominfo.lib import dates
 from kominfo.lib.markup import html
 from news.models import Attachment, Event, Photo, PressRelease, Programme, Quote, ReleasePhoto, Topic
 from news.models.content import (
+    FORMAT,
+    TEXTS,
     AgencyRow,
     AttachmentRow,
     EventRow,
@@ -27,12 +29,12 @@ from news.models.content import (
     QuoteRow,
     Snapshot,
     SubjectRow,
+    Words,
     beside,
     people,
 )
 from news.people.days import of_quote, of_release, post_of, said_on
 
-FORMAT = 3
 # What a quote names, for `select_related`.
 QUOTED = (
     "attributed_to__official",
@@ -63,24 +65,7 @@ def take(release: PressRelease) -> Snapshot:
     _name_as_then(day, named_that_day, officials, events, quotes)
     return {
         "format": FORMAT,
-        "kind": release.kind,
-        "category": release.category,
-        "slug": release.slug,
-        "headline": release.headline,
-        "subheadline": release.subheadline,
-        "lead": release.lead,
-        "body": html.clean(release.body),
-        "dateline": {
-            "place": release.dateline_place,
-            "credit": _credit(release),
-            "on": release.dateline_on.isoformat() if release.dateline_on else None,
-        },
-        "hoax": {
-            "claim": release.claim,
-            "rating": release.rating,
-            "evidence": release.evidence,
-        },
-        "contact": {"name": release.contact_name, "channel": release.contact_channel},
+        **_words(release),
         "agency": _agency(agency),
         "contributors": list(release.contributors.values("role", "name", "byline_code")),
         "photos": _photos(release),
@@ -97,6 +82,20 @@ def take(release: PressRelease) -> Snapshot:
             for regulation in regulations
         ],
     }
+
+
+def _words(release: PressRelease) -> Words:
+    """The columns of the copy itself, each under the key that its row in `TEXTS` names."""
+    words: dict[str, Any] = {"dateline": {"credit": _credit(release)}}
+    for text in TEXTS:
+        if not text.column:
+            continue
+        *outer, key = text.name.split(".")
+        part = words.setdefault(outer[0], {}) if outer else words
+        typed = getattr(release, text.column)
+        part[key] = typed.isoformat() if isinstance(typed, dt.date) else typed
+    words["body"] = html.clean(release.body)
+    return cast(Words, words)
 
 
 def _name_as_then(

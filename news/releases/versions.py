@@ -10,9 +10,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from agencies.models import User
-from kominfo.lib.markup import html
 from news.models import PressRelease, ReleaseVersion
-from news.models.content import Snapshot
+from news.models.content import TEXTS, Snapshot, plain
 from news.releases import differences, snapshot
 
 Reason = ReleaseVersion.Reason
@@ -79,7 +78,8 @@ def keep_first(release: PressRelease) -> ReleaseVersion | None:
 
 def changed_keys(before: Snapshot, after: Snapshot) -> list[str]:
     """Parts of the snapshot that differ, in its order."""
-    return [key for key, value in after.items() if key != "format" and before.get(key) != value]
+    keys = [key for key in Snapshot.__annotations__ if key != "format"]
+    return [key for key in keys if before.get(key) != after.get(key)]
 
 
 def words_between(before: Snapshot | None, after: Snapshot) -> tuple[int, int]:
@@ -96,12 +96,7 @@ def readable(content: Snapshot | None) -> str:
     if content is None:
         return ""
     parts = [
-        content["headline"],
-        content["subheadline"],
-        content["lead"],
-        html.to_text(content["body"]),
-        content["hoax"]["claim"],
-        content["hoax"]["evidence"],
+        *(plain(content, text) for text in TEXTS if text.is_prose),
         *(quote["words"] for quote in content["quotes"]),
     ]
     return "\n\n".join(part for part in parts if part)

@@ -8,9 +8,8 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import QuerySet, Value
 
 from kominfo.lib import dates, words
-from kominfo.lib.markup import html
 from news.models import Edition, EditionText, SearchWord
-from news.models.content import Snapshot, agencies, people
+from news.models.content import TEXTS, Snapshot, agencies, people, plain
 
 MIN_LETTERS = 4  # shorter words have too few neighbours that are not other words
 MAX_LETTERS = 40
@@ -53,13 +52,14 @@ def columns_of(edition: Edition) -> dict[str, str]:
     """What `EditionText` keeps of an edition."""
     content = edition.snapshot
     quotes = [quote["words"] for quote in content["quotes"]]
-    claim = [content["hoax"]["claim"]]
     captions = [photo["caption"] for photo in content["photos"]]
-    body = [content["lead"], html.to_text(content["body"]), *quotes, *claim, *captions]
+    title, body = (
+        [plain(content, text) for text in TEXTS if text.searched_in == name] for name in ("title", "body")
+    )
     return {
-        "title": f"{content['headline']} {content['subheadline']}".strip(),
+        "title": " ".join(filter(None, title)),
         "names": " . ".join(filter(None, [*_own(edition), content["dateline"]["place"], *_names(content)])),
-        "body": "\n".join(filter(None, body))[:MAX_CHARACTERS],
+        "body": "\n".join(filter(None, [*body, *quotes, *captions]))[:MAX_CHARACTERS],
         "marks": " ".join(_marks(edition)),
     }
 

@@ -8,7 +8,7 @@ import pytest
 
 from news.editions import rendering
 from news.models import Edition, Quote, ReleasePhoto, Topic
-from news.models.content import Snapshot
+from news.models.content import FORMAT, Snapshot
 from news.releases import differences, snapshot
 from tests.news.releases.formats import in_first_format
 from tests.source import BASE_DIR
@@ -38,7 +38,7 @@ def test_it_names_what_a_restore_needs(newsroom):
     content = snapshot.take(release)
 
     (row,) = content["quotes"]
-    assert (content["format"], content["slug"]) == (3, release.slug)
+    assert (content["format"], content["slug"]) == (FORMAT, release.slug)
     assert row["attributed_to"]["tenure"] == quote.attributed_to_id
     assert row["delivered_by"]["tenure"] == quote.delivered_by_id
     assert (row["event_id"], row["said_on"], row["said_on_given"]) == (quote.event_id, "2021-07-08", False)
