@@ -1,4 +1,15 @@
-"""Texts as earlier versions of the software froze them."""
+"""The shape of texts: as `news.models.content` types it, and as earlier versions of the software froze them."""
+
+import types
+import typing
+
+
+def shape(kind):
+    """A kind of data as the keys in it, at every depth."""
+    if typing.is_typeddict(kind):
+        return {key: shape(part) for key, part in typing.get_type_hints(kind).items()}
+    rows = [shape(part) for part in typing.get_args(kind) if part is not types.NoneType]
+    return next((row for row in rows if row), {})
 
 
 def in_first_format(content):

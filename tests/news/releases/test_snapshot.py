@@ -1,8 +1,6 @@
 """A copy as plain data: enough to restore it, and old shapes are still read."""
 
 import re
-import types
-import typing
 
 import pytest
 
@@ -10,7 +8,7 @@ from news.editions import rendering
 from news.models import Edition, Quote, ReleasePhoto, Topic
 from news.models.content import FORMAT, Snapshot
 from news.releases import differences, snapshot
-from tests.news.releases.formats import in_first_format
+from tests.news.releases.formats import in_first_format, shape
 from tests.source import BASE_DIR
 
 
@@ -46,14 +44,6 @@ def test_it_names_what_a_restore_needs(newsroom):
         (beside.pk, False, True),
         (inside.pk, True, False),
     ]
-
-
-def shape(kind):
-    """A kind of data as the keys in it, at every depth."""
-    if typing.is_typeddict(kind):
-        return {key: shape(part) for key, part in typing.get_type_hints(kind).items()}
-    rows = [shape(part) for part in typing.get_args(kind) if part is not types.NoneType]
-    return next((row for row in rows if row), {})
 
 
 def unlike(value, keys):

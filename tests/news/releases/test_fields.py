@@ -1,0 +1,221 @@
+"""A text of a release is in every place where texts belong. What fails names the file in which the new one is missing.
+
+A new column of text needs no test of its own: every test here plays all of them.
+"""
+
+import re
+
+import pytest
+from django.db import models
+from django.urls import reverse
+
+from kominfo.lib.markup import html
+from news.editions import publishing, rendering
+from news.models import PressRelease
+from news.models.content import TEXTS, Snapshot, value
+from news.releases import differences, reverting, snapshot, versions, workflow
+from news.search import index
+from tests.news.releases.formats import shape
+from tests.source import BASE_DIR
+
+# Columns of text that are no text of the release.
+NO_TEXTS = {
+    "status",  # where the copy stands: `news.releases.workflow`
+    "return_note",  # between colleagues
+    "approved_checksum",
+    "number",  # the edition's: `news.editions.numbering`
+    "words",  # of other columns, for the desk's search
+}
+# Texts without choices that are names and addresses rather than sentences.
+NO_PROSE = {"slug", "dateline_place", "contact_name", "contact_channel"}
+NOT_SEARCHED = {
+    "evidence",  # a clarification is found by its claim
+}
+NOT_ON_PAGE = {
+    "slug",  # is in the page's address
+}
+# An earlier edition's page shows what was said, and leaves the box of facts to the edition that stands.
+NOT_ON_EARLIER_PAGE = NOT_ON_PAGE | {"category", "contact_name", "contact_channel"}
+
+COLUMNS = {
+    field.name: field
+    for field in PressRelease._meta.concrete_fields
+    if isinstance(field, models.CharField | models.TextField) and field.name not in NO_TEXTS
+}
+ROWS = {text.column: text for text in TEXTS if text.column}
+
+
+def marker(column):
+    """A value of this column that stands nowhere else; of choices one that is not the default."""
+    chosen = {"kind": "clarification", "category": "always"}
+    choices = COLUMNS[column].flatchoices
+    return chosen.get(column) or (choices[-1][0] if choices else f"penanda{column.replace('_', '')}")
+
+
+def stored(column):
+    """That value as the column holds it."""
+    return html.clean(f"<p>{marker(column)}</p>") if column == "body" else marker(column)
+
+
+def shown(column):
+    """That value as people read it, in small letters: a dateline stands in capitals."""
+    return str(dict(COLUMNS[column].flatchoices).get(marker(column), marker(column))).casefold()
+
+
+@pytest.fixture
+def marked(newsroom):
+    """A release whose texts all bear their marker."""
+    return newsroom.make_release(**{column: stored(column) for column in COLUMNS})
+
+
+def missing(is_there, exceptions=()):
+    """The columns for which this is not so, but for the exceptions."""
+    return [column for column in COLUMNS if column not in exceptions and not is_there(column)]
+
+
+def test_every_exception_is_a_column_of_text():
+    names = {field.name for field in PressRelease._meta.concrete_fields}
+
+    assert NO_TEXTS - names == set()
+    assert (NO_PROSE | NOT_SEARCHED | NOT_ON_EARLIER_PAGE) - COLUMNS.keys() == set()
+
+
+def test_every_text_has_its_row():
+    assert missing(ROWS.get) == [], (
+        "news/models/content.py: a row in TEXTS; or here in NO_TEXTS, with the reason"
+    )
+
+
+def test_every_row_has_its_key():
+    def has_key(column):
+        keys = shape(Snapshot)
+        return all((keys := keys.get(part)) is not None for part in ROWS[column].name.split("."))
+
+    assert missing(has_key) == [], "news/models/content.py: a key in Words"
+
+
+def test_every_text_is_in_a_snapshot(marked):
+    content = snapshot.take(marked)
+
+    lost = missing(lambda column: value(content, ROWS[column].name) == stored(column))
+
+    assert lost == [], "news/releases/snapshot.py: _words"
+
+
+def test_every_key_of_a_text_is_described():
+    told = (BASE_DIR / "docs" / "architecture.md").read_text().split("\n## The snapshot\n")[1]
+    (words,) = re.findall(r"^- words: .*$", told, re.MULTILINE)
+    keys = {part for text in TEXTS if text.column for part in text.name.split(".")}
+
+    assert sorted(keys - set(re.findall(r"\w+", words))) == [], (
+        "docs/architecture.md: “words” of the snapshot"
+    )
+
+
+def test_every_text_is_compared(newsroom, marked):
+    found = {
+        difference.name
+        for difference in differences.between(snapshot.take(newsroom.make_release()), snapshot.take(marked))
+    }
+
+    assert missing(lambda column: ROWS[column].name in found) == [], "news/releases/differences.py: TEXTS"
+
+
+def test_a_changed_text_is_called_by_its_label(marked):
+    labels = {field.name: field.label for field in differences.fields(snapshot.take(marked))}
+
+    wrong = missing(
+        lambda column: (
+            labels[ROWS[column].name].casefold() == str(COLUMNS[column].verbose_name).casefold()
+            and ROWS[column].name.split(".")[0] in versions.LABELS
+        )
+    )
+
+    assert wrong == [], "news/models/content.py: `label` in TEXTS; news/releases/versions.py: LABELS"
+
+
+def test_every_change_of_a_text_is_a_version(newsroom):
+    release = newsroom.make_release()
+    workflow.record_creation(release, by=newsroom.ratna)
+
+    def is_kept(column):
+        PressRelease.objects.filter(pk=release.pk).update(**{column: stored(column)})
+        workflow.record_edit(release, by=newsroom.ratna, changed=[column])
+        version = release.versions.first()
+        return (
+            version.changed == [ROWS[column].name.split(".")[0]]
+            and value(version.snapshot, ROWS[column].name) == stored(column)
+            and bool(version.words_added) == ROWS[column].is_prose
+        )
+
+    assert missing(is_kept) == [], "news/releases/versions.py: changed_keys and readable"
+
+
+def test_every_text_comes_back(newsroom, marked):
+    wanted = snapshot.take(marked)
+    other = newsroom.make_release()
+    marked.delete()  # its address is free again
+
+    reverting.revert(other, wanted, by=newsroom.hasan, source="v1")
+
+    other.refresh_from_db()
+    assert missing(lambda column: getattr(other, column) == stored(column)) == [], (
+        "news/releases/reverting.py: _put_words"
+    )
+
+
+def test_a_text_that_an_older_format_lacks_stays_as_it_is(newsroom):
+    release = newsroom.make_release(subheadline="Tiga hari di Tobelo")
+    content = snapshot.take(release)
+    del content["subheadline"]
+
+    reverting.revert(release, content, by=newsroom.hasan, source="e1")
+
+    assert PressRelease.objects.get(pk=release.pk).subheadline == "Tiga hari di Tobelo"
+
+
+def test_every_text_is_in_the_form(client, newsroom):
+    client.force_login(newsroom.hasan)
+
+    page = client.get(reverse("admin:news_pressrelease_add")).content.decode()
+
+    assert missing(lambda column: f'name="{column}"' in page) == [], (
+        "news/admin/releases/release.py: get_fieldsets"
+    )
+
+
+def test_every_text_is_frozen_and_on_its_page(newsroom, marked):
+    edition = newsroom.publish(marked)
+    page = rendering.render(edition).body.casefold()
+
+    changed = missing(lambda column: value(edition.snapshot, ROWS[column].name) == stored(column))
+    unseen = missing(lambda column: shown(column) in page, NOT_ON_PAGE)
+
+    assert changed == [], "news/releases/snapshot.py: _words"
+    assert unseen == [], "templates/news/edition/_below_title.html, or where else body.html shows it"
+
+
+def test_every_text_is_on_the_page_of_an_earlier_edition(client, newsroom, marked):
+    edition = newsroom.publish(marked)
+
+    address = reverse("news:release-edition", args=[*edition.address, edition.sequence])
+    page = client.get(address).content.decode().casefold()
+
+    assert missing(lambda column: shown(column) in page, NOT_ON_EARLIER_PAGE) == [], (
+        "templates/news/edition/_below_title.html, or templates/news/release/edition.html"
+    )
+
+
+def test_every_sentence_counts_as_prose():
+    prose = missing(lambda column: ROWS[column].is_prose or COLUMNS[column].choices, NO_PROSE)
+
+    assert prose == [], "news/models/content.py: `is_prose` in TEXTS; or here in NO_PROSE"
+
+
+def test_every_prose_is_found_by_search(marked):
+    columns = index.columns_of(publishing.preview(marked, by=marked.author))
+    silent = NOT_SEARCHED | {text.column for text in TEXTS if not text.is_prose}
+
+    lost = missing(lambda column: marker(column) in f"{columns['title']} {columns['body']}", silent)
+
+    assert lost == [], "news/models/content.py: `searched_in` in TEXTS; or here in NOT_SEARCHED"
