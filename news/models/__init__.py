@@ -15,8 +15,15 @@ from news.models.edition import (
     EditionRegulation,
     EditionTopic,
 )
-from news.models.event import Event, Venue
-from news.models.event_parts import Delegation, EventPhoto, EventRole, Session, SessionSpeaker
+from news.models.event import (
+    Delegation,
+    Event,
+    EventPhoto,
+    EventRole,
+    Session,
+    SessionSpeaker,
+    Venue,
+)
 from news.models.forced import ForcedPublication
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit

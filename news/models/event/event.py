@@ -1,6 +1,6 @@
-"""Events: many days, many rooms, people in roles, and what became of them.
+"""The event itself: its days, its status, and what readers were told of both.
 
-Days and times are WIT as written on the programme, kept as dates and clock times: nothing shifts a day.
+Days and times are WIT as written on the programme, kept as dates and clock times: no conversion shifts a day.
 """
 
 import datetime as dt
@@ -9,22 +9,23 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, ExtractHour, ExtractMinute
+from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.models import Agency, Area, FormerName
-from agencies.models.guards import former_names, stamped_if
+from agencies.models import Agency, Area
 from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, WordsField, days_in_calendar, no_control_characters
 from kominfo.lib.words import CONFIG
 from news.models import guards
+from news.models.event import choices
+from news.models.event.queryset import EventQuerySet
+from news.models.event.venue import Venue
 from news.models.marked import Marked
 
 
 def last_of_month(field):
-    """The last day of the month that begins on a date field's day."""
+    """An expression: the last day of the month of which the date in `field` is the first day."""
     return Func(
         F(field),
         template="(%(expressions)s + interval '1 month - 1 day')::date",
@@ -32,173 +33,18 @@ def last_of_month(field):
     )
 
 
-def over(now=None, to_event=""):
-    """That an event's last moment has passed; `to_event` is the way to it: "event__". Without an end time, its last day."""
-    local = timezone.localtime(now or timezone.now(), dates.WIT)
-    last_day, last_time = f"{to_event}end_on", f"{to_event}end_time"
-    ended_today = Q(**{last_day: local.date(), f"{last_time}__lte": local.time()})
-    return Q(**{f"{last_day}__lt": local.date()}) | ended_today
-
-
-def announced(now=None, to_event=""):
-    """That the public may see an event at `now`; `to_event` is the way to it."""
-    return Q(**{f"{to_event}public_from__lte": now or timezone.now()})
-
-
-def turns(now=None, to_event=""):
-    """Two numbers that put events in their turn: what is on or ahead, soonest first, then what is over, newest first.
-
-    Numbers, because pages of a list are named by what they begin behind (`kominfo.lib.paging`).
-    """
-    begins = Case(
-        When(**{f"{to_event}date_precision": Event.Precision.MONTH}, then=F(f"{to_event}end_on")),
-        default=F(f"{to_event}start_on"),
-    )
-    number = models.IntegerField()
-    day = Func(begins, template="(%(expressions)s - DATE '2000-01-01')", output_field=number)
-    time = ExtractHour(f"{to_event}start_time") * 60 + ExtractMinute(f"{to_event}start_time")
-    minute = day * 1440 + Coalesce(time, 1439, output_field=number)  # all day: after what has a time
-    return {
-        "is_over": Case(When(over(now, to_event), then=Value(1)), default=Value(0), output_field=number),
-        "turn": Case(When(over(now, to_event), then=-minute), default=minute, output_field=number),
-    }
-
-
-def name_on(table, key, day):
-    """What the row `key` of a table was called at the end of a day (WIT), if its name has changed since.
-
-    As `agencies.names.as_of` says it, for lists: without a query of its own.
-    """
-    morrow = Func(OuterRef(day), template="(%(expressions)s + 1)::timestamp AT TIME ZONE 'Asia/Jayapura'")
-    changes = FormerName.objects.filter(table=table, object_id=OuterRef(key), column="name", is_typo=False)
-    return Subquery(changes.filter(until__gte=morrow).order_by("until", "pk").values("value")[:1])
-
-
-class Venue(models.Model):
-    """A place where events happen."""
-
-    name = models.CharField("nama tempat", max_length=160, validators=[no_control_characters])
-    address = models.CharField("alamat", max_length=300, blank=True, validators=[no_control_characters])
-    area = models.ForeignKey(Area, models.PROTECT, related_name="venues", verbose_name="wilayah")
-    is_verified = models.BooleanField("sudah diverifikasi", default=False)
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = "tempat"
-        verbose_name_plural = "tempat"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["name", "area"],
-                name="venue_once_in_area",
-                violation_error_message="Tempat dengan nama ini sudah ada di wilayah tersebut.",
-            )
-        ]
-        triggers = [*stamped_if(guards.VENUES), former_names("name", "address"), guards.VENUE_TOLD]
-
-    def __str__(self):
-        return self.name
-
-
-class EventQuerySet(models.QuerySet):
-    """Events, by who may see them and by time. `now` is an aware datetime; days are WIT."""
-
-    def public(self, now=None):
-        """Events that the public may see at `now`: the only door to every public page."""
-        return self.filter(announced(now))
-
-    def finished(self, now=None):
-        """Events whose last moment has passed; an event without an end time ends with its last day."""
-        return self.filter(over(now))
-
-    def in_turn(self, now=None):
-        """What is on or ahead, soonest first, then what is over, newest first; `is_over` parts them."""
-        return self.annotate(**turns(now)).order_by("is_over", "turn", "-id")
-
-    def upcoming(self, now=None):
-        """Events that have not begun; an event without a start time begins with its first day.
-
-        One of which only the month is known is ahead until that month is over: nobody knows on which day it begins.
-        """
-        local = timezone.localtime(now or timezone.now(), dates.WIT)
-        later_today = Q(start_on=local.date(), start_time__gt=local.time())
-        some_day = Q(date_precision=Event.Precision.MONTH, end_on__gte=local.date())
-        return self.filter(Q(start_on__gt=local.date()) | later_today | some_day)
-
-    def ongoing(self, now=None):
-        """Events that have begun and are not over: "now" on all their days, which must be known."""
-        local = timezone.localtime(now or timezone.now(), dates.WIT)
-        begun = (
-            Q(start_on__lt=local.date())
-            | Q(start_on=local.date(), start_time=None)
-            | Q(start_on=local.date(), start_time__lte=local.time())
-        )
-        running = (
-            Q(end_on__gt=local.date())
-            | Q(end_on=local.date(), end_time=None)
-            | Q(end_on=local.date(), end_time__gt=local.time())
-        )
-        return self.filter(begun, running, date_precision=Event.Precision.DAY)
-
-    def happening(self, now=None):
-        """Events that are on: those of `ongoing` that were neither cancelled nor put off."""
-        return self.ongoing(now).exclude(status__in=Event.CALLED_OFF)
-
-    def ahead(self, now=None):
-        """What is neither on nor over, with what was called off on one of its days, so that readers learn of that."""
-        return self.upcoming(now) | self.ongoing(now).filter(status__in=Event.CALLED_OFF)
-
-    def soonest_first(self):
-        """By the day they begin; where only the month is known, after everything in it."""
-        begins = Case(When(date_precision=Event.Precision.MONTH, then="end_on"), default="start_on")
-        return self.order_by(begins, "start_time", "id")
-
-    def for_list(self):
-        """What a list of events shows; `venue_name` and `venue_area` are those of their days."""
-        return self.select_related("venue__area").annotate(
-            venue_then=name_on("news_venue", "venue", "end_on"),
-            area_then=name_on("agencies_area", "venue__area", "end_on"),
-        )
-
-
 class Event(Marked, models.Model):
-    """A thing that happens on one or more days."""
+    """An event on one or more days."""
 
-    class Kind(models.TextChoices):
-        COORDINATION = "coordination", "Rapat koordinasi"
-        TRAINING = "training", "Bimbingan teknis"
-        OUTREACH = "outreach", "Sosialisasi"
-        PRESS_CONFERENCE = "press_conference", "Konferensi pers"
-        VISIT = "visit", "Kunjungan kerja"
-        CEREMONY = "ceremony", "Upacara"
-        SWEARING_IN = "swearing_in", "Pelantikan"
-        INAUGURATION = "inauguration", "Peresmian"
-        SIGNING = "signing", "Penandatanganan"
-        PLENARY = "plenary", "Rapat paripurna"
-        EXHIBITION = "exhibition", "Pameran"
-        BRIEFING = "briefing", "Taklimat darurat"
-        OTHER = "other", "Kegiatan lain"
-
-    class Mode(models.TextChoices):
-        OFFLINE = "offline", "Luring"
-        ONLINE = "online", "Daring"
-        MIXED = "mixed", "Hibrida"
-
-    class Status(models.TextChoices):
-        TENTATIVE = "tentative", "Belum pasti"
-        CONFIRMED = "confirmed", "Dipastikan"
-        POSTPONED = "postponed", "Ditunda"
-        RESCHEDULED = "rescheduled", "Dijadwalkan ulang"
-        CANCELLED = "cancelled", "Dibatalkan"
-
-    class Precision(models.TextChoices):
-        DAY = "day", "tanggal pasti"
-        MONTH = "month", "baru bulannya"
-
-    CALLED_OFF = {Status.POSTPONED, Status.CANCELLED}
+    Kind = choices.Kind
+    Mode = choices.Mode
+    Status = choices.Status
+    Precision = choices.Precision
+    CALLED_OFF = choices.CALLED_OFF
+    NEEDS_REASON = choices.NEEDS_REASON
     STATE, TITLE = "status", "title"
     SHOWN = {"public_from__isnull": False}
     is_moved = False  # set by its form: whether a save changes its days
-    NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}
 
     title = models.CharField("nama kegiatan", max_length=300, validators=[no_control_characters])
     short_title = models.CharField(
@@ -361,33 +207,35 @@ class Event(Marked, models.Model):
         return reverse("news:event-detail", args=[year, f"{month:02d}", self.slug])
 
     def clean(self):
-        """Name the field that is wrong, with the remedy."""
-        found = {}
+        """Raise `ValidationError` with a message for each wrong field that also names the remedy."""
+        errors = {}
         if self.date_precision == self.Precision.MONTH and self.start_on and self.end_on:
-            found |= self._fill_month()
+            errors |= self._fill_month()
         if self.start_on and self.end_on and self.end_on < self.start_on:
-            found["end_on"] = "Hari terakhir harus sama dengan atau setelah hari pertama."
+            errors["end_on"] = "Hari terakhir harus sama dengan atau setelah hari pertama."
         if self.end_time and not self.start_time:
-            found["start_time"] = "Isi juga jam mulai, atau kosongkan jam selesai."
+            errors["start_time"] = "Isi juga jam mulai, atau kosongkan jam selesai."
         elif (
             self.start_on
             and self.start_on == self.end_on
             and self.end_time
             and self.end_time <= self.start_time
         ):
-            found["end_time"] = (
+            errors["end_time"] = (
                 "Jam selesai harus setelah jam mulai. Bila berakhir tengah malam atau sesudahnya, "
                 "isi hari berikutnya sebagai hari terakhir."
             )
         if self.status in self.NEEDS_REASON and not self.status_reason:
-            found["status_reason"] = "Tulis alasan yang boleh dibaca umum."
+            errors["status_reason"] = "Tulis alasan yang boleh dibaca umum."
         if self.mode != self.Mode.ONLINE and not self.venue_id and self.status != self.Status.TENTATIVE:
-            found["venue"] = "Kegiatan luring atau hibrida perlu tempat; atau ubah cara hadir menjadi daring."
-        if found:
-            raise ValidationError(found)
+            errors["venue"] = (
+                "Kegiatan luring atau hibrida perlu tempat; atau ubah cara hadir menjadi daring."
+            )
+        if errors:
+            raise ValidationError(errors)
 
     def _fill_month(self):
-        """While only the month is known, every day of it is as good as another; what says more is refused."""
+        """While only the month is known, make the days span the whole month. Returns errors by field."""
         if dates.month_year(self.start_on) != dates.month_year(self.end_on):
             return {
                 "end_on": "Selama baru bulannya yang diketahui, pilih hari terakhir pada bulan yang sama."
@@ -413,68 +261,69 @@ class Event(Marked, models.Model):
 
     @property
     def venue_name(self):
-        """Its venue by the name of its days, in a list (`for_list`) too; empty without one."""
+        """The name that the venue had on the event's days, in a list (`for_list`) too; empty without a venue."""
         return getattr(self, "venue_then", None) or (self.venue.name if self.venue else "")
 
     @property
     def venue_area(self):
-        """The name of its venue's area on its days, in a list (`for_list`) too; empty without a venue."""
+        """The name that the venue's area had on the event's days, in a list (`for_list`) too; empty without a venue."""
         return getattr(self, "area_then", None) or (self.venue.area.name if self.venue else "")
 
     @property
     def is_certain(self):
-        """Whether its days are ones to count on: known, and neither tentative nor put off."""
+        """Whether readers can rely on its days: they are known, and neither tentative nor postponed."""
         return self.is_dated and self.status in {self.Status.CONFIRMED, self.Status.RESCHEDULED}
 
     @property
     def promised(self):
-        """Every pair of first and last day that readers of the announced event were to count on, the newest last."""
-        found = [tuple(map(dt.date.fromisoformat, days)) for days in self.promised_days]
-        now = (self.start_on, self.end_on)
-        return [*found, now] if self.public_from and self.is_certain and found[-1:] != [now] else found
+        """Every pair of first and last day that was announced to readers as certain, the newest last."""
+        promised = [tuple(map(dt.date.fromisoformat, days)) for days in self.promised_days]
+        days = (self.start_on, self.end_on)
+        is_new = self.public_from and self.is_certain and promised[-1:] != [days]
+        return [*promised, days] if is_new else promised
 
     @property
     def earlier(self):
-        """The pairs of days that readers counted on before and that hold no longer, in their order."""
+        """The pairs of days that were announced before and are no longer valid, oldest first."""
         in_force = (self.start_on, self.end_on) if self.is_dated else None
         return [days for days in dict.fromkeys(self.promised) if days != in_force]
 
     @property
     def earlier_days(self):
-        """The same in words: "Kamis–Sabtu, 8–10 Juli 2021"."""
+        """`earlier` in words: "Kamis–Sabtu, 8–10 Juli 2021"."""
         return [dates.date_range(first, last) for first, last in self.earlier]
 
     @property
     def is_off(self):
-        """Whether it was cancelled or put off."""
+        """Whether it was cancelled or postponed."""
         return self.status in self.CALLED_OFF
 
     @property
     def is_awaited(self):
-        """Whether `days` are when to expect it: not when cancelled, nor when put off, but for a month instead of days."""
+        """Whether readers can still expect it on `days`. A postponed event is expected only if a new month is known."""
         if self.status == self.Status.POSTPONED:
             return not self.is_dated and bool(self.promised_days)
         return self.status != self.Status.CANCELLED
 
     @property
     def former_days(self):
-        """In words, the days that readers were told and that hold no longer; of what was called off, its own last."""
+        """In words, the announced days that are no longer valid; an event that was called off ends with its own."""
         return self.earlier_days if self.is_awaited else [*self.earlier_days, self.days]
 
     @property
     def earlier_titles(self):
-        """The titles under which it was announced before, in their order."""
+        """The titles under which it was announced before, oldest first."""
         return [title for title in dict.fromkeys(self.announced_titles) if title != self.title]
 
     @property
     def in_choices(self):
-        """What the desk's choice boxes call it: meetings of one name differ in their days and places.
+        """Its name in the desk's choice boxes, with days and venue, because several events may have one title.
 
-        The place is told where it was fetched with the event: a form is not to ask for it row by row.
+        The venue is left out unless it was fetched with the event: a form must not query it row by row.
         """
         venue = self.venue if Event._meta.get_field("venue").is_cached(self) else None
-        place = [venue.name, venue.area.name] if venue else []
-        return f"{self.title} – {', '.join([self.days, *place])}"
+        details = [self.days, venue.name, venue.area.name] if venue else [self.days]
+        return f"{self.title} – {', '.join(details)}"
 
     @property
     def machine_date(self):
@@ -483,7 +332,7 @@ class Event(Marked, models.Model):
 
     @property
     def visibility(self):
-        """What the public has of it, in a word."""
+        """Whether it is public, in a word for the desk."""
         if self.discarded_at:
             return "Dibuang"
         return "Tayang" if self.public_from else "Belum tayang"

@@ -1,4 +1,4 @@
-"""What happens at an event and who takes part: sessions, speakers, roles, delegations, photos. Times are WIT."""
+"""The programme of an event and who takes part: sessions, speakers, roles, delegations, photos. Times are WIT."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -6,7 +6,8 @@ from django.db.models import F, Q
 from agencies.models import Agency, Area, Function, Tenure
 from kominfo.lib.fields import DayField, days_in_calendar, no_control_characters
 from news.models import guards
-from news.models.event import Event, Venue
+from news.models.event.event import Event
+from news.models.event.venue import Venue
 
 
 class Session(models.Model):
