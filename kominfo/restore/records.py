@@ -82,10 +82,10 @@ def addresses(now: dt.datetime | None = None) -> Check:
     read, live = Edition.objects.read(now), Edition.objects.live(now)
     unread = read.exclude(release__in=live.values("release"))
     lost = unread.order_by("release_id", "slug").values_list("release_id", "slug").distinct()
-    check.add(f"release {number} was public and is not any more: …/{slug}/" for number, slug in lost)
+    check.add(f"release {release_id} was public and is not any more: …/{slug}/" for release_id, slug in lost)
     check.add(f"…/{slug}/ belongs to {count} releases" for slug, count in ask(SHARED))
-    place = ("release_id", "address_year", "address_month", "slug")
-    given, current = read.order_by().values_list(*place), live.order_by().values_list(*place)
+    columns = ("release_id", "address_year", "address_month", "slug")
+    given, current = read.order_by().values_list(*columns), live.order_by().values_list(*columns)
     old = sorted(given.difference(current))
     for release, year, month, slug in tqdm(old, "Old addresses", unit="address", disable=None):
         found = doors.follow(year, month, slug, now)
@@ -105,11 +105,11 @@ def numbers() -> Check:
     """Release numbers are those of the register: none missing, none twice, each release and edition with its own."""
     check = Check("numbers")
     registers = {register.year: register for register in NumberRegister.objects.all()}
-    places = defaultdict(set)
-    for year, place in ReleaseNumber.objects.values_list("year", "place"):
-        places[year].add(place)
-    for year in sorted(registers.keys() | places.keys()):
-        check.add(_gaps(registers.get(year) or NumberRegister(year=year), places[year]))
+    positions = defaultdict(set)
+    for year, position in ReleaseNumber.objects.values_list("year", "position"):
+        positions[year].add(position)
+    for year in sorted(registers.keys() | positions.keys()):
+        check.add(_gaps(registers.get(year) or NumberRegister(year=year), positions[year]))
     given = PressRelease.objects.exclude(number=None).order_by("pk")
     own = ReleaseNumber.objects.filter(release=OuterRef("pk"), text=OuterRef("number"))
     check.add(
@@ -128,12 +128,12 @@ def numbers() -> Check:
     return check
 
 
-def _gaps(register: NumberRegister, places: set[int]) -> list[str]:
+def _gaps(register: NumberRegister, positions: set[int]) -> list[str]:
     """What one year of the register and the places that releases have in it say against each other."""
     whole = set(range(1, register.last + 1)) - set(register.free)
-    return [f"number {place} of {register.year} is missing" for place in sorted(whole - places)] + [
-        f"number {place} of {register.year} is beyond the register ({register.last}) or free"
-        for place in sorted(places - whole)
+    return [f"number {position} of {register.year} is missing" for position in sorted(whole - positions)] + [
+        f"number {position} of {register.year} is beyond the register ({register.last}) or free"
+        for position in sorted(positions - whole)
     ]
 
 

@@ -1,7 +1,7 @@
 """Release numbers: allotted under a lock, in the year in which the text goes public, without gaps, each to one release.
 
-A number belongs to its release once a reader could have seen it: on the public page, or through an embargo link.
-One that nobody outside has seen when a schedule is called off goes back to the register, and the next release takes it.
+A number belongs to its release as soon as a reader could have seen it: on the public page, or through an embargo link.
+If a schedule is called off before that, the number goes back to the register and the next release takes it.
 See docs/adr/0016-a-number-belongs-to-the-year-of-publication.md.
 """
 
@@ -17,32 +17,32 @@ NO_OFFICE = "Kantor redaksi belum diatur, jadi nomor tidak dapat dibuat. Minta a
 
 
 def claim(release: PressRelease, moment: datetime) -> str:
-    """The number under which `release` goes public at `moment`: one that readers know of this year, or the next free one.
+    """Return the number under which `release` goes public at `moment`: one it has in that year already, or the next one.
 
     Call it inside the transaction of the publication, with the release's row locked.
     """
     year = dates.today(moment).year
     register = _locked(year)
-    known = ReleaseNumber.objects.filter(release=release, year=year).first()
-    if known:
-        return known.text
-    place = min(register.free, default=register.last + 1)
-    register.free = [other for other in register.free if other != place]
-    register.last = max(register.last, place)
+    number = ReleaseNumber.objects.filter(release=release, year=year).first()
+    if number:
+        return number.text
+    position = min(register.free, default=register.last + 1)
+    register.free = [other for other in register.free if other != position]
+    register.last = max(register.last, position)
     register.save(update_fields=["last", "free"])
-    text = _written(place, moment)
-    ReleaseNumber.objects.create(release=release, year=year, place=place, text=text)
+    text = _written(position, moment)
+    ReleaseNumber.objects.create(release=release, year=year, position=position, text=text)
     return text
 
 
 def give_back(release: PressRelease) -> bool:
-    """Return the numbers of a release that nobody outside has seen; whether its own is among them."""
+    """Put the numbers of a release that no reader has seen back into the register; True if its own is among them."""
     seen = LinkVisit.objects.filter(link__edition__release=release).values("link__edition__number")
     unseen = ReleaseNumber.objects.filter(release=release).exclude(text__in=seen)
     given_back = [number.text for number in unseen]
     for number in unseen:
         register = _locked(number.year)
-        register.free = sorted({*register.free, number.place})
+        register.free = sorted({*register.free, number.position})
         register.save(update_fields=["free"])
         number.delete()
     return release.number in given_back
@@ -53,14 +53,14 @@ def _locked(year: int) -> NumberRegister:
     return NumberRegister.objects.select_for_update().get(year=year)
 
 
-def _written(place: int, moment: datetime) -> str:
+def _written(position: int, moment: datetime) -> str:
     """The number in the office's template, with year and month of `moment` in WIT."""
     office = Office.objects.first()
     if office is None:
         raise ValidationError(NO_OFFICE)
     day = dates.today(moment)
     return office.number_template.format(
-        seq=place,
+        seq=position,
         unit=office.unit_code,
         month=day.month,
         roman_month=dates.roman_month(day.month),

@@ -297,9 +297,9 @@ class ReleaseContributor(models.Model):
 
 
 class NumberRegister(models.Model):
-    """The places given in a year (WIT). `news.editions.numbering` locks the row while it allots one: no gaps, no repeats.
+    """The positions allotted in a year (WIT). `news.editions.numbering` locks the row to allot one: no gaps, no repeats.
 
-    `free` holds places up to `last` that came back before a reader saw them; the next release takes the smallest.
+    `free` holds positions up to `last` that were given back before a reader saw them; the next release takes the lowest.
     """
 
     year = models.PositiveSmallIntegerField("tahun", primary_key=True)
@@ -316,16 +316,16 @@ class NumberRegister(models.Model):
 
 
 class ReleaseNumber(models.Model):
-    """A place in the register that a release took, and how its number is written.
+    """A release's position in the register of a year, and its printed number.
 
-    A release has a second one if readers of an embargo knew its number before it went public in another year.
+    A release has a second row if readers of an embargo link knew its number before it went public in another year.
     """
 
     release = models.ForeignKey(
         PressRelease, models.PROTECT, related_name="numbers", verbose_name="siaran pers"
     )
     year = models.PositiveSmallIntegerField("tahun")
-    place = models.PositiveIntegerField("urutan")
+    position = models.PositiveIntegerField("urutan", db_column="place")
     text = models.CharField("nomor", max_length=80, unique=True)
 
     class Meta:
@@ -333,7 +333,7 @@ class ReleaseNumber(models.Model):
         verbose_name_plural = "nomor siaran pers"
         default_permissions = []
         constraints = [
-            models.UniqueConstraint(fields=["year", "place"], name="number_place_once"),
+            models.UniqueConstraint(fields=["year", "position"], name="number_place_once"),
             models.UniqueConstraint(fields=["release", "year"], name="number_once_a_year"),
         ]
 
