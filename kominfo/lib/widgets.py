@@ -1,7 +1,7 @@
 """The rich-text editor: beside `fields` the only module that knows CKEditor 4 is the one.
 
 All configuration is here, none in settings. What the toolbar offers, what the editor lets through
-and what `kominfo.lib.markup.html` keeps are one list: `CONFIG["allowedContent"]` is built from it.
+and what `kominfo.lib.markup.html` keeps are one list, `markup/allow_list.py`: `CONFIG["allowedContent"]` is built from it.
 Behaviour and words live in static/desk/editor/.
 """
 
@@ -12,7 +12,7 @@ from django import forms
 from django.conf import settings
 from django.templatetags.static import static
 
-from .markup import html
+from .markup import allow_list
 
 TOOLBAR = [
     ["Format", "Bold", "Italic", "RemoveFormat"],
@@ -33,10 +33,10 @@ def allowed_content() -> dict[str, dict[str, Any]]:
     """The allow-list in the editor's own language; `!` marks what an element is nothing without."""
     required = {"a": "!href", "figure": "!data-photo"}
     return {
-        tag: {"attributes": required.get(tag) or ",".join(sorted(html.ATTRIBUTES[tag]))}
-        if tag in html.ATTRIBUTES
+        tag: {"attributes": required.get(tag) or ",".join(sorted(allow_list.ATTRIBUTES[tag]))}
+        if tag in allow_list.ATTRIBUTES
         else {}
-        for tag in sorted(html.TAGS)
+        for tag in sorted(allow_list.TAGS)
     }
 
 

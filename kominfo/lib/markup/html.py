@@ -1,4 +1,4 @@
-"""The allow-list for formatted text, and the only place that marks HTML as safe.
+"""Clean formatted text by the allow-list; the only place that marks HTML as safe.
 
 Text written in the desk is cleaned when it is written (`kominfo.lib.fields.RichTextField`), and what comes out is
 canonical: blocks at the top level, one a line, each photo reference on its own line between them. From then on it is
@@ -21,41 +21,27 @@ from django.utils.safestring import SafeString, mark_safe
 from kominfo.lib.markup.addresses import LINK_SCHEMES, link_target
 from kominfo.lib.text import Harm, harm_in, tidy
 
-from .losses import Kind, Loss
-from .outline import (
+from .allow_list import (
+    ATTRIBUTE_VALUES,
     ATTRIBUTES,
     COUNTERPARTS,
+    DROPPED_WITH_CONTENT,
     INLINE_TAGS,
     LOOKED_AT,
+    NUMBERS,
     OF_ITEMS,
     TAGS,
-    TOKEN,
-    Outline,
-    told_target,
 )
+from .losses import Kind, Loss
+from .outline import TOKEN, Outline, told_target
 from .sources import looks_of_classes, unshown, with_comments_marked
 from .styles import marks
 
 if TYPE_CHECKING:
     import nh3
 
-# What stands in these is not text for a reader.
-DROPPED_WITH_CONTENT = frozenset(
-    "script style iframe noscript noembed noframes template svg math title textarea xmp object select audio video".split()  # noqa: SIM905
-)
 # PostgreSQL refuses NUL, XML the others; C1 has no business in text either. What people type meets `kominfo.lib.text`.
 FORBIDDEN_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ATTRIBUTE_VALUES = {
-    "data-photo": re.compile(r"[1-9][0-9]{0,17}"),
-    "colspan": re.compile(r"[1-9][0-9]{0,2}"),
-    "rowspan": re.compile(r"0|[1-9][0-9]{0,2}"),  # 0: down to the end
-    "scope": re.compile(r"row|col|rowgroup|colgroup"),
-    "start": re.compile(r"-?[0-9]{1,6}"),
-    "value": re.compile(r"-?[0-9]{1,6}"),
-    "type": re.compile(r"[1aAiI]"),
-    "reversed": re.compile(r""),
-}
-_NUMBERS = frozenset({"colspan", "rowspan", "start", "value"})
 NO_CLASSES: Mapping[str, str] = MappingProxyType({})
 LOOKS = frozenset({"style", "class", "hidden"})
 PICTURE_WORDS = frozenset({"alt", "title", "aria-label", "data-emoji", "data-plain-text"})
@@ -241,9 +227,9 @@ def _attribute(
         return told_target(value, target) if telling else target
     if tag == "img":
         return value
-    if name in _NUMBERS and (number := re.match(r"\+?(-?[0-9]{1,7})", value)):
+    if name in NUMBERS and (number := re.match(r"\+?(-?[0-9]{1,7})", value)):
         value = str(int(number[1]))  # as browsers read it: "4." and " +04" are 4
-    return value if _ATTRIBUTE_VALUES[name].fullmatch(value) else None
+    return value if ATTRIBUTE_VALUES[name].fullmatch(value) else None
 
 
 def _cleaner_of(source: str) -> "nh3.Cleaner":

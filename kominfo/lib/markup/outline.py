@@ -8,41 +8,9 @@ from itertools import groupby
 from kominfo.lib.markup.addresses import completed
 from kominfo.lib.text import harmless, is_picture, is_readable, says_something, tidy
 
+from .allow_list import ATTRIBUTES, BLOCK_TAGS, COUNTERPARTS, INLINE_TAGS, LOOKED_AT, SMALL, STRUCK
 from .losses import Kind, Loss
 
-INLINE_TAGS = frozenset({"strong", "em", "a", "br", "sub", "sup"})
-TABLE_TAGS = frozenset({"table", "caption", "thead", "tbody", "tr", "th", "td"})
-BLOCK_TAGS = frozenset({"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "figure"}) | TABLE_TAGS
-TAGS = INLINE_TAGS | BLOCK_TAGS
-# No `rel`: without `target` a link opens in place, and Referrer-Policy speaks for the whole site.
-ATTRIBUTES = {
-    "a": {"href"},
-    "ol": {"start", "type", "reversed"},
-    "li": {"value"},
-    "th": {"scope", "colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
-    "figure": {"data-photo"},
-}
-# Markup of other programs that has a plain counterpart; without it paragraphs would run together.
-COUNTERPARTS = {
-    **{"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4", "menu": "ul", "dir": "ul"},
-    **dict.fromkeys(
-        """
-        div section article main header footer aside nav hgroup form fieldset legend details summary dl dt dd center pre
-        address figcaption
-        """.split(),  # noqa: SIM905
-        "p",
-    ),
-}
-# What is struck out is gone for its writer: without its line it would run into the sentence.
-OF_ITEMS = ("li", "type")  # a list's way to count, written at its items
-SMALL = frozenset({"sub", "sup"})
-STRUCK = frozenset({"s", "strike", "del"})
-# Unwrapped, but looked at: they may hide or strike out what stands in them.
-WRAPPERS = frozenset(
-    "span font ins u small big label mark code kbd samp cite q abbr time tt bdi bdo var dfn sdfield".split()  # noqa: SIM905
-)
-LOOKED_AT = STRUCK | WRAPPERS | {"img", "hr"}
 # Before an address that is refused, or completed, while losses are told.
 REFUSED, COMPLETED = "#!", "#+"
 

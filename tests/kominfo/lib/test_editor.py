@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from kominfo.lib import widgets
-from kominfo.lib.markup import html
+from kominfo.lib.markup import allow_list, html
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.kominfo.lib.editor_pages")]
 
@@ -476,11 +476,11 @@ def test_structured_data_needs_no_leave_from_the_content_policy(browser, server)
 def test_the_editor_lets_through_what_the_server_keeps():
     allowed = widgets.CONFIG["allowedContent"]
 
-    assert set(allowed) == html.TAGS
+    assert set(allowed) == allow_list.TAGS
     assert {
         tag: set(rule["attributes"].replace("!", "").split(",")) for tag, rule in allowed.items() if rule
-    } == html.ATTRIBUTES
-    assert {f"{tag}" for tag in widgets.CONFIG["format_tags"].split(";")} <= html.TAGS
+    } == allow_list.ATTRIBUTES
+    assert {f"{tag}" for tag in widgets.CONFIG["format_tags"].split(";")} <= allow_list.TAGS
 
 
 TAGS_OF_BUTTONS = {
@@ -496,4 +496,4 @@ def test_every_button_makes_what_is_kept_and_everything_kept_can_be_made():
     buttons = {button for group in widgets.TOOLBAR for button in group}
 
     assert buttons == TAGS_OF_BUTTONS.keys() | MAKE_NOTHING
-    assert set.union(*TAGS_OF_BUTTONS.values()) | WITHOUT_BUTTON == html.TAGS
+    assert set.union(*TAGS_OF_BUTTONS.values()) | WITHOUT_BUTTON == allow_list.TAGS

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kominfo.lib.markup import html
+from kominfo.lib.markup import allow_list, html
 from kominfo.lib.markup.losses import sentences
 
 ATTACKS = [
@@ -70,9 +70,9 @@ class _Inspector(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag, attrs):
-        if tag not in html.TAGS:
+        if tag not in allow_list.TAGS:
             self.found.append(tag)
-        self.found += [f"{tag} {name}" for name, _ in attrs if name not in html.ATTRIBUTES.get(tag, ())]
+        self.found += [f"{tag} {name}" for name, _ in attrs if name not in allow_list.ATTRIBUTES.get(tag, ())]
         self.found += [value for name, value in attrs if name == "href" and not _is_good_address(value)]
 
     def handle_comment(self, data):
@@ -102,10 +102,17 @@ def test_cleaned_attacks_stay_as_they_are(attack):
 
 PIECES = [
     *ATTACKS,
-    *(f"<{tag}>" for tag in sorted(html.TAGS | html.COUNTERPARTS.keys() | {"button", "span", "form", "svg"})),
+    *(
+        f"<{tag}>"
+        for tag in sorted(
+            allow_list.TAGS | allow_list.COUNTERPARTS.keys() | {"button", "span", "form", "svg"}
+        )
+    ),
     *(
         f"</{tag}>"
-        for tag in sorted(html.TAGS | html.COUNTERPARTS.keys() | {"button", "span", "form", "svg"})
+        for tag in sorted(
+            allow_list.TAGS | allow_list.COUNTERPARTS.keys() | {"button", "span", "form", "svg"}
+        )
     ),
     '<figure data-photo="7">',
     '<a href="/agenda/">',
