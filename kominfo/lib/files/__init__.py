@@ -1,1 +1,4 @@
-"""Files from outside: what they are, what is active in them, what photos say of themselves."""
+"""Uploaded files: which are refused, what kind each is, and what metadata a photo carries.
+
+`documents` and `images` are the entrances; the others are checks that they call.
+"""

@@ -1,4 +1,4 @@
-"""Files as answers: whole, or not once more (`If-None-Match`). Parts of them (`Range`) are nginx' to send."""
+"""Responses with a stored file: the whole file or 304 (`If-None-Match`). Ranges are answered by nginx."""
 
 import hashlib
 
@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response
 
 
 def answer(request: HttpRequest, path: str, content_type: str) -> HttpResponseBase:
-    """The file at `path` of the storage; a path names its content for ever, so it serves as the validator."""
+    """The file at `path` of the storage. The path is its ETag: the content of a path never changes."""
     etag = f'"{hashlib.sha256(path.encode()).hexdigest()[:32]}"'
     try:
         file = default_storage.open(path)

@@ -1,6 +1,6 @@
-"""Attachments in: recognised by content, never by name, and nothing that can run.
+"""Check uploaded documents: the kind is recognised by content, never by name, and active content is refused.
 
-Files are looked at, not unpacked; problems are `ValidationError`s that name the remedy.
+Files are inspected without unpacking them to disk; problems are `ValidationError`s that name the remedy.
 """
 
 import csv
@@ -23,7 +23,7 @@ MAX_BYTES = 25 * 1024 * 1024
 _MARKUP = re.compile(
     r"<\s*(!doctype|html|head|body|script|svg|iframe|object|embed|\?xml|\?php)", re.IGNORECASE
 )
-# Files that are written in letters and are no text for people: programs read them.
+# Text files that are read by programs and not by people.
 _PROGRAM_TEXT = re.compile(
     r"\s*(%!PS|#!|\[InternetShortcut\]|BEGIN:V|Windows Registry Editor|MIME-Version:|@echo\b|%TGIF|\(function)",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ NOT_UTF8 = (
 
 @dataclass(frozen=True)
 class DocumentFacts:
-    """What an uploaded document is."""
+    """Kind, size and digest of an accepted document."""
 
     kind: str  # "PDF", "DOCX", …: shown beside the link
     content_type: str
@@ -47,7 +47,7 @@ class DocumentFacts:
 
 
 def inspect(file: IO[bytes]) -> DocumentFacts:
-    """Recognises the document; raises `ValidationError` if it is none that we publish."""
+    """Recognise the document; `ValidationError` if it is of a kind that is not published."""
     size = file.seek(0, io.SEEK_END) or file.tell()
     if size > MAX_BYTES:
         raise refusal(
@@ -89,7 +89,7 @@ def _recognise(file: IO[bytes], name: str) -> tuple[str, str, str]:
 
 
 def _text(content: bytes, extension: str) -> tuple[str, str, str]:
-    """A table or plain text. What its name says settles only which of the two."""
+    """Recognise a table or plain text; the extension decides between these two only."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -109,7 +109,7 @@ def _text(content: bytes, extension: str) -> tuple[str, str, str]:
 
 
 def _is_text_otherwise(content: bytes) -> bool:
-    """Whether this reads as text of Windows: UTF-16, or letters of one byte with few beyond ASCII."""
+    """Whether this looks like text in an old Windows encoding: UTF-16, or one byte a letter and mostly ASCII."""
     head = content[:100_000]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
@@ -121,7 +121,7 @@ def _is_text_otherwise(content: bytes) -> bool:
 
 
 def _is_table(text: str) -> bool:
-    """Whether the lines have one number of cells, more than one; separators and line ends in quotes are words."""
+    """Whether all lines have the same number of cells, more than one. Quoted separators and line ends do not count."""
     for separator in (";", ",", "\t"):
         rows = csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=separator)
         try:

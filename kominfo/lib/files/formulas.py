@@ -1,4 +1,4 @@
-"""Formulas of sheets: they reckon, and nothing else. Those that run a program, fetch something or lead astray are refused."""
+"""Check spreadsheet formulas: those that run a program, fetch something or lead to a bad address are refused."""
 
 import re
 
@@ -10,13 +10,13 @@ _MORE_THAN_RECKONING = {
     "IMPORTRANGE", "SQL.REQUEST", "CALL", "EXEC", "EXECUTE", "REGISTER", "REGISTER.ID", "RUN", "SHELL", "EVALUATE",
 }  # fmt: skip
 _CALLED = re.compile(r"(?<![\w.])([^\W\d][\w.]{0,120})\s*\(")
-_PREFIX = re.compile(r"(?:_XL[A-Z]+\.)+")  # of functions that are younger than the format
-_WORDS = re.compile(r'"[^"]*"?')  # and up to the end, if nothing closes them
+_PREFIX = re.compile(r"(?:_XL[A-Z]+\.)+")  # of functions that are newer than the format
+_WORDS = re.compile(r'"[^"]*"?')  # up to the end if the quote is not closed
 _NAMES = re.compile(r"'[^']*'?")
 _ELSEWHERE = re.compile(r"'\s*(?:file:|[a-z]:[/\\])", re.IGNORECASE)
 _LINK = re.compile(r'(?<![\w.])HYPERLINK\s*\(\s*"([^"]*)"', re.IGNORECASE)
 
-# A cell of a table in letters that a sheet would take for a formula. `="0812…"` is how figures keep their zeros.
+# A cell of a text table that a spreadsheet takes for a formula. `="0812…"` is allowed: it keeps leading zeros.
 _CELL = re.compile(
     r"""
     (?: ^ | [,;\t] ) [ \t"]{0,20}
@@ -32,9 +32,9 @@ _CELL = re.compile(
 
 
 def check(formula: str, *, has_dde: bool = True) -> None:
-    """Raises `ValidationError` for a formula that does more than reckon.
+    """Raise `ValidationError` for a formula that does more than calculate.
 
-    `has_dde`: a bar outside quotes asks another program; in OpenDocument it parts the rows of a list.
+    `has_dde`: a bar outside quotes calls another program (DDE); in OpenDocument it only separates rows.
     """
     for target in _LINK.findall(formula):
         check_link(target)
@@ -49,9 +49,9 @@ def check(formula: str, *, has_dde: bool = True) -> None:
 
 
 def check_table(text: str) -> None:
-    """Raises `ValidationError` for a table in letters with a cell that a sheet would run.
+    """Raise `ValidationError` for a text table with a cell that a spreadsheet would run as a formula.
 
-    Telephone numbers (+62 …), numbers below zero, names of accounts (@…) and lines of a list (- …) are words.
+    Telephone numbers (+62 …), negative numbers, account names (@…) and list items (- …) are allowed.
     """
     if found := _CELL.search(text):
         line = text.count("\n", 0, found.start("formula")) + 1

@@ -1,7 +1,7 @@
-"""Photos in: recognised by content, turned upright, stripped of everything but pixels, resized.
+"""Check and resize uploaded photos: recognised by content, turned upright, converted to sRGB.
 
 Problems are `ValidationError`s in plain Indonesian that name the remedy. EXIF, GPS, IPTC and
-colour profiles never leave this module: renditions are made from a bare copy of the pixels.
+colour profiles never leave this module: renditions are made from a copy that has only pixels.
 """
 
 import io
@@ -19,7 +19,7 @@ from kominfo.lib.files import adobe_rgb
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_PIXELS = 50_000_000
-MAX_SIDE = 16_000  # WebP ends at 16,383
+MAX_SIDE = 16_000  # pixels; WebP allows 16,383
 MIN_WIDTH = 200
 WIDTHS = (360, 720, 1080, 1600)
 THUMBNAIL_WIDTHS = (240, 480)
@@ -34,13 +34,13 @@ _ENCODINGS = {
     "webp": {"format": "WEBP", "quality": 74, "method": 4},
     "jpg": {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True},
 }
-_PROFILED = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}  # a profile's colour space → the pixels that it takes
+_PROFILED = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}  # a profile's colour space → Pillow's mode
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True)
 class ImageFacts:
-    """What an uploaded picture is. Width and height are those of the upright picture."""
+    """Format, size and digest of an accepted photo. Width and height are those of the upright picture."""
 
     format: str  # "JPEG", "PNG" or "WEBP"
     content_type: str
@@ -52,7 +52,7 @@ class ImageFacts:
 
 
 def inspect(file: IO[bytes]) -> ImageFacts:
-    """Decodes the whole file to be sure of it; raises `ValidationError` if it is no photo for us."""
+    """Decode the whole file, because a broken end shows only then; `ValidationError` if it is refused."""
     size = _byte_count(file)
     image = _opened(file)
     upright = _upright(image)
@@ -65,7 +65,7 @@ def inspect(file: IO[bytes]) -> ImageFacts:
 
 
 def load(file: IO[bytes]) -> Image.Image:
-    """The picture upright, in sRGB, on white where it was transparent, without any metadata."""
+    """The picture upright, in sRGB, transparent parts on white, without metadata."""
     opened = _opened(file)
     profile = opened.info.get("icc_profile") or (
         adobe_rgb.profile() if adobe_rgb.is_named_by(opened) else None
@@ -78,14 +78,14 @@ def load(file: IO[bytes]) -> Image.Image:
 
 
 def rendition_widths(width: int) -> list[int]:
-    """Widths made from a picture `width` wide: never wider than itself."""
+    """The widths of the renditions of a picture `width` wide; none is wider than the picture."""
     return [step for step in WIDTHS if step < width] + ([width] if width <= WIDTHS[-1] else [])
 
 
 def renditions(image: Image.Image, focal: tuple[float, float] = (0.5, 0.5)) -> Iterator[tuple[str, bytes]]:
-    """File name → bytes of every rendition: `360.avif`, `thumb-240.webp`, `card.jpg` and their kin.
+    """File name → bytes of every rendition: `360.avif`, `thumb-240.webp`, `card.jpg` and so on.
 
-    `image` comes from `load`; `focal` is the point to keep in crops, as shares of width and height.
+    `image` comes from `load`; `focal` is the point that crops keep, as fractions of width and height.
     A photo of 12 megapixels took 1.1 s and 190 MB on two cores; its 360-pixel AVIF has 10 kB (the
     budget for the lead photo on a phone is 60 kB).
     """
@@ -104,7 +104,7 @@ def rendition_names(width: int) -> list[str]:
 
 
 def alt_problem(alt: str, filename: str) -> str | None:
-    """Why `alt` describes nothing: it repeats the file's name or looks like one made by a camera."""
+    """Why `alt` describes nothing: it repeats the file's name or looks like a camera's file name. None if it is fine."""
     words, name = _words(alt), PurePosixPath(filename.replace("\\", "/")).name
     repeats = bool(words) and words in {_words(name), _words(PurePosixPath(name).stem)}
     looks_like_file = re.fullmatch(
@@ -134,7 +134,7 @@ def _byte_count(file: IO[bytes]) -> int:
 
 
 def _opened(file: IO[bytes]) -> Image.Image:
-    """The decoded picture; its size is checked before a pixel is unpacked."""
+    """The decoded picture; its dimensions are checked before the pixels are decoded."""
     _byte_count(file)
     try:
         image = Image.open(file, formats=tuple(_KINDS))
@@ -161,7 +161,7 @@ def _check_frame(image: Image.Image) -> None:
             "Potong atau perkecil, lalu unggah lagi.",
             code="too_long",
         )
-    # Phones put a depth map or a second view behind the photo (MPO); the first frame is the photo.
+    # Phones append a depth map or a second view (MPO); the first frame is the photo.
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         raise ValidationError(
             "Gambar bergerak tidak dapat dipakai. Unggah satu foto diam (JPEG, PNG, atau WebP).",
@@ -189,14 +189,16 @@ def _kind(image: Image.Image) -> str:
 def _upright(image: Image.Image) -> Image.Image:
     try:
         return ImageOps.exif_transpose(image)
-    except Exception:  # a broken EXIF block raises many things and costs only the turn
+    except Exception:  # a broken EXIF block raises many kinds of errors; the photo then stays as it is
         return image
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
     """Grey of 16 bits becomes grey of 8: Pillow's own conversion turns all but the darkest shades white."""
-    clear = image.info.get("transparency")  # the one colour that is glass
-    if isinstance(clear, tuple) and max(clear) > 255:  # Pillow shortens the pixels and not this colour
+    clear = image.info.get("transparency")  # the one transparent colour
+    if (
+        isinstance(clear, tuple) and max(clear) > 255
+    ):  # Pillow reduces the pixels to 8 bits but not this colour
         image.info["transparency"] = tuple(value >> 8 for value in clear)
     if not image.mode.startswith("I"):
         return image
@@ -209,7 +211,7 @@ def _eight_bits(image: Image.Image) -> Image.Image:
 
 
 def _apart(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    """Colours and alpha apart: profiles speak of colours alone, and a palette's of those that it names."""
+    """Split colours and alpha: a profile describes colours only, and a palette's profile its entries."""
     is_grey = image.mode in {"1", "L", "LA", "La"}
     alpha = None
     if image.has_transparency_data:
@@ -219,7 +221,7 @@ def _apart(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Colours as the web shows them; a profile that is broken or speaks of other colours is taken to be sRGB."""
+    """Convert to sRGB. With a profile that is broken or for another mode, the pixels are taken to be sRGB already."""
     if not profile:
         return image
     try:
@@ -255,7 +257,7 @@ def _bytes(image: Image.Image, **options: object) -> bytes:
 
 
 def _cropped(image: Image.Image, size: tuple[int, int], focal: tuple[float, float]) -> Image.Image:
-    """The largest part of the form `size` around the focal point, at that size."""
+    """The largest crop with the proportions of `size` around the focal point, scaled to `size`."""
     scale = min(image.width / size[0], image.height / size[1])
     width, height = round(size[0] * scale), round(size[1] * scale)
     left = min(max(round(focal[0] * image.width - width / 2), 0), image.width - width)

@@ -1,4 +1,4 @@
-"""Where the links of a document lead: to the web, to an address that people write or call, or to what is no reader's business."""
+"""Check the link targets of a document: web, mail and telephone are allowed; files, servers and programs are refused."""
 
 import re
 from typing import Final
@@ -8,7 +8,7 @@ from .refusal import refusal
 PLAIN: Final = frozenset({"http", "https", "mailto", "tel"})
 _UNSEEN = re.compile(
     r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+"
-)  # browsers drop some of them
+)  # browsers ignore some of them
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _OUT = re.compile(_SCHEME.pattern + r"|[/\\]{2}", re.IGNORECASE)
 _SERVER = re.compile(
@@ -16,22 +16,22 @@ _SERVER = re.compile(
 )
 _FILES = re.compile(
     r"file|ftps?|sftp|smb|cifs|nfs|afp|dav[a-z]*|[a-z]", re.IGNORECASE
-)  # one letter is a disk
+)  # one letter is a drive
 
 
 def leads_out(target: str) -> bool:
-    """Whether a target lies outside the document: it names a scheme, a server or a disk."""
+    """Whether a target is outside the document: it names a scheme, a server or a drive."""
     bare = _UNSEEN.sub("", target)
     return bool(_OUT.match(bare))
 
 
 def is_server(target: str) -> bool:
-    """Whether something would be fetched from another computer there."""
+    """Whether opening the target contacts another computer."""
     return bool(_SERVER.match(_UNSEEN.sub("", target)))
 
 
 def check_link(target: str) -> None:
-    """Raises `ValidationError` for a link that leads a reader who clicks it anywhere but to a site, a mail or a call."""
+    """Raise `ValidationError` for a link that is neither web, mail nor telephone."""
     scheme = _SCHEME.match(_UNSEEN.sub("", target))
     if not leads_out(target) or (scheme and scheme[1].lower() in PLAIN):
         return

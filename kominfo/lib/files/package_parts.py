@@ -1,7 +1,7 @@
-"""The parts of Word, Excel, PowerPoint and OpenDocument files that are written in XML: what in them runs, hides or fetches.
+"""Check the XML parts of Word, Excel, PowerPoint and OpenDocument files for content that runs, hides or fetches something.
 
-A checker hears a part from its first element to its last and raises `ValidationError`; which archive and which list
-named the part is the business of `packages`.
+A `Part` is a parser target: it receives the elements of one part in order and raises `ValidationError`. `packages`
+opens the archive and chooses the parts.
 """
 
 import re
@@ -23,7 +23,7 @@ _PROGRAM = (
     "Hapus tindakannya, atau simpan sebagai PDF, lalu unggah lagi."
 )
 
-_CELLS = {"c", "v", "row"}  # of sheets, by the million
+_CELLS = {"c", "v", "row"}  # of sheets; there may be millions, so they are skipped early
 _FORMULAS = {
     "f", "formula", "formula1", "formula2", "oldFormula", "definedName", "calculatedColumnFormula", "totalsRowFormula",
 }  # fmt: skip
@@ -42,11 +42,9 @@ _PICTURE_FIELD = re.compile(
 )
 _LINK_FIELD = re.compile(r'\bHYPERLINK\s+["“”]?([^"“”\s\0]+)', re.IGNORECASE)
 
-_DRAWN = {"svg", "html"}  # roots of pictures and of what is none
+_DRAWN = {"svg", "html"}  # root elements of drawings, and of pages that claim to be one
 _RUNNING_DRAWN = {"script", "iframe", "object", "embed", "applet", "handler", "listener", "form", "meta"}
-_RUNNING_ATTRIBUTE = re.compile(
-    r"\s*(on|(xlink:)?href\b)", re.IGNORECASE
-)  # that a picture would change by itself
+_RUNNING_ATTRIBUTE = re.compile(r"\s*(on|(xlink:)?href\b)", re.IGNORECASE)  # that an animation may change
 _STYLED_OUTSIDE = re.compile(r"@import|url\(\s*['\"]?\s*(?:https?:|ftp:|file:|//|\\\\)", re.IGNORECASE)
 _DATA_PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp)[;,]", re.IGNORECASE)
 
@@ -63,7 +61,7 @@ _OPEN_FETCHING = {
 
 
 def fetched(what: str) -> Exception:
-    """The refusal of something that comes from elsewhere when the document is opened."""
+    """The refusal of content that is fetched when the document is opened."""
     return refusal(
         f"Berkas ini mengambil sesuatu dari luar saat dibuka ({what[:80]}). Putuskan tautannya (templat, gambar, data atau "
         "objek tertaut) atau simpan sebagai PDF, lalu unggah lagi."
@@ -71,11 +69,11 @@ def fetched(what: str) -> Exception:
 
 
 class Part:
-    """Hears what every part may hold: a picture in SVG, whatever its name."""
+    """Checks any part: each may turn out to be an SVG drawing, whatever its name."""
 
     def __init__(self) -> None:
         self.is_drawn: bool | None = None  # unknown before the first element
-        self.heard: list[str] | None = None  # letters that are being listened to
+        self.heard: list[str] | None = None  # text of the element that is being collected
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -90,7 +88,7 @@ class Part:
             self.element(element, tag, attributes)
 
     def letters(self, text: str) -> None:
-        """Letters of an element."""
+        """Text of an element, in pieces."""
         if self.heard is not None:
             self.heard.append(text)
 
@@ -106,13 +104,13 @@ class Part:
             self.said(tag.rpartition(" ")[2], text)
 
     def finish(self) -> None:
-        """The part is at its end."""
+        """The part ends."""
 
     def element(self, element: str, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element of a part that is no picture."""
+        """An element of a part that is not a drawing."""
 
     def said(self, element: str, text: str) -> None:
-        """The letters of an element that was listened to."""
+        """The whole text of an element that was collected."""
 
     def _drawn(self, element: str, attributes: Mapping[str, str]) -> None:
         if element in _RUNNING_DRAWN:
@@ -130,14 +128,14 @@ class Part:
 
 
 class OfficePart(Part):
-    """Hears a part of an Office file: fields of Word, formulas of Excel, actions of PowerPoint, drawings of old."""
+    """Checks a part of an Office file: Word fields, Excel formulas, PowerPoint actions, VML drawings."""
 
     def __init__(self) -> None:
         super().__init__()
         self.fields: list[str] = []
 
     def element(self, element: str, tag: str, attributes: Mapping[str, str]) -> None:
-        """Listen to fields and formulas; refuse what runs or fetches."""
+        """Collect fields and formulas; refuse what runs or fetches."""
         if element in _CELLS:
             return
         if element in _FETCHING:
@@ -160,7 +158,7 @@ class OfficePart(Part):
                 check_link(value)
 
     def said(self, element: str, text: str) -> None:
-        """A formula, a piece of a field, or where links begin."""
+        """A formula, a piece of a field, or the base address of links."""
         if element in _FIELDS:
             self.fields.append(text)
         elif element in _FORMULAS:
@@ -169,7 +167,7 @@ class OfficePart(Part):
             check_link(text)
 
     def finish(self) -> None:
-        """No field of Word runs a program or fetches text; their words may be spread over several runs."""
+        """Refuse Word fields that run a program or fetch text. A field may be spread over several runs, so all are joined."""
         text = "".join(self.fields)
         if found := _FIELD.search(_QUOTED.sub('""', text)) or _PICTURE_FIELD.search(text):
             raise fetched(f"bidang {found[0].strip()}")
@@ -178,7 +176,7 @@ class OfficePart(Part):
 
 
 class OpenPart(Part):
-    """Hears a part of an OpenDocument file, whose links and formulas are attributes."""
+    """Checks a part of an OpenDocument file, whose links and formulas are attributes."""
 
     def element(self, element: str, tag: str, attributes: Mapping[str, str]) -> None:
         """Refuse what runs, fetches or is locked."""
@@ -194,7 +192,7 @@ class OpenPart(Part):
                 formulas.check(value, has_dde=False)
         if element == "a":
             check_link(target)
-        elif element == "template":  # where a document's template lay on its writer's disk is no harm
+        elif element == "template":  # the path of a template on the writer's disk is harmless
             if is_server(target):
                 raise fetched(target)
         elif element in _OPEN_FETCHING or leads_out(target) or target.startswith(("/", "../../")):

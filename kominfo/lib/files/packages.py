@@ -1,8 +1,8 @@
-"""Word, Excel, PowerPoint and OpenDocument files, which are all ZIP archives inside: looked at, never unpacked to the disk.
+"""Check Word, Excel, PowerPoint and OpenDocument files, which are ZIP archives; they are never unpacked to disk.
 
-They carry text, tables and pictures. Macros, controls, other files, and whatever is fetched from elsewhere when the
-document is opened are refused. The same words stand for a part whatever it is called: what says so are the archive's
-own lists, not the names.
+Text, tables and pictures are allowed. Macros, controls, embedded files, and content that is fetched when the document
+is opened are refused. What a part is, is read from the archive's own lists (content types, relations), because
+programs follow these and not the file names.
 """
 
 import lzma
@@ -21,7 +21,7 @@ from .refusal import refusal, unknown
 
 MAX_ENTRIES = 3000
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
-MAX_PARSED_BYTES = 60 * 1024 * 1024  # of one part that is read to its end
+MAX_PARSED_BYTES = 60 * 1024 * 1024  # of one part
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OFFICE_KINDS = {
@@ -40,7 +40,7 @@ _BROKEN = (  # what zipfile, its decompressors and the parser raise
     zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError,
     expat.ExpatError,
 )  # fmt: skip
-# Names and types of parts, in small letters.
+# Names and types of parts, in lower case.
 _MACRO_PART = re.compile(
     r"(vbaproject[^/]*\.bin|vbadata\.xml)$|(^|/)(activex|macrosheets|webextensions|customui)/|^(basic|scripts)/"
 )
@@ -51,10 +51,10 @@ _NESTED_TYPE = re.compile(
     r"text/(html|rtf|javascript)|application/(xhtml|rtf|msword|javascript|x-shockwave|.*\.oleobject)|message/|multipart/"
 )
 _XML_TYPE = re.compile(r"[+/]xml\s*(;|$)")
-_PIECE = re.compile(r"/\[\d+\](\.last)?\.piece$")  # of a part in several, which no office program writes
+_PIECE = re.compile(r"/\[\d+\](\.last)?\.piece$")  # part split into pieces; no office program writes it
 _MARKUP = re.compile(rb"<[a-zA-Z!?]")
 _PAGE = re.compile(rb"<(!doctype\s+html|html|head|body|script|iframe|meta)\b", re.IGNORECASE)
-# The last words of what relations are called, in small letters.
+# The last segment of relation types, in lower case.
 _NESTING_RELATIONS = {"oleobject", "package", "control", "attachedtoolbars", "afchunk"}
 _MACRO_RELATIONS = {
     "vbaproject", "wordvbadata", "xlmacrosheet", "xlintlmacrosheet", "activexcontrolbinary", "webextension",
@@ -65,7 +65,7 @@ _FETCHING_RELATIONS = {
 }  # fmt: skip
 _TYPES = "[content_types].xml"
 _XML = (".xml", ".rels", ".vml", ".rdf", ".xhtml", ".svg")
-# How archives, programs and old Office files begin.
+# The first bytes of archives, programs and old Office files.
 _FOREIGN = (
     b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF",
     b"%PDF-", b"MSCF", b"ITSF", b"L\0\0\0", b"#!", b"{\\rtf", b"MIME-Version:", b"\xca\xfe\xba\xbe", b"FWS", b"CWS",
@@ -76,16 +76,16 @@ DECLARED = "Berkas ini memuat deklarasi yang tidak dipakai dokumen kantor (DTD).
 
 
 def recognise(file: IO[bytes], *, is_inner: bool = False) -> tuple[str, str, str]:
-    """Kind, content type and extension; raises `ValidationError` for everything that is no plain document.
+    """Kind, content type and extension; `ValidationError` for everything that is not a plain document.
 
-    `is_inner`: a sheet inside another document, with the numbers of a chart.
+    `is_inner`: a sheet embedded in another document that holds the numbers of a chart.
     """
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
             _check_entries(entries)
-            if archive.testzip():  # reads each part to the length that it claims, so never past the limit
+            if archive.testzip():  # reads each part up to its declared length, so never past the limit
                 raise zipfile.BadZipFile
             package = _Package(archive)
             found = package.office() or package.open_document()
@@ -116,17 +116,17 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         raise unknown()
     if any(map(_PIECE.search, names)) or len(set(names)) < len(
         names
-    ):  # programs differ in which of two they read
+    ):  # of two equal names, programs disagree on which one they read
         raise refusal(BROKEN)
 
 
 def part_name(written: str) -> str:
-    """The name of a part as programs compare it: in small letters, without codes and the slash at its beginning."""
+    """The name of a part as programs compare it: lower case, %-codes decoded, without the leading slash."""
     return unquote(written).replace("\\", "/").lstrip("/").casefold()
 
 
 class _Package:
-    """One archive that is being looked at; parts are called by `part_name`."""
+    """One archive that is being checked; parts are named as `part_name` does."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
@@ -134,10 +134,10 @@ class _Package:
             part_name(entry.filename): entry for entry in archive.infolist() if not entry.is_dir()
         }
         self.is_office = _TYPES in self.entries
-        self.types: dict[str, str] = {}  # by name of a part, or by "." and what names end with
+        self.types: dict[str, str] = {}  # by part name, or by extension with its dot
 
     def office(self) -> tuple[str, str, str] | None:
-        """What an Office file is: the content type of the part that its own list calls the document."""
+        """Recognise an Office file by the content type of its main document part."""
         if not self.is_office:
             return None
         for each in self.elements(_TYPES):
@@ -154,24 +154,24 @@ class _Package:
         )
 
     def type_of(self, name: str) -> str:
-        """The content type of a part; nothing if the lists do not name it."""
+        """The content type of a part; empty if the lists do not name it."""
         extension = "." + name.rpartition("/")[2].rpartition(".")[2]
         return self.types.get(name) or self.types.get(extension, "")
 
     def open_document(self) -> tuple[str, str, str] | None:
-        """What an OpenDocument file says that it is."""
+        """Recognise an OpenDocument file by its declared type."""
         if self.archive.namelist()[:1] != ["mimetype"]:
             return None
         with self.archive.open("mimetype") as part:
             content_type = part.read(100).decode("ascii", "replace").strip()
         if content_type not in _OPEN_DOCUMENTS:
             return None
-        self.is_office = False  # whatever lists of Office it carries too
+        self.is_office = False  # even if it also carries lists of Office
         kind, extension = _OPEN_DOCUMENTS[content_type]
         return kind, content_type, extension
 
     def check_parts(self, *, is_inner: bool) -> None:
-        """Nothing foreign inside, no declarations, nothing that is fetched or runs."""
+        """Refuse embedded files, DTDs, and parts that run or are fetched."""
         for name in sorted(self.entries):
             content_type = self.type_of(name).lower()
             if _FETCHED_TYPE.search(content_type):
@@ -187,7 +187,7 @@ class _Package:
                 self.hear(name, OfficePart() if self.is_office else OpenPart())
 
     def check_beginning(self, name: str, *, is_inner: bool) -> bool:
-        """A part that is an archive, a program or a page is a file inside the file; whether it begins as XML does."""
+        """Refuse a part that is an archive, a program or a web page. Returns whether it begins like XML."""
         with self.archive.open(self.entries[name]) as part:
             start = part.read(200)
             if not start.startswith(_FOREIGN):
@@ -204,7 +204,7 @@ class _Package:
             return False
 
     def hear(self, name: str, listener: Part) -> None:
-        """Let a listener hear a part from its first element to its last; declarations are refused."""
+        """Parse a part and pass its elements to `listener`; a DTD is refused."""
         if self.entries[name].file_size > MAX_PARSED_BYTES:
             raise refusal(
                 "Berkas ini terlalu panjang untuk diperiksa. Bagi berkasnya atau simpan sebagai PDF."
@@ -224,14 +224,14 @@ class _Package:
         listener.finish()
 
     def elements(self, name: str) -> list[dict[str, str]]:
-        """The attributes of every element of a part that is a list; none if there is no such part."""
+        """The attributes of every element of a part; empty if there is no such part."""
         rows = _Rows()
         if name in self.entries:
             self.hear(name, rows)
         return rows.found
 
     def relations(self, name: str) -> list[tuple[str, str, bool]]:
-        """The relations of a part: the last word of their kind, target, whether it is declared to lie outside."""
+        """The relations of a part: last segment of the type, target, and whether it is declared external."""
         return [
             (
                 each.get("Type", "").rpartition("/")[2].strip().lower(),
@@ -242,7 +242,7 @@ class _Package:
         ]
 
     def check_relations(self, name: str) -> None:
-        """Links that people click may lead to the web; nothing else may lead out, and no object lies inside."""
+        """Only hyperlinks may lead outside, and embedded objects are refused."""
         for kind, target, is_external in self.relations(name):
             if kind == "hyperlink":
                 check_link(target)
@@ -255,7 +255,7 @@ class _Package:
 
 
 class _Rows(Part):
-    """Keeps what the elements of a list say."""
+    """Collects the attributes of every element."""
 
     def __init__(self) -> None:
         super().__init__()

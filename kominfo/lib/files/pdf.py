@@ -1,4 +1,4 @@
-"""PDF files: nothing in them may run, open or fetch anything on a reader's computer."""
+"""Check PDF files: nothing in them may run, open or fetch anything on a reader's computer."""
 
 import io
 import re
@@ -8,8 +8,8 @@ from pathlib import Path
 
 from .refusal import refusal
 
-SECONDS = 40
-MAX_ENDS = 2000
+TIMEOUT_SECONDS = 40
+MAX_END_MARKERS = 2000
 READER = Path(__file__).with_name("pdf_reading.py")
 ACTIVE = {
     "script": "skrip (JavaScript)",
@@ -24,16 +24,16 @@ LINKS = {
     "program link": "tautan yang menjalankan program (misalnya “javascript:”)",
 }
 _BLANK = b" \t\r\n\f\v\0\x1a"
-# A later change of the PDF; or the end was one of a font, whose letters were drawn by a program of their own.
+# An incremental update of the PDF; or the %%EOF was inside an embedded PostScript font.
 _CHANGE = re.compile(rb"[0-9]+\s+[0-9]+\s+obj\b|(xref|startxref|trailer|endstream)\b")
 BROKEN = "Berkas PDF ini tidak utuh. Simpan atau unduh ulang, lalu unggah lagi."
 
 
 def check(content: bytes) -> None:
-    """Raises `ValidationError` for a PDF that is locked, damaged, or more than a document.
+    """Raise `ValidationError` for a PDF that is locked, damaged or active.
 
-    The header may stand after blanks or a byte-order mark, as readers allow; other programs might take what stands
-    before it for something else.
+    Before the header only blanks or a byte-order mark are allowed: anything else could make the file valid as another
+    type too.
     """
     before, _, _ = content[:1024].partition(b"%PDF-")
     if before.removeprefix(b"\xef\xbb\xbf").strip():
@@ -43,8 +43,8 @@ def check(content: bytes) -> None:
         )
     if b"PK\x05\x06" in content[-66_000:]:
         raise refusal(f"Berkas PDF ini memuat {ACTIVE['files']}. {_REMEDY}")
-    ends = [_first_line(each) for each in content.split(b"%%EOF", MAX_ENDS)[1:]]
-    if not ends or _CHANGE.match(ends[-1]):  # broken off in the middle
+    ends = [_first_line(each) for each in content.split(b"%%EOF", MAX_END_MARKERS)[1:]]
+    if not ends or _CHANGE.match(ends[-1]):  # truncated
         raise refusal(BROKEN)
     if ends[-1] or not all(_CHANGE.match(each) for each in ends if each):
         raise refusal(
@@ -55,7 +55,7 @@ def check(content: bytes) -> None:
 
 
 def _first_line(behind: bytes) -> bytes:
-    """What stands first behind an end of a PDF, but for blanks and remarks of programs; nothing if that is all."""
+    """The first line after an end-of-file marker that is neither blank nor a comment; empty if there is none."""
     for row in io.BytesIO(behind):
         for line in row.replace(b"\r", b"\n").splitlines():
             bare = line.strip(_BLANK)
@@ -68,13 +68,13 @@ _REMEDY = "Simpan ulang sebagai PDF/A, atau cetak ke PDF, lalu unggah lagi."
 
 
 def _read(content: bytes) -> str:
-    """What the reader says; one that was killed or took too long says nothing."""
+    """The answer of the reader process; empty if it was killed or timed out."""
     try:
         done = subprocess.run(
             [sys.executable, "-I", str(READER)],
             input=content,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=TIMEOUT_SECONDS,
             check=False,
             env={},
         )

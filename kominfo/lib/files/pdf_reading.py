@@ -1,7 +1,7 @@
-"""Reads a PDF from standard input in a process of its own and prints one word: `fine`, `locked`, `broken`, or what is active in it.
+"""Read a PDF from standard input and print one word: `fine`, `locked`, `broken`, or what is active in it.
 
-A program: `kominfo.lib.files.pdf` starts it. The library that reads the file is kept out of the workers, and its appetite is
-bounded: a file made to exhaust memory or time ends this process and nothing else.
+A program that `kominfo.lib.files.pdf` starts. The PDF library runs in this process only, with limits on memory and
+time: a file made to exhaust them ends this process and no worker.
 """
 
 import io
@@ -11,11 +11,11 @@ import resource
 import sys
 from typing import Any
 
-MEMORY, SECONDS = 1 << 30, 20
+MAX_MEMORY_BYTES, MAX_CPU_SECONDS = 1 << 30, 20
 MAX_OBJECTS = 500_000
 SCRIPT, PROGRAM, FORM, FILES, MEDIA, ELSEWHERE = "script", "program", "form", "files", "media", "elsewhere"
 FILE_LINK, PROGRAM_LINK = "file link", "program link"
-# Keys of dictionaries, and names that actions, annotations and streams are called by.
+# Keys of dictionaries, and type names of actions, annotations and streams, that are active.
 KEYS = {
     "JS": SCRIPT,
     "JavaScript": SCRIPT,
@@ -47,7 +47,7 @@ NAMES = {
 _KEY = re.compile('"/({})":'.format("|".join(KEYS)).encode())
 _NAME = re.compile('"/(?:S|Subtype|Type)": ?"/({})"'.format("|".join(NAMES)).encode())
 _BARE_NAME = re.compile('\\s*"/({})"\\s*'.format("|".join(NAMES)).encode())
-# Where a link leads, and what a file elsewhere is called: the text itself, its bytes, or the object that holds it.
+# The target of a link or the name of an external file: a string, its bytes, or a reference to an object.
 _ADDRESS = re.compile(
     rb'"/(URI|Base|F|UF)": ?"(?:(?:u:((?:[^"\\]|\\.)*))|b:([0-9a-f]*)|([0-9]+) ([0-9]+) R)"'
 )
@@ -56,17 +56,17 @@ _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff
 PLAIN = {"http", "https", "mailto", "tel"}
 _FILES = re.compile(
     r"file|ftps?|sftp|smb|cifs|nfs|afp|dav[a-z]*|[a-z]", re.IGNORECASE
-)  # one letter is a disk
-# Words that no text holds by chance: they are looked for in the bytes too, where other readers may find objects.
+)  # one letter is a drive
+# Names that never occur in text by chance: searched in the raw bytes too, since other readers may find objects there.
 TELLING = {"JavaScript", "Launch", "SubmitForm", "ImportData", "EmbeddedFile", "RichMedia"}
 _RAW_NAME = re.compile(rb"/((?:[A-Za-z]|#[0-9A-Fa-f]{2}){6,36})")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 def main() -> str:
-    """The word for what comes in."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    """The word for the file on standard input."""
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_SECONDS, MAX_CPU_SECONDS))
     return judged(sys.stdin.buffer.read())
 
 
@@ -92,7 +92,7 @@ def judged(content: bytes) -> str:
 
 
 def _active(thing: Any, pdf: Any) -> str | None:
-    """What is active in one object, whatever way its names were spelt. Strings begin with `u:` or `b:`, names with `/`."""
+    """What is active in one object, however its names are escaped. In qpdf JSON strings begin with `u:` or `b:`, names with `/`."""
     import pikepdf
 
     if isinstance(thing, pikepdf.Stream):
@@ -108,7 +108,7 @@ def _active(thing: Any, pdf: Any) -> str | None:
 
 
 def _led_to(found: re.Match[bytes], pdf: Any) -> str | None:
-    """What is wrong with the place that a link, or the name of a file, leads to."""
+    """What is wrong with the target of a link or of an external file."""
     import pikepdf
 
     key, text, code, number, generation = found.groups()

@@ -1,4 +1,4 @@
-"""Who made a photo, as a line below it: the word "Foto" is ours to add, once."""
+"""Photo credits: stored as bare names, shown as "Foto: name", with the label exactly once."""
 
 import re
 
@@ -19,7 +19,7 @@ _ARCHIVE = re.compile(r"dok\s*[.:][\s.:]*", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
-    """The name alone: "Foto: Foto : Ratna" → "Ratna". "Dok. Humas" stays: it says that the photo is an old one."""
+    """The bare name: "Foto: Foto : Ratna" → "Ratna". "Dok. Humas" stays, because it marks an archive photo."""
     text = _unframed(text)
     while label := _LABEL.match(text):
         text = _unframed(text[label.end() :])
@@ -27,13 +27,13 @@ def plain(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """What stands below the photo: "Foto: Ratna", whatever was stored before names were stored alone."""
+    """The credit line below the photo, "Foto: Ratna"; older rows may have the label stored."""
     name = plain(text)
     return name if not name or _BEGINS_SO.match(name) else f"Foto: {name}"
 
 
 def _unframed(text: str) -> str:
-    """The words within brackets, quotation marks or a chat's signs of bold and slanted."""
+    """The text without enclosing brackets, quotation marks or chat markup for bold and italics."""
     text = text.strip()
     while frame := _FRAMES.fullmatch(text):
         text = str(frame[frame.lastindex or 0]).strip()

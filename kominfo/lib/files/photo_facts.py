@@ -1,4 +1,4 @@
-"""What cameras, phones and editing programs wrote into a picture, as far as a newsroom can believe it."""
+"""Read caption, credit, place and day from a photo's metadata, leaving out values that devices write by themselves."""
 
 import datetime as dt
 import re
@@ -13,14 +13,14 @@ from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 from kominfo.lib.fields import FIRST_DAY
 
 Facts = dict[str, Any]  # caption, creator, credit, place: one line of text; taken_on: a date
-# What a clock without power shows: the epochs of Unix, DOS, old Macs and Apple's libraries, also seen from the west.
+# Dates of clocks that were reset: the epochs of Unix, DOS, old Macs and Apple's libraries, also a day earlier by time zone.
 _DEAD_CLOCKS = {
     *(dt.date(year, 1, 1) for year in (1904, 1970, 1980, 2000, 2001)),
     *(dt.date(year, 12, 31) for year in (1969, 1979)),
-    dt.date(1980, 1, 6),  # of satellites
+    dt.date(1980, 1, 6),  # GPS epoch
     dt.date(2002, 12, 8),  # of the first Android phones
 }
-# A battery was changed: the year is the device's, the second the first of it.
+# After a change of battery: the first second of a year that the device chose.
 _RESET_CLOCK = re.compile(r"\d{4}\D01\D01[ T]00:00:00(?:\.0+)?(?:Z|[+-][\d:]+)?")
 _IPTC = {"caption": (2, 120), "creator": (2, 80), "credit": (2, 110), "place": (2, 90), "taken_on": (2, 55)}
 _XMP = {
@@ -37,7 +37,7 @@ _XMP = {
     ),
 }
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-# Text made of nothing but these and numbers was written by a device or a program, not by a person.
+# Text that has only these words and numbers was written by a device or a program, not by a person.
 _DEVICE_WORDS = frozenset(
     """
     apple asus canon casio dji fujifilm gopro huawei infinix ipad iphone itel jenoptik kenox kodak konica leica lenovo lg
@@ -59,7 +59,7 @@ _MADE_BY_PROGRAMS = re.compile(
     r"|creator:\s*gd-jpeg.*"
     r"|<.*>"  # "<KENOX S730  / Samsung S730>"
     r"|[{\[]\s*[\"\d{].*"  # settings of phones as JSON
-    r"|(?:module|filter|fileter\w*|hw-\w+|captureOrientation|sceneMode|cct_value)\s*:.*"  # and with semicolons
+    r"|(?:module|filter|fileter\w*|hw-\w+|captureOrientation|sceneMode|cct_value)\s*:.*"  # the same with semicolons
     r"|.*\.(?:jpe?g|png|webp|heic|tiff?|gif|bmp|psd|dng|nef|cr[23]|arw)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -68,29 +68,30 @@ _IPTC_ENDS = {32, 2000}  # bytes after which programs cut a field
 
 
 def read(file: IO[bytes]) -> Facts:
-    """Caption, creator, credit, place and day from EXIF, IPTC and XMP, the better kept before the worse; no position.
+    """Caption, creator, credit, place and day from XMP, IPTC and EXIF, the more reliable source first; no GPS position.
 
-    Only what a person can have meant: nothing that devices write by themselves, no day of a dead clock. The beginning
-    of a file is enough. Broken metadata costs only what stands in it.
+    Values that devices write by themselves and days of a reset clock are left out. The beginning of a file is enough.
+    Broken metadata is skipped, without an error.
     """
     found: Facts = {}
     try:
         with Image.open(file, formats=("JPEG", "PNG", "WEBP")) as image:
             for source in (_from_exif, _from_iptc, _from_xmp):
                 found |= _believed(source, image)
-    except Exception:  # no picture at all, or one that cannot even be opened
+    except Exception:  # not a picture, or one that cannot be opened
         return found
     return found
 
 
 def decoded(raw: bytes) -> str:
-    """Bytes whose encoding nobody can trust: UTF-8 when they are that, even cut in a letter; else Windows-1252."""
+    """Decode bytes of unknown encoding: UTF-8 if valid, even if cut inside a character; else Windows-1252."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         whole = raw[: error.start]
         was_cut = error.reason == "unexpected end of data" and (
-            not whole.isascii() or len(raw) in _IPTC_ENDS  # otherwise it is the é at the end of "Café"
+            # Otherwise it is Windows-1252 that ends with "é", as in "Café".
+            not whole.isascii() or len(raw) in _IPTC_ENDS
         )
     return whole.decode("utf-8-sig") if was_cut else raw.decode("cp1252", "ignore")
 
@@ -98,7 +99,7 @@ def decoded(raw: bytes) -> str:
 def _believed(source: Callable[[ImageFile.ImageFile], Facts], image: ImageFile.ImageFile) -> Facts:
     try:
         facts = source(image)
-    except Exception:  # broken metadata raises many things
+    except Exception:  # broken metadata raises many kinds of errors
         return {}
     day = _day(facts.pop("taken_on", None))
     words = {name: _line(value) for name, value in facts.items()}
@@ -140,7 +141,7 @@ def _from_xmp(image: ImageFile.ImageFile) -> Facts:
 
 
 def _property(root: Any, tags: tuple[str, ...]) -> str:
-    """A property of XMP, written as an attribute, an element or a list; of several languages the first."""
+    """An XMP property, written as an attribute, an element or a list; the first language if there are several."""
     for tag in tags:
         for node in root.iter(f"{_RDF}Description"):
             if value := node.get(tag):
@@ -154,7 +155,7 @@ def _property(root: Any, tags: tuple[str, ...]) -> str:
 
 
 def _ascii(value: Any) -> str:
-    """A text of EXIF, which Pillow hands over letter for byte; it ends at the first NUL."""
+    """An EXIF text, which Pillow decodes as Latin-1; it ends at the first NUL."""
     raw = value.encode("latin-1", "replace") if isinstance(value, str) else bytes(value or b"")
     return _line(decoded(raw.split(b"\0")[0]))
 
@@ -165,7 +166,7 @@ def _utf16(value: Any) -> str:
 
 
 def _user_comment(value: Any) -> str:
-    """Eight bytes name the encoding; "UNICODE" is UTF-16 in either order."""
+    """EXIF UserComment: eight bytes name the encoding; "UNICODE" is UTF-16 in either byte order."""
     raw = value.encode("latin-1", "replace") if isinstance(value, str) else bytes(value or b"")
     code, text = raw[:8].rstrip(b"\0"), raw[8:]
     if code == b"UNICODE":
@@ -177,7 +178,7 @@ def _user_comment(value: Any) -> str:
 
 
 def _line(text: str) -> str:
-    """One line without control characters; letters that were decoded wrongly once are put right where that is sure."""
+    """One line without control characters; text that was decoded with the wrong encoding is repaired where that is certain."""
     text = ftfy.fix_encoding(text.split("\0")[0])
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ufeff\ufffd-\uffff]", " ", text).split())
 
@@ -192,7 +193,7 @@ def _by_device(name: str, text: str) -> bool:
 
 
 def _day(value: Any) -> dt.date | None:
-    """`2021:07:08 09:15:00`, `20210708` and `2021-07-08T09:15` as a date, if a photo can be of that day."""
+    """Parse `2021:07:08 09:15:00`, `20210708` and `2021-07-08T09:15`; None for a day on which no photo can be taken."""
     if _RESET_CLOCK.fullmatch(str(value or "").strip()):
         return None
     written = re.match(r"\s*(\d{4})\D?(\d{2})\D?(\d{2})(?!\d)", str(value or ""))

@@ -1,6 +1,6 @@
-"""A virus scanner beside the application, if the office has one: clamd, asked over its socket.
+"""Ask a virus scanner (clamd, over its socket), if the office has one.
 
-ClamAV's `INSTREAM`: the file in pieces, each after its length, then a length of nothing; the answer is one line.
+ClamAV's `INSTREAM` protocol: chunks of the file, each preceded by its length, then a length of zero; the answer is one line.
 """
 
 import re
@@ -12,8 +12,8 @@ from django.conf import settings
 
 from .refusal import refusal
 
-SECONDS = 30  # for each step of the talk
-PIECE = 1 << 16
+TIMEOUT_SECONDS = 30  # for each socket operation
+CHUNK_BYTES = 1 << 16
 _NETWORK = re.compile(
     r"(?:tcp:(?://)?)?(?P<host>\[[0-9a-f:.]+\]|[^\[\]/:]+):(?P<port>\d{1,5})/?", re.IGNORECASE
 )
@@ -24,7 +24,7 @@ AWAY = (
 
 
 def check(file: IO[bytes]) -> None:
-    """Raises `ValidationError` for an infected file, and for every file while the scanner that was set up is away."""
+    """Raise `ValidationError` for an infected file, and for every file while the configured scanner is unreachable."""
     if not settings.ATTACHMENT_SCANNER:
         return
     file.seek(0)
@@ -40,12 +40,12 @@ def check(file: IO[bytes]) -> None:
         raise refusal(
             f"Berkas ini terinfeksi ({name}) dan tidak disimpan. Jangan bagikan; periksa komputer atau ponsel asalnya."
         )
-    if answer != "stream: OK":  # a limit of the scanner, or an answer that nobody understands
+    if answer != "stream: OK":  # a limit of the scanner, or an unknown answer
         raise refusal(AWAY)
 
 
 def is_address(text: str) -> bool:
-    """Whether a scanner can be found there."""
+    """Whether `text` has the form of a scanner's address."""
     return text.removeprefix("unix:").startswith("/") or _NETWORK.fullmatch(text) is not None
 
 
@@ -54,7 +54,7 @@ def _connect(address: str) -> socket.socket:
     path = address.removeprefix("unix:")
     if path.startswith("/"):
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        line.settimeout(SECONDS)
+        line.settimeout(TIMEOUT_SECONDS)
         try:
             line.connect(path)
         except OSError:
@@ -62,14 +62,14 @@ def _connect(address: str) -> socket.socket:
             raise
         return line
     found = _NETWORK.fullmatch(address)
-    if found is None:  # a check of ours refuses to start with it
+    if found is None:  # the system check refuses to start with it
         raise OSError(address)
-    return socket.create_connection((found["host"].strip("[]"), int(found["port"])), timeout=SECONDS)
+    return socket.create_connection((found["host"].strip("[]"), int(found["port"])), timeout=TIMEOUT_SECONDS)
 
 
 def _ask(line: socket.socket, file: IO[bytes]) -> str:
     line.sendall(b"zINSTREAM\0")
-    for piece in iter(lambda: file.read(PIECE), b""):
+    for piece in iter(lambda: file.read(CHUNK_BYTES), b""):
         line.sendall(struct.pack("!L", len(piece)) + piece)
     line.sendall(struct.pack("!L", 0))
     answer = b""
