@@ -1,6 +1,6 @@
-"""Is a restored database, with its media folder, whole? `manage.py verify_restore` asks, `deploy/restore` runs it.
+"""Check that a restored database and its media folder are complete: `manage.py verify_restore`, run by `deploy/restore`.
 
-`schema` looks at what PostgreSQL keeps (tables, triggers, constraints), `records` at what the newsroom keeps (audit trail,
-editions, addresses, numbers, schedule, letters), `media` at the files, `manifest` at what was there when the backup began.
-Everything here only reads, except `settling`, which a restored site needs before it starts.
+`schema` checks PostgreSQL's tables, triggers and constraints; `records` the audit trail, addresses, numbers, schedule and
+letters; `texts` every edition and version against its checksum; `media` the files. `manifest` writes down at a backup
+what they compare with. Everything only reads, except `settling`, which runs before a restored site starts.
 """

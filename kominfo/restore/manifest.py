@@ -1,7 +1,7 @@
-"""What was there when a backup began: written beside the dump, read when it is verified.
+"""The manifest of a backup: row counts of the database and digests of the files, as they were when the backup began.
 
 JSON, one object a line: first the facts of the database, then one line for each file of the media folder. It is written
-before the dump, and what it counts is never deleted: the dump holds at least as much, and exactly these files.
+before the dump, and nothing that it counts is ever deleted: so the dump has at least as many rows, and these files.
 """
 
 import datetime as dt
@@ -34,7 +34,7 @@ from news.models import (
 )
 
 FORMAT = 1
-UNFINISHED = ".incoming-"  # of an upload that is under way, or was killed
+UNFINISHED = ".incoming-"  # prefix of an upload that is in progress or was killed
 NEVER_DELETED: tuple[type[models.Model], ...] = (
     AuditEntry,
     Attachment,
@@ -57,7 +57,7 @@ class Unusable(Exception):
 
 @dataclass(frozen=True)
 class Facts:
-    """The database when the backup began. `last_seal` is number and seal of the audit trail's end, None if it was empty."""
+    """The database when the backup began. `last_seal` is the audit trail's last number and seal, None for an empty trail."""
 
     made_at: dt.datetime
     last_seal: tuple[int, str] | None
@@ -66,12 +66,12 @@ class Facts:
 
     @property
     def seals(self) -> int:
-        """How long the audit trail was."""
+        """The length of the audit trail."""
         return self.last_seal[0] if self.last_seal else 0
 
 
 def counts() -> dict[str, int]:
-    """Rows of the tables from which nothing is ever deleted."""
+    """Row counts of the tables from which nothing is ever deleted."""
     return {model._meta.db_table: model._default_manager.count() for model in NEVER_DELETED}
 
 
@@ -95,25 +95,25 @@ def write(out: IO[str], root: Path) -> None:
         try:
             size, sha256 = measure(path)
         except FileNotFoundError:
-            continue  # an upload that failed took its file away
+            continue  # a failed upload removed its file meanwhile
         out.write(f"{json.dumps({'path': str(path.relative_to(root)), 'size': size, 'sha256': sha256})}\n")
 
 
 def files(root: Path) -> Iterator[Path]:
-    """Every file that an upload has finished."""
+    """Every file whose upload is complete."""
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith(UNFINISHED))
         yield from (Path(folder, name) for name in sorted(names) if not name.startswith(UNFINISHED))
 
 
 def measure(path: Path) -> tuple[int, str]:
-    """Bytes and SHA-256 of a file."""
+    """Size in bytes and SHA-256 of a file."""
     with path.open("rb") as file:
         return path.stat().st_size, file_digest(file, "sha256").hexdigest()
 
 
 def read(path: Path) -> Facts:
-    """The facts of a manifest."""
+    """The first line of a manifest; `Unusable` if it cannot be read."""
     try:
         with path.open() as file:
             found = json.loads(file.readline())

@@ -1,4 +1,4 @@
-"""Every file that the database names is there, unharmed, and readable by those who may read it."""
+"""Check the media folder: every file that the database names exists, is unchanged, and has the right mode."""
 
 import json
 import stat
@@ -22,7 +22,7 @@ OPEN = "`chown -R kominfo:kominfo` the media folder; `chmod 0600` its originals,
 
 
 def originals(root: Path) -> Check:
-    """The photos as they were uploaded, and attachments: size and SHA-256 as the database knows them."""
+    """Uploaded photos and attachments have the size and SHA-256 that the database records."""
     check = Check("originals", LOST)
     known = [
         *((name, None, digest) for name, digest in Photo.objects.values_list("original", "original_digest")),
@@ -51,7 +51,7 @@ def _faults(root: Path, name: str, size: int | None, sha256: str) -> Iterator[st
 
 
 def renditions(root: Path) -> Check:
-    """Every size of every photo, of today's crops and of those that editions have frozen."""
+    """Every rendition of every photo exists, of current crops and of those that editions show."""
     check = Check("renditions", LOST)
     widths = dict(Photo.objects.values_list("digest", "width"))
     frozen = EditionPhoto.objects.values_list("digest", "photo__width").distinct()
@@ -60,14 +60,14 @@ def renditions(root: Path) -> Check:
     for digest, width in tqdm(widths.items(), "Renditions", unit="photo", disable=None):
         for name in images.rendition_names(width):
             counted += 1
-            if fault := _spoilt(root / "rendition" / digest / name):
+            if fault := _rendition_fault(root / "rendition" / digest / name):
                 check.problem(f"rendition/{digest}/{name} {fault}")
     check.looked_at = f"{counted} files of {len(widths)} photos"
     return check
 
 
-def _spoilt(path: Path) -> str | None:
-    """Why a picture cannot be shown, as far as its beginning tells; its bytes are the manifest's matter."""
+def _rendition_fault(path: Path) -> str | None:
+    """What is wrong with a rendition, by its header only: its bytes are compared with the manifest."""
     try:
         with Image.open(path) as image:
             wanted = path.stem.removeprefix("thumb-")
@@ -79,7 +79,7 @@ def _spoilt(path: Path) -> str | None:
 
 
 def listed(root: Path, manifest: Path) -> Check:
-    """Every file of the backup's manifest, renditions included, byte for byte. Files never change."""
+    """Every file of the manifest exists with its size and SHA-256; files never change after a backup."""
     check = Check("files of the backup", LOST)
     counted = 0
     try:
@@ -87,7 +87,7 @@ def listed(root: Path, manifest: Path) -> Check:
             counted += 1
             if (
                 Path(line["path"]).stem != line["sha256"]
-            ):  # those named after their content were just measured
+            ):  # files named after their digest are measured in `originals`
                 check.add(_faults(root, line["path"], line["size"], line["sha256"]))
     except (json.JSONDecodeError, KeyError) as error:
         check.problem(f"the manifest breaks off after {counted} files: {error}")
@@ -96,7 +96,7 @@ def listed(root: Path, manifest: Path) -> Check:
 
 
 def modes(root: Path) -> Check:
-    """Originals, which hold positions and serial numbers, are closed to all but the application."""
+    """Only the application can read originals, since they hold GPS positions and serial numbers."""
     check = Check("rights on files", OPEN)
     counted = 0
     for path in root.rglob("*"):

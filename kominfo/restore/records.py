@@ -1,4 +1,4 @@
-"""What the newsroom must find again: the audit trail, addresses, numbers, what is scheduled, letters, and enough of each."""
+"""Check what the newsroom relies on: audit trail, addresses, numbers, schedule, letters, and row counts."""
 
 import datetime as dt
 from collections import defaultdict
@@ -12,9 +12,9 @@ from agencies import audit_chain
 from agencies.models import AuditEntry
 from kominfo.lib import dates
 from kominfo.restore import manifest as manifests
-from kominfo.restore.report import SHOWN, Check
+from kominfo.restore.report import MAX_SHOWN, Check
 from kominfo.restore.schema import ask
-from news.editions import addresses as doors
+from news.editions.addresses import destination, follow
 from news.models import Edition, Letter, NumberRegister, PressRelease, ReleaseNumber
 
 ENDS = """
@@ -28,7 +28,7 @@ SHARED = "SELECT slug, count(DISTINCT release_id) FROM news_edition GROUP BY slu
 
 
 def audit(anchors: dict[int, str], manifest: manifests.Facts | None) -> Check:
-    """The chain over the audit trail holds, and holds every seal noted outside of the database."""
+    """The chain of the audit trail is unbroken and contains every seal noted outside of the database."""
     check = Check(
         "audit trail",
         "Somebody or something changed the trail. Keep this database as it is for whoever investigates, "
@@ -61,7 +61,7 @@ def audit(anchors: dict[int, str], manifest: manifests.Facts | None) -> Check:
 
 
 def contents(manifest: manifests.Facts) -> Check:
-    """Of what is never deleted there is at least as much as when the backup began."""
+    """Tables from which nothing is deleted have at least as many rows as when the backup began."""
     check = Check("contents")
     now = manifests.counts()
     for name, count in manifest.counts.items():
@@ -76,7 +76,7 @@ def contents(manifest: manifests.Facts) -> Check:
 
 
 def addresses(now: dt.datetime | None = None) -> Check:
-    """Every address that readers ever had leads to its release: at once, or in one hop."""
+    """Every address that was ever public leads to its release, directly or in one redirect."""
     check = Check("addresses")
     now = now or timezone.now()
     read, live = Edition.objects.read(now), Edition.objects.live(now)
@@ -88,21 +88,21 @@ def addresses(now: dt.datetime | None = None) -> Check:
     given, current = read.order_by().values_list(*columns), live.order_by().values_list(*columns)
     old = sorted(given.difference(current))
     for release, year, month, slug in tqdm(old, "Old addresses", unit="address", disable=None):
-        found = doors.follow(year, month, slug, now)
+        found = follow(year, month, slug, now)
         if found is None or found.release_id != release:
             check.problem(f"/siaran-pers/{year}/{month:02d}/{slug}/ does not lead to release {release}")
     moved = live.filter(standing=Edition.Standing.CONSOLIDATED)
     check.add(
         f"release {edition.release_id} was merged into {edition.replaced_by_id}, which leads nowhere"
         for edition in moved
-        if doors.destination(edition, now) is None
+        if destination(edition, now) is None
     )
     check.looked_at = f"{live.count()} of today, {len(old)} old ones, {moved.count()} merged releases"
     return check
 
 
 def numbers() -> Check:
-    """Release numbers are those of the register: none missing, none twice, each release and edition with its own."""
+    """Release numbers agree with the register: none is missing or used twice, and editions have their release's number."""
     check = Check("numbers")
     registers = {register.year: register for register in NumberRegister.objects.all()}
     positions = defaultdict(set)
@@ -122,7 +122,7 @@ def numbers() -> Check:
     )
     check.add(f"edition {key} has number {number}, its release {release}" for key, number, release in other)
     check.looked_at = f"{given.count()} given, " + (
-        ", ".join(f"{year}: 1 to {registers[year].last}" for year in sorted(registers)[-SHOWN:])
+        ", ".join(f"{year}: 1 to {registers[year].last}" for year in sorted(registers)[-MAX_SHOWN:])
         or "no year begun"
     )
     return check
@@ -138,7 +138,7 @@ def _gaps(register: NumberRegister, positions: set[int]) -> list[str]:
 
 
 def schedule(manifest: manifests.Facts | None, now: dt.datetime | None = None) -> Check:
-    """Editions follow each other without a gap; what will go live by itself, and what did while the site was away."""
+    """Each edition ends where the next begins. Notes list editions that will go live, and those that did since the backup."""
     check = Check("schedule")
     now = now or timezone.now()
     check.add(
@@ -168,17 +168,17 @@ def schedule(manifest: manifests.Facts | None, now: dt.datetime | None = None) -
 
 
 def _named(what: str, editions) -> list[str]:
-    """When, and what: "28 November 2026 pukul 09.00 WIT: “…” goes live by itself"."""
+    """Sentences such as "28 November 2026 pukul 09.00 WIT: “…” goes live by itself"."""
     shown = [
         f"{dates.long_datetime(edition.live_from)}: {edition.number} “{edition.headline[:60]}” {what}"
-        for edition in editions[:SHOWN]
+        for edition in editions[:MAX_SHOWN]
     ]
     more = editions.count() - len(shown)
     return shown + ([f"and {more} more"] if more > 0 else [])
 
 
 def letters() -> Check:
-    """No letter would go out a second time when the worker starts."""
+    """No letter is waiting that may have been sent already after the backup."""
     check = Check("letters", "`manage.py settle_restore`, before kominfo-worker starts.")
     states = Letter.State
     waiting = Letter.objects.filter(state__in=[states.WAITING, states.SENDING]).count()

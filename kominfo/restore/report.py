@@ -1,15 +1,15 @@
-"""What a check found, for an administrator at three in the morning: one line, then each problem with its remedy."""
+"""The result of one check as text: a summary line, the problems, and what to do about them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-SHOWN = 10  # problems of one check that are named; the others are counted
+MAX_SHOWN = 10  # problems of one check that are listed; the others are only counted
 FROM_BACKUP = "Restore the whole backup again into an empty database and folder; if it is red again, take an older backup."
 
 
 @dataclass
 class Check:
-    """One line of the report. `looked_at` says what with counts; `remedy` is for all of its problems."""
+    """One check. `looked_at` summarises what was examined, with counts; `remedy` applies to all of its problems."""
 
     name: str
     remedy: str = FROM_BACKUP
@@ -19,18 +19,18 @@ class Check:
     wrong: int = 0
 
     def problem(self, sentence: str) -> None:
-        """One thing that is wrong; of very many only the first are kept."""
+        """Add one problem; beyond `MAX_SHOWN` it is only counted."""
         self.wrong += 1
-        if len(self.problems) < SHOWN:
+        if len(self.problems) < MAX_SHOWN:
             self.problems.append(sentence)
 
     def add(self, sentences: Iterable[str]) -> None:
-        """Several things that are wrong."""
+        """Add several problems."""
         for sentence in sentences:
             self.problem(sentence)
 
     def lines(self) -> list[str]:
-        """The check as text."""
+        """The lines of the report."""
         found = [f"{'WRONG' if self.wrong else 'ok   '}  {self.name}: {self.looked_at}"]
         found += [f"         - {problem}" for problem in self.problems]
         if self.wrong > len(self.problems):

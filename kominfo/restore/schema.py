@@ -1,6 +1,6 @@
-"""What PostgreSQL must keep beside the rows, and must not have lost in a dump or a restore.
+"""Check the schema of a restored database: tables, extensions, triggers, constraints, references and sequences.
 
-What must be there is read from our models, never from a list that somebody has to keep.
+What is expected is read from the models, so there is no list to maintain.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ UNSOUND = """
 
 @dataclass(frozen=True)
 class Declared:
-    """What our models declare beyond tables: triggers as name → (table, function), functions as name → body."""
+    """What the models declare beside tables: triggers as name → (table, function), functions as name → body."""
 
     triggers: dict[str, tuple[str, str]]
     functions: dict[str, str]
@@ -55,14 +55,14 @@ def declared() -> Declared:
 
 
 def ask(query: str, *values: Any) -> list[tuple]:
-    """Every row of the answer."""
+    """Every row of a query."""
     with connection.cursor() as cursor:
         cursor.execute(query, values or None)
         return cursor.fetchall()
 
 
 def tables() -> Check:
-    """Tables and migrations. Without them nothing else can be asked."""
+    """All tables and migrations are there. It runs first: without tables no other check can run."""
     check = Check("tables")
     executor = MigrationExecutor(connection)
     known = set(connection.introspection.table_names())
@@ -85,7 +85,7 @@ def tables() -> Check:
 
 
 def expected_tables() -> set[str]:
-    """Tables of every model, those between two models included."""
+    """The tables of all models, many-to-many tables included."""
     return {model._meta.db_table for model in _models()}
 
 
@@ -98,7 +98,7 @@ def _models() -> list[Any]:
 
 
 def extensions() -> Check:
-    """Extensions, the configuration of search, the encoding."""
+    """Extensions, text search configuration and encoding are there."""
     check = Check("extensions", "Create what is missing as the database's owner, or: " + FROM_BACKUP)
     there = {name for (name,) in ask("SELECT extname FROM pg_extension")}
     check.add(f"extension {name} is missing" for name in sorted(database.EXTENSIONS - there))
@@ -113,7 +113,7 @@ def extensions() -> Check:
 
 
 def triggers() -> Check:
-    """The triggers that keep editions and the audit trail as they are: present, switched on, with their own functions."""
+    """Every declared trigger exists, is enabled, and calls the declared function."""
     check = Check("triggers", NO_TRIGGERS)
     rows = ask(TRIGGERS)
     there = {name: (table, function) for name, table, function, _, is_internal in rows if not is_internal}
@@ -140,7 +140,7 @@ def triggers() -> Check:
 
 
 def constraints() -> Check:
-    """Keys, unique columns, checks, exclusions and indexes of every model, all of them valid."""
+    """Keys, unique columns, checks, exclusions and indexes of every model exist and are valid."""
     check = Check("constraints", NO_TRIGGERS)
     counted = 0
     with connection.cursor() as cursor:
@@ -156,7 +156,7 @@ def constraints() -> Check:
 
 
 def _expected(model: Any, there: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    """Each thing that the model declares, and whether it is among what the table has."""
+    """Each constraint or index that the model declares, and whether the table has it."""
     rules = list(there.values())
     for field in model._meta.local_concrete_fields:
         columns = [field.column]
@@ -178,7 +178,7 @@ def _expected(model: Any, there: dict[str, Any]) -> Iterator[tuple[str, bool]]:
 
 
 def references() -> Check:
-    """No row points to one that is not there: what a partial dump, or one restored past its keys, leaves behind."""
+    """No foreign key points to a missing row, as after a partial dump or a restore without constraints."""
     check = Check("references")
     fields = [
         field
@@ -205,14 +205,12 @@ def _orphans(field: Any) -> int:
 
 
 def counters() -> Check:
-    """The next number of each table lies above those in use, or the next thing written would be refused."""
+    """The sequence of each table is above the ids in use; otherwise the next insert fails."""
     check = Check("counters")
     counted, behind = 0, set()
     for model in _models():
         key: Any = model._meta.pk
-        if (
-            not isinstance(key, models.AutoField) or model is SiteStamp
-        ):  # its one row is number 1 by its trigger
+        if not isinstance(key, models.AutoField) or model is SiteStamp:  # its only row always has id 1
             continue
         counted += 1
         table, column = model._meta.db_table, str(key.column)

@@ -1,4 +1,4 @@
-"""What must not go on after a restore as if nothing had happened: letters, queued tasks, sessions."""
+"""Stop what must not continue after a restore: letters, queued tasks, sessions."""
 
 from django.db import transaction
 
@@ -11,9 +11,9 @@ REASON = "Basis data dipulihkan dari cadangan; surat ini mungkin sudah terkirim 
 
 @transaction.atomic
 def settle(note: str = "") -> tuple[int, int]:
-    """Hold letters, empty the queue, let everybody sign in anew; returns how many letters and sessions that concerned.
+    """Hold letters, empty the queue and end all sessions. Returns the numbers of letters and of sessions.
 
-    A session that ended, a person who was barred after the backup: the backup does not know of it.
+    The backup does not know which sessions ended and which accounts were closed after it.
     """
     held, ended = outbox.hold(REASON), sessions.end_all()
     audit.record(None, "site.restored", note=note, after={"letters_held": held, "sessions_ended": ended})

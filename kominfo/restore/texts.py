@@ -1,4 +1,4 @@
-"""Every edition and every version against its own checksum; editions also against the audit trail and their links."""
+"""Check every edition and version against its checksum, and editions against the audit trail and their links."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ from news.models.content import Snapshot
 from news.releases import snapshot
 
 BATCH = 500  # rows with their snapshots in memory at a time
-# Of an edition, repeated from its snapshot.
+# Columns of an edition that repeat its snapshot.
 COLUMNS: tuple[Literal["kind", "category", "headline", "lead"], ...] = (
     "kind",
     "category",
@@ -47,7 +47,7 @@ ListName = Literal[
     "attachments",
     "quotes",
 ]
-# Lists of a snapshot, and the rows that repeat them.
+# Lists of a snapshot, each with the model and columns that repeat it.
 LINKS: dict[ListName, tuple[type[Model], tuple[str, ...]]] = {
     "agencies": (EditionAgency, ("agency_id",)),
     "areas": (EditionArea, ("area_id",)),
@@ -63,7 +63,7 @@ LINKS: dict[ListName, tuple[type[Model], tuple[str, ...]]] = {
 
 
 def versions() -> Check:
-    """Every kept save of a working copy still has the checksum of that day."""
+    """Every version has the checksum that was stored with it."""
     check = Check("versions")
     total = ReleaseVersion.objects.count()
     for row in tqdm(_each(ReleaseVersion.objects.all()), "Versions", total, unit="version", disable=None):
@@ -78,7 +78,7 @@ def versions() -> Check:
 
 
 def editions() -> Check:
-    """Every edition is the one that was approved, and whole: text, links, page, words for search, sealed entry."""
+    """Every edition has its checksum, columns, links, page, search words and sealed audit entry."""
     check = Check("editions")
     total = Edition.objects.count()
     rows = Edition.objects.select_related("agency").annotate(
@@ -103,7 +103,7 @@ def editions() -> Check:
 
 
 def _faults(edition: Any, sealed: set[str]) -> Iterator[str]:
-    """What is wrong with one edition by itself; `sealed` are the checksums that the audit trail knows of it."""
+    """What is wrong with one edition; `sealed` are the checksums that the audit trail has of it."""
     content = edition.snapshot
     if snapshot.checksum(content) != edition.checksum:
         yield "its text does not match its checksum"
@@ -135,7 +135,7 @@ def _missing_lists(edition: Edition, lists: dict[str, set[int]]) -> Iterator[str
 
 
 def _of_snapshot(content: Snapshot, name: ListName) -> list[tuple]:
-    """A list of the snapshot as its rows of links repeat it."""
+    """A list of the snapshot as tuples, to compare with the rows of links."""
     if name == "quotes":
         return [(row["attributed_to"]["id"], row["words"]) for row in content["quotes"]]
     if name == "officials":
@@ -158,7 +158,7 @@ def _links(batch: list[Edition]) -> dict[int, dict[ListName, list[tuple]]]:
 
 
 def _lists(batch: list[Edition]) -> dict[int, dict[str, set[int]]]:
-    """In whose lists the editions of a batch stand, by edition and column."""
+    """The lists in which the editions of a batch appear, by edition and column."""
     found: dict[int, dict[str, set[int]]] = {edition.pk: defaultdict(set) for edition in batch}
     for column, listing in mentions.LISTINGS.items():
         for key, subject in listing.objects.filter(edition__in=batch).values_list("edition_id", column):
@@ -179,7 +179,7 @@ def _sealed(batch: list[Edition]) -> dict[str, set[str]]:
 
 
 def _batches(rows: QuerySet) -> Iterator[list]:
-    """The rows in the order of their ids, some hundred at a time: memory stays flat."""
+    """The rows by id in batches, so that memory use is constant."""
     last = 0
     while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
         yield batch

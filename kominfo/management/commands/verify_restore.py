@@ -1,4 +1,4 @@
-"""Is a restored site whole? One line for each check; exit code 1 if anything is wrong."""
+"""Check a restored site. One line for each check; exit code 1 if anything is wrong."""
 
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from kominfo.restore import media, records, schema, texts
 
 
 class Command(BaseCommand):
-    """Ask everything, in the order in which answers depend on each other; change nothing."""
+    """Run all checks, in the order in which they depend on each other; nothing is changed."""
 
     help = __doc__
     requires_system_checks: list[str] = []
@@ -54,6 +54,6 @@ class Command(BaseCommand):
         self.stdout.write("Everything is there and whole.")
 
     def told(self, check: Any) -> bool:
-        """Write the check's lines; True if nothing is wrong."""
+        """Write the lines of a check; True if nothing is wrong."""
         self.stdout.write("\n".join(check.lines()))
         return not check.wrong
