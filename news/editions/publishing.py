@@ -111,13 +111,15 @@ def endorse(edition: Edition, *, by: User, now: datetime | None = None) -> Force
 
 
 @transaction.atomic
-def unschedule(release: PressRelease, *, by: User, now: datetime | None = None) -> PressRelease:
+def unschedule(
+    release: PressRelease, *, by: User, note: str = "", now: datetime | None = None
+) -> PressRelease:
     """Call off an edition that is not live yet; what the public reads now goes on.
 
     A first edition takes its number along, unless readers know it: see `news.editions.numbering`.
     """
     now = _moment(now, release)
-    release = workflow.move("unschedule", release, by=by, now=now).release
+    release = workflow.move("unschedule", release, by=by, note=note, now=now).release
     edition = release.editions.select_for_update().scheduled(now).get()
     planned = edition.live_from
     Edition.objects.filter(pk=edition.pk).update(live_until=F("live_from"))

@@ -107,7 +107,7 @@ def _force(release, by, form, seen):
 
 
 def _unschedule(release, by, form, seen):
-    publishing.unschedule(release, by=by)
+    publishing.unschedule(release, by=by, note=form.cleaned_data["note"])
 
 
 def _withdraw(release, by, form, seen):

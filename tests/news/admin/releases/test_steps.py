@@ -95,3 +95,12 @@ def test_a_target_chosen_beside_another_way_to_withdraw_withdraws_nothing(client
 
     assert (response.status_code, edition.release.editions.count()) == (400, 1)
     assert list(response.context["form"].errors) == ["standing"]
+
+
+def test_a_note_of_who_calls_off_a_schedule_is_kept(client, newsroom):
+    release = newsroom.schedule().release
+    client.force_login(newsroom.salma)
+
+    client.post(step(release, "unschedule"), {"note": NOTE})
+
+    assert list(release.notes.values_list("text", "author")) == [(NOTE, newsroom.salma.pk)]
