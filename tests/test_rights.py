@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 
 from agencies.models import AuditEntry
 from news.releases import queues
+from news.releases.transitions import TRANSITIONS
 from tests import rights
 from tests.newsroom import DAY_ONE, Newsroom
 from tests.rights import ANYBODY, NOBODY
@@ -23,7 +24,7 @@ METHODS = ("GET", "POST")
 SIGN_IN = "/meja/masuk/"
 WITHOUT_OBJECT = {
     "changelist", "export", "add", "add_autosave", "add_discard_draft", "choices", "upload", "facts", "preferences",
-    "bulk:submit", "bulk:discard", "bulk:restore", "bulk:plan", "bulk:return", "bulk:unschedule",
+    "bulk:plan", *(f"bulk:{name}" for name, row in TRANSITIONS.items() if row.in_bulk),
 }  # fmt: skip
 ANSWERS, OPEN = {200, 302}, {200, 302, 400, 404, 405}
 # What else counts as being let in: a form that was sent without what it asks for, an account without a factor.
@@ -33,7 +34,8 @@ SENT = {
     "standing": "withdrawn", "_page": "a" * 20, "slug": "alamat-yang-baru", "pratinjau-name": "Kadis",
     "pratinjau-days": "3", "embargo-name": "Wartawan", "embargo-outlet": "Koran",
 }  # fmt: skip
-OF_EXACT_WORDS = {"step:approve", "step:force"}  # they name the words that their page has shown
+# They name the words that their page has shown.
+OF_EXACT_WORDS = {f"step:{name}" for name, row in TRANSITIONS.items() if row.of_exact_words}
 ASKED = {"compare": {"lama": "v1", "baru": "kini"}}
 MUST_SUCCEED = {
     "step": 302,

@@ -24,15 +24,15 @@ from news.letters.wording import one_line
 from news.models import Edition, Letter, LetterPreference, Note, PressRelease
 
 Kind, Change = Letter.Kind, Edition.Change
-# What people turn off together; every other letter is named as its kind.
-KINDS = {"called_off": Kind.SCHEDULED, "minor": Kind.PUBLISHED}
+# What people turn off together; every other letter is named as its kind. `news.releases.transitions` adds its own.
+KINDS: dict[str, str] = {"called_off": Kind.SCHEDULED, "minor": Kind.PUBLISHED}
 # Those who were told of an edition are told when it turns out wrong, whatever they have turned off.
 AMENDING = Edition.TOLD | {Change.WITHDRAWAL}
 
 
 def kind_of(name: str) -> Letter.Kind:
     """The kind under which a letter may be turned off."""
-    return KINDS.get(name) or Kind(name)
+    return Kind(KINDS.get(name, name))
 
 
 def send(

@@ -1,18 +1,33 @@
-"""The table is the rule: no step is known anywhere else by its name, and none forgets a place."""
+"""The table is the rule: no step is known anywhere else by its name, and none forgets a place.
+
+What fails for a new step names the file in which it is missing.
+"""
 
 import ast
+import re
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 
 from agencies.models import audit_labels
 from news.admin.releases import steps
 from news.editions import publishing
-from news.models import PressRelease, note
+from news.letters import KINDS
+from news.models import Letter, PressRelease, note
 from news.releases import snapshot, workflow
 from news.releases.transitions import TRANSITIONS
+from tests import rights
 from tests.source import BASE_DIR, modules
 
+WORKFLOW = (BASE_DIR / "docs" / "workflow.md").read_text()
+LETTERS = BASE_DIR / "templates" / "letters"
+# Steps of which nobody is told.
+UNTOLD = {
+    "revise",  # readers go on reading what they had; whoever opens it answers for it
+    "discard",  # of a draft that nobody waits for
+    "restore",
+}
 ASKING = ("news.releases", "news.editions.publishing", "news.admin.releases")
 
 
@@ -35,17 +50,104 @@ def test_no_step_is_tested_by_its_name():
     assert compared + in_templates == [], "a row of the table says what is different about its step"
 
 
+def forgotten(is_there):
+    """The steps for which this is not so."""
+    return [name for name, row in TRANSITIONS.items() if not is_there(row)]
+
+
 def test_every_step_that_writes_an_edition_says_how_the_desk_takes_it():
     freezing = {name for name, row in TRANSITIONS.items() if row.freezes}
 
     assert freezing == set(steps.OWN), "news/admin/releases/steps.py: OWN"
+    assert forgotten(lambda row: not row.freezes or callable(getattr(publishing, row.name, None))) == [], (
+        "news/editions/publishing.py: a function of the step's name"
+    )
 
 
-def test_every_step_is_called_by_its_row_in_the_trail_and_in_the_thread():
-    assert {name: audit_labels.words(f"release.{name}") for name in TRANSITIONS} == {
-        name: row.deed for name, row in TRANSITIONS.items()
+@pytest.mark.parametrize("word", ["label", "explanation", "done", "denial", "occasion", "deed"])
+def test_every_step_has_all_its_words(word):
+    assert forgotten(lambda row: getattr(row, word).strip()) == [], (
+        f"news/releases/transitions.py: `{word}` in the row of the step"
+    )
+
+
+def test_every_step_is_called_by_its_row_in_the_trail():
+    assert forgotten(lambda row: audit_labels.words(f"release.{row.name}") == row.deed) == [], (
+        "news/releases/transitions.py: `deed` in the row, told by register_words"
+    )
+
+
+def test_every_step_is_called_by_its_row_in_the_thread():
+    assert forgotten(lambda row: note.OCCASIONS.get(row.name) == row.occasion) == [], (
+        "news/releases/transitions.py: `occasion` in the row, told by register_words"
+    )
+
+
+def test_every_step_that_no_edition_tells_of_has_a_letter_or_says_why_not():
+    assert forgotten(lambda row: row.letter or row.freezes or row.name in UNTOLD) == [], (
+        "news/releases/transitions.py: `letter` in the row; or here in UNTOLD, with the reason"
+    )
+
+
+def test_every_letter_of_a_step_has_its_words():
+    assert forgotten(lambda row: not row.letter or (LETTERS / f"{row.letter}.txt").exists()) == [], (
+        "templates/letters/: a file that is called like `letter` in the row"
+    )
+
+
+def test_every_letter_of_a_step_can_be_turned_off():
+    kinds = {choice for choice, _ in Letter.CHOOSABLE}
+
+    assert forgotten(lambda row: not row.letter or KINDS.get(row.letter, row.letter) in kinds) == [], (
+        "news/releases/transitions.py: `letter_kind` in the row, one of Letter.Kind"
+    )
+
+
+def test_whom_a_letter_of_a_step_reaches_is_written_down():
+    told = WORKFLOW.split("\n| Happening | Told to |\n")[1]
+
+    assert (
+        forgotten(lambda row: not row.letter or re.search(rf"^\|.*\b{row.letter}\b.*\|.*\|$", told, re.M))
+        == []
+    ), "docs/workflow.md: the table of letters, “Happening”"
+
+
+def test_every_step_stands_beside_each_state_that_it_leads_from():
+    beside = dict(re.findall(r"^\| `(\w+)` \|[^|]+\|([^|]+)\|$", WORKFLOW, re.M))
+
+    assert forgotten(lambda row: row.sources <= beside.keys()) == [], "docs/workflow.md: the table of states"
+    assert forgotten(
+        lambda row: any(re.search(rf"\b{row.name}\b", beside[state]) for state in row.sources)
+    ) == [
+        "force"  # an emergency is no next step
+    ], "docs/workflow.md: “Next steps” in the table of states"
+
+
+def test_every_step_has_its_line_in_the_table_of_rights():
+    doors = {door for row in rights.table() if "pressrelease" in row.things for door in row.doors}
+    wanted = {
+        row: {("GET", f"step:{row.name}"), ("POST", f"step:{row.name}")} for row in TRANSITIONS.values()
     }
-    assert {name: row.occasion for name, row in TRANSITIONS.items()} == note.OCCASIONS
+    for row in wanted:
+        wanted[row] |= {(method, f"bulk:{row.name}") for method in ("GET", "POST") if row.in_bulk}
+
+    assert forgotten(lambda row: wanted[row] <= doors) == [], (
+        "docs/workflow.md: the table of rights, “Addresses”: step:<name>, and bulk:<name> if several take it at once"
+    )
+
+
+def test_every_step_needs_a_permission_that_somebody_has(db):
+    known = {f"news.{code}" for code in Permission.objects.values_list("codename", flat=True)}
+    given = {
+        f"news.{code}" for code in Permission.objects.exclude(group=None).values_list("codename", flat=True)
+    }
+
+    assert forgotten(lambda row: row.permission in known) == [], (
+        "news/models/release.py: Meta.permissions, or `permission` in the row"
+    )
+    assert forgotten(lambda row: row.permission in given) == [], (
+        "news/migrations/: one that gives the permission to groups, as 0003_groups.py does"
+    )
 
 
 @pytest.fixture

@@ -8,10 +8,18 @@ from news.editions import publishing
 from news.models import PressRelease, Quote
 from news.releases import workflow
 from news.releases.transitions import FOUR_EYES, TRANSITIONS, available
+from tests import rights
 
 EDITORIAL = [name for name, row in TRANSITIONS.items() if not row.freezes]
 STATES = list(PressRelease.Status.values)
-PEOPLE = ["ratna", "nurul", "hasan", "salma", "admin"]
+# Each with their role; nurul works for another agency, so none of these releases is hers.
+PEOPLE = {
+    "ratna": "Kontributor",
+    "nurul": "",
+    "hasan": "Redaktur",
+    "salma": "Penyetuju",
+    "admin": "Administrator",
+}
 
 
 def attempt(step):
@@ -25,17 +33,19 @@ def attempt(step):
     return "done"
 
 
+def those_who_may(name):
+    """Who may take a step, by the table of rights in docs/workflow.md."""
+    rows = [row for row in rights.table() if ("POST", f"step:{name}") in row.doors]
+    return {
+        person
+        for person, role in PEOPLE.items()
+        if any(row.whose.get(role, rights.NOBODY) != rights.NOBODY for row in rows)
+    }
+
+
 @pytest.mark.parametrize("name", EDITORIAL)
 def test_every_step_from_every_state_for_every_person(newsroom, name):
-    transition = TRANSITIONS[name]
-    allowed = {
-        "submit": {"ratna", "hasan", "salma"},
-        "return": {"hasan", "salma"},
-        "approve": {"salma"},
-        "revise": {"hasan", "salma"},
-        "discard": {"ratna", "hasan", "salma"},
-        "restore": {"ratna", "hasan", "salma"},
-    }[name]
+    transition, allowed = TRANSITIONS[name], those_who_may(name)
     outcomes, expected = {}, {}
     for state in STATES:
         for person in PEOPLE:
