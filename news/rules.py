@@ -1,4 +1,4 @@
-"""Who may do what to which object: one-line predicates. Permissions say which role; these say on which rows."""
+"""Who may do what to which object, as one-line predicates. Permissions say which role may; these say on which rows."""
 
 from django.db.models import Q, QuerySet
 
@@ -9,17 +9,17 @@ UNPUBLISHED = {PressRelease.Status.DRAFT, PressRelease.Status.IN_REVIEW, PressRe
 
 
 def is_overseer(user: User) -> bool:
-    """Whether the user looks after accounts and may read everything without writing it."""
+    """Whether the user manages accounts; such a user may read everything and change no copy."""
     return user.is_superuser or user.has_perm("agencies.change_user")
 
 
 def reaches_everything(user: User) -> bool:
-    """Overseers, and editors of the office that runs this site, see the copy of every agency."""
+    """Whether the user sees the copies of every agency: overseers, and editors of the office that runs this site."""
     return is_overseer(user) or (user.has_perm("news.edit_pressrelease") and user.is_press_officer)
 
 
 def reachable_agencies(user: User) -> QuerySet[Agency]:
-    """Agencies whose copy the user may work on: own for writers, own and below for editors, all for the office."""
+    """Agencies whose copies the user may work on: their own for writers, also those below it for editors, all for the office."""
     agencies = Agency.objects.without_tree_fields()
     if reaches_everything(user):
         return agencies
@@ -29,28 +29,28 @@ def reachable_agencies(user: User) -> QuerySet[Agency]:
 
 
 def works_for(user: User, agency_id: int | None) -> bool:
-    """Whether the agency is one of `reachable_agencies`, without asking the database again and again."""
+    """Whether the agency is one of `reachable_agencies`; the answer is cached on the user."""
     if reaches_everything(user) or agency_id == user.agency_id:
         return agency_id is not None
     return user.has_perm("news.edit_pressrelease") and agency_id in user.agency_ids_below
 
 
 def visible_releases(user: User) -> QuerySet[PressRelease]:
-    """Working copies that the user may see at all; everything else is 404."""
+    """Working copies that are visible to the user; any other is answered with 404."""
     if not user.has_perm("news.view_pressrelease"):
         return PressRelease.objects.none()
     return PressRelease.objects.filter(agency__in=reachable_agencies(user).values("pk"))
 
 
 def visible_events(user: User) -> QuerySet[Event]:
-    """Events that the user may see at the desk: those of reachable agencies and those that everybody sees."""
+    """Events that are visible to the user at the desk: those of reachable agencies and public ones."""
     if not user.has_perm("news.view_event"):
         return Event.objects.none()
     return Event.objects.filter(agency__in=reachable_agencies(user).values("pk")) | Event.objects.public()
 
 
 def four_eyes(user: User, release: PressRelease) -> bool:
-    """Nobody approves or publishes copy that they wrote, submitted or changed since the last edition."""
+    """Whether the user may approve or publish the copy: nobody who wrote, submitted or changed it since the last edition may."""
     return (
         user.pk not in {release.author_id, release.submitted_by_id}
         and not release.writers.filter(pk=user.pk).exists()
@@ -58,7 +58,7 @@ def four_eyes(user: User, release: PressRelease) -> bool:
 
 
 def why_not_endorse(user: User, forced: ForcedPublication) -> str:
-    """Why this user can't approve an emergency publication afterwards; nothing when they may."""
+    """Why this user may not approve an emergency publication afterwards; empty if they may."""
     if forced.reviewed_by_id is not None:
         return "Penerbitan darurat ini sudah disetujui."
     if not user.has_perm("news.approve_pressrelease") or not may_see(user, forced.edition.release):
@@ -71,22 +71,22 @@ def why_not_endorse(user: User, forced: ForcedPublication) -> str:
 
 
 def may_see(user: User, release: PressRelease) -> bool:
-    """Whether the release exists for this user."""
+    """Whether the release is visible to this user."""
     return user.has_perm("news.view_pressrelease") and works_for(user, release.agency_id)
 
 
 def may_share(user: User, release: PressRelease) -> bool:
-    """Whoever sees unpublished copy may show its present version to somebody without an account."""
+    """Whether the user may make a preview link: everybody who sees the unpublished copy may."""
     return release.status in UNPUBLISHED and may_see(user, release)
 
 
 def may_share_early(user: User, release: PressRelease) -> bool:
-    """Approvers let named journalists read a scheduled edition before its time."""
+    """Whether the user may make an embargo link to a scheduled edition: approvers may."""
     return user.has_perm("news.publish_pressrelease") and may_see(user, release)
 
 
 def may_edit(user: User, release: PressRelease) -> bool:
-    """Drafts are open to everybody who works for the agency; submitted copy only to editors; published copy to nobody."""
+    """Whether the user may change the copy: drafts by everybody of the agency, submitted ones by editors, published ones by nobody."""
     return release.status in editable_states(user) and may_see(user, release)
 
 
@@ -101,7 +101,7 @@ def editable_states(user: User) -> set[str]:
 
 
 def may_edit_event(user: User, event: Event) -> bool:
-    """Events of reachable agencies; once announced, only by those who may announce."""
+    """Whether the user may change the event: those of reachable agencies; announced ones only with the right to announce."""
     announced = event.public_from is not None
     return (
         user.has_perm("news.change_event")
@@ -111,7 +111,7 @@ def may_edit_event(user: User, event: Event) -> bool:
 
 
 def readers(release: PressRelease) -> QuerySet[User]:
-    """Active users for whom the release exists: `may_see`, asked of everybody at once."""
+    """The active users for whom `may_see` is true, in one query."""
     chain = [agency.pk for agency in release.agency.ancestors(include_self=True)]
     sees_agency = Q(agency__in=chain) | Q(agency__in=Office.objects.values("agency"))
     return holders("news.view_pressrelease").filter(

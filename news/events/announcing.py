@@ -1,4 +1,4 @@
-"""Show an event to the public, discard its draft, bring it back: the only writer of `public_from`."""
+"""Announce an event, discard its draft, bring it back: the only module that writes `public_from`."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -21,7 +21,7 @@ LABELS = {
 
 
 def available(user, event):
-    """Steps that the event's state allows: pairs of (name, label), for those who may take them."""
+    """The steps that the event's state and the user's rights allow, as pairs of (name, label)."""
     if event.discarded_at:
         steps = ["pulihkan"]
     elif event.public_from:
@@ -32,13 +32,13 @@ def available(user, event):
 
 
 def may_take(user, name, event):
-    """Whether the step is this user's, whatever the event's state allows now."""
+    """Whether the user has the right to take the step, whatever the event's state."""
     announces = name != "tayangkan" or user.has_perm("news.announce_event")
     return announces and rules.may_edit_event(user, event)
 
 
 def problems(event):
-    """Why readers may not see the event as it stands: a title that nobody held that day, a part outside its days."""
+    """Why the event cannot be announced: wrong titles, sessions or roles outside its days."""
     outside = [
         sentence
         for role in event.roles.all()
@@ -48,13 +48,13 @@ def problems(event):
 
 
 def warnings(event):
-    """What nobody can be sure of on the event's page; nothing is refused for it."""
+    """Warnings about uncertain titles on the event's page; they refuse nothing."""
     return [finding.sentence for finding in titles.of_event(event) if not finding.is_wrong]
 
 
 @transaction.atomic
 def announce(event, *, by, now=None):
-    """Put the event on the public agenda. Its address takes the year and month of its first day, once and for ever."""
+    """Put the event on the public agenda. Its address takes year and month from its first day and never changes."""
     event = _locked(event, by)
     if not may_take(by, "tayangkan", event):
         raise PermissionDenied("Hanya redaktur dan penyetuju yang dapat menayangkan agenda.")
@@ -73,7 +73,7 @@ def announce(event, *, by, now=None):
 
 @transaction.atomic
 def discard(event, *, by, now=None):
-    """Discard a draft; what was ever public stays."""
+    """Discard a draft; an event that was ever public cannot be discarded."""
     event = _locked(event, by)
     if event.public_from:
         raise ValidationError(ALREADY_PUBLIC)

@@ -1,4 +1,4 @@
-"""Events name everybody and everything as on their days, whatever became of the names since."""
+"""Names on events are those of the event's days, whatever has been renamed since."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -12,21 +12,21 @@ Named = tuple[Any, dt.date]
 
 
 def of_page(event: Event) -> Event:
-    """An event with everything that its page shows, named as on its days; one query, none before its days are over."""
+    """Give everything on an event's page the names of its days; one query, none while its days are not over."""
     topics = ((topic, event.end_on) for topic in event.topics.all())
     names.as_of([*_places(event), *_people(event), *topics])
     return event
 
 
 def of_calendar(events: Iterable[Event]) -> list[Event]:
-    """Events with their places, and those of their sessions, as on their days."""
+    """Give the venues of events and sessions the names of their days."""
     found = list(events)
     names.as_of(pair for event in found for pair in _places(event))
     return found
 
 
 def of_roles(roles: Iterable[EventRole]) -> list[EventRole]:
-    """Parts in events, with people and posts as on the days of each event."""
+    """Give the people and posts of roles the names of the days of each event."""
     found = list(roles)
     names.as_of(pair for role in found for pair in _role(role, role.on_day or role.event.end_on))
     return found

@@ -1,8 +1,8 @@
-"""What an event already knows, for the form of a release about it."""
+"""Values from an event that prefill the form of a release about it."""
 
 
 def from_event(event):
-    """Field → value for an empty release form: dateline, people with roles, topics, agencies, areas.
+    """Values by field for an empty release form: dateline, people with roles, topics, agencies, areas.
 
     Relations are lists of {"id", "text"}; the date is ISO 8601 (WIT), empty while only its month is known.
     """
@@ -24,7 +24,7 @@ def from_event(event):
 
 
 def as_initial(prefill):
-    """The same as initial values of a Django form."""
+    """`from_event` as initial values of a Django form."""
     return {
         name: [row["id"] for row in value] if isinstance(value, list) else value
         for name, value in prefill.items()

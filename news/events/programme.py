@@ -1,4 +1,4 @@
-"""An event's programme against itself: days it does not have, people in two rooms at once."""
+"""Checks of an event's programme: days outside the event, people in two sessions at once."""
 
 from itertools import combinations
 

@@ -1,6 +1,6 @@
 """Feeds of what was published and of what was corrected: Atom, RSS and JSON Feed.
 
-An entry holds the lead and the way to the text, never the text itself: a copy elsewhere would outlive its correction.
+An entry holds the lead and the address of the text, never the text: a copy elsewhere would stay uncorrected.
 """
 
 import json
@@ -46,9 +46,9 @@ FORMATS: dict[str, type[Made]] = {
 
 
 class Feed(NamedTuple):
-    """What a feed says of itself: its title, whose it is, what it holds, and the paths of its page and of itself.
+    """Metadata of a feed: title, author, description, and the paths of its page and of the feed itself.
 
-    `key` stays when a path changes: the feed is known under it.
+    `key` identifies the feed and stays when a path changes.
     """
 
     title: str
@@ -60,7 +60,7 @@ class Feed(NamedTuple):
 
 
 def of_releases(feed: Feed, editions: Iterable[Any], form: str) -> Made:
-    """A feed of editions that stand, each with `source` (its agency's name) and `topics` (as it names them) at hand."""
+    """A feed of editions in force; each has the attributes `source` (its agency's name) and `topics` (their names)."""
     made = _begun(feed, form)
     for edition in editions:
         topics = sorted(topic["name"] for topic in edition.topics)
@@ -79,7 +79,7 @@ def of_releases(feed: Feed, editions: Iterable[Any], form: str) -> Made:
 
 
 def of_changes(feed: Feed, rows: list[tuple[Edition, Edition]], form: str) -> Made:
-    """A feed of corrections and withdrawals: each change with the edition that stands today."""
+    """A feed of corrections and withdrawals: each change with the edition in force today."""
     made = _begun(feed, form)
     for change, standing in rows:
         at = dates.in_wit(change.live_from)
@@ -97,7 +97,7 @@ def of_changes(feed: Feed, rows: list[tuple[Edition, Edition]], form: str) -> Ma
 
 
 def _told(change: Edition, standing: Edition) -> str:
-    """The title under what the change did; of a release that does not stand any more, under that."""
+    """The title after the kind of change or, for a release no longer in force, after its standing."""
     if not standing.mark:
         return f"{change.told_as}: {standing.headline}"
     return standing.titled if change.pk == standing.pk else f"{standing.titled} ({change.told_as.lower()})"
@@ -130,7 +130,7 @@ def _add(made: Made, edition: Edition, *, identity: str, **parts: Any) -> None:
 
 
 def _printable(text: str) -> str:
-    """The text without what XML refuses: one such character breaks a whole feed."""
+    """The text without characters that XML forbids: one of them breaks the whole feed."""
     return FORBIDDEN_CHARACTERS.sub("", text)
 
 

@@ -1,8 +1,7 @@
 """Events as calendar files (RFC 5545, names and refreshing by RFC 7986).
 
-What has a clock time on one day, or in one evening until after midnight, is a block. Several days, or days without a
-time, are a banner that keeps nobody's time; whoever has a programme is busy while its sessions are, each an entry of its
-own.
+An event with a clock time on one day, or in one evening until after midnight, is a block. An event of several days, or
+without a time, is an all-day banner that does not mark time as busy; its sessions are entries of their own, and do.
 """
 
 import datetime as dt
@@ -28,8 +27,8 @@ STATUS = {
     Event.Status.POSTPONED: "CANCELLED",
     Event.Status.CANCELLED: "CANCELLED",
 }
-# As long as a block is whose end nobody has told. RFC 5545 would let it end where it begins, and calendars draw that
-# each in their own way; the entry's text says that the end is open.
+# The length of a block without an end time. RFC 5545 would let it end when it begins, which each calendar draws
+# differently; the entry's text says that the end is open.
 OPEN_END = dt.timedelta(hours=1)
 ONE_DAY = dt.timedelta(days=1)
 MAX_EVENING_LENGTH = dt.timedelta(hours=12)
@@ -37,7 +36,7 @@ PARAMETERS = {"conference": {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Siara
 
 
 def with_programme(events: QuerySet[Event]) -> QuerySet[Event]:
-    """Events with everything that `calendar` tells of them, in a fixed number of queries."""
+    """Events with everything that `calendar` needs, in a fixed number of queries."""
     sessions = Session.objects.select_related("venue__area")
     return events.select_related("venue__area").prefetch_related(Prefetch("sessions", sessions))
 
@@ -45,7 +44,7 @@ def with_programme(events: QuerySet[Event]) -> QuerySet[Event]:
 def calendar(events: Iterable[Event], *, name: str = "") -> bytes:
     """Events with stable UIDs; SEQUENCE rises with each change, so calendars take the newest.
 
-    With a `name` it is one to subscribe to: programs show the name and ask again every hour.
+    With a `name` it is a subscription: programs show the name and refresh it every hour.
     """
     from icalendar import Calendar  # eighty modules for two addresses that calendars ask for
 
@@ -67,7 +66,7 @@ def calendar(events: Iterable[Event], *, name: str = "") -> bytes:
 
 
 def bounds(event: Event) -> tuple[Any, Any]:
-    """First moment and first moment after it: dates for a banner over whole days, datetimes in WIT for a block."""
+    """The start and the exclusive end: dates for a banner, datetimes in WIT for a block."""
     if event.start_time is None or not (event.start_on == event.end_on or _is_evening(event)):
         return event.start_on, event.end_on + ONE_DAY
     begins, ends = _block(event.start_on, event.start_time, event.end_time)
@@ -75,7 +74,7 @@ def bounds(event: Event) -> tuple[Any, Any]:
 
 
 def _is_evening(event: Event) -> bool:
-    """Whether an event of two days is a single evening that ends at midnight or after it."""
+    """Whether an event of two days is one evening that ends at or after midnight."""
     if event.end_on - event.start_on != ONE_DAY or event.start_time is None or event.end_time is None:
         return False
     begins, ends = _block(event.start_on, event.start_time, event.end_time)
@@ -150,7 +149,7 @@ def _words_of(session: Session, event: Event) -> dict[str, str]:
 
 
 def _clock(event: Event) -> str:
-    """What the banner or block alone does not tell of its hours."""
+    """The hours in words, as far as the entry itself does not show them."""
     if event.start_time is None:
         return ""
     if _is_evening(event):
@@ -170,5 +169,5 @@ def _place(venue: Venue | None) -> str:
 
 
 def _stream(address: str) -> str:
-    """The stream for everybody; never the link of the meeting itself."""
+    """The public stream; never the internal link of the meeting."""
     return f"Siaran langsung: {address}" if address else ""

@@ -1,4 +1,4 @@
-"""Names for ever of what feeds and calendars hold. No host name is in them: the site may move."""
+"""Permanent ids of entries in feeds and calendars. They contain no host name, because the site may move."""
 
 import uuid
 from functools import cache
@@ -8,15 +8,15 @@ from news.models import SiteIdentity
 
 @cache
 def site() -> uuid.UUID:
-    """The number that every name of this site is made from."""
+    """The UUID from which all ids of this site are made."""
     return SiteIdentity.objects.get_or_create(singleton=True)[0].number
 
 
 def of(*what: str | int) -> uuid.UUID:
-    """The name of one thing: `of("agenda", 12)`."""
+    """The id of one thing, such as `of("agenda", 12)`."""
     return uuid.uuid5(site(), "/".join(map(str, what)))
 
 
 def urn(*what: str | int) -> str:
-    """The same as an address that leads nowhere, for programs that want one (RFC 9562)."""
+    """`of` as a URN (RFC 9562), for formats that require a URI."""
     return of(*what).urn

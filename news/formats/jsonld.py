@@ -31,7 +31,7 @@ ATTENDANCE = {
 def article(
     edition: Edition, corrections: Sequence[Mapping[str, str]] = (), *, source_has_page: bool
 ) -> SafeString | str:
-    """A NewsArticle for a release that stands, with what `news.editions.changes` tells; nothing for a withdrawn one."""
+    """A NewsArticle for a release in force, with its corrections (`news.editions.changes`); empty for a withdrawn one."""
     if edition.standing != Edition.Standing.CURRENT:
         return ""
     content, address = edition.snapshot, settings.SITE_URL + edition.get_absolute_url()
@@ -68,7 +68,7 @@ def article(
 
 
 def event(event: Event) -> SafeString:
-    """An Event. All-day events have dates, others moments in WIT; one whose month alone is known has that."""
+    """An Event. All-day events have dates, others datetimes in WIT; if only the month is known, the month."""
     data = {
         "@context": SCHEMA,
         "@type": "Event",
@@ -92,12 +92,12 @@ def event(event: Event) -> SafeString:
 
 
 def card_address(digest: str) -> str:
-    """The picture for link previews, absolute."""
+    """The absolute address of the picture for link previews."""
     return settings.SITE_URL + card_path(digest)
 
 
 def card_path(digest: str) -> str:
-    """The picture for link previews, within this site."""
+    """The path of the picture for link previews."""
     return reverse("news:media", args=["foto", digest, "card.jpg"])
 
 
@@ -107,14 +107,14 @@ def _organisation(name: str, slug: str, *, has_page: bool) -> dict[str, str]:
 
 
 def _start(event: Event) -> str:
-    """A moment in WIT, or a day where hours are not known of both its ends."""
+    """A datetime in WIT, or a date where the start or the end has no time."""
     if event.start_time is None or (event.end_time is None and event.start_on != event.end_on):
         return event.machine_date
     return dates.iso(dt.datetime.combine(event.start_on, event.start_time, tzinfo=dates.WIT))
 
 
 def _end(event: Event) -> str | None:
-    """Of the same kind as the start; None where nobody knows. Days are inclusive here, unlike DTEND."""
+    """Of the same type as the start; None where it is unknown. Dates are inclusive, unlike DTEND."""
     if event.start_time and event.end_time:
         return dates.iso(dt.datetime.combine(event.end_on, event.end_time, tzinfo=dates.WIT))
     has_open_end = event.start_time and event.start_on == event.end_on
@@ -122,7 +122,7 @@ def _end(event: Event) -> str | None:
 
 
 def _locations(event: Event) -> Any:
-    """Where it takes place: an event without any location is none for search engines."""
+    """Where it takes place; search engines reject an event without a location."""
     found: list[dict[str, Any]] = []
     if event.mode != Event.Mode.ONLINE:
         found.append(_place(event))
@@ -133,7 +133,7 @@ def _locations(event: Event) -> Any:
 
 
 def _place(event: Event) -> dict[str, Any]:
-    """The venue, or what is known while there is none."""
+    """The venue, or what is known without one."""
     area = event.venue.area if event.venue else event.host_area
     address = {
         "@type": "PostalAddress",
@@ -146,5 +146,5 @@ def _place(event: Event) -> dict[str, Any]:
 
 
 def one_or_all(values: list[Any]) -> Any:
-    """A single value plainly, several as a list: as most readers of structured data expect."""
+    """A single value as itself, several as a list, as most readers of structured data expect."""
     return values[0] if len(values) == 1 else values

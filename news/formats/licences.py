@@ -1,4 +1,4 @@
-"""What readers may do with a photo, in short words below it and for programs; the choices are `Photo.Licence`."""
+"""What readers may do with a photo, in short words below it and as data; the choices are `Photo.Licence`."""
 
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ Choice = Photo.Licence
 
 
 class Licence(NamedTuple):
-    """A licence as it stands below a photo; `address` is its text, where the whole world has the same."""
+    """A licence as shown below a photo; `address` leads to its text if it is a public licence."""
 
     short: str
     label: str
@@ -36,7 +36,7 @@ LICENCES = {
 
 
 def named(licence: str | None) -> Licence | None:
-    """The licence of a photo, a row's or a frozen one's; None where none is known."""
+    """The licence by its stored value; None if there is none."""
     return LICENCES.get(licence or "")
 
 

@@ -1,4 +1,4 @@
-"""Tell people by mail what was changed of an account: what, by whom, when, and whom to ask. Nothing that opens a door."""
+"""Letters about changed accounts: what changed, by whom, when, and whom to ask. They contain no secrets."""
 
 from typing import Any
 from uuid import uuid4
@@ -14,13 +14,13 @@ from news.letters import outbox, wording
 from news.letters.wording import one_line
 from news.models import Letter
 
-ASKED = 3  # administrators that a letter names
+MAX_ADMINISTRATORS = 3  # that a letter names
 
 
 def send_account(
     account: User, changed: dict[str, tuple[Any, Any]], *, by: User, is_new: bool
 ) -> list[Letter]:
-    """Tell a person what was changed of their account, and administrators if it may approve or administer.
+    """Write letters to the account's owner and, if the account may approve or administer, to administrators.
 
     `changed` holds what was and what is, by the form's labels. Call it once, inside the transaction of the change. The
     actor is told too where they are an administrator: somebody else may sit at their desk.
@@ -86,8 +86,8 @@ def _change(before: Any, after: Any) -> str:
 
 
 def _whom_to_ask(administrators: QuerySet[User], by: User) -> list[User]:
-    """A few administrators: first those who did not make the change themselves."""
-    others = list(administrators.exclude(pk=by.pk).order_by("name")[:ASKED])
+    """A few administrators, first those who did not make the change."""
+    others = list(administrators.exclude(pk=by.pk).order_by("name")[:MAX_ADMINISTRATORS])
     return others or [by]
 
 

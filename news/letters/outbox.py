@@ -1,10 +1,10 @@
-"""Empty the outbox: what the worker runs.
+"""Send the letters in the outbox: the worker runs this.
 
-The outbox (`Letter`) is the truth; a task in the queue only says "look now". A worker that dies with a task in its hands
-loses nothing: the next look, at the latest the one at the next worker's start (`wake`), finds the letters.
+The table `Letter` decides what is sent; a task in the queue only says "look now". A worker that dies during a task loses
+nothing: the next task, at the latest the one at the next worker's start (`wake`), finds the letters.
 
-Never twice: a letter is marked as being sent, and that is committed, before a mail server hears of it. Whoever dies between
-the two leaves a letter that is perhaps sent; only a person may send it again. See docs/adr on letters.
+No letter is sent twice: it is marked as being sent, and that is committed, before the mail server is called. A worker that
+dies in between leaves a letter that is perhaps sent; only a person may send it again. See docs/adr on letters.
 """
 
 import contextlib
@@ -52,7 +52,7 @@ _held_back = ContextVar("letters_held_back", default=False)
 
 @contextlib.contextmanager
 def held_back() -> Iterator[None]:
-    """Within this block nobody is told anything: for loading the demo and for measuring."""
+    """Within this block no letters are written: for loading the demo and for benchmarks."""
     token = _held_back.set(True)
     try:
         yield
@@ -61,20 +61,20 @@ def held_back() -> Iterator[None]:
 
 
 def is_held_back() -> bool:
-    """Whether nobody is to be told anything now."""
+    """Whether the code runs within `held_back`."""
     return _held_back.get()
 
 
 @task()
 def deliver() -> None:
-    """Send what is due, then see to it that somebody looks again when the next letter is."""
+    """Send the letters that are due, then enqueue a task for the next one."""
     empty_outbox()
     set_alarm()
     forget_results()
 
 
 def wake() -> None:
-    """At a worker's start: look at the outbox, though a predecessor may have died with the task in its hands."""
+    """At a worker's start: look at the outbox, because a worker may have died during its task."""
     if Letter.objects.filter(state=State.WAITING).exists():
         deliver.enqueue()
 
@@ -86,7 +86,7 @@ def empty_outbox() -> None:
         connection = mail.get_connection()
         try:
             connection.open()
-        except Exception as error:  # whatever the mail server or the network thinks of
+        except Exception as error:  # any error of the mail server or the network
             logger.warning("mail server unreachable: %s", type(error).__name__)
             postpone_all(_reason(error))
             return
@@ -103,7 +103,7 @@ def empty_outbox() -> None:
 
 @transaction.atomic(durable=True)
 def claim() -> Letter | None:
-    """Take the next due letter out of everybody else's hands; dropped if its recipient may no longer read it."""
+    """Claim the next due letter for this worker; it is dropped if its recipient may no longer read it."""
     letter = (
         Letter.objects.due()
         .select_related("recipient", "release__agency")
@@ -124,7 +124,7 @@ def claim() -> Letter | None:
 
 
 def is_entitled(letter: Letter) -> bool:
-    """Whether the recipient may still know what the letter tells; of one's own account everybody may."""
+    """Whether the recipient may still read the letter; letters about one's own account always."""
     if letter.release is not None:
         return rules.readers(letter.release).filter(pk=letter.recipient_id).exists()
     administrators = rules.holders("agencies.change_user")
@@ -132,7 +132,7 @@ def is_entitled(letter: Letter) -> bool:
 
 
 def send(letter: Letter, connection: Any) -> None:
-    """Hand one claimed letter to the mail server and note what became of it."""
+    """Hand one claimed letter to the mail server and store the outcome."""
     try:
         connection.send_messages([message(letter)])
     except REFUSALS as error:
@@ -149,7 +149,7 @@ def send(letter: Letter, connection: Any) -> None:
 
 
 def message(letter: Letter) -> mail.EmailMessage:
-    """The letter as mail: one recipient, plain text, an identity that stays the same if it is ever sent again."""
+    """The letter as mail: one recipient, plain text, a Message-ID that stays the same if it is sent again."""
     host = urlsplit(settings.SITE_URL).hostname
     subject = f"naskah-{letter.release_id}" if letter.release_id else f"akun-{letter.account_id}"
     return mail.EmailMessage(
@@ -166,7 +166,7 @@ def message(letter: Letter) -> mail.EmailMessage:
 
 
 def settle_refusal(letter: Letter, error: Exception) -> None:
-    """Try again later what was refused for now; give up what was refused for good or too often."""
+    """Retry a temporary refusal later; give up after a permanent refusal or too many attempts."""
     if _is_final(error) or letter.attempts > len(PAUSES):
         settle(letter, State.FAILED, _reason(error))
     else:
@@ -175,7 +175,7 @@ def settle_refusal(letter: Letter, error: Exception) -> None:
 
 
 def settle(letter: Letter, state: str, error: str = "") -> None:
-    """Write down what became of a letter."""
+    """Store the outcome of a letter."""
     letter.state, letter.error = state, error
     letter.sent_at = timezone.now() if state == State.SENT else None
     letter.save(update_fields=["state", "error", "sent_at", "due_at"])
@@ -183,7 +183,7 @@ def settle(letter: Letter, state: str, error: str = "") -> None:
 
 @transaction.atomic
 def postpone_all(reason: str) -> None:
-    """The mail server is away: every due letter counts an attempt and waits for its next."""
+    """The mail server is unreachable: every due letter counts an attempt and waits for the next."""
     letters = list(Letter.objects.due().select_for_update(skip_locked=True))
     for letter in letters:
         letter.attempts += 1
@@ -196,7 +196,7 @@ def postpone_all(reason: str) -> None:
 
 
 def set_alarm() -> None:
-    """If letters wait for a later attempt, one task in the queue is due by then."""
+    """If letters wait for a later attempt, make sure that a task is in the queue for that time."""
     due_at = Letter.objects.filter(state=State.WAITING).aggregate(first=Min("due_at"))["first"]
     if due_at is None:
         return
@@ -207,7 +207,7 @@ def set_alarm() -> None:
 
 @transaction.atomic
 def hold(reason: str) -> int:
-    """Send nothing of what waits: after a restore nobody knows which of these letters went out since the backup.
+    """Hold every waiting letter: after a restore nobody knows which of them were sent since the backup.
 
     They are perhaps sent, so only an administrator sends them again. Letters to come get numbers far above those of the
     lost days: mail programs drop a letter whose `Message-ID` they have seen. Returns how many letters are held.
@@ -223,7 +223,7 @@ def hold(reason: str) -> int:
 
 @transaction.atomic
 def resend(letter: Letter, *, by: User) -> Letter:
-    """Put a letter that failed, or perhaps failed, into the queue once more."""
+    """Queue a letter that failed, or perhaps failed, again."""
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if not letter.is_resendable:
         raise ValidationError("Surat ini tidak gagal, jadi tidak dikirim ulang.")
@@ -237,13 +237,13 @@ def resend(letter: Letter, *, by: User) -> Letter:
 
 
 def forget_results() -> None:
-    """Drop old rows of the queue, those of workers that died included: the outbox keeps the history."""
+    """Delete old rows of the task queue, also those of workers that died; the outbox keeps the history."""
     limit = timezone.now() - RESULTS_KEPT
     DBTaskResult.objects.filter(Q(finished_at__lt=limit) | Q(finished_at=None, started_at__lt=limit)).delete()
 
 
 def _is_final(error: Exception) -> bool:
-    """Whether the server's answer was a 5xx, or one that no repetition changes."""
+    """Whether the refusal is permanent: a 5xx, or an error that no retry changes."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _text in error.recipients.values())
     return not isinstance(error, smtplib.SMTPResponseException) or error.smtp_code >= 500

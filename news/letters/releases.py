@@ -1,11 +1,11 @@
-"""Tell staff by mail what happened to a release; the words are in templates/letters/, one file for each happening.
+"""Letters to staff about what happened to a release; their texts are in templates/letters/, one file for each occasion.
 
-`send` writes one row per person into the outbox, inside the transaction of the happening itself: what is rolled back was
-never told, and what is committed is told even if the process dies in the next moment. Sending is `news.letters.outbox`' work, so
-nothing here waits for a mail server.
+`send` writes one row per person into the outbox, inside the transaction of the change itself: a change that is rolled back
+is never told, and one that is committed is told even if the process dies right after. `news.letters.outbox` sends the
+letters, so nothing here waits for a mail server.
 
-A letter says what happened, to which headline, and where to look. It never carries text or internal notes of a copy:
-mail is forwarded, and lies on servers that nobody here looks after.
+A letter says what happened, the headline, and the address. It never contains text or internal notes of a copy: mail is
+forwarded, and is stored on servers that the office does not control.
 """
 
 from datetime import datetime
@@ -31,7 +31,7 @@ AMENDING = Edition.TOLD | {Change.WITHDRAWAL}
 
 
 def kind_of(name: str) -> Letter.Kind:
-    """The kind under which a letter may be turned off."""
+    """The kind of letter, which people can turn off."""
     return Kind(KINDS.get(name, name))
 
 
@@ -43,7 +43,7 @@ def send(
     edition: Edition | None = None,
     about: models.Model | None = None,
 ) -> list[Letter]:
-    """Put a letter into the outbox for everybody concerned but `by`; call inside the transaction of the happening.
+    """Put letters into the outbox for everybody concerned except `by`; call it inside the transaction of the change.
 
     `name` is that of the letter's template. `about` is the row that records the happening (the edition by default): one
     person gets one letter per such row, however often this is called.
@@ -74,7 +74,7 @@ def send(
 def send_edition(
     edition: Edition, release: PressRelease, *, by: User, now: datetime, is_forced: bool = False
 ) -> list[Letter]:
-    """Tell that an edition was frozen, by what it is: forced, scheduled, first, a correction, a withdrawal."""
+    """Send the letter for a frozen edition: forced, scheduled, published, corrected or withdrawn."""
     if is_forced:
         name = "forced"
     elif edition.live_from > now:
@@ -91,13 +91,13 @@ def send_edition(
 def recipients(
     name: str, release: PressRelease, *, by: User | None, edition: Edition | None = None
 ) -> QuerySet[User]:
-    """Whom a happening concerns: active people with an address who may see the release, never its actor."""
+    """The recipients: active people with an address who may see the release, never the actor."""
     reachable = rules.readers(release).exclude(email="")
     if by is not None:
         reachable = reachable.exclude(pk=by.pk)
     concerned = Q(pk__in=_involved(name, release, edition))
     if name == "submitted" or (name == "noted" and not reachable.filter(concerned).exists()):
-        # A note that would reach nobody reaches those who can answer it.
+        # A note that would have no recipient goes to those who can answer it.
         concerned |= Q(pk__in=rules.holders("news.return_pressrelease", superusers=False).values("pk"))
     if name == "forced":
         concerned |= Q(pk__in=rules.holders("news.approve_pressrelease", superusers=False).values("pk"))
@@ -112,7 +112,7 @@ def recipients(
 
 
 def _involved(name: str, release: PressRelease, edition: Edition | None) -> set[int]:
-    """Who wrote, changed, submitted, or, once it is approved, answers for the copy."""
+    """Who wrote, changed or submitted the copy or, once it is approved, approved it."""
     people = {release.author_id, release.submitted_by_id, release.text_changed_by_id}
     people.update(release.writers.values_list("pk", flat=True))
     if name not in {"submitted", "returned"}:

@@ -1,4 +1,4 @@
-"""Attachments into the library: the only writer of their files.
+"""The intake of attachments: the only module that writes their files.
 
 Recognised by content, kept at `attachment/<sha256>.<ext>`; the name that readers download is made from the title.
 """
@@ -43,9 +43,9 @@ def take_in(
 
 
 def _refuse_second(attachment: Attachment, by: User) -> None:
-    """The same file twice is one attachment; the lock makes two uploads at one moment wait for each other.
+    """Refuse a file that the library already has; the lock makes simultaneous uploads wait for each other.
 
-    What an agency holds out of the uploader's reach is no business of theirs: they get an attachment of their own.
+    If an agency that the uploader cannot reach has the same file, the uploader gets an attachment of their own.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(attachment.digest[:15], 16)])

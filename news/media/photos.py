@@ -1,4 +1,4 @@
-"""Photos into the library: the only writer of their files.
+"""The intake of photos: the only module that writes their files.
 
 The upload is kept privately at `original/<sha256>.<ext>`; what readers get are renditions at
 `rendition/<digest>/<name>`, stripped of everything but pixels. Files come first and the row after, so a failure
@@ -81,7 +81,7 @@ def refocus(photo: Photo, *, x: int, y: int, by: User) -> Photo:
 
 
 def suggestions(upload: IO[bytes]) -> dict[str, Any]:
-    """What the camera or the photographer wrote in the file: caption, creator, credit, place, taken_on.
+    """Values from the file's metadata, for the form: caption, creator, credit, place, taken_on.
 
     Only what is there, readable and meant by a person; never a position. The beginning of a file is enough.
     """
@@ -99,10 +99,10 @@ def _fitting(name: str, value: Any) -> Any:
 
 
 def _digest(photo: Photo) -> str:
-    """What the renditions are named after: the original, the point that crops keep, and the agency.
+    """The digest that names the renditions: of the original, the focal point and the agency.
 
-    Two agencies with the same photo have renditions of their own: neither an address nor the time that an upload
-    takes tells one of the other.
+    Two agencies with the same photo have separate renditions: neither an address nor the duration of an upload
+    reveals that another agency has it.
     """
     name = f"{photo.original_digest}:{photo.focal_x}:{photo.focal_y}:{photo.agency_id}"
     return hashlib.sha256(name.encode()).hexdigest()
@@ -116,9 +116,9 @@ def _check_words(photo: Photo) -> None:
 
 
 def _refuse_second(photo: Photo, by: User) -> None:
-    """The same file twice is one photo; the lock makes two uploads at one moment wait for each other.
+    """Refuse a file that the library already has; the lock makes simultaneous uploads wait for each other.
 
-    What an agency holds out of the uploader's reach is no business of theirs: they get a photo of their own.
+    If an agency that the uploader cannot reach has the same file, the uploader gets a photo of their own.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(photo.original_digest[:15], 16)])

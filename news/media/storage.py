@@ -1,7 +1,7 @@
-"""Files onto the disk whole or not at all: written aside, flushed, then renamed into place.
+"""Writes files to the disk completely or not at all: to a temporary name, flushed, then renamed.
 
-A rename cannot be seen half done, so a name that exists under MEDIA_ROOT is a complete file or folder. What a kill
-leaves behind is called `.incoming-…`; nothing reads it.
+A rename is atomic, so every name under MEDIA_ROOT is a complete file or folder. A killed process leaves names that begin
+with `.incoming-`; nothing reads them.
 """
 
 import os
@@ -23,9 +23,9 @@ NO_ROOM = (
 
 
 def keep_file(name: str, content: IO[bytes], *, mode: int = settings.FILE_UPLOAD_PERMISSIONS) -> None:
-    """Store `content` under `name`, which says what is inside.
+    """Store `content` under `name`, which contains its digest.
 
-    It is written even where the file exists: the time that takes must not tell that another agency holds it.
+    It is written even if the file exists: the duration must not reveal that another agency has it.
     """
     content.seek(0)
     _in_place(
@@ -42,7 +42,7 @@ def keep_folder(name: str, files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def _in_place(target: Path, fill) -> None:
-    """Let `fill` make the thing beside its target, then move it there; leave nothing behind on failure."""
+    """Let `fill` write to a temporary name beside the target, then rename it; on failure nothing is left."""
     try:
         _make_folder(target.parent)
         aside = Path(tempfile.mktemp(prefix=".incoming-", dir=target.parent))  # noqa: S306 - created exclusively
@@ -70,7 +70,7 @@ def _write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def _write(path: Path, chunks: Iterable[bytes], mode: int) -> None:
-    """Write and flush: after a power cut the database must not know a file that the disk forgot."""
+    """Write and flush to the disk: after a power cut the database must not name a file that is missing."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
         file.writelines(chunks)
         file.flush()

@@ -1,4 +1,4 @@
-"""Editions: what the public reads. `news.editions.publishing` writes them; a trigger keeps them as they are."""
+"""Editions: what the public reads. Only `news.editions.publishing` writes them; a trigger refuses changes."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from news.models.release import PressRelease
 
 @dataclass(slots=True)
 class Card:
-    """An edition's entry in lists, made of plain values: objects of the model cost three times as much."""
+    """An edition's entry in lists. Plain values, because model instances cost three times as much."""
 
     published_at: dt.datetime
     release_id: int
@@ -37,7 +37,7 @@ class Card:
 
 
 class EditionQuerySet(models.QuerySet):
-    """Editions, by what the public may read when. `now` is an aware datetime."""
+    """Editions, by when the public may read them. `now` is an aware datetime."""
 
     def live(self, now=None):
         """Editions the public may read at `now`: the only door to every public page."""
@@ -45,11 +45,11 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(live_from__lte=now).filter(Q(live_until=None) | Q(live_until__gt=now))
 
     def listed(self, now=None):
-        """Live editions that stand: what lists, feeds and counts show. Withdrawn ones keep a page only."""
+        """Live editions that are in force: lists, feeds and counts show these. Withdrawn ones have only a page."""
         return self.live(now).filter(standing=Edition.Standing.CURRENT)
 
     def readable(self, now=None):
-        """Live editions whose text stands on their page: the listed ones and, under their notice, withdrawn ones."""
+        """Live editions whose page shows the text: listed ones, and withdrawn ones below a notice."""
         return self.live(now).filter(standing__in=[Edition.Standing.CURRENT, Edition.Standing.WITHDRAWN])
 
     def scheduled(self, now=None):
@@ -58,21 +58,21 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(live_from__gt=now).filter(Q(live_until=None) | Q(live_until__gt=F("live_from")))
 
     def read(self, now=None):
-        """Editions that the public could read at `now` or before: its history. Called-off ones were never read."""
+        """Editions that were live at `now` or before. Those called off never were."""
         now = now or timezone.now()
         return self.not_called_off().filter(live_from__lte=now)
 
     def not_called_off(self):
-        """Editions that were read, are read or will be."""
+        """Editions that were, are or will be live."""
         return self.exclude(live_until=F("live_from"))
 
     def with_source(self):
-        """Adds `source` and `source_short`: the names that the agency had when the edition was frozen."""
+        """Annotate `source` and `source_short`: the names that the agency had when the edition was frozen."""
         names = {"source": KT("snapshot__agency__name"), "source_short": KT("snapshot__agency__short_name")}
         return self.annotate(**names).defer("snapshot")
 
     def for_list(self):
-        """Editions as a list names them: the card that was rendered at publication; wide columns stay where they are."""
+        """Editions with the card that lists show; wide columns are deferred."""
         return (
             self.select_related("page")
             .defer("snapshot", "page__body_html", "page__head_html", "page__changes_html")
@@ -140,7 +140,7 @@ class Edition(Marked, models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
-        null=True,  # nobody: see `ForcedPublication`
+        null=True,  # NULL: see `ForcedPublication`
         related_name="+",
         verbose_name="disetujui oleh",
     )
@@ -186,7 +186,7 @@ class Edition(Marked, models.Model):
                 condition=Q(live_until=None) | Q(live_until__gte=F("live_from")),
                 name="edition_ends_after_it_starts",
             ),
-            ExclusionConstraint(  # an address, once given, leads to its release for ever
+            ExclusionConstraint(  # an address always leads to the release that had it first
                 name="address_of_one_release",
                 expressions=[("slug", RangeOperators.EQUAL), ("release", RangeOperators.NOT_EQUAL)],
             ),
@@ -221,12 +221,12 @@ class Edition(Marked, models.Model):
 
     @property
     def address(self):
-        """Year, month and slug: what the addresses of this edition are made of."""
+        """Year, month and slug of this edition, as arguments of its URLs."""
         return [self.address_year, f"{self.address_month:02d}", self.slug]
 
     @property
     def told_as(self):
-        """What this edition changed, in the words that readers are told of it by."""
+        """The kind of change in words for readers."""
         if self.change != self.Change.WITHDRAWAL:
             return self.get_change_display()
         return (
@@ -237,7 +237,7 @@ class Edition(Marked, models.Model):
 
     @property
     def is_corrected(self):
-        """Whether readers see a later date of change."""
+        """Whether its page shows a date of correction."""
         return self.modified_at > self.published_at
 
     def is_scheduled(self, now=None):

@@ -1,4 +1,4 @@
-"""Publications without a second pair of eyes: each stays a debt until somebody else has read it."""
+"""Publications without an approver: each stays owed until somebody else approves it."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from news.models import guards
 
 
 class ForcedPublicationQuerySet(models.QuerySet):
-    """Forced publications, by whether the debt is paid."""
+    """Forced publications, by whether they are still owed."""
 
     def unreviewed(self):
         """Those that nobody else has approved afterwards."""

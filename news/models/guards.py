@@ -1,4 +1,4 @@
-"""What triggers do for the tables of this app: what was published stays, and the site's stamp and calendars hear of changes."""
+"""The triggers on tables of this app: they protect published rows, move the site stamp and tell calendars of changes."""
 
 import pgtrigger
 
@@ -65,7 +65,7 @@ FORCED_KEPT = refusals(
 """,
 )
 
-# Calendars hear of every change that they show: SEQUENCE and the day of change only ever rise.
+# For calendars: SEQUENCE and the time of change rise with every change that calendars show.
 EVENT_TOLD = Guard(
     "told",
     function="event_is_told_anew",
@@ -106,7 +106,7 @@ EVENT_TITLES = Guard(
     RETURN NEW;
 """,
 )
-# Stored pages of editions say what became of an event.
+# Stored pages of editions show the status of their events.
 EVENT_PAGES = AfterChange(
     "page",
     "status",

@@ -19,25 +19,25 @@ class LetterQuerySet(models.QuerySet):
     """The outbox, seen by what is to be done."""
 
     def due(self, now=None):
-        """Waiting, and not to be tried later."""
+        """Letters to send now."""
         return self.filter(state=Letter.State.WAITING, due_at__lte=now or timezone.now())
 
     def late(self, now=None):
-        """Waiting longer than anybody should wait for a letter, whatever the reason."""
+        """Letters that have waited longer than `LATE_AFTER`, whatever the reason."""
         return self.filter(state=Letter.State.WAITING, queued_at__lt=(now or timezone.now()) - LATE_AFTER)
 
     def stuck(self, now=None):
-        """Handed to a mail server by a worker that did not live to see the answer."""
+        """Letters whose worker died before the mail server answered."""
         return self.filter(
             state=Letter.State.SENDING, sending_since__lt=(now or timezone.now()) - STUCK_AFTER
         )
 
     def uncertain(self, now=None):
-        """Perhaps sent: nobody knows, so nothing sends them again by itself."""
+        """Letters that may have been sent; they are never sent again automatically."""
         return self.filter(state=Letter.State.UNCERTAIN) | self.stuck(now)
 
     def resendable(self, now=None):
-        """What an administrator may send once more."""
+        """Letters that an administrator may send again."""
         return self.filter(state__in=[Letter.State.FAILED, Letter.State.UNCERTAIN]) | self.stuck(now)
 
 
@@ -129,7 +129,7 @@ class Letter(models.Model):
 
     @property
     def shown_state(self):
-        """The state, told truly: a letter that nobody is sending any more is perhaps sent."""
+        """The state to show: a letter that is stuck in sending is shown as perhaps sent."""
         is_stuck = self.state == self.State.SENDING and timezone.now() - self.sending_since > STUCK_AFTER
         return self.State.UNCERTAIN if is_stuck else self.State(self.state)
 

@@ -13,9 +13,9 @@ from news.models.release import PressRelease
 
 
 class Link(models.Model):
-    """One link. `news.editions.sharing` writes it; its token is known to whoever was given it, the row holds a digest alone.
+    """One link. Only `news.editions.sharing` writes it. The token itself is not stored, only its digest.
 
-    A preview link carries its version whole, so that nothing that happens later changes what it shows.
+    A preview link holds the whole version, so that later changes do not change what it shows.
     """
 
     class Kind(models.TextChoices):
@@ -81,7 +81,7 @@ class Link(models.Model):
 
 
 class LinkVisit(models.Model):
-    """One use of a link: when, what was opened, with what. Where somebody sits is not kept. Rows never change."""
+    """One use of a link: when, what was opened, with which browser. No IP address is stored. Rows never change."""
 
     link = models.ForeignKey(Link, models.PROTECT, related_name="visits", verbose_name="tautan")
     at = models.DateTimeField("waktu", auto_now_add=True)

@@ -1,11 +1,11 @@
-"""What is kept beside editions, so that lists and search stay flat however many there are.
+"""Rows beside editions that keep the cost of lists and search constant, however many editions there are.
 
-In whose lists an edition stands, with what orders them: a page of a list is a walk along one index.
+Listings say in whose lists an edition is, with the columns that order the list: a page of a list reads one index.
+Rejected: a query "named or quoted", "from or mentioned" on the rows of links. Where few editions matched, PostgreSQL read
+all of them: one second for the page of a rarely named official among 200,000 releases.
 
-Asked as "named or quoted", "from or mentioned" of the rows of links, the database walked along all editions where few
-matched: a second for the page of a rarely named official among 200,000 releases.
-
-An edition's words, and the words that typos are mended to: `news.search.index` writes both when an edition is frozen.
+`EditionText` and `SearchWord` hold the words of editions, and the words for the correction of typos. `news.search.index`
+writes both when an edition is frozen.
 """
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -23,14 +23,14 @@ class ListingQuerySet(models.QuerySet):
     """Rows of one kind of list."""
 
     def listed(self, now=None):
-        """Those whose edition stands at `now`."""
+        """Rows whose edition is in force at `now`."""
         return self.filter(edition__in=Edition.objects.listed(now))
 
 
 class Listing(EditionLink):
-    """An edition in the list of somebody or something, written when it is frozen.
+    """An edition in somebody's or something's list, written when the edition is frozen.
 
-    `published_at` and `release` repeat what the edition says, which never changes: the list's order.
+    `published_at` and `release` repeat columns of the edition, which never change: they order the list.
     """
 
     release = models.ForeignKey(PressRelease, models.PROTECT, related_name="+", db_index=False)
@@ -81,8 +81,8 @@ class AreaListing(Listing):
 class EditionText(models.Model):
     """An edition's words without markup, by weight: what is in the headline ranks before what is in the body.
 
-    `marks` are words of our own that name what the edition is about, so that a search by agency, area or topic is one
-    look into the same index: see `news.search.index.mark`.
+    `marks` are artificial words for what the edition is about, so that a search by agency, area or topic uses the same
+    index: see `news.search.index.mark`.
     """
 
     edition = models.OneToOneField(Edition, models.PROTECT, primary_key=True, related_name="text")
@@ -93,11 +93,11 @@ class EditionText(models.Model):
     vector = (
         SearchVectorField()
     )  # of the words as `kominfo.lib.words.split` finds them: `news.search.index.vector`
-    splitting = models.PositiveSmallIntegerField(default=0)  # the way of splitting that made it
+    splitting = models.PositiveSmallIntegerField(default=0)  # version of `words.split` that made it
 
     class Meta:
         default_permissions = []
-        # Every search reads what was put aside for the index, 4 MB by default: that cost more than a rare word's answer.
+        # Every search reads the index's pending list, 4 MB by default: for a rare word that cost more than the rest.
         indexes = [GinIndex(fields=["vector"], name="edition_text_words", gin_pending_list_limit=64)]
         triggers = guards.stamped_if_written(guards.OF_EDITION)
 

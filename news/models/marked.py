@@ -1,6 +1,6 @@
-"""States that a title must not travel without: into tabs, link previews, messages, calendars and feeds."""
+"""Marks: states that must go with a title into tabs, link previews, messages, calendars and feeds."""
 
-# By the state's stored value. What stands as it was announced has no word.
+# By the state's stored value. A state in which nothing has changed has no mark.
 WORDS = {
     "withdrawn": "DICABUT",
     "retracted": "DITARIK",
@@ -14,21 +14,21 @@ WORDS = {
 
 
 class Marked:
-    """A row whose state is the first word of its title. `STATE` and `TITLE` name the attributes that hold them."""
+    """A row whose mark stands before its title. `STATE` and `TITLE` name the attributes that hold state and title."""
 
     STATE: str
     TITLE: str
 
     @property
     def mark(self) -> str:
-        """The state in one word, in capitals; empty where nothing has to be said."""
+        """The mark: one word in capitals, or empty."""
         return WORDS.get(getattr(self, self.STATE), "")
 
     @property
     def titled(self) -> str:
-        """The title as it goes out of its page: "DICABUT: Gubernur membuka rapat"."""
+        """The title with its mark: "DICABUT: Gubernur membuka rapat"."""
         return self.marked(str(getattr(self, self.TITLE)))
 
     def marked(self, words: str) -> str:
-        """Other words about the row, with its state before them."""
+        """Other words about the row, with its mark before them."""
         return f"{self.mark}: {words}" if self.mark else words

@@ -22,7 +22,7 @@ class NoteQuerySet(models.QuerySet):
 
 
 class Note(models.Model):
-    """One note. Rows are written by `news.releases.notes` and never change: a trigger in the database sees to it."""
+    """One note. Only `news.releases.notes` writes them; a trigger refuses changes."""
 
     class Kind(models.TextChoices):
         PLAIN = "plain", "Catatan"
@@ -37,7 +37,7 @@ class Note(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="penulis"
     )
-    # Whoever answers through a link has no account: the name that they gave.
+    # The name that somebody without an account gave when answering through a link.
     signature = models.CharField("nama", max_length=120, blank=True, validators=[no_control_characters])
     step = models.CharField("langkah", max_length=30, blank=True)  # a name in transitions.TRANSITIONS
     text = models.TextField(
@@ -70,5 +70,5 @@ class Note(models.Model):
 
     @property
     def occasion(self):
-        """In what situation it was written; nothing for a plain note."""
+        """The step for which it was written, in words; empty for a plain note."""
         return "menjawab lewat tautan" if self.kind == self.Kind.ANSWER else OCCASIONS.get(self.step, "")

@@ -1,4 +1,4 @@
-"""Standing pages: about, contact, privacy, accessibility, information requests; and every text they ever had."""
+"""Standing pages (about, contact, privacy, accessibility, information requests) and every text they have had."""
 
 from django.conf import settings
 from django.db import models

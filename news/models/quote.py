@@ -1,4 +1,4 @@
-"""Quotes: words, whose they are, and who said them aloud."""
+"""Quotes: the words, the person they belong to, and the person who delivered them."""
 
 from django.db import models
 
@@ -7,7 +7,7 @@ from kominfo.lib.fields import DayField, no_control_characters
 
 
 class Quote(models.Model):
-    """Something said. A deputy may deliver the words that are attributed to somebody else."""
+    """A quote. A deputy may deliver words that are attributed to somebody else."""
 
     SHOWN = {"release__number__isnull": False}
 

@@ -14,14 +14,14 @@ from news.models.content import Snapshot
 
 
 class PressReleaseQuerySet(models.QuerySet):
-    """Working copies, by state. Who may see which one is asked of `rules.visible_releases`."""
+    """Working copies by status. `rules.visible_releases` decides who may see which one."""
 
     def kept(self):
-        """Not discarded."""
+        """Copies that are not discarded."""
         return self.exclude(status=PressRelease.Status.DISCARDED)
 
     def for_list(self):
-        """What a list at the desk shows; the wide text columns stay in the database."""
+        """Copies with what a list at the desk shows; wide text columns are deferred."""
         return self.select_related("agency", "author").defer("lead", "body", "claim", "evidence")
 
 
@@ -344,7 +344,7 @@ class ReleaseNumber(models.Model):
 class ReleaseVersion(models.Model):
     """A working copy after one save, as plain data (`news.releases.snapshot`). Staff only; the public reads editions.
 
-    `news.releases.versions` writes them; a trigger keeps them as they are.
+    Only `news.releases.versions` writes them; a trigger refuses changes.
     """
 
     class Reason(models.TextChoices):

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class SiteIdentity(models.Model):
-    """Programs keep what they have read under names made from it. Made by a migration; a backup carries it along."""
+    """The UUID from which ids in feeds and calendars are made. A migration creates it; backups contain it."""
 
     number = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     singleton = models.BooleanField(default=True, editable=False, unique=True)
@@ -20,7 +20,10 @@ class SiteIdentity(models.Model):
 
 
 class SiteStamp(models.Model):
-    """Triggers in the database write it; see `news.views.stamp`. Every write that readers see moves `changed_at` on; every write to an edition, seen or not yet, `planned_at`."""
+    """The times of the last writes, set by triggers (`news.views.stamp` reads them).
+
+    Every write that readers see moves `changed_at`; every write to an edition, public or scheduled, moves `planned_at`.
+    """
 
     changed_at = models.DateTimeField()
     planned_at = models.DateTimeField(null=True)

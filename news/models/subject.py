@@ -1,6 +1,6 @@
 """What releases are about: topics, programmes, regulations.
 
-A subject has a page once something public is about it: its mere name could tell of what is not out yet.
+A subject has a page only once something public is about it: its name alone could reveal what is not published yet.
 """
 
 import datetime as dt
@@ -21,8 +21,8 @@ from news.models.marked import Marked
 class Subject(models.Model):
     """What releases, and some events, are about."""
 
-    FROM_EDITION: ClassVar[str]  # the way from an edition to the subject
-    FROM_EVENT: ClassVar[str] = ""  # and from an event, where events are about it
+    FROM_EDITION: ClassVar[str]  # lookup from an edition to the subject
+    FROM_EVENT: ClassVar[str] = ""  # lookup from an event, if events have such subjects
 
     class Meta:
         abstract = True
@@ -37,7 +37,7 @@ def in_use(model: type[AnySubject], now: dt.datetime) -> models.QuerySet[AnySubj
 
 
 def with_page(model: type[AnySubject], now: dt.datetime) -> models.QuerySet[AnySubject]:
-    """Those in use, and those that stand on the page of a withdrawn release: its links lead to them."""
+    """Subjects in use, and those of withdrawn releases, because the pages of those link to them."""
     return _behind(model, Edition.objects.readable(now), now)
 
 
@@ -77,7 +77,7 @@ class Topic(Subject):
 
 
 class Programme(Subject):
-    """A programme of government, such as desa pintar. An unverified one is marked so to staff."""
+    """A programme of government, such as desa pintar. Staff see whether it is verified."""
 
     FROM_EDITION = "programme_links__programme"
 

@@ -1,4 +1,4 @@
-"""Posts while somebody types a name: who held one on the day of the story comes first, and the others say so."""
+"""Choices of tenures while somebody types a name: those of the day of the story come first, others carry a remark."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -15,9 +15,9 @@ MAX_EVENTS = 20
 
 
 def days_asked(user: User, asked: Mapping[str, str]) -> Days | None:
-    """The days of the story that a form sends along while somebody looks for a post; None without.
+    """The days of the story that a form sends with a query for posts; None without any.
 
-    `asked` is the query: `hari` (the row's own day), `agenda` (its event), `mulai` and `selesai` (the days of an event
+    `asked` holds the query's parameters: `hari` (the row's own day), `agenda` (its event), `mulai` and `selesai` (the days of an event
     that is being written), `titimangsa` and `tentang` (the dateline and the events of a release).
     """
     start, end = _day(asked, "mulai"), _day(asked, "selesai")
@@ -29,7 +29,7 @@ def days_asked(user: User, asked: Mapping[str, str]) -> Days | None:
 
 
 def by_day(tenures: QuerySet[Tenure], days: Days) -> QuerySet[Tenure]:
-    """Tenures with those first that may cover one of the days."""
+    """Order tenures so that those come first that may cover one of the days."""
     may = reduce(or_, (Tenure.may_cover(*span) for span in days.spans))
     newest = F("first_day").desc(nulls_last=True)
     covers = Case(When(may, then=0), default=1)
@@ -37,7 +37,7 @@ def by_day(tenures: QuerySet[Tenure], days: Days) -> QuerySet[Tenure]:
 
 
 def label(tenure: Tenure, days: Days) -> str:
-    """A tenure in the list of choices; one that does not cover the days says so."""
+    """The text of a tenure among the choices, with a remark if it does not cover the days."""
     known = {Held.NO: "tidak menjabat", Held.UNSURE: "belum pasti menjabat"}
     doubt = known.get(days.held(tenure))
     return f"{tenure}: {doubt} pada {days.words}" if doubt else str(tenure)

@@ -1,8 +1,8 @@
-"""The day of the story, and who may be named by which post on it.
+"""The day of the story, and by which post a person may be named on it.
 
 A quote, a role at an event, a speaker and an official of a release are each named by a tenure. Readers trust that title,
 so the tenure must cover the day: the quote's own, else the session's or the role's, else the event's, else the dateline's.
-Gates, pickers and frozen texts ask here. Days are WIT.
+The checks of steps, the choices in forms and snapshots all use these functions. Days are WIT.
 """
 
 import datetime as dt
@@ -16,14 +16,14 @@ from news.models import Event, EventRole, PressRelease, Quote, Session
 
 Span = tuple[dt.date, dt.date]
 ONE_DAY = dt.timedelta(days=1)
-MAX_DAYS = 400  # looked at one by one
+MAX_DAYS = 400  # examined one by one
 
 
 @dataclass(frozen=True)
 class Days:
-    """The days on which it may have happened, as spans with both ends included, and which of the dates says so.
+    """The possible days of the story, as spans with both ends included, and in words which date they come from.
 
-    `is_vague` where only the month is known.
+    `is_vague`: only the month is known.
     """
 
     spans: tuple[Span, ...]
@@ -39,16 +39,16 @@ class Days:
         return " atau ".join(dates.date_range(*span, weekday=False) for span in self.spans)
 
     def each(self) -> list[dt.date]:
-        """One day after another."""
-        found = [
-            first + number * ONE_DAY
+        """All days in order, at most `MAX_DAYS`."""
+        days = [
+            first + offset * ONE_DAY
             for first, last in self.spans
-            for number in range((last - first).days + 1)
+            for offset in range((last - first).days + 1)
         ]
-        return found[:MAX_DAYS]
+        return days[:MAX_DAYS]
 
     def held(self, tenure: Tenure) -> Held:
-        """What the registry knows of the post being held on one of the days."""
+        """Whether the post was held on at least one of the days, as far as the registry knows."""
         known = {tenure.held(*span) for span in self.spans}
         return next((held for held in (Held.YES, Held.UNSURE) if held in known), Held.NO)
 
@@ -57,7 +57,7 @@ class Days:
         return all(tenure.held(day, day) == Held.YES for span in self.spans for day in span)
 
     def of(self, tenure: Tenure) -> "Days":
-        """Those of the days on which the post may have been held; all of them if none is."""
+        """The days on which the post may have been held; all days if there is none."""
         spans: list[Span] = []
         for day in self.each():
             if tenure.held(day, day) == Held.NO:
@@ -69,9 +69,9 @@ class Days:
 
 @dataclass(frozen=True, eq=False)
 class Named:
-    """Somebody whom a row names by a tenure: in which row, in which field of it, and on which days.
+    """A person whom a row names by a tenure: which row, which field of it, which days.
 
-    `is_shown` is False where the text leaves a title out because the registry is not sure of it.
+    `is_shown` is False where the text leaves the title out because the registry is unsure about it.
     """
 
     row: str
@@ -82,7 +82,7 @@ class Named:
 
 
 def of_event(event: Event) -> Days:
-    """The days of an event; the whole month while that alone is known."""
+    """The days of an event; the whole month while only the month is known."""
     span = (event.start_on, max(event.start_on, event.end_on))
     return Days((span,), "hari kegiatan", is_vague=not event.is_dated)
 
@@ -93,18 +93,18 @@ def of_session(session: Session) -> Days:
 
 
 def of_role(role: EventRole) -> Days:
-    """The day of a part in an event: its own, else the event's days."""
+    """The day of a role at an event: its own, else the event's days."""
     return Days(((role.on_day, role.on_day),), "hari peran") if role.on_day else of_event(role.event)
 
 
 def of_quote(
     said_on: dt.date | None, event: Event | None, dateline_on: dt.date | None, about: Iterable[Event] = ()
 ) -> Days | None:
-    """The days on which words were said; None while nothing tells.
+    """The days on which a quote may have been said; None if nothing says so.
 
-    A text with a dateline within the event quotes no later day of it, and one that announces an event quotes what was
-    said before it. Without a day or an event of its own, a quote was said at an event that the release is `about`, or
-    on the day of the dateline.
+    With a dateline within the event, later days of the event are excluded; with a dateline before the event, the day of
+    the dateline is possible too. A quote without its own day or event was said at an event that the release is `about`, or on the
+    day of the dateline.
     """
     if said_on:
         return Days(((said_on, said_on),), "hari ucapan")
@@ -127,9 +127,9 @@ def _until(span: Span, dateline_on: dt.date | None) -> Span:
 
 
 def of_release(dateline_on: dt.date | None, events: Iterable[Event]) -> dt.date:
-    """The day on which a release names its officials: its dateline's, unless it tells of an event that was over by then.
+    """The day for which a release names its officials: the dateline's, unless it is about an event that was over by then.
 
-    Of several such events it is the first day of the latest.
+    If there are several such events, it is the first day of the latest one.
     """
     dated = [event for event in events if event.is_dated]
     if dateline_on is None:
@@ -141,9 +141,9 @@ def of_release(dateline_on: dt.date | None, events: Iterable[Event]) -> dt.date:
 
 
 def post_of(official: Official, dateline_on: dt.date | None, events: Iterable[Event]) -> Tenure | None:
-    """By which post a release names an official: the highest of the day of the story, a certain one first.
+    """The tenure by which a release names an official: the highest post on the day of the story, certain tenures first.
 
-    Who held none on that day is named by a post of the other days of which the release tells. Works on prefetched tenures.
+    An official without a post on that day is named by one of the other days of the story. Uses prefetched tenures.
     """
     found = _tagged(official, dateline_on, list(events))
     return found.tenure if found and found.is_shown else None
@@ -152,7 +152,7 @@ def post_of(official: Official, dateline_on: dt.date | None, events: Iterable[Ev
 def of_tagged(
     officials: Iterable[Official], dateline_on: dt.date | None, about: Iterable[Event]
 ) -> list[Named]:
-    """Officials of a release by the posts by which it names them; those without a post are left out."""
+    """The officials of a release with the tenures by which it names them; those without a post are left out."""
     about = list(about)
     return [found for official in officials if (found := _tagged(official, dateline_on, about))]
 
@@ -170,7 +170,7 @@ def _tagged(official: Official, dateline_on: dt.date | None, about: list[Event])
 
 
 def _is_recorded(tenure: Tenure, day: dt.date) -> bool:
-    """Whether a text may take this title by itself: beyond a day until which a post is merely on record it may not."""
+    """Whether a text may use this title without a person's choice: not after the last day for which the post is on record."""
     on_record = Tenure.Precision.KNOWN in {tenure.first_precision, tenure.last_precision}
     return tenure.covers(day) or (not on_record and tenure.held(day, day) != Held.NO)
 
@@ -184,7 +184,7 @@ def _day_of_story(day: dt.date) -> Days:
 
 
 def said_on(days: Days, tenures: Iterable[Tenure], dateline_on: dt.date | None) -> dt.date:
-    """The one day that a frozen quote names: the dateline's if it is among them, and one that all tenures cover."""
+    """The single day of a frozen quote: one that all tenures cover, preferably the dateline's."""
     each, tenures = days.each(), list(tenures)
     if days.is_vague and dateline_on:
         return dateline_on
@@ -194,7 +194,7 @@ def said_on(days: Days, tenures: Iterable[Tenure], dateline_on: dt.date | None) 
 
 
 def said_too_late(quotes: Iterable[Quote], dateline_on: dt.date | None) -> list[str]:
-    """Sentences naming quotes that were said after the day of the dateline: a text can't quote what is still to come."""
+    """A sentence for each quote said after the day of the dateline: a text cannot quote the future."""
     return [
         f"{_row(number, quote)}: diucapkan pada {dates.long_date(quote.said_on)}, sesudah tanggal titimangsa "
         f"({dates.long_date(dateline_on)}). Perbaiki “diucapkan pada”, atau tanggal titimangsanya."
@@ -204,7 +204,7 @@ def said_too_late(quotes: Iterable[Quote], dateline_on: dt.date | None) -> list[
 
 
 def still_to_be_said(quotes: Iterable[Quote], today: dt.date) -> list[str]:
-    """Sentences naming quotes whose day has not come: right in a text that waits for it, wrong in one that goes out now."""
+    """A sentence for each quote whose day is in the future: correct in a scheduled text, wrong in one published now."""
     return [
         f"{_row(number, quote)}: {dates.long_date(quote.said_on)} belum tiba. Jangan terbitkan naskah ini sebelum kata-katanya diucapkan."
         for number, quote in enumerate(quotes, start=1)
@@ -213,7 +213,7 @@ def still_to_be_said(quotes: Iterable[Quote], today: dt.date) -> list[str]:
 
 
 def of_quotes(quotes: Iterable[Quote], release: PressRelease, about: Iterable[Event]) -> list[Named]:
-    """Whose words a release quotes, and who spoke them; quotes without a day are left out."""
+    """The people whom a release quotes and those who delivered the words; quotes without a day are left out."""
     found, about = [], list(about)
     for number, quote in enumerate(quotes, start=1):
         days = of_quote(quote.said_on, quote.event, release.dateline_on, about)
@@ -227,7 +227,7 @@ def of_quotes(quotes: Iterable[Quote], release: PressRelease, about: Iterable[Ev
 
 
 def of_roles(roles: Iterable[EventRole], first: int = 1) -> list[Named]:
-    """Who has a part in an event, and who is stood in for; `first` is the number of the first row."""
+    """The people with a role at an event and those they represent; `first` is the position of the first row."""
     found = []
     for number, role in enumerate(roles, start=first):
         row = f"Peran {number} “{role.get_role_display()}”"

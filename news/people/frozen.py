@@ -1,4 +1,4 @@
-"""Scheduled editions against the registry: they wait as they were approved, while a tenure behind a name is corrected."""
+"""Scheduled editions whose names are wrong because a tenure was corrected after they were frozen."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from news.people import days
 
 
 def misnaming(tenures: Iterable[Tenure], now: dt.datetime | None = None) -> dict[Edition, list[str]]:
-    """Scheduled editions that name somebody by one of these tenures as it was not held, each with what it says."""
+    """Scheduled editions that name somebody by one of these tenures on a day when it was not held, each with the name."""
     known = {tenure.pk: tenure for tenure in tenures}
     scheduled = Edition.objects.scheduled(now)
     found: dict[Edition, list[str]] = {}
@@ -23,7 +23,7 @@ def misnaming(tenures: Iterable[Tenure], now: dt.datetime | None = None) -> dict
     return {edition: list(dict.fromkeys(said)) for edition, said in found.items()}
 
 
-Name = tuple[Edition, int, str, list[dt.date]]  # where, by which tenure, how, on which days
+Name = tuple[Edition, int, str, list[dt.date]]  # the edition, id of the tenure, the name as printed, the days
 
 
 def _quoted(scheduled: Iterable[Edition], known: dict[int, Tenure]) -> Iterator[Name]:

@@ -1,4 +1,4 @@
-"""Titles against the registry: nobody is named by a post that they did not hold on the day of the story."""
+"""Checks titles against the registry: nobody may be named by a post that they did not hold on the day of the story."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ REMEDIES = {"officials": "Lengkapi masa jabatannya di daftar pejabat, atau lepas
 
 @dataclass(frozen=True)
 class Finding:
-    """One name that the registry does not bear out: `is_wrong` refuses a step, the others are a warning."""
+    """A name that the registry does not confirm. If `is_wrong` a step is refused, otherwise it is a warning."""
 
     named: Named
     sentence: str
@@ -24,7 +24,7 @@ class Finding:
 
 
 def check(people: Iterable[Named]) -> list[Finding]:
-    """What the registry says against the titles of these people; a fixed number of queries, and none where all is well."""
+    """Findings for the titles of these people; a fixed number of queries, and none if all titles are confirmed."""
     doubtful = [(named, held) for named in people if (held := _held(named)) != Held.YES]
     if not doubtful:
         return []
@@ -44,7 +44,7 @@ def check(people: Iterable[Named]) -> list[Finding]:
 
 
 def of_event(event: Event) -> list[Finding]:
-    """What stands against the titles on an event's page; a fixed number of queries."""
+    """Findings for the titles on an event's page; a fixed number of queries."""
     roles = EventRole.objects.filter(event=event).select_related(
         "event", "tenure__post", "tenure__official", "represents__post", "represents__official"
     )
@@ -60,7 +60,7 @@ def _held(named: Named) -> Held:
 
 
 def _finding(named: Named, held: Held, of_post: list[Tenure], of_official: list[Tenure]) -> Finding:
-    """The sentence for one name. An uncertain tenure is wrong too if somebody else surely was the definitive holder."""
+    """The finding for one name. An uncertain tenure is wrong too if somebody else certainly was the definitive holder."""
     tenure, days = named.tenure, named.days
     holders = [other for other in of_post if other.pk != tenure.pk and _covers(other, named)]
     own = [other for other in of_official if other.post_id != tenure.post_id and _covers(other, named)]
@@ -86,7 +86,7 @@ def _covers(tenure: Tenure, named: Named) -> bool:
 
 
 def _offer(tenure: Tenure, holders: list[Tenure], own: list[Tenure]) -> str:
-    """Who held the post then, and what the person was then, as far as the registry knows."""
+    """A sentence with who held the post then and which post the person held then, as far as the registry knows."""
     said = ""
     if holders:
         names = ", ".join(f"{other.title} {other.official.name}" for other in holders)
