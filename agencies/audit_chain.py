@@ -1,8 +1,8 @@
-"""The chain over the audit trail: read it from its start and say where it breaks.
+"""Verifies the chain of seals over the audit trail and reports where it breaks.
 
-The database seals entries (migration 0006); this module reckons every seal anew in Python, so a replaced database
-function doesn't vouch for itself. Who may write to the database could reckon a whole new chain: therefore the last
-seal is noted outside of it again and again, as an *anchor*, and the chain must still hold all anchors.
+The database seals entries (migration 0006); this module computes every seal again in Python, so that a replaced database
+function is noticed. Somebody who may write to the database could compute a whole new chain: therefore the last
+seal is regularly noted outside of it, as an *anchor*, and the chain must still contain all anchors.
 """
 
 import hashlib
@@ -39,14 +39,14 @@ class Link:
 
 
 def length() -> int:
-    """How many links the chain claims to have."""
+    """The number of links that the chain claims to have."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(max(number), 0) FROM agencies_auditseal")
         return cursor.fetchone()[0]
 
 
 def links() -> Iterator[Link]:
-    """Every link in order, read in batches: memory stays flat however long the trail is."""
+    """Every link in order, read in batches, so that memory use stays constant."""
     last = 0
     while True:
         with connection.cursor() as cursor:
@@ -59,7 +59,7 @@ def links() -> Iterator[Link]:
 
 
 def unsealed() -> list[int]:
-    """Numbers of entries without a seal (at most a hundred): written past the trigger."""
+    """Ids of entries without a seal (at most a hundred): they were written without the trigger."""
     with connection.cursor() as cursor:
         cursor.execute(UNSEALED)
         return [row[0] for row in cursor.fetchall()]
@@ -82,7 +82,7 @@ def faults(link: Link, before: Link | None) -> list[str]:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What reading the whole chain has shown: its faults, its last link, anchors whose seals are no longer there."""
+    """The result of reading the whole chain: its faults, its last link, and anchors that it no longer contains."""
 
     faults: list[str]
     last: Link | None
@@ -106,9 +106,9 @@ def read_anchors(path: Path | None) -> dict[int, str]:
     if path is None or not path.exists():
         return {}
     noted = {}
-    for place, line in enumerate(path.read_text().splitlines(), start=1):
+    for line_number, line in enumerate(path.read_text().splitlines(), start=1):
         parts = line.split()
         if len(parts) != 3 or not parts[1].isdecimal() or len(parts[2]) != len(NOTHING):
-            raise ValueError(f"{path}, line {place}: should be “time number seal”.")
+            raise ValueError(f"{path}, line {line_number}: should be “time number seal”.")
         noted[int(parts[1])] = parts[2]
     return noted

@@ -89,12 +89,12 @@ def _is_typo(old: str, new: str) -> bool:
 
 
 def _is_swapped(old: str, new: str) -> bool:
-    """Whether two neighbouring letters changed places."""
-    places = [place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other]
+    """Whether two adjacent letters are swapped."""
+    differing = [index for index, (one, other) in enumerate(zip(old, new, strict=False)) if one != other]
     return (
         len(old) == len(new)
-        and len(places) == 2
-        and places[1] == places[0] + 1
+        and len(differing) == 2
+        and differing[1] == differing[0] + 1
         and sorted(old) == sorted(new)
     )
 

@@ -1,4 +1,4 @@
-"""What allauth asks us: who may sign in, what is recorded, where links lead, what people read."""
+"""The adapters of allauth: who may sign in, what is recorded, where links lead, which messages people read."""
 
 import base64
 import datetime as dt
@@ -25,7 +25,7 @@ MISMATCH = (
     "Nama pengguna atau kata sandi tidak cocok, atau akun sedang terkunci. "
     "Setelah lima kali gagal, akun terkunci selama lima belas menit."
 )
-REMEMBERED_SECONDS = 300  # so long after signing in nobody is asked for the password again
+REMEMBERED_SECONDS = 300  # after a sign-in the password is not asked for again
 
 
 def locked(until):
@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def is_safe_url(self, url):
-        """Only addresses of the host that was asked: no other name of ours, no other site."""
+        """Only addresses on the host of this request: no other host name of this site, no other site."""
         return url_has_allowed_host_and_scheme(
             url, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
         )
@@ -103,7 +103,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return "mfa_index"
 
     def get_reset_password_from_key_url(self, key):
-        """The link of the mail leads to our own address, whatever Host the request named."""
+        """The link in the mail uses SITE_URL, whatever Host header the request had."""
         number, _, token = key.partition("-")
         return settings.SITE_URL + reverse("account_reset_password_from_key", args=[number, token])
 
@@ -111,11 +111,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return redirect("account_login")
 
     def is_reauthentication_required(self, *, app, **details):
-        """Whoever has signed in just now has just proved who they are."""
+        """Not within `REMEMBERED_SECONDS` of the sign-in."""
         return sessions.signed_in_seconds(self.request) > REMEMBERED_SECONDS
 
     def get_reauthentication_methods(self, user):
-        """With a second factor its code is asked for: a password alone must not take the factor away."""
+        """With a second factor only its code counts: a password alone must not remove the factor."""
         methods = super().get_reauthentication_methods(user)
         return [method for method in methods if method["id"] == "mfa_reauthenticate"] or methods
 
@@ -127,9 +127,9 @@ def _reason(known):
 
 
 def record_failure(fingerprint, address, reason, user, until):
-    """Write down a failed attempt, and the lock-out if it led to one.
+    """Record a failed attempt, and the lock-out if it led to one.
 
-    Of an unknown name only the beginning of its fingerprint, which tells whether two attempts used the same.
+    For an unknown name only the start of its fingerprint is recorded: it shows whether two attempts used the same name.
     """
     who = f"Akun {user.username}" if user else f"Nama tak dikenal (sidik {fingerprint[:12]})"
     audit.record(None, "login.failed", user, note=f"{who}; {reason}; alamat {address}")
@@ -138,7 +138,7 @@ def record_failure(fingerprint, address, reason, user, until):
 
 
 class FactorAdapter(DefaultMFAAdapter):
-    """Authenticators: named after the office, their secrets unreadable in a stolen backup."""
+    """Second factors: their label names the office, and their secrets are encrypted, so a stolen backup reveals none."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "Kode tidak cocok. Periksa jam ponsel, lalu ketik kode yang terbaru.",

@@ -1,4 +1,4 @@
-"""Who somebody is, by user name or e-mail address and password."""
+"""Authenticates by user name or e-mail address, and password."""
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Permission
@@ -9,7 +9,7 @@ from agencies.models import User
 
 
 class StaffBackend(ModelBackend):
-    """Checks exactly one password hash for every attempt: the time it takes tells nobody which accounts exist.
+    """Checks exactly one password hash for every attempt, so that its duration does not reveal which accounts exist.
 
     allauth's own backend hashes twice for a known e-mail address and once for an unknown one.
     """
@@ -25,12 +25,12 @@ class StaffBackend(ModelBackend):
         return user if user.check_password(password) and self.user_can_authenticate(user) else None
 
     def _get_user_permissions(self, user_obj):
-        """None: rights come with roles. The desk gives none to a person, so no page need ask for them."""
+        """Empty: rights come from roles only, which saves a query on every page."""
         return Permission.objects.none()
 
 
 def account_named(name):
-    """The account with this user name, or else the only one with this e-mail address; None without one."""
+    """The account with this user name, otherwise the only one with this e-mail address; None if there is none."""
     name = lockout.normal(name)
     if "\0" in name:
         return None

@@ -13,14 +13,14 @@ PROVEN = "second_factor"
 
 
 def is_required(user):
-    """Whether this person may only work with a second factor: by what they may do, not by the name of their role."""
+    """Whether this person needs a second factor; permissions decide, not the name of the role."""
     return settings.REQUIRE_SECOND_FACTOR and any(
         user.has_perm(permission) for permission in settings.SECOND_FACTOR_PERMISSIONS
     )
 
 
 def are_strong(roles):
-    """Whether one of these roles, by name, may approve or administer: where the wrong hands would harm most."""
+    """Whether one of these roles (by name) may approve or administer, which needs a second factor."""
     strong = {permission.partition(".")[2] for permission in settings.SECOND_FACTOR_PERMISSIONS}
     return Group.objects.filter(name__in=roles, permissions__codename__in=strong).exists()
 
@@ -47,15 +47,15 @@ def codes_left(user):
 
 
 def burn(user, code):
-    """A code that was used is refused for as long as it would be valid.
+    """Refuse a used code for as long as it would be valid.
 
-    allauth remembers it for one period only, but with a tolerance of one period either way it is good for three.
+    allauth remembers it for one period only, but with a tolerance of one period either way it is valid for three.
     """
     name = TOTP(Authenticator(user=user))._get_used_cache_key(code)
     cache.set(name, "y", timeout=app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1))
 
 
 def reset(user):
-    """Take authenticator and recovery codes away and sign the person out everywhere."""
+    """Delete authenticator and recovery codes, and sign the person out everywhere."""
     Authenticator.objects.filter(user=user).delete()
     sessions.end(user)

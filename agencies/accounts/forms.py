@@ -1,4 +1,4 @@
-"""Forms of signing in: allauth's, with our words, our lock-out and codes that work once."""
+"""The forms of allauth, with this site's texts and lock-out, and codes that work only once."""
 
 from allauth.account.forms import (
     ChangePasswordForm,
@@ -25,7 +25,7 @@ CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "autocapitalize": "character
 
 
 def say(form, **labels):
-    """Our labels, without placeholders, which vanish while one types."""
+    """Set this site's labels, and remove placeholders, which vanish while somebody types."""
     for name, label in labels.items():
         field = form.fields[name]
         field.label = label
@@ -69,7 +69,7 @@ class ConfirmForm(ReauthenticateForm):
 
 
 class NewPassword:
-    """What a form with a new password twice has in common."""
+    """Base of forms that ask for a new password twice."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -86,7 +86,7 @@ class PasswordForm(NewPassword, ChangePasswordForm):
         self.fields["oldpassword"].help_text = ""
 
     def clean_oldpassword(self):
-        """Guesses here count like those at the door: a session left open must not help to find the password."""
+        """Attempts count like those of signing in: an open session must not help to guess the password."""
         keys = [lockout.person_key(self.user)]
         if until := lockout.reserve(keys):
             raise locked(until)
@@ -110,7 +110,7 @@ class ForgottenPasswordForm(NewPassword, ResetPasswordKeyForm):
 
 
 class AskResetForm(ResetPasswordForm):
-    """Asking for that mail: the answer is the same whether the address is known or not."""
+    """Asks for the mail with that link; the answer does not reveal whether the address is known."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

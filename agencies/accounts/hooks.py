@@ -1,4 +1,4 @@
-"""What the libraries tell only by their signals: a session has begun, a second factor has changed.
+"""Receivers of the libraries' signals: a session has begun, a second factor has changed.
 
 Connected in `AgenciesConfig.ready`; no signals of models.
 """
@@ -16,14 +16,14 @@ TOTP, CODES = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
 
 @receiver(user_logged_in)
 def session_begun(sender, request, user, **kwargs):
-    """Whatever door somebody came in by, the session has a beginning and is listed."""
+    """Record when the session began and list it, however the person signed in."""
     sessions.begin(request, user)
     request.session[factors.PROVEN] = factors.is_set_up(user)
 
 
 @receiver(signals.authenticator_added)
 def factor_added(sender, request, user, authenticator, **kwargs):
-    """Sessions that were begun with a password alone end."""
+    """End the sessions that were begun with a password alone."""
     if authenticator.type == TOTP:
         sessions.end(user, keep=request.session.session_key)
         audit.record(user, "factor.added", user, note="Autentikator")
@@ -33,7 +33,7 @@ def factor_added(sender, request, user, authenticator, **kwargs):
 
 @receiver(signals.authenticator_removed)
 def factor_removed(sender, request, user, authenticator, **kwargs):
-    """Whoever needs a factor is led to set up another one at once."""
+    """Record it; a person who needs a factor must set up another one at once."""
     request.session.pop(factors.PROVEN, None)
     if authenticator.type == TOTP:
         audit.record(user, "factor.removed", user, note="Autentikator")
@@ -41,12 +41,12 @@ def factor_removed(sender, request, user, authenticator, **kwargs):
 
 @receiver(signals.authenticator_reset)
 def codes_renewed(sender, request, user, authenticator, **kwargs):
-    """New recovery codes replace the old ones."""
+    """Record that new recovery codes replace the old ones."""
     audit.record(user, "factor.codes_made", user, note="Kode lama tidak berlaku lagi")
 
 
 @receiver(signals.authenticator_used)
 def factor_used(sender, request, user, authenticator, **kwargs):
-    """A recovery code is gone."""
+    """Record that a recovery code was used."""
     if authenticator.type == CODES:
         audit.record(user, "factor.code_used", user, note=f"Sisa {factors.codes_left(user)} kode pemulihan")

@@ -12,7 +12,7 @@ from agencies.models import User
 
 @task()
 def send_reset(user_id):
-    """Mail a person the link. It is made here, so that it never lies in the queue's table."""
+    """Mail a person the link. It is made here, so that it is never stored in the queue's table."""
     user = User.objects.get(pk=user_id)
     path = reverse(
         "account_reset_password_from_key",

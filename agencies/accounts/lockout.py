@@ -2,10 +2,10 @@
 
 An attempt is counted before the password is looked at, so that many at once cannot slip through. Names are counted as
 typed, whether such an account exists or not: a stranger sees the same answers at the same pace for both. A person is
-counted once, whichever of their names was typed; that lock is never told apart from a wrong password, or it would say
-which user name and which e-mail address belong together.
+counted once, whichever of their names was typed; the answer to that lock is that of a wrong password, because it would
+reveal which user name and e-mail address belong together.
 
-What was typed is kept as a fingerprint alone: it may be a password in the wrong field.
+Only a fingerprint of what was typed is stored: it may be a password in the wrong field.
 """
 
 import datetime as dt
@@ -24,12 +24,12 @@ LIMITS = {"name": 5, "person": 5, "code": 5, "address": 30}  # an office shares 
 
 
 def normal(name):
-    """A name or e-mail address, however its letters, blanks and widths were typed."""
+    """A name or e-mail address normalised in case, blanks and character widths."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
 
 
 def fingerprint(name):
-    """What stands for a typed name wherever it is kept: only who has SECRET_KEY can tell whether a guess fits."""
+    """A keyed digest that is stored instead of a typed name: without SECRET_KEY nobody can test a guess."""
     return salted_hmac("agencies.accounts.lockout", normal(name), algorithm="sha256").hexdigest()
 
 
@@ -39,7 +39,7 @@ def name_key(name):
 
 
 def person_key(user, name=""):
-    """The counter of a person; of a name that is nobody's one like it, so that both take the same work."""
+    """The counter of a person; for an unknown name a similar key, so that both take the same time."""
     return f"person:{user.pk}" if user else "person:" + fingerprint(name)
 
 
@@ -55,7 +55,7 @@ def code_key(user):
 
 @transaction.atomic
 def reserve(keys, now=None):
-    """Count one attempt against each key. Returns until when one of them is locked, or None: then try."""
+    """Count one attempt against each key. Returns until when one of them is locked; None if the attempt may go on."""
     now = now or timezone.now()
     tallies = _tallies(keys, now)
     if locked := [tally.locked_until for tally in tallies if tally.locked_until and tally.locked_until > now]:
@@ -64,7 +64,7 @@ def reserve(keys, now=None):
         if tally.locked_until or tally.since < now - WINDOW:
             tally.failures, tally.since, tally.locked_until = 0, now, None
         tally.failures += 1
-        if tally.failures > _limit(tally):  # the last allowed ones are being tried at this very moment
+        if tally.failures > _limit(tally):  # the last allowed attempts are still running
             tally.locked_until = now + LOCKED_FOR
         tally.save()
     return max((tally.locked_until for tally in tallies if tally.locked_until), default=None)
@@ -72,7 +72,7 @@ def reserve(keys, now=None):
 
 @transaction.atomic
 def failed(keys, now=None):
-    """A counted attempt was wrong. Returns until when that locks one of the keys, or None."""
+    """Record that a counted attempt failed. Returns until when that locks one of the keys, or None."""
     now = now or timezone.now()
     spent = [tally for tally in _tallies(keys, now) if tally.failures >= _limit(tally)]
     for tally in spent:
@@ -83,7 +83,7 @@ def failed(keys, now=None):
 
 @transaction.atomic
 def succeeded(keys, now=None):
-    """A counted attempt was right: forget the failures, but of an address only this attempt, for others share it."""
+    """Record that a counted attempt succeeded: delete the failures, but for an address only this attempt, as others share it."""
     now = now or timezone.now()
     for tally in _tallies(keys, now):
         if tally.key.startswith("address:"):

@@ -21,7 +21,7 @@ OPEN_WITHOUT_FACTOR = {
 
 
 class DeskSession:
-    """Idle and old sessions lapse; who may approve or look after accounts sets up a second factor before anything else."""
+    """End idle and old sessions; require a second factor of those who may approve or manage accounts."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -32,7 +32,7 @@ class DeskSession:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        """Lead to the set-up, whatever page was asked for."""
+        """Redirect every other page to the set-up of the second factor."""
         if (
             not request.path_info.startswith(settings.SESSION_COOKIE_PATH)
             or not request.user.is_authenticated

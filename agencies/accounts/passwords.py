@@ -21,19 +21,19 @@ from agencies.models import (
     User,
 )
 
-GUESSES = 10**10  # zxcvbn's highest mark: out of reach even for somebody who has stolen the hashes
+GUESSES = 10**10  # zxcvbn's highest score: too many even for somebody who has stolen the hashes
 DIFFERENT_LETTERS = 5
-PLACES = 5  # that a known word may have among others
+WORD_POSITIONS = 5  # a known word may be before, after or between others
 MAX_JUDGED_LENGTH = 256
 MAX_MEASURED_LENGTH = 72  # zxcvbn takes quadratic time and more
 SHORTEST_WORD, MAX_WORD_LENGTH = 3, 40
-SURE_WORD = 6  # letters: so long a word stands nowhere by chance
+SURE_WORD = 6  # characters: so long a word is no coincidence
 REMEDY = (
     "Pakai sedikitnya empat kata yang tidak berhubungan satu sama lain dan tidak tentang kantor atau diri Anda, "
     "dipisah spasi atau tanda hubung: mudah diingat, sulit ditebak."
 )
 
-UNWORTHY = {"dan", "dari", "yang", "the"}  # of names: too short and too common to be told about
+UNWORTHY = {"dan", "dari", "yang", "the"}  # parts of names, too short and common to be named in the message
 BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=[\d_])|(?<=[\d_])(?=[^\W\d_])")
 SEPARATORS = re.compile(r"[\s._,/\-\u200b-\u200f\u2060\ufeff]+")
 LONG_NUMBERS = re.compile(r"\d{4,}")  # years, days, telephone and staff numbers
@@ -81,12 +81,12 @@ def _reason(text, rest, known):
 
 
 def measured(rest, known):
-    """How many guesses what remains needs: a little more for each known word that may stand before, in or behind it."""
-    return guesses(rest[:MAX_MEASURED_LENGTH]) * PLACES ** len(known)
+    """The number of guesses for the rest; each known word before, within or after it raises it a little."""
+    return guesses(rest[:MAX_MEASURED_LENGTH]) * WORD_POSITIONS ** len(known)
 
 
 def guesses(text):
-    """How many guesses a clever program needs for this text."""
+    """The number of guesses that zxcvbn estimates for this text."""
     from zxcvbn import (
         zxcvbn,
     )  # fourteen megabytes of words, which a worker needs only when somebody sets a password
@@ -102,7 +102,7 @@ def words_from(name):
 
 
 def parted(password):
-    """The password folded, and the places in it where a word may begin or end as it was typed."""
+    """The folded password, and the offsets at which a word may begin or end as typed."""
     pieces = [
         folded(piece)
         for part in SEPARATORS.split(unicodedata.normalize("NFKC", password))
@@ -116,13 +116,13 @@ def parted(password):
 
 
 def folded(text):
-    """Small letters without accents and separators: what "M.a-l u k Ú" is to somebody who guesses."""
+    """Lower case without accents and separators: "M.a-l u k Ú" becomes "maluku"."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return SEPARATORS.sub("", "".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
 def without_words(text, words, borders):
-    """The text without these words, also when they are spelt with digits or backwards; and those that stand in it as words.
+    """The text without these words, also if spelt with digits or backwards; and the words that were found.
 
     A short word counts only between `borders` or beside another: "ali" is no part of "kalimat".
     """
@@ -142,7 +142,7 @@ def without_words(text, words, borders):
 
 
 def _rows(text, words):
-    """Where the words stand, the longest at each place; those that touch each other together."""
+    """The spans of the words, the longest at each offset; adjoining ones are merged."""
     rows, at = [], 0
     while at < len(text):
         ends = range(min(at + MAX_WORD_LENGTH, len(text)), at + SHORTEST_WORD - 1, -1)
@@ -163,7 +163,7 @@ def _shortened(text):
 
 
 def words_of_the_office():
-    """Names that everybody can read on the site: places, offices, posts, people."""
+    """Words of names that are public on the site: areas, agencies, posts, people."""
     rows = [
         *Area.objects.values_list("name", "short_name", "capital"),
         *AreaAlias.objects.values_list("name"),

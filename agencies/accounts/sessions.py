@@ -1,7 +1,7 @@
 """Sessions at the desk: how long they live, which there are, how they end.
 
-A session that was left alone for too long, or that has lasted a whole day, lapses: nobody is signed in any more, but the
-row stays and remembers whose it was (`lapsed_user`), so that a text sent in that moment can be kept for its writer.
+A session that is idle for too long, or older than a day, lapses: nobody is signed in any more, but the row stays with
+its user (`lapsed_user`), so that text that is sent then can be kept for its writer.
 """
 
 import datetime as dt
@@ -19,15 +19,15 @@ from agencies.models import User
 
 SIGNED_IN_AT, SEEN_AT, LAPSED = "signed_in_at", "seen_at", "lapsed_user"
 NO_ADDRESS = "0.0.0.0"  # noqa: S104 - of a session begun by a program
-TOUCH_SECONDS = 60  # last activity is written at most so often
-BACKGROUND = "X-Background"  # set by requests that a page makes by itself: they are no activity
+TOUCH_SECONDS = 60  # the last activity is written at most so often
+BACKGROUND = "X-Background"  # header of requests that a page makes by itself; they do not count as activity
 
 
 def begin(request, user):
     """Note when a session begins, and list it."""
     request.session.pop(LAPSED, None)
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = time.time()
-    if request.session.session_key is None:  # somebody else was signed in here a moment ago
+    if request.session.session_key is None:  # another person was signed in with this session before
         request.session.save()
     UserSession.objects.update_or_create(
         session_key=request.session.session_key,
@@ -40,7 +40,7 @@ def begin(request, user):
 
 
 def keep_or_lapse(request, now=None):
-    """End the session if its time is over, else note that it is in use. `now` is a Unix time."""
+    """End the session if its time is over, otherwise record that it is in use. `now` is a Unix time."""
     session, now = request.session, now or time.time()
     signed_in_at, seen_at = session.get(SIGNED_IN_AT, 0), session.get(SEEN_AT, 0)
     if now - seen_at > settings.SESSION_IDLE_AGE or now - signed_in_at > settings.SESSION_COOKIE_AGE:
@@ -53,7 +53,7 @@ def keep_or_lapse(request, now=None):
 
 
 def lapse(request):
-    """Nobody is signed in through this session any more; it remembers who was."""
+    """Sign out, and remember in the session who was signed in."""
     session = request.session
     UserSession.objects.filter(session_key=session.session_key).delete()
     owner = session.get(SESSION_KEY)
@@ -65,7 +65,7 @@ def lapse(request):
 
 
 def lapsed_user(request):
-    """Whose session this was until it lapsed, or None: for keeping a text that came too late, never for a right."""
+    """The user of a lapsed session, or None. It may be used to keep text that came too late, never to grant a right."""
     number = request.session.get(LAPSED)
     return User.objects.filter(pk=number, is_active=True).first() if number else None
 
@@ -96,7 +96,7 @@ def end(user, *, keep=None):
 
 
 def end_all():
-    """Sign everybody out, as time does: the rows stay, so that a text sent now is kept for its writer. Returns how many."""
+    """Let all sessions lapse: the rows stay, so that text sent now is kept for its writer. Returns how many."""
     ended = Session.objects.filter(expire_date__gt=timezone.now()).update(expire_date=timezone.now())
     UserSession.objects.all().delete()
     return ended

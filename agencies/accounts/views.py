@@ -40,7 +40,7 @@ def ask_code(request):
 
 
 def confirm_by_code(request):
-    """The code once more, before the second factor or the password changes."""
+    """The code again, before the second factor or the password changes."""
     from allauth.mfa.base.views import reauthenticate
 
     return reauthenticate(request)

@@ -1,4 +1,4 @@
-"""Nothing lost: every form of the desk refuses a stale save with both texts, keeps what is typed, and offers it back."""
+"""Conflicts and unsaved text: forms of the desk answer a conflict with both texts, keep what is typed, and offer it back."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from agencies.desk.screens import ACT, Screen
 from agencies.models import OpenForm
 from kominfo.lib import dates
 
-VERSION, PAGE, RESTORE = "_version", "_page", "pulihkan"
+VERSION, PAGE, BRING_BACK = "_version", "_page", "pulihkan"
 CAUSES = {
     OpenForm.Cause.SESSION: "Teks yang Anda kirim saat sesi berakhir ({}) tersimpan.",
     OpenForm.Cause.TOKEN: "Teks yang Anda kirim dari halaman yang terlalu lama terbuka ({}) tersimpan.",
@@ -29,17 +29,17 @@ CAUSES = {
 
 @dataclass(frozen=True)
 class Shown:
-    """What a form shows instead of the stored text, without judging or saving it."""
+    """What a form shows instead of the stored text; it is neither validated nor saved."""
 
     data: QueryDict
     page: str
     version: str
     meeting: conflicts.Meeting | None = None
-    restored: OpenForm | None = None
+    brought_back: OpenForm | None = None
 
 
 class ShownForm:
-    """A form that stands there as somebody left it: nothing in it is checked, nothing can be saved from it."""
+    """A form that shows unsaved text: it validates nothing and saves nothing."""
 
     shown: QueryDict
 
@@ -54,9 +54,9 @@ class ShownForm:
 
 
 class KeepsDrafts:
-    """For a ModelAdmin. A save from an old page is answered with both texts; what is typed is kept beside the object.
+    """For a ModelAdmin: a save from an outdated page is answered with both texts; unsaved text is kept beside the object.
 
-    `keeps_drafts` says whether texts are kept: not where forms hold secrets. The check of versions is for every form.
+    `keeps_drafts` is False for forms with secrets: their text is not kept. Conflicts are found in every form.
     """
 
     keeps_drafts = True
@@ -72,11 +72,11 @@ class KeepsDrafts:
             if saved := getattr(request, "desk_saved", None):
                 return self._led_to(request, saved)
         else:
-            request.desk_shown = self._restored(request, object_id)
+            request.desk_shown = self._brought_back(request, object_id)
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def _sent_before(self, request):
-        """The answer to a form for something new that has been sent already: lead to what it made."""
+        """A redirect to the object, if this form for a new object has been sent before."""
         if not self.has_add_permission(request):
             return None
         request.desk_sent = sent.take(request, self._form)
@@ -88,14 +88,14 @@ class KeepsDrafts:
         return self._led_to(request, made)
 
     def _led_to(self, request, obj):
-        """The answer to what was sent twice and saved once."""
+        """The redirect after a form that was sent twice and saved once."""
         messages.info(
             request, f"Isian ini sudah tersimpan: “{obj}”. Ia terkirim dua kali dan disimpan sekali."
         )
         return HttpResponseRedirect(self._url(obj))
 
     def _stale_save(self, request, object_id):
-        """Lock the object and compare what the browser was shown; None when the save may go on."""
+        """Lock the object and compare it with what the browser was shown; None if the save may go on."""
         if object_id is None or (number := self._number(object_id)) is None:
             return None
         # Before the object is read: of two saves at once the second waits here and then sees the first.
@@ -120,7 +120,7 @@ class KeepsDrafts:
         return Shown(meeting.data, page, str(meeting.base), meeting)
 
     def _was_open(self, request, obj):
-        """Whether this person may change such things and sees this one: it has moved on while they were writing."""
+        """Whether this person could change the object before: a step was taken while they were writing."""
         return (
             self.keeps_drafts
             and self.has_view_permission(request, obj)
@@ -128,7 +128,7 @@ class KeepsDrafts:
         )
 
     def _closed_page(self, request, obj):
-        """The answer to a save that came after a step was taken: refused, kept, and there to be copied."""
+        """The answer to a save after a step was taken: it is refused, and the text is kept and shown to be copied."""
         self._keep(
             request.user, obj, unsaved.page_of(request.POST.get(PAGE)), request.POST, OpenForm.Cause.CONFLICT
         )
@@ -142,9 +142,9 @@ class KeepsDrafts:
             link=self._url(obj),
         )
 
-    def _restored(self, request, object_id):
-        """The kept text that the address asks for, laid over the newest text where that has changed."""
-        number = request.GET.get(RESTORE, "")
+    def _brought_back(self, request, object_id):
+        """The unsaved text that the address names, merged with the newest text if that has changed."""
+        number = request.GET.get(BRING_BACK, "")
         if not (self.keeps_drafts and number.isdecimal() and len(number) < 18):
             return None
         obj = self.get_object(request, unquote(object_id)) if object_id else None
@@ -156,11 +156,11 @@ class KeepsDrafts:
             return None
         data = self._data(row)
         if obj is None or not row.base:
-            return Shown(data, row.page, row.base, restored=row)
+            return Shown(data, row.page, row.base, brought_back=row)
         meeting = conflicts.meet(*conflicts.current_forms(self, request, obj), row.base, data, obj)
         if meeting is None:
-            return Shown(data, row.page, row.base, restored=row)
-        return Shown(meeting.data, row.page, str(meeting.base), meeting, restored=row)
+            return Shown(data, row.page, row.base, brought_back=row)
+        return Shown(meeting.data, row.page, str(meeting.base), meeting, brought_back=row)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -190,7 +190,7 @@ class KeepsDrafts:
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _draft(self, request, context, obj):
-        """What the template shows: the form's token and page, what is offered back, who else is here."""
+        """The context of the template: the form's token and page, unsaved text on offer, who else has the form open."""
         shown = getattr(request, "desk_shown", None)
         page, version = self._page_and_version(request, context, obj, shown)
         keeps = self.keeps_drafts and not context.get(
@@ -267,7 +267,7 @@ class KeepsDrafts:
         return [*(own if self.keeps_drafts else []), *super().screens()]
 
     def autosave_view(self, request, object_id=None):
-        """Keep what stands in the form (or, without text, only say that it is open) and answer what its page should know."""
+        """Keep the form's text, or without text only record that it is open. Returns what the page should know, as JSON."""
         try:
             obj = self._object_to_write(request, object_id)
         except PermissionDenied:
@@ -299,7 +299,7 @@ class KeepsDrafts:
         return JsonResponse(answer)
 
     def discard_draft_view(self, request, object_id=None):
-        """Throw one's own kept text away."""
+        """Delete the person's own unsaved text."""
         obj = self._object_to_write(request, object_id)
         number = request.POST.get("simpanan", "")
         if number.isdecimal() and len(number) < 18:
@@ -308,7 +308,7 @@ class KeepsDrafts:
         return HttpResponseRedirect(self._url(obj))
 
     def keep_typed(self, request, user, object_id, cause):
-        """Keep what `user` has sent when the request itself can't be answered; None where the user may not write."""
+        """Keep what `user` sent if the request itself cannot be answered; None if the user may not write."""
         previous, request.user = request.user, user
         try:
             obj = self._object_to_write(request, object_id, or_closed=True)

@@ -1,4 +1,4 @@
-"""What a saved form changed, in the words of its labels: what the audit trail keeps as before and after."""
+"""What a saved form changed, by the labels of its fields: the `before` and `after` of the audit trail."""
 
 import datetime as dt
 from dataclasses import dataclass, field

@@ -258,8 +258,8 @@ def _posted_rows(formset: Any, data: QueryDict) -> list[_Row]:
     by_row: dict[str, dict[str, list[str]]] = {}
     for name, sent_values in data.lists():
         if name.startswith(f"{prefix}-"):
-            place, _, rest = name.removeprefix(f"{prefix}-").partition("-")
-            by_row.setdefault(place, {})[rest] = sent_values
+            index, _, rest = name.removeprefix(f"{prefix}-").partition("-")
+            by_row.setdefault(index, {})[rest] = sent_values
     rows: list[_Row] = []
     for number in range(total):
         sent: dict[str, list[str]] = by_row.get(str(number), {})

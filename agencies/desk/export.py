@@ -1,4 +1,4 @@
-"""Lists of the desk as CSV: what the filters show, for those who may see it, noted in the audit trail."""
+"""Lists of the desk as CSV: the filtered rows, for those who may see them, recorded in the audit trail."""
 
 from collections.abc import Callable
 from typing import Any

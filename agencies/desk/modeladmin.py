@@ -1,4 +1,4 @@
-"""What every page of the desk has in common: dates as the browser asks for them, 404 for what nobody may see, one log."""
+"""What all pages of the desk have in common: native date inputs, 404 for invisible objects, one audit trail."""
 
 import re
 from functools import wraps
@@ -65,7 +65,7 @@ SHAPES = {
 
 
 def chip(state, word):
-    """A state as a word with a shape: never colour alone."""
+    """A state as a word with a shape, never by colour alone."""
     return format_html(
         '<span class="chip chip-{}"><span aria-hidden="true">{}</span> {}</span>',
         state,
@@ -96,9 +96,9 @@ class CappedPaginator(Paginator):
 
 
 class ChosenRows:
-    """A choice box that draws what the form fetched already without asking again.
+    """A select that renders rows which the form has fetched already, without another query.
 
-    It draws nothing for what is no row's number: Django's own would end in a server error.
+    A value that is no id renders nothing; Django's own widget would end in a server error.
     """
 
     fetched: dict[int, models.Model] = {}
@@ -154,7 +154,7 @@ class DeskMultipleChoice(FromMemory, ModelMultipleChoiceField):
 
 
 class DeskFields:
-    """Forms whose texts take what people paste, and whose choice boxes stand mistyped and crafted values."""
+    """Form fields that tidy pasted text, and selects that accept wrong and crafted values without an error 500."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         return super().formfield_for_dbfield(db_field, request, **typed(db_field, **kwargs))
@@ -213,14 +213,14 @@ class DeskAdmin(DeskFields, KeepsDrafts, HasScreens, admin.ModelAdmin):
         return super().get_search_results(request, queryset, bare)
 
     def lookup_allowed(self, lookup, value, request):
-        """Only what our filters ask: others (`regex`, `range`, `year` …) end in a server error or hold the database."""
+        """Only lookups of this site's filters: others (`regex`, `range`, `year` …) end in a server error or block the database."""
         path, separator, name = lookup.rpartition("__")
         if (separator and name not in FILTER_LOOKUPS) or self._is_naive(path or lookup, value):
             return False
         return super().lookup_allowed(lookup, value, request)
 
     def _is_naive(self, path, value):
-        """Whether a moment is asked for without its zone, which would be a guess."""
+        """Whether the value is a datetime without a time zone."""
         try:
             field = get_fields_from_path(self.model, path)[-1]
             return isinstance(field, models.DateTimeField) and any(
@@ -233,7 +233,7 @@ class DeskAdmin(DeskFields, KeepsDrafts, HasScreens, admin.ModelAdmin):
         return checked_again(super().changeform_view)(request, object_id, form_url, extra_context)
 
     def save_related(self, request, form, formsets, change):
-        """Stored; what storing took out of a text or changed in it is told."""
+        """Save, and tell the user what cleaning removed from a text or changed in it."""
         super().save_related(request, form, formsets, change)
         for sentence in losses_of([form, *(row for formset in formsets for row in formset.forms)]):
             messages.warning(request, sentence)
@@ -272,7 +272,7 @@ class DeskAdmin(DeskFields, KeepsDrafts, HasScreens, admin.ModelAdmin):
 
 
 class FixedAddress:
-    """The address of a page is chosen once: other pages, search engines and frozen texts lead to it for ever."""
+    """The slug of an object cannot be changed: other pages, search engines and editions link to it."""
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
@@ -295,7 +295,7 @@ class DeskInline(DeskFields, admin.StackedInline):
 
 
 def losses_of(forms):
-    """What storing formatted texts takes out of them or changes in them, by the names of their fields."""
+    """What cleaning removes from formatted texts or changes in them, by the names of their fields."""
     return [
         f"{bound.label}: {sentence}"
         for form in forms

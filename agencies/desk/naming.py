@@ -1,4 +1,4 @@
-"""Names at the desk: a name in use is corrected with a reason, or ends and is succeeded; it never changes in place."""
+"""Names at the desk: a name in use is corrected with a reason, or its object ends and has a successor."""
 
 from contextlib import nullcontext
 
@@ -18,7 +18,7 @@ REASON = LineFormField(
 
 
 class NamedForm(forms.ModelForm):
-    """A form whose name is looked after. `remedy` says how a name really changes."""
+    """A form whose name may only be corrected with a reason. `remedy` says how to register a real change of name."""
 
     remedy = "Daftarkan yang baru dengan nama barunya."
     correction_reason = REASON

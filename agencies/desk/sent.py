@@ -1,4 +1,4 @@
-"""A form sent twice, by two clicks, a lost line or a program, makes one thing: the second sending finds the first.
+"""A form that is sent twice (two clicks, a lost connection, a program) makes one object: the second request finds the first.
 
 A page of the desk has a name (`_page`), so that whoever truly wants a second copy opens a second form; what is written
 differently is another form in any case. Without a page only what follows at once counts as the same sending.
@@ -36,7 +36,7 @@ def take(request, form, about="", now=None):
 
 
 def done(row, obj, now=None):
-    """Remember what came of it."""
+    """Record the object that the form made."""
     row.object_id, row.sent_at = str(obj.pk), now or timezone.now()
     row.save(update_fields=["object_id", "sent_at"])
 

@@ -1,6 +1,6 @@
-"""What people have typed and not saved, kept beside the objects: autosave, who has a form open, what to offer back.
+"""Unsaved text, kept beside the objects: autosave, who has a form open, what to offer back.
 
-Nothing here reads or writes the objects themselves. Rights are the caller's to ask: see `agencies.desk.autosave`.
+Nothing here reads or writes the objects themselves. The caller checks rights: see `agencies.desk.autosave`.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ NEVER_KEPT = {"csrfmiddlewaretoken", "_page", "_version"}
 
 
 class ClosedError(ValueError):
-    """The page was saved; what it still sends is older than what is stored."""
+    """The page was saved already; what it still sends is older than the stored text."""
 
 
 def new_page():
@@ -83,12 +83,12 @@ def close(user, form, object_id, page, now=None):
 
 
 def discard(user, pk):
-    """Throw one kept text away."""
+    """Delete one unsaved text."""
     OpenForm.objects.filter(user=user, pk=pk).update(data=None, kept_at=None, base="", cause="")
 
 
 def others(user, form, object_id, now=None):
-    """Who else has the object open: names with the moment since when, in the order of coming."""
+    """Who else has the object open: names and since when, in that order."""
     now = now or timezone.now()
     seen = OpenForm.objects.of(form, object_id).filter(seen_at__gt=now - SEEN_FOR, closed_at=None)
     found = {}
@@ -106,7 +106,7 @@ def mine(user, form, object_id):
 
 
 def tidy(now=None):
-    """Delete what has no more use; returns the number of rows. Unsaved text is kept for two months."""
+    """Delete old rows and return how many; unsaved text is kept for two months."""
     now = now or timezone.now()
     idle = Q(data=None, closed_at=None) & (Q(seen_at=None) | Q(seen_at__lt=now - IDLE_FOR))
     old = idle | Q(closed_at__lt=now - KEPT_FOR) | Q(kept_at__lt=now - KEPT_FOR)
