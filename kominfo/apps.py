@@ -1,4 +1,4 @@
-"""App configurations of the roof: the desk site, trimmed static files, system checks."""
+"""App configurations of the project: the desk site, trimmed static files, system checks."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFil
 
 
 class KominfoConfig(AppConfig):
-    """The roof itself."""
+    """Registers the system checks of the project."""
 
     name = "kominfo"
     verbose_name = "Kominfo"
@@ -39,7 +39,7 @@ LANGUAGES = {"id.js", "en.js"}
 
 
 def unused_editor_files() -> list[str]:
-    """Patterns of the editor's files that our toolbar never asks for (Django matches whole file paths)."""
+    """Patterns of the editor's files that this site's toolbar does not use (Django matches whole file paths)."""
     root = Path(ckeditor.__file__).parent / "static" / EDITOR
     plugins = (folder.name for folder in (root / "plugins").iterdir() if folder.is_dir())
     languages = {file.name for file in root.glob("**/lang/*.js")}
@@ -58,13 +58,13 @@ def unused_editor_files() -> list[str]:
 
 
 def unused_chooser_files() -> list[str]:
-    """Patterns of the languages that no page of ours is in."""
+    """Patterns of the language files that no page uses."""
     folder = Path(django_admin.__file__).parent / "static" / CHOOSER / "i18n"
     return [f"{CHOOSER}/i18n/{file.name}" for file in folder.glob("*.js") if file.name not in LANGUAGES]
 
 
 class StaticFilesConfig(DjangoStaticFilesConfig):
-    """Static files without those parts of the libraries that nobody uses."""
+    """Static files without the unused parts of libraries."""
 
     ignore_patterns = [
         *DjangoStaticFilesConfig.ignore_patterns,

@@ -18,7 +18,7 @@ UPLOADER = "ckeditor_uploader"
 
 @register
 def stock_uploader_is_absent(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """The uploader that comes with the editor is open to forged requests and takes any file: keep it out.
+    """The editor's own uploader accepts forged requests and any file: it must not be installed.
 
     With kominfo.lib.markup.html cleaning every write this is what makes CKEditor 4 acceptable (ckeditor.W001).
     """
@@ -42,7 +42,7 @@ def stock_uploader_is_absent(app_configs: Any, **kwargs: Any) -> list[CheckMessa
 
 @register
 def sign_up_is_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Accounts are made by administrators: allauth offers sign-up unless it is told not to."""
+    """Administrators create accounts: allauth must not offer sign-up, which it does by default."""
     names = {pattern.name or "" for pattern in all_patterns()}
     found = [f"the address {name} exists" for name in sorted(names) if "signup" in name]
     if get_adapter().is_open_for_signup(HttpRequest()):
@@ -54,7 +54,7 @@ def sign_up_is_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register
 def scanner_can_be_found(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """A scanner that was set up by mistake would be asked for ever."""
+    """A wrong scanner address would make every upload fail."""
     address = settings.ATTACHMENT_SCANNER
     if not address or scanner.is_address(address):
         return []
@@ -63,7 +63,7 @@ def scanner_can_be_found(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register(Tags.database)
 def database_reads_text(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
-    """A database with another encoding or character type finds other words than were written."""
+    """With another encoding or character type, search would find other words than were written."""
     if "default" not in (databases or ()):
         return []
     fault = database.fault()
@@ -71,7 +71,7 @@ def database_reads_text(app_configs: Any, databases: Any = None, **kwargs: Any) 
 
 
 def all_patterns(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[URLPattern]:
-    """Every address of the site."""
+    """All URL patterns, nested ones included."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(pattern, URLResolver):
             yield from all_patterns(pattern.url_patterns)

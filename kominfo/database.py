@@ -1,10 +1,10 @@
-"""Whether the database reads text as search and the desk's lists need it; asked of the database, not of a locale's name."""
+"""Whether the database handles text as search and the desk's lists need it: tested with queries, not by a locale's name."""
 
 from kominfo.lib.postgres import sql
 
 # Exclusion constraints over foreign keys, search that forgives spelling, letters without accents.
 EXTENSIONS = {"btree_gist", "pg_trgm", "unaccent"}
-# Small letters of any script, and quotes that are no letters: what names are compared by, and parts of words found by.
+# Lower case in any script, and quotes that are not letters: names are compared and parts of words found by these.
 TEXT = "ÉLOK ”Kata“ Jum’at Ж"
 WORDS = {"élok", "kata", "jum", "at", "ж"}
 REMEDY = (

@@ -49,7 +49,7 @@ class Choices(AutocompleteJsonView):
     """Choices while typing, for the fields that a form may have."""
 
     def process_request(self, request):
-        """Refuse relations that lead to a model from others: Django finds them too, and ends in a server error."""
+        """Refuse reverse relations: Django accepts them and then ends in a server error."""
         found = super().process_request(request)
         if not found[2].concrete:
             raise PermissionDenied
@@ -63,7 +63,7 @@ class Choices(AutocompleteJsonView):
         return choices.by_day(found, self.days) if self.days else found
 
     def serialize_result(self, obj, to_field_name):
-        """With what tells rows of like names apart."""
+        """The result with details that distinguish rows of the same name."""
         found = super().serialize_result(obj, to_field_name)
         of_day = choices.label(obj, self.days) if self.days else ""
         return found | {"text": of_day or getattr(obj, "in_choices", None) or str(obj)}
@@ -80,18 +80,18 @@ class Desk(AdminSite):
     final_catch_all_view = False  # ours asks nobody to sign in for a page that is none
 
     def get_urls(self):
-        """Without Django's way to public pages, which asks nobody's rights and so tells every address by its number."""
+        """URLs without Django's "view on site", which checks no rights and would reveal the address of any id."""
         kept = [address for address in super().get_urls() if getattr(address, "name", "") != "view_on_site"]
         nowhere = re_path(r"(?P<url>.*)$", self.catch_all_view)
         return [path("kalender/", self.admin_view(self.calendar), name="calendar"), *kept, nowhere]
 
     def catch_all_view(self, request, url):
-        """Nothing lives here; `kominfo.errors.not_found` leads on where another address is meant."""
+        """404; `kominfo.errors.not_found` redirects if another address is meant."""
         raise Http404
 
     @method_decorator(require_safe)
     def calendar(self, request):
-        """One month of the newsroom: `?bulan=2021-07`, this month (WIT) without. What is no month leads to this one."""
+        """One month of the newsroom: `?bulan=2021-07`, by default this month (WIT). An invalid value redirects to this month."""
         this, wanted = dates.today().replace(day=1), request.GET.get("bulan", "")
         first = planner.parse(wanted) if wanted else this
         if first is None:
@@ -114,7 +114,7 @@ class Desk(AdminSite):
         return Choices.as_view(admin_site=self)(request)
 
     def get_app_list(self, request, app_label=None):
-        """Pages grouped by work. One section with what the groups name, in their order."""
+        """Model pages grouped by work (`SECTIONS`) instead of by app."""
         known = {
             f"{app['app_label']}.{model['object_name'].lower()}": model
             for app in self._build_app_dict(request).values()
@@ -138,12 +138,12 @@ class Desk(AdminSite):
 
     @method_decorator(secure_admin_login)
     def login(self, request, extra_context=None):
-        """Signing in happens at allauth's door."""
+        """Redirect to allauth's sign-in."""
         return redirect("admin:index")
 
     @method_decorator(require_POST)
     def logout(self, request, extra_context=None):
-        """Signing out, too."""
+        """Redirect to allauth's sign-out."""
         return logout(request)
 
     def password_change(self, request, extra_context=None):

@@ -1,4 +1,4 @@
-"""What a new installation still lacks before its first release: a list for whoever can fill it, a sentence for others."""
+"""What a new installation lacks before its first release: a list for those who can enter it, a sentence for others."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from news import rules
 
 
 class Present(NamedTuple):
-    """What is there already."""
+    """What is registered already."""
 
     agency: bool
     office: bool
@@ -22,7 +22,7 @@ class Present(NamedTuple):
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to register. `address` leads to its form, and is empty while that form cannot be filled or is not theirs."""
+    """One thing to register. `address` leads to its form; it is empty while the form cannot be filled in or is not permitted."""
 
     title: str
     reason: str
@@ -62,7 +62,7 @@ WAITS = {"agency": "setelah instansi didaftarkan", "post": "setelah jabatan dida
 
 
 def present(user: User) -> Present:
-    """What there is, in one query."""
+    """What is registered already, in one query."""
     at_work = User.objects.filter(is_active=True, agency__isnull=False)
     approvers = rules.holders("news.approve_pressrelease", superusers=False).filter(agency__isnull=False)
     second = at_work.order_by("pk").values("pk")[1:2]
@@ -79,14 +79,14 @@ def present(user: User) -> Present:
 
 
 def steps(user: User, there: Present) -> list[Step]:
-    """The list for somebody who looks after the installation, until all of it is done."""
+    """The list for a person who sets up the installation, until everything is done."""
     if all(there) or not rules.is_overseer(user):
         return []
     return [_step(user, there, *words) for words in STEPS]
 
 
 def sentence(user: User, there: Present) -> str:
-    """Why this person cannot work yet, if it is the installation or their account that keeps them."""
+    """Why this person cannot work yet, if the installation or their account is incomplete."""
     if rules.is_overseer(user):
         return ""
     if not there.office:

@@ -1,6 +1,6 @@
-"""Does this process live, can it serve, is anything overdue? For load balancers, monitors and people with curl.
+"""Health checks: is the process alive, can it serve, is anything overdue? For load balancers, monitors and people with curl.
 
-Everybody is told whether; what is wrong is for whoever asks on this machine, or with the token of the settings.
+Everybody gets the status; details only for requests from this machine or with the token of the settings.
 """
 
 import ipaddress
@@ -16,7 +16,7 @@ FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Original-UR
 
 
 def livez(request: HttpRequest) -> HttpResponse:
-    """The process answers; the database is not asked, so its outage restarts nothing."""
+    """The process answers; it does not query the database, so an outage of that restarts nothing."""
     return plain("ok")
 
 
@@ -44,14 +44,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def ill(request: HttpRequest, why: str) -> HttpResponse:
-    """503: one line for each thing that is wrong, or one word for whom it does not concern."""
+    """503 with one line for each fault, or with one word for requests that may not see details."""
     return plain(why if may_know(request) else "failing", status=503)
 
 
 def may_know(request: HttpRequest) -> bool:
-    """Whether this comes from this very machine, past every proxy, or names the token.
+    """Whether the request comes from this machine without a proxy, or has the token.
 
-    A proxy's word for where a request comes from is not asked: behind one, nobody is near.
+    Headers of a proxy are not trusted: a request through a proxy never counts as local.
     """
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if settings.HEALTH_TOKEN and scheme.lower() == "bearer":
@@ -71,7 +71,7 @@ def is_loopback(address: str) -> bool:
 
 
 def plain(text: str, status: int = 200) -> HttpResponse:
-    """One line of text that nobody may keep."""
+    """A line of plain text that must not be cached."""
     return HttpResponse(
         f"{text}\n",
         status=status,

@@ -8,14 +8,14 @@ from typing import Literal
 from diff_match_patch import diff_match_patch
 
 TOKEN = re.compile(r"\s+|\w+(?:[-’'.,/:]\w+)*|[^\w\s]")
-SECONDS = 1.0  # after that the rest counts as replaced: two long, unlike texts must not hold a worker
+SECONDS = 1.0  # after that the rest counts as replaced: long, different texts must not occupy a worker
 KINDS: dict[int, Literal["same", "removed", "added"]] = {0: "same", -1: "removed", 1: "added"}
 SURROGATES = range(0xD800, 0xE000)  # no characters: the library's strings must not hold them
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text that stayed, went or came."""
+    """A run of text that is unchanged, removed or added; or a gap in an excerpt."""
 
     kind: Literal["same", "removed", "added", "gap"]
     text: str
@@ -41,15 +41,15 @@ def words(before: str, after: str) -> list[Piece]:
 
 
 def excerpt(pieces: list[Piece], around: int = 8) -> list[Piece]:
-    """The changes with `around` words of what stayed on either side; a "gap" piece stands for what is left out."""
+    """The changes with `around` unchanged words on either side; a "gap" piece replaces what is left out."""
     short: list[Piece] = []
-    for place, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces):
         if piece.kind != "same":
             short.append(piece)
             continue
         tokens = TOKEN.findall(piece.text)
-        head = tokens[: 2 * around] if place else []
-        tail = tokens[-2 * around :] if place < len(pieces) - 1 else []
+        head = tokens[: 2 * around] if index else []
+        tail = tokens[-2 * around :] if index < len(pieces) - 1 else []
         if len(head) + len(tail) >= len(tokens):
             short.append(piece)
             continue
@@ -59,5 +59,5 @@ def excerpt(pieces: list[Piece], around: int = 8) -> list[Piece]:
 
 
 def is_change(pieces: list[Piece]) -> bool:
-    """Whether anything but white space came or went."""
+    """Whether anything but white space was added or removed."""
     return any(piece.kind != "same" and piece.text.strip() for piece in pieces)

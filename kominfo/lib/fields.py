@@ -19,13 +19,13 @@ from .markup.losses import sentences
 
 
 def no_control_characters(value: str) -> None:
-    """Validator for titles, names and other plain text: refuses harmful invisible characters and says where they stand."""
+    """Validator for titles, names and other plain text: refuses harmful invisible characters and names their position."""
     if harm := text.harm_in(value):
         raise ValidationError(harm.sentence, code="control_characters")
 
 
 class Typed:
-    """A form field that takes what a person pastes: harmless marks go, harmful ones are refused with their place."""
+    """A form field for pasted text: harmless marks are removed, harmful ones refused with their position."""
 
     tidy: Callable[[str], str] = staticmethod(text.one_line)
 
@@ -59,7 +59,7 @@ class SlugFormField(Typed, forms.SlugField):
     """The last part of a page's address."""
 
 
-# The most particular first: an address is a line, too.
+# The most specific first: an address is a line, too.
 FORM_FIELDS = {
     models.URLField: AddressFormField,
     models.EmailField: EmailFormField,
@@ -83,7 +83,7 @@ def typed_formfield(field: models.Field, **options: Any) -> forms.Field | None:
 
 
 def tidy_typing(field: forms.Field) -> None:
-    """Gives another library's form field, which cannot be one of ours, the same function."""
+    """Gives a form field of another library, which cannot be replaced, the same function."""
     to_python = field.to_python
     field.to_python = lambda value: to_python(  # type: ignore[method-assign]
         text.one_line(value) if isinstance(value, str) else value
@@ -109,7 +109,7 @@ def in_calendar(day: dt.date) -> None:
 
 
 def days_in_calendar(name: str, *fields: str) -> models.CheckConstraint:
-    """The database's own word on these day fields, for writers that ask no form."""
+    """A check constraint for these day fields, for writes without a form."""
     within = [Q(**{field: None}) | Q(**{f"{field}__range": (FIRST_DAY, LAST_DAY)}) for field in fields]
     return models.CheckConstraint(condition=reduce(and_, within), name=name)
 
@@ -120,7 +120,7 @@ class DayField(models.DateField):
     default_validators = [in_calendar]
 
     def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
-        """A plain `DateField` as far as migrations are concerned."""
+        """For migrations it is a plain `DateField`."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.DateField", args, kwargs
 
@@ -143,17 +143,17 @@ class WordsField(models.TextField):
         return found
 
     def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
-        """A plain `TextField` as far as migrations are concerned."""
+        """For migrations it is a plain `TextField`."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs
 
     def clone(self) -> "WordsField":
-        """A copy of its own kind; Django makes copies from `deconstruct`."""
+        """A copy of the same class; Django would make it from `deconstruct`."""
         return type(self)(of=self.of)
 
 
 class RichTextFormField(forms.CharField):
-    """Cleans before it judges: an editor's empty paragraph is empty, a mark of Word's is no part of a word."""
+    """Cleans before it validates: an editor's empty paragraph is empty, a mark that Word inserted is not part of a word."""
 
     _last: tuple[str, html.CleanHtml] | None = None
 
@@ -184,18 +184,18 @@ class RichTextFormField(forms.CharField):
         return sentences(html.losses(value))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """The editor writes the same text with other line breaks; that is no change."""
+        """Other line breaks alone, as the editor writes them, are no change."""
         return not self.disabled and html.clean(initial or "") != self._cleaned(data or "")
 
     def _cleaned(self, value: str) -> html.CleanHtml:
-        """Cleaned once: a form, whose fields are its own, asks for the same text to judge it and to see what has changed."""
+        """The cleaned text, cached: one form needs it for validation and again to detect changes."""
         if self._last is None or self._last[0] != value:
             self._last = (value, html.clean(value))
         return self._last[1]
 
 
 class RichTextField(models.TextField):
-    """Formatted text that is cleaned once, however it is written, and trusted from then on (`html.CleanHtml`).
+    """Formatted text that is cleaned once, whatever writes it, and trusted from then on (`html.CleanHtml`).
 
     Forms, `save()`, `update()`, `bulk_create()`, `bulk_update()`, fixtures and imports all pass `get_db_prep_save`. Only
     raw SQL and expressions such as `F()` and `Concat` get past it; review forbids them, and the wash of
@@ -203,7 +203,7 @@ class RichTextField(models.TextField):
     """
 
     def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
-        """A plain `TextField` as far as migrations are concerned."""
+        """For migrations it is a plain `TextField`."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs
 
@@ -218,11 +218,11 @@ class RichTextField(models.TextField):
         return value
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
-        """The last step before SQL, whichever way a value came."""
+        """The last step before SQL, which every write passes."""
         return super().get_db_prep_save(_cleaned(value), connection)
 
     def formfield(self, **kwargs: Any) -> Any:
-        """A field with the editor of `settings.RICH_TEXT_WIDGET`; the admin's plain textarea does not win."""
+        """A form field with the editor of `settings.RICH_TEXT_WIDGET`, also in the admin."""
         editor = import_string(settings.RICH_TEXT_WIDGET)
         if not isinstance(kwargs.get("widget"), editor):
             kwargs["widget"] = editor

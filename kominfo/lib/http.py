@@ -1,4 +1,4 @@
-"""What a public view answers to, and what a desk page with the editor may do."""
+"""Headers and addresses of public views, and the content policy of desk pages with the editor."""
 
 import time
 from collections.abc import Callable
@@ -48,9 +48,9 @@ def canonical_page(*parameters: str) -> Callable[[View], View]:
 
 
 def usable_elsewhere(view: View) -> View:
-    """Mark a view whose answers other sites may show and read: pictures, files, feeds, calendars, tables.
+    """Mark a view whose responses other sites may embed and read: pictures, files, feeds, calendars, tables.
 
-    They are the same for everybody, and no cookie goes with them. Redirects to them and 304 have to say so too.
+    They are the same for everybody and set no cookie. Redirects and 304 need the headers too.
     """
 
     @wraps(view)
@@ -64,7 +64,7 @@ def usable_elsewhere(view: View) -> View:
 
 
 def keep_for_a_second(response: HttpResponse) -> None:
-    """Let browsers and the proxy keep a page as `PUBLIC_CACHE` says.
+    """Let browsers and the proxy cache a page as `PUBLIC_CACHE` says.
 
     The order matters: nginx reads what may be stale from the first header, the moment from the second.
     """
@@ -73,7 +73,7 @@ def keep_for_a_second(response: HttpResponse) -> None:
 
 
 def until_this_second_ends(response: HttpResponseBase) -> None:
-    """How long the proxy may use an answer without asking, whatever browsers may do.
+    """The time until which the proxy may use a response without revalidation, as a header for the proxy only.
 
     nginx counts in whole seconds and would keep it for up to two; told the moment itself, it keeps it to its end.
     """
@@ -81,10 +81,10 @@ def until_this_second_ends(response: HttpResponseBase) -> None:
 
 
 def replace_copy(response: HttpResponseBase) -> None:
-    """Let the proxy forget the page that it kept of an address that has none any more.
+    """Make the proxy drop its copy of a page that no longer exists.
 
-    Otherwise the page of before would come back while the application is away: what was published in error, a photo
-    that was taken down. Here nginx has to read the moment first, and then leaves the rest to browsers.
+    Otherwise it would serve the old page while the application is down: one that was published in error, or a photo
+    that was removed. Here nginx has to read the moment first, and then leaves the rest to browsers.
     """
     for_browsers = response.get("Cache-Control")
     del response["Cache-Control"]
@@ -94,7 +94,7 @@ def replace_copy(response: HttpResponseBase) -> None:
 
 
 def known_parameters(request: HttpRequest, parameters: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The request's known parameters that say something, in the order in which they came."""
+    """The known, non-empty parameters of the request, in their order."""
     return [
         (name, value)
         for name, value in ((name, request.GET[name]) for name in request.GET if name in parameters)
@@ -103,6 +103,6 @@ def known_parameters(request: HttpRequest, parameters: tuple[str, ...]) -> list[
 
 
 def allow_editor(response: HttpResponse) -> HttpResponse:
-    """Loosen the policy of one desk response by what CKEditor needs; call it from views with the editor."""
+    """Extend the content policy of one desk response by what CKEditor needs; call it from views with the editor."""
     response._csp_update = EDITOR_POLICY  # type: ignore[attr-defined]  # django-csp reads it
     return response

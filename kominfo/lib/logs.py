@@ -31,9 +31,9 @@ SECRET = re.compile(r"(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{30,}", re.AS
 
 
 def without_secrets(text: str) -> str:
-    """Text in which nobody finds the secret of a reader's link, nor the key to a new password.
+    """The text without the secrets of embargo and preview links and of password resets.
 
-    Whatever stands behind such a door goes, to the end: what looks like a secret goes everywhere.
+    Everything after such an address is removed, up to its end; what looks like a secret is removed everywhere.
     """
     lower = text.lower()  # asked first: few lines have any of it, and each request writes one
     if "%" in text or "tautan" in lower or "kata-sandi" in lower:

@@ -1,18 +1,17 @@
-"""One URL names the mail server, as one URL names the database."""
+"""Mail settings from one URL, as the database's."""
 
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
-TIMEOUT = 20  # seconds for each word with the server; the outbox waits, nobody else does
+TIMEOUT = 20  # seconds for each command to the server; only the worker waits
 
 
 def settings_for(url: str) -> dict[str, object]:
     """Django's mail settings for EMAIL_URL: `console:`, or `smtp+tls://user:password@host:587`.
 
-    `smtp` speaks plainly (a relay on the same machine), `smtp+tls` turns to TLS before it says anything, `smtps` begins
-    with TLS.
+    `smtp` is unencrypted (for a relay on the same machine), `smtp+tls` uses STARTTLS, `smtps` uses TLS from the start.
     """
     if url == "console:":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}

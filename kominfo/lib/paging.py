@@ -1,7 +1,7 @@
-"""Pages of a public list that stay where they are while new items arrive.
+"""Keyset pagination for public lists.
 
-A page is named by the item beside it, not by a count: nothing moves when something is published,
-and page 500 costs what page 1 does. Needs an index on the keys, in their order.
+A cursor names the item beside the page, not an offset: pages do not shift when something is published, and page 500
+costs the same as page 1. It needs an index on the keys, in their order.
 """
 
 import re
@@ -30,11 +30,11 @@ _MAX_LENGTH = 1500
 
 
 class InvalidCursor(ValueError):
-    """The cursor in the address is not one of ours; views answer 404."""
+    """The cursor in the address is invalid; views answer 404."""
 
 
 class Way(Enum):
-    """Which page is asked for: the first one, or the one on either side of a place."""
+    """Which page is requested: the first one, or the one before or after an item."""
 
     FIRST, OLDER, NEWER = auto(), auto(), auto()
 
@@ -59,17 +59,17 @@ def paginate(
 
     `keys` order the list, are never null and together unique: dates, datetimes, integers or strings,
     each ascending or descending. A page "newer" that reaches the top is answered with the first page.
-    The items may be empty behind a cursor of long ago; views answer 404.
+    An old cursor may give an empty page; views answer it with 404.
     """
 
-    def ask(way: Way, place: list[Any]) -> list[Any]:
-        return list(_rows(queryset, keys, size, way, place))
+    def ask(way: Way, position: list[Any]) -> list[Any]:
+        return list(_rows(queryset, keys, size, way, position))
 
     return _page(ask, _fields(queryset, keys) if cursor is not None else [], keys, cursor, size)
 
 
 class PreparedList:
-    """`paginate` for a list that is asked often: `make(**values)`, as `Prepared` wants it.
+    """`paginate` for a list that is queried often, compiled once: `make(**values)` is as for `Prepared`.
 
     Rows are tuples that begin with the values of `keys`.
     """
@@ -84,24 +84,24 @@ class PreparedList:
     def page(self, cursor: str | None = None, **values: Any) -> KeysetPage:
         """The page that `cursor` names, of the list of these values."""
 
-        def ask(way: Way, place: list[Any]) -> list[Any]:
-            return self.rows.all(way=way, place=place, **values)
+        def ask(way: Way, position: list[Any]) -> list[Any]:
+            return self.rows.all(way=way, position=position, **values)
 
         if cursor is not None and not self.fields:
             self.fields = _fields(self.make(**values), self.keys)
         return _page(ask, self.fields, self.keys, cursor, self.size)
 
-    def _rows(self, way: Way, place: list[Any], **values: Any) -> QuerySet[Any]:
-        return _rows(self.make(**values), self.keys, self.size, way, place)
+    def _rows(self, way: Way, position: list[Any], **values: Any) -> QuerySet[Any]:
+        return _rows(self.make(**values), self.keys, self.size, way, position)
 
 
 def _rows(
-    queryset: QuerySet[Any], keys: Sequence[str], size: int, way: Way, place: Sequence[Any]
+    queryset: QuerySet[Any], keys: Sequence[str], size: int, way: Way, position: Sequence[Any]
 ) -> QuerySet[Any]:
-    """A page and one item more, beginning beside `place`; without one, from the top."""
+    """A page and one item more, beginning beside `position`; without one, from the top."""
     order = [_turned(key) for key in keys] if way is Way.NEWER else keys
     rows = queryset.order_by(*order)
-    return (rows if way is Way.FIRST else rows.filter(_behind(order, place)))[: size + 1]
+    return (rows if way is Way.FIRST else rows.filter(_behind(order, position)))[: size + 1]
 
 
 def _page(
@@ -113,8 +113,8 @@ def _page(
 ) -> KeysetPage:
     if cursor is not None:
         is_newer = cursor.startswith(_NEWER)
-        place = _decoded(cursor[is_newer:], fields)
-        found = ask(Way.NEWER if is_newer else Way.OLDER, place)
+        position = _decoded(cursor[is_newer:], fields)
+        found = ask(Way.NEWER if is_newer else Way.OLDER, position)
         if not is_newer:
             return _going_down(found, keys, size, newer=True)
         if len(found) > size:

@@ -1,6 +1,6 @@
-"""Rows that belong to a row, fetched without `prefetch_related` and found by whoever asks for them with `.all()`.
+"""Related rows, fetched without `prefetch_related` and available through `.all()`.
 
-Leans on a private name of Django, `_prefetched_objects_cache`: tests/kominfo/lib/postgres/test_linked.py watches it.
+It uses a private name of Django, `_prefetched_objects_cache`: tests/kominfo/lib/postgres/test_linked.py watches it.
 """
 
 from collections.abc import Iterable
@@ -15,12 +15,12 @@ from .prepared import Prepared
 
 
 def give(row: models.Model, **found: list[Any]) -> None:
-    """Leave rows where `.all()` of the relations named looks, as a prefetch would: for rows that are only shown."""
+    """Store rows where `.all()` of the named relations looks, as a prefetch would; only for rows that are read."""
     row.__dict__.setdefault("_prefetched_objects_cache", {}).update(found)
 
 
 def give_each(rows: Iterable[models.Model], name: str, found: Iterable[Any], *, by: str) -> None:
-    """The same for several: each gets those of `found` whose column `by` holds its key."""
+    """`give` for several rows: each gets those of `found` whose column `by` holds its id."""
     of: dict[Any, list[Any]] = {}
     for other in found:
         of.setdefault(getattr(other, by), []).append(other)

@@ -1,7 +1,7 @@
-"""Querysets that Django puts into SQL once: what a public page asks each time that it is made anew.
+"""Querysets that Django compiles to SQL only once, for the queries of public pages.
 
-Django's way from a queryset to SQL is more than half of what such a page costs otherwise (docs/benchmarks.md). This is
-the only machinery of its kind: where a page is not made often, an ordinary queryset is plainer.
+Otherwise building and compiling querysets is more than half the cost of such a page (docs/benchmarks.md). This is the
+only machinery of its kind: for pages that are rendered rarely, use an ordinary queryset.
 """
 
 import datetime as dt
@@ -33,7 +33,7 @@ class Prepared:
     the statement's parameters, or if anything in the statement was worked out from one (a day before, a LIMIT). It must
     not depend on a value in other ways. What belongs to the rows is asked by a question of its own, not prefetched.
 
-    Leans on private things of Django: a queryset's `_iterable_class`, which makes the results of what the compiler
+    It uses private interfaces of Django: a queryset's `_iterable_class`, which makes the results of what the compiler
     brings, and that a compiler takes its statement from `as_sql`. tests/kominfo/lib/postgres/test_prepared.py watches both.
     """
 
@@ -42,11 +42,11 @@ class Prepared:
         self._statements: dict[tuple[Any, ...], _Statement] = {}
 
     def all(self, **values: Any) -> list[Any]:
-        """What the queryset gives for these values."""
+        """The results of the queryset for these values."""
         return self._statement(values).results(values)
 
     def first(self, **values: Any) -> Any:
-        """The first of it, or None. The queryset limits itself."""
+        """The first result, or None. `make` must limit the queryset itself."""
         return next(iter(self.all(**values)), None)
 
     def sql(self, **values: Any) -> tuple[str, list[Any]]:

@@ -1,4 +1,4 @@
-"""Questions to the database in SQL, where a page must not wait for the ORM."""
+"""Queries in SQL, where the ORM is too slow for a page."""
 
 from typing import Any
 
@@ -8,23 +8,23 @@ Values = dict[str, Any] | list[Any] | None
 
 
 def row(query: str, values: Values = None) -> Any:
-    """The first row of the answer as a tuple; None without one."""
+    """The first row as a tuple; None if there is none."""
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return cursor.fetchone()
 
 
 def rows(query: str, values: Values = None) -> list[tuple[Any, ...]]:
-    """The whole answer."""
+    """All rows."""
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return cursor.fetchall()
 
 
 def first_of_request(query: str, values: Values = None) -> Any:
-    """`row`, for the first query of a request: a connection that died since the last one is made anew.
+    """`row` for the first query of a request: a connection that was lost since the last one is opened again.
 
-    Django would find out with a query of its own (`CONN_HEALTH_CHECKS`); this one serves for both.
+    Django would test it with a query of its own (`CONN_HEALTH_CHECKS`); this query replaces that test.
     """
     if connection.in_atomic_block:
         return row(query, values)
