@@ -1,7 +1,7 @@
 """Pages for what goes wrong.
 
-Rendered without request and context processors: a 404 has the same bytes for every address, so it
-tells nobody whether a draft lives there, and a 500 needs no database. Staff at the desk are led back to it.
+Rendered without request and context processors: a 404 has the same bytes for every address, so it does not reveal
+whether a draft has that address, and a 500 needs no database. For staff at the desk the pages link back to it.
 """
 
 import sys
@@ -17,7 +17,7 @@ from kominfo.middleware import broken_off, unsent_text
 from kominfo.middleware.doors import is_desk
 from news.models import Edition
 from news.views import frame, pasted, stamp
-from news.views.remembered import remembered
+from news.views.site_cache import cached
 
 log = structlog.get_logger()
 LAST_RESORT = (
@@ -38,26 +38,26 @@ def page(status: int, *, at_desk: bool = False) -> HttpResponse:
 
 
 def is_staff_at_desk(request: HttpRequest) -> bool:
-    """Somebody signed in, behind the staff door."""
+    """Whether somebody is signed in at an address of the desk."""
     return is_desk(request) and hasattr(request, "user") and request.user.is_authenticated
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: a request that no page of ours makes; 413: a form with more text than the desk takes at once."""
+    """400 for a malformed request; 413 for a form with more text than the desk accepts."""
     return page(413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
-    """403: known, but not allowed; also the answer to a missing CSRF token, which does not lose a form's text."""
+    """403: signed in, but not allowed; also for a missing CSRF token, where the form's text is kept."""
     if reason and (kept := unsent_text.old_token(request)):
         return HttpResponse(kept, status=403, headers=NO_STORE)
     return page(403, at_desk=is_staff_at_desk(request))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404: no such address, or none that the public may know of; a page's own that came with something else leads there.
+    """404: no page, or none that the public may know of; a misspelled address of a public page redirects there.
 
-    Made once for each site stamp: whoever tries thousands of addresses costs one query each.
+    The page is cached under the site stamp: each of thousands of tried addresses costs one query.
     """
     try:
         if way := pasted.way_at_desk(request) if is_desk(request) else pasted.way(request):
@@ -65,7 +65,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         if is_staff_at_desk(request):
             return page(404, at_desk=True)
         request.site_stamp = stamp.current(timezone.now())  # type: ignore[attr-defined]
-        return HttpResponse(remembered(request, "404", partial(lost, request)), status=404, headers=NO_STORE)
+        return HttpResponse(cached(request, "404", partial(lost, request)), status=404, headers=NO_STORE)
     except broken_off.AWAY:
         return page(404)
 
@@ -77,7 +77,7 @@ def lost(request: HttpRequest) -> bytes:
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """429: more requests in a minute than people make."""
+    """429: too many requests in a minute."""
     response = page(429)
     response["Retry-After"] = "60"
     return response
@@ -98,5 +98,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def away(request: HttpRequest) -> HttpResponse:
-    """The page for a database that is away: readers need patience, staff their text."""
+    """The page while the database is unavailable: staff also get the text that they sent."""
     return broken_off.database_away(request) if is_desk(request) else page(503)

@@ -140,7 +140,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "kominfo.middleware.doors.RequestLog",
     # Finished answers: before everything that adds to one.
-    "kominfo.middleware.page_cache.PageMemory",
+    "kominfo.middleware.page_cache.PageCache",
     # Headers come before WhiteNoise: static files carry them too.
     "kominfo.middleware.doors.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",

@@ -15,7 +15,7 @@ handler500 = "kominfo.errors.server_error"
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("cari/", search.search, name="search"),
+    path("cari/", search.search_page, name="search"),
     path("", include("news.urls")),
     path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),

@@ -114,7 +114,7 @@ urlpatterns = [
         name="release-history",
     ),
     path(
-        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/riwayat/<number:place>/",
+        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/riwayat/<number:position>/",
         history.release_edition,
         name="release-edition",
     ),

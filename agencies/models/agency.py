@@ -55,11 +55,11 @@ class AgencyQuerySet(TreeQuerySet):
     """Agencies, by who may see them and when they existed."""
 
     def public(self):
-        """Agencies with a public page: every door to readers goes through here."""
+        """Agencies with a public page: every public query goes through here."""
         return self.filter(is_public=True)
 
     def on(self, date):
-        """Agencies that existed on `date` (WIT); an unknown date of birth or death counts as open."""
+        """Agencies that existed on `date` (WIT); an unknown first or last day counts as open."""
         return self.exclude(founded_on__gt=date).exclude(dissolved_on__lte=date)
 
     def under(self, agency):
@@ -67,9 +67,9 @@ class AgencyQuerySet(TreeQuerySet):
         return self.descendants(agency, include_self=True)
 
     def by_level(self, date):
-        """Those of the areas in the order of their codes, then those that belong to none, then those gone on `date`.
+        """Agencies of areas in the order of their codes, then those of no area, then those that have ended on `date`.
 
-        `level` and `place` say which group a row is of: `place` is the code of its area, or nothing.
+        `level` and `area_code` name the group of a row; `area_code` is empty outside `Level.AREA`.
         """
         level = Case(
             When(dissolved_on__lte=date, then=Value(Level.ENDED)),
@@ -79,13 +79,17 @@ class AgencyQuerySet(TreeQuerySet):
             default=Value(Level.AREA),
             output_field=models.IntegerField(),
         )
-        place = Case(
+        area_code = Case(
             When(level=Level.AREA, then="area__code"), default=Value(""), output_field=models.CharField()
         )
-        return self.annotate(level=level).annotate(place=place).order_by("level", "place", "name", "id")
+        return (
+            self.annotate(level=level)
+            .annotate(area_code=area_code)
+            .order_by("level", "area_code", "name", "id")
+        )
 
     def for_list(self):
-        """What a list of agencies shows."""
+        """Agencies with what lists show."""
         return self.without_tree_fields().select_related("area", "parent")
 
 
@@ -268,7 +272,7 @@ class AgencyContact(models.Model):
 
     @property
     def link(self):
-        """What a tap on it opens; nothing where the text is more than one number or address."""
+        """The target of its link; empty if the text is not exactly one telephone number or address."""
         number = re.sub(r"[ ().-]", "", self.value)
         if self.channel == self.Channel.EMAIL and _EMAIL.fullmatch(self.value):
             return f"mailto:{self.value}"

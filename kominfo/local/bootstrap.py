@@ -2,7 +2,7 @@
 
 Creates .venv, installs the hash-locked packages of requirements/NAME.txt, and for `dev` finds or
 installs a Chromium for the browser tests. Runs on the system's Python before anything is installed,
-so it uses the standard library alone. A stamp file makes the second run a matter of milliseconds.
+so it uses the standard library alone. A file that records what is installed makes the second run take milliseconds.
 """
 
 import argparse
@@ -80,9 +80,9 @@ def check_port(host: str, port: str) -> None:
 
 
 def install_packages(name: str) -> None:
-    """Create .venv and install the locked packages, unless the stamp says that it has been done."""
+    """Create .venv and install the locked packages, unless a record in .venv says that they are installed."""
     requirements = BASE_DIR / "requirements" / f"{name}.txt"
-    if stamp_path(name).exists() and stamp_path(name).read_text() == stamp(name) and PYTHON.exists():
+    if record_path(name).exists() and record_path(name).read_text() == record_of(name) and PYTHON.exists():
         return
     ensure_venv()
     print(f"Installing the packages of {requirements.relative_to(BASE_DIR)} …", flush=True)
@@ -92,16 +92,16 @@ def install_packages(name: str) -> None:
         command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*command, "--require-hashes", "-r", requirements], check=True)
     for included in INCLUDES[name]:
-        stamp_path(included).write_text(stamp(included))
+        record_path(included).write_text(record_of(included))
 
 
-def stamp_path(name: str) -> Path:
-    """Where the stamp of one requirements file lies."""
+def record_path(name: str) -> Path:
+    """The file that records that the packages of one requirements file are installed."""
     return VENV / f".installed-{name}"
 
 
-def stamp(name: str) -> str:
-    """Changes with the lock, the Python and the folder (a virtual environment cannot be moved)."""
+def record_of(name: str) -> str:
+    """The content of that file; it changes with the lock, the Python and the folder (a .venv cannot be moved)."""
     lock = (BASE_DIR / "requirements" / f"{name}.txt").read_bytes()
     return f"{hashlib.sha256(lock).hexdigest()} {sys.version_info[:2]} {VENV}"
 

@@ -146,10 +146,10 @@ def ensure_server_user() -> None:
 def copy_programs(programs: Path, home: Path) -> Path:
     """Copy PostgreSQL's programs, with their libraries, to where the server's user can read them."""
     package = programs.parent.parent
-    stamp = hashlib.sha256(f"{programs} {(programs / 'postgres').stat().st_mtime_ns}".encode()).hexdigest()[
+    digest = hashlib.sha256(f"{programs} {(programs / 'postgres').stat().st_mtime_ns}".encode()).hexdigest()[
         :12
     ]
-    target = home / f"programs-{stamp}"
+    target = home / f"programs-{digest}"
     if not target.exists():
         home.mkdir(parents=True, exist_ok=True)
         for old in (*home.glob("programs-*"), *home.glob(".programs-*")):

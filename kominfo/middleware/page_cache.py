@@ -1,7 +1,7 @@
-"""Finished answers to readers, kept by the process for as long as the site stamp stays the same.
+"""Finished answers to readers, cached by each process for as long as the site stamp stays the same.
 
-Nothing here can be stale: the stamp is read before an answer is given, and a change gives another stamp. It is the
-reason that a reader's browser is answered 304, used once more (docs/adr/0013).
+An answer is never out of date: the stamp is read before it is sent, and every change moves the stamp. The 304 answers
+to a reader's browser rely on the same stamp (docs/adr/0013).
 """
 
 import threading
@@ -24,13 +24,13 @@ OF_THE_BODY = ("Content-Type", "Content-Length", "Content-Encoding")
 
 
 class Answer(NamedTuple):
-    """What went out: body, as compressed, and headers, as every middleware left them."""
+    """An answer as it was sent: the compressed body, and the headers after every middleware."""
 
     content: bytes
     headers: dict[str, str]
 
     def to(self, request: HttpRequest) -> HttpResponse | None:
-        """The answer once more, or 304 to whoever has it; None where the request sets other conditions."""
+        """The answer again, or 304 for a browser that has it; None if the request has other conditions."""
         response = get_conditional_response(request, etag=self.headers["ETag"])
         if response is None:
             response = HttpResponse(self.content, headers=self.headers)
@@ -45,7 +45,7 @@ class Answer(NamedTuple):
 
 
 class Answers:
-    """Answers under one stamp, up to a part of `settings.PAGE_MEMORY` megabytes; what was asked for longest ago goes first."""
+    """A least-recently-used cache of answers under one stamp, up to `part` of `settings.PAGE_MEMORY` megabytes."""
 
     def __init__(self, part: float = 1) -> None:
         self.part = part
@@ -55,7 +55,7 @@ class Answers:
         self.lock = threading.Lock()
 
     def find(self, key: Key) -> tuple[str, Answer] | None:
-        """The answer that was given to this question, with the stamp that it holds for."""
+        """The cached answer and the stamp under which it was made; None if there is none."""
         with self.lock:
             if key not in self.kept:
                 return None
@@ -63,7 +63,7 @@ class Answers:
             return self.stamp, self.kept[key]
 
     def keep(self, stamp: str, key: Key, answer: Answer) -> None:
-        """Keep an answer that was made under this stamp; those of another stamp go."""
+        """Cache an answer made under `stamp`; answers under another stamp are dropped."""
         with self.lock:
             if stamp != self.stamp:
                 self.stamp, self.size = stamp, 0
@@ -76,28 +76,28 @@ class Answers:
                 self.size -= len(old.content)
 
     def forget(self) -> None:
-        """Keep nothing of before."""
+        """Drop everything."""
         with self.lock:
             self.stamp, self.size = "", 0
             self.kept.clear()
 
 
 answers = Answers(3 / 4)
-# Addresses with a query: readers make up as many as they like (words to search for, places in a list), and whoever
-# does must not push out the pages that everybody reads.
+# Addresses with a query have a cache of their own: anybody can make up any number of them (words to search for, cursors
+# of a list), which must not push out the pages that everybody reads.
 queries = Answers(1 / 4)
 
 
-def memory(key: Key) -> Answers:
-    """Where the answer to this question is kept."""
+def cache_for(key: Key) -> Answers:
+    """The cache for this question: addresses with a query have their own."""
     return queries if key[3] else answers
 
 
-class PageMemory:
-    """Give a public page again without making it: one query, for the stamp, is all it needs.
+class PageCache:
+    """Send a public page again without rendering it; this costs one query, for the stamp.
 
-    Stands before everything that adds to an answer, so what it keeps is complete. Only pages that were found and
-    that went out under a stamp (`news.views.frame.public_page`) are kept; cookies play no part in any of them.
+    It stands before every middleware that adds to an answer, so cached answers are complete. Only answers with status
+    200 that were made under a stamp (`news.views.frame.public_page`) are cached; no such page depends on cookies.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -110,12 +110,12 @@ class PageMemory:
         response = self.get_response(request)
         made_under = getattr(request, "site_stamp", None)
         if made_under and request.method == "GET" and response.status_code == 200 and not response.streaming:
-            memory(key).keep(made_under, key, Answer(response.content, dict(response.items())))
+            cache_for(key).keep(made_under, key, Answer(response.content, dict(response.items())))
         return response
 
 
 def question(request: HttpRequest) -> Key:
-    """Everything of a request that its answer depends on, as it came."""
+    """Everything in a request that its answer depends on, unchanged: the key of the cache."""
     meta = request.META
     return (
         request.scheme,
@@ -128,13 +128,13 @@ def question(request: HttpRequest) -> Key:
 
 
 def again(request: HttpRequest, key: Key) -> HttpResponse | None:
-    """The kept answer if nothing has changed since; a database that is away is told of by the page itself."""
-    found = memory(key).find(key)
+    """The cached answer if the stamp is still the same. None also without a database: the view then reports that."""
+    found = cache_for(key).find(key)
     if found is None:
         return None
     made_under, answer = found
     try:
-        now = stamp.current(timezone.now())
+        current = stamp.current(timezone.now())
     except (OperationalError, InterfaceError):
         return None
-    return answer.to(request) if now == made_under else None
+    return answer.to(request) if current == made_under else None

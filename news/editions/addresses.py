@@ -1,4 +1,4 @@
-"""Addresses that the public has: readers of an old one are led on to where the text is now."""
+"""Addresses that were ever public: an old one leads to the present address of the text."""
 
 import datetime as dt
 
@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from kominfo.lib.postgres.prepared import Prepared
 from news.models import Edition
 
-# What the page of a release is made of; the text stands finished beside the edition.
+# What the page of a release needs; its text is stored rendered in `EditionPage`.
 COLUMNS = (
     "release", "standing", "replaced_by", "number", "headline", "slug", "address_year", "address_month",
     "published_at", "modified_at", "page__template_version", "page__body_html", "page__head_html",
@@ -16,14 +16,14 @@ COLUMNS = (
 
 @Prepared
 def _live(now: dt.datetime, slug: str) -> QuerySet[Edition]:
-    """What is live under a slug."""
+    """The live edition with this slug."""
     return Edition.objects.live(now).filter(slug=slug).order_by().select_related("page").only(*COLUMNS)
 
 
 def follow(year: int, month: int, slug: str, now: dt.datetime) -> Edition | None:
-    """What the public reads now of the release that has, or ever had, this address; None if nobody could read it.
+    """The live edition of the release that has, or ever had, this address; None if the public never could read it.
 
-    The edition knows what its page needs (`COLUMNS`) and asks for the rest.
+    Only `COLUMNS` are loaded; other columns are deferred.
     """
     for edition in _live.all(now=now, slug=slug):
         if (edition.address_year, edition.address_month) == (year, month):
@@ -34,7 +34,7 @@ def follow(year: int, month: int, slug: str, now: dt.datetime) -> Edition | None
 
 
 def destination(edition: Edition, now: dt.datetime) -> Edition | None:
-    """The end of a chain of consolidations, or None where it breaks off or runs in a circle."""
+    """The edition at the end of a chain of consolidations; None where the chain breaks off or is a circle."""
     found: Edition | None = edition
     seen = set()
     while found is not None and found.standing == Edition.Standing.CONSOLIDATED:

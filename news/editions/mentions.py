@@ -1,4 +1,4 @@
-"""Where an edition appears beside its own page: what it is about, and in whose lists it stands."""
+"""Where an edition appears besides its own page: links to what it is about, and the lists that it is in."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -33,7 +33,7 @@ from news.models.content import (
 
 Plain = AgencyRow | SubjectRow | RegulationRow | EventRow
 File = PhotoRow | AttachmentRow
-# The kinds of lists, by the column that says whose list it is.
+# The models of lists, by the column that says whose list it is.
 LISTINGS: dict[str, Any] = {
     "official_id": OfficialListing,
     "agency_id": AgencyListing,
@@ -42,7 +42,7 @@ LISTINGS: dict[str, Any] = {
 
 
 def link(edition: Edition) -> None:
-    """Write what the edition is about, so that other pages find it."""
+    """Write the rows of links and listings by which other pages find the edition."""
     content = edition.snapshot
     plain: list[tuple[Any, Sequence[Plain], str]] = [
         (EditionAgency, content["agencies"], "agency_id"),
@@ -80,7 +80,7 @@ def link(edition: Edition) -> None:
 
 
 def lists_of(edition: Edition) -> dict[str, set[int]]:
-    """In whose lists an edition stands: the ids, by the column of `LISTINGS`."""
+    """The ids of those in whose lists the edition is, by the column of `LISTINGS`."""
     content = edition.snapshot
     return {
         "official_id": {person["id"] for person in people(content)},

@@ -1,4 +1,4 @@
-"""Freeze an edition, call it off, correct, withdraw: the only writer of editions.
+"""Freeze an edition, call it off, correct it, withdraw it: the only module that writes editions.
 
 Everything happens in one transaction, the number of the release included: kill the process at any point and the
 public sees either the whole new edition or the whole old one, and a failed publication uses no number.
@@ -32,7 +32,7 @@ CHANGES_AFTER_FIRST = Edition.TOLD | {Change.MINOR}
 
 @dataclass(frozen=True)
 class Plan:
-    """What an edition says of itself, apart from its content."""
+    """What an edition records about itself, apart from its content."""
 
     change: str
     note: str
@@ -44,7 +44,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Words:
-    """What an edition holds, with its checksum."""
+    """The content of an edition, with its checksum."""
 
     content: Snapshot
     checksum: str
@@ -82,7 +82,7 @@ def force(
     seen: str = "",
     now: datetime | None = None,
 ) -> Edition:
-    """Publish at once without a second pair of eyes, for an emergency; stays owed until somebody else `endorse`s it."""
+    """Publish at once without an approver, in an emergency; it stays owed until somebody else calls `endorse`."""
     now = _moment(now, release)
     taken = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
     edition = _publish_moved(taken, Plan(change, note, now, is_forced=True))
@@ -94,7 +94,7 @@ def force(
 
 @transaction.atomic
 def endorse(edition: Edition, *, by: User, now: datetime | None = None) -> ForcedPublication:
-    """Approve afterwards what was published in an emergency: by somebody who had no hand in it."""
+    """Approve an emergency publication afterwards; only somebody who did not work on it may."""
     forced = ForcedPublication.objects.select_for_update().get(edition=edition)
     if found := rules.why_not_endorse(by, forced):
         raise PermissionDenied(found)
@@ -114,9 +114,9 @@ def endorse(edition: Edition, *, by: User, now: datetime | None = None) -> Force
 def unschedule(
     release: PressRelease, *, by: User, note: str = "", now: datetime | None = None
 ) -> PressRelease:
-    """Call off an edition that is not live yet; what the public reads now goes on.
+    """Call off an edition that is not live yet; the edition that is live now stays live.
 
-    A first edition takes its number along, unless readers know it: see `news.editions.numbering`.
+    The number of a first edition is given back, unless readers know it: see `news.editions.numbering`.
     """
     now = _moment(now, release)
     release = workflow.move("unschedule", release, by=by, note=note, now=now).release
@@ -142,7 +142,7 @@ def withdraw(
     replaced_by: PressRelease | None = None,
     now: datetime | None = None,
 ) -> Edition:
-    """Take a published release back, with a public reason.
+    """Withdraw a published release, with a public reason.
 
     `withdrawn` keeps the page with the notice first; `retracted` (published in error) leaves only title and reason;
     `consolidated` leads readers to `replaced_by`.
@@ -166,9 +166,9 @@ def withdraw(
 def preview(
     release: PressRelease, *, by: User, change: str = Change.CORRECTION, now: datetime | None = None
 ) -> Edition:
-    """The edition that publishing now would freeze, not stored: what the desk's preview shows.
+    """The edition that publishing now would freeze, not saved: the desk's preview shows it.
 
-    Copy that differs from what readers have is shown as this kind of `change`, whose note is still to be written.
+    A copy that differs from the live edition is shown with this kind of `change`, whose note is still missing.
     """
     now = now or timezone.now()
     previous = last_read(release, now)
@@ -180,7 +180,7 @@ def preview(
         plan = Plan(Change.MINOR, "", now)
     else:
         plan = Plan(change, NOTE_TO_COME, now)
-    shown = copy(release)  # the release itself stays as it is: whoever asked for the preview shows it too
+    shown = copy(release)  # leaves `release` unchanged: the caller shows it beside the preview
     shown.published_at = release.published_at or now
     shown.number = release.number or ""
     shown.approved_by = release.approved_by or by
@@ -188,7 +188,7 @@ def preview(
 
 
 def _publish_moved(taken: Taken, plan: Plan) -> Edition:
-    """Freeze a copy that the workflow has let through: the very words that it has looked at."""
+    """Freeze the content that the workflow has just checked."""
     release, now = taken.release, taken.now
     previous = last_read(release, now)
     if previous is None:
@@ -201,7 +201,7 @@ def _publish_moved(taken: Taken, plan: Plan) -> Edition:
 
 
 def last_read(release: PressRelease, now: datetime) -> Edition | None:
-    """The newest edition that was ever live; called-off ones were never read."""
+    """The newest edition that was ever live; those called off never were."""
     return release.editions.read(now).order_by("-sequence").first()
 
 
@@ -226,7 +226,7 @@ def _refuse_bad_plan(plan: Plan, previous: Edition | None, now: datetime) -> Non
 
 
 def _refuse_silent_names(plan: Plan, previous: Edition | None, content: Snapshot) -> None:
-    """Readers are told when somebody is named differently: that is never a minor change."""
+    """Refuse a minor change that names somebody differently: readers must be told."""
     if previous and plan.change == Change.MINOR and (found := snapshot.renamed(previous.snapshot, content)):
         names = "; ".join(f"{was} menjadi {now}" for was, now in found)
         raise ValidationError(
@@ -240,10 +240,10 @@ def _refuse_taken_address(release: PressRelease) -> None:
 
 
 def _moment(now: datetime | None, *releases: PressRelease | None) -> datetime:
-    """Now, once nobody else is at work on these releases.
+    """The time, taken after these releases are locked.
 
-    A moment from before the wait would not know what the others have just frozen: two releases consolidated into each
-    other at once would lead readers in a circle.
+    A time taken before the wait would miss what others froze meanwhile: two releases consolidated into each other at
+    once would redirect readers in a circle.
     """
     keys = [release.pk for release in releases if release is not None]
     list(PressRelease.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
@@ -260,7 +260,7 @@ def _refuse_bad_target(release: PressRelease, target: PressRelease | None, now: 
 
 
 def _name_for_good(release: PressRelease, plan: Plan, previous: Edition | None) -> None:
-    """Give the release its number and its first date, which stay as they are once somebody could have read it."""
+    """Set the release's number and first date, which never change once a reader could have seen them."""
     if previous is None:
         release.number = numbering.claim(release, plan.live_from)
         release.published_at = plan.live_from
@@ -275,7 +275,7 @@ def _freeze(
     by: User,
     now: datetime,
 ) -> Edition:
-    """Close the edition that is being read, write the next one with its links, page and words, record it."""
+    """End the live edition, create the next one with its links, page and search words, and record it in the audit trail."""
     if previous is not None and previous.live_until is None:
         Edition.objects.filter(pk=previous.pk).update(live_until=plan.live_from)
     edition = Edition.objects.create(**_columns(release, plan, words, previous, by, now))

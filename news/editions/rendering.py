@@ -1,4 +1,4 @@
-"""An edition's body and card as finished HTML: rendered when it is frozen, or afresh when the templates have changed."""
+"""An edition's body and card as finished HTML: rendered when it is frozen, and again when the templates change."""
 
 import hashlib
 from functools import cache
@@ -19,7 +19,7 @@ from news.models import Edition, EditionPage, Event, PressRelease, ReleaseContri
 from news.models.content import EventRow, NamedFile, QuoteRow, Snapshot, agencies, people, photos
 from news.releases import differences
 
-# What makes stored pages, so that a mend of any of it reaches them: templates, and the code behind them.
+# The templates and the code that stored pages are made with: a change in any of them makes stored pages out of date.
 MAKERS = (
     "templates/news/edition/*.html",
     "templates/site/_head.html",
@@ -36,15 +36,15 @@ MAKERS = (
     "kominfo/lib/formats/*.py",
     *(f"kominfo/lib/{name}.py" for name in ["dates", "diff", "text"]),
 )
-# By its plain name: a stored head outlives the build whose hash the other name carries.
+# Without the hash of the build in its name: a stored head is used for longer than one build.
 CARD = f"{settings.STATIC_URL}site/card.jpg"
-FINGERPRINT = 12  # characters of the checksum that stand on a page: enough to tell its editions apart
-TOLD_AT_ONCE = 5  # a page opens with its newest corrections; all stand in the history
+FINGERPRINT_LENGTH = 12  # characters of the checksum on a page: enough to tell editions apart
+MAX_CHANGES_ON_PAGE = 5  # the newest ones; the history shows all
 
 
 @cache
 def template_version() -> str:
-    """A fingerprint of what makes stored pages: `MAKERS`, and the site's address, which is in heads and QR codes."""
+    """A digest of `MAKERS` and of the site's address, which is in heads and QR codes."""
     digest = hashlib.sha256(settings.SITE_URL.encode())
     for pattern in MAKERS:
         for path in sorted(settings.BASE_DIR.glob(pattern)):
@@ -61,7 +61,7 @@ class Rendered(NamedTuple):
     changes: str
 
     def as_columns(self) -> dict[str, Any]:
-        """What a stored page keeps of it."""
+        """The columns of `EditionPage`."""
         return {
             "template_version": template_version(),
             "body_html": self.body,
@@ -72,19 +72,19 @@ class Rendered(NamedTuple):
 
 
 def store(edition: Edition) -> EditionPage:
-    """Render the edition and keep the result beside it."""
+    """Render the edition and store the result in its `EditionPage`."""
     page, _ = EditionPage.objects.update_or_create(edition=edition, defaults=render(edition).as_columns())
     return page
 
 
-def is_fresh(page: EditionPage) -> bool:
-    """Whether today's templates made it."""
+def is_up_to_date(page: EditionPage) -> bool:
+    """Whether the page was rendered with the present templates."""
     return page.template_version == template_version()
 
 
 def current(edition: Edition) -> EditionPage:
-    """The stored page, or, while older templates made it, one rendered for this request and not stored."""
-    if is_fresh(edition.page):
+    """The stored page if it is up to date; otherwise one rendered for this request and not stored."""
+    if is_up_to_date(edition.page):
         return edition.page
     return EditionPage(edition=edition, **render(edition).as_columns())
 
@@ -92,7 +92,7 @@ def current(edition: Edition) -> EditionPage:
 def render(edition: Edition) -> Rendered:
     """The article, the list entry and the changes, from the snapshots of this edition and those before it.
 
-    Only which names lead to a page, and what became of the events, is asked of the database.
+    The database is queried only for which names have a public page and for the present state of the events.
     """
     content = as_they_became(edition.snapshot)
     unlinked = hidden(content)
@@ -102,7 +102,7 @@ def render(edition: Edition) -> Rendered:
     context = {
         "edition": edition,
         "content": {**content, "contributors": contributors(content)},
-        "told": told[:TOLD_AT_ONCE],
+        "told": told[:MAX_CHANGES_ON_PAGE],
         "editions": len(past),
         "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
         "byline_codes": "/".join(row["byline_code"] for row in content["contributors"] if row["byline_code"]),
@@ -126,9 +126,9 @@ def render(edition: Edition) -> Rendered:
 
 
 def as_they_became(content: Snapshot) -> Snapshot:
-    """The text with the state of each event now before its title, and where it moved to.
+    """The text with the present status of each event before its title, and the days it was moved to.
 
-    A trigger on events makes stored pages stale when that changes.
+    When that changes, a trigger on events marks stored pages as out of date.
     """
     keys = {row["id"] for row in content["events"]} | {
         key for row in content["quotes"] if (key := row.get("event_id"))
@@ -142,7 +142,7 @@ def as_they_became(content: Snapshot) -> Snapshot:
 
 
 class ShownEvent(EventRow):
-    """An event as a page shows it, with the days that it was moved to."""
+    """An event of the text, with the days it was moved to."""
 
     moved_to: str
 
@@ -159,14 +159,14 @@ def _became_of_quoted(event: Event | None, row: QuoteRow) -> QuoteRow:
 
 
 class Hidden(NamedTuple):
-    """Addresses of those in a text who have no public page: their names are no links."""
+    """Slugs of the people and agencies in a text without a public page: their names are not linked."""
 
     officials: set[str]
     agencies: set[str]
 
 
 def hidden(content: Snapshot) -> Hidden:
-    """Who in the text has no public page now. A trigger on the registry makes stored pages stale when that changes."""
+    """Who in the text has no public page now. When that changes, a trigger marks stored pages as out of date."""
     officials = Official.objects.filter(is_public=False, pk__in=[row["id"] for row in people(content)])
     offices = Agency.objects.without_tree_fields().filter(
         is_public=False, pk__in=[row["id"] for row in agencies(content)]
@@ -175,7 +175,7 @@ def hidden(content: Snapshot) -> Hidden:
 
 
 def head(edition: Edition, structured_data: str) -> str:
-    """What search engines and link previews read. The picture of a text that was withdrawn would speak for it."""
+    """Metadata for search engines and link previews; a withdrawn text has no picture."""
     photo = None if edition.mark else next(iter(edition.snapshot["photos"]), None)
     context = {
         "edition": edition,
@@ -191,46 +191,46 @@ def head(edition: Edition, structured_data: str) -> str:
 
 
 def gist(edition: Edition) -> str:
-    """The lead, or, of what does not stand any more, why: what a card of it says below its title."""
+    """The text of a card below its title: the lead, or why the release is no longer in force."""
     return edition.marked(edition.note) if edition.mark else edition.lead
 
 
 def changes_since(previous: Edition | None, edition: Edition) -> str:
-    """What the edition changed, word by word, for the history."""
+    """The changes of the edition, word by word, as HTML for the history."""
     found = changes.since(previous, edition)
     shown = [differences.excerpt(difference, around=20, most=6000) for difference in found]
     return render_to_string("news/edition/_differences.html", {"differences": shown})
 
 
 def contributors(content: Snapshot) -> list[dict[str, Any]]:
-    """Who made the release, with the role in words."""
+    """The contributors of the release with their roles in words."""
     return [
         {**row, "role_name": label(ReleaseContributor.Role, row["role"])} for row in content["contributors"]
     ]
 
 
 def label(choices: type[TextChoices], value: str) -> str:
-    """The words for a stored choice; nothing for none."""
+    """The label of a stored choice; empty for an empty value."""
     return str(choices(value).label) if value else ""
 
 
 def check(edition: Edition) -> dict[str, Any] | None:
-    """The way to this text's check at `/cek/`, in words and as a QR code; none before it has a number."""
+    """The address at `/cek/` that verifies this text, as text and QR code; None before it has a number."""
     if not edition.number:
         return None
-    fingerprint = edition.checksum[:FINGERPRINT]
+    fingerprint = edition.checksum[:FINGERPRINT_LENGTH]
     address = f"{reverse('news:check-number', args=[edition.number])}?sidik={fingerprint}"
     return {"address": address, "fingerprint": fingerprint} | qr.drawing(settings.SITE_URL + address)
 
 
 def file_address(attachment: NamedFile) -> str:
-    """The public address of an attachment, under a name made from its title."""
+    """The public address of an attachment, with a file name made from its title."""
     name = documents.safe_name(attachment["title"], attachment["extension"])
     return reverse("news:media", args=["berkas", attachment["digest"], name])
 
 
 def figures(edition: Edition) -> dict[int, Any]:
-    """Ready-made figures for the photos that stand in the text, by photo id."""
+    """The rendered figures of the photos in the text, by photo id."""
     return {
         photo["id"]: html.trusted(render_to_string("news/edition/_figure.html", {"photo": photo}))
         for photo in photos(edition.snapshot, in_text=True)

@@ -1,6 +1,6 @@
-"""Links for readers without an account: made and closed at the desk, opened and answered by whoever holds one.
+"""Links for readers without an account: made and closed at the desk, opened and answered by anybody who has one.
 
-A link is worth what its maker may do: it dies with their account or rights. A dead link answers as one that never was.
+A link is valid only while its maker has an account and the right to make it. An invalid link is answered like an unknown one.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ TOKEN_BYTES = 32
 
 @dataclass(frozen=True)
 class Standing:
-    """When the release was last frozen, and whose links of which kind are good."""
+    """When the release was last frozen, and whose links of each kind are valid."""
 
     frozen_at: datetime | None
     makers: dict[str, set[int]]
@@ -39,7 +39,7 @@ class Standing:
 def make_preview(
     release: PressRelease, version: Edition, *, by: User, name: str, days: int, now: datetime | None = None
 ) -> tuple[Link, str]:
-    """A link to this version of the copy, and its token: the only time anybody sees it.
+    """Make a link to this version of the copy. Returns it with its token, which is stored nowhere.
 
     `version` is what `publishing.preview` makes of the copy as it is now.
     """
@@ -65,7 +65,7 @@ def make_preview(
 def make_embargo(
     edition: Edition, *, by: User, name: str, outlet: str, now: datetime | None = None
 ) -> tuple[Link, str]:
-    """A journalist's own link to an edition before its time, and its token."""
+    """Make a journalist's link to a scheduled edition. Returns it with its token, which is stored nowhere."""
     now = now or timezone.now()
     if not rules.may_share_early(by, edition.release):
         raise PermissionDenied("Hanya penyetuju yang dapat membuat tautan embargo.")
@@ -77,7 +77,7 @@ def make_embargo(
 
 @transaction.atomic
 def revoke(link: Link, *, by: User, now: datetime | None = None) -> Link:
-    """Close a link at once and for good; closing it twice is closing it once."""
+    """Close a link for good; closing a closed link changes nothing."""
     link = _held(link)
     if not may_manage(by, link):
         raise PermissionDenied("Tautan ini hanya dapat ditutup oleh penyetuju.")
@@ -90,7 +90,7 @@ def revoke(link: Link, *, by: User, now: datetime | None = None) -> Link:
 
 @transaction.atomic
 def reopen(link: Link, *, by: User) -> Link:
-    """Let the reader of a preview answer once more; what they said stays in the thread."""
+    """Let the reader of a preview answer again; the earlier answer stays among the notes."""
     link = _held(link)
     if not may_manage(by, link):
         raise PermissionDenied
@@ -109,7 +109,7 @@ def may_manage(user: User, link: Link) -> bool:
 
 
 def find(token: str, now: datetime | None = None) -> Link | None:
-    """The link of this token while it is good; an embargo's also once its edition is live, when it leads there."""
+    """The valid link with this token, or None. An embargo link stays valid when its edition is live: it then redirects there."""
     link = (
         Link.objects.select_related("release__agency", "edition").filter(token_digest=_digest(token)).first()
     )
@@ -117,7 +117,7 @@ def find(token: str, now: datetime | None = None) -> Link | None:
 
 
 def standing(release: PressRelease) -> Standing:
-    """What the life of every link of the release depends on, asked once for all of them."""
+    """What the validity of every link of the release depends on, queried once for all of them."""
     readers = set(rules.readers(release).values_list("pk", flat=True))
     approvers = set(rules.holders("news.publish_pressrelease").values_list("pk", flat=True))
     return Standing(
@@ -127,7 +127,7 @@ def standing(release: PressRelease) -> Standing:
 
 
 def why_dead(link: Link, stands: Standing, now: datetime | None = None) -> str:
-    """Why the link no longer opens, in a few words for the desk; nothing while it does."""
+    """Why the link is no longer valid, in a few words for the desk; empty while it is."""
     now = now or timezone.now()
     if link.revoked_at is not None:
         return "ditutup"
@@ -145,15 +145,15 @@ def why_dead(link: Link, stands: Standing, now: datetime | None = None) -> str:
 
 
 def is_changed(link: Link) -> bool:
-    """Whether the copy says something else by now than the version that the link shows."""
+    """Whether the copy differs by now from the version that the link shows."""
     return snapshot.checksum(snapshot.take(link.release)) != link.checksum
 
 
 @transaction.atomic
 def visit(link: Link, *, user_agent: str, opened: str = PAGE) -> LinkVisit:
-    """Keep that the link was used: in its own log and in the audit trail.
+    """Record a use of the link, in its own log and in the audit trail.
 
-    `PermissionDenied` if it died in this moment: a number that is given back with a schedule is shown to nobody.
+    Raises `PermissionDenied` if it has just become invalid: a number that is given back must not be seen.
     """
     list(PressRelease.objects.select_for_update(of=("self",), no_key=True).filter(pk=link.release_id))
     link = _held(link)
@@ -166,7 +166,7 @@ def visit(link: Link, *, user_agent: str, opened: str = PAGE) -> LinkVisit:
 
 @transaction.atomic
 def answer(link: Link, *, answer: str, signature: str, text: str, now: datetime | None = None) -> Note:
-    """Put the reader's answer into the thread. The state of the copy stays: an approval needs an approver's account."""
+    """Add the reader's answer to the notes. The copy's status does not change: an approval needs an approver's account."""
     now = now or timezone.now()
     link = _held(link)
     if link.kind != Kind.PREVIEW or why_dead(link, standing(link.release), now):
@@ -206,5 +206,5 @@ def _held(link: Link) -> Link:
 
 
 def _plain(text: str) -> str:
-    """Text from outside without characters that PostgreSQL or a log would stumble over."""
+    """Text from outside without characters that PostgreSQL refuses or that break a log."""
     return "".join(character for character in text if character.isprintable())

@@ -1,4 +1,4 @@
-"""The only writer of standing pages: what the public reads changes at once, and each text is kept."""
+"""Standing pages: the only module that writes them. A change is public at once, and every text is kept."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +9,7 @@ from news.models import Page, PageText
 
 @transaction.atomic
 def save(page: Page, *, by: User) -> None:
-    """Show the page's text from now on, and keep it with who wrote it. The caller records it in the audit trail."""
+    """Publish the page's text and keep it with its author. The caller records it in the audit trail."""
     page.changed_at = timezone.now()
     page.save()
     PageText.objects.create(

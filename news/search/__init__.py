@@ -1,17 +1,17 @@
-"""Search over what the public may read: releases by stems and names, and the people, agencies and events around them.
+"""Search in what the public may read: releases by stems and names; people, agencies, events and other pages by name.
 
-Every question is bounded, however common or rare the words and however many the releases: the newest rows
-(`releases.WINDOW`) are looked through first, the index of all words is asked only when they hold too little, and no
-more than `releases.RANKED` matches are put in order. Nothing is counted beyond that.
+The cost of a query is bounded, however common or rare its words are and however many releases there are: the newest
+rows (`releases.WINDOW`) are searched first, the index of all words only when they hold too few matches, and at most
+`releases.RANKED` matches are ranked. Nothing is counted beyond that.
 
-Every statement is made once and asked with other values from then on: half of what a search cost was Django's way
-from querysets to SQL.
+Each statement is compiled once and then run with other values: compiling querysets to SQL was half the cost of a search.
 """
 
 from news.search.names import KnownNames, known_names
 from news.search.people import LIKENESS, agencies, closest, events, officials, post
 from news.search.questions import MAX_CHARACTERS, Term, any_of, put, query, terms, wanted
 from news.search.releases import Found, Key, Matches, Scope, behind_newest, best, common, match
+from news.search.site_pages import SitePage, known_pages, pages_named
 from news.search.spelling import mended, written
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "KnownNames",
     "Matches",
     "Scope",
+    "SitePage",
     "Term",
     "agencies",
     "any_of",
@@ -31,9 +32,11 @@ __all__ = [
     "common",
     "events",
     "known_names",
+    "known_pages",
     "match",
     "mended",
     "officials",
+    "pages_named",
     "post",
     "put",
     "query",

@@ -1,4 +1,4 @@
-"""The words of an edition for search: written when it is frozen, from its snapshot and the names in the registers."""
+"""The words of an edition for search: written when it is frozen, from its snapshot and the names in the registry."""
 
 from functools import reduce
 from operator import add
@@ -11,18 +11,18 @@ from kominfo.lib import dates, words
 from news.models import Edition, EditionText, SearchWord
 from news.models.content import TEXTS, Snapshot, agencies, people, plain
 
-MIN_LETTERS = 4  # shorter words have too few neighbours that are not other words
+MIN_LETTERS = 4  # a typo in a shorter word is too often another word
 MAX_LETTERS = 40
-MAX_CHARACTERS = 200_000  # of a body: PostgreSQL refuses the words of a text that is far longer
+MAX_CHARACTERS = 200_000  # of a body: PostgreSQL refuses a tsvector of far longer texts
 
 
 def mark(kind: str, key: int | str) -> str:
-    """The word that stands for a thing which an edition is about: `instansiq12`. Nobody writes such a word."""
+    """The artificial word for something that an edition is about, such as `instansiq12`."""
     return f"{kind}q{key}"
 
 
 def store(edition: Edition) -> EditionText:
-    """Keep the edition's words and add them to those that typos are mended to."""
+    """Store the edition's words, and add them to those used to correct typos."""
     columns = columns_of(edition)
     kept = columns | {"vector": vector(**columns), "splitting": words.SPLITTING}
     text, _ = EditionText.objects.update_or_create(edition=edition, defaults=kept)
@@ -31,7 +31,7 @@ def store(edition: Edition) -> EditionText:
 
 
 def vector(title: str, names: str, body: str, marks: str) -> Any:
-    """The words by their weight, split by us: PostgreSQL's parser sees nothing but words with blanks between."""
+    """The words by weight, already split: PostgreSQL's parser sees only words separated by blanks."""
     weighed = [
         (words.joined(title), "A"),
         (words.joined(names), "B"),
@@ -44,12 +44,12 @@ def vector(title: str, names: str, body: str, marks: str) -> Any:
 
 
 def outdated() -> QuerySet[Edition]:
-    """Editions whose words are not kept, or were split in an older way."""
+    """Editions whose words are not stored, or were split by an older version."""
     return Edition.objects.exclude(text__splitting=words.SPLITTING)
 
 
 def columns_of(edition: Edition) -> dict[str, str]:
-    """What `EditionText` keeps of an edition."""
+    """The columns of `EditionText` for an edition."""
     content = edition.snapshot
     quotes = [quote["words"] for quote in content["quotes"]]
     captions = [photo["caption"] for photo in content["photos"]]
@@ -65,9 +65,9 @@ def columns_of(edition: Edition) -> dict[str, str]:
 
 
 def learn(text: str) -> None:
-    """Add the words of `text` that are not known yet.
+    """Add the new words of `text`.
 
-    In alphabetical order: two publications that learn the same words at once must not wait for each other in a circle.
+    In alphabetical order, so that two publications with the same words cannot deadlock.
     """
     found = {word for word in words.split(text) if MIN_LETTERS <= len(word) <= MAX_LETTERS and word.isalpha()}
     known = SearchWord.objects.filter(word__in=found).values_list("word", flat=True)
@@ -76,13 +76,13 @@ def learn(text: str) -> None:
 
 
 def _own(edition: Edition) -> list[str]:
-    """What readers call the edition itself: its number, its kind, its day."""
+    """Words for the edition itself: its number, kind and day."""
     day = dates.long_date(dates.today(edition.published_at))
     return [edition.number, edition.get_kind_display(), day]
 
 
 def _names(content: Snapshot) -> list[str]:
-    """Who and what the edition names outside its text."""
+    """People and things that the edition names outside its text."""
     subjects = [
         *(subject["name"] for subject in (*content["areas"], *content["topics"], *content["programmes"])),
         *(regulation["name"] for regulation in content["regulations"]),

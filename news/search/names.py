@@ -1,4 +1,4 @@
-"""Who and what has a name, as search knows it by heart: a few thousand names at most."""
+"""The known names: public names that search keeps in memory, at most a few thousand."""
 
 import re
 from collections import Counter, defaultdict
@@ -18,12 +18,12 @@ from news.search.questions import Names
 _STEM = re.compile(r"'([^']+)'")
 _ALL_OF = re.compile(r"'[^']+'( & '[^']+')*")
 
-Letters = dict[str, set[int]]  # by groups of three letters: the numbers of the names that hold them
-# By mark: name and slug (none without a public page), in the order of the names.
+Letters = dict[str, set[int]]  # by trigram: the positions of the names that contain it
+# By mark: name and slug (empty without a public page), in the order of the names.
 Subjects = dict[str, tuple[str, str]]
 
-FEW = 1000  # releases: asking the index for a word of no more costs less than looking through the newest
-# Of no more, a word that the statistics overlook (it is in 2 releases of 100 at most) is surely in few.
+FEW = 1000  # releases: up to so many, a query of the index is cheaper than a scan of the newest releases
+# Up to so many releases in all, a word missing in the statistics (it is in at most 2 of 100) is certainly in few.
 SURE = 50_000
 STATISTICS = """
 SELECT reltuples, most_common_elems::text::text[], most_common_elem_freqs
@@ -34,11 +34,11 @@ POSTS = "SELECT DISTINCT unnest(tsvector_to_array(to_tsvector(%s, words))) FROM 
 
 
 class KnownNames(NamedTuple):
-    """What is public and has a name. Views keep it for as long as the site stamp stays the same.
+    """Public names and word statistics. Views cache them under the site stamp.
 
-    `sounds` are the names of officials as they sound, with their numbers. `people` and `agencies` tell which questions
-    need not be asked: most words are like nobody's name. `posts` are the stems of all titles of posts, `common` those
-    of words that many releases have, None while that is not known; `is_sure` tells whether all other words are rare.
+    `sounds` are the phonetic names of officials with their ids. `people` and `agencies` are trigrams that show which queries
+    can be skipped: most words are like nobody's name. `posts` are the stems of all titles of posts. `common` are the
+    stems that many releases have, None while unknown; `is_sure` is True if all other words are certainly rare.
     """
 
     names: Names
@@ -51,14 +51,14 @@ class KnownNames(NamedTuple):
     is_sure: bool
 
     def may_be_rare(self, asked: str) -> bool:
-        """Whether it may be that few releases answer: all the words are wanted, and one of them is not common."""
+        """Whether few releases may match: all words are required, and one of them is not common."""
         if self.common is None or not _ALL_OF.fullmatch(asked):
             return False
         return not self.common.issuperset(stems(asked))
 
 
 def known_names() -> KnownNames:
-    """All of it, from the database."""
+    """Load the known names from the database."""
     names = _names()
     common, editions = _statistics()
     people = index.mark("pejabat", "")
@@ -84,12 +84,12 @@ def known_names() -> KnownNames:
 
 
 def stems(asked: str) -> list[str]:
-    """The words of a question as PostgreSQL writes it down."""
+    """The stems in a `tsquery`."""
     return _STEM.findall(asked)
 
 
 def _statistics() -> tuple[frozenset[str] | None, float]:
-    """The stems of words that many editions have, None while PostgreSQL has not counted them; how many editions there are."""
+    """The stems that many editions have (None before PostgreSQL has analysed the table), and the number of editions."""
     row = sql.row(STATISTICS)
     if not row or not row[1]:
         return None, 0
@@ -99,9 +99,9 @@ def _statistics() -> tuple[frozenset[str] | None, float]:
 
 
 def may_be_like(text: str, letters: Letters, likeness: float) -> bool:
-    """Whether a name can be as like folded `text` as this: PostgreSQL knows, but need not be asked if none can.
+    """Whether any name can reach this likeness to folded `text`; if not, the query to PostgreSQL is skipped.
 
-    Its word similarity is never more than the part of the text's groups of letters that the name shares.
+    The word similarity is at most the share of the text's trigrams that the name contains.
     """
     if not text.isascii():
         return True
@@ -111,7 +111,7 @@ def may_be_like(text: str, letters: Letters, likeness: float) -> bool:
 
 
 def _threes(parts: Iterable[str]) -> set[str]:
-    """The groups of three letters of words, as pg_trgm makes them."""
+    """The trigrams of words, as pg_trgm makes them."""
     return {f"  {part} "[at : at + 3] for part in parts for at in range(len(part) + 1)}
 
 
@@ -124,7 +124,7 @@ def _letters(model: Any, alias: Any, *columns: str) -> Letters:
         for name in row
     }
     for number, name in enumerate(names):
-        # Accents part words or stay in them, by the database's locale.
+        # Whether an accent separates words depends on the database's locale.
         for three in _threes({*words.split(name), *re.findall("[a-z0-9]+", name.lower())}):
             found[three].add(number)
     return dict(found)

@@ -1,4 +1,4 @@
-"""People, agencies and events that are named by what somebody typed."""
+"""People, agencies and events whose names match a query."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -21,8 +21,8 @@ from news.search.questions import Names, Question, Ready, Term, plain
 LIKENESS = (
     0.68  # of a name to what was typed, by shared groups of three letters: one letter amiss still passes
 )
-AS_LIKE = 0.85  # of the closest
-MIN_NAME_LETTERS = 3  # letters of a word that may be a name in another spelling
+MIN_SHARE_OF_CLOSEST = 0.85  # of the likeness of the closest match
+MIN_NAME_LETTERS = 3  # characters of a word that may be a differently spelled name
 # What is read of each.
 OFFICIAL = ("id", "name", "titles_before", "titles_after", "slug")
 AGENCY = ("id", "name", "slug")
@@ -30,7 +30,7 @@ _CAPACITIES = {"pj", "pjs", "plh", "plt", "penjabat"}
 
 
 def post(typed: list[Term], called: Names) -> Question:
-    """A question for the post that was typed, in short or in full."""
+    """A question for the post in the query, abbreviated or in full."""
     text = _wanted_text(typed)
     return plain(text) | plain(_post_in_full(text, called))
 
@@ -38,9 +38,9 @@ def post(typed: list[Term], called: Names) -> Question:
 def officials(
     typed: list[Term], known: KnownNames, of_post: str, most: int, first: int = 0
 ) -> list[Official]:
-    """Public officials whose name is like what was typed or sounds so, or who hold or held a post that answers `of_post`.
+    """Public officials whose name is spelled or sounds like the query, or who hold or held a post matching `of_post`.
 
-    The closest first, each with its `likeness`; `most` of them from `first` on. They know what `OFFICIAL` names.
+    The closest first, each with its `likeness`; at most `most`, from `first` on. Only the columns `OFFICIAL` are loaded.
     """
     text = _wanted_text(typed)
     sounding = _sounding(text, known)
@@ -52,7 +52,7 @@ def officials(
 
 
 def agencies(typed: list[Term], known: KnownNames, most: int, first: int = 0) -> list[Agency]:
-    """Public agencies whose names are like what was typed, or like that with shorthand written out.
+    """Public agencies whose names are like the query, or like the query with abbreviations in full.
 
     As `officials`, with `AGENCY`.
     """
@@ -92,7 +92,7 @@ def _part(
 
 
 def _post_in_full(text: str, called: Names) -> str:
-    """The post that "pj bupati halut" names, as registers have it: "bupati halmahera utara"."""
+    """The title of the post in a query, in full: "bupati halmahera utara" for "pj bupati halut"."""
     named = []
     for word in words.split(text):
         areas = [full for mark, full in called.get((word,), ()) if mark.startswith(index.mark("wilayah", ""))]
@@ -102,7 +102,7 @@ def _post_in_full(text: str, called: Names) -> str:
 
 
 def _sounding(text: str, known: KnownNames) -> list[int]:
-    """The numbers of officials with a name that holds all words of `text`, whichever way they are spelled."""
+    """The ids of officials whose name contains all words of `text`, in any spelling."""
     telling = words.telling(text)
     if not telling or not all(word.isalpha() and len(word) >= MIN_NAME_LETTERS for word in telling):
         return []
@@ -111,10 +111,10 @@ def _sounding(text: str, known: KnownNames) -> list[int]:
 
 
 def closest(rows: list[Any]) -> list[Any]:
-    """Of things in the order of their likeness, those about as like as the first: "malut" is not meant as "halut"."""
+    """The first of `rows` (ordered by likeness) and those about as close: for "malut" not also "halut"."""
     if not rows or rows[0].likeness < LIKENESS:
         return rows
-    return [row for row in rows if row.likeness >= rows[0].likeness * AS_LIKE]
+    return [row for row in rows if row.likeness >= rows[0].likeness * MIN_SHARE_OF_CLOSEST]
 
 
 def _wanted_text(typed: list[Term]) -> str:

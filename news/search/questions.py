@@ -1,4 +1,4 @@
-"""What somebody typed, taken apart and made a question to the index of words."""
+"""Parses a search query and turns it into a query of the index of words."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,9 @@ _SCHEME = re.compile(
 )  # no text writes it, whoever copies it
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›〝〞〟＂″"), '"')
 
-Names = dict[tuple[str, ...], set[tuple[str, str]]]  # by words: the mark and the full name of each thing
+Names = dict[
+    tuple[str, ...], set[tuple[str, str]]
+]  # by the words of a name: mark and full name of each person or thing
 
 
 class Term(NamedTuple):
@@ -35,7 +37,7 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """A question to the index of words: the SQL that makes it of texts, and the texts (or lists of them)."""
+    """A query of the index of words: SQL of a `tsquery`, and its parameters: texts or lists of texts."""
 
     sql: str
     values: tuple[str | list[str], ...]
@@ -51,7 +53,7 @@ class Question:
 
 
 def terms(text: str) -> list[Term]:
-    """What somebody typed, taken apart. Words that say nothing are left out, unless there are no others."""
+    """The terms of a query. Stop words are left out, unless there are no others."""
     found = []
     for part in _TERM.finditer(_SCHEME.sub("", words.uncalled(text)).translate(_QUOTES)):
         phrase, word = part["phrase"], part["word"]
@@ -77,11 +79,11 @@ def query(
     marks: Iterable[str] = (),
     meant: Iterable[str] = (),
 ) -> Question | None:
-    """The terms as a question to the index; None if nothing is asked for.
+    """The terms as a query of the index; None if there are none.
 
-    Words that together are a name of somebody or something also find what is about it under its other names, and words
-    in `respelled` what has them spelled so. All of
-    `marks` must be there too; one of `meant`, the marks of whom the terms as a whole seem to name, does for the terms.
+    Words that form a name also match the other names of that person or thing, and words in `respelled` also match that
+    spelling. All `marks` must match too. `meant` are marks of whom the terms as a whole may name: one of them is enough
+    instead of the terms.
     """
     parts: list[Question] = []
     row: list[str] = []
@@ -99,7 +101,7 @@ def query(
 
 
 def _row(row: list[str], called: Names, respelled: Mapping[str, str]) -> list[Question]:
-    """Words beside each other, the longest names among them first."""
+    """Queries for a sequence of words: the longest names in it first."""
     parts = []
     at = 0
     while at < len(row):
@@ -124,19 +126,19 @@ def _of(term: Term) -> Question:
 
 
 def plain(text: str) -> Question:
-    """All words of `text`; in their order if they are one thing with figures: a release's number, a time, a sum."""
+    """All words of `text`; as a phrase if it is one term with digits, such as a number, a time or an amount."""
     parts = words.split(text)
     is_figure = len(parts) > 1 and len(text.split()) == 1 and any(map(str.isdecimal, parts))
     return phrase(text) if is_figure else Question(f"plainto_tsquery('{CONFIG}', %s)", (" ".join(parts),))
 
 
 def phrase(text: str) -> Question:
-    """The words of `text` one behind the other."""
+    """The words of `text` as a phrase."""
     return Question(f"phraseto_tsquery('{CONFIG}', %s)", (words.joined(text),))
 
 
 def any_of(typed: list[Term]) -> Question | None:
-    """A question for any of the words that are wanted, without those that are not; None if there is but one."""
+    """A query for any of the wanted words, without the unwanted ones; None if there is only one."""
     parts = [_of(term) for term in typed if not term.is_unwanted]
     if len(parts) < 2:
         return None
@@ -144,7 +146,7 @@ def any_of(typed: list[Term]) -> Question | None:
 
 
 def put(*questions: Question | None) -> list[str]:
-    """Each question as PostgreSQL writes it down, for `Ready`, in one query; nothing for None."""
+    """Each question as the text of a `tsquery`, for `Ready`, in one query; empty for None."""
     asked = [question for question in questions if question]
     if not asked:
         return [""] * len(questions)
@@ -154,6 +156,6 @@ def put(*questions: Question | None) -> list[str]:
 
 
 class Ready(SearchQuery):
-    """A question as `put` gives it: the same SQL whatever is asked, so that a queryset with it can be `Prepared`."""
+    """A question as returned by `put`: its SQL is always the same, so that a queryset with it can be `Prepared`."""
 
     template = "%(expressions)s::tsquery"

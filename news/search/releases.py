@@ -1,4 +1,4 @@
-"""Releases that answer a question, in bounded time however common or rare the words and however many the releases."""
+"""Releases that match a question, in bounded time however common or rare the words and however many releases there are."""
 
 import datetime as dt
 import re
@@ -27,15 +27,15 @@ from news.search.names import FEW, KnownNames
 WINDOW = 2000
 RANKED = 200
 PAGE_SIZE = 20
-NEAR = 150  # characters: about as many as an excerpt shows in one piece
-AROUND = 140  # characters: more than it shows before a word, or behind
-FIRST_SIGNS = ' "“(\n'  # excerpts do not show them at the beginning
-LAST_SIGNS = ' .!?"”)'  # excerpts do not show them at the end
-MAX_PLACES = 8  # of one word in a text
+NEAR = 150  # characters: about the length of one piece of an excerpt
+AROUND = 140  # characters: more than an excerpt shows before or after a word
+LEADING_MARKS = ' "“(\n'  # excerpts do not show them at the beginning
+TRAILING_MARKS = ' .!?"”)'  # excerpts do not show them at the end
+MAX_OCCURRENCES = 8  # of one word in a text
 ANY_TIME = (dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC))
-START, STOP = "\x02", "\x03"  # around what matched; no text of ours holds them
+START, STOP = "\x02", "\x03"  # around matches; stored text never contains them
 
-# Each of the newest rows is looked up by itself: without OFFSET the planner could turn that into a scan of all.
+# Each of the newest rows is looked up separately: without OFFSET the planner may scan all rows.
 AMONG_NEWEST = """
 SELECT newest.*, ts_rank(vector, %s::tsquery), marks
 FROM (SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id DESC LIMIT {window}) newest,
@@ -43,7 +43,7 @@ FROM (SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id
 WHERE vector @@ %s::tsquery
 ORDER BY published_at DESC, release_id DESC LIMIT {most}
 """
-# Looked up by their numbers and sorted: the planner can't take this for a walk along the dates until enough answer.
+# Looked up by id and sorted: the planner can't read along the dates until enough rows match.
 IN_INDEX = """
 SELECT found.*, ts_rank(vector, %s::tsquery), marks
 FROM (
@@ -74,7 +74,7 @@ _MARK = re.compile(f"([{START}{STOP}])")
 
 
 class Key(NamedTuple):
-    """Where a match stands among all of them, newest first."""
+    """The position of a match in the order of all, newest first."""
 
     published_at: dt.datetime
     release_id: int
@@ -84,9 +84,9 @@ UNKNOWN = Key(ANY_TIME[1], 0)
 
 
 class Scope(NamedTuple):
-    """What is looked through: releases that stand at `now`, first published from `since` until `until`.
+    """The releases that are searched: in force at `now`, first published from `since` until before `until`.
 
-    `behind` is the first of them that is not among the newest, None without one. Who knows it spares a question.
+    `behind` is the first of them that is not among the newest, None if there is none. Passing it saves a query.
     """
 
     now: dt.datetime
@@ -96,7 +96,7 @@ class Scope(NamedTuple):
     behind: Key | None = UNKNOWN
 
     def statement(self, start: Key | None = None) -> tuple[str, list[Any]]:
-        """SQL of their `pk`, `published_at`, `release_id` and `agency_id`, from `start` on (with it), and its parameters."""
+        """SQL of `pk`, `published_at`, `release_id` and `agency_id`, from `start` on (inclusive), and its parameters."""
         rows = _readable if self.with_withdrawn else _listed
         if start is None and (self.since, self.until) == ANY_TIME:
             return rows.sql(now=self.now)
@@ -108,8 +108,8 @@ class Scope(NamedTuple):
 class Matches(NamedTuple):
     """Up to `RANKED` of the newest matches, newest first, and the key of the first.
 
-    Of each its id, its agency's id, how well it matches, and its marks. `further` is where to look on; None if these
-    are all. Only with `is_more` are there surely matches from there on.
+    The lists hold id, agency's id, rank and marks of each. `further` is the key at which to continue; None if these are
+    all. Matches from there on are certain only with `is_more`.
     """
 
     editions: list[int]
@@ -167,7 +167,7 @@ def _within(
 
 
 def match(scope: Scope, asked: str, known: KnownNames, start: Key | None = None) -> Matches:
-    """The newest that answer, from `start` on (with it)."""
+    """The newest matches, from `start` on (inclusive)."""
     if not asked:
         return Matches([], [], [], [], None, None, is_more=False)
     is_rare = known.may_be_rare(asked) and (known.is_sure or _are_few(asked))
@@ -186,13 +186,13 @@ def match(scope: Scope, asked: str, known: KnownNames, start: Key | None = None)
 
 
 def _are_few(asked: str) -> bool:
-    """Whether no more than `FEW` editions answer. The index of words tells that at once, however many they are."""
+    """Whether at most `FEW` editions match. The index of words answers that quickly for any number."""
     (count,) = sql.row(HAVE, [asked, FEW + 1])
     return count <= FEW
 
 
 def _any(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, ...]], Key | None]:
-    """Matches among the newest, and where to look on; all of them if the newest do not fill a page."""
+    """Matches among the newest rows and where to continue; all matches if the newest do not fill a page."""
     found = _ask(AMONG_NEWEST, scope, asked, start)
     if len(found) > PAGE_SIZE:
         return found, None if len(found) > RANKED else behind_newest(scope, start)
@@ -200,7 +200,7 @@ def _any(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, .
 
 
 def _rare(scope: Scope, asked: str, start: Key | None) -> tuple[list[tuple[Any, ...]], Key | None]:
-    """The same for words of few releases: looking through the newest in vain is what their search would cost most."""
+    """`_any` for words of few releases: it queries the index first, because a scan of the newest would find little."""
     found = _ask(IN_INDEX, scope, asked, start)
     if len(found) > PAGE_SIZE and (behind := behind_newest(scope, start)):
         newest = [row for row in found if row[1:3] > behind]
@@ -216,7 +216,7 @@ def _ask(step: str, scope: Scope, asked: str, start: Key | None) -> list[tuple[A
 
 
 def behind_newest(scope: Scope, start: Key | None = None) -> Key | None:
-    """The first row that `AMONG_NEWEST` does not look at; None without one."""
+    """The first row that `AMONG_NEWEST` does not read; None if there is none."""
     if start is None and scope.behind is not UNKNOWN:
         return scope.behind
     readable, parameters = scope.statement(start)
@@ -262,7 +262,7 @@ def _address(year: int, month: int, slug: str) -> str:
 def _shown(
     headlines: list[str], bodies: list[str], asked: str, words: Sequence[str]
 ) -> tuple[list[str], list[str]]:
-    """What matched in each headline, and in each body: in the part that is likely to show it, and in all of it if not."""
+    """Headlines and excerpts of bodies with matches marked; the whole body is read only if the likely part has no match."""
     parts = [passages(body, words) for body in bodies]
     excerpts = _excerpts([*headlines, *parts], asked, [_WHOLE] * len(headlines) + [_PARTS] * len(parts))
     titles, snippets = excerpts[: len(headlines)], excerpts[len(headlines) :]
@@ -275,22 +275,22 @@ def _shown(
 
 
 def _with_dots(snippet: str, body: str) -> str:
-    """An excerpt with dots where the text goes on before it or behind."""
+    """An excerpt with an ellipsis where the text continues before or after it."""
     plain = snippet.replace(START, "").replace(STOP, "").strip()
-    before = "" if body.lstrip(FIRST_SIGNS).startswith(plain.lstrip(FIRST_SIGNS)) else "… "
-    behind = "" if body.rstrip(LAST_SIGNS).endswith(plain.rstrip(LAST_SIGNS)) else " …"
+    before = "" if body.lstrip(LEADING_MARKS).startswith(plain.lstrip(LEADING_MARKS)) else "… "
+    behind = "" if body.rstrip(TRAILING_MARKS).endswith(plain.rstrip(TRAILING_MARKS)) else " …"
     return f"{before}{snippet.strip()}{behind}"
 
 
 def _excerpts(texts: list[str], asked: str, options: list[str]) -> list[str]:
-    """An excerpt of each text with what matched marked: PostgreSQL reads the words `apart`, readers see them as written."""
+    """An excerpt of each text with matches marked. PostgreSQL gets the words `apart`; readers see them as written."""
     parts = [apart(text) for text in texts]
     rows = sql.rows(EXCERPTS, {"config": CONFIG, "asked": asked, "parts": parts, "options": options})
     return [_as_written(*each) for each in zip(texts, parts, (row[0] for row in rows), strict=True)]
 
 
 def _as_written(text: str, blank: str, excerpt: str) -> str:
-    """The same excerpt of `text` as was made of `blank`, which has its words at the same places."""
+    """The excerpt of `text` that corresponds to `excerpt` of `blank`, which has the same words at the same offsets."""
     pieces, at = [], 0
     for piece in excerpt.split(_GAP):
         at = max(blank.find(_MARK.sub("", piece), at), 0)
@@ -301,7 +301,7 @@ def _as_written(text: str, blank: str, excerpt: str) -> str:
                 continue
             at += len(part)
             end = max(at, shown)
-            # A word may be longer as it is written: what was left out of it is filled up behind.
+            # A word may be longer as written: extend the piece to its end.
             while part and end < len(text) and blank[end] == " " and text[end].isalnum():
                 end += 1
             written, shown = written + text[shown:end], end
@@ -310,21 +310,23 @@ def _as_written(text: str, blank: str, excerpt: str) -> str:
 
 
 def passages(body: str, words: Sequence[str]) -> str:
-    """Two parts of a body where most of the words stand together, as they were typed; all of it where one is missing.
+    """Two parts of a body where most words are close together; the whole body if a word is missing.
 
-    PostgreSQL reads all of a text that it is to excerpt: two parts of it cost a fifth.
+    PostgreSQL parses the whole text for an excerpt: two parts of it cost a fifth.
     """
     small = body.lower()
     if not all(word in small for word in words):
         small = apart(body)
-    places = sorted((at, word) for word in words for at in islice(_places(small, word), MAX_PLACES))
-    if {word for _at, word in places} != set(words) or len(small) != len(body):
+    occurrences = sorted(
+        (at, word) for word in words for at in islice(_offsets(small, word), MAX_OCCURRENCES)
+    )
+    if {word for _at, word in occurrences} != set(words) or len(small) != len(body):
         return body
 
-    def fullness(place: tuple[int, str]) -> int:
-        return len({word for at, word in places if 0 <= at - place[0] < NEAR})
+    def words_near(occurrence: tuple[int, str]) -> int:
+        return len({word for at, word in occurrences if 0 <= at - occurrence[0] < NEAR})
 
-    fullest = sorted(places, key=fullness, reverse=True) if len(words) > 1 else places
+    fullest = sorted(occurrences, key=words_near, reverse=True) if len(words) > 1 else occurrences
     chosen = [at for at, _word in fullest[:1]]
     chosen += [at for at, _word in fullest if abs(at - chosen[0]) >= AROUND][:1]
     parts: list[tuple[int, int]] = []
@@ -336,7 +338,7 @@ def passages(body: str, words: Sequence[str]) -> str:
     return " … ".join(_cut(body, *part) for part in parts)
 
 
-def _places(text: str, word: str) -> Iterator[int]:
+def _offsets(text: str, word: str) -> Iterator[int]:
     at = text.find(word)
     while at >= 0:
         yield at
@@ -344,7 +346,7 @@ def _places(text: str, word: str) -> Iterator[int]:
 
 
 def _cut(text: str, start: int, end: int) -> str:
-    """The whole words between two places."""
+    """The whole words between two offsets."""
     if start > 0:
         start = text.find(" ", start) + 1
     if end < len(text):
@@ -353,9 +355,9 @@ def _cut(text: str, start: int, end: int) -> str:
 
 
 def common(matches: Matches, known: KnownNames, most: int) -> dict[str, list[tuple[str, str]]]:
-    """What most matches are about: names and slugs by the parameter that narrows them to it, the commonest first.
+    """What most matches are about: names and slugs by filter parameter, the most common first.
 
-    An agency counts where the release is its own, not where it is but mentioned.
+    An agency counts only for its own releases, not for those that mention it.
     """
     counted = Counter(" ".join(matches.marks).split())
     own = {index.mark("instansi", number): times for number, times in Counter(matches.agencies).items()}

@@ -1,4 +1,4 @@
-"""Words that no release uses as they were typed: written together or apart, or by a typo."""
+"""Corrects words that no release uses as typed: joined or separated words, and typos."""
 
 import re
 from itertools import pairwise
@@ -17,9 +17,9 @@ from news.search.questions import Names, Question, Term, plain, put, query
 from news.search.releases import Scope, match
 
 MIN_LIKENESS = 0.4
-SHORT = 5  # letters of a word in which another letter makes another word as easily as a typo does
-CLOSEST = 4  # words that are looked at
-MAX_TYPOS = 3  # in one search: a text with more is no typo
+SHORT = 5  # characters: in so short a word another letter may well make another word
+MAX_CLOSEST = 4  # words that are compared
+MAX_TYPOS = 3  # in one query; with more they are no typos
 KNOWN = "SELECT word FROM news_searchword WHERE word = ANY(%s)"
 USED = f"ARRAY({KNOWN})"
 _KEYS = {
@@ -30,10 +30,10 @@ _KEYS = {
 
 
 def written(typed: list[Term], called: Names, *others: Question | None) -> tuple[dict[str, str], list[str]]:
-    """What was typed, and `others`, as `put` gives them; before that, how releases write words typed together or apart.
+    """How releases spell words that were joined or separated; then the terms and `others`, as returned by `put`.
 
-    "greenland" is "green land" there, "kerja sama" "kerjasama". Most words are written as they were typed, so that is
-    what PostgreSQL is asked to put down while it is asked about the others.
+    For example "green land" for "greenland" and "kerjasama" for "kerja sama". Most words are spelled as typed, so the
+    same query asks PostgreSQL for that question and for the spellings; only a different spelling costs a second query.
     """
     ways = _ways(typed)
     parts = sorted({part for _text, parts in ways for part in parts})
@@ -112,4 +112,4 @@ def _near(word: str) -> QuerySet[Any, tuple[Any, ...]]:
         .exclude(word__in=words.STOP_WORDS)
         .exclude(word=word)
     )
-    return near.order_by("-likeness", "word").values_list("word")[:CLOSEST]
+    return near.order_by("-likeness", "word").values_list("word")[:MAX_CLOSEST]

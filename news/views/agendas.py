@@ -1,4 +1,4 @@
-"""Everything that happened at an agency, in an area, about a topic or with an official: their own pages show the newest."""
+"""All events of an agency, an area, a topic or an official; their own pages show only the newest."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -57,7 +57,7 @@ def topic_events(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page(PARAMETER)
 @frame.listing
 def official_events(request: HttpRequest, slug: str) -> HttpResponse:
-    """What the official did at events, and where somebody stood in for them."""
+    """The official's roles at events, and roles of deputies who represented them."""
     official = get_object_or_404(Official.objects.public(), slug=slug)
     roles = officials.roles_of(official.pk, timezone.now())
     page = frame.paged_or_missing(request, roles, keys=officials.IN_TURN, size=EVENTS_PAGE_SIZE)
@@ -70,7 +70,7 @@ def official_events(request: HttpRequest, slug: str) -> HttpResponse:
 def answer(
     request: HttpRequest, name: str, address: str, events: EventQuerySet, section: str = ""
 ) -> HttpResponse:
-    """Events of one thing, what is ahead before what is over, in pages; 404 while there are none."""
+    """Events in pages, upcoming before past ones; 404 while there are none."""
     rows = events.in_turn(timezone.now())
     page = frame.paged_or_missing(request, rows, keys=("is_over", "turn", "-id"), size=EVENTS_PAGE_SIZE)
     context = {"name": name, "address": address, "page": page}

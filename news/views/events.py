@@ -37,10 +37,10 @@ from news.models.event import EventQuerySet
 from news.views import frame
 from news.views.frame import public_page
 
-COMING_SHOWN = 60  # what is ongoing and ahead, on one page
+MAX_UPCOMING = 60  # ongoing and upcoming events on one page
 RELEASES_PAGE_SIZE = 30
-MONTH_SHOWN = 200
-SUBSCRIBED = 500
+MONTH_PAGE_SIZE = 200
+MAX_SUBSCRIBED = 500
 YEAR_BEHIND = dt.timedelta(days=365)
 ONE_DAY = dt.timedelta(days=1)
 
@@ -51,18 +51,18 @@ releases = frame.Releases(
 
 @Prepared
 def _happening(now: dt.datetime) -> QuerySet[Event]:
-    return Event.objects.public(now).for_list().happening(now).soonest_first()[:COMING_SHOWN]
+    return Event.objects.public(now).for_list().happening(now).soonest_first()[:MAX_UPCOMING]
 
 
 @Prepared
 def _ahead(now: dt.datetime) -> QuerySet[Event]:
-    return Event.objects.public(now).for_list().ahead(now).soonest_first()[:COMING_SHOWN]
+    return Event.objects.public(now).for_list().ahead(now).soonest_first()[:MAX_UPCOMING]
 
 
 @public_page(PARAMETER)
 @frame.listing
 def event_list(request: HttpRequest) -> HttpResponse:
-    """What is on and ahead first, then what is over, newest first."""
+    """Ongoing and upcoming events first, then past ones, newest first."""
     now = timezone.now()
     public = Event.objects.public(now).for_list()
     page = frame.paged(request, public.finished(now), keys=("-start_on", "-id"))
@@ -75,7 +75,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "ongoing": ongoing,
         "upcoming": upcoming,
         "subscription": subscribing(reverse("news:event-subscription")),
-        "further": upcoming[-1].start_on if len(upcoming) == COMING_SHOWN else None,
+        "further": upcoming[-1].start_on if len(upcoming) == MAX_UPCOMING else None,
     }
     return frame.page(request, "news/event/list.html", context, section="events")
 
@@ -87,12 +87,12 @@ def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
     A month with very many events has several pages, in the order in which they begin.
 
-    Months before the first and after the last event are 404; an empty one between them says so, and none leads there.
+    Months before the first and after the last event are 404. An empty one between them has a page, but no link leads there.
     """
     public = Event.objects.public()
     first_day, last_day = dates.month_bounds(dt.date(year, month, 1))
     rows = public.filter(start_on__lte=last_day, end_on__gte=first_day).for_list()
-    page = frame.paged(request, rows, keys=("start_on", "id"), size=MONTH_SHOWN)
+    page = frame.paged(request, rows, keys=("start_on", "id"), size=MONTH_PAGE_SIZE)
     events = sorted(page.items, key=lambda event: (event.start_on, event.start_time or dt.time.min))
     beside = days_beside(public, first_day, last_day)
     if not events and None in beside.values():
@@ -116,7 +116,7 @@ def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 def days_beside(public: EventQuerySet, first_day: dt.date, last_day: dt.date) -> dict[str, dt.date | None]:
-    """The nearest day with an event before a month, and after it: where its neighbours in the calendar are."""
+    """The nearest days with an event before and after a month; the calendar links to their months."""
     eve, morrow = Value(first_day - ONE_DAY), Value(last_day + ONE_DAY)
     return public.aggregate(
         previous=Max(Least("end_on", eve), filter=Q(start_on__lt=first_day)),
@@ -166,7 +166,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
 @usable_elsewhere
 @public_page()
 def event_calendar(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
-    """The event for a reader's calendar; none while only its month is known."""
+    """The event as a calendar file; 404 while only its month is known."""
     event = get_object_or_404(
         ical.with_programme(Event.objects.public()), slug=slug, address_year=year, address_month=month
     )
@@ -182,14 +182,14 @@ def event_calendar(request: HttpRequest, year: int, month: int, slug: str) -> Ht
 @usable_elsewhere
 @public_page()
 def subscription(request: HttpRequest, area: str = "") -> HttpResponse:
-    """The agenda for a reader's calendar program, which asks again by itself: what is ahead and the year behind."""
+    """The agenda as a calendar that programs subscribe to: upcoming events and those of the past year."""
     public = Event.objects.public().exclude(date_precision=Event.Precision.MONTH)
     name = "Agenda"
     if area:
-        place = get_object_or_404(Area, slug=area)
-        public, name = public.filter(Q(venue__area=place) | Q(host_area=place)), f"Agenda {place.short_name}"
+        host = get_object_or_404(Area, slug=area)
+        public, name = public.filter(Q(venue__area=host) | Q(host_area=host)), f"Agenda {host.short_name}"
     recent = public.filter(end_on__gte=dates.today() - YEAR_BEHIND)
-    events = ical.with_programme(recent).order_by("-start_on", "-id")[:SUBSCRIBED]
+    events = ical.with_programme(recent).order_by("-start_on", "-id")[:MAX_SUBSCRIBED]
     return HttpResponse(
         ical.calendar(names.of_calendar(events), name=name),
         content_type="text/calendar; charset=utf-8",
@@ -198,13 +198,13 @@ def subscription(request: HttpRequest, area: str = "") -> HttpResponse:
 
 
 def subscribing(path: str) -> dict[str, str]:
-    """A subscription's address: to be copied, and as calendar programs open it at once."""
+    """A subscription's address: as https to copy, and as webcal, which calendar programs open."""
     address = settings.SITE_URL + path
     return {"address": address, "webcal": f"webcal:{address.partition(':')[2]}"}
 
 
 def gist(event: Event) -> str:
-    """What a card of the event says below its title: what became of it first, what it is about where it takes place."""
+    """The text of a card of the event below its title: its status first, otherwise what it is about."""
     about = event.summary or event.days
     if event.status in {Event.Status.CANCELLED, Event.Status.POSTPONED}:
         return event.marked(event.status_reason)
@@ -214,7 +214,7 @@ def gist(event: Event) -> str:
 
 
 def with_parts(event: Event) -> Event:
-    """The event with everything that its page shows, in a fixed number of queries."""
+    """The event with everything that its page needs, in a fixed number of queries."""
     linked.give(event, **{name: rows.all(event=event.pk) for name, rows in PARTS.items()})
     linked.give_each(event.sessions.all(), "speakers", _speakers.all(event=event.pk), by="session_id")
     return event
@@ -227,13 +227,13 @@ def _event(now: dt.datetime, slug: str) -> QuerySet[Event]:
 
 
 def parts(rows: QuerySet[Any], event: str = "event") -> Prepared:
-    """Those of an event, which `event` leads to."""
+    """A prepared list of the rows of an event; `event` is the lookup from a row to it."""
     return Prepared(lambda **values: rows.filter(**{event: values["event"]}))
 
 
 _PERSON = ("tenure__official", "tenure__post")
 _speakers = parts(SessionSpeaker.objects.select_related(*_PERSON), "session__event")
-# By what they are to an event.
+# By the attribute of the event under which the template finds them.
 PARTS = {
     "sessions": parts(Session.objects.select_related("venue__area")),
     "roles": parts(EventRole.objects.select_related(*_PERSON, "represents__official", "represents__post")),
@@ -259,14 +259,14 @@ def by_day(sessions: Any) -> list[tuple[Any, list[Session]]]:
 
 
 def stream_word(event: Event, *, is_past: bool) -> str:
-    """What the stream of a session is by now; nothing for an event that was called off."""
+    """The label of a session's stream at this time; empty for an event that was called off."""
     if event.status in Event.CALLED_OFF:
         return ""
     return "Rekaman siaran" if is_past else "Siaran langsung"
 
 
 def by_role(roles: Any) -> list[tuple[str, list[EventRole]]]:
-    """Who did what: each part once, where it first comes, with everybody who had it."""
+    """Roles in order of first appearance, each with everybody who had it."""
     found: dict[str, list[EventRole]] = {}
     for role in roles:
         found.setdefault(role.get_role_display(), []).append(role)
@@ -274,7 +274,7 @@ def by_role(roles: Any) -> list[tuple[str, list[EventRole]]]:
 
 
 def by_area(delegations: Any) -> list[tuple[Any, list[Delegation]]]:
-    """Who came, by regency and city in the order of their codes; those from elsewhere come last."""
+    """Delegations by regency and city in the order of their codes; others come last."""
     found: dict[Any, list[Delegation]] = {}
     for delegation in delegations:
         agency = delegation.agency

@@ -1,4 +1,4 @@
-"""Feeds that programs read: of everything, of an agency, an area or a topic, and of corrections."""
+"""Feeds: of all releases, of an agency, an area or a topic, and of corrections."""
 
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
@@ -17,14 +17,14 @@ from news.views import frame
 from news.views.frame import public_page
 from news.views.releases import corrections
 
-ENTRIES = 30
+MAX_ENTRIES = 30
 ABOUT = "Teras dan alamat siaran pers; teks yang berlaku selalu ada di halamannya."
 
 
 @usable_elsewhere
 @public_page()
 def releases(request: HttpRequest, form: str) -> HttpResponse:
-    """The newest of all."""
+    """The newest releases."""
     newest = Edition.objects.listed(timezone.now())
     return of_releases(request, form, "siaran-pers", "Siaran pers", reverse("news:release-list"), newest)
 
@@ -64,7 +64,7 @@ def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 def changes(request: HttpRequest, form: str) -> HttpResponse:
     """The newest corrections, updates and withdrawals."""
     now = timezone.now()
-    newest = corrections.told_changes(Edition.objects.read(now)).order_by("-live_from", "-id")[:ENTRIES]
+    newest = corrections.told_changes(Edition.objects.read(now)).order_by("-live_from", "-id")[:MAX_ENTRIES]
     feed = feeds.Feed(
         title="Ralat dan pencabutan",
         author=frame.site_name(request),
@@ -77,22 +77,22 @@ def changes(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def in_list(rows: ListingQuerySet) -> EditionQuerySet:
-    """The editions of the newest rows of somebody's list."""
+    """The editions of the newest rows of a listing."""
     newest = rows.order_by("-published_at", "-release_id").values_list("edition_id", flat=True)
-    return Edition.objects.listed(timezone.now()).filter(pk__in=list(newest[:ENTRIES]))
+    return Edition.objects.listed(timezone.now()).filter(pk__in=list(newest[:MAX_ENTRIES]))
 
 
 def of_releases(
     request: HttpRequest, form: str, key: str, name: str, page: str, editions: EditionQuerySet
 ) -> HttpResponse:
-    """A feed of the newest of these editions, which must stand."""
+    """A feed of the newest of these editions, which must be in force."""
     author = frame.site_name(request)
     feed = feeds.Feed(title=name, author=author, description=ABOUT, page=page, address=request.path, key=key)
     newest = editions.with_source().order_by("-published_at", "-release_id")
     newest = newest.annotate(topics=F("snapshot__topics"))
-    return answer(feeds.of_releases(feed, newest[:ENTRIES], form))
+    return answer(feeds.of_releases(feed, newest[:MAX_ENTRIES], form))
 
 
 def answer(feed: feeds.Made) -> HttpResponse:
-    """The feed under its own content type."""
+    """The feed as a response with its content type."""
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)

@@ -26,16 +26,16 @@ from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedLis
 from news.editions import rendering
 from news.models import Card, Edition, PressRelease
 from news.views import pasted, stamp
-from news.views.remembered import remembered
+from news.views.site_cache import cached
 
 READY = ("links", "masthead", "footer")  # parts of base.html that are the same on all pages of a section
 
 
 def public_page(*parameters: str) -> Callable[[View], View]:
-    """Mark a view as a page of the public site: canonical address, and 304 while the site stamp is the reader's.
+    """Mark a view as a public page: one canonical address, and 304 while the site stamp is that of the reader's copy.
 
-    The stamp is left on the request: `remembered` and kominfo's page memory keep what was made under it.
-    The tag holds the address too, so that it answers for nothing but the page it was given with.
+    The stamp is set on the request as `site_stamp`: `site_cache` and `page_cache` cache under it.
+    The ETag covers the address too, so that it is never valid for another page.
     """
 
     def decorate(view: View) -> View:
@@ -44,7 +44,7 @@ def public_page(*parameters: str) -> Callable[[View], View]:
             now, address = stamp.current(timezone.now()), request.get_full_path()
             request.site_stamp = now  # type: ignore[attr-defined]
             tag = f'W/"{hashlib.sha256(f"{now}|{address}".encode()).hexdigest()[:24]}"'
-            # Whoever names the tag was given it with a page; other conditions, `*` too, ask whether there is one.
+            # A client that sends the tag got it with the page. Other conditions, `*` too, need to know whether the page exists.
             has_page = tag in request.META.get("HTTP_IF_NONE_MATCH", "")
             known = get_conditional_response(request, etag=tag) if has_page else None
             response: HttpResponse = known or view(request, *args, **kwargs)
@@ -65,14 +65,14 @@ def public_page(*parameters: str) -> Callable[[View], View]:
 def page(
     request: HttpRequest, template: str, context: dict[str, Any], *, section: str = "", status: int = 200
 ) -> HttpResponse:
-    """A public page. It is rendered without the request: nothing in it can depend on who reads.
+    """Render a public page. The template does not get the request: nothing can depend on who reads.
 
-    Search engines keep what the sitemap lists: no later page of a list and nothing that was asked for.
+    Addresses with a query are marked noindex: search engines index what the sitemap lists, no later page of a list.
     """
     office = office_of(request)
     frame = {
         "office": office,
-        "immediate": remembered(request, "immediate", lambda: immediate_information(timezone.now())),
+        "immediate": cached(request, "immediate", lambda: immediate_information(timezone.now())),
         "site_name": site_name(request),
         "today": dates.today(),
         "section": section,
@@ -82,7 +82,7 @@ def page(
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }
     ready = {
-        part: remembered(request, (part, section), partial(render_to_string, f"site/_{part}.html", frame))
+        part: cached(request, (part, section), partial(render_to_string, f"site/_{part}.html", frame))
         for part in READY
     }
     return HttpResponse(render_to_string(template, frame | ready | context), status=status)
@@ -90,23 +90,23 @@ def page(
 
 def office_of(request: HttpRequest) -> Office | None:
     """The press office whose site this is; None before it is entered at the desk."""
-    return remembered(request, "office", lambda: Office.objects.select_related("agency").first())
+    return cached(request, "office", lambda: Office.objects.select_related("agency").first())
 
 
 def site_name(request: HttpRequest) -> str:
-    """What the site is called where its masthead does not say so."""
+    """The name of the site for places without its masthead, such as titles."""
     office = office_of(request)
     return f"{office.name} {office.province}" if office else "Siaran Pers"
 
 
 def immediate_information(now: dt.datetime) -> Edition | None:
-    """Information that the law says must reach people at once, while it is fresh: the banner of every page."""
-    fresh = Edition.objects.listed(now).filter(published_at__gt=now - stamp.IMMEDIATE_FOR)
-    return fresh.filter(category=PressRelease.Category.IMMEDIATE).for_list().first()
+    """The banner of every page: information that by law must reach people at once, for `stamp.IMMEDIATE_FOR`."""
+    recent = Edition.objects.listed(now).filter(published_at__gt=now - stamp.IMMEDIATE_FOR)
+    return recent.filter(category=PressRelease.Category.IMMEDIATE).for_list().first()
 
 
 def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For views with a paged list: a page that never was is answered with the way back to the first one."""
+    """For views with a paged list: an invalid cursor gets a redirect if it can be repaired, else a 404 with a link."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -119,12 +119,12 @@ def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def paged(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> KeysetPage:
-    """The page of `rows` that the address names; `how` is for `paginate`. Beyond the last: `InvalidCursor`."""
+    """The page of `rows` that the address names; `how` goes to `paginate`. Raises `InvalidCursor` beyond the last page."""
     return page_of(request, partial(paginate, rows, **how))
 
 
 def page_of(request: HttpRequest, ask: Callable[..., KeysetPage]) -> KeysetPage:
-    """What `ask(cursor=…)` gives for the page that the address names. Beyond the last: `InvalidCursor`."""
+    """The result of `ask(cursor=…)` for the page that the address names. Raises `InvalidCursor` beyond the last page."""
     cursor = request.GET.get(PARAMETER)
     found = ask(cursor=cursor)
     if cursor and not found.items:
@@ -133,7 +133,7 @@ def page_of(request: HttpRequest, ask: Callable[..., KeysetPage]) -> KeysetPage:
 
 
 def paged_or_missing(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> KeysetPage:
-    """`paged` for a list that is no page while it is empty: every address in it then looks like an unknown one."""
+    """`paged` for a list that has no page while it is empty: 404 for every address of it."""
     try:
         found = paged(request, rows, **how)
     except InvalidCursor as error:
@@ -148,31 +148,31 @@ def paged_or_missing(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> K
 class Releases(PreparedList):
     """A list of releases, newest first, as `Card`s.
 
-    `make(now=…, …)` gives the editions that stand in it, or the rows of somebody's list (`news.models.listing`).
+    `make(now=…, …)` returns the editions in it, or rows of `news.models.listing`.
     """
 
     def __init__(self, make: Callable[..., QuerySet[Any]], *, size: int = 20):
         super().__init__(lambda **values: card_rows(make(**values)), size=size)
 
     def asked(self, request: HttpRequest, **values: Any) -> KeysetPage:
-        """The page that the address names, for what `make` wants. Beyond the last: `InvalidCursor`."""
+        """The page that the address names; keyword arguments go to `make`. Raises `InvalidCursor` beyond the last page."""
         page = page_of(request, partial(self.page, **values))
         return replace(page, items=[Card(*row) for row in page.items])
 
 
 def card_rows(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Of each row what a `Card` is made of."""
+    """The columns from which a `Card` is made, of each row."""
     page = "page" if issubclass(rows.model, Edition) else "edition__page"
     return rows.values_list("published_at", "release_id", f"{page}__card_html")
 
 
 def by_month(cards: Iterable[Card]) -> list[tuple[str, SafeString]]:
-    """Cards in one piece for each month (WIT), under its name."""
+    """Cards grouped by month (WIT), under the month's name."""
     return _grouped(cards, dates.month_year)
 
 
 def by_day(cards: Iterable[Card]) -> list[tuple[str, SafeString]]:
-    """Cards in one piece for each day (WIT), under its name."""
+    """Cards grouped by day (WIT), under the day's name."""
     return _grouped(cards, dates.with_weekday)
 
 
@@ -182,7 +182,7 @@ def _grouped(cards: Iterable[Card], name: Callable[[dt.datetime], str]) -> list[
 
 
 def bad_page(request: HttpRequest) -> HttpResponse:
-    """404 for a page of a list that never was or is no more; it says so and leads to the first page."""
+    """404 for a page of a list that does not exist, with a link to the first page."""
     asked = request.GET.copy()
     asked.pop(PARAMETER, None)
     first_page = f"{request.path}?{asked.urlencode()}" if asked else request.path

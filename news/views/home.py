@@ -13,7 +13,7 @@ from news.models import Edition, EditionPhoto, Event, Session
 from news.views import frame
 from news.views.agencies import areas
 from news.views.frame import public_page
-from news.views.remembered import remembered
+from news.views.site_cache import cached
 
 SECOND_RANK = 3
 LATEST = 8
@@ -24,12 +24,12 @@ CORRECTIONS = 4
 
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
-    """What is on, one lead story, three of second rank, the latest, and beside them the agenda and corrections."""
+    """The front page: ongoing events, the lead story, three secondary ones, the latest, the agenda and corrections."""
     now = timezone.now()
     lead = lead_story(now)
     others = _others.all(now=now, lead=lead.pk if lead else None)
     on, coming = agenda(now)
-    shapes = remembered(request, "shapes", areas.shapes)
+    shapes = cached(request, "shapes", areas.shapes)
     context = {
         "lead": lead,
         "photo": next(iter(lead.snapshot["photos"]), None) if lead else None,
@@ -42,9 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "finished": [] if on or coming else _finished.all(now=now),
         "corrected": _corrected.all(now=now),
         "shapes": shapes,
-        "map": remembered(
-            request, "map", lambda: render_to_string("news/area/_map.html", {"shapes": shapes})
-        ),
+        "map": cached(request, "map", lambda: render_to_string("news/area/_map.html", {"shapes": shapes})),
     }
     return frame.page(request, "home.html", context, section="home")
 

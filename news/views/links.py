@@ -1,6 +1,6 @@
-"""What a link opens: one version or one edition, its files, and the form for an answer. No account, and no way on.
+"""What an embargo or preview link opens: one version or edition, its files, and the form for an answer.
 
-These pages live behind the desk's door, where nothing is cached, though nobody signs in to read them.
+The pages are under the desk's address, where nothing is cached, but they need no sign-in.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ from news.views.media import PICTURES, downloaded, handed_over
 
 
 def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Find the link that the address names; tell search engines and other sites nothing of it."""
+    """Find the link by the token in the address; keep it from search engines and other sites."""
 
     @wraps(view)
     def answer(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
@@ -48,7 +48,7 @@ def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
 def open_link(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
-    """The version or the edition; with POST, what the reader of a version answers."""
+    """The version or the edition; POST sends the answer of a version's reader."""
     if link.edition is not None:
         return early(request, link, token)
     if request.method == "POST":
@@ -80,7 +80,7 @@ def link_file(
 
 
 def early(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
-    """The edition before its time; afterwards the way to its public page."""
+    """The edition before it is live; afterwards a redirect to its public page."""
     edition = link.edition
     if request.method == "POST" or edition is None:
         raise Http404
@@ -96,7 +96,7 @@ def early(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
 
 
 def answered(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
-    """Keep the answer, or show the form again with everything that was typed."""
+    """Save the answer, or show the form again with everything that was typed."""
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return version(request, link, token, form, status=400)
@@ -139,7 +139,7 @@ def content_of(link: Link) -> Snapshot:
 
 
 def through_the_link(markup: str, link: Link, token: str) -> str:
-    """The same page with files through the link's own door: the public one is shut until publication."""
+    """The page with addresses of files under the link: their public addresses do not work before publication."""
     door = reverse("news:link", args=[token])
     for kind, digest in files(content_of(link)):
         markup = markup.replace(f"/media/{kind}/{digest}/", f"{door}berkas/{kind}/{digest}/")

@@ -1,4 +1,4 @@
-"""The one door for pictures and files. What may not be seen looks exactly like what does not exist."""
+"""The only way to pictures and files. A file that may not be seen is answered exactly like one that does not exist."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-MAX_ADDRESSES = 200  # editions with one file; each may have had its own title
+MAX_ADDRESSES = 200  # of editions with one file; in each the file may have its own title
 PICTURES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
@@ -36,14 +36,14 @@ def media(request: HttpRequest, kind: str, digest: str, name: str) -> HttpRespon
 
 
 def photo(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
-    """One rendition; the address takes only names of renditions, so an original has none."""
+    """One rendition. The address accepts only names of renditions, so an original has no address."""
     if photo_is_public(digest):
         return handed_over(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
     return gone_or_missing(EditionPhoto.objects.filter(digest=digest))
 
 
 def attachment(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
-    """One file, for download unless browsers show it safely; under any other name readers are led to its own."""
+    """One attachment, as a download unless browsers show it safely; any other name redirects to the present one."""
     found = list(Attachment.objects.filter(digest=digest).order_by("pk"))  # one for each agency that holds it
     addresses = public_addresses(digest, found)
     if not addresses:
@@ -59,7 +59,7 @@ def attachment(request: HttpRequest, digest: str, name: str) -> HttpResponseBase
 
 
 def downloaded(response: HttpResponseBase, name: str) -> HttpResponseBase:
-    """The answer as a file to keep: nothing that came from outside is opened on our origin."""
+    """The response as a download: nothing that was uploaded is opened on our origin."""
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -86,10 +86,10 @@ def photo_is_public(digest: str) -> bool:
 
 
 def public_addresses(digest: str, found: list[Attachment]) -> list[str]:
-    """The addresses under which pages that the public may read now offer this file, the newest page's first.
+    """The addresses under which public pages offer this file now, that of the newest page first.
 
-    A file's title may change in the library; an edition goes on naming it as it did when it was frozen.
-    `found` are the attachments with this file; what hidden ones are called is told to nobody.
+    A file's title may change in the library; an edition keeps the title of when it was frozen.
+    `found` are the attachments with this file; the titles of hidden ones are not revealed.
     """
     now = timezone.now()
     if not found:
@@ -109,9 +109,9 @@ def public_addresses(digest: str, found: list[Attachment]) -> list[str]:
 
 
 def in_its_place(digest: str, name: str) -> str:
-    """The address of the file that stands under this name today in a release that readers once had with the old one.
+    """The address of the file that has replaced this one under the same name in a release.
 
-    Empty for a file that nobody could ever read, and for one that was taken away and not replaced.
+    Empty for a file that was never public, and for one that was removed and not replaced.
     """
     now = timezone.now()
     had = Edition.objects.read(now).filter(attachment_links__digest=digest).values("release")
@@ -126,9 +126,9 @@ def in_its_place(digest: str, name: str) -> str:
 
 
 def handed_over(request: HttpRequest, path: str, content_type: str) -> HttpResponseBase:
-    """The file itself, or in production a word to nginx, which streams it; 404 for one that is lost from the disk.
+    """The file itself, or in production a header that makes nginx stream it; 404 if it is missing on the disk.
 
-    nginx would give its own 404 the headers of the file, and browsers would believe for a year that there is none.
+    nginx would send its own 404 with the headers of the file, and browsers would cache that for a year.
     """
     if settings.MEDIA_ACCEL:
         if not default_storage.exists(path):

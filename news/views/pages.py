@@ -66,7 +66,7 @@ def register_years(request: HttpRequest) -> HttpResponse:
 @usable_elsewhere
 @public_page()  # type: ignore[arg-type]  # a stream has headers too
 def register_file(request: HttpRequest, year: int) -> HttpResponseBase:
-    """One year's register as CSV, line by line; a year bounds it."""
+    """The register of one year as CSV, streamed line by line."""
     editions = archive.within(Edition.objects.listed(timezone.now()), *archive.year_bounds(year))
     if not editions.exists():
         raise Http404

@@ -1,8 +1,8 @@
-"""Addresses as they arrive from messages: with what stood behind them, doubled slashes, capitals, broken in two, whole
-ones behind our host, and in the manner of other sites.
+"""Repairs addresses that were copied from messages: with text after them, doubled slashes, capitals, a line break, a
+whole address after our host, or in the style of other sites.
 
-Whoever asks for one is led to the page that it means, in one hop, if the public may read that page now. Everything
-else stays what it was: a page that may not be read looks like one that never was, however its address is spelled.
+They redirect, in one hop, to the page that is meant, if the public may read it now. Otherwise the answer stays 404: a
+page that may not be read looks like one that does not exist, however its address is spelled.
 """
 
 import copy
@@ -27,15 +27,15 @@ from kominfo.lib.http import keep_for_a_second
 from kominfo.lib.paging import PARAMETER
 from news.editions import sharing
 
-MAX_LENGTH = 400  # characters: no address of ours comes near
-MAX_HOPS = 4  # inside the site: a mended address may be an old one, whose page was taken into another
+MAX_LENGTH = 400  # characters; addresses of this site are much shorter
+MAX_HOPS = 4  # redirects within the site: the repaired address may itself be an old one
 DESK = "/meja/"
 CLOSED = (DESK, "/static/")
 _DASHES = re.compile(r"[‐-―−]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SCHEME = re.compile(r"\W*https?\W*", re.IGNORECASE)
 _EDGES_OF_SECRET = re.compile(r"^[^\w-]+|[^\w-]+$", re.ASCII)
-# What other sites have at the end of an address, and before it; ours have neither.
+# What addresses of other sites end or begin with, and addresses of this site do not.
 _FRONT = re.compile(r"(?:index|default|home)\.(?:html?|php|aspx?|jsp)")
 _VARIANT = re.compile(r"amp(?:\.html?)?")
 _PROGRAM = re.compile(r"\.(?:html?|php|aspx?|jsp)$")
@@ -45,21 +45,21 @@ _BEHIND_A_PAGE = re.compile(r"[^A-Za-z0-9_.-].*$", re.DOTALL)
 
 
 def way(request: HttpRequest) -> HttpResponse | None:
-    """The way to the page that the address means; None if it means none that the public may read.
+    """A redirect to the page that the address means; None if the public may not read one.
 
-    Of the desk only the spelling is mended: whoever is led there is asked who they are.
+    An address of the desk is only respelled: the page there asks for a sign-in.
     """
     query = request.META.get("QUERY_STRING", "")
     for path in meant(request.path, _hosts(request)):
         if at_desk := _desk_page(path):
             return _to(f"{at_desk}?{query}" if query else at_desk, True)
-        if place := _end(request, path, query):
-            return _to(*place)
+        if end := _end(request, path, query):
+            return _to(*end)
     return None
 
 
 def way_at_desk(request: HttpRequest) -> HttpResponse | None:
-    """The same behind the staff door, where nothing of the public lies; None for what somebody sends."""
+    """`way` for addresses under `/meja/`; None for requests that send something."""
     if request.method not in {"GET", "HEAD"}:
         return None
     found = next(filter(None, map(_desk_page, meant(request.path, _hosts(request)))), None)
@@ -68,28 +68,28 @@ def way_at_desk(request: HttpRequest) -> HttpResponse | None:
 
 
 def way_in_list(request: HttpRequest) -> HttpResponse | None:
-    """The same for the address of a list's later page, with something behind the place that it names."""
+    """`way` for a later page of a list, with text after its cursor."""
     asked = request.GET.copy()
     bare = _BEHIND_A_PAGE.sub("", asked.get(PARAMETER, ""))
-    for place in dict.fromkeys([bare, bare.rstrip(".")]):
-        if place and place != request.GET[PARAMETER]:
-            asked[PARAMETER] = place
+    for cursor in dict.fromkeys([bare, bare.rstrip(".")]):
+        if cursor and cursor != request.GET[PARAMETER]:
+            asked[PARAMETER] = cursor
             if end := _end(request, request.path, asked.urlencode()):
                 return _to(*end)
     return None
 
 
 def meant(path: str, hosts: Collection[str] = ()) -> list[str]:
-    """What an address may mean, the likeliest first; nothing for one that is spelled as ours are.
+    """The paths that an address may mean, the most likely first; empty if it is spelled correctly.
 
-    `hosts`: ours, which may stand in it where a whole address was pasted. One of somebody else means nothing.
+    `hosts` are those of this site, which the path contains if a whole address was pasted. A foreign host means nothing.
     """
     text = _DASHES.sub("-", words.visible(unquote(path)).replace("\\", "/"))
     if len(path) > MAX_LENGTH or "\x00" in text or "\ufffd" in text:
         return []
     cut, *behind = text.split(maxsplit=1) or [""]
     texts = ["".join(text.split())]
-    if behind and "/" not in behind[0].rstrip("/"):  # else the blank stands in the middle of the address
+    if behind and "/" not in behind[0].rstrip("/"):  # otherwise the blank is in the middle of the address
         texts.append(cut)
     spelled = [each for one in texts for each in _spellings(_within(one.split("/"), hosts))]
     return [each for each in dict.fromkeys(spelled) if each != path and _OURS.fullmatch(each)]
@@ -101,7 +101,7 @@ def _hosts(request: HttpRequest) -> set[str]:
 
 
 def _within(parts: list[str], hosts: Collection[str]) -> list[str] | None:
-    """The parts of a path behind our own host, however often it was pasted; None behind that of somebody else."""
+    """The parts of a path after our own host, however often it was pasted; None after a foreign host."""
     parts = [part for part in parts if part]
     while parts:
         has_scheme = len(parts) > 1 and _SCHEME.fullmatch(parts[0]) is not None
@@ -113,7 +113,7 @@ def _within(parts: list[str], hosts: Collection[str]) -> list[str] | None:
 
 
 def _spellings(parts: list[str] | None) -> list[str]:
-    """A path as it is, behind the staff door with its secrets whole, in small letters, and as we would write it."""
+    """The possible spellings of a path: as it is, in lower case (secrets of the desk unchanged), and in this site's style."""
     if parts is None:
         return []
     bare = [part for part in (_EDGES.sub("", part) for part in parts) if part]
@@ -126,13 +126,13 @@ def _spellings(parts: list[str] | None) -> list[str]:
 
 
 def _closed(parts: list[str]) -> str:
-    """A path closed as ours are: files without a slash, pages with one."""
+    """The path with the ending of this site: files without a slash, pages with one."""
     is_file = bool(parts) and "." in parts[-1]
     return "/".join(["", *parts] if is_file else ["", *parts, ""])
 
 
 def _as_we_write(parts: list[str]) -> list[str]:
-    """Without the files that pages are elsewhere, and with two figures for a month."""
+    """The path without names of files such as index.php, and with two digits for a month."""
     if parts and _FRONT.fullmatch(parts[0]):
         parts = parts[1:]
     while parts and (_FRONT.fullmatch(parts[-1]) or _VARIANT.fullmatch(parts[-1])):
@@ -142,7 +142,7 @@ def _as_we_write(parts: list[str]) -> list[str]:
 
 
 def _desk_page(path: str) -> str | None:
-    """`path` if it is a page of the desk, whoever may see it. A link must be good."""
+    """`path` if it is a page of the desk, whoever may see it; a link for readers must be valid."""
     if not path.startswith(DESK):
         return None
     try:
@@ -155,7 +155,7 @@ def _desk_page(path: str) -> str | None:
 
 
 def _end(request: HttpRequest, path: str, query: str) -> tuple[str, bool] | None:
-    """Where the site leads from an address, and whether for good; None where there is nothing to read."""
+    """Where the site redirects an address and whether permanently; None if there is no readable page."""
     is_for_good = True
     for _ in range(MAX_HOPS):
         response = _answer(request, path, query)
@@ -172,7 +172,7 @@ def _end(request: HttpRequest, path: str, query: str) -> tuple[str, bool] | None
 
 
 def _answer(request: HttpRequest, path: str, query: str) -> HttpResponseBase | None:
-    """What a reader gets there who asks for it plainly."""
+    """The answer to a plain GET of the path."""
     if path.startswith(CLOSED):
         return None
     asked = copy.copy(request)

@@ -19,25 +19,24 @@ from psycopg2.errors import QueryCanceled
 from agencies.models import Agency, Area, Official
 from kominfo.lib.paging import PARAMETER, InvalidCursor
 from kominfo.lib.text import one_line
-from news import search as searching
+from news import search
 from news.models import Edition, Topic
 from news.models.subject import in_use, with_page
 from news.search import Found, Key, KnownNames, Scope, Term, index
-from news.search import pages as places
 from news.views import frame
 from news.views.frame import public_page
 from news.views.releases import archive, verification
-from news.views.remembered import remembered
+from news.views.site_cache import cached
 
-MEANT = 2  # people, or agencies, whose releases are shown although only their names are like the words
-PLACES = 4  # pages of the site whose name is what was typed
-PARTLY = 5  # releases with some of the words
-FOUND = ("results", "officials", "agencies", "events", "places")
-SHOWN = 3  # people, agencies and events above the releases
+MAX_MEANT = 2  # people, or agencies, that a query may mean: with more, releases about them are no answer
+MAX_SITE_PAGES = 4
+MAX_PARTIAL_MATCHES = 5  # releases with only some of the words
+RESULTS = ("results", "officials", "agencies", "events", "pages")  # keys of the context
+MAX_SHOWN = 3  # of people, agencies and events each, above the releases
 PAGE_SIZE = 20  # of a list of people, agencies or events alone
-OFFERED = 8  # links of one filter
-SUGGESTED = 300
-PATIENCE = 2.0  # seconds: a search that takes longer is given up
+MAX_CHOICES = 8  # links of one filter
+MAX_SUGGESTIONS = 300
+TIMEOUT = 2.0  # seconds for all statements of one search
 KINDS = {"siaran-pers": "Siaran pers", "agenda": "Agenda", "instansi": "Instansi", "pejabat": "Pejabat"}
 LISTS = {
     "siaran-pers": "news:release-list",
@@ -45,7 +44,7 @@ LISTS = {
     "instansi": "news:agency-list",
     "pejabat": "news:official-list",
 }
-# By parameter: what it is called, its rows, and their name.
+# By parameter: its label, the model of its rows, and the column with their names.
 SUBJECTS: dict[str, tuple[str, Any, str]] = {
     "instansi": ("Instansi", Agency, "short_name"),
     "wilayah": ("Wilayah", Area, "short_name"),
@@ -58,7 +57,7 @@ _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 class Filter(NamedTuple):
-    """A filter in force: its parameter, what it is called, what readers call its value, the mark in the index."""
+    """A filter in force: its parameter, its label, the label of its value, the mark of its value in the index."""
 
     parameter: str
     label: str
@@ -68,24 +67,24 @@ class Filter(NamedTuple):
 
 @public_page(*PARAMETERS)
 @frame.listing
-def search(request: HttpRequest) -> HttpResponse:
-    """The box, and what was found."""
+def search_page(request: HttpRequest) -> HttpResponse:
+    """The search form and the results."""
     text = one_line(request.GET.get("q", ""))
     filters = filters_of(request)
     context: dict[str, Any] = {
         "q": text,
         "filters": [(each, address(request, **{each.parameter: None})) for each in filters],
-        "suggestions": remembered(request, "suggestions", suggestions),
+        "suggestions": cached(request, "suggestions", suggestions),
     }
-    typed = searching.terms(text)
-    refusal = why_not(text, typed)
+    typed = search.terms(text)
+    refusal = refusal_of(text, typed)
     if refusal or not (typed or filters):
-        topics = remembered(request, "topics in use", topics_in_use) if not refusal else []
+        topics = cached(request, "topics in use", topics_in_use) if not refusal else []
         return answer(request, context | {"refusal": refusal, "topics": topics})
     if not typed and lacks_words(filters):
         return answer(request, context | {"refusal": WORDS_TOO, "ways": ways_without_words(request)})
     try:
-        with connection.execute_wrapper(impatiently(time.monotonic() + PATIENCE)):
+        with connection.execute_wrapper(with_deadline(time.monotonic() + TIMEOUT)):
             context |= findings(request, typed, filters)
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):
@@ -97,21 +96,21 @@ def search(request: HttpRequest) -> HttpResponse:
     return answer(request, context)
 
 
-def impatiently(until: float) -> Callable[..., Any]:
-    """Ask the database so that it gives up by `until` (on the monotonic clock), however many statements there are.
+def with_deadline(deadline: float) -> Callable[..., Any]:
+    """An execute wrapper that makes the database cancel statements at `deadline` (on the monotonic clock).
 
-    The limit of each is sent in the same breath: a transaction around all would be three more ways there and back.
+    The timeout is sent together with each statement: a transaction around them all would cost three round trips more.
     """
 
-    def ask(execute: Callable[..., Any], sql: str, *how: Any) -> Any:
-        left = max(round((until - time.monotonic()) * 1000), 1)  # milliseconds; 0 would be no limit
+    def run(execute: Callable[..., Any], sql: str, *how: Any) -> Any:
+        left = max(round((deadline - time.monotonic()) * 1000), 1)  # milliseconds; 0 would be no limit
         return execute(f"SET LOCAL statement_timeout = {left}; {sql}", *how)
 
-    return ask
+    return run
 
 
 def answer(request: HttpRequest, context: dict[str, Any], status: int = HTTPStatus.OK) -> HttpResponse:
-    """The page; search engines are sent to what it finds, not to it."""
+    """Render the page. Search engines index the pages that it links to, not the page itself."""
     response = frame.page(request, "news/search/results.html", context, section="search", status=status)
     response["X-Robots-Tag"] = "noindex"
     if status != HTTPStatus.OK:
@@ -120,10 +119,10 @@ def answer(request: HttpRequest, context: dict[str, Any], status: int = HTTPStat
     return response
 
 
-def why_not(text: str, typed: list[Term]) -> str:
-    """Why nothing is looked for, in words for the reader; nothing if it is."""
-    if len(text) > searching.MAX_CHARACTERS:
-        return f"Pencarian paling panjang {searching.MAX_CHARACTERS} huruf. Tulis beberapa kata kunci saja."
+def refusal_of(text: str, typed: list[Term]) -> str:
+    """Why this is not searched for, as a sentence for the reader; empty if it is."""
+    if len(text) > search.MAX_CHARACTERS:
+        return f"Pencarian paling panjang {search.MAX_CHARACTERS} huruf. Tulis beberapa kata kunci saja."
     if text and not typed:
         return "Tulis paling sedikit satu kata atau angka."
     if typed and all(term.is_unwanted for term in typed):
@@ -132,13 +131,13 @@ def why_not(text: str, typed: list[Term]) -> str:
 
 
 def lacks_words(filters: list[Filter]) -> bool:
-    """Whether these filters find nothing by themselves: only releases about something are a list of their own."""
+    """Whether these filters need words too: without words, only a list of releases about something can be shown."""
     kinds = {each.value for each in filters if each.parameter == "jenis"}
     return not any(each.mark for each in filters) or bool(kinds - {KINDS["siaran-pers"]})
 
 
 def ways_without_words(request: HttpRequest) -> list[tuple[str, str]]:
-    """Lists that hold what the filters alone would: their names and addresses."""
+    """Names and addresses of the lists that show what the filters alone would find."""
     ways = []
     if kind := request.GET.get("jenis"):
         ways.append((f"Semua {KINDS[kind].lower()}", reverse(LISTS[kind])))
@@ -148,12 +147,12 @@ def ways_without_words(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def years_of_archive(request: HttpRequest) -> list[int]:
-    """The years with releases that stand, newest first."""
-    return remembered(request, "years", lambda: archive.years_of(Edition.objects.listed(timezone.now())))
+    """The years with releases that are in force, newest first."""
+    return cached(request, "years", lambda: archive.years_of(Edition.objects.listed(timezone.now())))
 
 
 def filters_of(request: HttpRequest) -> list[Filter]:
-    """The filters that the address names; 404 for one that is none of ours."""
+    """The filters in the address; 404 for an unknown value."""
     found = []
     for parameter, (label, model, name) in SUBJECTS.items():
         if slug := request.GET.get(parameter):
@@ -177,99 +176,97 @@ def filters_of(request: HttpRequest) -> list[Filter]:
 
 
 def known_of(model: Any) -> Any:
-    """The rows of a filter whose names readers may know of."""
+    """The rows of `model` whose names are public."""
     if model is Agency:
         return Agency.objects.public()
     return with_page(Topic, timezone.now()) if model is Topic else model.objects
 
 
 def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> dict[str, Any]:
-    """Everything that answers, as the page shows it."""
+    """The results, as context of the page."""
     now = timezone.now()
-    known = remembered(request, "known names", searching.known_names)
+    known = cached(request, "known names", search.known_names)
     kind = request.GET.get("jenis", "")
     if kind and kind != "siaran-pers":
-        return alone(request, kind, typed, known, now)
-    respelled, (asked, of_post) = searching.written(typed, known.names, searching.post(typed, known.names))
+        return one_kind(request, kind, typed, known, now)
+    respelled, (asked, of_post) = search.written(typed, known.names, search.post(typed, known.names))
     named = named_by(typed, known, of_post)
     marks, people = [each.mark for each in filters if each.mark], meant(named)
     whole = asked
     if marks or people:
-        (whole,) = searching.put(searching.query(typed, known.names, respelled, marks=marks, meant=people))
+        (whole,) = search.put(search.query(typed, known.names, respelled, marks=marks, meant=people))
     scope = scope_of(request, now)
     context = releases(request, whole, typed, scope, known)
     if not filters and not context["is_later"]:
-        pages = remembered(request, "places", places.places)
+        pages = cached(request, "site pages", search.known_pages)
         context |= named | {
-            "events": searching.events(asked, now, SHOWN + 1),
-            "places": places.named(typed, pages)[:PLACES],
+            "events": search.events(asked, now, MAX_SHOWN + 1),
+            "pages": search.pages_named(typed, pages)[:MAX_SITE_PAGES],
         }
     if not context["results"] and not context["is_later"]:
-        context |= otherwise(request, filters, scope, known)
-    context["nothing"] = not any(context.get(name) for name in FOUND)
+        context |= alternatives(request, filters, scope, known)
+    context["nothing"] = not any(context.get(name) for name in RESULTS)
     if context["nothing"] and not context["is_later"] and not context["better"]:
-        context["partly"] = partly(typed, scope, known)
-    more = {name: partial(address, request, jenis=name) for name in KINDS}  # few pages lead there
-    return context | {"shown": SHOWN, "more": more}
+        context["partly"] = partial_matches(typed, scope, known)
+    more = {name: partial(address, request, jenis=name) for name in KINDS}
+    return context | {"shown": MAX_SHOWN, "more": more}
 
 
-def partly(typed: list[Term], scope: Scope, known: KnownNames) -> list[Found]:
-    """Releases with some of the words, when there is nothing with all of them."""
-    (asked,) = searching.put(searching.any_of(typed))
-    found = searching.best(searching.match(scope, asked, known), asked, searching.wanted(typed), known)
-    return found[:PARTLY]
+def partial_matches(typed: list[Term], scope: Scope, known: KnownNames) -> list[Found]:
+    """Releases with only some of the words."""
+    (asked,) = search.put(search.any_of(typed))
+    found = search.best(search.match(scope, asked, known), asked, search.wanted(typed), known)
+    return found[:MAX_PARTIAL_MATCHES]
 
 
 def named_by(typed: list[Term], known: KnownNames, of_post: str) -> dict[str, list[Any]]:
-    """The people and agencies that the words seem to name, one more than are shown of each."""
+    """The people and agencies that the words seem to name; of each one more than is shown."""
     if not typed:
         return {"officials": [], "agencies": []}
     return {
-        "officials": searching.closest(searching.officials(typed, known, of_post, SHOWN + 1)),
-        "agencies": searching.closest(searching.agencies(typed, known, SHOWN + 1)),
+        "officials": search.closest(search.officials(typed, known, of_post, MAX_SHOWN + 1)),
+        "agencies": search.closest(search.agencies(typed, known, MAX_SHOWN + 1)),
     }
 
 
 def meant(named: dict[str, list[Any]]) -> list[str]:
-    """The marks of who is named so clearly that releases about them are an answer; none if it could be many."""
+    """The marks of people and agencies named so clearly that releases about them are results; none if many may be meant."""
     marks = []
     for kind, rows in (("pejabat", named["officials"]), ("instansi", named["agencies"])):
-        like = [row for row in rows if row.likeness >= searching.LIKENESS]
-        if len(like) <= MEANT:
+        like = [row for row in rows if row.likeness >= search.LIKENESS]
+        if len(like) <= MAX_MEANT:
             marks += [index.mark(kind, row.pk) for row in like]
     return marks
 
 
 def scope_of(request: HttpRequest, now: dt.datetime) -> Scope:
-    """What is looked through: releases that stand, of a year if one is named; withdrawn ones if they are asked for."""
+    """Which releases are searched: those in force, also withdrawn ones on request, of one year if the address names it."""
     scope = Scope(now, with_withdrawn=request.GET.get("dicabut") == "ya")
     if year := request.GET.get("tahun"):
         since, until = archive.year_bounds(int(year))
         return scope._replace(since=since, until=until)
     if scope.with_withdrawn:
         return scope
-    return scope._replace(
-        behind=remembered(request, "behind newest", partial(searching.behind_newest, scope))
-    )
+    return scope._replace(behind=cached(request, "behind newest", partial(search.behind_newest, scope)))
 
 
 def releases(
     request: HttpRequest, asked: str, typed: list[Term], scope: Scope, known: KnownNames
 ) -> dict[str, Any]:
     """One page of releases with its filters and neighbours."""
-    page, start = place(request.GET.get(PARAMETER))
-    matches = searching.match(scope, asked, known, start)
-    results = searching.best(matches, asked, searching.wanted(typed), known, page)
+    page, start = parse_cursor(request.GET.get(PARAMETER))
+    matches = search.match(scope, asked, known, start)
+    results = search.best(matches, asked, search.wanted(typed), known, page)
     count = len(matches.editions)
     if (
         page > 1 and not results
-    ):  # the first page of a further window may be empty: who leads there can't know
+    ):  # the first page of a further window may be empty: the page that links to it cannot know that
         raise InvalidCursor(request.GET[PARAMETER])
     following = None
-    if matches.first and count > page * searching.releases.PAGE_SIZE:
-        following = cursor_of(page + 1, matches.first)
+    if matches.first and count > page * search.releases.PAGE_SIZE:
+        following = format_cursor(page + 1, matches.first)
     elif matches.further:
-        following = cursor_of(1, matches.further)
+        following = format_cursor(1, matches.further)
     return {
         "results": results,
         "count": count,
@@ -283,68 +280,70 @@ def releases(
 
 
 def choices(
-    request: HttpRequest, matches: searching.Matches, known: KnownNames
+    request: HttpRequest, matches: search.Matches, known: KnownNames
 ) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Filters that would narrow these matches, as titles with links."""
+    """Filters that would narrow these matches: titles with their links."""
     offered = []
-    for parameter, rows in searching.common(matches, known, OFFERED).items():
+    for parameter, rows in search.common(matches, known, MAX_CHOICES).items():
         if parameter not in request.GET and len(rows) > 1:
             offered.append((SUBJECTS[parameter][0], choice(request, parameter, rows)))
     if "tahun" not in request.GET:
         years = years_of_archive(request)
         if len(years) > 1:
-            rows = [(str(year), str(year)) for year in years[: 2 * OFFERED]]
+            rows = [(str(year), str(year)) for year in years[: 2 * MAX_CHOICES]]
             offered.append(("Tahun", choice(request, "tahun", rows)))
     return offered
 
 
 def choice(request: HttpRequest, parameter: str, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The names with the addresses that `address` would give for each value: slugs and years stand in it as they are."""
-    before, _, behind = address(request, **{parameter: "\0"}).partition("%00")  # no reader's word holds a NUL
+    """The names with the result of `address` for each value, built only once: slugs and years need no encoding."""
+    before, _, behind = address(request, **{parameter: "\0"}).partition("%00")  # no query holds a NUL
     return [(name, f"{before}{value}{behind}") for name, value in rows]
 
 
-def alone(
+def one_kind(
     request: HttpRequest, kind: str, typed: list[Term], known: KnownNames, now: dt.datetime
 ) -> dict[str, Any]:
-    """People, agencies or events and nothing else, in pages."""
-    _, (asked, of_post) = searching.written(typed, {}, searching.post(typed, known.names))
+    """One page of people, agencies or events alone."""
+    _, (asked, of_post) = search.written(typed, {}, search.post(typed, known.names))
     kinds: dict[str, tuple[str, Callable[[int, int], list[Any]]]] = {
-        "agenda": ("events", lambda most, first: searching.events(asked, now, most, first)),
-        "instansi": ("agencies", lambda most, first: searching.agencies(typed, known, most, first)),
+        "agenda": ("events", lambda limit, first: search.events(asked, now, limit, first)),
+        "instansi": ("agencies", lambda limit, first: search.agencies(typed, known, limit, first)),
         "pejabat": (
             "officials",
-            lambda most, first: searching.officials(typed, known, of_post, most, first),
+            lambda limit, first: search.officials(typed, known, of_post, limit, first),
         ),
     }
     name, make = kinds[kind]
-    number = request.GET.get(PARAMETER, "1")
-    if not re.fullmatch("[1-9][0-9]?", number):
-        raise InvalidCursor(number)
-    page = int(number)
-    some = make(PAGE_SIZE + 1, (page - 1) * PAGE_SIZE)
-    if page > 1 and not some:
-        raise InvalidCursor(number)
+    cursor = request.GET.get(PARAMETER, "1")
+    if not re.fullmatch("[1-9][0-9]?", cursor):
+        raise InvalidCursor(cursor)
+    page = int(cursor)
+    rows = make(PAGE_SIZE + 1, (page - 1) * PAGE_SIZE)
+    if page > 1 and not rows:
+        raise InvalidCursor(cursor)
     return {
-        name: some,
+        name: rows,
         "shown": PAGE_SIZE,
         "following": address(request, **{PARAMETER: page + 1})
-        if len(some) > PAGE_SIZE and page < 99
+        if len(rows) > PAGE_SIZE and page < 99
         else None,
         "is_later": page > 1,
         "first_page": address(request),
-        "nothing": not some,
+        "nothing": not rows,
         "unfiltered": address(request, jenis=None),
     }
 
 
-def otherwise(request: HttpRequest, filters: list[Filter], scope: Scope, known: KnownNames) -> dict[str, Any]:
-    """Where to go when no release answers: the same with typos mended, if that does find one; the same unfiltered."""
+def alternatives(
+    request: HttpRequest, filters: list[Filter], scope: Scope, known: KnownNames
+) -> dict[str, Any]:
+    """What to offer when no release is found: the query with typos corrected, if that finds one, and without filters."""
     text = one_line(request.GET.get("q", ""))
-    better = searching.mended(text, scope, known)
+    better = search.mended(text, scope, known)
     if better:
-        _, (asked,) = searching.written(searching.terms(better), known.names)
-        if not searching.match(scope, asked, known).editions:
+        _, (asked,) = search.written(search.terms(better), known.names)
+        if not search.match(scope, asked, known).editions:
             better = None
     offered = [better] if better else verification.numbers_meant(request, text, scope.now)
     return {
@@ -355,8 +354,8 @@ def otherwise(request: HttpRequest, filters: list[Filter], scope: Scope, known: 
     }
 
 
-def place(cursor: str | None) -> tuple[int, Key | None]:
-    """The page and where its matches begin; `InvalidCursor` for what no page of ours links to."""
+def parse_cursor(cursor: str | None) -> tuple[int, Key | None]:
+    """The page and the key at which its matches begin; raises `InvalidCursor`."""
     if not cursor:
         return 1, None
     parts = _CURSOR.fullmatch(cursor)
@@ -366,30 +365,30 @@ def place(cursor: str | None) -> tuple[int, Key | None]:
     return int(parts["page"]), Key(moment, int(parts["release"]))
 
 
-def cursor_of(page: int, key: Key) -> str:
-    """What `place` reads."""
+def format_cursor(page: int, key: Key) -> str:
+    """The inverse of `parse_cursor`."""
     microseconds = (key.published_at - _EPOCH) // dt.timedelta(microseconds=1)
     return f"{page}-{microseconds}-{key.release_id}"
 
 
 def address(request: HttpRequest, **changes: Any) -> str:
-    """This search with some parameters changed (None: without it), on its first page."""
+    """The address of this search with some parameters changed (None removes one), on its first page."""
     kept = {name: request.GET.get(name) for name in PARAMETERS if name != PARAMETER} | changes
     query = urlencode({name: value for name, value in kept.items() if value})
     return f"{request.path}?{query}" if query else request.path
 
 
 def topics_in_use() -> list[Topic]:
-    """Topics to begin with."""
-    return list(in_use(Topic, timezone.now()).order_by("name")[: 2 * OFFERED])
+    """Topics that the empty form offers."""
+    return list(in_use(Topic, timezone.now()).order_by("name")[: 2 * MAX_CHOICES])
 
 
 def suggestions() -> str:
-    """What a browser offers while somebody types: names, which need no script and no request. Ready for the page."""
+    """Names that a browser suggests while somebody types, as HTML (a `datalist`): it needs no script and no request."""
     names = [
-        *Agency.objects.public().without_tree_fields().values_list("short_name", flat=True)[:SUGGESTED],
-        *Official.objects.public().values_list("name", flat=True)[:SUGGESTED],
+        *Agency.objects.public().without_tree_fields().values_list("short_name", flat=True)[:MAX_SUGGESTIONS],
+        *Official.objects.public().values_list("name", flat=True)[:MAX_SUGGESTIONS],
         *Area.objects.values_list("short_name", flat=True),
         *(topic.name for topic in topics_in_use()),
     ]
-    return render_to_string("news/search/_suggestions.html", {"names": sorted(set(names))[:SUGGESTED]})
+    return render_to_string("news/search/_suggestions.html", {"names": sorted(set(names))[:MAX_SUGGESTIONS]})

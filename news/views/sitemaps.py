@@ -173,7 +173,7 @@ def archived(now: dt.datetime) -> list[tuple[int, int | None]]:
     found: list[tuple[int, int | None]] = []
     for year in archive.years_of(listed):
         months = {month: archive.month_bounds(year, month) for month in archive.MONTHS}
-        found += [(year, None), *((year, month) for month in sorted(archive.inhabited(listed, months)))]
+        found += [(year, None), *((year, month) for month in sorted(archive.non_empty(listed, months)))]
     return found
 
 

@@ -1,15 +1,15 @@
-"""The site stamp: a few words that are the same as long as every public page is, in one cheap query.
+"""The site stamp: a digest that stays the same for as long as no public page changes. It costs one cheap query.
 
-A page is made of what the database holds and of the moment. For the first, triggers note each write to a table that
-public pages read (`SiteStamp`). For the second, the stamp holds what has been reached by now: the newest edition and
-event to go live, the clock times of today's events, the last immediate information that is no longer fresh, and the
-day in WIT. So nothing has to run for a scheduled edition to change the stamp on time.
+A page depends on the database and on the time. For the database, triggers note each write to a table that public pages
+read (`SiteStamp`). For the time, the stamp covers what has been reached by now: the newest edition and event to go live,
+the clock times of today's events, the last immediate information that has left the banner, and the day in WIT. So a
+scheduled edition changes the stamp on time without any job that runs.
 
-The moment's part is asked for together with the next moment at which it changes, and kept until then or until the
-next write: a request asks for the time of the last write and nothing else.
+The part that depends on the time is queried together with the moment at which it changes next, and kept until then or
+until the next write. Most requests therefore query only the time of the last write.
 
-What readers cannot see yet leaves no trace: a scheduled edition moves `planned_at`, which is no part of the stamp, and an
-event that is not announced, a photo or topic that no public page shows, or a save that changes nothing moves nothing.
+What readers cannot see does not move the stamp: a scheduled edition moves `planned_at`, which is not part of the stamp;
+an event that is not announced, a photo or topic that no public page shows, and a save that changes nothing move nothing.
 """
 
 import datetime as dt
@@ -36,22 +36,22 @@ SELECT (SELECT changed_at FROM news_sitestamp),
        (SELECT count(*) FROM news_event
         WHERE end_on = %(today)s AND end_time <= %(clock)s AND public_from <= %(now)s),
        (SELECT max(published_at) FROM news_edition
-        WHERE published_at <= %(stale)s AND live_until IS DISTINCT FROM live_from),
+        WHERE published_at <= %(banner_since)s AND live_until IS DISTINCT FROM live_from),
        least(
            (SELECT min(live_from) FROM news_edition WHERE live_from > %(now)s),
            (SELECT min(public_from) FROM news_event WHERE public_from > %(now)s),
            (SELECT %(midnight)s + min(start_time) FROM news_event WHERE start_on = %(today)s AND start_time > %(clock)s),
            (SELECT %(midnight)s + min(end_time) FROM news_event WHERE end_on = %(today)s AND end_time > %(clock)s),
-           (SELECT min(published_at) + %(fresh)s FROM news_edition WHERE published_at > %(stale)s),
+           (SELECT min(published_at) + %(banner_for)s FROM news_edition WHERE published_at > %(banner_since)s),
            %(midnight)s + interval '1 day'
        )
 """
 
 
 class Reached(NamedTuple):
-    """What stands from `since` until `until` (both aware), unless something is written after `written`.
+    """A stamp that is valid from `since` until `until` (both aware), unless something is written after `written`.
 
-    `written` holds the last write that readers see and the last to an edition.
+    `written` holds the times of the last write that readers see and of the last write to an edition.
     """
 
     written: tuple[dt.datetime | None, dt.datetime | None]
@@ -64,7 +64,7 @@ _reached: Reached | None = None
 
 
 def current(now: dt.datetime) -> str:
-    """The stamp at `now`. Read it before the page is made: a change in between is then seen by the next request."""
+    """The stamp at `now`. Read it before the page is rendered: the next request then notices a change in between."""
     global _reached
     known = _reached
     if known and known.since <= now < known.until:
@@ -76,30 +76,30 @@ def current(now: dt.datetime) -> str:
 
 
 def forget() -> None:
-    """Ask for everything anew."""
+    """Drop what is kept, so that the next call queries everything."""
     global _reached
     _reached = None
 
 
 def reached(now: dt.datetime) -> Reached:
-    """What has been reached at `now`, and until when it stays so."""
+    """Query the stamp at `now` and until when it is valid."""
     local = dates.in_wit(now)
     moment: dict[str, Any] = {
         "now": now,
         "today": local.date(),
         "clock": local.time(),
         "midnight": local.replace(hour=0, minute=0, second=0, microsecond=0),
-        "stale": now - IMMEDIATE_FOR,
-        "fresh": IMMEDIATE_FOR,
+        "banner_since": now - IMMEDIATE_FOR,
+        "banner_for": IMMEDIATE_FOR,
     }
     changed, planned, *found, until = sql.first_of_request(REACHED, moment)
-    words = "|".join(map(str, [build(), local.date(), changed, *found]))
-    return Reached((changed, planned), now, until, hashlib.sha256(words.encode()).hexdigest()[:24])
+    parts = "|".join(map(str, [build(), local.date(), changed, *found]))
+    return Reached((changed, planned), now, until, hashlib.sha256(parts.encode()).hexdigest()[:24])
 
 
 @cache
 def build() -> str:
-    """A fingerprint of everything beside the database that pages are made of: templates, static files and code."""
+    """A digest of everything outside the database that pages are made of: templates, static files and code."""
     digest = hashlib.sha256(settings.SITE_URL.encode())
     for folder, pattern in (
         ("templates", "*.html"),

@@ -18,7 +18,7 @@ from news.views.frame import public_page
 
 SUBJECTS_PAGE_SIZE = 100
 RELEASES_PAGE_SIZE = 10
-EVENTS_SHOWN = 10
+MAX_EVENTS = 10
 
 
 def releases_about(link: str) -> frame.Releases:
@@ -101,14 +101,14 @@ def subject_detail(
         "subject": subject,
         "page": releases.asked(request, now=timezone.now(), subject=subject.pk),
         "events": events or [],
-        "events_shown": EVENTS_SHOWN,
+        "events_shown": MAX_EVENTS,
     }
     return frame.page(request, "news/subject/detail.html", context)
 
 
 @Prepared
 def _events(topic: int, now: dt.datetime) -> QuerySet[Event]:
-    return events_of(topic, now).in_turn(now)[: EVENTS_SHOWN + 1]
+    return events_of(topic, now).in_turn(now)[: MAX_EVENTS + 1]
 
 
 def events_of(topic: int, now: dt.datetime) -> EventQuerySet:

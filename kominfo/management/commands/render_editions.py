@@ -21,9 +21,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options):
-        stale = EditionPage.objects.exclude(template_version=rendering.template_version())
+        outdated = EditionPage.objects.exclude(template_version=rendering.template_version())
         pages = self.for_each(
-            "Halaman", stale.order_by("-edition_id").values_list("edition_id", flat=True), rendering.store
+            "Halaman", outdated.order_by("-edition_id").values_list("edition_id", flat=True), rendering.store
         )
         wordless = Edition.objects.all() if options["words"] else index.outdated()
         texts = self.for_each("Kata", wordless.order_by("-pk").values_list("pk", flat=True), index.store)

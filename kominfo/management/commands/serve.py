@@ -49,7 +49,7 @@ class Command(BaseCommand):
             collect_static(self.stdout)
         if "load_demo" in get_commands() and not settings.PRODUCTION:
             call_command("load_demo", "--once")
-        call_command("render_editions", verbosity=0)  # what an update of this working copy made stale
+        call_command("render_editions", verbosity=0)  # pages that an update of the code made out of date
         self.greet(host, port)
         if host not in ("127.0.0.1", "localhost", "::1") and not settings.PRODUCTION:
             os.environ.setdefault("ALLOWED_HOSTS", "*")  # read by the server started below
@@ -217,12 +217,12 @@ def migrate(stdout: Any) -> None:
 
 def collect_static(stdout: Any) -> None:
     """Collect, hash and compress static files if any of them has changed."""
-    stamp = settings.STATIC_ROOT / ".collected"
+    state_file = settings.STATIC_ROOT / ".collected"
     state = static_state()
-    if not stamp.exists() or stamp.read_text() != state:
+    if not state_file.exists() or state_file.read_text() != state:
         stdout.write("Collecting static files …")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-        stamp.write_text(state)
+        state_file.write_text(state)
 
 
 def static_state() -> str:

@@ -21,7 +21,7 @@ from news.views.frame import public_page
 
 AGENCIES_PAGE_SIZE = 100
 RELEASES_PAGE_SIZE = 10
-EVENTS_SHOWN = 10
+MAX_EVENTS = 10
 
 releases = frame.Releases(
     lambda now, agency: AgencyListing.objects.listed(now).filter(agency=agency), size=RELEASES_PAGE_SIZE
@@ -31,14 +31,14 @@ releases = frame.Releases(
 @public_page(PARAMETER)
 @frame.listing
 def agency_list(request: HttpRequest) -> HttpResponse:
-    """The province first, then each regency and city, then those of no area; those that are gone come last."""
+    """Agencies of the province, then of each regency and city, then those without an area; those that have ended come last."""
     agencies = Agency.objects.public().for_list().by_level(dates.today())
-    page = frame.paged(request, agencies, keys=("level", "place", "name", "id"), size=AGENCIES_PAGE_SIZE)
+    page = frame.paged(request, agencies, keys=("level", "area_code", "name", "id"), size=AGENCIES_PAGE_SIZE)
     groups = [
         (Level(level), rows[0].area, rows)
-        for (level, _place), rows in (
+        for (level, _area_code), rows in (
             (group, list(found))
-            for group, found in groupby(page.items, key=lambda agency: (agency.level, agency.place))
+            for group, found in groupby(page.items, key=lambda agency: (agency.level, agency.area_code))
         )
     ]
     return frame.page(request, "news/agency/list.html", {"groups": groups, "page": page}, section="agencies")
@@ -60,7 +60,7 @@ def agency_tree(request: HttpRequest) -> HttpResponse:
 
 
 def branches(below: dict[int | None, list[Agency]], above: int | None) -> list[tuple[Agency, list[Any]]]:
-    """The agencies below one, each with its own branches. The form refuses circles, so this ends."""
+    """The agencies below one, each with those below it. The recursion ends because the form refuses circles."""
     return [(agency, branches(below, agency.pk)) for agency in below.get(above, [])]
 
 
@@ -76,7 +76,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "has_ended": agency.has_ended(today),
         "page": page,
         "events": _events.all(agency=agency.pk, now=now),
-        "events_shown": EVENTS_SHOWN,
+        "events_shown": MAX_EVENTS,
     }
     return frame.page(request, "news/agency/detail.html", context, section="agencies")
 
@@ -108,16 +108,16 @@ def _tenures(agency: int) -> QuerySet[Tenure]:
 
 @Prepared
 def _events(agency: int, now: dt.datetime) -> QuerySet[Event]:
-    return events_of(agency, now).in_turn(now)[: EVENTS_SHOWN + 1]
+    return events_of(agency, now).in_turn(now)[: MAX_EVENTS + 1]
 
 
 def relatives(way: str) -> Prepared:
-    """Public agencies to which the agency is what `way` says."""
+    """A prepared list of the public agencies whose lookup `way` leads to the agency."""
     rows = Agency.objects.public().without_tree_fields().order_by("name")
     return Prepared(lambda agency: rows.filter(**{way: agency}))
 
 
-# By what they are to an agency.
+# By the attribute of the agency under which the template finds them.
 BESIDE = {
     "functions": Prepared(lambda agency: Function.objects.filter(agencies=agency)),
     "aliases": Prepared(lambda agency: AgencyAlias.objects.filter(agency=agency)),

@@ -19,7 +19,7 @@ from news.views import events, frame
 from news.views.frame import public_page
 
 RELEASES_PAGE_SIZE = 10
-EVENTS_SHOWN = 10
+MAX_EVENTS = 10
 
 releases = frame.Releases(
     lambda now, area: AreaListing.objects.listed(now).filter(area=area), size=RELEASES_PAGE_SIZE
@@ -45,7 +45,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "shapes": shapes(),
         "page": releases.asked(request, now=now, area=area.pk),
         "events": _events.all(area=area.pk, now=now),
-        "events_shown": EVENTS_SHOWN,
+        "events_shown": MAX_EVENTS,
         "subscription": events.subscribing(reverse("news:area-subscription", args=[slug])),
     }
     return frame.page(request, "news/area/detail.html", context)
@@ -53,7 +53,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @Prepared
 def _events(area: int, now: dt.datetime) -> QuerySet[Event]:
-    return events_of(area, now).in_turn(now)[: EVENTS_SHOWN + 1]
+    return events_of(area, now).in_turn(now)[: MAX_EVENTS + 1]
 
 
 def province() -> Area | None:

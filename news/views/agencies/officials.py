@@ -22,9 +22,9 @@ from news.views.frame import public_page
 WITHOUT_POST = 32_767  # after every protocol rank
 OFFICIALS_PAGE_SIZE = 60
 RELEASES_PAGE_SIZE = 10
-EVENTS_SHOWN = 10
+MAX_EVENTS = 10
 IN_TURN = ("is_over", "turn", "-event_id", "id")
-QUOTES_SHOWN = 5
+MAX_QUOTES = 5
 # What a list of quotes shows, and of the edition what its address is made of.
 QUOTED = (
     "words", "is_direct", "attributed_as", "delivered_as", "said_on", "edition__headline", "edition__slug",
@@ -58,7 +58,7 @@ def official_list(request: HttpRequest) -> HttpResponse:
 @public_page(PARAMETER)
 @frame.listing
 def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """One official: posts over time, words, releases and events, also where somebody stood in."""
+    """One official: posts over time, quotes, releases and events, also those where a deputy represented them."""
     now = timezone.now()
     official: Official | None = _official.first(slug=slug)
     if official is None:
@@ -71,9 +71,9 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "today_posts": official.posts_on(dates.today(now)),
         "page": page,
         "quotes": _quotes.all(official=official.pk, now=now),
-        "quotes_shown": QUOTES_SHOWN,
+        "quotes_shown": MAX_QUOTES,
         "roles": names.of_roles(_roles.all(official=official.pk, now=now)),
-        "roles_shown": EVENTS_SHOWN,
+        "roles_shown": MAX_EVENTS,
     }
     return frame.page(request, "news/official/detail.html", context, section="officials")
 
@@ -91,7 +91,7 @@ def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def timeline(official: Official) -> list[tuple[Tenure, str]]:
-    """Posts held, in the order of `_tenures`, in words; a legal capacity is spelt out where it first appears."""
+    """The tenures in words, in the order of `_tenures`; a legal capacity is written in full where it first appears."""
     spelt = {Tenure.Capacity.DEFINITIVE.value}
     rows = []
     for tenure in official.tenures.all():
@@ -115,12 +115,12 @@ def _tenures(official: int) -> QuerySet[Tenure]:
 
 @Prepared
 def _quotes(official: int, now: dt.datetime) -> QuerySet[EditionQuote]:
-    return quotes_of(official, now)[: QUOTES_SHOWN + 1]
+    return quotes_of(official, now)[: MAX_QUOTES + 1]
 
 
 @Prepared
 def _roles(official: int, now: dt.datetime) -> QuerySet[EventRole]:
-    return roles_of(official, now)[: EVENTS_SHOWN + 1]
+    return roles_of(official, now)[: MAX_EVENTS + 1]
 
 
 def quotes_of(official: int, now: dt.datetime) -> QuerySet[EditionQuote]:
@@ -135,7 +135,7 @@ def quotes_of(official: int, now: dt.datetime) -> QuerySet[EditionQuote]:
 
 
 def roles_of(official: int, now: dt.datetime) -> QuerySet[EventRole]:
-    """What the official did at public events, and where somebody stood in for them."""
+    """The official's roles at public events, and roles of deputies who represented them."""
     return (
         EventRole.objects.filter(announced(now, "event__"))
         .filter(Q(tenure__official=official) | Q(represents__official=official))

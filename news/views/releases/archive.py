@@ -1,4 +1,4 @@
-"""Releases by year and by month: the way to what is older than a few pages."""
+"""Releases by year and month."""
 
 import datetime as dt
 from calendar import monthrange
@@ -19,7 +19,7 @@ MONTHS = range(1, 13)
 
 @public_page()
 def years(request: HttpRequest) -> HttpResponse:
-    """The years in which something was first published that still stands, newest first."""
+    """The years with releases in force, by first publication, newest first."""
     context = {"years": years_of(Edition.objects.listed(timezone.now()))}
     return frame.page(request, "news/release/years.html", context, section="releases")
 
@@ -27,10 +27,10 @@ def years(request: HttpRequest) -> HttpResponse:
 @public_page(PARAMETER)
 @frame.listing
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    """One year (WIT): its months, and everything of it, newest first."""
+    """One year (WIT): its months and all its releases, newest first."""
     now = timezone.now()
     page = releases_of(request, now, *year_bounds(year))
-    found = inhabited(Edition.objects.listed(now), {month: month_bounds(year, month) for month in MONTHS})
+    found = non_empty(Edition.objects.listed(now), {month: month_bounds(year, month) for month in MONTHS})
     context = {
         "year": year,
         "months": [(dt.date(year, month, 1), month in found) for month in MONTHS],
@@ -52,7 +52,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 def releases_of(request: HttpRequest, now: dt.datetime, start: dt.datetime, end: dt.datetime) -> KeysetPage:
-    """The page that the address names of what was first published in a period; 404 where nothing was."""
+    """The requested page of the releases first published in a period; 404 if there are none."""
     try:
         page = of_period.asked(request, now=now, start=start, end=end)
     except InvalidCursor as error:
@@ -65,29 +65,29 @@ def releases_of(request: HttpRequest, now: dt.datetime, start: dt.datetime, end:
 
 
 def years_of(editions: EditionQuerySet) -> list[int]:
-    """The years (WIT) in which any of them was first published, newest first."""
+    """The years (WIT) in which any of the editions was first published, newest first."""
     ends = editions.aggregate(first=Min("published_at"), last=Max("published_at"))
     if ends["first"] is None:
         return []
     first, last = (dates.in_wit(moment).year for moment in (ends["first"], ends["last"]))
     return sorted(
-        inhabited(editions, {year: year_bounds(year) for year in range(first, last + 1)}), reverse=True
+        non_empty(editions, {year: year_bounds(year) for year in range(first, last + 1)}), reverse=True
     )
 
 
 def within(editions: EditionQuerySet, start: dt.datetime, end: dt.datetime) -> EditionQuerySet:
-    """Those first published from `start` until before `end`."""
+    """Editions first published from `start` until before `end`."""
     return editions.filter(published_at__gte=start, published_at__lt=end)
 
 
 @frame.Releases
 def of_period(now: dt.datetime, start: dt.datetime, end: dt.datetime) -> EditionQuerySet:
-    """What stands and was first published in a period."""
+    """The editions in force that were first published in a period."""
     return within(Edition.objects.listed(now), start, end)
 
 
-def inhabited(editions: EditionQuerySet, periods: dict[int, tuple[dt.datetime, dt.datetime]]) -> set[int]:
-    """The names of the periods in which there is anything, in one query that reads one row for each."""
+def non_empty(editions: EditionQuerySet, periods: dict[int, tuple[dt.datetime, dt.datetime]]) -> set[int]:
+    """The names of the periods that have editions, in one query that reads one row for each."""
     parts = [
         within(editions, *bounds).order_by("-published_at").values_list(Value(name))[:1]
         for name, bounds in periods.items()

@@ -1,4 +1,4 @@
-"""What was corrected, updated and withdrawn: one list for everybody who quoted us."""
+"""The list of corrections, updates and withdrawals, for everybody who quoted a release."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ Change, Standing = Edition.Change, Edition.Standing
 @public_page(PARAMETER)
 @frame.listing
 def correction_list(request: HttpRequest) -> HttpResponse:
-    """Every change that readers are told of, newest first, under the headline that stands today."""
+    """Every change with a public note, newest first, under the release's present headline."""
     now = timezone.now()
     page = frame.paged(request, told_changes(Edition.objects.read(now)), keys=("-live_from", "-id"))
     context = {"page": page, "rows": with_standing(page.items, now)}
@@ -27,7 +27,7 @@ def correction_list(request: HttpRequest) -> HttpResponse:
 
 
 def with_standing(changes: Iterable[Edition], now: dt.datetime) -> list[tuple[Edition, Edition]]:
-    """Each change with the edition of its release that stands at `now`."""
+    """Each change with the edition of its release that is live at `now`."""
     changes = list(changes)
     releases = [change.release_id for change in changes]
     editions = Edition.objects.live(now).filter(release__in=releases).defer("snapshot")
@@ -36,7 +36,7 @@ def with_standing(changes: Iterable[Edition], now: dt.datetime) -> list[tuple[Ed
 
 
 def told_changes(read: EditionQuerySet) -> EditionQuerySet:
-    """Changes with a public note. What was changed before a text turned out to be published in error is not told."""
+    """Changes with a public note, except those before a retraction."""
     retracted_later = read.filter(
         release=OuterRef("release"), standing=Standing.RETRACTED, sequence__gt=OuterRef("sequence")
     )

@@ -22,11 +22,11 @@ Change, Standing = Edition.Change, Edition.Standing
 
 @dataclass(frozen=True)
 class Entry:
-    """One edition in the history. A hushed one was withdrawn as published in error: its date and kind alone are told."""
+    """One edition in the history. Of a hushed one, which was published in error, only its date and kind are shown."""
 
     edition: Edition
     live: Edition
-    place: int
+    position: int
     changes: SafeString | str
     is_hushed: bool
 
@@ -44,15 +44,15 @@ class Entry:
 
     @property
     def note(self) -> str:
-        """What the public is told: why a change is minor stays with the staff, and so do notes on hushed text."""
+        """The public note; notes of minor changes and of hushed editions are for staff only."""
         told = self.edition.change != Change.MINOR
         told &= not self.is_hushed or self.edition.standing == Standing.RETRACTED
         return self.edition.note if told else ""
 
     @property
     def address(self) -> str:
-        """Where the whole text of this edition is: under the address that the release has now."""
-        return reverse("news:release-edition", args=[*self.live.address, self.place])
+        """The address of this edition's full text, under the release's present address."""
+        return reverse("news:release-edition", args=[*self.live.address, self.position])
 
 
 @public_page(PARAMETER)
@@ -72,17 +72,17 @@ def release_history(request: HttpRequest, year: int, month: int, slug: str) -> H
 
 
 @public_page()
-def release_edition(request: HttpRequest, year: int, month: int, slug: str, place: int) -> HttpResponse:
-    """One edition in full, as its readers had it, without the photos: those belong to the page that stands."""
+def release_edition(request: HttpRequest, year: int, month: int, slug: str, position: int) -> HttpResponse:
+    """The full text of one edition as its readers had it, without photos: the media door shows only those of live editions."""
     now = timezone.now()
     edition = addresses.follow(year, month, slug, now)
     if edition is None:
         raise Http404
     read = Edition.objects.read(now).filter(release=edition.release_id).order_by("sequence")
-    place_in_address = [year, month, slug, place]
-    if elsewhere := led_elsewhere(request, edition, "news:release-edition", place_in_address, now):
+    requested = [year, month, slug, position]
+    if elsewhere := led_elsewhere(request, edition, "news:release-edition", requested, now):
         return elsewhere
-    old = read[place - 1 : place].first() if place < 32_000 else None
+    old = read[position - 1 : position].first() if position < 32_000 else None
     if old is None:
         raise Http404
     if hushed := read.filter(standing=Standing.RETRACTED, sequence__gte=old.sequence).last():
@@ -92,7 +92,7 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, plac
         "edition": edition,
         "old": old,
         "is_live": old.pk == edition.pk,
-        "place": place,
+        "position": position,
         "total": read.count(),
         "content": content,
         "rating": rendering.label(PressRelease.Rating, content["hoax"]["rating"]),
@@ -103,14 +103,14 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, plac
 
 
 def entries(editions: list[Edition], read: Any, live: Edition) -> list[Entry]:
-    """The editions of one page of the history with their places in the whole of it."""
+    """The entries of one page of the history, each with its position in the whole history."""
     counts = read.aggregate(first=Count("pk", filter=Q(sequence__lte=editions[0].sequence)))
     hushed, changes = hushed_until(read), changes_of(editions, read)
     return [
         Entry(
             edition=edition,
             live=live,
-            place=counts["first"] - index,
+            position=counts["first"] - index,
             changes=changes[edition.pk],
             is_hushed=edition.sequence <= hushed,
         )
@@ -119,14 +119,14 @@ def entries(editions: list[Edition], read: Any, live: Edition) -> list[Entry]:
 
 
 def hushed_until(read: Any) -> int:
-    """The sequence up to which texts are not told any more: those of what was published in error; 0 for none."""
+    """The sequence up to which editions are hushed because they were published in error; 0 for none."""
     found = read.filter(standing=Standing.RETRACTED).aggregate(last=Max("sequence"))
     return found["last"] or 0
 
 
 def changes_of(editions: list[Edition], read: Any) -> dict[int, SafeString]:
-    """What each edition changed: as stored, or, while older templates made that, worked out in one query more."""
-    if all(rendering.is_fresh(edition.page) for edition in editions):
+    """The changes of each edition: as stored or, if those are out of date, rendered again with one more query."""
+    if all(rendering.is_up_to_date(edition.page) for edition in editions):
         return {edition.pk: edition.page.changes for edition in editions}
     rows = list(read.filter(sequence__lte=editions[0].sequence).order_by("-sequence")[: len(editions) + 1])
     before = dict(zip([row.pk for row in rows], [*rows[1:], None], strict=True))

@@ -1,4 +1,4 @@
-"""What stands beside a release: the one before it, the one after it, and others on the same matter."""
+"""The neighbours of a release: the previous one, the next one, and others about the same subject."""
 
 import datetime as dt
 from typing import Any, Literal, NamedTuple
@@ -10,9 +10,9 @@ from django.urls import reverse
 from kominfo.lib.postgres.prepared import Prepared
 from news.models import Edition, EditionEvent, EditionProgramme, EditionTopic
 
-RELATED = 4
+MAX_RELATED = 4
 COLUMNS = ("headline", "published_at", "address_year", "address_month", "slug", "release_id")
-# How close, in this order: the same event, the same programme, the same topic.
+# The closest first: the same event, the same programme, the same topic.
 MATTERS: list[tuple[Literal["events", "programmes", "topics"], type[Model], str]] = [
     ("events", EditionEvent, "event"),
     ("programmes", EditionProgramme, "programme"),
@@ -37,7 +37,7 @@ class Neighbours(NamedTuple):
 
 
 def around(edition: Edition, now: dt.datetime) -> Neighbours:
-    """The neighbours of an edition among what stands at `now`, in one query."""
+    """The neighbours of an edition among those in force at `now`, in one query."""
     rows = _beside.all(
         now=now,
         published_at=edition.published_at,
@@ -51,7 +51,7 @@ def around(edition: Edition, now: dt.datetime) -> Neighbours:
     return Neighbours(
         older=next(iter(found["older"].values()), None),
         newer=next(iter(found["newer"].values()), None),
-        related=list(found["related"].values())[:RELATED],
+        related=list(found["related"].values())[:MAX_RELATED],
     )
 
 
@@ -59,16 +59,18 @@ def around(edition: Edition, now: dt.datetime) -> Neighbours:
 def _beside(
     now: dt.datetime, published_at: dt.datetime, release: int, **matters: list[int]
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    """Rows of the older one, the newer one, and those about the same things: the part's name, then `COLUMNS`."""
+    """Rows of the older one, the newer one, and related ones: the name of the part, then `COLUMNS`."""
     listed = Edition.objects.listed(now).exclude(release=release)
-    place, here = Tuple(F("published_at"), F("release")), (published_at, release)
+    position, own = Tuple(F("published_at"), F("release")), (published_at, release)
     parts = [
-        _part("older", listed.filter(TupleLessThan(place, here)).order_by("-published_at", "-release_id"), 1),
         _part(
-            "newer", listed.filter(TupleGreaterThan(place, here)).order_by("published_at", "release_id"), 1
+            "older", listed.filter(TupleLessThan(position, own)).order_by("-published_at", "-release_id"), 1
+        ),
+        _part(
+            "newer", listed.filter(TupleGreaterThan(position, own)).order_by("published_at", "release_id"), 1
         ),
         *(
-            _part("related", _about(listed, link, name, matters[key]), RELATED)
+            _part("related", _about(listed, link, name, matters[key]), MAX_RELATED)
             for key, link, name in MATTERS
             if matters[key]
         ),

@@ -17,23 +17,23 @@ from news.models import Edition
 from news.views import frame
 from news.views.frame import public_page
 from news.views.releases import neighbours
-from news.views.remembered import remembered
+from news.views.site_cache import cached
 
-standing = frame.Releases(Edition.objects.listed)
+in_force = frame.Releases(Edition.objects.listed)
 
 
 @public_page(PARAMETER)
 @frame.listing
 def release_list(request: HttpRequest) -> HttpResponse:
-    """Everything that stands, newest first."""
-    page = standing.asked(request, now=timezone.now())
+    """All releases in force, newest first."""
+    page = in_force.asked(request, now=timezone.now())
     context = {"page": page, "months": frame.by_month(page.items)}
     return frame.page(request, "news/release/list.html", context, section="releases")
 
 
 @public_page()
 def release_detail(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
-    """What the public reads of one release now: its page, its withdrawal, or the way to where it went."""
+    """The page of one release, its withdrawal, or a redirect to where its text is now."""
     now = timezone.now()
     edition = addresses.follow(year, month, slug, now)
     if edition is None:
@@ -44,7 +44,7 @@ def release_detail(request: HttpRequest, year: int, month: int, slug: str) -> Ht
 
 
 def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpResponse:
-    """The stored article in its frame, with what stands beside it."""
+    """The stored article with what is shown beside it."""
     address = settings.SITE_URL + edition.get_absolute_url()
     page = rendering.current(edition)
     context = {
@@ -53,13 +53,13 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "body": page.body,
         "whatsapp": "https://wa.me/?" + urlencode({"text": f"{edition.titled} {address}"}),
         "address": address,
-    } | remembered(request, edition.pk, lambda: beside(request, edition, now))
+    } | cached(request, edition.pk, lambda: beside(request, edition, now))
     return frame.page(request, "news/release/detail.html", context, section="releases")
 
 
 def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str, Any]:
-    """What stands beside the text and may change while the text does not."""
-    heads = remembered(request, "heads of government", tenures.heads_of_government)
+    """What is shown beside the text and may change while the text does not."""
+    heads = cached(request, "heads of government", tenures.heads_of_government)
     return {
         "neighbours": neighbours.around(edition, now),
         "earlier_term": tenures.earlier_term(heads, dates.today(edition.published_at), dates.today(now)),
@@ -67,11 +67,11 @@ def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str
 
 
 def led_elsewhere(
-    request: HttpRequest, edition: Edition, name: str, place: list[Any], now: dt.datetime
+    request: HttpRequest, edition: Edition, name: str, requested: list[Any], now: dt.datetime
 ) -> HttpResponse | None:
-    """The answer when the text is not at the address asked for: gone, taken into another release, or moved (one hop).
+    """The response if the text is not at the requested address: 410, or a redirect where it was consolidated or moved.
 
-    `place` holds the address asked for: year, month, slug, and what else the address `name` needs.
+    `requested` holds the arguments of the URL pattern `name`: year, month, slug and any others.
     """
     if edition.standing == Edition.Standing.RETRACTED:
         return gone(request, edition)
@@ -83,12 +83,12 @@ def led_elsewhere(
         return HttpResponsePermanentRedirect(
             target.get_history_url() if history else target.get_absolute_url()
         )
-    if place[2] != edition.slug:
-        return HttpResponsePermanentRedirect(reverse(name, args=[*edition.address, *place[3:]]))
+    if requested[2] != edition.slug:
+        return HttpResponsePermanentRedirect(reverse(name, args=[*edition.address, *requested[3:]]))
     return None
 
 
 def gone(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """410 with title, date and reason: nothing of the text."""
+    """410 with title, date and reason, but nothing of the text."""
     context = {"edition": edition, "description": rendering.gist(edition)}
     return frame.page(request, "news/release/gone.html", context, status=410)

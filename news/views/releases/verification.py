@@ -1,4 +1,4 @@
-"""Is this really ours, and is it the latest text? Answered by the release's number and the fingerprint on its print."""
+"""Verifies releases: is it from this office, and is it the latest text? By number and by the fingerprint on a print."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -30,21 +30,21 @@ MAX_CLOSEST = 4
 
 
 class Held(NamedTuple):
-    """What a reader holds: the text that stands, an older one with its place in the history, or none of ours."""
+    """The text on a reader's print: the live edition, an earlier one with its position in the history, or none."""
 
     is_latest: bool
     edition: Edition | None
-    place: int | None
+    position: int | None
 
 
 def check(request: HttpRequest) -> HttpResponse:
-    """The form; with a number, or what somebody pasted, the way to its answer in one hop whatever else the address holds."""
+    """The form; with a number or pasted text, one redirect to its answer."""
     asked = dict(known_parameters(request, PARAMETERS))
     return led_on(request, asked.get("nomor", ""), asked.get("sidik", "")) or form(request)
 
 
 def led_on(request: HttpRequest, typed: str, sidik: str) -> HttpResponse | None:
-    """The way to the one release that `typed` names; None where it names none, or more than one."""
+    """A redirect to the only release that `typed` names; None if it names none or several."""
     if not typed:
         return None
     now = timezone.now()
@@ -58,22 +58,22 @@ def led_on(request: HttpRequest, typed: str, sidik: str) -> HttpResponse | None:
 
 
 def to_number(number: str, fingerprint: str) -> HttpResponse:
-    """The way to the answer for a number."""
+    """A redirect to the answer for a number."""
     address = reverse("news:check-number", args=[number])
     return HttpResponseRedirect(f"{address}?{urlencode({'sidik': fingerprint})}" if fingerprint else address)
 
 
 def named(pasted: Pasted, request: HttpRequest, now: dt.datetime) -> list[str]:
-    """The numbers of releases that the public may read at `now` and that a text names, in their order.
+    """The numbers in a text that belong to releases public at `now`, in their order.
 
-    A mistake here would tell people that what we wrote is not from us.
+    A mistake here would tell people that a genuine release is not from this office.
     """
     here = [each for each in pasted.addresses if is_here(request, each)]
     return ours([*pasted.whole, *pasted.others], now) or at_addresses(here, now)
 
 
 def of_today(pasted: Pasted, now: dt.datetime) -> Pasted:
-    """The same with the numbers that releases bear: readers of an embargo may know one by an earlier number."""
+    """`pasted` with present numbers: readers of an embargo link may know a release by an earlier number."""
     spelled = {
         spelling for number in (*pasted.whole, *pasted.others) for spelling in numbers.spellings(number)
     }
@@ -90,13 +90,13 @@ def of_today(pasted: Pasted, now: dt.datetime) -> Pasted:
 
 
 def unlike(some: list[str], found: list[str]) -> list[str]:
-    """Those of some numbers that are none of `found`."""
+    """Those of `some` that are not in `found`, however spelled."""
     known = {spelling.casefold() for number in found for spelling in numbers.spellings(number)}
     return [number for number in some if number.casefold() not in known]
 
 
 def ours(some: Iterable[str], now: dt.datetime) -> list[str]:
-    """Those of some numbers that are a public release's, as it is printed, whichever letters and zeros were typed."""
+    """Those of `some` that belong to public releases, as printed, whatever case and zeros were typed."""
     spelled = [spelling for number in some for spelling in numbers.spellings(number)]
     if not spelled:
         return []
@@ -113,14 +113,14 @@ def at_addresses(some: Iterable[Address], now: dt.datetime) -> list[str]:
 
 
 def is_here(request: HttpRequest, address: Address) -> bool:
-    """Whether an address is on this site. The same path elsewhere may be a forgery: who pasted it is asked."""
+    """Whether an address is on this site. The same path on another host may be a forgery, so no redirect follows from it."""
     here = {urlsplit(settings.SITE_URL).netloc, request.get_host()}
     return address.host.removeprefix("www.") in {"", *(host.removeprefix("www.") for host in here)}
 
 
 @public_page(*PARAMETERS)
 def form(request: HttpRequest) -> HttpResponse:
-    """The form, empty or with what nobody can be led on from."""
+    """The form, empty or with input that names no single release."""
     typed, sidik = request.GET.get("nomor", ""), request.GET.get("sidik", "")
     if typed:
         return doubtful(request, typed, sidik)
@@ -129,7 +129,7 @@ def form(request: HttpRequest) -> HttpResponse:
 
 @public_page("sidik")
 def number_page(request: HttpRequest, number: str) -> HttpResponse:
-    """What we say of one number: ours or not, standing or withdrawn, and whether the print in hand is the latest."""
+    """The answer for one number: known or not, in force or withdrawn, and whether the reader's print is the latest."""
     now, sidik = timezone.now(), request.GET.get("sidik", "")
     edition = Edition.objects.live(now).filter(release__number=number).first()
     if edition is None:
@@ -146,7 +146,7 @@ def number_page(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def check_number(request: HttpRequest, number: str) -> HttpResponse:
-    """`number_page`; from an address with something else in its query the way on is one hop too."""
+    """`number_page`; an address with other parameters is redirected in one hop too."""
     known = known_parameters(request, ("sidik",))
     if [(name, [value]) for name, value in known] != list(request.GET.lists()):
         return led_on(request, number, dict(known).get("sidik", "")) or number_page(request, number)
@@ -154,7 +154,7 @@ def check_number(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def check_cut_number(request: HttpRequest, number: str) -> HttpResponse:
-    """An address whose last slash was lost, often with what stood behind it in a message."""
+    """An address without its last slash, often followed by text of a message."""
     sidik = dict(known_parameters(request, ("sidik",))).get("sidik", "")
     if way := led_on(request, number, sidik):
         return way
@@ -162,9 +162,9 @@ def check_cut_number(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def doubtful(request: HttpRequest, typed: str, sidik: str) -> HttpResponse:
-    """What we say where no release of ours is found: that there is none only of a number in our own form.
+    """The answer if no release is found. Only for a number in the office's form it says that there is none.
 
-    Everything else asks, and says what to type.
+    For other input it asks, and says what to type.
     """
     now, office = timezone.now(), frame.office_of(request)
     pasted = of_today(numbers.read(typed, office), now)
@@ -186,7 +186,7 @@ def doubtful(request: HttpRequest, typed: str, sidik: str) -> HttpResponse:
 
 
 def meant(pasted: Pasted, office: Office | None, now: dt.datetime) -> list[str]:
-    """Numbers of public releases that a text without one may mean: a typo, a number that was cut off, a page elsewhere."""
+    """Numbers of public releases that the text may mean: by a typo, a truncated number, or an address on another host."""
     alike = Q(release__number__in=numbers.near(pasted, office))
     cut = numbers.tidy(pasted.text)
     if numbers.MIN_CUT_LENGTH <= len(cut) <= numbers.MAX_LENGTH:
@@ -201,7 +201,7 @@ def meant(pasted: Pasted, office: Office | None, now: dt.datetime) -> list[str]:
 
 
 def numbers_meant(request: HttpRequest, typed: str, now: dt.datetime) -> list[str]:
-    """Numbers of public releases that somebody may have looked for who typed this; none for what is no number."""
+    """Numbers of public releases that a search query may mean; empty if it does not look like a number."""
     if not numbers.is_like_one(typed):
         return []
     office = frame.office_of(request)
@@ -210,14 +210,14 @@ def numbers_meant(request: HttpRequest, typed: str, now: dt.datetime) -> list[st
 
 
 def held(fingerprint: str, live: Edition, now: dt.datetime) -> Held:
-    """Which of the texts that the public could read has this fingerprint, or one that begins with it."""
+    """Which edition that was ever public has a checksum that begins with this fingerprint."""
     if live.checksum.startswith(fingerprint):
-        return Held(is_latest=True, edition=live, place=None)
+        return Held(is_latest=True, edition=live, position=None)
     read = read_of(live, now)
     hushed = history.hushed_until(read)
     found = read.filter(checksum__startswith=fingerprint, sequence__gt=hushed).order_by("-sequence").first()
-    place = read.filter(sequence__lte=found.sequence).count() if found else None
-    return Held(is_latest=False, edition=found, place=place)
+    position = read.filter(sequence__lte=found.sequence).count() if found else None
+    return Held(is_latest=False, edition=found, position=position)
 
 
 def read_of(edition: Edition, now: dt.datetime):

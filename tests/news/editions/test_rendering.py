@@ -132,4 +132,4 @@ def test_what_does_not_concern_the_text_leaves_the_stored_page(newsroom):
 
     Event.objects.filter(pk=event.pk).update(summary="Dua ratus peserta.", status="confirmed")
 
-    assert rendering.is_fresh(EditionPage.objects.get())
+    assert rendering.is_up_to_date(EditionPage.objects.get())

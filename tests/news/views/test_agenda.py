@@ -79,7 +79,7 @@ def test_an_event_of_an_unknown_day_stands_apart(newsroom, client):
 
 
 def test_a_crowded_month_goes_on_on_the_next_page(newsroom, client, monkeypatch):
-    monkeypatch.setattr(events, "MONTH_SHOWN", 2)
+    monkeypatch.setattr(events, "MONTH_PAGE_SIZE", 2)
     made = [newsroom.make_event(title=f"Rapat ke-{number}") for number in range(3)]
 
     _, first = month(client)
@@ -151,7 +151,7 @@ def test_releases_of_an_event_go_on_on_the_next_page(newsroom, client, monkeypat
 
 def test_what_is_far_ahead_is_in_the_calendar(newsroom, client, at, monkeypatch, compiled_anew):
     at(2021, 7, 1)
-    monkeypatch.setattr(events, "COMING_SHOWN", 2)
+    monkeypatch.setattr(events, "MAX_UPCOMING", 2)
     for month in (8, 9, 10):
         newsroom.make_event(start_on=dt.date(2021, month, 1))
 
@@ -184,7 +184,7 @@ def test_the_subscription_holds_what_is_public_recent_and_cancelled(newsroom, cl
 
 def test_a_full_subscription_lets_go_of_what_is_over_first(newsroom, client, at, monkeypatch):
     at(2021, 7, 1)
-    monkeypatch.setattr(events, "SUBSCRIBED", 1)
+    monkeypatch.setattr(events, "MAX_SUBSCRIBED", 1)
     newsroom.make_event(title="Sudah lewat", start_on=dt.date(2021, 6, 1), end_on=dt.date(2021, 6, 1))
     newsroom.make_event(title="Akan datang", start_on=dt.date(2021, 7, 8), end_on=dt.date(2021, 7, 8))
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def scene(newsroom, monkeypatch, compiled_anew):
     """Five events that have an agency, an area, a topic and an official in common, and one that nobody may know of."""
     for module in (agencies, areas, officials, subjects):
-        monkeypatch.setattr(module, "EVENTS_SHOWN", 2)
+        monkeypatch.setattr(module, "MAX_EVENTS", 2)
     monkeypatch.setattr(agendas, "EVENTS_PAGE_SIZE", 2)
     topic = Topic.objects.create(name="SPBE", slug="spbe")
     official = newsroom.make_official("Kasuba")

@@ -10,11 +10,11 @@ from django.db import connection
 from django.utils import timezone
 
 from agencies.models import AgencyAlias, OfficialAlias, User
-from news import search as searching
+from news import search
 from news.editions import publishing
 from news.models import EditionText, Topic
 from news.search import index, releases
-from news.views import search
+from news.views import search as search_view
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -420,8 +420,8 @@ def test_pages_of_results_stay_where_they_are(newsroom, look, monkeypatch):
 def test_both_steps_find_the_same(newsroom, monkeypatch):
     for day in range(1, 9):
         newsroom.publish(headline=f"Dermaga {day}" if day % 3 else "Bandara", now=wit(2021, 7, day))
-    (asked,) = searching.put(searching.query(searching.terms("dermaga"), {}, {}))
-    editions = searching.Scope(timezone.now())
+    (asked,) = search.put(search.query(search.terms("dermaga"), {}, {}))
+    editions = search.Scope(timezone.now())
     newest, indexed = (
         releases._ask(step, editions, asked, None) for step in (releases.AMONG_NEWEST, releases.IN_INDEX)
     )
@@ -432,9 +432,9 @@ def test_a_rare_word_is_found_as_any_other(newsroom, monkeypatch):
     monkeypatch.setattr(releases, "PAGE_SIZE", 2)
     for day in range(1, 15):
         newsroom.publish(headline=f"Dermaga {day}" if day % 3 else "Bandara", now=wit(2021, 7, day))
-    scope, known = searching.Scope(timezone.now()), searching.known_names()
-    asked, other, either = searching.put(
-        *(searching.query(searching.terms(q), {}, {}) for q in ("dermaga", "pasar", "dermaga pasar -bandara"))
+    scope, known = search.Scope(timezone.now()), search.known_names()
+    asked, other, either = search.put(
+        *(search.query(search.terms(q), {}, {}) for q in ("dermaga", "pasar", "dermaga pasar -bandara"))
     )
     common = known._replace(common=frozenset({"dermaga"}))
     rare, unsure = (known._replace(common=frozenset(), is_sure=is_sure) for is_sure in (True, False))
@@ -443,12 +443,12 @@ def test_a_rare_word_is_found_as_any_other(newsroom, monkeypatch):
     for window, most in ((3, 4), (6, 4), (6, 9), (50, 4), (50, 99)):
         monkeypatch.setattr(releases, "WINDOW", window)
         monkeypatch.setattr(releases, "RANKED", most)
-        for start in (None, searching.Key(wit(2021, 7, 9), 10**9)):
-            expected = searching.match(scope, asked, common, start)
-            assert searching.match(scope, asked, rare, start) == expected
+        for start in (None, search.Key(wit(2021, 7, 9), 10**9)):
+            expected = search.match(scope, asked, common, start)
+            assert search.match(scope, asked, rare, start) == expected
             for few in (9, 10):
                 monkeypatch.setattr(releases, "FEW", few)
-                assert searching.match(scope, asked, unsure, start) == expected
+                assert search.match(scope, asked, unsure, start) == expected
 
 
 def test_whether_few_releases_have_a_word_is_counted_where_statistics_are_not_sure(
@@ -456,13 +456,13 @@ def test_whether_few_releases_have_a_word_is_counted_where_statistics_are_not_su
 ):
     for day in range(1, 5):
         newsroom.publish(headline=f"Dermaga {day}", now=wit(2021, 7, day))
-    scope, known = searching.Scope(timezone.now()), searching.known_names()
+    scope, known = search.Scope(timezone.now()), search.known_names()
     sure, unsure = (known._replace(common=frozenset(), is_sure=is_sure) for is_sure in (True, False))
-    (asked,) = searching.put(searching.query(searching.terms("dermaga"), {}, {}))
+    (asked,) = search.put(search.query(search.terms("dermaga"), {}, {}))
     for few, register, queries in ((4, sure, 1), (4, unsure, 2), (3, unsure, 3)):
         monkeypatch.setattr(releases, "FEW", few)
         with django_assert_num_queries(queries):  # the newest are looked through only in the last case
-            assert len(searching.match(scope, asked, register).editions) == 4
+            assert len(search.match(scope, asked, register).editions) == 4
 
 
 def test_where_the_newest_end_is_asked_once_for_all_searches(
@@ -472,17 +472,17 @@ def test_where_the_newest_end_is_asked_once_for_all_searches(
     monkeypatch.setattr(releases, "PAGE_SIZE", 1)
     for day in range(1, 6):
         newsroom.publish(headline=f"Dermaga {day}", now=wit(2021, 7, day))
-    scope, known = searching.Scope(timezone.now()), searching.known_names()
-    (asked,) = searching.put(searching.query(searching.terms("dermaga"), {}, {}))
-    expected = searching.match(scope, asked, known)
+    scope, known = search.Scope(timezone.now()), search.known_names()
+    (asked,) = search.put(search.query(search.terms("dermaga"), {}, {}))
+    expected = search.match(scope, asked, known)
     assert expected.further.published_at == wit(2021, 7, 2)
-    told = scope._replace(behind=searching.behind_newest(scope))
+    told = scope._replace(behind=search.behind_newest(scope))
     with django_assert_num_queries(1):
-        assert searching.match(told, asked, known) == expected
+        assert search.match(told, asked, known) == expected
     monkeypatch.setattr(releases, "WINDOW", 9)
-    assert searching.behind_newest(scope) is None
+    assert search.behind_newest(scope) is None
     with django_assert_num_queries(1):
-        assert searching.match(scope._replace(behind=None), asked, known).further is None
+        assert search.match(scope._replace(behind=None), asked, known).further is None
 
 
 def test_whoever_delivered_the_words_is_found_like_who_is_quoted(scene, look):
@@ -547,8 +547,8 @@ def test_a_question_that_takes_too_long_is_given_up_with_a_sentence(newsroom, lo
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_sleep(2)")
 
-    monkeypatch.setattr(search, "PATIENCE", 0.02)
-    monkeypatch.setattr(search, "findings", slow)
+    monkeypatch.setattr(search_view, "TIMEOUT", 0.02)
+    monkeypatch.setattr(search_view, "findings", slow)
     answer = look("rapat", status=503)
     assert "terlalu lama" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
@@ -561,8 +561,8 @@ def test_a_question_that_takes_too_long_is_given_up_with_a_sentence(newsroom, lo
 def test_the_time_of_a_search_is_that_of_all_its_statements(monkeypatch):
     """The clock is told, not waited for."""
     clock, said = iter([0.0, 1.5, 1.9995, 60.0]), []
-    monkeypatch.setattr(search.time, "monotonic", lambda: next(clock))
-    ask = search.impatiently(2.0)
+    monkeypatch.setattr(search_view.time, "monotonic", lambda: next(clock))
+    ask = search_view.with_deadline(2.0)
     for _ in range(4):
         ask(lambda sql: said.append(sql), "SELECT 1")
 
@@ -588,8 +588,8 @@ def test_the_box_stands_on_every_page_and_each_has_a_label(client, newsroom, add
 
 
 def test_key_and_cursor_are_each_others_reverse():
-    key = searching.Key(dt.datetime(2021, 7, 8, 1, 2, 3, 456789, dt.UTC), 77)
-    assert search.place(search.cursor_of(3, key)) == (3, key)
+    key = search.Key(dt.datetime(2021, 7, 8, 1, 2, 3, 456789, dt.UTC), 77)
+    assert search_view.parse_cursor(search_view.format_cursor(3, key)) == (3, key)
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_a_quote_stands_under_its_author_and_under_who_delivered_it(newsroom, cl
 
 
 def test_all_quotes_of_an_official_stand_on_pages_of_their_own(newsroom, client, monkeypatch, compiled_anew):
-    monkeypatch.setattr(officials, "QUOTES_SHOWN", 2)
+    monkeypatch.setattr(officials, "MAX_QUOTES", 2)
     monkeypatch.setattr(officials, "QUOTES_PAGE_SIZE", 2)
     official, silent = newsroom.make_official("Kasuba"), newsroom.make_official("Diam")
     tenure = newsroom.make_tenure(official, newsroom.make_post("Gubernur"))
