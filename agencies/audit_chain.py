@@ -97,7 +97,7 @@ def read(trail: Iterable[Link], anchors: dict[int, str]) -> Verdict:
         if noted.pop(link.number, link.seal) != link.seal:
             found.append(f"seal {link.number} is not the one that was noted outside of the database")
         last = link
-    found += [f"entry {number} has no seal" for number in unsealed()]
+    found += [f"entry {entry_id} has no seal" for entry_id in unsealed()]
     return Verdict(found, last, sorted(noted))
 
 

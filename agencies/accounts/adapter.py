@@ -104,8 +104,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reset_password_from_key_url(self, key):
         """The link in the mail uses SITE_URL, whatever Host header the request had."""
-        number, _, token = key.partition("-")
-        return settings.SITE_URL + reverse("account_reset_password_from_key", args=[number, token])
+        user_id, _, token = key.partition("-")
+        return settings.SITE_URL + reverse("account_reset_password_from_key", args=[user_id, token])
 
     def respond_user_inactive(self, request, user):
         return redirect("account_login")

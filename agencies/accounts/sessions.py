@@ -66,8 +66,8 @@ def lapse(request):
 
 def lapsed_user(request):
     """The user of a lapsed session, or None. It may be used to keep text that came too late, never to grant a right."""
-    number = request.session.get(LAPSED)
-    return User.objects.filter(pk=number, is_active=True).first() if number else None
+    user_id = request.session.get(LAPSED)
+    return User.objects.filter(pk=user_id, is_active=True).first() if user_id else None
 
 
 def signed_in_seconds(request):

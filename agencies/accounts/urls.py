@@ -26,7 +26,7 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("akun/", views.own_account, name="mfa_index"),
-    path("akun/sesi/<int:number>/akhiri/", views.end_session, name="account-end-session"),
+    path("akun/sesi/<int:session_id>/akhiri/", views.end_session, name="account-end-session"),
     path("akun/sesi/lain/akhiri/", views.end_other_sessions, name="account-end-other-sessions"),
     path("akun/kata-sandi/", framed(account.password_change), name="account_change_password"),
     path("akun/konfirmasi/", framed(account.reauthenticate), name="account_reauthenticate"),

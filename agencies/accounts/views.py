@@ -67,9 +67,9 @@ def own_account(request):
 
 @login_required
 @require_POST
-def end_session(request, number):
+def end_session(request, session_id):
     """Sign out on one of my devices."""
-    session = get_object_or_404(UserSession, pk=number, user=request.user)
+    session = get_object_or_404(UserSession, pk=session_id, user=request.user)
     is_this_one = session.session_key == request.session.session_key
     with transaction.atomic():
         audit.record(request.user, "session.revoked", request.user, note=sessions.device(session.user_agent))

@@ -24,13 +24,13 @@ VERBS = {
 
 
 class AccountCare:
-    """Adds these three to the page of an account."""
+    """Adds the actions of `VERBS` to the page of an account."""
 
     def screens(self):
         return [RecordScreen("rawat/<slug:verb>/", "care", AccountCare.care_view, ACT), *super().screens()]
 
     def care_view(self, request, user, verb):
-        """Do one of them to a colleague; one's own account has a page of its own."""
+        """Take one of these actions for a colleague; for one's own account it is refused."""
         if verb not in VERBS:
             raise Http404
         if not self.has_change_permission(request, user) or user == request.user:

@@ -96,10 +96,10 @@ class KeepsDrafts:
 
     def _stale_save(self, request, object_id):
         """Lock the object and compare it with what the browser was shown; None if the save may go on."""
-        if object_id is None or (number := self._number(object_id)) is None:
+        if object_id is None or (pk := self._number(object_id)) is None:
             return None
         # Before the object is read: of two saves at once the second waits here and then sees the first.
-        self.model._base_manager.select_for_update(of=("self",)).filter(pk=number).first()
+        self.model._base_manager.select_for_update(of=("self",)).filter(pk=pk).first()
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
             return None  # Django's own answer follows
@@ -144,14 +144,14 @@ class KeepsDrafts:
 
     def _brought_back(self, request, object_id):
         """The unsaved text that the address names, merged with the newest text if that has changed."""
-        number = request.GET.get(BRING_BACK, "")
-        if not (self.keeps_drafts and number.isdecimal() and len(number) < 18):
+        row_id = request.GET.get(BRING_BACK, "")
+        if not (self.keeps_drafts and row_id.isdecimal() and len(row_id) < 18):
             return None
         obj = self.get_object(request, unquote(object_id)) if object_id else None
         if object_id and (obj is None or not self.has_change_permission(request, obj)):
             return None
         kept = OpenForm.objects.of(self._form, self._key(obj)).kept()
-        row = kept.filter(user=request.user, pk=number).first()
+        row = kept.filter(user=request.user, pk=row_id).first()
         if row is None:
             return None
         data = self._data(row)
@@ -301,9 +301,9 @@ class KeepsDrafts:
     def discard_draft_view(self, request, object_id=None):
         """Delete the person's own unsaved text."""
         obj = self._object_to_write(request, object_id)
-        number = request.POST.get("simpanan", "")
-        if number.isdecimal() and len(number) < 18:
-            unsaved.discard(request.user, int(number))
+        row_id = request.POST.get("simpanan", "")
+        if row_id.isdecimal() and len(row_id) < 18:
+            unsaved.discard(request.user, int(row_id))
             messages.success(request, "Teks yang belum disimpan itu dibuang.")
         return HttpResponseRedirect(self._url(obj))
 

@@ -88,7 +88,7 @@ def _shown(form: BaseForm, name: str, value: Any) -> Any:
 
 
 def _named(form_field: ModelChoiceField, value: Any) -> Any:
-    """Rows by their names: a form's first value of them is a number, or a list of rows."""
+    """Rows by their names: a form gives their first value as an id or a list of rows."""
     if value in (None, "", []):
         return None
     if isinstance(value, (list, tuple, QuerySet)):

@@ -1,8 +1,8 @@
-"""Two people in one form: whether a save stands on the newest text, and if not, both texts laid over each other.
+"""Conflicts: whether a save is based on the newest text and, if not, both texts merged.
 
 A form carries a token: the newest audit entry of the object and a digest of every field and of every row inside it, as
 the browser was shown them. At the save, with the object's row locked, the token is compared with what is stored now.
-So a change by any door counts, in the form's own columns, its choices and its rows; a save that changed nothing does not.
+So every change counts, wherever it was made, of columns, choices and rows; a save that changed nothing does not.
 """
 
 import contextlib
@@ -23,12 +23,12 @@ from kominfo.lib.diff import Piece
 from kominfo.lib.fields import RichTextField, RichTextFormField
 from kominfo.lib.markup import html
 
-MAX_ROWS = 2000  # as many as a formset of Django's reads
+MAX_ROWS = 2000  # as many as Django reads in a formset
 
 
 @dataclass(frozen=True)
 class Base:
-    """What a browser was shown: the newest audit entry then, digests of the fields and of the rows by formset and number."""
+    """What a browser was shown: the newest audit entry then, digests of the fields and of the rows by formset and id."""
 
     entry: int = 0
     fields: dict[str, str] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Base:
 
     @classmethod
     def read(cls, token: str) -> "Base | None":
-        """The token's contents; None for what is no token of ours."""
+        """The contents of a token; None if it is not valid."""
         try:
             entry, fields, rows = json.loads(token)
             return cls(int(entry), dict(fields), {prefix: dict(known) for prefix, known in rows.items()})
@@ -49,7 +49,7 @@ class Base:
 
 @dataclass(frozen=True)
 class Difference:
-    """A field or row that is not the same in both texts. `pieces` lead from the stored text to the typed one."""
+    """A field or row that differs between both texts. `pieces` are the difference from the stored to the typed text."""
 
     label: str
     anchor: str
@@ -60,7 +60,7 @@ class Difference:
 
 @dataclass
 class Meeting:
-    """Both texts together: the form's data laid over the newest text, what differs, and what the others alone changed."""
+    """Both texts merged: the form's data on top of the newest text, what differs, and what only others changed."""
 
     data: QueryDict
     base: Base
@@ -71,7 +71,7 @@ class Meeting:
 
 
 def base_of(form: Any, formsets: list[Any], obj: Any) -> Base:
-    """What this form shows of the stored object; asks the database once."""
+    """The `Base` of a form for the stored object; makes one query."""
     entry = AuditEntry.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
     return Base(
         entry.order_by("-id").values_list("id", flat=True).first() or 0,
@@ -84,7 +84,7 @@ def base_of(form: Any, formsets: list[Any], obj: Any) -> Base:
 
 
 def newer_edit(obj: Any, base: Base) -> tuple[str, Any] | None:
-    """Who has changed the object since, and when, by the audit trail: a hint between saves, at the price of one query."""
+    """Who has changed the object since, and when, by the audit trail: a hint between saves that costs one query."""
     entries = AuditEntry.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
     return (
         entries.filter(id__gt=base.entry, action__endswith=".edit")
@@ -238,7 +238,7 @@ def _meet_fields(meeting: Meeting, form: Any, known: dict[str, str]) -> None:
 
 @dataclass
 class _Row:
-    """A row that a browser sent: its number in the database, its values as sent, and as compared."""
+    """A row that a browser sent: its id, its values as sent, and as compared."""
 
     pk: str
     sent: dict[str, list[str]]
@@ -258,12 +258,12 @@ def _posted_rows(formset: Any, data: QueryDict) -> list[_Row]:
     by_row: dict[str, dict[str, list[str]]] = {}
     for name, sent_values in data.lists():
         if name.startswith(f"{prefix}-"):
-            index, _, rest = name.removeprefix(f"{prefix}-").partition("-")
-            by_row.setdefault(index, {})[rest] = sent_values
+            row_index, _, rest = name.removeprefix(f"{prefix}-").partition("-")
+            by_row.setdefault(row_index, {})[rest] = sent_values
     rows: list[_Row] = []
-    for number in range(total):
-        sent: dict[str, list[str]] = by_row.get(str(number), {})
-        values = {name: typed(empty, data, name, f"{prefix}-{number}") for name in blank}
+    for index in range(total):
+        sent: dict[str, list[str]] = by_row.get(str(index), {})
+        values = {name: typed(empty, data, name, f"{prefix}-{index}") for name in blank}
         rows.append(
             _Row((sent.get(key) or [""])[-1], sent, values, bool(sent.get("DELETE")), values != blank)
         )
@@ -328,9 +328,9 @@ def _write_rows(data: QueryDict, prefix: str, kept: list[Any], new: list[Any]) -
     for name in [name for name in data if name.startswith(f"{prefix}-")]:
         if name.removeprefix(f"{prefix}-").partition("-")[0].isdigit():
             del data[name]
-    for number, row in enumerate([*kept, *new]):
+    for index, row in enumerate([*kept, *new]):
         for name, values in row.items():
-            data.setlist(f"{prefix}-{number}-{name}", values)
+            data.setlist(f"{prefix}-{index}-{name}", values)
     data[f"{prefix}-TOTAL_FORMS"] = str(len(kept) + len(new))
     data[f"{prefix}-INITIAL_FORMS"] = str(len(kept))
 

@@ -104,10 +104,10 @@ class ChosenRows:
     fetched: dict[int, models.Model] = {}
 
     def optgroups(self, name, value, attr=None):
-        numbers = [part for part in value if NUMBER.fullmatch(str(part))]
-        rows = [self.fetched.get(int(number)) for number in numbers]
+        ids = [part for part in value if NUMBER.fullmatch(str(part))]
+        rows = [self.fetched.get(int(each)) for each in ids]
         if not all(rows):
-            return super().optgroups(name, numbers, attr)
+            return super().optgroups(name, ids, attr)
         groups = super().optgroups(name, [], attr)
         options = groups[0][1]
         for row in rows:

@@ -1,6 +1,6 @@
-"""What staff are told when their request broke off: the session is gone, or the database is away.
+"""Responses for staff whose request was broken off: the session is gone, or the database is unavailable.
 
-Nothing here asks the database. What was done is said to be done, what was typed is handed back.
+Nothing here queries the database. What was done is reported as done, what was typed is returned.
 """
 
 from django.contrib import messages
@@ -15,7 +15,7 @@ SECRETS = {"code", "login"}  # beside everything that is called a password
 
 
 def is_away(error: BaseException | None) -> bool:
-    """Whether the database was away, also where another error came of it."""
+    """Whether the database was unavailable, also if that caused another error."""
     while error is not None:
         if isinstance(error, AWAY):
             return True
@@ -24,10 +24,10 @@ def is_away(error: BaseException | None) -> bool:
 
 
 def without_session(request: HttpRequest, response: HttpResponse, error: Exception) -> HttpResponse:
-    """What to answer when everything was done and the session alone could not be written.
+    """The response if everything was done except that the session could not be saved.
 
-    An answer with a body says itself what happened. A redirect would lead to the sign-in page, and the words that it
-    was to be met with are lost with the session: so they stand here.
+    A response with a body says itself what happened. A redirect would end at the sign-in page, and its messages are lost
+    with the session: so this page shows them.
     """
     if request.method in {"GET", "HEAD"} or "Location" not in response.headers:
         return response
@@ -42,7 +42,7 @@ def without_session(request: HttpRequest, response: HttpResponse, error: Excepti
 
 
 def database_away(request: HttpRequest) -> HttpResponse:
-    """503 at the desk: what happened, where the text is, and the same form once more for when the database is back."""
+    """503 at the desk: what happened, where the text is, and the same form to send again later."""
     context = {
         "is_form": request.method == "POST",
         "reached": request.resolver_match is not None,  # else nothing can have been written
@@ -54,7 +54,7 @@ def database_away(request: HttpRequest) -> HttpResponse:
 
 
 def fields(request: HttpRequest) -> list[tuple[str, str]]:
-    """What was sent, for sending it again; nothing where it held a password or came without the form's own token."""
+    """The fields of the form, to send them again; empty if it had a password or no valid token."""
     sent = [(name, value) for name, values in request.POST.lists() for value in values]
     names = {name for name, _ in sent}
     if OWN not in names or names & SECRETS or any("password" in name for name in names):

@@ -1,4 +1,4 @@
-"""Django's middleware for people who sign in, behind the staff door alone: a reader has no session and no user."""
+"""Django's middleware for sessions and users, only for the desk: a reader has no session and no user."""
 
 from typing import Any
 
@@ -15,14 +15,14 @@ from kominfo.middleware.doors import is_desk
 
 
 class DeskOnly(MiddlewareMixin):
-    """Let a reader's request pass untouched."""
+    """Base: requests of readers pass unchanged."""
 
     def __call__(self, request: HttpRequest) -> Any:
         return super().__call__(request) if is_desk(request) else self.get_response(request)
 
 
 class Session(DeskOnly, SessionMiddleware):
-    """`request.session`. That it cannot be written makes nothing undone: the answer says what was done."""
+    """`request.session`. If it cannot be saved, nothing is undone: the response says what was done."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         try:

@@ -1,4 +1,4 @@
-"""Middleware: a request's number and log line, security headers, and the two doors."""
+"""Middleware: a request's id and log line, security headers, and the separation of public site and desk."""
 
 import re
 import secrets
@@ -48,15 +48,15 @@ HEADERS = {
 
 
 def is_desk(request: HttpRequest) -> bool:
-    """True behind the staff door."""
+    """Whether the request is for the desk."""
     return request.path_info.startswith(DESK)
 
 
 class RequestLog:
-    """Number each request and write one line when it is answered.
+    """Give each request an id, and log one line with its response.
 
-    The number is always ours: one from outside could forge or confuse lines. It goes out as
-    X-Request-ID, so that a reader's complaint finds its line.
+    The id is always made here: one from outside could forge or confuse lines. It is sent as X-Request-ID, so that the
+    line of a reader's complaint can be found.
     """
 
     def __init__(self, get_response: GetResponse):
@@ -76,19 +76,19 @@ class RequestLog:
                 path=without_secrets(request.path_info),
                 status=response.status_code,
                 ms=round((time.perf_counter() - started) * 1000, 1),
-                user=user_number(request),
+                user=user_id(request),
             )
         return response
 
 
-def user_number(request: HttpRequest) -> int | None:
-    """The signed-in user's number, if this request has asked who it is; never a query of its own."""
+def user_id(request: HttpRequest) -> int | None:
+    """The id of the signed-in user if the request has loaded it already; it makes no query."""
     user = getattr(request, "_cached_user", None)
     return getattr(user, "pk", None)
 
 
 def is_emblem(request: HttpRequest) -> bool:
-    """Whether it is an icon or the card of the site, which other sites show beside its name."""
+    """Whether it is an icon or the card of the site, which other sites may embed."""
     path = request.path_info
     return path.startswith(f"{settings.STATIC_URL}site/") and path.endswith(EMBLEMS)
 
@@ -109,7 +109,7 @@ class SecurityHeaders:
 
 
 class ContentPolicy(CSPMiddleware):
-    """django-csp; a page that asks for nothing of its own gets the policy of the settings, put into words once."""
+    """django-csp, but the header of the default policy is built only once."""
 
     def __init__(self, get_response: GetResponse):
         super().__init__(get_response)
@@ -124,7 +124,7 @@ class ContentPolicy(CSPMiddleware):
 
 
 class TwoDoors:
-    """Keep the public site and the desk apart, whatever a view forgets.
+    """Separate the public site and the desk, whatever a view forgets.
 
     Public: GET and HEAD only; no cookie comes in, so a page cannot depend on who reads it, and none
     goes out. Desk: never stored by a browser or proxy, with a content policy of its own.
@@ -164,9 +164,9 @@ class TwoDoors:
 
 
 def plain_address(request: HttpRequest) -> str:
-    """Where a request belongs whose path was spelled with needless %-codes; empty when it is spelled plainly.
+    """The plain spelling of a path that was sent with needless %-codes; empty if it was plain.
 
-    Only nginx knows how a visitor spelled it and says so in a header: WSGI servers decode the path.
+    Only nginx knows the original spelling and passes it in a header: WSGI servers decode the path.
     """
     spelled = request.headers.get("X-Original-URI", "").partition("?")[0]
     plain = escape_leading_slashes(escape_uri_path(request.path))
@@ -177,7 +177,7 @@ def plain_address(request: HttpRequest) -> str:
 
 
 def drop_from_vary(response: HttpResponse, name: str) -> None:
-    """Take one name out of the Vary header."""
+    """Remove one name from the Vary header."""
     names = [part.strip() for part in response.get("Vary", "").split(",") if part.strip()]
     kept = [part for part in names if part.lower() != name]
     if kept:
@@ -187,7 +187,7 @@ def drop_from_vary(response: HttpResponse, name: str) -> None:
 
 
 def accepted_encoding(request: HttpRequest) -> str:
-    """The best compression of a public page that this reader takes: `br`, `gzip` or none."""
+    """The best encoding of a public page that the client accepts: `br`, `gzip` or none."""
     accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
     if BROTLI.search(accepted):
         return "br"
@@ -195,9 +195,9 @@ def accepted_encoding(request: HttpRequest) -> str:
 
 
 class CompressText(GZipMiddleware):
-    """Compress text; pictures pass through as they are.
+    """Compress text, but not pictures.
 
-    Public pages hold no secret, so they may have brotli. The desk keeps Django's gzip, which pads at random against
+    Public pages contain no secrets, so they may use brotli. The desk uses Django's gzip, which pads at random against
     guessing secrets by size (BREACH); so do tables, which are streamed.
     """
 

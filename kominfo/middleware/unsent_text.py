@@ -1,6 +1,6 @@
-"""Text sent in a moment when it cannot be saved, kept for its writer: the session is over, or the form's token is old.
+"""Keeps text that was sent when it could not be saved, because the session was over or the form's token was old.
 
-Nothing here gives a right. A text is kept for one person only, in a form they may save, and only they are offered it.
+Nothing here grants a right. Text is kept for one person only, in a form that they may save, and offered only to them.
 """
 
 import datetime as dt
@@ -25,7 +25,7 @@ ROW_SERVES_FOR = dt.timedelta(days=14)  # so long after its end a session still 
 
 
 class KeepUnsent:
-    """A form of the desk sent after the session ended: keep its text, then let the desk ask who it is.
+    """Keeps the text of a form of the desk that is sent after the session ended; the desk then asks for a sign-in.
 
     Stands before `DeskSession`, to see the session as it came; looks at the form after the token was checked.
     """
@@ -39,7 +39,7 @@ class KeepUnsent:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        """Keep the text; the answer stays the desk's own, which leads to signing in and back to the form."""
+        """Keep the text; the desk then redirects to the sign-in and back to the form."""
         if not is_desk(request):
             return
         if request.desk_hash and sessions.LAPSED in request.session:
@@ -84,15 +84,15 @@ def form_of(request):
 
 
 def keep(request, user, cause):
-    """The kept text's row; None where the person may not write, or the text is too long."""
+    """Keep the text. Returns its row; None if the person may not write, or the text is too long."""
     page, object_id = form_of(request)
     return page.keep_typed(request, user, object_id, cause)
 
 
 def former_user(request):
-    """Whose session this was before it ended by itself, None for all others: signed out, thrown out, never in."""
-    if number := request.session.get(sessions.LAPSED):
-        return _user(number, request.session.get(LAPSED_HASH))
+    """The user of a session that lapsed; None if they signed out, were signed out, or never signed in."""
+    if user_id := request.session.get(sessions.LAPSED):
+        return _user(user_id, request.session.get(LAPSED_HASH))
     row = Session.objects.filter(
         session_key=request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""),
         expire_date__gt=timezone.now() - ROW_SERVES_FOR,
@@ -107,7 +107,7 @@ def former_user(request):
 
 
 def is_same_origin(request):
-    """The browser says that a page of this very site has sent the form. Silence is a no."""
+    """Whether the browser says that a page of this site sent the form; False if it says nothing."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return False
     said = request.headers.get("Origin") or request.headers.get("Referer") or ""
@@ -118,10 +118,10 @@ def is_same_origin(request):
     return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())
 
 
-def _user(number, session_hash):
+def _user(user_id, session_hash):
     """The active person, if the password is still the one of the session."""
     try:
-        user = User.objects.filter(pk=number, is_active=True).first()
+        user = User.objects.filter(pk=user_id, is_active=True).first()
     except (ValueError, ValidationError):
         return None
     if user is None or not session_hash:
