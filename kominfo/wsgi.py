@@ -12,10 +12,10 @@ answer = get_wsgi_application()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    """Django, whose finished answers are handed over in one piece.
+    """Django, with finished responses passed on in one piece.
 
-    Granian sends a list of bytes at once. It takes anything else bit by bit through a channel between threads, which
-    costs a tenth of a page that is given again.
+    Granian sends a list of bytes at once. Anything else goes piece by piece through a channel between threads, which
+    costs a tenth of a cached page.
     """
     response = answer(environ, start_response)
     if not isinstance(response, HttpResponse):

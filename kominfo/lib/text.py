@@ -1,4 +1,4 @@
-"""Text as people paste it: invisible marks that do no harm are taken out, those that do are named with their place.
+"""Pasted text: harmless invisible marks are removed, harmful ones reported with their position.
 
 Word, WhatsApp, phones and PDFs put marks into copied text that nobody sees: no-break blanks, soft hyphens, joiners,
 marks of direction around names and numbers. They make a word another word for search. One function for every text.
@@ -122,12 +122,12 @@ def harm_in(text: str) -> Harm | None:
 
 
 def harmless(text: str) -> str:
-    """`text` tidied and without what is harmful, for text that nobody can be asked about."""
+    """`text` tidied and without harmful characters, for text whose writer cannot be asked."""
     return tidy(_HARM.sub(lambda match: "" if match.lastgroup else match[0], tidy(text)))
 
 
 def is_readable(text: str) -> bool:
-    """Whether a reader sees anything: a letter, a digit, a sign."""
+    """Whether it has any visible character."""
     return any(unicodedata.category(sign)[0] in "LNPS" for sign in harmless(text))
 
 

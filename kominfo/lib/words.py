@@ -1,4 +1,4 @@
-"""How search takes text apart: folded letters, whole words, and the words that say nothing."""
+"""How search splits text: folded letters, whole words, stop words."""
 
 import re
 import unicodedata
@@ -101,27 +101,27 @@ def fold(text: str) -> str:
 
 
 def uncalled(text: str) -> str:
-    """What is looked for, without the "No." before the number of a text; in plain characters."""
+    """A query in plain characters, without the "No." before a release's number."""
     return _CALLED.sub("", visible(text))
 
 
 def split(text: str) -> list[str]:
     """The folded words of `text`, digits included, in their order.
 
-    What is written into an index and what is asked of one are both these words with blanks between, so that
-    PostgreSQL's parser never decides what a word is: it takes "Kabupaten/Kota" for a file, "Dr.Nama" for a host, and
+    Both the index and the queries use these words, separated by blanks, so that PostgreSQL's parser never decides what a
+    word is: it takes "Kabupaten/Kota" for a file, "Dr.Nama" for a host, and
     what stands beside a curly quote for part of the word or not, by the server's locale.
     """
     return _WORD.findall(_IN_A_WORD.sub("", fold(text)))
 
 
 def joined(*texts: str) -> str:
-    """The words of all texts, as an index reads them."""
+    """The words of all texts, separated by blanks, for an index."""
     return " ".join(word for text in texts for word in split(text))
 
 
 def parts(typed: str) -> list[str]:
-    """The words and "quoted phrases" of a search, as they were typed but without what was copied with them."""
+    """The words and "quoted phrases" of a query as typed, without marks that were copied with them."""
     text = uncalled(typed).translate(_QUOTES)
     text = re.sub(rf"(?<=\w)[{_APOSTROPHES}](?=\w)", "\0", text)  # inside a word: it begins no phrase
     found = [
@@ -133,7 +133,7 @@ def parts(typed: str) -> list[str]:
 
 
 def apart(text: str) -> str:
-    """`text` with the same words as `split` finds, each at its place and everything else blank: of the same length.
+    """`text` with the words that `split` finds at the same offsets and everything else blank; its length is the same.
 
     For excerpts, whose marks belong into the text as it is written. Signs that are several when folded stay.
     """
@@ -169,12 +169,12 @@ _SIGNS = _Signs()
 
 
 def telling(text: str) -> tuple[str, ...]:
-    """The folded words of `text` that say something: what two ways to write a name have in common."""
+    """The folded words of `text` without stop words: what two spellings of a name have in common."""
     return tuple(word for word in split(text) if word not in STOP_WORDS)
 
 
 def in_full(text: str) -> str:
-    """The folded words of `text` with shorthand written out."""
+    """The folded words of `text` with abbreviations in full."""
     return " ".join(SHORTHAND.get(word, word) for word in split(text))
 
 

@@ -24,7 +24,7 @@ CHROMIUMS = ("chromium", "google-chrome-stable", "google-chrome", "chromium-brow
 
 
 class NotReady(Exception):
-    """Something that a person must do first; the message is one line."""
+    """Something that a person must do first; the message has one line."""
 
 
 def main() -> int:
@@ -55,7 +55,7 @@ def main() -> int:
 
 
 def check_port(host: str, port: str) -> None:
-    """Refuse a port in use before anything long is done."""
+    """Refuse a port in use before anything slow begins."""
     if not port.isdecimal() or not 0 < int(port) < 65536:
         raise NotReady(f"PORT={port} is not a port number (1 to 65535).")
     try:

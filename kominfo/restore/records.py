@@ -129,7 +129,7 @@ def numbers() -> Check:
 
 
 def _gaps(register: NumberRegister, positions: set[int]) -> list[str]:
-    """What one year of the register and the places that releases have in it say against each other."""
+    """Where one year of the register and the positions of releases contradict each other."""
     whole = set(range(1, register.last + 1)) - set(register.free)
     return [f"number {position} of {register.year} is missing" for position in sorted(whole - positions)] + [
         f"number {position} of {register.year} is beyond the register ({register.last}) or free"

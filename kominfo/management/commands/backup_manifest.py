@@ -1,4 +1,4 @@
-"""Write down what database and media folder hold, for `verify_restore --manifest`; `deploy/backup` runs it."""
+"""Write what the database and the media folder hold, for `verify_restore --manifest`; `deploy/backup` runs it."""
 
 import sys
 from pathlib import Path

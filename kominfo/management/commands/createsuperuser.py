@@ -1,4 +1,4 @@
-"""Django's command, which judges a password that somebody types but not one from the environment: here it judges both."""
+"""Django's command, which validates a typed password; this one also validates a password from the environment."""
 
 import os
 
@@ -12,7 +12,7 @@ class Command(createsuperuser.Command):
     """Makes the first account of an installation."""
 
     def handle(self, *args, **options):
-        """Refuse a guessable password of the environment before anything is written."""
+        """Refuse a guessable password from the environment before anything is written."""
         password = os.environ.get("DJANGO_SUPERUSER_PASSWORD")
         if password and not options["interactive"]:
             names = {

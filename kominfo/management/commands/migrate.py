@@ -1,4 +1,4 @@
-"""Django's `migrate`, which first asks for a database that will do: one line instead of a traceback or of half a migration."""
+"""Django's `migrate`, which first checks the database: one line instead of a traceback or half a migration."""
 
 import re
 from typing import Any
@@ -17,14 +17,14 @@ class Command(migrate.Command):
     """Bring the tables up to date."""
 
     def execute(self, *args: Any, **options: Any) -> str | None:
-        """Before Django's checks, which ask the database too."""
+        """Check the database before Django's checks, which query it too."""
         require_postgresql()
         require_known_history()
         return super().execute(*args, **options)
 
 
 def require_postgresql() -> None:
-    """One clear line when DATABASE_URL leads nowhere, to a server that is too old or to a database that reads text otherwise."""
+    """Fail with one line if the database cannot be reached, is too old, or has the wrong encoding or character type."""
     try:
         connection.ensure_connection()
     except NotSupportedError as error:  # too old even for Django, which has a limit of its own
@@ -40,7 +40,7 @@ def require_postgresql() -> None:
 
 
 def require_known_history() -> None:
-    """One clear line when a migration was applied that this program does not have: whatever followed would go half way."""
+    """Fail with one line if a migration was applied that this version does not have: migrating would stop half way."""
     loader = MigrationLoader(connection)
     known = loader.disk_migrations
     unknown = sorted(

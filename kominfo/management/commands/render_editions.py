@@ -11,7 +11,7 @@ from news.search import index
 
 
 class Command(BaseCommand):
-    """Bring pages and words up to date; stop and start it as you like, it goes on where it was."""
+    """Bring pages and words up to date; it can be stopped and started again, and then continues."""
 
     help = "Render stored pages of editions that older templates made, and write what search reads where it is missing or older."
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{pages} halaman dibuat ulang, {texts} teks dicatat untuk pencarian.")
 
     def for_each(self, name, keys, do):
-        """Do it to each edition, newest first, and return how many they were."""
+        """Call `do` for each edition, newest first, and return how many there were."""
         found = list(keys)
         for pk in tqdm(found, desc=name, unit="edisi", disable=None):
             do(Edition.objects.select_related("release").get(pk=pk))

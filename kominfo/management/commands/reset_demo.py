@@ -1,4 +1,4 @@
-"""Throw the database's content and the media away and load the demo: what `make demo` does."""
+"""Delete the database's content and the media, then load the demo: `make demo` runs this."""
 
 import shutil
 from typing import Any

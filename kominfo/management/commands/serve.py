@@ -100,7 +100,7 @@ class Command(BaseCommand):
 
 
 def supervise(command: list[str], beside: list[str] | None = None) -> int:
-    """Run the server until Ctrl-C, then see to it that no part of it is left; return the exit status.
+    """Run the server until Ctrl-C, then make sure that no process of it is left; return the exit status.
 
     A server that ends by itself is started again: granian gives up when its workers are killed twice
     within seconds. One that ends `MAX_ENDS` times within a minute can't run at all. `beside` is a helper
@@ -134,7 +134,7 @@ class Stop:
     is_asked = False
 
     def ask(self, *_: Any) -> None:
-        """What a signal does."""
+        """The handler of signals."""
         self.is_asked = True
 
 
@@ -179,7 +179,7 @@ class Helper:
             self.started = time.monotonic()
 
     def end(self) -> None:
-        """Ask it to end; what does not listen is killed."""
+        """Terminate it; kill it if it does not end."""
         if self.process is None:
             return
         self.process.terminate()
@@ -201,7 +201,7 @@ def end_with_parent() -> Callable[[], None] | None:
 
 
 def migrate(stdout: Any) -> None:
-    """Bring the tables up to date; quick when they are."""
+    """Apply missing migrations."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         stdout.write("Migrating the database …")

@@ -1,4 +1,4 @@
-"""Housekeeping: forget saved forms and unsaved text after two months."""
+"""Housekeeping: delete rows of saved forms, and unsaved text after two months."""
 
 from django.core.management.base import BaseCommand
 

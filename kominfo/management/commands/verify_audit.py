@@ -10,7 +10,7 @@ from agencies import audit_chain
 
 
 class Command(BaseCommand):
-    """Reckon every seal anew; end with an error that names each broken place."""
+    """Compute every seal again; fail with an error that names each fault."""
 
     help = "Verify the hash chain of the audit trail, and the anchors noted earlier."
 

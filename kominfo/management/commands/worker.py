@@ -1,4 +1,4 @@
-"""Send letters to staff as they are written: the queue's worker, which first looks at what a dead one left behind."""
+"""The worker of the task queue: it sends letters to staff, first those that a worker that died has left."""
 
 import os
 import threading
