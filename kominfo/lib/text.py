@@ -69,11 +69,11 @@ _HARM = re.compile(
 
 
 class Harm(NamedTuple):
-    """The first harmful character: what it is, its code, its place (from 1), what stands before, how many more there are."""
+    """The first harmful character: its kind, code and position (from 1), the text before it, and how many others there are."""
 
     kind: str
     code: str
-    place: int
+    position: int
     before: str
     others: int
 
@@ -84,7 +84,7 @@ class Harm(NamedTuple):
         more = f" Ada {self.others} lagi sesudahnya." if self.others else ""
         return (
             f"Ada karakter tersembunyi yang tidak dapat disimpan ({self.kind}, {self.code}), pada karakter "
-            f"ke-{self.place}, {where}. Hapus bagian itu lalu ketik ulang, jangan disalin.{more}"
+            f"ke-{self.position}, {where}. Hapus bagian itu lalu ketik ulang, jangan disalin.{more}"
         )
 
 
@@ -115,7 +115,7 @@ def harm_in(text: str) -> Harm | None:
     return Harm(
         kind=list(_HARM_BY_KIND)[int(str(found[0].lastgroup).removeprefix("kind"))],
         code=f"U+{ord(sign[0]):04X}",
-        place=start + 1,
+        position=start + 1,
         before=before[-1][-30:] if before else "",
         others=len(found) - 1,
     )

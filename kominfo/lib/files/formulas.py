@@ -5,7 +5,7 @@ import re
 from .outside import check_link, is_server
 from .refusal import refusal
 
-_MORE_THAN_RECKONING = {
+_ACTIVE_FUNCTIONS = {
     "WEBSERVICE", "FILTERXML", "IMAGE", "STOCKHISTORY", "RTD", "DDE", "IMPORTXML", "IMPORTDATA", "IMPORTHTML", "IMPORTFEED",
     "IMPORTRANGE", "SQL.REQUEST", "CALL", "EXEC", "EXECUTE", "REGISTER", "REGISTER.ID", "RUN", "SHELL", "EVALUATE",
 }  # fmt: skip
@@ -26,7 +26,7 @@ _CELL = re.compile(
           | (?= [^\r\n,;\t]{0,200}? (?: \b(?: FUNCTIONS ) [ \t]{0,9} \( | \w['"]? [ \t]{0,9} \| [^!\r\n]{0,200} ! ) ) )
       [^\r\n]{0,40}
     )
-    """.replace("FUNCTIONS", "|".join(map(re.escape, sorted(_MORE_THAN_RECKONING | {"HYPERLINK"})))),
+    """.replace("FUNCTIONS", "|".join(map(re.escape, sorted(_ACTIVE_FUNCTIONS | {"HYPERLINK"})))),
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
 
@@ -40,7 +40,7 @@ def check(formula: str, *, has_dde: bool = True) -> None:
         check_link(target)
     bare = _WORDS.sub('""', formula)
     names = (_PREFIX.sub("", found.upper()) for found in _CALLED.findall(bare))
-    if active := next((name for name in names if {name, name.rpartition(".")[2]} & _MORE_THAN_RECKONING), ""):
+    if active := next((name for name in names if {name, name.rpartition(".")[2]} & _ACTIVE_FUNCTIONS), ""):
         raise _refused(active)
     if any(_ELSEWHERE.match(name) or is_server(name[1:]) for name in _NAMES.findall(bare)):
         raise _refused(formula.strip())

@@ -1,4 +1,4 @@
-"""Where a link may lead, and what a hurried address was meant to be."""
+"""Which targets links may have, and the completion of incomplete addresses."""
 
 import re
 from urllib.parse import urlsplit

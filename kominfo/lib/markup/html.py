@@ -74,12 +74,12 @@ class CleanHtml(str):
 
 
 def clean(source: str) -> CleanHtml:
-    """`source` reduced to the allow-list, at the price of a look at its class where it is clean already."""
+    """`source` reduced to the allow-list; `CleanHtml` is returned unchanged."""
     return source if isinstance(source, CleanHtml) else wash(source)
 
 
 def wash(source: str) -> CleanHtml:
-    """`source` reduced to the allow-list, whoever called it clean; washing the result again changes nothing."""
+    """`source` reduced to the allow-list, even if it is `CleanHtml`. Idempotent."""
     return CleanHtml(_canonical(str(source)))
 
 
@@ -96,7 +96,7 @@ def _canonical(source: str) -> str:
 
 
 def is_tangled(source: str) -> bool:
-    """Whether elements stand in each other so deep that parsing takes minutes: no program and no person writes so."""
+    """Whether elements are nested so deeply that parsing takes minutes, which no program and no person writes."""
     level = 0
     for match in _OPENING.finditer(source):
         level += -1 if match[1] else 1
@@ -107,7 +107,7 @@ def is_tangled(source: str) -> bool:
 
 
 def losses(source: str) -> list[Loss]:
-    """What `clean` takes out of `source` or changes in it that its writer should know of.
+    """What `clean` removes from `source` or changes in it that its writer should know.
 
     The same pass as cleaning, with addresses that are refused let through as far as the report: nothing of it is stored.
     """
@@ -120,7 +120,7 @@ def losses(source: str) -> list[Loss]:
 
 
 def excess(cleaned: str) -> list[str]:
-    """What a cleaned text has too much of to be one text, as sentences; nobody writes so, and pages grow slow of it."""
+    """A sentence for each limit that a cleaned text exceeds: such texts make pages slow."""
     photos = Counter(_PHOTO.findall(cleaned))
     said = [
         f"Foto {photo} dipasang {times} kali. Satu foto paling banyak {MAX_OF_ONE_PHOTO} kali: hapus yang berlebih."
@@ -140,7 +140,7 @@ def excess(cleaned: str) -> list[str]:
 
 
 def depth(cleaned: str) -> int:
-    """How many elements stand within each other at most."""
+    """The greatest depth of nested elements."""
     deepest = level = 0
     for token in TOKEN.finditer(cleaned):
         if token["tag"] and token["tag"] != "br":
@@ -150,7 +150,7 @@ def depth(cleaned: str) -> int:
 
 
 def harm(source: str) -> Harm | None:
-    """The first harmful character among the words of `source`, counted without markup."""
+    """The first harmful character in the text of `source`; positions do not count markup."""
     bare = re.sub(rf"</?(?:{'|'.join(INLINE_TAGS - {'br'})}|b|i|u|span|font)\b[^<>]*>", "", source)
     return harm_in(tidy(unescape(re.sub(r"<[^<>]*>", " ", bare)).lstrip()))
 
@@ -191,7 +191,7 @@ def with_marks(text: str, start: str, stop: str) -> SafeString:
 
 
 def to_text(cleaned: str) -> str:
-    """The words without markup, paragraphs parted by an empty line, list items on lines of their own.
+    """The text without markup: an empty line between paragraphs, list items on separate lines.
 
     For diffs, search and descriptions. The result is plain text: escape it like any other.
     """

@@ -1,4 +1,4 @@
-"""What cleaning took out of a text or changed in it, as sentences for its writer: nothing goes without being told."""
+"""What cleaning removed from a text or changed in it, as sentences for its writer: nothing is removed silently."""
 
 from collections.abc import Iterable
 from enum import StrEnum

@@ -62,7 +62,7 @@ class Prepared:
 
 
 @dataclass(frozen=True)
-class _Place:
+class _Origin:
     """Where a parameter comes from: the value's name, the position in a list, and what is taken of the value."""
 
     name: str
@@ -77,20 +77,20 @@ class _Place:
 
 
 class _Statement:
-    """A compiled queryset: its SQL, and for each parameter a constant or a place."""
+    """A compiled queryset: its SQL, and for each parameter a constant or its origin."""
 
-    def __init__(self, rows: QuerySet[Any, Any], places: list[tuple[Any, _Place]]):
+    def __init__(self, rows: QuerySet[Any, Any], origins: list[tuple[Any, _Origin]]):
         self.rows = rows
         self.compiler = rows.query.get_compiler(rows.db)
         self.sql, parameters = self.compiler.as_sql()
-        self.parameters = [_place_of(parameter, places) for parameter in parameters]
+        self.parameters = [_origin_of(parameter, origins) for parameter in parameters]
         columns = [column for column, *_ in self.compiler.select]
         is_tuples = rows._iterable_class is ValuesListIterable  # type: ignore[attr-defined]
         self.is_bare = is_tuples and not self.compiler.get_converters(columns)
 
     def filled(self, values: dict[str, Any]) -> list[Any]:
         """The parameters for these values."""
-        return [each.of(values) if isinstance(each, _Place) else each for each in self.parameters]
+        return [each.of(values) if isinstance(each, _Origin) else each for each in self.parameters]
 
     def results(self, values: dict[str, Any]) -> list[Any]:
         """What the queryset makes of the answer for these values."""
@@ -117,7 +117,7 @@ def _compiled(make: Callable[..., QuerySet[Any, Any]], values: dict[str, Any]) -
     statement, again = (_with_stand_ins(make, values, start) for start in _SETS)
     if (statement.sql, statement.parameters) != (again.sql, again.parameters):
         raise ValueError(f"The question works with a value instead of asking for it: {statement.sql}")
-    asked = {(place.name, place.position) for place in statement.parameters if isinstance(place, _Place)}
+    asked = {(origin.name, origin.position) for origin in statement.parameters if isinstance(origin, _Origin)}
     if lost := {(name, position) for name, position, _value in _varying(values)} - asked:
         raise ValueError(f"The question does not ask for {lost}: {statement.sql}")
     return statement
@@ -127,20 +127,20 @@ def _with_stand_ins(
     make: Callable[..., QuerySet[Any, Any]], values: dict[str, Any], start: int
 ) -> _Statement:
     arguments = {name: list(value) if isinstance(value, list) else value for name, value in values.items()}
-    places: list[tuple[Any, _Place]] = []
+    origins: list[tuple[Any, _Origin]] = []
     for number, (name, position, value) in enumerate(_varying(values), start):
         stand_in = _stand_in(value, number)
         if position is None:
             arguments[name] = stand_in
         else:
             arguments[name][position] = stand_in
-        places.append((stand_in, _Place(name, position)))
+        origins.append((stand_in, _Origin(name, position)))
         if isinstance(value, dt.datetime):
-            places += [(part(stand_in), _Place(name, position, part)) for part in (dates.today, _clock)]
+            origins += [(part(stand_in), _Origin(name, position, part)) for part in (dates.today, _clock)]
     rows = make(**arguments)
     if rows._prefetch_related_lookups:  # type: ignore[attr-defined]
         raise ValueError("Nothing is prefetched: ask for it by a question of its own.")
-    return _Statement(rows, places)
+    return _Statement(rows, origins)
 
 
 def _varying(values: dict[str, Any]) -> Iterator[tuple[str, int | None, Any]]:
@@ -175,10 +175,10 @@ def _stand_in(value: Any, number: int) -> Any:
     return f"stand-in {number}" if isinstance(value, str) else 2**62 + number
 
 
-def _place_of(parameter: Any, places: list[tuple[Any, _Place]]) -> Any:
-    for stand_in, place in places:
+def _origin_of(parameter: Any, origins: list[tuple[Any, _Origin]]) -> Any:
+    for stand_in, origin in origins:
         if type(parameter) is type(stand_in) and parameter == stand_in:
-            return place
+            return origin
     return parameter
 
 

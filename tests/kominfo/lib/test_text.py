@@ -73,7 +73,7 @@ def test_a_line_has_no_line_breaks_and_single_blanks():
 def test_a_harmful_character_is_named_with_its_place(sign):
     harm = text.harm_in(f"Rapat koor{sign}dinasi")
 
-    assert (harm.code, harm.place, harm.before, harm.others) == (f"U+{ord(sign):04X}", 11, "koor", 0)
+    assert (harm.code, harm.position, harm.before, harm.others) == (f"U+{ord(sign):04X}", 11, "koor", 0)
     assert "pada karakter ke-11, sesudah “koor”" in harm.sentence
     assert text.harmless(f"Rapat koor{sign}dinasi") == "Rapat koordinasi"
 
