@@ -53,7 +53,7 @@ def of_post(post: Post, today: dt.date) -> list[Tenure | Gap]:
 
 
 def earlier_term(heads: list[Tenure], day: dt.date, today: dt.date) -> list[Tenure]:
-    """Who of the heads led the government on `day` (WIT), definitive holder first; empty if one of them does today.
+    """The heads of government on `day` (WIT), the definitive holder first; empty if one of them still is today.
 
     Also in another term or capacity: readers are told that it was somebody else.
     """

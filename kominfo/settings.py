@@ -28,7 +28,7 @@ TESTING = ENVIRONMENT == "test"
 
 
 def required(name: str, *, otherwise: str = "") -> str:
-    """The variable's value; outside production `otherwise` stands in for a missing one."""
+    """The variable's value; outside production `otherwise` replaces a missing one."""
     value = os.environ.get(name, "")
     if value:
         return value

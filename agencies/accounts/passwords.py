@@ -43,7 +43,7 @@ LOOKALIKES_L = LOOKALIKES | str.maketrans("1!", "ll")
 
 
 class GuessableValidator:
-    """Refuses what remains easy to guess when names, dates, numbers and repetitions are taken out of it."""
+    """Refuses a password that is easy to guess without its known names, dates, numbers and repetitions."""
 
     def validate(self, password, user=None):
         """Raise ValidationError with a sentence that says what is weak and what to do."""

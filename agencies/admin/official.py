@@ -104,7 +104,7 @@ class TenureRows(BaseInlineFormSet):
 
 
 class TellsOfTenures:
-    """Screens that save tenures: whoever relies on one hears what has changed."""
+    """Base of screens that save tenures: it sends `tenures_changed`."""
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

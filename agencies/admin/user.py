@@ -135,7 +135,7 @@ class UserAdmin(AccountCare, DeskAdmin, DjangoUserAdmin):
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
-        """Set the role; whoever's role, agency or account changed has to sign in again."""
+        """Set the role; a person whose role, agency or account changed has to sign in again."""
         super().save_related(request, form, formsets, change)
         user, role = form.instance, form.cleaned_data.get("role")
         before = [group.name for group in user.groups.all()]

@@ -48,7 +48,7 @@ class AuditEntry(models.Model):
 
     @property
     def deed(self):
-        """The action in words; the code stands in `action`."""
+        """The action in words; `action` is its code."""
         return audit_labels.words(self.action)
 
     @property

@@ -17,7 +17,7 @@ FREE = {"address"}  # told as on its day too, but changed without ceremony: plac
 
 
 class FormerName(models.Model):
-    """A name until the moment of its change. A trigger writes the row, whoever changes the name and however.
+    """A name until the moment of its change. A trigger writes the row, whatever changes the name.
 
     A corrected typing error was never a name: such a row (`is_typo`) is kept for the record and names nothing.
     """

@@ -1,4 +1,4 @@
-"""Forms that people have open at the desk, and what stands in them that is not saved."""
+"""Forms that people have open at the desk, with their unsaved text."""
 
 from django.conf import settings
 from django.db import models

@@ -336,7 +336,7 @@ class _Loader:
             )  # fmt: skip
 
     def correct(self, release, *, at, change, note, replace, slug=""):
-        """Open again, mend, approve and publish as the next edition, at another address if `slug` says so."""
+        """Reopen, correct, approve and publish the next edition, at another address if `slug` is given."""
         now = _wit(at)
         release = workflow.perform("revise", release, by=self.users["hasan"], now=now)
         release.body, release.slug = release.body.replace(*replace), slug or release.slug

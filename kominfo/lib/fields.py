@@ -178,7 +178,7 @@ class RichTextFormField(forms.CharField):
         return cleaned if stripped == cleaned else stripped
 
     def losses(self, value: Any) -> list[str]:
-        """What storing `value` takes out of it or changes in it, as sentences for its writer."""
+        """A sentence for each thing that cleaning removes from `value` or changes in it."""
         if not isinstance(value, str) or len(value) > html.MAX_LENGTH or html.is_tangled(value):
             return []
         return sentences(html.losses(value))

@@ -224,7 +224,7 @@ def people(content: Snapshot) -> list[PersonRow]:
 
 
 def speakers(content: Snapshot) -> list[PersonRow]:
-    """Whose words are quoted, each before whoever delivered them."""
+    """The people who are quoted, each before the person who delivered the words."""
     return [person for quote in content["quotes"] for person in beside(quote)]
 
 
@@ -240,7 +240,7 @@ def agencies(content: Snapshot) -> list[AgencyRow]:
 
 
 def photos(content: Snapshot, *, in_text: bool) -> list[PhotoRow]:
-    """The photos that stand in the text, or those that stand beside it alone."""
+    """The photos within the text, or those beside it only."""
     return [photo for photo in content["photos"] if photo["in_text"] == in_text]
 
 

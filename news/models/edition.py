@@ -285,7 +285,7 @@ class EditionPage(models.Model):
 
     @property
     def head(self):
-        """What stands in the page's head beside its title, as safe HTML."""
+        """The content of the page's `<head>` except its title, as safe HTML."""
         return html.trusted(self.head_html)
 
     @property

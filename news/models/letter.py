@@ -124,7 +124,7 @@ class Letter(models.Model):
 
     @property
     def is_resendable(self):
-        """Whether an administrator may send it once more."""
+        """Whether an administrator may send it again."""
         return self.shown_state in {self.State.FAILED, self.State.UNCERTAIN}
 
     @property

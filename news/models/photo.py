@@ -13,7 +13,7 @@ from news.models import guards
 
 
 class Photo(models.Model):
-    """A picture with what must be known of it; `news.media.photos` is the only writer of its files.
+    """A photo with its caption and rights; only `news.media.photos` writes its files.
 
     `original` is the uploaded file, private for ever. `digest` names the renditions under `rendition/<digest>/`;
     it changes with the picture or its focal point, so an address once served never shows anything else.

@@ -30,7 +30,7 @@ def short_datetime(moment: dt.datetime) -> str:
 
 @register.filter
 def short_day(day: dt.date) -> str:
-    """`8 Jul`, for narrow columns; the whole date stands in the page's `<time>`."""
+    """`8 Jul`, for narrow columns; the `<time>` element has the whole date."""
     return f"{day.day} {dates.MONTHS[day.month - 1][:3]}"
 
 

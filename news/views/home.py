@@ -53,9 +53,9 @@ def lead_story(now: dt.datetime) -> Edition | None:
 
 
 def agenda(now: dt.datetime) -> tuple[list[Event], list[Event]]:
-    """What is on, what began last first, with `todays_sessions` of its programme; and what is next. One query, but for those.
+    """Ongoing events, the latest to begin first, with `todays_sessions`, and the next events. One query, and one for sessions.
 
-    Of what is on there is one more than is shown where there are more: exhibitions of months leave room for tonight.
+    Of the ongoing events there is one more than is shown where there are more: exhibitions of months leave room for tonight.
     """
     rows: list[Event] = _on_and_coming.all(now=now)
     on = [event for event in rows if event.is_happening(now)]

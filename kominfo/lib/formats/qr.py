@@ -1,4 +1,4 @@
-"""QR codes as drawings small enough to stand in a page."""
+"""QR codes as SVG paths small enough for a page."""
 
 import re
 

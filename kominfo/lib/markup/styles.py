@@ -1,4 +1,4 @@
-"""What the look of a pasted element says of its words: struck out, hidden, a comment. The look itself is never kept."""
+"""What the style of a pasted element means: struck out, hidden, a comment. The style itself is never kept."""
 
 import re
 

@@ -50,7 +50,7 @@ class GuardSql(compiler.UpsertTriggerSql):
 
 
 class AddGuards(Operation):
-    """Many triggers as one step of a migration: one by one, Django builds every model anew for each of them."""
+    """Many triggers as one operation of a migration: for separate operations Django would rebuild every model each time."""
 
     def __init__(self, added: list[AddTrigger]) -> None:
         self.added = added
@@ -155,7 +155,7 @@ def refusals(
     func: str = "    RAISE EXCEPTION 'rows of % are never changed or deleted', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
     through: str = "",
 ) -> list[Guard]:
-    """Rows that stay as they were written, whoever holds the connection."""
+    """Guards that refuse changes of rows, on every connection."""
     shared: dict[str, Any] = {
         "function": function,
         "func": func,
