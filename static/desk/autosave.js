@@ -1,4 +1,4 @@
-/* Nothing typed is lost: kept on the server every few seconds, in this browser while the line is down, and leaving asks first. */
+/* Autosave: text is kept on the server every few seconds, in this browser while offline, and leaving the page asks first. */
 const PREFIX = "kominfo-naskah:";
 const form = document.querySelector(".change-form #content-main form");
 const box = form?.querySelector("[data-autosave]");
@@ -9,7 +9,7 @@ const TOO_LARGE = "Naskah ini terlalu besar untuk dikirim. Hapus gambar yang dit
 /* The server refuses a larger form whole. The fields are encoded: a character is a byte. */
 function isTooLarge(data) { return data.length > Number(box.dataset.most); }
 
-/* The signed-in browser's own token: signing in again in another tab changes it under an open form. */
+/* The CSRF token from the cookie: signing in again in another tab changes it while the form stays open. */
 function token() {
   const found = document.cookie.match(/(?:^|; )(?:__Secure-)?csrf=([^;]+)/);
   return found?.[1] ?? form?.elements.csrfmiddlewaretoken?.value ?? "";
@@ -43,13 +43,13 @@ async function post(url, body, options = {}) {
 }
 
 class Store {
-  /* This browser's copy of one page's text, while the server may have none: it goes when the text has arrived, is saved, or its owner signs out. */
+  /* This browser's copy of the text of one page, kept until the server has it, the form is saved, or the person signs out. */
   constructor(user, path, page) { [this.form, this.page] = [`${PREFIX}${user}:${path}#`, page]; }
   get key() { return this.form + this.page; }
   read() { try { return JSON.parse(localStorage.getItem(this.key)); } catch { return null; } }
   write(data, isSent = false) { try { localStorage.setItem(this.key, JSON.stringify({ data, isSent })); return true; } catch { return false; } }
   drop() { try { localStorage.removeItem(this.key); } catch { /* storage is switched off */ } }
-  /* What other pages of the same form have left here. */
+  /* Copies that other pages of the same form left in this browser. */
   others(user, path) {
     try {
       const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.form) && key !== this.key);
@@ -77,7 +77,7 @@ class Autosave {
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(); });
   }
 
-  /* After a pause, and every few seconds while somebody types without one. */
+  /* Save after a pause in typing, and every few seconds while there is no pause. */
   changed() {
     clearTimeout(this.pause);
     this.waiting ??= Date.now();
@@ -139,7 +139,7 @@ class Autosave {
 
   say(sentence) { if (this.state.textContent !== sentence) this.state.textContent = sentence; }
 
-  /* Text that only this browser has goes to the server, which offers it like its own. */
+  /* Text that only this browser has is sent to the server, which offers it like its own. */
   async bring() {
     const closed = box.dataset.closed.split(" ");
     for (const store of this.store.others(box.dataset.user, box.dataset.here)) {
@@ -163,14 +163,14 @@ class Autosave {
     place.append(offer);
   }
 
-  /* The line may drop in this very moment: the copy goes when the page is known to be saved. */
+  /* The connection may fail now, so the copy is removed only once the page is known to be saved. */
   submit() {
     this.done = true;
     this.busy?.abort();
     this.store.write(fields(), true);
   }
 
-  /* Back at a page that was sent: whether it arrived is not known, so what stands in it is text again. */
+  /* Back on a page that was sent: it may not have arrived, so its text counts as unsaved again. */
   resume() {
     this.done = false;
     this.sent = "";
@@ -193,7 +193,7 @@ function start() {
   if (!form?.querySelector(".submit-row [name=_save]")) return;
   const autosave = box ? new Autosave() : null;
   let dirty = Boolean(box && "unsaved" in box.dataset);
-  // Scripts speak up while a page settles; only what a person did counts.
+  // Scripts fire events while a page loads; only events by a person count.
   let acted = dirty;
   for (const kind of ["pointerdown", "keydown", "drop"]) form.addEventListener(kind, () => { acted = true; }, { capture: true });
   const touch = (event) => {
@@ -203,7 +203,7 @@ function start() {
     autosave?.changed();
   };
   for (const kind of ["input", "change", "formset:added", "formset:removed"]) form.addEventListener(kind, touch);
-  // Select2 speaks through jQuery's events alone.
+  // Select2 fires jQuery events only.
   window.django?.jQuery?.(form).on("change", touch);
   form.addEventListener("submit", (event) => {
     if (box && isTooLarge(fields())) {
@@ -216,7 +216,7 @@ function start() {
   });
   addEventListener("pageshow", ({ persisted }) => { if (persisted) autosave?.resume(); });
   addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
-  // The server has kept the text before it showed this way out.
+  // The server kept the text before it showed this link.
   for (const link of document.querySelectorAll("[data-leaves]")) link.addEventListener("click", () => { dirty = false; });
 }
 

@@ -1,12 +1,12 @@
-/* Small comforts of the desk: everything works without them. */
+/* Small improvements of the desk's pages; everything works without them. */
 "use strict";
 
-// Select2 puts its button to clear a list into the list, where no button may stand; each choice has one of its own.
-// Before DOMContentLoaded, at which Django makes the boxes.
+// Select2 puts its clear button inside the list, which ARIA does not allow; each choice has a button of its own anyway.
+// Before DOMContentLoaded, when Django creates the boxes.
 for (const field of document.querySelectorAll("select.admin-autocomplete[multiple]")) field.dataset.allowClear = "false";
 
 document.addEventListener("DOMContentLoaded", () => {
-  // On a phone both menus start closed; without script they are simply open.
+  // On a phone both menus start closed; without script they are open.
   if (matchMedia("(max-width: 1023px)").matches) {
     for (const menu of document.querySelectorAll(".desk-menu, .desk-account")) menu.open = false;
   }
@@ -27,7 +27,7 @@ document.addEventListener("DOMContentLoaded", () => {
   nameAll();
   document.addEventListener("formset:added", nameAll);
 
-  // A refused form leads to each mistake. The field itself may be hidden behind an editor or a box of choices.
+  // A refused form links to each error. The field itself may be hidden behind an editor or a select box.
   document.querySelector(".mistakes")?.addEventListener("click", (event) => {
     const field = document.getElementById(event.target.closest("a")?.hash.slice(1) ?? "");
     if (!field) return;
@@ -50,7 +50,7 @@ document.addEventListener("DOMContentLoaded", () => {
     open.querySelector("summary").focus();
   });
 
-  // On a shared computer nothing may stay behind: what the server lacks is asked about, then removed.
+  // On a shared computer nothing may stay behind: signing out asks about text that the server lacks, then removes it.
   document.getElementById("logout-form")?.addEventListener("submit", (event) => {
     let keys = [];
     try { keys = Object.keys(localStorage).filter((key) => key.startsWith("kominfo-naskah:")); } catch { /* storage is switched off */ }

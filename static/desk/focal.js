@@ -1,4 +1,4 @@
-/* The focal point of a photo, chosen on the picture; the number fields stay the truth. */
+/* Choose the focal point of a photo by clicking on it; the number fields hold the value. */
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {

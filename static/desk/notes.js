@@ -1,5 +1,5 @@
 /* Notes beside the form: sent without leaving the page, so that unsaved text stays. Without this script a link leads to a page.
- * Words that stand in the box go along when the form is saved or a step is taken; they wait in this tab until they are sent. */
+ * Text left in the box is sent when the form is saved or a step is taken; until then this tab keeps it. */
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -11,7 +11,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function box() { return document.getElementById("note-text"); }
   function words() { return box()?.value.trim() ?? ""; }
 
-  /* What a tab keeps; storage may be switched off. */
+  /* Session storage of this tab; it may be disabled. */
   function keep(text) {
     try { if (text) sessionStorage.setItem(key, text); else sessionStorage.removeItem(key); } catch { /* nothing to keep it in */ }
   }
@@ -42,7 +42,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function say(sentence) { document.querySelector(".note-problem").textContent = sentence; }
 
-  /* Whether the words have arrived; if not, they stay in the box. */
+  /* Resolves to whether the note was stored; if not, its text stays in the box. */
   async function send() {
     if (sending) return false;
     sending = true;
@@ -52,7 +52,7 @@ document.addEventListener("DOMContentLoaded", () => {
     say("");
     try {
       const data = new FormData(form);
-      // Signing in again in another tab gives a new token to the cookie, not to this page.
+      // Signing in again in another tab changes the token in the cookie, not the one in this page.
       const token = document.cookie.match(/(?:^|; )(?:__Secure-)?csrf=([^;]+)/)?.[1];
       if (token) data.set("csrfmiddlewaretoken", token);
       const response = await fetch(form.action, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } });
@@ -72,7 +72,7 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 
-  /* Before the form is sent: the note first. One that cannot be sent waits in its box and does not hold the text up. */
+  /* Sends the note before the form. A note that cannot be sent stays in its box and does not block the form. */
   async function sendWithForm(event) {
     if (isLeaving || !words()) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
-/* What a photographer wrote in a photo is offered while it is being chosen: put into empty fields alone, said aloud, and
- * saved only with the form. Only the beginning of the file travels; a camera writes its facts there.
+/* Offers the metadata of a chosen photo: filled into empty fields only, announced to screen readers, and saved only with
+ * the form. Only the beginning of the file is sent, because cameras write metadata there.
  */
 "use strict";
 
@@ -16,7 +16,7 @@ document.addEventListener("change", async ({ target }) => {
     target.after(note);
   }
   note.textContent = "";
-  // What the photo chosen before has offered goes, unless somebody changed it.
+  // Values of the photo chosen before are removed, unless somebody changed them.
   for (const name of Object.keys(NAMES)) {
     if (fields[name]?.dataset.offered && fields[name].value === fields[name].dataset.offered) fields[name].value = "";
     delete fields[name]?.dataset.offered;

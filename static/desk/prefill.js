@@ -1,4 +1,4 @@
-/* Choosing an event fills in what it knows, into empty fields alone. Without script the form works as it is. */
+/* Choosing an event fills in what is known of it, into empty fields only. Without script the form works as it is. */
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -26,6 +26,6 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const [name, value] of Object.entries(known)) Array.isArray(value) ? fillChoices(name, value) : fillText(name, value);
   }
 
-  // Select2 speaks through jQuery's events alone.
+  // Select2 fires jQuery events only.
   $(events).on("select2:select", ({ params }) => fill(params.data.id));
 });

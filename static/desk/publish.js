@@ -1,4 +1,4 @@
-/* The page of publication: a typed time means "schedule", and the button says what it does and when. The server refuses what contradicts itself. */
+/* The publish page: typing a time selects "schedule", and the button says what happens and when. The server refuses contradictions. */
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -17,7 +17,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   for (const field of [day, clock]) {
     field.addEventListener("input", () => {
-      // A half-typed day has no value yet, but it is no longer untouched either.
+      // A half-typed date has an empty value, but badInput shows that something was typed.
       if (field.value || field.validity.badInput) form.elements.when.value = "later";
       name();
     });

@@ -1,4 +1,4 @@
-/* Whoever looks for a post is shown first who held it on the day of the row: its own, else the event's, else the dateline's. */
+/* Sends the day of the story with a search for a post, so that its holders come first: the row's day, else the event's, else the dateline's. */
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -6,7 +6,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!$) return;
   const value = (id) => document.getElementById(id)?.value ?? "";
 
-  // Select2 names neither its field nor its row in a request; the list that is open belongs to the field before it.
+  // Select2 does not send its field or row with a request; the open list belongs to the field before it.
   function daysOf(field) {
     const row = field.id.replace(/[^-]*$/, "");
     const chosen = document.getElementById("id_events")?.selectedOptions ?? [];

@@ -1,4 +1,4 @@
-/* "Salin alamat": copies what stands in the element that the button names. Without this script it stays hidden. */
+/* "Salin alamat": copies the text of the element that the button names. Without this script the button stays hidden. */
 
 for (const button of document.querySelectorAll("button[data-copies]")) {
   const said = button.parentElement.querySelector("[role=status]");

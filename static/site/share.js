@@ -1,16 +1,16 @@
-/* Copying beside "share": a release's address, or its words as plain text. Without this script the buttons stay hidden. */
+/* The copy buttons: a release's address, or its text as plain text. Without this script they stay hidden. */
 
 const share = document.querySelector(".share");
 const said = share.querySelector("[role=status]");
 
-/* Everything in the order of the page, so a withdrawal or correction comes along. Pictures do not. */
+/* The text in the order of the page, with any withdrawal or correction notice; pictures are left out. */
 const PARTS = ".release > .notice > :not(.onward), .release-head > *, .release .text > :not(figure)";
 
 function address() {
   return document.querySelector("link[rel=canonical]").href;
 }
 
-/* innerText leaves the signs of a list out; who reads "butir 2" elsewhere needs them. */
+/* innerText leaves out list numbers; a text that refers to "butir 2" needs them. */
 function words(part) {
   if (!part.matches(".text > ul, .text > ol")) return part.innerText.trim();
   const sign = (place) => (part.matches("ol") ? `${part.start + place}.` : "•");

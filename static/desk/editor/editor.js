@@ -1,12 +1,12 @@
-/* What the desk asks of every editor on a page. */
+/* Settings and listeners for every editor on a page. */
 "use strict";
 
 (() => {
   CKEDITOR.disableAutoInline = true;
-  // Hashed static files carry their own version; a changed library gets a new address by Django.
+  // Otherwise the editor asks ckeditor.com for its latest version and warns writers about its own (docs/operations.md).
   CKEDITOR.config.versionCheck = false;
 
-  /* The textarea follows, so that the desk's own scripts (unsaved changes, autosave) see each edit. */
+  /* The textarea is updated at each edit, so that the desk's scripts (unsaved changes, autosave) see it. */
   function keepTextareaCurrent(editor) {
     let pause;
     editor.on("change", () => {
@@ -18,7 +18,7 @@
     });
   }
 
-  /* One line per block; the server lays text out the same way, so unchanged text stays unchanged. */
+  /* One line per block, as the server writes it, so that unchanged text stays unchanged. */
   function writePlainly(editor) {
     const { writer } = editor.dataProcessor;
     writer.indentationChars = "";
@@ -31,7 +31,7 @@
     label?.addEventListener("click", () => editor.focus());
   }
 
-  /* The page's own h1 is the headline; headings of pasted text move to the levels that are kept. */
+  /* h1 is the headline of the page; headings in pasted text move to the levels that are allowed. */
   function moveHeadings(event) {
     event.data.dataValue = event.data.dataValue.replace(/(<\/?)h1\b/gi, "$1h2").replace(/(<\/?)h[56]\b/gi, "$1h4");
   }
@@ -40,12 +40,12 @@
     writePlainly(editor);
     keepTextareaCurrent(editor);
     focusFromLabel(editor);
-    // After the Word filter (3), which reads the clipboard anew, and before the allow-list (6).
+    // After the Word filter (priority 3), which reads the clipboard again, and before the allow-list (6).
     editor.on("paste", moveHeadings, null, null, 4);
     editor.editable().setAttribute("lang", "id");
   });
 
-  // The editor's buttons are links to javascript:void(0). The content policy refuses to follow them and says so
+  // The editor's buttons are links to javascript:void(0). The content policy blocks them and reports that
   // in the console at each click; their work is done by handlers.
   function stayHere(event) {
     if (event.target.closest?.('.cke_reset_all a[href^="javascript:void"]')) event.preventDefault();

@@ -1,5 +1,5 @@
-/* What a clipboard brings beside words: struck out and hidden text, comments, emoji drawn as pictures, lists that count
- * by their look. The server cleans by the same rules (kominfo/lib/markup/outline.py); here the writer is told at the place. */
+/* Cleans pasted HTML: struck out and hidden text, comments, emoji as images, lists numbered by style. The server cleans
+ * by the same rules (kominfo/lib/markup/outline.py); here the writer is told at once, beside the text. */
 "use strict";
 
 window.PastedText = (() => {
@@ -24,7 +24,7 @@ window.PastedText = (() => {
   const OF_SHEETS = /line-through|none|hidden|transparent|super|sub/;
   const LIST_TYPES = { "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I" };
 
-  /* The look of an element as it is written: what browsers do not know, such as Word's own rules, is in it too. */
+  /* The style attribute as written, with properties that browsers drop, such as Word's own. */
   function look(element) {
     const rules = (element.getAttribute("style") ?? "").toLowerCase().split(";").map((rule) => {
       const place = rule.indexOf(":");
@@ -50,7 +50,7 @@ window.PastedText = (() => {
     return style["vertical-align"] === "sub" || isRaised ? "sub" : null;
   }
 
-  /* Words that cannot be seen where no element within shows its own again. */
+  /* Text that is invisible unless an inner element makes it visible again. */
   function isFaint(node) {
     for (let element = node.parentElement; element; element = element.parentElement) {
       const { "font-size": size, visibility } = look(element);
@@ -61,7 +61,7 @@ window.PastedText = (() => {
   }
 
   class PastedText {
-    /* `source` is the whole clipboard: the editor takes its style sheets away before words are read. */
+    /* `source` is the whole clipboard: the editor removes its style sheets before it reads the text. */
     constructor(html, source = html) {
       this.page = new DOMParser().parseFromString(html, "text/html");
       this.told = new Map();
@@ -69,7 +69,7 @@ window.PastedText = (() => {
       if (/<style/i.test(source)) this.spreadRules(source);
     }
 
-    /* What a style sheet says of a class is written to its words, before what they say themselves. */
+    /* Rules of style sheets for a class are copied to its elements, before their own styles. */
     spreadRules(source) {
       const sheet = new CSSStyleSheet();
       const written = new DOMParser().parseFromString(source, "text/html").querySelectorAll("style");
@@ -82,7 +82,7 @@ window.PastedText = (() => {
       for (const [element, style] of looks) element.setAttribute("style", style + (element.getAttribute("style") ?? ""));
     }
 
-    /* Word's own filter reads its lists and styles anew; for it only what must not arrive is taken out. */
+    /* Word's filter reads lists and styles again itself, so only what must not arrive is removed for it. */
     clean() {
       this.dropUnseen();
       for (const picture of this.all("img")) this.readPicture(picture);
@@ -102,7 +102,7 @@ window.PastedText = (() => {
       this.told.set(kind, line && !known.includes(line) ? [...known, line] : known);
     }
 
-    /* Pages that Google Docs saves number comments like notes: a raised [a], and a paragraph at the end. */
+    /* HTML saved by Google Docs has comments as notes: a superscript [a], and a paragraph at the end. */
     dropComments() {
       for (const mark of this.all('a[id^="cmnt"]')) {
         const place = mark.closest(mark.id.startsWith("cmnt_ref") ? "sup" : "p") ?? mark;
@@ -155,7 +155,7 @@ window.PastedText = (() => {
       this.isChanged = true;
     }
 
-    /* Google Docs writes a bold frame that is not bold, and bold and italic words as looks of plain ones. */
+    /* Google Docs wraps everything in a <b> that is not bold, and writes bold and italics as styles of spans. */
     unframe() {
       for (const frame of this.all('b[id^="docs-internal-guid"], b[style*="normal"]')) frame.replaceWith(...frame.childNodes);
       for (const span of this.all("span[style]")) {
@@ -167,7 +167,7 @@ window.PastedText = (() => {
         for (const tag of tags) this.wrap(span, tag);
       }
       for (const span of this.all("span")) span.replaceWith(...span.childNodes);
-      // Each item of its lists is a paragraph too, which would set the lines of a list apart.
+      // Each item of its lists contains a paragraph, which would add space between the items.
       for (const words of this.all("li > p:only-of-type")) words.replaceWith(...words.childNodes);
       return this;
     }
@@ -182,7 +182,7 @@ window.PastedText = (() => {
 
     get whole() { return this.page.documentElement.outerHTML; }
 
-    /* What was left behind, as sentences with the first words of each kind. */
+    /* What was removed, as sentences with the first words of each kind. */
     get sentences() {
       return [...this.told].map(([kind, words]) => {
         const named = words.slice(0, 3).map((line) => `“${line.length > 60 ? `${line.slice(0, 59)}…` : line}”`).join(", ");
@@ -195,10 +195,10 @@ window.PastedText = (() => {
   const isWords = /class="?Mso|style=["'][^"]*?\bmso-|w:WordDocument|<o:\w+>|content="?LibreOffice|content="?Microsoft/i;
   const seen = new WeakSet();
 
-  /* Before the filters for Word and LibreOffice (3), which read the clipboard anew. */
+  /* Before the filters for Word and LibreOffice (priority 3), which read the clipboard again. */
   function read(editor, data, hint) {
     const transfer = data.dataTransfer;
-    // The editor fires a paste again when its filters have come; its own text needs no reading.
+    // The editor fires the paste again once its filters are loaded; its own text needs no cleaning.
     if (seen.has(transfer) || transfer.getTransferType(editor) !== CKEDITOR.DATA_TRANSFER_EXTERNAL) return;
     seen.add(transfer);
     const native = transfer.getData("text/html", true) || "";
@@ -213,7 +213,7 @@ window.PastedText = (() => {
     if (pasted.told.size) hint(editor, pasted.sentences.join(" "));
   }
 
-  /* A clipboard that a filter of the editor cannot read must not stop this paste, nor those after it. */
+  /* An error in a filter of the editor must not stop this paste or later ones. */
   function guardFilters() {
     const tools = CKEDITOR.plugins.pastetools;
     const create = tools?.createFilter;

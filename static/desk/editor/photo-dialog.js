@@ -104,7 +104,7 @@ window.PhotoDialog = (() => {
     async load(url) {
       const turn = ++this.asked;
       const answer = await PhotoDialog.fetch(url);
-      // A slow answer to an older question must not mix with the newer list.
+      // A slow response to an older search must not replace the newer list.
       if (turn !== this.asked) return;
       if (!answer.ok) return this.say(BROKEN);
       this.next = answer.body.next;

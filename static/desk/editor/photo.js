@@ -25,7 +25,7 @@
     return PhotoDialog.fetch(url);
   }
 
-  /* One question for all photos of a text that nobody here has met yet. */
+  /* One request for all photos of a text that are not loaded yet. */
   async function showAll(editor) {
     const widgets = Object.values(editor.widgets.instances).filter((widget) => widget.name === "photo");
     const missing = [...new Set(widgets.map((widget) => widget.data.photo))].filter((id) => !known.has(id));
@@ -62,7 +62,7 @@
     }, file, waiting);
   }
 
-  /* What is pasted comes after a photo that happens to be selected, and not in its place. */
+  /* Pasted content goes after a selected photo instead of replacing it. */
   function stepBehindPhoto(editor) {
     const photo = editor.widgets.focused;
     if (!photo) return;
@@ -97,7 +97,7 @@
 
     data() {
       show(this, known.get(this.data.photo));
-      // Widgets of one text are made one by one; ask when the last is there.
+      // The widgets of a text are created one by one; the request is sent after the last one.
       clearTimeout(this.editor.photoTimer);
       this.editor.photoTimer = setTimeout(() => showAll(this.editor), 0);
     },
@@ -113,12 +113,12 @@
     editor.photoHint = editor.showNotification(CKEDITOR.tools.htmlEncode(sentence), "info", 12000);
   }
 
-  /* Pictures come in through the library, with caption, credit and alternative text. */
+  /* Pictures are added through the library, with caption, credit and alternative text. */
   function refusePictures(editor, event) {
     const transfer = event.data.dataTransfer;
     const files = Array.from({ length: transfer.getFilesCount() }, (_, index) => transfer.getFile(index));
     const pictures = files.filter((candidate) => candidate.type.startsWith("image/"));
-    // Word puts a picture of the text beside the text itself; a picture copied in a browser comes with its address alone.
+    // Word adds an image of the text to the text itself; an image copied in a browser has only its address beside it.
     if (!pictures.length || hasWords(transfer.getData("text/html"))) return false;
     event.cancel();
     if (canChoose(editor)) takeInTurn(editor, pictures);
@@ -136,7 +136,7 @@
     return Boolean(html && new DOMParser().parseFromString(html, "text/html").body.textContent.trim());
   }
 
-  /* Several at once: each has its own dialog, the next when the one before is placed or closed. */
+  /* Several at once: one dialog each; the next opens when the one before is finished or closed. */
   function takeInTurn(editor, pictures) {
     const [file, ...others] = pictures;
     openDialog(editor, { file, waiting: others.length });
@@ -162,7 +162,7 @@
     requires: "widget",
     init(editor) {
       editor.widgets.add("photo", DEFINITION);
-      // First in line: the editor's own handlers would turn the file into a data: picture.
+      // Runs first: the editor's own handlers would turn the file into a data: image.
       editor.on("paste", (event) => read(editor, event), null, null, 1);
       if (!canChoose(editor)) return;
       editor.addCommand("photo-dialog", {

@@ -1,4 +1,4 @@
-/* Words of the editor that are missing or clumsy in its own Indonesian, as staff see them. */
+/* Indonesian labels of the editor that its own translation lacks or words badly. */
 "use strict";
 
 (() => {
