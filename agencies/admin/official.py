@@ -20,7 +20,8 @@ class OfficialAliasInline(DeskInline):
     model = OfficialAlias
 
 
-# With the `request`, and the `tenures` that it saved differently; sent inside its transaction.
+# Sent with the `request` and the `tenures` that it changed, inside its transaction. A signal, because the receiver is above
+# this room: `news.admin.tenure` tells which scheduled releases name such a tenure.
 tenures_changed = Signal()
 HELD = {"official", "post", "capacity", "first_day", "first_precision"}
 IN_USE = (
