@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from kominfo.lib import dates
-from kominfo.lib.formats import jsonld
+from kominfo.lib.formats import script_block
 from news.formats import licences
 from news.models import Edition, Event
 
@@ -64,7 +64,7 @@ def article(
         "keywords": [topic["name"] for topic in content["topics"]],
         "isAccessibleForFree": True,
     }
-    return jsonld.script({key: value for key, value in data.items() if value})
+    return script_block.jsonld({key: value for key, value in data.items() if value})
 
 
 def event(event: Event) -> SafeString:
@@ -88,7 +88,7 @@ def event(event: Event) -> SafeString:
             event.organiser.name, event.organiser.slug, has_page=event.organiser.is_public
         ),
     }
-    return jsonld.script({key: value for key, value in data.items() if value})
+    return script_block.jsonld({key: value for key, value in data.items() if value})
 
 
 def card_address(digest: str) -> str:

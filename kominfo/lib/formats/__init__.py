@@ -1,1 +1,1 @@
-"""What other programs read: tables, JSON-LD, QR codes."""
+"""Formats without models: CSV tables, JSON-LD in a page, QR codes."""

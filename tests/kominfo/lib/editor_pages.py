@@ -10,7 +10,7 @@ from django.urls import path
 from PIL import Image
 
 from kominfo.lib.fields import RichTextFormField
-from kominfo.lib.formats import jsonld
+from kominfo.lib.formats import script_block
 from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
 from kominfo.lib.widgets import RichTextWidget
@@ -59,7 +59,7 @@ def editor(request: HttpRequest) -> HttpResponse:
         "form": form,
         "token": get_token(request),
         "stored": stored,
-        "jsonld": jsonld.script({"name": "Uji"}),
+        "jsonld": script_block.jsonld({"name": "Uji"}),
     }
     return allow_editor(HttpResponse(PAGE.render(Context(context))))
 
@@ -106,7 +106,7 @@ def thumb(request: HttpRequest) -> HttpResponse:
 
 def public(request: HttpRequest) -> HttpResponse:
     """A public page with structured data under the public policy."""
-    block = jsonld.script({"headline": request.GET.get("q", "")})
+    block = script_block.jsonld({"headline": request.GET.get("q", "")})
     return HttpResponse(f"<!doctype html><title>x</title>{block}{html.with_photos('<p>teks</p>', {})}")
 
 

@@ -1,4 +1,4 @@
-"""Structured data for search engines, as an inert block in the page."""
+"""Data in a page as a `<script>` block that browsers do not run; what it says is decided in `news.formats.jsonld`."""
 
 import json
 from collections.abc import Mapping
@@ -9,12 +9,12 @@ from django.utils.safestring import SafeString
 
 from kominfo.lib.markup import html
 
-# JSON may spell any character as \uXXXX, so nothing is left that could end the block or, in an
+# JSON may write any character as \uXXXX, so nothing is left that could end the block or, in an
 # old parser, a string.
 _ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029\x7f"}
 
 
-def script(data: Mapping[str, Any]) -> SafeString:
+def jsonld(data: Mapping[str, Any]) -> SafeString:
     """`<script type="application/ld+json">` with `data`; a browser never runs it.
 
     Being data it needs no nonce: `script-src 'self'` leaves it alone (seen in Chromium).

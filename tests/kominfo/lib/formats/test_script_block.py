@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kominfo.lib.formats import jsonld
+from kominfo.lib.formats import script_block
 
 BEFORE, AFTER = '<script type="application/ld+json">', "</script>"
 
@@ -19,7 +19,7 @@ def body_of(block):
 
 
 def test_data_comes_out_compact_and_safe():
-    block = jsonld.script({"name": "Rapat Koordinasi – Tobelo", "at": datetime(2021, 7, 8, tzinfo=UTC)})
+    block = script_block.jsonld({"name": "Rapat Koordinasi – Tobelo", "at": datetime(2021, 7, 8, tzinfo=UTC)})
 
     assert isinstance(block, SafeString)
     assert body_of(block) == '{"name":"Rapat Koordinasi – Tobelo","at":"2021-07-08T00:00:00Z"}'
@@ -32,7 +32,7 @@ def test_data_comes_out_compact_and_safe():
     )
 )
 def test_no_text_leaves_the_block_or_is_changed(text):
-    body = body_of(jsonld.script({"headline": text}))
+    body = body_of(script_block.jsonld({"headline": text}))
 
     assert not set("<>&\u2028\u2029") & set(body)
     assert json.loads(body) == {"headline": text}
