@@ -187,21 +187,20 @@ class DeskAdmin(DeskFields, KeepsDrafts, HasScreens, admin.ModelAdmin):
     empty_list = "Belum ada apa-apa di sini."
 
     form_select_related: tuple[str, ...] = ()
-    form_fetch_linked: tuple[str, ...] = ()
+    form_prefetch_related: tuple[str, ...] = ()
 
     def get_object(self, request, object_id, from_field=None):
-        """One row with what its form shows beside it: a handful of queries, however much is linked."""
+        """One row with what its form shows beside it: a query for each field of several, however much is linked."""
         rows = self.get_queryset(request)
         field = self.opts.pk if from_field is None else self.opts.get_field(from_field)
         if self.form_select_related:
             rows = rows.select_related(*self.form_select_related)
         try:
-            found = rows.get(**{field.name: field.to_python(object_id)})
+            return rows.prefetch_related(*self.form_prefetch_related).get(
+                **{field.name: field.to_python(object_id)}
+            )
         except (self.model.DoesNotExist, ValidationError, ValueError):
             return None
-        if self.form_fetch_linked:
-            linked.fetch(found, self.form_fetch_linked)
-        return found
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Invisible and missing look the same: 404, without a word about the object."""

@@ -89,7 +89,12 @@ def stems(asked: str) -> list[str]:
 
 
 def _statistics() -> tuple[frozenset[str] | None, float]:
-    """The stems that many editions have (None before PostgreSQL has analysed the table), and the number of editions."""
+    """The stems that many editions have (None before PostgreSQL has analysed the table), and the number of editions.
+
+    Read from the planner's statistics, because counting a common word in the index takes as long as it is common. A
+    search for a rare word, or one of no release, costs little more than half by it: at 20,000 releases 11 instead of
+    21 CPU milliseconds, at 200,000 14 instead of 22 (ADR 28).
+    """
     row = sql.row(STATISTICS)
     if not row or not row[1]:
         return None, 0

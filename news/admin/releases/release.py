@@ -119,7 +119,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         "attachments",
     )
     form_select_related = ("agency", "author", "text_changed_by", "submitted_by", "approved_by")
-    form_fetch_linked = (*autocomplete_fields, "writers")
+    form_prefetch_related = (*autocomplete_fields, "writers")
     inlines = [PhotoInline, QuoteInline, ContributorInline]
     export_columns = (
         ("nomor", lambda release: release.number),
