@@ -1,6 +1,7 @@
 """`make bench`: `python -m tests.bench --help` tells what it measures."""
 
 import os
+import signal
 import sys
 
 import django
@@ -10,4 +11,6 @@ django.setup()
 
 from tests.bench.command import Command  # noqa: E402 (only now are there models)
 
+# A plain kill ends the servers too, as Ctrl-C does.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
 Command().run_from_argv([sys.argv[0], "bench", *sys.argv[1:]])

@@ -23,7 +23,7 @@ from kominfo.lib.paging import PARAMETER, paginate
 from news.editions import rendering
 from news.models import Edition, EditionPage, Event, PressRelease, SiteStamp
 from news.views import sitemaps
-from tests.bench import load, newsroom
+from tests.bench import load, newsroom, visible
 from tests.bench import memory as bench_memory
 
 ROUNDS = 15
@@ -86,16 +86,28 @@ class Command(BaseCommand):
             return [str(missing)]
         pages = {name: address for name, door, address in pages_at(size) if door == "public"}
         connection.close()  # nothing of the test runner's stands in the way of the servers
-        costs, memory = load.measure(pages), bench_memory.measure(pages["release"])
+        with load.running_servers() as servers:
+            costs = load.measure(pages, servers)
+            waits = visible.measure(
+                *(f"127.0.0.1:{each.port}{pages['list']}" for each in (servers.ours, servers.proxy))
+            )
+        memory = bench_memory.measure(pages["release"])
         return [
             f"## Over HTTP, {size:,} releases",
             "",
-            f"wrk with {load.READERS} connections, the cheapest of {load.BURSTS} bursts of {load.SECONDS} s; one granian worker; "
+            f"wrk with {load.READERS} connections, the cheapest of {load.BURSTS} bursts of {load.SECONDS} s, all addresses in "
+            "turn, and in brackets the dearest; one granian worker; "
             "CPU summed over application, PostgreSQL and nginx. Behind nginx: the cache of deploy/nginx.conf, without TLS. "
             'A page by its bare name is made anew for each request; "again" is given from the process\'s memory while '
             "the site stamp stays the same, which one query tells.",
             "",
             *load.table(costs),
+            "",
+            "## From publication to readers",
+            "",
+            *visible.table(waits),
+            "",
+            "## Memory",
             "",
             *bench_memory.table(memory),
         ]

@@ -214,20 +214,21 @@ def _begin() -> int:
     workflow.perform("submit", release, by=writer, now=FIRST)
     workflow.perform("approve", release, by=approver, now=FIRST)
     publishing.publish(release, by=approver, now=FIRST)
-    _draft(agencies[0], event, writer)
+    draft(writer, slug="konsep")
     return 1
 
 
-def _draft(agency: Agency, event: Event, author: User) -> None:
+def draft(author: User, slug: str) -> PressRelease:
     """A working copy that its form lets change, with as much beside it as the published one."""
     draft = PressRelease.objects.create(
-        author=author, agency=agency, headline="Konsep layanan publik", slug="konsep", lead="Teras berita.",
+        author=author, agency=author.agency, headline="Konsep layanan publik", slug=slug, lead="Teras berita.",
         body=BODY, dateline_place="Sofifi", dateline_on=FIRST.date(), category="periodic",
     )  # fmt: skip
     draft.release_photos.create(photo=Photo.objects.earliest("pk"))
-    draft.events.add(event)
+    draft.events.add(Event.objects.get(slug="rapat"))
     draft.officials.set(Official.objects.order_by("pk")[:5])
     draft.topics.set(Topic.objects.order_by("pk")[:3])
+    return draft
 
 
 def _release(agency: Agency, event: Event) -> PressRelease:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import load, memory
+from tests.bench import load, memory, visible
 from tests.bench.load import Cost
 
 SAID = """Running 4s test @ http://127.0.0.1/
@@ -28,13 +28,30 @@ def test_a_process_that_ends_while_it_is_measured_takes_nothing_from_the_others(
 
 
 def test_a_goal_is_reached_or_missed_by_processor_time():
-    costs = {"hello": Cost(micros=100, rate=1), "release": Cost(micros=250, rate=9)}
+    costs = {"hello": Cost(micros=100, rate=1), "release": Cost(micros=250, rate=9, dearest=300)}
     costs |= {"list": Cost(micros=251, rate=9)}
     costs |= {"list, file": Cost(micros=8.5, rate=9), "list, nginx": Cost(micros=10, rate=9)}
     lines = load.table(costs)
-    assert lines[3] == "| release | 250 | 9 | 0.40 |  | ≥ 0.35 × hello | reached |"
+    assert lines[3] == "| release | 250 | (300) | 9 | 0.40 |  | ≥ 0.35 × hello | reached |"
     assert lines[4].endswith("| ≥ 0.4 × hello | **missed** |")
-    assert lines[6] == "| list, nginx | 10 | 9 | 10.00 | 0.85 | ≥ 0.85 × list, file | reached |"
+    assert lines[6] == "| list, nginx | 10 | (0) | 9 | 10.00 | 0.85 | ≥ 0.85 × list, file | reached |"
+
+
+def test_the_cheapest_burst_counts_and_the_dearest_stands_beside_it():
+    bursts = [Cost(micros=300, rate=7), Cost(micros=250, rate=9), Cost(micros=270, rate=8)]
+    assert load.cheapest(bursts) == Cost(micros=250, rate=9, dearest=300)
+
+
+def test_publications_are_held_against_the_longest_that_readers_may_wait():
+    quick, slow = (
+        visible.table({visible.DIRECT: [80, 90, 100], visible.BEHIND: [200, 300, worst]})
+        for worst in (1_100, 1_101)
+    )
+    assert quick[4:] == [
+        "| in the list without a proxy | 90 | 100 |  |  |",
+        "| in the list behind nginx | 300 | 1,100 | ≤ 350, worst ≤ 1,100 | reached |",
+    ]
+    assert slow[5].endswith("| **missed** |")
 
 
 def test_memory_is_held_against_an_ordinary_worker():

@@ -5,7 +5,7 @@ import pytest
 from agencies.models import User
 from news.models import Edition, EditionPage
 from tests.bench import command as command
-from tests.bench import newsroom
+from tests.bench import newsroom, visible
 from tests.bench.command import goes_on, measure, pages_at
 
 
@@ -42,3 +42,14 @@ def test_the_newsroom_grows_to_a_size_and_further_and_every_public_page_answers(
     assert sizes["list"] <= 2
     assert len(desk) > 4
     assert max(desk) < 30
+
+
+@pytest.mark.django_db
+def test_a_release_goes_from_the_desks_button_to_readers(client):
+    newsroom.grow(100)
+    client.force_login(User.objects.get(username="b"))
+    release = visible.approved(1)
+
+    visible.publish(client, release)
+
+    assert Edition.objects.listed().filter(release=release).exists()
