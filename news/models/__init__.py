@@ -1,14 +1,12 @@
 """What is said and what happens."""
 
-from news.models.edition import (
-    Card,
-    Edition,
+from news.models.edition import Card, Edition, EditionPage
+from news.models.edition_links import (
     EditionAgency,
     EditionArea,
     EditionAttachment,
     EditionEvent,
     EditionOfficial,
-    EditionPage,
     EditionPhoto,
     EditionProgramme,
     EditionQuote,
