@@ -29,12 +29,12 @@ def test_a_process_that_ends_while_it_is_measured_takes_nothing_from_the_others(
 
 def test_a_goal_is_reached_or_missed_by_processor_time():
     costs = {"hello": Cost(micros=100, rate=1), "release": Cost(micros=250, rate=9, dearest=300)}
-    costs |= {"list": Cost(micros=251, rate=9)}
-    costs |= {"list, file": Cost(micros=8.5, rate=9), "list, nginx": Cost(micros=10, rate=9)}
+    costs |= {"list": Cost(micros=715, rate=9)}
+    costs |= {"list, file": Cost(micros=7.8, rate=9), "list, nginx": Cost(micros=10, rate=9)}
     lines = load.table(costs)
-    assert lines[3] == "| release | 250 | (300) | 9 | 0.40 |  | ≥ 0.35 × hello | reached |"
-    assert lines[4].endswith("| ≥ 0.4 × hello | **missed** |")
-    assert lines[6] == "| list, nginx | 10 | (0) | 9 | 10.00 | 0.85 | ≥ 0.85 × list, file | reached |"
+    assert lines[3] == "| release | 250 | (300) | 9 | 0.40 |  | ≥ 0.14 × hello | reached |"
+    assert lines[4].endswith("| ≥ 0.14 × hello | **missed** |")
+    assert lines[6] == "| list, nginx | 10 | (0) | 9 | 10.00 | 0.78 | ≥ 0.78 × list, file | reached |"
 
 
 def test_the_cheapest_burst_counts_and_the_dearest_stands_beside_it():
