@@ -160,7 +160,7 @@ def test_a_reader_that_dies_or_never_ends_has_seen_no_whole_pdf(monkeypatch, tmp
         program = tmp_path / f"{number}.py"
         program.write_text(line)
         monkeypatch.setattr(checks, "READER", program)
-        monkeypatch.setattr(checks, "SECONDS", 0.5)
+        monkeypatch.setattr(checks, "TIMEOUT_SECONDS", 0.5)
 
         with pytest.raises(ValidationError, match="tidak utuh"):
             checks.check(pdf())
