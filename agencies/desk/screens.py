@@ -17,7 +17,7 @@ What the person may do with it the view asks itself.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -38,6 +38,7 @@ class Screen:
     name: str
     view: Callable[..., HttpResponseBase]
     methods: tuple[str, ...] = READ
+    below: ClassVar[str] = ""  # the address that the route goes on from
 
     def answer(self, model_admin: Any) -> Callable[..., HttpResponseBase]:
         """The view as the URL calls it."""
@@ -48,14 +49,16 @@ class Screen:
 class RecordScreen(Screen):
     """A screen below the address of one record, which its view gets as the third argument."""
 
+    below: ClassVar[str] = "<int:object_id>/"
+
     def answer(self, model_admin: Any) -> Callable[..., HttpResponseBase]:
         """The view, once the record is found among those that this person may see."""
 
-        def answer(request: Any, object_id: int, **named: Any) -> HttpResponseBase:
+        def find_and_view(request: Any, object_id: int, **named: Any) -> HttpResponseBase:
             record = get_object_or_404(model_admin.records(request), pk=object_id)
             return self.view(model_admin, request, record, **named)
 
-        return answer
+        return find_and_view
 
 
 class HasScreens:
@@ -77,7 +80,7 @@ class HasScreens:
         guard, prefix = self.admin_site.admin_view, f"{self.opts.app_label}_{self.opts.model_name}"  # type: ignore[attr-defined]
         own = [
             path(
-                f"<int:object_id>/{screen.route}" if isinstance(screen, RecordScreen) else screen.route,
+                screen.below + screen.route,
                 guard(require_http_methods(screen.methods)(screen.answer(self))),
                 name=f"{prefix}_{screen.name}",
             )

@@ -2,6 +2,6 @@
 
 from news.letters.accounts import send_account
 from news.letters.outbox import held_back, resend
-from news.letters.releases import KINDS, recipients, send, send_edition
+from news.letters.releases import recipients, send, send_edition
 
-__all__ = ["KINDS", "held_back", "recipients", "resend", "send", "send_account", "send_edition"]
+__all__ = ["held_back", "recipients", "resend", "send", "send_account", "send_edition"]

@@ -24,15 +24,15 @@ from news.letters.wording import one_line
 from news.models import Edition, Letter, LetterPreference, Note, PressRelease
 
 Kind, Change = Letter.Kind, Edition.Change
-# What people turn off together; every other letter is named as its kind. `news.releases.transitions` adds its own.
-KINDS: dict[str, str] = {"called_off": Kind.SCHEDULED, "minor": Kind.PUBLISHED}
+# What people turn off together; every other letter is named as its kind, unless its sender says otherwise.
+KINDS = {"called_off": Kind.SCHEDULED, "minor": Kind.PUBLISHED}
 # Those who were told of an edition are told when it turns out wrong, whatever they have turned off.
 AMENDING = Edition.TOLD | {Change.WITHDRAWAL}
 
 
 def kind_of(name: str) -> Letter.Kind:
     """The kind of letter, which people can turn off."""
-    return Kind(KINDS.get(name, name))
+    return KINDS.get(name) or Kind(name)
 
 
 def send(
@@ -42,28 +42,29 @@ def send(
     by: User | None,
     edition: Edition | None = None,
     about: models.Model | None = None,
+    kind: Letter.Kind | None = None,
 ) -> list[Letter]:
     """Put letters into the outbox for everybody concerned except `by`; call it inside the transaction of the change.
 
-    `name` is that of the letter's template. `about` is the row that records the happening (the edition by default): one
+    `name` is that of the letter's template, `kind` with which letters people turn it off (by default that of the name). `about` is the row that records the happening (the edition by default): one
     person gets one letter per such row, however often this is called.
     """
     if outbox.is_held_back():
         return []
-    about = about or edition
+    about, kind = about or edition, kind or kind_of(name)
     happening = f"{about._meta.label_lower}:{about.pk}" if about else f"{name}:{uuid4()}"
     subject, body = wording.render(name, _facts(release, edition, _who(by, about)))
     letters = [
         Letter(
             happening=happening,
-            kind=kind_of(name),
+            kind=kind,
             release=release,
             edition=edition,
             recipient=person,
             subject=subject,
             body=body,
         )
-        for person in recipients(name, release, by=by, edition=edition)
+        for person in recipients(name, release, by=by, edition=edition, kind=kind)
     ]
     if letters:
         Letter.objects.bulk_create(letters, ignore_conflicts=True)
@@ -89,7 +90,12 @@ def send_edition(
 
 
 def recipients(
-    name: str, release: PressRelease, *, by: User | None, edition: Edition | None = None
+    name: str,
+    release: PressRelease,
+    *,
+    by: User | None,
+    edition: Edition | None = None,
+    kind: Letter.Kind | None = None,
 ) -> QuerySet[User]:
     """The recipients: active people with an address who may see the release, never the actor."""
     reachable = rules.readers(release).exclude(email="")
@@ -101,7 +107,7 @@ def recipients(
         concerned |= Q(pk__in=rules.holders("news.return_pressrelease", superusers=False).values("pk"))
     if name == "forced":
         concerned |= Q(pk__in=rules.holders("news.approve_pressrelease", superusers=False).values("pk"))
-    turned_off = LetterPreference.objects.filter(unwanted__contains=[kind_of(name)])
+    turned_off = LetterPreference.objects.filter(unwanted__contains=[kind or kind_of(name)])
     wanted = concerned & ~Q(pk__in=turned_off.values("pk"))
     if edition is not None and edition.change in AMENDING:
         told = Letter.objects.filter(release=release, edition__isnull=False).exclude(

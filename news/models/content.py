@@ -200,7 +200,7 @@ TEXTS = [
 ]
 
 
-def value(content: Snapshot, name: str) -> Any:
+def value_of(content: Snapshot, name: str) -> Any:
     """What stands under a key, dotted where nested; `MISSING` where the format of that day had no such key."""
     found: Any = content
     for key in name.split("."):
@@ -210,9 +210,9 @@ def value(content: Snapshot, name: str) -> Any:
     return found
 
 
-def plain(content: Snapshot, text: Text) -> str:
+def plain_text(content: Snapshot, text: Text) -> str:
     """A text without markup; nothing where it is empty or missing."""
-    found = value(content, text.name)
+    found = value_of(content, text.name)
     if found is MISSING or not found:
         return ""
     return html.to_text(found) if text.is_html else str(found)

@@ -23,9 +23,10 @@ from kominfo.lib import dates, diff
 from kominfo.lib.diff import Piece
 from kominfo.lib.files import photo_credits
 from kominfo.lib.markup import html
-from news.models import PressRelease, ReleaseContributor, content
+from news.models import PressRelease, ReleaseContributor
 from news.models.content import (
     MISSING,
+    TEXTS,
     AgencyRow,
     AttachmentRow,
     ContributorRow,
@@ -36,6 +37,7 @@ from news.models.content import (
     RegulationRow,
     Snapshot,
     SubjectRow,
+    value_of,
 )
 
 ORDER = "Urutannya berubah."
@@ -69,7 +71,7 @@ class Difference:
 
 def between(before: Snapshot, after: Snapshot) -> list[Difference]:
     """Every field that changed, in the order of the form."""
-    found = [_text(name, label, read, before, after) for name, label, read in TEXTS]
+    found = [_text(name, label, read, before, after) for name, label, read in SINGLE]
     found += [_list(name, label, line, before, after) for name, label, line in LISTS]
     return [difference for difference in found if difference is not None]
 
@@ -86,7 +88,7 @@ class Field:
 
 def fields(snapshot: Snapshot) -> list[Field]:
     """Everything that the snapshot says, in the order of the form; empty fields are left out."""
-    texts = [(name, label, read(value)) for name, label, read in TEXTS if (value := _filled(snapshot, name))]
+    texts = [(name, label, read(value)) for name, label, read in SINGLE if (value := _filled(snapshot, name))]
     lists = [
         (name, label, tuple(line(row) for row in rows))
         for name, label, line in LISTS
@@ -193,7 +195,7 @@ def _kept(lines: list[str], wanted: Counter[str]) -> tuple[str, ...]:
 def _value(snapshot: Snapshot, name: str) -> Any:
     if name == LINKS:
         return html.links(snapshot["body"]) if "body" in snapshot else MISSING
-    return content.value(snapshot, name)
+    return value_of(snapshot, name)
 
 
 def _plain(value: Any) -> str:
@@ -267,12 +269,11 @@ TOLD: dict[str, Callable[[Any], str]] = {
     "kind": _chosen(PressRelease.Kind),
     "agency": _name,
     "dateline.on": _day,
-    "body": html.to_text,
     "hoax.rating": _chosen(PressRelease.Rating),
     "category": _chosen(PressRelease.Category),
 }
-TEXTS: list[tuple[str, str, Callable[[Any], str]]] = [
-    (text.name, text.label, TOLD.get(text.name, _plain)) for text in content.TEXTS
+SINGLE: list[tuple[str, str, Callable[[Any], str]]] = [
+    (text.name, text.label, TOLD.get(text.name, html.to_text if text.is_html else _plain)) for text in TEXTS
 ]
 LISTS: list[tuple[str, str, Callable[[Any], str]]] = [
     (LINKS, "Tautan dalam isi", _link),

@@ -40,7 +40,7 @@ from news.models.content import (
     Snapshot,
     SubjectRow,
     speakers,
-    value,
+    value_of,
 )
 from news.releases import slugs, snapshot, versions, workflow
 
@@ -136,7 +136,7 @@ def _put_words(done: Restored, content: Snapshot, by: User) -> None:
     """The columns of the copy itself."""
     release = done.release
     for text in TEXTS:
-        earlier = value(content, text.name)
+        earlier = value_of(content, text.name)
         if text.column and text.name not in NOT_AS_IT_STANDS and earlier is not MISSING:
             setattr(release, text.column, earlier)
     release.body = _body(done, content)

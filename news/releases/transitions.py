@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from agencies.models import User, audit_labels
-from news import letters, rules
-from news.models import Note, PressRelease, note
+from news import rules
+from news.models import Letter, Note, PressRelease, note
 from news.releases import effects
 from news.releases.checks import (
     Check,
@@ -48,9 +48,7 @@ class Transition:
     deed: str  # in the audit trail
     offer: str = ""  # on the button that leads to its page, where that says more than the label
     letter: str = ""  # the template of what is told; a step that writes an edition is told with the edition
-    letter_kind: str = (
-        ""  # with which letters people turn it off, where they are not called like the template
-    )
+    letter_kind: Letter.Kind | None = None  # with which letters it is turned off, if not those of its name
     needs_note: bool = False
     note_kind: Note.Kind = Note.Kind.STEP
     four_eyes: bool = False
@@ -281,7 +279,6 @@ def available(
 
 
 def register_words() -> None:
-    """Tell the rooms below, which can't ask the table, what a step is called in trail and thread, and its letter's kind."""
+    """Tell the rooms below, which can't ask the table, what a step is called in the trail and in the thread."""
     audit_labels.register({f"release.{row.name}": row.deed for row in TRANSITIONS.values()})
     note.OCCASIONS.update({row.name: row.occasion for row in TRANSITIONS.values()})
-    letters.KINDS.update({row.letter: row.letter_kind for row in TRANSITIONS.values() if row.letter_kind})

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from agencies.models import User
 from news.models import PressRelease, ReleaseVersion
-from news.models.content import TEXTS, Snapshot, plain
+from news.models.content import TEXTS, Snapshot, plain_text
 from news.releases import differences, snapshot
 
 Reason = ReleaseVersion.Reason
 # What the parts of a snapshot are called at the desk; nested ones by their common name.
 LABELS = {
-    **{name: label for name, label, _ in [*differences.TEXTS, *differences.LISTS]},
+    **{name: label for name, label, _ in [*differences.SINGLE, *differences.LISTS]},
     "dateline": "Titimangsa",
     "hoax": "Klarifikasi hoaks",
     "contact": "Narahubung",
@@ -96,7 +96,7 @@ def readable(content: Snapshot | None) -> str:
     if content is None:
         return ""
     parts = [
-        *(plain(content, text) for text in TEXTS if text.is_prose),
+        *(plain_text(content, text) for text in TEXTS if text.is_prose),
         *(quote["words"] for quote in content["quotes"]),
     ]
     return "\n\n".join(part for part in parts if part)

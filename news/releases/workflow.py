@@ -70,7 +70,7 @@ def move(
     if note.strip():
         notes.keep(release, by=by, step=name, kind=transition.note_kind, text=note)
     if transition.letter:
-        letters.send(transition.letter, release, by=by, about=entry)
+        letters.send(transition.letter, release, by=by, about=entry, kind=transition.letter_kind)
     return taken
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet, Value
 
 from kominfo.lib import dates, words
 from news.models import Edition, EditionText, SearchWord
-from news.models.content import TEXTS, Snapshot, agencies, people, plain
+from news.models.content import TEXTS, Snapshot, agencies, people, plain_text
 
 MIN_LETTERS = 4  # a typo in a shorter word is too often another word
 MAX_LETTERS = 40
@@ -54,7 +54,8 @@ def columns_of(edition: Edition) -> dict[str, str]:
     quotes = [quote["words"] for quote in content["quotes"]]
     captions = [photo["caption"] for photo in content["photos"]]
     title, body = (
-        [plain(content, text) for text in TEXTS if text.searched_in == name] for name in ("title", "body")
+        [plain_text(content, text) for text in TEXTS if text.searched_in == name]
+        for name in ("title", "body")
     )
     return {
         "title": " ".join(filter(None, title)),

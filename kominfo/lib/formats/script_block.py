@@ -9,8 +9,7 @@ from django.utils.safestring import SafeString
 
 from kominfo.lib.markup import html
 
-# JSON may write any character as \uXXXX, so nothing is left that could end the block or, in an
-# old parser, a string.
+# JSON may write any character as \uXXXX: none is left that could end the block or, in an old parser, a string.
 _ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029\x7f"}
 
 

@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from agencies.models import Agency
-from tests.newsroom import Newsroom
 
 
 def test_every_label_that_a_library_gives_has_an_indonesian_translation():
@@ -26,8 +25,8 @@ def test_every_label_that_a_library_gives_has_an_indonesian_translation():
 
 
 @pytest.mark.django_db
-def test_an_agency_with_others_below_it_is_not_deleted():
-    parent = Newsroom().office
+def test_an_agency_with_others_below_it_is_not_deleted(newsroom):
+    parent = newsroom.office
     child = Agency.objects.create(
         name="Balai", short_name="Balai", slug="balai", kind="office", area=parent.area, parent=parent
     )

@@ -12,7 +12,7 @@ from django.urls import reverse
 from kominfo.lib.markup import html
 from news.editions import publishing, rendering
 from news.models import PressRelease
-from news.models.content import TEXTS, Snapshot, value
+from news.models.content import TEXTS, Snapshot, value_of
 from news.releases import differences, reverting, snapshot, versions, workflow
 from news.search import index
 from tests.news.releases.formats import shape
@@ -97,7 +97,7 @@ def test_every_row_has_its_key():
 def test_every_text_is_in_a_snapshot(marked):
     content = snapshot.take(marked)
 
-    lost = missing(lambda column: value(content, ROWS[column].name) == stored(column))
+    lost = missing(lambda column: value_of(content, ROWS[column].name) == stored(column))
 
     assert lost == [], "news/releases/snapshot.py: _words"
 
@@ -118,7 +118,7 @@ def test_every_text_is_compared(newsroom, marked):
         for difference in differences.between(snapshot.take(newsroom.make_release()), snapshot.take(marked))
     }
 
-    assert missing(lambda column: ROWS[column].name in found) == [], "news/releases/differences.py: TEXTS"
+    assert missing(lambda column: ROWS[column].name in found) == [], "news/releases/differences.py: SINGLE"
 
 
 def test_a_changed_text_is_called_by_its_label(marked):
@@ -144,7 +144,7 @@ def test_every_change_of_a_text_is_a_version(newsroom):
         version = release.versions.first()
         return (
             version.changed == [ROWS[column].name.split(".")[0]]
-            and value(version.snapshot, ROWS[column].name) == stored(column)
+            and value_of(version.snapshot, ROWS[column].name) == stored(column)
             and bool(version.words_added) == ROWS[column].is_prose
         )
 
@@ -188,7 +188,7 @@ def test_every_text_is_frozen_and_on_its_page(newsroom, marked):
     edition = newsroom.publish(marked)
     page = rendering.render(edition).body.casefold()
 
-    changed = missing(lambda column: value(edition.snapshot, ROWS[column].name) == stored(column))
+    changed = missing(lambda column: value_of(edition.snapshot, ROWS[column].name) == stored(column))
     unseen = missing(lambda column: shown(column) in page, NOT_ON_PAGE)
 
     assert changed == [], "news/releases/snapshot.py: _words"
