@@ -52,8 +52,8 @@ def sign_in(open_page: Any) -> Any:
         page.goto("/meja/")
         page.get_by_label("Nama pengguna").fill(username)
         page.get_by_label("Kata sandi").fill(PASSWORD)
-        page.get_by_role("button", name="Masuk").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Masuk").click()
         if page.url.endswith("/meja/masuk/kode/"):
             cache.clear()  # a code works once; here somebody may sign in twice in half a minute
             page.get_by_label("Kode").fill(code_now())

@@ -46,7 +46,7 @@ def test_the_same_form_is_sent_again_from_the_page_that_says_so(refused):
     refused.wait_for_selector(".messagelist .success")
     refused.wait_for_load_state("networkidle")
     assert PressRelease.objects.get().lead == "Teras saat basis data pergi."
-    assert refused.get_by_role("link", name="Pulihkan").count() == 0
+    expect(refused.get_by_role("link", name="Pulihkan")).to_have_count(0)
 
 
 def test_the_text_is_offered_where_that_page_was_left(refused):

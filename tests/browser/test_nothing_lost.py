@@ -48,7 +48,7 @@ def test_a_dropped_line_keeps_the_text_in_the_browser_until_it_is_back(newsroom,
     ratna.context.set_offline(False)
     expect(ratna.locator(".save-state")).to_contain_text("Disimpan otomatis", timeout=15000)
 
-    assert ratna.evaluate(kept) == ""
+    ratna.wait_for_function(f"() => {kept} === ''")
     complaints.clear()  # the browser itself reports the lost line
 
 

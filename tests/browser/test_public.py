@@ -1,6 +1,9 @@
 """The public site in a real browser, by keyboard and without a script. What axe finds: test_public_axe.py."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.newsroom import wit
 
@@ -12,7 +15,7 @@ def test_the_first_tab_stop_leads_to_the_content(newsroom, page):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "isi"
+    expect(page.locator("#isi")).to_be_focused()
 
 
 def test_the_menu_opens_without_a_script_on_a_phone(newsroom, browser, live_server):
@@ -26,7 +29,7 @@ def test_the_menu_opens_without_a_script_on_a_phone(newsroom, browser, live_serv
     assert menu["y"] + menu["height"] <= content["y"]  # what has the focus is never behind the menu
     page.get_by_role("navigation").get_by_role("link", name="Agenda").click()
 
-    assert page.url.endswith("/agenda/")
+    expect(page).to_have_url(re.compile("/agenda/$"))
     context.close()
 
 

@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.newsroom import PASSWORD
 
@@ -79,7 +80,7 @@ def test_an_approver_sets_up_a_second_factor_and_signs_in_with_it(newsroom, open
 
     page.get_by_label("Kode enam angka").fill("000000")
     page.get_by_role("button", name="Pasang").click()
-    assert "Kode tidak cocok" in page.locator(".errornote, .errorlist").first.inner_text()
+    expect(page.locator(".errornote, .errorlist").first).to_contain_text("Kode tidak cocok")
     assert page.locator("code.secret").text_content() == secret
     page.get_by_label("Kode enam angka").fill(code_of(secret))
     page.get_by_role("button", name="Pasang").click()
@@ -93,7 +94,7 @@ def test_an_approver_sets_up_a_second_factor_and_signs_in_with_it(newsroom, open
     saved = download.value.path().read_text()
     assert (len(set(codes)), [code for code in codes if code not in saved]) == (10, [])
     page.get_by_role("link", name=re.compile("ke meja")).click()
-    assert page.url.endswith("/meja/")
+    expect(page).to_have_url(re.compile("/meja/$"))
     leave(page)
 
     # The next code opens the desk, once; then a paper code, once.

@@ -248,7 +248,7 @@ def test_the_first_tab_stop_of_the_desk_leads_to_the_content(newsroom, sign_in):
     ratna.keyboard.press("Enter")
 
     assert target.startswith("#")
-    assert ratna.evaluate("location.hash") == target
+    ratna.wait_for_function("target => location.hash === target", arg=target)
     assert ratna.locator(target).count() == 1
 
 

@@ -1,6 +1,7 @@
 """The history of a copy in a real browser: two saves chosen, compared, and one had back with one click."""
 
 import pytest
+from playwright.sync_api import expect
 
 from news.models import PressRelease
 from news.releases import workflow
@@ -21,10 +22,10 @@ def test_two_saves_are_compared_and_the_earlier_one_restored(newsroom, sign_in):
     page.get_by_label("lama: Versi 1").check()
     page.get_by_label("baru: Versi 2").check()
     page.get_by_role("button", name="Bandingkan yang dipilih").click()
-    marks = (page.locator(".run del").all_inner_texts(), page.locator(".run ins").all_inner_texts())
+    expect(page.locator(".run del")).to_have_text(["Tobelo"])
+    expect(page.locator(".run ins")).to_have_text(["Ternate"])
     page.get_by_role("button", name="Pulihkan versi 1 ke naskah").click()
 
-    assert marks == (["Tobelo"], ["Ternate"])
-    assert page.get_by_label("Teras").input_value() == "Rapat dibuka di Tobelo."
-    assert "Isi versi 1 dipulihkan ke naskah" in page.locator(".messagelist").inner_text()
+    expect(page.get_by_label("Teras")).to_have_value("Rapat dibuka di Tobelo.")
+    expect(page.locator(".messagelist")).to_contain_text("Isi versi 1 dipulihkan ke naskah")
     assert release.versions.count() == 4
