@@ -1,4 +1,13 @@
-"""Values from an event that prefill the form of a release about it."""
+"""Values from an event that prefill the form of a release about it, and the sentence that tells so."""
+
+from kominfo.lib import dates
+
+COUNTED = {
+    "officials": "{} pejabat",
+    "topics": "{} topik",
+    "agencies": "{} instansi",
+    "areas": "{} wilayah",
+}
 
 
 def from_event(event):
@@ -21,6 +30,24 @@ def from_event(event):
         "agencies": _options(agencies.values()),
         "areas": _options([area] if area else []),
     }
+
+
+def phrases(event, values):
+    """What is said of each of `values` that an event fills in, by field."""
+    found = {}
+    for name, value in values.items():
+        if name in COUNTED and value:
+            found[name] = COUNTED[name].format(len(value))
+        elif name == "dateline_on" and value:
+            found[name] = f"tanggal {dates.long_date(event.start_on)}"
+        elif value:
+            found[name] = f"tempat {value}"
+    return found
+
+
+def sentence(event, told):
+    """What was filled in, for the person at the form; "" when nothing was."""
+    return f"Dari agenda “{event}” terisi: {', '.join(told)}." if told else ""
 
 
 def as_initial(prefill):

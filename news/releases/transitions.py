@@ -46,6 +46,7 @@ class Transition:
     denial: str  # to those without the permission
     occasion: str  # beside a note written with it
     deed: str  # in the audit trail
+    with_save: str = ""  # beside "Simpan" on the form, for a step that a save may be followed by at once
     offer: str = ""  # on the button that leads to its page, where that says more than the label
     letter: str = ""  # the template of what is told; a step that writes an edition is told with the edition
     letter_kind: Letter.Kind | None = None  # with which letters it is turned off, if not those of its name
@@ -100,6 +101,7 @@ TRANSITIONS = {
             target=Status.IN_REVIEW,
             permission="news.submit_pressrelease",
             label="Ajukan ke redaktur",
+            with_save="Ajukan",
             explanation="Redaktur membaca naskah ini. Sesudah diajukan, naskah hanya diubah redaktur.",
             done="Naskah diajukan ke redaktur.",
             denial="Hanya penulis dan redaktur yang dapat mengajukan naskah.",
@@ -268,11 +270,11 @@ TRANSITIONS = {
 
 def available(
     user: User, release: PressRelease, now: datetime | None = None
-) -> list[tuple[Transition, list[str]]]:
+) -> list[tuple[Transition, list[ValidationError]]]:
     """Every step that is shown, each with the reasons why this user can't take it now (none: offered)."""
     facts = Facts([release], now or timezone.now())
     return [
-        (row, [str(reason.message) for reason in row.why_not(user, release, facts)])
+        (row, row.why_not(user, release, facts))
         for row in TRANSITIONS.values()
         if row.is_shown(user, release, facts)
     ]

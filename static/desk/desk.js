@@ -8,7 +8,7 @@ for (const field of document.querySelectorAll("select.admin-autocomplete[multipl
 document.addEventListener("DOMContentLoaded", () => {
   // On a phone both menus start closed; without script they are open.
   if (matchMedia("(max-width: 1023px)").matches) {
-    for (const menu of document.querySelectorAll(".desk-menu, .desk-account")) menu.open = false;
+    for (const menu of document.querySelectorAll(".desk-menu, .desk-account, .rail details")) menu.open = false;
   }
 
   // Select2 hides the labelled field and shows boxes without a name.
@@ -27,15 +27,33 @@ document.addEventListener("DOMContentLoaded", () => {
   nameAll();
   document.addEventListener("formset:added", nameAll);
 
-  // A refused form links to each error. The field itself may be hidden behind an editor or a select box.
-  document.querySelector(".mistakes")?.addEventListener("click", (event) => {
-    const field = document.getElementById(event.target.closest("a")?.hash.slice(1) ?? "");
-    if (!field) return;
-    event.preventDefault();
+  // A refused form links to each error. The field itself may be hidden behind an editor, a select box or a folded part.
+  function goTo(field) {
+    for (let part = field.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
     (field.closest(".form-row, td") ?? field).scrollIntoView({ block: "center" });
     const editor = window.CKEDITOR?.instances[field.id];
     const box = field.nextElementSibling?.querySelector(".select2-selection, .select2-search__field");
     (editor ?? box ?? field).focus({ preventScroll: true });
+  }
+  document.addEventListener("click", (event) => {
+    const field = document.getElementById(event.target.closest?.(".mistakes a")?.hash.slice(1) ?? "");
+    if (!field) return;
+    event.preventDefault();
+    goTo(field);
+  });
+  const named = document.querySelector("form .form-row") && document.getElementById(location.hash.slice(1));
+  if (named?.closest("form details")) setTimeout(() => goTo(named), 0);
+
+  // What is done most often, by keyboard; `?` lists it.
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "s") {
+      const button = document.querySelector(".submit-row :is([name=_continue], [name=_save])");
+      if (!button) return;
+      event.preventDefault();
+      button.form.requestSubmit(button);
+    }
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable=true], dialog");
+    if (event.key === "?" && !isTyping && !event.ctrlKey && !event.metaKey) document.getElementById("pintasan")?.showModal();
   });
 
   // One filter at a time, closed by Escape or a click elsewhere.

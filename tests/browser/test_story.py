@@ -25,6 +25,17 @@ def choose(page, name, words):
     page.locator(".select2-results__option", has_text=words).first.click()
 
 
+def unfold(page, field):
+    """Open the folded part of the form in which a field stands."""
+    page.locator(f".part:has(#id_{field}) > summary").click()
+
+
+def submit(page):
+    """Save and submit with the button beside *Simpan*."""
+    page.click("[name=_step][value=submit]")
+    return page.locator(".messagelist")
+
+
 def take(page, step):
     """Take a step of the workflow: its link, then the button of its page."""
     if page.locator("#id_body").count():  # the editor moves what stands below it while it opens
@@ -67,6 +78,7 @@ def test_a_release_goes_from_the_reporter_to_the_public(setting, open_page, sign
     width = 360
     ratna = sign_in("ratna", width)
     ratna.goto("/meja/news/pressrelease/add/")
+    ratna.get_by_role("link", name="Pilih agendanya").click()
     choose(ratna, "events", "Rapat Koordinasi Kominfo")
     expect(ratna.locator("#id_dateline_place")).to_have_value("Tobelo")
     expect(ratna.locator("#id_dateline_on")).to_have_value("2021-07-08")
@@ -75,13 +87,13 @@ def test_a_release_goes_from_the_reporter_to_the_public(setting, open_page, sign
     ratna.locator(".cke_wysiwyg_div").click()
     ratna.keyboard.type("Rapat berlangsung tiga hari.")
     place_photo(ratna)
+    unfold(ratna, "officials")
     choose(ratna, "officials", "Samsuddin")
+    unfold(ratna, "category")
     ratna.select_option("#id_category", "periodic")
-    ratna.click("[name=_continue]")
-    ratna.wait_for_url("**/change/")
+    expect(submit(ratna)).to_contain_text("Naskah diajukan")
     release = PressRelease.objects.get()
     photo = Photo.objects.get()
-    expect(take(ratna, "submit")).to_contain_text("Naskah diajukan")
 
     anyone = open_page(width)
     picture = f"/media/foto/{photo.digest}/640.jpg"
@@ -89,6 +101,7 @@ def test_a_release_goes_from_the_reporter_to_the_public(setting, open_page, sign
     hasan = sign_in("hasan", width)
     hasan.goto(f"/meja/news/pressrelease/{release.pk}/change/")
     expect(hasan.locator("#id_headline")).to_have_value(HEADLINE)
+    hasan.context.close()  # an open form goes on telling that it is open, which is refused once the copy is published
     salma = sign_in("salma", width)
     salma.goto(f"/meja/news/pressrelease/{release.pk}/change/")
     expect(take(salma, "approve")).to_contain_text("Naskah disetujui")
@@ -178,17 +191,20 @@ def test_the_whole_story_works_by_keyboard_alone(setting, open_page):
     ratna = open_page()
     enter_by_keyboard(ratna, "ratna")
     press(ratna, "main a.button.big")
+    fill(ratna, "#id_headline", HEADLINE)
+    fill(ratna, "#id_lead", "Rapat koordinasi dibuka di Tobelo, Kamis.")
+    fill(ratna, ".cke_wysiwyg_div", "Rapat berlangsung tiga hari.")
+    tab_to(ratna, ".part:has(#id_events) > summary")
+    ratna.keyboard.press("Enter")
     fill(ratna, ".field-events .select2-search__field", "Rapat Koordinasi")
     ratna.locator(".select2-results__option", has_text="Rapat Koordinasi Kominfo").wait_for()
     ratna.keyboard.press("Enter")
     expect(ratna.locator("#id_dateline_place")).to_have_value("Tobelo")
-    fill(ratna, "#id_headline", HEADLINE)
-    fill(ratna, "#id_lead", "Rapat koordinasi dibuka di Tobelo, Kamis.")
-    fill(ratna, ".cke_wysiwyg_div", "Rapat berlangsung tiga hari.")
+    tab_to(ratna, ".part:has(#id_category) > summary")
+    ratna.keyboard.press("Enter")
     fill(ratna, "#id_category", "Berkala")
-    press(ratna, "[name=_continue]")
-    ratna.wait_for_url("**/change/")
-    expect(take_by_keyboard(ratna, "submit")).to_contain_text("Naskah diajukan")
+    press(ratna, "[name=_step]")
+    expect(ratna.locator(".messagelist")).to_contain_text("Naskah diajukan")
     release = PressRelease.objects.get()
 
     salma = open_page()
@@ -222,18 +238,17 @@ def test_a_first_release_on_a_phone_takes_few_taps(setting, open_page):
     write("#id_password", PASSWORD)
     page.keyboard.press("Enter")
     tap("main a.button.big")
-    write(".field-events .select2-selection", "Rapat Koordinasi")
-    tap(".select2-results__option:has-text('Rapat Koordinasi Kominfo')")
-    expect(page.locator("#id_dateline_place")).to_have_value("Tobelo")
     write("#id_headline", HEADLINE)
     write("#id_lead", "Rapat koordinasi dibuka di Tobelo, Kamis.")
     write(".cke_wysiwyg_div", "Rapat berlangsung tiga hari.")
+    write(".lacks a[href='#id_events']", "Rapat Koordinasi")
+    tap(".select2-results__option:has-text('Rapat Koordinasi Kominfo')")
+    expect(page.locator("#id_dateline_place")).to_have_value("Tobelo")
+    tap(".lacks a[href='#id_category']")
     page.select_option("#id_category", "periodic")
     taps += 2
-    tap("[name=_continue]")
-    page.wait_for_url("**/change/")
-    tap("a.step-submit")
-    tap(".step button.primary")
+    assert page.evaluate("document.documentElement.scrollHeight <= 3 * innerHeight")
+    tap("[name=_step]")
     expect(page.locator(".messagelist")).to_contain_text("Naskah diajukan")
 
     told = (BASE_DIR / "docs" / "workflow.md").read_text()

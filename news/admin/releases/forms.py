@@ -18,11 +18,17 @@ class PressReleaseForm(forms.ModelForm):
     class Meta:
         model = PressRelease
         fields = "__all__"  # noqa: DJ007 - the desk's fieldsets say which
+        widgets = {
+            "headline": forms.Textarea(attrs={"rows": 1, "class": "desk-line grows"}),
+            "subheadline": forms.Textarea(attrs={"rows": 1, "class": "desk-line grows"}),
+            "lead": forms.Textarea(attrs={"rows": 2, "class": "desk-text grows"}),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            self.fields["slug"].label = "Alamat halaman"
             self.fields["slug"].help_text = "Bagian akhir alamat halaman; dibuat dari judul bila kosong."
 
     def clean_slug(self):

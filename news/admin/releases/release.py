@@ -21,7 +21,7 @@ from news import rules
 from news.admin import search
 from news.admin.filters import ReleaseQueue, StateFilter, UsedAgencies
 from news.admin.own_objects import OwnObjects
-from news.admin.releases import address, bulk, emergency, notes, preview, steps
+from news.admin.releases import address, bulk, emergency, notes, preview, steps, writing
 from news.admin.releases import sharing as reader_links
 from news.admin.releases import versions as history
 from news.admin.releases.forms import PressReleaseForm
@@ -78,7 +78,13 @@ class QuoteInline(OwnObjects, DeskInline):
         "delivered_by__official",
         "event",
     )
-    fields = (("words", "is_direct"), ("attributed_to", "delivered_by"), ("event", "said_on", "position"))
+    fieldsets = (
+        (None, {"fields": ("words", "is_direct", "attributed_to")}),
+        (
+            "Dibacakan orang lain, agenda, hari, urutan",
+            {"fields": ("delivered_by", ("event", "said_on", "position")), "classes": ["collapse"]},
+        ),
+    )
     verbose_name_plural = "Kutipan"
 
     class Media:
@@ -154,20 +160,10 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         agency = [] if obj is None and not _chooses_agency(request.user) else ["agency"]
         return [
             (
-                "Peristiwa",
-                {
-                    "fields": ["events"],
-                    "description": "Pilih agendanya lebih dahulu: tempat, tanggal, pejabat dan "
-                    "topik terisi sendiri bila masih kosong.",
-                },
-            ),
-            (
-                "Naskah",
+                writing.TEXT,
                 {
                     "fields": [
-                        ("kind", *agency),
                         "headline",
-                        "slug",
                         "subheadline",
                         ("dateline_place", "dateline_on"),
                         "lead",
@@ -176,21 +172,35 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
                 },
             ),
             (
+                writing.HOAX,
+                {
+                    "fields": ["claim", "rating", "evidence"],
+                    "description": "Hanya untuk jenis “Klarifikasi hoaks”.",
+                },
+            ),
+            (
+                "Peristiwa",
+                {
+                    "fields": ["events"],
+                    "description": "Tempat, tanggal, pejabat dan topik agenda mengisi apa yang masih kosong.",
+                },
+            ),
+            (
                 "Siapa dan tentang apa",
                 {"fields": ["officials", "agencies", "areas", "topics", "programmes", "regulations"]},
             ),
             (
-                "Lampiran, kategori dan narahubung",
-                {"fields": ["attachments", ("category", "planned_on"), ("contact_name", "contact_channel")]},
-            ),
-            (
-                "Klarifikasi hoaks",
+                "Kategori dan narahubung",
                 {
-                    "fields": ["claim", "rating", "evidence"],
-                    "classes": ["collapse"],
-                    "description": "Hanya untuk jenis “Klarifikasi hoaks”.",
+                    "fields": [
+                        ("kind", "category"),
+                        ("contact_name", "contact_channel"),
+                        ("planned_on", "slug"),
+                    ]
                 },
             ),
+            ("Foto dan lampiran", {"fields": ["attachments"]}),
+            ("Penulis", {"fields": agency}),
         ]
 
     def get_readonly_fields(self, request, obj=None):
@@ -199,9 +209,6 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         locked = ["text"]
         locked += ["slug"] if obj.number else []
         return (*locked, *([] if _chooses_agency(request.user) else ["agency"]))
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {"slug": ["headline"]} if obj is None else {}
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "agency":
@@ -225,12 +232,13 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         return form
 
     def get_changeform_initial_data(self, request):
-        """An event in the address fills in what it knows."""
+        """An event in the address fills in what it knows; `render_change_form` tells so."""
         number = request.GET.get("event", "")
         event = rules.visible_events(request.user).filter(pk=number).first() if number.isdecimal() else None
         if event is None:
             return {}
-        return {"events": [event.pk], **prefill.as_initial(prefill.from_event(event))}
+        request.desk_prefilled = _prefilled(event)
+        return {"events": [event.pk], **prefill.as_initial(request.desk_prefilled["values"])}
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and bool(
@@ -273,6 +281,14 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
             workflow.record_edit(form.instance, by=request.user, changed=found.names)
         _warn_of_titles(request, form.instance)
 
+    def response_add(self, request, obj, post_url_continue=None):
+        response = super().response_add(request, obj, post_url_continue)
+        return steps.after_save(request, obj) or response
+
+    def response_change(self, request, obj):
+        response = super().response_change(request, obj)
+        return steps.after_save(request, obj) or response
+
     def log_addition(self, request, obj, message):
         """The workflow has recorded the new copy."""
 
@@ -281,15 +297,20 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"show_save_and_add_another": False}
+        available = None
         if obj is not None and obj.pk:
+            available = transitions.available(request.user, obj)
             context |= {
                 "release": obj,
                 "status": self.state(obj),
-                "steps": transitions.available(request.user, obj),
+                "steps": available,
                 **_editions(obj),
                 "may_change_address": address.may_change(request.user, obj),
                 **notes.latest(obj),
             }
+        writes = obj is None or rules.may_edit(request.user, obj)
+        context |= writing.page(context, request.user, available, writes=writes)
+        context["prefilled"] = getattr(request, "desk_prefilled", None)
         return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))
 
     def screens(self):
@@ -318,9 +339,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         """What an event fills in, for the form's script."""
         if not request.user.has_perm("news.view_event"):
             raise Http404
-        return JsonResponse(
-            prefill.from_event(get_object_or_404(rules.visible_events(request.user), pk=event_id))
-        )
+        return JsonResponse(_prefilled(get_object_or_404(rules.visible_events(request.user), pk=event_id)))
 
     @admin.display(description="status", ordering="status")
     def state(self, release):
@@ -362,6 +381,17 @@ def _warn_of_titles(request, release):
     too_late = days.said_too_late(facts.quotes[release.pk], release.dateline_on)
     for sentence in [*wrong, *too_late, *checks.doubts(release, facts)]:
         messages.warning(request, sentence)
+
+
+def _prefilled(event):
+    """What an event fills in, and the sentence that tells so: `values`, `phrases` by field, `sentence`."""
+    values = prefill.from_event(event)
+    phrases = prefill.phrases(event, values)
+    return {
+        "values": values,
+        "phrases": phrases,
+        "sentence": prefill.sentence(event, phrases.values()),
+    }
 
 
 def _editions(release):

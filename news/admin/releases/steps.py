@@ -19,8 +19,31 @@ from news.releases.checks import Facts
 from news.releases.transitions import DENIED, TRANSITIONS
 
 NOTHING = "-"  # the checksum of no words: whoever was shown none has approved none
+WITH_SAVE = "_step"  # the name of the button that saves the form and takes a step
 # Where on the change form a missing thing is filled in.
 PLACES = {"photos": "release_photos-group", "events": "id_events", "quotes": "quotes-group"}
+
+
+def after_save(request, release):
+    """Take the step whose button saved the form; returns the page that follows, or None without such a step.
+
+    What stands in the way is told on the form; what nobody can be sure of is read on the step's page first.
+    """
+    transition = TRANSITIONS.get(request.POST.get(WITH_SAVE, ""))
+    if transition is None or not transition.with_save:
+        return None
+    copy = PressRelease.objects.select_related("agency").get(pk=release.pk)
+    facts = Facts([copy], timezone.now())
+    form_page = reverse("admin:news_pressrelease_change", args=[copy.pk])
+    if refused := transition.why_not(request.user, copy, facts):
+        sentences = " ".join(str(reason.message) for reason in refused)
+        messages.warning(request, f"Tersimpan. “{transition.with_save}” belum dapat dilakukan. {sentences}")
+        return HttpResponseRedirect(f"{form_page}#kurang")
+    if checks.warnings(copy, facts):
+        return HttpResponseRedirect(reverse("admin:news_pressrelease_step", args=[copy.pk, transition.name]))
+    workflow.perform(transition.name, copy, by=request.user)
+    messages.success(request, transition.done)
+    return HttpResponseRedirect(form_page)
 
 
 def step(model_admin, request, release, name):
@@ -161,12 +184,15 @@ def place_errors(form, error, release):
     return others
 
 
+def anchor(field):
+    """The element of the change form where `field` of a refusal is mended."""
+    return PLACES.get(field, f"id_{field}")
+
+
 def _link(error, release):
     field = (error.params or {}).get("field", "")
     if not field:
         return ""
     if field == "address":
         return reverse("admin:news_pressrelease_address", args=[release.pk])
-    return (
-        f"{reverse('admin:news_pressrelease_change', args=[release.pk])}#{PLACES.get(field, f'id_{field}')}"
-    )
+    return f"{reverse('admin:news_pressrelease_change', args=[release.pk])}#{anchor(field)}"

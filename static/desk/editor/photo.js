@@ -41,6 +41,16 @@
     known.set(String(photo.id), photo);
     editor.focus();
     editor.insertHtml(`<figure data-photo="${Number(photo.id)}"></figure>`);
+    stayAt(editor, photo.id);
+  }
+
+  /* Focus and a box that closes each move the page; the writer goes on beside the photo. */
+  function stayAt(editor, id) {
+    const places = editor.editable().find(`figure[data-photo="${Number(id)}"]`);
+    const figure = places.count() ? places.getItem(places.count() - 1).$ : null;
+    const move = () => figure?.scrollIntoView({ block: "center" });
+    figure?.querySelector("img")?.addEventListener("load", move, { once: true });
+    setTimeout(move, 100);
   }
 
   function replace(widget, photo) {

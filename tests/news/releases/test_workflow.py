@@ -185,7 +185,9 @@ def test_steps_that_write_editions_refuse_the_short_way(newsroom):
 def test_a_step_that_is_not_offered_says_why(newsroom):
     release = newsroom.make_release(author=newsroom.salma, status="in_review", category="exempt")
 
-    reasons = {row.name: why for row, why in available(newsroom.salma, release)}
+    reasons = {
+        row.name: [reason.message for reason in why] for row, why in available(newsroom.salma, release)
+    }
 
     assert reasons["approve"] == [
         FOUR_EYES,

@@ -99,8 +99,12 @@ def test_an_event_fills_in_what_it_knows(client, newsroom):
 
     known = client.get(reverse("admin:news_pressrelease_prefill", args=[event.pk])).json()
 
-    assert (known["dateline_place"], known["dateline_on"]) == ("Tobelo", "2021-07-08")
-    assert known["officials"] == [{"id": official.pk, "text": "Samsuddin Abdul Kadir"}]
+    values = known["values"]
+    assert (values["dateline_place"], values["dateline_on"]) == ("Tobelo", "2021-07-08")
+    assert values["officials"] == [{"id": official.pk, "text": "Samsuddin Abdul Kadir"}]
+    assert known["sentence"].endswith(
+        "terisi: tempat Tobelo, tanggal 8 Juli 2021, 1 pejabat, 1 instansi, 1 wilayah."
+    )
 
 
 def test_the_preview_is_the_page_that_would_be_published(client, newsroom):

@@ -1,0 +1,160 @@
+"""The form of a release as a page to write on: what is missing, what an event fills in, what the parts hold."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from news.models import PressRelease
+
+pytestmark = pytest.mark.browser
+ADD = "/meja/news/pressrelease/add/"
+
+
+def choose_event(page, title):
+    page.get_by_role("link", name="Pilih agendanya").click()
+    page.keyboard.type(title)
+    page.locator(".select2-results__option", has_text=title).first.click()
+
+
+def test_what_keeps_a_copy_from_being_submitted_shrinks_while_it_is_written(newsroom, sign_in):
+    page = sign_in("ratna", 360)
+    page.goto(ADD)
+    missing = page.locator(".lacks li:visible")
+    expect(missing).to_have_text(
+        ["Judul", "Teras", "Isi", "Tempat titimangsa", "Tanggal titimangsa", "Kategori informasi"]
+    )
+
+    page.fill("#id_headline", "Rapat Dibuka di Tobelo")
+    page.fill("#id_lead", "Rapat dibuka di Tobelo, Kamis.")
+    page.locator(".cke_wysiwyg_div").click()
+    page.keyboard.type("Rapat berlangsung tiga hari.")
+
+    expect(missing).to_have_text(["Tempat titimangsa", "Tanggal titimangsa", "Kategori informasi"])
+    expect(page.locator(".part:has(#id_category) .part-lacks")).to_have_text("Belum: kategori informasi")
+
+
+def test_a_missing_field_in_a_folded_part_is_reached_by_its_link(newsroom, sign_in):
+    page = sign_in("ratna", 360)
+    page.goto(ADD)
+    page.get_by_role("link", name="Kategori informasi").click()
+
+    expect(page.locator("#id_category")).to_be_focused()
+    expect(page.locator("#id_category")).to_be_in_viewport()
+
+
+def test_what_an_event_fills_in_is_told_and_taken_back_with_one_tap(newsroom, sign_in):
+    newsroom.make_event(title="Rapat Koordinasi")
+    page = sign_in("ratna", 360)
+    page.goto(ADD)
+    page.fill("#id_dateline_place", "Ternate")
+    choose_event(page, "Rapat Koordinasi")
+
+    told = page.locator(".prefilled")
+    expect(told).to_contain_text(
+        "Dari agenda ini terisi: tanggal 8 Juli 2021, 1 instansi, 1 wilayah."
+    )
+    expect(page.locator("#id_dateline_place")).to_have_value("Ternate")
+    page.get_by_role("button", name="Urungkan isian ini").click()
+    expect(page.locator("#id_dateline_on")).to_have_value("")
+    expect(page.locator("#id_agencies option:checked")).to_have_count(0)
+    expect(page.locator("#id_events option:checked")).to_have_count(1)
+    expect(page.locator("#id_dateline_place")).to_have_value("Ternate")
+
+
+def test_what_the_event_of_the_address_filled_in_is_taken_back_too(newsroom, sign_in):
+    event = newsroom.make_event(title="Rapat Koordinasi")
+    page = sign_in("ratna", 360)
+    page.goto(f"{ADD}?event={event.pk}")
+
+    expect(page.locator(".prefilled").first).to_contain_text("terisi: tempat Tobelo, tanggal 8 Juli 2021")
+    page.fill("#id_dateline_place", "Ternate")
+    page.get_by_role("button", name="Urungkan isian ini").click()
+    expect(page.locator("#id_dateline_place")).to_have_value("Ternate")
+    expect(page.locator("#id_dateline_on")).to_have_value("")
+
+
+def test_a_copy_is_saved_and_submitted_without_a_script(newsroom, sign_in):
+    release = newsroom.make_release(author=newsroom.ratna)
+    state = sign_in("ratna").context.storage_state()
+    page = sign_in("hasan", java_script_enabled=False)
+    page.context.clear_cookies()
+    page.context.add_cookies(state["cookies"])
+    page.goto(reverse("admin:news_pressrelease_change", args=[release.pk]))
+    page.get_by_text("Kategori dan narahubung").click()
+    page.select_option("#id_category", "always")
+    page.click("[name=_step]")
+
+    expect(page.locator(".messagelist")).to_contain_text("Naskah diajukan")
+    release = PressRelease.objects.get()
+    assert (release.status, release.category) == ("in_review", "always")
+
+
+def test_the_fields_of_a_hoax_are_shown_for_a_clarification_alone(newsroom, sign_in):
+    page = sign_in("ratna", 360)
+    page.goto(ADD)
+    expect(page.locator("#id_claim")).to_be_hidden()
+    page.get_by_text("Kategori dan narahubung").click()
+    page.select_option("#id_kind", "clarification")
+
+    expect(page.locator("#id_claim")).to_be_visible()
+
+
+def test_enter_in_the_headline_goes_on_to_the_next_field(newsroom, sign_in):
+    page = sign_in("ratna")
+    page.goto(ADD)
+    page.locator("#id_headline").click()
+    page.keyboard.type("Rapat")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#id_subheadline")).to_be_focused()
+    expect(page.locator("#id_headline")).to_have_value("Rapat")
+
+
+def test_ctrl_s_saves(newsroom, sign_in):
+    release = newsroom.make_release(author=newsroom.ratna)
+    page = sign_in("ratna")
+    page.goto(reverse("admin:news_pressrelease_change", args=[release.pk]))
+    page.fill("#id_lead", "Teras baru.")
+    page.keyboard.press("Control+s")
+
+    page.wait_for_selector(".messagelist .success")
+    assert PressRelease.objects.get().lead == "Teras baru."
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_action_bar_is_in_view_wherever_the_page_is_scrolled_to(newsroom, sign_in, width):
+    release = newsroom.make_release(author=newsroom.ratna, body="<p>Alinea.</p>" * 40)
+    page = sign_in("ratna", width)
+    page.goto(reverse("admin:news_pressrelease_change", args=[release.pk]))
+    for place in (0, 0.5, 1):
+        page.evaluate("place => scrollTo(0, place * document.documentElement.scrollHeight)", place)
+        expect(page.locator("[name=_continue]")).to_be_in_viewport(ratio=1)
+        expect(page.locator("[name=_step]")).to_be_in_viewport(ratio=1)
+
+
+def test_the_buttons_of_the_editor_are_large_enough_for_a_thumb_and_stay_in_view(newsroom, sign_in):
+    release = newsroom.make_release(author=newsroom.ratna, body="<p>Alinea.</p>" * 60)
+    page = sign_in("ratna", 360)
+    page.goto(reverse("admin:news_pressrelease_change", args=[release.pk]))
+    page.wait_for_selector(".cke_wysiwyg_div")
+    sizes = page.locator(".cke_button").evaluate_all(
+        "buttons => buttons.map(button => button.getBoundingClientRect()).map(({ width, height }) => [width, height])"
+    )
+    page.locator(".cke_wysiwyg_div p").nth(40).scroll_into_view_if_needed()
+
+    assert [size for size in sizes if min(size) < 44] == []
+    expect(page.locator(".cke_button__bold")).to_be_in_viewport(ratio=1)
+
+
+def test_a_question_mark_lists_the_shortcuts_except_while_somebody_types(newsroom, sign_in):
+    page = sign_in("ratna")
+    page.goto(ADD)
+    page.locator("#id_headline").click()
+    page.keyboard.type("Mengapa?")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.locator("#id_headline").blur()
+    page.keyboard.press("?")
+
+    expect(page.get_by_role("dialog", name="Pintasan papan tik")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
