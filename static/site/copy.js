@@ -6,9 +6,9 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent.trim());
-      said.textContent = "Alamat disalin.";
+      said.textContent = button.dataset.done ?? "Alamat disalin.";
     } catch {
-      said.textContent = "Peramban menolak menyalin. Tandai alamatnya, lalu salin sendiri.";
+      said.textContent = "Peramban menolak menyalin. Tandai teksnya, lalu salin sendiri.";
     }
   });
 }

@@ -6,7 +6,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from kominfo.lib import dates
 from kominfo.lib.dates import WIT
+from news.editions import whereabouts
 from news.models import Photo, PressRelease
 from tests.newsroom import PASSWORD, code_now, jpeg
 from tests.source import BASE_DIR
@@ -14,6 +16,7 @@ from tests.source import BASE_DIR
 pytestmark = pytest.mark.browser
 
 HEADLINE = "Rakor Kominfo Maluku Utara Dibuka di Tobelo"
+AFTERWARDS = re.compile(r"/(change|terbit)/$")  # the copy, or where readers find it
 
 
 def choose(page, name, words):
@@ -43,7 +46,7 @@ def take(page, step):
     page.click(f"a.step-{step}")
     page.wait_for_url(f"**/langkah/{step}/")
     page.click(".step button.primary")
-    page.wait_for_url("**/change/")
+    page.wait_for_url(AFTERWARDS)
     return page.locator(".messagelist")
 
 
@@ -170,7 +173,7 @@ def take_by_keyboard(page, step):
     press(page, f"a.step-{step}")
     page.wait_for_url(f"**/langkah/{step}/")
     press(page, ".step button.primary")
-    page.wait_for_url("**/change/")
+    page.wait_for_url(AFTERWARDS)
     return page.locator(".messagelist")
 
 
@@ -277,8 +280,31 @@ def test_a_time_typed_in_a_hurry_schedules_and_the_button_says_so(newsroom, sign
     salma.fill("[name=at_0]", "2099-11-30")
     salma.fill("[name=at_1]", "08:00")
 
-    expect(salma.get_by_label("Jadwalkan")).to_be_checked()
-    expect(button).to_have_text("Jadwalkan Senin, 30 November 2099 08.00 WIT")
+    expect(salma.locator("[name=when][value=later]")).to_be_checked()
+    expect(salma.locator(".moment-words")).to_have_text("Senin, 30 November 2099, pukul 08.00 WIT")
+    expect(button).to_have_text("Jadwalkan Senin, 30 November 2099, pukul 08.00 WIT")
     button.click()
-    salma.wait_for_url("**/change/")
+    salma.wait_for_url("**/terbit/")
     assert release.editions.get().live_from.isoformat() == "2099-11-29T23:00:00+00:00"
+
+
+def test_a_time_that_is_offered_takes_one_tap_and_the_button_says_it(newsroom, sign_in):
+    release = newsroom.make_release(status="approved")
+    salma = sign_in("salma", 360)
+    salma.goto(f"/meja/news/pressrelease/{release.pk}/langkah/publish/")
+    tomorrow = dates.with_weekday(dates.today() + dt.timedelta(days=1))
+
+    salma.get_by_text("Besok 08.00").click()
+
+    expect(salma.locator(".step button.primary")).to_have_text(f"Jadwalkan {tomorrow}, pukul 08.00 WIT")
+
+
+def test_what_was_published_is_copied_with_one_tap(newsroom, sign_in):
+    edition = newsroom.publish(headline=HEADLINE)
+    salma = sign_in("salma", 360, permissions=["clipboard-read", "clipboard-write"])
+    salma.goto(f"/meja/news/pressrelease/{edition.release_id}/terbit/")
+
+    salma.get_by_role("button", name="Salin teks").click()
+
+    expect(salma.get_by_text("Teks disalin.")).to_be_visible()
+    assert salma.evaluate("navigator.clipboard.readText()") == whereabouts.message(edition)

@@ -2,12 +2,9 @@
 
 from django import forms
 
-from kominfo.lib import dates
-from kominfo.lib.fields import LinesFormField, in_calendar
+from kominfo.lib.fields import LinesFormField
 from news.models import Edition, PressRelease
 
-NOW, LATER = "now", "later"
-TIME_BESIDE_NOW = "Anda mengisi waktu terbit {}, tetapi memilih “Terbitkan sekarang”. Pilih “Jadwalkan”, atau kosongkan tanggal dan jamnya."
 TARGET_BESIDE_OTHER = "Anda memilih siaran pers tujuan, tetapi cara pencabutannya bukan “Digabung”. Pilih “Digabung”, atau kosongkan tujuannya."
 
 
@@ -28,21 +25,6 @@ class NoteForm(forms.Form):
             if needs_note
             else "Boleh kosong; tersimpan dalam riwayat."
         )
-
-
-class MomentField(forms.SplitDateTimeField):
-    """A day and a clock time in WIT."""
-
-    default_validators = [in_calendar]
-
-    def __init__(self, **kwargs):
-        widget = forms.SplitDateTimeWidget(
-            date_attrs={"type": "date", "aria-label": "Tanggal terbit"},
-            time_attrs={"type": "time", "aria-label": "Jam terbit (WIT)"},
-            date_format="%Y-%m-%d",
-            time_format="%H:%M",
-        )
-        super().__init__(widget=widget, **kwargs)
 
 
 CHANGES = [("", "Pilih …")] + [
@@ -68,38 +50,6 @@ class ChangeForm(forms.Form):
         super().__init__(*args, **kwargs)
         if is_first:
             del self.fields["change"], self.fields["note"]
-
-
-class PublishForm(ChangeForm):
-    """Publish now or at a time in WIT; later editions say what changed.
-
-    A time beside "now" is refused: one of the two was left as it was, and only the person knows which.
-    """
-
-    script = "desk/publish.js"  # on the step's page, whether or not the form is offered
-    field_order = ["when", "at"]
-    when = forms.ChoiceField(
-        label="Kapan terbit",
-        choices=[(NOW, "Terbitkan sekarang"), (LATER, "Jadwalkan")],
-        initial=NOW,
-        widget=forms.RadioSelect,
-    )
-    at = MomentField(
-        label="Tanggal dan jam (WIT)", required=False, help_text="Waktu Indonesia Timur, misalnya 08.00."
-    )
-
-    def clean(self):
-        data = super().clean()
-        if data.get("when") == LATER and not data.get("at") and "at" not in self.errors:
-            self.add_error("at", "Isi tanggal dan jam terbit (WIT).")
-        if data.get("when") == NOW and data.get("at"):
-            self.add_error("when", TIME_BESIDE_NOW.format(dates.long_datetime(data["at"])))
-        return data
-
-    @property
-    def moment(self):
-        """The chosen moment, or None for now."""
-        return self.cleaned_data["at"] if self.cleaned_data["when"] == LATER else None
 
 
 class ForceForm(ChangeForm):

@@ -11,7 +11,8 @@ from django.utils import timezone
 from agencies.desk.modeladmin import checked_again
 from kominfo.lib import dates
 from news import rules
-from news.admin.releases.step_forms import ForceForm, NoteForm, PublishForm, WithdrawForm
+from news.admin.releases.publication.forms import PublishForm
+from news.admin.releases.step_forms import ForceForm, NoteForm, WithdrawForm
 from news.editions import publishing
 from news.models import PressRelease
 from news.releases import checks, workflow
@@ -66,7 +67,13 @@ def step(model_admin, request, release, name):
         refusals = place_errors(form, error, release)
         return show(refusals=refusals, status=409 if refusals else 400)
     messages.success(request, done)
-    return HttpResponseRedirect(reverse("admin:news_pressrelease_change", args=[release.pk]))
+    return HttpResponseRedirect(after(transition, release))
+
+
+def after(transition, release):
+    """Where a step leads: what made an edition shows where readers find it."""
+    screen = "outcome" if transition.target == PressRelease.Status.PUBLISHED else "change"
+    return reverse(f"admin:news_pressrelease_{screen}", args=[release.pk])
 
 
 def page(model_admin, request, release, transition, form, *, refusals=None, status=200):
@@ -79,7 +86,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
     typed = form.is_bound and (form.has_changed() or (may_retry and form.errors))
     return model_admin.framed(
         request,
-        "desk/release/step.html",
+        getattr(form, "template", "desk/release/step.html"),
         transition.label,
         status=status,
         release=release,
@@ -90,7 +97,6 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         warnings=checks.warnings(release, facts) if transition.needs_complete else [],
         may_retry=may_retry,
         seen=facts.checksum(release) if transition.of_exact_words else "",
-        script=getattr(form, "script", ""),
     )
 
 

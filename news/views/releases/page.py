@@ -3,16 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from agencies import tenures
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
-from news.editions import addresses, rendering
+from news.editions import addresses, rendering, whereabouts
 from news.models import Edition
 from news.views import frame
 from news.views.frame import public_page
@@ -45,14 +43,13 @@ def release_detail(request: HttpRequest, year: int, month: int, slug: str) -> Ht
 
 def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpResponse:
     """The stored article with what is shown beside it."""
-    address = settings.SITE_URL + edition.get_absolute_url()
     page = rendering.current(edition)
     context = {
         "edition": edition,
         "head": page.head,
         "body": page.body,
-        "whatsapp": "https://wa.me/?" + urlencode({"text": f"{edition.titled} {address}"}),
-        "address": address,
+        "whatsapp": whereabouts.whatsapp(edition),
+        "address": whereabouts.address(edition),
     } | cached(request, edition.pk, lambda: beside(request, edition, now))
     return frame.page(request, "news/release/detail.html", context, section="releases")
 

@@ -79,8 +79,8 @@ def test_whoever_typed_a_time_beside_now_reads_which_two_things_contradict_each_
     response = client.post(step(release, "publish"), {"when": "now", "at_0": "2099-01-02", "at_1": "23:30"})
 
     assert response.context["form"].errors["when"] == [
-        "Anda mengisi waktu terbit Jumat, 2 Januari 2099, pukul 23.30 WIT, tetapi memilih “Terbitkan sekarang”. "
-        "Pilih “Jadwalkan”, atau kosongkan tanggal dan jamnya."
+        "Anda mengisi waktu terbit Jumat, 2 Januari 2099, pukul 23.30 WIT, tetapi memilih “Sekarang”. "
+        "Pilih “Nanti”, atau kosongkan tanggal dan jamnya."
     ]
 
 

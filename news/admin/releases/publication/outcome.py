@@ -1,0 +1,38 @@
+"""After publishing or scheduling: where readers find it, what to send to whom, and the way back."""
+
+from django.utils import timezone
+
+from news.admin.edition import standing_chip
+from news.editions import whereabouts
+from news.releases import transitions
+
+
+def page(model_admin, request, release):
+    """The newest edition that readers have or will have, with everything that is copied from it."""
+    now = timezone.now()
+    edition = release.editions.not_called_off().select_related("agency").order_by("-sequence").first()
+    if edition is None:
+        return model_admin.framed(request, "desk/release/outcome.html", "Belum terbit", release=release)
+    is_ahead = edition.is_scheduled(now)
+    offered = transitions.available(request.user, release, now)
+    return model_admin.framed(
+        request,
+        "desk/release/outcome.html",
+        title(edition, is_ahead),
+        release=release,
+        edition=edition,
+        chip=standing_chip(edition),
+        is_ahead=is_ahead,
+        address=whereabouts.address(edition),
+        message=whereabouts.message(edition),
+        whatsapp=whereabouts.whatsapp(edition),
+        places=whereabouts.places(edition),
+        steps=[step for step, reasons in offered if not reasons],
+    )
+
+
+def title(edition, is_ahead):
+    """How it stands with readers, in two words."""
+    if edition.mark:
+        return edition.get_standing_display()
+    return "Dijadwalkan" if is_ahead else "Sudah terbit"

@@ -1,0 +1,93 @@
+"""Where readers find an edition: its address, the message that shares it, and the lists and feeds that carry it."""
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from agencies.models import Agency, Area, Official
+from news.editions import mentions
+from news.models import Edition, Event, Programme, Topic
+
+FEED = "atom"
+WITH_FEED = {"agency", "area", "topic"}
+
+
+class Place(NamedTuple):
+    """A page that lists the edition, and the feed of that page if it has one."""
+
+    name: str
+    page: str
+    feed: str = ""
+
+
+def address(edition: Edition) -> str:
+    """Its public address, whole."""
+    return settings.SITE_URL + edition.get_absolute_url()
+
+
+def message(edition: Edition) -> str:
+    """What is sent to share it: the title with its mark, and the address."""
+    return f"{edition.titled} {address(edition)}"
+
+
+def whatsapp(edition: Edition) -> str:
+    """The address that opens WhatsApp with that message."""
+    return "https://wa.me/?" + urlencode({"text": message(edition)})
+
+
+def places(edition: Edition) -> list[Place]:
+    """The pages and feeds that carry it once it is live, as many queries whatever it is about."""
+    found = [_told(edition)] if edition.change in Edition.TOLD | {Edition.Change.WITHDRAWAL} else []
+    if edition.mark:
+        return found
+    general = [
+        Place("Siaran pers", reverse("news:release-list"), _feed("release")),
+        Place("Informasi publik", reverse("news:register")),
+    ]
+    return [*general, *found, *_of_whom_it_names(edition), *_of_its_subjects(edition)]
+
+
+def _told(edition: Edition) -> Place:
+    return Place("Ralat", reverse("news:correction-list"), _feed("correction"))
+
+
+def _of_whom_it_names(edition: Edition) -> list[Place]:
+    lists = mentions.lists_of(edition)
+    agencies = Agency.objects.public().without_tree_fields().filter(pk__in=lists["agency_id"])
+    officials = Official.objects.filter(is_public=True, pk__in=lists["official_id"])
+    return [
+        *_pages("agency", agencies.order_by("name")),
+        *_pages("area", Area.objects.filter(pk__in=lists["area_id"]).order_by("code")),
+        *_pages("official", officials.order_by("name")),
+    ]
+
+
+def _of_its_subjects(edition: Edition) -> list[Place]:
+    content = edition.snapshot
+    topics, programmes, events = (
+        [row["id"] for row in rows] for rows in (content["topics"], content["programmes"], content["events"])
+    )
+    of_events = Event.objects.public().filter(pk__in=events).order_by("start_on", "id")
+    return [
+        *_pages("topic", Topic.objects.filter(pk__in=topics).order_by("name")),
+        *_pages("programme", Programme.objects.filter(pk__in=programmes).order_by("name")),
+        *(Place(str(event), event.get_absolute_url()) for event in of_events),
+    ]
+
+
+def _pages(kind: str, rows: QuerySet) -> list[Place]:
+    return [
+        Place(
+            str(row),
+            reverse(f"news:{kind}-detail", args=[row.slug]),
+            _feed(kind, row.slug) if kind in WITH_FEED else "",
+        )
+        for row in rows
+    ]
+
+
+def _feed(kind: str, *slugs: str) -> str:
+    return reverse(f"news:{kind}-feed", args=[*slugs, FEED])
