@@ -26,6 +26,8 @@ from news.models import Edition, Letter, LetterPreference, Note, PressRelease
 Kind, Change = Letter.Kind, Edition.Change
 # What people turn off together; every other letter is named as its kind, unless its sender says otherwise.
 KINDS = {"called_off": Kind.SCHEDULED, "minor": Kind.PUBLISHED}
+# Letters after which somebody reads the copy to decide about it.
+TO_BE_READ = {"submitted", "approved"}
 # Those who were told of an edition are told when it turns out wrong, whatever they have turned off.
 AMENDING = Edition.TOLD | {Change.WITHDRAWAL}
 
@@ -53,7 +55,7 @@ def send(
         return []
     about, kind = about or edition, kind or kind_of(name)
     happening = f"{about._meta.label_lower}:{about.pk}" if about else f"{name}:{uuid4()}"
-    subject, body = wording.render(name, _facts(release, edition, _who(by, about)))
+    subject, body = wording.render(name, _facts(name, release, edition, _who(by, about)))
     letters = [
         Letter(
             happening=happening,
@@ -134,13 +136,14 @@ def _who(by: User | None, about: models.Model | None) -> str:
     return one_line(str(by)) if by else "Meja redaksi"
 
 
-def _facts(release: PressRelease, edition: Edition | None, who: str) -> dict[str, str]:
+def _facts(name: str, release: PressRelease, edition: Edition | None, who: str) -> dict[str, str]:
     """What a letter may say: never text or internal notes."""
+    screen = "reading" if name in TO_BE_READ else "change"
     facts = {
         "who": who,
         "headline": one_line(edition.headline if edition else release.headline),
         "agency": release.agency.short_name,
-        "desk_address": wording.address("admin:news_pressrelease_change", release.pk),
+        "desk_address": wording.address(f"admin:news_pressrelease_{screen}", release.pk),
         "preferences": wording.address("admin:news_letter_preferences"),
     }
     if edition is None:

@@ -26,7 +26,7 @@ from news.models.forced import ForcedPublication
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
 from news.models.listing import AgencyListing, AreaListing, EditionText, OfficialListing, SearchWord
-from news.models.note import Note
+from news.models.note import Note, Reading
 from news.models.page import Page, PageText
 from news.models.photo import Attachment, Photo
 from news.models.quote import Quote
@@ -77,6 +77,7 @@ __all__ = [
     "PressRelease",
     "Programme",
     "Quote",
+    "Reading",
     "Regulation",
     "ReleaseContributor",
     "ReleaseNumber",

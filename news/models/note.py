@@ -1,4 +1,4 @@
-"""The thread of notes on a release: what people say to each other about the copy."""
+"""What people leave beside a copy: the thread of notes, in which they talk about it, and what each of them read last."""
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
@@ -6,7 +6,7 @@ from django.db import models
 
 from kominfo.lib.fields import no_control_characters
 from kominfo.lib.postgres.guards import refusals
-from news.models.release import PressRelease
+from news.models.release import PressRelease, ReleaseVersion
 
 MAX_NOTE_LENGTH = 4000
 # What a note with a step was written for, by the step's name; `news.releases.transitions` fills it when Django starts.
@@ -72,3 +72,52 @@ class Note(models.Model):
     def occasion(self):
         """The step for which it was written, in words; empty for a plain note."""
         return "menjawab lewat tautan" if self.kind == self.Kind.ANSWER else OCCASIONS.get(self.step, "")
+
+
+class ReadingQuerySet(models.QuerySet):
+    """What was read by whom."""
+
+    def by_others(self):
+        """Readings of those who neither wrote nor submitted the copy."""
+        return self.exclude(
+            models.Q(user=models.F("release__author")) | models.Q(user=models.F("release__submitted_by"))
+        )
+
+
+class Reading(models.Model):
+    """What somebody read last of a copy, and what before that: the page says what changed since.
+
+    Only `news.releases.readings` writes it. `checksum` names the words; `version` is the save that holds them, or the
+    newest of that moment where names have changed since.
+    """
+
+    release = models.ForeignKey(
+        PressRelease, models.PROTECT, related_name="readings", verbose_name="siaran pers"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="readings", verbose_name="pembaca"
+    )
+    checksum = models.CharField("SHA-256", max_length=64)
+    version = models.ForeignKey(
+        ReleaseVersion, models.PROTECT, null=True, related_name="+", verbose_name="versi yang dibaca"
+    )
+    earlier = models.ForeignKey(
+        ReleaseVersion,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="versi yang dibaca sebelumnya",
+    )
+    read_at = models.DateTimeField("terakhir dibaca")
+
+    objects = ReadingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-read_at"]
+        verbose_name = "pembacaan naskah"
+        verbose_name_plural = "pembacaan naskah"
+        default_permissions = []  # whoever may see the release reads it
+        constraints = [models.UniqueConstraint(fields=["release", "user"], name="reading_once")]
+
+    def __str__(self):
+        return f"{self.user}: {self.release}"

@@ -212,6 +212,15 @@ def still_to_be_said(quotes: Iterable[Quote], today: dt.date) -> list[str]:
     ]
 
 
+def without_a_day(quotes: Iterable[Quote]) -> list[str]:
+    """A sentence for each quote whose day nobody has given: readers take it for the day of the event or the dateline."""
+    return [
+        f"{_row(number, quote)}: belum ada hari ucapannya; dianggap diucapkan pada hari agenda atau titimangsa."
+        for number, quote in enumerate(quotes, start=1)
+        if quote.said_on is None and quote.event is None
+    ]
+
+
 def of_quotes(quotes: Iterable[Quote], release: PressRelease, about: Iterable[Event]) -> list[Named]:
     """The people whom a release quotes and those who delivered the words; quotes without a day are left out."""
     found, about = [], list(about)

@@ -37,6 +37,7 @@ class Queue:
     empty: str = ""
     needs: str = ""  # a permission without which the queue is nobody's business
     unless: str = ""  # one with which another queue takes its place
+    is_read: bool = False  # its rows lead to the reading page, others to the form
     of_writing: bool = False  # `empty` tells how to begin, which needs an agency to write for
 
     def concerns(self, user: User) -> bool:
@@ -115,6 +116,7 @@ RELEASES = {
             "Menunggu persetujuan saya",
             for_other_eyes(Status.IN_REVIEW),
             empty="Tidak ada naskah yang menunggu persetujuan Anda.",
+            is_read=True,
             needs="news.approve_pressrelease",
         ),
         Queue(
@@ -122,6 +124,7 @@ RELEASES = {
             "Siap diterbitkan",
             for_other_eyes(Status.APPROVED),
             empty="Tidak ada naskah yang siap terbit.",
+            is_read=True,
             needs="news.approve_pressrelease",
         ),
         Queue(
@@ -129,6 +132,7 @@ RELEASES = {
             "Menunggu disunting",
             in_state(Status.IN_REVIEW),
             empty="Tidak ada naskah yang diajukan. Antrean kosong.",
+            is_read=True,
             needs="news.edit_pressrelease",
             unless="news.approve_pressrelease",
         ),

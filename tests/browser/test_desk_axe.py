@@ -48,6 +48,7 @@ def addresses(newsroom):
         f"{home}{release.pk}/naskah/v1/",
         f"{home}{release.pk}/pratinjau/",
         f"{home}{release.pk}/tautan/",
+        f"{home}{release.pk}/baca/",
         f"{home}{published.release_id}/terbit/",
         f"{home}{release.pk}/catatan/",
         f"{home}{release.pk}/history/",

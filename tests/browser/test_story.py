@@ -212,14 +212,45 @@ def test_the_whole_story_works_by_keyboard_alone(setting, open_page):
 
     salma = open_page()
     enter_by_keyboard(salma, "salma")
-    press(salma, f"main a[href*='/pressrelease/{release.pk}/']")
-    expect(take_by_keyboard(salma, "approve")).to_contain_text("Naskah disetujui")
+    press(salma, f"main a[href$='/pressrelease/{release.pk}/baca/']")
+    tab_to(salma, ".decide .step-approve summary")
+    salma.keyboard.press("Enter")
+    press(salma, ".decide .step-approve button")
+    expect(salma.locator(".brief-done")).to_have_text("Naskah disetujui.")
     expect(take_by_keyboard(salma, "publish")).to_contain_text("diterbitkan dengan nomor")
 
     anyone = open_page()
     anyone.goto("/")
     press(anyone, f"main a[href='{address(release)}']")
     expect(anyone.locator("h1")).to_have_text(HEADLINE)
+
+
+def test_an_approver_on_the_road_decides_with_two_taps(newsroom, sign_in):
+    release = newsroom.make_release(status="in_review")
+    salma = sign_in("salma", 360, has_touch=True)
+    salma.goto(f"/meja/news/pressrelease/{release.pk}/baca/")  # the link of the letter
+
+    salma.locator(".decide .step-approve summary").tap()
+    salma.locator(".decide .step-approve button").tap()
+
+    expect(salma.locator(".brief-done")).to_have_text("Naskah disetujui.")
+    release.refresh_from_db()
+    assert (release.status, release.approved_by) == ("approved", newsroom.salma)
+
+
+def test_the_decision_is_under_the_thumb_wherever_one_is_in_the_text(newsroom, sign_in):
+    release = newsroom.make_release(status="in_review", body="<p>Rapat berlangsung tiga hari.</p>" * 60)
+    salma = sign_in("salma", 360)
+    salma.goto(f"/meja/news/pressrelease/{release.pk}/baca/")
+
+    for place in (0, 3000, 1e6):
+        salma.evaluate("place => scrollTo(0, place)", place)
+        for box in [way.bounding_box() for way in salma.locator(".decide-way").all()]:
+            assert (box["y"] > 500, box["y"] + box["height"] <= 800, box["height"] >= 44) == (
+                True,
+                True,
+                True,
+            )
 
 
 def test_a_first_release_on_a_phone_takes_few_taps(setting, open_page):

@@ -147,7 +147,7 @@ def test_whoever_approves_is_led_to_the_words(client, newsroom):
     page = client.get(f"{RELEASES}{release.pk}/langkah/approve/")
 
     assert words(page, '<p class="step-lead">.*?</p>') == release.lead
-    assert f'{RELEASES}{release.pk}/pratinjau/"' in page.content.decode()
+    assert f'{RELEASES}{release.pk}/baca/"' in page.content.decode()
 
 
 def test_scheduled_copy_says_how_it_can_be_changed(client, newsroom):

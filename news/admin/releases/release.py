@@ -26,6 +26,7 @@ from news.admin.releases import sharing as reader_links
 from news.admin.releases import versions as history
 from news.admin.releases.forms import PressReleaseForm
 from news.admin.releases.publication import outcome
+from news.admin.releases.reading import page as reading
 from news.events import prefill
 from news.models import (
     Edition,
@@ -319,6 +320,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
             Screen("agenda/<int:event_id>/isian/", "prefill", PressReleaseAdmin.prefill_view),
             Screen("darurat/<int:object_id>/", "endorse", emergency.endorse, READ_AND_ACT),
             RecordScreen("langkah/<slug:name>/", "step", steps.step, READ_AND_ACT),
+            RecordScreen("baca/", "reading", reading.page),
             RecordScreen("terbit/", "outcome", outcome.page),
             RecordScreen("catatan/", "notes", notes.thread, READ_AND_ACT),
             RecordScreen("alamat/", "address", address.change, READ_AND_ACT),

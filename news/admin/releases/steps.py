@@ -19,6 +19,7 @@ from news.releases import checks, workflow
 from news.releases.checks import Facts
 from news.releases.transitions import DENIED, TRANSITIONS
 
+FROM, READING = "_from", "baca"  # from which page a step was taken, where it leads back to it
 NOTHING = "-"  # the checksum of no words: whoever was shown none has approved none
 WITH_SAVE = "_step"  # the name of the button that saves the form and takes a step
 # Where on the change form a missing thing is filled in.
@@ -67,12 +68,13 @@ def step(model_admin, request, release, name):
         refusals = place_errors(form, error, release)
         return show(refusals=refusals, status=409 if refusals else 400)
     messages.success(request, done)
-    return HttpResponseRedirect(after(transition, release))
+    return HttpResponseRedirect(after(transition, release, request.POST.get(FROM, "")))
 
 
-def after(transition, release):
-    """Where a step leads: what made an edition shows where readers find it."""
+def after(transition, release, came_from=""):
+    """Where a step leads: what made an edition shows where readers find it, and who was reading goes on reading."""
     screen = "outcome" if transition.target == PressRelease.Status.PUBLISHED else "change"
+    screen = "reading" if came_from == READING and screen == "change" else screen
     return reverse(f"admin:news_pressrelease_{screen}", args=[release.pk])
 
 
@@ -97,6 +99,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         warnings=checks.warnings(release, facts) if transition.needs_complete else [],
         may_retry=may_retry,
         seen=facts.checksum(release) if transition.of_exact_words else "",
+        came_from=request.POST.get(FROM, "") if request.method == "POST" else "",
     )
 
 
@@ -171,7 +174,7 @@ def obstacles(user, transition, release, facts):
     if not found:
         return [], 200
     status = 403 if all(reason.code == DENIED for reason in found) else 409
-    return [(str(reason.message), _link(reason, release)) for reason in found], status
+    return [(str(reason.message), link_of(reason, release)) for reason in found], status
 
 
 def place_errors(form, error, release):
@@ -186,7 +189,7 @@ def place_errors(form, error, release):
         if field in form.fields:
             form.add_error(field, one.message)
         else:
-            others.append((one.message, _link(one, release)))
+            others.append((one.message, link_of(one, release)))
     return others
 
 
@@ -195,8 +198,12 @@ def anchor(field):
     return PLACES.get(field, f"id_{field}")
 
 
-def _link(error, release):
-    field = (error.params or {}).get("field", "")
+def link_of(error, release):
+    return field_link((error.params or {}).get("field", ""), release)
+
+
+def field_link(field, release):
+    """Where a field is filled in; nothing where there is none."""
     if not field:
         return ""
     if field == "address":
