@@ -100,6 +100,12 @@ def editable_states(user: User) -> set[str]:
     return {states.DRAFT}
 
 
+def may_say_what_changed(user: User, release: PressRelease) -> bool:
+    """Whether the user may say what readers are told of a reopened copy: whoever may edit it, until it is approved."""
+    is_open = release.status in UNPUBLISHED - {PressRelease.Status.APPROVED}
+    return bool(release.number) and is_open and may_edit(user, release)
+
+
 def may_edit_event(user: User, event: Event) -> bool:
     """Whether the user may change the event: those of reachable agencies; announced ones only with the right to announce."""
     announced = event.public_from is not None

@@ -44,6 +44,7 @@ MUST_SUCCEED = {
     "endorse": 302,
     "links": 200,
     "address": 302,
+    "telling": 302,
 }
 
 

@@ -6,6 +6,7 @@ DEEDS = {
     "release.approval_voided": "Persetujuan gugur karena naskah berubah",
     "release.plan": "Rencana terbit diatur",
     "release.address": "Alamat halaman diubah",
+    "release.telling": "Jenis perubahan dan catatan publik diatur",
     "release.preview": "Pratinjau dibuka",
     "release.note": "Catatan ditulis",
     "edition.first": "Edisi pertama dibuat",

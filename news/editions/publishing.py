@@ -163,12 +163,11 @@ def withdraw(
     return _freeze(release, plan, words, previous, by, now)
 
 
-def preview(
-    release: PressRelease, *, by: User, change: str = Change.CORRECTION, now: datetime | None = None
-) -> Edition:
+def preview(release: PressRelease, *, by: User, change: str = "", now: datetime | None = None) -> Edition:
     """The edition that publishing now would freeze, not saved: the desk's preview shows it.
 
-    A copy that differs from the live edition is shown with this kind of `change`, whose note is still missing.
+    A copy that differs from the live edition is shown with the kind of change that whoever opened it has given, or with
+    this `change`; a note that nobody has written yet is announced.
     """
     now = now or timezone.now()
     previous = last_read(release, now)
@@ -179,7 +178,8 @@ def preview(
     elif words.checksum == previous.checksum:
         plan = Plan(Change.MINOR, "", now)
     else:
-        plan = Plan(change, NOTE_TO_COME, now)
+        kind = change or release.planned_change or Change.CORRECTION
+        plan = Plan(kind, release.planned_note or NOTE_TO_COME, now)
     shown = copy(release)  # leaves `release` unchanged: the caller shows it beside the preview
     shown.published_at = release.published_at or now
     shown.number = release.number or ""

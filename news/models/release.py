@@ -191,6 +191,13 @@ class PressRelease(models.Model):
     approved_checksum = models.CharField(
         "sidik naskah yang disetujui", max_length=64, blank=True, editable=False
     )
+    # What the next edition is to say of itself, until `news.editions.publishing` writes it there.
+    planned_change = models.CharField(
+        "jenis perubahan", max_length=10, blank=True, default="", db_default="", editable=False
+    )
+    planned_note = models.TextField(
+        "catatan perubahan", blank=True, default="", db_default="", editable=False
+    )
     number = models.CharField(  # noqa: DJ001 - NULL, not "": numbers are unique and most copies have none yet
         "nomor", max_length=80, null=True, unique=True, editable=False
     )

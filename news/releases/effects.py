@@ -74,7 +74,8 @@ def leave_note(taken: Taken) -> None:
 
 
 def begin_anew(taken: Taken) -> None:
-    """A new round of writing: nobody has submitted or written yet."""
+    """A new round of writing: nobody has submitted or written yet, nor said what readers are told."""
     drop_approval(taken)
     taken.release.submitted_by, taken.release.submitted_at = None, None
+    taken.release.planned_change, taken.release.planned_note = "", ""
     taken.release.writers.clear()

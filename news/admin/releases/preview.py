@@ -32,7 +32,7 @@ def preview(model_admin, request, release):
     """
     change, frame = request.GET.get("perubahan"), request.GET.get("bingkai", "")
     if change not in publishing.CHANGES_AFTER_FIRST:
-        change = Edition.Change.CORRECTION
+        change = ""
     edition = publishing.preview(release, by=request.user, change=change)
     context = {
         "office": Office.objects.select_related("agency").first(),
@@ -57,7 +57,7 @@ def preview(model_admin, request, release):
 
 def kinds(edition):
     """The kinds of change that this preview can be shown as: pairs of value and label; none where nothing has changed."""
-    if edition.note != publishing.NOTE_TO_COME:
+    if not edition.note:
         return []
     return [
         (value, label) for value, label in Edition.Change.choices if value in publishing.CHANGES_AFTER_FIRST

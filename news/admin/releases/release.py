@@ -25,7 +25,7 @@ from news.admin.releases import address, bulk, emergency, notes, preview, steps,
 from news.admin.releases import sharing as reader_links
 from news.admin.releases import versions as history
 from news.admin.releases.forms import PressReleaseForm
-from news.admin.releases.publication import outcome
+from news.admin.releases.publication import outcome, telling
 from news.admin.releases.reading import page as reading
 from news.events import prefill
 from news.models import (
@@ -307,6 +307,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
                 "status": self.state(obj),
                 "steps": available,
                 **_editions(obj),
+                "may_say_what_changed": rules.may_say_what_changed(request.user, obj),
                 "may_change_address": address.may_change(request.user, obj),
                 **notes.latest(obj),
             }
@@ -321,6 +322,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
             Screen("darurat/<int:object_id>/", "endorse", emergency.endorse, READ_AND_ACT),
             RecordScreen("langkah/<slug:name>/", "step", steps.step, READ_AND_ACT),
             RecordScreen("baca/", "reading", reading.page),
+            RecordScreen("perubahan/", "telling", telling.change, READ_AND_ACT),
             RecordScreen("terbit/", "outcome", outcome.page),
             RecordScreen("catatan/", "notes", notes.thread, READ_AND_ACT),
             RecordScreen("alamat/", "address", address.change, READ_AND_ACT),

@@ -1,6 +1,7 @@
 """What a person adds when taking a step with a release."""
 
 from django import forms
+from django.utils.html import format_html
 
 from kominfo.lib.fields import LinesFormField
 from news.models import Edition, PressRelease
@@ -27,29 +28,75 @@ class NoteForm(forms.Form):
         )
 
 
-CHANGES = [("", "Pilih …")] + [
-    choice
-    for choice in Edition.Change.choices
-    if choice[0] not in {Edition.Change.FIRST, Edition.Change.WITHDRAWAL}
+Change = Edition.Change
+# Each kind of change that an edition after the first may be: what it is, and an example.
+KINDS = {
+    Change.MINOR: (
+        "Salah ketik atau susunan; artinya tetap, dan pembaca tidak diberi tahu.",
+        "“Tobello” menjadi “Tobelo”.",
+    ),
+    Change.CORRECTION: (
+        "Ada yang keliru, dan pembaca perlu tahu.",
+        "Kapal singgah di Sanana hari Rabu, bukan Selasa.",
+    ),
+    Change.REQUESTED: (
+        "Orang atau instansi yang disebut meminta pembetulan.",
+        "RSUD Labuha meminta jumlah tempat tidur dibetulkan: 60, bukan 80.",
+    ),
+    Change.REPLY: (
+        "Tanggapan dari pihak yang diberitakan dimuat.",
+        "Koperasi nelayan di Bacan menjawab kabar tentang harga es balok.",
+    ),
+    Change.UPDATE: (
+        "Ada perkembangan baru; yang lama tidak keliru.",
+        "Warga Kecamatan Ibu yang mengungsi bertambah menjadi 180 orang.",
+    ),
+}
+CHANGES = [
+    (
+        kind.value,
+        format_html(
+            "<span><strong>{}.</strong> {} <em>Misalnya: {}</em></span>", kind.label, meaning, example
+        ),
+    )
+    for kind, (meaning, example) in KINDS.items()
 ]
 
 
 class ChangeForm(forms.Form):
     """What an edition after the first says of itself; the first has nothing to tell."""
 
-    change = forms.ChoiceField(label="Jenis perubahan", required=False, choices=CHANGES)
+    change = forms.ChoiceField(
+        label="Jenis perubahan",
+        required=False,
+        choices=CHANGES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih jenis perubahan."},
+    )
     note = LinesFormField(
         label="Catatan perubahan",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Apa yang berubah dan mengapa. Dibaca publik, kecuali pada perbaikan kecil.",
+        error_messages={"required": "Tulis apa yang berubah dan mengapa."},
     )
 
     def __init__(self, *args, is_first=True, **kwargs):
         super().__init__(*args, **kwargs)
         if is_first:
             del self.fields["change"], self.fields["note"]
+
+
+class TellingForm(ChangeForm):
+    """The same from whoever opens the copy: both are said, and stand in the form of publishing later on."""
+
+    def __init__(self, *args, may_be_minor=True, **kwargs):
+        super().__init__(*args, is_first=False, **kwargs)
+        for field in self.fields.values():
+            field.required = True
+        if not may_be_minor:
+            self.fields["change"].choices = [choice for choice in CHANGES if choice[0] != Change.MINOR]
 
 
 class ForceForm(ChangeForm):

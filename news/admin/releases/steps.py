@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,10 +13,11 @@ from agencies.desk.modeladmin import checked_again
 from kominfo.lib import dates
 from news import rules
 from news.admin.releases.publication.forms import PublishForm
-from news.admin.releases.step_forms import ForceForm, NoteForm, WithdrawForm
+from news.admin.releases.publication.telling import planned
+from news.admin.releases.step_forms import ForceForm, NoteForm, TellingForm, WithdrawForm
 from news.editions import publishing
 from news.models import PressRelease
-from news.releases import checks, workflow
+from news.releases import checks, telling, workflow
 from news.releases.checks import Facts
 from news.releases.transitions import DENIED, TRANSITIONS
 
@@ -149,6 +151,17 @@ def _withdraw(release, by, form, seen):
     )
 
 
+@transaction.atomic
+def _revise(release, by, form, seen):
+    change, note = form.cleaned_data["change"], form.cleaned_data["note"]
+    workflow.perform("revise", release, by=by, note=note)
+    telling.plan(release, by=by, change=change, note=note)
+
+
+def _revise_form(data, release, user):
+    return TellingForm(data, may_be_minor=release.status != PressRelease.Status.WITHDRAWN)
+
+
 def _withdraw_form(data, release, user):
     published = rules.visible_releases(user).filter(status=PressRelease.Status.PUBLISHED)
     return WithdrawForm(data, targets=published.exclude(pk=release.pk))
@@ -159,10 +172,17 @@ def _was_read(release):
     return publishing.last_read(release, timezone.now()) is not None
 
 
-# Steps that write an edition: the form of each, and how it is taken. The others ask for a note and go to the workflow.
+def _of_edition(form):
+    """The form of a step that writes an edition; what is said of a later one stands in it as it was planned."""
+    return lambda data, release, user: form(data, is_first=not _was_read(release), initial=planned(release))
+
+
+# Steps that ask for more than a note: the form of each, and how it is taken. Those that write an edition are among them;
+# the others go to the workflow.
 OWN = {
-    "publish": (lambda data, release, user: PublishForm(data, is_first=not _was_read(release)), _publish),
-    "force": (lambda data, release, user: ForceForm(data, is_first=not _was_read(release)), _force),
+    "publish": (_of_edition(PublishForm), _publish),
+    "force": (_of_edition(ForceForm), _force),
+    "revise": (_revise_form, _revise),
     "unschedule": (lambda data, release, user: NoteForm(data), _unschedule),
     "withdraw": (_withdraw_form, _withdraw),
 }

@@ -23,6 +23,8 @@ NO_TEXTS = {
     "status",  # where the copy stands: `news.releases.workflow`
     "return_note",  # between colleagues
     "approved_checksum",
+    "planned_change",  # the edition's: `news.releases.telling`
+    "planned_note",
     "number",  # the edition's: `news.editions.numbering`
     "words",  # of other columns, for the desk's search
 }

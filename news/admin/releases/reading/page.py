@@ -9,10 +9,12 @@ from agencies import audit, tenures
 from agencies.models import Office
 from kominfo.lib import dates
 from kominfo.lib.markup import html
+from news import rules
 from news.admin.releases import preview, steps
 from news.admin.releases.reading import findings
 from news.admin.releases.step_forms import NoteForm
 from news.editions import publishing, rendering
+from news.models import Edition
 from news.releases import differences, readings, transitions
 from news.releases.checks import Facts
 
@@ -56,6 +58,9 @@ def page(model_admin, request, release):
         "release": release,
         "state": model_admin.state(release),
         "edition": edition,
+        "is_later": read is not None and release.status in rules.UNPUBLISHED,
+        "planned_change": dict(Edition.Change.choices).get(release.planned_change, ""),
+        "may_say_what_changed": rules.may_say_what_changed(request.user, release),
         "earlier_term": tenures.earlier_term(
             tenures.heads_of_government(), dates.today(edition.published_at), dates.today(now)
         ),

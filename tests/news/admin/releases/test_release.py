@@ -66,7 +66,10 @@ def test_editing_after_approval_voids_it(client, newsroom):
 def test_a_published_release_keeps_its_address(client, newsroom):
     edition = newsroom.publish()
     client.force_login(newsroom.salma)
-    client.post(reverse("admin:news_pressrelease_step", args=[edition.release_id, "revise"]), {"note": ""})
+    client.post(
+        reverse("admin:news_pressrelease_step", args=[edition.release_id, "revise"]),
+        {"change": "update", "note": "Teras."},
+    )
     release = PressRelease.objects.get()
 
     client.post(
