@@ -57,6 +57,11 @@ def four_eyes(user: User, release: PressRelease) -> bool:
     )
 
 
+def is_sender(user: User, release: PressRelease) -> bool:
+    """Whether the user wrote the copy or submitted it."""
+    return user.pk in {release.author_id, release.submitted_by_id}
+
+
 def why_not_endorse(user: User, forced: ForcedPublication) -> str:
     """Why this user may not approve an emergency publication afterwards; empty if they may."""
     if forced.reviewed_by_id is not None:

@@ -141,6 +141,8 @@ class World:
         self.links = {}
         for place, agency in self.agencies.items():
             writer = newsroom._user(f"penulis-{place}", "Kontributor", agency)
+            if place == "own":  # who takes their own submission back
+                writer = self.actors["Kontributor"].user
             self._files(place, agency, writer)
             self._events(place, agency)
             with letters.held_back():  # a third of the cost; the table asks about one of them

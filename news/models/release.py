@@ -22,7 +22,7 @@ class PressReleaseQuerySet(models.QuerySet):
 
     def for_list(self):
         """Copies with what a list at the desk shows; wide text columns are deferred."""
-        return self.select_related("agency", "author").defer("lead", "body", "claim", "evidence")
+        return self.select_related("agency", "author", "edited_by").defer("lead", "body", "claim", "evidence")
 
 
 class PressRelease(models.Model):
@@ -179,6 +179,15 @@ class PressRelease(models.Model):
         verbose_name="diajukan oleh",
     )
     submitted_at = models.DateTimeField("diajukan pada", null=True, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name="selesai disunting oleh",
+    )
+    edited_at = models.DateTimeField("selesai disunting pada", null=True, editable=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from agencies.models import Official, Tenure
+from agencies.models import Official, Tenure, User
 from kominfo.lib import dates
-from news.models import Edition, Event, Photo, PressRelease, Quote
+from news.models import Edition, Event, Photo, PressRelease, Quote, Reading, ReleaseVersion
 from news.models.content import Snapshot
 from news.people import days, titles
 from news.releases import snapshot
@@ -98,6 +98,18 @@ class Facts:
         return {key: [finding for finding in found if finding.named in rows] for key, rows in people.items()}
 
     @cached_property
+    def begun(self) -> dict[int, User]:
+        """Who has begun to read or change each submitted release, apart from whoever wrote or submitted it."""
+        submitted = F("release__submitted_at")
+        readings = Reading.objects.by_others().filter(release__in=self.releases, read_at__gte=submitted)
+        changes = ReleaseVersion.objects.filter(release__in=self.releases, made_at__gt=submitted)
+        changes = changes.exclude(made_by=F("release__submitted_by")).defer("snapshot")
+        return {
+            **{version.release_id: version.made_by for version in changes.select_related("made_by")},
+            **{reading.release_id: reading.user for reading in readings.select_related("user")},
+        }
+
+    @cached_property
     def scheduled(self) -> set[int]:
         """The releases with an edition that is still to go live; what never got a number has none."""
         numbered = [release for release in self.releases if release.number]
@@ -157,6 +169,21 @@ def is_read(release: PressRelease, facts: Facts) -> list[ValidationError]:
     if release.number is not None and release.editions.listed(facts.now).exists():
         return []
     return [refusal("Tidak ada edisi yang sedang dibaca publik.")]
+
+
+def nobody_has_begun(release: PressRelease, facts: Facts) -> list[ValidationError]:
+    """Nobody has begun to read or change what was submitted."""
+    by = release.edited_by or facts.begun.get(release.pk)
+    if by is None:
+        return []
+    return [refusal(f"{by} sudah mulai membaca naskah ini. Minta dikembalikan lewat catatan.")]
+
+
+def is_unread(release: PressRelease, facts: Facts) -> list[ValidationError]:
+    """No editor has said yet that these words are read."""
+    if release.edited_by_id is None:
+        return []
+    return [refusal("Naskah ini sudah dinyatakan selesai disunting.")]
 
 
 def was_never_frozen(release: PressRelease, facts: Facts) -> list[ValidationError]:

@@ -43,6 +43,22 @@ def sign_submission(taken: Taken) -> None:
     """Say who submitted; what the copy was returned for is dealt with."""
     release = taken.release
     release.submitted_by, release.submitted_at, release.return_note = taken.by, taken.now, ""
+    drop_reading(release)
+
+
+def take_submission_back(taken: Taken) -> None:
+    """Nobody has submitted it."""
+    taken.release.submitted_by, taken.release.submitted_at = None, None
+
+
+def sign_reading(taken: Taken) -> None:
+    """Say which editor has read it to the end, for approvers to see."""
+    taken.release.edited_by, taken.release.edited_at = taken.by, taken.now
+
+
+def drop_reading(release: PressRelease) -> None:
+    """No editor has read these words to the end."""
+    release.edited_by, release.edited_at = None, None
 
 
 def sign_approval(taken: Taken) -> None:
@@ -70,12 +86,14 @@ def drop_approval(taken: Taken) -> None:
 def leave_note(taken: Taken) -> None:
     """Put the note above the copy, for whoever goes on writing."""
     drop_approval(taken)
+    drop_reading(taken.release)
     taken.release.return_note = taken.note
 
 
 def begin_anew(taken: Taken) -> None:
     """A new round of writing: nobody has submitted or written yet, nor said what readers are told."""
     drop_approval(taken)
+    drop_reading(taken.release)
     taken.release.submitted_by, taken.release.submitted_at = None, None
     taken.release.planned_change, taken.release.planned_note = "", ""
     taken.release.writers.clear()

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.expressions import OrderBy
 from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import User
 from kominfo.lib import dates
 from news import rules
-from news.models import Edition, ForcedPublication, Letter, PressRelease
+from news.models import Edition, ForcedPublication, Letter, PressRelease, Reading
 
 ROWS = 10
 PATIENCE = timedelta(hours=24)  # how long submitted copy may lie
@@ -33,7 +34,7 @@ class Queue:
     name: str  # in the address of the change list
     title: str
     pick: Pick
-    order: tuple[str, ...] = ("-updated_at",)
+    order: tuple[str | OrderBy, ...] = ("-updated_at",)
     empty: str = ""
     needs: str = ""  # a permission without which the queue is nobody's business
     unless: str = ""  # one with which another queue takes its place
@@ -83,6 +84,11 @@ def for_other_eyes(status: str) -> Pick:
     )
 
 
+def to_be_edited(releases: Rows, user: User, now: datetime) -> Rows:
+    """Submitted copy that no editor has read to the end."""
+    return releases.filter(status=Status.IN_REVIEW, edited_by=None)
+
+
 def late(releases: Rows, user: User, now: datetime) -> Rows:
     """Copy that should have gone on: planned for a day that is over, or submitted more than a day ago."""
     planned = Q(planned_on__lt=dates.today(now), status__in=rules.UNPUBLISHED)
@@ -94,7 +100,12 @@ def submitted(releases: Rows, user: User, now: datetime) -> Rows:
     mine = releases.filter(Q(author=user) | Q(submitted_by=user))
     ahead = Edition.objects.scheduled(now).filter(release=OuterRef("pk")).order_by("live_from")
     on_its_way = Q(status__in=[Status.IN_REVIEW, Status.APPROVED]) | Q(goes_live_at__isnull=False)
-    return mine.annotate(goes_live_at=Subquery(ahead.values("live_from")[:1])).filter(on_its_way)
+    begun = Reading.objects.by_others().filter(read_at__gte=F("release__submitted_at"))
+    return (
+        mine.annotate(goes_live_at=Subquery(ahead.values("live_from")[:1]))
+        .filter(on_its_way)
+        .prefetch_related(Prefetch("readings", begun.select_related("user"), to_attr="begun"))
+    )
 
 
 def scheduled(releases: Rows, user: User, now: datetime) -> Rows:
@@ -115,6 +126,7 @@ RELEASES = {
             "persetujuan",
             "Menunggu persetujuan saya",
             for_other_eyes(Status.IN_REVIEW),
+            order=(F("edited_at").asc(nulls_last=True), "-updated_at"),
             empty="Tidak ada naskah yang menunggu persetujuan Anda.",
             is_read=True,
             needs="news.approve_pressrelease",
@@ -130,7 +142,7 @@ RELEASES = {
         Queue(
             "disunting",
             "Menunggu disunting",
-            in_state(Status.IN_REVIEW),
+            to_be_edited,
             empty="Tidak ada naskah yang diajukan. Antrean kosong.",
             is_read=True,
             needs="news.edit_pressrelease",

@@ -22,10 +22,20 @@ from news.releases.checks import (
     is_not_scheduled,
     is_read,
     is_scheduled,
+    is_unread,
+    nobody_has_begun,
     refusal,
     was_never_frozen,
 )
-from news.releases.effects import begin_anew, drop_approval, leave_note, sign_approval, sign_submission
+from news.releases.effects import (
+    begin_anew,
+    drop_approval,
+    leave_note,
+    sign_approval,
+    sign_reading,
+    sign_submission,
+    take_submission_back,
+)
 
 Status = PressRelease.Status
 DENIED = "denied"  # the code of a refusal that is about the person, not the copy
@@ -53,6 +63,7 @@ class Transition:
     needs_note: bool = False
     note_kind: Note.Kind = Note.Kind.STEP
     four_eyes: bool = False
+    of_sender: bool = False  # for whoever wrote or submitted the copy alone, and shown to nobody else
     of_exact_words: bool = False  # its page remembers which words it was opened for
     freezes: bool = False  # writes an edition: taken through `news.editions.publishing` alone
     emergency: bool = False  # not shown to those without the permission
@@ -72,7 +83,8 @@ class Transition:
 
     def why_not(self, user: User, release: PressRelease, facts: Facts) -> list[ValidationError]:
         """Reasons why `user` can't take this step with `release`; those about the person have the code `DENIED`."""
-        if not rules.may_see(user, release) or not user.has_perm(self.permission):
+        is_theirs = not self.of_sender or rules.is_sender(user, release)
+        if not rules.may_see(user, release) or not user.has_perm(self.permission) or not is_theirs:
             return [refusal(self.denial, code=DENIED)]
         alone = self.four_eyes and not rules.four_eyes(user, release)
         return [refusal(FOUR_EYES, code=DENIED)] * alone + self.problems(release, facts)
@@ -89,6 +101,7 @@ class Transition:
         return (
             release.status in self.sources
             and not any(check(release, facts) for check in self.offered_if)
+            and (not self.of_sender or rules.is_sender(user, release))
             and (not self.emergency or user.has_perm(self.permission))
         )
 
@@ -113,6 +126,38 @@ TRANSITIONS = {
             checks=(is_complete,),
             effect=sign_submission,
             in_bulk=True,
+        ),
+        Transition(
+            name="take_back",
+            sources=frozenset({Status.IN_REVIEW}),
+            target=Status.DRAFT,
+            permission="news.submit_pressrelease",
+            after_reading=True,
+            label="Tarik kembali",
+            explanation="Naskah menjadi konsep lagi, untuk Anda perbaiki. Itu dapat selama belum ada yang mulai membacanya.",
+            done="Naskah ditarik kembali menjadi konsep.",
+            denial="Hanya yang menulis atau mengajukan naskah ini yang dapat menariknya kembali.",
+            occasion="saat menarik kembali",
+            deed="Ditarik kembali",
+            of_sender=True,
+            checks=(nobody_has_begun,),
+            effect=take_submission_back,
+        ),
+        Transition(
+            name="finish",
+            sources=frozenset({Status.IN_REVIEW}),
+            target=Status.IN_REVIEW,
+            permission="news.edit_pressrelease",
+            after_reading=True,
+            label="Selesai disunting",
+            explanation="Penyetuju melihat naskah ini lebih dahulu, dengan nama Anda. Bila kemudian diubah, tanda ini gugur.",
+            done="Naskah ditandai selesai disunting.",
+            denial="Hanya redaktur dan penyetuju yang dapat menandai naskah selesai disunting.",
+            occasion="saat selesai menyunting",
+            deed="Selesai disunting",
+            of_exact_words=True,
+            offered_if=(is_unread,),
+            effect=sign_reading,
         ),
         Transition(
             name="return",

@@ -16,7 +16,7 @@ from news import letters, rules
 from news.models import PressRelease, ReleaseVersion
 from news.releases import notes, snapshot, versions
 from news.releases.checks import Facts, refusal
-from news.releases.effects import Taken
+from news.releases.effects import Taken, drop_reading
 from news.releases.transitions import DENIED, TRANSITIONS, Status, Transition
 
 CHANGED_UNSEEN = "Naskah ini diubah orang lain sesudah Anda membuka halaman ini. Baca dahulu naskah terbarunya, lalu ulangi langkah ini."
@@ -91,7 +91,8 @@ def record_edit(
     source: str = "",
     now: datetime | None = None,
 ) -> PressRelease:
-    """Note that `by` changed the copy and keep it as a version; an approval of other words than these is void.
+    """Note that `by` changed the copy and keep it as a version; an approval of other words than these is void, and an editor's
+    word that the copy is read.
 
     Call it after the form and everything inside it is saved, in the same transaction. A restore says from which text
     (`source`, a mark like v3 or e1).
@@ -103,7 +104,8 @@ def record_edit(
     release.text_changed_by = by
     content = snapshot.take(release)
     checksum = snapshot.checksum(content)
-    versions.keep(release, content, by=by, reason=reason, source=source, now=now, checksum=checksum)
+    if versions.keep(release, content, by=by, reason=reason, source=source, now=now, checksum=checksum):
+        drop_reading(release)
     audit.record(
         by, "release.edit", release, after={"changed": changed} | ({"restored": source} if source else {})
     )

@@ -107,7 +107,14 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
 
     form = PressReleaseForm
     draft_noun = "naskah ini"
-    screen_select_related = ("agency", "author", "approved_by", "text_changed_by")
+    screen_select_related = (
+        "agency",
+        "author",
+        "submitted_by",
+        "edited_by",
+        "approved_by",
+        "text_changed_by",
+    )
     change_form_template = "admin/news/pressrelease/change_form.html"
     empty_list = "Tidak ada naskah di sini. Ubah penyaring, atau tulis siaran pers baru."
     list_display = ("headline", "state", "kind", "office", "author", "dateline", "updated")
@@ -126,7 +133,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         "regulations",
         "attachments",
     )
-    form_select_related = ("agency", "author", "text_changed_by", "submitted_by", "approved_by")
+    form_select_related = ("agency", "author", "text_changed_by", "submitted_by", "edited_by", "approved_by")
     form_prefetch_related = (*autocomplete_fields, "writers")
     inlines = [PhotoInline, QuoteInline, ContributorInline]
     export_columns = (

@@ -237,7 +237,7 @@ def test_authors_see_where_their_copy_is(client, newsroom):
 
     moment = Edition.objects.scheduled().get().live_from
     assert found == {
-        "Diajukan": "menunggu redaktur",
+        "Diajukan": "menunggu disunting",
         "Disetujui": "disetujui, menunggu diterbitkan",
         "Terjadwal": f"dijadwalkan {short_datetime(moment)}",
     }
@@ -291,3 +291,37 @@ def test_the_dashboard_asks_as_often_whatever_waits(client, newsroom, who, djang
 
     with django_assert_num_queries(len(few)):
         client.get("/meja/")
+
+
+def titles(name, user):
+    return headlines(queues.of_releases(name, user).rows)
+
+
+def test_approvers_see_copy_first_that_an_editor_has_read(client, newsroom):
+    read = newsroom.make_release(headline="Sudah dibaca", status="in_review")
+    newsroom.make_release(headline="Belum dibaca", status="in_review")
+    workflow.perform("finish", read, by=newsroom.hasan)
+
+    client.force_login(newsroom.salma)
+
+    assert titles("persetujuan", newsroom.salma) == ["Sudah dibaca", "Belum dibaca"]
+    assert "disunting Hasan" in client.get("/meja/").text
+    assert titles("disunting", newsroom.hasan) == ["Belum dibaca"]
+
+
+def test_whoever_submitted_sees_where_it_is_and_takes_it_back_while_nobody_has_begun(client, newsroom):
+    release = newsroom.make_release(status="in_review")
+    take_back = reverse("admin:news_pressrelease_step", args=[release.pk, "take_back"])
+    client.force_login(newsroom.ratna)
+    before = client.get("/meja/").text
+
+    client.force_login(newsroom.hasan)
+    client.get(reverse("admin:news_pressrelease_reading", args=[release.pk]))
+    client.force_login(newsroom.ratna)
+    while_read = client.get("/meja/").text
+    workflow.perform("finish", release, by=newsroom.hasan)
+    afterwards = client.get("/meja/").text
+
+    assert ("menunggu disunting" in before, take_back in before) == (True, True)
+    assert ("dibaca Hasan" in while_read, take_back in while_read) == (True, False)
+    assert ("disunting Hasan, menunggu penyetuju" in afterwards, take_back in afterwards) == (True, False)

@@ -25,6 +25,8 @@ LETTERS = BASE_DIR / "templates" / "letters"
 # Steps of which nobody is told.
 UNTOLD = {
     "revise",  # readers go on reading what they had; whoever opens it answers for it
+    "take_back",  # nobody has begun to read it
+    "finish",  # approvers were told of the submission, and their queue says it
     "discard",  # of a draft that nobody waits for
     "restore",
 }

@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from agencies.models import AuditEntry
 from news.editions import publishing
 from news.models import PressRelease, Quote
-from news.releases import workflow
+from news.releases import readings, workflow
 from news.releases.transitions import FOUR_EYES, TRANSITIONS, available
 from tests import rights
 
@@ -62,6 +63,60 @@ def test_every_step_from_every_state_for_every_person(newsroom, name):
             expected[state, person] = ok if person in allowed else "denied"
 
     assert outcomes == expected
+
+
+def test_a_submission_is_taken_back_and_nobody_has_submitted_it(newsroom):
+    release = newsroom.make_release()
+    workflow.perform("submit", release, by=newsroom.ratna)
+
+    release = workflow.perform("take_back", release, by=newsroom.ratna)
+
+    assert (release.status, release.submitted_by, release.submitted_at) == ("draft", None, None)
+
+
+@pytest.mark.parametrize("begin", ["read", "change", "finish"])
+def test_a_submission_that_somebody_has_begun_to_read_is_not_taken_back(newsroom, begin):
+    release = newsroom.make_release()
+    workflow.perform("submit", release, by=newsroom.ratna)
+    if begin == "read":
+        readings.keep(release, by=newsroom.hasan, checksum="a", now=timezone.now())
+    elif begin == "change":
+        workflow.record_edit(release, by=newsroom.hasan, changed=["lead"])
+    else:
+        workflow.perform("finish", release, by=newsroom.hasan)
+
+    with pytest.raises(ValidationError, match="Hasan sudah mulai membaca"):
+        workflow.perform("take_back", release, by=newsroom.ratna)
+
+
+def test_what_its_author_reads_or_was_read_before_the_submission_holds_nobody_up(newsroom):
+    release = newsroom.make_release()
+    readings.keep(release, by=newsroom.hasan, checksum="a", now=timezone.now())
+    workflow.perform("submit", release, by=newsroom.ratna)
+    readings.keep(release, by=newsroom.ratna, checksum="a", now=timezone.now())
+
+    assert workflow.perform("take_back", release, by=newsroom.ratna).status == "draft"
+
+
+def test_the_word_of_an_editor_falls_with_the_next_words_and_not_with_a_mere_save(newsroom):
+    release = newsroom.make_release(status="in_review")
+    workflow.record_edit(release, by=newsroom.hasan, changed=["lead"])
+    workflow.perform("finish", release, by=newsroom.hasan)
+    saved = workflow.record_edit(release, by=newsroom.hasan, changed=[])
+    PressRelease.objects.filter(pk=release.pk).update(lead="Teras yang lain.")
+    release.refresh_from_db()
+
+    changed = workflow.record_edit(release, by=newsroom.hasan, changed=["lead"])
+
+    assert (saved.edited_by, changed.edited_by, changed.edited_at) == (newsroom.hasan, None, None)
+
+
+def test_copy_that_is_submitted_anew_is_read_anew(newsroom):
+    release = newsroom.make_release(status="in_review")
+    workflow.perform("finish", release, by=newsroom.hasan)
+    workflow.perform("return", release, by=newsroom.hasan, note="Lengkapi.")
+
+    assert workflow.perform("submit", release, by=newsroom.ratna).edited_by is None
 
 
 def test_nobody_approves_their_own_release(newsroom):

@@ -55,11 +55,11 @@ def checks(release, facts, content, read):
 
 
 def obstacles(release, facts):
-    """What the next steps would be refused for, whoever takes them; who may take them stands at the steps."""
+    """What the steps towards readers would be refused for, whoever takes them; who may take them stands at the steps."""
     found = [
         (str(reason.message), steps.link_of(reason, release))
         for row in TRANSITIONS.values()
-        if row.after_reading and release.status in row.sources
+        if row.after_reading and row.needs_complete and release.status in row.sources
         for reason in row.problems(release, facts)
         if reason.code != DENIED
     ]

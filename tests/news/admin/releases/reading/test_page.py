@@ -126,15 +126,18 @@ def test_a_return_without_a_note_keeps_the_way_back_to_the_page(client, newsroom
 @pytest.mark.parametrize(
     ("who", "offered", "said"),
     [
-        ("salma", ["approve", "return"], ""),
-        ("hasan", ["return"], "Hanya penyetuju yang dapat menyetujui naskah."),
-        ("ratna", [], "Hanya redaktur dan penyetuju yang dapat mengembalikan naskah."),
+        ("salma", ["finish", "return", "approve"], ""),
+        ("hasan", ["finish", "return"], "Hanya penyetuju yang dapat menyetujui naskah."),
+        ("ratna", ["take_back"], ""),
+        ("dimas", [], "Hanya redaktur dan penyetuju yang dapat menandai naskah selesai disunting."),
     ],
 )
 def test_each_is_offered_what_they_may_decide(client, newsroom, release, who, offered, said):
+    newsroom.dimas = newsroom._user("dimas", "Kontributor", newsroom.office)
     page = read(client, getattr(newsroom, who), release)
 
-    assert [name for name in ("submit", "approve", "return") if step(release, name) in page] == offered
+    steps = ("submit", "take_back", "finish", "return", "approve")
+    assert [name for name in steps if step(release, name) in page] == offered
     assert offered or said in page
 
 
