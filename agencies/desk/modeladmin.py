@@ -53,6 +53,7 @@ SHAPES = {
     "withdrawn": "✕",
     "discarded": "–",
     "returned": "↩",
+    "reopened": "◒",
     "tentative": "○",
     "confirmed": "●",
     "postponed": "‖",

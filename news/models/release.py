@@ -148,6 +148,10 @@ class PressRelease(models.Model):
     )
 
     status = models.CharField("status", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    # What it was when it was opened again: the state of a draft that readers have had before.
+    reopened_from = models.CharField(
+        max_length=10, choices=Status, blank=True, default="", db_default="", editable=False
+    )
     return_note = models.TextField("catatan pengembalian", blank=True, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -250,6 +254,18 @@ class PressRelease(models.Model):
 
     def __str__(self):
         return self.headline
+
+    @property
+    def in_choices(self):
+        """The headline with the number, which tells two of one headline apart."""
+        return f"{self.headline} ({self.number})" if self.number else self.headline
+
+    @property
+    def state(self):
+        """The status in words; a draft that readers have had before is told by how it stands with them."""
+        if self.status == self.Status.DRAFT and self.reopened_from:
+            return f"{self.get_reopened_from_display()}, dibuka kembali"
+        return self.get_status_display()
 
 
 class ReleasePhoto(models.Model):

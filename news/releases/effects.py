@@ -12,12 +12,13 @@ from news.releases.checks import Facts
 
 @dataclass(frozen=True)
 class Taken:
-    """A step that is being taken: by whom, when, with which note, and with which words of the copy."""
+    """A step that is being taken: by whom, when, from which state, with which note, and with which words of the copy."""
 
     release: PressRelease
     by: User
     note: str
     facts: Facts
+    source: str
 
     @property
     def now(self) -> datetime:
@@ -95,5 +96,6 @@ def begin_anew(taken: Taken) -> None:
     drop_approval(taken)
     drop_reading(taken.release)
     taken.release.submitted_by, taken.release.submitted_at = None, None
+    taken.release.reopened_from = taken.source
     taken.release.planned_change, taken.release.planned_note = "", ""
     taken.release.writers.clear()

@@ -205,12 +205,12 @@ def _plans(found, entries, user, now):
         rules.visible_releases(user)
         .filter(planned_on__range=(found.first, found.last), status__in=rules.UNPUBLISHED)
         .order_by("planned_on", "pk")
-        .only("headline", "planned_on", "status")
+        .only("headline", "planned_on", "status", "reopened_from")
     )
     rows = list(rows[: MAX_ROWS + 1])
     for release in rows[:MAX_ROWS]:
         is_late = release.planned_on < dates.today(now)
-        detail = release.get_status_display().lower() + (" · terlewat" if is_late else "")
+        detail = release.state.lower() + (" · terlewat" if is_late else "")
         address = reverse("admin:news_pressrelease_change", args=[release.pk])
         entries[release.planned_on].append(
             Entry("plan", release.headline, address, KINDS["plan"], detail, is_late)

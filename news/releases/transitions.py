@@ -92,8 +92,11 @@ class Transition:
     def problems(self, release: PressRelease, facts: Facts) -> list[ValidationError]:
         """What stands in the way of this step whoever takes it; `params["field"]` names the field to mend."""
         if release.status not in self.sources:
-            status = release.get_status_display().lower()
-            return [refusal(f"“{self.label}” tidak dapat dilakukan pada naskah berstatus {status}.")]
+            return [
+                refusal(
+                    f"“{self.label}” tidak dapat dilakukan pada naskah berstatus {release.state.lower()}."
+                )
+            ]
         return [found for check in (*self.checks, *self.offered_if) for found in check(release, facts)]
 
     def is_shown(self, user: User, release: PressRelease, facts: Facts) -> bool:

@@ -54,16 +54,16 @@ def move(
     """
     transition = TRANSITIONS[name]
     release = PressRelease.objects.select_for_update(of=("self",)).select_related("agency").get(pk=release.pk)
-    taken = Taken(release, by, note, Facts([release], now or timezone.now()))
+    taken = Taken(release, by, note, Facts([release], now or timezone.now()), release.status)
     _refuse(transition, taken, seen)
-    before, release.status = release.status, transition.target
+    release.status = transition.target
     transition.effect(taken)
     release.save()
     entry = audit.record(
         by,
         f"release.{name}",
         release,
-        before={"status": before},
+        before={"status": taken.source},
         after={"status": release.status},
         note=note,
     )

@@ -7,7 +7,7 @@ from django.urls import reverse
 from agencies.models import AuditEntry, Office
 from news.media import photos
 from news.models import Page, Topic
-from news.releases import workflow
+from news.releases import telling, workflow
 from tests.newsroom import jpeg
 
 pytestmark = pytest.mark.browser
@@ -113,6 +113,39 @@ STILL = {"reduced_motion": "reduce"}  # colours that fade into another scheme ar
 @pytest.mark.parametrize("part", [0, 1])
 def test_nothing_serious_where_releases_are_made(part, addresses, sign_in, complaints):
     assert findings(sign_in("ratna", **STILL), addresses[part::2], complaints) == {}
+
+
+@pytest.fixture
+def decisions(newsroom):
+    """The pages on which editors and approvers decide, one in each state that changes them."""
+    home = "/meja/news/pressrelease/"
+    submitted = newsroom.make_release(
+        status="in_review", body='<p><a href="/tidak-ada/">Kabel</a> putus.</p>'
+    )
+    approved = newsroom.make_release(status="approved")
+    published, reopened = newsroom.publish().release, newsroom.publish().release
+    scheduled = newsroom.schedule().release
+    workflow.perform("revise", reopened, by=newsroom.hasan)
+    telling.plan(reopened, by=newsroom.hasan, change="correction", note="Nama kapal diperbaiki.")
+    return [
+        f"{home}{submitted.pk}/baca/",
+        f"{home}{reopened.pk}/baca/",
+        f"{home}{reopened.pk}/perubahan/",
+        f"{home}{published.pk}/langkah/revise/",
+        f"{home}{published.pk}/langkah/withdraw/",
+        f"{home}{approved.pk}/langkah/publish/",
+        f"{home}{scheduled.pk}/terbit/",
+    ]
+
+
+def test_nothing_serious_where_releases_are_decided(decisions, sign_in, complaints):
+    salma = sign_in("salma", **STILL)
+
+    found = findings(salma, decisions, complaints)
+    salma.goto(decisions[0])
+    salma.locator(".step-approve summary").click()
+
+    assert found | {"decision unfolded": in_every_view(salma)} == {"decision unfolded": []}
 
 
 def test_nothing_serious_at_the_door_and_for_administrators(

@@ -140,7 +140,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         ("nomor", lambda release: release.number),
         ("judul", lambda release: release.headline),
         ("jenis", lambda release: release.get_kind_display()),
-        ("status", lambda release: "Dijadwalkan" if release.is_scheduled else release.get_status_display()),
+        ("status", lambda release: "Dijadwalkan" if release.is_scheduled else release.state),
         ("kategori informasi", lambda release: release.get_category_display()),
         ("instansi", lambda release: release.agency.name),
         ("penulis", lambda release: release.author.name),
@@ -161,8 +161,10 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         return (rules.visible_releases(request.user)).annotate(is_scheduled=Exists(scheduled)).order_by("-id")
 
     def get_search_results(self, request, queryset, search_term):
-        """`ReleaseList` searches: it needs the rows without the words too."""
-        return queryset, False
+        """A box of choices offers what readers have. The list is searched by `ReleaseList`: it needs the rows without the words too."""
+        if request.resolver_match.url_name != "autocomplete":
+            return queryset, False
+        return search.with_words(queryset.filter(status=Status.PUBLISHED), search_term), False
 
     def get_fieldsets(self, request, obj=None):
         writes = obj is None or rules.may_edit(request.user, obj)
@@ -360,7 +362,8 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
             return chip("scheduled", "Dijadwalkan")
         if release.status == Status.DRAFT and release.return_note:
             return chip("returned", "Dikembalikan")
-        return chip(release.status, release.get_status_display())
+        is_reopened = release.status == Status.DRAFT and release.reopened_from
+        return chip("reopened" if is_reopened else release.status, release.state)
 
     @admin.display(description="instansi", ordering="agency__short_name")
     def office(self, release):

@@ -1,8 +1,10 @@
 """What a person adds when taking a step with a release."""
 
 from django import forms
+from django.contrib import admin
 from django.utils.html import format_html
 
+from agencies.desk.modeladmin import DeskAutocomplete, in_choices
 from kominfo.lib.fields import LinesFormField
 from news.models import Edition, PressRelease
 
@@ -134,17 +136,19 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Satu atau dua kalimat yang menjelaskan kepada pembaca mengapa siaran pers ini dicabut.",
     )
+    template = "desk/release/withdraw.html"  # with the script of the box
     replaced_by = forms.ModelChoiceField(
         PressRelease.objects.none(),
         label="Digabung ke",
         required=False,
-        empty_label="Pilih siaran pers …",
-        help_text="Hanya untuk “Digabung”: siaran pers terbit yang memuat isi gabungannya.",
+        widget=DeskAutocomplete(Edition._meta.get_field("replaced_by"), admin.site),
+        help_text="Hanya untuk “Digabung”: ketik judul atau nomor siaran pers terbit yang memuat isi gabungannya.",
     )
 
     def __init__(self, *args, targets, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["replaced_by"].queryset = targets
+        self.fields["replaced_by"].label_from_instance = in_choices
 
     def clean(self):
         data = super().clean()

@@ -185,3 +185,22 @@ def test_each_event_is_offered_once_and_asks_nothing_by_itself(newsroom):
         counts.append(len(queries))
 
     assert counts[1] == counts[2]
+
+
+def targets(user, term):
+    """What the withdrawal's box offers as the release to lead readers to."""
+    client = Client()
+    client.force_login(user)
+    where = {"app_label": "news", "model_name": "edition", "field_name": "replaced_by", "term": term}
+    return [row["text"] for row in client.get(reverse("admin:autocomplete"), where).json()["results"]]
+
+
+def test_a_withdrawal_leads_to_a_published_release_found_by_its_words_or_number(newsroom):
+    edition = newsroom.publish(headline="Kabel laut diperbaiki")
+    newsroom.make_release(headline="Kabel laut masih konsep")
+    newsroom.publish(headline="Kabel laut Halut", author=newsroom.nurul, agency=newsroom.other)
+    wanted = f"Kabel laut diperbaiki ({edition.number})"
+
+    assert targets(newsroom.ratna, "kabel") == [wanted]
+    assert targets(newsroom.salma, edition.number) == [wanted]
+    assert targets(newsroom.salma, "tidak ada") == []

@@ -25,6 +25,7 @@ NO_TEXTS = {
     "approved_checksum",
     "planned_change",  # the edition's: `news.releases.telling`
     "planned_note",
+    "reopened_from",  # `news.releases.effects`
     "number",  # the edition's: `news.editions.numbering`
     "words",  # of other columns, for the desk's search
 }

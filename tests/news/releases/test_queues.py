@@ -325,3 +325,25 @@ def test_whoever_submitted_sees_where_it_is_and_takes_it_back_while_nobody_has_b
     assert ("menunggu disunting" in before, take_back in before) == (True, True)
     assert ("dibaca Hasan" in while_read, take_back in while_read) == (True, False)
     assert ("disunting Hasan, menunggu penyetuju" in afterwards, take_back in afterwards) == (True, False)
+
+
+def test_a_reopened_copy_reads_as_one_wherever_its_state_is_shown(client, newsroom):
+    release = newsroom.publish(headline="Dibuka").release
+    PressRelease.objects.filter(pk=release.pk).update(planned_on=dt.date(2021, 7, 1))
+    workflow.perform("revise", release, by=newsroom.hasan)
+    client.force_login(newsroom.hasan)
+
+    pages = [
+        client.get(address).text
+        for address in (
+            "/meja/",
+            "/meja/kalender/?bulan=2021-07",
+            reverse("admin:news_pressrelease_changelist"),
+            *(
+                reverse(f"admin:news_pressrelease_{screen}", args=[release.pk])
+                for screen in ("change", "reading", "preview")
+            ),
+        )
+    ]
+
+    assert ["erbit, dibuka kembali" in page for page in pages] == [True] * 6

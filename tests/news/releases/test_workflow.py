@@ -119,6 +119,20 @@ def test_copy_that_is_submitted_anew_is_read_anew(newsroom):
     assert workflow.perform("submit", release, by=newsroom.ratna).edited_by is None
 
 
+@pytest.mark.parametrize(
+    ("is_withdrawn", "state"), [(False, "Terbit, dibuka kembali"), (True, "Dicabut, dibuka kembali")]
+)
+def test_a_copy_that_is_opened_again_says_how_it_stands_with_readers(newsroom, is_withdrawn, state):
+    release = newsroom.publish().release
+    if is_withdrawn:
+        publishing.withdraw(release, by=newsroom.salma, reason="Keliru.")
+
+    opened = workflow.perform("revise", release, by=newsroom.hasan)
+    submitted = workflow.perform("submit", release, by=newsroom.hasan)
+
+    assert (opened.state, submitted.state) == (state, "Diajukan")
+
+
 def test_nobody_approves_their_own_release(newsroom):
     release = newsroom.make_release(author=newsroom.salma, status="in_review")
 
