@@ -163,15 +163,22 @@ def withdraw(
     return _freeze(release, plan, words, previous, by, now)
 
 
-def preview(release: PressRelease, *, by: User, change: str = "", now: datetime | None = None) -> Edition:
+def preview(
+    release: PressRelease,
+    *,
+    by: User,
+    change: str = "",
+    content: Snapshot | None = None,
+    now: datetime | None = None,
+) -> Edition:
     """The edition that publishing now would freeze, not saved: the desk's preview shows it.
 
     A copy that differs from the live edition is shown with the kind of change that whoever opened it has given, or with
-    this `change`; a note that nobody has written yet is announced.
+    this `change`; a note that nobody has written yet is announced. `content` is the copy, where the caller has taken it.
     """
     now = now or timezone.now()
     previous = last_read(release, now)
-    content = snapshot.take(release)
+    content = content or snapshot.take(release)
     words = Words(content, snapshot.checksum(content))
     if previous is None:
         plan = Plan(Change.FIRST, "", now)

@@ -41,7 +41,7 @@ def page(model_admin, request, release):
     """To be read on a phone, from the top to the decision at its end; the decision names the very words shown here."""
     now = timezone.now()
     facts = Facts([release], now)
-    edition = publishing.preview(release, by=request.user, now=now)
+    edition = publishing.preview(release, by=request.user, content=facts.content(release), now=now)
     read = publishing.last_read(release, now)
     audit.record(
         request.user,
