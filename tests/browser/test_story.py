@@ -339,3 +339,21 @@ def test_what_was_published_is_copied_with_one_tap(newsroom, sign_in):
 
     expect(salma.get_by_text("Teks disalin.")).to_be_visible()
     assert salma.evaluate("navigator.clipboard.readText()") == whereabouts.message(edition)
+
+
+def test_without_scripts_a_copy_is_approved_and_scheduled(newsroom, sign_in):
+    release = newsroom.make_release(status="in_review")
+    salma = sign_in("salma", 360, java_script_enabled=False)
+    salma.goto(f"/meja/news/pressrelease/{release.pk}/baca/")
+    salma.locator(".decide .step-approve summary").click()
+    salma.locator(".decide .step-approve button").click()
+    salma.locator(".decide .step-publish").click()
+
+    salma.get_by_text("Besok 08.00").click()
+    salma.get_by_role("button", name="Terbitkan atau jadwalkan").click()
+
+    salma.wait_for_url("**/terbit/")
+    tomorrow = dates.today() + dt.timedelta(days=1)
+    assert release.editions.get().live_from == dt.datetime.combine(tomorrow, dt.time(8), tzinfo=WIT)
+    expect(salma.locator("#teks-pesan")).to_have_text(whereabouts.message(release.editions.get()))
+    expect(salma.get_by_role("button", name="Salin teks")).to_be_hidden()
