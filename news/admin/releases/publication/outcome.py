@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from news.admin.edition import standing_chip
 from news.editions import whereabouts
+from news.models import PressRelease
 from news.releases import transitions
 
 
@@ -14,7 +15,8 @@ def page(model_admin, request, release):
     if edition is None:
         return model_admin.framed(request, "desk/release/outcome.html", "Belum terbit", release=release)
     is_ahead = edition.is_scheduled(now)
-    offered = transitions.available(request.user, release, now)
+    is_open = release.status != PressRelease.Status.PUBLISHED
+    offered = [] if is_open else transitions.available(request.user, release, now)
     return model_admin.framed(
         request,
         "desk/release/outcome.html",
@@ -23,6 +25,7 @@ def page(model_admin, request, release):
         edition=edition,
         chip=standing_chip(edition),
         is_ahead=is_ahead,
+        is_open=is_open,
         address=whereabouts.address(edition),
         message=whereabouts.message(edition),
         whatsapp=whereabouts.whatsapp(edition),

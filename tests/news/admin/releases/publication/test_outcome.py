@@ -65,6 +65,17 @@ def test_a_moment_that_has_passed_meanwhile_publishes_nothing(client, newsroom):
     assert "Waktu terbit sudah lewat" in response.text
 
 
+def test_of_a_reopened_copy_the_steps_stand_with_the_copy(client, newsroom):
+    release = newsroom.publish().release
+    workflow.perform("revise", release, by=newsroom.hasan)
+    client.force_login(newsroom.salma)
+
+    page = client.get(outcome(release)).text
+
+    assert "“terbit, dibuka kembali”" in page
+    assert "/langkah/" not in page
+
+
 def test_a_copy_that_never_went_out_has_no_address_to_send(client, newsroom):
     release = newsroom.make_release()
     client.force_login(newsroom.ratna)
