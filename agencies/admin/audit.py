@@ -38,7 +38,7 @@ class SubjectFilter(admin.SimpleListFilter):
 class AuditEntryAdmin(Exporting, DeskAdmin):
     """Who did what and when."""
 
-    keeps_drafts = False
+    keeps_unsaved_text = False
     list_display = ("at_wit", "actor_name", "deed", "object_label", "note")
     list_filter = (SubjectFilter, "actor", "object_type", ("at", admin.DateFieldListFilter))
     export_columns = (

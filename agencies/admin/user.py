@@ -81,7 +81,7 @@ class NewUserForm(RoleForm, AdminUserCreationForm):
 class UserAdmin(AccountCare, DeskAdmin, DjangoUserAdmin):
     """Staff accounts. Nobody changes their own role or account of a higher kind."""
 
-    keeps_drafts = False  # a first password must not lie beside the account
+    keeps_unsaved_text = False  # a first password must not lie beside the account
     form = UserForm
     add_form = NewUserForm
     ordering = ("name",)

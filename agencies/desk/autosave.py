@@ -18,7 +18,7 @@ from agencies.desk.screens import ACT, Screen
 from agencies.models import OpenForm
 from kominfo.lib import dates
 
-VERSION, PAGE, BRING_BACK = "_version", "_page", "pulihkan"
+VERSION, PAGE, RECOVER = "_version", "_page", "pulihkan"
 CAUSES = {
     OpenForm.Cause.SESSION: "Teks yang Anda kirim saat sesi berakhir ({}) tersimpan.",
     OpenForm.Cause.TOKEN: "Teks yang Anda kirim dari halaman yang terlalu lama terbuka ({}) tersimpan.",
@@ -35,7 +35,7 @@ class Shown:
     page: str
     version: str
     meeting: conflicts.Meeting | None = None
-    brought_back: OpenForm | None = None
+    recovered: OpenForm | None = None
 
 
 class ShownForm:
@@ -53,14 +53,14 @@ class ShownForm:
         return False
 
 
-class KeepsDrafts:
+class KeepsUnsavedText:
     """For a ModelAdmin: a save from an outdated page is answered with both texts; unsaved text is kept beside the object.
 
-    `keeps_drafts` is False for forms with secrets: their text is not kept. Conflicts are found in every form.
+    `keeps_unsaved_text` is False for forms with secrets: their text is not kept. Conflicts are found in every form.
     """
 
-    keeps_drafts = True
-    draft_noun = "formulir ini"
+    keeps_unsaved_text = True
+    form_noun = "formulir ini"
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if request.method == "POST":
@@ -72,7 +72,7 @@ class KeepsDrafts:
             if saved := getattr(request, "desk_saved", None):
                 return self._led_to(request, saved)
         else:
-            request.desk_shown = self._brought_back(request, object_id)
+            request.desk_shown = self._recovered(request, object_id)
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def _sent_before(self, request):
@@ -115,14 +115,14 @@ class KeepsDrafts:
             request.desk_saved = obj
             return None
         page = unsaved.page_of(request.POST.get(PAGE))
-        if self.keeps_drafts:
+        if self.keeps_unsaved_text:
             page = self._keep(request.user, obj, page, request.POST, OpenForm.Cause.CONFLICT).page
         return Shown(meeting.data, page, str(meeting.base), meeting)
 
     def _was_open(self, request, obj):
         """Whether this person could change the object before: a step was taken while they were writing."""
         return (
-            self.keeps_drafts
+            self.keeps_unsaved_text
             and self.has_view_permission(request, obj)
             and self.has_change_permission(request)
         )
@@ -142,10 +142,10 @@ class KeepsDrafts:
             link=self._url(obj),
         )
 
-    def _brought_back(self, request, object_id):
+    def _recovered(self, request, object_id):
         """The unsaved text that the address names, merged with the newest text if that has changed."""
-        row_id = request.GET.get(BRING_BACK, "")
-        if not (self.keeps_drafts and row_id.isdecimal() and len(row_id) < 18):
+        row_id = request.GET.get(RECOVER, "")
+        if not (self.keeps_unsaved_text and row_id.isdecimal() and len(row_id) < 18):
             return None
         obj = self.get_object(request, unquote(object_id)) if object_id else None
         if object_id and (obj is None or not self.has_change_permission(request, obj)):
@@ -156,11 +156,11 @@ class KeepsDrafts:
             return None
         data = self._data(row)
         if obj is None or not row.base:
-            return Shown(data, row.page, row.base, brought_back=row)
+            return Shown(data, row.page, row.base, recovered=row)
         meeting = conflicts.meet(*conflicts.current_forms(self, request, obj), row.base, data, obj)
         if meeting is None:
-            return Shown(data, row.page, row.base, brought_back=row)
-        return Shown(meeting.data, row.page, str(meeting.base), meeting, brought_back=row)
+            return Shown(data, row.page, row.base, recovered=row)
+        return Shown(meeting.data, row.page, str(meeting.base), meeting, recovered=row)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -186,14 +186,14 @@ class KeepsDrafts:
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if self._writes(request, obj):
-            context["draft"] = self._draft(request, context, obj)
+            context["draft"] = self._unsaved_context(request, context, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def _draft(self, request, context, obj):
+    def _unsaved_context(self, request, context, obj):
         """The context of the template: the form's token and page, unsaved text on offer, who else has the form open."""
         shown = getattr(request, "desk_shown", None)
         page, version = self._page_and_version(request, context, obj, shown)
-        keeps = self.keeps_drafts and not context.get(
+        keeps = self.keeps_unsaved_text and not context.get(
             "is_popup"
         )  # a popup is gone before it could offer anything
         found = {
@@ -253,27 +253,25 @@ class KeepsDrafts:
         return super().response_change(request, obj)
 
     def _close(self, request, key):
-        if self.keeps_drafts and unsaved.PAGE.fullmatch(request.POST.get(PAGE, "")):
+        if self.keeps_unsaved_text and unsaved.PAGE.fullmatch(request.POST.get(PAGE, "")):
             unsaved.close(request.user, self._form, key, request.POST[PAGE])
 
     def screens(self):
-        keep, discard = KeepsDrafts.autosave_view, KeepsDrafts.discard_draft_view
+        keep, discard = KeepsUnsavedText.autosave_view, KeepsUnsavedText.discard_unsaved_view
         own = [
             Screen("add/simpan-otomatis/", "add_autosave", keep, ACT),
             Screen("add/buang-teks/", "add_discard_draft", discard, ACT),
             Screen("<path:object_id>/simpan-otomatis/", "change_autosave", keep, ACT),
             Screen("<path:object_id>/buang-teks/", "change_discard_draft", discard, ACT),
         ]
-        return [*(own if self.keeps_drafts else []), *super().screens()]
+        return [*(own if self.keeps_unsaved_text else []), *super().screens()]
 
     def autosave_view(self, request, object_id=None):
         """Keep the form's text, or without text only record that it is open. Returns what the page should know, as JSON."""
         try:
             obj = self._object_to_write(request, object_id)
         except PermissionDenied:
-            sentence = (
-                f"Anda tidak dapat lagi mengubah {self.draft_noun}: muat ulang untuk melihat keadaannya"
-            )
+            sentence = f"Anda tidak dapat lagi mengubah {self.form_noun}: muat ulang untuk melihat keadaannya"
             return JsonResponse({"error": sentence}, status=403)
         page, key = request.POST.get(PAGE, ""), self._key(obj)
         if not unsaved.PAGE.fullmatch(page):
@@ -298,7 +296,7 @@ class KeepsDrafts:
         answer["others"] = self._presence(unsaved.others(request.user, self._form, key)) if obj else []
         return JsonResponse(answer)
 
-    def discard_draft_view(self, request, object_id=None):
+    def discard_unsaved_view(self, request, object_id=None):
         """Delete the person's own unsaved text."""
         obj = self._object_to_write(request, object_id)
         row_id = request.POST.get("simpanan", "")
@@ -356,7 +354,7 @@ class KeepsDrafts:
     def _presence(self, people):
         """Who has the form open, as sentences."""
         return [
-            f"{name} sedang membuka {self.draft_noun} (sejak {dates.clock(since)})." for name, since in people
+            f"{name} sedang membuka {self.form_noun} (sejak {dates.clock(since)})." for name, since in people
         ]
 
     @property

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from agencies.accounts import sessions
-from agencies.desk.autosave import KeepsDrafts
+from agencies.desk.autosave import KeepsUnsavedText
 from agencies.models import OpenForm, User
 from kominfo.middleware.doors import is_desk
 
@@ -73,7 +73,7 @@ def form_of(request):
     if request.method != "POST" or match is None or match.namespace != "admin":
         return None
     for model, page in admin.site._registry.items():
-        if not (isinstance(page, KeepsDrafts) and page.keeps_drafts):
+        if not (isinstance(page, KeepsUnsavedText) and page.keeps_unsaved_text):
             continue
         name = f"{model._meta.app_label}_{model._meta.model_name}"
         if match.url_name == f"{name}_add":

@@ -18,7 +18,7 @@ from news.models import Edition
 class EditionAdmin(Exporting, DeskAdmin):
     """What the public read, edition by edition."""
 
-    keeps_drafts = False
+    keeps_unsaved_text = False
     empty_list = "Belum ada edisi. Edisi tercipta ketika siaran pers diterbitkan."
     list_display = ("headline", "sequence", "number", "state", "live_since", "approver")
     list_select_related = ("approved_by", "forced__reviewed_by")

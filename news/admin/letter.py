@@ -54,7 +54,7 @@ class StateFilter(admin.SimpleListFilter):
 class LetterAdmin(DeskAdmin):
     """The outbox, to read. A letter that failed, or perhaps failed, can be sent once more."""
 
-    keeps_drafts = False
+    keeps_unsaved_text = False
     change_form_template = "admin/news/letter/change_form.html"
     empty_list = (
         "Tidak ada surat di sini. Surat tercipta ketika naskah diajukan, dikembalikan, terbit atau diralat."

@@ -106,7 +106,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
     """Working copies. State changes through the workflow's steps alone, so nothing here is ever deleted."""
 
     form = PressReleaseForm
-    draft_noun = "naskah ini"
+    form_noun = "naskah ini"
     screen_select_related = (
         "agency",
         "author",

@@ -472,7 +472,7 @@ def test_crafted_autosaves_of_every_form_are_refused_or_kept(newsroom):
     for who in ("nurul", "admin"):
         person = browser(getattr(newsroom, who))
         for model, page in admin.site._registry.items():
-            if not getattr(page, "keeps_drafts", False):
+            if not getattr(page, "keeps_unsaved_text", False):
                 continue
             name = f"/meja/{model._meta.app_label}/{model._meta.model_name}/"
             for number in ("add", objects.get(model, "x")):
