@@ -40,7 +40,7 @@ ASKED = {"compare": {"lama": "v1", "baru": "kini"}}
 MUST_SUCCEED = {
     "step": 302,
     "notes": 302,
-    "version_restore": 302,
+    "version_revert": 302,
     "endorse": 302,
     "links": 200,
     "address": 302,
@@ -171,7 +171,7 @@ def expectation(actor, thing, method, address, place, state):
         return {403}
     if (address.startswith("step:") and thing == "pressrelease") or address == "links#embargo":
         return {409}
-    return {403, 409} if address.startswith("step:") or address == "version_restore" else {403}
+    return {403, 409} if address.startswith("step:") or address == "version_revert" else {403}
 
 
 def address_of(world, thing, address, obj, place):
@@ -194,7 +194,7 @@ def address_of(world, thing, address, obj, place):
             "step": [number, *rest],
             "bulk": rest,
             "version": [number, "v1"],
-            "version_restore": [number, "v1"],
+            "version_revert": [number, "v1"],
             "preview_file": [number, "foto", photo_of(world, place).digest, rights.THUMB],
             "file": [number, rights.THUMB],
             "care": [number, "buka-kunci"],

@@ -106,7 +106,7 @@ class EditionAdmin(Exporting, DeskAdmin):
 
     @admin.display(description="naskahnya")
     def ways(self, edition):
-        """To its place in the history of the copy, where it is compared and restored."""
+        """Links into the history of the copy, where the edition is compared and the copy reverted to it."""
         name, mark = "admin:news_pressrelease_{}", f"e{edition.sequence}"
         return format_html(
             '<a href="{}">Baca utuh atau pulihkan</a> · <a href="{}?lama={}&amp;baru=kini">Bandingkan dengan naskah sekarang</a>',

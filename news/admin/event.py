@@ -278,7 +278,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
         return [step, *super().screens()]
 
     def step_view(self, request, event, name):
-        """Announce, discard, restore: GET asks, POST does."""
+        """Announce, discard or bring back: GET asks, POST does it."""
         if name not in announcing.STEPS:
             raise Http404
         if not announcing.may_take(request.user, name, event):

@@ -382,7 +382,7 @@ class ReleaseVersion(models.Model):
     class Reason(models.TextChoices):
         CREATED = "created", "Naskah dibuat"
         SAVED = "saved", "Disimpan"
-        RESTORED = "restored", "Dipulihkan"
+        REVERTED = "restored", "Dipulihkan"
         STEP = "step", "Dicatat saat persetujuan"
         FOUND = "found", "Naskah sebelum perubahan pertama yang tercatat"
 

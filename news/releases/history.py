@@ -46,7 +46,7 @@ class Entry:
 
     @property
     def source(self) -> str:
-        """What a restore brought back, by its name."""
+        """The text that a revert put back, by its title; empty for other saves."""
         return title(self.version.source).lower() if self.version and self.version.source else ""
 
     @property

@@ -1,7 +1,7 @@
 """Put an earlier text back into the working copy: a version or an edition, whole, through the same gate as an edit.
 
 What is gone from the registers since (a deleted topic, a photo) can't be put back; it is listed, never dropped in
-silence. The restored copy is itself the next version, so a restore can be undone.
+silence. The reverted copy is itself the next version, so a revert can be undone.
 """
 
 import datetime as dt
@@ -80,8 +80,8 @@ LINKED: list[tuple[str, type[Model], str, Callable[[Snapshot], Called]]] = [
 
 
 @dataclass
-class Restored:
-    """What a restore did: the parts that changed (keys of the snapshot) and, as sentences, what could not be put back."""
+class Reverted:
+    """What a revert did: the parts that changed (keys of the snapshot) and, as sentences, what could not be put back."""
 
     release: PressRelease
     changed: list[str] = field(default_factory=list)
@@ -89,7 +89,7 @@ class Restored:
 
 
 def why_not(user: User, release: PressRelease) -> str:
-    """Why this user can't restore into this copy now, as a sentence with the way out; empty if they can."""
+    """Why this user can't revert this copy now, as a sentence with the way out; empty if they can."""
     if rules.may_edit(user, release):
         return ""
     if not user.has_perm("news.change_pressrelease"):
@@ -105,7 +105,7 @@ def revert(
     by: User,
     source: str,
     now: dt.datetime | None = None,
-) -> Restored:
+) -> Reverted:
     """Make the copy say what `content` says; `source` is the mark of the version or edition it comes from.
 
     `ValidationError` when the state is closed to everybody, `PermissionDenied` when it is closed to this person.
@@ -116,7 +116,7 @@ def revert(
         raise ValidationError(refusal) if closed else PermissionDenied(refusal)
     versions.keep_first(release)
     before = snapshot.take(release)
-    done = Restored(release)
+    done = Reverted(release)
     _put_words(done, content, by)
     _put_links(done, content)
     _put_photos(done, before, content)
@@ -125,14 +125,14 @@ def revert(
     done.changed = versions.changed_keys(before, snapshot.take(release))
     if done.changed:
         labels = [versions.LABELS[key] for key in done.changed]
-        reason = ReleaseVersion.Reason.RESTORED
+        reason = ReleaseVersion.Reason.REVERTED
         done.release = workflow.record_edit(
             release, by=by, changed=labels, reason=reason, source=source, now=now
         )
     return done
 
 
-def _put_words(done: Restored, content: Snapshot, by: User) -> None:
+def _put_words(done: Reverted, content: Snapshot, by: User) -> None:
     """The columns of the copy itself."""
     release = done.release
     for text in TEXTS:
@@ -146,7 +146,7 @@ def _put_words(done: Restored, content: Snapshot, by: User) -> None:
     release.save()
 
 
-def _body(done: Restored, content: Snapshot) -> str:
+def _body(done: Reverted, content: Snapshot) -> str:
     """The text without the photos that are no longer in the library."""
     body, placed = content["body"], set(html.photo_references(content["body"]))
     captions = {row["id"]: row["caption"] for row in content["photos"]}
@@ -156,7 +156,7 @@ def _body(done: Restored, content: Snapshot) -> str:
     return body
 
 
-def _put_agency(done: Restored, row: AgencyRow, by: User) -> None:
+def _put_agency(done: Reverted, row: AgencyRow, by: User) -> None:
     """The source agency, if it is one for which this person works: nobody hands a copy away or locks themselves out."""
     if row["id"] == done.release.agency_id:
         return
@@ -168,7 +168,7 @@ def _put_agency(done: Restored, row: AgencyRow, by: User) -> None:
     )
 
 
-def _put_address(done: Restored, slug: str) -> None:
+def _put_address(done: Reverted, slug: str) -> None:
     """The address, unless readers know the present one or another release has taken the old one."""
     if slug == done.release.slug:
         return
@@ -180,7 +180,7 @@ def _put_address(done: Restored, slug: str) -> None:
         done.release.slug = slug
 
 
-def _put_links(done: Restored, content: Snapshot) -> None:
+def _put_links(done: Reverted, content: Snapshot) -> None:
     """Everything that the copy points to without rows of its own."""
     for name, model, label, read in LINKED:
         called = list(read(content))
@@ -195,7 +195,7 @@ def _by_name(rows: Iterable[AgencyRow | SubjectRow | RegulationRow]) -> Called:
     return ((row["id"], row["name"]) for row in rows)
 
 
-def _put_photos(done: Restored, before: Snapshot, content: Snapshot) -> None:
+def _put_photos(done: Reverted, before: Snapshot, content: Snapshot) -> None:
     """The photos beside the text, in their order."""
     rows = _beside_text(content)
     if [row["id"] for row in _beside_text(before)] == [row["id"] for row in rows]:
@@ -220,7 +220,7 @@ def _beside_text(content: Snapshot) -> list[PhotoRow]:
     ]
 
 
-def _put_quotes(done: Restored, before: Snapshot, content: Snapshot) -> None:
+def _put_quotes(done: Reverted, before: Snapshot, content: Snapshot) -> None:
     """The quotes in their order, each with the tenures and the event it had."""
     if before["quotes"] == content["quotes"]:
         return
@@ -292,7 +292,7 @@ def _said_on(row: QuoteRow, content: Snapshot) -> dt.date | None:
     return _day(row["said_on"]) if is_given else None
 
 
-def _put_contributors(done: Restored, before: Snapshot, content: Snapshot) -> None:
+def _put_contributors(done: Reverted, before: Snapshot, content: Snapshot) -> None:
     """Who made it, in their order."""
     if before["contributors"] == content["contributors"]:
         return

@@ -46,7 +46,7 @@ QUOTED = (
 
 
 def take(release: PressRelease) -> Snapshot:
-    """The release with everything the public page shows and a restore needs.
+    """The release with everything the public page shows and a revert needs.
 
     Dates are ISO 8601; the order of lists is the page's.
     """

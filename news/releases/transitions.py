@@ -304,7 +304,7 @@ TRANSITIONS = {
             in_bulk=True,
         ),
         Transition(
-            name="restore",
+            name="restore",  # in words "bring back"; addresses and the audit trail hold this name
             sources=frozenset({Status.DISCARDED}),
             target=Status.DRAFT,
             permission="news.change_pressrelease",

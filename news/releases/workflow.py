@@ -94,7 +94,7 @@ def record_edit(
     """Note that `by` changed the copy and keep it as a version; an approval of other words than these is void, and an editor's
     word that the copy is read.
 
-    Call it after the form and everything inside it is saved, in the same transaction. A restore says from which text
+    Call it after the form and everything inside it is saved, in the same transaction. A revert says to which text
     (`source`, a mark like v3 or e1).
     """
     release = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)

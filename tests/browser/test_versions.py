@@ -9,7 +9,7 @@ from news.releases import workflow
 pytestmark = pytest.mark.browser
 
 
-def test_two_saves_are_compared_and_the_earlier_one_restored(newsroom, sign_in):
+def test_two_saves_are_compared_and_the_copy_reverted_to_the_earlier(newsroom, sign_in):
     release = newsroom.make_release(lead="Rapat dibuka di Tobelo.")
     workflow.record_creation(release, by=newsroom.ratna)
     for lead in ("Rapat dibuka di Ternate.", "Rapat ditutup di Ternate."):

@@ -338,7 +338,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
             RecordScreen("naskah/", "versions", history.timeline),
             RecordScreen("naskah/banding/", "compare", history.compare),
             RecordScreen("naskah/<slug:mark>/", "version", history.show),
-            RecordScreen("naskah/<slug:mark>/pulihkan/", "version_restore", history.restore, ACT),
+            RecordScreen("naskah/<slug:mark>/pulihkan/", "version_revert", history.revert, ACT),
             RecordScreen("tautan/", "links", reader_links.overview, READ_AND_ACT),
             RecordScreen("tautan/<int:link_id>/tutup/", "link_revoke", reader_links.revoke, ACT),
             RecordScreen("tautan/<int:link_id>/buka-jawaban/", "link_reopen", reader_links.reopen, ACT),

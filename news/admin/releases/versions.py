@@ -1,4 +1,4 @@
-"""The history of a copy at the desk: every save and every edition, any two side by side, one click to have one back."""
+"""The history of a copy at the desk: every save and every edition, any two compared, any one put back."""
 
 from collections import Counter
 from dataclasses import replace
@@ -75,8 +75,8 @@ def show(model_admin, request, release, mark):
     return text_page(model_admin, request, release, find(release, mark))
 
 
-def restore(model_admin, request, release, mark):
-    """Put the text back into the working copy; a refusal comes back as a sentence beside the text."""
+def revert(model_admin, request, release, mark):
+    """Put the text back into the working copy; a refusal is shown as a sentence beside the text."""
     text = find(release, mark)
     if mark == history.NOW:
         raise Http404
@@ -99,7 +99,7 @@ def text_page(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page of one text, with its restore button or the reason why there is none."""
+    """The page of one text, with the button that reverts to it or the reason why there is none."""
     content = text.content
     placed = {
         photo["id"]: format_html(
@@ -202,7 +202,7 @@ def neighbours(release, before, after):
 
 
 def tell(request, release, text, done):
-    """What the restore did, what it could not do, and what it cost."""
+    """Say what the revert changed, what it could not put back, and whether it voided the approval."""
     if not done.changed:
         messages.info(request, f"Naskah sudah sama dengan {text.title.lower()}; tidak ada yang diubah.")
     else:

@@ -217,8 +217,8 @@ class TestTwoEditors:
         assert fields_of(page)["lead"] == "Teras Hasan."
         assert "yang belum masuk ke naskah" in page.content.decode()
         kept = OpenForm.objects.get(user=newsroom.ratna)
-        restored = ratna.get(address(release), {"pulihkan": kept.pk})
-        assert fields_of(restored)["lead"] == "Teras Ratna."
+        recovered = ratna.get(address(release), {"pulihkan": kept.pk})
+        assert fields_of(recovered)["lead"] == "Teras Ratna."
 
     def test_other_forms_of_the_desk_are_held_to_it_too(self, newsroom):
         newsroom.admin.is_superuser = True
@@ -289,7 +289,7 @@ class TestAutosave:
         assert PressRelease.objects.values().get() == before
         assert AuditEntry.objects.count() == entries
 
-    def test_text_is_offered_back_and_restored_without_script_and_only_saved_by_save(self, newsroom, release):
+    def test_text_is_offered_and_recovered_without_script_and_only_saved_by_save(self, newsroom, release):
         ratna = browser(newsroom.ratna)
         hers = fields_of(ratna.get(address(release)))
         typed = hers | {"lead": "Belum disimpan.", "quotes-0-words": "Kutipan baru."}
@@ -298,9 +298,9 @@ class TestAutosave:
         page = ratna.get(address(release))
         assert "Ada teks yang belum disimpan dari" in page.content.decode()
         assert fields_of(page)["lead"] == "Teras lama."
-        restored = ratna.get(re.search(r'href="([^"]+pulihkan=\d+)"', page.content.decode())[1])
+        recovered = ratna.get(re.search(r'href="([^"]+pulihkan=\d+)"', page.content.decode())[1])
 
-        shown = fields_of(restored)
+        shown = fields_of(recovered)
         assert (shown["lead"], shown["quotes-0-words"]) == ("Belum disimpan.", "Kutipan baru.")
         release.refresh_from_db()
         assert release.lead == "Teras lama."
@@ -317,9 +317,9 @@ class TestAutosave:
 
         kept = OpenForm.objects.get()
         assert "Ada teks yang belum disimpan" in ratna.get(add).content.decode()
-        restored = fields_of(ratna.get(add, {"pulihkan": kept.pk}))
-        assert (restored["headline"], PressRelease.objects.count()) == ("Judul Baru", 0)
-        assert ratna.post(add, restored).status_code == 302
+        recovered = fields_of(ratna.get(add, {"pulihkan": kept.pk}))
+        assert (recovered["headline"], PressRelease.objects.count()) == ("Judul Baru", 0)
+        assert ratna.post(add, recovered).status_code == 302
         assert PressRelease.objects.get().headline == "Judul Baru"
         assert "belum disimpan" not in ratna.get(add).content.decode()
 
@@ -334,7 +334,7 @@ class TestAutosave:
         assert late.status_code == 410
         assert OpenForm.objects.kept().count() == 0
 
-    def test_restoring_onto_a_text_that_changed_meanwhile_shows_both(self, newsroom, release):
+    def test_recovering_onto_a_text_that_changed_meanwhile_shows_both(self, newsroom, release):
         ratna, hasan = browser(newsroom.ratna), browser(newsroom.hasan)
         hers, his = (fields_of(who.get(address(release))) for who in (ratna, hasan))
         ratna.post(address(release, "_autosave"), hers | {"lead": "Teras Ratna."})

@@ -72,8 +72,8 @@ class TestAnEndedSession:
         assert release.lead == "Teras lama."
         again = signed_in(newsroom.ratna)
         assert OFFERED in again.get(address(release)).content.decode()
-        restored = fields_of(again.get(f"{address(release)}?pulihkan={kept.pk}"))
-        assert restored["lead"] == "Teras yang diketik."
+        recovered = fields_of(again.get(f"{address(release)}?pulihkan={kept.pk}"))
+        assert recovered["lead"] == "Teras yang diketik."
 
     def test_a_new_release_is_kept_too(self, newsroom, end):
         client, add = signed_in(newsroom.ratna), reverse("admin:news_pressrelease_add")

@@ -207,15 +207,15 @@ def test_two_releases_asked_for_one_address(newsroom, at_desk):
     assert PressRelease.objects.filter(slug="satu-alamat").count() == 1
 
 
-def test_a_restore_an_autosave_and_an_endorsement_beside_something_else(newsroom, at_desk):
+def test_a_revert_an_autosave_and_an_endorsement_beside_something_else(newsroom, at_desk):
     salma, dewi, hasan, ratna = (at_desk(name) for name in ("salma", "dewi", "hasan", "ratna"))
     release = newsroom.make_release(lead="Teras lama.")
     hasan.post(change(release), fields_of(hasan.get(change(release))) | {"lead": "Teras baru."})
     mark = f"v{release.versions.order_by('sequence').first().sequence}"
-    back = reverse("admin:news_pressrelease_version_restore", args=[release.pk, mark])
+    back = reverse("admin:news_pressrelease_version_revert", args=[release.pk, mark])
     hers = fields_of(ratna.get(change(release))) | {"lead": "Teras Ratna."}
-    restored, edited = statuses((hasan, back, {}), (ratna, change(release), hers))
-    assert (restored, edited) in {(302, 200), (302, 302)}
+    reverted, edited = statuses((hasan, back, {}), (ratna, change(release), hers))
+    assert (reverted, edited) in {(302, 200), (302, 302)}
     assert "Teras Ratna." in str(list(release.versions.values_list("snapshot", flat=True))) or edited == 200
 
     hers = fields_of(ratna.get(change(release))) | {"lead": "Teras ketiga."}

@@ -13,7 +13,7 @@ def shape(kind):
 
 
 def in_first_format(content):
-    """The same text as it was frozen before restores were thought of."""
+    """The same text as it was frozen before a copy could be reverted."""
     late = {"tenure", "event_id", "said_on_given", "attached"}
 
     def without(value):

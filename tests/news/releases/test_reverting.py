@@ -93,7 +93,7 @@ def now_says(release):
     return snapshot.take(PressRelease.objects.get(pk=release.pk))
 
 
-def test_a_restored_version_says_exactly_what_it_said(newsroom, rich):
+def test_a_copy_reverted_to_a_version_says_exactly_what_it_said(newsroom, rich):
     wanted = rich.versions.get(sequence=1).snapshot
     empty(rich, by=newsroom.hasan)
 
@@ -103,7 +103,7 @@ def test_a_restored_version_says_exactly_what_it_said(newsroom, rich):
     assert done.left_out == []
 
 
-def test_a_restore_is_itself_a_version_and_can_be_undone(newsroom, rich):
+def test_a_revert_is_itself_a_version_and_can_be_undone(newsroom, rich):
     first = rich.versions.get(sequence=1)
     empty(rich, by=newsroom.hasan)
     emptied = rich.versions.get(sequence=2)
@@ -121,7 +121,7 @@ def test_a_restore_is_itself_a_version_and_can_be_undone(newsroom, rich):
     ]
 
 
-def test_a_restore_is_told_to_the_audit_trail_and_makes_a_writer(newsroom, rich):
+def test_a_revert_is_told_to_the_audit_trail_and_makes_a_writer(newsroom, rich):
     wanted = rich.versions.get().snapshot
     empty(rich, by=newsroom.ratna)
 
@@ -136,7 +136,7 @@ def test_a_restore_is_told_to_the_audit_trail_and_makes_a_writer(newsroom, rich)
     assert rich.text_changed_by == newsroom.hasan
 
 
-def test_a_restore_makes_open_forms_stale(newsroom, rich):
+def test_a_revert_makes_open_forms_stale(newsroom, rich):
     wanted = rich.versions.get().snapshot
     opened = empty(rich, by=newsroom.ratna).updated_at
 
@@ -146,7 +146,7 @@ def test_a_restore_makes_open_forms_stale(newsroom, rich):
     assert rich.updated_at > opened
 
 
-def test_a_restore_without_difference_leaves_no_trace(newsroom, rich):
+def test_a_revert_without_difference_leaves_no_trace(newsroom, rich):
     wanted, entries = rich.versions.get().snapshot, AuditEntry.objects.count()
     seen = [*rich.quotes.values_list("pk", flat=True)]
 
@@ -218,7 +218,7 @@ def test_a_quote_whose_tenure_is_gone_is_named(newsroom, rich):
     ]
 
 
-def test_restoring_other_words_voids_an_approval(newsroom):
+def test_reverting_to_other_words_voids_an_approval(newsroom):
     release = newsroom.make_release(status="approved", lead="Dua.")
     wanted = snapshot.take(release) | {"lead": "Satu."}
 
@@ -228,7 +228,7 @@ def test_restoring_other_words_voids_an_approval(newsroom):
     assert done.changed == ["lead"]
 
 
-def test_who_restores_neither_approves_nor_publishes(newsroom):
+def test_who_reverts_neither_approves_nor_publishes(newsroom):
     release = newsroom.make_release(status="in_review")
     reverting.revert(release, snapshot.take(release) | {"lead": "Satu."}, by=newsroom.salma, source="v1")
 
@@ -248,7 +248,7 @@ def test_who_restores_neither_approves_nor_publishes(newsroom):
         ("discarded", "ratna", ValidationError),
     ],
 )
-def test_a_copy_that_may_not_be_edited_is_not_restored_either(newsroom, status, name, refusal):
+def test_a_copy_that_may_not_be_edited_is_not_reverted_either(newsroom, status, name, refusal):
     release = newsroom.make_release()
     PressRelease.objects.filter(pk=release.pk).update(status=status)
 

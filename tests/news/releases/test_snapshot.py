@@ -1,4 +1,4 @@
-"""A copy as plain data: enough to restore it, and old shapes are still read."""
+"""A copy as plain data: enough to revert to it, and old shapes are still read."""
 
 import re
 
@@ -30,7 +30,7 @@ def quoted(newsroom):
     return release, quote, beside, inside
 
 
-def test_it_names_what_a_restore_needs(newsroom):
+def test_it_names_what_a_revert_needs(newsroom):
     release, quote, beside, inside = quoted(newsroom)
 
     content = snapshot.take(release)

@@ -1,4 +1,4 @@
-"""The history of a copy at the desk: who may see it, what it shows, and that a restore goes through the gate."""
+"""The history of a copy at the desk: who may see it, what it shows, and that a revert goes through the gate."""
 
 import re
 
@@ -59,11 +59,11 @@ def test_the_history_asks_strangers_to_sign_in(client, newsroom, page):
 @pytest.mark.parametrize(
     ("name", "status"), [("ratna", 302), ("hasan", 302), ("salma", 302), ("admin", 403), ("nurul", 404)]
 )
-def test_a_draft_is_restored_by_those_who_may_edit_it(client, newsroom, name, status):
+def test_a_draft_is_reverted_by_those_who_may_edit_it(client, newsroom, name, status):
     release = saved(newsroom, "Satu.", "Dua.")
     client.force_login(getattr(newsroom, name))
 
-    answer = client.post(address("version_restore", release))
+    answer = client.post(address("version_revert", release))
 
     release.refresh_from_db()
     assert (answer.status_code, release.lead) == (status, "Satu." if status == 302 else "Dua.")
@@ -86,17 +86,17 @@ def test_a_state_that_is_closed_refuses_with_a_sentence(client, newsroom, state,
     PressRelease.objects.filter(pk=release.pk).update(status=state)
     client.force_login(getattr(newsroom, name))
 
-    answer = client.post(address("version_restore", release))
+    answer = client.post(address("version_revert", release))
 
     release.refresh_from_db()
     assert (answer.status_code, release.lead) == (status, "Satu." if status == 302 else "Dua.")
     assert ("belum dapat dipulihkan" in answer.text) == (status != 302)
 
 
-def test_a_restore_is_no_link(client, newsroom):
+def test_a_revert_is_no_link(client, newsroom):
     client.force_login(newsroom.ratna)
 
-    assert client.get(address("version_restore", saved(newsroom, "Satu.", "Dua."))).status_code == 405
+    assert client.get(address("version_revert", saved(newsroom, "Satu.", "Dua."))).status_code == 405
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_mark_that_names_nothing_is_404(client, newsroom, mark):
 
     answers = [client.get(address(page, release, mark)).status_code for page in ("version", "compare")]
 
-    assert [*answers, client.post(address("version_restore", release, mark)).status_code] == [404] * 3
+    assert [*answers, client.post(address("version_revert", release, mark)).status_code] == [404] * 3
 
 
 def test_a_mark_names_texts_of_its_own_release_alone(client, newsroom):
@@ -122,10 +122,10 @@ def test_a_mark_names_texts_of_its_own_release_alone(client, newsroom):
     assert client.get(address("version", many, "v3")).status_code == 404
 
 
-def test_the_copy_as_it_stands_is_not_restored_into_itself(client, newsroom):
+def test_the_copy_as_it_stands_is_not_reverted_to_itself(client, newsroom):
     client.force_login(newsroom.ratna)
 
-    assert client.post(address("version_restore", saved(newsroom, "Satu."), "kini")).status_code == 404
+    assert client.post(address("version_revert", saved(newsroom, "Satu."), "kini")).status_code == 404
 
 
 def test_the_timeline_tells_saves_and_editions_newest_first(client, newsroom):
@@ -194,7 +194,7 @@ def test_long_texts_are_folded_until_asked(client, newsroom):
     assert "kata1 " in whole
 
 
-def test_an_edition_is_restored_and_what_is_gone_is_told(client, newsroom):
+def test_a_copy_is_reverted_to_an_edition_and_what_is_gone_is_told(client, newsroom):
     release = saved(newsroom, "Satu.")
     topic = release.topics.create(name="SPBE", slug="spbe")
     workflow.record_edit(release, by=newsroom.ratna, changed=["topics"])
@@ -203,8 +203,8 @@ def test_an_edition_is_restored_and_what_is_gone_is_told(client, newsroom):
     topic.delete()
     client.force_login(newsroom.hasan)
 
-    answer = client.post(address("version_restore", release, "v1"), follow=True)
-    again = client.post(address("version_restore", release, wanted.mark), follow=True)
+    answer = client.post(address("version_revert", release, "v1"), follow=True)
+    again = client.post(address("version_revert", release, wanted.mark), follow=True)
 
     assert "sudah sama dengan versi 1" in answer.text
     assert "Topik “SPBE” sudah tidak ada." in again.text
@@ -255,12 +255,12 @@ def test_a_long_history_asks_no_more_often_than_a_short_one(
         client.get(address(page, release))
 
 
-def test_a_form_that_was_open_during_a_restore_is_stale(client, newsroom):
+def test_a_form_that_was_open_during_a_revert_is_stale(client, newsroom):
     release = saved(newsroom, "Satu.", "Dua.")
     client.force_login(newsroom.ratna)
     change = reverse("admin:news_pressrelease_change", args=[release.pk])
     typed = fields_of(client.get(change)) | {"lead": "Tiga."}
-    client.post(address("version_restore", release))
+    client.post(address("version_revert", release))
 
     answer = client.post(change, typed)
 
