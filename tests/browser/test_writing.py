@@ -50,9 +50,7 @@ def test_what_an_event_fills_in_is_told_and_taken_back_with_one_tap(newsroom, si
     choose_event(page, "Rapat Koordinasi")
 
     told = page.locator(".prefilled")
-    expect(told).to_contain_text(
-        "Dari agenda ini terisi: tanggal 8 Juli 2021, 1 instansi, 1 wilayah."
-    )
+    expect(told).to_contain_text("Dari agenda ini terisi: tanggal 8 Juli 2021, 1 instansi, 1 wilayah.")
     expect(page.locator("#id_dateline_place")).to_have_value("Ternate")
     page.get_by_role("button", name="Urungkan isian ini").click()
     expect(page.locator("#id_dateline_on")).to_have_value("")

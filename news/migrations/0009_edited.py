@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0010_planned_change'),
+        ('news', '0008_planned_change'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
