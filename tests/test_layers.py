@@ -53,6 +53,7 @@ ROOMS = {
         "news.rules",
         "news.people",
     },
+    "news.imports": {"kominfo.lib"},
     # The working copy, then what is frozen of it.
     "news.releases": {
         "kominfo.lib",

@@ -45,6 +45,7 @@ _MACRO_PART = re.compile(
     r"(vbaproject[^/]*\.bin|vbadata\.xml)$|(^|/)(activex|macrosheets|webextensions|customui)/|^(basic|scripts)/"
 )
 _MACRO_TYPE = re.compile(r"macro|vba|activex|webextension")
+_PROGRAM_PART, _PROGRAM_TYPE = re.compile(r"vbaproject[^/]*\.bin|vbadata\.xml"), re.compile(r"macro|vba")
 _FETCHED_PART = re.compile(r"(^|/)(externallinks|querytables)/|^xl/connections\.xml$")
 _FETCHED_TYPE = re.compile(r"\.(externallink|connections|querytable)\+xml")
 _NESTED_TYPE = re.compile(
@@ -72,24 +73,26 @@ _FOREIGN = (
 )  # fmt: skip
 
 BROKEN = "Berkas ini rusak. Buka dan simpan ulang, lalu unggah lagi."
+SWOLLEN = "Isi berkas ini terlalu besar saat dibuka. Kurangi gambar di dalamnya atau simpan sebagai PDF."
 DECLARED = "Berkas ini memuat deklarasi yang tidak dipakai dokumen kantor (DTD). Simpan ulang, atau simpan sebagai PDF, lalu unggah lagi."
 
 
-def recognise(file: IO[bytes], *, is_inner: bool = False) -> tuple[str, str, str]:
+def recognise(file: IO[bytes], *, is_inner: bool = False, for_words: bool = False) -> tuple[str, str, str]:
     """Kind, content type and extension; `ValidationError` for everything that is not a plain document.
 
-    `is_inner`: a sheet embedded in another document that holds the numbers of a chart.
+    `is_inner`: a sheet embedded in another document that holds the numbers of a chart. `for_words`: readers never get this
+    file, only its words; what it would fetch or open on their computers does no harm, macros are refused all the same.
     """
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-            _check_entries(entries)
+            _check_entries(entries, for_words=for_words)
             if archive.testzip():  # reads each part up to its declared length, so never past the limit
                 raise zipfile.BadZipFile
             package = _Package(archive)
-            found = package.office() or package.open_document()
-            if found:
+            found = package.office(_PROGRAM_TYPE if for_words else _MACRO_TYPE) or package.open_document()
+            if found and not for_words:
                 package.check_parts(is_inner=is_inner)
     except _BROKEN as error:
         raise refusal(BROKEN) from error
@@ -98,17 +101,15 @@ def recognise(file: IO[bytes], *, is_inner: bool = False) -> tuple[str, str, str
     return found
 
 
-def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
+def _check_entries(entries: list[zipfile.ZipInfo], *, for_words: bool) -> None:
     if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        raise refusal(
-            "Isi berkas ini terlalu besar saat dibuka. Kurangi gambar di dalamnya atau simpan sebagai PDF."
-        )
+        raise refusal(SWOLLEN)
     if any(entry.flag_bits & 1 for entry in entries):
         raise refusal(LOCKED)
     names = [part_name(entry.filename) for entry in entries]
-    if any(_MACRO_PART.search(name) for name in names):
+    if any((_PROGRAM_PART if for_words else _MACRO_PART).search(name) for name in names):
         raise refusal(MACRO)
-    if any(_FETCHED_PART.search(name) for name in names):
+    if not for_words and any(_FETCHED_PART.search(name) for name in names):
         raise fetched("data dari berkas atau server lain")
     if any(entry.filename.startswith(("/", "\\")) for entry in entries) or any(
         ".." in name for name in names
@@ -136,14 +137,14 @@ class _Package:
         self.is_office = _TYPES in self.entries
         self.types: dict[str, str] = {}  # by part name, or by extension with its dot
 
-    def office(self) -> tuple[str, str, str] | None:
-        """Recognise an Office file by the content type of its main document part."""
+    def office(self, macros: re.Pattern[str]) -> tuple[str, str, str] | None:
+        """Recognise an Office file by the content type of its main document part; types of `macros` are refused."""
         if not self.is_office:
             return None
         for each in self.elements(_TYPES):
             if found := each.get("ContentType", "").strip():
                 self.types[part_name(each.get("PartName", "." + each.get("Extension", "")))] = found
-        if any(_MACRO_TYPE.search(each.lower()) for each in self.types.values()):
+        if any(macros.search(each.lower()) for each in self.types.values()):
             raise refusal(MACRO)
         mains = [
             part_name(target) for kind, target, _ in self.relations("_rels/.rels") if kind == "officedocument"

@@ -1,0 +1,145 @@
+"""Datelines as Indonesian press texts write them: place, sometimes the day or a source, a dash, then the first word."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from kominfo.lib.dates import MONTHS, WEEKDAYS
+from kominfo.lib.fields import FIRST_DAY, LAST_DAY
+from kominfo.lib.text import one_line
+
+_MONTHS = {name.lower(): n for n, name in enumerate(MONTHS, start=1)} | {
+    name: n
+    for n, names in enumerate(
+        (
+            "jan",
+            "feb pebruari",
+            "mar",
+            "apr",
+            "",
+            "jun",
+            "jul",
+            "agu agt ags agust",
+            "sep sept",
+            "okt",
+            "nov nop nopember",
+            "des",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {name.lower(): n for n, name in enumerate(WEEKDAYS)} | {"jum'at": 4, "jum’at": 4, "ahad": 6}
+_WEEKDAY = "|".join(_WEEKDAYS)
+_DAY = (
+    rf"(?:(?P<d>\d{{1,2}})\s*(?:[/.-])\s*(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>\d{{4}}|\d{{2}})"
+    rf"|(?P<d2>\d{{1,2}})\s+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?\s+(?P<y2>\d{{4}}))(?!\d)"
+)
+_DATE = re.compile(_DAY, re.IGNORECASE)
+_WEEKDAY_AND_DATE = re.compile(
+    rf"(?P<weekday>{_WEEKDAY})\s*,?\s*\(?\s*(?:tanggal\s+)?{_DAY}\s*\)?", re.IGNORECASE
+)
+_DASH = re.compile(r"\s*(?:[–—―−]|(?<=\s)-|-(?=\s)|-{2,})[\s–—―−-]*")
+_PLACE = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|di|dan)){0,3}")
+MAX_HEAD = 90
+# What opens a sentence and stands before a dash all the same.
+_NO_PLACES = frozenset(
+    ["gubernur", "bupati", "walikota", "wali", "sekda", "sekretaris", "kepala", "dinas", "pemerintah", "pemprov", "pemkab", "pemkot", "wakil", "ketua", "menteri", "badan", "siaran", "rilis", "berita", "nomor", "perihal", "foto", "judul", "sebanyak", "dalam"]
+)
+
+
+@dataclass
+class Head:
+    """A dateline: what it says, and how many characters of the paragraph it takes."""
+
+    place: str = ""
+    day: dt.date | None = None
+    source: str = ""  # the words that named the day, where they stand in the text and not in the dateline
+    credit: str = ""
+    length: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.place)
+
+
+def read(text: str) -> Head | None:
+    """The dateline with which a paragraph begins."""
+    dash = next(
+        (match for match in _DASH.finditer(text[:MAX_HEAD]) if _is_place(text[: match.start()])), None
+    )
+    if dash is None or not text[dash.end() :].strip():
+        return None
+    place, rest = _place_and_rest(text[: dash.start()])
+    day = _day_of(rest)
+    credit = "" if day else rest.strip(" ,()/[]")
+    return Head(place=place, day=day, credit=credit, length=dash.end())
+
+
+def is_line(text: str) -> bool:
+    """Whether a paragraph has place and day and nothing else, as letters do."""
+    return of_line(text) is not None
+
+
+def of_line(text: str) -> Head | None:
+    """Place and day of such a paragraph."""
+    words = one_line(text).strip(" ()[].")
+    found = _DATE.search(words)
+    if not found or len(words) > MAX_HEAD or words[found.end() :].strip(" ()."):
+        return None
+    before = re.sub(rf"\b(?:{_WEEKDAY})\b|tanggal|[,/()]", " ", words[: found.start()], flags=re.IGNORECASE)
+    place = " ".join(before.split())
+    if place and not _is_place(place):
+        return None
+    return Head(place=_in_small(place), day=_as_day(found))
+
+
+def day_in_text(text: str) -> tuple[dt.date | None, str]:
+    """The first weekday with its date in a text, and the words that said it."""
+    for found in _WEEKDAY_AND_DATE.finditer(text):
+        if day := _as_day(found):
+            return day, one_line(found[0])
+    return None, ""
+
+
+def wrong_weekdays(text: str) -> list[str]:
+    """Days of the week that are not those of the date beside them, as they stand in the text."""
+    return [
+        one_line(found[0])
+        for found in _WEEKDAY_AND_DATE.finditer(text)
+        if (day := _as_day(found)) and day.weekday() != _WEEKDAYS[found["weekday"].lower()]
+    ]
+
+
+def _is_place(head: str) -> bool:
+    place, rest = _place_and_rest(head)
+    if not place or place.split()[0].lower() in _NO_PLACES or len(rest) > 60:
+        return False
+    return not rest.strip() or rest.strip()[0] in ",(/[" or bool(_day_of(rest))
+
+
+def _place_and_rest(head: str) -> tuple[str, str]:
+    bare = head.strip(" \t\n[(")
+    match = _PLACE.match(bare)
+    if match is None:
+        return "", head
+    return _in_small(match[0].rstrip(".,")), bare[match.end() :]
+
+
+def _in_small(place: str) -> str:
+    return place.title() if place.isupper() and len(place) > 3 else place
+
+
+def _day_of(words: str) -> dt.date | None:
+    found = _DATE.search(words)
+    return _as_day(found) if found else None
+
+
+def _as_day(found: re.Match[str]) -> dt.date | None:
+    """The day of a match, day before month; None for one that is not in the calendar."""
+    year = int(found["y"] or found["y2"])
+    month = int(found["m"]) if found["m"] else _MONTHS[found["month"].lower()]
+    try:
+        day = dt.date(year + 2000 if year < 100 else year, month, int(found["d"] or found["d2"]))
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
