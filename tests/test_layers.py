@@ -35,6 +35,7 @@ ROOMS = {
     "news.search": {"kominfo.lib", "agencies.models", "news.models"},
     "news.formats": {"kominfo.lib", "news.models"},
     "news.templatetags": {"kominfo.lib", "news.models", "news.formats"},
+    "news.imports": {"kominfo.lib"},
     "news.letters": {
         "kominfo.lib",
         "agencies.models",
@@ -43,7 +44,14 @@ ROOMS = {
         "news.models",
         "news.rules",
     },
-    "news.media": {"kominfo.lib", "agencies.models", "agencies.audit", "news.models", "news.rules"},
+    "news.media": {
+        "kominfo.lib",
+        "agencies.models",
+        "agencies.audit",
+        "news.models",
+        "news.rules",
+        "news.imports",
+    },
     "news.events": {
         "kominfo.lib",
         "agencies.models",
@@ -53,7 +61,6 @@ ROOMS = {
         "news.rules",
         "news.people",
     },
-    "news.imports": {"kominfo.lib"},
     # The working copy, then what is frozen of it.
     "news.releases": {
         "kominfo.lib",
@@ -88,6 +95,7 @@ ROOMS = {
         "news.models",
         "news.rules",
         "news.people",
+        "news.imports",
         "news.letters",
         "news.media",
         "news.events",
@@ -153,6 +161,7 @@ ROOMS = {
         "news.models",
         "news.search",
         "news.letters",
+        "news.media",
         "news.editions",
         "kominfo.database",
         "kominfo.demo",

@@ -1,6 +1,7 @@
 """Conflicts and unsaved text: forms of the desk answer a conflict with both texts, keep what is typed, and offer it back."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -60,6 +61,8 @@ class KeepsUnsavedText:
     """
 
     keeps_unsaved_text = True
+    # By the name of a screen's URL: what keeps the text of its form (`keep_typed`) when its session is over.
+    screen_keepers: dict[str, Any] = {}
     form_noun = "formulir ini"
 
     def _changeform_view(self, request, object_id, form_url, extra_context):

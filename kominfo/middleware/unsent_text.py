@@ -68,7 +68,7 @@ def old_token(request):
 
 
 def form_of(request):
-    """The admin page whose add or change form was sent, with the object's id; None for every other request."""
+    """What keeps the text of the form that was sent, with the object's id; None for every other request."""
     match = request.resolver_match
     if request.method != "POST" or match is None or match.namespace != "admin":
         return None
@@ -80,6 +80,8 @@ def form_of(request):
             return page, None
         if match.url_name == f"{name}_change":
             return page, match.kwargs["object_id"]
+        if keeper := page.screen_keepers.get(match.url_name):
+            return keeper, next(iter(match.kwargs.values()), None)
     return None
 
 

@@ -18,7 +18,7 @@ LOST = (
     "Take the named files from another copy of the backup (`deploy/restore` unpacks media.age) into MEDIA_ROOT; "
     "then verify again. Pages stay readable without them."
 )
-OPEN = "`chown -R kominfo:kominfo` the media folder; `chmod 0600` its originals, `chmod 0640` its other files, `chmod 0750` its folders."
+OPEN = "`chown -R kominfo:kominfo` the media folder; `chmod 0600` its originals and Word files, `chmod 0640` its other files, `chmod 0750` its folders."
 
 
 def originals(root: Path) -> Check:
@@ -96,7 +96,7 @@ def listed(root: Path, manifest: Path) -> Check:
 
 
 def modes(root: Path) -> Check:
-    """Only the application can read originals, since they hold GPS positions and serial numbers."""
+    """Only the application can read originals, since they hold GPS positions and serial numbers, and Word files, deleted words."""
     check = Check("rights on files", OPEN)
     counted = 0
     for path in root.rglob("*"):
@@ -105,7 +105,7 @@ def modes(root: Path) -> Check:
         name = path.relative_to(root)
         if path.is_dir():
             wrong = bool(mode & 0o007)
-        elif name.parts[0] == "original":
+        elif name.parts[0] in {"original", "word"}:
             wrong = bool(mode & 0o077)
         else:
             wrong = bool(mode & 0o007) or (bool(settings.MEDIA_ACCEL) and not mode & 0o040)

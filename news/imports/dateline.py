@@ -44,7 +44,33 @@ _PLACE = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|di|dan)){0,3}")
 MAX_HEAD = 90
 # What opens a sentence and stands before a dash all the same.
 _NO_PLACES = frozenset(
-    ["gubernur", "bupati", "walikota", "wali", "sekda", "sekretaris", "kepala", "dinas", "pemerintah", "pemprov", "pemkab", "pemkot", "wakil", "ketua", "menteri", "badan", "siaran", "rilis", "berita", "nomor", "perihal", "foto", "judul", "sebanyak", "dalam"]
+    [
+        "gubernur",
+        "bupati",
+        "walikota",
+        "wali",
+        "sekda",
+        "sekretaris",
+        "kepala",
+        "dinas",
+        "pemerintah",
+        "pemprov",
+        "pemkab",
+        "pemkot",
+        "wakil",
+        "ketua",
+        "menteri",
+        "badan",
+        "siaran",
+        "rilis",
+        "berita",
+        "nomor",
+        "perihal",
+        "foto",
+        "judul",
+        "sebanyak",
+        "dalam",
+    ]
 )
 
 

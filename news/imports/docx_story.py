@@ -214,7 +214,11 @@ class Story:
                     child.tag = f"{W}tab"
                 elif child.tag in {f"{W}footnoteReference", f"{W}endnoteReference", f"{W}rPr"}:
                     continue
-                elif child.tag not in _KEPT_IN_RUNS or not _is_symbol(child) or (child.tag == f"{W}br" and child.get(f"{W}type", "textWrapping") != "textWrapping"):
+                elif (
+                    child.tag not in _KEPT_IN_RUNS
+                    or not _is_symbol(child)
+                    or (child.tag == f"{W}br" and child.get(f"{W}type", "textWrapping") != "textWrapping")
+                ):
                     run.remove(child)
 
 

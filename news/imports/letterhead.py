@@ -19,7 +19,29 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _NO_VERBS = frozenset(
-    ["menengah", "berencana", "beragama", "bersama", "daerah", "dinas", "dikbud", "disabilitas", "berkelanjutan", "berusaha", "digital", "distribusi", "meteorologi", "metrologi", "media", "menteri", "mental", "direktorat", "berau", "bersih", "bermotor"]
+    [
+        "menengah",
+        "berencana",
+        "beragama",
+        "bersama",
+        "daerah",
+        "dinas",
+        "dikbud",
+        "disabilitas",
+        "berkelanjutan",
+        "berusaha",
+        "digital",
+        "distribusi",
+        "meteorologi",
+        "metrologi",
+        "media",
+        "menteri",
+        "mental",
+        "direktorat",
+        "berau",
+        "bersih",
+        "bermotor",
+    ]
 )
 _ADDRESS = re.compile(
     r"(?:jl|jln)\b|jalan\b.*\d|(?:alamat|gedung|kompleks?|kantor)\b.*(?:\d|:)|(?:telp|telepon|tlp|tel|hp|fax|faks|faximile|faksimile)\b[ .:/]|"

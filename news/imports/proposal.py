@@ -46,6 +46,8 @@ class Picture:
     part: str
     alt: str = ""
     caption: str = ""
+    credit: str = ""
+    digest: str = ""  # SHA-256 of the picture, by which the library knows it
     is_cropped: bool = False
 
 

@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from kominfo.lib.files import packages
 from kominfo.lib.files.package_parts import LOCKED, MACRO
 from kominfo.lib.files.refusal import refusal
+from kominfo.lib.markup import html
 from news.imports import press_text
 from news.imports.proposal import Proposal
 
@@ -63,6 +64,12 @@ def read(file: IO[bytes]) -> Proposal:
         raise refusal(
             "Di dalam berkas ini tidak ada teks. Bila isinya hasil pindaian atau gambar, ketik naskahnya di Tulis siaran pers."
         )
+    if len(proposal.body) > html.MAX_LENGTH:
+        raise refusal(
+            "Naskah di berkas ini terlalu panjang untuk satu halaman. Bagi menjadi beberapa berkas, lalu unggah satu per satu."
+        )
+    if excess := html.excess(proposal.body):
+        raise refusal(excess[0])
     return proposal
 
 

@@ -35,7 +35,7 @@ def take_in(upload: IO[bytes], *, by: User, agency: Agency, **fields: Any) -> Ph
     people = fields.pop("people", [])
     photo = Photo(
         original=f"original/{facts.sha256}.{facts.extension}",
-        original_name=_file_name(upload),
+        original_name=file_name(upload),
         original_digest=facts.sha256,
         width=facts.width,
         height=facts.height,
@@ -134,7 +134,7 @@ def _make_renditions(photo: Photo, source: IO[bytes]) -> None:
     storage.keep_folder(f"rendition/{photo.digest}", images.renditions(images.load(source), focal))
 
 
-def _file_name(upload: IO[bytes]) -> str:
+def file_name(upload: IO[bytes]) -> str:
     """The name on the uploader's computer, without its folder and control characters; shown, never used as a path."""
     name = str(getattr(upload, "name", "") or "").replace("\\", "/").rsplit("/", 1)[-1]
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]", " ", name).split())[:200]

@@ -40,6 +40,7 @@ from news.models.release import (
 )
 from news.models.site import SiteIdentity, SiteStamp
 from news.models.subject import Programme, Regulation, Topic
+from news.models.word_file import WordFile
 
 __all__ = [
     "AgencyListing",
@@ -90,4 +91,5 @@ __all__ = [
     "SiteStamp",
     "Topic",
     "Venue",
+    "WordFile",
 ]

@@ -160,6 +160,16 @@ def photo_references(cleaned: str) -> list[int]:
     return [int(key) for key in _PHOTO.findall(cleaned)]
 
 
+def with_photos_renamed(cleaned: str, ids: Mapping[int, int]) -> str:
+    """The text with each photo reference under its new id; one that has none goes."""
+
+    def renamed(match: re.Match[str]) -> str:
+        new = ids.get(int(match[1]))
+        return f'<figure data-photo="{new}"></figure>' if new is not None else ""
+
+    return _PHOTO.sub(renamed, cleaned)
+
+
 def links(cleaned: str) -> list[tuple[str, str]]:
     """The links of the text as (words, address), in reading order."""
     return [(to_text(words), unescape(address)) for address, words in _LINK.findall(cleaned)]

@@ -1,14 +1,16 @@
-"""Housekeeping: delete rows of saved forms, and unsaved text after two months."""
+"""Housekeeping: delete rows of saved forms, unsaved text after two months, and Word files that nobody confirmed."""
 
 from django.core.management.base import BaseCommand
 
 from agencies.desk import sent, unsaved
+from news.media import word_files
 
 
 class Command(BaseCommand):
     """Run it once a day."""
 
-    help = "Hapus catatan formulir yang sudah ditutup dan teks lama yang tidak pernah disimpan."
+    help = "Hapus catatan formulir yang sudah ditutup, teks lama yang tidak pernah disimpan, dan berkas Word yang tidak dilanjutkan."
 
     def handle(self, *args, **options):
         self.stdout.write(f"{unsaved.tidy() + sent.tidy()} catatan formulir dihapus.")
+        self.stdout.write(f"{word_files.tidy()} berkas Word yang tidak dilanjutkan dihapus.")

@@ -27,6 +27,7 @@ from news.admin.releases import versions as history
 from news.admin.releases.forms import PressReleaseForm
 from news.admin.releases.publication import outcome, telling
 from news.admin.releases.reading import page as reading
+from news.admin.releases.word import screens as word
 from news.events import prefill
 from news.models import (
     Edition,
@@ -107,6 +108,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
 
     form = PressReleaseForm
     form_noun = "naskah ini"
+    screen_keepers = {"news_pressrelease_word_review": word.Answers()}
     screen_select_related = (
         "agency",
         "author",
@@ -133,7 +135,15 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         "regulations",
         "attachments",
     )
-    form_select_related = ("agency", "author", "text_changed_by", "submitted_by", "edited_by", "approved_by")
+    form_select_related = (
+        "agency",
+        "author",
+        "text_changed_by",
+        "submitted_by",
+        "edited_by",
+        "approved_by",
+        "word_file",
+    )
     form_prefetch_related = (*autocomplete_fields, "writers")
     inlines = [PhotoInline, QuoteInline, ContributorInline]
     export_columns = (
@@ -329,6 +339,12 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         return [
             Screen("agenda/<int:event_id>/isian/", "prefill", PressReleaseAdmin.prefill_view),
             Screen("darurat/<int:object_id>/", "endorse", emergency.endorse, READ_AND_ACT),
+            Screen("dari-word/", "word", word.begin, READ_AND_ACT),
+            Screen("dari-word/<int:file_id>/", "word_review", word.review, READ_AND_ACT),
+            Screen("dari-word/<int:file_id>/berkas/", "word_waiting_file", word.waiting_original),
+            Screen("dari-word/<int:file_id>/gambar/<int:number>/", "word_picture", word.picture),
+            Screen("dari-word/<int:file_id>/buang/", "word_discard", word.discard, ACT),
+            RecordScreen("berkas-word/", "word_file", word.original),
             RecordScreen("langkah/<slug:name>/", "step", steps.step, READ_AND_ACT),
             RecordScreen("baca/", "reading", reading.page),
             RecordScreen("perubahan/", "telling", telling.change, READ_AND_ACT),
