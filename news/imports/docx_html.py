@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 import mammoth
 from lxml import etree, html
 
-from news.imports.docx_parts import END, MARKS, PARAGRAPH, PICTURE, R, W, is_on, number
+from news.imports.docx_parts import END, MARKS, PARAGRAPH, PICTURE, R, W, drop, is_on, number
 from news.imports.docx_story import Story, style_of
 from news.imports.docx_styles import FORMATS, Lists, holds
 
@@ -76,6 +76,9 @@ class Writer:
         """Write into each paragraph which one it is, and reduce it to what mammoth should know."""
         for paragraph in story.root.iter(f"{W}p"):
             self._mark_paragraph(story, paragraph)
+        for span in list(story.root.iter(f"{W}gridSpan")):
+            if (number(span.get(f"{W}val")) or 0) < 1:
+                drop(span)
         for element in list(story.root.iter(f"{W}rPr")):
             if element.getparent().tag == f"{W}r":
                 element[:] = _plain_look(element)

@@ -77,13 +77,15 @@ def propose(found: dict[str, Any]) -> Proposal:
     headline, subheadline = _headline(blocks)
     head = _dateline(blocks)
     code = _end(blocks)
-    pictures = _pictures(blocks, found["pictures"], logos)
+    pictures = _pictures(blocks, found["pictures"])
     lead = _lead(blocks)
     _make_headings(blocks)
     for block in blocks:
         block.fate = block.fate or BODY
     body = html.clean("\n".join(block.html for block in blocks if block.fate == BODY))
-    away = [block.text for block in raw if block.fate == LETTERHEAD]
+    away = [
+        line for block in raw if block.fate == LETTERHEAD for line in block.text.split("\n") if line.strip()
+    ]
     return Proposal(
         headline=headline,
         subheadline=subheadline,
@@ -107,7 +109,8 @@ def _block(found: dict[str, Any]) -> Block:
         return Block("figure", picture=found["picture"])
     cleaned = html.clean(harmless(found["html"]))
     words = html.to_text(cleaned)
-    return Block(found["tag"], str(cleaned), words, found["look"], original=words)
+    original = re.sub(r"\n{2,}", "\n", words)
+    return Block(found["tag"], str(cleaned), words, found["look"], original=original)
 
 
 def _cut_letterhead(blocks: list[Block]) -> set[int]:
@@ -255,9 +258,9 @@ def _end(blocks: list[Block]) -> str:
     return ""
 
 
-def _pictures(blocks: list[Block], found: list[dict[str, Any]], logos: set[int]) -> list[Picture]:
+def _pictures(blocks: list[Block], found: list[dict[str, Any]]) -> list[Picture]:
     """The pictures with what the file says of them; a caption below one leaves the text."""
-    pictures = []
+    pictures: list[Picture] = []
     for at, block in enumerate(blocks):
         if block.picture is None:
             continue
@@ -270,11 +273,13 @@ def _pictures(blocks: list[Block], found: list[dict[str, Any]], logos: set[int])
             and (below.role == "caption" or _CAPTION.match(below.text))
         ):
             below.fate, caption = CAPTION, _CAPTION.sub("", one_line(below.text), count=1)[:MAX_CAPTION]
-        entry, number = found[block.picture], block.picture + 1
+        entry, number = found[block.picture], len(pictures) + 1
         words = harmless(entry["words"])
         alt = "" if _MACHINE_WORDS.search(words) else one_line(words)[:MAX_ALT]
         block.html = f'<figure data-photo="{number}"></figure>'
-        pictures.append(Picture(number, entry["part"], alt, caption, entry["is_cropped"]))
+        pictures.append(
+            Picture(number, entry["part"], alt=alt, caption=caption, is_cropped=entry["is_cropped"])
+        )
     return pictures
 
 

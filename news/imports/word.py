@@ -94,7 +94,7 @@ def check(file: IO[bytes]) -> None:
     try:
         kind, _, _ = packages.recognise(file, for_words=True)
     except ValidationError as error:
-        raise refusal(_IN_OTHER_WORDS.get(error.message, NOT_WORD)) from error
+        raise refusal(_IN_OTHER_WORDS.get(error.messages[0], NOT_WORD)) from error
     if kind != "DOCX":
         raise refusal(f"Ini berkas {kind}, bukan Word. {_SAVE if kind == 'ODT' else 'Pilih berkas .docx.'}")
 

@@ -5,10 +5,11 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import reverse
 
 from agencies.models import AuditEntry, Office
-from news.media import photos
+from news.media import photos, word_files
 from news.models import Page, Topic
 from news.releases import telling, workflow
 from tests.newsroom import jpeg
+from tests.word_files import b, docx, drawing, p, photo, relation, table, upload
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +35,20 @@ def addresses(newsroom):
     workflow.record_edit(release, by=newsroom.ratna, changed=["isi"])
     published = newsroom.publish(headline="Yang sudah terbit")
     official = newsroom.make_official("Samsuddin Abdul Kadir")
+    word_file = word_files.take_in(
+        upload(
+            docx(
+                p("PEMERINTAH PROVINSI MALUKU UTARA"),
+                p("Rakor dibuka"),
+                p("Tobelo – Samsuddin Abdul Kadir membuka rapat."),
+                p(drawing("g")),
+                table([p(b("Daerah")), p(b("Desa"))], ["Ternate", "77"]),
+                relations=relation("g", "image", "media/a.jpg"),
+                parts={"word/media/a.jpg": photo()},
+            )
+        ),
+        by=newsroom.ratna,
+    )
     home = "/meja/news/pressrelease/"
     return [
         "/meja/",
@@ -52,6 +67,8 @@ def addresses(newsroom):
         f"{home}{published.release_id}/terbit/",
         f"{home}{release.pk}/catatan/",
         f"{home}{release.pk}/history/",
+        f"{home}dari-word/",
+        reverse("admin:news_pressrelease_word_review", args=[word_file.pk]),
         "/meja/kalender/",
         "/meja/news/edition/",
         f"/meja/news/edition/{published.pk}/change/",

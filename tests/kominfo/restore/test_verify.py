@@ -366,6 +366,14 @@ def test_open_originals_are_named(site, media_root):
     assert media.modes(media_root).problems == [f"{site.photo.original.name} has mode 0640"]
 
 
+def test_open_word_files_are_named(site, media_root):
+    word_file = media_root / "word" / "a.docx"
+    word_file.parent.mkdir(mode=0o750)
+    word_file.touch(mode=0o640)
+
+    assert media.modes(media_root).problems == ["word/a.docx has mode 0640"]
+
+
 def test_a_manifest_that_is_none_is_refused(site, tmp_path):
     (tmp_path / "manifest").write_text("siaran\n")
 

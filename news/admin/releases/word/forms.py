@@ -101,6 +101,11 @@ class PictureForm(PhotoForm):
 
     class Meta(PhotoForm.Meta):
         fields = ("caption", "alt", "is_decorative", "credit")
+        error_messages = {
+            "credit": {
+                "required": "Tulis kreditnya, atau isi “Kredit untuk semua gambar” di atas gambar pertama."
+            }
+        }
         widgets = {"caption": forms.Textarea(attrs={"rows": 2}), "alt": forms.Textarea(attrs={"rows": 2})}
 
     field_order = ("is_taken",)
@@ -122,7 +127,7 @@ def picture_form(picture, data, *, known):
     """The form of one picture; of one that the library has, only whether it is taken."""
     said = {"caption": picture.caption, "alt": picture.alt, "credit": picture.credit}
     form = PictureForm(data, prefix=f"gambar-{picture.number}", initial=said, instance=Photo())
-    form.picture, form.known = picture, known
+    form.picture, form.known, form.row = picture, known, f"Gambar {picture.number}"
     form.fields["is_taken"].label = f"Ambil gambar {picture.number}"
     if known:
         for name in PictureForm.Meta.fields:

@@ -74,6 +74,7 @@ def review(model_admin, request, file_id):
         "Periksa usulan dari berkas Word",
         status=200 if sent_now is None else 400,
         row=row,
+        is_refused=sent_now is not None,
         proposal=proposal,
         body=_with_marks(proposal),
         words=words,

@@ -109,6 +109,14 @@ def test_what_is_more_than_a_document_is_refused_with_a_remedy(content, sentence
         kind(content)
 
 
+def test_of_a_file_that_is_only_read_for_its_words_nothing_but_macros_and_locks_matters():
+    linked = word(("image", "https://x.id/a.png", True))
+
+    with pytest.raises(ValidationError):
+        packages.recognise(io.BytesIO(linked))
+    assert packages.recognise(io.BytesIO(linked), for_words=True)[0] == "DOCX"
+
+
 def test_parts_are_told_by_the_lists_and_not_by_their_names_or_the_size_of_letters():
     outside = relations(("attachedTemplate", "https://jahat.example/x.dotm", True))
     types = f"""<Types xmlns="{TYPES}"><Default Extension="DAT" ContentType="application/xml"/>

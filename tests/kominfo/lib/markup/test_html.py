@@ -253,6 +253,15 @@ def test_photo_references_stand_alone_between_the_blocks(source, expected):
     assert html.clean(source) == expected
 
 
+def test_photo_references_take_new_ids_and_those_without_one_go():
+    source = html.clean('<p>Isi</p><figure data-photo="1"></figure><figure data-photo="2"></figure>')
+
+    assert (
+        html.clean(html.with_photos_renamed(source, {2: 40}))
+        == '<p>Isi</p>\n<figure data-photo="40"></figure>'
+    )
+
+
 def test_photo_references_are_listed_in_reading_order():
     source = '<figure data-photo="12"></figure><p>teks<figure data-photo="3"></figure></p><figure data-photo="12"></figure>'
 
