@@ -40,6 +40,7 @@ _WEEKDAY_AND_DATE = re.compile(
     rf"(?P<weekday>{_WEEKDAY})\s*,?\s*\(?\s*(?:tanggal\s+)?{_DAY}\s*\)?", re.IGNORECASE
 )
 _DASH = re.compile(r"\s*(?:[–—―−]|(?<=\s)-|-(?=\s)|-{2,})[\s–—―−-]*")
+_DAY_AND_DASH = re.compile(rf"[(\[]?(?:(?:{_WEEKDAY})\W{{1,3}})?{_DAY}[)\]]*{_DASH.pattern}", re.IGNORECASE)
 _PLACE = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|di|dan)){0,3}")
 MAX_HEAD = 90
 # What opens a sentence and stands before a dash all the same.
@@ -96,9 +97,11 @@ def read(text: str) -> Head | None:
     if dash is None or not text[dash.end() :].strip():
         return None
     place, rest = _place_and_rest(text[: dash.start()])
-    day = _day_of(rest)
-    credit = "" if day else rest.strip(" ,()/[]")
-    return Head(place=place, day=day, credit=credit, length=dash.end())
+    day, length = _day_of(rest), dash.end()
+    credit = "" if day or re.search(r"\d/\d", rest) else rest.strip(" ,()/[]")
+    if day is None and (behind := _DAY_AND_DASH.match(text, length)):  # "Sofifi – 8 Juli 2021 – …"
+        day, length = _day_of(behind[0]), behind.end()
+    return Head(place=place, day=day, credit=credit, length=length)
 
 
 def is_line(text: str) -> bool:

@@ -211,7 +211,7 @@ def _block(tag: str, source: str, look: dict[str, Any]) -> dict[str, Any]:
 
 
 def _flatten_tables(tree: Any) -> None:
-    """A table in a cell becomes a paragraph a row; one of a single cell is a frame around its words."""
+    """A table in a cell becomes a paragraph a row; one of a single column is a frame around its words."""
     for table in [each for each in tree.iter("table") if any(True for _ in each.iterancestors("table"))][
         ::-1
     ]:
@@ -223,11 +223,10 @@ def _flatten_tables(tree: Any) -> None:
             at = line
         table.drop_tree()
     for table in list(tree.iter("table")):
-        cells = list(table.iter("td", "th"))
-        if len(cells) == 1:
-            above, blocks = table.getparent(), list(cells[0])
-            at = above.index(table)
-            above[at : at + 1] = blocks
+        rows = list(table.iter("tr"))
+        if all(len(row) == 1 for row in rows):
+            above, at = table.getparent(), table.getparent().index(table)
+            above[at : at + 1] = [block for row in rows for block in row[0]]
 
 
 def _own_text(cell: Any) -> str:

@@ -9,6 +9,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
+from kominfo.lib.files import images
 from kominfo.lib.markup import html
 from kominfo.lib.text import harmless, one_line
 from news.imports import dateline, letterhead, notices
@@ -71,7 +72,8 @@ class Block:
 def propose(found: dict[str, Any]) -> Proposal:
     """The proposal for what the reading process found."""
     source = "\n".join(block["html"] for block in found["blocks"] if block["tag"] != "figure")
-    blocks = [block for each in found["blocks"] if (block := _block(each)).text or block.picture is not None]
+    read = [block for each in found["blocks"] for block in _blocks(each)]
+    blocks = [block for block in read if block.text or block.picture is not None]
     raw = list(blocks)
     logos = _cut_letterhead(blocks)
     headline, subheadline = _headline(blocks)
@@ -104,13 +106,37 @@ def propose(found: dict[str, Any]) -> Proposal:
     )
 
 
-def _block(found: dict[str, Any]) -> Block:
+def _blocks(found: dict[str, Any]) -> list[Block]:
+    """A block; several where a writer parted paragraphs by line breaks, as texts pasted from chats and websites have them."""
     if found["tag"] == "figure":
-        return Block("figure", picture=found["picture"])
-    cleaned = html.clean(harmless(found["html"]))
-    words = html.to_text(cleaned)
-    original = re.sub(r"\n{2,}", "\n", words)
-    return Block(found["tag"], str(cleaned), words, found["look"], original=original)
+        return [Block("figure", picture=found["picture"])]
+    cleaned = str(html.clean(harmless(found["html"])))
+    pieces = _parted(cleaned) if found["tag"] == "p" and not found["look"].get("list") else [cleaned]
+    return [_block(found, piece) for piece in pieces]
+
+
+def _block(found: dict[str, Any], cleaned: str) -> Block:
+    words = html.to_text(html.clean(cleaned))
+    return Block(found["tag"], cleaned, words, found["look"], original=re.sub(r"\n{2,}", "\n", words))
+
+
+def _parted(paragraph: str) -> list[str]:
+    """The paragraphs in one that has line breaks: at two of them, between long sentences, and before a dateline."""
+    lines = re.split(r"(<br>(?:\s*<br>)*)", paragraph)
+    pieces = lines[:1]
+    for breaks, line in zip(lines[1::2], lines[2::2], strict=True):
+        before, after = (html.to_text(html.clean(each)) for each in (pieces[-1], line))
+        if breaks.count("<br>") > 1 or _ends_here(before, after):
+            pieces.append(line)
+        else:
+            pieces[-1] += breaks + line
+    return [str(html.clean(piece)) for piece in pieces]
+
+
+def _ends_here(before: str, after: str) -> bool:
+    """Whether a single line break between these words parts two paragraphs."""
+    is_long = len(before) >= MAX_HEADING and len(after) >= MAX_HEADING
+    return (is_long and before.endswith((".", "”", "!", "?", '"'))) or bool(dateline.read(after))
 
 
 def _cut_letterhead(blocks: list[Block]) -> set[int]:
@@ -275,7 +301,8 @@ def _pictures(blocks: list[Block], found: list[dict[str, Any]]) -> list[Picture]
             below.fate, caption = CAPTION, _CAPTION.sub("", one_line(below.text), count=1)[:MAX_CAPTION]
         entry, number = found[block.picture], len(pictures) + 1
         words = harmless(entry["words"])
-        alt = "" if _MACHINE_WORDS.search(words) else one_line(words)[:MAX_ALT]
+        is_written = not (_MACHINE_WORDS.search(words) or images.alt_problem(words, entry["part"]))
+        alt = one_line(words)[:MAX_ALT] if is_written else ""
         block.html = f'<figure data-photo="{number}"></figure>'
         pictures.append(
             Picture(number, entry["part"], alt=alt, caption=caption, is_cropped=entry["is_cropped"])

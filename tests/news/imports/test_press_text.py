@@ -93,6 +93,9 @@ def test_a_headline_that_begins_with_an_office_is_a_headline(title):
         ("Pulau Morotai, 8 Agt 2021 – ", "Pulau Morotai", dt.date(2021, 8, 8)),
         ("Sofifi, 8/7/21 – ", "Sofifi", dt.date(2021, 7, 8)),
         ("Sofifi, 31/2/2021 – ", "Sofifi", None),
+        ("Sofifi – 8 Juli 2021 – ", "Sofifi", dt.date(2021, 7, 8)),
+        ("Sofifi (Kominfo) – ", "Sofifi", None),
+        ("Sofifi, malutprov.go.id – ", "Sofifi", None),
     ],
 )
 def test_datelines_as_offices_write_them(head, place, day):
@@ -245,3 +248,19 @@ def test_every_line_of_the_original_has_a_fate():
         (f"Tobelo – {TEXT}", "lead"),
         ("x.", "body"),
     ]
+
+
+def test_paragraphs_parted_by_line_breaks_are_paragraphs():
+    line_break = "<w:r><w:br/></w:r>"
+    proposal = proposed(
+        p(TITLE, line_break, f"TOBELO – {TEXT}", line_break * 2, "Alinea kedua.", line_break, "Baris ketiga.")
+    )
+
+    assert parts(proposal) == (TITLE, "Tobelo", None, TEXT)
+    assert proposal.body == "<p>Alinea kedua.<br>Baris ketiga.</p>"
+
+
+def test_a_release_inside_a_table_of_one_column_is_read():
+    proposal = proposed(table([p(b(TITLE))], [p(f"Tobelo – {TEXT}")], ["Alinea kedua."]))
+
+    assert (proposal.headline, proposal.lead, proposal.body) == (TITLE, TEXT, "<p>Alinea kedua.</p>")

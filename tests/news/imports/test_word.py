@@ -390,6 +390,17 @@ def test_words_that_a_machine_wrote_for_a_picture_are_not_proposed():
     assert proposal.pictures[0].alt == ""
 
 
+def test_the_name_of_a_file_is_not_proposed_as_what_a_picture_shows():
+    proposal = proposed(
+        p("Atas."),
+        p(drawing("g", words="IMG_2034.jpg")),
+        relations=relation("g", "image", "media/a.jpg"),
+        parts={"word/media/a.jpg": photo()},
+    )
+
+    assert proposal.pictures[0].alt == ""
+
+
 def test_a_cropped_picture_is_told():
     picture = drawing("g", crop='<a:srcRect l="20000"/>')
     proposal = proposed(

@@ -168,6 +168,8 @@ def _forms(user, row, proposal, sent_now):
         officials=mentions.officials_in(proposal.text),
         agencies=mentions.agencies_in(proposal.text),
     )
+    if not user.has_perm("news.add_photo"):
+        return words, []
     known, filled = _known_photos(user, proposal), _with_credit(data, proposal) if data else None
     return words, [picture_form(each, filled, known=known.get(each.digest)) for each in proposal.pictures]
 
