@@ -39,7 +39,7 @@ _DATE = re.compile(_DAY, re.IGNORECASE)
 _WEEKDAY_AND_DATE = re.compile(
     rf"(?P<weekday>{_WEEKDAY})\s*,?\s*\(?\s*(?:tanggal\s+)?{_DAY}\s*\)?", re.IGNORECASE
 )
-_DASH = re.compile(r"\s*(?:[–—―−]|(?<=\s)-|-(?=\s)|-{2,})[\s–—―−-]*")
+_DASH = re.compile(r"\s*(?:[–—―−]|(?<=[A-Z]{2})-(?=[A-Z][a-z])|(?<=\s)-|-(?=\s)|-{2,})[\s–—―−-]*")
 _DAY_AND_DASH = re.compile(rf"[(\[]?(?:(?:{_WEEKDAY})\W{{1,3}})?{_DAY}[)\]]*{_DASH.pattern}", re.IGNORECASE)
 _PLACE = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|di|dan)){0,3}")
 MAX_HEAD = 90

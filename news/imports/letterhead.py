@@ -56,19 +56,55 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile(
-    r"(?:siaran pers|press\s*release|rilis pers|pers\s*rilis|keterangan pers|news release|rilis(?: berita)?|berita(?: pers)?|naskah berita)"
+    r"(?:siaran pers|press\s*release|rilis pers|pers\s*rilis|keterangan pers|news release|rilis(?: berita)?|berita(?: pers)?|"
+    r"naskah berita|pengumuman|klarifikasi(?: hoaks)?|undangan(?: liputan)?|rilis foto|tentang)"
     r"(?:\s*[-–:]?\s*(?:(?:nomor|no)\b.*|\d.*))?\W*|(?:untuk (?:segera )?(?:disiarkan|diterbitkan|dipublikasikan).*|for immediate release)\W*",
     re.IGNORECASE,
 )
+# Kinds of release (`PressRelease.Kind`) by the word above a text.
+_KINDS = {
+    "pengumuman": "announcement",
+    "klarifikasi": "clarification",
+    "undangan": "advisory",
+    "berita": "news",
+    "rilis foto": "photo",
+}
+_TO = re.compile(r"(?:kepada\b|.*\byth\b)", re.IGNORECASE)
+_IN_PLACE = re.compile(r"(?:di\s*[-–]?\s*)?(?i:tempat)\W*|di\s*[-–]?\s*(?:[A-Z]\w+)?\W*")
+_FIELD_ROW = re.compile(r"[^|:]{1,40}\|\s*:\s*(?:\||$)")
 _RULE = re.compile(r"[\s_=*–—.-]+")
-MAX_LABEL = 200
+MAX_LABEL, MAX_ADDRESSEE = 200, 80
 
 
 def is_label(text: str) -> bool:
     """Whether each line names a field of a letter or says that this is a press release."""
-    return bool(text.strip()) and all(
+    if not text.strip():
+        return False
+    rows = [line for line in text.split("\n") if line.strip()]
+    return all(map(_FIELD_ROW.match, rows)) or all(
         len(line) <= MAX_LABEL and (_FIELD.match(line) or _KIND.fullmatch(line)) for line in _lines(text)
     )
+
+
+def kind_of(label: str) -> str:
+    """The kind of release that a label says; empty for a label that says none."""
+    words = " ".join(label.split()).lower()
+    return next(
+        (kind for word, kind in _KINDS.items() if _KIND.fullmatch(words) and words.startswith(word)), ""
+    )
+
+
+def addresses(lines: list[str], at: int) -> int:
+    """How many lines below this one still say whom a letter is for: "Kepada Yth." is followed by a name and a place."""
+    if not _TO.match(lines[at].strip()):
+        return 0
+    for number, line in enumerate(lines[at + 1 : at + 6], start=1):
+        if _IN_PLACE.fullmatch(line.strip()):
+            below = lines[at + number + 1 : at + number + 2]
+            return number + bool(below and _IN_PLACE.fullmatch(below[0].strip()))
+        if len(line) > MAX_ADDRESSEE or line.rstrip().endswith("."):
+            break
+    return 0
 
 
 def is_empty_form(text: str) -> bool:
@@ -82,6 +118,9 @@ def is_letterhead(lines: list[str], at: int, *, is_below: bool) -> bool:
     if not own:
         return False
     following = next((line for line in lines[at + 1 :] if line.strip()), "")
+    above = next((line for line in lines[:at][::-1] if line.strip()), "")
+    if is_below and _ADDRESS.match(above.split("\n")[-1].strip()) and _is_seat(own, following):
+        return True
     return all(
         _is_institution(line)
         or _ADDRESS.match(line)
@@ -119,6 +158,12 @@ def _goes_on(line: str, following: str) -> bool:
     return is_short and (
         leads_on or bool(_ADDRESS.match(following)) or _is_institution(following) or is_label(following)
     )
+
+
+def _is_seat(own: list[str], following: str) -> bool:
+    """Whether a line below an address names the town of the office, with a headline still to come."""
+    words = own[0].split()
+    return len(own) == 1 and own[0].isupper() and len(words) <= 2 and 0 < len(following) <= MAX_LABEL
 
 
 def _does_something(words: list[str]) -> bool:

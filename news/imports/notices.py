@@ -38,9 +38,7 @@ _STAFF_NUMBER = re.compile(r"\bNIP\b\W{0,3}\d[\d .]{6,}|\b\d{8} ?\d{6} ?\d ?\d{3
 _IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
-def of_proposal(
-    headline: str, head: dateline.Head, lead: str, letterhead: list[str], logos: int, code: str
-) -> list[str]:
+def of_proposal(headline: str, head: dateline.Head, lead: str, code: str) -> list[str]:
     """What was found of the release's parts, and what was not."""
     found = [] if headline else ["Judul tidak ditemukan di berkas itu. Tulis judulnya."]
     if headline.isupper():
@@ -59,15 +57,28 @@ def of_proposal(
         found.append(
             "Teras tidak ditemukan: paragraf pertama terlalu panjang atau bukan paragraf. Tulis terasnya."
         )
-    if letterhead:
-        said = ", ".join(f"“{shortened(line, 50)}”" for line in letterhead[:2])
-        more = f" dan {len(letterhead) - 2} lagi" if len(letterhead) > 2 else ""
-        found.append(f"{len(letterhead)} baris kop surat tidak ikut: {said}{more}.")
-    if logos:
-        found.append(f"{logos} gambar di kop surat tidak ikut.")
     if code:
         found.append(f"Kode penulis “({code})” di akhir teks dipindahkan ke isian Penulis.")
     return found
+
+
+def of_frame(letterhead: list[str], labels: list[str], logos: int) -> list[str]:
+    """What stood above the text and stays behind: letterhead, numbers and addressees, logos."""
+    found = []
+    if letterhead:
+        found.append(f"{len(letterhead)} baris kop surat tidak ikut: {_named(letterhead)}.")
+    if labels:
+        found.append(
+            f"{len(labels)} baris penanda (nomor, perihal, tujuan dan sejenisnya) tidak ikut: {_named(labels)}."
+        )
+    if logos:
+        found.append(f"{logos} gambar di kop surat tidak ikut.")
+    return found
+
+
+def _named(lines: list[str]) -> str:
+    said = ", ".join(f"“{shortened(line, 50)}”" for line in lines[:2])
+    return said + (f" dan {len(lines) - 2} lagi" if len(lines) > 2 else "")
 
 
 def of_reading(found: dict[str, Any], pictures: list[Picture]) -> list[str]:

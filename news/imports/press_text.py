@@ -29,16 +29,18 @@ from news.imports.proposal import (
 )
 
 MAX_HEADLINE, MAX_SUBHEADLINE, MAX_LEAD, MAX_HEADING = 200, 240, 600, 90
-MAX_CAPTION, MAX_ALT = 400, 300
+MAX_CAPTION, MAX_ALT, MAX_CODE = 400, 300, 12
 _PREFIX = re.compile(r"(?:judul|headline|title)\s*:\s*", re.IGNORECASE)
 _LEAD_PREFIX = re.compile(r"(?:lead|teras|isi(?: berita)?)\s*:\s*", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:ket(?:erangan)?\.?\s*(?:foto|gambar)|caption|foto|gambar(?:\s*\d+)?)\s*[.:]\s*(?=\S)", re.IGNORECASE
 )
 _CODE = re.compile(r"(?<=[.!?”\"*’])\s*[(\[]([A-Za-z]{1,12}(?:[/-][A-Za-z]{1,12}){0,3})[)\]]\W*$")
+_CODE_ALONE = re.compile(r"[(\[]([a-z]{1,12}|[A-Za-z]{1,12}(?:[/-][A-Za-z]{1,12}){1,3})[)\]]\W*")
 _TAGS = r"(?:<[^>]*>)*"
 _END_MARK = re.compile(r"[*#=_~–—-]{2,}|-?\s*(?:selesai|30)\s*-")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[”\"’]?\s+(?=[“\"A-Z])")
+_SIGNED = re.compile(r"NIP\b|NRP\b|pembina\b|ttd\b", re.IGNORECASE)
 _MACHINE_WORDS = re.compile(
     r"description (?:automatically generated|generated with)|(?:deskripsi|keterangan) (?:dibuat|dihasilkan) secara otomatis|"
     r"ai-generated content|konten (?:yang )?dihasilkan ai",
@@ -85,10 +87,12 @@ def propose(found: dict[str, Any]) -> Proposal:
     for block in blocks:
         block.fate = block.fate or BODY
     body = html.clean("\n".join(block.html for block in blocks if block.fate == BODY))
+    labels = [block.text for block in raw if block.fate == LABEL and not letterhead.is_empty_form(block.text)]
     away = [
         line for block in raw if block.fate == LETTERHEAD for line in block.text.split("\n") if line.strip()
     ]
     return Proposal(
+        kind=next(filter(None, map(letterhead.kind_of, labels)), ""),
         headline=headline,
         subheadline=subheadline,
         dateline_place=head.place,
@@ -99,7 +103,8 @@ def propose(found: dict[str, Any]) -> Proposal:
         original=[Line(block.original, block.fate) for block in raw if block.original],
         pictures=pictures,
         to_check=[
-            *notices.of_proposal(headline, head, lead, away, len(logos), code),
+            *notices.of_proposal(headline, head, lead, code),
+            *notices.of_frame(away, labels, len(logos)),
             *notices.of_reading(found, pictures),
             *notices.of_text(source, [block.text for block in blocks if block.fate in {BODY, LEAD}]),
         ],
@@ -141,14 +146,15 @@ def _ends_here(before: str, after: str) -> bool:
 
 def _cut_letterhead(blocks: list[Block]) -> set[int]:
     """Give the lines above the text their fate; returns the pictures that stand among them."""
-    last, logos = -1, set()
+    last, logos, addressees = -1, set(), 0
     lines = [block.text if block.picture is None else "" for block in blocks]
     for at, block in enumerate(blocks):
         if block.picture is not None:
             continue
         if block.role in {"title", "subtitle"}:
             break
-        if letterhead.is_label(block.text):
+        if letterhead.is_label(block.text) or addressees:
+            addressees = max(addressees - 1, letterhead.addresses(lines, at))
             block.fate, last = LABEL, at
         elif letterhead.is_letterhead(lines, at, is_below=last >= 0):
             block.fate, last = LETTERHEAD, at
@@ -270,17 +276,17 @@ def _end(blocks: list[Block]) -> str:
         if _END_MARK.fullmatch(block.text.strip()) or not block.text.strip():
             block.fate = LABEL
             continue
-        if alone := re.fullmatch(
-            r"[(\[]([a-z]{1,12}(?:[/-][A-Za-z]{1,12}){0,3})[)\]]\W*", block.text.strip()
-        ):
+        alone = _CODE_ALONE.fullmatch(block.text.strip())
+        if alone and len(alone[1]) <= MAX_CODE:
             block.fate = CREDIT
-            return alone[1][:12]
-        if not (match := _CODE.search(block.text)):
+            return alone[1]
+        match = _CODE.search(block.text)
+        if match is None or len(match[1]) > MAX_CODE:
             return ""
         written = rf"\s*[(\[]{_TAGS}{re.escape(match[1])}{_TAGS}[)\]](?:[\s*#]|<[^>]*>)*(?=</p>|$)"
         block.html = re.sub(r"\s+(?=</p>)", "", str(html.clean(re.sub(written, "", block.html))))
         block.text = block.text[: match.start()].rstrip()
-        return match[1][:12]
+        return match[1]
     return ""
 
 
@@ -315,7 +321,7 @@ def _make_headings(blocks: list[Block]) -> None:
     body = [block for block in blocks if not block.fate and block.picture is None]
     for block, following in pairwise(body):
         if block.tag in {"h2", "h3", "h4"} or _is_bold_line(block):
-            if block.tag == "p" and _is_bold_line(following):
+            if block.tag == "p" and (_is_bold_line(following) or _SIGNED.match(following.text)):
                 continue  # a name below a title: a signature, or a list of guests
             tag = "h2" if block.tag == "p" else block.tag
             block.html = f"<{tag}>{escape(one_line(block.text), quote=False)}</{tag}>"

@@ -55,6 +55,7 @@ class Picture:
 class Proposal:
     """The proposal. `body` is clean HTML, with each picture as a photo reference that bears its number."""
 
+    kind: str = ""  # of `PressRelease.Kind`, where the file says one
     headline: str = ""
     subheadline: str = ""
     dateline_place: str = ""

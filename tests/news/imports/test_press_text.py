@@ -47,6 +47,9 @@ def parts(proposal):
         (table(["Nomor", ":", "480/12/DKIP"], ["Perihal", ":", "Undangan"]),),
         (p("Pemerintah Kota Ternate"), p("Dinas Pengendalian Penduduk dan Keluarga Berencana"), p("www.ternatekota.go.id")),
         (p("DINAS KOPERASI, USAHA KECIL DAN MENENGAH"), p("PROVINSI MALUKU UTARA")),
+        (p("DINAS KOMINFO KABUPATEN HALMAHERA UTARA"), p("Jln. Kawasan Pemerintahan No 1"), p("TOBELO")),
+        (table(["Hari/Tanggal", ":", "Kamis"], ["Tempat", ":", "Tobelo"]),),
+        (p("Hal : Undangan"), p("Kepada Yth."), p("Pimpinan Media"), p("di –"), p("Tempat")),
     ],
 )  # fmt: skip
 def test_what_stands_above_the_headline_is_not_the_headline(above):
@@ -95,6 +98,7 @@ def test_a_headline_that_begins_with_an_office_is_a_headline(title):
         ("Sofifi, 31/2/2021 – ", "Sofifi", None),
         ("Sofifi – 8 Juli 2021 – ", "Sofifi", dt.date(2021, 7, 8)),
         ("Sofifi (Kominfo) – ", "Sofifi", None),
+        ("TERNATE-", "Ternate", None),
         ("Sofifi, malutprov.go.id – ", "Sofifi", None),
     ],
 )
@@ -212,6 +216,37 @@ def test_the_code_of_the_writer_leaves_the_text(end):
 
     assert proposal.byline_code == "man"
     assert proposal.body == "<p>Selesai.</p>"
+
+
+def test_a_code_with_its_office_leaves_the_text():
+    assert proposed(p(TITLE), p(f"Tobelo – {TEXT}"), p("x."), p("(Humas/adp)")).byline_code == "Humas/adp"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("PENGUMUMAN", "announcement"),
+        ("Klarifikasi Hoaks", "clarification"),
+        ("UNDANGAN LIPUTAN", "advisory"),
+        ("SIARAN PERS", ""),
+    ],
+)
+def test_a_label_says_the_kind(label, kind):
+    proposal = proposed(p(label), p(TITLE), p(f"Tobelo – {TEXT}"), p("x."))
+
+    assert (proposal.kind, proposal.headline) == (kind, TITLE)
+    assert (
+        f"1 baris penanda (nomor, perihal, tujuan dan sejenisnya) tidak ikut: “{label}”." in proposal.to_check
+    )
+
+
+def test_a_signature_is_no_heading():
+    assert (
+        "<h2>"
+        not in proposed(
+            p(TITLE), p(f"Tobelo – {TEXT}"), p("x."), p(b("Drs. Abdullah")), p("NIP. 19670101")
+        ).body
+    )
 
 
 def test_an_abbreviation_at_the_end_is_no_code():

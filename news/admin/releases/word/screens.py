@@ -23,7 +23,7 @@ from news.media import word_files
 from news.models import WordFile
 from news.people import mentions
 
-PROPOSED = ("headline", "subheadline", "dateline_place", "dateline_on", "lead")
+PROPOSED = ("kind", "headline", "subheadline", "dateline_place", "dateline_on", "lead")
 THUMB = 720
 # Nothing of a file is shown or kept elsewhere than on the page of who may see it.
 PRIVATE = {
@@ -162,7 +162,7 @@ def _forms(user, row, proposal, sent_now):
     data = _answers(row) if sent_now is None else sent_now
     words = WordsForm(
         data or None,
-        initial={name: getattr(proposal, name) for name in PROPOSED},
+        initial={name: value for name in PROPOSED if (value := getattr(proposal, name))},
         user=user,
         byline_code=proposal.byline_code,
         officials=mentions.officials_in(proposal.text),
