@@ -25,12 +25,18 @@ from news.media import photos, storage
 from news.models import PressRelease, WordFile
 
 KEPT_FOR = dt.timedelta(days=14)
+MAX_WAITING = 30  # of one person
 
 
 @transaction.atomic
 def take_in(upload: IO[bytes], *, by: User, now: dt.datetime | None = None) -> WordFile:
     """Check, read and keep a Word file; `ValidationError` with one sentence if it cannot be read, then nothing is kept."""
     word.check(upload)
+    if WordFile.objects.waiting().filter(uploaded_by=by).count() >= MAX_WAITING:
+        raise ValidationError(
+            f"Ada {MAX_WAITING} berkas Word Anda yang belum selesai. Jadikan konsep atau buang sebagian dahulu.",
+            code="too_many",
+        )
     scanner.check(upload)
     proposal = _with_sound_pictures(word.read(upload), upload)
     upload.seek(0)

@@ -177,6 +177,17 @@ def test_a_file_that_cannot_be_read_leaves_nothing(client, newsroom, media_root,
     assert not (media_root / "word").exists()
 
 
+def test_files_that_wait_do_not_pile_up(client, newsroom, monkeypatch):
+    monkeypatch.setattr(word_files, "MAX_WAITING", 1)
+    client.force_login(newsroom.ratna)
+    bring(client)
+
+    response = client.post(BEGIN, {"file": a_file(name="lain.docx")})
+
+    assert response.status_code == 400
+    assert "belum selesai" in response.text
+
+
 def test_names_of_the_registry_are_offered_and_chosen(client, newsroom):
     client.force_login(newsroom.ratna)
     official = newsroom.make_official("Samsuddin Abdul Kadir")
