@@ -21,11 +21,11 @@ from news import rules
 from news.admin import search
 from news.admin.filters import ReleaseQueue, StateFilter, UsedAgencies
 from news.admin.own_objects import OwnObjects
-from news.admin.releases import address, bulk, emergency, notes, preview, steps, writing
+from news.admin.releases import bulk, emergency, notes, preview, steps, writing
 from news.admin.releases import sharing as reader_links
 from news.admin.releases import versions as history
 from news.admin.releases.forms import PressReleaseForm
-from news.admin.releases.publication import outcome, telling
+from news.admin.releases.publication import address, outcome, telling
 from news.admin.releases.reading import page as reading
 from news.admin.releases.word import screens as word
 from news.events import prefill

@@ -1,1 +1,1 @@
-"""Making an edition public at the desk: when it appears, what it says of itself, and where it is afterwards."""
+"""Making an edition public at the desk: when it appears, what it says of itself, where it is and where it moves."""

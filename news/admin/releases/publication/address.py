@@ -9,7 +9,7 @@ from django.urls import reverse
 from agencies import audit
 from agencies.desk.modeladmin import checked_again
 from news import rules
-from news.admin.releases.address_forms import AddressForm
+from news.admin.releases.publication.address_forms import AddressForm
 from news.models import PressRelease
 from news.releases import workflow
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0006_release_number_position'),
+        ('news', '0010_reopened_from'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
