@@ -1,7 +1,7 @@
 """Press releases at the desk: the list, the form in a reporter's order, and what a save leaves behind."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import Http404, JsonResponse
@@ -37,7 +37,7 @@ from news.models import (
     ReleasePhoto,
 )
 from news.people import days
-from news.releases import checks, snapshot, transitions, versions, workflow
+from news.releases import checks, queues, snapshot, transitions, versions, workflow
 from news.releases.checks import Facts
 
 Status = PressRelease.Status
@@ -50,6 +50,13 @@ class ReleaseList(ChangeList):
         rows = super().get_queryset(request, exclude_parameters)
         self.unsearched = rows.defer("lead", "body", "claim", "evidence", "words")
         return search.with_words(self.unsearched, self.query)
+
+    def get_ordering(self, request, queryset):
+        """What waits to be read comes in the order of the dashboard, unless a column was chosen."""
+        queue = queues.RELEASES.get(self.params.get(queues.PARAMETER, ""))
+        if queue and queue.is_read and ORDER_VAR not in self.params:
+            return [*queue.order, "-id"]
+        return super().get_ordering(request, queryset)
 
     def get_results(self, request):
         """No page lies further back than the paginator counts, so these are enough; a download has all rows."""

@@ -304,6 +304,8 @@ def test_approvers_see_copy_first_that_an_editor_has_read(client, newsroom):
 
     client.force_login(newsroom.salma)
 
+    listed = client.get(reverse("admin:news_pressrelease_changelist"), {"antrean": "persetujuan"})
+    assert headlines(listed.context["cl"].result_list) == ["Sudah dibaca", "Belum dibaca"]
     assert titles("persetujuan", newsroom.salma) == ["Sudah dibaca", "Belum dibaca"]
     assert "disunting Hasan" in client.get("/meja/").text
     assert titles("disunting", newsroom.hasan) == ["Belum dibaca"]
