@@ -60,13 +60,23 @@ class Choices(AutocompleteJsonView):
         found = super().get_queryset()
         is_of_day = found.model is Tenure
         self.days = choices.days_asked(self.request.user, self.request.GET) if is_of_day else None
+        if is_of_day:
+            found = found.select_related("official", "post")
         return choices.by_day(found, self.days) if self.days else found
+
+    def get_context_data(self, **kwargs):
+        """Posts and people are called what they were called on the day of the story."""
+        context = super().get_context_data(**kwargs)
+        if self.days:
+            choices.named_as_then(context["object_list"], self.days)
+        return context
 
     def serialize_result(self, obj, to_field_name):
         """The result with details that distinguish rows of the same name."""
         found = super().serialize_result(obj, to_field_name)
         of_day = choices.label(obj, self.days) if self.days else ""
-        return found | {"text": of_day or getattr(obj, "in_choices", None) or str(obj)}
+        text = of_day or getattr(obj, "in_choices", None) or str(obj)
+        return found | {"text": text} | (choices.mention(obj, self.days) if isinstance(obj, Tenure) else {})
 
 
 class Desk(AdminSite):

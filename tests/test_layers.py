@@ -31,7 +31,7 @@ ROOMS = {
     # What is said and what happens.
     "news.models": {"kominfo.lib", "agencies.models"},
     "news.rules": {"agencies.models", "news.models"},
-    "news.people": {"kominfo.lib", "agencies.models", "news.models", "news.rules"},
+    "news.people": {"kominfo.lib", "agencies.models", "agencies.names", "news.models", "news.rules"},
     "news.search": {"kominfo.lib", "agencies.models", "news.models"},
     "news.formats": {"kominfo.lib", "news.models"},
     "news.templatetags": {"kominfo.lib", "news.models", "news.formats"},

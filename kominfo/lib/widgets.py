@@ -25,7 +25,7 @@ TOOLBAR = [
 PLUGINS = (
     "divarea toolbar basicstyles format removeformat list indentlist blockquote link table tabletools tableselection "
     "clipboard pastetext pastefromword pastefromlibreoffice undo maximize enterkey entities tab "
-    "htmlwriter showborders magicline notification widget photo"
+    "htmlwriter showborders magicline notification widget photo mention"
 )
 
 
@@ -72,7 +72,8 @@ CONFIG: dict[str, Any] = {
 class RichTextWidget(CKEditorWidget):
     """CKEditor that offers exactly what the allow-list keeps.
 
-    Give `data-photo-list-url` and `data-photo-upload-url` in `attrs` to switch the photo button on.
+    Give `data-photo-list-url` and `data-photo-upload-url` in `attrs` to switch the photo button on, `data-people-url` to offer
+    people after an "@".
     """
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
@@ -96,6 +97,7 @@ class RichTextWidget(CKEditorWidget):
                 "desk/editor/photo-dialog.js",
                 "desk/editor/paste.js",
                 "desk/editor/photo.js",
+                "desk/editor/mention.js",
                 "desk/editor/editor.js",
             ],
         )

@@ -1,12 +1,14 @@
 """Choices of tenures while somebody types a name: those of the day of the story come first, others carry a remark."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Case, F, QuerySet, When
 
+from agencies import names
 from agencies.models import Held, Tenure, User
 from news import rules
 from news.people.days import Days, of_quote
@@ -34,6 +36,22 @@ def by_day(tenures: QuerySet[Tenure], days: Days) -> QuerySet[Tenure]:
     newest = F("first_day").desc(nulls_last=True)
     covers = Case(When(may, then=0), default=1)
     return tenures.annotate(is_off=covers).order_by("is_off", "post__protocol_rank", newest, "pk")
+
+
+def named_as_then(tenures: Iterable[Tenure], days: Days) -> None:
+    """Give posts and people the names of the first of the days. One query, none for today."""
+    first = days.spans[0][0]
+    names.as_of([(thing, first) for tenure in tenures for thing in (tenure.post, tenure.official)])
+
+
+def mention(tenure: Tenure, days: Days | None) -> dict[str, Any]:
+    """What the editor puts in for `@…`: the words, whom they name, and whether the post was held on the days."""
+    return {
+        "named": f"{tenure.title} {tenure.official.name}",
+        "official": tenure.official_id,
+        "official_name": str(tenure.official),
+        "holds": days is None or days.held(tenure) != Held.NO,
+    }
 
 
 def label(tenure: Tenure, days: Days) -> str:

@@ -1,5 +1,7 @@
 """The form of a release as a page to write on: what is missing, what an event fills in, what the parts hold."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -49,7 +51,7 @@ def test_what_an_event_fills_in_is_told_and_taken_back_with_one_tap(newsroom, si
     page.fill("#id_dateline_place", "Ternate")
     choose_event(page, "Rapat Koordinasi")
 
-    told = page.locator(".prefilled")
+    told = page.locator(".part .prefilled")
     expect(told).to_contain_text("Dari agenda ini terisi: tanggal 8 Juli 2021, 1 instansi, 1 wilayah.")
     expect(page.locator("#id_dateline_place")).to_have_value("Ternate")
     page.get_by_role("button", name="Urungkan isian ini").click()
@@ -156,3 +158,49 @@ def test_a_question_mark_lists_the_shortcuts_except_while_somebody_types(newsroo
     expect(page.get_by_role("dialog", name="Pintasan papan tik")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+@pytest.fixture
+def secretary(newsroom):
+    """Somebody with one post until 8 July 2021 and another one from 2024 on."""
+    official = newsroom.make_official("Samsuddin Abdul Kadir")
+    newsroom.make_tenure(official, newsroom.make_post("Sekretaris Daerah"), None, dt.date(2023, 12, 31))
+    newsroom.make_tenure(official, newsroom.make_post("Penjabat Gubernur"), dt.date(2024, 1, 1))
+    return official
+
+
+def test_an_at_sign_offers_people_by_the_post_of_the_day_and_ticks_them(newsroom, secretary, sign_in):
+    page = sign_in("ratna", 360)
+    page.goto(ADD)
+    page.fill("#id_dateline_on", "2021-07-08")
+    page.locator(".cke_wysiwyg_div").click()
+    page.keyboard.type("Rapat dibuka @sam")
+    options = page.get_by_role("listbox", name="Pejabat yang dimaksud").get_by_role("option")
+    expect(options.first).to_have_text("Sekretaris Daerah Samsuddin Abdul Kadir")
+    expect(options.nth(1)).to_contain_text("tidak menjabat pada 8 Juli 2021")
+    page.keyboard.press("Enter")
+    page.keyboard.type(" pagi ini.")
+
+    expect(page.locator(".cke_wysiwyg_div p")).to_have_text(
+        ["Rapat dibuka Sekretaris Daerah Samsuddin Abdul Kadir pagi ini."]
+    )
+    expect(page.locator("#id_officials option:checked")).to_have_text(["Samsuddin Abdul Kadir"])
+    page.get_by_role("button", name="Kutip ucapannya").click()
+    expect(page.locator("#id_quotes-0-words")).to_be_focused()
+    expect(page.locator("#id_quotes-0-attributed_to option:checked")).to_contain_text("Sekretaris Daerah")
+
+
+def test_an_address_of_mail_and_an_escaped_at_sign_offer_nobody(newsroom, secretary, sign_in):
+    page = sign_in("ratna")
+    page.goto(ADD)
+    page.locator(".cke_wysiwyg_div").click()
+    page.keyboard.type("Surel redaksi@sam")
+    page.wait_for_timeout(600)
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    page.keyboard.type(" @sam")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".cke_wysiwyg_div p").first).to_have_text("Surel redaksi@sam @sam")

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import urlencode
 
 from agencies import audit
 from agencies.desk.export import Exporting
@@ -249,8 +250,10 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         form.user = request.user
         plain_choice(form, "agency")
         if "body" in form.base_fields:
+            people = {"app_label": "news", "model_name": "quote", "field_name": "attributed_to"}
             form.base_fields["body"].widget.attrs |= {
                 "data-photo-list-url": reverse("admin:news_photo_choices"),
+                "data-people-url": f"{reverse('admin:autocomplete')}?{urlencode(people)}",
                 **(
                     {"data-photo-upload-url": reverse("admin:news_photo_upload")}
                     if request.user.has_perm("news.add_photo")

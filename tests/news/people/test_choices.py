@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from agencies.models import Held, Tenure
-from tests.newsroom import DAY_ONE
+from agencies.models import FormerName, Held, Tenure
+from tests.newsroom import DAY_ONE, wit
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +106,20 @@ def test_the_condition_in_sql_says_what_the_tenure_says(newsroom):
     ]:
         found = set(Tenure.objects.filter(Tenure.may_cover(day, day)).values_list("pk", flat=True))
         assert found == {row.pk for row in rows if row.held(day, day) != Held.NO}
+
+
+def test_a_post_is_called_what_it_was_called_that_day(client, newsroom, governors):
+    _now, then = governors
+    type(then.post).objects.filter(pk=then.post_id).update(title="Gubernur Maluku Utara")
+    FormerName.objects.filter(object_id=then.post_id).update(until=wit(2022, 1, 1))
+    client.force_login(newsroom.ratna)
+
+    query = {"app_label": "news", "model_name": "quote", "field_name": "attributed_to", "term": "gubernur"}
+    rows = client.get(reverse("admin:autocomplete"), query | {"hari": "2021-07-08"}).json()["results"]
+
+    assert (rows[0]["named"], rows[0]["official_name"], rows[0]["holds"]) == (
+        "Gubernur Kasuba",
+        "Kasuba",
+        True,
+    )
+    assert rows[1]["holds"] is False
