@@ -1,6 +1,6 @@
-"""Load the demo through the same doors as the newsroom: intake, workflow, publishing, announcing.
+"""Load the demo with the functions that the desk uses: intake, workflow, publishing, announcing.
 
-One transaction: a load that is killed leaves nothing in the database, at most picture files that nothing points to.
+One transaction: a load that is killed leaves no rows, at most picture files that no row names.
 """
 
 import datetime as dt
@@ -55,19 +55,19 @@ PICTURES = Path(__file__).with_name("pictures")
 
 
 def is_loaded():
-    """Whether this database has the demo or anything else that a loading could disturb."""
+    """Whether this database holds an office: the demo, or data that loading it would disturb."""
     return Office.objects.exists()
 
 
 @transaction.atomic
 def load(*, now=None, quiet=False):
-    """Fill an empty database; `now` is the day from which coming events are counted. Nobody gets letters about it."""
+    """Fill an empty database; coming events are dated from `now`. No letters are sent."""
     with letters.held_back():
         _Loader(now or timezone.now(), quiet).run()
 
 
 class _Loader:
-    """What has been made so far, by key, for what comes after."""
+    """Makes the rows in order, and holds them by key for later rows to point to."""
 
     def __init__(self, now, quiet):
         self.now, self.today, self.quiet = now, dates.today(now), quiet
@@ -90,7 +90,7 @@ class _Loader:
             self.progress.update()
         self.progress.close()
 
-    # Who exists
+    # The registry
 
     def make_agencies(self):
         self.functions = {name: Function.objects.create(name=name) for name in registry.FUNCTIONS}
@@ -198,7 +198,7 @@ class _Loader:
                 name=name, address=address, area=self.areas[area], is_verified=verified
             )
 
-    # What there is to see
+    # Photos and attachments
 
     def make_photos(self):
         for key, picture, caption, alt, place, (x, y) in work.PHOTOS:
@@ -214,7 +214,7 @@ class _Loader:
             agency=self.office, text_alternative="Jadwal tiga hari: pembukaan Kamis, kelompok kerja Jumat, pleno dan penutupan Sabtu.",
         )  # fmt: skip
 
-    # What happens
+    # Events
 
     def make_events(self):
         self.make_meeting()
@@ -273,7 +273,7 @@ class _Loader:
                     event=self.meeting, function=self.functions[name], area=area, mode="mixed"
                 )
 
-    # What is said
+    # Releases
 
     def make_release(self, row):
         release = self.draft(row)

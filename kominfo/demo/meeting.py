@@ -1,6 +1,6 @@
-"""The coordination meeting of Tobelo and the releases about it. Facts after the press report; the sentences are ours.
+"""The coordination meeting of Tobelo and the releases about it. The facts follow the press report; the wording is ours.
 
-In a body, `[foto:key]` stands for a picture. Officials are quoted indirectly only.
+In a body, `[foto:key]` stands for a photo. Officials are quoted indirectly only.
 """
 
 import datetime as dt

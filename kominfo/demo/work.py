@@ -5,7 +5,7 @@ Everything here is invented and names nobody. `days` counts from the day the dem
 
 import datetime as dt
 
-# Those with `at` are published then (WIT); `days` schedules; `stop` leaves the copy at that step.
+# `at`: when it is published (WIT); `days`: scheduled so many days ahead; `stop`: the copy stays in that state.
 RELEASES = [
     {
         "key": "pusat-media", "kind": "release", "at": "2022-03-14 09:30", "author": "ratna", "category": "periodic",
@@ -263,7 +263,7 @@ VENUES = [
     ("office", "Aula Diskominfosan (contoh)", "Sofifi", "82", False),
     ("port", "Pelabuhan Penyeberangan (contoh)", "Ternate", "82.71", False),
 ]
-# key, module's drawing, caption, alt text, place, focal point
+# key, name of the picture, caption, alt text, place, focal point
 PHOTOS = [
     ("ternate", "dawn_over_ternate", "Ilustrasi: fajar di perairan Ternate.", "Perahu layar di laut tenang saat fajar, di belakangnya pulau gunung api.", "Ternate", (35, 50)),
     ("bay", "bay_of_tobelo", "Ilustrasi: teluk dan pulau-pulau kecil dekat Tobelo.", "Dermaga kayu, perahu merah, dan pulau-pulau kecil di teluk biru kehijauan.", "Tobelo", (55, 60)),
