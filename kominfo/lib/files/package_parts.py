@@ -87,7 +87,7 @@ class Part:
         else:
             self.element(element, tag, attributes)
 
-    def letters(self, text: str) -> None:
+    def characters(self, text: str) -> None:
         """Text of an element, in pieces."""
         if self.heard is not None:
             self.heard.append(text)

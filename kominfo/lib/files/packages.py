@@ -1,8 +1,8 @@
 """Check Word, Excel, PowerPoint and OpenDocument files, which are ZIP archives; they are never unpacked to disk.
 
 Text, tables and pictures are allowed. Macros, controls, embedded files, and content that is fetched when the document
-is opened are refused. What a part is, is read from the archive's own lists (content types, relations), because
-programs follow these and not the file names.
+is opened are refused. The kind of a part is read from the archive's own lists (content types, relations),
+because programs follow these and not the file names.
 """
 
 import lzma
@@ -217,7 +217,7 @@ class _Package:
 
         parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = declared
         parser.StartElementHandler, parser.EndElementHandler = listener.start, listener.end
-        parser.CharacterDataHandler = listener.letters
+        parser.CharacterDataHandler = listener.characters
         with self.archive.open(self.entries[name]) as part:
             for chunk in iter(lambda: part.read(1 << 16), b""):
                 parser.Parse(chunk, False)

@@ -1,4 +1,4 @@
-"""One pass over canonical HTML that brings it into our form: `kominfo.lib.markup.html` cleans with it."""
+"""One pass over canonical HTML that turns it into the markup we store: a part of `kominfo.lib.markup.html`."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from kominfo.lib.text import harmless, is_picture, is_readable, says_something, 
 from .allow_list import ATTRIBUTES, BLOCK_TAGS, COUNTERPARTS, INLINE_TAGS, LOOKED_AT, SMALL, STRUCK
 from .losses import Kind, Loss
 
-# Before an address that is refused, or completed, while losses are told.
+# Prefixes that mark an address as refused, or as completed, for the pass that collects losses.
 REFUSED, COMPLETED = "#!", "#+"
 
 # nh3 writes canonical HTML: lower case, double quotes, every element closed, `<` and `&` escaped.
@@ -27,7 +27,7 @@ class Outline:
     """Renames counterparts, drops what is empty, struck out or hidden, unwraps links without target or words, wraps
     loose text in paragraphs, and moves photo references out of other blocks to the top level.
 
-    `losses` is what was taken out and what was changed, as it was met.
+    `losses` lists what was removed or changed, in the order of the text.
     """
 
     def __init__(self, canonical: str) -> None:
@@ -36,11 +36,11 @@ class Outline:
         self.parts: list[str] = []  # the top-level block being read
         self.open: list[
             tuple[str | None, int]
-        ] = []  # elements with their place; None for one that was unwrapped
+        ] = []  # open elements, each with the index of its first part; None if unwrapped
         self.links: list[str] = []  # addresses of the links being read; empty for one that leads nowhere
         self.faint: list[bool] = []  # for each open element, whether its own text cannot be seen
-        self.away: list[str] = []  # words of what is being dropped
-        self.away_from = 0  # how many elements are open where that began; 0 when nothing is dropped
+        self.away: list[str] = []  # text of the element that is being dropped
+        self.away_from = 0  # how many elements were open when dropping began; 0 when nothing is dropped
         self.losses: list[Loss] = []
         self.kept = self.small = 0  # how many of the open elements are kept, and how many of those are small
         self.in_loose_paragraph = False
@@ -65,7 +65,7 @@ class Outline:
             self._enter(tag, attributes_of(token))
 
     def _read_text(self, text: str) -> None:
-        # Browsers type no-break spaces beside bold words, Word strews them; search and line breaks suffer.
+        # Browsers insert no-break spaces beside bold words, Word anywhere; they spoil search and line breaks.
         text = harmless(text.replace("&nbsp;", " "))
         if self.away_from:
             self.away.append(text)
@@ -84,7 +84,7 @@ class Outline:
             self.parts.append("<br>")
 
     def _read_figure(self, token: re.Match[str]) -> None:
-        """A figure is only its reference: what stood inside follows it, nothing is lost."""
+        """Keep only the reference of a figure; its content follows it, so that no text is lost."""
         photo = attributes_of(token).get("data-photo")
         if token["end"] or not photo:
             return
@@ -93,7 +93,7 @@ class Outline:
             self._end_block()
 
     def _read_void(self, tag: str, attributes: dict[str, str]) -> None:
-        """A line goes; so does a picture, but for one that stands for a sign: chats and mails draw emoji so."""
+        """Drop rules and pictures, but for a picture that stands for an emoji, as chats and mails write them."""
         words = [
             unescape(words).strip()
             for name, words in attributes.items()
@@ -101,8 +101,8 @@ class Outline:
         ]
         if tag == "hr":
             self._tell(Kind.RULE, "")
-        elif sign := next(filter(is_picture, words), ""):
-            self._read_text(escape(sign))
+        elif emoji := next(filter(is_picture, words), ""):
+            self._read_text(escape(emoji))
         elif not self.away_from:
             self._tell(Kind.PICTURE, unescape(attributes.get("alt", "")))
 
@@ -122,7 +122,7 @@ class Outline:
             self._read_text("“")
         elif tag in LOOKED_AT:
             self._enter_look(marks)
-        elif not (tag in SMALL and self.small):  # within each other, smaller and smaller
+        elif not (tag in SMALL and self.small):  # nested ones would get smaller and smaller
             self._begin(tag, attributes, marks)
 
     def _enter_look(self, marks: list[str]) -> None:
@@ -147,18 +147,18 @@ class Outline:
         kept = {name: value for name, value in attributes.items() if name in ATTRIBUTES.get(tag, ())}
         listed = next(filter(None, map(_LIST_TYPE.fullmatch, marks)), None)
         if letter := listed[1] if listed else tag == "li" and attributes.get("type"):
-            self._number(tag, kept, letter)
+            self._set_numbering(tag, kept, letter)
         written = "".join(f' {name}="{kept[name]}"' for name in sorted(kept))
         self.parts.append(f"<{tag}{written}>")
 
-    def _number(self, tag: str, kept: dict[str, str], letter: str) -> None:
-        """A list's way to count that Word and Google write as a style, of the list or of its first item."""
+    def _set_numbering(self, tag: str, kept: dict[str, str], letter: str) -> None:
+        """Set the numbering type that Word and Google Docs write as a style of the list or of its first item."""
         if tag == "ol":
             kept.setdefault("type", letter)
         elif tag == "li" and (
             above := re.fullmatch(r"<ol(?! type)((?: (?:reversed|start)=\S+)*)>", self._last())
         ):
-            self.parts[self._last_place()] = f'<ol{above[1]} type="{letter}">'
+            self.parts[self._last_index()] = f'<ol{above[1]} type="{letter}">'
 
     def _leave(self, name: str) -> None:
         if self.away_from == len(self.open):
@@ -185,7 +185,7 @@ class Outline:
             self._tell(Kind.UNDERLINED, words)
 
     def _leave_link(self, start: int) -> None:
-        """A link is kept for its words: one on nothing that says something is unwrapped."""
+        """Close a link; unwrap one that is refused or whose text has no readable word."""
         address, words = self.links.pop(), self._words(start)
         if not address or address.startswith(REFUSED):
             self._tell_refused(unescape(address.removeprefix(REFUSED)), words)
@@ -199,7 +199,7 @@ class Outline:
         self._close("a")
 
     def _tell_refused(self, address: str, words: str) -> None:
-        """An anchor that leads nowhere is no link, nor is a footnote's to its own page."""
+        """Record a refused link, unless it is an anchor without address or a footnote's link to its own page."""
         if address and not address.startswith("#"):
             self._tell(Kind.LINK, words, address)
 
@@ -208,7 +208,7 @@ class Outline:
             self.losses.append(Loss(kind, words.strip(), address))
 
     def _place(self, tag: str) -> None:
-        """Keeps blocks and loose text at the top level apart."""
+        """At the top level, end the block before another one, and begin a paragraph for loose text."""
         if self.kept:
             return
         if tag in BLOCK_TAGS:
@@ -218,7 +218,7 @@ class Outline:
             self.parts.append("<p>")
 
     def _close(self, tag: str) -> None:
-        """Writes the end of an element, or takes it away when nothing stands in it."""
+        """Write the end of an element, or remove the element if it is empty."""
         start = len(self.parts)
         blank = {"<br>"} if tag in BLOCK_TAGS else set()
         while self.parts[start - 1] in blank or not self.parts[start - 1].strip():
@@ -240,22 +240,22 @@ class Outline:
     def _words(self, start: int) -> str:
         return unescape(re.sub(r"<[^>]*>", "", "".join(self.parts[start:])))
 
-    def _last_place(self) -> int:
+    def _last_index(self) -> int:
         return next((n for n in reversed(range(len(self.parts))) if self.parts[n].strip()), 0)
 
     def _last(self) -> str:
-        return self.parts[self._last_place()] if self.parts else ""
+        return self.parts[self._last_index()] if self.parts else ""
 
 
 def _with_lists(blocks: list[str]) -> Iterator[str]:
-    """Items that stand in no list get one."""
+    """The blocks, with items that stand outside any list put into one."""
     for is_item, found in groupby(blocks, lambda block: block.startswith("<li")):
         several = list(found)
         yield from [f"<ul>{''.join(several)}</ul>"] if is_item else several
 
 
 def told_target(written: str, target: str | None) -> str:
-    """The target of a link where losses are told: with what was written where that is another."""
+    """The target of a link for the pass that collects losses: marked if it was refused or completed."""
     if target is None:
         return REFUSED + written
     if completed(tidy(written)) == tidy(written):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .losses import Kind, Loss
 from .styles import marks
 
-# Of what is dropped with its content, what holds words that the writer may have meant for readers.
+# Elements that are dropped with their content, though it may be text that the writer meant for readers.
 WITH_WORDS = ("noscript", "template", "xmp", "noembed", "noframes")
 _CLASS = re.compile(r"[\w-]*\.([\w-]+)")
 _COMMENT_LINK = re.compile(r"<a\b(?=[^<>]*href=[\"']?#cmnt)", re.IGNORECASE)
@@ -21,7 +21,7 @@ _VALUE = r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 
 
 def looks_of_classes(source: str) -> dict[str, str]:
-    """What the style sheets inside a text say of its classes, in the words of `styles.marks`; a rule for all media alone."""
+    """The marks (`styles.marks`) that style sheets inside a text give to classes; `@media` rules do not count."""
     found: dict[str, dict[str, None]] = {}
     for sheet in _contents(source, "style"):
         for selectors, declarations in _rules(sheet):
@@ -33,7 +33,7 @@ def looks_of_classes(source: str) -> dict[str, str]:
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """The rules that stand outside of `@media` and its like."""
+    """Selectors and declarations of the rules outside `@media` and other at-rules."""
     level, selectors = 0, ""
     for part in re.split(r"([{}])", re.sub(r"<!--|-->", "", sheet)):
         if part in {"{", "}"}:
@@ -45,14 +45,14 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
 
 
 def with_comments_marked(source: str) -> str:
-    """The comments of Google Docs and LibreOffice wear a class by which they are known."""
+    """The source with a class on comments of Google Docs and LibreOffice, by which cleaning finds them."""
     for comment in (_COMMENT_BLOCK, _COMMENT_LINK, _NOTE_FIELD):
         source = comment.sub(lambda match: f'{match[0]} class="commentreference"', source)
     return source
 
 
 def unshown(source: str) -> list[Loss]:
-    """What goes without a trace in cleaning: words that only other programs show, and links on parts of a picture."""
+    """Losses that cleaning itself does not see: text that only other programs show, and links on areas of a picture."""
     hidden = [
         Loss(Kind.UNSHOWN, " ".join(re.sub(r"<[^<>]*>", " ", words).split()))
         for tag in WITH_WORDS
@@ -67,16 +67,16 @@ def unshown(source: str) -> list[Loss]:
 
 
 def _contents(source: str, tag: str) -> Iterator[str]:
-    """What stands in each element of this name, one after another; an unclosed one reaches to the end."""
+    """The content of each element of this name; an unclosed element reaches to the end."""
     opening, closing = (
         re.compile(rf"<{tag}\b[^<>]*>", re.IGNORECASE),
         re.compile(rf"</{tag}\b", re.IGNORECASE),
     )
-    place = 0
-    while begin := opening.search(source, place):
+    position = 0
+    while begin := opening.search(source, position):
         end = closing.search(source, begin.end())
-        place = end.end() if end else len(source)
-        yield source[begin.end() : end.start() if end else place]
+        position = end.end() if end else len(source)
+        yield source[begin.end() : end.start() if end else position]
 
 
 def _attribute(written: str, name: str) -> str:
