@@ -1,14 +1,14 @@
 """What changed between two snapshots, field by field, for people to read.
 
-The public history, the corrections on a page, the desk's comparison of versions and the page of two editors who met
-all ask here. Both sides are plain data in the shape of `news.models.content`; a key that one
-side lacks says nothing, so frozen snapshots of older formats compare well. No query is made.
+The public history, the corrections on a page and the desk's comparison of versions use it. Both sides are
+snapshots (`news.models.content`); a key that one side lacks is not compared, so that snapshots of older formats show
+no false differences. No query is made.
 
-    for difference in comparing.differences(before, after):
+    for difference in differences.between(before, after):
         difference.label                     # "Judul"
-        difference.pieces                    # text: runs that stayed, went or came (kominfo.lib.diff.Piece)
-        difference.removed, difference.added # list: lines that went or came
-        difference.note                      # what changed where words did not: "Urutannya berubah."
+        difference.pieces                    # text: runs that are kept, removed or added (kominfo.lib.diff.Piece)
+        difference.removed, difference.added # list: lines that were removed or added
+        difference.note                      # what changed although no word did: "Urutannya berubah."
 """
 
 import datetime as dt
@@ -60,12 +60,12 @@ class Difference:
 
     @property
     def before(self) -> list[Piece]:
-        """A text field as it was, for a column of its own."""
+        """The pieces of the text before the change."""
         return [piece for piece in self.pieces if piece.kind != "added"]
 
     @property
     def after(self) -> list[Piece]:
-        """A text field as it became."""
+        """The pieces of the text after the change."""
         return [piece for piece in self.pieces if piece.kind != "removed"]
 
 
@@ -105,7 +105,7 @@ def _filled(snapshot: Snapshot, name: str) -> Any:
 
 
 def excerpt(difference: Difference, around: int = 8, most: int = 1200) -> Difference:
-    """The difference for a narrow place: `around` words beside each change, and no more than `most` characters."""
+    """The difference cut short: `around` words beside each change, and at most `most` characters."""
     room, pieces = most, []
     for piece in _within_lines(diff.excerpt(list(difference.pieces), around)):
         shown = _cut(piece.text, min(room, most // 2))
@@ -120,7 +120,7 @@ def excerpt(difference: Difference, around: int = 8, most: int = 1200) -> Differ
 
 
 def _within_lines(pieces: list[Piece]) -> list[Piece]:
-    """What stayed beside a gap ends with its line: half a paragraph of context would only distract."""
+    """Cut kept text beside a gap at the end of its line: half a paragraph of context would only distract."""
     kinds = ["", *(piece.kind for piece in pieces), ""]
     cut = []
     for position, piece in enumerate(pieces):
@@ -134,7 +134,7 @@ def _within_lines(pieces: list[Piece]) -> list[Piece]:
 
 
 def _cut(text: str, most: int) -> str:
-    """No more than `most` characters, ending with a whole word where there is one."""
+    """At most `most` characters, ending with a whole word where there is one."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0]
 
 
@@ -183,7 +183,7 @@ def _digests(rows: Any) -> list[str]:
 
 
 def _kept(lines: list[str], wanted: Counter[str]) -> tuple[str, ...]:
-    """The wanted lines as often as they are wanted, in the order of the page."""
+    """The wanted lines, each as often as it is counted, in their order."""
     left, kept = Counter(wanted), []
     for line in lines:
         if left[line]:
@@ -264,7 +264,7 @@ def _link(link: tuple[str, str]) -> str:
     return f"{words} → {address}"
 
 
-# How a text is told that does not simply say what it holds.
+# How texts are shown whose stored value is not for people to read.
 TOLD: dict[str, Callable[[Any], str]] = {
     "kind": _chosen(PressRelease.Kind),
     "agency": _name,

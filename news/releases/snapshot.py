@@ -123,9 +123,9 @@ def checksum(snapshot: Snapshot) -> str:
 
 
 def renamed(before: Snapshot, after: Snapshot) -> list[tuple[str, str]]:
-    """Whoever and whatever both texts name, but differently: the names in the first and in the second.
+    """What both texts name, but by different names: pairs of the name in the first and in the second.
 
-    People are looked at together, tagged or quoted; words that both quote may have been given to somebody else.
+    Linked and quoted people are compared together; a quote that both have counts too if its speaker changed.
     """
     found = []
     for read in (_people, *NAMED_ROWS, _speakers):
@@ -141,7 +141,7 @@ def renamed(before: Snapshot, after: Snapshot) -> list[tuple[str, str]]:
 
 
 def _people(content: Snapshot) -> dict[Any, set[str]]:
-    """The names of each official, by their key."""
+    """The names of each official, by id."""
     return _by_key((person["id"], person["named_as"]) for person in people(content))
 
 
@@ -150,7 +150,7 @@ PARTS: tuple[Part, ...] = ("agencies", "areas", "topics", "programmes", "regulat
 
 
 def _rows(part: Part) -> Callable[[Snapshot], dict[Any, set[str]]]:
-    """Reads the name of everything in one list of a text, by its key."""
+    """A function that gives the names in one list of a text, by id."""
     return lambda content: _by_key((row["id"], row["name"]) for row in content[part])
 
 
@@ -200,7 +200,7 @@ def photos_of_each(releases: list[PressRelease]) -> dict[int, list[tuple[Photo, 
 
 
 def _credit(release: PressRelease) -> str:
-    """The office's name in the dateline: as readers have it already, else as it is now."""
+    """The office's name in the dateline: as in the newest edition that readers had, else as it is now."""
     if release.number:
         read = release.editions.read().order_by("-sequence")
         if frozen := read.values_list("snapshot__dateline__credit", flat=True).first():
@@ -247,7 +247,7 @@ def _subject(row: Area | Topic | Programme) -> SubjectRow:
 
 
 def _quoted(quote: Quote, said_on: dt.date) -> list[tuple[Any, dt.date]]:
-    """What a quote names by the registry, each with the day whose name it takes."""
+    """The posts and officials that a quote names, each with the day whose name it takes."""
     tenures = [tenure for tenure in (quote.attributed_to, quote.delivered_by) if tenure]
     return [(row, said_on) for tenure in tenures for row in (tenure.post, tenure.official)]
 

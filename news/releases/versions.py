@@ -83,7 +83,7 @@ def changed_keys(before: Snapshot, after: Snapshot) -> list[str]:
 
 
 def words_between(before: Snapshot | None, after: Snapshot) -> tuple[int, int]:
-    """How many words came and went; words that merely moved did neither.
+    """How many words were added and removed; words that only moved count as neither.
 
     Counted, not compared: every save pays for this while it holds the release's row.
     """
@@ -92,7 +92,7 @@ def words_between(before: Snapshot | None, after: Snapshot) -> tuple[int, int]:
 
 
 def readable(content: Snapshot | None) -> str:
-    """The words of a snapshot as plain text, without names and subjects; nothing for none."""
+    """The words of a snapshot as plain text, without names and subjects; empty without a snapshot."""
     if content is None:
         return ""
     parts = [
