@@ -1,6 +1,6 @@
-"""What search engines are told of: every public page that may be indexed, in files of a bounded size.
+"""Sitemaps: every public page that may be indexed, in files of a bounded size.
 
-What continues a list of some page (its later pages, all quotes of an official) is left out: that page leads there.
+Pages that continue the list of another (its later parts, all quotes of an official) are left out: that page links there.
 """
 
 import datetime as dt
@@ -32,8 +32,8 @@ from news.views.frame import public_page
 from news.views.pages import CATEGORIES
 from news.views.releases import archive
 
-CHUNK = 20_000  # keys a file; a file may hold 50,000 addresses
-LINES = 500  # addresses sent at once
+CHUNK = 20_000  # ids per file; the format allows 50,000 addresses
+LINES = 500  # addresses per piece of an answer
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 ALONE = (
     "home",
@@ -49,9 +49,9 @@ Line = tuple[str, dt.datetime | None]  # a path, and when its page last changed 
 
 
 class Part(NamedTuple):
-    """Pages of one kind: the rows that have one at a moment, the columns that their path is made of.
+    """Pages of one kind: `rows` gives those that have a page at a moment, `columns` are what `path` is filled with.
 
-    `changed` is the column that tells when such a page last changed, `key` the one by which they are cut into files.
+    `changed` is the column with the last change of such a page, `key` the id by which rows are divided into files.
     """
 
     rows: Callable[[dt.datetime], QuerySet[Any]]
@@ -61,7 +61,6 @@ class Part(NamedTuple):
     key: str = "pk"
 
     def lines(self, rows: QuerySet[Any]) -> Iterator[Line]:
-        """The lines of these rows."""
         columns = (*self.columns, self.changed) if self.changed else self.columns
         for row in rows.values_list(*columns).iterator():
             yield self.path.format(*row), row[-1] if self.changed else None
@@ -70,7 +69,7 @@ class Part(NamedTuple):
 @usable_elsewhere
 @public_page()
 def index(request: HttpRequest) -> HttpResponse:
-    """The files that there are."""
+    """The index of the files."""
     now = timezone.now()
     names = ["umum", *(f"{name}-{number}" for name, part in PARTS.items() for number in files_of(part, now))]
     lines = [f"<sitemap><loc>{absolute(address(name))}</loc></sitemap>" for name in names]
@@ -89,7 +88,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @usable_elsewhere
 @public_page()  # type: ignore[arg-type]  # a stream has headers too
 def alone(request: HttpRequest) -> HttpResponseBase:
-    """Pages that are not made from rows of their own, and the few of archive and areas."""
+    """One file for the pages that no `Part` covers."""
     return answer(pages_alone(timezone.now()))
 
 
@@ -105,7 +104,7 @@ def part(request: HttpRequest, name: str, number: int) -> HttpResponseBase:
 
 
 def answer(lines: Iterable[Line]) -> StreamingHttpResponse:
-    """A sitemap, sent as it is made: it is not kept in memory beside pages that people read."""
+    """A sitemap as a stream, which is not cached: it would take the memory of pages that people read."""
     return StreamingHttpResponse(pieces(lines), content_type="application/xml")
 
 
@@ -124,7 +123,7 @@ def pieces(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def files_of(part: Part, now: dt.datetime) -> list[int]:
-    """The numbers of its files, in two queries that read one row for each."""
+    """The positions of its files that are not empty, in two queries that read one row for each."""
     rows = part.rows(now)
     last = rows.aggregate(last=Max(part.key))["last"] or 0
     files = [
@@ -141,16 +140,15 @@ def within(part: Part, rows: QuerySet[Any], number: int) -> QuerySet[Any]:
 
 
 def address(name: str) -> str:
-    """The path of a file."""
     return f"/sitemap-{name}.xml"
 
 
 def absolute(path: str) -> str:
-    """The whole address, as XML."""
+    """The address with scheme and host, escaped for XML."""
     return escape(settings.SITE_URL + path)
 
 
-# --- what stands where; the addresses are those of news.urls, which a test compares ---
+# --- which pages there are; a test compares their paths with news.urls ---
 
 
 def pages_alone(now: dt.datetime) -> Iterator[Line]:
@@ -168,7 +166,7 @@ def pages_alone(now: dt.datetime) -> Iterator[Line]:
 
 
 def archived(now: dt.datetime) -> list[tuple[int, int | None]]:
-    """Years, and their months, in which something was first published that still stands."""
+    """Years (month None) and months in which a listed edition was first published."""
     listed = Edition.objects.listed(now)
     found: list[tuple[int, int | None]] = []
     for year in archive.years_of(listed):
@@ -178,7 +176,7 @@ def archived(now: dt.datetime) -> list[tuple[int, int | None]]:
 
 
 def months_with_events(now: dt.datetime) -> list[tuple[int, int]]:
-    """Every month in which an event is."""
+    """Every month with a day of a public event."""
     days = Event.objects.public(now).order_by().values_list("start_on", "end_on").distinct()
     return sorted({month for start, end in days for month in months_between(start, end)})
 
