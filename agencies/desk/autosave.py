@@ -99,7 +99,7 @@ class KeepsUnsavedText:
 
     def _stale_save(self, request, object_id):
         """Lock the object and compare it with what the browser was shown; None if the save may go on."""
-        if object_id is None or (pk := self._number(object_id)) is None:
+        if object_id is None or (pk := self._id(object_id)) is None:
             return None
         # Before the object is read: of two saves at once the second waits here and then sees the first.
         self.model._base_manager.select_for_update(of=("self",)).filter(pk=pk).first()
@@ -348,7 +348,7 @@ class KeepsUnsavedText:
             return self.has_add_permission(request)
         return self.has_change_permission(request, obj)
 
-    def _number(self, object_id):
+    def _id(self, object_id):
         try:
             return self.opts.pk.to_python(unquote(object_id))
         except ValidationError:

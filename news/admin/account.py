@@ -1,4 +1,4 @@
-"""Accounts at the desk, with letters: whose rights were changed is told. The page itself is that of `agencies`."""
+"""Accounts at the desk: whose rights change gets a letter. The page itself is that of `agencies`."""
 
 from django.contrib import admin
 

@@ -1,4 +1,4 @@
-"""Editions at the desk: every public text that ever was, with who and when. To read only."""
+"""Editions at the desk, read-only: every text that was ever public, by whom and when."""
 
 from django.contrib import admin
 from django.urls import reverse
@@ -16,8 +16,6 @@ from news.models import Edition
 
 @admin.register(Edition)
 class EditionAdmin(Exporting, DeskAdmin):
-    """What the public read, edition by edition."""
-
     keeps_unsaved_text = False
     empty_list = "Belum ada edisi. Edisi tercipta ketika siaran pers diterbitkan."
     list_display = ("headline", "sequence", "number", "state", "live_since", "approver")
@@ -128,7 +126,7 @@ class EditionAdmin(Exporting, DeskAdmin):
 
 
 def standing_chip(edition):
-    """How the edition stands with readers now, as a word with a shape."""
+    """What the edition is worth to readers now, as a chip."""
     if edition.standing != Edition.Standing.CURRENT:
         return chip("withdrawn", edition.get_standing_display())
     if edition.live_until is not None and edition.live_until == edition.live_from:
@@ -139,7 +137,7 @@ def standing_chip(edition):
 
 
 def approver(edition):
-    """Who approved the text, and of an emergency edition whether anybody has."""
+    """Who approved the text; for an emergency edition who did so afterwards, if anybody has."""
     if edition.approved_by is not None:
         return str(edition.approved_by)
     reviewed_by = edition.forced.reviewed_by

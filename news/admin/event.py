@@ -1,4 +1,4 @@
-"""Events at the desk: days, rooms, people, delegations, and what became of them."""
+"""Events at the desk: days, programme, people, delegations, photos, and the steps of an event."""
 
 from contextlib import nullcontext
 
@@ -48,7 +48,7 @@ class OfEvent:
 
 
 class SessionInline(OfEvent, DeskInline):
-    """The programme. Speakers are added on each session's own page."""
+    """Sessions. Speakers are added on each session's own page."""
 
     model = Session
     formset = SessionFormSet
@@ -60,7 +60,7 @@ class SessionInline(OfEvent, DeskInline):
 
 
 class RoleInline(OfEvent, DeskInline):
-    """Who opened, spoke, reported; and for whom."""
+    """The parts of officials, with whom they stood in for."""
 
     model = EventRole
     formset = RoleFormSet
@@ -79,8 +79,6 @@ class RoleInline(OfEvent, DeskInline):
 
 
 class DelegationInline(OfEvent, DeskInline):
-    """Who came."""
-
     model = Delegation
     autocomplete_fields = ("agency", "function", "area")
     form_select_related = ("agency", "function", "area")
@@ -89,8 +87,6 @@ class DelegationInline(OfEvent, DeskInline):
 
 
 class EventPhotoInline(OfEvent, DeskInline):
-    """Photos of the event."""
-
     model = EventPhoto
     autocomplete_fields = ("photo",)
     form_select_related = ("photo",)
@@ -120,7 +116,7 @@ class SpeakerInline(DeskInline):
 
 
 class VisibilityFilter(admin.SimpleListFilter):
-    """By what the public sees; what was discarded only shows when asked for."""
+    """By whether the public sees it; discarded events are listed only when chosen."""
 
     title, parameter_name = "penayangan", "tayang"
 
@@ -136,7 +132,7 @@ class VisibilityFilter(admin.SimpleListFilter):
 
 @admin.register(Event)
 class EventAdmin(OwnObjects, Exporting, DeskAdmin):
-    """Events. Announced ones are never deleted: they are cancelled, with a reason, and keep their page."""
+    """Announced events are never deleted: they are cancelled, with a reason, and keep their page."""
 
     form = EventForm
     change_form_template = "admin/news/event/change_form.html"
@@ -144,7 +140,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
     list_display = ("title", "state", "visibility", "days", "venue", "organiser")
     list_select_related = ("venue", "organiser", "agency")
     list_filter = (VisibilityFilter, "status", "kind", "mode")
-    search_fields = ("title",)  # shows the box; `finding.events` searches
+    search_fields = ("title",)  # shows the box; `search.events` searches
     search_help_text = "Cari nama kegiatan, tema, tempat, kota atau kabupaten, atau penyelenggara."
     ordering = ("-start_on", "-id")
     export_columns = (  # never `join_url`: the list also holds events of other agencies
@@ -205,14 +201,14 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
         return rules.visible_events(request.user)
 
     def get_search_results(self, request, queryset, search_term):
-        """Discarded drafts are not offered to releases; offers tell the place too."""
+        """Choices for a release leave out discarded drafts and name the venue's area."""
         found = search.events(queryset, search_term)
         if request.resolver_match.url_name == "autocomplete":
             found = found.filter(discarded_at=None).select_related("venue__area")
         return found, False
 
     def lookup_allowed(self, lookup, value, request):
-        """The internal meeting link cannot be guessed letter by letter from the list's address."""
+        """The internal meeting link cannot be guessed character by character from the list's address."""
         return not lookup.startswith("join_url") and super().lookup_allowed(lookup, value, request)
 
     def get_prepopulated_fields(self, request, obj=None):
@@ -222,7 +218,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
         return ("earlier_days", "slug") if obj is not None and obj.public_from else ("earlier_days",)
 
     def get_fieldsets(self, request, obj=None):
-        """The internal meeting link is for those who work on the event; readers know the title of an announced one."""
+        """Leaves out the meeting link for other agencies, and the reason of a correction before the title is announced."""
         left_out = set()
         if obj is not None and not rules.works_for(request.user, obj.agency_id):
             left_out.add("join_url")
@@ -263,7 +259,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
             obj.save()
 
     def save_related(self, request, form, formsets, change):
-        """What is doubtful about people is worth a warning."""
+        """Warn of doubts about people; the event is saved all the same."""
         super().save_related(request, form, formsets, change)
         warn_of_doubts(request, form.instance)
 
@@ -318,7 +314,7 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
 
     @admin.display(description="hari yang diumumkan sebelumnya")
     def earlier_days(self, event):
-        """What readers counted on before; kept by itself."""
+        """The days that were announced before; they are recorded, not typed."""
         return "; ".join(event.earlier_days) or None
 
     @admin.display(description="hari", ordering="start_on")
@@ -339,9 +335,9 @@ class SessionAdmin(DeskAdmin):
     search_fields = ("title", "event__title")
 
     def _changeform_view(self, request, object_id, *args):
-        """Its event is locked first, as by whoever announces it: one of the two sees what the other has done."""
-        if request.method == "POST" and object_id and (number := self._number(object_id)):
-            Event.objects.select_for_update(of=("self",)).filter(sessions=number).first()
+        """Lock the event first, as announcing it does: of the two, the later sees what the earlier wrote."""
+        if request.method == "POST" and object_id and (session_id := self._id(object_id)):
+            Event.objects.select_for_update(of=("self",)).filter(sessions=session_id).first()
         return super()._changeform_view(request, object_id, *args)
 
     def get_queryset(self, request):
@@ -371,7 +367,7 @@ class SessionAdmin(DeskAdmin):
 
 
 def warn_of_doubts(request, event):
-    """Say who would be in two rooms at once, or is named by a post that may not be theirs: a draft is kept all the same."""
+    """Warn of people in two rooms at once, and of posts that may not be theirs."""
     for sentence in programme.clashes(event):
         messages.warning(request, sentence)
     for doubt in titles.of_event(event):

@@ -1,4 +1,4 @@
-"""Forms of an event and of its programme: each mistake named with its row and its remedy."""
+"""Forms of an event and of its programme; each error names its row and the remedy."""
 
 import datetime as dt
 
@@ -24,7 +24,7 @@ OTHER_TITLE = "Ini nama lain, bukan salah ketik. Kosongkan alasan ini: halaman a
 
 
 class EventForm(forms.ModelForm):
-    """An event. The days that readers count on are kept, and do not move in silence, in however many saves."""
+    """Announced days are kept, and change only with a reason for readers, over any number of saves."""
 
     correction_reason = LineFormField(
         label="Alasan pembetulan nama",
@@ -53,13 +53,13 @@ class EventForm(forms.ModelForm):
         breaks_promise = bool(before.promised) and days_of(data) != before.promised[-1]
         if breaks_promise and not (is_told or is_archive):
             self.add_error("status", MOVED.format(dates.date_range(*before.promised[-1])))
-        if is_told and self.instance.is_moved and _is_yesterdays(data.get("status_reason", ""), before):
+        if is_told and self.instance.is_moved and _repeats_reason(data.get("status_reason", ""), before):
             self.add_error("status_reason", SAME_REASON)
         return data
 
     @property
     def corrects_title(self):
-        """Whether it changes the title of an event, as a correction of its spelling."""
+        """Whether the title of a saved event is changed as a correction of its spelling."""
         is_changed = "title" in self.changed_data and "title" in self.cleaned_data
         return bool(
             self.instance.pk and is_changed and self.cleaned_data.get("correction_reason", "").strip()
@@ -67,19 +67,19 @@ class EventForm(forms.ModelForm):
 
 
 def took_place(event):
-    """Whether an event is over as it was announced: its days are put right in the archive, and nobody waits for it."""
+    """Whether an event is over as announced: its days may then be corrected without a reason, as nobody can miss it."""
     return event.is_certain and event.phase() == "finished"
 
 
-def _is_yesterdays(reason, before):
-    """Whether readers of the announced event were given these very words for something else already."""
+def _repeats_reason(reason, before):
+    """Whether readers were given the same words as the reason of an earlier change."""
     return bool(
         before.public_from and reason.strip() and words.split(reason) == words.split(before.status_reason)
     )
 
 
 def days_of(data):
-    """The days that a form says, as `Event.promised` has them; None while only the month is known."""
+    """The days in a form, in the shape of `Event.promised`; None while no day is known."""
     is_dated = data.get("date_precision") == Event.Precision.DAY
     return (data["start_on"], data["end_on"]) if is_dated else None
 
@@ -99,7 +99,7 @@ class SessionForm(forms.ModelForm):
 
 
 class SessionFormSet(BaseInlineFormSet):
-    """The programme inside the event's form: every session on one of the event's days."""
+    """The programme inside the event's form: every session must be on one of the event's days."""
 
     def clean(self):
         super().clean()
@@ -114,7 +114,7 @@ class SessionFormSet(BaseInlineFormSet):
 
 
 class RoleFormSet(BaseInlineFormSet):
-    """The parts of officials: on the event's days and, once readers see them, by posts that they held then."""
+    """The parts of officials: on the event's days and, once it is announced, by posts held on that day."""
 
     def clean(self):
         super().clean()
@@ -132,7 +132,7 @@ class RoleFormSet(BaseInlineFormSet):
 
 
 class SpeakerFormSet(BaseInlineFormSet):
-    """Who speaks in a session: once readers see them, by posts that they hold on its day."""
+    """The speakers of a session: once its event is announced, by posts held on its day."""
 
     def clean(self):
         super().clean()
@@ -149,13 +149,13 @@ class SpeakerFormSet(BaseInlineFormSet):
 
 
 def may_refuse_titles(event):
-    """Whether a wrong title holds up a save: readers see the event, its days are in order, and it is not being called off."""
+    """Whether a wrong title refuses the save: of an announced event with valid days that is not being called off."""
     in_order = event.start_on and event.end_on and event.start_on <= event.end_on
     return bool(event.public_from and in_order) and event.status not in Event.CALLED_OFF
 
 
 def refuse_wrong_titles(people, field=""):
-    """Put each title that nobody held that day at its field (at `field` if given). `people`: form → whom it names."""
+    """Add an error for each title not held on its day, at its field or at `field`. `people`: form → whom it names."""
     forms_of = {named: form for form, rows in people.items() for named in rows}
     for finding in titles.check(forms_of):
         if finding.is_wrong:
@@ -163,7 +163,7 @@ def refuse_wrong_titles(people, field=""):
 
 
 def check_day(form, event, row):
-    """Refuse a day that the event does not have."""
+    """Refuse a day outside the event."""
     if "day" not in form.errors and (
         sentence := programme.outside(form.cleaned_data.get("day"), event.start_on, event.end_on)
     ):
@@ -171,7 +171,7 @@ def check_day(form, event, row):
 
 
 def check_clock(form, row):
-    """Refuse an end before the beginning."""
+    """Refuse an end that is not after the beginning."""
     start, end = form.cleaned_data.get("start_time"), form.cleaned_data.get("end_time")
     midnight = " pada hari yang sama; untuk tengah malam tulis 23.59" if end == dt.time(0) else ""
     if start and end and end <= start and "end_time" not in form.errors:
@@ -179,6 +179,6 @@ def check_clock(form, row):
 
 
 def _is_left_out(form):
-    """Rows with other errors, rows that go, rows nobody filled in."""
+    """Whether a row is not checked: it has other errors, is to be deleted, or is empty."""
     untouched = not form.has_changed() and not form.instance.pk
     return not hasattr(form, "cleaned_data") or form.cleaned_data.get("DELETE") or untouched

@@ -11,7 +11,7 @@ from news.releases import queues
 
 
 class UsedAgencies(admin.RelatedFieldListFilter):
-    """A filter by agency that offers those with rows; each is asked by index, so the list costs the same at any size."""
+    """Offers the agencies that have rows; each is looked up in an index, so the cost does not grow with the table."""
 
     def field_choices(self, field, request, model_admin):
         used = model_admin.model._default_manager.filter(agency=OuterRef("pk"))
@@ -20,7 +20,7 @@ class UsedAgencies(admin.RelatedFieldListFilter):
 
 
 class QueueFilter(admin.SimpleListFilter):
-    """By what is to be done: the same rows as a list of the dashboard, to the end. `known` are its definitions."""
+    """By queue: the rows of a list on the dashboard, without its limit. `known` are the queues by name."""
 
     title, parameter_name = "antrean", queues.PARAMETER
     known: dict[str, queues.Queue] = {}
@@ -38,19 +38,15 @@ class QueueFilter(admin.SimpleListFilter):
 
 
 class ReleaseQueue(QueueFilter):
-    """Working copies by what is to be done."""
-
     known = queues.RELEASES
 
 
 class EditionQueue(QueueFilter):
-    """Editions by what is to be done."""
-
     known = queues.EDITIONS
 
 
 class StateFilter(admin.SimpleListFilter):
-    """By state; what was discarded only shows when asked for."""
+    """By state; discarded copies are listed only when chosen."""
 
     title, parameter_name = "keadaan", "keadaan"
 

@@ -1,4 +1,4 @@
-"""Letters at the desk: what went out, what did not, and what each person wants to get."""
+"""Letters at the desk: the outbox, and which kinds of letters each person gets."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -33,7 +33,7 @@ CHIPS = {
 
 
 class StateFilter(admin.SimpleListFilter):
-    """By state; a letter that nobody is sending any more counts as perhaps sent."""
+    """By state; a letter whose sending was interrupted counts as perhaps sent."""
 
     title, parameter_name = "keadaan", "keadaan"
 
@@ -52,7 +52,7 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(Letter)
 class LetterAdmin(DeskAdmin):
-    """The outbox, to read. A letter that failed, or perhaps failed, can be sent once more."""
+    """The outbox, read-only. A letter that failed, or may have failed, can be sent again."""
 
     keeps_unsaved_text = False
     change_form_template = "admin/news/letter/change_form.html"
@@ -144,7 +144,7 @@ def resend(model_admin, request, object_id):
 
 
 def preferences(model_admin, request):
-    """Everybody's own page: which kinds of letters to get. Without a choice, all."""
+    """A person's own choice of the kinds of letters to get; all until they choose."""
     row = LetterPreference.objects.filter(user=request.user).first()
     unwanted = row.unwanted if row else []
     wanted = [kind for kind, _ in Letter.CHOOSABLE if kind not in unwanted]
@@ -165,7 +165,7 @@ def preferences(model_admin, request):
 
 
 def keep_preferences(user, before, wanted):
-    """Store what the person does not want; nothing happens when nothing changed."""
+    """Store which kinds the person does not want, if that changed."""
     unwanted = [kind for kind, _ in Letter.CHOOSABLE if kind not in wanted]
     if unwanted != before:
         LetterPreference.objects.update_or_create(user=user, defaults={"unwanted": unwanted})

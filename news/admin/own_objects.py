@@ -1,4 +1,4 @@
-"""What the forms of releases and events may point to."""
+"""Limits of the choices in forms of releases and events."""
 
 from django.db.models import Q
 
@@ -8,7 +8,7 @@ from news.models import Attachment, Event, EventPhoto, PressRelease, Quote, Rele
 
 
 class OwnObjects:
-    """Limits what a form may point to: events and files that the user sees, and those linked already."""
+    """Limits the choices to events and files that the user sees, and those linked already."""
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if (limit := visible_targets(db_field, request)) is not None:
@@ -22,11 +22,11 @@ class OwnObjects:
 
 
 def visible_targets(db_field, request):
-    """The queryset behind a field, or None where everything in the registry may be named."""
-    user, number = request.user, str(request.resolver_match.kwargs.get("object_id"))
-    number = int(number) if number.isdecimal() else 0
-    linked = number if db_field.model in {PressRelease, ReleasePhoto, Quote} else 0
-    of_event = number if db_field.model in {Event, EventPhoto} else 0
+    """The choices of a field, or None where they are not limited."""
+    user, object_id = request.user, str(request.resolver_match.kwargs.get("object_id"))
+    object_id = int(object_id) if object_id.isdecimal() else 0
+    linked = object_id if db_field.model in {PressRelease, ReleasePhoto, Quote} else 0
+    of_event = object_id if db_field.model in {Event, EventPhoto} else 0
     if db_field.related_model is Event:
         return _once(
             Event.objects.filter(Q(pk__in=rules.visible_events(user).values("pk")) | Q(releases=linked))

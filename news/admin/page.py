@@ -1,4 +1,4 @@
-"""Standing pages at the desk: a change shows at once, so approvers and administrators alone may make one."""
+"""Standing pages at the desk. A change is public at once, so only approvers and administrators may make one."""
 
 from django.contrib import admin
 from django.utils.html import format_html

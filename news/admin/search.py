@@ -1,6 +1,6 @@
-"""Finding releases, and events, at the desk by words, each of which may stand in the text or name who is in it.
+"""The desk's search for releases and events: every word must occur in the text or in a name linked to it.
 
-A word that few releases have is asked of indexes; one that many have is looked for from the newest release on.
+A rare word is looked up in indexes; for a frequent one releases are read from the newest on.
 """
 
 from functools import reduce
@@ -13,19 +13,19 @@ from kominfo.lib import words
 from news.models import PressRelease, Venue
 
 MAX_WORDS = 8  # each is a query of its own within the query
-LOOKED_AT = 2000  # releases of the first look
-FURTHEST = 25  # times as far back as the first look: there the indexes become quicker
+LOOKED_AT = 2000  # releases that are read first
+FURTHEST = 25  # times that range is read next; beyond it the indexes are faster
 
 
 def with_words(releases, typed):
-    """Those of `releases` in which every word, or "quoted phrase", occurs somewhere; capitals do not matter."""
+    """Those of `releases` in which every word, or "quoted phrase", occurs somewhere; case is ignored."""
     for word in words_of(typed):
         releases = releases.filter(pk__in=having(word))
     return releases
 
 
 def events(rows, typed):
-    """Those of the events with every word of `typed` in their texts, or in the name of their place, town or organiser."""
+    """Those of `rows` with every word of `typed` in their texts, or in the name of their venue, area or organiser."""
     for word in words_of(typed):
         areas = Area.objects.filter(_in(word, "name", "short_name", "capital", "aliases__name"))
         venues = Venue.objects.filter(_in(word, "name", "address") | Q(area__in=areas))
@@ -41,12 +41,12 @@ def events(rows, typed):
 
 
 def words_of(typed):
-    """What was typed as words and phrases."""
+    """The words and phrases that were typed, at most `MAX_WORDS`."""
     return words.parts(typed)[:MAX_WORDS]
 
 
 def _in(word, *columns):
-    """That one of the columns, which hold names as they are written, has the word with whichever apostrophe."""
+    """The condition that one of the columns contains the word, with either apostrophe."""
     spelled = {word, word.replace("’", "'"), word.replace("'", "’")}
     return reduce(
         or_, (Q(**{f"{column}__icontains": each}) for column in columns for each in sorted(spelled))
@@ -54,11 +54,11 @@ def _in(word, *columns):
 
 
 def newest(releases, typed, most):
-    """The numbers of the newest `most` of `releases`, which come newest first, with every word that was typed."""
+    """The ids of the newest `most` of `releases` (ordered newest first) with every word of `typed`."""
     holding = reduce(and_, map(holds, words_of(typed)))
     looks = releases.annotate(holds=ExpressionWrapper(holding, BooleanField())).values_list("pk", "holds")
     first = list(looks[:LOOKED_AT])
-    found = [number for number, does_hold in first if does_hold]
+    found = [release_id for release_id, does_hold in first if does_hold]
     if len(first) < LOOKED_AT or len(found) >= most:
         return found[:most]
     if len(found) * FURTHEST >= most:
@@ -67,13 +67,13 @@ def newest(releases, typed, most):
         found = list(releases.filter(holding, pk__gte=end).values_list("pk", flat=True)[:most])
         if len(found) == most or end <= 1:
             return found
-    # Adding nothing keeps the planner off the index of the order, along which it would pass all releases for a rare word.
+    # `pk + 0` keeps the planner from reading all releases in the order of the primary key to find a rare word.
     rows = with_words(releases, typed).order_by((F("pk") + 0).desc())
     return list(rows.values_list("pk", flat=True)[:most])
 
 
 def having(word):
-    """The numbers of all releases with this word. One index answers each part, which one OR over all would prevent."""
+    """The ids of all releases with this word. A union lets each part use its own index, which an OR would prevent."""
     text, source, officials, agencies = parts(word)
     return (
         PressRelease.objects.filter(text)
@@ -88,14 +88,14 @@ def having(word):
 
 
 def holds(word):
-    """The same as a condition of one release, for releases that are looked at one by one."""
+    """The same as a condition, for releases that are read one by one."""
     text, source, officials, agencies = parts(word)
     linked = {"pressrelease": OuterRef("pk")}
     return text | source | Exists(officials.filter(**linked)) | Exists(agencies.filter(**linked))
 
 
 def parts(word):
-    """Where the word may stand: in the text, the source's short name, or a name of an official or agency in it."""
+    """Where the word may occur: in text or number, the source's short name, names of officials, names of agencies."""
     text = Q(words__contains=words.joined(word)) | Q(number__icontains=word)
     source = Q(agency__in=Agency.objects.filter(_in(word, "short_name")))
     named = _in(word, "name", "aliases__name")

@@ -10,8 +10,6 @@ REMEDY = "Tambahkan {} dengan nama barunya dan pakai itu pada naskah baru; yang 
 
 
 class TopicForm(NamedForm):
-    """A topic."""
-
     remedy = REMEDY.format("topik")
 
     class Meta:
@@ -20,8 +18,6 @@ class TopicForm(NamedForm):
 
 
 class ProgrammeForm(NamedForm):
-    """A programme."""
-
     remedy = REMEDY.format("program")
 
     class Meta:
@@ -30,7 +26,7 @@ class ProgrammeForm(NamedForm):
 
 
 class RegulationForm(NamedForm):
-    """A regulation. It is named by all that it is cited by."""
+    """The name of a regulation is everything by which it is cited."""
 
     remedy = "Daftarkan peraturan yang benar dan pilih itu pada naskah yang merujuknya."
 
@@ -41,8 +37,6 @@ class RegulationForm(NamedForm):
 
 @admin.register(Topic)
 class TopicAdmin(KeepsName, FixedAddress, DeskAdmin):
-    """Subjects that readers follow."""
-
     form = TopicForm
     fields = ("name", "slug", "description")
     list_display = ("name", "description")
@@ -52,8 +46,6 @@ class TopicAdmin(KeepsName, FixedAddress, DeskAdmin):
 
 @admin.register(Programme)
 class ProgrammeAdmin(KeepsName, FixedAddress, DeskAdmin):
-    """Programmes of government."""
-
     form = ProgrammeForm
     fields = ("name", "slug", "agency", "description", "is_verified")
     list_display = ("name", "agency", "is_verified")
@@ -66,8 +58,6 @@ class ProgrammeAdmin(KeepsName, FixedAddress, DeskAdmin):
 
 @admin.register(Regulation)
 class RegulationAdmin(KeepsName, DeskAdmin):
-    """Laws and regulations that releases cite."""
-
     form = RegulationForm
     list_display = ("title", "kind", "issuer", "number", "year", "status")
     list_filter = ("status", "kind")
@@ -76,8 +66,6 @@ class RegulationAdmin(KeepsName, DeskAdmin):
 
 
 class VenueForm(NamedForm):
-    """A venue."""
-
     remedy = "Tambahkan tempat dengan nama barunya; agenda lama tetap menyebut nama pada harinya."
 
     class Meta:
@@ -87,8 +75,6 @@ class VenueForm(NamedForm):
 
 @admin.register(Venue)
 class VenueAdmin(KeepsName, DeskAdmin):
-    """Places where events happen."""
-
     form = VenueForm
     fields = ("name", "address", "area", "is_verified")
     list_display = ("name", "address", "area", "is_verified")

@@ -1,4 +1,4 @@
-"""What is told at the desk when a tenure is corrected that a scheduled release relies on."""
+"""Warnings when a corrected tenure contradicts a scheduled release."""
 
 from django.contrib import messages
 from django.dispatch import receiver
@@ -17,7 +17,7 @@ REMEDY = "Ia tayang {} seperti yang disetujui, kecuali jadwalnya dibatalkan dan 
 
 @receiver(tenures_changed)
 def tell(sender, request, tenures, **kwargs):
-    """Whoever saves a tenure reads which releases name it wrongly; a note in each tells whoever answers for the text."""
+    """Warn whoever saves tenures of the scheduled releases that now misname them, and leave a note in each release."""
     seen = set(rules.visible_releases(request.user).values_list("pk", flat=True))
     hidden = 0
     for edition, said in frozen.misnaming(tenures).items():

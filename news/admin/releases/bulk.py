@@ -2,8 +2,8 @@
 
 Only steps that need no reading of their own are offered. Approving is not: an approval names exact words, and nobody
 has read twenty texts by ticking twenty boxes. Publishing, withdrawing, opening again and emergencies are not either:
-each asks for a time, a kind of change or a reason of its own. Subjects, programmes and the agency are words of the page;
-changing them makes a writer and voids approvals, so they are changed in the form.
+each asks for a time, a kind of change or a reason of its own. Subjects, programmes and the agency are part of the text:
+changing them makes somebody a writer and voids approvals, so they are changed in the form.
 
 Each release is a transaction of its own through the same gate as the single step. It is skipped, with the reason, when
 it is no longer as the page showed it: the same page sent twice does nothing the second time.
@@ -42,7 +42,7 @@ PLANNING = "Tanggal ini hanya untuk kalender redaksi. Naskah tidak terbit karena
 
 
 class PlanForm(forms.Form):
-    """The day on which copy is meant to appear."""
+    """The day on which the copies are meant to be published."""
 
     day = forms.DateField(
         label="Rencana terbit",
@@ -55,7 +55,7 @@ class PlanForm(forms.Form):
 
 @dataclass
 class Line:
-    """One release on the page: what stands in the way, or after the act what was done."""
+    """One release on the page: the reasons why it is skipped, or after the step that it was taken."""
 
     release: PressRelease
     reasons: list[str] = field(default_factory=list)
@@ -63,12 +63,12 @@ class Line:
 
     @property
     def seen(self):
-        """The release as this page shows it."""
-        return f"{self.release.pk}:{stamp(self.release)}"
+        """The release's id and its state as the page shows it."""
+        return f"{self.release.pk}:{state_of(self.release)}"
 
 
 class BulkSteps:
-    """Adds the steps to the list of releases and a page for them."""
+    """Offers the steps as actions of the list of releases, and adds their page."""
 
     def get_actions(self, request):
         if IS_POPUP_VAR in request.GET:
@@ -87,10 +87,10 @@ class BulkSteps:
 
 
 def begin(name, model_admin, request, queryset):
-    """From the list to the page; only what was ticked, never "all of them"."""
-    numbers = request.POST.getlist(ACTION_CHECKBOX_NAME)[:MAX_RELEASES]
+    """Redirect from the list to the page with the ticked releases, never with all that match the filters."""
+    ids = request.POST.getlist(ACTION_CHECKBOX_NAME)[:MAX_RELEASES]
     query = QueryDict(mutable=True)
-    query.setlist("naskah", [number for number in numbers if number.isdecimal()])
+    query.setlist("naskah", [release_id for release_id in ids if release_id.isdecimal()])
     query["daftar"] = request.GET.urlencode()
     return HttpResponseRedirect(f"{reverse('admin:news_pressrelease_bulk', args=[name])}?{query.urlencode()}")
 
@@ -102,7 +102,7 @@ def several(model_admin, request, name):
     if not request.user.has_perm(permission_for(name)):
         raise PermissionDenied
     sent = request.POST if request.method == "POST" else request.GET
-    chosen = seen_by_number(sent.getlist("naskah")[:MAX_RELEASES])
+    chosen = seen_by_id(sent.getlist("naskah")[:MAX_RELEASES])
     lines = [Line(release) for release in find(request.user, chosen)]
     back = f"{reverse('admin:news_pressrelease_changelist')}?{sent.get('daftar', '')}".rstrip("?")
     if not lines:
@@ -129,39 +129,35 @@ def several(model_admin, request, name):
 
 
 def asks_whether_complete(name):
-    """Whether the step reads the text: then what nobody can be sure of in it is told."""
+    """Whether the step checks that the text is complete; then doubts about it are shown too."""
     return name != PLAN and TRANSITIONS[name].needs_complete
 
 
 def warn(request, doubts):
-    """Say what nobody can be sure of, each sentence with the release that it is about."""
+    """Show the doubts, each with the release that it is about."""
     for release, sentences in doubts:
         for sentence in sentences:
             messages.warning(request, f"“{release}”: {sentence}")
 
 
-def seen_by_number(parts):
-    """What the page showed of each release, by the release's number; what is no number stands for nothing we have."""
+def seen_by_id(parts):
+    """The state that the page showed, by the release's id; a key that is no id stays a string and finds nothing."""
     pairs = [part.partition(":")[::2] for part in parts]
-    return {
-        int(number) if number.isdecimal() and len(number) < 19 else number: shown for number, shown in pairs
-    }
+    return {int(typed) if typed.isdecimal() and len(typed) < 19 else typed: shown for typed, shown in pairs}
 
 
 def find(user, chosen):
     """The chosen releases that exist for this person, in the order of the list."""
-    numbers = [number for number in chosen if isinstance(number, int)]
-    return (
-        rules.visible_releases(user).select_related("agency", "author").filter(pk__in=numbers).order_by("-id")
-    )
+    ids = [release_id for release_id in chosen if isinstance(release_id, int)]
+    return rules.visible_releases(user).select_related("agency", "author").filter(pk__in=ids).order_by("-id")
 
 
-def attempt(name, number, seen, *, by, form):
+def attempt(name, release_id, seen, *, by, form):
     """Take the step with one release, wholly or not at all; returns the sentences of a refusal."""
     try:
         with transaction.atomic():
-            release = rules.visible_releases(by).select_for_update(of=("self",)).get(pk=number)
-            if stamp(release) != seen:
+            release = rules.visible_releases(by).select_for_update(of=("self",)).get(pk=release_id)
+            if state_of(release) != seen:
                 raise ValidationError(CHANGED)
             if name == PLAN:
                 planner.plan(release, by=by, day=form.cleaned_data["day"])
@@ -183,8 +179,8 @@ def why_not(user, name, release, facts):
     return [str(reason.message) for reason in TRANSITIONS[name].why_not(user, release, facts)]
 
 
-def stamp(release):
-    """The state and the last change of a release: whatever happens to it changes this."""
+def state_of(release):
+    """The status of a release and when it last changed: any change of it gives another value."""
     return f"{release.status}:{release.updated_at.isoformat()}"
 
 
@@ -194,12 +190,12 @@ def label_of(name):
 
 
 def permission_for(name):
-    """Without it the step is not offered; the release itself is asked besides."""
+    """The permission without which the step is not offered; whether it fits a release is checked for each."""
     return "news.change_pressrelease" if name == PLAN else TRANSITIONS[name].permission
 
 
 def form_for(name, data):
-    """What the step asks for, once for all releases."""
+    """The form of the step, filled in once for all releases."""
     if name == PLAN:
         return PlanForm(data)
     form = NoteForm(data, needs_note=TRANSITIONS[name].needs_note)
@@ -209,7 +205,7 @@ def form_for(name, data):
 
 
 def page(model_admin, request, name, lines, *, missing, back, form, status):
-    """Each release with what will happen or did, and why not."""
+    """The page: which releases the step is or was taken with, and why not with the others."""
     ready = [line for line in lines if not line.reasons]
     return model_admin.framed(
         request,

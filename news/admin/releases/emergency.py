@@ -1,4 +1,4 @@
-"""Approving afterwards what was published in an emergency."""
+"""Approve afterwards what was published in an emergency."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,7 +12,7 @@ from news.models import ForcedPublication
 
 
 def endorse(model_admin, request, object_id):
-    """Read why it was urgent and what went out, then approve it: a page, and the act by POST."""
+    """GET shows the reason and the published edition, POST approves it."""
     forced = get_object_or_404(
         ForcedPublication.objects.select_related("edition__release", "forced_by", "reviewed_by"),
         pk=object_id,
@@ -33,7 +33,6 @@ def endorse(model_admin, request, object_id):
 
 
 def page(model_admin, request, forced, refusal):
-    """Who published it alone, why, and the way to the text."""
     return model_admin.framed(
         request,
         "desk/release/endorse.html",

@@ -1,4 +1,4 @@
-"""What a person writes to the others, and which letters they want."""
+"""The form for a note, and the choice of one's own letters."""
 
 from django import forms
 
@@ -8,8 +8,6 @@ from news.models.note import MAX_NOTE_LENGTH
 
 
 class NewNoteForm(forms.Form):
-    """One note for the thread of a release."""
-
     text = LinesFormField(
         label="Tulis catatan",
         max_length=MAX_NOTE_LENGTH,

@@ -23,7 +23,7 @@ def latest(release):
 
 
 def thread(model_admin, request, release):
-    """The whole thread; with POST, one note more.
+    """The whole thread; POST adds a note.
 
     The form's script posts here too and asks for the fragment alone, so that unsaved text stays where it is.
     """
@@ -40,13 +40,13 @@ def thread(model_admin, request, release):
 
 
 def fragment(request, release, form, *, status=200):
-    """The rail's section, for the script that put it there."""
+    """The notes in the rail, which the form's script replaces."""
     context = {"release": release} | latest(release) | {"note_form": form}
     return TemplateResponse(request, "desk/release/_notes.html", context, status=status)
 
 
 def page(model_admin, request, release, form, *, status=200):
-    """Newest first, in parts that stay stable while people write."""
+    """Newest first, paged by id, so that pages stay the same while people write."""
     rows = release.notes.for_list()
     before = request.GET.get("sebelum", "")
     if before:
@@ -69,12 +69,12 @@ def page(model_admin, request, release, form, *, status=200):
 
 @transaction.atomic
 def add_once(request, release, text):
-    """Add the note, unless this is the same sending once more."""
+    """Add the note, unless this form was sent before."""
     row = sent.take(request, "news.note", release.pk)
     if not row.object_id:
         sent.done(row, notes.add(release, by=request.user, text=text))
 
 
 def is_fragment(request):
-    """Whether the form's script asks, and not a person's browser."""
+    """Whether the form's script sent the request."""
     return request.headers.get("X-Requested-With") == "fetch"

@@ -25,7 +25,7 @@ PICTURES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 @xframe_options_sameorigin
 def preview(model_admin, request, release):
-    """The whole public page, with files through the desk's doors; never stored, never indexed.
+    """The whole public page, with files from the desk's addresses; never stored, never indexed.
 
     `?perubahan=` names the kind of change that copy of a published release is shown as, `?bingkai=` the frame of
     `side_by_side` that it stands in.
@@ -84,7 +84,7 @@ def side_by_side(model_admin, request, release):
 
 
 def at_the_desk(markup: str, edition: Edition) -> str:
-    """The same page with files through the desk's own door: the public one is shut until publication."""
+    """The same page with files from the desk's addresses: the public ones answer only from publication on."""
     door = reverse("admin:news_pressrelease_preview", args=[edition.release_id])
     for kind, digest in files(edition.snapshot):
         markup = markup.replace(f"/media/{kind}/{digest}/", f"{door}{kind}/{digest}/")
@@ -109,7 +109,7 @@ def photo_file(request, release, digest, name):
 
 
 def attachment_file(request, release, digest, name):
-    """A file that the copy carries, for download unless browsers show it safely."""
+    """An attachment of the copy: a PDF is shown in the browser, anything else downloaded."""
     found = get_object_or_404(release.attachments, digest=digest)
     if name != documents.safe_name(found.title, found.extension):
         raise Http404
@@ -120,7 +120,7 @@ def attachment_file(request, release, digest, name):
 
 
 def from_the_disk(request, path, content_type):
-    """The file, in which nothing may run."""
+    """The file, with a policy under which nothing in it runs."""
     response = answers.answer(request, path, content_type)
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -21,7 +21,7 @@ NEWEST_LINKS, NEWEST_VISITS = 50, 100
 
 
 def overview(model_admin, request, release):
-    """All links of the release; with POST, one more, whose address is shown this once."""
+    """All links of the release; POST makes one more, whose address is shown only in this answer."""
     edition = release.editions.scheduled().first()
     kind = request.POST.get("kind") if request.method == "POST" else None
     forms = {
@@ -50,7 +50,7 @@ def revoke(model_admin, request, release, link_id):
 
 
 def reopen(model_admin, request, release, link_id):
-    """Let the reader answer once more."""
+    """Let the reader answer again."""
     link = get_object_or_404(release.links, pk=link_id)
     sharing.reopen(link, by=request.user)
     messages.success(request, f"{link} dapat dijawab lagi.")
@@ -87,7 +87,7 @@ def page(model_admin, request, release, edition, forms, *, status=200, **made):
 
 @transaction.atomic
 def make_once(request, kind, release, edition, data):
-    """One link, unless this is the same sending once more and its link still opens."""
+    """Make one link; `ValidationError` if this form was sent before and its link still opens."""
     stands = edition.pk if edition else release.updated_at
     row = sent.take(request, "news.link", f"{release.pk}:{stands}")
     if row.object_id and release.links.filter(pk=row.object_id, revoked_at=None).exists():
@@ -101,7 +101,7 @@ def make_once(request, kind, release, edition, data):
 
 
 def make(kind, release, edition, user, data):
-    """One link of the kind asked for."""
+    """Make a link; `PermissionDenied` if the person may not, `ValidationError` if there is nothing to embargo."""
     if kind == Link.Kind.EMBARGO:
         if not rules.may_share_early(user, release):
             raise PermissionDenied
@@ -120,5 +120,4 @@ def visits(release):
 
 
 def back(release):
-    """To the list of links."""
     return HttpResponseRedirect(reverse("admin:news_pressrelease_links", args=[release.pk]))

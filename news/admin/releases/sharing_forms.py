@@ -7,12 +7,11 @@ from news.editions.sharing import DAYS
 
 
 def line(label, **options):
-    """One line of text for a name."""
     return LineFormField(label=label, max_length=120, **options)
 
 
 class PreviewLinkForm(forms.Form):
-    """A link to the version that is there now."""
+    """A link to the copy as it is now; later changes do not show there."""
 
     name = line(
         "Untuk siapa",

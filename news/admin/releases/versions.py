@@ -22,7 +22,7 @@ AROUND = 30  # words that stay beside a change, before the rest is folded
 
 
 def timeline(model_admin, request, release):
-    """Everything that the release ever said, newest first, with two columns to choose what to compare."""
+    """All versions and editions, newest first, with two columns to choose what to compare."""
     part = history.timeline(release, request.GET.get("halaman", "1"))
     shown = [entry.mark for entry in part.entries]
     older, newer = chosen(request, shown)
@@ -71,7 +71,6 @@ def compare(model_admin, request, release):
 
 
 def show(model_admin, request, release, mark):
-    """One text whole."""
     return text_page(model_admin, request, release, find(release, mark))
 
 
@@ -123,7 +122,7 @@ def text_page(
 
 
 def page(model_admin, request, template, release, title, *, status=200, **context):
-    """A page about the release's texts, with why none can be put back."""
+    """A screen about the release's texts, with the reason why the copy cannot be reverted, if there is one."""
     return model_admin.framed(
         request,
         template,
@@ -136,7 +135,7 @@ def page(model_admin, request, template, release, title, *, status=200, **contex
 
 
 def find(release, mark):
-    """The text that the address names; there is no other way to name one of another release."""
+    """The text that the address names, of this release only; 404 for any other."""
     text = history.find(release, mark)
     if text is None:
         raise Http404
@@ -153,7 +152,7 @@ def chosen(request, shown):
 
 
 def side_by_side(difference, before, after, is_whole):
-    """One changed field as two columns: runs of text, or lines, each with whether it went or came."""
+    """One changed field as two columns: runs of text, or lines that are marked if they were removed or added."""
     if difference.kind == "list":
         left = marked(lines_of(before, difference.name), difference.removed)
         right = marked(lines_of(after, difference.name), difference.added)
@@ -190,7 +189,7 @@ def unchanged(after, found):
 
 
 def neighbours(release, before, after):
-    """For two versions in a row: the pairs before and after, to leaf through the saves."""
+    """For two successive versions: the pairs before and after them, for links from save to save."""
     if not (before.version and after.version and after.version.sequence == before.version.sequence + 1):
         return {}
     last = after.version.sequence

@@ -1,4 +1,4 @@
-"""Changing the address of a release that was published: deliberate, apart from the form, with what it means said first."""
+"""Change the address of a published release: on a screen of its own, which first says what it means."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -25,13 +25,13 @@ CLOSED = (
 
 
 def may_change(user, release):
-    """Editors, while the copy of a numbered release is open; before that the address stands in the form."""
+    """Whether an editor may, while a numbered release is open; before it has a number the address stands in the form."""
     return bool(release.number) and user.has_perm("news.edit_pressrelease") and rules.may_edit(user, release)
 
 
 @checked_again
 def change(model_admin, request, release):
-    """A page with the warning, and the act itself."""
+    """GET shows the warning and the form, POST changes the address."""
     if not may_change(request.user, release):
         return page(model_admin, request, release, None, refusals=[(CLOSED, "")], status=403)
     if request.method != "POST":
@@ -51,14 +51,13 @@ def change(model_admin, request, release):
 
 
 def keep(release, before, slug, *, by):
-    """Store the new address in the copy and say so: an approval of the old one is void."""
+    """Store the new address in the copy as an edit: an approval of the old one is void."""
     PressRelease.objects.filter(pk=release.pk).update(slug=slug)
     workflow.record_edit(release, by=by, changed=["alamat"])
     audit.record(by, "release.address", release, before={"slug": before}, after={"slug": slug})
 
 
 def page(model_admin, request, release, form, *, refusals=(), status=200):
-    """The page of a step with the warning."""
     return model_admin.framed(
         request,
         "desk/release/step.html",

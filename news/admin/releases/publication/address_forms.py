@@ -1,4 +1,4 @@
-"""A new address for a release that has one already."""
+"""The form for a new address of a numbered release."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from news.releases import slugs
 
 
 class AddressForm(forms.ModelForm):
-    """The last part of the address; one that belongs to another release is refused, however long ago it was in use."""
+    """The last part of the address; one that another release has, or ever had, is refused."""
 
     class Meta:
         model = PressRelease
@@ -21,7 +21,6 @@ class AddressForm(forms.ModelForm):
         }
 
     def clean_slug(self):
-        """Free, and not the one it has."""
         slug = self.cleaned_data["slug"].lower()
         if slugs.is_taken(slug, by_other_than=self.instance):
             raise ValidationError(slugs.TAKEN)
