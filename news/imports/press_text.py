@@ -22,6 +22,7 @@ from news.imports.proposal import (
     LABEL,
     LEAD,
     LETTERHEAD,
+    OPENING,
     SUBHEADLINE,
     Line,
     Picture,
@@ -100,7 +101,11 @@ def propose(found: dict[str, Any]) -> Proposal:
         lead=lead,
         body=str(body),
         byline_code=code,
-        original=[Line(block.original, block.fate) for block in raw if block.original],
+        original=[
+            Line(block.original, OPENING if block.fate == LEAD and head.length else block.fate)
+            for block in raw
+            if block.original
+        ],
         pictures=pictures,
         to_check=[
             *notices.of_proposal(headline, head, lead, code),

@@ -6,12 +6,14 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 HEADLINE, SUBHEADLINE, DATELINE, LEAD, BODY = "headline", "subheadline", "dateline", "lead", "body"
+OPENING = "opening"
 LETTERHEAD, LABEL, CREDIT, CAPTION = "letterhead", "label", "credit", "caption"
 FATES = {
     HEADLINE: "Judul",
     SUBHEADLINE: "Anak judul",
     DATELINE: "Titimangsa",
     LEAD: "Teras",
+    OPENING: "Titimangsa dan teras",
     BODY: "Isi",
     LETTERHEAD: "Kop surat, tidak ikut",
     LABEL: "Penanda berkas, tidak ikut",

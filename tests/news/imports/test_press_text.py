@@ -280,7 +280,7 @@ def test_every_line_of_the_original_has_a_fate():
     assert [(line.text, line.fate) for line in proposal.original] == [
         ("PEMERINTAH PROVINSI MALUKU UTARA", "letterhead"),
         (TITLE, "headline"),
-        (f"Tobelo – {TEXT}", "lead"),
+        (f"Tobelo – {TEXT}", "opening"),
         ("x.", "body"),
     ]
 

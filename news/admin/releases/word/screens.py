@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.html import format_html
 
 from agencies.desk import sent, unsaved
 from agencies.models import Agency
@@ -222,9 +223,11 @@ def _to_release(request, row):
 
 def _with_marks(proposal):
     """The text with a mark where each picture will stand."""
-    return html.with_photos(
-        proposal.body, {each.number: f"[Gambar {each.number}]" for each in proposal.pictures}
-    )
+    marks = {
+        each.number: format_html('<p class="word-mark">Gambar {}</p>', each.number)
+        for each in proposal.pictures
+    }
+    return html.with_photos(proposal.body, marks)
 
 
 def _download(row):

@@ -212,6 +212,7 @@ def test_a_picture_needs_the_words_that_a_file_cannot_give(client, newsroom):
 
     assert response.status_code == 400
     assert "Tulis apa yang terlihat pada foto" in response.text
+    assert '<p class="word-mark">Gambar 1</p>' in response.text
     assert (PressRelease.objects.count(), Photo.objects.count()) == (0, 0)
 
 
