@@ -93,7 +93,7 @@ class RichTextWidget(CKEditorWidget):
                 start,
                 "ckeditor/ckeditor/ckeditor.js",
                 "desk/editor/words.js",
-                "desk/photo-facts.js",
+                "desk/photos/facts.js",
                 "desk/editor/photo-dialog.js",
                 "desk/editor/paste.js",
                 "desk/editor/photo.js",

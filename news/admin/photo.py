@@ -18,6 +18,7 @@ from agencies.models import Office
 from kominfo.lib.files import images
 from news import rules
 from news.admin.filters import UsedAgencies
+from news.admin.photo_desk import uses
 from news.admin.photo_forms import NewAttachmentForm, NewPhotoForm, PhotoForm
 from news.admin.releases.forms import usable_photos
 from news.media import photos
@@ -91,7 +92,8 @@ class PhotoAdmin(OwnedFiles):
     readonly_fields = ("picture",)
 
     class Media:
-        js = ("desk/focal.js", "desk/photo-facts.js")
+        css = {"all": ("desk/photos/photos.css",)}
+        js = ("desk/photos/focal.js", "desk/photos/facts.js")
 
     def get_queryset(self, request):
         return usable_photos(request.user)
@@ -127,6 +129,11 @@ class PhotoAdmin(OwnedFiles):
         )
         if {"focal_x", "focal_y"} & set(form.changed_data):
             photos.refocus(obj, x=focal[0], y=focal[1], by=request.user)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            context |= {"uses": uses.of(obj, request.user)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="foto")
     def thumb(self, photo):

@@ -3,7 +3,7 @@
  * GET  data-photo-list-url?q=…     → {"photos": [{id, thumb, caption, alt, credit}], "next": url | null}
  * GET  data-photo-list-url?ids=1,2 → the same for those photos
  * POST data-photo-upload-url       → 201 photo, or 400 {"errors": {field: [sentence]}}
- * POST ../isian/ beside it         → what is written in the file, see photo-facts.js
+ * POST ../isian/ beside it         → what is written in the file, see photos/facts.js
  */
 "use strict";
 

@@ -1,0 +1,150 @@
+"""Where a photo is shown: working copies, editions, events and profiles, as far as a person may see them.
+
+What they may not see is counted and not named. Each section costs two queries, however much there is.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.models import Agency, Official, User
+from kominfo.lib import dates
+from news import rules
+from news.models import Edition, EditionPhoto, Event, EventPhoto, Photo, PressRelease, ReleasePhoto
+
+MAX_SHOWN = 40
+FRONT_CARDS = 12  # the lead, three of second rank, the eight latest
+OPEN = (*rules.UNPUBLISHED, PressRelease.Status.DISCARDED)  # copies that may differ from every edition
+
+
+@dataclass(frozen=True)
+class Place:
+    """One thing that shows the photo: its title, its page at the desk or for the public, and how it stands."""
+
+    title: str
+    address: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """Things of one kind: those shown, how many more the person may see, and how many they may not."""
+
+    title: str
+    places: list[Place]
+    more: int
+    hidden: int
+
+
+def of(photo: Photo, user: User) -> list[Section]:
+    """The kinds of things that show the photo now or did; a kind without any is left out."""
+    found = [copies(photo, user), editions(photo, user), events(photo, user), profiles(photo)]
+    return [section for section in found if section.places or section.hidden]
+
+
+def copies_with(photo: Photo) -> Any:
+    """Working copies that carry the photo beside the text or in it.
+
+    A published copy says what its last edition says, so that only the bodies of open ones are read.
+    """
+    beside = ReleasePhoto.objects.filter(photo=photo).values("release")
+    in_text = Q(status__in=OPEN, body__contains=f'data-photo="{photo.pk}"')
+    return PressRelease.objects.filter(Q(pk__in=beside) | in_text)
+
+
+def copies(photo: Photo, user: User) -> Section:
+    """The working copies."""
+
+    def place(release: PressRelease) -> Place:
+        return Place(release.headline, _desk("pressrelease", release.pk), str(release.get_status_display()))
+
+    seen = Q(pk__in=rules.visible_releases(user).values("pk"))
+    return _section("Naskah", copies_with(photo).order_by("-pk"), seen, place)
+
+
+def editions(photo: Photo, user: User) -> Section:
+    """The editions: of copies that the person sees, and those that everybody reads."""
+    now, own = timezone.now(), rules.visible_releases(user)
+    front, lead = _front_page(now)
+    rows = Edition.objects.filter(pk__in=EditionPhoto.objects.filter(photo=photo).values("edition"))
+    rows = rows.annotate(first_photo=Cast(KT("snapshot__photos__0__id"), TextField())).defer(
+        "snapshot", "lead"
+    )
+    mine = set(own.filter(editions__in=rows).values_list("pk", flat=True))
+
+    def place(edition: Edition) -> Place:
+        is_first = edition.first_photo == str(photo.pk)  # type: ignore[attr-defined]
+        words = [f"edisi {edition.sequence}", _standing(edition, now)]
+        if is_first and edition.is_live(now) and not edition.mark:
+            words.append("kartu di daftar")
+            words += ["halaman depan"] if edition.pk == lead or edition.pk in front else []
+        at_desk = edition.release_id in mine
+        address = _desk("edition", edition.pk) if at_desk else edition.get_absolute_url()
+        return Place(edition.headline, address, ", ".join(words))
+
+    public = Edition.objects.listed(now).values("pk")
+    seen = Q(release__in=own.values("pk")) | Q(pk__in=public)
+    return _section("Edisi", rows.order_by("-live_from", "-pk"), seen, place)
+
+
+def events(photo: Photo, user: User) -> Section:
+    """The events."""
+
+    def place(event: Event) -> Place:
+        state = "dibuang" if event.discarded_at else "tayang" if event.public_from else "belum ditayangkan"
+        return Place(f"{event.title}, {event.days}", _desk("event", event.pk), state)
+
+    rows = Event.objects.filter(pk__in=EventPhoto.objects.filter(photo=photo).values("event"))
+    seen = Q(pk__in=rules.visible_events(user).values("pk"))
+    return _section("Agenda", rows.order_by("-start_on", "-pk"), seen, place)
+
+
+def profiles(photo: Photo) -> Section:
+    """Officials whose portrait it is and agencies whose emblem it is; everybody at the desk sees all of them."""
+    officials = Official.objects.filter(portrait=photo).order_by("name")[: MAX_SHOWN + 1]
+    agencies = Agency.objects.without_tree_fields().filter(logo=photo).order_by("name")[: MAX_SHOWN + 1]
+    places = [
+        *(
+            Place(str(row), reverse("admin:agencies_official_change", args=[row.pk]), "potret")
+            for row in officials
+        ),
+        *(
+            Place(str(row), reverse("admin:agencies_agency_change", args=[row.pk]), "lambang")
+            for row in agencies
+        ),
+    ]
+    return Section("Profil", places[:MAX_SHOWN], len(places[MAX_SHOWN:]), 0)
+
+
+def _section(title: str, rows: Any, seen: Q, place: Callable[[Any], Place]) -> Section:
+    counted = rows.order_by().aggregate(all=Count("pk"), seen=Count("pk", filter=seen))
+    shown: Iterable[Any] = rows.filter(seen)[:MAX_SHOWN] if counted["seen"] else []
+    places = [place(row) for row in shown]
+    return Section(title, places, counted["seen"] - len(places), counted["all"] - counted["seen"])
+
+
+def _front_page(now: Any) -> tuple[set[int], int | None]:
+    """The newest editions in force, and the newest with a photo, which leads."""
+    newest = Edition.objects.listed(now).order_by("-published_at", "-release_id").values_list("pk", flat=True)
+    pictured = newest.filter(photo_links__isnull=False)
+    return set(newest[:FRONT_CARDS]), pictured.first()
+
+
+def _standing(edition: Edition, now: Any) -> str:
+    if edition.is_scheduled(now):
+        return f"terjadwal {dates.long_datetime(edition.live_from)}"
+    if edition.live_until is not None and edition.live_until == edition.live_from:
+        return "batal tayang"
+    if not edition.is_live(now):
+        return "edisi lama"
+    return "dibaca publik" if not edition.mark else str(edition.get_standing_display()).lower()
+
+
+def _desk(model: str, key: int) -> str:
+    return reverse(f"admin:news_{model}_change", args=[key])
