@@ -169,6 +169,7 @@ class Desk(AdminSite):
             "first_steps": first_steps.steps(request.user, there),
             "hindrance": first_steps.sentence(request.user, there),
             "owed": queues.of_editions("darurat", request.user),
+            "withdrawn_photos": queues.unreviewed_withdrawals(request.user),
             "overdue": queues.of_releases("terlambat", request.user),
             "waiting": queues.waiting_for(request.user),
             "submitted": queues.of_releases("sudah-saya-ajukan", request.user),

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from agencies.models import Agency, Office, User
-from news.models import Event, ForcedPublication, PressRelease
+from news.models import Event, ForcedPublication, Photo, PhotoWithdrawal, PressRelease
 
 UNPUBLISHED = {PressRelease.Status.DRAFT, PressRelease.Status.IN_REVIEW, PressRelease.Status.APPROVED}
 
@@ -72,6 +72,35 @@ def why_not_endorse(user: User, forced: ForcedPublication) -> str:
         return (
             "Anda ikut menulis atau menerbitkan naskah ini; persetujuan sesudah terbit harus dari orang lain."
         )
+    return ""
+
+
+def why_not_withdraw(user: User, photo: Photo) -> str:
+    """Why this user may not take the photo off the site; empty if they may."""
+    if not user.has_perm("news.edit_pressrelease") or not works_for(user, photo.agency_id):
+        return "Hanya redaktur dan penyetuju instansi pemilik foto yang dapat menarik foto ini."
+    return "Foto ini sudah ditarik dari situs." if photo.withdrawn_at else ""
+
+
+def why_not_review(user: User, withdrawal: PhotoWithdrawal | None) -> str:
+    """Why this user may not look at a withdrawal as its second pair of eyes; empty if they may."""
+    if withdrawal is None:
+        return "Foto ini tidak sedang ditarik."
+    if withdrawal.reviewed_by_id is not None:
+        return "Penarikan foto ini sudah diperiksa."
+    if not user.has_perm("news.edit_pressrelease") or not works_for(user, withdrawal.photo.agency_id):
+        return "Hanya redaktur dan penyetuju instansi pemilik foto yang dapat memeriksa penarikannya."
+    if user.pk == withdrawal.withdrawn_by_id:
+        return "Anda sendiri yang menarik foto ini; pemeriksaannya harus oleh orang lain."
+    return ""
+
+
+def why_not_put_back(user: User, withdrawal: PhotoWithdrawal | None) -> str:
+    """Why this user may not let readers see the photo again; empty if they may."""
+    if withdrawal is None:
+        return "Foto ini tidak sedang ditarik."
+    if not user.has_perm("news.approve_pressrelease") or not works_for(user, withdrawal.photo.agency_id):
+        return "Hanya penyetuju instansi pemilik foto yang dapat menampilkannya lagi."
     return ""
 
 

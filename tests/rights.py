@@ -15,7 +15,7 @@ from django.utils import timezone
 from agencies.models import Agency, Area, AuditEntry, Function
 from kominfo.lib.files import images
 from news import letters
-from news.editions import publishing, sharing
+from news.editions import consent, publishing, sharing
 from news.models import (
     Attachment,
     Letter,
@@ -174,7 +174,14 @@ class World:
     def _files(self, place, agency, writer):
         photo = self.newsroom.make_photo(caption=f"Foto {secret(place)}", agency=agency, uploaded_by=writer)
         default_storage.save(f"rendition/{photo.digest}/{THUMB}", ContentFile(b"picture"))
-        self.things["photo"][place, None] = photo
+        self.things["photo"][place, "shown"] = photo
+        withdrawn = self.newsroom.make_photo(
+            caption=f"Ditarik {secret(place)}", agency=agency, uploaded_by=writer
+        )
+        default_storage.save(f"rendition/{withdrawn.digest}/{THUMB}", ContentFile(b"picture"))
+        consent.withdraw(withdrawn, by=self.newsroom.dewi, reason="Diminta.")
+        withdrawn.refresh_from_db()
+        self.things["photo"][place, "withdrawn"] = withdrawn
         self.things["attachment"][place, None] = Attachment.objects.create(
             title=f"Lampiran {secret(place)}", file=f"berkas/{place}.pdf", extension="pdf", size=3,
             content_type="application/pdf", digest=f"{agency.pk:064x}", agency=agency, uploaded_by=writer,
@@ -209,7 +216,7 @@ class World:
                 lead=f"Teras {word}.", body=f"<p>Isi {word}.</p>", planned_on=DAY_ONE,
             )  # fmt: skip
             if state == "draft":  # whoever reads a published release may see its photos
-                release.release_photos.create(photo=self.things["photo"][place, None])
+                release.release_photos.create(photo=self.things["photo"][place, "shown"])
             workflow.record_creation(release, by=writer)
             notes.add(release, by=writer, text=f"Catatan {word}")
             made[state] = release

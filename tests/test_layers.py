@@ -81,6 +81,7 @@ ROOMS = {
         "news.search",
         "news.formats",
         "news.letters",
+        "news.media",
         "news.releases",
     },
     # The two doors: the desk and the public.

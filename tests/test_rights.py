@@ -23,7 +23,7 @@ QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"
 METHODS = ("GET", "POST")
 SIGN_IN = "/meja/masuk/"
 WITHOUT_OBJECT = {
-    "changelist", "export", "add", "add_autosave", "add_discard_draft", "choices", "upload", "facts", "preferences",
+    "changelist", "export", "add", "add_autosave", "add_discard_draft", "choices", "upload", "facts", "batch", "arrive", "arrived", "preferences",
     "word", "word_review", "word_waiting_file", "word_picture", "word_discard",
     "bulk:plan", *(f"bulk:{name}" for name, row in TRANSITIONS.items() if row.in_bulk),
 }  # fmt: skip
@@ -36,6 +36,7 @@ ALSO = {
     "word": {400},
     **{key: {404} for key in OF_ONES_OWN},
     "word_file": {404},
+    "arrive": {400},
     "desk": {404, 405},
     "account": {400, 404, 405},
     "link": {404},
@@ -228,7 +229,7 @@ def address_of(world, thing, address, obj, place):
 
 
 def photo_of(world, place):
-    return world.things["photo"][place or "own", None]
+    return world.things["photo"][place or "own", "shown"]
 
 
 def walk(world, caller):
@@ -341,7 +342,7 @@ def questions(world):
         world.things["event"]["other", "draft"].pk,
         world.things["pressrelease"]["other", "draft"].pk,
     )
-    photo = world.things["photo"]["other", None].pk
+    photo = world.things["photo"]["other", "shown"].pk
     things = [thing for thing, found in world.things.items() if (None, None) not in found]
     lists = [f"news_{thing}_{page}" for thing in things for page in ("changelist", "export")]
     asked = [

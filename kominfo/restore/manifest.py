@@ -29,6 +29,7 @@ from news.models import (
     NumberRegister,
     PageText,
     Photo,
+    PhotoWithdrawal,
     PressRelease,
     ReleaseVersion,
 )
@@ -45,6 +46,7 @@ NEVER_DELETED: tuple[type[models.Model], ...] = (
     Note,
     PageText,
     Photo,
+    PhotoWithdrawal,
     PressRelease,
     ReleaseVersion,
     User,

@@ -51,17 +51,18 @@ def _faults(root: Path, name: str, size: int | None, sha256: str) -> Iterator[st
 
 
 def renditions(root: Path) -> Check:
-    """Every rendition of every photo exists, of current crops and of those that editions show."""
+    """Every rendition of every photo exists, of current crops and of those that editions show; set aside if it was withdrawn."""
     check = Check("renditions", LOST)
     widths = dict(Photo.objects.values_list("digest", "width"))
     frozen = EditionPhoto.objects.values_list("digest", "photo__width").distinct()
     widths |= {digest: width for digest, width in frozen.iterator() if digest not in widths}
     counted = 0
     for digest, width in tqdm(widths.items(), "Renditions", unit="photo", disable=None):
+        folder = "withdrawn" if (root / "withdrawn" / digest).exists() else "rendition"
         for name in images.rendition_names(width):
             counted += 1
-            if fault := _rendition_fault(root / "rendition" / digest / name):
-                check.problem(f"rendition/{digest}/{name} {fault}")
+            if fault := _rendition_fault(root / folder / digest / name):
+                check.problem(f"{folder}/{digest}/{name} {fault}")
     check.looked_at = f"{counted} files of {len(widths)} photos"
     return check
 

@@ -13,14 +13,14 @@ from django.utils.html import format_html
 
 from agencies.desk import sent
 from agencies.desk.modeladmin import DeskAdmin, plain_choice
-from agencies.desk.screens import ACT, Screen
+from agencies.desk.screens import ACT, READ_AND_ACT, RecordScreen, Screen
 from agencies.models import Office
 from kominfo.lib.files import images
 from news import rules
 from news.admin.filters import UsedAgencies
-from news.admin.photo_desk import uses
+from news.admin.photo_desk import consent, uses
 from news.admin.photo_forms import NewAttachmentForm, NewPhotoForm, PhotoForm
-from news.admin.releases.forms import usable_photos
+from news.admin.releases.forms import reachable_photos, usable_photos
 from news.media import photos
 from news.models import Attachment, Edition, Photo
 
@@ -76,7 +76,7 @@ class PhotoAdmin(OwnedFiles):
     list_display_links = ("thumb", "caption_and_credit")
     list_select_related = ("agency",)
     list_per_page = 48
-    list_filter = ("is_decorative", "contains_minors", ("agency", UsedAgencies))
+    list_filter = (consent.ShownFilter, "is_decorative", "contains_minors", ("agency", UsedAgencies))
     search_fields = (
         "caption",
         "alt",
@@ -96,7 +96,13 @@ class PhotoAdmin(OwnedFiles):
         js = ("desk/photos/focal.js", "desk/photos/facts.js")
 
     def get_queryset(self, request):
-        return usable_photos(request.user)
+        return reachable_photos(request.user)
+
+    def get_search_results(self, request, queryset, search_term):
+        """What may be chosen is found while typing; the list finds withdrawn photos too."""
+        if request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.shown()
+        return super().get_search_results(request, queryset, search_term)
 
     def get_form(self, request, obj=None, **kwargs):
         if obj is None:
@@ -132,7 +138,7 @@ class PhotoAdmin(OwnedFiles):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
-            context |= {"uses": uses.of(obj, request.user)}
+            context |= {"uses": uses.of(obj, request.user), **consent.for_rail(obj, request.user)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="foto")
@@ -146,6 +152,7 @@ class PhotoAdmin(OwnedFiles):
     @admin.display(description="keterangan", ordering="caption")
     def caption_and_credit(self, photo):
         missing = "" if photo.credit and (photo.alt or photo.is_decorative) else "Belum lengkap"
+        missing = "Ditarik dari situs" if photo.withdrawn_at else missing
         return format_html(
             '<span class="caption">{}</span> <span class="credit">{}</span>',
             photo.caption or photo,
@@ -173,6 +180,9 @@ class PhotoAdmin(OwnedFiles):
             Screen("pilihan/", "choices", PhotoAdmin.choices_view, ("GET",)),
             Screen("unggah/", "upload", PhotoAdmin.upload_view, ACT),
             Screen("isian/", "facts", PhotoAdmin.facts_view, ACT),
+            RecordScreen("tarik/", "withdraw", consent.withdraw, READ_AND_ACT),
+            RecordScreen("periksa-penarikan/", "review", consent.review, READ_AND_ACT),
+            RecordScreen("tampilkan-lagi/", "put_back", consent.put_back, READ_AND_ACT),
             Screen("<int:photo_id>/berkas/<str:name>", "file", PhotoAdmin.file_view, ("GET",)),
             *super().screens(),
         ]
@@ -182,9 +192,10 @@ class PhotoAdmin(OwnedFiles):
         if not request.user.has_perm("news.view_photo"):
             raise PermissionDenied
         rows = usable_photos(request.user).order_by("-id")
+        placed = reachable_photos(request.user)
         if ids := request.GET.get("ids"):
             return JsonResponse(
-                {"photos": [as_json(p) for p in rows.filter(pk__in=_numbers(ids))], "next": None}
+                {"photos": [as_json(p) for p in placed.filter(pk__in=_numbers(ids))], "next": None}
             )
         rows, may_repeat = self.get_search_results(request, rows, request.GET.get("q", "")[:200])
         page = Paginator(rows.distinct() if may_repeat else rows, DIALOG_PAGE).get_page(
@@ -235,7 +246,7 @@ class PhotoAdmin(OwnedFiles):
         if name not in images.rendition_names(photo.width):
             raise Http404
         try:
-            with default_storage.open(f"rendition/{photo.digest}/{name}") as file:
+            with default_storage.open(f"{photos.folder_of(photo.digest)}/{name}") as file:
                 return HttpResponse(file.read(), content_type=TYPES[name.rsplit(".", 1)[1]])
         except FileNotFoundError as error:
             raise Http404 from error
@@ -270,14 +281,14 @@ class AttachmentAdmin(OwnedFiles):
 
 
 def seen_photos(user):
-    """Photos that the user may use, that stand in a release they see, or that the public sees."""
+    """Photos of the user's agencies, that stand in a release they see, or that the public sees."""
     if not user.has_perm("news.view_photo"):
         return Photo.objects.none()
     visible = rules.visible_releases(user).values("pk")
     return Photo.objects.filter(
-        Q(pk__in=usable_photos(user).values("pk"))
-        | Q(release_uses__release__in=visible)
-        | Q(edition_links__edition__in=Edition.objects.listed().values("pk"))
+        Q(pk__in=reachable_photos(user).values("pk"))
+        | Q(release_uses__release__in=visible, withdrawn_at=None)
+        | Q(edition_links__edition__in=Edition.objects.listed().values("pk"), withdrawn_at=None)
     ).distinct()
 
 
@@ -298,7 +309,7 @@ def as_json(photo):
     return {
         "id": photo.pk,
         "thumb": file_url(photo, "thumb-240.jpg"),
-        "caption": photo.caption,
+        "caption": f"DITARIK dari situs: {photo}" if photo.withdrawn_at else photo.caption,
         "alt": photo.alt,
         "credit": photo.credit,
     }

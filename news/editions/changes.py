@@ -4,14 +4,18 @@ A minor change is shown in the history only. Text that was retracted (published 
 differences from it.
 """
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from kominfo.lib import dates
 from news.models import Edition
+from news.models.content import without
 from news.releases.differences import Difference, between, excerpt
 
+Withdrawn = Mapping[int, dt.datetime]  # photos that were taken off the site since, and when
 SILENT = {Edition.Change.FIRST, Edition.Change.MINOR}
 RETRACTED = Edition.Standing.RETRACTED
 MAX_FIELDS_ON_PAGE = 4
@@ -37,13 +41,14 @@ def until(edition: Edition) -> QuerySet[Edition]:
     return edition.release.editions.not_called_off().filter(sequence__lte=edition.sequence)
 
 
-def told(edition: Edition, past: list[Edition]) -> list[Told]:
-    """The changes at the top of the page of `edition`, newest first."""
+def told(edition: Edition, past: list[Edition], withdrawn: Withdrawn) -> list[Told]:
+    """The changes at the top of the page of `edition`, newest first; nothing is told of `withdrawn` photos."""
     changes = []
     for index, change in enumerate(past):
         own_withdrawal = change.pk == edition.pk and change.change == Edition.Change.WITHDRAWAL
         if change.change not in SILENT and not own_withdrawal:
-            changes.append(_in_short(change, past[index + 1] if index + 1 < len(past) else None))
+            before = past[index + 1] if index + 1 < len(past) else None
+            changes.append(_in_short(change, before, withdrawn))
         if change.standing == RETRACTED:
             break
     return changes
@@ -54,11 +59,12 @@ def predecessor(edition: Edition, past: list[Edition]) -> Edition | None:
     return next((other for other in past if other.sequence < edition.sequence), None)
 
 
-def since(previous: Edition | None, edition: Edition) -> list[Difference]:
+def since(previous: Edition | None, edition: Edition, withdrawn: Withdrawn) -> list[Difference]:
     """What the edition changed, its address included; empty where the earlier text was retracted."""
     if previous is None or RETRACTED in {previous.standing, edition.standing}:
         return []
-    return between(previous.snapshot | {"slug": previous.slug}, edition.snapshot | {"slug": edition.slug})
+    earlier, later = without(previous.snapshot, withdrawn), without(edition.snapshot, withdrawn)
+    return between(earlier | {"slug": previous.slug}, later | {"slug": edition.slug})
 
 
 def as_data(edition: Edition) -> dict[str, str]:
@@ -66,7 +72,7 @@ def as_data(edition: Edition) -> dict[str, str]:
     return {"kind": edition.get_change_display(), "note": edition.note, "at": dates.iso(edition.live_from)}
 
 
-def _in_short(change: Edition, previous: Edition | None) -> Told:
-    differences = since(previous, change)
+def _in_short(change: Edition, previous: Edition | None, withdrawn: Withdrawn) -> Told:
+    differences = since(previous, change, withdrawn)
     shown = [excerpt(difference, around=6, most=500) for difference in differences[:MAX_FIELDS_ON_PAGE]]
     return Told(change, shown, len(differences) - len(shown))

@@ -1,10 +1,13 @@
 """An edition's body and card as finished HTML: rendered when it is frozen, and again when the templates change."""
 
+import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db import connection, transaction
 from django.db.models import TextChoices
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,8 +18,20 @@ from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions import changes
 from news.formats import jsonld
-from news.models import Edition, EditionPage, Event, PressRelease, ReleaseContributor
-from news.models.content import EventRow, NamedFile, QuoteRow, Snapshot, agencies, people, photos
+from news.models import Edition, EditionPage, Event, Photo, PressRelease, ReleaseContributor
+from news.models.content import (
+    EventRow,
+    NamedFile,
+    PhotoRow,
+    QuoteRow,
+    Snapshot,
+    agencies,
+    people,
+    photo_ids,
+    photos,
+    shown_photos,
+    without,
+)
 from news.releases import differences
 
 # The templates and the code that stored pages are made with: a change in any of them makes stored pages out of date.
@@ -39,6 +54,7 @@ MAKERS = (
 # Without the hash of the build in its name: a stored head is used for longer than one build.
 CARD = f"{settings.STATIC_URL}site/card.jpg"
 FINGERPRINT_LENGTH = 12  # characters of the checksum on a page: enough to tell editions apart
+PHOTOS_HELD = 0x466F746F  # the advisory lock that whoever withdraws a photo takes alone
 MAX_CHANGES_ON_PAGE = 5  # the newest ones; the history shows all
 
 
@@ -71,10 +87,31 @@ class Rendered(NamedTuple):
         }
 
 
+@transaction.atomic
 def store(edition: Edition) -> EditionPage:
     """Render the edition and store the result in its `EditionPage`."""
+    let_no_photo_go()
     page, _ = EditionPage.objects.update_or_create(edition=edition, defaults=render(edition).as_columns())
     return page
+
+
+def let_no_photo_go() -> None:
+    """Until the end of the transaction no photo is withdrawn: a page that is rendered meanwhile would be stored with it.
+
+    Whoever withdraws one waits, and then renders anew what was stored (`news.editions.consent`).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [PHOTOS_HELD])
+
+
+def withdrawn_in(*editions: Edition) -> dict[int, dt.datetime]:
+    """The photos of these editions that were taken off the site, and when; one query."""
+    return Photo.objects.withdrawn_among(photo_ids(*(edition.snapshot for edition in editions)))
+
+
+def first_photo(edition: Edition) -> PhotoRow | None:
+    """The photo that stands for the edition where only one is shown; None without any that may be shown."""
+    return next(iter(shown_photos(without(edition.snapshot, withdrawn_in(edition)))), None)
 
 
 def is_up_to_date(page: EditionPage) -> bool:
@@ -92,13 +129,15 @@ def current(edition: Edition) -> EditionPage:
 def render(edition: Edition) -> Rendered:
     """The article, the list entry and the changes, from the snapshots of this edition and those before it.
 
-    The database is queried only for which names have a public page and for the present state of the events.
+    The database is queried only for which names have a public page, for the present state of the events, and for photos
+    that were taken off the site.
     """
-    content = as_they_became(edition.snapshot)
-    unlinked = hidden(content)
-    outside_text = photos(content, in_text=False)
     past = changes.past(edition)
-    told = changes.told(edition, past)
+    withdrawn = withdrawn_in(edition, *past)
+    content = without(as_they_became(edition.snapshot), withdrawn)
+    unlinked = hidden(content)
+    outside_text, shown = photos(content, in_text=False), shown_photos(content)
+    told = changes.told(edition, past, withdrawn)
     context = {
         "edition": edition,
         "content": {**content, "contributors": contributors(content)},
@@ -108,10 +147,11 @@ def render(edition: Edition) -> Rendered:
         "byline_codes": "/".join(row["byline_code"] for row in content["contributors"] if row["byline_code"]),
         "lead_photo": outside_text[0] if outside_text else None,
         "gallery": outside_text[1:],
+        "card_photo": next(iter(shown), None),
         "attachments": [
             {**attachment, "url": file_address(attachment)} for attachment in content["attachments"]
         ],
-        "text": html.with_photos(content["body"], figures(edition)),
+        "text": html.with_photos(content["body"], figures(content)),
         "check": check(edition),
         "hidden": unlinked,
     }
@@ -120,8 +160,10 @@ def render(edition: Edition) -> Rendered:
     return Rendered(
         body=render_to_string("news/edition/body.html", context),
         card=render_to_string("news/edition/card.html", context),
-        changes=changes_since(changes.predecessor(edition, past), edition),
-        head=head(edition, jsonld.article(edition, told_as_data, source_has_page=source_has_page)),
+        changes=changes_since(changes.predecessor(edition, past), edition, withdrawn),
+        head=head(
+            edition, shown, jsonld.article(edition, shown, told_as_data, source_has_page=source_has_page)
+        ),
     )
 
 
@@ -174,9 +216,9 @@ def hidden(content: Snapshot) -> Hidden:
     return Hidden({row.slug for row in officials.only("slug")}, {row.slug for row in offices.only("slug")})
 
 
-def head(edition: Edition, structured_data: str) -> str:
+def head(edition: Edition, shown: list[PhotoRow], structured_data: str) -> str:
     """Metadata for search engines and link previews; a withdrawn text has no picture."""
-    photo = None if edition.mark else next(iter(edition.snapshot["photos"]), None)
+    photo = None if edition.mark else next(iter(shown), None)
     context = {
         "edition": edition,
         "description": gist(edition),
@@ -195,9 +237,9 @@ def gist(edition: Edition) -> str:
     return edition.marked(edition.note) if edition.mark else edition.lead
 
 
-def changes_since(previous: Edition | None, edition: Edition) -> str:
-    """The changes of the edition, word by word, as HTML for the history."""
-    found = changes.since(previous, edition)
+def changes_since(previous: Edition | None, edition: Edition, withdrawn: Mapping[int, dt.datetime]) -> str:
+    """The changes of the edition, word by word, as HTML for the history; nothing of `withdrawn` photos."""
+    found = changes.since(previous, edition, withdrawn)
     shown = [differences.excerpt(difference, around=20, most=6000) for difference in found]
     return render_to_string("news/edition/_differences.html", {"differences": shown})
 
@@ -229,9 +271,9 @@ def file_address(attachment: NamedFile) -> str:
     return reverse("news:media", args=["berkas", attachment["digest"], name])
 
 
-def figures(edition: Edition) -> dict[int, Any]:
+def figures(content: Snapshot) -> dict[int, Any]:
     """The rendered figures of the photos in the text, by photo id."""
     return {
         photo["id"]: html.trusted(render_to_string("news/edition/_figure.html", {"photo": photo}))
-        for photo in photos(edition.snapshot, in_text=True)
+        for photo in photos(content, in_text=True)
     }

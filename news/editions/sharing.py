@@ -18,7 +18,8 @@ from agencies.models import User
 from kominfo.lib import dates
 from news import rules
 from news.editions import rendering
-from news.models import Edition, Link, LinkVisit, Note, PressRelease
+from news.models import Edition, Link, LinkVisit, Note, Photo, PressRelease
+from news.models.content import photo_ids
 from news.releases import notes, snapshot
 
 Kind, Answer = Link.Kind, Link.Answer
@@ -29,10 +30,11 @@ TOKEN_BYTES = 32
 
 @dataclass(frozen=True)
 class Standing:
-    """When the release was last frozen, and whose links of each kind are valid."""
+    """When the release was last frozen, whose links of each kind are valid, and which photos nobody may see."""
 
     frozen_at: datetime | None
     makers: dict[str, set[int]]
+    withdrawn: set[int]
 
 
 @transaction.atomic
@@ -123,6 +125,7 @@ def standing(release: PressRelease) -> Standing:
     return Standing(
         release.editions.aggregate(newest=Max("frozen_at"))["newest"],
         {Kind.PREVIEW: readers, Kind.EMBARGO: readers & approvers},
+        set(Photo.objects.withdrawn().values_list("pk", flat=True)),
     )
 
 
@@ -141,6 +144,8 @@ def why_dead(link: Link, stands: Standing, now: datetime | None = None) -> str:
     frozen_since = stands.frozen_at is not None and stands.frozen_at >= link.made_at
     if frozen_since or link.release.status not in rules.UNPUBLISHED:
         return "naskah sudah terbit atau dibuang"
+    if link.snapshot and photo_ids(link.snapshot) & stands.withdrawn:  # its page was rendered with them
+        return "memuat foto yang ditarik"
     return ""
 
 

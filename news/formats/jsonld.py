@@ -12,6 +12,7 @@ from kominfo.lib import dates
 from kominfo.lib.formats import script_block
 from news.formats import licences
 from news.models import Edition, Event
+from news.models.content import PhotoRow
 
 SCHEMA = "https://schema.org"
 EVENT_STATUS = {
@@ -29,9 +30,13 @@ ATTENDANCE = {
 
 
 def article(
-    edition: Edition, corrections: Sequence[Mapping[str, str]] = (), *, source_has_page: bool
+    edition: Edition,
+    photos: Sequence[PhotoRow],
+    corrections: Sequence[Mapping[str, str]] = (),
+    *,
+    source_has_page: bool,
 ) -> SafeString | str:
-    """A NewsArticle for a release in force, with its corrections (`news.editions.changes`); empty for a withdrawn one."""
+    """A NewsArticle for a release in force, with the `photos` that may be shown and its corrections (`news.editions.changes`); empty for a withdrawn one."""
     if edition.standing != Edition.Standing.CURRENT:
         return ""
     content, address = edition.snapshot, settings.SITE_URL + edition.get_absolute_url()
@@ -59,7 +64,7 @@ def article(
         "dateline": content["dateline"]["place"],
         "image": [
             {"@type": "ImageObject", "url": card_address(photo["digest"])} | licences.as_data(photo)
-            for photo in content["photos"]
+            for photo in photos
         ],
         "keywords": [topic["name"] for topic in content["topics"]],
         "isAccessibleForFree": True,
@@ -83,7 +88,11 @@ def event(event: Event) -> SafeString:
         "eventStatus": f"{SCHEMA}/{EVENT_STATUS[Event.Status(event.status)]}",
         "eventAttendanceMode": f"{SCHEMA}/{ATTENDANCE[Event.Mode(event.mode)]}",
         "location": _locations(event),
-        "image": [card_address(row.photo.digest) for row in event.event_photos.all()],
+        "image": [
+            card_address(row.photo.digest)
+            for row in event.event_photos.all()
+            if row.photo.withdrawn_at is None
+        ],
         "organizer": _organisation(
             event.organiser.name, event.organiser.slug, has_page=event.organiser.is_public
         ),

@@ -7,6 +7,7 @@ leaves at most files that nothing points to. Who may upload for which agency is 
 
 import hashlib
 import re
+from collections.abc import Iterable
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
@@ -18,14 +19,17 @@ from agencies.models import Agency, User
 from kominfo.lib.files import images, photo_credits, photo_facts, scanner
 from news import rules
 from news.media import storage
-from news.models import Photo
+from news.models import EditionPhoto, Photo
 
+ASIDE = "withdrawn"  # renditions of photos that were taken off the site
 PRIVATE = 0o600  # originals carry what cameras write: places, serial numbers
 
 
 @transaction.atomic
-def take_in(upload: IO[bytes], *, by: User, agency: Agency, **fields: Any) -> Photo:
+def take_in(upload: IO[bytes], *, by: User, agency: Agency, source_digest: str = "", **fields: Any) -> Photo:
     """Check, keep and resize an uploaded photo; `fields` are those of `Photo`, `people` included.
+
+    `source_digest` is the SHA-256 of the file from which a browser made this one.
 
     `ValidationError` in plain words for a file that is no photo, a photo that the library has, a field that is wrong,
     or a disk without room; then nothing is kept.
@@ -37,6 +41,7 @@ def take_in(upload: IO[bytes], *, by: User, agency: Agency, **fields: Any) -> Ph
         original=f"original/{facts.sha256}.{facts.extension}",
         original_name=file_name(upload),
         original_digest=facts.sha256,
+        source_digest=source_digest,
         width=facts.width,
         height=facts.height,
         agency=agency,
@@ -78,6 +83,29 @@ def refocus(photo: Photo, *, x: int, y: int, by: User) -> Photo:
     after = {"digest": photo.digest, "focal": [x, y]}
     audit.record(by, "photo.refocus", photo, before=before, after=after)
     return photo
+
+
+def digests_of(photos: Iterable[Photo]) -> list[str]:
+    """The names of all renditions that the photos have and had: frozen editions name older ones."""
+    rows = list(photos)
+    frozen = EditionPhoto.objects.filter(photo__in=rows).values_list("digest", flat=True).distinct()
+    return sorted({photo.digest for photo in rows} | set(frozen))
+
+
+def set_aside(digests: Iterable[str]) -> None:
+    """Move renditions to where no address leads, not even one that a proxy remembers as allowed."""
+    storage.move_folders([(f"rendition/{digest}", f"{ASIDE}/{digest}") for digest in digests])
+
+
+def bring_back(digests: Iterable[str]) -> None:
+    """Undo `set_aside`."""
+    storage.move_folders([(f"{ASIDE}/{digest}", f"rendition/{digest}") for digest in digests])
+
+
+def folder_of(digest: str) -> str:
+    """Where the renditions lie now; for the desk, whose people may have to see a photo that was withdrawn."""
+    aside = f"{ASIDE}/{digest}"
+    return aside if default_storage.exists(aside) else f"rendition/{digest}"
 
 
 def suggestions(upload: IO[bytes]) -> dict[str, Any]:
@@ -122,16 +150,29 @@ def _refuse_second(photo: Photo, by: User) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(photo.original_digest[:15], 16)])
-    for known in Photo.objects.filter(original_digest=photo.original_digest).order_by("pk"):
-        if rules.works_for(by, known.agency_id):
-            raise ValidationError(
-                f"Foto ini sudah ada di pustaka: “{known}” (nomor {known.pk}). Pakai yang itu.", code="known"
-            )
+    if known := arrived(by, photo.original_digest, photo.source_digest):
+        raise ValidationError(
+            f"Foto ini sudah ada di pustaka: “{known}” (nomor {known.pk}). Pakai yang itu.", code="known"
+        )
+
+
+def arrived(by: User, *digests: str) -> Photo | None:
+    """The photo that the library has of a file with one of these digests, among those that the person reaches."""
+    rows = Photo.objects.same_picture(*digests).order_by("pk")
+    return next((photo for photo in rows if rules.works_for(by, photo.agency_id)), None)
 
 
 def _make_renditions(photo: Photo, source: IO[bytes]) -> None:
     focal = (photo.focal_x / 100, photo.focal_y / 100)
     storage.keep_folder(f"rendition/{photo.digest}", images.renditions(images.load(source), focal))
+
+
+def digest_of(upload: IO[bytes]) -> str:
+    """The SHA-256 of an uploaded file."""
+    upload.seek(0)
+    found = hashlib.file_digest(upload, "sha256").hexdigest()  # type: ignore[arg-type]
+    upload.seek(0)
+    return found
 
 
 def file_name(upload: IO[bytes]) -> str:

@@ -41,6 +41,15 @@ def keep_folder(name: str, files: Iterable[tuple[str, bytes]]) -> None:
         _in_place(target, lambda aside: _write_all(aside, files))
 
 
+def move_folders(names: Iterable[tuple[str, str]]) -> None:
+    """Rename folders, each at once and whole; one that is not there, or has been moved already, stays as it is."""
+    for old, new in names:
+        source, target = Path(default_storage.path(old)), Path(default_storage.path(new))
+        if source.exists() and not target.exists():
+            _make_folder(target.parent)
+            source.rename(target)
+
+
 def _in_place(target: Path, fill) -> None:
     """Let `fill` write to a temporary name beside the target, then rename it; on failure nothing is left."""
     try:

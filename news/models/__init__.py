@@ -28,7 +28,7 @@ from news.models.link import Link, LinkVisit
 from news.models.listing import AgencyListing, AreaListing, EditionText, OfficialListing, SearchWord
 from news.models.note import Note, Reading
 from news.models.page import Page, PageText
-from news.models.photo import Attachment, Photo
+from news.models.photo import Attachment, Photo, PhotoWithdrawal
 from news.models.quote import Quote
 from news.models.release import (
     NumberRegister,
@@ -75,6 +75,7 @@ __all__ = [
     "Page",
     "PageText",
     "Photo",
+    "PhotoWithdrawal",
     "PressRelease",
     "Programme",
     "Quote",

@@ -4,6 +4,7 @@ A version, a preview link and an edition keep one; mypy holds everybody who read
 formats are frozen and stay as they are: a key that came later is `NotRequired`, and whoever reads it asks for it first.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
 
@@ -62,6 +63,12 @@ class PhotoRow(TypedDict):
     licence: str
     in_text: bool
     attached: NotRequired[bool]  # since format 2
+
+
+class WithdrawnPhoto(PhotoRow):
+    """That a photo stood there, which was taken off the site since: no word and no file of it."""
+
+    withdrawn_at: dt.datetime
 
 
 class NamedFile(TypedDict):
@@ -242,6 +249,30 @@ def agencies(content: Snapshot) -> list[AgencyRow]:
 def photos(content: Snapshot, *, in_text: bool) -> list[PhotoRow]:
     """The photos within the text, or those beside it only."""
     return [photo for photo in content["photos"] if photo["in_text"] == in_text]
+
+
+def without(content: Snapshot, withdrawn: Mapping[int, dt.datetime]) -> Snapshot:
+    """The text as readers get it since these photos were taken off the site: only that something stood there."""
+    if not withdrawn:
+        return content
+    return {**content, "photos": [_emptied(row, withdrawn.get(row["id"])) for row in content["photos"]]}
+
+
+def _emptied(row: PhotoRow, at: dt.datetime | None) -> PhotoRow:
+    if at is None:
+        return row
+    nothing: dict[str, Any] = dict.fromkeys(("caption", "alt", "credit", "place", "licence"), "")
+    return WithdrawnPhoto(**row | nothing | {"digest": "0" * 64, "taken_on": None}, withdrawn_at=at)
+
+
+def shown_photos(content: Snapshot) -> list[PhotoRow]:
+    """The photos that still may be shown, of a text that `without` has gone over."""
+    return [row for row in content["photos"] if "withdrawn_at" not in row]
+
+
+def photo_ids(*contents: Snapshot) -> set[int]:
+    """The photos of these texts."""
+    return {row["id"] for content in contents for row in content["photos"]}
 
 
 def files(content: Snapshot) -> Iterator[tuple[str, str]]:

@@ -64,6 +64,24 @@ FORCED_KEPT = refusals(
     RETURN NEW;
 """,
 )
+PHOTO_WITHDRAWAL_KEPT = refusals(
+    "kept",
+    function="keep_photo_withdrawal",
+    func="""
+    IF TG_OP <> 'UPDATE' THEN
+        RAISE EXCEPTION 'withdrawals of photos are never deleted' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF OLD.ended_at IS NOT NULL
+        OR (OLD.reviewed_by_id IS NOT NULL AND NEW.reviewed_by_id IS DISTINCT FROM OLD.reviewed_by_id)
+        OR to_jsonb(NEW) - ARRAY['reviewed_by_id', 'reviewed_at', 'ended_by_id', 'ended_at', 'end_reason']
+            IS DISTINCT FROM
+            to_jsonb(OLD) - ARRAY['reviewed_by_id', 'reviewed_at', 'ended_by_id', 'ended_at', 'end_reason']
+    THEN
+        RAISE EXCEPTION 'a withdrawal of a photo only gets its review and its end, once' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+""",
+)
 
 # For calendars: SEQUENCE and the time of change rise with every change that calendars show.
 EVENT_TOLD = Guard(

@@ -1,9 +1,13 @@
 """The photo library and attachments. Files are named by content; `news.views.media` is their only way out."""
 
+import datetime as dt
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 
 from agencies.models import Agency, Official
@@ -12,11 +16,34 @@ from kominfo.lib.files import photo_credits
 from news.models import guards
 
 
+class PhotoQuerySet(models.QuerySet):
+    """Photos, by whether readers may be shown them."""
+
+    def shown(self):
+        """Photos that may be shown."""
+        return self.filter(withdrawn_at=None)
+
+    def withdrawn(self):
+        """Photos that were taken off the site."""
+        return self.filter(withdrawn_at__isnull=False)
+
+    def same_picture(self, *digests: str):
+        """Photos made from a file with one of these digests, before or after a browser scaled it down."""
+        asked = [digest for digest in digests if digest]
+        return self.filter(Q(original_digest__in=asked) | Q(source_digest__in=asked))
+
+    def withdrawn_among(self, keys: Iterable[int]) -> dict[int, dt.datetime]:
+        """Which of these photos were taken off the site, and when. No query where there are none to ask for."""
+        asked = set(keys)
+        return dict(self.withdrawn().filter(pk__in=asked).values_list("pk", "withdrawn_at")) if asked else {}
+
+
 class Photo(models.Model):
     """A photo with its caption and rights; only `news.media.photos` writes its files.
 
     `original` is the uploaded file, private for ever. `digest` names the renditions under `rendition/<digest>/`;
     it changes with the picture or its focal point, so an address once served never shows anything else.
+    `withdrawn_at` is written by `news.editions.consent` alone: from then on no page shows the photo.
     """
 
     SHOWN = {"edition_links__isnull": False}
@@ -30,6 +57,8 @@ class Photo(models.Model):
     original = models.FileField("berkas asli", upload_to="original", editable=False, max_length=160)
     original_name = models.CharField("nama berkas asli", max_length=200, editable=False, blank=True)
     original_digest = models.CharField(max_length=64, editable=False)
+    # SHA-256 of the file before a browser scaled it down; empty if it came as it was.
+    source_digest = models.CharField(max_length=64, editable=False, blank=True, default="", db_default="")
     digest = models.CharField(max_length=64, unique=True, editable=False)
     width = models.PositiveIntegerField("lebar (px)", editable=False)
     height = models.PositiveIntegerField("tinggi (px)", editable=False)
@@ -92,11 +121,17 @@ class Photo(models.Model):
         verbose_name="diunggah oleh",
     )
     uploaded_at = models.DateTimeField("diunggah pada", auto_now_add=True)
+    withdrawn_at = models.DateTimeField("ditarik pada", null=True, editable=False)
+
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
         verbose_name = "foto"
         verbose_name_plural = "foto"
+        indexes = [  # the links of a release, and lists: few photos are ever withdrawn
+            models.Index(fields=["id"], condition=Q(withdrawn_at__isnull=False), name="photo_withdrawn")
+        ]
         triggers = guards.stamped_if_written(guards.PHOTOS)
 
     def __str__(self):
@@ -124,6 +159,10 @@ class Photo(models.Model):
 
     def shortcomings(self):
         """Why this photo can't be published yet, as sentences an editor can act on."""
+        if self.withdrawn_at:
+            return [
+                f"Foto “{self}” ditarik dari situs karena persetujuannya dicabut. Hapus foto ini dari naskah atau ganti dengan foto lain."
+            ]
         found = []
         if not self.is_decorative and not self.alt:
             found.append(
@@ -132,6 +171,73 @@ class Photo(models.Model):
         if not self.credit:
             found.append(f"Foto “{self}” belum punya kredit. Isi nama fotografer atau sumbernya.")
         return found
+
+
+class PhotoWithdrawalQuerySet(models.QuerySet):
+    """Withdrawals, by what is still to be done."""
+
+    def in_force(self):
+        """Those that keep their photo off the site."""
+        return self.filter(ended_at=None)
+
+    def unreviewed(self):
+        """Those in force that nobody else has looked at."""
+        return self.in_force().filter(reviewed_by=None)
+
+
+class PhotoWithdrawal(models.Model):
+    """That somebody took a photo off the site, why, who else looked at it, and who put it back.
+
+    `news.editions.consent` writes it; a trigger lets the review and the end be added once.
+    """
+
+    photo = models.ForeignKey(Photo, models.PROTECT, related_name="withdrawals", verbose_name="foto")
+    reason = models.TextField("alasan")
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="ditarik oleh"
+    )
+    withdrawn_at = models.DateTimeField("ditarik pada")
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="diperiksa oleh"
+    )
+    reviewed_at = models.DateTimeField("diperiksa pada", null=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="ditampilkan lagi oleh",
+    )
+    ended_at = models.DateTimeField("ditampilkan lagi pada", null=True)
+    end_reason = models.TextField("alasan ditampilkan lagi", blank=True)
+
+    objects = PhotoWithdrawalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = "penarikan foto"
+        verbose_name_plural = "penarikan foto"
+        default_permissions = []
+        indexes = [  # the dashboard: what is still owed
+            models.Index(
+                fields=["photo"],
+                condition=Q(reviewed_by=None, ended_at=None),
+                name="photo_withdrawal_unreviewed",
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["photo"], condition=Q(ended_at=None), name="photo_withdrawn_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("withdrawn_by")),
+                name="photo_withdrawal_review_by_another",
+            ),
+        ]
+        triggers = guards.PHOTO_WITHDRAWAL_KEPT
+
+    def __str__(self):
+        return f"penarikan {self.photo}"
 
 
 class Attachment(models.Model):

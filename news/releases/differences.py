@@ -241,6 +241,8 @@ def _quote(row: QuoteRow) -> str:
 
 
 def _photo(row: PhotoRow) -> str:
+    if "withdrawn_at" in row:
+        return "Foto yang ditarik dari situs"
     caption, alt = _plain(row["caption"]), _plain(row["alt"])
     credit = photo_credits.plain(_plain(row["credit"]))
     return _joined(caption or alt or "Foto", alt and f"teks pengganti: {alt}", credit and f"foto: {credit}")

@@ -17,7 +17,7 @@ from django.utils import timezone
 from agencies.models import User
 from kominfo.lib import dates
 from news import rules
-from news.models import Edition, ForcedPublication, Letter, PressRelease, Reading
+from news.models import Edition, ForcedPublication, Letter, PhotoWithdrawal, PressRelease, Reading
 
 ROWS = 10
 PATIENCE = timedelta(hours=24)  # how long submitted copy may lie
@@ -236,6 +236,16 @@ def visible_editions(user: User) -> Rows:
         .select_related("agency", "forced__forced_by")
         .defer("snapshot", "lead")
     )
+
+
+def unreviewed_withdrawals(user: User) -> list[PhotoWithdrawal]:
+    """The first withdrawals of photos that somebody else than who made them has still to look at, the oldest first."""
+    if not user.has_perm("news.edit_pressrelease"):
+        return []
+    rows = PhotoWithdrawal.objects.unreviewed().filter(
+        photo__agency__in=rules.reachable_agencies(user).values("pk")
+    )
+    return list(rows.select_related("photo__agency", "withdrawn_by").order_by("pk")[:ROWS])
 
 
 def lost_letters(user: User) -> int:

@@ -147,12 +147,12 @@ def _put_words(done: Reverted, content: Snapshot, by: User) -> None:
 
 
 def _body(done: Reverted, content: Snapshot) -> str:
-    """The text without the photos that are no longer in the library."""
+    """The text without the photos that may no longer be shown."""
     body, placed = content["body"], set(html.photo_references(content["body"]))
     captions = {row["id"]: row["caption"] for row in content["photos"]}
-    for key in sorted(placed - _present(Photo, placed)):
+    for key in sorted(placed - _shown(placed)):
         body = body.replace(f'<figure data-photo="{key}"></figure>', "")
-        done.left_out.append(f"Foto “{captions.get(key) or key}” di dalam teks sudah tidak ada.")
+        done.left_out.append(f"Foto “{captions.get(key) or key}” di dalam teks sudah tidak ada atau ditarik.")
     return body
 
 
@@ -200,7 +200,7 @@ def _put_photos(done: Reverted, before: Snapshot, content: Snapshot) -> None:
     rows = _beside_text(content)
     if [row["id"] for row in _beside_text(before)] == [row["id"] for row in rows]:
         return
-    present = _present(Photo, {row["id"] for row in rows})
+    present = _shown({row["id"] for row in rows})
     kept = [row["id"] for row in rows if row["id"] in present]
     done.release.release_photos.all().delete()
     ReleasePhoto.objects.bulk_create(
@@ -210,7 +210,9 @@ def _put_photos(done: Reverted, before: Snapshot, content: Snapshot) -> None:
         ]
     )
     done.left_out += [
-        f"Foto “{row['caption'] or row['id']}” sudah tidak ada." for row in rows if row["id"] not in present
+        f"Foto “{row['caption'] or row['id']}” sudah tidak ada atau ditarik."
+        for row in rows
+        if row["id"] not in present
     ]
 
 
@@ -304,6 +306,11 @@ def _put_contributors(done: Reverted, before: Snapshot, content: Snapshot) -> No
 
 def _present(model: type[Model], keys: set[int]) -> set[int]:
     return set(model._default_manager.filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def _shown(keys: set[int]) -> set[int]:
+    """The photos that may still be shown."""
+    return set(Photo.objects.shown().filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def _day(value: str | None) -> Any:

@@ -8,8 +8,8 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import QuerySet, Value
 
 from kominfo.lib import dates, words
-from news.models import Edition, EditionText, SearchWord
-from news.models.content import TEXTS, Snapshot, agencies, people, plain_text
+from news.models import Edition, EditionText, Photo, SearchWord
+from news.models.content import TEXTS, Snapshot, agencies, people, photo_ids, plain_text
 
 MIN_LETTERS = 4  # a typo in a shorter word is too often another word
 MAX_LETTERS = 40
@@ -52,7 +52,8 @@ def columns_of(edition: Edition) -> dict[str, str]:
     """The columns of `EditionText` for an edition."""
     content = edition.snapshot
     quotes = [quote["words"] for quote in content["quotes"]]
-    captions = [photo["caption"] for photo in content["photos"]]
+    withdrawn = Photo.objects.withdrawn_among(photo_ids(content))
+    captions = [photo["caption"] for photo in content["photos"] if photo["id"] not in withdrawn]
     title, body = (
         [plain_text(content, text) for text in TEXTS if text.searched_in == name]
         for name in ("title", "body")

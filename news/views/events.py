@@ -156,6 +156,9 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         "delegations": by_area(event.delegations.all()),
         "files": files(event),
         "photos": [row.photo for row in event.event_photos.all()],
+        "card_photo": next(
+            (p for row in event.event_photos.all() if not (p := row.photo).withdrawn_at), None
+        ),
         "page": page,
         "releases": frame.by_day(page.items),
         "structured_data": jsonld.event(event),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
+from news.editions import rendering
 from news.models import Edition, EditionPhoto, Event, Session
 from news.views import frame
 from news.views.agencies import areas
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shapes = cached(request, "shapes", areas.shapes)
     context = {
         "lead": lead,
-        "photo": next(iter(lead.snapshot["photos"]), None) if lead else None,
+        "photo": cached(request, ("photo", lead.pk), lambda: rendering.first_photo(lead)) if lead else None,
         "second_rank": others[:SECOND_RANK],
         "latest": others[SECOND_RANK:],
         "on": on[:ON],
@@ -68,7 +69,7 @@ def agenda(now: dt.datetime) -> tuple[list[Event], list[Event]]:
 
 @Prepared
 def _newest_pictured(now: dt.datetime) -> QuerySet[Edition]:
-    pictured = Exists(EditionPhoto.objects.filter(edition=OuterRef("pk")))
+    pictured = Exists(EditionPhoto.objects.filter(edition=OuterRef("pk"), photo__withdrawn_at=None))
     return _by_publication(now).filter(pictured)[:1]
 
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kominfo.lib.files import documents, images
 from kominfo.lib.markup import html
 from news.editions import rendering, sharing
-from news.models import Attachment, Link
+from news.models import Attachment, Link, Photo
 from news.models.content import Snapshot, files
 from news.views import frame
 from news.views.answer_form import AnswerForm
@@ -69,6 +69,8 @@ def link_file(
     if kind == "foto":
         photo = next((photo for photo in content["photos"] if photo["digest"] == digest), None)
         if photo is None or name not in images.rendition_names(photo["width"]):
+            raise Http404
+        if Photo.objects.withdrawn_among({photo["id"]}):
             raise Http404
         return handed_over(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
     row = next((row for row in content["attachments"] if row["digest"] == digest), None)

@@ -14,7 +14,7 @@ from agencies.models import Agency, Official
 from kominfo.lib.files import answers
 from kominfo.lib.http import canonical_page, until_this_second_ends, usable_elsewhere
 from news.editions import rendering
-from news.models import Attachment, Edition, EditionAttachment, EditionPhoto, Event, Photo
+from news.models import Attachment, Edition, EditionAttachment, EditionPhoto, Event, EventPhoto, Photo
 
 # An address names its content, so browsers may keep it for ever; nothing in a file may run on our origin. The proxy asks
 # each second whether it may be seen (kominfo.lib.http).
@@ -39,6 +39,8 @@ def photo(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
     """One rendition. The address accepts only names of renditions, so an original has no address."""
     if photo_is_public(digest):
         return handed_over(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
+    if photo_is_public(digest, withdrawn=True):
+        return gone()
     return gone_or_missing(EditionPhoto.objects.filter(digest=digest))
 
 
@@ -69,19 +71,30 @@ def gone_or_missing(links: QuerySet[Any]) -> HttpResponse:
     retracted = Edition.objects.live().filter(standing=Edition.Standing.RETRACTED)
     if not links.filter(edition__in=retracted).exists():
         raise Http404
+    return gone()
+
+
+def gone() -> HttpResponse:
+    """410 for a file that readers had."""
     return HttpResponse(get_template("410.html").render(), status=410, headers={"Cache-Control": "no-store"})
 
 
-def photo_is_public(digest: str) -> bool:
-    """Whether a page that the public may read now shows this photo."""
+def photo_is_public(digest: str, *, withdrawn: bool = False) -> bool:
+    """Whether a page that the public may read now shows this photo; if `withdrawn`, whether one would if it were not.
+
+    A page has the photo under its present digest or, in an edition, under that of its day.
+    """
     now = timezone.now()
-    if EditionPhoto.objects.filter(digest=digest, edition__in=Edition.objects.readable(now)).exists():
+    photos = Photo.objects.withdrawn() if withdrawn else Photo.objects.shown()
+    present = photos.filter(digest=digest).values("pk")
+    editions = EditionPhoto.objects.filter(digest=digest, edition__in=Edition.objects.readable(now))
+    if editions.filter(photo__withdrawn_at__isnull=not withdrawn).exists():
         return True
-    if Photo.objects.filter(digest=digest, event_uses__event__in=Event.objects.public(now)).exists():
+    if EventPhoto.objects.filter(photo__in=present, event__in=Event.objects.public(now)).exists():
         return True
     return (
-        Agency.objects.public().filter(logo__digest=digest).exists()
-        or Official.objects.public().filter(portrait__digest=digest).exists()
+        Agency.objects.public().filter(logo__in=present).exists()
+        or Official.objects.public().filter(portrait__in=present).exists()
     )
 
 

@@ -16,11 +16,11 @@ from django.utils import timezone
 from agencies.models import Agency, Official, User
 from kominfo.lib import dates
 from news import rules
-from news.models import Edition, EditionPhoto, Event, EventPhoto, Photo, PressRelease, ReleasePhoto
+from news.editions import consent
+from news.models import Edition, Event, EventPhoto, Photo, PressRelease
 
 MAX_SHOWN = 40
 FRONT_CARDS = 12  # the lead, three of second rank, the eight latest
-OPEN = (*rules.UNPUBLISHED, PressRelease.Status.DISCARDED)  # copies that may differ from every edition
 
 
 @dataclass(frozen=True)
@@ -48,16 +48,6 @@ def of(photo: Photo, user: User) -> list[Section]:
     return [section for section in found if section.places or section.hidden]
 
 
-def copies_with(photo: Photo) -> Any:
-    """Working copies that carry the photo beside the text or in it.
-
-    A published copy says what its last edition says, so that only the bodies of open ones are read.
-    """
-    beside = ReleasePhoto.objects.filter(photo=photo).values("release")
-    in_text = Q(status__in=OPEN, body__contains=f'data-photo="{photo.pk}"')
-    return PressRelease.objects.filter(Q(pk__in=beside) | in_text)
-
-
 def copies(photo: Photo, user: User) -> Section:
     """The working copies."""
 
@@ -65,16 +55,17 @@ def copies(photo: Photo, user: User) -> Section:
         return Place(release.headline, _desk("pressrelease", release.pk), str(release.get_status_display()))
 
     seen = Q(pk__in=rules.visible_releases(user).values("pk"))
-    return _section("Naskah", copies_with(photo).order_by("-pk"), seen, place)
+    return _section("Naskah", consent.copies_with(photo).order_by("-pk"), seen, place)
 
 
 def editions(photo: Photo, user: User) -> Section:
     """The editions: of copies that the person sees, and those that everybody reads."""
     now, own = timezone.now(), rules.visible_releases(user)
     front, lead = _front_page(now)
-    rows = Edition.objects.filter(pk__in=EditionPhoto.objects.filter(photo=photo).values("edition"))
-    rows = rows.annotate(first_photo=Cast(KT("snapshot__photos__0__id"), TextField())).defer(
-        "snapshot", "lead"
+    rows = (
+        consent.editions_with(photo)
+        .annotate(first_photo=Cast(KT("snapshot__photos__0__id"), TextField()))
+        .defer("snapshot", "lead")
     )
     mine = set(own.filter(editions__in=rows).values_list("pk", flat=True))
 

@@ -45,13 +45,18 @@ class PressReleaseForm(forms.ModelForm):
         known = usable_photos(self.user).filter(pk__in=placed).values_list("pk", flat=True)
         if placed - set(known):
             raise ValidationError(
-                "Naskah memuat foto yang tidak ada di pustaka Anda. Hapus lalu sisipkan lagi dari pustaka."
+                "Naskah memuat foto yang tidak ada di pustaka Anda atau sudah ditarik. Hapus, lalu sisipkan foto lain dari pustaka."
             )
         return body
 
 
 def usable_photos(user):
-    """Photos that the user may put into copy: those of reachable agencies."""
+    """Photos that the user may put into copy: those of reachable agencies that may be shown."""
+    return reachable_photos(user).shown()
+
+
+def reachable_photos(user):
+    """Photos of reachable agencies, those that were taken off the site too."""
     if not user.has_perm("news.view_photo"):
         return Photo.objects.none()
     return Photo.objects.filter(

@@ -102,7 +102,7 @@ def preview_file(model_admin, request, release, kind, digest, name):
 
 def photo_file(request, release, digest, name):
     """One rendition of a photo that the copy carries."""
-    known = {photo.digest: photo for photo, _in_text in snapshot.photos_of(release)}
+    known = {photo.digest: photo for photo, _in_text in snapshot.photos_of(release) if not photo.withdrawn_at}
     if digest not in known or name not in images.rendition_names(known[digest].width):
         raise Http404
     return from_the_disk(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])

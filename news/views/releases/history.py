@@ -1,5 +1,6 @@
 """The editions of a release that the public could ever read, and what each one changed."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,8 @@ from django.utils.safestring import SafeString
 from kominfo.lib.markup import html
 from kominfo.lib.paging import PARAMETER
 from news.editions import addresses, rendering
-from news.models import Edition, PressRelease
+from news.models import Edition, EditionPhoto, PressRelease
+from news.models.content import without
 from news.views import frame
 from news.views.frame import public_page
 from news.views.releases.page import gone, led_elsewhere
@@ -29,6 +31,7 @@ class Entry:
     position: int
     changes: SafeString | str
     is_hushed: bool
+    withdrawn: list[dt.datetime]  # when photos of it were taken off the site
 
     @property
     def is_live(self) -> bool:
@@ -87,7 +90,7 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, posi
         raise Http404
     if hushed := read.filter(standing=Standing.RETRACTED, sequence__gte=old.sequence).last():
         return gone(request, hushed)
-    content = old.snapshot
+    content = without(old.snapshot, rendering.withdrawn_in(old))
     context = {
         "edition": edition,
         "old": old,
@@ -106,6 +109,7 @@ def entries(editions: list[Edition], read: Any, live: Edition) -> list[Entry]:
     """The entries of one page of the history, each with its position in the whole history."""
     counts = read.aggregate(first=Count("pk", filter=Q(sequence__lte=editions[0].sequence)))
     hushed, changes = hushed_until(read), changes_of(editions, read)
+    withdrawn = withdrawn_from(editions)
     return [
         Entry(
             edition=edition,
@@ -113,6 +117,7 @@ def entries(editions: list[Edition], read: Any, live: Edition) -> list[Entry]:
             position=counts["first"] - index,
             changes=changes[edition.pk],
             is_hushed=edition.sequence <= hushed,
+            withdrawn=withdrawn[edition.pk],
         )
         for index, edition in enumerate(editions)
     ]
@@ -130,4 +135,14 @@ def changes_of(editions: list[Edition], read: Any) -> dict[int, SafeString]:
         return {edition.pk: edition.page.changes for edition in editions}
     rows = list(read.filter(sequence__lte=editions[0].sequence).order_by("-sequence")[: len(editions) + 1])
     before = dict(zip([row.pk for row in rows], [*rows[1:], None], strict=True))
-    return {row.pk: html.trusted(rendering.changes_since(before[row.pk], row)) for row in rows}
+    withdrawn = rendering.withdrawn_in(*rows)
+    return {row.pk: html.trusted(rendering.changes_since(before[row.pk], row, withdrawn)) for row in rows}
+
+
+def withdrawn_from(editions: list[Edition]) -> dict[int, list[dt.datetime]]:
+    """When photos of each edition were taken off the site, one query for all of them."""
+    rows = EditionPhoto.objects.filter(edition__in=editions, photo__withdrawn_at__isnull=False)
+    found: dict[int, list[dt.datetime]] = {edition.pk: [] for edition in editions}
+    for key, at in rows.order_by("photo__withdrawn_at").values_list("edition", "photo__withdrawn_at"):
+        found[key].append(at)
+    return found

@@ -135,6 +135,18 @@ def test_pictures_that_readers_saw_stand_while_the_application_is_away(nginx, be
     assert ask(nginx + picture, *STATUS, "-H", known) == "304"
 
 
+def test_a_picture_that_was_set_aside_is_sent_to_nobody_though_it_was_allowed(
+    nginx, behind, picture, tmp_path
+):
+    assert ask(nginx + picture, *STATUS) == "200"
+    (tmp_path / "media" / "foto" / "ab").rename(tmp_path / "media" / "ab-ditarik")
+    assert ask(nginx + picture, *STATUS) == "404"
+    behind.stop()
+    time.sleep(2.1)
+
+    assert ask(nginx + picture, *STATUS) == "404"
+
+
 def test_a_picture_that_nobody_saw_is_said_to_be_away_in_our_words(nginx, behind, picture):
     behind.stop()
 

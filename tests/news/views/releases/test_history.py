@@ -151,7 +151,7 @@ def test_the_history_takes_as_many_queries_for_many_editions(
     for number in range(count):
         corrected(newsroom, first, now=wit(2021, 7, 9, number), lead=f"Teras ke-{number}.")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(first.get_history_url())
 
 
@@ -164,7 +164,7 @@ def test_pages_made_by_older_templates_are_compared_afresh_in_one_query_more(
     EditionPage.objects.update(template_version="lama", changes_html="")
 
     with django_assert_num_queries(
-        9
+        10
     ):  # one for the texts, one because something was written since the first page
         stale = client.get(first.get_history_url()).content
 
