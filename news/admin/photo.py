@@ -18,7 +18,7 @@ from agencies.models import Office
 from kominfo.lib.files import images
 from news import rules
 from news.admin.filters import UsedAgencies
-from news.admin.photo_desk import consent, uses
+from news.admin.photo_desk import batch, consent, uses
 from news.admin.photo_forms import NewAttachmentForm, NewPhotoForm, PhotoForm
 from news.admin.releases.forms import reachable_photos, usable_photos
 from news.media import photos
@@ -180,6 +180,9 @@ class PhotoAdmin(OwnedFiles):
             Screen("pilihan/", "choices", PhotoAdmin.choices_view, ("GET",)),
             Screen("unggah/", "upload", PhotoAdmin.upload_view, ACT),
             Screen("isian/", "facts", PhotoAdmin.facts_view, ACT),
+            Screen("banyak/", "batch", batch.batch, READ_AND_ACT),
+            Screen("banyak/kirim/", "arrive", batch.arrive, ACT),
+            Screen("banyak/sampai/", "arrived", batch.arrived, ("GET",)),
             RecordScreen("tarik/", "withdraw", consent.withdraw, READ_AND_ACT),
             RecordScreen("periksa-penarikan/", "review", consent.review, READ_AND_ACT),
             RecordScreen("tampilkan-lagi/", "put_back", consent.put_back, READ_AND_ACT),

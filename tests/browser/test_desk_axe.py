@@ -19,7 +19,7 @@ def addresses(newsroom):
     """One address of each page of the desk, each with something on it."""
     newsroom.sends_letters = True
     event = newsroom.make_event()
-    photos.take_in(
+    photo = photos.take_in(
         jpeg(),
         by=newsroom.ratna,
         agency=newsroom.office,
@@ -76,6 +76,8 @@ def addresses(newsroom):
         f"/meja/news/event/{event.pk}/change/",
         "/meja/news/photo/",
         "/meja/news/photo/add/",
+        f"/meja/news/photo/{photo.pk}/change/",
+        f"/meja/news/photo/banyak/?foto={photo.pk}",
         f"/meja/agencies/official/{official.pk}/change/",
         reverse("admin:news_letter_preferences"),
         reverse("mfa_index"),

@@ -15,7 +15,7 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from PIL import Image, ImageCms, ImageOps
 
-from kominfo.lib.files import adobe_rgb
+from kominfo.lib.files import adobe_rgb, foreign_pictures
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_PIXELS = 50_000_000
@@ -144,11 +144,8 @@ def _opened(file: IO[bytes]) -> Image.Image:
         raise _too_many_pixels() from error
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
         # ValueError: text or colour-profile chunks that unpack to more than Pillow allows.
-        raise ValidationError(
-            "Berkas ini bukan foto JPEG, PNG, atau WebP yang utuh. "
-            "Buka di aplikasi foto, simpan ulang sebagai JPEG, lalu unggah lagi.",
-            code="not_a_photo",
-        ) from error
+        file.seek(0)
+        raise ValidationError(foreign_pictures.refusal(file.read(1024)), code="not_a_photo") from error
     return image
 
 

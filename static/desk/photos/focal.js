@@ -1,11 +1,13 @@
-/* Choose the focal point of a photo by clicking on it; the number fields hold the value. */
+/* Choose the focal point of a photo by clicking on it; the number fields hold the value. A row that comes later says so
+ * with the event `photo:added`.
+ */
 "use strict";
 
-document.addEventListener("DOMContentLoaded", () => {
-  for (const frame of document.querySelectorAll(".focal")) {
+(() => {
+  const watch = (frame) => {
     const x = document.getElementById(frame.dataset.x);
     const y = document.getElementById(frame.dataset.y);
-    if (!x || !y) continue;
+    if (!x || !y) return;
     const mark = document.createElement("span");
     mark.className = "focal-mark";
     frame.append(mark);
@@ -22,5 +24,8 @@ document.addEventListener("DOMContentLoaded", () => {
     x.addEventListener("input", show);
     y.addEventListener("input", show);
     show();
-  }
-});
+  };
+  const watchAll = (root) => root.querySelectorAll(".focal").forEach(watch);
+  document.addEventListener("DOMContentLoaded", () => watchAll(document));
+  document.addEventListener("photo:added", ({ target }) => watchAll(target));
+})();

@@ -1,0 +1,218 @@
+"""Many photos at once: each file arrives on its own and is in the library from then on; a strip then describes them all.
+
+Nothing is kept between: a photo that has arrived is a row like any other, which cannot be published until it has its
+alternative text and its credit. So a dropped line or a closed window loses no photo, and sends none again (ADR 31).
+"""
+
+import time
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpResponseRedirect, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
+
+from agencies import audit
+from agencies.models import Agency, Office
+from kominfo.lib.files import foreign_pictures, images
+from news import rules
+from news.admin.photo_desk.batch_forms import (
+    ArrivingForm,
+    CommonForm,
+    EachForm,
+    messages_of,
+    own_events,
+    take_in,
+)
+from news.media import photos
+from news.models import Photo
+
+MAX_FILES = 40
+MAX_EVENTS = 60  # in the choice; older ones get their photos on their own page
+SECONDS = 40  # for files that came together, without scripts: nginx waits a minute
+TOO_MANY = f"Paling banyak {MAX_FILES} foto sekali unggah. Unggah sisanya sesudah ini."
+
+
+def batch(model_admin, request):
+    """The page "Unggah foto": choose or drop files, then describe them. POST brings files, or what is said of them."""
+    _refuse_readers(model_admin, request)
+    if request.method == "POST" and "uraikan" in request.POST:
+        return described(model_admin, request)
+    if request.method == "POST":
+        return brought(request)
+    return page(model_admin, request, CommonForm(user=request.user), forms_of(request, chosen(request)))
+
+
+def arrive(model_admin, request):
+    """One file: 201 with its row of the strip, 200 with that of a photo that had arrived before, 400 with why not."""
+    _refuse_readers(model_admin, request)
+    form = ArrivingForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return JsonResponse({"error": " ".join(form.errors["file"])}, status=400)
+    file, source = form.cleaned_data["file"], form.cleaned_data["source"]
+    try:
+        with transaction.atomic():
+            photo = take_in(
+                file,
+                by=request.user,
+                agency=_agency(request),
+                facts=form.cleaned_data["facts"],
+                source=source,
+            )
+    except ValidationError as error:
+        known = photos.arrived(request.user, photos.digest_of(file), source)
+        if known is None:
+            return JsonResponse({"error": messages_of(error)}, status=400)
+        return JsonResponse(as_row(request, known, is_known=True))
+    return JsonResponse(as_row(request, photo), status=201)
+
+
+def arrived(model_admin, request):
+    """Whether a file with this SHA-256 is in the library: asked after a dropped line, so that nothing is sent again."""
+    _refuse_readers(model_admin, request)
+    known = photos.arrived(request.user, request.GET.get("sidik", ""))
+    return JsonResponse(as_row(request, known, is_known=True) if known else {})
+
+
+def brought(request):
+    """Files that came together, without scripts: each is taken or refused by itself; then their strip."""
+    files, taken, left = request.FILES.getlist("files"), [], []
+    if not files:
+        messages.error(request, "Pilih foto dari komputer atau ponsel Anda.")
+    until = time.monotonic() + SECONDS
+    for file in files[:MAX_FILES]:
+        if time.monotonic() > until:
+            left.append(file.name)
+            continue
+        try:
+            with transaction.atomic():
+                taken.append(take_in(file, by=request.user, agency=_agency(request)))
+        except ValidationError as error:
+            if known := photos.arrived(request.user, photos.digest_of(file)):
+                taken.append(known)
+            messages.error(request, f"“{file.name}”: {messages_of(error)}")
+    if files[MAX_FILES:]:
+        messages.error(request, TOO_MANY)
+    if left:
+        messages.error(request, f"Belum sempat diolah, unggah lagi: {', '.join(left)}.")
+    keys = ",".join(str(photo.pk) for photo in taken)
+    address = reverse("admin:news_photo_batch")
+    return HttpResponseRedirect(f"{address}?foto={keys}#uraian" if keys else address)
+
+
+def described(model_admin, request):
+    """Store what was said of each; the rows that lack something are shown again with everything that was typed."""
+    common = CommonForm(request.POST, user=request.user)
+    common_is_valid = common.is_valid()
+    forms = forms_of(request, chosen(request), request.POST, common.cleaned_data if common_is_valid else {})
+    valid = (
+        [form for form in forms if form.is_valid() and stored(form, request.user)] if common_is_valid else []
+    )
+    if valid:
+        messages.success(request, f"{len(valid)} foto tersimpan di pustaka.")
+    if common_is_valid and forms and len(valid) == len(forms):
+        return HttpResponseRedirect(reverse("admin:news_photo_changelist"))
+    wrong = [form for form in forms if form not in valid]
+    return page(model_admin, request, common, wrong, status=200 if not forms else 400)
+
+
+def stored(form, user):
+    """Whether what was said of a photo could be stored; if not, its form says why."""
+    try:
+        with transaction.atomic():
+            form.save_for(user)
+            audit.record(user, "photo.edit", form.instance, after={"changed": form.changed_data})
+    except ValidationError as error:
+        form.add_error(None, messages_of(error))
+        return False
+    return True
+
+
+def page(model_admin, request, common, forms, *, status=200):
+    """The page with these rows in the strip."""
+    common.fields["event"].queryset = own_events(request.user)
+    newest = own_events(request.user).order_by("-start_on", "-pk")[:MAX_EVENTS]
+    common.fields["event"].choices = [
+        ("", "Tanpa agenda"),
+        *((row.pk, f"{row.title}, {row.days}") for row in newest),
+    ]
+    return model_admin.framed(
+        request,
+        "desk/photo/batch.html",
+        "Unggah foto",
+        status=status,
+        common=common,
+        rows=[shown(form) for form in forms],
+        agencies=_agencies(request),
+        agency=_agency(request),
+        most=MAX_FILES,
+        refusals=refusals(),
+        user_key=str(request.user.pk),
+    )
+
+
+def refusals():
+    """What is said of kinds that are not taken, for a browser that refuses them before they are sent."""
+    return {
+        name: text if name == "other" else f"{text} {foreign_pictures.TAKEN}"
+        for name, text in foreign_pictures.KINDS.items()
+    }
+
+
+def chosen(request):
+    """The photos that the address or the form names, as far as the person may describe them, in that order."""
+    asked = [
+        part for part in request.POST.get("foto", request.GET.get("foto", "")).split(",") if part.isdecimal()
+    ]
+    keys = [int(part) for part in dict.fromkeys(asked) if len(part) < 18][: MAX_FILES * 2]
+    rows = Photo.objects.filter(pk__in=keys, agency__in=rules.reachable_agencies(request.user).values("pk"))
+    found = rows.in_bulk()
+    return [found[key] for key in keys if key in found]
+
+
+def forms_of(request, rows, data=None, common=None):
+    """The form of each photo."""
+    return [EachForm(data, instance=photo, common=common) for photo in rows]
+
+
+def shown(form):
+    """A row of the strip: the form, the picture, and what the file said besides."""
+    photo = form.instance
+    thumb = (
+        f"{images.rendition_widths(photo.width)[0]}.jpg"  # the whole picture: the focal point is chosen on it
+    )
+    facts = [photo.credit, photo.place, photo.taken_on and f"{photo.taken_on:%d-%m-%Y}"]
+    return {
+        "form": form,
+        "thumb": thumb,
+        "photo": photo,
+        "facts": " · ".join(str(fact) for fact in facts if fact),
+    }
+
+
+def as_row(request, photo, *, is_known=False):
+    """A photo of the strip for a browser: its row as the page has it."""
+    context = shown(EachForm(instance=photo)) | {"is_known": is_known}
+    return {"id": photo.pk, "known": is_known, "row": render_to_string("desk/photo/_row.html", context)}
+
+
+def _refuse_readers(model_admin, request):
+    if not model_admin.has_add_permission(request):
+        raise PermissionDenied
+
+
+def _agencies(request):
+    return rules.reachable_agencies(request.user).order_by("name")
+
+
+def _agency(request) -> Agency:
+    """The agency that was chosen, among those for which the person works; otherwise their own."""
+    try:
+        asked = request.POST["agency"]
+    except MultiValueDictKeyError:
+        asked = ""
+    own = request.user.agency_id or Office.objects.values_list("agency", flat=True).first()
+    key = int(asked) if asked.isdecimal() and len(asked) < 18 else own
+    return _agencies(request).filter(pk=key).first() or _agencies(request).get(pk=own)

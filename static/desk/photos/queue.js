@@ -1,0 +1,193 @@
+/* The queue of files on their way: prepared one at a time, sent two at a time, tried again until each has arrived. */
+import { prepare } from "./shrink.js";
+import { Waiting } from "./waiting.js";
+
+const AT_ONCE = 2;
+const PAUSES = [2, 4, 8, 15, 30]; // seconds before the next try; being online again ends the wait
+const SAID = {
+  away: "Sesi Anda berakhir. Masuk lagi di tab lain; foto ini dilanjutkan sendiri.",
+  denied: "Anda tidak berwenang mengunggah foto.",
+  large: "Berkas terlalu besar; paling besar 25 MB. Perkecil, lalu unggah lagi.",
+};
+
+export class Queue {
+  constructor(options) {
+    Object.assign(this, options);
+    this.kept = new Waiting(this.user);
+    this.items = [];
+    this.preparing = Promise.resolve();
+    window.addEventListener("online", () => this.#wake());
+  }
+
+  get waiting() {
+    return this.items.filter((item) => item.state !== "arrived" && item.state !== "refused").length;
+  }
+
+  add(files) {
+    const room = this.most - this.items.filter((item) => item.state !== "refused").length;
+    for (const [place, file] of files.entries()) {
+      const item = this.#show({ name: file.name });
+      if (place >= room) this.#refuse(item, `Paling banyak ${this.most} foto sekali unggah. Unggah foto ini sesudah yang lain.`);
+      else this.#take(item, file);
+    }
+  }
+
+  /* Go on with what an earlier page did not finish. */
+  async resume() {
+    for (const entry of await this.kept.all()) {
+      const item = this.#show({ name: entry.name, ask: true, entry });
+      if (entry.blob) this.#ready(item);
+      else this.#prepareInTurn(item, entry.file);
+    }
+  }
+
+  /* Kept as it is until it has been prepared: that takes its time on a phone. */
+  async #take(item, file) {
+    item.entry = { name: file.name };
+    item.kept = this.kept.put({ ...item.entry, file }).then((key) => (item.entry.key = key));
+    this.#prepareInTurn(item, file);
+  }
+
+  #prepareInTurn(item, file) {
+    this.preparing = this.preparing.then(() => this.#prepare(item, file));
+  }
+
+  async #prepare(item, file) {
+    this.#say(item, "disiapkan");
+    const made = await prepare(file).catch(() => ({ refused: "other" }));
+    await item.kept;
+    if (made.refused) return this.#refuse(item, this.refusals[made.refused] ?? this.refusals.other);
+    Object.assign(item.entry, made);
+    const { file: _whole, ...entry } = item.entry;
+    item.entry = entry;
+    if (entry.key !== undefined) await this.kept.put(entry);
+    this.#ready(item);
+  }
+
+  #ready(item) {
+    item.state = "ready";
+    this.#say(item, "menunggu giliran");
+    this.#next();
+  }
+
+  /* The next ones, unless the line is down: then whoever waits for it tries first. */
+  #next() {
+    if (this.items.some((item) => item.state === "pausing")) return this.#changed();
+    const sending = this.items.filter((item) => item.state === "sending").length;
+    for (const item of this.items.filter((each) => each.state === "ready").slice(0, Math.max(0, AT_ONCE - sending))) this.#send(item);
+    this.#changed();
+  }
+
+  async #send(item) {
+    item.state = "sending";
+    this.#say(item, "dikirim");
+    // The answer may have been lost, not the file.
+    let answer = item.ask && item.entry.source ? await this.#ask(item.entry.source) : null;
+    answer ??= await this.#post(item);
+    this.#settle(item, answer);
+    this.#next();
+  }
+
+  #settle(item, answer) {
+    const { status, body } = answer;
+    if (body?.id) {
+      item.state = "arrived";
+      this.kept.remove(item.entry.key);
+      this.#say(item, body.known && !item.ask ? "sudah ada di pustaka" : "sampai");
+      item.bar.value = 1;
+      this.onArrival(body);
+    } else if (status === 400 && body?.error) {
+      this.#refuse(item, body.error);
+    } else if (status === 413) {
+      this.#refuse(item, SAID.large);
+    } else {
+      this.#again(item, { 200: SAID.away, 403: SAID.denied }[status] ?? "Sambungan terputus; dicoba lagi.");
+    }
+  }
+
+  #again(item, sentence) {
+    item.tries = (item.tries ?? 0) + 1;
+    item.ask = true;
+    item.state = "pausing";
+    this.#say(item, sentence);
+    const pause = PAUSES[Math.min(item.tries, PAUSES.length) - 1];
+    item.timer = setTimeout(() => this.#wake(), pause * 1000);
+  }
+
+  #wake() {
+    for (const item of this.items.filter((each) => each.state === "pausing")) {
+      clearTimeout(item.timer);
+      item.state = "ready";
+    }
+    this.#next();
+  }
+
+  #refuse(item, sentence) {
+    item.state = "refused";
+    this.kept.remove(item.entry?.key);
+    item.element.classList.add("refused");
+    this.#say(item, sentence);
+    item.bar.remove();
+    this.#changed();
+  }
+
+  async #ask(source) {
+    const url = new URL(this.arrived, location.href);
+    url.searchParams.set("sidik", source);
+    const answer = await fetch(url, { credentials: "same-origin", redirect: "error" }).catch(() => null);
+    if (!answer?.ok) return { status: 0 };
+    const body = await answer.json().catch(() => null);
+    return body?.id ? { status: 200, body } : null;
+  }
+
+  #post(item) {
+    const { entry } = item;
+    const form = new FormData();
+    form.append("file", entry.blob, entry.name);
+    if (entry.facts) form.append("facts", entry.facts, "awal");
+    form.append("source", entry.source);
+    form.append("agency", this.agency());
+    return new Promise((done) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", this.arrive);
+      request.setRequestHeader("X-CSRFToken", this.token);
+      request.upload.addEventListener("progress", ({ loaded, total }) => (item.bar.value = (loaded / total) * 0.95));
+      request.addEventListener("loadend", () => {
+        let body = null;
+        try {
+          body = JSON.parse(request.responseText);
+        } catch {} // a page instead of an answer: signed out, or the proxy speaks
+        done({ status: request.status, body });
+      });
+      request.send(form);
+    });
+  }
+
+  #show(item) {
+    const element = document.createElement("li");
+    const name = document.createElement("span");
+    const words = document.createElement("span");
+    const bar = document.createElement("progress");
+    name.className = "batch-name";
+    name.textContent = item.name;
+    words.className = "batch-words";
+    bar.max = 1;
+    bar.value = 0;
+    bar.setAttribute("aria-label", `Kemajuan ${item.name}`);
+    element.append(name, bar, words);
+    this.list.append(element);
+    Object.assign(item, { element, bar, words, state: "preparing" });
+    this.items.push(item);
+    return item;
+  }
+
+  #say(item, sentence) {
+    item.words.textContent = sentence;
+    item.element.dataset.state = item.state;
+  }
+
+  #changed() {
+    const count = (state) => this.items.filter((item) => item.state === state).length;
+    this.onChange({ arrived: count("arrived"), waiting: this.waiting, stopped: count("pausing") });
+  }
+}
