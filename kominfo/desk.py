@@ -31,6 +31,7 @@ SECTIONS = [
     (
         "Pengaturan",
         [
+            "news.houseform",
             "news.topic",
             "news.programme",
             "news.regulation",

@@ -18,6 +18,7 @@ from news import letters
 from news.editions import consent, publishing, sharing
 from news.models import (
     Attachment,
+    HouseForm,
     Letter,
     Page,
     PressRelease,
@@ -263,6 +264,7 @@ class World:
             "programme": Programme.objects.create(name="Desa Digital", slug="desa-digital"),
             "regulation": Regulation.objects.create(kind="UU", number="14", year=2008, title="Keterbukaan"),
             "venue": Venue.objects.first(),
+            "houseform": HouseForm.objects.first(),
             "page": Page.objects.first(),
             "office": room.settings,
             "user": room.ratna,

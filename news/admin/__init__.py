@@ -1,6 +1,17 @@
 """The desk's pages about releases, events, photos and subjects: one module per subject."""
 
-from news.admin import account, edition, event, letter, page, photo, subject, tenure
+from news.admin import account, edition, event, house_form, letter, page, photo, subject, tenure
 from news.admin.releases import release
 
-__all__ = ["account", "edition", "event", "letter", "page", "photo", "release", "subject", "tenure"]
+__all__ = [
+    "account",
+    "edition",
+    "event",
+    "house_form",
+    "letter",
+    "page",
+    "photo",
+    "release",
+    "subject",
+    "tenure",
+]

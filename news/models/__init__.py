@@ -23,6 +23,7 @@ from news.models.event import (
     Venue,
 )
 from news.models.forced import ForcedPublication
+from news.models.house_form import HouseForm
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
 from news.models.listing import AgencyListing, AreaListing, EditionText, OfficialListing, SearchWord
@@ -65,6 +66,7 @@ __all__ = [
     "EventPhoto",
     "EventRole",
     "ForcedPublication",
+    "HouseForm",
     "Letter",
     "LetterPreference",
     "Link",

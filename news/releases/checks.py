@@ -17,6 +17,7 @@ from agencies.models import Official, Tenure, User
 from kominfo.lib import dates
 from news.models import Edition, Event, Photo, PressRelease, Quote, Reading, ReleaseVersion
 from news.models.content import Snapshot
+from news.models.house_form import hints_in
 from news.people import days, titles
 from news.releases import snapshot
 
@@ -125,6 +126,7 @@ def is_complete(release: PressRelease, facts: Facts) -> list[ValidationError]:
     found = [
         refusal(message, field) for field, message in NEEDED.items() if not _filled(getattr(release, field))
     ]
+    found += hints_left(release)
     if release.category == PressRelease.Category.EXEMPT:
         found.append(refusal(EXEMPT, "category"))
     if release.kind == PressRelease.Kind.CLARIFICATION and not (
@@ -143,6 +145,15 @@ def is_complete(release: PressRelease, facts: Facts) -> list[ValidationError]:
     ]
     too_late = days.said_too_late(facts.quotes[release.pk], release.dateline_on)
     return found + [refusal(sentence, "quotes") for sentence in too_late]
+
+
+def hints_left(release: PressRelease) -> list[ValidationError]:
+    """The hints of a house form that the writer has not replaced, each by its own words."""
+    return [
+        refusal(f"Petunjuk “{hint}” masih ada di {name}. Ganti dengan keterangannya, atau hapus.", field)
+        for field, name in MAY_HOLD_HINTS.items()
+        for hint in hints_in(getattr(release, field))
+    ]
 
 
 def is_as_approved(release: PressRelease, facts: Facts) -> list[ValidationError]:
@@ -223,6 +234,14 @@ NEEDED = {
     "dateline_place": "Tempat titimangsa belum diisi, misalnya Tobelo.",
     "dateline_on": "Tanggal titimangsa belum diisi.",
     "category": "Kategori informasi belum dipilih.",
+}
+MAY_HOLD_HINTS = {
+    "headline": "judul",
+    "subheadline": "anak judul",
+    "lead": "teras",
+    "body": "isi",
+    "claim": "klaim",
+    "evidence": "bukti",
 }
 EXEMPT = "Informasi yang dikecualikan tidak boleh diterbitkan. Ubah kategorinya atau simpan sebagai konsep."
 

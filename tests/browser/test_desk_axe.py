@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from agencies.models import AuditEntry, Office
 from news.media import photos, word_files
-from news.models import Page, Topic
+from news.models import HouseForm, Page, Topic
 from news.releases import telling, workflow
 from tests.newsroom import jpeg
 from tests.word_files import b, docx, drawing, p, photo, relation, table, upload
@@ -56,6 +56,7 @@ def addresses(newsroom):
         home,
         f"{home}?q=tidak-ada&kind__exact=news",
         f"{home}add/",
+        f"{home}add/?bentuk=liputan",
         f"{home}{release.pk}/change/",
         f"{home}{release.pk}/langkah/submit/",
         f"{home}{release.pk}/naskah/",
@@ -99,6 +100,7 @@ def administration(newsroom, addresses):
         f"/meja/agencies/agency/{newsroom.office.pk}/change/",
         "/meja/agencies/office/",
         "/meja/news/letter/",
+        f"/meja/news/houseform/{HouseForm.objects.get(slug='liputan').pk}/change/",
         f"/meja/news/page/{Page.objects.get(slug='ppid').pk}/change/",
     ]
 

@@ -19,7 +19,7 @@ from kominfo.lib import dates
 from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
 from news import rules
-from news.admin import search
+from news.admin import house_form, search
 from news.admin.filters import ReleaseQueue, StateFilter, UsedAgencies
 from news.admin.own_objects import OwnObjects
 from news.admin.releases import bulk, emergency, notes, preview, steps, writing
@@ -248,6 +248,8 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.user = request.user
+        if obj is None:
+            house_form.show_hints(form, house_form.chosen(request))
         plain_choice(form, "agency")
         if "body" in form.base_fields:
             people = {"app_label": "news", "model_name": "quote", "field_name": "attributed_to"}
@@ -263,13 +265,14 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         return form
 
     def get_changeform_initial_data(self, request):
-        """An event in the address fills in what it knows; `render_change_form` tells so."""
+        """A house form and an event in the address fill in what they know; `render_change_form` tells so."""
+        begun = house_form.as_initial(house_form.chosen(request))
         number = request.GET.get("event", "")
         event = rules.visible_events(request.user).filter(pk=number).first() if number.isdecimal() else None
         if event is None:
-            return {}
+            return begun
         request.desk_prefilled = _prefilled(event)
-        return {"events": [event.pk], **prefill.as_initial(request.desk_prefilled["values"])}
+        return {**begun, "events": [event.pk], **prefill.as_initial(request.desk_prefilled["values"])}
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and bool(
@@ -342,6 +345,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
             }
         writes = obj is None or rules.may_edit(request.user, obj)
         context |= writing.page(context, request.user, available, writes=writes)
+        context["house_forms"] = house_form.chooser(request) if add else None
         context["prefilled"] = getattr(request, "desk_prefilled", None)
         return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))
 

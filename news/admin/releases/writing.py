@@ -98,7 +98,7 @@ def _lacks(form: Any, refusals: list[Any]) -> list[Lack]:
         if name in form.fields and not form[name].value()
     ]
     told = [((one.params or {}).get("field", ""), str(one.message)) for one in refusals]
-    return empty + [Lack(field, "", sentence) for field, sentence in told if field not in NEEDED]
+    return empty + [Lack(field, "", sentence) for field, sentence in told if sentence not in NEEDED.values()]
 
 
 def _parts(fieldsets: dict[str, Any], rows: list[Any], lacks: list[Lack], *, opened: bool) -> list[Part]:
