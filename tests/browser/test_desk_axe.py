@@ -9,7 +9,8 @@ from news.media import photos, word_files
 from news.models import HouseForm, Page, Topic
 from news.releases import telling, workflow
 from tests.newsroom import jpeg
-from tests.word_files import b, docx, drawing, p, photo, relation, table, upload
+from tests.word_files import b, docx, drawing, p, relation, table, upload
+from tests.word_files import photo as picture
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +45,7 @@ def addresses(newsroom):
                 p(drawing("g")),
                 table([p(b("Daerah")), p(b("Desa"))], ["Ternate", "77"]),
                 relations=relation("g", "image", "media/a.jpg"),
-                parts={"word/media/a.jpg": photo()},
+                parts={"word/media/a.jpg": picture()},
             )
         ),
         by=newsroom.ratna,

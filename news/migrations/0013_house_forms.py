@@ -147,7 +147,7 @@ def allow(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0012_reopened_from'),
+        ('news', '0012_photo_withdrawals'),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0005_parent_protected_and_help'),
-        ('news', '0006_release_number_position'),
+        ('news', '0011_word_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
