@@ -6,12 +6,13 @@ formats are frozen and stay as they are: a key that came later is `NotRequired`,
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
+from typing import Any, Literal, NamedTuple, NotRequired, TypedDict, cast
 
 from kominfo.lib.markup import html
 
 FORMAT = 3  # of the snapshots that are taken now; one more with each key that comes or goes
 MISSING = object()
+NO_FILE = "0" * 64  # instead of the digest of a photo that may not be shown
 
 
 class PersonRow(TypedDict):
@@ -261,8 +262,9 @@ def without(content: Snapshot, withdrawn: Mapping[int, dt.datetime]) -> Snapshot
 def _emptied(row: PhotoRow, at: dt.datetime | None) -> PhotoRow:
     if at is None:
         return row
-    nothing: dict[str, Any] = dict.fromkeys(("caption", "alt", "credit", "place", "licence"), "")
-    return WithdrawnPhoto(**row | nothing | {"digest": "0" * 64, "taken_on": None}, withdrawn_at=at)
+    nothing = dict.fromkeys(("caption", "alt", "credit", "place", "licence"), "")
+    emptied = {**row, **nothing, "digest": NO_FILE, "taken_on": None, "withdrawn_at": at}
+    return cast(WithdrawnPhoto, emptied)
 
 
 def shown_photos(content: Snapshot) -> list[PhotoRow]:

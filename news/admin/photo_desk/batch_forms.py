@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 
-from kominfo.lib.fields import DayField, typed_formfield
+from kominfo.lib.fields import DayField, LineFormField, typed_formfield
 from kominfo.lib.files import images
 from news import rules
 from news.admin.photo_forms import NO_FILE
@@ -22,7 +22,7 @@ class ArrivingForm(forms.Form):
 
     file = forms.FileField(error_messages=NO_FILE)
     facts = forms.FileField(required=False)
-    source = forms.CharField(required=False)
+    source = LineFormField(required=False)
 
     def clean_source(self):
         """A digest, or nothing."""
@@ -39,13 +39,13 @@ def take_in(upload, *, by, agency, facts=None, source=""):
 class CommonForm(forms.Form):
     """What is said once for all photos; what is empty leaves each as it is."""
 
-    credit = forms.CharField(
+    credit = LineFormField(
         label="Kredit",
         required=False,
         max_length=160,
         help_text="Nama saja, misalnya Diskominfosan Malut/Ratna. Kosongkan bila tiap foto sudah memuat kreditnya.",
     )
-    place = forms.CharField(label="Tempat", required=False, max_length=160)
+    place = LineFormField(label="Tempat", required=False, max_length=160)
     taken_on = DayField("Hari", null=True, blank=True).formfield(
         label="Hari", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )

@@ -144,5 +144,6 @@ def withdrawn_from(editions: list[Edition]) -> dict[int, list[dt.datetime]]:
     rows = EditionPhoto.objects.filter(edition__in=editions, photo__withdrawn_at__isnull=False)
     found: dict[int, list[dt.datetime]] = {edition.pk: [] for edition in editions}
     for key, at in rows.order_by("photo__withdrawn_at").values_list("edition", "photo__withdrawn_at"):
-        found[key].append(at)
+        if at:  # as asked
+            found[key].append(at)
     return found
