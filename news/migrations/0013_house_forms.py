@@ -5,7 +5,7 @@ from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
 import kominfo.lib.fields
-import news.models.house_form
+import news.models.desk.house_form
 
 # slug, name, use, kind, category, hint for the headline, hint for the lead, skeleton
 FORMS = [
@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                 ('category', models.CharField(blank=True, choices=[('periodic', 'Berkala'), ('immediate', 'Serta-merta'), ('always', 'Setiap saat'), ('exempt', 'Dikecualikan')], help_text='Kosongkan bila penulis harus memilih sendiri.', max_length=10, verbose_name='kategori informasi')),
                 ('headline_hint', models.CharField(blank=True, help_text='Tampil di bawah isian judul; tidak ikut tersimpan dalam naskah.', max_length=200, validators=[kominfo.lib.fields.no_control_characters], verbose_name='petunjuk judul')),
                 ('lead_hint', models.CharField(blank=True, help_text='Tampil di bawah isian teras; tidak ikut tersimpan dalam naskah.', max_length=300, validators=[kominfo.lib.fields.no_control_characters], verbose_name='petunjuk teras')),
-                ('body', models.TextField(blank=True, help_text='Petunjuk ditulis dalam kurung siku, misalnya [sebut tempat dan hari]. Naskah tidak dapat diajukan selama petunjuk masih ada.', validators=[news.models.house_form.only_hints], verbose_name='kerangka isi')),
+                ('body', models.TextField(blank=True, help_text='Petunjuk ditulis dalam kurung siku, misalnya [sebut tempat dan hari]. Naskah tidak dapat diajukan selama petunjuk masih ada.', validators=[news.models.desk.house_form.only_hints], verbose_name='kerangka isi')),
                 ('contact_name', models.CharField(blank=True, max_length=120, validators=[kominfo.lib.fields.no_control_characters], verbose_name='narahubung')),
                 ('contact_channel', models.CharField(blank=True, max_length=160, validators=[kominfo.lib.fields.no_control_characters], verbose_name='telepon atau surel narahubung')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),

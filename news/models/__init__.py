@@ -1,5 +1,8 @@
 """What is said and what happens."""
 
+from news.models.desk.house_form import HouseForm
+from news.models.desk.note import Note, Reading
+from news.models.desk.word_file import WordFile
 from news.models.edition import Card, Edition, EditionPage
 from news.models.edition_links import (
     EditionAgency,
@@ -23,11 +26,9 @@ from news.models.event import (
     Venue,
 )
 from news.models.forced import ForcedPublication
-from news.models.house_form import HouseForm
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
 from news.models.listing import AgencyListing, AreaListing, EditionText, OfficialListing, SearchWord
-from news.models.note import Note, Reading
 from news.models.page import Page, PageText
 from news.models.photo import Attachment, Photo, PhotoWithdrawal
 from news.models.quote import Quote
@@ -41,7 +42,6 @@ from news.models.release import (
 )
 from news.models.site import SiteIdentity, SiteStamp
 from news.models.subject import Programme, Regulation, Topic
-from news.models.word_file import WordFile
 
 __all__ = [
     "AgencyListing",

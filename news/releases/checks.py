@@ -17,7 +17,7 @@ from agencies.models import Official, Tenure, User
 from kominfo.lib import dates
 from news.models import Edition, Event, Photo, PressRelease, Quote, Reading, ReleaseVersion
 from news.models.content import Snapshot
-from news.models.house_form import hints_in
+from news.models.desk.house_form import hints_in
 from news.people import days, titles
 from news.releases import snapshot
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from agencies.models import User, audit_labels
 from news import rules
-from news.models import Letter, Note, PressRelease, note
+from news.models import Letter, Note, PressRelease
+from news.models.desk import note
 from news.releases import effects
 from news.releases.checks import (
     Check,

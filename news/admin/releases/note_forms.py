@@ -4,7 +4,7 @@ from django import forms
 
 from kominfo.lib.fields import LinesFormField
 from news.models import Letter
-from news.models.note import MAX_NOTE_LENGTH
+from news.models.desk.note import MAX_NOTE_LENGTH
 
 
 class NewNoteForm(forms.Form):

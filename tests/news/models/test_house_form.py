@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from kominfo.lib.markup import html
 from news.models import HouseForm
-from news.models.house_form import hints_in, only_hints
+from news.models.desk.house_form import hints_in, only_hints
 
 
 def test_hints_are_found_with_and_without_markup():

@@ -14,7 +14,8 @@ from agencies.models import audit_labels
 from news.admin.releases import steps
 from news.editions import publishing
 from news.letters.releases import KINDS
-from news.models import Letter, PressRelease, note
+from news.models import Letter, PressRelease
+from news.models.desk import note
 from news.releases import snapshot, workflow
 from news.releases.transitions import TRANSITIONS
 from tests import rights
