@@ -173,6 +173,7 @@ class Desk(AdminSite):
             "withdrawn_photos": queues.unreviewed_withdrawals(request.user),
             "overdue": queues.of_releases("terlambat", request.user),
             "waiting": queues.waiting_for(request.user),
+            "near_events": planner.near_events(request.user),
             "submitted": queues.of_releases("sudah-saya-ajukan", request.user),
             "scheduled": queues.scheduled_for(request.user),
             "corrections": queues.of_editions("ralat-bulan-ini", request.user),

@@ -104,6 +104,11 @@ def why_not_put_back(user: User, withdrawal: PhotoWithdrawal | None) -> str:
     return ""
 
 
+def may_begin(user: User) -> bool:
+    """Whether the user may begin a release: it belongs to an agency, and an overseer chooses one."""
+    return user.has_perm("news.add_pressrelease") and bool(user.agency_id or is_overseer(user))
+
+
 def may_see(user: User, release: PressRelease) -> bool:
     """Whether the release is visible to this user."""
     return user.has_perm("news.view_pressrelease") and works_for(user, release.agency_id)

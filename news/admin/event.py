@@ -21,6 +21,7 @@ from news.admin.releases.forms import usable_photos
 from news.events import announcing, programme
 from news.models import Delegation, Event, EventPhoto, EventRole, Session, SessionSpeaker
 from news.people import titles
+from news.releases import planner
 
 DONE = {
     "tayangkan": "Agenda ditayangkan.",
@@ -211,6 +212,9 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
         """The internal meeting link cannot be guessed character by character from the list's address."""
         return not lookup.startswith("join_url") and super().lookup_allowed(lookup, value, request)
 
+    def get_list_display(self, request):
+        return (*self.list_display, "begin") if rules.may_begin(request.user) else self.list_display
+
     def get_prepopulated_fields(self, request, obj=None):
         return {"slug": ["title"]} if obj is None else {}
 
@@ -266,7 +270,11 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"show_save_and_add_another": False}
         if obj is not None and obj.pk:
-            context |= {"event": obj, "steps": announcing.available(request.user, obj)}
+            context |= {
+                "event": obj,
+                "steps": announcing.available(request.user, obj),
+                "begin_address": _begin_address(request.user, obj),
+            }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def screens(self):
@@ -316,6 +324,13 @@ class EventAdmin(OwnObjects, Exporting, DeskAdmin):
     def earlier_days(self, event):
         """The days that were announced before; they are recorded, not typed."""
         return "; ".join(event.earlier_days) or None
+
+    @admin.display(description="naskah")
+    def begin(self, event):
+        if event.discarded_at:
+            return None
+        label = f"Tulis tentang agenda ini: {event}"
+        return format_html('<a href="{}" aria-label="{}">Tulis</a>', planner.begin_address(event), label)
 
     @admin.display(description="hari", ordering="start_on")
     def days(self, event):
@@ -376,3 +391,8 @@ def warn_of_doubts(request, event):
 
 def _may_edit(user, event):
     return event is None or event.pk is None or rules.may_edit_event(user, event)
+
+
+def _begin_address(user, event):
+    """Where a release about the event begins; nothing for whoever may not, or once the event is discarded."""
+    return "" if event.discarded_at or not rules.may_begin(user) else planner.begin_address(event)

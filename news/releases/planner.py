@@ -26,6 +26,8 @@ from news.releases import queues
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 MAX_ROWS = 400  # rows of one kind in a month; a page with more could not be read anyway
 FITS = 5  # entries of a day that stand there at once; the others are folded
+INVITATION, COVERAGE = "undangan", "liputan"  # house forms; one that the office took away fills in nothing
+DAYS_BACK, DAYS_AHEAD, NEAR = 3, 14, 6  # events that the dashboard offers to write about
 KINDS = {"event": "Agenda", "plan": "Rencana", "scheduled": "Dijadwalkan", "published": "Terbit"}
 
 
@@ -39,6 +41,7 @@ class Entry:
     word: str
     detail: str = ""
     is_late: bool = False
+    begin: str = ""  # the address that begins a release about it, for whoever may
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,26 @@ def month(user: User, first: dt.date, now: dt.datetime | None = None) -> Month:
     return found
 
 
+def begin_address(event: Event, now: dt.datetime | None = None) -> str:
+    """The page of a new release about the event: an invitation while it lies ahead, coverage from its first day on."""
+    form = INVITATION if event.start_on > dates.today(now) else COVERAGE
+    return f"{reverse('admin:news_pressrelease_add')}?event={event.pk}&bentuk={form}"
+
+
+def near_events(user: User, now: dt.datetime | None = None) -> list[tuple[Event, str]]:
+    """Events around today that the user may write about, each with the address that begins a release."""
+    if not rules.may_begin(user):
+        return []
+    today = dates.today(now)
+    rows = rules.visible_events(user).filter(
+        discarded_at=None,
+        date_precision=Event.Precision.DAY,
+        end_on__gte=today - dt.timedelta(days=DAYS_BACK),
+        start_on__lte=today + dt.timedelta(days=DAYS_AHEAD),
+    )
+    return [(event, begin_address(event, now)) for event in rows.order_by("start_on", "id")[:NEAR]]
+
+
 @transaction.atomic
 def plan(release: PressRelease, *, by: User, day: dt.date | None, now: dt.datetime | None = None) -> None:
     """Set or clear the day on which a copy is meant to appear. A plan is no text: nobody becomes a writer by it."""
@@ -152,9 +175,9 @@ def _events(found, entries, user, now):
             "date_precision",
         )
     )
-    rows = list(rows[: MAX_ROWS + 1])
+    rows, writes = list(rows[: MAX_ROWS + 1]), rules.may_begin(user)
     for event in rows[:MAX_ROWS]:
-        entry = _event_entry(event)
+        entry = _event_entry(event, begin_address(event, now) if writes else "")
         if not event.is_dated:
             found.undated.append(entry)
             continue
@@ -165,14 +188,15 @@ def _events(found, entries, user, now):
     return len(rows) > MAX_ROWS
 
 
-def _event_entry(event):
+def _event_entry(event, begin):
     details = [] if event.public_from else ["belum ditayangkan"]
     if event.status != Event.Status.CONFIRMED:
         details.append(event.get_status_display().lower())
     if event.start_time and event.start_on == event.end_on:
         details.insert(0, dates.clock(event.start_time))
     address = reverse("admin:news_event_change", args=[event.pk])
-    return Entry("event", event.short_title or event.title, address, KINDS["event"], " · ".join(details))
+    title, detail = event.short_title or event.title, " · ".join(details)
+    return Entry("event", title, address, KINDS["event"], detail, begin=begin)
 
 
 def _editions(found, entries, user, now):

@@ -203,9 +203,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         return {**begun, "events": [event.pk], **prefill.as_initial(request.desk_prefilled["values"])}
 
     def has_add_permission(self, request):
-        return super().has_add_permission(request) and bool(
-            request.user.agency_id or rules.is_overseer(request.user)
-        )
+        return rules.may_begin(request.user)
 
     def has_change_permission(self, request, obj=None):
         return rules.may_edit(request.user, obj) if obj else super().has_change_permission(request)
