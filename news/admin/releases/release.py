@@ -18,7 +18,7 @@ from kominfo.lib import dates
 from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
 from news import rules
-from news.admin import house_form
+from news.admin import house_form, search
 from news.admin.filters import ReleaseQueue, StateFilter, UsedAgencies
 from news.admin.own_objects import OwnObjects
 from news.admin.releases import bulk, emergency, notes, preview, steps, writing
