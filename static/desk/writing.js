@@ -60,7 +60,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const names = [...missing].filter(([name]) => part.contains(form.elements[name])).map(([, label]) => label.toLowerCase());
       const told = state.dataset.told ? [state.dataset.told] : [];
       const isEmpty = !part.querySelector(":scope > summary .part-filled").textContent;
-      state.textContent = [...names, ...told].length ? `Belum: ${[...names, ...told].join(", ")}` : isEmpty ? "boleh kosong" : "✓";
+      state.textContent = [...names, ...told].length ? `Belum: ${[...names, ...told].join(", ")}` : isEmpty ? "opsional" : "✓";
       state.className = [...names, ...told].length ? "part-lacks" : isEmpty ? "part-empty" : "part-done";
     }
     list?.querySelector(".to-event")?.parentElement.toggleAttribute("hidden", isFilled("events"));
