@@ -75,10 +75,12 @@ def move(
 
 
 @transaction.atomic
-def record_creation(release: PressRelease, *, by: User, now: datetime | None = None) -> None:
-    """Note that `by` began this copy. Call it after everything inside it is saved, in the same transaction."""
+def record_creation(
+    release: PressRelease, *, by: User, source: str = "", now: datetime | None = None
+) -> None:
+    """Note that `by` began this copy, and from what (`source`). Call it after everything inside it is saved, in the same transaction."""
     versions.keep(release, snapshot.take(release), by=by, reason=ReleaseVersion.Reason.CREATED, now=now)
-    audit.record(by, "release.create", release)
+    audit.record(by, "release.create", release, note=source)
 
 
 @transaction.atomic

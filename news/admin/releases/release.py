@@ -32,7 +32,7 @@ from news.admin.releases.word import screens as word
 from news.events import prefill
 from news.models import Edition, PressRelease, ReleaseContributor
 from news.people import days
-from news.releases import checks, snapshot, transitions, versions, workflow
+from news.releases import checks, copying, snapshot, transitions, versions, workflow
 from news.releases.checks import Facts
 
 Status = PressRelease.Status
@@ -193,8 +193,9 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         return form
 
     def get_changeform_initial_data(self, request):
-        """A house form and an event in the address fill in what they know; `render_change_form` tells so."""
-        begun = house_form.as_initial(house_form.chosen(request))
+        """An earlier release, a house form and an event in the address fill in what they know; `render_change_form` tells so."""
+        earlier = _copied(request)
+        begun = copying.as_initial(earlier) if earlier else house_form.as_initial(house_form.chosen(request))
         number = request.GET.get("event", "")
         event = rules.visible_events(request.user).filter(pk=number).first() if number.isdecimal() else None
         if event is None:
@@ -231,7 +232,9 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         super().save_related(request, form, formsets, change)
         if not change:
             _sign(form.instance, request.user)
-            workflow.record_creation(form.instance, by=request.user)
+            earlier = _copied(request)
+            source = f"Disalin dari “{earlier.headline}” ({earlier.number or 'naskah'})" if earlier else ""
+            workflow.record_creation(form.instance, by=request.user, source=source)
             _warn_of_titles(request, form.instance)
             return
         found = self.construct_change_message(request, form, formsets)
@@ -262,6 +265,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
             available = transitions.available(request.user, obj)
             context |= {
                 "release": obj,
+                "may_begin": rules.may_begin(request.user),
                 "status": self.state(obj),
                 "steps": available,
                 **_editions(obj),
@@ -273,6 +277,8 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         context |= writing.page(context, request.user, available, writes=writes)
         context["house_forms"] = house_form.chooser(request) if add else None
         context["prefilled"] = getattr(request, "desk_prefilled", None)
+        if obj is None and (earlier := _copied(request)):
+            context["copied"] = copying.sentence(earlier)
         return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))
 
     def screens(self):
@@ -353,6 +359,15 @@ def _warn_of_titles(request, release):
     too_late = days.said_too_late(facts.quotes[release.pk], release.dateline_on)
     for sentence in [*wrong, *too_late, *checks.doubts(release, facts)]:
         messages.warning(request, sentence)
+
+
+def _copied(request):
+    """The release that the address asks to begin with; asked once a request, and only of what the person may see."""
+    if not hasattr(request, "desk_copied"):
+        number = request.GET.get("salin", "")
+        known = rules.visible_releases(request.user) if number.isdecimal() and len(number) < 19 else None
+        request.desk_copied = known.filter(pk=number).first() if known is not None else None
+    return request.desk_copied
 
 
 def _prefilled(event):

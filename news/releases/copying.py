@@ -1,0 +1,43 @@
+"""A new copy that begins as an earlier release (*Salin*): its latest text, and nothing that belonged to its day."""
+
+from typing import Any
+
+from kominfo.lib.markup import html
+from news.models import PressRelease
+
+WORDS = (
+    "kind",
+    "category",
+    "headline",
+    "subheadline",
+    "dateline_place",
+    "lead",
+    "contact_name",
+    "contact_channel",
+)
+SUBJECTS = ("agencies", "areas", "topics", "programmes", "regulations")
+
+
+def as_initial(release: PressRelease) -> dict[str, Any]:
+    """Initial values for the form of a new release.
+
+    Without number, address, people, quotes, days, events and photos: who held which post, and what a picture shows, was true of that day.
+    """
+    words = {name: value for name in WORDS if (value := getattr(release, name))}
+    subjects = {name: [row.pk for row in getattr(release, name).all()] for name in SUBJECTS}
+    return {**words, "body": _without_photos(release.body), **subjects}
+
+
+def sentence(release: PressRelease) -> str:
+    """What the person at the new form is told."""
+    number = f" ({release.number})" if release.number else ""
+    return (
+        f"Disalin dari “{release.headline}”{number}, tanpa nomor, pejabat, kutipan, tanggal, agenda dan foto. "
+        "Ubah judul dan apa pun yang hanya berlaku hari itu."
+    )
+
+
+def _without_photos(body: str) -> str:
+    for key in html.photo_references(body):
+        body = body.replace(f'<figure data-photo="{key}"></figure>', "")
+    return body
