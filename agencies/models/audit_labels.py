@@ -30,6 +30,7 @@ DEEDS = {
     "letter.resend": "Surat dikirim ulang",
     "photo.take_in": "Foto diunggah",
     "photo.refocus": "Titik fokus foto diubah",
+    "photo.edit": "Keterangan foto diubah",
     "photo.withdraw": "Foto ditarik dari situs",
     "photo.review": "Penarikan foto diperiksa",
     "photo.put_back": "Foto ditampilkan lagi",
