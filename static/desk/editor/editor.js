@@ -36,7 +36,15 @@
     event.data.dataValue = event.data.dataValue.replace(/(<\/?)h1\b/gi, "$1h2").replace(/(<\/?)h[56]\b/gi, "$1h4");
   }
 
+  /* On a phone the line of buttons scrolls, so it is a tab stop of its own. A button would be none to leave: there Tab goes round. */
+  function openToolbarToTab(editor) {
+    const top = editor.container.findOne(".cke_top");
+    if (!top || !matchMedia("(max-width: 767px)").matches) return;
+    top.setAttributes({ tabindex: "0", role: "group", "aria-label": "Tombol penyunting (Alt+F10)" });
+  }
+
   CKEDITOR.on("instanceReady", ({ editor }) => {
+    openToolbarToTab(editor);
     writePlainly(editor);
     keepTextareaCurrent(editor);
     focusFromLabel(editor);

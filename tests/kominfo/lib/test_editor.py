@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from urllib.parse import quote
 
 import pytest
@@ -51,6 +52,9 @@ def desk(browser, server, request):
     yield open_with
     page.close()
     assert [text for text in complaints if "400" not in text] == []
+
+
+ANY_WORDS = re.compile(r"\S")
 
 
 def stored(page):
@@ -295,6 +299,7 @@ WORD = '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name
 def test_what_a_paste_leaves_behind_is_told(desk, markup, kept, said):
     page = desk()
     paste(page, markup)
+    expect(area(page)).to_have_text(ANY_WORDS)  # the filters may still be loading
 
     expect(page.locator(".cke_notification_message")).to_contain_text(said)
     assert stored(page) == kept
@@ -343,6 +348,7 @@ def test_what_a_paste_leaves_behind_is_told(desk, markup, kept, said):
 def test_a_clipboard_keeps_its_meaning_without_a_word(desk, markup, kept):
     page = desk()
     paste(page, markup)
+    expect(area(page)).to_have_text(ANY_WORDS)  # the filters may still be loading
 
     assert stored(page) == kept
     assert page.locator(".cke_notification_message").count() == 0

@@ -68,7 +68,8 @@ class TestASessionLostOnTheWay:
         number = Edition.objects.get().number
         assert (response.status_code, DONE in response.text) == (200, True)
         assert f"Siaran pers diterbitkan dengan nomor {number}." in response.text
-        assert f'href="{change(release)}"' in response.text
+        outcome = reverse("admin:news_pressrelease_outcome", args=[release.pk])
+        assert f'href="{outcome}"' in response.text
         assert "no-store" in response["Cache-Control"]
 
     def test_a_text_that_was_saved_is_said_to_be_saved(self, client, newsroom, lose):
