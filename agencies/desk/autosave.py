@@ -107,7 +107,8 @@ class KeepsUnsavedText:
         if obj is None:
             return None  # Django's own answer follows
         if not self.has_change_permission(request, obj):
-            request.desk_closed = obj if self._was_open(request, obj) else None
+            if self._was_open(request, obj):
+                self._meet_closed(request, obj)
             return None
         request.desk_sent = sent.take(request, self._form, obj.pk)
         forms = conflicts.current_forms(self, request, obj)
@@ -121,6 +122,12 @@ class KeepsUnsavedText:
         if self.keeps_unsaved_text:
             page = self._keep(request.user, obj, page, request.POST, OpenForm.Cause.CONFLICT).page
         return Shown(meeting.data, page, str(meeting.base), meeting)
+
+    def _meet_closed(self, request, obj):
+        """A save after a step was taken: the second tap on a button that saved and took it, or somebody who wrote on."""
+        sending = sent.take(request, self._form, obj.pk)
+        request.desk_saved = obj if conflicts.is_last_edit(obj, sending) else None
+        request.desk_closed = obj if request.desk_saved is None else None
 
     def _was_open(self, request, obj):
         """Whether this person could change the object before: a step was taken while they were writing."""

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from news.models import PressRelease
+from tests.forms import fields_of
 from tests.news.admin.releases.test_release import release_address, release_fields
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,30 @@ def test_what_nobody_can_be_sure_of_is_read_before_it_is_submitted(client, newsr
     assert response.headers["Location"] == reverse(
         "admin:news_pressrelease_step", args=[release.pk, "submit"]
     )
+
+
+def test_a_second_tap_on_the_button_is_told_that_it_was_saved_once(client, newsroom):
+    release = newsroom.make_release()
+    client.force_login(newsroom.ratna)
+    fields = fields_of(page(client, release)) | {"_step": "submit"}
+    client.post(release_address(release, "change"), fields)
+
+    second = client.post(release_address(release, "change"), fields)
+
+    assert (second.status_code, second.headers.get("Location")) == (302, release_address(release, "change"))
+    assert "terkirim dua kali dan disimpan sekali" in page(client, release).content.decode()
+
+
+def test_who_writes_on_after_submitting_in_another_tab_keeps_the_text(client, newsroom):
+    release = newsroom.make_release()
+    client.force_login(newsroom.ratna)
+    fields = fields_of(page(client, release))
+    client.post(release_address(release, "change"), fields | {"_step": "submit"})
+
+    second = client.post(release_address(release, "change"), fields | {"lead": "Teras dari tab kedua."})
+
+    assert second.status_code == 403
+    assert "Teras dari tab kedua." in second.content.decode()
 
 
 @pytest.mark.parametrize("step", ["publish", "approve", "force", "discard", "nothing", ""])
