@@ -18,6 +18,7 @@ from agencies.desk import conflicts, sent, unsaved
 from agencies.desk.screens import ACT, Screen
 from agencies.models import OpenForm
 from kominfo.lib import dates
+from kominfo.lib.ids import row_id
 
 VERSION, PAGE, RECOVER = "_version", "_page", "pulihkan"
 CAUSES = {
@@ -154,14 +155,14 @@ class KeepsUnsavedText:
 
     def _recovered(self, request, object_id):
         """The unsaved text that the address names, merged with the newest text if that has changed."""
-        row_id = request.GET.get(RECOVER, "")
-        if not (self.keeps_unsaved_text and row_id.isdecimal() and len(row_id) < 18):
+        kept_id = row_id(request.GET.get(RECOVER, ""))
+        if not self.keeps_unsaved_text or kept_id is None:
             return None
         obj = self.get_object(request, unquote(object_id)) if object_id else None
         if object_id and (obj is None or not self.has_change_permission(request, obj)):
             return None
         kept = OpenForm.objects.of(self._form, self._key(obj)).kept()
-        row = kept.filter(user=request.user, pk=row_id).first()
+        row = kept.filter(user=request.user, pk=kept_id).first()
         if row is None:
             return None
         data = self._data(row)
@@ -309,9 +310,8 @@ class KeepsUnsavedText:
     def discard_unsaved_view(self, request, object_id=None):
         """Delete the person's own unsaved text."""
         obj = self._object_to_write(request, object_id)
-        row_id = request.POST.get("simpanan", "")
-        if row_id.isdecimal() and len(row_id) < 18:
-            unsaved.discard(request.user, int(row_id))
+        if kept_id := row_id(request.POST.get("simpanan", "")):
+            unsaved.discard(request.user, kept_id)
             messages.success(request, "Teks yang belum disimpan itu dibuang.")
         return HttpResponseRedirect(self._url(obj))
 

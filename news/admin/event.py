@@ -13,6 +13,7 @@ from agencies.desk.export import Exporting
 from agencies.desk.modeladmin import DeskAdmin, DeskInline, chip, plain_choice
 from agencies.desk.screens import READ_AND_ACT, RecordScreen
 from kominfo.lib import dates
+from kominfo.lib.ids import row_id
 from news import rules
 from news.admin import search
 from news.admin.event_forms import EventForm, RoleFormSet, SessionForm, SessionFormSet, SpeakerFormSet
@@ -96,7 +97,7 @@ class EventPhotoInline(OfEvent, DeskInline):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "photo":
             event = request.resolver_match.kwargs.get("object_id", "")
-            known = EventPhoto.objects.filter(event=int(event) if event.isdecimal() else 0).values("photo")
+            known = EventPhoto.objects.filter(event=row_id(event) or 0).values("photo")
             kwargs["queryset"] = db_field.related_model.objects.filter(
                 pk__in=usable_photos(request.user).values("pk")
             ) | (db_field.related_model.objects.filter(pk__in=known))

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from agencies.desk.modeladmin import DeskAdmin
 from kominfo.lib.http import allow_editor
+from kominfo.lib.ids import row_id
 from news.models import HouseForm
 
 PARAMETER = "bentuk"
@@ -63,8 +64,8 @@ def show_hints(form: Any, house_form: HouseForm | None) -> None:
 def chooser(request: HttpRequest) -> dict[str, Any]:
     """The forms to begin with, each with the address that keeps the event of this one."""
     now = chosen(request)
-    event = request.GET.get("event", "")
-    suffix = f"&event={event}" if event.isdecimal() else ""
+    event = row_id(request.GET.get("event", ""))
+    suffix = f"&event={event}" if event else ""
     return {
         "chosen": now,
         "choices": [

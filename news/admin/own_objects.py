@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from kominfo.lib.ids import row_id
 from news import rules
 from news.admin.releases.forms import usable_photos
 from news.models import Attachment, Event, EventPhoto, PressRelease, Quote, ReleasePhoto
@@ -23,8 +24,7 @@ class OwnObjects:
 
 def visible_targets(db_field, request):
     """The choices of a field, or None where they are not limited."""
-    user, object_id = request.user, str(request.resolver_match.kwargs.get("object_id"))
-    object_id = int(object_id) if object_id.isdecimal() else 0
+    user, object_id = request.user, row_id(str(request.resolver_match.kwargs.get("object_id"))) or 0
     linked = object_id if db_field.model in {PressRelease, ReleasePhoto, Quote} else 0
     of_event = object_id if db_field.model in {Event, EventPhoto} else 0
     if db_field.related_model is Event:

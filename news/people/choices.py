@@ -10,6 +10,7 @@ from django.db.models import Case, F, QuerySet, When
 
 from agencies import names
 from agencies.models import Held, Tenure, User
+from kominfo.lib.ids import row_ids
 from news import rules
 from news.people.days import Days, of_quote
 
@@ -69,8 +70,4 @@ def _day(asked: Mapping[str, str], name: str) -> dt.date | None:
 
 
 def _keys(asked: Mapping[str, str], name: str) -> set[int]:
-    return {
-        int(part)
-        for part in asked.get(name, "").split(",")[:MAX_EVENTS]
-        if part.isascii() and part.isdecimal() and len(part) < 19
-    }
+    return set(row_ids(asked.get(name, ""), MAX_EVENTS))

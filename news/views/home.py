@@ -2,22 +2,20 @@
 
 import datetime as dt
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
-from news.editions import rendering
-from news.models import Edition, EditionPhoto, Event, Session
+from news.editions import front_page, rendering
+from news.models import Edition, Event, Session
 from news.views import frame
 from news.views.agencies import areas
 from news.views.frame import public_page
 from news.views.site_cache import cached
 
-SECOND_RANK = 3
-LATEST = 8
 AGENDA = 4
 ON = 3
 CORRECTIONS = 4
@@ -27,15 +25,15 @@ CORRECTIONS = 4
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: ongoing events, the lead story, three secondary ones, the latest, the agenda and corrections."""
     now = timezone.now()
-    lead = lead_story(now)
-    others = _others.all(now=now, lead=lead.pk if lead else None)
+    lead = front_page.lead_story(now)
+    others = front_page.others(now, lead)
     on, coming = agenda(now)
     shapes = cached(request, "shapes", areas.shapes)
     context = {
         "lead": lead,
         "photo": cached(request, ("photo", lead.pk), lambda: rendering.first_photo(lead)) if lead else None,
-        "second_rank": others[:SECOND_RANK],
-        "latest": others[SECOND_RANK:],
+        "second_rank": others[: front_page.SECOND_RANK],
+        "latest": others[front_page.SECOND_RANK :],
         "on": on[:ON],
         "more_on": len(on) > ON,
         "today": dates.today(now),
@@ -46,11 +44,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "map": cached(request, "map", lambda: render_to_string("news/area/_map.html", {"shapes": shapes})),
     }
     return frame.page(request, "home.html", context, section="home")
-
-
-def lead_story(now: dt.datetime) -> Edition | None:
-    """The newest release with a photo; without any, the newest one."""
-    return _newest_pictured.first(now=now) or _newest.first(now=now)
 
 
 def agenda(now: dt.datetime) -> tuple[list[Event], list[Event]]:
@@ -65,26 +58,6 @@ def agenda(now: dt.datetime) -> tuple[list[Event], list[Event]]:
         of_event = [session for session in sessions if session.event_id == event.pk]
         event.todays_sessions = of_event  # type: ignore[attr-defined]
     return on, [event for event in rows if event not in on]
-
-
-@Prepared
-def _newest_pictured(now: dt.datetime) -> QuerySet[Edition]:
-    pictured = Exists(EditionPhoto.objects.filter(edition=OuterRef("pk"), photo__withdrawn_at=None))
-    return _by_publication(now).filter(pictured)[:1]
-
-
-@Prepared
-def _newest(now: dt.datetime) -> QuerySet[Edition]:
-    return _by_publication(now)[:1]
-
-
-def _by_publication(now: dt.datetime) -> QuerySet[Edition]:
-    return Edition.objects.listed(now).order_by("-published_at", "-release_id")
-
-
-@Prepared
-def _others(now: dt.datetime, lead: int | None) -> QuerySet[Edition]:
-    return Edition.objects.listed(now).exclude(pk=lead).for_list()[: SECOND_RANK + LATEST]
 
 
 @Prepared

@@ -15,6 +15,24 @@ from tests.word_files import photo as picture
 pytestmark = pytest.mark.browser
 
 
+def _word_file(newsroom):
+    """A file that waits for its reader: letterhead, names, a picture and a table."""
+    return word_files.take_in(
+        upload(
+            docx(
+                p("PEMERINTAH PROVINSI MALUKU UTARA"),
+                p("Rakor dibuka"),
+                p("Tobelo – Samsuddin Abdul Kadir membuka rapat."),
+                p(drawing("g")),
+                table([p(b("Daerah")), p(b("Desa"))], ["Ternate", "77"]),
+                relations=relation("g", "image", "media/a.jpg"),
+                parts={"word/media/a.jpg": picture()},
+            )
+        ),
+        by=newsroom.ratna,
+    )
+
+
 @pytest.fixture
 def addresses(newsroom):
     """One address of each page of the desk, each with something on it."""
@@ -36,20 +54,6 @@ def addresses(newsroom):
     workflow.record_edit(release, by=newsroom.ratna, changed=["isi"])
     published = newsroom.publish(headline="Yang sudah terbit")
     official = newsroom.make_official("Samsuddin Abdul Kadir")
-    word_file = word_files.take_in(
-        upload(
-            docx(
-                p("PEMERINTAH PROVINSI MALUKU UTARA"),
-                p("Rakor dibuka"),
-                p("Tobelo – Samsuddin Abdul Kadir membuka rapat."),
-                p(drawing("g")),
-                table([p(b("Daerah")), p(b("Desa"))], ["Ternate", "77"]),
-                relations=relation("g", "image", "media/a.jpg"),
-                parts={"word/media/a.jpg": picture()},
-            )
-        ),
-        by=newsroom.ratna,
-    )
     home = "/meja/news/pressrelease/"
     return [
         "/meja/",
@@ -70,7 +74,7 @@ def addresses(newsroom):
         f"{home}{release.pk}/catatan/",
         f"{home}{release.pk}/history/",
         f"{home}dari-word/",
-        reverse("admin:news_pressrelease_word_review", args=[word_file.pk]),
+        reverse("admin:news_pressrelease_word_review", args=[_word_file(newsroom).pk]),
         "/meja/kalender/",
         "/meja/news/edition/",
         f"/meja/news/edition/{published.pk}/change/",

@@ -12,11 +12,11 @@ from django.db import transaction
 from django.http import HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDictKeyError
 
 from agencies import audit
 from agencies.models import Agency, Office
 from kominfo.lib.files import foreign_pictures, images
+from kominfo.lib.ids import row_id, row_ids
 from news import rules
 from news.admin.photo_desk.batch_forms import (
     ArrivingForm,
@@ -163,10 +163,7 @@ def refusals():
 
 def chosen(request):
     """The photos that the address or the form names, as far as the person may describe them, in that order."""
-    asked = [
-        part for part in request.POST.get("foto", request.GET.get("foto", "")).split(",") if part.isdecimal()
-    ]
-    keys = [int(part) for part in dict.fromkeys(asked) if len(part) < 18][: MAX_FILES * 2]
+    keys = row_ids(request.POST.get("foto", request.GET.get("foto", "")), MAX_FILES * 2)
     rows = Photo.objects.filter(pk__in=keys, agency__in=rules.reachable_agencies(request.user).values("pk"))
     found = rows.in_bulk()
     return [found[key] for key in keys if key in found]
@@ -209,10 +206,6 @@ def _agencies(request):
 
 def _agency(request) -> Agency:
     """The agency that was chosen, among those for which the person works; otherwise their own."""
-    try:
-        asked = request.POST["agency"]
-    except MultiValueDictKeyError:
-        asked = ""
     own = request.user.agency_id or Office.objects.values_list("agency", flat=True).first()
-    key = int(asked) if asked.isdecimal() and len(asked) < 18 else own
-    return _agencies(request).filter(pk=key).first() or _agencies(request).get(pk=own)
+    asked = row_id(request.POST.get("agency", "")) or own
+    return _agencies(request).filter(pk=asked).first() or _agencies(request).get(pk=own)

@@ -1,6 +1,6 @@
 """Where a photo is shown: working copies, editions, events and profiles, as far as a person may see them.
 
-What they may not see is counted and not named. Each section costs two queries, however much there is.
+What they may not see is counted and not named. Each section costs as many queries however much there is.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,11 +16,10 @@ from django.utils import timezone
 from agencies.models import Agency, Official, User
 from kominfo.lib import dates
 from news import rules
-from news.editions import consent
+from news.editions import consent, front_page
 from news.models import Edition, Event, EventPhoto, Photo, PressRelease
 
 MAX_SHOWN = 40
-FRONT_CARDS = 12  # the lead, three of second rank, the eight latest
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,8 @@ def copies(photo: Photo, user: User) -> Section:
 def editions(photo: Photo, user: User) -> Section:
     """The editions: of copies that the person sees, and those that everybody reads."""
     now, own = timezone.now(), rules.visible_releases(user)
-    front, lead = _front_page(now)
+    lead = front_page.lead_story(now)
+    on_front = {row.pk for row in [lead, *front_page.others(now, lead)] if row}
     rows = (
         consent.editions_with(photo)
         .annotate(first_photo=Cast(KT("snapshot__photos__0__id"), TextField()))
@@ -74,7 +74,7 @@ def editions(photo: Photo, user: User) -> Section:
         words = [f"edisi {edition.sequence}", _standing(edition, now)]
         if is_first and edition.is_live(now) and not edition.mark:
             words.append("kartu di daftar")
-            words += ["halaman depan"] if edition.pk == lead or edition.pk in front else []
+            words += ["halaman depan"] if edition.pk in on_front else []
         at_desk = edition.release_id in mine
         address = _desk("edition", edition.pk) if at_desk else edition.get_absolute_url()
         return Place(edition.headline, address, ", ".join(words))
@@ -118,13 +118,6 @@ def _section(title: str, rows: Any, seen: Q, place: Callable[[Any], Place]) -> S
     shown: Iterable[Any] = rows.filter(seen)[:MAX_SHOWN] if counted["seen"] else []
     places = [place(row) for row in shown]
     return Section(title, places, counted["seen"] - len(places), counted["all"] - counted["seen"])
-
-
-def _front_page(now: Any) -> tuple[set[int], int | None]:
-    """The newest editions in force, and the newest with a photo, which leads."""
-    newest = Edition.objects.listed(now).order_by("-published_at", "-release_id").values_list("pk", flat=True)
-    pictured = newest.filter(photo_links__isnull=False)
-    return set(newest[:FRONT_CARDS]), pictured.first()
 
 
 def _standing(edition: Edition, now: Any) -> str:

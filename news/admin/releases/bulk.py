@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from agencies.desk.screens import READ_AND_ACT, Screen
 from kominfo.lib.fields import in_calendar
+from kominfo.lib.ids import row_id
 from news import rules
 from news.admin.releases import steps
 from news.admin.releases.step_forms import NoteForm
@@ -143,7 +144,7 @@ def warn(request, doubts):
 def seen_by_id(parts):
     """The state that the page showed, by the release's id; a key that is no id stays a string and finds nothing."""
     pairs = [part.partition(":")[::2] for part in parts]
-    return {int(typed) if typed.isdecimal() and len(typed) < 19 else typed: shown for typed, shown in pairs}
+    return {row_id(typed) or typed: shown for typed, shown in pairs}
 
 
 def find(user, chosen):

@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from agencies.desk import sent
+from kominfo.lib.ids import row_id
 from news.admin.releases.note_forms import NewNoteForm
 from news.releases import notes
 
@@ -48,11 +49,10 @@ def fragment(request, release, form, *, status=200):
 def page(model_admin, request, release, form, *, status=200):
     """Newest first, paged by id, so that pages stay the same while people write."""
     rows = release.notes.for_list()
-    before = request.GET.get("sebelum", "")
-    if before:
-        if not (before.isdecimal() and len(before) < 19):
+    if before := request.GET.get("sebelum", ""):
+        if (last := row_id(before)) is None:
             raise Http404
-        rows = rows.filter(pk__lt=int(before))
+        rows = rows.filter(pk__lt=last)
     found = list(rows[: PER_PAGE + 1])
     return model_admin.framed(
         request,

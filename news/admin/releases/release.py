@@ -21,18 +21,17 @@ from news import rules
 from news.admin import house_form, search
 from news.admin.filters import ReleaseQueue, StateFilter, UsedAgencies
 from news.admin.own_objects import OwnObjects
-from news.admin.releases import bulk, emergency, notes, preview, steps, writing
+from news.admin.releases import beginning, bulk, notes, preview, steps, writing
 from news.admin.releases import sharing as reader_links
 from news.admin.releases import versions as history
 from news.admin.releases.forms import PressReleaseForm
-from news.admin.releases.publication import address, outcome, telling
+from news.admin.releases.publication import address, emergency, outcome, telling
 from news.admin.releases.reading import page as reading
 from news.admin.releases.rows import ContributorInline, PhotoInline, QuoteInline, ReleaseList
 from news.admin.releases.word import screens as word
-from news.events import prefill
 from news.models import Edition, PressRelease, ReleaseContributor
 from news.people import days
-from news.releases import checks, copying, snapshot, transitions, versions, workflow
+from news.releases import checks, snapshot, transitions, versions, workflow
 from news.releases.checks import Facts
 
 Status = PressRelease.Status
@@ -193,15 +192,8 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         return form
 
     def get_changeform_initial_data(self, request):
-        """An earlier release, a house form and an event in the address fill in what they know; `render_change_form` tells so."""
-        earlier = _copied(request)
-        begun = copying.as_initial(earlier) if earlier else house_form.as_initial(house_form.chosen(request))
-        number = request.GET.get("event", "")
-        event = rules.visible_events(request.user).filter(pk=number).first() if number.isdecimal() else None
-        if event is None:
-            return begun
-        request.desk_prefilled = _prefilled(event)
-        return {**begun, "events": [event.pk], **prefill.as_initial(request.desk_prefilled["values"])}
+        """What the address asks to begin with; `render_change_form` tells so."""
+        return beginning.of(request).initial()
 
     def has_add_permission(self, request):
         return rules.may_begin(request.user)
@@ -232,9 +224,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         super().save_related(request, form, formsets, change)
         if not change:
             _sign(form.instance, request.user)
-            earlier = _copied(request)
-            source = f"Disalin dari “{earlier.headline}” ({earlier.number or 'naskah'})" if earlier else ""
-            workflow.record_creation(form.instance, by=request.user, source=source)
+            workflow.record_creation(form.instance, by=request.user, source=beginning.of(request).source())
             _warn_of_titles(request, form.instance)
             return
         found = self.construct_change_message(request, form, formsets)
@@ -275,10 +265,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
             }
         writes = obj is None or rules.may_edit(request.user, obj)
         context |= writing.page(context, request.user, available, writes=writes)
-        context["house_forms"] = house_form.chooser(request) if add else None
-        context["prefilled"] = getattr(request, "desk_prefilled", None)
-        if obj is None and (earlier := _copied(request)):
-            context["copied"] = copying.sentence(earlier)
+        context |= beginning.of(request).context() if add else {}
         return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))
 
     def screens(self):
@@ -316,7 +303,8 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
         """What an event fills in, for the form's script."""
         if not request.user.has_perm("news.view_event"):
             raise Http404
-        return JsonResponse(_prefilled(get_object_or_404(rules.visible_events(request.user), pk=event_id)))
+        event = get_object_or_404(rules.visible_events(request.user), pk=event_id)
+        return JsonResponse(beginning.from_event(event))
 
     @admin.display(description="status", ordering="status")
     def state(self, release):
@@ -359,26 +347,6 @@ def _warn_of_titles(request, release):
     too_late = days.said_too_late(facts.quotes[release.pk], release.dateline_on)
     for sentence in [*wrong, *too_late, *checks.doubts(release, facts)]:
         messages.warning(request, sentence)
-
-
-def _copied(request):
-    """The release that the address asks to begin with; asked once a request, and only of what the person may see."""
-    if not hasattr(request, "desk_copied"):
-        number = request.GET.get("salin", "")
-        known = rules.visible_releases(request.user) if number.isdecimal() and len(number) < 19 else None
-        request.desk_copied = known.filter(pk=number).first() if known is not None else None
-    return request.desk_copied
-
-
-def _prefilled(event):
-    """What an event fills in, and the sentence that tells so: `values`, `phrases` by field, `sentence`."""
-    values = prefill.from_event(event)
-    phrases = prefill.phrases(event, values)
-    return {
-        "values": values,
-        "phrases": phrases,
-        "sentence": prefill.sentence(event, phrases.values()),
-    }
 
 
 def _editions(release):

@@ -43,9 +43,7 @@
       const asked = this.asked();
       if (!asked) return this.close();
       const url = new URL(this.url, location.href);
-      const events = [...(document.getElementById("id_events")?.selectedOptions ?? [])].map(({ value }) => value);
-      const days = { term: asked.words, titimangsa: document.getElementById("id_dateline_on")?.value ?? "", tentang: events.join(",") };
-      for (const [name, value] of Object.entries(days)) if (value) url.searchParams.set(name, value);
+      for (const [name, value] of [["term", asked.words], ...storyDays()]) url.searchParams.set(name, value);
       const response = await fetch(url, { credentials: "same-origin", redirect: "error" }).catch(() => null);
       if (!response?.ok || this.asked()?.words !== asked.words) return;
       this.show((await response.json()).results.slice(0, MAX_SHOWN));

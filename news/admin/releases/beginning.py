@@ -1,0 +1,77 @@
+"""What the form of a new release begins with: an earlier release, a house form, an event, as its address asks."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+
+from kominfo.lib.ids import row_id
+from news import rules
+from news.admin import house_form
+from news.events import prefill
+from news.models import Event, PressRelease
+from news.releases import copying
+
+
+class Beginning:
+    """What one address asks for, each asked of the database once, and only what the person may see."""
+
+    def __init__(self, request: Any):  # of the desk: its user is one of ours
+        self.request = request
+
+    @cached_property
+    def earlier(self) -> PressRelease | None:
+        """The release to copy."""
+        key = row_id(self.request.GET.get("salin", ""))
+        return rules.visible_releases(self.request.user).filter(pk=key).first() if key else None
+
+    @cached_property
+    def prefilled(self) -> dict[str, Any] | None:
+        """The event with what it fills in."""
+        key = row_id(self.request.GET.get("event", ""))
+        event = rules.visible_events(self.request.user).filter(pk=key).first() if key else None
+        return from_event(event) if event else None
+
+    def initial(self) -> dict[str, Any]:
+        """Initial values of the form."""
+        chosen = house_form.as_initial(house_form.chosen(self.request))
+        begun = copying.as_initial(self.earlier) if self.earlier else chosen
+        if self.prefilled is None:
+            return begun
+        return {
+            **begun,
+            "events": [self.prefilled["event"]],
+            **prefill.as_initial(self.prefilled["values"]),
+        }
+
+    def context(self) -> dict[str, Any]:
+        """What the page says of it; of an event only before anything was typed."""
+        return {
+            "house_forms": house_form.chooser(self.request),
+            "copied": copying.sentence(self.earlier) if self.earlier else "",
+            "prefilled": self.prefilled if self.request.method == "GET" else None,
+        }
+
+    def source(self) -> str:
+        """What the audit trail says of it; "" without an earlier release."""
+        known = self.earlier
+        return f"Disalin dari “{known.headline}” ({known.number or 'naskah'})" if known else ""
+
+
+def of(request: HttpRequest) -> Beginning:
+    """The beginning that this request asks for: one object a request."""
+    if not hasattr(request, "desk_beginning"):
+        request.desk_beginning = Beginning(request)  # type: ignore[attr-defined]
+    return request.desk_beginning  # type: ignore[attr-defined, no-any-return]
+
+
+def from_event(event: Event) -> dict[str, Any]:
+    """What an event fills in, and the sentence that tells so: `event` (its id), `values`, `phrases` by field, `sentence`."""
+    values = prefill.from_event(event)
+    phrases = prefill.phrases(event, values)
+    return {
+        "event": event.pk,
+        "values": values,
+        "phrases": phrases,
+        "sentence": prefill.sentence(event, phrases.values()),
+    }
