@@ -32,6 +32,7 @@ SECTIONS = [
         "Pengaturan",
         [
             "news.houseform",
+            "news.presscontact",
             "news.topic",
             "news.programme",
             "news.regulation",

@@ -75,6 +75,7 @@ def empty_inlines():
 def release_fields(release):
     """The release's form as a browser would send it."""
     names = ["kind", "headline", "slug", "lead", "body", "dateline_place", "dateline_on", "category"]
+    names += ["contact_name", "contact_channel"]
     return (
         {name: getattr(release, name) or "" for name in names}
         | {"agency": release.agency_id}

@@ -89,6 +89,8 @@ class Newsroom:
             "dateline_place": "Tobelo",
             "dateline_on": DAY_ONE,
             "category": "periodic",
+            "contact_name": "Meja Humas",
+            "contact_channel": "humas@contoh.go.id",
         }
         release = PressRelease.objects.create(
             author=author, agency=agency or author.agency or self.office, **complete | fields

@@ -2,6 +2,7 @@
 
 from news.models.desk.house_form import HouseForm
 from news.models.desk.note import Note, Reading
+from news.models.desk.press_contact import PressContact
 from news.models.desk.word_file import WordFile
 from news.models.edition import Card, Edition, EditionPage
 from news.models.edition_links import (
@@ -78,6 +79,7 @@ __all__ = [
     "PageText",
     "Photo",
     "PhotoWithdrawal",
+    "PressContact",
     "PressRelease",
     "Programme",
     "Quote",

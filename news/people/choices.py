@@ -46,8 +46,11 @@ def named_as_then(tenures: Iterable[Tenure], days: Days) -> None:
 
 
 def mention(tenure: Tenure, days: Days | None) -> dict[str, Any]:
-    """What the editor puts in for `@…`: the words, whom they name, and whether the post was held on the days."""
+    """What scripts need of a choice: what the editor puts in for `@…` and whom it names; whether the post was held on the days,
+    in which words they are told, and the choice without a remark."""
     return {
+        "plain": str(tenure),
+        "days": days.words if days else "",
         "named": f"{tenure.title} {tenure.official.name}",
         "official": tenure.official_id,
         "official_name": str(tenure.official),

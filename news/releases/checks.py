@@ -6,15 +6,17 @@ A check reads a release and its `Facts` and returns what is wrong, each with the
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, Q, prefetch_related_objects
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from agencies.models import Official, Tenure, User
-from kominfo.lib import dates
+from kominfo.lib import dates, words
 from news.models import Edition, Event, Photo, PressRelease, Quote, Reading, ReleaseVersion
 from news.models.content import Snapshot
 from news.models.desk.house_form import hints_in
@@ -109,6 +111,29 @@ class Facts:
             **{version.release_id: version.made_by for version in changes.select_related("made_by")},
             **{reading.release_id: reading.user for reading in readings.select_related("user")},
         }
+
+    @cached_property
+    def namesakes(self) -> dict[int, PressRelease]:
+        """A kept release with the same words in its headline: of the same agency, or one that readers have had."""
+        asked = [release for release in self.releases if words.joined(release.headline)]
+        if not asked:
+            return {}
+        known = PressRelease.objects.kept().alias(characters=Length("headline"))
+        known = known.filter(reduce(or_, map(_may_repeat, asked)))
+        known = known.only("headline", "number", "status", "published_at", "agency", "reopened_from")
+        found = list(known.order_by("-pk")[:MAX_NAMESAKES])
+        return {
+            release.pk: other
+            for release in asked
+            for other in reversed(found)
+            if other.pk != release.pk and self._is_namesake(release, other)
+        }
+
+    def _is_namesake(self, release: PressRelease, other: PressRelease) -> bool:
+        is_read = other.published_at is not None and other.published_at <= self.now
+        return words.joined(release.headline) == words.joined(other.headline) and (
+            is_read or release.agency_id == other.agency_id
+        )
 
     @cached_property
     def scheduled(self) -> set[int]:
@@ -207,7 +232,7 @@ def was_never_frozen(release: PressRelease, facts: Facts) -> list[ValidationErro
 def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
     """What nobody can be sure of in a text, as sentences for whoever writes or reads it; nothing is refused for it."""
     facts = facts or Facts([release], timezone.now())
-    unsure = doubts(release, facts)
+    unsure = doubts(release, facts) + without_contact(release)
     read = release.editions.read(facts.now).order_by("-sequence").first() if release.number else None
     renamed = snapshot.renamed(read.snapshot, facts.content(release)) if read else []
     return unsure + [
@@ -217,9 +242,32 @@ def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
 
 
 def doubts(release: PressRelease, facts: Facts) -> list[str]:
-    """The warnings that cost a list no query for each row: titles that may not be right, words still to be said."""
+    """The warnings that cost a list no query for each row: titles that may not be right, words still to be said, a headline that
+    repeats one."""
     unsure = [finding.sentence for finding in facts.titles.get(release.pk, []) if not finding.is_wrong]
-    return unsure + days.still_to_be_said(facts.quotes[release.pk], dates.today(facts.now))
+    unsure += days.still_to_be_said(facts.quotes[release.pk], dates.today(facts.now))
+    return unsure + repeated_headline(release, facts)
+
+
+def repeated_headline(release: PressRelease, facts: Facts) -> list[str]:
+    """A sentence that names another release of the same headline; nothing if there is none."""
+    other = facts.namesakes.get(release.pk)
+    if other is None:
+        return []
+    known = other.number or f"naskah, {other.state.lower()}"
+    day = f", {dates.long_date(dates.in_wit(other.published_at).date())}" if other.published_at else ""
+    return [
+        f"Judulnya sama dengan “{other.headline}” ({known}{day}). Bedakan agar pembaca tidak mengira sudah membacanya, "
+        "misalnya dengan tempat, hari, atau hasilnya."
+    ]
+
+
+def without_contact(release: PressRelease) -> list[str]:
+    """A sentence if journalists can't tell whom to ask; nothing if they can."""
+    if release.contact_name and release.contact_channel:
+        return []
+    missing = "Saluran narahubung" if release.contact_name else "Narahubung"
+    return [f"{missing} belum diisi: wartawan tidak tahu ke mana bertanya. Pilih dari daftar narahubung."]
 
 
 def refusal(message: str, field: str = "", *, code: str = "") -> ValidationError:
@@ -243,7 +291,18 @@ MAY_HOLD_HINTS = {
     "claim": "klaim",
     "evidence": "bukti",
 }
+MAX_NAMESAKES = 200  # looked at, for all releases of a page
+MAX_MARKS = 20  # characters by which two headlines of the same words may differ: marks and blanks
 EXEMPT = "Informasi yang dikecualikan tidak boleh diterbitkan. Ubah kategorinya atau simpan sebagai konsep."
+
+
+def _may_repeat(release: PressRelease) -> Q:
+    """What the index can find: rows whose words begin with those of the headline, of about its length."""
+    length = len(release.headline)
+    return Q(
+        words__startswith=words.joined(release.headline),
+        characters__range=(length - MAX_MARKS, length + MAX_MARKS),
+    ) & ~Q(pk=release.pk)
 
 
 def _filled(value: Any) -> bool:

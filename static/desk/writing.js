@@ -31,6 +31,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   function words(box) {
+    if (box.name === "press_contact") return []; // what it fills in is told
     if (box.type === "hidden" || box.closest(".empty-form") || box.disabled) return [];
     if (box.type === "checkbox" || box.type === "file" || box.name.endsWith("-position")) return [];
     if (box.tagName === "SELECT") return [...box.selectedOptions].filter(({ value }) => value).map(({ text }) => text.trim());
@@ -81,6 +82,16 @@ document.addEventListener("DOMContentLoaded", () => {
     if (isOne) hoax.open = true;
   }
 
+  /* A contact from the office's list goes into the fields below it. */
+  function takeContact({ selectedOptions: [option] }) {
+    for (const name of ["contact_name", "contact_channel"]) {
+      const known = option?.getAttribute(`data-${name}`);
+      if (!known) continue;
+      form.elements[name].value = known;
+      form.elements[name].dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+
   let pause;
   function soon() {
     clearTimeout(pause);
@@ -89,7 +100,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   form.addEventListener("keydown", keepOneLine);
   form.addEventListener("input", ({ target }) => { if (target.matches?.("textarea.grows")) grow(target); soon(); });
-  form.addEventListener("change", ({ target }) => { if (target === kind) showHoax(); soon(); });
+  form.addEventListener("change", ({ target }) => { if (target === kind) showHoax(); if (target.name === "press_contact") takeContact(target); soon(); });
   for (const kind of ["formset:added", "formset:removed"]) form.addEventListener(kind, soon);
   window.django?.jQuery?.(form).on("change", soon);
   for (const box of form.querySelectorAll("textarea.grows")) grow(box);

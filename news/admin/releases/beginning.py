@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from kominfo.lib.ids import row_id
 from news import rules
-from news.admin import house_form
+from news.admin.office import house_form
 from news.events import prefill
 from news.models import Event, PressRelease
 from news.releases import copying

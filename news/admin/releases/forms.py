@@ -6,22 +6,27 @@ from django.db.models import Q
 
 from kominfo.lib.markup import html
 from news import rules
+from news.admin.office import press_contact
 from news.models import Photo, PressRelease
 from news.releases import slugs
+
+# The browser checks the spelling, in Indonesian whatever language it speaks itself.
+WRITTEN = {"lang": "id", "spellcheck": "true"}
 
 
 class PressReleaseForm(forms.ModelForm):
     """The copy as a reporter writes it. `user` is set by the desk."""
 
     user = None
+    press_contact = press_contact.choice()
 
     class Meta:
         model = PressRelease
         fields = "__all__"  # noqa: DJ007 - the desk's fieldsets say which
         widgets = {
-            "headline": forms.Textarea(attrs={"rows": 1, "class": "desk-line grows"}),
-            "subheadline": forms.Textarea(attrs={"rows": 1, "class": "desk-line grows"}),
-            "lead": forms.Textarea(attrs={"rows": 2, "class": "desk-text grows"}),
+            "headline": forms.Textarea(attrs=WRITTEN | {"rows": 1, "class": "desk-line grows"}),
+            "subheadline": forms.Textarea(attrs=WRITTEN | {"rows": 1, "class": "desk-line grows"}),
+            "lead": forms.Textarea(attrs=WRITTEN | {"rows": 2, "class": "desk-text grows"}),
         }
 
     def __init__(self, *args, **kwargs):
@@ -30,6 +35,15 @@ class PressReleaseForm(forms.ModelForm):
             self.fields["slug"].required = False
             self.fields["slug"].label = "Alamat halaman"
             self.fields["slug"].help_text = "Bagian akhir alamat halaman; dibuat dari judul bila kosong."
+        if "press_contact" in self.fields:
+            press_contact.offer(self, self.user)
+
+    def clean(self):
+        """With the contact that was chosen instead of typed."""
+        found = super().clean()
+        if "press_contact" in self.fields:
+            press_contact.fill_in(self)
+        return found
 
     def clean_slug(self):
         """A slug made from the headline when none is given; the next free one if it is taken."""

@@ -18,8 +18,9 @@ from kominfo.lib import dates
 from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
 from news import rules
-from news.admin import house_form, search
+from news.admin import search
 from news.admin.filters import ReleaseQueue, StateFilter, UsedAgencies
+from news.admin.office import house_form
 from news.admin.own_objects import OwnObjects
 from news.admin.releases import beginning, bulk, notes, preview, steps, writing
 from news.admin.releases import sharing as reader_links
@@ -150,6 +151,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
                 {
                     "fields": [
                         ("kind", "category"),
+                        *(["press_contact"] if writes else []),
                         ("contact_name", "contact_channel"),
                         ("planned_on", "slug"),
                     ]

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from agencies.models import User
@@ -72,8 +74,18 @@ def page(context: dict[str, Any], user: User, steps: Offered | None, *, writes: 
         "lacks": lacks,
         "step_with_save": step,
         "may_write": writes,
+        "card": card(form) if writes else None,
         # The action bar holds the step that the form is written for; the rail those beside it.
         "other_steps": [row for row in steps or [] if row[0] is not step],
+    }
+
+
+def card(form: Any) -> dict[str, str]:
+    """What a shared link shows of the copy as the form has it; counts.js keeps it like the text."""
+    return {
+        "headline": form["headline"].value() or "Judul siaran pers",
+        "lead": form["lead"].value() or "Teras siaran pers",
+        "host": urlsplit(settings.SITE_URL).netloc,
     }
 
 

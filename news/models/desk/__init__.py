@@ -1,1 +1,1 @@
-"""What only the desk sees: forms of the house, Word files that copy began as, notes between people."""
+"""What only the desk sees: forms of the house, press contacts, Word files that copy began as, notes between people."""

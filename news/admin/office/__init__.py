@@ -1,0 +1,1 @@
+"""What the office keeps for its writers: house forms and press contacts."""

@@ -1,0 +1,68 @@
+"""Press contacts: who answers journalists, kept by the office so that nobody types a telephone number from memory."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import Q
+
+from agencies.models import Agency
+from kominfo.lib.fields import no_control_characters
+
+
+class PressContactQuerySet(models.QuerySet["PressContact"]):
+    """Press contacts."""
+
+    def offered_to(self, agencies: Iterable[Agency]) -> "PressContactQuerySet":
+        """Those that a writer for these agencies may name: theirs first, then those of the whole office."""
+        ours = Q(agency=None) | Q(agency__in=agencies)
+        return self.filter(ours, is_active=True).order_by(
+            models.F("agency").asc(nulls_last=True), "position", "name"
+        )
+
+
+class PressContact(models.Model):
+    """Somebody who answers journalists. A release copies name and channel, and doesn't know the contact afterwards."""
+
+    name = models.CharField(
+        "nama",
+        max_length=120,
+        validators=[no_control_characters],
+        help_text="Orang atau meja yang menjawab wartawan, seperti tercetak di bawah siaran pers.",
+    )
+    channel = models.CharField(
+        "telepon atau surel",
+        max_length=160,
+        validators=[no_control_characters],
+        help_text="Misalnya 0812-0000-0000 (WhatsApp) atau humas@contoh.go.id.",
+    )
+    agency = models.ForeignKey(
+        Agency,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="press_contacts",
+        verbose_name="instansi",
+        help_text="Kosongkan bila semua penulis boleh memilihnya.",
+    )
+    position = models.PositiveSmallIntegerField("urutan", default=0)
+    is_active = models.BooleanField(
+        "ditawarkan", default=True, help_text="Bila tidak, narahubung ini hilang dari pilihan penulis."
+    )
+
+    objects = PressContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "name", "pk"]
+        verbose_name = "narahubung"
+        verbose_name_plural = "narahubung"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "channel", "agency"],
+                name="press_contact_once",
+                nulls_distinct=False,
+                violation_error_message="Narahubung dengan nama dan saluran ini sudah ada. Ubah yang itu.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} · {self.channel}"
