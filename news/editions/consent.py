@@ -46,12 +46,12 @@ def withdraw(photo: Photo, *, by: User, reason: str, now: datetime | None = None
     """
     now = now or timezone.now()
     _alone()
-    photo = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+    photo = Photo.objects.select_for_update(of=("self",), no_key=True).get(pk=photo.pk)
     if found := rules.why_not_withdraw(by, photo):
         raise PermissionDenied(found)
     _refuse_silence(reason)
     copies = Photo.objects.shown().same_picture(photo.original_digest, photo.source_digest)
-    taken = list(copies.select_for_update(of=("self",)).order_by("pk"))
+    taken = list(copies.select_for_update(of=("self",), no_key=True).order_by("pk"))
     Photo.objects.filter(pk__in=[each.pk for each in taken]).update(withdrawn_at=now)
     rows = [
         PhotoWithdrawal.objects.create(photo=each, reason=reason, withdrawn_by=by, withdrawn_at=now)

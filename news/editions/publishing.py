@@ -65,6 +65,7 @@ def publish(
     The first edition gets the next number of its year. Later ones need `change` (minor, correction, requested, reply
     or update) and a `note`: public, except that a minor change's note stays with the staff.
     """
+    rendering.let_no_photo_go()
     now = _moment(now, release)
     at = at or now
     taken = workflow.move("publish", release, by=by, note=note, now=now)
@@ -83,6 +84,7 @@ def force(
     now: datetime | None = None,
 ) -> Edition:
     """Publish at once without an approver, in an emergency; it stays owed until somebody else calls `endorse`."""
+    rendering.let_no_photo_go()
     now = _moment(now, release)
     taken = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
     edition = _publish_moved(taken, Plan(change, note, now, is_forced=True))
@@ -147,6 +149,7 @@ def withdraw(
     `withdrawn` keeps the page with the notice first; `retracted` (published in error) leaves only title and reason;
     `consolidated` leads readers to `replaced_by`.
     """
+    rendering.let_no_photo_go()
     now = _moment(now, release, replaced_by)
     release = workflow.move("withdraw", release, by=by, note=reason, now=now).release
     previous = release.editions.listed(now).get()

@@ -98,7 +98,8 @@ def store(edition: Edition) -> EditionPage:
 def let_no_photo_go() -> None:
     """Until the end of the transaction no photo is withdrawn: a page that is rendered meanwhile would be stored with it.
 
-    Whoever withdraws one waits, and then renders anew what was stored (`news.editions.consent`).
+    Whoever withdraws one waits, and then renders anew what was stored (`news.editions.consent`). Call it before anything is
+    locked or written: a withdrawal that has its turn needs the releases and the site stamp.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [PHOTOS_HELD])

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import OpenForm
-from news.editions import addresses, publishing
+from news.editions import addresses, consent, publishing
 from news.events import announcing
-from news.models import Edition, ForcedPublication, PressRelease
+from news.models import Edition, ForcedPublication, PressRelease, ReleasePhoto
 from news.releases import workflow
 from tests.forms import fields_of
 
@@ -298,3 +298,30 @@ def test_a_speaker_saved_while_the_event_is_announced_is_held_against_the_sessio
 
     assert "tidak menjabat pada 8 Juli 2021 (hari mata acara)" in answer[0].text
     assert session.speakers.count() == 0
+
+
+def test_a_photo_is_withdrawn_while_something_else_is_published(newsroom, monkeypatch):
+    """Whoever publishes waits for the withdrawal before holding anything that it needs."""
+    photo, release = newsroom.make_photo(), newsroom.make_release()
+    ReleasePhoto.objects.create(release=release, photo=photo)
+    newsroom.publish(release)
+    other, show_anew, published = newsroom.make_release(status="approved"), consent._show_anew, []
+
+    def publish():
+        try:
+            published.append(publishing.publish(other, by=newsroom.salma))
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=publish)
+
+    def show_anew_meanwhile(photos):
+        thread.start()
+        thread.join(0.5)  # it waits now
+        show_anew(photos)
+
+    monkeypatch.setattr(consent, "_show_anew", show_anew_meanwhile)
+    consent.withdraw(photo, by=newsroom.hasan, reason="Ia meminta lewat telepon.")
+    thread.join(30)
+
+    assert published
