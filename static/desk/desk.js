@@ -68,16 +68,37 @@ document.addEventListener("DOMContentLoaded", () => {
     open.querySelector("summary").focus();
   });
 
-  // On a shared computer nothing may stay behind: signing out asks about text that the server lacks, then removes it.
-  document.getElementById("logout-form")?.addEventListener("submit", (event) => {
-    let keys = [];
-    try { keys = Object.keys(localStorage).filter((key) => key.startsWith("kominfo-naskah:")); } catch { /* storage is switched off */ }
-    let notes = [];
-    try { notes = Object.keys(sessionStorage).filter((key) => key.startsWith("kominfo-catatan:")); } catch { /* switched off */ }
-    const question = "Ada teks di peramban ini yang belum sampai ke server. Keluar dan menghapusnya?";
-    const isUnsent = notes.length || keys.some((key) => !JSON.parse(localStorage.getItem(key)).isSent);
-    if (isUnsent && !confirm(question)) return event.preventDefault();
+  // On a shared computer nothing may stay behind: signing out asks about what the server lacks, then removes it.
+  const leaving = document.getElementById("logout-form");
+  const left = (storage, ...beginnings) => {
+    try { return Object.keys(storage).filter((key) => beginnings.some((one) => key.startsWith(one))); } catch { return []; } // switched off
+  };
+
+  /* Does `act` with the photos that wait to be sent (photos/waiting.js); what it gave, or nothing where there are none. */
+  function waitingPhotos(mode, act) {
+    return new Promise((done) => {
+      const asked = indexedDB.open("kominfo-foto", 1);
+      asked.onupgradeneeded = () => asked.transaction.abort(); // nobody has uploaded here
+      asked.onerror = () => done(0);
+      asked.onsuccess = () => {
+        const work = asked.result.transaction("waiting", mode);
+        const found = act(work.objectStore("waiting"));
+        work.oncomplete = () => { asked.result.close(); done(found.result); };
+        work.onabort = () => done(0);
+      };
+    }).catch(() => 0);
+  }
+
+  leaving?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const [keys, notes] = [left(localStorage, "kominfo-naskah:"), left(sessionStorage, "kominfo-catatan:", "kominfo-foto-")];
+    const photos = await waitingPhotos("readonly", (store) => store.count());
+    const texts = left(sessionStorage, "kominfo-catatan:").length || keys.some((key) => !JSON.parse(localStorage.getItem(key)).isSent);
+    const unsent = [...(texts ? ["teks"] : []), ...(photos ? [`${photos} foto`] : [])].join(" dan ");
+    if (unsent && !confirm(`Ada ${unsent} di peramban ini yang belum sampai ke server. Keluar dan menghapusnya?`)) return;
     for (const key of keys) localStorage.removeItem(key);
     for (const key of notes) sessionStorage.removeItem(key);
+    if (photos) await waitingPhotos("readwrite", (store) => store.clear());
+    leaving.submit();
   });
 });

@@ -13,12 +13,17 @@ const ROWS = "kominfo-foto-baris";
 const TYPED = "kominfo-foto-uraian";
 let warned = false;
 
+/* From the cookie: signing in again in another tab changes it while this page stays open. */
+function token() {
+  return document.cookie.match(/(?:^|; )(?:__Secure-)?csrf=([^;]+)/)?.[1] ?? choose.elements.csrfmiddlewaretoken.value;
+}
+
 const queue = new Queue({
   arrive: page.dataset.arrive,
   arrived: page.dataset.arrived,
   most: Number(page.dataset.most),
   user: page.dataset.user,
-  token: choose.elements.csrfmiddlewaretoken.value,
+  token,
   agency: () => choose.elements.agency?.value ?? "",
   refusals,
   list: page.querySelector(".batch-queue"),
@@ -73,7 +78,10 @@ function tell({ arrived, waiting, stopped }) {
   state.textContent = words.length ? `${words.join(", ")}.` : "";
 }
 
-/* What is typed outlives a reload: by the field, and only as long as the library says the same as when it was typed. */
+/* What is typed outlives a reload: by the field, and only as long as the library says the same as when it was typed. The next
+ * photos begin with nothing of it.
+ */
+if (!rows().length && !sessionStorage.getItem(ROWS)) sessionStorage.removeItem(TYPED);
 const typed = JSON.parse(sessionStorage.getItem(TYPED) ?? "{}");
 const worth = (field) => field.name && field.type !== "hidden" && field.type !== "file";
 
@@ -94,6 +102,7 @@ describe.addEventListener("input", ({ target }) => {
   sessionStorage.setItem(TYPED, JSON.stringify(typed));
 });
 describe.addEventListener("submit", (event) => {
+  describe.elements.csrfmiddlewaretoken.value = token();
   const waiting = queue.waiting;
   if (!waiting || warned) return sessionStorage.removeItem(ROWS);
   event.preventDefault();

@@ -150,7 +150,7 @@ export class Queue {
     return new Promise((done) => {
       const request = new XMLHttpRequest();
       request.open("POST", this.arrive);
-      request.setRequestHeader("X-CSRFToken", this.token);
+      request.setRequestHeader("X-CSRFToken", this.token());
       request.upload.addEventListener("progress", ({ loaded, total }) => (item.bar.value = (loaded / total) * 0.95));
       request.addEventListener("loadend", () => {
         let body = null;
