@@ -50,7 +50,8 @@ def arrive(model_admin, request):
     _refuse_readers(model_admin, request)
     form = ArrivingForm(request.POST, request.FILES)
     if not form.is_valid():
-        return JsonResponse({"error": " ".join(form.errors["file"])}, status=400)
+        said = [sentence for errors in form.errors.values() for sentence in errors]
+        return JsonResponse({"error": " ".join(said)}, status=400)
     file, source = form.cleaned_data["file"], form.cleaned_data["source"]
     try:
         with transaction.atomic():

@@ -67,6 +67,15 @@ def test_what_the_file_said_before_it_was_scaled_is_kept(desk, encoding):
     assert (photo.caption, photo.source_digest) == ("Café di Sanana", "a" * 64)
 
 
+def test_what_is_wrong_beside_the_file_is_said_too(desk):
+    empty = SimpleUploadedFile("awal", b"")
+
+    answer = desk.post(ARRIVE, {"file": jpeg(), "facts": empty})
+
+    assert answer.status_code == 400
+    assert answer.json()["error"]
+
+
 def test_nothing_that_arrived_is_sent_again(desk):
     content = jpeg().read()
     desk.post(ARRIVE, {"file": jpeg(), "source": "b" * 64})
