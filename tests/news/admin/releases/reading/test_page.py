@@ -54,6 +54,15 @@ def test_who_reads_for_the_first_time_is_told_so(client, newsroom, release):
     assert "Anda belum pernah membaca naskah ini" in read(client, newsroom.salma, release)
 
 
+def test_who_reads_the_same_words_again_is_told_that_they_are_the_same(client, newsroom, release):
+    read(client, newsroom.salma, release)
+
+    again = read(client, newsroom.salma, release)
+
+    assert "Sama seperti yang terakhir Anda baca." in again
+    assert "Anda belum pernah membaca naskah ini" not in again
+
+
 def test_what_changed_since_one_read_is_told_until_one_has_read_something_newer(client, newsroom, release):
     read(client, newsroom.salma, release)
     change(release, newsroom.hasan, lead="Rapat ditutup di Tobelo.")
