@@ -22,6 +22,7 @@ from news.media import storage
 from news.models import EditionPhoto, Photo
 
 ASIDE = "withdrawn"  # renditions of photos that were taken off the site
+WITHDRAWN = "Foto ini ditarik dari situs karena persetujuannya dicabut, jadi tidak dapat diunggah lagi. Pakai foto lain."
 PRIVATE = 0o600  # originals carry what cameras write: places, serial numbers
 
 
@@ -146,7 +147,8 @@ def _check_words(photo: Photo) -> None:
 def _refuse_second(photo: Photo, by: User) -> None:
     """Refuse a file that the library already has; the lock makes simultaneous uploads wait for each other.
 
-    If an agency that the uploader cannot reach has the same file, the uploader gets a photo of their own.
+    If an agency that the uploader cannot reach has the same file, the uploader gets a photo of their own, unless consent
+    to the picture was withdrawn.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(photo.original_digest[:15], 16)])
@@ -154,11 +156,13 @@ def _refuse_second(photo: Photo, by: User) -> None:
         raise ValidationError(
             f"Foto ini sudah ada di pustaka: “{known}” (nomor {known.pk}). Pakai yang itu.", code="known"
         )
+    if Photo.objects.withdrawn().same_picture(photo.original_digest, photo.source_digest).exists():
+        raise ValidationError(WITHDRAWN, code="withdrawn")
 
 
 def arrived(by: User, *digests: str) -> Photo | None:
-    """The photo that the library has of a file with one of these digests, among those that the person reaches."""
-    rows = Photo.objects.same_picture(*digests).order_by("pk")
+    """The photo that may be shown of a file with one of these digests, among those that the person reaches."""
+    rows = Photo.objects.shown().same_picture(*digests).order_by("pk")
     return next((photo for photo in rows if rules.works_for(by, photo.agency_id)), None)
 
 

@@ -270,6 +270,19 @@ def test_the_same_file_of_another_agency_goes_with_it(newsroom, photo):
     assert set(PhotoWithdrawal.objects.values_list("photo", flat=True)) == {photo.pk, same.pk}
 
 
+@pytest.mark.parametrize(("who", "agency"), [("ratna", "office"), ("nurul", "other")])
+@pytest.mark.parametrize("digest", ["", "a" * 64])
+def test_a_withdrawn_picture_is_not_taken_in_anew_by_any_agency(newsroom, who, agency, digest):
+    photo = photos.take_in(jpeg(), by=newsroom.ratna, agency=newsroom.office, source_digest=digest)
+    withdraw(newsroom, photo)
+    again = jpeg(641) if digest else jpeg()  # another browser may scale it down differently
+
+    with pytest.raises(ValidationError, match="persetujuannya dicabut"):
+        photos.take_in(
+            again, by=getattr(newsroom, who), agency=getattr(newsroom, agency), source_digest=digest
+        )
+
+
 @pytest.mark.parametrize("who", ["ratna", "nurul", "admin"])
 def test_only_editors_of_its_agency_withdraw_a_photo(newsroom, photo, who):
     with pytest.raises(PermissionDenied):
