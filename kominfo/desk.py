@@ -1,21 +1,29 @@
 """The desk: the admin site where staff work."""
 
+import time
+
 from allauth.account.decorators import secure_admin_login
 from allauth.account.views import logout
+from django.apps import apps
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError, connection
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, re_path
+from django.urls import path, re_path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
+from psycopg2.errors import QueryCanceled
 
+from agencies.desk import finding
 from agencies.models import Tenure
 from kominfo import first_steps
-from kominfo.lib import dates
+from kominfo.lib import dates, words
+from kominfo.lib.postgres.deadline import with_deadline
+from kominfo.lib.text import one_line
 from news.people import choices
 from news.releases import planner, queues
 
@@ -45,6 +53,28 @@ SECTIONS = [
         ],
     ),
 ]
+# What the one search looks through, in the order in which it is shown.
+FOUND = [
+    "news.pressrelease",
+    "news.event",
+    "agencies.official",
+    "agencies.agency",
+    "news.photo",
+    "news.attachment",
+    "news.page",
+    "news.topic",
+    "news.programme",
+    "news.regulation",
+    "agencies.area",
+    "news.venue",
+    "agencies.user",
+]
+MAX_TYPED = 200  # characters: a pasted address, or a number in its sentence
+SUGGESTED, LISTED = 4, 10  # rows of a kind while typing, and on the page of results
+TIMEOUT = 2.0  # seconds for all statements of one search
+TOO_SLOW = (
+    "Pencarian ini memakan waktu terlalu lama. Pakai kata yang lebih khusus, atau coba lagi sebentar lagi."
+)
 
 
 class Choices(AutocompleteJsonView):
@@ -95,7 +125,12 @@ class Desk(AdminSite):
         """URLs without Django's "view on site", which checks no rights and would reveal the address of any id."""
         kept = [address for address in super().get_urls() if getattr(address, "name", "") != "view_on_site"]
         nowhere = re_path(r"(?P<url>.*)$", self.catch_all_view)
-        return [path("kalender/", self.admin_view(self.calendar), name="calendar"), *kept, nowhere]
+        own = [
+            path("kalender/", self.admin_view(self.calendar), name="calendar"),
+            path("cari/", self.admin_view(self.search), name="search"),
+            path("cari/saran/", self.admin_view(self.suggest), name="search_suggest"),
+        ]
+        return [*own, *kept, nowhere]
 
     def catch_all_view(self, request, url):
         """404; `kominfo.errors.not_found` redirects if another address is meant."""
@@ -121,6 +156,58 @@ class Desk(AdminSite):
         }
         request.current_app = self.name
         return TemplateResponse(request, "desk/event/calendar.html", context)
+
+    @method_decorator(require_safe)
+    def search(self, request):
+        """Everything that the words in `?q=` find for this person, on a page of its own."""
+        found, status = self._look(request, LISTED)
+        context = {**self.each_context(request), "title": "Cari", **found}
+        request.current_app = self.name
+        return TemplateResponse(request, "desk/search/results.html", context, status=status)
+
+    @method_decorator(require_safe)
+    def suggest(self, request):
+        """The first of it while somebody types, as the options of a list."""
+        found, status = self._look(request, SUGGESTED)
+        return TemplateResponse(request, "desk/search/options.html", found, status=status)
+
+    def _look(self, request, most):
+        """What was typed, and what is found within the time that a search has."""
+        typed = one_line(request.GET.get("q", ""))[:MAX_TYPED]
+        found = {"q": typed, "groups": [], "acts": [], "refusal": ""}
+        if not words.parts(typed):
+            return found, 200
+        looked_through = [self._admin(name) for name in FOUND]
+        acting = [self._admin(name) for _, names in SECTIONS for name in names]
+        try:
+            with connection.execute_wrapper(with_deadline(time.monotonic() + TIMEOUT)):
+                found["groups"] = finding.groups(request, looked_through, typed, most)
+                found["acts"] = finding.acts(request, acting, self._own_acts(), typed)
+        except OperationalError as error:
+            if not isinstance(error.__cause__, QueryCanceled):
+                raise
+            return found | {"refusal": TOO_SLOW}, 503
+        return found, 200
+
+    def _admin(self, name):
+        return self.get_model_admin(apps.get_model(name))
+
+    def _own_acts(self):
+        """Pages that belong to no list."""
+        return [
+            finding.Act(label="Buka meja saya", address=reverse("admin:index"), also="beranda antrean"),
+            finding.Act(
+                label="Buka kalender", address=reverse("admin:calendar"), also="bulan rencana jadwal"
+            ),
+            finding.Act(
+                label="Atur pemberitahuan",
+                address=reverse("admin:news_letter_preferences"),
+                also="surat surel",
+            ),
+            finding.Act(
+                label="Buka akun saya", address=reverse("mfa_index"), also="kata sandi ganti kode sesi keluar"
+            ),
+        ]
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

@@ -96,6 +96,7 @@ ROOMS = {
         "news.models",
         "news.rules",
         "news.people",
+        "news.search",
         "news.imports",
         "news.letters",
         "news.media",
@@ -144,7 +145,14 @@ ROOMS = {
         "kominfo.database",
     },
     "kominfo.local": set(),
-    "kominfo.desk": {"kominfo.lib", "agencies.models", "news.people", "news.releases", "kominfo.first_steps"},
+    "kominfo.desk": {
+        "kominfo.lib",
+        "agencies.models",
+        "agencies.desk",
+        "news.people",
+        "news.releases",
+        "kominfo.first_steps",
+    },
     "kominfo.middleware": {
         "kominfo.lib",
         "agencies.models",

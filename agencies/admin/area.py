@@ -37,5 +37,8 @@ class AreaAdmin(KeepsName, FixedAddress, DeskAdmin):
     fields = (("name", "short_name"), "kind", ("code", "bps_code"), ("capital", "parent"), "slug")
     inlines = [AreaAliasInline]
 
+    def facts_of(self, area):
+        return [area.get_kind_display()]
+
     def has_delete_permission(self, request, obj=None):
         return False

@@ -158,6 +158,12 @@ class OfficialAdmin(TellsOfTenures, KeepsName, FixedAddress, DeskAdmin):
         today = dates.today()
         return ", ".join(t.title for t in official.tenures.all() if t.covers(today)) or None
 
+    def title_of(self, official):
+        return official.full_name
+
+    def facts_of(self, official):
+        return [self.todays_posts(official) or "tidak menjabat hari ini"]
+
 
 @admin.register(Post)
 class PostAdmin(KeepsName, DeskAdmin):

@@ -82,6 +82,7 @@ class UserAdmin(AccountCare, DeskAdmin, DjangoUserAdmin):
     """Staff accounts. Nobody changes their own role or account of a higher kind."""
 
     keeps_unsaved_text = False  # a first password must not lie beside the account
+    also_called = "akun orang rekan"
     form = UserForm
     add_form = NewUserForm
     ordering = ("name",)
@@ -108,6 +109,16 @@ class UserAdmin(AccountCare, DeskAdmin, DjangoUserAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
+
+    def found_rows(self, request, typed):
+        return super().found_rows(request, typed).select_related("agency").order_by("name")
+
+    def facts_of(self, user):
+        return [
+            self.role_name(user),
+            user.agency and user.agency.short_name,
+            "" if user.is_active else "tidak aktif",
+        ]
 
     def has_change_permission(self, request, obj=None):
         above = obj is not None and obj.is_superuser and not request.user.is_superuser

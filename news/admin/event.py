@@ -19,6 +19,7 @@ from news.admin import search
 from news.admin.event_forms import EventForm, RoleFormSet, SessionForm, SessionFormSet, SpeakerFormSet
 from news.admin.own_objects import OwnObjects
 from news.admin.releases.forms import usable_photos
+from news.admin.search.things import FoundEvents
 from news.events import announcing, programme
 from news.models import Delegation, Event, EventPhoto, EventRole, Session, SessionSpeaker
 from news.people import titles
@@ -133,7 +134,7 @@ class VisibilityFilter(admin.SimpleListFilter):
 
 
 @admin.register(Event)
-class EventAdmin(OwnObjects, Exporting, DeskAdmin):
+class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
     """Announced events are never deleted: they are cancelled, with a reason, and keep their page."""
 
     form = EventForm

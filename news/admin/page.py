@@ -7,6 +7,7 @@ from agencies.desk.modeladmin import DeskAdmin, DeskInline
 from kominfo.lib import dates
 from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
+from news.admin.search.things import FoundPages
 from news.editions import standing_pages
 from news.models import Page, PageText
 
@@ -37,7 +38,7 @@ class PageTextInline(DeskInline):
 
 
 @admin.register(Page)
-class PageAdmin(DeskAdmin):
+class PageAdmin(FoundPages, DeskAdmin):
     """About, contact, privacy, accessibility, information requests."""
 
     list_display = ("title", "address", "changed_at_wit")

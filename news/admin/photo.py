@@ -22,6 +22,7 @@ from news.admin.filters import UsedAgencies
 from news.admin.photo_desk import batch, consent, uses
 from news.admin.photo_forms import NewAttachmentForm, NewPhotoForm, PhotoForm
 from news.admin.releases.forms import reachable_photos, usable_photos
+from news.admin.search.things import FoundFiles, FoundPhotos
 from news.media import photos
 from news.models import Attachment, Edition, Photo
 
@@ -67,7 +68,7 @@ class OwnedFiles(DeskAdmin):
 
 
 @admin.register(Photo)
-class PhotoAdmin(OwnedFiles):
+class PhotoAdmin(FoundPhotos, OwnedFiles):
     """Photos as a grid; the point that crops keep is chosen on the picture."""
 
     form = PhotoForm
@@ -258,7 +259,7 @@ class PhotoAdmin(OwnedFiles):
 
 
 @admin.register(Attachment)
-class AttachmentAdmin(OwnedFiles):
+class AttachmentAdmin(FoundFiles, OwnedFiles):
     """Files that go with releases and events."""
 
     empty_list = "Belum ada lampiran. Unggah PDF atau dokumen yang menyertai siaran pers."

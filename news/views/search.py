@@ -18,6 +18,7 @@ from psycopg2.errors import QueryCanceled
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib.paging import PARAMETER, InvalidCursor
+from kominfo.lib.postgres.deadline import with_deadline
 from kominfo.lib.text import one_line
 from news import search
 from news.models import Edition, Topic
@@ -94,19 +95,6 @@ def search_page(request: HttpRequest) -> HttpResponse:
         )
         return answer(request, context, HTTPStatus.SERVICE_UNAVAILABLE)
     return answer(request, context)
-
-
-def with_deadline(deadline: float) -> Callable[..., Any]:
-    """An execute wrapper that makes the database cancel statements at `deadline` (on the monotonic clock).
-
-    The timeout is sent together with each statement: a transaction around them all would cost three round trips more.
-    """
-
-    def run(execute: Callable[..., Any], sql: str, *how: Any) -> Any:
-        left = max(round((deadline - time.monotonic()) * 1000), 1)  # milliseconds; 0 would be no limit
-        return execute(f"SET LOCAL statement_timeout = {left}; {sql}", *how)
-
-    return run
 
 
 def answer(request: HttpRequest, context: dict[str, Any], status: int = HTTPStatus.OK) -> HttpResponse:

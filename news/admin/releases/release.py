@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 from agencies import audit
 from agencies.desk.export import Exporting
-from agencies.desk.modeladmin import DeskAdmin, chip, plain_choice
+from agencies.desk.modeladmin import DeskAdmin, plain_choice
 from agencies.desk.screens import ACT, READ_AND_ACT, RecordScreen, Screen
 from kominfo.lib import dates
 from kominfo.lib.http import allow_editor
@@ -30,6 +30,7 @@ from news.admin.releases.publication import address, emergency, outcome, telling
 from news.admin.releases.reading import page as reading
 from news.admin.releases.rows import ContributorInline, PhotoInline, QuoteInline, ReleaseList
 from news.admin.releases.word import screens as word
+from news.admin.search.releases import FoundReleases
 from news.models import Edition, PressRelease, ReleaseContributor
 from news.people import days
 from news.releases import checks, snapshot, transitions, versions, workflow
@@ -39,7 +40,7 @@ Status = PressRelease.Status
 
 
 @admin.register(PressRelease)
-class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
+class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
     """Working copies. State changes through the workflow's steps alone, so nothing here is ever deleted."""
 
     form = PressReleaseForm
@@ -310,12 +311,7 @@ class PressReleaseAdmin(OwnObjects, bulk.BulkSteps, Exporting, DeskAdmin):
 
     @admin.display(description="status", ordering="status")
     def state(self, release):
-        if release.is_scheduled:
-            return chip("scheduled", "Dijadwalkan")
-        if release.status == Status.DRAFT and release.return_note:
-            return chip("returned", "Dikembalikan")
-        is_reopened = release.status == Status.DRAFT and release.reopened_from
-        return chip("reopened" if is_reopened else release.status, release.state)
+        return self.state_of(release)
 
     @admin.display(description="instansi", ordering="agency__short_name")
     def office(self, release):

@@ -557,18 +557,6 @@ def test_a_question_that_takes_too_long_is_given_up_with_a_sentence(newsroom, lo
         assert cursor.fetchone() == ("0",), "other pages have their time"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_time_of_a_search_is_that_of_all_its_statements(monkeypatch):
-    """The clock is told, not waited for."""
-    clock, said = iter([0.0, 1.5, 1.9995, 60.0]), []
-    monkeypatch.setattr(search_view.time, "monotonic", lambda: next(clock))
-    ask = search_view.with_deadline(2.0)
-    for _ in range(4):
-        ask(lambda sql: said.append(sql), "SELECT 1")
-
-    assert said == [f"SET LOCAL statement_timeout = {left}; SELECT 1" for left in (2000, 500, 1, 1)]
-
-
 def test_unknown_and_empty_parameters_lead_to_the_one_address(client, newsroom):
     assert client.get("/cari/?q=desa&judi=1&tahun=")["Location"] == "/cari/?q=desa"
     assert client.get("/cari/?q=de%00sa")["Location"] == "/cari/"
