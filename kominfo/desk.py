@@ -1,7 +1,5 @@
 """The desk: the admin site where staff work."""
 
-import time
-
 from allauth.account.decorators import secure_admin_login
 from allauth.account.views import logout
 from django.apps import apps
@@ -9,20 +7,18 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError, connection
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, re_path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
-from psycopg2.errors import QueryCanceled
 
 from agencies.desk import finding
 from agencies.models import Tenure
 from kominfo import first_steps
 from kominfo.lib import dates, words
-from kominfo.lib.postgres.deadline import with_deadline
+from kominfo.lib.postgres.deadline import TooSlow, within
 from kominfo.lib.text import one_line
 from news.people import choices
 from news.releases import planner, queues
@@ -180,12 +176,10 @@ class Desk(AdminSite):
         looked_through = [self._admin(name) for name in FOUND]
         acting = [self._admin(name) for _, names in SECTIONS for name in names]
         try:
-            with connection.execute_wrapper(with_deadline(time.monotonic() + TIMEOUT)):
+            with within(TIMEOUT):
                 found["groups"] = finding.groups(request, looked_through, typed, most)
                 found["acts"] = finding.acts(request, acting, self._own_acts(), typed)
-        except OperationalError as error:
-            if not isinstance(error.__cause__, QueryCanceled):
-                raise
+        except TooSlow:
             return found | {"refusal": TOO_SLOW}, 503
         return found, 200
 

@@ -165,6 +165,7 @@ urlpatterns = [
     path("pejabat/<slug:slug>/", officials.official_detail, name="official-detail"),
     path("pejabat/<slug:slug>/kutipan/", officials.official_quotes, name="official-quotes"),
     path("pejabat/<slug:slug>/agenda/", agendas.official_events, name="official-events"),
+    path("ke/<slug:kind>/<number:key>/", pages.lead_on, name="reference"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-umum.xml", sitemaps.alone, name="sitemap-alone"),
     path("sitemap-<sitemap:name>-<number:number>.xml", sitemaps.part, name="sitemap-part"),

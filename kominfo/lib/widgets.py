@@ -98,6 +98,7 @@ class RichTextWidget(CKEditorWidget):
                 "desk/editor/paste.js",
                 "desk/editor/photo.js",
                 "desk/editor/mention.js",
+                "desk/editor/pages.js",
                 "desk/editor/editor.js",
             ],
         )

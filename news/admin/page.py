@@ -1,15 +1,29 @@
 """Standing pages at the desk. A change is public at once, so only approvers and administrators may make one."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import admin
+from django.http import JsonResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from agencies.desk.modeladmin import DeskAdmin, DeskInline
-from kominfo.lib import dates
+from agencies.desk.screens import Screen
+from kominfo.lib import dates, words
 from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
+from kominfo.lib.postgres.deadline import TooSlow, within
+from kominfo.lib.text import one_line
+from news.admin.search import pages
 from news.admin.search.things import FoundPages
-from news.editions import standing_pages
+from news.editions import references, standing_pages
 from news.models import Page, PageText
+
+LINKED = 4  # pages of a kind that the editor's link box offers
+MAX_TYPED = 200  # characters
+TIMEOUT = 2.0  # seconds for all statements of one search
+TOO_SLOW = "Pencarian ini memakan waktu terlalu lama. Pakai kata yang lebih khusus."
 
 
 class PageTextInline(DeskInline):
@@ -60,6 +74,26 @@ class PageAdmin(FoundPages, DeskAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def screens(self):
+        return [Screen("pilihan/", "choices", PageAdmin.choices_view), *super().screens()]
+
+    def choices_view(self, request):
+        """Pages for a link, standing or not: `?q=` words, or `?alamat=` a reference whose name is asked for.
+
+        For everybody at the desk: it tells nothing but what every reader may open.
+        """
+        now = timezone.now()
+        if "alamat" in request.GET:
+            referred = references.read(urlsplit(request.GET["alamat"][:MAX_TYPED]).path)
+            return JsonResponse({"name": references.named(*referred, now) if referred else None})
+        typed = one_line(request.GET.get("q", ""))[:MAX_TYPED]
+        try:
+            with within(TIMEOUT):
+                context = {"groups": pages.groups(typed, now, LINKED) if words.parts(typed) else []}
+        except TooSlow:
+            return TemplateResponse(request, "desk/search/pages.html", {"refusal": TOO_SLOW}, status=503)
+        return TemplateResponse(request, "desk/search/pages.html", context)
 
     def save_model(self, request, obj, form, change):
         if form.has_changed():

@@ -11,6 +11,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib.markup import html
+from news.editions import references
 from news.models import Edition, Event, Programme, Topic
 
 Asked = Callable[[datetime], QuerySet]
@@ -44,10 +45,11 @@ def leading_nowhere(body: str, now: datetime) -> list[tuple[str, str]]:
         if match is not None and match.url_name in PAGES:
             wanted[match.url_name].add(match.kwargs["slug"])
     there = {name: _slugs(PAGES[name](now), slugs) for name, slugs in wanted.items()}
+    lost = _lost_references(matches, now)
     return [
         (words, address)
         for words, address in html.links(body)
-        if is_inside(address) and not _is_there(matches[address], there)
+        if is_inside(address) and (address in lost or not _is_there(matches[address], there))
     ]
 
 
@@ -67,6 +69,20 @@ def _page(address: str) -> ResolverMatch | None:
         except Resolver404:
             continue
     return None
+
+
+def _lost_references(matches: dict[str, ResolverMatch | None], now: datetime) -> set[str]:
+    """Those of the addresses that refer to something without a page for readers."""
+    named = {
+        address: (match.kwargs["kind"], match.kwargs["key"])
+        for address, match in matches.items()
+        if match is not None and match.url_name == "reference"
+    }
+    keys = defaultdict(set)
+    for kind, key in named.values():
+        keys[kind].add(key)
+    there = {kind: references.found(kind, wanted, now) for kind, wanted in keys.items()}
+    return {address for address, (kind, key) in named.items() if key not in there[kind]}
 
 
 def _slugs(rows: QuerySet, slugs: Iterable[str]) -> set[str]:

@@ -1,10 +1,10 @@
-"""Standing pages, and the register of public information."""
+"""Standing pages, references to pages, and the register of public information."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -15,6 +15,7 @@ from kominfo.lib.formats import csv_export
 from kominfo.lib.http import usable_elsewhere
 from kominfo.lib.markup import html
 from kominfo.lib.paging import PARAMETER
+from news.editions import references
 from news.models import Edition, Page, PressRelease
 from news.views import frame
 from news.views.frame import public_page
@@ -38,6 +39,15 @@ def page_detail(request: HttpRequest, slug: str) -> HttpResponse:
         offices = Agency.objects.public().filter(press_office__isnull=False)
         context["agency"] = offices.prefetch_related("contacts").first()
     return frame.page(request, "site/page.html", context)
+
+
+@public_page()
+def lead_on(request: HttpRequest, kind: str, key: int) -> HttpResponse:
+    """A redirect from the reference that a text links with to the page of today; not for good, for that page may move."""
+    address = references.follow(kind, key, timezone.now())
+    if address is None:
+        raise Http404
+    return HttpResponseRedirect(address)
 
 
 @public_page(PARAMETER)

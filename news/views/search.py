@@ -2,23 +2,20 @@
 
 import datetime as dt
 import re
-import time
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
-from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from psycopg2.errors import QueryCanceled
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib.paging import PARAMETER, InvalidCursor
-from kominfo.lib.postgres.deadline import with_deadline
+from kominfo.lib.postgres.deadline import TooSlow, within
 from kominfo.lib.text import one_line
 from news import search
 from news.models import Edition, Topic
@@ -85,11 +82,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if not typed and lacks_words(filters):
         return answer(request, context | {"refusal": WORDS_TOO, "ways": ways_without_words(request)})
     try:
-        with connection.execute_wrapper(with_deadline(time.monotonic() + TIMEOUT)):
+        with within(TIMEOUT):
             context |= findings(request, typed, filters)
-    except OperationalError as error:
-        if not isinstance(error.__cause__, QueryCanceled):
-            raise
+    except TooSlow:
         context["refusal"] = (
             "Pencarian ini memakan waktu terlalu lama. Pakai kata yang lebih khusus, atau coba lagi sebentar lagi."
         )

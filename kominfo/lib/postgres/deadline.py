@@ -1,8 +1,16 @@
 """Statements that end at a moment, however long they would take."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from django.db import OperationalError, connection
+from psycopg2.errors import QueryCanceled
+
+
+class TooSlow(Exception):
+    """The database ended a statement, because its time was over."""
 
 
 def with_deadline(deadline: float) -> Callable[..., Any]:
@@ -16,3 +24,15 @@ def with_deadline(deadline: float) -> Callable[..., Any]:
         return execute(f"SET LOCAL statement_timeout = {left}; {sql}", *how)
 
     return run
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """All statements together have so much time; `TooSlow` if that is not enough."""
+    try:
+        with connection.execute_wrapper(with_deadline(time.monotonic() + seconds)):
+            yield
+    except OperationalError as error:
+        if isinstance(error.__cause__, QueryCanceled):
+            raise TooSlow from error
+        raise

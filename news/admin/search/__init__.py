@@ -40,6 +40,13 @@ def events(rows, typed):
     return rows
 
 
+def named(rows, typed, *columns):
+    """Those of `rows` with every word of `typed` in one of the columns, which may belong to linked rows."""
+    for word in words_of(typed):
+        rows = rows.filter(_in(word, *columns))
+    return rows.distinct()
+
+
 def words_of(typed):
     """The words and phrases that were typed, at most `MAX_WORDS`."""
     return words.parts(typed)[:MAX_WORDS]

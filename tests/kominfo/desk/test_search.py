@@ -78,7 +78,12 @@ def test_kinds_that_a_role_does_not_see_are_left_out(world):
 @pytest.mark.parametrize("address", [PAGE, SUGGESTIONS])
 @pytest.mark.parametrize(
     ("name", "writer", "sees"),
-    [("ratna", "nurul", False), ("nurul", "ratna", False), ("hasan", "nurul", True), ("admin", "nurul", True)],
+    [
+        ("ratna", "nurul", False),
+        ("nurul", "ratna", False),
+        ("hasan", "nurul", True),
+        ("admin", "nurul", True),
+    ],
 )
 def test_nobody_hears_of_what_another_agency_has_not_published(newsroom, name, writer, sees, address):
     writer, reader = getattr(newsroom, writer), getattr(newsroom, name)
@@ -104,7 +109,13 @@ def test_a_number_is_found_however_it_is_spelled(newsroom):
     newsroom.publish(headline="Yang lain", now=wit(2021, 7, 9))
     number = PressRelease.objects.get(headline="Kabel laut").number
 
-    for typed in (number, number.lower(), f"No. {number}", number.replace("001", "1"), number.replace("/", "-")):
+    for typed in (
+        number,
+        number.lower(),
+        f"No. {number}",
+        number.replace("001", "1"),
+        number.replace("/", "-"),
+    ):
         assert found(newsroom.ratna, typed)["Siaran pers"][0] == "Kabel laut", typed
 
 
@@ -169,12 +180,19 @@ def test_acts_are_found_by_what_people_call_them(newsroom, name, typed, label, a
 
 @pytest.mark.parametrize(
     ("name", "typed"),
-    [("ratna", "tambah pejabat"), ("ratna", "pengguna"), ("hasan", "akun baru"), ("admin", "tulis siaran pers")],
+    [
+        ("ratna", "tambah pejabat"),
+        ("ratna", "pengguna"),
+        ("hasan", "akun baru"),
+        ("admin", "tulis siaran pers"),
+    ],
 )
 def test_no_act_is_offered_to_whoever_may_not(newsroom, name, typed):
     offered = acts(getattr(newsroom, name), typed)
 
-    assert [label for label in offered if label.startswith(("Tambahkan", "Tulis")) or "pengguna" in label] == []
+    assert [
+        label for label in offered if label.startswith(("Tambahkan", "Tulis")) or "pengguna" in label
+    ] == []
 
 
 def test_a_step_is_found_by_its_verb_and_leads_to_its_page(newsroom):
