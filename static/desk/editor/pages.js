@@ -48,6 +48,11 @@
     }
   }
 
+  // Ctrl+K opens the desk's search everywhere; a link is Ctrl+L.
+  CKEDITOR.on("instanceReady", ({ editor }) => {
+    if (document.querySelector(".desk-search")) editor.setKeystroke(CKEDITOR.CTRL + 75, null);
+  });
+
   CKEDITOR.on("dialogDefinition", ({ data }) => {
     const url = document.body.dataset.pagesUrl;
     if (data.name !== "link" || !url || !window.SearchBox) return;

@@ -149,7 +149,7 @@ window.SearchBox = SearchBox;
   });
   document.addEventListener("keydown", (event) => {
     const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
-    if (!isAsked || document.querySelector("dialog[open]")) return;
+    if (!isAsked || document.querySelector("dialog[open]") || window.CKEDITOR?.dialog?.getCurrent()) return;
     event.preventDefault();
     open();
   });
