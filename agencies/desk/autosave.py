@@ -213,6 +213,7 @@ class KeepsUnsavedText:
             "shown": shown,
             "keeps": keeps,
             "here": self._here(request),
+            "met": _who(shown.meeting.edit, request.user) if shown and shown.meeting else "",
         }
         if not keeps:
             return found
@@ -221,7 +222,7 @@ class KeepsUnsavedText:
         if offered:
             forms = conflicts.current_forms(self, request, obj)
             offered = [row for row in offered if conflicts.differs(*forms, self._data(row))]
-        here = unsaved.others(request.user, self._form, self._key(obj)) if obj else []
+        here = unsaved.others(request.user, self._form, self._key(obj), page) if obj else []
         return found | {
             "url": self._url(obj, "autosave"),
             "discard_url": self._url(obj, "discard_draft"),
@@ -301,10 +302,11 @@ class KeepsUnsavedText:
         base = conflicts.Base.read(request.POST.get(VERSION, ""))
         if obj and base and (edit := conflicts.newer_edit(obj, base)):
             answer["stale"] = (
-                f"{_who(edit[0], request.user)} menyimpan perubahan pukul {dates.clock(edit[1])}, sesudah Anda membuka "
+                f"{_who(edit, request.user)} menyimpan perubahan pukul {dates.clock(edit.at)}, sesudah Anda membuka "
                 "formulir ini. Teks Anda aman: saat Anda menyimpan, keduanya diperlihatkan."
             )
-        answer["others"] = self._presence(unsaved.others(request.user, self._form, key)) if obj else []
+        here = unsaved.others(request.user, self._form, key, page) if obj else []
+        answer["others"] = self._presence(here)
         return JsonResponse(answer)
 
     def discard_unsaved_view(self, request, object_id=None):
@@ -362,9 +364,11 @@ class KeepsUnsavedText:
             return None
 
     def _presence(self, people):
-        """Who has the form open, as sentences."""
+        """Where else the form is open, as sentences."""
+        own = f"{self.form_noun.capitalize()} juga terbuka di tab atau perangkat Anda yang lain"
         return [
-            f"{name} sedang membuka {self.form_noun} (sejak {dates.clock(since)})." for name, since in people
+            f"{f'{name} sedang membuka {self.form_noun}' if name else own} (sejak {dates.clock(since)})."
+            for name, since in people
         ]
 
     @property
@@ -398,5 +402,10 @@ def offer(row):
     return CAUSES[row.cause].format(moment)
 
 
-def _who(name, user):
-    return "Anda sendiri, di tab lain," if name == str(user) else name
+def _who(edit, user):
+    """Who made an edit, told to `user`: another person's name, or where else they sit themselves."""
+    if edit is None:
+        return "Orang lain"
+    return (
+        "Anda sendiri, di tab atau perangkat Anda yang lain," if edit.actor_id == user.pk else edit.actor_name
+    )

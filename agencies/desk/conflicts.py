@@ -6,10 +6,11 @@ So every change counts, wherever it was made, of columns, choices and rows; a sa
 """
 
 import contextlib
+import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib.admin.utils import flatten_fieldsets
@@ -66,8 +67,15 @@ class Meeting:
     base: Base
     differences: list[Difference] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
-    name: str = ""
-    at: Any = None
+    edit: "Edit | None" = None  # the newest of theirs, if the trail names one
+
+
+class Edit(NamedTuple):
+    """Who changed an object, under which name, and when."""
+
+    actor_id: int | None
+    actor_name: str
+    at: dt.datetime
 
 
 def base_of(form: Any, formsets: list[Any], obj: Any) -> Base:
@@ -83,15 +91,12 @@ def base_of(form: Any, formsets: list[Any], obj: Any) -> Base:
     )
 
 
-def newer_edit(obj: Any, base: Base) -> tuple[str, Any] | None:
+def newer_edit(obj: Any, base: Base) -> Edit | None:
     """Who has changed the object since, and when, by the audit trail: a hint between saves that costs one query."""
     entries = AuditEntry.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
-    return (
-        entries.filter(id__gt=base.entry, action__endswith=".edit")
-        .order_by("-id")
-        .values_list("actor_name", "at")
-        .first()
-    )
+    newest = entries.filter(id__gt=base.entry, action__endswith=".edit").order_by("-id")
+    found = newest.values_list("actor_id", "actor_name", "at").first()
+    return Edit(*found) if found else None
 
 
 def is_last_edit(obj: Any, sending: SentForm) -> bool:
@@ -133,8 +138,7 @@ def meet(form: Any, formsets: list[Any], token: str, post: QueryDict, obj: Any) 
     for formset in formsets:
         if f"{formset.prefix}-TOTAL_FORMS" in post:
             _meet_rows(meeting, formset, (known or Base()).rows.get(formset.prefix, {}))
-    edit = newer_edit(obj, known or Base())
-    meeting.name, meeting.at = edit or ("", None)
+    meeting.edit = newer_edit(obj, known or Base())
     return meeting
 
 

@@ -87,13 +87,14 @@ def discard(user, pk):
     OpenForm.objects.filter(user=user, pk=pk).update(data=None, kept_at=None, base="", cause="")
 
 
-def others(user, form, object_id, now=None):
-    """Who else has the object open: names and since when, in that order."""
+def others(user, form, object_id, page, now=None):
+    """Where else the object is open: names and since when, in that order; None instead of the person's own name."""
     now = now or timezone.now()
     seen = OpenForm.objects.of(form, object_id).filter(seen_at__gt=now - SEEN_FOR, closed_at=None)
     found = {}
-    for row in seen.exclude(user=user).select_related("user").order_by("opened_at"):
-        found.setdefault(row.user_id, (str(row.user), row.opened_at))
+    for row in seen.exclude(user=user, page=page).select_related("user").order_by("opened_at"):
+        name = None if row.user_id == user.pk else str(row.user)
+        found.setdefault(row.user_id, (name, row.opened_at))
     return list(found.values())
 
 

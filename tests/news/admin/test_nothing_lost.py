@@ -436,6 +436,32 @@ class TestPresence:
         hasan.post(address(release, "_autosave"), {"_page": PAGE, "_leave": "1"})
         assert "sedang membuka" not in ratna.get(address(release)).content.decode()
 
+    def test_ones_own_second_tab_is_called_so(self, newsroom, release):
+        here, there = browser(newsroom.ratna), browser(newsroom.ratna)
+        own = "Naskah ini juga terbuka di tab atau perangkat Anda yang lain (sejak "
+        there.post(address(release, "_autosave"), {"_page": PAGE, "_beat": "1"})
+
+        beat = here.post(address(release, "_autosave"), {"_page": "halamanLain1234", "_beat": "1"}).json()
+        alone = there.post(address(release, "_autosave"), {"_page": "halamanLain1234", "_leave": "1"})
+
+        assert [sentence[: len(own)] for sentence in beat["others"]] == [own]
+        assert own in here.get(address(release)).text
+        assert alone.status_code == 200
+        again = there.post(address(release, "_autosave"), {"_page": PAGE, "_beat": "1"}).json()
+        assert again["others"] == []
+
+    def test_a_save_in_ones_own_second_tab_is_called_so(self, newsroom, release):
+        here, there = browser(newsroom.ratna), browser(newsroom.ratna)
+        first, second = (fields_of(who.get(address(release))) for who in (here, there))
+        there.post(address(release), second | {"lead": "Teras di tab kedua."})
+
+        stale = here.post(address(release, "_autosave"), first).json()["stale"]
+        answer = here.post(address(release), first | {"lead": "Teras di tab pertama."}).text
+
+        own = "Anda sendiri, di tab atau perangkat Anda yang lain,"
+        assert stale.startswith(f"{own} menyimpan perubahan pukul")
+        assert f"{own} sudah menyimpan perubahan sejak Anda membuka formulir ini" in answer
+
     def test_the_form_asks_as_often_for_many_people_as_for_few(self, newsroom, release):
         from django.test.utils import CaptureQueriesContext
 
