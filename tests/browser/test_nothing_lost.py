@@ -125,3 +125,27 @@ def test_a_note_that_cannot_be_sent_waits_in_its_box(newsroom, sign_in, complain
     expect(ratna.locator(".note-problem")).to_contain_text("belum terkirim")
     assert PressRelease.objects.get().lead == "Teras baru."
     complaints.clear()  # the browser itself reports the lost line
+
+
+def test_a_step_tapped_with_unsaved_text_offers_to_save_first(newsroom, sign_in):
+    release = newsroom.make_release(lead="Teras lama.")
+    ratna = sign_in("ratna", 360)
+    ratna.goto(change(release))
+    ratna.fill("#id_lead", "Teras baru.")
+    step = ratna.locator("a.step-discard")
+    step.click()
+    dialog = ratna.get_by_role("dialog")
+    expect(dialog).to_contain_text("Ada perubahan yang belum disimpan")
+    dialog.get_by_role("button", name="Batal").click()
+    expect(dialog).to_be_hidden()
+    step.click()
+    dialog.get_by_role("button", name="Simpan lalu lanjut").click()
+
+    ratna.wait_for_url("**/langkah/discard/")
+    assert PressRelease.objects.get().lead == "Teras baru."
+    ratna.goto(change(release))
+    ratna.fill("#id_lead", "Teras yang dibiarkan.")
+    step.click()
+    dialog.get_by_role("link", name="Lanjut tanpa menyimpan").click()
+    ratna.wait_for_url("**/langkah/discard/")
+    assert PressRelease.objects.get().lead == "Teras baru."

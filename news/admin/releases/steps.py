@@ -24,15 +24,18 @@ from news.releases.transitions import DENIED, TRANSITIONS
 FROM, READING = "_from", "baca"  # from which page a step was taken, where it leads back to it
 NOTHING = "-"  # the checksum of no words: whoever was shown none has approved none
 WITH_SAVE = "_step"  # the name of the button that saves the form and takes a step
+ONWARD = "_onward"  # of the button that saves the form and goes on to a step's page
 # Where on the change form a missing thing is filled in.
 PLACES = {"photos": "release_photos-group", "events": "id_events", "quotes": "quotes-group"}
 
 
 def after_save(request, release):
-    """Take the step whose button saved the form; returns the page that follows, or None without such a step.
+    """Take the step whose button saved the form, or go on to its page; returns what follows, or None without a step.
 
     What stands in the way is told on the form; what nobody can be sure of is read on the step's page first.
     """
+    if onward := TRANSITIONS.get(request.POST.get(ONWARD, "")):
+        return HttpResponseRedirect(reverse("admin:news_pressrelease_step", args=[release.pk, onward.name]))
     transition = TRANSITIONS.get(request.POST.get(WITH_SAVE, ""))
     if transition is None or not transition.with_save:
         return None

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from news.models import PressRelease
 from news.releases import workflow
+from tests.forms import fields_of
 
 pytestmark = pytest.mark.django_db
 NOTE = "Nama bupati salah eja."
@@ -59,6 +60,41 @@ def test_a_refusal_without_anything_typed_offers_nothing_to_keep(client, newsroo
     response = client.post(step(release, "return"), {"note": ""})
 
     assert (response.status_code, "masih ada di bawah" in response.content.decode()) == (403, False)
+
+
+@pytest.mark.parametrize(
+    ("named", "lead", "led"),
+    [
+        ("discard", "Teras baru.", "langkah/discard/"),
+        ("https://example.com/", "Teras baru.", "/meja/news/pressrelease/"),
+        ("//example.com", "Teras baru.", "/meja/news/pressrelease/"),
+    ],
+)
+def test_a_save_on_the_way_to_a_step_leads_to_that_step_of_this_copy_only(client, newsroom, named, lead, led):
+    release = newsroom.make_release()
+    client.force_login(newsroom.ratna)
+    form = reverse("admin:news_pressrelease_change", args=[release.pk])
+
+    response = client.post(form, fields_of(client.get(form)) | {"lead": lead, "_onward": named})
+
+    release.refresh_from_db()
+    assert response.status_code == 302
+    assert response["Location"].endswith(led)
+    assert response["Location"].startswith("/meja/news/pressrelease/")
+    assert release.lead == lead
+
+
+def test_a_save_with_errors_on_the_way_to_a_step_shows_them_and_loses_nothing(client, newsroom):
+    release = newsroom.make_release()
+    client.force_login(newsroom.ratna)
+    form = reverse("admin:news_pressrelease_change", args=[release.pk])
+    typed = {"headline": "", "lead": "Teras baru.", "_onward": "discard"}
+
+    response = client.post(form, fields_of(client.get(form)) | typed)
+
+    assert response.status_code == 200
+    assert "Belum tersimpan" in response.text
+    assert fields_of(response)["lead"] == "Teras baru."
 
 
 @pytest.mark.parametrize("typed", [("2099-01-02", "23:30"), ("2099-01-02", ""), ("", "08:00"), ("besok", "")])
