@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 
 from kominfo.lib.files import packages
 from kominfo.lib.files.package_parts import LOCKED, MACRO
-from kominfo.lib.files.refusal import refusal
+from kominfo.lib.files.refusal import AS_DOCX, FROM_PAGES, refusal
 from kominfo.lib.markup import html
 from news.imports import press_text
 from news.imports.proposal import Proposal
@@ -24,28 +24,30 @@ MAX_BYTES = 50 * 1024 * 1024
 TIMEOUT_SECONDS = 40
 _PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from news.imports.word_reading import main; main()"
 _ROOT = str(Path(__file__).resolve().parents[2])
-_SAVE = "Buka di Word, pilih Simpan sebagai, jenis “Dokumen Word (.docx)”, lalu unggah berkas itu."
+_SAVE = f"{AS_DOCX}, lalu unggah berkas itu."
+_IN_LIBREOFFICE = "Di LibreOffice: Berkas › Simpan Sebagai › Word 2007-365 (.docx), lalu unggah berkas itu."
 BROKEN = "Berkas ini rusak atau tidak lengkap. Buka di Word, simpan ulang sebagai .docx, lalu unggah lagi."
 NOT_WORD = f"Ini bukan berkas Word (.docx). {_SAVE}"
 _PROTECTED = (
-    "Berkas ini diberi kata sandi. Di Word: Berkas, Info, Proteksi Dokumen, kosongkan kata sandinya, simpan, "
+    "Berkas ini diberi kata sandi. Di Word: File › Info › Proteksi Dokumen, kosongkan kata sandinya, simpan, "
     "lalu unggah lagi."
 )
 # What the checks of documents say, where readers would get the file, in words that fit a file that is read here.
 _IN_OTHER_WORDS = {
     MACRO: f"Berkas ini memuat makro. {_SAVE}",
     LOCKED: _PROTECTED,
+    f"{FROM_PAGES}, lalu unggah berkas itu.": "Ini berkas Pages dari Mac. Di Pages: File › Ekspor Ke › Word (.docx), lalu unggah berkas itu.",
     packages.BROKEN: BROKEN,
     packages.DECLARED: BROKEN,
     packages.SWOLLEN: "Isi berkas ini terlalu besar saat dibuka. Hapus sebagian gambarnya atau bagi berkasnya, lalu unggah lagi.",
 }
 _OLD, _LOCKED = (name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
 _OTHERS = (
-    (b"%PDF-", f"Ini berkas PDF. {_SAVE}"),
+    (b"%PDF-", f"Ini berkas PDF, bukan Word (.docx). Buka naskah asalnya. {_SAVE}"),
     (b"{\\rtf", f"Ini berkas RTF. {_SAVE}"),
     (
         b"\xff\xd8\xff",
-        "Ini foto, bukan berkas Word. Foto diunggah di pustaka foto; naskahnya pilih yang .docx.",
+        "Ini foto, bukan berkas Word (.docx). Foto diunggah di pustaka foto; naskahnya pilih yang .docx.",
     ),
     (
         b"\x89PNG",
@@ -96,7 +98,9 @@ def check(file: IO[bytes]) -> None:
     except ValidationError as error:
         raise refusal(_IN_OTHER_WORDS.get(error.messages[0], NOT_WORD)) from error
     if kind != "DOCX":
-        raise refusal(f"Ini berkas {kind}, bukan Word. {_SAVE if kind == 'ODT' else 'Pilih berkas .docx.'}")
+        raise refusal(
+            f"Ini berkas {kind}, bukan Word. {_IN_LIBREOFFICE if kind == 'ODT' else 'Pilih berkas .docx.'}"
+        )
 
 
 def picture(file: IO[bytes], part: str) -> bytes:

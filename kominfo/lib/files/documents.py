@@ -16,7 +16,7 @@ from kominfo.lib.files import formulas
 from kominfo.lib.markup.html import FORBIDDEN_CHARACTERS
 
 from . import packages, pdf
-from .refusal import refusal, unknown
+from .refusal import AS_DOCX, AS_OFFICE, AS_PDF, TAKEN, refusal, unknown
 
 MAX_BYTES = 25 * 1024 * 1024
 
@@ -51,7 +51,8 @@ def inspect(file: IO[bytes]) -> DocumentFacts:
     size = file.seek(0, io.SEEK_END) or file.tell()
     if size > MAX_BYTES:
         raise refusal(
-            f"Berkas ini {size / 1024 / 1024:.0f} MB; paling besar 25 MB. Perkecil atau bagi berkasnya."
+            f"Berkas ini {size / 1024 / 1024:.0f} MB; paling besar 25 MB. Bagi berkasnya, atau perkecil gambarnya: di Word, "
+            "pilih gambar, Format Gambar › Kompres Gambar; untuk PDF, simpan ulang dengan ukuran minimum."
         )
     if size == 0:
         raise refusal("Berkas ini kosong. Pilih berkas yang lain.")
@@ -79,11 +80,11 @@ def _recognise(file: IO[bytes], name: str) -> tuple[str, str, str]:
         return packages.recognise(file)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise refusal(
-            "Berkas Office ini berformat lama atau diberi kata sandi. "
-            "Simpan sebagai DOCX, XLSX, PPTX, atau PDF tanpa kata sandi."
+            f"Berkas Office ini berformat lama (.doc, .xls, .ppt) atau diberi kata sandi. {AS_OFFICE}, tanpa kata sandi; "
+            f"{AS_PDF}. Lalu unggah lagi. {TAKEN}"
         )
     if start.lstrip().startswith(b"{\\rtf"):
-        raise refusal("Berkas RTF tidak dapat dilampirkan. Simpan sebagai DOCX atau PDF, lalu unggah lagi.")
+        raise refusal(f"Berkas RTF tidak dapat dilampirkan. {AS_DOCX}, {AS_PDF}. Lalu unggah lagi. {TAKEN}")
     file.seek(0)
     return _text(file.read(), name.rpartition(".")[2].lower())
 

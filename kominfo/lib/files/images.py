@@ -115,7 +115,7 @@ def alt_problem(alt: str, filename: str) -> str | None:
     has_extension = re.search(r"\.(jpe?g|png|webp|heic|gif|avif)$", alt.strip(), re.IGNORECASE)
     if repeats or has_extension or (words and looks_like_file):
         return (
-            "Teks pengganti ini hanya nama berkas. Tulis apa yang terlihat pada foto, "
+            "Teks alternatif ini hanya nama berkas. Tulis apa yang terlihat pada foto, "
             "misalnya “Tiga peserta rapat berdiskusi di depan peta”."
         )
     return None
@@ -127,7 +127,8 @@ def _byte_count(file: IO[bytes]) -> int:
     if size > MAX_BYTES:
         raise ValidationError(
             f"Berkas foto ini {size / 1024 / 1024:.0f} MB; paling besar 25 MB. "
-            "Perkecil atau simpan ulang sebagai JPEG, lalu unggah lagi.",
+            "Di Windows: buka di Foto, pilih Ubah ukuran, simpan sebagai JPEG; di Mac: Pratinjau, Alat › Sesuaikan Ukuran; "
+            "di ponsel: kirim atau simpan dengan ukuran lebih kecil. Lalu unggah lagi.",
             code="too_large",
         )
     return size
@@ -161,7 +162,8 @@ def _check_frame(image: Image.Image) -> None:
     # Phones append a depth map or a second view (MPO); the first frame is the photo.
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         raise ValidationError(
-            "Gambar bergerak tidak dapat dipakai. Unggah satu foto diam (JPEG, PNG, atau WebP).",
+            "Gambar bergerak tidak dapat dipakai. Ambil satu gambar diam darinya, simpan sebagai JPEG, PNG, atau WebP, "
+            "lalu unggah berkas itu.",
             code="animated",
         )
     if min(image.width, image.height) < MIN_WIDTH:

@@ -9,10 +9,13 @@ from collections.abc import Mapping
 
 from . import formulas
 from .outside import check_link, is_server, leads_out
-from .refusal import refusal
+from .refusal import AS_OFFICE, AS_PDF, refusal
 
-MACRO = "Berkas ini memuat makro atau kendali. Simpan tanpa makro (DOCX, XLSX, PPTX) atau sebagai PDF."
-LOCKED = "Berkas ini diberi kata sandi. Simpan tanpa kata sandi, lalu unggah lagi."
+MACRO = f"Berkas ini memuat makro atau kendali. {AS_OFFICE}, bukan jenis “dengan makro” (.docm, .xlsm, .pptm); {AS_PDF}. Lalu unggah lagi."
+LOCKED = (
+    "Berkas ini diberi kata sandi. Di Word, Excel, atau PowerPoint: File › Info › Proteksi › Enkripsi dengan Kata Sandi, "
+    "kosongkan kata sandinya, simpan, lalu unggah lagi."
+)
 NESTED = (
     "Di dalam berkas ini ada berkas lain yang disematkan (misalnya dokumen, halaman HTML, atau program). "
     "Hapus yang disematkan, atau simpan sebagai PDF, lalu unggah lagi."

@@ -17,7 +17,7 @@ from xml.parsers import expat
 from kominfo.lib.files.outside import check_link, leads_out
 from kominfo.lib.files.package_parts import LOCKED, MACRO, NESTED, OfficePart, OpenPart, Part, fetched
 
-from .refusal import refusal, unknown
+from .refusal import FROM_PAGES, refusal, unknown
 
 MAX_ENTRIES = 3000
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
@@ -97,7 +97,7 @@ def recognise(file: IO[bytes], *, is_inner: bool = False, for_words: bool = Fals
     except _BROKEN as error:
         raise refusal(BROKEN) from error
     if not found:
-        raise unknown()
+        raise refusal(f"{FROM_PAGES}, lalu unggah berkas itu.") if package.is_from_mac() else unknown()
     return found
 
 
@@ -170,6 +170,10 @@ class _Package:
         self.is_office = False  # even if it also carries lists of Office
         kind, extension = _OPEN_DOCUMENTS[content_type]
         return kind, content_type, extension
+
+    def is_from_mac(self) -> bool:
+        """Whether Pages, Numbers or Keynote wrote this archive."""
+        return any(name.endswith(".iwa") or name in {"index.zip", "index.xml"} for name in self.entries)
 
     def check_parts(self, *, is_inner: bool) -> None:
         """Refuse embedded files, DTDs, and parts that run or are fetched."""

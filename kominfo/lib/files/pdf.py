@@ -88,7 +88,8 @@ def _say(word: str) -> None:
         return
     if word == "locked":
         raise refusal(
-            "Berkas PDF ini dikunci dengan kata sandi atau izin. Simpan tanpa kunci, lalu unggah lagi."
+            "Berkas PDF ini dikunci dengan kata sandi atau izin. Buka dengan kata sandinya, pilih Cetak › Simpan sebagai PDF, "
+            "lalu unggah berkas itu."
         )
     if word in LINKS:
         raise refusal(

@@ -549,16 +549,17 @@ def test_a_weekday_that_is_not_that_of_its_date_is_told():
     assert told(proposed(p("Rapat pada Jumat (08/07/2021).")), "Jumat (08/07/2021)")
 
 
-SAVED_ANEW = "Buka di Word, pilih Simpan sebagai"
-
-
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
         (b"", "a.docx", "kosong"),
         (b"%PDF-1.7 ...", "a.docx", "PDF"),
         (b"{\\rtf1 ...", "a.doc", "RTF"),
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "a.doc", "format lama"),
+        (
+            b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "WordDocument".encode("utf-16-le"),
+            "a.doc",
+            "File › Simpan Sebagai › Dokumen Word",
+        ),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "a.docx", "kata sandi"),
         (b"<html><body>x", "a.doc", "halaman web"),
         (b"halo", "a.docx", "bukan berkas Word"),
@@ -573,6 +574,7 @@ SAVED_ANEW = "Buka di Word, pilih Simpan sebagai"
             "a.odt",
             "ODT",
         ),
+        (zipped({"Index/Document.iwa": "x"}), "a.pages", "Di Pages: File › Ekspor Ke › Word"),
         (docx(p("x"), declared='<!DOCTYPE x [<!ENTITY a "b">]>'), "a.docx", "rusak"),
         (docx(p("<w:r><w:t>tak tertutup</w:r>")), "a.docx", "rusak"),
         (docx(p("")), "a.docx", "tidak ada teks"),
