@@ -201,6 +201,7 @@ LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jayapura"  # WIT, UTC+9, no daylight saving
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "kominfo.lib.formats"  # dates that Django writes itself
 FORMS_URLFIELD_ASSUME_HTTPS = True  # "example.id" typed in a form is https; the default from Django 6 on
 
 STATIC_URL = "/static/"

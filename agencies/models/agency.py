@@ -126,7 +126,7 @@ class Agency(TreeNode):
     name = models.CharField("nama resmi", max_length=200, validators=[no_control_characters])
     short_name = models.CharField("nama pendek", max_length=80, validators=[no_control_characters])
     acronym = models.CharField("akronim", max_length=40, blank=True, validators=[no_control_characters])
-    slug = models.SlugField("alamat", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
+    slug = models.SlugField("alamat halaman", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
     kind = models.CharField("jenis", max_length=12, choices=Kind)
     # TreeNode's own has an English label and takes the children along when it is deleted.
     parent = TreeNodeForeignKey(

@@ -32,7 +32,7 @@ class Area(models.Model):
     )
     name = models.CharField("nama resmi", max_length=120, validators=[no_control_characters])
     short_name = models.CharField("nama pendek pers", max_length=60, validators=[no_control_characters])
-    slug = models.SlugField("alamat", max_length=80, unique=True, error_messages=ADDRESS_TAKEN)
+    slug = models.SlugField("alamat halaman", max_length=80, unique=True, error_messages=ADDRESS_TAKEN)
     kind = models.CharField("jenis", max_length=10, choices=Kind)
     capital = models.CharField("ibu kota", max_length=80, validators=[no_control_characters])
     parent = models.ForeignKey(

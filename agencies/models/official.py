@@ -37,7 +37,7 @@ class Official(models.Model):
         help_text="Misalnya: S.T., M.Si.",
         validators=[no_control_characters],
     )
-    slug = models.SlugField("alamat", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
+    slug = models.SlugField("alamat halaman", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
     portrait = models.ForeignKey(
         "news.Photo",
         models.PROTECT,

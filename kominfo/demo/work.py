@@ -14,9 +14,9 @@ RELEASES = [
         "place": "Sofifi", "on": dt.date(2022, 3, 14), "photos": ["press"], "topics": ["sumber-daya-manusia", "informasi-publik"], "programmes": ["media-center"],
         "body": """<p>Pelatihan sehari itu memadukan latihan menulis dan pemeriksaan naskah. Peserta menyusun berita dari catatan lapangan yang sama, lalu menukar naskahnya dengan meja sebelah untuk diperiksa.</p>
 <h2>Urutan kerja yang dilatih</h2>
-<ol><li>Catat siapa, apa, kapan, dan di mana sebelum meninggalkan tempat acara.</li><li>Periksa nama dan jabatan menurut tanggal peristiwa.</li><li>Tulis teras paling banyak dua kalimat.</li><li>Beri setiap foto keterangan, kredit, dan teks pengganti.</li><li>Serahkan kepada orang lain sebelum terbit.</li></ol>
+<ol><li>Catat siapa, apa, kapan, dan di mana sebelum meninggalkan tempat acara.</li><li>Periksa nama dan jabatan menurut tanggal peristiwa.</li><li>Tulis teras paling banyak dua kalimat.</li><li>Beri setiap foto keterangan, kredit, dan teks alternatif.</li><li>Serahkan kepada orang lain sebelum terbit.</li></ol>
 <h2>Foto yang dapat dibaca semua orang</h2>
-<p>Satu sesi khusus membahas teks pengganti. Peserta memejamkan mata dan mendengarkan keterangan yang dibacakan rekannya, lalu menebak isi foto. Latihan sederhana itu memperlihatkan bahwa “foto kegiatan” tidak memberi tahu apa-apa kepada pembaca tunanetra.</p>
+<p>Satu sesi khusus membahas teks alternatif. Peserta memejamkan mata dan mendengarkan keterangan yang dibacakan rekannya, lalu menebak isi foto. Latihan sederhana itu memperlihatkan bahwa “foto kegiatan” tidak memberi tahu apa-apa kepada pembaca tunanetra.</p>
 <blockquote><p>Cepat itu baik, benar itu wajib.</p></blockquote>
 <p>Bahan latihan dapat dipakai ulang oleh dinas kominfo kabupaten/kota. Pelatihan lanjutan tentang infografis dan data terbuka direncanakan setelah peserta mempraktikkan urutan kerja ini di kantornya.</p>
 <h2>Pembagian tugas di ruang kerja</h2>
@@ -232,7 +232,7 @@ RELEASES = [
 <h2>Yang masih harus dipastikan</h2>
 <ul><li>Apakah permohonan yang dicabut ikut dihitung?</li><li>Apakah tanggal diterima dihitung dari surel masuk atau dari tanda bukti?</li><li>Siapa yang memeriksa angka sebelum naskah diajukan?</li></ul>
 <p>Catatan untuk redaksi: jangan menulis persentase sebelum jumlah dasarnya ada. Pakai satu tabel untuk keseluruhan dan jelaskan istilah pada pemunculan pertama. Bandingkan dengan semester lalu hanya jika cara menghitungnya sama.</p>
-<p>Foto loket sudah tersedia di pustaka foto. Grafik dibuat setelah rekapitulasi disetujui, lengkap dengan teks pengganti yang menyebut kecenderungan pokoknya. Identitas pemohon tidak dicantumkan; contoh permohonan ditulis secara umum.</p>
+<p>Foto loket sudah tersedia di pustaka foto. Grafik dibuat setelah rekapitulasi disetujui, lengkap dengan teks alternatif yang menyebut kecenderungan pokoknya. Identitas pemohon tidak dicantumkan; contoh permohonan ditulis secara umum.</p>
 <p>Tenggat redaksi ialah tiga hari kerja setelah angka diterima. Bila rekapitulasi terlambat, tanyakan bagian yang sudah pasti dan tandai bagian yang belum. Naskah tidak diajukan selama masih ada tanda tersebut.</p>""",
     },
 ]  # fmt: skip

@@ -61,7 +61,7 @@ class PageAdmin(FoundPages, DeskAdmin):
     inlines = [PageTextInline]
     empty_list = "Halaman tetap dibuat saat pemasangan."
 
-    @admin.display(description="alamat", ordering="slug")
+    @admin.display(description="alamat halaman", ordering="slug")
     def address(self, page):
         return format_html('<a href="{}">{}</a>', page.get_absolute_url(), page.get_slug_display())
 

@@ -72,9 +72,7 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
     """Photos as a grid; the point that crops keep is chosen on the picture."""
 
     form = PhotoForm
-    empty_list = (
-        "Belum ada foto. Unggah foto pertama: teks pengganti dan kredit ditulis sekali, dipakai di mana saja."
-    )
+    empty_list = "Belum ada foto. Unggah foto pertama: teks alternatif dan kredit ditulis sekali, dipakai di mana saja."
     list_display = ("thumb", "caption_and_credit", "office")
     list_display_links = ("thumb", "caption_and_credit")
     list_select_related = ("agency",)

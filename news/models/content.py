@@ -192,7 +192,7 @@ TEXTS = [
     Text("kind", "kind", "Jenis"),
     Text("agency", "", "Instansi sumber"),
     Text("headline", "headline", "Judul", is_prose=True, searched_in="title"),
-    Text("slug", "slug", "Alamat"),
+    Text("slug", "slug", "Alamat halaman"),
     Text("subheadline", "subheadline", "Anak judul", is_prose=True, searched_in="title"),
     Text("dateline.place", "dateline_place", "Tempat titimangsa"),
     Text("dateline.credit", "", "Kode kantor pada titimangsa"),

@@ -127,7 +127,7 @@ class Edition(Marked, models.Model):
     )
     headline = models.CharField("judul", max_length=200)
     lead = models.TextField("teras")
-    slug = models.SlugField("alamat", max_length=120)
+    slug = models.SlugField("alamat halaman", max_length=120)
     address_year = models.PositiveSmallIntegerField("tahun alamat")
     address_month = models.PositiveSmallIntegerField("bulan alamat")
     published_at = models.DateTimeField("pertama terbit")

@@ -19,7 +19,7 @@ class Page(models.Model):
         ACCESSIBILITY = "aksesibilitas", "/aksesibilitas/"
         REQUESTS = "ppid", "/ppid/"
 
-    slug = models.CharField("alamat", max_length=20, choices=Address, unique=True, editable=False)
+    slug = models.CharField("alamat halaman", max_length=20, choices=Address, unique=True, editable=False)
     title = models.CharField("judul", max_length=120, validators=[no_control_characters])
     intro = models.TextField("pengantar", blank=True, validators=[no_control_characters])
     body = RichTextField("isi")

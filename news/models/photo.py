@@ -70,7 +70,7 @@ class Photo(models.Model):
         help_text="Siapa, sedang apa, di mana, kapan.",
     )
     alt = models.CharField(
-        "teks pengganti",
+        "teks alternatif",
         max_length=300,
         blank=True,
         validators=[no_control_characters],
@@ -79,7 +79,7 @@ class Photo(models.Model):
     is_decorative = models.BooleanField(
         "hanya hiasan",
         default=False,
-        help_text="Centang bila foto tidak menambah informasi; teks pengganti lalu dikosongkan.",
+        help_text="Centang bila foto tidak menambah informasi; teks alternatif lalu dikosongkan.",
     )
     creator = models.CharField("fotografer", max_length=120, blank=True, validators=[no_control_characters])
     credit = models.CharField(
@@ -166,7 +166,7 @@ class Photo(models.Model):
         found = []
         if not self.is_decorative and not self.alt:
             found.append(
-                f"Foto “{self}” belum punya teks pengganti. Isi teks pengganti atau tandai hanya hiasan."
+                f"Foto “{self}” belum punya teks alternatif. Isi teks alternatif atau tandai hanya hiasan."
             )
         if not self.credit:
             found.append(f"Foto “{self}” belum punya kredit. Isi nama fotografer atau sumbernya.")

@@ -71,7 +71,7 @@ class PressRelease(models.Model):
     )
     headline = models.CharField("judul", max_length=200, validators=[no_control_characters])
     slug = models.SlugField(
-        "alamat",
+        "alamat halaman",
         max_length=120,
         unique=True,
         help_text="Bagian akhir alamat halaman; dibuat dari judul.",

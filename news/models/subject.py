@@ -63,7 +63,7 @@ class Topic(Subject):
         validators=[no_control_characters],
         error_messages={"unique": "Topik ini sudah ada. Pilih dari daftar, atau tulis nama lain."},
     )
-    slug = models.SlugField("alamat", max_length=80, unique=True, error_messages=ADDRESS_TAKEN)
+    slug = models.SlugField("alamat halaman", max_length=80, unique=True, error_messages=ADDRESS_TAKEN)
     description = models.TextField("penjelasan", blank=True, validators=[no_control_characters])
 
     class Meta:
@@ -88,7 +88,7 @@ class Programme(Subject):
         validators=[no_control_characters],
         error_messages={"unique": "Program ini sudah ada. Pilih dari daftar, atau tulis nama lain."},
     )
-    slug = models.SlugField("alamat", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
+    slug = models.SlugField("alamat halaman", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
     agency = models.ForeignKey(
         Agency,
         models.PROTECT,

@@ -245,7 +245,7 @@ def _photo(row: PhotoRow) -> str:
         return "Foto yang ditarik dari situs"
     caption, alt = _plain(row["caption"]), _plain(row["alt"])
     credit = photo_credits.plain(_plain(row["credit"]))
-    return _joined(caption or alt or "Foto", alt and f"teks pengganti: {alt}", credit and f"foto: {credit}")
+    return _joined(caption or alt or "Foto", alt and f"teks alternatif: {alt}", credit and f"foto: {credit}")
 
 
 def _file(row: AttachmentRow) -> str:

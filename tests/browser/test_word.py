@@ -36,7 +36,7 @@ def test_a_reporter_on_a_phone_makes_a_draft_of_a_file(newsroom, sign_in, script
 
     expect(page.get_by_label("Judul", exact=True)).to_have_value(TITLE)
     expect(page.get_by_label("Teras")).to_have_value(TEXT)
-    page.get_by_label("Teks pengganti").fill("Peserta rapat duduk di aula")
+    page.get_by_label("Teks alternatif").fill("Peserta rapat duduk di aula")
     page.get_by_label("Kredit untuk semua gambar").fill("Diskominfosan/Ratna")
     page.get_by_role("button", name="Jadikan konsep").click()
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from agencies import audit
 from agencies.models import Agency, Office
+from kominfo.lib import dates
 from kominfo.lib.files import foreign_pictures, images
 from kominfo.lib.ids import row_id, row_ids
 from news import rules
@@ -181,7 +182,7 @@ def shown(form):
     thumb = (
         f"{images.rendition_widths(photo.width)[0]}.jpg"  # the whole picture: the focal point is chosen on it
     )
-    facts = [photo.credit, photo.place, photo.taken_on and f"{photo.taken_on:%d-%m-%Y}"]
+    facts = [photo.credit, photo.place, photo.taken_on and dates.long_date(photo.taken_on)]
     return {
         "form": form,
         "thumb": thumb,

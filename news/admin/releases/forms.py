@@ -33,7 +33,6 @@ class PressReleaseForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-            self.fields["slug"].label = "Alamat halaman"
             self.fields["slug"].help_text = "Bagian akhir alamat halaman; dibuat dari judul bila kosong."
         if "press_contact" in self.fields:
             press_contact.offer(self, self.user)

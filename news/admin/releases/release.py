@@ -327,7 +327,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
         return format_html(
             '<time datetime="{}">{} {}</time>',
             dates.iso(release.updated_at),
-            f"{dates.in_wit(release.updated_at):%d/%m/%Y}",
+            dates.long_date(release.updated_at),
             dates.clock(release.updated_at),
         )
 

@@ -50,7 +50,7 @@ class Event(Marked, models.Model):
     short_title = models.CharField(
         "nama pendek", max_length=80, blank=True, validators=[no_control_characters]
     )
-    slug = models.SlugField("alamat", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
+    slug = models.SlugField("alamat halaman", max_length=120, unique=True, error_messages=ADDRESS_TAKEN)
     kind = models.CharField("jenis", max_length=16, choices=Kind)
     theme = models.CharField("tema", max_length=300, blank=True, validators=[no_control_characters])
     summary = models.TextField(

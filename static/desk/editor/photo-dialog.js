@@ -11,9 +11,9 @@ window.PhotoDialog = (() => {
   const FIELDS = `
     <label>Berkas foto <span class="photo-hint">JPEG, PNG, atau WebP, paling besar 25 MB</span>
       <input type="file" name="file" accept="image/jpeg,image/png,image/webp" required></label>
-    <label>Teks pengganti <span class="photo-hint">apa yang terlihat, untuk pembaca yang tidak melihat foto</span>
+    <label>Teks alternatif <span class="photo-hint">apa yang terlihat, untuk pembaca yang tidak melihat foto</span>
       <textarea name="alt" rows="2"></textarea></label>
-    <label class="photo-check"><input type="checkbox" name="decorative" value="on"> Foto hiasan, tanpa teks pengganti</label>
+    <label class="photo-check"><input type="checkbox" name="decorative" value="on"> Foto hiasan, tanpa teks alternatif</label>
     <label>Keterangan <span class="photo-hint">siapa, apa, di mana, kapan</span>
       <textarea name="caption" rows="2"></textarea></label>
     <label>Kredit <span class="photo-hint">nama saja, misalnya Diskominfosan Malut/Ratna</span>

@@ -9,11 +9,12 @@ from django.core.management import call_command
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from agencies.models import AuditEntry
+from agencies.models import AuditEntry, User
 from kominfo.demo import loading, work
 from kominfo.lib.dates import WIT
 from news.models import Edition, EditionOfficial, Event, Photo, PressRelease
 from tests.kominfo.demo.crawl import crawl
+from tests.kominfo.demo.desk_words import wrong_words
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,7 @@ def test_the_demo_keeps_its_promises(client):
     bodies_are_long_enough_to_read()
     every_photo_has_alt_and_credit()
     every_public_page_is_sound_and_every_link_leads_somewhere(client)
+    the_desk_has_one_word_for_one_thing(client)
     a_second_loading_does_nothing()
 
 
@@ -109,6 +111,14 @@ def every_public_page_is_sound_and_every_link_leads_somewhere(client):
     faults, pages = crawl(client)
     assert "\n".join(faults) == ""
     assert pages > 150
+
+
+def the_desk_has_one_word_for_one_thing(client):
+    for name in ("admin", "salma"):
+        client.force_login(User.objects.get(username=name))
+        faults, pages = wrong_words(client)
+        assert pages > 50, name
+        assert faults == [], name
 
 
 def a_second_loading_does_nothing():

@@ -106,7 +106,7 @@ def test_a_link_that_leads_elsewhere_is_told():
         ({"category": "immediate"}, "Kategori informasi", "Serta-merta"),
         ({"dateline": {"place": "Tobelo", "credit": "Diskominfosan", "on": "2021-07-09"}}, "Tanggal titimangsa", "9"),
         ({"agency": {"id": 2, "name": "Dinas Sosial"}}, "Instansi sumber", "Sosial"),
-        ({"slug": "rakor-baru"}, "Alamat", "rakor-baru"),
+        ({"slug": "rakor-baru"}, "Alamat halaman", "rakor-baru"),
     ],
 )  # fmt: skip
 def test_stored_choices_dates_and_names_are_told_in_words(fields, label, words):

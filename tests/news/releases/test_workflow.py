@@ -221,7 +221,7 @@ def test_a_photo_without_alt_or_credit_stops_the_release_and_is_named(newsroom):
         workflow.perform("submit", release, by=newsroom.ratna)
 
     assert refusal.value.messages == [
-        "Foto “Aula” belum punya teks pengganti. Isi teks pengganti atau tandai hanya hiasan.",
+        "Foto “Aula” belum punya teks alternatif. Isi teks alternatif atau tandai hanya hiasan.",
         "Foto “Aula” belum punya kredit. Isi nama fotografer atau sumbernya.",
     ]
 

@@ -53,7 +53,7 @@ def change(model_admin, request, release):
 def keep(release, before, slug, *, by):
     """Store the new address in the copy as an edit: an approval of the old one is void."""
     PressRelease.objects.filter(pk=release.pk).update(slug=slug)
-    workflow.record_edit(release, by=by, changed=["alamat"])
+    workflow.record_edit(release, by=by, changed=["alamat halaman"])
     audit.record(by, "release.address", release, before={"slug": before}, after={"slug": slug})
 
 

@@ -15,7 +15,7 @@ class AddressForm(forms.ModelForm):
         model = PressRelease
         fields = ["slug"]
         formfield_callback = typed_formfield
-        labels = {"slug": "Alamat baru"}
+        labels = {"slug": "Alamat halaman baru"}
         help_texts = {
             "slug": "Huruf kecil, angka, dan tanda hubung. Pakai hanya bila alamat lama keliru atau menyesatkan."
         }
