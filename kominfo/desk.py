@@ -22,6 +22,7 @@ from kominfo.lib.postgres.deadline import TooSlow, within
 from kominfo.lib.text import one_line
 from news.people import choices
 from news.releases import planner, queues
+from news.releases.assignments import lists
 
 # The way of a reporter through the desk, not the names of apps.
 SECTIONS = [
@@ -125,6 +126,7 @@ class Desk(AdminSite):
             path("kalender/", self.admin_view(self.calendar), name="calendar"),
             path("cari/", self.admin_view(self.search), name="search"),
             path("cari/saran/", self.admin_view(self.suggest), name="search_suggest"),
+            path("kalender/hari/", self.admin_view(self.calendar_day), name="calendar_day"),
         ]
         return [*own, *kept, nowhere]
 
@@ -203,6 +205,25 @@ class Desk(AdminSite):
             ),
         ]
 
+    @method_decorator(require_safe)
+    def calendar_day(self, request):
+        """What can be planned for one day: `?tanggal=2021-07-08`."""
+        day = planner.parse_day(request.GET.get("tanggal", ""))
+        if day is None:
+            messages.warning(
+                request,
+                "Tanggal di alamat itu tidak dikenal. Pilih hari di kalender, atau tulis misalnya 2021-07-08.",
+            )
+            return redirect("admin:calendar")
+        context = {
+            **self.each_context(request),
+            "title": f"Rencanakan {dates.with_weekday(day)}",
+            "day": day,
+            "plan": planner.ways_to_plan(request.user, day),
+        }
+        request.current_app = self.name
+        return TemplateResponse(request, "desk/event/day.html", context)
+
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
 
@@ -253,6 +274,7 @@ class Desk(AdminSite):
             "hindrance": first_steps.sentence(request.user, there),
             "owed": queues.of_editions("darurat", request.user),
             "withdrawn_photos": queues.unreviewed_withdrawals(request.user),
+            "tasks": lists.mine(request.user),
             "overdue": queues.of_releases("terlambat", request.user),
             "waiting": queues.waiting_for(request.user),
             "near_events": planner.near_events(request.user),

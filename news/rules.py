@@ -155,13 +155,35 @@ def may_edit_event(user: User, event: Event) -> bool:
     )
 
 
+def may_assign(user: User, event: Event) -> bool:
+    """Whether the user says who writes what about the event: editors who reach its agency, once it is announced."""
+    is_announced = event.public_from is not None and event.discarded_at is None
+    return is_announced and user.has_perm("news.edit_pressrelease") and works_for(user, event.agency_id)
+
+
+def may_see_assignments(user: User, event: Event) -> bool:
+    """Whether the user sees who writes what about the event: everybody who sees the copies of its agency."""
+    is_announced = event.public_from is not None and event.discarded_at is None
+    return is_announced and user.has_perm("news.view_pressrelease") and works_for(user, event.agency_id)
+
+
 def readers(release: PressRelease) -> QuerySet[User]:
     """The active users for whom `may_see` is true, in one query."""
-    chain = [agency.pk for agency in release.agency.ancestors(include_self=True)]
+    return _who_work_for(release.agency)
+
+
+def writers(agency: Agency) -> QuerySet[User]:
+    """The active users who may write for the agency: its own people and the editors above it."""
+    begin = holders("news.add_pressrelease", superusers=False)
+    return _who_work_for(agency).filter(pk__in=begin.values("pk")).exclude(agency=None)
+
+
+def _who_work_for(agency: Agency) -> QuerySet[User]:
+    chain = [above.pk for above in agency.ancestors(include_self=True)]
     sees_agency = Q(agency__in=chain) | Q(agency__in=Office.objects.values("agency"))
     return holders("news.view_pressrelease").filter(
         Q(pk__in=holders("agencies.change_user").values("pk"))
-        | Q(agency=release.agency_id)
+        | Q(agency=agency.pk)
         | (Q(pk__in=holders("news.edit_pressrelease").values("pk")) & sees_agency)
     )
 

@@ -24,6 +24,7 @@ from news import letters
 from news.editions import publishing
 from news.models import Event, Photo, PressRelease, Venue
 from news.releases import workflow
+from news.releases.assignments import giving, proposals
 
 PASSWORD = "kata-sandi-uji-coba"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of those whose role needs a second factor
@@ -166,6 +167,15 @@ class Newsroom:
         if fields.get("date_precision") == "month":
             fields |= dict(zip(("start_on", "end_on"), dates.month_bounds(day), strict=True))
         return Event.objects.create(**complete | fields)
+
+    def assign(self, event, person=None, *, need="liputan", day=None, due_at=None, by=None):
+        """Somebody is to write about an announced event: ratna about its first day, unless said otherwise."""
+        day = day or event.start_on
+        due_at = due_at or proposals.due_at(need, day)
+        wanted = giving.Wanted(need, day, person or self.ratna, due_at)
+        seen, now = giving.mark(event, giving.of_event(event)), due_at - dt.timedelta(days=1)
+        with self._letters():
+            return giving.give(event, [wanted], by=by or self.hasan, seen=seen, now=now)[0]
 
     def make_photo(self, **fields):
         """A library row whose files are not written; for real files use `news.media.photos.take_in`."""

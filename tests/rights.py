@@ -17,6 +17,7 @@ from kominfo.lib.files import images
 from news import letters
 from news.editions import consent, publishing, sharing
 from news.models import (
+    Assignment,
     Attachment,
     HouseForm,
     Letter,
@@ -146,7 +147,7 @@ class World:
             if place == "own":  # who takes their own submission back
                 writer = self.actors["Kontributor"].user
             self._files(place, agency, writer)
-            self._events(place, agency)
+            self._events(place, agency, writer)
             with letters.held_back():  # a third of the cost; the table asks about one of them
                 self._releases(place, agency, writer)
         notes.add(self.things["pressrelease"]["own", "in_review"], by=newsroom.hasan, text="Sudah dibaca.")
@@ -189,7 +190,7 @@ class World:
             content_type="application/pdf", digest=f"{agency.pk:064x}", agency=agency, uploaded_by=writer,
         )  # fmt: skip
 
-    def _events(self, place, agency):
+    def _events(self, place, agency, writer):
         for state in ("draft", "announced", "discarded"):
             public = state == "announced"
             event = self.newsroom.make_event(
@@ -201,6 +202,15 @@ class World:
                 discarded_at=timezone.now() if state == "discarded" else None,
             )
             self.things["event"][place, state] = event
+            if public:
+                Assignment.objects.create(
+                    event=event,
+                    need="liputan",
+                    day=DAY_ONE,
+                    person=writer,
+                    due_at=timezone.now(),
+                    made_by=writer,
+                )
             if state != "discarded":
                 self.things["session"][place, state] = Session.objects.create(
                     event=event,

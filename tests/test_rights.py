@@ -11,6 +11,7 @@ from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 
 from agencies.models import AuditEntry
+from news.models import Event
 from news.releases import queues
 from news.releases.transitions import TRANSITIONS
 from tests import rights
@@ -210,6 +211,7 @@ def address_of(world, thing, address, obj, place):
             "version_revert": [number, "v1"],
             "preview_file": [number, "foto", photo_of(world, place).digest, rights.THUMB],
             "file": [number, rights.THUMB],
+            "assignment": [number, assignment_of(obj)],
             "care": [number, "buka-kunci"],
             "app_list": ["news"],
             "account-end-session": [0],
@@ -226,6 +228,11 @@ def address_of(world, thing, address, obj, place):
             except NoReverseMatch:
                 continue
     raise AssertionError(f"{thing} {address}: no address {name}")
+
+
+def assignment_of(event):
+    found = event.assignments.first() if isinstance(event, Event) else None
+    return found.pk if found else 0
 
 
 def photo_of(world, place):

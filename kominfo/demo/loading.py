@@ -50,6 +50,7 @@ from news.models import (
     Venue,
 )  # fmt: skip
 from news.releases import workflow
+from news.releases.assignments import giving, proposals
 
 PICTURES = Path(__file__).with_name("pictures")
 
@@ -229,7 +230,20 @@ class _Loader:
                 start_time=start,
             )
             announcing.announce(event, by=self.users["hasan"], now=self.now)
+        self.make_assignments()
         self.progress.update()
+
+    def make_assignments(self):
+        for slug, need, number, who in work.ASSIGNMENTS:
+            event = Event.objects.get(slug=slug)
+            there = giving.of_event(event)
+            wanted = next(
+                giving.Wanted(row.need, row.day, self.users[who], row.due_at)
+                for row in proposals.of_event(event, there)
+                if row.need == need and number in (None, (row.day - event.start_on).days)
+            )
+            seen = giving.mark(event, there)
+            giving.give(event, [wanted], by=self.users["hasan"], seen=seen, now=self.now)
 
     def event(self, **fields):
         event = Event(organiser=self.office, agency=self.office, created_by=self.users["ratna"], **fields)

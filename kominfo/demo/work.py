@@ -258,6 +258,12 @@ EVENTS = [
         "status_reason": "Menunggu gelombang laut aman bagi kapal pengangkut; waktu baru diumumkan kemudian.", "venue": "port",
         "summary": "Layanan TIK keliling bagi desa yang belum terjangkau jaringan."}),
 ]  # fmt: skip
+# Who writes what about which of them: slug, what is needed, on which of its days, by whom.
+ASSIGNMENTS = [
+    ("bimtek-keamanan-informasi", "undangan", None, "ratna"),
+    ("bimtek-keamanan-informasi", "liputan", 0, "ratna"),
+    ("bimtek-keamanan-informasi", "penutupan", 1, "hasan"),
+]
 VENUES = [
     ("hotel", "Hotel Green Land", "Tobelo", "82.03", True),
     ("office", "Aula Diskominfosan (contoh)", "Sofifi", "82", False),

@@ -121,6 +121,14 @@ def countdown(moment: datetime, now: datetime | None = None) -> str:
     return " ".join([*parts[:2], "lagi"]) if parts else "kurang dari semenit lagi"
 
 
+def due(moment: datetime, now: datetime | None = None) -> str:
+    """How a time limit stands: "1 hari 4 jam lagi", "terlambat 3 jam"."""
+    now = now or timezone.now()
+    if moment >= now:
+        return countdown(moment, now)
+    return f"terlambat {countdown(now + (now - moment), now).removesuffix(' lagi')}"
+
+
 def days_until(day: date, today: date) -> str:
     """How many days until `day`: "hari ini", "besok", "3 hari lagi"; nothing for a day that has passed."""
     days = (_calendar_day(day) - _calendar_day(today)).days

@@ -18,12 +18,15 @@ from news import rules
 from news.admin import search
 from news.admin.event_forms import EventForm, RoleFormSet, SessionForm, SessionFormSet, SpeakerFormSet
 from news.admin.own_objects import OwnObjects
+from news.admin.planning import assignments, moving
 from news.admin.releases.forms import usable_photos
 from news.admin.search.things import FoundEvents
 from news.events import announcing, programme
 from news.models import Delegation, Event, EventPhoto, EventRole, Session, SessionSpeaker
 from news.people import titles
 from news.releases import planner
+from news.releases.assignments import following
+from news.releases.assignments.following import Before
 
 DONE = {
     "tayangkan": "Agenda ditayangkan.",
@@ -260,13 +263,16 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user
+        form.before = Before.of(Event.objects.get(pk=obj.pk)) if change else None
         reason = form.cleaned_data.get("correction_reason", "").strip()
         with names.correcting(reason) if form.corrects_title else nullcontext():
             obj.save()
 
     def save_related(self, request, form, formsets, change):
-        """Warn of doubts about people; the event is saved all the same."""
+        """What is not published follows the event. Doubts about people are warned of; the event is saved all the same."""
         super().save_related(request, form, formsets, change)
+        if form.before:
+            following.follow(form.instance, form.before, by=request.user)
         warn_of_doubts(request, form.instance)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -276,12 +282,22 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
                 "event": obj,
                 "steps": announcing.available(request.user, obj),
                 "begin_address": _begin_address(request.user, obj),
+                "has_assignments": rules.may_see_assignments(request.user, obj),
             }
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        response = super().render_change_form(request, context, add, change, form_url, obj)
+        if change and request.method == "GET" and self.has_change_permission(request, obj):
+            told = moving.fill(response.context_data, obj, request.GET.get(moving.PARAMETER, ""))
+            response.context_data["moved"] = told
+        return response
 
     def screens(self):
         step = RecordScreen("langkah/<slug:name>/", "step", EventAdmin.step_view, READ_AND_ACT)
-        return [step, *super().screens()]
+        return [
+            step,
+            RecordScreen("tugas/", "assignments", assignments.overview, READ_AND_ACT),
+            RecordScreen("tugas/<int:assignment_id>/", "assignment", assignments.one, READ_AND_ACT),
+            *super().screens(),
+        ]
 
     def step_view(self, request, event, name):
         """Announce, discard or bring back: GET asks, POST does it."""

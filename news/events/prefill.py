@@ -1,5 +1,7 @@
 """Values from an event that prefill the form of a release about it, and the sentence that tells so."""
 
+import datetime as dt
+
 from kominfo.lib import dates
 
 COUNTED = {
@@ -10,8 +12,8 @@ COUNTED = {
 }
 
 
-def from_event(event):
-    """Values by field for an empty release form: dateline, people with roles, topics, agencies, areas.
+def from_event(event, day=None):
+    """Values by field for an empty release form: dateline (of `day`, else of the first), people with roles, topics, agencies, areas.
 
     Relations are lists of {"id", "text"}; the date is ISO 8601 (WIT), empty while only its month is known.
     """
@@ -24,7 +26,7 @@ def from_event(event):
             people[role.represents.official_id] = role.represents.official
     return {
         "dateline_place": area.capital if area else "",
-        "dateline_on": event.start_on.isoformat() if event.is_dated else "",
+        "dateline_on": (day or event.start_on).isoformat() if event.is_dated else "",
         "officials": _options(people.values()),
         "topics": _options(event.topics.all()),
         "agencies": _options(agencies.values()),
@@ -39,7 +41,7 @@ def phrases(event, values):
         if name in COUNTED and value:
             found[name] = COUNTED[name].format(len(value))
         elif name == "dateline_on" and value:
-            found[name] = f"tanggal {dates.long_date(event.start_on)}"
+            found[name] = f"tanggal {dates.long_date(dt.date.fromisoformat(value))}"
         elif value:
             found[name] = f"tempat {value}"
     return found

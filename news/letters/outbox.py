@@ -106,7 +106,7 @@ def claim() -> Letter | None:
     """Claim the next due letter for this worker; it is dropped if its recipient may no longer read it."""
     letter = (
         Letter.objects.due()
-        .select_related("recipient", "release__agency")
+        .select_related("recipient", "release__agency", "event__agency")
         .select_for_update(skip_locked=True, of=("self",))
         .order_by("due_at", "id")
         .first()
@@ -127,6 +127,8 @@ def is_entitled(letter: Letter) -> bool:
     """Whether the recipient may still read the letter; letters about one's own account always."""
     if letter.release is not None:
         return rules.readers(letter.release).filter(pk=letter.recipient_id).exists()
+    if letter.event is not None:
+        return rules.writers(letter.event.agency).filter(pk=letter.recipient_id).exists()
     administrators = rules.holders("agencies.change_user")
     return letter.recipient_id == letter.account_id or administrators.filter(pk=letter.recipient_id).exists()
 
@@ -152,6 +154,8 @@ def message(letter: Letter) -> mail.EmailMessage:
     """The letter as mail: one recipient, plain text, a Message-ID that stays the same if it is sent again."""
     host = urlsplit(settings.SITE_URL).hostname
     subject = f"naskah-{letter.release_id}" if letter.release_id else f"akun-{letter.account_id}"
+    if letter.event_id:
+        subject = f"agenda-{letter.event_id}"
     return mail.EmailMessage(
         letter.subject,
         letter.body,

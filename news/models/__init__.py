@@ -1,5 +1,6 @@
 """What is said and what happens."""
 
+from news.models.desk.assignment import Assignment
 from news.models.desk.house_form import HouseForm
 from news.models.desk.note import Note, Reading
 from news.models.desk.press_contact import PressContact
@@ -47,6 +48,7 @@ from news.models.subject import Programme, Regulation, Topic
 __all__ = [
     "AgencyListing",
     "AreaListing",
+    "Assignment",
     "Attachment",
     "Card",
     "Delegation",

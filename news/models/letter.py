@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from news.models.edition import Edition
+from news.models.event import Event
 from news.models.release import PressRelease
 
 LATE_AFTER = dt.timedelta(minutes=2)  # a letter that still waits then turns /healthz red
@@ -54,6 +55,7 @@ class Letter(models.Model):
         WITHDRAWN = "withdrawn", "Pencabutan"
         FORCED = "forced", "Terbit darurat tanpa persetujuan"
         NOTED = "noted", "Catatan baru"
+        ASSIGNED = "assigned", "Tugas dari agenda"
         ACCOUNT = "account", "Peran, instansi atau keaktifan akun"
 
     # Kinds that people may turn off. Whose rights were changed is told, whatever they like.
@@ -72,8 +74,11 @@ class Letter(models.Model):
     release = models.ForeignKey(
         PressRelease, models.PROTECT, null=True, related_name="letters", verbose_name="siaran pers"
     )
-    account = models.ForeignKey(  # whose rights changed; a letter is about a release or about an account
+    account = models.ForeignKey(  # whose rights changed; a letter is about a release, an account or an event
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="akun"
+    )
+    event = models.ForeignKey(  # of which somebody has assignments
+        Event, models.PROTECT, null=True, related_name="+", verbose_name="agenda"
     )
     edition = models.ForeignKey(
         Edition, models.PROTECT, null=True, related_name="letters", verbose_name="edisi"
@@ -114,7 +119,9 @@ class Letter(models.Model):
                 name="letter_sent_has_time",
             ),
             models.CheckConstraint(
-                condition=Q(release=None, account__isnull=False) | Q(release__isnull=False, account=None),
+                condition=Q(release=None, account__isnull=False, event=None)
+                | Q(release__isnull=False, account=None, event=None)
+                | Q(release=None, account=None, event__isnull=False),
                 name="letter_about_one_thing",
             ),
         ]

@@ -22,13 +22,20 @@ from kominfo.lib.fields import FIRST_DAY, LAST_DAY
 from news import rules
 from news.models import Edition, Event, PressRelease
 from news.releases import queues
+from news.releases.assignments import lists, proposals
 
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 MAX_ROWS = 400  # rows of one kind in a month; a page with more could not be read anyway
 FITS = 5  # entries of a day that stand there at once; the others are folded
 INVITATION, COVERAGE = "undangan", "liputan"  # house forms; one that the office took away fills in nothing
 DAYS_BACK, DAYS_AHEAD, NEAR = 3, 14, 6  # events that the dashboard offers to write about
-KINDS = {"event": "Agenda", "plan": "Rencana", "scheduled": "Dijadwalkan", "published": "Terbit"}
+KINDS = {
+    "event": "Agenda",
+    "task": "Tugas",
+    "plan": "Rencana",
+    "scheduled": "Dijadwalkan",
+    "published": "Terbit",
+}
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,9 @@ class Entry:
     detail: str = ""
     is_late: bool = False
     begin: str = ""  # the address that begins a release about it, for whoever may
+    move: str = ""  # the form that gives it other days, for whoever may
+    assign: str = ""  # where it is said who writes about it, while nobody does, for whoever may
+    is_uncovered: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,7 +124,7 @@ def month(user: User, first: dt.date, now: dt.datetime | None = None) -> Month:
     now = now or timezone.now()
     found = Month(first)
     entries: dict[dt.date, list[Entry]] = defaultdict(list)
-    for fill in (_events, _editions, _plans):
+    for fill in (_events, _tasks, _editions, _plans):
         found.is_cut |= fill(found, entries, user, now)
     today = dates.today(now)
     found.weeks = [
@@ -122,6 +132,49 @@ def month(user: User, first: dt.date, now: dt.datetime | None = None) -> Month:
         for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
     ]
     return found
+
+
+def parse_day(text: str) -> dt.date | None:
+    """`2021-07-08`; None for what is no day of our calendar."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
+
+
+@dataclass(frozen=True)
+class Way:
+    """What can be planned about an event on one day."""
+
+    event: Event
+    assign: str  # the address where it is said who writes about it; "" for whoever may not
+    begin: str  # the address that begins a release about it
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What a person can plan for a day: a new event, and what is on."""
+
+    add: str
+    events: list[Way]
+    is_cut: bool
+
+
+def ways_to_plan(user: User, day: dt.date, now: dt.datetime | None = None) -> Ways:
+    """A new event on that day, and assignments for the events of it."""
+    add = reverse("admin:news_event_add") + f"?start_on={day}&end_on={day}"
+    may_add = user.has_perm("news.add_event") and bool(user.agency_id or user.is_superuser)
+    writes = rules.may_begin(user)
+    rows = rules.visible_events(user).filter(
+        discarded_at=None, date_precision=Event.Precision.DAY, start_on__lte=day, end_on__gte=day
+    )
+    found = list(rows.order_by("start_on", "start_time", "id")[: MAX_ROWS + 1])
+    events = [
+        Way(event, _assign_address(user, event), begin_address(event, now) if writes else "")
+        for event in found[:MAX_ROWS]
+    ]
+    return Ways(add if may_add else "", events, len(found) > MAX_ROWS)
 
 
 def begin_address(event: Event, now: dt.datetime | None = None) -> str:
@@ -163,8 +216,11 @@ def _events(found, entries, user, now):
     rows = (
         rules.visible_events(user)
         .filter(discarded_at=None, start_on__lte=found.last, end_on__gte=found.first)
+        .annotate(is_covered=lists.is_covered(user))
         .order_by("start_on", "start_time", "id")
         .only(
+            "agency",
+            "discarded_at",
             "title",
             "short_title",
             "start_on",
@@ -177,7 +233,7 @@ def _events(found, entries, user, now):
     )
     rows, writes = list(rows[: MAX_ROWS + 1]), rules.may_begin(user)
     for event in rows[:MAX_ROWS]:
-        entry = _event_entry(event, begin_address(event, now) if writes else "")
+        entry = _event_entry(user, event, begin_address(event, now) if writes else "", now)
         if not event.is_dated:
             found.undated.append(entry)
             continue
@@ -188,15 +244,46 @@ def _events(found, entries, user, now):
     return len(rows) > MAX_ROWS
 
 
-def _event_entry(event, begin):
+def _event_entry(user, event, begin, now):
     details = [] if event.public_from else ["belum ditayangkan"]
     if event.status != Event.Status.CONFIRMED:
         details.append(event.get_status_display().lower())
     if event.start_time and event.start_on == event.end_on:
         details.insert(0, dates.clock(event.start_time))
     address = reverse("admin:news_event_change", args=[event.pk])
-    title, detail = event.short_title or event.title, " · ".join(details)
-    return Entry("event", title, address, KINDS["event"], detail, begin=begin)
+    is_uncovered = lists.lacks_cover(user, event, now)
+    return Entry(
+        "event",
+        event.short_title or event.title,
+        address,
+        KINDS["event"],
+        " · ".join(details),
+        begin=begin,
+        move=address if event.is_dated and rules.may_edit_event(user, event) else "",
+        assign=_assign_address(user, event) if is_uncovered else "",
+        is_uncovered=is_uncovered,
+    )
+
+
+def _assign_address(user, event):
+    may = proposals.has_days(event) and rules.may_assign(user, event)
+    return reverse("admin:news_event_assignments", args=[event.pk]) if may else ""
+
+
+def _tasks(found, entries, user, now):
+    """Who writes what until when, by the day on which it is due."""
+    start, _ = dates.day_bounds(found.first)
+    _, end = dates.day_bounds(found.last)
+    rows = list(lists.due_between(user, start, end)[: MAX_ROWS + 1])
+    for assignment in rows[:MAX_ROWS]:
+        is_late = assignment.due_at < now
+        state = assignment.state.lower() + (" · terlambat" if is_late else "")
+        detail = f"{dates.clock(assignment.due_at)} · {assignment.person} · {state}"
+        address = reverse("admin:news_event_assignments", args=[assignment.event_id])
+        entries[dates.today(assignment.due_at)].append(
+            Entry("task", str(assignment), address, KINDS["task"], detail, is_late)
+        )
+    return len(rows) > MAX_ROWS
 
 
 def _editions(found, entries, user, now):

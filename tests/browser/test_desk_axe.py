@@ -5,6 +5,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import reverse
 
 from agencies.models import AuditEntry, Office
+from kominfo.lib import dates
 from news.media import photos, word_files
 from news.models import HouseForm, Page, Topic
 from news.releases import telling, workflow
@@ -37,7 +38,9 @@ def _word_file(newsroom):
 def addresses(newsroom):
     """One address of each page of the desk, each with something on it."""
     newsroom.sends_letters = True
-    event = newsroom.make_event()
+    event = newsroom.make_event(start_on=dates.today(), end_on=dates.today())
+    newsroom.assign(event)
+    newsroom.assign(event, newsroom.hasan, need="foto")
     photo = photos.take_in(
         jpeg(),
         by=newsroom.ratna,
@@ -76,10 +79,12 @@ def addresses(newsroom):
         f"{home}dari-word/",
         reverse("admin:news_pressrelease_word_review", args=[_word_file(newsroom).pk]),
         "/meja/kalender/",
+        f"/meja/kalender/hari/?tanggal={dates.today()}",
         "/meja/news/edition/",
         f"/meja/news/edition/{published.pk}/change/",
         "/meja/news/event/",
         f"/meja/news/event/{event.pk}/change/",
+        f"/meja/news/event/{event.pk}/tugas/",
         "/meja/news/photo/",
         "/meja/news/photo/add/",
         f"/meja/news/photo/{photo.pk}/change/",
@@ -151,6 +156,9 @@ def decisions(newsroom):
     approved = newsroom.make_release(status="approved")
     published, reopened = newsroom.publish().release, newsroom.publish().release
     scheduled = newsroom.schedule().release
+    event = newsroom.make_event(start_on=dates.today(), end_on=dates.today())
+    newsroom.make_event(start_on=dates.today(), end_on=dates.today())
+    assignment = newsroom.assign(event)
     workflow.perform("revise", reopened, by=newsroom.hasan)
     telling.plan(reopened, by=newsroom.hasan, change="correction", note="Nama kapal diperbaiki.")
     return [
@@ -161,6 +169,11 @@ def decisions(newsroom):
         f"{home}{published.pk}/langkah/withdraw/",
         f"{home}{approved.pk}/langkah/publish/",
         f"{home}{scheduled.pk}/terbit/",
+        "/meja/kalender/",
+        f"/meja/kalender/hari/?tanggal={dates.today()}",
+        f"/meja/news/event/{event.pk}/change/?geser=1",
+        f"/meja/news/event/{event.pk}/tugas/",
+        f"/meja/news/event/{event.pk}/tugas/{assignment.pk}/",
     ]
 
 

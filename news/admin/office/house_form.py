@@ -9,6 +9,7 @@ from agencies.desk.modeladmin import DeskAdmin
 from kominfo.lib.http import allow_editor
 from kominfo.lib.ids import row_id
 from news.models import HouseForm
+from news.releases.assignments import lists
 
 PARAMETER = "bentuk"
 COPIED = ("body", "kind", "category", "contact_name", "contact_channel")
@@ -62,10 +63,10 @@ def show_hints(form: Any, house_form: HouseForm | None) -> None:
 
 
 def chooser(request: HttpRequest) -> dict[str, Any]:
-    """The forms to begin with, each with the address that keeps the event of this one."""
+    """The forms to begin with, each with the address that keeps the event and the assignment of this one."""
     now = chosen(request)
-    event = row_id(request.GET.get("event", ""))
-    suffix = f"&event={event}" if event else ""
+    kept = {name: row_id(request.GET.get(name, "")) for name in ("event", lists.PARAMETER)}
+    suffix = "".join(f"&{name}={key}" for name, key in kept.items() if key)
     return {
         "chosen": now,
         "choices": [

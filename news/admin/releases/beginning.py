@@ -1,16 +1,21 @@
-"""What the form of a new release begins with: an earlier release, a house form, an event, as its address asks."""
+"""What the form of a new release begins with: an earlier release, a house form, an event, an assignment, as its address asks."""
 
+import datetime as dt
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 
 from kominfo.lib.ids import row_id
 from news import rules
 from news.admin.office import house_form
 from news.events import prefill
-from news.models import Event, PressRelease
+from news.models import Assignment, Event, PressRelease
 from news.releases import copying
+from news.releases.assignments import giving, lists
+
+NO_LONGER_GIVEN = "Tugas ini sudah punya naskah, ditiadakan, atau diberikan kepada orang lain. Naskah Anda tersimpan sebagai konsep biasa."
 
 
 class Beginning:
@@ -26,8 +31,16 @@ class Beginning:
         return rules.visible_releases(self.request.user).filter(pk=key).first() if key else None
 
     @cached_property
+    def assignment(self) -> Assignment | None:
+        """The person's own assignment that is to be written."""
+        key = row_id(self.request.GET.get(lists.PARAMETER, ""))
+        return giving.waiting(self.request.user, key) if key else None
+
+    @cached_property
     def prefilled(self) -> dict[str, Any] | None:
-        """The event with what it fills in."""
+        """The event with what it fills in; an assignment has its own day of it."""
+        if self.assignment:
+            return from_event(self.assignment.event, self.assignment.day)
         key = row_id(self.request.GET.get("event", ""))
         event = rules.visible_events(self.request.user).filter(pk=key).first() if key else None
         return from_event(event) if event else None
@@ -41,6 +54,7 @@ class Beginning:
         return {
             **begun,
             "events": [self.prefilled["event"]],
+            **({"agency": self.assignment.event.agency_id} if self.assignment else {}),
             **prefill.as_initial(self.prefilled["values"]),
         }
 
@@ -53,9 +67,18 @@ class Beginning:
         }
 
     def source(self) -> str:
-        """What the audit trail says of it; "" without an earlier release."""
+        """What the audit trail says of it; "" without an earlier release or an assignment."""
+        if self.assignment:
+            return f"Tugas: {self.assignment}"
         known = self.earlier
         return f"Disalin dari “{known.headline}” ({known.number or 'naskah'})" if known else ""
+
+    def begun(self, release: PressRelease) -> None:
+        """Note that the new copy is the one of the assignment; a copy of its own if that was dropped meanwhile."""
+        if lists.PARAMETER not in self.request.GET:
+            return
+        if not (self.assignment and giving.begin(self.assignment, release, by=self.request.user)):
+            messages.warning(self.request, NO_LONGER_GIVEN)
 
 
 def of(request: HttpRequest) -> Beginning:
@@ -65,9 +88,9 @@ def of(request: HttpRequest) -> Beginning:
     return request.desk_beginning  # type: ignore[attr-defined, no-any-return]
 
 
-def from_event(event: Event) -> dict[str, Any]:
+def from_event(event: Event, day: dt.date | None = None) -> dict[str, Any]:
     """What an event fills in, and the sentence that tells so: `event` (its id), `values`, `phrases` by field, `sentence`."""
-    values = prefill.from_event(event)
+    values = prefill.from_event(event, day)
     phrases = prefill.phrases(event, values)
     return {
         "event": event.pk,

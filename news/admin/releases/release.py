@@ -228,6 +228,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
         if not change:
             _sign(form.instance, request.user)
             workflow.record_creation(form.instance, by=request.user, source=beginning.of(request).source())
+            beginning.of(request).begun(form.instance)
             _warn_of_titles(request, form.instance)
             return
         found = self.construct_change_message(request, form, formsets)

@@ -10,7 +10,7 @@ from news.releases.transitions import TRANSITIONS
 
 FOLDER = Path(settings.BASE_DIR) / "templates" / "letters"
 OF_EDITIONS = {"scheduled", "called_off", "published", "minor", "corrected", "withdrawn", "forced"}
-OF_OTHERS = {"noted", "account"}
+OF_OTHERS = {"noted", "account", "assigned"}
 
 
 def test_every_happening_has_its_template_and_every_template_its_happening():

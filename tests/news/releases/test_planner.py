@@ -140,3 +140,91 @@ def test_a_plan_is_set_and_cleared_without_writing(newsroom):
             planner.plan(release, by=stranger, day=None)
     planner.plan(release, by=newsroom.dewi, day=None)
     assert PressRelease.objects.get().planned_on is None
+
+
+def events_of(month):
+    """The entries of events on their first day, by title."""
+    found = {}
+    for week in month.weeks:
+        for day in week:
+            for entry in day.entries:
+                found.setdefault(entry.title, entry)
+    return found
+
+
+def test_an_assignment_stands_on_the_day_it_is_due_with_its_person_and_state(newsroom):
+    event = newsroom.make_event(title="Rakor")
+    newsroom.assign(event)
+    newsroom.assign(event, newsroom.dewi, day=dt.date(2021, 7, 9))
+
+    found = events_of(planner.month(newsroom.hasan, JULY, NOW))
+
+    late, due = found["Liputan hari ke-1 – Rakor"], found["Liputan hari ke-2 – Rakor"]
+    assert (late.detail, late.is_late) == ("20.00 WIT · Ratna · belum ditulis · terlambat", True)
+    assert (due.detail, due.is_late) == ("20.00 WIT · Dewi · belum ditulis", False)
+
+
+def test_the_calendar_says_what_nobody_covers_and_leads_editors_to_the_assignments(newsroom):
+    event = newsroom.make_event(title="Rakor")
+
+    entry = events_of(planner.month(newsroom.hasan, JULY, NOW))["Rakor"]
+    assert entry.is_uncovered
+    assert entry.assign.endswith(f"/{event.pk}/tugas/")
+    assert not events_of(planner.month(newsroom.ratna, JULY, NOW))["Rakor"].assign
+
+    newsroom.assign(event)
+    assert not events_of(planner.month(newsroom.hasan, JULY, NOW))["Rakor"].is_uncovered
+
+
+def test_other_agencies_see_neither_assignments_nor_what_is_not_covered(newsroom):
+    newsroom.assign(newsroom.make_event(title="Rakor"))
+    newsroom.make_event(title="Pameran")
+
+    found = events_of(planner.month(newsroom.nurul, JULY, NOW))
+
+    assert set(found) == {"Rakor", "Pameran"}
+    assert not any(entry.is_uncovered or entry.assign or entry.move for entry in found.values())
+
+
+def test_who_may_change_an_event_may_move_it(newsroom):
+    newsroom.make_event(title="Tayang")
+    newsroom.make_event(title="Konsep", public=False)
+
+    movable = {
+        who: {title for title, entry in events_of(planner.month(who, JULY, NOW)).items() if entry.move}
+        for who in (newsroom.hasan, newsroom.ratna, newsroom.admin)
+    }
+
+    assert list(movable.values()) == [{"Tayang", "Konsep"}, {"Konsep"}, set()]
+
+
+@pytest.mark.parametrize("text", ["", "kemarin", "2021-13-01", "2021-02-30", "0021-07-08", "9999-12-31"])
+def test_a_day_that_is_none_leads_back_to_the_calendar(client, newsroom, text):
+    client.force_login(newsroom.ratna)
+
+    response = client.get(reverse("admin:calendar_day"), {"tanggal": text})
+
+    assert response.status_code == 302
+
+
+def test_a_day_offers_a_new_event_and_the_assignments_of_what_is_on(client, newsroom):
+    event = newsroom.make_event(title="Rakor")
+    newsroom.make_event(title="Bulan depan", start_on=dt.date(2021, 8, 8))
+    client.force_login(newsroom.hasan)
+
+    response = client.get(reverse("admin:calendar_day"), {"tanggal": "2021-07-09"})
+
+    plan = response.context["plan"]
+    assert plan.add.endswith("?start_on=2021-07-09&end_on=2021-07-09")
+    assert [(way.event, way.assign) for way in plan.events] == [
+        (event, reverse("admin:news_event_assignments", args=[event.pk]))
+    ]
+
+
+def test_an_administrator_plans_nothing(client, newsroom):
+    newsroom.make_event()
+    client.force_login(newsroom.admin)
+
+    plan = client.get(reverse("admin:calendar_day"), {"tanggal": "2021-07-08"}).context["plan"]
+
+    assert (plan.add, [way.assign for way in plan.events]) == ("", [""])

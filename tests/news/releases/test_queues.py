@@ -349,3 +349,10 @@ def test_a_reopened_copy_reads_as_one_wherever_its_state_is_shown(client, newsro
     ]
 
     assert ["erbit, dibuka kembali" in page for page in pages] == [True] * 6
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"), [(-50, "terlambat 2 hari 2 jam"), (-2, "terlambat 2 jam"), (28, "1 hari 4 jam lagi")]
+)
+def test_a_time_limit_says_whether_it_has_passed(hours, words):
+    assert dates.due(NOW + dt.timedelta(hours=hours), NOW) == words

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0013_house_forms'),
+        ('news', '0014_press_contacts'),
     ]
 
     operations = [

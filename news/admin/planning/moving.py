@@ -1,0 +1,44 @@
+"""Other days filled into an event's form, as a drag in the calendar asks for (`?geser=3`). Nothing is saved by it.
+
+Whoever saves the form goes through all its checks: announced days change only with a reason for readers.
+"""
+
+import datetime as dt
+import re
+
+from kominfo.lib import dates
+from kominfo.lib.fields import FIRST_DAY, LAST_DAY
+from news.models import Event
+
+PARAMETER = "geser"
+DAYS = re.compile(r"-?[0-9]{1,4}")
+DATED = ("start_on", "end_on", "day", "on_day")
+SAYS = "Belum disimpan: isian di bawah memindahkan kegiatan ini ke {}. Periksa susunan acaranya, lalu simpan."
+ASKS = " Kegiatan ini sudah diumumkan, jadi tulis alasan perpindahannya; pembaca melihatnya."
+
+
+def fill(context, event, asked):
+    """Fill the days moved by `asked` into the forms of a page that shows them as they are stored; returns what to tell."""
+    shift = _shift(event, asked)
+    if not shift:
+        return ""
+    form = context["adminform"].form
+    rows = [row for formset in context["inline_admin_formsets"] for row in formset.formset.forms]
+    for each in [form, *rows]:
+        for name in DATED:
+            if each.initial.get(name):
+                each.initial[name] += shift
+    told = SAYS.format(dates.date_range(event.start_on + shift, event.end_on + shift))
+    if not event.promised:
+        return told
+    form.initial |= {"status": Event.Status.RESCHEDULED, "status_reason": ""}
+    return told + ASKS
+
+
+def _shift(event, asked):
+    """By how much; None for what is no number, and where calendars end."""
+    if not DAYS.fullmatch(asked) or not event.is_dated:
+        return None
+    shift = dt.timedelta(days=int(asked))
+    inside = event.start_on + shift >= FIRST_DAY and event.end_on + shift <= LAST_DAY
+    return shift if inside else None

@@ -1,0 +1,73 @@
+"""Assignments for the dashboard and the calendar: what waits for one person, what is due in a month, what nobody covers."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.models import User
+from kominfo.lib import dates
+from news import rules
+from news.models import Assignment, Event, PressRelease
+
+SHOWN = 20  # of one person's on the dashboard
+PARAMETER = "tugas"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One assignment of somebody's own, with the address where it is written."""
+
+    assignment: Assignment
+    address: str
+    due: str
+    is_overdue: bool
+
+
+def mine(user: User, now: dt.datetime | None = None) -> list[Task]:
+    """What the person has still to write, the most urgent first."""
+    now = now or timezone.now()
+    rows = Assignment.objects.to_be_written().filter(person=user, event__discarded_at=None)
+    rows = rows.select_related("event", "release").order_by("due_at", "pk")
+    return [task(assignment, now) for assignment in rows[:SHOWN]] if rules.may_begin(user) else []
+
+
+def task(assignment: Assignment, now: dt.datetime) -> Task:
+    """One of them, seen now."""
+    return Task(assignment, address(assignment), dates.due(assignment.due_at, now), assignment.due_at < now)
+
+
+def address(assignment: Assignment) -> str:
+    """Its copy or, while nobody has begun, the form of a new release about the event."""
+    if assignment.is_begun:
+        return reverse("admin:news_pressrelease_change", args=[assignment.release_id])
+    about = f"event={assignment.event_id}&bentuk={assignment.house_form}&{PARAMETER}={assignment.pk}"
+    return f"{reverse('admin:news_pressrelease_add')}?{about}"
+
+
+def due_between(user: User, start: dt.datetime, end: dt.datetime) -> Any:
+    """What is due in that time about events of agencies whose copy the person sees; its edition tells of what was published."""
+    visible = rules.reachable_agencies(user).values("pk")
+    rows = Assignment.objects.open().filter(due_at__gte=start, due_at__lt=end, event__agency__in=visible)
+    return rows.select_related("event", "person", "release").order_by("due_at", "pk")
+
+
+def is_covered(user: User) -> Exists:
+    """An expression for a queryset of events: whether somebody writes or wrote about one, as far as the person sees."""
+    copies = PressRelease.events.through.objects.filter(event=OuterRef("pk"))
+    seen = rules.visible_releases(user).exclude(status=PressRelease.Status.DISCARDED)
+    given = Assignment.objects.kept().filter(event=OuterRef("pk"))
+    return Exists(given) | Exists(copies.filter(pressrelease__in=seen.values("pk")))
+
+
+def lacks_cover(user: User, event: Event, now: dt.datetime | None = None) -> bool:
+    """Whether to say that nobody covers an event: an announced one of the person's agencies that is still ahead.
+
+    The event comes with `is_covered`.
+    """
+    is_ahead = event.is_dated and not event.is_off and event.end_on >= dates.today(now)
+    is_seen = rules.may_see_assignments(user, event)
+    return is_ahead and is_seen and not getattr(event, "is_covered", True)

@@ -1,0 +1,67 @@
+/* Drag an event of the calendar to another day. The drop leads to the event's form with the new days filled in: nothing is
+ * saved here. Without this script, by keyboard, or when the handle is merely tapped, the handle leads to the form as it is. */
+"use strict";
+
+const START = 8; // pixels before a press becomes a drag
+const EDGE = 60; // pixels from the top or the bottom at which the page scrolls along
+
+let drag = null;
+
+function dayOf(element) {
+  return element?.closest(".month td")?.querySelector("time")?.dateTime ?? "";
+}
+
+/* Days between two dates as written; noon, so that no clock change counts. */
+function between(from, to) {
+  return Math.round((Date.parse(`${to}T12:00Z`) - Date.parse(`${from}T12:00Z`)) / 86400000);
+}
+
+function under(event) {
+  return document.elementFromPoint(event.clientX, event.clientY)?.closest(".month td:not(.outside)") ?? null;
+}
+
+function mark(cell) {
+  document.querySelector(".month .drop")?.classList.remove("drop");
+  cell?.classList.add("drop");
+}
+
+function scrollAlong(event) {
+  if (event.clientY < EDGE) window.scrollBy(0, -12);
+  else if (event.clientY > window.innerHeight - EDGE) window.scrollBy(0, 12);
+}
+
+function end() {
+  mark(null);
+  document.body.classList.remove("dragging");
+  drag?.entry.classList.remove("dragged");
+  drag = null;
+}
+
+document.addEventListener("pointerdown", (event) => {
+  const handle = event.target.closest?.("[data-move]");
+  if (!handle || event.button !== 0 || !dayOf(handle)) return;
+  drag = { handle, entry: handle.closest(".entry"), from: dayOf(handle), x: event.clientX, y: event.clientY, moves: false };
+  handle.setPointerCapture(event.pointerId);
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (!drag) return;
+  if (!drag.moves && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < START) return;
+  drag.moves = true;
+  document.body.classList.add("dragging");
+  drag.entry.classList.add("dragged");
+  mark(under(event));
+  scrollAlong(event);
+});
+
+document.addEventListener("pointerup", (event) => {
+  if (!drag) return;
+  const { handle, from, moves } = drag;
+  const to = moves ? dayOf(under(event)) : "";
+  if (moves) handle.addEventListener("click", (click) => click.preventDefault(), { once: true });
+  end();
+  if (to && to !== from) window.location.assign(`${handle.dataset.move}?geser=${between(from, to)}#id_start_on`);
+});
+
+document.addEventListener("pointercancel", end);
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") end(); });
