@@ -6,6 +6,7 @@ const START = 8; // pixels before a press becomes a drag
 const EDGE = 60; // pixels from the top or the bottom at which the page scrolls along
 
 let drag = null;
+let swallows = false; // the click that ends a drag, also one that was given up, is no tap
 
 function dayOf(element) {
   return element?.closest(".month td")?.querySelector("time")?.dateTime ?? "";
@@ -40,6 +41,7 @@ function end() {
 document.addEventListener("pointerdown", (event) => {
   const handle = event.target.closest?.("[data-move]");
   if (!handle || event.button !== 0 || !dayOf(handle)) return;
+  swallows = false;
   drag = { handle, entry: handle.closest(".entry"), from: dayOf(handle), x: event.clientX, y: event.clientY, moves: false };
   handle.setPointerCapture(event.pointerId);
 });
@@ -47,7 +49,7 @@ document.addEventListener("pointerdown", (event) => {
 document.addEventListener("pointermove", (event) => {
   if (!drag) return;
   if (!drag.moves && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < START) return;
-  drag.moves = true;
+  drag.moves = swallows = true;
   document.body.classList.add("dragging");
   drag.entry.classList.add("dragged");
   mark(under(event));
@@ -55,12 +57,16 @@ document.addEventListener("pointermove", (event) => {
 });
 
 document.addEventListener("pointerup", (event) => {
+  setTimeout(() => { swallows = false; });
   if (!drag) return;
   const { handle, from, moves } = drag;
   const to = moves ? dayOf(under(event)) : "";
-  if (moves) handle.addEventListener("click", (click) => click.preventDefault(), { once: true });
   end();
   if (to && to !== from) window.location.assign(`${handle.dataset.move}?geser=${between(from, to)}#id_start_on`);
+});
+
+document.addEventListener("click", (event) => {
+  if (swallows && event.target.closest?.("[data-move]")) event.preventDefault();
 });
 
 document.addEventListener("pointercancel", end);
