@@ -32,11 +32,28 @@ READY = """() => document.readyState === "complete"
 phone_too = pytest.mark.parametrize("desk", [1280, 360], indirect=True)
 
 
+@pytest.fixture(scope="module")
+def profiles(browser):
+    """A browser profile a width: its pages share what the first of them fetched, as a reporter's do."""
+    known = {}
+
+    def of(width):
+        if width not in known:
+            known[width] = browser.new_context(
+                viewport={"width": width, "height": 780}, has_touch=width < 500
+            )
+        return known[width]
+
+    yield of
+    for context in known.values():
+        context.close()
+
+
 @pytest.fixture
-def desk(browser, server, request):
+def desk(profiles, server, request):
     """Opens the editor with a text; fails on any error or refused resource the browser reports."""
     width = getattr(request, "param", 1280)
-    page = browser.new_page(viewport={"width": width, "height": 780}, has_touch=width < 500)
+    page = profiles(width).new_page()
     page.set_default_timeout(8000)
     complaints = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
