@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -56,8 +57,9 @@ def sign_in(open_page: Any, live_server: Any) -> Any:
         browser = Client()
         browser.force_login(User.objects.get(username=username))
         session = browser.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
-        page.context.add_cookies([cookie])
+        # Of the same host and path as the site's own, which would stand beside it otherwise.
+        where = {"domain": urlsplit(live_server.url).hostname, "path": settings.SESSION_COOKIE_PATH}
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, **where}])
         page.goto("/meja/")
         page.wait_for_selector(".desk-account, .desk-rule, #content-main")
         return page
