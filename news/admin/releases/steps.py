@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.desk import sent, unsaved
 from agencies.desk.modeladmin import checked_again
 from kominfo.lib import dates
 from news import rules
@@ -22,6 +23,7 @@ from news.releases.checks import Facts
 from news.releases.transitions import DENIED, TRANSITIONS
 
 FROM, READING = "_from", "baca"  # from which page a step was taken, where it leads back to it
+PAGE = "_page"  # the name of one opened page
 NOTHING = "-"  # the checksum of no words: whoever was shown none has approved none
 WITH_SAVE = "_step"  # the name of the button that saves the form and takes a step
 ONWARD = "_onward"  # of the button that saves the form and goes on to a step's page
@@ -66,14 +68,38 @@ def step(model_admin, request, release, name):
         return show(status=400)
     seen = request.POST.get("_seen") or (NOTHING if transition.of_exact_words else "")
     try:
-        done = checked_again(take)(transition, release, by=request.user, form=form, seen=seen)
-    except PermissionDenied as denied:
-        return show(refusals=[(str(denied), "")], status=403)
-    except ValidationError as error:
-        refusals = place_errors(form, error, release)
-        return show(refusals=refusals, status=409 if refusals else 400)
+        with transaction.atomic():
+            done = checked_again(take)(transition, release, by=request.user, form=form, seen=seen)
+            remember(request, transition, release)
+    except (PermissionDenied, ValidationError) as error:
+        if not was_taken(request, transition, release):
+            return refused(show, form, error, release)
+        done = f"{transition.done} Tombolnya tertekan dua kali; langkahnya diambil sekali."
     messages.success(request, done)
     return HttpResponseRedirect(after(transition, release, request.POST.get(FROM, "")))
+
+
+def refused(show, form, error, release):
+    """The page with what speaks against the step: 403 about the person, 409 about the copy, 400 about what was typed."""
+    if isinstance(error, PermissionDenied):
+        return show(refusals=[(str(error), "")], status=403)
+    refusals = place_errors(form, error, release)
+    return show(refusals=refusals, status=409 if refusals else 400)
+
+
+def remember(request, transition, release):
+    """Note that what this page sent has been done."""
+    if PAGE in request.POST:
+        sent.done(sent.take(request, f"step.{transition.name}", release.pk), release)
+
+
+def was_taken(request, transition, release):
+    """Whether the same page took the step before: a second tap on a slow line, whose answer is the one that is seen."""
+    release.refresh_from_db(fields=["status"])
+    if PAGE not in request.POST or release.status != transition.target:
+        return False
+    with transaction.atomic():
+        return bool(sent.take(request, f"step.{transition.name}", release.pk).object_id)
 
 
 def after(transition, release, came_from=""):
@@ -105,6 +131,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         may_retry=may_retry,
         seen=facts.checksum(release) if transition.of_exact_words else "",
         came_from=request.POST.get(FROM, "") if request.method == "POST" else "",
+        page=unsaved.new_page(),
     )
 
 

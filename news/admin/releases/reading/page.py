@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from agencies import audit, tenures
+from agencies.desk import unsaved
 from agencies.models import Office
 from kominfo.lib import dates
 from kominfo.lib.markup import html
@@ -69,6 +70,7 @@ def page(model_admin, request, release):
         "checks": looked_at,
         "open": sum(len(check.findings) for check in looked_at),
         "notes": list(release.notes.for_list()[:NOTES]),
+        "page": unsaved.new_page(),
         **offered,
     }
     response = TemplateResponse(request, "desk/reading/page.html", context)

@@ -31,6 +31,21 @@ def test_who_may_not_take_a_step_is_told_so_before_their_form_is_judged(
     assert PressRelease.objects.get().status == state
 
 
+@pytest.mark.parametrize(("state", "name"), [("in_review", "approve"), ("approved", "publish")])
+def test_a_second_tap_is_told_that_the_step_was_taken_once(client, newsroom, state, name):
+    release = newsroom.make_release(status=state)
+    client.force_login(newsroom.salma)
+    shown = client.get(step(release, name)).context
+    tapped = {"note": "", "when": "now", "_seen": shown["seen"], "_page": shown["page"]}
+
+    first, second = (client.post(step(release, name), tapped) for _ in range(2))
+
+    assert second.status_code == 302
+    assert second.url == first.url
+    assert "diambil sekali" in client.get(second.url).text
+    assert client.post(step(release, name), tapped | {"_page": "lain" * 5}).status_code == 409
+
+
 def test_a_note_stays_on_the_page_when_somebody_was_quicker(client, newsroom):
     release = newsroom.make_release(status="in_review")
     client.force_login(newsroom.hasan)
