@@ -68,7 +68,7 @@ FOUND = [
 ]
 MAX_TYPED = 200  # characters: a pasted address, or a number in its sentence
 SUGGESTED, LISTED = 4, 10  # rows of a kind while typing, and on the page of results
-TIMEOUT = 2.0  # seconds for all statements of one search
+TIMEOUT = 4.0  # seconds for all statements of one search
 TOO_SLOW = (
     "Pencarian ini memakan waktu terlalu lama. Pakai kata yang lebih khusus, atau coba lagi sebentar lagi."
 )

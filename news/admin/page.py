@@ -22,7 +22,7 @@ from news.models import Page, PageText
 
 LINKED = 4  # pages of a kind that the editor's link box offers
 MAX_TYPED = 200  # characters
-TIMEOUT = 2.0  # seconds for all statements of one search
+TIMEOUT = 4.0  # seconds for all statements of one search
 TOO_SLOW = "Pencarian ini memakan waktu terlalu lama. Pakai kata yang lebih khusus."
 
 
