@@ -42,7 +42,7 @@ def overview(model_admin, request, event):
         "Tugas",
         status=status,
         event=event,
-        tasks=[lists.task(assignment, now) for assignment in there],
+        tasks=[lists.task(assignment, request.user, now) for assignment in there],
         form=form,
         mark=giving.mark(event, there),
         has_days=proposals.has_days(event),

@@ -19,7 +19,7 @@ PARAMETER = "tugas"
 
 @dataclass(frozen=True)
 class Task:
-    """One assignment of somebody's own, with the address where it is written."""
+    """One assignment, with the address where it is written; "" when its copy is not for the person's eyes."""
 
     assignment: Assignment
     address: str
@@ -32,12 +32,19 @@ def mine(user: User, now: dt.datetime | None = None) -> list[Task]:
     now = now or timezone.now()
     rows = Assignment.objects.to_be_written().filter(person=user, event__discarded_at=None)
     rows = rows.select_related("event", "release").order_by("due_at", "pk")
-    return [task(assignment, now) for assignment in rows[:SHOWN]] if rules.may_begin(user) else []
+    return [task(assignment, user, now) for assignment in rows[:SHOWN]] if rules.may_begin(user) else []
 
 
-def task(assignment: Assignment, now: dt.datetime) -> Task:
-    """One of them, seen now."""
-    return Task(assignment, address(assignment), dates.due(assignment.due_at, now), assignment.due_at < now)
+def task(assignment: Assignment, user: User, now: dt.datetime) -> Task:
+    """An assignment as this person sees it now."""
+    release = assignment.release
+    is_seen = release is None or rules.may_see(user, release)
+    return Task(
+        assignment,
+        address(assignment) if is_seen else "",
+        dates.due(assignment.due_at, now),
+        assignment.due_at < now,
+    )
 
 
 def address(assignment: Assignment) -> str:

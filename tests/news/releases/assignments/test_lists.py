@@ -76,6 +76,16 @@ def test_many_are_asked_for_as_often_as_one(newsroom):
     assert counts[0] == counts[1]
 
 
+def test_a_copy_of_another_agency_is_no_link(newsroom):
+    event = newsroom.make_event(agency=newsroom.other)
+    assignment = newsroom.assign(event, newsroom.hasan)
+    giving.begin(assignment, newsroom.make_release(author=newsroom.hasan), by=newsroom.hasan)
+    (assignment,) = giving.of_event(event)
+
+    assert lists.task(assignment, newsroom.nurul, NOW).address == ""
+    assert lists.task(assignment, newsroom.hasan, NOW).address
+
+
 def lacks(user, event):
     (found,) = Event.objects.filter(pk=event.pk).annotate(is_covered=lists.is_covered(user))
     return lists.lacks_cover(user, found, NOW)
