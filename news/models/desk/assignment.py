@@ -109,7 +109,7 @@ class Assignment(models.Model):
         """How far it is, in words."""
         if self.dropped_at is not None:
             return "Ditiadakan"
-        return self.release.state if self.is_begun else "Belum ditulis"
+        return self.release.state if self.release and self.is_begun else "Belum ditulis"
 
 
 def title_of(need: str, day: dt.date, event: Event) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -62,7 +62,7 @@ def due_between(user: User, start: dt.datetime, end: dt.datetime) -> Any:
     return rows.select_related("event", "person", "release").order_by("due_at", "pk")
 
 
-def is_covered(user: User) -> Exists:
+def is_covered(user: User) -> Q:
     """An expression for a queryset of events: whether somebody writes or wrote about one, as far as the person sees."""
     copies = PressRelease.events.through.objects.filter(event=OuterRef("pk"))
     seen = rules.visible_releases(user).exclude(status=PressRelease.Status.DISCARDED)
