@@ -26,7 +26,7 @@ from news.releases.assignments import lists
 
 # The way of a reporter through the desk, not the names of apps.
 SECTIONS = [
-    ("Siaran pers", ["news.pressrelease", "news.edition"]),
+    ("Siaran pers", ["news.pressrelease", "news.edition", "news.frontpage"]),
     ("Agenda", ["news.event", "news.venue"]),
     ("Foto & lampiran", ["news.photo", "news.attachment"]),
     (

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from agencies.models import Agency, Office, User
-from news.models import Event, ForcedPublication, Photo, PhotoWithdrawal, PressRelease
+from news.models import Event, ForcedPublication, FrontPage, Photo, PhotoWithdrawal, PressRelease
 
 UNPUBLISHED = {PressRelease.Status.DRAFT, PressRelease.Status.IN_REVIEW, PressRelease.Status.APPROVED}
 
@@ -47,6 +47,15 @@ def visible_events(user: User) -> QuerySet[Event]:
     if not user.has_perm("news.view_event"):
         return Event.objects.none()
     return Event.objects.filter(agency__in=reachable_agencies(user).values("pk")) | Event.objects.public()
+
+
+def arranged_front_pages(user: User) -> QuerySet[FrontPage]:
+    """Front pages whose places the user fills: the site's for the office and overseers, an agency's own for its editors."""
+    if reaches_everything(user):
+        return FrontPage.objects.all()
+    if not user.has_perm("news.edit_pressrelease"):
+        return FrontPage.objects.none()
+    return FrontPage.objects.filter(agency__in=user.agency_ids_below)
 
 
 def four_eyes(user: User, release: PressRelease) -> bool:

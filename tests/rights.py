@@ -19,6 +19,7 @@ from news.editions import consent, publishing, sharing
 from news.models import (
     Assignment,
     Attachment,
+    FrontPage,
     HouseForm,
     Letter,
     Page,
@@ -151,6 +152,7 @@ class World:
             with letters.held_back():  # a third of the cost; the table asks about one of them
                 self._releases(place, agency, writer)
         notes.add(self.things["pressrelease"]["own", "in_review"], by=newsroom.hasan, text="Sudah dibaca.")
+        self._front_pages()
         self._registry()
 
     def _actors(self):
@@ -258,6 +260,14 @@ class World:
         publishing.withdraw(made["withdrawn"], by=room.dewi, reason="Keliru.")
         workflow.perform("discard", made["discarded"], by=writer)
         publishing.force(made["forced"], by=room.dewi, reason="Gempa.")
+
+    def _front_pages(self):
+        """Each agency's own; the site's is the office's, like everything of another agency."""
+        pages = {place: FrontPage(agency=self.agencies[place]) for place in ("own", "child")}
+        for page in pages.values():
+            page.save()
+        pages["other"] = FrontPage.objects.get(agency=None)
+        self.things["frontpage"] = {(place, None): page for place, page in pages.items()}
 
     def _registry(self):
         """One of each thing that belongs to no agency."""

@@ -31,7 +31,7 @@ from news.models.forced import ForcedPublication
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
 from news.models.listing import AgencyListing, AreaListing, EditionText, OfficialListing, SearchWord
-from news.models.page import Page, PageText
+from news.models.page import FrontPage, FrontPageChoice, Page, PageText
 from news.models.photo import Attachment, Photo, PhotoWithdrawal
 from news.models.quote import Quote
 from news.models.release import (
@@ -69,6 +69,8 @@ __all__ = [
     "EventPhoto",
     "EventRole",
     "ForcedPublication",
+    "FrontPage",
+    "FrontPageChoice",
     "HouseForm",
     "Letter",
     "LetterPreference",

@@ -25,15 +25,15 @@ CORRECTIONS = 4
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: ongoing events, the lead story, three secondary ones, the latest, the agenda and corrections."""
     now = timezone.now()
-    lead = front_page.lead_story(now)
-    others = front_page.others(now, lead)
+    stories = front_page.stories(now)
+    lead = stories.lead
     on, coming = agenda(now)
     shapes = cached(request, "shapes", areas.shapes)
     context = {
         "lead": lead,
         "photo": cached(request, ("photo", lead.pk), lambda: rendering.first_photo(lead)) if lead else None,
-        "second_rank": others[: front_page.SECOND_RANK],
-        "latest": others[front_page.SECOND_RANK :],
+        "second_rank": stories.second_rank,
+        "latest": stories.latest,
         "on": on[:ON],
         "more_on": len(on) > ON,
         "today": dates.today(now),

@@ -60,8 +60,7 @@ def copies(photo: Photo, user: User) -> Section:
 def editions(photo: Photo, user: User) -> Section:
     """The editions: of copies that the person sees, and those that everybody reads."""
     now, own = timezone.now(), rules.visible_releases(user)
-    lead = front_page.lead_story(now)
-    on_front = {row.pk for row in [lead, *front_page.others(now, lead)] if row}
+    on_front = {row.pk for row in front_page.stories(now).editions}
     rows = (
         consent.editions_with(photo)
         .annotate(first_photo=Cast(KT("snapshot__photos__0__id"), TextField()))
@@ -74,7 +73,7 @@ def editions(photo: Photo, user: User) -> Section:
         words = [f"edisi {edition.sequence}", _standing(edition, now)]
         if is_first and edition.is_live(now) and not edition.mark:
             words.append("kartu di daftar")
-            words += ["halaman depan"] if edition.pk in on_front else []
+            words += ["halaman muka"] if edition.pk in on_front else []
         at_desk = edition.release_id in mine
         address = _desk("edition", edition.pk) if at_desk else edition.get_absolute_url()
         return Place(edition.headline, address, ", ".join(words))

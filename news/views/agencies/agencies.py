@@ -14,6 +14,7 @@ from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
+from news.editions import front_page
 from news.models import AgencyListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import frame
@@ -71,8 +72,12 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now, today = timezone.now(), dates.today()
     agency = for_page(slug, today)
     page = releases.asked(request, now=now, agency=agency.pk)
+    chosen = [] if PARAMETER in request.GET else front_page.of_agency(agency.pk, now)
+    above = {edition.release_id for edition in chosen}
     context = {
         "agency": agency,
+        "chosen": chosen,
+        "cards": [card for card in page.items if card.release_id not in above],
         "has_ended": agency.has_ended(today),
         "page": page,
         "events": _events.all(agency=agency.pk, now=now),

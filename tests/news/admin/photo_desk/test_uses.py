@@ -42,7 +42,7 @@ def test_a_photo_tells_each_copy_edition_event_and_profile_with_it(newsroom):
         "Naskah": ([("Rakor ditutup", "Konsep"), ("Rakor dibuka", "Terbit")], 0),
         "Edisi": (
             [
-                ("Rakor dibuka", "edisi 2, dibaca publik, kartu di daftar, halaman depan"),
+                ("Rakor dibuka", "edisi 2, dibaca publik, kartu di daftar, halaman muka"),
                 ("Rakor dibuka", "edisi 1, edisi lama"),
             ],
             0,
