@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from agencies.desk.modeladmin import DeskAutocomplete
 from kominfo.lib import dates
-from kominfo.lib.fields import DayField
+from kominfo.lib.fields import DayField, in_calendar
 from news.editions import front_page
 from news.models import Edition, FrontPage, FrontPageChoice
 
@@ -72,6 +72,7 @@ def last_day(position: Position) -> forms.Field:
     return DayField("sampai dengan", null=True, blank=True).formfield(  # type: ignore[return-value]
         label=f"{position.label}: sampai dengan",
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "desk-date"}),
+        validators=[in_calendar],
     )
 
 
@@ -91,17 +92,20 @@ class FrontPageForm(forms.ModelForm):
         model = FrontPage
         fields: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, instance: FrontPage, **kwargs: Any) -> None:
-        super().__init__(*args, instance=instance, **kwargs)
+    def __init__(self, data: Any = None, files: Any = None, *, instance: FrontPage, **kwargs: Any) -> None:
+        super().__init__(data, files, instance=instance, **kwargs)
         now = timezone.now()
         self.today = dates.today(now)
         self.kept = front_page.kept_choices(instance, now)
         for edition in self.kept:
             position = edition.position  # type: ignore[attr-defined]
-            self.initial |= {f"edition_{position}": edition.pk, f"until_{position}": edition.until}  # type: ignore[attr-defined]
+            self.initial[f"edition_{position}"] = edition.pk
+            self.initial[f"until_{position}"] = edition.until  # type: ignore[attr-defined]
         offered = list(front_page.choosable(instance, now).for_list()[:MAX_OFFERED])  # type: ignore[attr-defined]
         # Whoever chose an edition that a correction has replaced since means the release.
-        readable = Edition.objects.filter(release__in=front_page.choosable(instance, now).values("release"))
+        readable = Edition.objects.read(now).filter(  # type: ignore[attr-defined]
+            release__in=front_page.choosable(instance, now).values("release")
+        )
         for position in Position:
             field = self.fields[f"edition_{position}"]
             field.queryset = readable.defer("snapshot")  # type: ignore[attr-defined]

@@ -94,6 +94,7 @@ def test_a_form_that_is_sent_unchanged_writes_nothing(desk, newsroom, site):
         ({"until_1": "2100-01-01"}, "edition_1"),
         ({"edition_1": "it", "until_1": "2021-01-01"}, "until_1"),
         ({"edition_1": "it", "until_1": "0021-01-01"}, "until_1"),
+        ({"edition_1": "it", "until_1": "9999-01-01"}, "until_1"),
         ({"edition_1": "999999", "until_1": "2100-01-01"}, "edition_1"),
         ({"edition_1": "x", "until_1": "2100-01-01"}, "edition_1"),
         (
@@ -125,6 +126,19 @@ def test_what_is_not_public_cannot_be_chosen(desk, newsroom, site):
 
     assert list(errors(response)) == ["edition_1"]
     assert chosen(site) == []
+
+
+def test_a_scheduled_correction_is_neither_taken_nor_named(desk, newsroom, site):
+    release = newsroom.publish(headline="Judul terbit").release
+    workflow.perform("revise", release, by=newsroom.hasan)
+    PressRelease.objects.filter(pk=release.pk).update(headline="Judul rahasia")
+    release.refresh_from_db()
+    scheduled = newsroom.schedule(release, change="update", note="Hasil rapat ditambahkan.")
+
+    response = sent(desk, site, edition_1=scheduled.pk, until_1="2100-01-01")
+
+    assert list(errors(response)) == ["edition_1"]
+    assert "Judul rahasia" not in response.text
 
 
 def test_a_withdrawn_choice_is_told_and_must_be_replaced(desk, newsroom, site):
