@@ -19,12 +19,15 @@ def reaches_everything(user: User) -> bool:
 
 
 def reachable_agencies(user: User) -> QuerySet[Agency]:
-    """Agencies whose copies the user may work on: their own for writers, also those below it for editors, all for the office."""
+    """Agencies whose copies the user may work on: their own for writers, also those below it for editors, all for the office.
+
+    What an agency left behind goes on with its successors.
+    """
     agencies = Agency.objects.without_tree_fields()
     if reaches_everything(user):
         return agencies
     if not user.has_perm("news.edit_pressrelease"):
-        return agencies.filter(pk=user.agency_id)
+        return agencies.with_predecessors([user.agency_id])
     return agencies.filter(pk__in=user.agency_ids_below)
 
 
@@ -32,7 +35,8 @@ def works_for(user: User, agency_id: int | None) -> bool:
     """Whether the agency is one of `reachable_agencies`; the answer is cached on the user."""
     if reaches_everything(user) or agency_id == user.agency_id:
         return agency_id is not None
-    return user.has_perm("news.edit_pressrelease") and agency_id in user.agency_ids_below
+    may_edit = user.has_perm("news.edit_pressrelease")
+    return agency_id in (user.agency_ids_below if may_edit else user.agency_ids_own)
 
 
 def visible_releases(user: User) -> QuerySet[PressRelease]:
@@ -188,11 +192,14 @@ def writers(agency: Agency) -> QuerySet[User]:
 
 
 def _who_work_for(agency: Agency) -> QuerySet[User]:
-    chain = [above.pk for above in agency.ancestors(include_self=True)]
+    line = [agency]
+    if agency.dissolved_on:
+        line = list(Agency.objects.with_successors([agency.pk]))
+    chain = {above.pk for one in line for above in one.ancestors(include_self=True)}
     sees_agency = Q(agency__in=chain) | Q(agency__in=Office.objects.values("agency"))
     return holders("news.view_pressrelease").filter(
         Q(pk__in=holders("agencies.change_user").values("pk"))
-        | Q(agency=agency.pk)
+        | Q(agency__in=line)
         | (Q(pk__in=holders("news.edit_pressrelease").values("pk")) & sees_agency)
     )
 

@@ -206,6 +206,7 @@ def address_of(world, thing, address, obj, place):
     else:
         arguments = {
             "step": [number, *rest],
+            "succession": [number, *rest],
             "bulk": rest,
             "version": [number, "v1"],
             "version_revert": [number, "v1"],

@@ -2,14 +2,18 @@
 
 from django import forms
 from django.contrib import admin
-from django.db import connection
 from django.forms import modelform_factory
 from django.utils.html import format_html
 
+from agencies import handovers, successions
+from agencies.admin import handover, succession
+from agencies.admin.succession_forms import WAYS
 from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress, chip
 from agencies.desk.naming import KeepsName, NamedForm
+from agencies.desk.screens import READ_AND_ACT, RecordScreen
 from agencies.models import Agency, AgencyAlias, AgencyContact, Function
 from agencies.models.agency import TREE_SLUG
+from kominfo.lib import dates
 
 Ending = Agency.Ending
 
@@ -17,7 +21,7 @@ Ending = Agency.Ending
 class AgencyForm(NamedForm):
     """Refuses circles in the tree and in successions, and endings that name no proper successor."""
 
-    remedy = "Akhiri instansi ini (“Berganti nama”) dan daftarkan yang baru sebagai penerusnya."
+    remedy = "Namanya memang berganti? Pakai “Ganti nama instansi” di halaman ini."
 
     class Meta:
         model = Agency
@@ -59,24 +63,11 @@ class AgencyForm(NamedForm):
             self.add_error("successors", "Instansi tidak dapat menjadi penerus dirinya sendiri.")
         if sentence := successor_problem(ending, len(successors)):
             self.add_error("successors", sentence)
-        if self.instance.pk and (again := leads_back(self.instance, successors)):
+        if self.instance.pk and (again := successions.leads_back(self.instance, successors)):
             self.add_error(
                 "successors",
                 f"{again} kembali ke instansi ini lewat penerusnya sendiri, jadi pembaca akan berputar-putar. Pilih penerus yang lain.",
             )
-
-
-def leads_back(agency, successors):
-    """The successor from which succession would lead back to the agency, however long the way; None for none."""
-    for successor in successors:
-        seen, ahead = {successor.pk}, [successor.pk]
-        while ahead:
-            following = Agency.successors.through.objects.filter(from_agency__in=ahead)
-            ahead = [key for key in following.values_list("to_agency", flat=True) if key not in seen]
-            seen.update(ahead)
-            if agency.pk in seen:
-                return successor
-    return None
 
 
 def successor_problem(ending, count):
@@ -122,8 +113,8 @@ class AgencyAdmin(KeepsName, FixedAddress, DeskAdmin):
         (
             "Berdiri dan berakhir",
             {
-                "description": "Nama instansi diatur peraturan. Bila namanya berganti, akhiri yang lama dan daftarkan yang "
-                "baru sebagai penerus: siaran pers lama tetap menyebut nama pada masanya.",
+                "description": "Nama instansi diatur peraturan. Bila namanya berganti, atau instansinya digabung atau dipecah, "
+                "administrator mencatatnya dengan langkah “Nama dan penerus”: siaran pers lama tetap menyebut nama pada masanya.",
                 "fields": (("founded_on", "dissolved_on"), "ending", "successors"),
             },
         ),
@@ -135,9 +126,25 @@ class AgencyAdmin(KeepsName, FixedAddress, DeskAdmin):
         Before any row is locked: of two that name each other, neither then holds the row that the other needs.
         """
         if request.method == "POST":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(hashtext('agencies_agency'))")
+            Agency.objects.take_turns()
         return super()._changeform_view(request, object_id, form_url, extra_context)
+
+    def screens(self):
+        return [
+            RecordScreen("penerus/<slug:way>/", "succession", succession.screen, READ_AND_ACT),
+            *super().screens(),
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Beside the form: the posts with today's holders, and what may be done with them."""
+        if obj is not None:
+            may_succeed = succession.may(request.user) and obj.dissolved_on is None
+            context |= {
+                "ways": [(way, words.title) for way, words in WAYS.items()] if may_succeed else [],
+                "posts": handovers.posts_of(obj, dates.today()),
+                "may_hand_over": handover.may(request.user),
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def view_on_site(self, agency):
         return agency.get_absolute_url() if agency.is_public else None

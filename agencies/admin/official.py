@@ -4,12 +4,14 @@ import datetime as dt
 
 from django import forms
 from django.contrib import admin
-from django.dispatch import Signal
 from django.forms import BaseInlineFormSet
 
-from agencies import names
+from agencies import handovers, names
+from agencies.admin import clashes, handover
+from agencies.admin.handover import tenures_changed
 from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress
 from agencies.desk.naming import REASON, KeepsName, NamedForm
+from agencies.desk.screens import READ_AND_ACT, RecordScreen
 from agencies.models import Official, OfficialAlias, Post, Tenure
 from kominfo.lib import dates
 
@@ -20,9 +22,6 @@ class OfficialAliasInline(DeskInline):
     model = OfficialAlias
 
 
-# Sent with the `request` and the `tenures` that it changed, inside its transaction. A signal, because the receiver is above
-# this room: `news.admin.tenure` tells which scheduled releases name such a tenure.
-tenures_changed = Signal()
 HELD = {"official", "post", "capacity", "first_day", "first_precision"}
 IN_USE = (
     "Masa jabatan ini sudah dipakai siaran pers atau agenda. Bila jabatan atau statusnya berganti, isi hari terakhirnya dan "
@@ -56,7 +55,17 @@ def rewritten(form):
     return (HELD | ended) & set(form.changed_data)
 
 
-class TenureForm(forms.ModelForm):
+class NamesHolder(forms.ModelForm):
+    """A tenure that clashes with another one is refused with who holds the post then."""
+
+    def clean(self):
+        data = super().clean()
+        if self.changed_data and not self.errors and (found := clashes.of(self.instance, data)):
+            self.add_error("first_day", clashes.sentence(found))
+        return data
+
+
+class TenureForm(NamesHolder):
     """A tenure. One that readers know says for ever who held what; what was written down wrongly is corrected with a reason."""
 
     correction_reason = REASON
@@ -123,6 +132,7 @@ class TenureInline(DeskInline):
     """Posts over time. Two definitive holders of one post on one day are refused by the database itself."""
 
     model = Tenure
+    form = NamesHolder
     formset = TenureRows
     autocomplete_fields = ("post",)
     fields = (
@@ -153,6 +163,13 @@ class OfficialAdmin(TellsOfTenures, KeepsName, FixedAddress, DeskAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("tenures__post")
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Beside the form: the posts held today, and what may be done with them."""
+        if obj is not None:
+            held = [(tenure.post, tenure.period) for tenure in obj.posts_on(dates.today())]
+            context |= {"posts": held, "may_hand_over": handover.may(request.user)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     @admin.display(description="jabatan hari ini")
     def todays_posts(self, official):
         today = dates.today()
@@ -176,6 +193,19 @@ class PostAdmin(KeepsName, DeskAdmin):
     search_fields = ("title", "agency__name", "agency__short_name", "agency__acronym")
     autocomplete_fields = ("agency", "area")
     fields = ("title", ("agency", "area"), "protocol_rank")
+
+    def screens(self):
+        return [
+            RecordScreen("ganti-pejabat/", "handover", handover.screen, READ_AND_ACT),
+            *super().screens(),
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Beside the form: who holds the post today."""
+        if obj is not None:
+            held = handovers.holders(obj, dates.today())
+            context |= {"holders": held, "may_hand_over": handover.may(request.user)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 @admin.register(Tenure)

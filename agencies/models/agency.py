@@ -2,8 +2,9 @@
 
 import re
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Case, Value, When
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
@@ -65,6 +66,29 @@ class AgencyQuerySet(TreeQuerySet):
     def under(self, agency):
         """`agency` itself and every agency below it in the tree."""
         return self.descendants(agency, include_self=True)
+
+    def with_successors(self, keys):
+        """The agencies with these keys and all that came after them, however many in between."""
+        return self._line(keys, "from_agency_id", "to_agency_id")
+
+    def with_predecessors(self, keys):
+        """The agencies with these keys and all that they came after: their texts and photos go on with them."""
+        return self._line(keys, "to_agency_id", "from_agency_id")
+
+    def _line(self, keys, here, there):
+        line = RawSQL(  # noqa: S611 - both columns are ours, the keys a parameter
+            f"""WITH RECURSIVE line (id) AS (
+                SELECT unnest(%s::bigint[])
+                UNION SELECT link.{there} FROM agencies_agency_successors link JOIN line ON link.{here} = line.id
+            ) SELECT id FROM line""",  # noqa: S608
+            [[key for key in keys if key]],
+        )
+        return self.without_tree_fields().filter(pk__in=line)
+
+    def take_turns(self):
+        """Wait for whoever saves agencies, until the end of the transaction: each save looks for circles in all others."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('agencies_agency'))")
 
     def by_level(self, date):
         """Agencies of areas in the order of their codes, then those of no area, then those that have ended on `date`.

@@ -48,9 +48,17 @@ class User(AbstractUser):
         return Office.objects.filter(agency=self.agency_id).exists() if self.agency_id else False
 
     @cached_property
+    def agency_ids_own(self):
+        """The person's agency and those that it succeeded."""
+        return set(Agency.objects.with_predecessors([self.agency_id]).values_list("pk", flat=True))
+
+    @cached_property
     def agency_ids_below(self):
-        """The person's agency and every agency below it."""
-        return set(Agency.objects.under(self.agency).values_list("pk", flat=True)) if self.agency else set()
+        """The person's agency and every agency below it, with those that they succeeded."""
+        if not self.agency:
+            return set()
+        below = list(Agency.objects.under(self.agency).values_list("pk", flat=True))
+        return set(Agency.objects.with_predecessors(below).values_list("pk", flat=True))
 
     def get_full_name(self):
         return self.name

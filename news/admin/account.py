@@ -1,7 +1,9 @@
 """Accounts at the desk: whose rights change gets a letter. The page itself is that of `agencies`."""
 
 from django.contrib import admin
+from django.dispatch import receiver
 
+from agencies.admin.succession import accounts_moved
 from agencies.admin.user import UserAdmin
 from agencies.desk import changes
 from agencies.models import User
@@ -24,3 +26,11 @@ class AccountAdmin(UserAdmin):
         }
         if changed:
             letters.send_account(form.instance, changed, by=request.user, is_new=not change)
+
+
+@receiver(accounts_moved)
+def tell(sender, request, staff, **kwargs):
+    """People whose agency was renamed, merged or split work for its successor from now on."""
+    label = str(User._meta.get_field("agency").verbose_name).capitalize()
+    for user, before, after in staff:
+        letters.send_account(user, {label: (before, str(after))}, by=request.user, is_new=False)

@@ -1,17 +1,19 @@
-"""Warnings when a corrected tenure contradicts a scheduled release."""
+"""What tenures and agencies that change mean for releases and events: warnings after it, and what names it before."""
 
 from django.contrib import messages
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.html import format_html
 
-from agencies.admin.official import tenures_changed
+from agencies.admin.handover import Text, tenures_changed, tenures_would_end
+from agencies.admin.succession import agencies_would_end
 from kominfo.lib import dates
 from news import rules
-from news.people import frozen
+from news.people import frozen, overtaken
 from news.releases import notes
 
 SENTENCE = "Siaran pers terjadwal ini menyebut {}. Itu tidak sesuai lagi dengan daftar pejabat."
+MAX_TEXTS = 20
 REMEDY = "Ia tayang {} seperti yang disetujui, kecuali jadwalnya dibatalkan dan naskahnya dibetulkan."
 
 
@@ -34,3 +36,47 @@ def tell(sender, request, tenures, **kwargs):
             request,
             "Siaran pers terjadwal milik instansi lain menyebut masa jabatan ini. Penanggung jawabnya sudah diberi tahu.",
         )
+
+
+@receiver(tenures_would_end)
+def texts(sender, user, tenures, **kwargs):
+    """Drafts, scheduled releases and announced events that name somebody by a post after the day on which it would end."""
+    found, hidden = [], 0
+    seen = set(rules.visible_releases(user).values_list("pk", flat=True))
+    for release, state, said in overtaken.releases(tenures):
+        if release.pk in seen:
+            address = reverse("admin:news_pressrelease_change", args=[release.pk])
+            found.append(Text(release.headline or "Tanpa judul", address, f"{state}: {', '.join(said)}"))
+        else:
+            hidden += 1
+    for event, said in overtaken.events(tenures):
+        address = reverse("admin:news_event_change", args=[event.pk])
+        found.append(Text(event.title, address, f"Agenda: {', '.join(said)}"))
+    if hidden:
+        found.append(
+            Text(f"{hidden} naskah instansi lain", "", "Penanggung jawabnya diberi tahu bila terjadwal.")
+        )
+    return found
+
+
+@receiver(agencies_would_end)
+def texts_of_agencies(sender, user, ended, day, **kwargs):
+    """Copies that are not out yet and announced events from that day on stay in the name of an agency that ends."""
+    releases, events = overtaken.of_agencies(ended, day)
+    seen = rules.visible_releases(user)
+    found = [
+        Text(
+            release.headline or "Tanpa judul",
+            reverse("admin:news_pressrelease_change", args=[release.pk]),
+            release.get_status_display(),
+        )
+        for release in releases.filter(pk__in=seen.values("pk"))[:MAX_TEXTS]
+    ]
+    return found + [
+        Text(
+            event.title,
+            reverse("admin:news_event_change", args=[event.pk]),
+            f"Agenda {event.get_status_display().lower()}",
+        )
+        for event in events.filter(pk__in=rules.visible_events(user).values("pk"))[:MAX_TEXTS]
+    ]
