@@ -140,10 +140,11 @@ class SuccessionForm(forms.Form):
             self._ask_to(f"post_{post.pk}_to", f"Jabatan “{post}” diteruskan oleh")
 
     def _suggested(self, post):
-        """The title with the new names in place of the old ones."""
-        title = post.title
-        for name in ("name", "short_name") if self.way.successors == 1 else ():
-            new = getattr(self.known.get(1), name, "") or self.data.get(f"{name}_1", "").strip()
+        """The title with the names of its successor (at a split, unless another is chosen, the first) in place of the old ones."""
+        title, given = post.title, self._given()
+        number = row_id(self.data.get(f"post_{post.pk}_to", "")) or (given[0] if given else 1)
+        for name in ("name", "short_name"):
+            new = getattr(self.known.get(number), name, "") or self.data.get(f"{name}_{number}", "").strip()
             if new:
                 title = title.replace(getattr(post.agency, name), new)
         return title[: Post._meta.get_field("title").max_length]
@@ -351,6 +352,17 @@ class SuccessionForm(forms.Form):
                 "Isi nama jabatan ini di penerusnya.",
             )
 
+    def _check_title(self, name, taken, successors):
+        """A title with the name of the agency that ends, or at a split of another successor."""
+        own = taken.successor.name, taken.successor.short_name
+        others = [taken.post.agency, *(one for one in successors if one is not taken.successor)]
+        foreign = (said for other in others for said in (other.name, other.short_name) if said)
+        wrong = next(
+            (said for said in foreign if said in taken.title and not any(said in one for one in own)), None
+        )
+        if wrong and not self.fields[name].disabled:
+            self.add_error(name, f"Masih memuat “{wrong}”. Tulis nama jabatan ini di {taken.successor.name}.")
+
     def _check_posts(self, plan):
         seen: set[tuple[str, str]] = set()
         for taken in plan.posts:
@@ -358,6 +370,7 @@ class SuccessionForm(forms.Form):
             if taken.successor is None:
                 self._check_ending(taken, plan.day)
                 continue
+            self._check_title(name, taken, plan.successors)
             if (taken.successor.name, taken.title) in seen:
                 self.add_error(
                     name, "Dua jabatan bernama sama di penerus yang sama. Ubah salah satunya, atau kosongkan."

@@ -142,6 +142,27 @@ def test_one_becomes_several_and_each_account_has_its_own(client, newsroom, old)
     assert {agency.name for agency in old.successors.all()} == {"Dinas Satu", "Dinas Dua"}
 
 
+def test_a_title_with_the_name_of_another_successor_is_refused(client, newsroom, old):
+    client.force_login(newsroom.admin)
+    (post,) = old.posts.all()
+    two = {
+        "name_1": "Dinas Satu",
+        "short_name_1": "Dinas 1",
+        "name_2": "Dinas Dua",
+        "short_name_2": "Dinas 2",
+    }
+
+    page = client.post(address(old, "pecah"), asked(**two))
+    moved = client.post(address(old, "pecah"), asked(**shown(page)) | {f"post_{post.pk}_to": "2"})
+
+    assert page.context["taken"][0][1] == [
+        "Kepala Diskominfo Halut → Kepala Dinas 1, Dinas Satu: Frans Manery"
+    ]
+    assert moved.context["form"].errors == {
+        f"post_{post.pk}": ["Masih memuat “Dinas 1”. Tulis nama jabatan ini di Dinas Dua."]
+    }
+
+
 @pytest.mark.parametrize(
     ("way", "changes", "field"),
     [
