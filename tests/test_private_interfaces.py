@@ -94,7 +94,7 @@ def test_a_form_and_a_formset_keep_their_errors_where_they_can_be_emptied():
 
 
 def test_a_model_form_asks_its_instance_after_its_own_cleaning():
-    """news/admin/photo_forms.py"""
+    """news/admin/photo_desk/photo_forms.py"""
     form = type(
         "Form",
         (ModelForm,),

@@ -20,7 +20,7 @@ from kominfo.lib.ids import row_ids
 from news import rules
 from news.admin.filters import UsedAgencies
 from news.admin.photo_desk import batch, consent, uses
-from news.admin.photo_forms import NewAttachmentForm, NewPhotoForm, PhotoForm
+from news.admin.photo_desk.photo_forms import NewAttachmentForm, NewPhotoForm, PhotoForm
 from news.admin.releases.forms import reachable_photos, usable_photos
 from news.admin.search.things import FoundFiles, FoundPhotos
 from news.media import photos

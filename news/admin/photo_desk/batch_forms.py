@@ -9,7 +9,7 @@ from django.db.models import Max
 from kominfo.lib.fields import DayField, LineFormField, typed_formfield
 from kominfo.lib.files import images
 from news import rules
-from news.admin.photo_forms import NO_FILE
+from news.admin.photo_desk.photo_forms import NO_FILE
 from news.media import photos
 from news.models import Event, EventPhoto, Photo
 

@@ -4,7 +4,7 @@ from django import forms
 
 from kominfo.lib.fields import LineFormField, typed_formfield
 from news import rules
-from news.admin.photo_forms import PhotoForm
+from news.admin.photo_desk.photo_forms import PhotoForm
 from news.media import word_files
 from news.models import Photo, PressRelease
 from news.people import days
