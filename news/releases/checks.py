@@ -17,11 +17,11 @@ from django.utils import timezone
 
 from agencies.models import Official, Tenure, User
 from kominfo.lib import dates, words
-from news.models import Edition, Event, Photo, PressRelease, Quote, Reading, ReleaseVersion
+from news.models import Edition, Event, Photo, PressRelease, Quote, ReleaseVersion
 from news.models.content import Snapshot
 from news.models.desk.house_form import hints_in
 from news.people import days, titles
-from news.releases import snapshot
+from news.releases import readings, snapshot
 
 NOT_AS_APPROVED = (
     "Naskah atau data yang dikutipnya berubah sejak disetujui. Kembalikan, lalu ajukan dan setujui lagi."
@@ -104,12 +104,12 @@ class Facts:
     def begun(self) -> dict[int, User]:
         """Who has begun to read or change each submitted release, apart from whoever wrote or submitted it."""
         submitted = F("release__submitted_at")
-        readings = Reading.objects.by_others().filter(release__in=self.releases, read_at__gte=submitted)
+        read = readings.of_editors().filter(release__in=self.releases, read_at__gte=submitted)
         changes = ReleaseVersion.objects.filter(release__in=self.releases, made_at__gt=submitted)
         changes = changes.exclude(made_by=F("release__submitted_by")).defer("snapshot")
         return {
             **{version.release_id: version.made_by for version in changes.select_related("made_by")},
-            **{reading.release_id: reading.user for reading in readings.select_related("user")},
+            **{reading.release_id: reading.user for reading in read.select_related("user")},
         }
 
     @cached_property

@@ -17,7 +17,8 @@ from django.utils import timezone
 from agencies.models import User
 from kominfo.lib import dates
 from news import rules
-from news.models import Edition, ForcedPublication, Letter, PhotoWithdrawal, PressRelease, Reading
+from news.models import Edition, ForcedPublication, Letter, PhotoWithdrawal, PressRelease
+from news.releases import readings
 
 ROWS = 10
 PATIENCE = timedelta(hours=24)  # how long submitted copy may lie
@@ -100,7 +101,7 @@ def submitted(releases: Rows, user: User, now: datetime) -> Rows:
     mine = releases.filter(Q(author=user) | Q(submitted_by=user))
     ahead = Edition.objects.scheduled(now).filter(release=OuterRef("pk")).order_by("live_from")
     on_its_way = Q(status__in=[Status.IN_REVIEW, Status.APPROVED]) | Q(goes_live_at__isnull=False)
-    begun = Reading.objects.by_others().filter(read_at__gte=F("release__submitted_at"))
+    begun = readings.of_editors().filter(read_at__gte=F("release__submitted_at"))
     return (
         mine.annotate(goes_live_at=Subquery(ahead.values("live_from")[:1]))
         .filter(on_its_way)

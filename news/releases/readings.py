@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from agencies.models import User
+from news import rules
 from news.models import PressRelease, Reading
 from news.models.content import Snapshot
 
@@ -33,3 +35,9 @@ def keep(release: PressRelease, *, by: User, checksum: str, now: datetime) -> Re
 def before(reading: Reading) -> Snapshot | None:
     """The words that this person read before those of now; None at the first reading."""
     return reading.earlier.snapshot if reading.earlier else None
+
+
+def of_editors() -> QuerySet[Reading]:
+    """Readings of those who edit submitted copy, apart from whoever wrote or submitted it: other colleagues only look."""
+    editors = rules.holders("news.edit_pressrelease")
+    return Reading.objects.by_others().filter(user__in=editors.values("pk"))

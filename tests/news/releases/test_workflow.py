@@ -89,6 +89,14 @@ def test_a_submission_that_somebody_has_begun_to_read_is_not_taken_back(newsroom
         workflow.perform("take_back", release, by=newsroom.ratna)
 
 
+def test_a_colleague_who_only_looks_holds_nobody_up(newsroom):
+    release, colleague = newsroom.make_release(), newsroom._user("jamila", "Kontributor", newsroom.office)
+    workflow.perform("submit", release, by=newsroom.ratna)
+    readings.keep(release, by=colleague, checksum="a", now=timezone.now())
+
+    assert workflow.perform("take_back", release, by=newsroom.ratna).status == "draft"
+
+
 def test_what_its_author_reads_or_was_read_before_the_submission_holds_nobody_up(newsroom):
     release = newsroom.make_release()
     readings.keep(release, by=newsroom.hasan, checksum="a", now=timezone.now())
