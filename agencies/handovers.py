@@ -7,10 +7,11 @@ import copy
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import transaction
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.text import slugify
 
@@ -51,7 +52,7 @@ class Handover:
     def days(self) -> list[tuple[dt.date, str]]:
         """What will be true on each day on which something changes, in order."""
         turning = {self.last_day, self.last_day + ONE_DAY} if self.last_day else set()
-        if self.coming:
+        if self.coming and self.coming.first_day:
             turning |= {self.coming.first_day, self.coming.first_day - ONE_DAY}
             if self.coming.last_day:
                 turning |= {self.coming.last_day, self.coming.last_day + ONE_DAY}
@@ -97,15 +98,15 @@ def clashing(tenure: Tenure, *, without: Iterable[Tenure] = ()) -> list[Tenure]:
 
 def alike(name: str) -> list[Official]:
     """Officials whose name, or another way it is written, is much like this one; the most alike first."""
-    found: QuerySet[Official] = Official.objects.annotate(
+    found = Official.objects.with_tenures().annotate(
         likeness=Greatest(
             TrigramSimilarity("name", name), Coalesce(Max(TrigramSimilarity("aliases__name", name)), 0.0)
         )
     )
-    return list(found.filter(likeness__gte=ALIKE).order_by("-likeness", "pk").with_tenures()[:MAX_ALIKE])
+    return list(found.filter(likeness__gte=ALIKE).order_by("-likeness", "pk")[:MAX_ALIKE])
 
 
-def free_slug(model: type, name: str) -> str:
+def free_slug(model: Any, name: str) -> str:
     """An address that no row of the model has yet."""
     stem = slugify(name)[:MAX_SLUG].strip("-") or model._meta.model_name
     taken = set(model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))

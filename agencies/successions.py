@@ -8,7 +8,8 @@ keeps its name. What has no days of its own (contacts, staff, the tree) goes ove
 import copy
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -42,7 +43,7 @@ class Succession:
     staff: tuple[tuple[User, Agency], ...] = ()
     contacts: tuple[tuple[AgencyContact, Agency], ...] = ()
     children: tuple[tuple[Agency, Agency], ...] = ()
-    office: tuple[tuple[Office, Agency], ...] = field(default=())
+    office: tuple[tuple[Office, Agency], ...] = ()
 
     def days(self) -> list[tuple[dt.date, str]]:
         """Who is there on the last day of the old and on the first of the new."""
@@ -151,7 +152,7 @@ def _register(plan: Succession, successor: Agency, by: User) -> None:
     audit.record(by, "agency.create", successor, note=plan.basis)
 
 
-def _take(thing: User | AgencyContact | Office | Agency, column: str, successor: Agency, by: User) -> None:
+def _take(thing: Any, column: str, successor: Agency | Post, by: User) -> None:
     before = str(getattr(thing, column))
     setattr(thing, column, successor)
     thing.save(update_fields=[column])
@@ -173,15 +174,15 @@ def _take_posts(plan: Succession, by: User) -> None:
             continue
         post = None
         if taken.successor:
-            post = there.get((taken.successor.pk, taken.title)) or _post(plan, taken, by)
+            post = there.get((taken.successor.pk, taken.title)) or _post(plan, taken, taken.successor, by)
         for tenure in held_from(taken.post, plan.day):
             _go_over(plan, tenure, post, by)
 
 
-def _post(plan: Succession, taken: PostTaken, by: User) -> Post:
+def _post(plan: Succession, taken: PostTaken, successor: Agency, by: User) -> Post:
     post = Post.objects.create(
         title=taken.title,
-        agency=taken.successor,
+        agency=successor,
         area=taken.post.area,
         protocol_rank=taken.post.protocol_rank,
     )

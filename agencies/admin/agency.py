@@ -21,7 +21,10 @@ Ending = Agency.Ending
 class AgencyForm(NamedForm):
     """Refuses circles in the tree and in successions, and endings that name no proper successor."""
 
-    remedy = "Namanya memang berganti? Pakai “Ganti nama instansi” di halaman ini."
+    remedy = (
+        "Akhiri instansi ini (“Berganti nama”) dan daftarkan yang baru sebagai penerusnya; administrator mencatat keduanya "
+        "sekaligus dengan “Ganti nama instansi”."
+    )
 
     class Meta:
         model = Agency

@@ -9,7 +9,7 @@ from agencies import handovers
 from agencies.admin import clashes
 from agencies.desk.modeladmin import DeskAutocomplete
 from agencies.handovers import Handover
-from agencies.models import Official, Post, Tenure
+from agencies.models import Official, Tenure
 from agencies.tenures import ONE_DAY
 from kominfo.lib import dates
 from kominfo.lib.fields import typed_formfield
@@ -87,7 +87,7 @@ class HandoverForm(forms.Form):
     decree_on = _of(Tenure, "decree_on")
     sworn_in_on = _of(Tenure, "sworn_in_on")
 
-    def __init__(self, *args, post: Post, **kwargs):
+    def __init__(self, *args, post, **kwargs):
         super().__init__(*args, **kwargs)
         self.post, self.today = post, dates.today()
         self.fields["official"].widget = DeskAutocomplete(

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from agencies import handovers, successions
 from agencies.admin import clashes
 from agencies.desk.modeladmin import DeskAutocomplete, DeskAutocompleteMultiple
-from agencies.models import Agency, AgencyContact, Office, Post, Tenure, User
+from agencies.models import Agency, AgencyContact, Office, Post, User
 from agencies.successions import PostTaken, Succession
 from kominfo.lib import dates
 from kominfo.lib.fields import LineFormField, in_calendar, typed_formfield
@@ -364,7 +364,7 @@ class SuccessionForm(forms.Form):
             self.add_error(name, f"Masih memuat “{wrong}”. Tulis nama jabatan ini di {taken.successor.name}.")
 
     def _check_posts(self, plan):
-        seen: set[tuple[str, str]] = set()
+        seen = set()
         for taken in plan.posts:
             name = f"post_{taken.post.pk}"
             if taken.successor is None:
@@ -382,5 +382,5 @@ class SuccessionForm(forms.Form):
 
 def held_by(taken, day):
     """Who goes on in the post, in words."""
-    held: list[Tenure] = successions.held_from(taken.post, day)
+    held = successions.held_from(taken.post, day)
     return ", ".join(tenure.official.name for tenure in held) or handovers.VACANT
