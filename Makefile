@@ -13,7 +13,7 @@ MANAGE := exec env KOMINFO_ENV=development $(PY) -m kominfo.local.embedded $(PY)
 TESTS := exec env KOMINFO_ENV=test $(PY) -m kominfo.local.embedded --throwaway --data .data/test
 TEST_ARGS ?= -n 2 --dist worksteal
 
-.PHONY: help run dev demo test check bench lock
+.PHONY: help run dev demo test check bench manual lock
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -53,6 +53,10 @@ check:  ## lint, types, templates, migrations, deployment settings
 bench:  ## measure the pages at 1,000 and 20,000 releases, over HTTP too; writes docs/benchmarks.md (BENCH_ARGS="--size 1000000")
 	@$(PYTHON) kominfo/local/bootstrap.py dev
 	@$(TESTS) $(PY) -m tests.bench --write docs/benchmarks.md $(BENCH_ARGS)
+
+manual:  ## make the pictures of the manual (docs/panduan) anew, and say which have changed
+	@$(PYTHON) kominfo/local/bootstrap.py dev
+	@$(TESTS) $(PY) -m pytest -p no:cacheprovider -n 0 -q -s tests/kominfo/demo/illustrate.py
 
 lock:  ## resolve requirements/*.txt anew from pyproject.toml (needs uv)
 	@for name in run local dev; do \

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from agencies.desk import finding
 from agencies.models import Tenure
 from kominfo import first_steps
-from kominfo.lib import dates, words
+from kominfo.lib import dates, manual, words
 from kominfo.lib.postgres.deadline import TooSlow, within
 from kominfo.lib.text import one_line
 from news.people import choices
@@ -127,6 +127,9 @@ class Desk(AdminSite):
             path("cari/", self.admin_view(self.search), name="search"),
             path("cari/saran/", self.admin_view(self.suggest), name="search_suggest"),
             path("kalender/hari/", self.admin_view(self.calendar_day), name="calendar_day"),
+            path("bantuan/", self.admin_view(self.manual), name="manual"),
+            path("bantuan/semua/", self.admin_view(self.whole_manual), name="manual_whole"),
+            path("bantuan/<slug:address>/", self.admin_view(self.manual_chapter), name="manual_chapter"),
         ]
         return [*own, *kept, nowhere]
 
@@ -223,6 +226,33 @@ class Desk(AdminSite):
         }
         request.current_app = self.name
         return TemplateResponse(request, "desk/event/day.html", context)
+
+    @method_decorator(require_safe)
+    def manual(self, request):
+        """The chapters of the manual."""
+        context = {"chapters": manual.chapters().values()}
+        return self._framed(request, "desk/manual/contents.html", "Bantuan", context)
+
+    @method_decorator(require_safe)
+    def whole_manual(self, request):
+        """All chapters on one page, for paper."""
+        context = {"chapters": manual.chapters().values()}
+        return self._framed(request, "desk/manual/whole.html", "Panduan meja redaksi", context)
+
+    @method_decorator(require_safe)
+    def manual_chapter(self, request, address):
+        """One chapter, with the ways to those beside it."""
+        chapters = manual.chapters()
+        if address not in chapters:
+            raise Http404
+        near = [None, *chapters.values(), None]
+        at = near.index(chapters[address])
+        context = {"chapter": near[at], "before": near[at - 1], "after": near[at + 1]}
+        return self._framed(request, "desk/manual/chapter.html", near[at].title, context)
+
+    def _framed(self, request, template, title, context):
+        request.current_app = self.name
+        return TemplateResponse(request, template, {**self.each_context(request), "title": title, **context})
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

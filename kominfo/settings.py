@@ -209,7 +209,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(
     os.environ.get("STATIC_ROOT", BASE_DIR / ("nothing-collected" if TESTING else "staticfiles"))
 )
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("panduan", BASE_DIR / "docs" / "panduan" / "gambar")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

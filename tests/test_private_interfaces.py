@@ -28,8 +28,8 @@ from news.models import Edition
 from tests.newsroom import Newsroom
 from tests.source import modules
 
-# What a name may be called on: the row's own `_meta`, documented; managers and `_replace`, documented too.
-DOCUMENTED = {"_meta", "_base_manager", "_default_manager", "_replace"}
+# Documented in spite of their names: a row's `_meta` and `_state` (how to copy one), managers, `_replace`.
+DOCUMENTED = {"_meta", "_base_manager", "_default_manager", "_replace", "_state"}
 NAMED_HERE = {
     "_changeform_view",
     "_create_formsets",

@@ -215,6 +215,7 @@ def address_of(world, thing, address, obj, place):
             "assignment": [number, assignment_of(obj)],
             "care": [number, "buka-kunci"],
             "app_list": ["news"],
+            "manual_chapter": ["foto"],
             "account-end-session": [0],
             **{key: [0] for key in OF_ONES_OWN},
             "word_picture": [0, 1],

@@ -4,6 +4,7 @@ import re
 
 from django.utils.html import strip_tags
 
+from kominfo.lib import manual
 from news.models import EditionTopic, Topic
 from news.releases import workflow
 from news.templatetags.wit import short_datetime
@@ -181,3 +182,26 @@ def test_what_keeps_a_topic_from_being_deleted_is_told_in_indonesian(client, new
     assert words(page, '<div class="obstacles".*?</div>') == (
         f"Masih dipakai, jadi tidak dapat dihapus Tersebut dalam edisi terbit: edisi {link.edition_id}"
     )
+
+
+def test_the_manual_is_at_hand_from_every_page_and_leads_to_its_chapters(client, newsroom):
+    client.force_login(newsroom.ratna)
+
+    contents = client.get("/meja/bantuan/").text
+
+    assert (
+        client.get("/meja/").text.count('href="/meja/bantuan/"') == 2
+    )  # in the menu, and where `?` lists the keys
+    for address, chapter in manual.chapters().items():
+        assert f'href="/meja/bantuan/{address}/">{chapter.title}</a>' in contents
+        assert client.get(f"/meja/bantuan/{address}/").status_code == 200
+    assert client.get("/meja/bantuan/tidak-ada/").status_code == 404
+
+
+def test_the_whole_manual_stands_on_one_page_for_paper(client, newsroom):
+    client.force_login(newsroom.ratna)
+
+    page = client.get("/meja/bantuan/semua/").text
+
+    assert page.count('class="manual-text manual-chapter"') == len(manual.chapters())
+    assert page.count("<img") == 1 + sum(len(each.pictures) for each in manual.chapters().values())
