@@ -24,7 +24,7 @@ QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"
 METHODS = ("GET", "POST")
 SIGN_IN = "/meja/masuk/"
 WITHOUT_OBJECT = {
-    "changelist", "export", "add", "add_autosave", "add_discard_draft", "choices", "upload", "facts", "batch", "arrive", "arrived", "preferences",
+    "changelist", "export", "add", "add_autosave", "add_discard_draft", "choices", "upload", "facts", "batch", "arrive", "arrived", "box", "describe", "preferences",
     "word", "word_review", "word_waiting_file", "word_picture", "word_discard",
     "bulk:plan", *(f"bulk:{name}" for name, row in TRANSITIONS.items() if row.in_bulk),
 }  # fmt: skip

@@ -19,7 +19,7 @@ from kominfo.lib.files import images
 from kominfo.lib.ids import row_ids
 from news import rules
 from news.admin.filters import UsedAgencies
-from news.admin.photo_desk import batch, consent, uses
+from news.admin.photo_desk import batch, consent, dialog, uses
 from news.admin.photo_desk.photo_forms import NewAttachmentForm, NewPhotoForm, PhotoForm
 from news.admin.releases.forms import reachable_photos, usable_photos
 from news.admin.search.things import FoundFiles, FoundPhotos
@@ -184,6 +184,8 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
             Screen("banyak/", "batch", batch.batch, READ_AND_ACT),
             Screen("banyak/kirim/", "arrive", batch.arrive, ACT),
             Screen("banyak/sampai/", "arrived", batch.arrived, ("GET",)),
+            Screen("banyak/kotak/", "box", dialog.box, ("GET",)),
+            Screen("banyak/uraian/", "describe", dialog.describe, ACT),
             RecordScreen("tarik/", "withdraw", consent.withdraw, READ_AND_ACT),
             RecordScreen("periksa-penarikan/", "review", consent.review, READ_AND_ACT),
             RecordScreen("tampilkan-lagi/", "put_back", consent.put_back, READ_AND_ACT),
@@ -243,6 +245,10 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
             raise PermissionDenied
         upload = request.FILES.get("file")
         return JsonResponse(photos.suggestions(upload) if upload else {})
+
+    def as_json(self, photo):
+        """What the editor's dialog shows of a photo."""
+        return as_json(photo)
 
     def file_view(self, request, photo_id, name):
         """One rendition, for staff who may see the photo or a release with it."""

@@ -1,9 +1,11 @@
-"""Many photos at once in a real browser: a line that drops, a page loaded anew, and no scripts at all."""
+"""Many photos at once in a real browser: a line that drops, a page loaded anew, inside a text, and no scripts at all."""
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from news.models import Photo
+from tests.browser.test_desk_axe import STILL, in_every_view
 from tests.newsroom import PASSWORD, jpeg
 
 ADDRESS = "/meja/news/photo/banyak/"
@@ -132,3 +134,138 @@ def test_signing_out_leaves_no_photo_in_the_browser(newsroom, sign_in, files, co
     assert page.evaluate(KEPT) == 0
     assert page.evaluate("sessionStorage.length") == 0
     complaints.clear()
+
+
+WRITING = "/meja/news/pressrelease/add/"
+ALT = "Orang duduk di depan peta"
+
+
+def open_box(page):
+    """The dialog of the editor with the strip in it."""
+    page.locator(".cke_wysiwyg_div").click()
+    page.locator(".cke_button__photo").click()
+    page.locator(".photo-many > summary").click()
+    expect(page.get_by_label("Pilih foto")).to_be_attached()
+
+
+@pytest.fixture
+def writing(newsroom, sign_in):
+    """A new release with place and day; leaving it asks nothing here."""
+
+    def begin(width=1280, **options):
+        page = sign_in("ratna", width=width, **options)
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.goto(WRITING)
+        page.locator("#id_dateline_place").fill("Tobelo")
+        page.locator("#id_dateline_on").fill("2021-07-08")
+        expect(page.locator(".cke_wysiwyg_div")).to_be_visible()
+        return page
+
+    return begin
+
+
+def placed(page):
+    return page.evaluate("Object.values(CKEDITOR.instances)[0].getData()")
+
+
+def test_in_a_text_photos_arrive_after_the_line_dropped_and_go_in_together(writing, files, complaints):
+    page = writing(width=360)
+    open_box(page)
+    assert page.locator("[name=semua-place]").input_value() == "Tobelo"
+    page.context.set_offline(True)
+    page.get_by_label("Pilih foto").set_input_files(files)
+    expect(page.locator(".batch-state")).to_contain_text("tidak ada sambungan")
+    page.context.set_offline(False)
+    expect(page.locator(".strip-row")).to_have_count(3, timeout=60_000)
+    complaints.clear()
+
+    names = page.locator(".strip-name strong").all_inner_texts()
+    page.get_by_label("Teks alternatif").first.fill(ALT)
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(page.locator(".cke_notification_message")).to_contain_text("3 foto yang belum selesai diuraikan")
+    open_box(page)
+
+    expect(page.get_by_label("Teks alternatif").first).to_have_value(ALT)
+    for field in page.get_by_label("Teks alternatif").all():
+        field.fill(ALT)
+    page.locator("[name=semua-credit]").fill("Diskominfosan/Ratna")
+    page.get_by_label("Pakai di naskah ini").nth(1).uncheck()
+    assert page.locator(".photo-dialog").evaluate("each => each.scrollWidth <= each.clientWidth")
+    page.get_by_role("button", name="Simpan dan sisipkan ke teks").click()
+    expect(page.locator(".photo-dialog")).to_be_hidden()
+
+    photos = list(Photo.objects.order_by("original_name"))
+    assert names == [photo.original_name for photo in photos]
+    assert placed(page) == (
+        f'<figure data-photo="{photos[0].pk}"></figure>\n<figure data-photo="{photos[2].pk}"></figure>'
+    )
+    assert {(photo.place, photo.credit) for photo in photos} == {("Tobelo", "Diskominfosan/Ratna")}
+    complaints.clear()
+
+
+def test_by_keyboard_photos_go_outside_the_text_and_what_is_missing_gets_the_focus(
+    writing, files, complaints
+):
+    page = writing()
+    open_box(page)
+    page.get_by_label("Pilih foto").set_input_files(files[:2])
+    expect(page.locator(".strip-row")).to_have_count(2, timeout=60_000)
+    page.get_by_role("button", name="Simpan sebagai foto di luar teks").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".batch-state")).to_contain_text("2 foto belum lengkap")
+    expect(page.get_by_label("Teks alternatif").first).to_be_focused()
+    complaints.clear()  # the browser tells of the 400
+
+    page.keyboard.type(ALT)
+    page.get_by_label("Teks alternatif").nth(1).fill(ALT)
+    page.locator("[name=semua-credit]").fill("Diskominfosan/Ratna")
+    page.get_by_role("button", name="Simpan sebagai foto di luar teks").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".photo-dialog")).to_be_hidden()
+
+    chosen = page.locator("#release_photos-group select[name$=-photo]").evaluate_all(
+        "fields => fields.map((field) => field.value).filter(Boolean)"
+    )
+    photos = Photo.objects.order_by("original_name")
+    assert chosen == [str(photo.pk) for photo in photos]
+
+
+def test_nothing_serious_in_the_dialog_with_its_strip(writing, files, complaints):
+    page = writing(**STILL)
+    page.add_init_script(AXE_SCRIPT)
+    page.reload()
+    open_box(page)
+    page.get_by_label("Pilih foto").set_input_files(files)
+    expect(page.locator(".strip-row")).to_have_count(3, timeout=60_000)
+
+    found = in_every_view(page)
+    complaints.clear()  # axe puts stylesheets into the page, which the policy refuses
+
+    assert found == []
+
+
+def test_several_pictures_pasted_into_a_text_stand_in_one_strip(writing, complaints):
+    page = writing()
+    page.locator(".cke_wysiwyg_div").click()
+    page.evaluate(
+        """() => {
+            const data = new DataTransfer();
+            for (const name of ["a.jpg", "b.jpg"]) data.items.add(new File([new Uint8Array([255, 216, 255])], name, { type: "image/jpeg" }));
+            document.querySelector(".cke_wysiwyg_div").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+
+    expect(page.locator(".batch-queue .batch-name")).to_have_text(["a.jpg", "b.jpg"])
+    expect(page.locator(".batch-queue .refused")).to_have_count(2, timeout=30_000)
+    complaints.clear()  # the server refuses files without a picture
+
+
+def test_a_file_on_which_the_server_failed_is_sent_again(newsroom, sign_in, files, complaints):
+    page = sign_in("ratna")
+    page.route("**/banyak/kirim/", lambda route: route.fulfill(status=500, body=""), times=1)
+    page.goto(ADDRESS)
+    page.get_by_label("Pilih foto").set_input_files(files[:2])
+
+    expect(page.locator(".strip-row")).to_have_count(2, timeout=60_000)
+    complaints.clear()  # the browser tells of the 500

@@ -36,9 +36,15 @@ SECONDS = 40  # for files that came together, without scripts: nginx waits a min
 TOO_MANY = f"Paling banyak {MAX_FILES} foto sekali unggah. Unggah sisanya sesudah ini."
 
 
+def refuse_readers(model_admin, request):
+    """403 for whoever uploads no photos."""
+    if not model_admin.has_add_permission(request):
+        raise PermissionDenied
+
+
 def batch(model_admin, request):
     """The page "Unggah foto": choose or drop files, then describe them. POST brings files, or what is said of them."""
-    _refuse_readers(model_admin, request)
+    refuse_readers(model_admin, request)
     if request.method == "POST" and "uraikan" in request.POST:
         return described(model_admin, request)
     if request.method == "POST":
@@ -48,7 +54,7 @@ def batch(model_admin, request):
 
 def arrive(model_admin, request):
     """One file: 201 with its row of the strip, 200 with that of a photo that had arrived before, 400 with why not."""
-    _refuse_readers(model_admin, request)
+    refuse_readers(model_admin, request)
     form = ArrivingForm(request.POST, request.FILES)
     if not form.is_valid():
         said = [sentence for errors in form.errors.values() for sentence in errors]
@@ -73,7 +79,7 @@ def arrive(model_admin, request):
 
 def arrived(model_admin, request):
     """Whether a file with this SHA-256 is in the library: asked after a dropped line, so that nothing is sent again."""
-    _refuse_readers(model_admin, request)
+    refuse_readers(model_admin, request)
     known = photos.arrived(request.user, request.GET.get("sidik", ""))
     return JsonResponse(as_row(request, known, is_known=True) if known else {})
 
@@ -106,18 +112,21 @@ def brought(request):
 
 def described(model_admin, request):
     """Store what was said of each; the rows that lack something are shown again with everything that was typed."""
-    common = CommonForm(request.POST, user=request.user)
-    common_is_valid = common.is_valid()
-    forms = forms_of(request, chosen(request), request.POST, common.cleaned_data if common_is_valid else {})
-    valid = (
-        [form for form in forms if form.is_valid() and stored(form, request.user)] if common_is_valid else []
-    )
+    common, valid, wrong = describe(request)
     if valid:
         messages.success(request, f"{len(valid)} foto tersimpan di pustaka.")
-    if common_is_valid and forms and len(valid) == len(forms):
+    if valid and not wrong:
         return HttpResponseRedirect(reverse("admin:news_photo_changelist"))
-    wrong = [form for form in forms if form not in valid]
-    return page(model_admin, request, common, wrong, status=200 if not forms else 400)
+    return page(model_admin, request, common, wrong, status=400 if valid or wrong else 200)
+
+
+def describe(request):
+    """Store what was said: the form of what was said of all, the forms of photos that were stored, and of those that lack something."""
+    common = CommonForm(request.POST, user=request.user)
+    is_valid = common.is_valid()
+    forms = forms_of(request, chosen(request), request.POST, common.cleaned_data if is_valid else {})
+    valid = [form for form in forms if is_valid and form.is_valid() and stored(form, request.user)]
+    return common, valid, [form for form in forms if form not in valid]
 
 
 def stored(form, user):
@@ -134,25 +143,27 @@ def stored(form, user):
 
 def page(model_admin, request, common, forms, *, status=200):
     """The page with these rows in the strip."""
-    common.fields["event"].queryset = own_events(request.user)
-    newest = own_events(request.user).order_by("-start_on", "-pk")[:MAX_EVENTS]
+    context = parts(request, common, forms)
+    return model_admin.framed(request, "desk/photo/batch.html", "Unggah foto", status=status, **context)
+
+
+def parts(request, common, forms):
+    """What page and dialog show: where files are chosen, what is said of all, and the strip of these rows."""
+    newest = list(own_events(request.user).order_by("-start_on", "-pk")[:MAX_EVENTS])
     common.fields["event"].choices = [
         ("", "Tanpa agenda"),
         *((row.pk, f"{row.title}, {row.days}") for row in newest),
     ]
-    return model_admin.framed(
-        request,
-        "desk/photo/batch.html",
-        "Unggah foto",
-        status=status,
-        common=common,
-        rows=[shown(form) for form in forms],
-        agencies=_agencies(request),
-        agency=_agency(request),
-        most=MAX_FILES,
-        refusals=refusals(),
-        user_key=str(request.user.pk),
-    )
+    return {
+        "common": common,
+        "rows": [shown(form) for form in forms],
+        "agencies": _agencies(request),
+        "agency": _agency(request),
+        "most": MAX_FILES,
+        "refusals": refusals(),
+        "user_key": str(request.user.pk),
+        "announced": [row.pk for row in newest if row.public_from],
+    }
 
 
 def refusals():
@@ -195,11 +206,6 @@ def as_row(request, photo, *, is_known=False):
     """A photo of the strip for a browser: its row as the page has it."""
     context = shown(EachForm(instance=photo)) | {"is_known": is_known}
     return {"id": photo.pk, "known": is_known, "row": render_to_string("desk/photo/_row.html", context)}
-
-
-def _refuse_readers(model_admin, request):
-    if not model_admin.has_add_permission(request):
-        raise PermissionDenied
 
 
 def _agencies(request):

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 
-from kominfo.lib.fields import DayField, LineFormField, typed_formfield
+from kominfo.lib.fields import DayField, LineFormField, in_calendar, typed_formfield
 from kominfo.lib.files import images
 from news import rules
 from news.admin.photo_desk.photo_forms import NO_FILE
@@ -47,7 +47,9 @@ class CommonForm(forms.Form):
     )
     place = LineFormField(label="Tempat", required=False, max_length=160)
     taken_on = DayField("Hari", null=True, blank=True).formfield(
-        label="Hari", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        label="Hari",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        validators=[in_calendar],
     )
     event = forms.ModelChoiceField(
         label="Agenda",

@@ -4,6 +4,7 @@
  * GET  data-photo-list-url?ids=1,2 → the same for those photos
  * POST data-photo-upload-url       → 201 photo, or 400 {"errors": {field: [sentence]}}
  * POST ../isian/ beside it         → what is written in the file, see photos/facts.js
+ * GET  ../banyak/kotak/ beside it  → many at once, see photos/dialog.js
  */
 "use strict";
 
@@ -24,6 +25,7 @@ window.PhotoDialog = (() => {
     <details class="photo-new"><summary>Unggah foto baru</summary>
       <form class="photo-form" novalidate>${FIELDS}<button type="submit" class="photo-submit">Unggah dan sisipkan</button></form>
     </details>
+    <details class="photo-many"><summary>Unggah banyak foto sekaligus</summary><div class="photo-box"></div></details>
     <form class="photo-search" role="search"><label>Cari foto <input type="search" name="q" autocomplete="off"></label></form>
     <ul class="photo-list"></ul>
     <button type="button" class="photo-more" hidden>Tampilkan lebih banyak</button>`;
@@ -44,7 +46,7 @@ window.PhotoDialog = (() => {
       this.element.className = "photo-dialog";
       this.element.setAttribute("aria-labelledby", "photo-dialog-title");
       this.element.innerHTML = FRAME;
-      this.find(".photo-new").hidden = !this.uploadUrl;
+      for (const part of [".photo-new", ".photo-many"]) this.find(part).hidden = !this.uploadUrl;
       if (this.uploadUrl) this.find("[name=file]").dataset.facts = new URL("../isian/", new URL(this.uploadUrl, location.href));
       document.body.append(this.element);
     }
@@ -66,32 +68,62 @@ window.PhotoDialog = (() => {
         pause = setTimeout(() => this.search(query.value), 300);
       });
       this.find(".photo-more").addEventListener("click", () => this.load(this.next));
+      this.find(".photo-many").addEventListener("toggle", ({ target }) => target.open && this.openMany());
+      this.element.addEventListener("dragover", (event) => this.dropped(event));
+      this.element.addEventListener("drop", (event) => this.dropped(event));
       this.find(".photo-form").addEventListener("submit", (event) => {
         event.preventDefault();
         this.upload(event.target);
       });
     }
 
-    /* Ask for a photo; `file` is one that was pasted or dropped, `waiting` how many come after it. */
-    open(onChoose, file, waiting = 0) {
+    /* Ask for photos; `files` were pasted or dropped. `onChoose` gets a list, and where it goes: "teks" or "luar". */
+    open(onChoose, files = []) {
       this.onChoose = onChoose;
-      this.waiting = waiting ? `Masih ada ${waiting} foto lagi sesudah “${file.name}”.` : "";
       this.say("");
       this.element.showModal();
       this.search(this.find("[name=q]").value);
-      if (file && this.uploadUrl) {
-        this.find(".photo-new").open = true;
-        const files = new DataTransfer();
-        files.items.add(file);
-        this.find("[name=file]").files = files.files;
-        this.find("[name=file]").dispatchEvent(new Event("change", { bubbles: true }));
-        this.find("[name=alt]").focus();
+      if (files.length && this.uploadUrl) this.take(files);
+    }
+
+    /* One is described in its own form, several in the strip. */
+    take(files) {
+      if (files.length > 1) return this.openMany(files);
+      this.find(".photo-new").open = true;
+      const one = new DataTransfer();
+      one.items.add(files[0]);
+      this.find("[name=file]").files = one.files;
+      this.find("[name=file]").dispatchEvent(new Event("change", { bubbles: true }));
+      this.find("[name=alt]").focus();
+    }
+
+    dropped(event) {
+      if (event.defaultPrevented || !this.uploadUrl || !event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      if (event.type === "drop") this.take([...event.dataTransfer.files]);
+    }
+
+    /* The strip is fetched when it is wanted first; its rows stay when the dialog is closed. */
+    async openMany(files = []) {
+      this.left = [...(this.left ?? []), ...files];
+      this.find(".photo-many").open = true;
+      this.many ??= import("../photos/dialog.js").then(({ begin }) => begin(this));
+      try {
+        (await this.many).add(this.left.splice(0));
+      } catch {
+        this.many = null;
+        this.find(".photo-many").open = false;
+        this.say(BROKEN);
       }
     }
 
     choose(photo) {
+      this.chooseAll([photo]);
+    }
+
+    chooseAll(photos, where = "teks") {
       this.element.close();
-      this.onChoose(photo);
+      this.onChoose(photos, where);
     }
 
     search(words) {
@@ -177,7 +209,7 @@ window.PhotoDialog = (() => {
     }
 
     say(sentence) {
-      this.find(".photo-message").textContent = [sentence, this.waiting].filter(Boolean).join(" ");
+      this.find(".photo-message").textContent = sentence;
     }
 
     static async fetch(url, options = {}) {

@@ -37,11 +37,11 @@
     for (const widget of widgets) if (widget.element?.$.isConnected) show(widget, known.get(widget.data.photo));
   }
 
-  function insert(editor, photo) {
-    known.set(String(photo.id), photo);
+  function insert(editor, photos) {
+    for (const photo of photos) known.set(String(photo.id), photo);
     editor.focus();
-    editor.insertHtml(`<figure data-photo="${Number(photo.id)}"></figure>`);
-    stayAt(editor, photo.id);
+    editor.insertHtml(photos.map(({ id }) => `<figure data-photo="${Number(id)}"></figure>`).join(""));
+    stayAt(editor, photos.at(-1).id);
   }
 
   /* Focus and a box that closes each move the page; the writer goes on beside the photo. */
@@ -60,16 +60,18 @@
     widget.editor.fire("saveSnapshot");
   }
 
-  function openDialog(editor, { widget, file, waiting = 0 } = {}) {
+  function openDialog(editor, { widget, files = [] } = {}) {
     editor.photoDialog ??= new PhotoDialog(editor.element.$);
-    if (file) stepBehindPhoto(editor);
+    if (files.length) stepBehindPhoto(editor);
     const ranges = editor.getSelection()?.getRanges();
-    editor.photoDialog.open((photo) => {
-      if (widget) return replace(widget, photo);
+    editor.photoDialog.open((photos, where) => {
+      if (where === "luar" || !photos.length) return;
+      if (widget && photos.length === 1) return replace(widget, photos[0]);
       editor.focus();
       if (ranges?.length) editor.getSelection().selectRanges(ranges);
-      insert(editor, photo);
-    }, file, waiting);
+      if (widget) stepBehindPhoto(editor);
+      insert(editor, photos);
+    }, files);
   }
 
   /* Pasted content goes after a selected photo instead of replacing it. */
@@ -131,7 +133,7 @@
     // Word adds an image of the text to the text itself; an image copied in a browser has only its address beside it.
     if (!pictures.length || hasWords(transfer.getData("text/html"))) return false;
     event.cancel();
-    if (canChoose(editor)) takeInTurn(editor, pictures);
+    if (canChoose(editor)) openDialog(editor, { files: pictures });
     const others = files.length - pictures.length;
     hint(editor, `${PICTURES[Number(pictures.length > 1)]}${others ? ` ${others} berkas lain bukan gambar dan tidak ikut.` : ""}`);
     return true;
@@ -139,19 +141,11 @@
 
   const PICTURES = [
     "Foto masuk lewat pustaka foto: lengkapi keterangan dan kredit, lalu unggah.",
-    "Foto masuk lewat pustaka foto, satu per satu: lengkapi keterangan dan kredit, lalu unggah.",
+    "Foto masuk lewat pustaka foto: lengkapi keterangan tiap foto dan kreditnya, lalu sisipkan bersama.",
   ];
 
   function hasWords(html) {
     return Boolean(html && new DOMParser().parseFromString(html, "text/html").body.textContent.trim());
-  }
-
-  /* Several at once: one dialog each; the next opens when the one before is finished or closed. */
-  function takeInTurn(editor, pictures) {
-    const [file, ...others] = pictures;
-    openDialog(editor, { file, waiting: others.length });
-    if (!others.length) return;
-    editor.photoDialog.element.addEventListener("close", () => setTimeout(() => takeInTurn(editor, others), 0), { once: true });
   }
 
   function read(editor, event) {
@@ -162,6 +156,13 @@
       event.data.dataValue = CKEDITOR.tools.htmlEncode(event.data.dataTransfer.getData("text/plain")).replace(/\n+/g, "<br>");
       hint(editor, "Format yang ditempel tidak terbaca, jadi hanya teksnya yang ikut.");
     }
+  }
+
+  /* The same key as in photos/strip.js, which is fetched only when it is wanted. */
+  function tellOfUnfinished(editor) {
+    const paths = [location.pathname, location.pathname.replace(/[0-9]+\/change\/$/, "add/")];
+    const rows = paths.map((path) => sessionStorage.getItem(`kominfo-foto-baris${path}`)).find(Boolean);
+    if (rows) hint(editor, `Ada ${rows.split(",").length} foto yang belum selesai diuraikan. Buka Foto, lalu “Unggah banyak foto sekaligus”: yang Anda ketik masih ada.`);
   }
 
   function canChoose(editor) {
@@ -175,6 +176,7 @@
       // Runs first: the editor's own handlers would turn the file into a data: image.
       editor.on("paste", (event) => read(editor, event), null, null, 1);
       if (!canChoose(editor)) return;
+      editor.on("instanceReady", () => tellOfUnfinished(editor));
       editor.addCommand("photo-dialog", {
         exec: () => openDialog(editor, { widget: selectedPhoto(editor) }),
         async: true,

@@ -3,18 +3,26 @@ import { prepare } from "./shrink.js";
 import { Waiting } from "./waiting.js";
 
 const AT_ONCE = 2;
-const PAUSES = [2, 4, 8, 15, 30]; // seconds before the next try; being online again ends the wait
+const PAUSES = [2, 4, 8, 15]; // seconds before the next try; being online again ends the wait
+const SILENCE = 90; // seconds without a sign of life, after which a request is given up: not every line says that it is down
 const SAID = {
   away: "Sesi Anda berakhir. Masuk lagi di tab lain; foto ini dilanjutkan sendiri.",
   denied: "Anda tidak berwenang mengunggah foto.",
+  broken: "Server sedang terganggu; dicoba lagi.",
   large: "Berkas terlalu besar; paling besar 25 MB. Perkecil, lalu unggah lagi.",
 };
+
+/* Signing in again in another tab changes it while this page stays open. */
+export function csrf() {
+  return document.cookie.match(/(?:^|; )(?:__Secure-)?csrf=([^;]+)/)?.[1];
+}
 
 export class Queue {
   constructor(options) {
     Object.assign(this, options);
-    this.kept = new Waiting(this.user);
+    this.kept = new Waiting(this.user, this.path);
     this.items = [];
+    this.failed = 0; // rounds since the line last brought an answer
     this.preparing = Promise.resolve();
     window.addEventListener("online", () => this.#wake());
   }
@@ -70,11 +78,12 @@ export class Queue {
     this.#next();
   }
 
-  /* The next ones, unless the line is down: then whoever waits for it tries first. */
+  /* The next ones, unless the line is down: then whoever waits for it tries first. What failed comes after what did not. */
   #next() {
-    if (this.items.some((item) => item.state === "pausing")) return this.#changed();
+    if (this.items.some((item) => item.state === "pausing" && item.isOfLine)) return this.#changed();
     const sending = this.items.filter((item) => item.state === "sending").length;
-    for (const item of this.items.filter((each) => each.state === "ready").slice(0, Math.max(0, AT_ONCE - sending))) this.#send(item);
+    const ready = this.items.filter((item) => item.state === "ready").sort((a, b) => (a.tries ?? 0) - (b.tries ?? 0));
+    for (const item of ready.slice(0, Math.max(0, AT_ONCE - sending))) this.#send(item);
     this.#changed();
   }
 
@@ -90,34 +99,43 @@ export class Queue {
 
   #settle(item, answer) {
     const { status, body } = answer;
+    if (body?.id || body?.error || status >= 413) this.failed = 0;
     if (body?.id) {
       item.state = "arrived";
       this.kept.remove(item.entry.key);
       this.#say(item, body.known && !item.ask ? "sudah ada di pustaka" : "sampai");
       item.bar.value = 1;
-      this.onArrival(body);
+      this.onArrival(body, this.items.indexOf(item));
     } else if (status === 400 && body?.error) {
       this.#refuse(item, body.error);
     } else if (status === 413) {
       this.#refuse(item, SAID.large);
+    } else if (status >= 500) {
+      this.#again(item, SAID.broken, false);
     } else {
-      this.#again(item, { 200: SAID.away, 403: SAID.denied }[status] ?? "Sambungan terputus; dicoba lagi.");
+      this.#again(item, { 200: SAID.away, 403: SAID.denied }[status] ?? "Sambungan terputus; dicoba lagi.", true);
     }
   }
 
-  #again(item, sentence) {
-    item.tries = (item.tries ?? 0) + 1;
+  /* `isOfLine`: the others would fare no better. An answer about this file alone holds up no other. */
+  #again(item, sentence, isOfLine) {
+    if (!isOfLine) item.tries = (item.tries ?? 0) + 1;
     item.ask = true;
+    item.isOfLine = isOfLine;
     item.state = "pausing";
     this.#say(item, sentence);
-    const pause = PAUSES[Math.min(item.tries, PAUSES.length) - 1];
-    item.timer = setTimeout(() => this.#wake(), pause * 1000);
+    // Two requests fail together when a line goes; each round counts once.
+    if (isOfLine && !this.items.some((each) => each !== item && each.state === "pausing" && each.isOfLine)) this.failed += 1;
+    const pause = PAUSES[Math.min(isOfLine ? this.failed : item.tries, PAUSES.length) - 1];
+    item.timer = setTimeout(() => this.#wake(isOfLine ? undefined : item), pause * 1000);
   }
 
-  #wake() {
-    for (const item of this.items.filter((each) => each.state === "pausing")) {
+  /* Try again: everything that waits, or one file. */
+  #wake(alone) {
+    for (const item of this.items.filter((each) => each.state === "pausing" && (!alone || each === alone))) {
       clearTimeout(item.timer);
       item.state = "ready";
+      this.#say(item, "menunggu giliran");
     }
     this.#next();
   }
@@ -149,16 +167,26 @@ export class Queue {
     form.append("agency", this.agency());
     return new Promise((done) => {
       const request = new XMLHttpRequest();
+      let silence;
+      const heard = () => {
+        clearTimeout(silence);
+        silence = setTimeout(() => request.abort(), SILENCE * 1000);
+      };
       request.open("POST", this.arrive);
-      request.setRequestHeader("X-CSRFToken", this.token());
-      request.upload.addEventListener("progress", ({ loaded, total }) => (item.bar.value = (loaded / total) * 0.95));
+      request.setRequestHeader("X-CSRFToken", csrf() ?? this.token);
+      request.upload.addEventListener("progress", ({ loaded, total }) => {
+        heard();
+        item.bar.value = (loaded / total) * 0.95;
+      });
       request.addEventListener("loadend", () => {
+        clearTimeout(silence);
         let body = null;
         try {
           body = JSON.parse(request.responseText);
         } catch {} // a page instead of an answer: signed out, or the proxy speaks
         done({ status: request.status, body });
       });
+      heard();
       request.send(form);
     });
   }

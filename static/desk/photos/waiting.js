@@ -3,9 +3,15 @@
  */
 const TWO_DAYS = 2 * 24 * 60 * 60 * 1000;
 
+/* Where the form of a new text stood before it was saved for the first time. */
+export function pathOfNew(path) {
+  return path.replace(/[0-9]+\/change\/$/, "add/");
+}
+
 export class Waiting {
-  constructor(user) {
-    this.user = user;
+  /* `path` is where they were chosen: a dialog goes on with its own, the page (no path) with all of this person's. */
+  constructor(user, path = "") {
+    [this.user, this.path] = [user, path];
     this.opened = new Promise((done) => {
       const asked = indexedDB.open("kominfo-foto", 1);
       asked.onupgradeneeded = () => asked.result.createObjectStore("waiting", { keyPath: "key", autoIncrement: true });
@@ -30,7 +36,7 @@ export class Waiting {
 
   /* Store a file, again under its key if it has one; the key, or nothing where the browser keeps nothing. */
   put(entry) {
-    return this.#do("readwrite", (store) => store.put({ ...entry, user: this.user, at: Date.now() }));
+    return this.#do("readwrite", (store) => store.put({ path: this.path, ...entry, user: this.user, at: Date.now() }));
   }
 
   remove(key) {
@@ -42,6 +48,6 @@ export class Waiting {
     const rows = (await this.#do("readonly", (store) => store.getAll())) ?? [];
     const isOld = (row) => row.user !== this.user || row.at < Date.now() - TWO_DAYS;
     await Promise.all(rows.filter(isOld).map((row) => this.remove(row.key)));
-    return rows.filter((row) => !isOld(row));
+    return rows.filter((row) => !isOld(row) && (!this.path || [this.path, pathOfNew(this.path)].includes(row.path)));
   }
 }

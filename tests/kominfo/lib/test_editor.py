@@ -394,27 +394,6 @@ def test_a_clipboard_that_a_filter_cannot_read_spoils_no_later_one(desk):
     assert "dua" in stored(page)
 
 
-def test_several_pasted_pictures_all_arrive_one_after_the_other(desk):
-    page = desk("<p>awal</p>")
-    area(page).click()
-    page.keyboard.press("End")
-    paste(page, pictures=["a.jpg", "b.jpg", "c.jpg"])
-
-    expect(page.locator(".photo-message")).to_contain_text("Masih ada 2 foto lagi sesudah “a.jpg”.")
-    page.fill("[type=search]", "pembukaan")
-    page.click(".photo-list button:has-text('Pembukaan')")
-    expect(page.locator(".photo-message")).to_contain_text("Masih ada 1 foto lagi sesudah “b.jpg”.")
-    page.click(".photo-close")
-    page.wait_for_function(
-        "document.querySelector('.photo-dialog').open && document.querySelector('[name=file]').files[0].name === 'c.jpg'"
-    )
-    page.fill("[type=search]", "serah")
-    page.click(".photo-list button:has-text('Serah')")
-    expect(page.locator(".photo-dialog")).to_be_hidden()
-
-    assert stored(page) == '<p>awal</p>\n<figure data-photo="12"></figure>\n<figure data-photo="13"></figure>'
-
-
 def test_a_picture_copied_in_a_browser_goes_to_the_library(desk):
     page = desk()
     paste(page, '<meta charset="utf-8"><img src="https://x.example/a.jpg">', pictures=["a.jpg"])
