@@ -80,6 +80,8 @@ def addresses(newsroom):
         reverse("admin:news_pressrelease_word_review", args=[_word_file(newsroom).pk]),
         "/meja/kalender/",
         f"/meja/kalender/hari/?tanggal={dates.today()}",
+        "/meja/bantuan/",
+        "/meja/bantuan/menulis-siaran-pers/",
         "/meja/news/edition/",
         f"/meja/news/edition/{published.pk}/change/",
         "/meja/news/event/",
