@@ -175,7 +175,11 @@ def is_complete(release: PressRelease, facts: Facts) -> list[ValidationError]:
 def hints_left(release: PressRelease) -> list[ValidationError]:
     """The hints of a house form that the writer has not replaced, each by its own words."""
     return [
-        refusal(f"Petunjuk “{hint}” masih ada di {name}. Ganti dengan keterangannya, atau hapus.", field)
+        refusal(
+            f"Petunjuk “{hint}” masih ada di {name}. Ganti dengan keterangannya, atau hapus.",
+            field,
+            code=HINT,
+        )
         for field, name in MAY_HOLD_HINTS.items()
         for hint in hints_in(getattr(release, field))
     ]
@@ -291,6 +295,7 @@ MAY_HOLD_HINTS = {
     "claim": "klaim",
     "evidence": "bukti",
 }
+HINT = "hint"  # the code of a refusal for words of a house form that still stand there
 MAX_NAMESAKES = 200  # looked at, for all releases of a page
 MAX_MARKS = 20  # characters by which two headlines of the same words may differ: marks and blanks
 EXEMPT = "Informasi yang dikecualikan tidak boleh diterbitkan. Ubah kategorinya atau simpan sebagai konsep."

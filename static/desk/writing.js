@@ -30,6 +30,12 @@ document.addEventListener("DOMContentLoaded", () => {
     return Boolean((editor?.status === "ready" ? editor.getData() : box.value).trim());
   };
 
+  /* Whether words of the house form still stand in a field, such as "[sebut tempat dan hari]". */
+  function holdsHint(name, first) {
+    const text = new DOMParser().parseFromString(form.elements[name]?.value ?? "", "text/html").body.textContent;
+    return new RegExp(`\\[\\s*(?:${first})(?![\\p{L}\\p{N}_])[^\\[\\]]*\\]`, "iu").test(text);
+  }
+
   function words(box) {
     if (box.name === "press_contact") return []; // what it fills in is told
     if (box.type === "hidden" || box.closest(".empty-form") || box.disabled) return [];
@@ -51,8 +57,9 @@ document.addEventListener("DOMContentLoaded", () => {
   function tick() {
     const missing = new Map();
     for (const line of list?.querySelectorAll("li[data-field]") ?? []) {
-      line.hidden = isFilled(line.dataset.field);
-      if (!line.hidden) missing.set(line.dataset.field, line.querySelector("a").textContent);
+      const { field, hint } = line.dataset;
+      line.hidden = hint ? !holdsHint(field, hint) : isFilled(field);
+      if (!line.hidden) missing.set(field, line.querySelector("a").textContent);
     }
     for (const part of form.querySelectorAll(".parts > .part")) {
       describe(part);

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from agencies.models import User
 from news.admin.releases.steps import anchor
 from news.models import PressRelease
-from news.releases.checks import NEEDED
+from news.models.desk.house_form import FIRST_WORDS, hints_in
+from news.releases.checks import HINT, MAY_HOLD_HINTS, NEEDED
 from news.releases.transitions import DENIED, TRANSITIONS, Transition
 
 DRAFT = PressRelease.Status.DRAFT
@@ -25,11 +26,15 @@ NO_HEADLINE = "Judul belum diisi."
 
 @dataclass(frozen=True)
 class Lack:
-    """One thing that keeps a copy from being submitted; `label` is empty where `sentence` names the field itself."""
+    """One thing that keeps a copy from being submitted; `label` is empty where `sentence` names the field itself.
+
+    `hint` has the first words of hints, where it is they that must go.
+    """
 
     field: str
     label: str
     sentence: str
+    hint: str = ""
 
     @property
     def anchor(self) -> str:
@@ -109,8 +114,17 @@ def _lacks(form: Any, refusals: list[Any]) -> list[Lack]:
         for name, sentence in {"headline": NO_HEADLINE, **NEEDED}.items()
         if name in form.fields and not form[name].value()
     ]
-    told = [((one.params or {}).get("field", ""), str(one.message)) for one in refusals]
-    return empty + [Lack(field, "", sentence) for field, sentence in told if sentence not in NEEDED.values()]
+    hints = [
+        Lack(name, f"petunjuk di {where}", "", "|".join(FIRST_WORDS))
+        for name, where in MAY_HOLD_HINTS.items()
+        if name in form.fields and hints_in(form[name].value() or "")
+    ]
+    told = [((one.params or {}).get("field", ""), str(one.message)) for one in refusals if one.code != HINT]
+    return (
+        empty
+        + hints
+        + [Lack(field, "", sentence) for field, sentence in told if sentence not in NEEDED.values()]
+    )
 
 
 def _parts(fieldsets: dict[str, Any], rows: list[Any], lacks: list[Lack], *, opened: bool) -> list[Part]:

@@ -74,12 +74,20 @@ def test_a_hint_left_in_the_text_keeps_the_copy_from_being_submitted(client, new
     client.force_login(newsroom.ratna)
 
     refusals = checks.is_complete(release, checks.Facts([release], timezone.now()))
-    page = client.get(reverse("admin:news_pressrelease_change", args=[release.pk])).content.decode()
+    page = client.get(reverse("admin:news_pressrelease_change", args=[release.pk]))
 
     (refused,) = refusals
     assert "[sebut tempat dan hari]" in refused.message
     assert refused.params == {"field": "body"}
-    assert refused.message in page
+    assert [(lack.field, lack.label) for lack in page.context["lacks"]] == [("body", "petunjuk di isi")]
+
+
+def test_a_new_release_says_from_the_beginning_that_its_hints_must_go(client, newsroom):
+    client.force_login(newsroom.ratna)
+
+    lacks = client.get(f"{ADD}?bentuk=siaga").context["lacks"]
+
+    assert "petunjuk di isi" in [lack.label for lack in lacks]
 
 
 def test_more_forms_cost_no_more_queries(client, newsroom):
