@@ -1,6 +1,6 @@
 """Press contacts: who answers journalists, kept by the office so that nobody types a telephone number from memory."""
 
-from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -12,8 +12,8 @@ from kominfo.lib.fields import no_control_characters
 class PressContactQuerySet(models.QuerySet["PressContact"]):
     """Press contacts."""
 
-    def offered_to(self, agencies: Iterable[Agency]) -> "PressContactQuerySet":
-        """Those that a writer for these agencies may name: theirs first, then those of the whole office."""
+    def offered_to(self, agencies: "models.QuerySet[Agency, Any]") -> "PressContactQuerySet":
+        """Those that a writer for these agencies may name, given by their ids: theirs first, then those of the whole office."""
         ours = Q(agency=None) | Q(agency__in=agencies)
         return self.filter(ours, is_active=True).order_by(
             models.F("agency").asc(nulls_last=True), "position", "name"
