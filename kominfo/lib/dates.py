@@ -109,16 +109,15 @@ def long_datetime(moment: datetime) -> str:
 
 
 def countdown(moment: datetime, now: datetime | None = None) -> str:
-    """How long until `moment`, in its two largest units: "3 hari 4 jam lagi"; "sudah lewat" afterwards."""
+    """How long until `moment`, in days and hours, or hours and minutes: "3 hari 4 jam lagi"; "sudah lewat" afterwards."""
     minutes = int((moment - (now or timezone.now())).total_seconds() // 60)
     if minutes < 0:
         return "sudah lewat"
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)
-    parts = [
-        f"{number} {unit}" for number, unit in ((days, "hari"), (hours, "jam"), (minutes, "menit")) if number
-    ]
-    return " ".join([*parts[:2], "lagi"]) if parts else "kurang dari semenit lagi"
+    units = [(days, "hari"), (hours, "jam")] if days else [(hours, "jam"), (minutes, "menit")]
+    parts = [f"{number} {unit}" for number, unit in units if number]
+    return " ".join([*parts, "lagi"]) if parts else "kurang dari semenit lagi"
 
 
 def due(moment: datetime, now: datetime | None = None) -> str:

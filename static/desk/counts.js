@@ -18,7 +18,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const box = form.elements[name];
     const row = box?.closest(".form-row, .fieldBox") ?? box?.parentElement;
     if (!row) return null;
-    const output = Object.assign(document.createElement("p"), { className: "count", id: `hitungan-${name}` });
+    const output = Object.assign(document.createElement("p"), { className: "length", id: `hitungan-${name}` });
     row.append(output);
     box.setAttribute("aria-describedby", [box.getAttribute("aria-describedby"), output.id].filter(Boolean).join(" "));
     return output;
@@ -35,11 +35,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function count(body) {
     const headline = [...value("headline").trim()].length;
-    say("headline", headline ? `${headline} huruf${headline > MAX_HEADLINE ? `; lebih dari ${MAX_HEADLINE} dipotong mesin pencari` : ""}` : "", headline > MAX_HEADLINE);
+    say("headline", headline ? `${headline} huruf${headline > MAX_HEADLINE ? `, sebaiknya ${MAX_HEADLINE}` : ""}` : "", headline > MAX_HEADLINE);
     const lead = words(value("lead"));
-    say("lead", lead ? `${lead} kata${lead > MAX_LEAD ? `; paling baik ${MAX_LEAD} atau kurang` : ""}` : "", lead > MAX_LEAD);
+    say("lead", lead ? `${lead} kata${lead > MAX_LEAD ? `, sebaiknya ${MAX_LEAD}` : ""}` : "", lead > MAX_LEAD);
     const all = words(body) + lead;
-    say("body", words(body) ? `${words(body)} kata, dibaca kira-kira ${Math.max(1, Math.round(all / WORDS_A_MINUTE))} menit bersama terasnya` : "");
+    say("body", words(body) ? `${words(body)} kata · ${Math.max(1, Math.round(all / WORDS_A_MINUTE))} menit baca` : "");
   }
 
   let shown = "";

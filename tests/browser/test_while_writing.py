@@ -23,7 +23,7 @@ def test_lengths_and_the_card_of_a_shared_link_follow_the_text(newsroom, sign_in
     page.keyboard.type("Satu dua tiga.")
 
     expect(page.locator("#hitungan-headline")).to_have_text("20 huruf")
-    expect(page.locator("#hitungan-lead")).to_have_text("36 kata; paling baik 35 atau kurang")
+    expect(page.locator("#hitungan-lead")).to_have_text("36 kata, sebaiknya 35")
     expect(page.locator("#hitungan-body")).to_contain_text("3 kata")
     page.get_by_text("Bila tautannya dibagikan").click()
     expect(page.locator(".card-chat .card-title")).to_have_text("Rakor Kominfo Dibuka")

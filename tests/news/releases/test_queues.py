@@ -195,9 +195,10 @@ def test_administrators_see_that_letters_failed(client, newsroom):
         (NOW + dt.timedelta(minutes=61), "1 jam 1 menit lagi"),
         (NOW + dt.timedelta(seconds=20), "kurang dari semenit lagi"),
         (NOW - dt.timedelta(minutes=1), "sudah lewat"),
+        (NOW + dt.timedelta(days=10, minutes=13), "10 hari lagi"),
     ],
 )
-def test_a_countdown_names_the_two_largest_units(moment, words):
+def test_a_countdown_names_days_and_hours_or_hours_and_minutes(moment, words):
     assert dates.countdown(moment, NOW) == words
 
 
