@@ -143,6 +143,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
     form = EventForm
     change_form_template = "admin/news/event/change_form.html"
     empty_list = "Tidak ada agenda di sini. Tambahkan kegiatan; siaran pers lalu tinggal memilihnya."
+    prepopulated_fields = {"slug": ("title",)}
     list_display = ("title", "state", "visibility", "days", "venue", "organiser")
     list_select_related = ("venue", "organiser", "agency")
     list_filter = (VisibilityFilter, "status", "kind", "mode")
@@ -219,9 +220,6 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
 
     def get_list_display(self, request):
         return (*self.list_display, "begin") if rules.may_begin(request.user) else self.list_display
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {"slug": ["title"]} if obj is None else {}
 
     def get_readonly_fields(self, request, obj=None):
         return ("earlier_days", "slug") if obj is not None and obj.public_from else ("earlier_days",)

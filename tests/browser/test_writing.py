@@ -1,7 +1,9 @@
 """The form of a release as a page to write on: what is missing, what an event fills in, what the parts hold."""
 
 import datetime as dt
+import gzip
 
+import brotli
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -204,3 +206,23 @@ def test_an_address_of_mail_and_an_escaped_at_sign_offer_nobody(newsroom, secret
     page.keyboard.press("Enter")
 
     expect(page.locator(".cke_wysiwyg_div p").first).to_have_text("Surel redaksi@sam @sam")
+
+
+def test_the_first_view_of_the_form_costs_a_phone_at_most_400_kilobytes(newsroom, sign_in):
+    """Compressed as it is sent (static files by brotli, the page itself by gzip), with nothing in the browser's cache."""
+    page = sign_in("ratna", 360)
+    sizes = {}
+
+    def weigh(response):
+        kind = response.headers.get("content-type", "")
+        is_text = any(word in kind for word in ("text", "javascript", "json", "svg"))
+        compress = brotli.compress if "/static/" in response.url else gzip.compress
+        sizes[response.url] = len(compress(response.body()) if is_text else response.body())
+
+    page.on("requestfinished", lambda request: weigh(request.response()))
+    page.goto(ADD)
+    page.wait_for_selector(".cke_wysiwyg_div")
+    page.wait_for_load_state("networkidle")
+
+    assert any("ckeditor.js" in url for url in sizes)
+    assert sum(sizes.values()) <= 400_000
