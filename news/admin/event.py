@@ -221,6 +221,9 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
     def get_list_display(self, request):
         return (*self.list_display, "begin") if rules.may_begin(request.user) else self.list_display
 
+    def get_prepopulated_fields(self, request, obj=None):
+        return super().get_prepopulated_fields(request, obj) if obj is None else {}
+
     def get_readonly_fields(self, request, obj=None):
         return ("earlier_days", "slug") if obj is not None and obj.public_from else ("earlier_days",)
 
