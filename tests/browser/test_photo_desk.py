@@ -140,6 +140,11 @@ WRITING = "/meja/news/pressrelease/add/"
 ALT = "Orang duduk di depan peta"
 
 
+def strip(page):
+    """The alternative texts of the strip; the dialog has another field of that name."""
+    return page.locator(".strip").get_by_label("Teks alternatif")
+
+
 def open_box(page):
     """The dialog of the editor with the strip in it."""
     page.locator(".cke_wysiwyg_div").click()
@@ -180,14 +185,14 @@ def test_in_a_text_photos_arrive_after_the_line_dropped_and_go_in_together(writi
     complaints.clear()
 
     names = page.locator(".strip-name strong").all_inner_texts()
-    page.get_by_label("Teks alternatif").first.fill(ALT)
+    strip(page).first.fill(ALT)
     page.keyboard.press("Escape")
     page.reload()
     expect(page.locator(".cke_notification_message")).to_contain_text("3 foto yang belum selesai diuraikan")
     open_box(page)
 
-    expect(page.get_by_label("Teks alternatif").first).to_have_value(ALT)
-    for field in page.get_by_label("Teks alternatif").all():
+    expect(strip(page).first).to_have_value(ALT)
+    for field in strip(page).all():
         field.fill(ALT)
     page.locator("[name=semua-credit]").fill("Diskominfosan/Ratna")
     page.get_by_label("Pakai di naskah ini").nth(1).uncheck()
@@ -214,11 +219,11 @@ def test_by_keyboard_photos_go_outside_the_text_and_what_is_missing_gets_the_foc
     page.get_by_role("button", name="Simpan sebagai foto di luar teks").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".batch-state")).to_contain_text("2 foto belum lengkap")
-    expect(page.get_by_label("Teks alternatif").first).to_be_focused()
+    expect(strip(page).first).to_be_focused()
     complaints.clear()  # the browser tells of the 400
 
     page.keyboard.type(ALT)
-    page.get_by_label("Teks alternatif").nth(1).fill(ALT)
+    strip(page).nth(1).fill(ALT)
     page.locator("[name=semua-credit]").fill("Diskominfosan/Ratna")
     page.get_by_role("button", name="Simpan sebagai foto di luar teks").focus()
     page.keyboard.press("Enter")

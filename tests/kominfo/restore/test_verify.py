@@ -46,7 +46,7 @@ def test_a_whole_site_is_whole(site, written):
     out = verify(manifest=written)
 
     assert wrong(out) == []
-    assert "ok     triggers: 175 of ours" in out
+    assert "ok     triggers: 176 of ours" in out
     assert "goes live by itself" in out
     assert out.endswith("Everything is there and whole.\n")
 

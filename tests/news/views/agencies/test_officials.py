@@ -149,7 +149,7 @@ def test_pages_of_people_take_as_many_queries_for_one_row_as_for_three(
 
     with django_assert_num_queries(9):
         client.get(official.get_absolute_url())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(newsroom.office.get_absolute_url())
     with django_assert_num_queries(2):
         client.get("/instansi/")

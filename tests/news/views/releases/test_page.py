@@ -267,7 +267,7 @@ def test_lists_take_as_many_queries_for_one_release_as_for_three(
 
     with django_assert_num_queries(4):
         client.get("/siaran-pers/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/")
 
 
