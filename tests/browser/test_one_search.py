@@ -171,6 +171,10 @@ def test_the_link_box_finds_our_pages_and_links_by_reference(newsroom, sign_in, 
     page.goto(f"{RELEASES}{release.pk}/change/")
     text = page.locator(".cke_wysiwyg_div")
     text.locator("p").first.click(click_count=3)
+    # CKEditor notes a selection a moment later.
+    page.wait_for_function(
+        "CKEDITOR.instances.id_body.getSelection()?.getSelectedText().trim() === 'Baca di sini.'"
+    )
     page.keyboard.press("Control+l")
     search = page.get_by_label("Cari halaman situs ini")
     search.click()
