@@ -1,6 +1,7 @@
 /* Many photos at once in the dialog of the editor: the strip of the page "Unggah foto", which ends in the text or in the list
  * of photos outside it. Closing the dialog or loading the page anew loses nothing.
  */
+import { csrf } from "./queue.js";
 import { Rows, Strip } from "./strip.js";
 import { pathOfNew } from "./waiting.js";
 
@@ -114,8 +115,7 @@ class Many {
     const buttons = this.strip.describe.querySelectorAll("[type=submit]");
     const body = new FormData(this.strip.describe);
     buttons.forEach((button) => (button.disabled = true));
-    const token = document.cookie.match(/(?:^|; )(?:__Secure-)?csrf=([^;]+)/)?.[1] ?? "";
-    const asked = { method: "POST", body, credentials: "same-origin", redirect: "error", headers: { "X-CSRFToken": token } };
+    const asked = { method: "POST", body, credentials: "same-origin", redirect: "error", headers: { "X-CSRFToken": csrf() ?? "" } };
     const answer = await fetch(this.root.dataset.describe, asked).catch(() => null);
     buttons.forEach((button) => (button.disabled = false));
     return [200, 400].includes(answer?.status) ? answer.json().catch(() => null) : null;
