@@ -163,6 +163,16 @@ def test_the_keys_are_listed(newsroom, sign_in):
     expect(page.get_by_role("dialog")).to_contain_text("Cari naskah, nomor, orang, atau yang mau dilakukan")
 
 
+def choose_in_link_box(page):
+    page.get_by_label("Cari halaman situs ini").click()
+    page.keyboard.type("kabel")
+    expect(page.locator(".page-list [role=option]").first).to_contain_text("Kabel laut tersambung")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".page-told")).to_contain_text("Menuju “Kabel laut tersambung”")
+    page.keyboard.press("Enter")
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_link_box_finds_our_pages_and_links_by_reference(newsroom, sign_in, width):
     edition = newsroom.publish(headline="Kabel laut tersambung")
@@ -170,32 +180,40 @@ def test_the_link_box_finds_our_pages_and_links_by_reference(newsroom, sign_in, 
     page = sign_in("ratna", width=width)
     page.goto(f"{RELEASES}{release.pk}/change/")
     text = page.locator(".cke_wysiwyg_div")
-    page.wait_for_function("() => CKEDITOR.instances.id_body?.status === 'ready'")
-    page.evaluate(
-        """() => {
-            const editor = CKEDITOR.instances.id_body;
-            editor.focus();
-            const range = editor.createRange();
-            range.selectNodeContents(editor.editable().findOne("p"));
-            range.select();
-        }"""
-    )
+    text.locator("p").click(click_count=3)
     page.keyboard.press("Control+l")
-    search = page.get_by_label("Cari halaman situs ini")
-    search.click()
 
-    page.keyboard.type("kabel")
-    expect(page.locator(".page-list [role=option]").first).to_contain_text("Kabel laut tersambung")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page.locator(".page-told")).to_contain_text("Menuju “Kabel laut tersambung”")
-    page.keyboard.press("Enter")
+    choose_in_link_box(page)
     expect(text.locator("a")).to_have_text("Baca di sini.")
     page.keyboard.press("Control+s")
     page.wait_for_selector(".messagelist .success")
 
     reference = references.to("siaran-pers", edition.release_id)
     assert PressRelease.objects.get(pk=release.pk).body == f'<p><a href="{reference}">Baca di sini.</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("keys", "linked"),
+    [
+        (["Control+a"], ["Baca di sini.", "Dan di sana."]),
+        (["Home", "Shift+End"], ["Baca di sini."]),
+        (["Home", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight"], ["Baca"]),
+    ],
+)
+def test_words_marked_by_keyboard_become_the_link_at_once(newsroom, sign_in, keys, linked):
+    newsroom.publish(headline="Kabel laut tersambung")
+    release = newsroom.make_release(body="<p>Baca di sini.</p><p>Dan di sana.</p>")
+    page = sign_in("ratna")
+    page.goto(f"{RELEASES}{release.pk}/change/")
+    text = page.locator(".cke_wysiwyg_div")
+    text.locator("p").first.click()
+    for key in [*keys, "Control+l"]:
+        page.keyboard.press(key)
+
+    choose_in_link_box(page)
+
+    expect(text.locator("a")).to_have_text(linked)
+    expect(text).to_have_text("Baca di sini.Dan di sana.")
 
 
 def test_the_link_box_says_where_a_reference_leads(newsroom, sign_in):

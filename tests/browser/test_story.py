@@ -286,6 +286,7 @@ def test_a_first_release_on_a_phone_takes_few_taps(setting, open_page):
     taps += 2
     page.select_option("#id_press_contact", index=1)
     taps += 2
+    expect(page.locator(".lacks-done")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight") <= 3 * 800
     tap("[name=_step]")
     expect(page.locator(".messagelist")).to_contain_text("Naskah diajukan")

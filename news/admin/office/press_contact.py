@@ -55,7 +55,7 @@ def choice() -> ContactChoice:
     """The field, still without contacts: `offer` fills it for a person."""
     return ContactChoice(
         PressContact.objects.none(),
-        label="pilih narahubung",
+        label="Pilih narahubung",
         required=False,
         empty_label="– dari daftar kantor –",
         error_messages={

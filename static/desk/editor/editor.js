@@ -43,8 +43,15 @@
     top.setAttributes({ tabindex: "0", role: "group", "aria-label": "Tombol penyunting (Alt+F10)" });
   }
 
+  /* The editor looks at the selection 200 ms after the last key. A dialog that opens sooner would work on the one before:
+   * the title of a page beside the words that were to be its link. */
+  function noteSelectionBeforeCommands(editor) {
+    editor.on("beforeCommandExec", () => editor.selectionChange(true));
+  }
+
   CKEDITOR.on("instanceReady", ({ editor }) => {
     openToolbarToTab(editor);
+    noteSelectionBeforeCommands(editor);
     writePlainly(editor);
     keepTextareaCurrent(editor);
     focusFromLabel(editor);
