@@ -217,12 +217,11 @@ class KeepsUnsavedText:
         }
         if not keeps:
             return found
-        kept, closed = unsaved.mine(request.user, self._form, self._key(obj))
+        kept, closed, here = unsaved.beside(request.user, self._form, self._key(obj), page)
         offered = kept if request.method == "GET" and not shown else []
         if offered:
             forms = conflicts.current_forms(self, request, obj)
             offered = [row for row in offered if conflicts.differs(*forms, self._data(row))]
-        here = unsaved.others(request.user, self._form, self._key(obj), page) if obj else []
         return found | {
             "url": self._url(obj, "autosave"),
             "discard_url": self._url(obj, "discard_draft"),

@@ -191,7 +191,8 @@ class DeskAdmin(DeskFields, KeepsUnsavedText, HasScreens, Findable, admin.ModelA
     empty_list = "Belum ada apa-apa di sini."
 
     form_select_related: tuple[str, ...] = ()
-    form_prefetch_related: tuple[str, ...] = ()
+    # Many-to-many fields.
+    form_links: tuple[str, ...] = ()
 
     @property
     def media(self):
@@ -209,17 +210,18 @@ class DeskAdmin(DeskFields, KeepsUnsavedText, HasScreens, Findable, admin.ModelA
         return Media(js=[f"admin/js/{name}" for name in names])
 
     def get_object(self, request, object_id, from_field=None):
-        """One row with what its form shows beside it: a query for each field of several, however much is linked."""
+        """One row with what its form shows beside it: one query more, however much is linked."""
         rows = self.get_queryset(request)
         field = self.opts.pk if from_field is None else self.opts.get_field(from_field)
         if self.form_select_related:
             rows = rows.select_related(*self.form_select_related)
         try:
-            return rows.prefetch_related(*self.form_prefetch_related).get(
-                **{field.name: field.to_python(object_id)}
-            )
+            found = rows.get(**{field.name: field.to_python(object_id)})
         except (self.model.DoesNotExist, ValidationError, ValueError):
             return None
+        if self.form_links:
+            linked.give_links(found, self.form_links)
+        return found
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Invisible and missing look the same: 404, without a word about the object."""

@@ -89,21 +89,41 @@ def discard(user, pk):
 
 def others(user, form, object_id, page, now=None):
     """Where else the object is open: names and since when, in that order; None instead of the person's own name."""
-    now = now or timezone.now()
-    seen = OpenForm.objects.of(form, object_id).filter(seen_at__gt=now - SEEN_FOR, closed_at=None)
+    since = _seen_since(now)
+    rows = OpenForm.objects.of(form, object_id).filter(seen_at__gt=since, closed_at=None)
+    return _others_in(rows.select_related("user").order_by("opened_at"), user, page, since)
+
+
+def beside(user, form, object_id, page, now=None):
+    """What the page of a form tells besides, by one query: the person's kept texts, their saved pages, `others`.
+
+    Kept texts come newest first. A new object (`object_id` "") is open nowhere else: each has its own.
+    """
+    since = _seen_since(now)
+    wanted = Q(user=user) & (Q(closed_at__isnull=False) | Q(data__isnull=False))
+    if object_id:
+        wanted |= Q(seen_at__gt=since, closed_at=None)
+    rows = list(
+        OpenForm.objects.of(form, object_id).filter(wanted).select_related("user").order_by("opened_at")
+    )
+    mine = [row for row in rows if row.user_id == user.pk]
+    kept = [row for row in mine if row.data is not None and row.closed_at is None]
+    kept.sort(key=lambda row: row.kept_at, reverse=True)
+    closed = [row.page for row in mine if row.closed_at]
+    return kept, closed, _others_in(rows, user, page, since) if object_id else []
+
+
+def _seen_since(now):
+    return (now or timezone.now()) - SEEN_FOR
+
+
+def _others_in(rows, user, page, since):
     found = {}
-    for row in seen.exclude(user=user, page=page).select_related("user").order_by("opened_at"):
-        name = None if row.user_id == user.pk else str(row.user)
-        found.setdefault(row.user_id, (name, row.opened_at))
+    for row in rows:
+        is_open = row.closed_at is None and row.seen_at is not None and row.seen_at > since
+        if is_open and (row.user_id, row.page) != (user.pk, page):
+            found.setdefault(row.user_id, (None if row.user_id == user.pk else str(row.user), row.opened_at))
     return list(found.values())
-
-
-def mine(user, form, object_id):
-    """The person's rows about the object that say something: kept texts, newest first, and pages that were saved."""
-    rows = OpenForm.objects.of(form, object_id).filter(user=user)
-    rows = rows.filter(Q(closed_at__isnull=False) | Q(data__isnull=False)).order_by("-kept_at")
-    kept = [row for row in rows if row.closed_at is None]
-    return kept, [row.page for row in rows if row.closed_at]
 
 
 def tidy(now=None):

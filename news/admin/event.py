@@ -170,7 +170,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
     export_related = ("venue__area", "organiser", "agency")
     autocomplete_fields = ("venue", "organiser", "host_agency", "host_area", "topics", "files")
     form_select_related = ("venue", "organiser", "agency", "host_agency", "host_area")
-    form_prefetch_related = ("topics", "files")
+    form_links = ("topics", "files")
     inlines = [SessionInline, RoleInline, DelegationInline, EventPhotoInline]
     fieldsets = (
         (

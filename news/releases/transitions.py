@@ -5,7 +5,6 @@ A new step is a row here. Everything that asks about a step asks its row; nothin
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -336,10 +335,10 @@ TRANSITIONS = {
 
 
 def available(
-    user: User, release: PressRelease, now: datetime | None = None
+    user: User, release: PressRelease, facts: Facts | None = None
 ) -> list[tuple[Transition, list[ValidationError]]]:
     """Every step that is shown, each with the reasons why this user can't take it now (none: offered)."""
-    facts = Facts([release], now or timezone.now())
+    facts = facts or Facts([release], timezone.now())
     return [
         (row, row.why_not(user, release, facts))
         for row in TRANSITIONS.values()

@@ -1,15 +1,17 @@
-"""Rows that belong to a row, put where `.all()` finds them by whoever asked a `Prepared` question for them.
+"""Rows that belong to a row, put where `.all()` finds them: by whoever asked a `Prepared` question for them, or by `give_links`.
 
-It uses a private name of Django, `_prefetched_objects_cache`: tests/kominfo/lib/postgres/test_linked.py watches it.
+It uses private names of Django, `_prefetched_objects_cache` and what a prefetch sets in a queryset: tests/kominfo/lib/postgres/test_linked.py watches it.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import JSONObject
 
 
-def give(row: models.Model, **found: list[Any]) -> None:
+def give(row: models.Model, **found: Iterable[Any]) -> None:
     """Store rows where `.all()` of the named relations looks, as a prefetch would; only for rows that are read."""
     row.__dict__.setdefault("_prefetched_objects_cache", {}).update(found)
 
@@ -21,6 +23,46 @@ def give_each(rows: Iterable[models.Model], name: str, found: Iterable[Any], *, 
         of.setdefault(getattr(other, by), []).append(other)
     for row in rows:
         give(row, **{name: of.get(row.pk, [])})
+
+
+def give_links(row: models.Model, names: Iterable[str]) -> None:
+    """`give` what the named many-to-many fields link, in the order of their models: one query for all of them.
+
+    A form shows a dozen lists of a few rows each, and a prefetch would ask the database once for each list.
+    """
+    fields = [row._meta.get_field(name) for name in names]
+    linked = {f"{field.name}_rows": _rows_of(field) for field in fields}
+    (found,) = type(row)._base_manager.filter(pk=row.pk).values(**linked)
+    for field in fields:
+        # A question that knows its answer, as a prefetch leaves it: the row may be written, and asked for a part.
+        question = getattr(row, field.name).get_queryset()
+        question._result_cache = [_read(field, data, row) for data in found[f"{field.name}_rows"]]
+        question._prefetch_done = True
+        give(row, **{field.name: question})
+
+
+def _rows_of(field: Any) -> ArraySubquery:
+    """The rows that a many-to-many field links to the row of the outer query, each as JSON."""
+    target = field.m2m_reverse_field_name()
+    links = field.remote_field.through._base_manager.filter(**{field.m2m_field_name(): models.OuterRef("pk")})
+    order = [
+        f"{'-' * name.startswith('-')}{target}__{name.lstrip('-')}"
+        for name in field.related_model._meta.ordering
+    ]
+    columns = {column.attname: models.F(f"{target}__{column.attname}") for column in _columns(field)}
+    return ArraySubquery(links.order_by(*order).values(data=JSONObject(**columns)))
+
+
+def _read(field: Any, data: dict[str, Any], row: models.Model) -> models.Model:
+    columns = _columns(field)
+    names, values = zip(
+        *((column.attname, column.to_python(data[column.attname])) for column in columns), strict=True
+    )
+    return field.related_model.from_db(row._state.db, names, values)
+
+
+def _columns(field: Any) -> tuple[models.Field, ...]:
+    return field.related_model._meta.concrete_fields
 
 
 def in_memory(row: models.Model, name: str) -> dict[Any, models.Model]:

@@ -31,7 +31,7 @@ from news.admin.releases.reading import page as reading
 from news.admin.releases.rows import ContributorInline, PhotoInline, QuoteInline, ReleaseList
 from news.admin.releases.word import screens as word
 from news.admin.search.releases import FoundReleases
-from news.models import Edition, PressRelease, ReleaseContributor
+from news.models import Edition, PressRelease, Quote, ReleaseContributor
 from news.people import days
 from news.releases import checks, snapshot, transitions, versions, workflow
 from news.releases.checks import Facts
@@ -81,7 +81,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
         "approved_by",
         "word_file",
     )
-    form_prefetch_related = (*autocomplete_fields, "writers")
+    form_links = (*autocomplete_fields, "writers")
     inlines = [PhotoInline, QuoteInline, ContributorInline]
     export_columns = (
         ("nomor", lambda release: release.number),
@@ -256,7 +256,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
         context |= {"show_save_and_add_another": False}
         available = None
         if obj is not None and obj.pk:
-            available = transitions.available(request.user, obj)
+            available = transitions.available(request.user, obj, _facts_of(request, obj, context))
             context |= {
                 "release": obj,
                 "may_begin": rules.may_begin(request.user),
@@ -337,6 +337,17 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
         """The copy as text, for those who may only read it."""
         captions = {photo.pk: f"[Foto: {photo}]" for photo, in_text in snapshot.photos_of(release) if in_text}
         return format_html('<div class="copy">{}</div>', html.with_photos(release.body, captions))
+
+
+def _facts_of(request, release, context):
+    """What the checks ask, with the quotes that the form has fetched; what a refused form holds is not stored yet."""
+    facts = Facts([release], timezone.now())
+    if request.method == "GET":
+        (rows,) = (
+            inline.formset for inline in context["inline_admin_formsets"] if inline.opts.model is Quote
+        )
+        facts.quotes = {release.pk: [form.instance for form in rows.initial_forms]}
+    return facts
 
 
 def _warn_of_titles(request, release):

@@ -38,4 +38,18 @@ def test_a_form_asks_as_often_for_many_links_as_for_one(client, newsroom):
             assert f"selected>{chosen}" in content
 
     assert counts[0] == counts[1]
-    assert counts[1] <= 26
+    assert counts[1] <= 16
+
+
+@pytest.mark.django_db
+def test_a_published_copy_asks_no_more_often_than_a_draft(client, newsroom):
+    client.force_login(newsroom.hasan)
+    edition = newsroom.publish()
+    page = reverse("admin:news_pressrelease_change", args=[edition.release_id])
+    client.get(page)
+
+    with CaptureQueriesContext(connection) as queries:
+        content = client.get(page).content.decode()
+
+    assert edition.release.number in content
+    assert len(queries) <= 16

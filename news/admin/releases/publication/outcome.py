@@ -6,6 +6,7 @@ from news.admin.edition import standing_chip
 from news.editions import whereabouts
 from news.models import PressRelease
 from news.releases import transitions
+from news.releases.checks import Facts
 
 
 def page(model_admin, request, release):
@@ -16,7 +17,7 @@ def page(model_admin, request, release):
         return model_admin.framed(request, "desk/release/outcome.html", "Belum terbit", release=release)
     is_ahead = edition.is_scheduled(now)
     is_open = release.status != PressRelease.Status.PUBLISHED
-    offered = [] if is_open else transitions.available(request.user, release, now)
+    offered = [] if is_open else transitions.available(request.user, release, Facts([release], now))
     return model_admin.framed(
         request,
         "desk/release/outcome.html",
