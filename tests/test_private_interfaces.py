@@ -48,7 +48,7 @@ NAMED_HERE = {
 
 
 def test_the_admin_hands_its_form_on_to_a_method_of_its_own():
-    """agencies/desk/autosave.py, news/admin/event.py, news/admin/photo.py"""
+    """agencies/desk/autosave.py, news/admin/events/event.py, news/admin/photo.py"""
     handed = inspect.signature(options.ModelAdmin._changeform_view)
 
     assert [*handed.parameters] == ["self", "request", "object_id", "form_url", "extra_context"]

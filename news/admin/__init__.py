@@ -1,6 +1,7 @@
 """The desk's pages about releases, events, photos and subjects: one module per subject."""
 
-from news.admin import account, edition, event, letter, page, photo, subject, tenure
+from news.admin import account, edition, letter, page, photo, subject, tenure
+from news.admin.events import event, session
 from news.admin.front_page import screens as front_page
 from news.admin.office import house_form, press_contact
 from news.admin.releases import release
@@ -16,6 +17,7 @@ __all__ = [
     "photo",
     "press_contact",
     "release",
+    "session",
     "subject",
     "tenure",
 ]

@@ -1,4 +1,4 @@
-"""Events at the desk: days, programme, people, delegations, photos, and the steps of an event."""
+"""Events at the desk: the list, the form, and the steps of an event."""
 
 from contextlib import nullcontext
 
@@ -10,20 +10,24 @@ from django.utils.html import format_html
 
 from agencies import names
 from agencies.desk.export import Exporting
-from agencies.desk.modeladmin import DeskAdmin, DeskInline, chip, plain_choice
+from agencies.desk.modeladmin import DeskAdmin, chip, plain_choice
 from agencies.desk.screens import READ_AND_ACT, RecordScreen
-from kominfo.lib import dates
-from kominfo.lib.ids import row_id
 from news import rules
 from news.admin import search
-from news.admin.event_forms import EventForm, RoleFormSet, SessionForm, SessionFormSet, SpeakerFormSet
+from news.admin.events.forms import EventForm
+from news.admin.events.rows import (
+    DelegationInline,
+    EventPhotoInline,
+    RoleInline,
+    SessionInline,
+    may_edit,
+    warn_of_doubts,
+)
 from news.admin.own_objects import OwnObjects
 from news.admin.planning import assignments, moving
-from news.admin.releases.forms import usable_photos
 from news.admin.search.things import FoundEvents
-from news.events import announcing, programme
-from news.models import Delegation, Event, EventPhoto, EventRole, Session, SessionSpeaker
-from news.people import titles
+from news.events import announcing
+from news.models import Event
 from news.releases import planner
 from news.releases.assignments import following
 from news.releases.assignments.following import Before
@@ -38,87 +42,6 @@ EXPLAINED = {
     "buang": "Konsep agenda hilang dari daftar; dapat dipulihkan.",
     "pulihkan": "Konsep agenda kembali ke daftar.",
 }
-
-
-class OfEvent:
-    """Rows inside an event may be changed by whoever may change the event."""
-
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and _may_edit(request.user, obj)
-
-    def has_add_permission(self, request, obj=None):
-        return super().has_add_permission(request, obj) and _may_edit(request.user, obj)
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and _may_edit(request.user, obj)
-
-
-class SessionInline(OfEvent, DeskInline):
-    """Sessions. Speakers are added on each session's own page."""
-
-    model = Session
-    formset = SessionFormSet
-    autocomplete_fields = ("venue",)
-    form_select_related = ("venue",)
-    fields = (("day", "start_time", "end_time"), "title", ("venue", "stream_url"), "description")
-    show_change_link = True
-    verbose_name_plural = "Susunan acara"
-
-
-class RoleInline(OfEvent, DeskInline):
-    """The parts of officials, with whom they stood in for."""
-
-    model = EventRole
-    formset = RoleFormSet
-    autocomplete_fields = ("tenure", "represents")
-    form_select_related = (
-        "tenure__post",
-        "tenure__official",
-        "represents__post",
-        "represents__official",
-    )
-    fields = (("role", "on_day"), ("tenure", "represents"))
-    verbose_name_plural = "Pejabat dan perannya"
-
-    class Media:
-        js = ("desk/story-day.js",)
-
-
-class DelegationInline(OfEvent, DeskInline):
-    model = Delegation
-    autocomplete_fields = ("agency", "function", "area")
-    form_select_related = ("agency", "function", "area")
-    fields = ("agency", ("function", "area"), ("headcount", "mode"))
-    verbose_name_plural = "Delegasi"
-
-
-class EventPhotoInline(OfEvent, DeskInline):
-    model = EventPhoto
-    autocomplete_fields = ("photo",)
-    form_select_related = ("photo",)
-    verbose_name_plural = "Foto"
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "photo":
-            event = request.resolver_match.kwargs.get("object_id", "")
-            known = EventPhoto.objects.filter(event=row_id(event) or 0).values("photo")
-            kwargs["queryset"] = db_field.related_model.objects.filter(
-                pk__in=usable_photos(request.user).values("pk")
-            ) | (db_field.related_model.objects.filter(pk__in=known))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-class SpeakerInline(DeskInline):
-    """Who speaks in a session: an official in a post, or a name."""
-
-    model = SessionSpeaker
-    formset = SpeakerFormSet
-    autocomplete_fields = ("tenure",)
-    form_select_related = ("tenure__post", "tenure__official")
-    fields = (("tenure", "name"),)
-
-    class Media:
-        js = ("desk/story-day.js",)
 
 
 class VisibilityFilter(admin.SimpleListFilter):
@@ -256,7 +179,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
         )
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request) and _may_edit(request.user, obj)
+        return super().has_change_permission(request) and may_edit(request.user, obj)
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -354,62 +277,6 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
     @admin.display(description="hari", ordering="start_on")
     def days(self, event):
         return format_html('<time datetime="{}">{}</time>', event.machine_date, event.days)
-
-
-@admin.register(Session)
-class SessionAdmin(DeskAdmin):
-    """A session with its speakers; reached from its event, added there."""
-
-    form = SessionForm
-    autocomplete_fields = ("venue",)
-    inlines = [SpeakerInline]
-    fields = (("day", "start_time", "end_time"), "title", ("venue", "stream_url"), "description")
-    list_display = ("title", "event", "day_words")
-    list_select_related = ("event",)
-    search_fields = ("title", "event__title")
-
-    def _changeform_view(self, request, object_id, *args):
-        """Lock the event first, as announcing it does: of the two, the later sees what the earlier wrote."""
-        if request.method == "POST" and object_id and (session_id := self._id(object_id)):
-            Event.objects.select_for_update(of=("self",)).filter(sessions=session_id).first()
-        return super()._changeform_view(request, object_id, *args)
-
-    def get_queryset(self, request):
-        return Session.objects.filter(
-            event__in=rules.visible_events(request.user).values("pk")
-        ).select_related("event__agency")
-
-    def has_module_permission(self, request):
-        return False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request) and _may_edit(request.user, obj and obj.event)
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        warn_of_doubts(request, form.instance.event)
-
-    @admin.display(description="hari", ordering="day")
-    def day_words(self, session):
-        return dates.with_weekday(session.day)
-
-
-def warn_of_doubts(request, event):
-    """Warn of people in two rooms at once, and of posts that may not be theirs."""
-    for sentence in programme.clashes(event):
-        messages.warning(request, sentence)
-    for doubt in titles.of_event(event):
-        messages.warning(request, doubt.sentence)
-
-
-def _may_edit(user, event):
-    return event is None or event.pk is None or rules.may_edit_event(user, event)
 
 
 def _begin_address(user, event):
