@@ -17,6 +17,7 @@ ROOMS = {
     "agencies.audit": {"agencies.models"},
     "agencies.handovers": {"kominfo.lib", "agencies.models", "agencies.tenures", "agencies.audit"},
     "agencies.successions": {"agencies.models", "agencies.tenures", "agencies.audit", "agencies.handovers"},
+    "agencies.tables": {"kominfo.lib", "agencies.models", "agencies.audit", "agencies.handovers"},
     "agencies.map": set(),
     "agencies.audit_chain": set(),
     "agencies.desk": {"kominfo.lib", "agencies.models", "agencies.names", "agencies.audit"},
@@ -29,6 +30,7 @@ ROOMS = {
         "agencies.audit",
         "agencies.handovers",
         "agencies.successions",
+        "agencies.tables",
         "agencies.desk",
         "agencies.accounts",
     },
@@ -171,6 +173,7 @@ ROOMS = {
     "kominfo.management": {
         "agencies.models",
         "agencies.audit_chain",
+        "agencies.tables",
         "agencies.desk",
         "news.models",
         "news.search",

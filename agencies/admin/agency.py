@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from agencies import handovers, successions
 from agencies.admin import handover, succession
 from agencies.admin.succession_forms import WAYS
+from agencies.admin.tables import TakesTables
 from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress, chip
 from agencies.desk.naming import KeepsName, NamedForm
 from agencies.desk.screens import READ_AND_ACT, RecordScreen
@@ -98,7 +99,7 @@ class AgencyContactInline(DeskInline):
 
 
 @admin.register(Agency)
-class AgencyAdmin(KeepsName, FixedAddress, DeskAdmin):
+class AgencyAdmin(TakesTables, KeepsName, FixedAddress, DeskAdmin):
     """Agencies, listed as the tree they are."""
 
     form = AgencyForm

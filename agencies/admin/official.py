@@ -9,6 +9,7 @@ from django.forms import BaseInlineFormSet
 from agencies import handovers, names
 from agencies.admin import clashes, handover
 from agencies.admin.handover import tenures_changed
+from agencies.admin.tables import TakesTables
 from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress
 from agencies.desk.naming import REASON, KeepsName, NamedForm
 from agencies.desk.screens import READ_AND_ACT, RecordScreen
@@ -144,7 +145,7 @@ class TenureInline(DeskInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(TellsOfTenures, KeepsName, FixedAddress, DeskAdmin):
+class OfficialAdmin(TakesTables, TellsOfTenures, KeepsName, FixedAddress, DeskAdmin):
     """People, with their posts of today worked out from their tenures."""
 
     form = OfficialForm
@@ -183,7 +184,7 @@ class OfficialAdmin(TellsOfTenures, KeepsName, FixedAddress, DeskAdmin):
 
 
 @admin.register(Post)
-class PostAdmin(KeepsName, DeskAdmin):
+class PostAdmin(TakesTables, KeepsName, DeskAdmin):
     """Posts that people hold one after another."""
 
     form = PostForm
@@ -209,7 +210,7 @@ class PostAdmin(KeepsName, DeskAdmin):
 
 
 @admin.register(Tenure)
-class TenureAdmin(TellsOfTenures, DeskAdmin):
+class TenureAdmin(TakesTables, TellsOfTenures, DeskAdmin):
     """Who held which post when, in which legal capacity."""
 
     form = TenureForm
