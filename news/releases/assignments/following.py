@@ -24,6 +24,7 @@ OFF = "Kegiatan “{}” {}. " + STAYS.format(
     "Bila sudah tidak diperlukan, buang; bila terjadwal, minta penyetuju membatalkannya."
 )
 NO_LONGER = "Kegiatan kini berlangsung {}; hari ini tidak ada lagi."
+TWICE = "Kegiatan kini berlangsung {}; tugas yang sama untuk hari itu sudah ada."
 
 
 @dataclass(frozen=True)
@@ -64,34 +65,45 @@ def _call_off(event: Event, by: User, now: dt.datetime | None) -> None:
 
 
 def _move(event: Event, before: Before, by: User, now: dt.datetime | None) -> None:
-    days, gone = _new_days(event, before)
-    reason = NO_LONGER.format(event.days)
-    for assignment in gone:
-        giving.put_away(assignment, reason=reason, by=by, now=now)
+    days, gone, again = _new_days(event, before)
+    for dropped, words in ((gone, NO_LONGER), (again, TWICE)):
+        reason = words.format(event.days)
+        for assignment in dropped:
+            giving.put_away(assignment, reason=reason, by=by, now=now)
+        letters.send_assignments(wording.DROPPED, event, dropped, by=by, reason=reason)
     # The last first when they move on: no two of one person ever stand on the same day.
     in_turn = sorted(days, key=lambda row: row.day, reverse=event.start_on > before.start_on)
     moved = [row for row in in_turn if _shift(row, days[row], by)]
     told = sorted((row for row in moved if not row.is_begun), key=lambda row: row.due_at)
     letters.send_assignments(wording.MOVED, event, told, by=by, reason=event.status_reason)
-    letters.send_assignments(wording.DROPPED, event, gone, by=by, reason=reason)
     then = dates.date_range(before.start_on, before.end_on)
     _warn_writers(event, MOVED.format(event.title, then, event.days), by, now)
 
 
-def _new_days(event: Event, before: Before) -> tuple[dict[Assignment, dt.date], list[Assignment]]:
-    """The day of each that goes on, and those whose day is no more; what was begun always goes on."""
+def _new_days(
+    event: Event, before: Before
+) -> tuple[dict[Assignment, dt.date], list[Assignment], list[Assignment]]:
+    """The day of each that goes on, those whose day is no more, and those that somebody has on the new day already.
+
+    What was begun goes on whatever the day; what readers have stays on its day.
+    """
     days: dict[Assignment, dt.date] = {}
-    gone, taken = [], set()
-    for assignment in _open(event):
+    gone, again = [], []
+    still_open = _open(event)
+    done = event.assignments.kept().exclude(pk__in=[assignment.pk for assignment in still_open])
+    taken = set(done.values_list("need", "day", "person_id"))
+    for assignment in still_open:
         day = _new_day(assignment, event, before)
         key = (assignment.need, day, assignment.person_id)
         is_inside = event.start_on <= day <= event.end_on or assignment.need == Need.INVITATION
-        if key not in taken and (is_inside or assignment.is_begun):
+        if key in taken:
+            again.append(assignment)
+        elif is_inside or assignment.is_begun:
             days[assignment] = day
             taken.add(key)
         else:
             gone.append(assignment)
-    return days, gone
+    return days, gone, again
 
 
 def _new_day(assignment: Assignment, event: Event, before: Before) -> dt.date:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from agencies.models import AuditEntry
-from news.models import Assignment, Event, Letter, Note
+from news.models import Assignment, Event, Letter, Note, PressRelease
 from news.releases.assignments import following, giving
 from news.releases.assignments.following import Before
 from tests.newsroom import wit
@@ -69,6 +69,17 @@ def test_a_move_back_takes_them_along(newsroom, event):
     move(newsroom, event, 7, 9)
 
     assert kept() == [("liputan", 7, 7), ("liputan", 8, 8)]
+
+
+def test_what_would_fall_on_a_day_that_its_person_has_written_is_dropped(newsroom, event):
+    _, release = begun(newsroom, event)
+    PressRelease.objects.filter(pk=release.pk).update(status="published")
+    newsroom.assign(event, day=dt.date(2021, 7, 9))
+
+    move(newsroom, event, 7, 9)
+
+    assert kept() == [("liputan", 8, 8)]
+    assert "yang sama" in Assignment.objects.get(day=dt.date(2021, 7, 9)).drop_reason
 
 
 def test_the_closing_stays_with_the_last_day(newsroom, event):
