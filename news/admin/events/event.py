@@ -214,6 +214,11 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
             response.context_data["moved"] = told
         return response
 
+    def _get_preserved_qsl(self, request, preserved_filters):
+        """Without the move that a drag asked for: it is saved, and would be filled in once more."""
+        asked = super()._get_preserved_qsl(request, preserved_filters)
+        return [(name, value) for name, value in asked if name != moving.PARAMETER]
+
     def screens(self):
         step = RecordScreen("langkah/<slug:name>/", "step", EventAdmin.step_view, READ_AND_ACT)
         return [

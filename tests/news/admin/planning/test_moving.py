@@ -62,6 +62,18 @@ def test_the_form_with_moved_days_is_saved_without_a_conflict_and_assignments_fo
     assert Assignment.objects.get().day == event.start_on
 
 
+def test_what_was_moved_and_saved_is_not_moved_once_more(client, newsroom):
+    day = dates.today() + dt.timedelta(days=10)
+    event = newsroom.make_event(start_on=day, end_on=day)
+    client.force_login(newsroom.hasan)
+    data = fields_of(client.get(change(event, "2")), "event") | {"status_reason": "Cuaca buruk."}
+
+    page = client.post(change(event, "2"), data | {"_continue": "1"}, follow=True)
+
+    assert fields_of(page, "event")["start_on"] == str(day + dt.timedelta(days=2))
+    assert "Belum disimpan" not in page.text
+
+
 def test_an_open_form_does_not_meet_a_conflict_because_somebody_was_given_an_assignment(client, newsroom):
     event = newsroom.make_event()
     client.force_login(newsroom.salma)
