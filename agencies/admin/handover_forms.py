@@ -32,6 +32,12 @@ def _of(model, name, **options):
     return field
 
 
+def _ends_before(tenure, day):
+    """Whether a tenure is known to end before the day, without a handover."""
+    known = tenure.last_day is not None and tenure.last_precision == Tenure.Precision.DAY
+    return known and tenure.last_day < day
+
+
 class Leaving(forms.ModelMultipleChoiceField):
     """The holders of a post, each with the days."""
 
@@ -136,7 +142,9 @@ class HandoverForm(forms.Form):
         person = self._person(what, data)
         if self.errors:
             return data
-        leaving = () if what == BESIDE else tuple(data["leaving"])
+        leaving = (
+            () if what == BESIDE else tuple(one for one in data["leaving"] if not _ends_before(one, last))
+        )
         coming = None
         if person:
             names = ("capacity", "decree_number", "decree_on", "sworn_in_on")
@@ -187,6 +195,17 @@ class HandoverForm(forms.Form):
         first = first or (last + ONE_DAY)
         last = last or (first - ONE_DAY)
         for tenure in () if what == BESIDE else data.get("leaving", ()):
+            if data.get("last_day") and _ends_before(tenure, last):
+                self.add_error(
+                    "last_day",
+                    format_html(
+                        '<a href="{}">{} {}</a> sudah tercatat sampai {}. Kosongkan centangnya, ubah harinya, atau betulkan masa jabatan itu.',
+                        reverse("admin:agencies_tenure_change", args=[tenure.pk]),
+                        tenure.title,
+                        tenure.official.name,
+                        dates.long_date(tenure.last_day),
+                    ),
+                )
             if tenure.first_day and tenure.first_day > last:
                 self.add_error(
                     "first_day" if data["first_day"] else "last_day",

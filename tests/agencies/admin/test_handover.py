@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 
 from agencies.models import AuditEntry, Official, Tenure
+from agencies.tenures import ONE_DAY
+from kominfo.lib import dates
 from news.models import EventRole, Note
 from tests.newsroom import DAY_ONE
 
@@ -126,6 +128,39 @@ def test_a_post_becomes_vacant(client, newsroom, bupati):
     record(client, bupati, what="kosong", first_day="", last_day="2021-07-07")
 
     assert days(bupati) == [("Saifuddin Djuba", dt.date(2016, 1, 1), EVE)]
+
+
+@pytest.fixture
+def caretaker(newsroom, bupati):
+    """Whose last day is known already, and lies ahead."""
+    today = dates.today()
+    held = newsroom.make_official("Muhlis Tapi Tapi"), bupati, today, today + 3 * ONE_DAY, "plh"
+    return newsroom.make_tenure(*held)
+
+
+def test_a_recorded_last_day_stays_when_the_post_changes_hands_later(
+    client, newsroom, bupati, frans, caretaker
+):
+    client.force_login(newsroom.hasan)
+    first = dates.today() + 30 * ONE_DAY
+
+    assert record(client, bupati, official=frans.pk, first_day=first).status_code == 302
+
+    assert days(bupati) == [
+        ("Saifuddin Djuba", dt.date(2016, 1, 1), first - ONE_DAY),
+        ("Muhlis Tapi Tapi", caretaker.first_day, caretaker.last_day),
+        ("Frans Manery", first, None),
+    ]
+
+
+def test_a_last_day_after_the_recorded_one_is_refused(client, newsroom, bupati, caretaker):
+    client.force_login(newsroom.hasan)
+    later = caretaker.last_day + ONE_DAY
+    data = asked(bupati, what="kosong", first_day="", last_day=later, leaving=[caretaker.pk])
+
+    page = client.post(address(bupati), data)
+
+    assert "sudah tercatat sampai" in str(page.context["form"].errors["last_day"])
 
 
 def test_a_caretaker_stands_beside_the_holder(client, newsroom, bupati, frans):
