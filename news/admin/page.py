@@ -1,7 +1,5 @@
 """Standing pages at the desk. A change is public at once, so only approvers and administrators may make one."""
 
-from urllib.parse import urlsplit
-
 from django.contrib import admin
 from django.http import JsonResponse
 from django.template.response import TemplateResponse
@@ -85,7 +83,8 @@ class PageAdmin(FoundPages, DeskAdmin):
         """
         now = timezone.now()
         if "alamat" in request.GET:
-            referred = references.read(urlsplit(request.GET["alamat"][:MAX_TYPED]).path)
+            path = request.GET["alamat"][:MAX_TYPED].partition("#")[0].partition("?")[0]
+            referred = references.read(path)
             return JsonResponse({"name": references.named(*referred, now) if referred else None})
         typed = one_line(request.GET.get("q", ""))[:MAX_TYPED]
         try:

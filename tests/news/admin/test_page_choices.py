@@ -121,6 +121,14 @@ def test_a_reference_is_told_by_name(client, newsroom):
     assert name("x" * 5000) is None
 
 
+@pytest.mark.parametrize("start", ["http://[", "//[", "https://lain.example"])
+def test_the_address_of_another_site_or_of_none_has_no_name(client, newsroom, start):
+    client.force_login(newsroom.ratna)
+    address = start + references.to("instansi", newsroom.office.pk)
+
+    assert client.get(CHOICES, {"alamat": address}).json() == {"name": None}
+
+
 @pytest.mark.parametrize(
     "typed", ["", "  ", '"', "-kabel", "!!:*", "zq:* & zw", "'", "\\", "%", "a" * 900, "123456789"]
 )
