@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from agencies.models import User
 from kominfo.lib.fields import LinesFormField, in_calendar
 from news import rules
 from news.releases.assignments import giving
@@ -132,9 +133,11 @@ class ChangeForm(forms.Form):
 
     def __init__(self, data, assignment):
         super().__init__(data, initial={"person": assignment.person_id, "due_at": assignment.due_at})
-        self.fields["person"].queryset = people_of(assignment.event)
+        people = people_of(assignment.event)
         if assignment.is_begun:
+            people = User.objects.filter(pk=assignment.person_id).select_related("agency")
             self.fields["person"].help_text = giving.BEGUN
+        self.fields["person"].queryset = people
 
 
 class DropForm(forms.Form):

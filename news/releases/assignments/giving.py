@@ -106,7 +106,13 @@ def change(
         raise ValidationError({"person": BEGUN})
     if person == former and due_at == assignment.due_at:
         return assignment
-    _refuse(event, assignment.title, person, due_at if due_at != assignment.due_at else None, now)
+    _refuse(
+        event,
+        assignment.title,
+        None if assignment.is_begun else person,
+        due_at if due_at != assignment.due_at else None,
+        now,
+    )
     key = (assignment.need, assignment.day, person.pk)
     if any(row != assignment and (row.need, row.day, row.person_id) == key for row in there):
         raise ValidationError({"person": TWICE.format(person, assignment.title)})
@@ -182,10 +188,10 @@ def _found(assignment: Assignment, there: list[Assignment]) -> Assignment:
 
 
 def _refuse(
-    event: Event, title: str, person: User, due_at: dt.datetime | None, now: dt.datetime | None
+    event: Event, title: str, person: User | None, due_at: dt.datetime | None, now: dt.datetime | None
 ) -> None:
-    """What speaks against giving it to this person until then."""
-    if not rules.writers(event.agency).filter(pk=person.pk).exists():
+    """What speaks against giving it to this person until then; None where it stays with whoever has begun."""
+    if person is not None and not rules.writers(event.agency).filter(pk=person.pk).exists():
         raise ValidationError({"person": NOT_A_WRITER.format(person, event.agency.short_name)})
     if due_at is not None and due_at <= (now or timezone.now()):
         raise ValidationError({"due_at": TOO_LATE.format(title)})

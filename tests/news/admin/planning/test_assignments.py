@@ -7,9 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agencies.models import AuditEntry
+from agencies.models import AuditEntry, User
 from kominfo.lib import dates
 from news.models import Assignment, PressRelease
+from news.releases.assignments import giving
 from tests.forms import empty_inlines
 
 pytestmark = pytest.mark.django_db
@@ -274,3 +275,14 @@ def copy(event):
     """A new release as a browser sends it."""
     words = {"kind": "release", "headline": "Rakor dibuka", "slug": "rakor-dibuka", "lead": "Rapat dibuka."}
     return words | {"body": "<p>Isi.</p>", "category": "periodic", "events": [event.pk]} | empty_inlines()
+
+
+def test_what_was_begun_offers_nobody_else(client, newsroom, event):
+    assignment = newsroom.assign(event)
+    giving.begin(assignment, newsroom.make_release(), by=newsroom.ratna)
+    User.objects.filter(pk=newsroom.ratna.pk).update(is_active=False)
+    client.force_login(newsroom.hasan)
+
+    form = client.get(one(assignment)).context["change_form"]
+
+    assert list(form.fields["person"].queryset) == [newsroom.ratna]

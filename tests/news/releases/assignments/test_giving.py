@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from agencies.models import AuditEntry
+from agencies.models import AuditEntry, User
 from news.models import Assignment, Letter, LetterPreference
 from news.releases import workflow
 from news.releases.assignments import giving
@@ -157,6 +157,19 @@ def test_whoever_has_begun_keeps_it(newsroom, event):
         giving.change(
             assignment, person=newsroom.dewi, due_at=DUE, by=newsroom.hasan, seen=seen(event), now=NOW
         )
+
+
+def test_the_time_of_what_was_begun_by_somebody_who_has_left_can_be_changed(newsroom, event):
+    (assignment,) = give(event, newsroom.ratna, by=newsroom.hasan)
+    giving.begin(assignment, newsroom.make_release(), by=newsroom.ratna)
+    User.objects.filter(pk=newsroom.ratna.pk).update(is_active=False)
+    later = DUE + dt.timedelta(days=1)
+
+    giving.change(
+        assignment, person=newsroom.ratna, due_at=later, by=newsroom.hasan, seen=seen(event), now=NOW
+    )
+
+    assert Assignment.objects.get().due_at == later
 
 
 def test_one_is_dropped_with_a_reason_that_its_person_reads(newsroom, event):
