@@ -174,6 +174,8 @@ def _locked(event: Event, by: User, seen: str) -> tuple[Event, list[Assignment]]
     event = Event.objects.select_for_update(of=("self",)).select_related("agency").get(pk=event.pk)
     if not rules.may_assign(by, event):
         raise PermissionDenied("Hanya redaktur dan penyetuju yang membagi tugas untuk agenda ini.")
+    # Whoever begins to write holds no lock but that of the assignment: what is read after it is true.
+    list(event.assignments.kept().select_for_update().order_by("pk").values_list("pk"))
     there = of_event(event)
     if seen != mark(event, there):
         raise ValidationError(CHANGED_UNSEEN, code="conflict")

@@ -1,15 +1,18 @@
 """Assignments are given, changed, dropped and begun through one door each."""
 
 import datetime as dt
+import threading
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
 
 from agencies.models import AuditEntry, User
 from news.models import Assignment, Letter, LetterPreference
 from news.releases import workflow
 from news.releases.assignments import giving
 from tests.newsroom import wit
+from tests.waiting import wait_until_somebody_waits_for_us
 
 pytestmark = pytest.mark.django_db
 NOW, DUE = wit(2021, 7, 1, 9), wit(2021, 7, 8, 20)
@@ -170,6 +173,29 @@ def test_the_time_of_what_was_begun_by_somebody_who_has_left_can_be_changed(news
     )
 
     assert Assignment.objects.get().due_at == later
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_its_person_begins_at_this_moment_is_given_to_nobody_else(newsroom, event):
+    (assignment,) = give(event, newsroom.ratna, by=newsroom.hasan)
+    release, mark, refused = newsroom.make_release(), seen(event), []
+
+    def change():
+        try:
+            giving.change(assignment, person=newsroom.dewi, due_at=DUE, by=newsroom.hasan, seen=mark, now=NOW)
+        except ValidationError as error:
+            refused.append(error)
+        connection.close()
+
+    thread = threading.Thread(target=change)
+    with transaction.atomic():
+        giving.begin(assignment, release, by=newsroom.ratna)
+        thread.start()
+        wait_until_somebody_waits_for_us()
+    thread.join()
+
+    assert refused[0].code == "conflict"
+    assert Assignment.objects.get().person == newsroom.ratna
 
 
 def test_one_is_dropped_with_a_reason_that_its_person_reads(newsroom, event):
