@@ -13,7 +13,7 @@ from agencies import handovers
 from agencies.admin.handover_forms import HandoverForm
 from agencies.desk import sent, unsaved
 from agencies.desk.modeladmin import checked_again
-from agencies.models import Post, Tenure
+from agencies.models import Agency, Post, Tenure
 from kominfo.lib import dates
 
 TITLE = "Ganti pejabat"
@@ -52,6 +52,7 @@ def screen(model_admin, request, post):
         if sending and sending.object_id:
             return redirect("admin:agencies_post_change", post.pk)
         if sending:
+            Agency.objects.take_turns()  # a succession ends tenures, too
             Post.objects.select_for_update().get(pk=post.pk)
             list(Tenure.objects.select_for_update().filter(post=post.pk).order_by("pk"))
         form = HandoverForm(request.POST if request.method == "POST" else None, post=post)

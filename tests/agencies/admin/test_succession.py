@@ -2,13 +2,17 @@
 
 import datetime as dt
 import re
+import threading
 
 import pytest
+from django.db import connection, transaction
 from django.urls import reverse
 
 from agencies.models import Agency, Office, User
 from news.models import Letter
+from tests.conftest import DeskClient
 from tests.newsroom import DAY_ONE
+from tests.waiting import wait_until_somebody_waits_for_us
 
 pytestmark = pytest.mark.django_db
 NEW = {"name_1": "Dinas Komunikasi Digital Kabupaten Halmahera Utara", "short_name_1": "Diskomdigi Halut"}
@@ -69,6 +73,35 @@ def test_what_is_confirmed_is_recorded(client, newsroom, old):
     new = Agency.objects.get(short_name="Diskomdigi Halut")
     assert answer.url == reverse("admin:agencies_agency_change", args=[new.pk])
     assert list(old.successors.all()) == [new]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_post_that_changes_hands_at_this_moment_is_told_anew(client, newsroom, old):
+    post, second, answers = old.posts.get(), DeskClient(), []
+    frans, joan = post.tenures.get(), newsroom.make_official("Joan Manalu")
+    post.tenures.update(capacity="plt")  # of whom the database does not know that one comes after the other
+    client.force_login(newsroom.admin)
+    second.force_login(newsroom.hasan)
+    page = client.post(address(old), asked(**NEW))
+    handover = reverse("admin:agencies_post_handover", args=[post.pk])
+    changing = {"what": "ganti", "leaving": frans.pk, "first_day": "2021-07-01", "capacity": "plt"}
+    changing |= {"official": joan.pk, "_page": "b" * 20}
+    changing["_confirm"] = told(second.post(handover, changing))
+
+    def succeed():
+        answers.append(client.post(address(old), asked(**shown(page)) | {"_confirm": told(page)}))
+        connection.close()
+
+    thread = threading.Thread(target=succeed)
+    with transaction.atomic():
+        assert second.post(handover, changing).status_code == 302
+        thread.start()
+        wait_until_somebody_waits_for_us()
+    thread.join()
+
+    assert answers[0].status_code == 200
+    assert "berubah sesudah ditinjau" in answers[0].text
+    assert not Agency.objects.filter(short_name=NEW["short_name_1"]).exists()
 
 
 def test_a_form_sent_twice_records_once(client, newsroom, old):
