@@ -122,7 +122,8 @@ def _shift(assignment: Assignment, day: dt.date, by: User) -> bool:
     assignment.day = day
     assignment.save(update_fields=["day", "due_at"])
     after = {"Tugas": str(assignment.title), "Batas waktu": dates.long_datetime(assignment.due_at)}
-    audit.record(by, "event.assignment_moved", assignment.event, before=then, after=after)
+    note = f"{giving.named(assignment)}: {dates.with_weekday(day)}"
+    audit.record(by, "event.assignment_moved", assignment.event, before=then, after=after, note=note)
     return True
 
 

@@ -83,7 +83,7 @@ def give(
         )
     for assignment in made:
         assignment.save()
-        audit.record(by, "event.assign", event, after=_told(assignment))
+        audit.record(by, "event.assign", event, after=_told(assignment), note=named(assignment))
     letters.send_assignments(wording.GIVEN, event, made, by=by)
     return made
 
@@ -122,7 +122,7 @@ def change(
         )
     assignment.person, assignment.due_at = person, due_at
     assignment.save(update_fields=["person", "due_at"])
-    audit.record(by, "event.reassign", event, before=before, after=_told(assignment))
+    audit.record(by, "event.reassign", event, before=before, after=_told(assignment), note=named(assignment))
     told = wording.CHANGED if person == former else wording.GIVEN
     letters.send_assignments(told, event, [assignment], by=by)
     return assignment
@@ -146,7 +146,8 @@ def put_away(assignment: Assignment, *, reason: str, by: User, now: dt.datetime 
     """Drop it, and say so in the event's history; the caller has the event locked and tells its person."""
     assignment.dropped_at, assignment.drop_reason = now or timezone.now(), reason[:500]
     assignment.save(update_fields=["dropped_at", "drop_reason"])
-    audit.record(by, "event.unassign", assignment.event, before=_told(assignment), note=reason)
+    note = f"{named(assignment)}. {reason}"
+    audit.record(by, "event.unassign", assignment.event, before=_told(assignment), note=note)
 
 
 def waiting(user: User, key: int) -> Assignment | None:
@@ -165,7 +166,13 @@ def begin(assignment: Assignment, release: PressRelease, *, by: User) -> bool:
         return False
     assignment.release = release
     assignment.save(update_fields=["release"])
-    audit.record(by, "event.assignment_begun", assignment.event, after={"Tugas": assignment.title})
+    audit.record(
+        by,
+        "event.assignment_begun",
+        assignment.event,
+        after={"Tugas": assignment.title},
+        note=named(assignment),
+    )
     return True
 
 
@@ -197,6 +204,11 @@ def _refuse(
         raise ValidationError({"person": NOT_A_WRITER.format(person, event.agency.short_name)})
     if due_at is not None and due_at <= (now or timezone.now()):
         raise ValidationError({"due_at": TOO_LATE.format(title)})
+
+
+def named(assignment: Assignment) -> str:
+    """The assignment as the event's history names it."""
+    return f"{assignment.title}, {assignment.person}"
 
 
 def _told(assignment: Assignment) -> dict[str, str]:

@@ -62,6 +62,20 @@ def test_a_move_takes_days_and_times_along(newsroom, event):
     assert AuditEntry.objects.filter(action="event.assignment_moved").count() == 3
 
 
+def test_the_history_says_which_assignment_moved_and_which_was_dropped(newsroom, event):
+    newsroom.assign(event)
+
+    move(newsroom, event, 9, 11)
+    cancel(newsroom, event)
+
+    notes = AuditEntry.objects.filter(action__contains="assign").order_by("pk").values_list("note", flat=True)
+    assert list(notes) == [
+        "Liputan hari ke-1, Ratna",
+        "Liputan hari ke-1, Ratna: Jumat, 9 Juli 2021",
+        "Liputan hari ke-1, Ratna. Kegiatan dibatalkan: Gelombang tinggi.",
+    ]
+
+
 def test_a_move_back_takes_them_along(newsroom, event):
     newsroom.assign(event)
     newsroom.assign(event, day=dt.date(2021, 7, 9))

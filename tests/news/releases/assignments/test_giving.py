@@ -205,7 +205,9 @@ def test_one_is_dropped_with_a_reason_that_its_person_reads(newsroom, event):
 
     assert told()[1:] == [("ratna", "Tugas ditiadakan")]
     assert "Cukup satu naskah." in Letter.objects.first().body
-    assert AuditEntry.objects.get(action="event.unassign").note == "Cukup satu naskah."
+    assert (
+        AuditEntry.objects.get(action="event.unassign").note == "Liputan hari ke-1, Ratna. Cukup satu naskah."
+    )
     assert not giving.of_event(event)
 
 
