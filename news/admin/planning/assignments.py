@@ -1,7 +1,7 @@
 """Who writes what about an event: what is assigned, what could be, and one assignment changed or dropped."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -29,7 +29,10 @@ def overview(model_admin, request, event):
     form = ProposalsForm(request.POST or None, event, proposals.of_event(event, there)) if assigns else None
     if form and request.method == "POST" and (sent_before := _was_sent(request, event)):
         return sent_before
-    if form and form.is_valid():
+    if form and form.is_bound and request.POST.get("seen") != giving.mark(event, there):
+        form.errors[NON_FIELD_ERRORS] = form.error_class([giving.CHANGED_UNSEEN])
+        status = 409
+    elif form and form.is_valid():
         try:
             return _give(request, event, form)
         except ValidationError as error:

@@ -286,3 +286,18 @@ def test_what_was_begun_offers_nobody_else(client, newsroom, event):
     form = client.get(one(assignment)).context["change_form"]
 
     assert list(form.fields["person"].queryset) == [newsroom.ratna]
+
+
+def test_whoever_gives_what_others_have_just_given_is_told(client, newsroom, event):
+    client.force_login(newsroom.hasan)
+    shown = client.get(page(event))
+    wanted = {f"{row.prefix}-wanted": "on" for row in shown.context["form"].rows}
+    for row in shown.context["form"].rows:
+        proposal = row.proposal
+        newsroom.assign(event, newsroom.dewi, need=proposal.need, day=proposal.day, due_at=proposal.due_at)
+
+    response = client.post(page(event), sent(shown) | wanted | {"everybody": newsroom.ratna.pk})
+
+    assert response.status_code == 409
+    assert "diubah orang lain" in response.text
+    assert not Assignment.objects.filter(person=newsroom.ratna).exists()
