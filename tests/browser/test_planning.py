@@ -46,7 +46,7 @@ def test_a_tap_on_a_day_plans_an_event_on_a_phone(newsroom, event, sign_in):
     link = cell(page, free).locator(".day-plan")
     assert link.bounding_box()["height"] >= 44
     link.tap()
-    page.get_by_role("link", name="Agenda baru pada hari ini").tap()
+    page.get_by_role("link", name="Agenda baru pada hari itu").tap()
 
     expect(page.locator("#id_start_on")).to_have_value(str(free))
     expect(page.locator("#id_end_on")).to_have_value(str(free))

@@ -4,7 +4,7 @@ import re
 
 from django.utils.html import strip_tags
 
-from kominfo.lib import manual
+from kominfo.lib import dates, manual
 from news.models import EditionTopic, Topic
 from news.releases import workflow
 from news.templatetags.wit import short_datetime
@@ -205,3 +205,13 @@ def test_the_whole_manual_stands_on_one_page_for_paper(client, newsroom):
 
     assert page.count('class="manual-text manual-chapter"') == len(manual.chapters())
     assert page.count("<img") == 1 + sum(len(each.pictures) for each in manual.chapters().values())
+
+
+def test_an_event_that_was_called_off_is_marked_where_it_can_be_written_about(client, newsroom):
+    today = dates.today()
+    newsroom.make_event(
+        title="Rakor", start_on=today, end_on=today, status="cancelled", status_reason="Badai."
+    )
+    client.force_login(newsroom.ratna)
+
+    assert "DIBATALKAN: Rakor" in client.get("/meja/").text
