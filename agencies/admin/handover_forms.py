@@ -155,6 +155,7 @@ class HandoverForm(forms.Form):
                 last_day=data["until"],
                 **{name: data[name] for name in names},
             )
+            self._check_agency(coming)
             self._check_coming(coming, leaving)
         self.handover = Handover(self.post, leaving, last if leaving else None, coming)
         return data
@@ -247,6 +248,20 @@ class HandoverForm(forms.Form):
         return same or Official(
             name=name, titles_before=data["titles_before"], titles_after=data["titles_after"]
         )
+
+    def _check_agency(self, coming):
+        """Whoever comes after the agency has ended holds the post of its successor."""
+        agency = self.post.agency
+        if agency.dissolved_on and coming.first_day >= agency.dissolved_on:
+            self.add_error(
+                "first_day",
+                format_html(
+                    '<a href="{}">{}</a> sudah berakhir {}. Pilih jabatan di penerusnya, atau hari sebelumnya.',
+                    reverse("admin:agencies_agency_change", args=[agency.pk]),
+                    agency.name,
+                    dates.long_date(agency.dissolved_on),
+                ),
+            )
 
     def _check_coming(self, coming, leaving):
         """What the law and the registry say against the new tenure."""

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from agencies.models import AuditEntry, Official, Tenure
+from agencies.models import Agency, AuditEntry, Official, Tenure
 from agencies.tenures import ONE_DAY
 from kominfo.lib import dates
 from news.models import EventRole, Note
@@ -197,6 +197,15 @@ def test_a_definitive_holder_beside_another_is_refused_with_name_link_and_days(
         in page.text
     )
     assert page.context["form"].errors.keys() == {"first_day"}
+
+
+def test_nobody_comes_to_a_post_after_its_agency_has_ended(client, newsroom, bupati, frans):
+    Agency.objects.filter(pk=bupati.agency_id).update(dissolved_on=DAY_ONE, ending="closed")
+    client.force_login(newsroom.hasan)
+
+    page = client.post(address(bupati), asked(bupati, official=frans.pk))
+
+    assert "sudah berakhir 8 Juli 2021" in str(page.context["form"].errors["first_day"])
 
 
 def test_a_new_person_is_registered_with_titles(client, newsroom, bupati):
