@@ -129,8 +129,12 @@ class HandoverForm(forms.Form):
             ("SK, pelantikan, hari terakhir yang sudah pasti", dated),
         )
         for heading, names in plan:
-            fields = [self[name] for name in names if name in self.fields]
+            fields = [self[name] for name in names if name in self.fields and self._is_asked(name)]
             yield heading, fields, any(field.value() or field.errors for field in fields)
+
+    def _is_asked(self, name):
+        """Of a vacant post nobody asks who leaves."""
+        return name != "leaving" or bool(self.fields["leaving"].queryset)
 
     def clean(self):
         data = super().clean()

@@ -199,6 +199,14 @@ def test_a_definitive_holder_beside_another_is_refused_with_name_link_and_days(
     assert page.context["form"].errors.keys() == {"first_day"}
 
 
+def test_of_a_vacant_post_nobody_asks_who_leaves(client, newsroom):
+    client.force_login(newsroom.hasan)
+
+    page = client.get(address(newsroom.make_post("Bupati Halmahera Utara")))
+
+    assert "Yang berhenti" not in page.text
+
+
 def test_nobody_comes_to_a_post_after_its_agency_has_ended(client, newsroom, bupati, frans):
     Agency.objects.filter(pk=bupati.agency_id).update(dissolved_on=DAY_ONE, ending="closed")
     client.force_login(newsroom.hasan)
