@@ -12,7 +12,7 @@ from agencies.handovers import Handover
 from agencies.models import Official, Tenure
 from agencies.tenures import ONE_DAY
 from kominfo.lib import dates
-from kominfo.lib.fields import typed_formfield
+from kominfo.lib.fields import FIRST_DAY, typed_formfield
 
 REPLACE, VACATE, BESIDE = "ganti", "kosong", "damping"
 WHAT = (
@@ -199,6 +199,10 @@ class HandoverForm(forms.Form):
             )
         first = first or (last + ONE_DAY)
         last = last or (first - ONE_DAY)
+        if last < FIRST_DAY:
+            self.add_error(
+                "first_day", f"Periksa tahunnya: hari terakhir yang lama menjadi {dates.long_date(last)}."
+            )
         for tenure in () if what == BESIDE else data.get("leaving", ()):
             if data.get("last_day") and _ends_before(tenure, last):
                 self.add_error(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from agencies.models import Agency, AuditEntry, Official, Tenure
 from agencies.tenures import ONE_DAY
 from kominfo.lib import dates
+from kominfo.lib.fields import FIRST_DAY
 from news.models import EventRole, Note
 from tests.newsroom import DAY_ONE
 
@@ -161,6 +162,15 @@ def test_a_last_day_after_the_recorded_one_is_refused(client, newsroom, bupati, 
     page = client.post(address(bupati), data)
 
     assert "sudah tercatat sampai" in str(page.context["form"].errors["last_day"])
+
+
+def test_the_eve_of_the_first_day_of_the_calendar_is_refused(client, newsroom, bupati, frans):
+    bupati.tenures.update(first_day=None)
+    client.force_login(newsroom.hasan)
+
+    page = record(client, bupati, official=frans.pk, first_day=FIRST_DAY)
+
+    assert "Periksa tahunnya" in str(page.context["form"].errors["first_day"])
 
 
 def test_a_caretaker_stands_beside_the_holder(client, newsroom, bupati, frans):
