@@ -17,7 +17,7 @@ class KominfoConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks."""
-        from . import checks  # noqa: F401
+        from .checks import conventions  # noqa: F401
 
 
 class DeskConfig(AdminConfig):

@@ -17,9 +17,11 @@ from django.views.decorators.http import require_POST, require_safe
 from agencies.desk import finding
 from agencies.models import Tenure
 from kominfo import first_steps
+from kominfo.checks import around
 from kominfo.lib import dates, manual, words
 from kominfo.lib.postgres.deadline import TooSlow, within
 from kominfo.lib.text import one_line
+from news import rules
 from news.people import choices
 from news.releases import planner, queues
 from news.releases.assignments import lists
@@ -302,6 +304,7 @@ class Desk(AdminSite):
             "title": self.index_title,
             "first_steps": first_steps.steps(request.user, there),
             "hindrance": first_steps.sentence(request.user, there),
+            "ailing": around.at_a_glance() if rules.is_overseer(request.user) else [],
             "owed": queues.of_editions("darurat", request.user),
             "withdrawn_photos": queues.unreviewed_withdrawals(request.user),
             "tasks": lists.mine(request.user),

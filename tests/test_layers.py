@@ -126,8 +126,15 @@ ROOMS = {
     "news.apps": {"news.releases"},
     # The roof: what puts both apps together and runs them.
     "kominfo.first_steps": {"agencies.models", "news.rules"},
-    "kominfo.health": {"news.models"},
     "kominfo.database": {"kominfo.lib"},
+    "kominfo.checks": {
+        "kominfo.lib",
+        "agencies.models",
+        "agencies.accounts",
+        "news.models",
+        "kominfo.database",
+    },
+    "kominfo.health": {"news.models", "kominfo.checks"},
     "kominfo.well_known": {"kominfo.lib", "agencies.models", "news.views"},
     "kominfo.demo": {
         "kominfo.lib",
@@ -156,9 +163,11 @@ ROOMS = {
         "kominfo.lib",
         "agencies.models",
         "agencies.desk",
+        "news.rules",
         "news.people",
         "news.releases",
         "kominfo.first_steps",
+        "kominfo.checks",
     },
     "kominfo.middleware": {
         "kominfo.lib",
@@ -168,7 +177,6 @@ ROOMS = {
         "news.views",
     },
     "kominfo.errors": {"news.models", "news.views", "kominfo.middleware"},
-    "kominfo.checks": {"kominfo.lib", "kominfo.database"},
     "kominfo.apps": {"kominfo.checks"},
     "kominfo.management": {
         "agencies.models",
@@ -181,6 +189,7 @@ ROOMS = {
         "news.media",
         "news.editions",
         "kominfo.database",
+        "kominfo.checks",
         "kominfo.demo",
         "kominfo.restore",
         "kominfo.apps",

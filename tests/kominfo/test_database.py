@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from kominfo import database
-from kominfo.checks import database_reads_text
+from kominfo.checks.conventions import database_reads_text
 from kominfo.local.embedded import character_type
 
 pytestmark = pytest.mark.django_db

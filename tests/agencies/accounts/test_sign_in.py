@@ -12,7 +12,7 @@ from django.utils import timezone
 from agencies.accounts import lockout
 from agencies.accounts.backend import StaffBackend
 from agencies.models import AuditEntry, SignInTally, User
-from kominfo.checks import all_patterns
+from kominfo.checks.conventions import all_patterns
 from tests.newsroom import PASSWORD, code_now
 
 pytestmark = pytest.mark.django_db

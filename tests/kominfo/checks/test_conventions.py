@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.http import HttpResponse
 from django.urls import include, path
 
-from kominfo.checks import scanner_can_be_found, sign_up_is_closed, stock_uploader_is_absent
+from kominfo.checks.conventions import scanner_can_be_found, sign_up_is_closed, stock_uploader_is_absent
 
 
 def upload(request):

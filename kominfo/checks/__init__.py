@@ -1,0 +1,1 @@
+"""What is wrong with the program (`conventions`, Django's system checks) or with the installation (`doctor`)."""
