@@ -101,7 +101,7 @@ def _confirmed(model_admin: Any, request: Any) -> Any:
             request.POST.get("_table", ""), salt=_salt(model_admin, request), max_age=MAX_AGE
         )
     except signing.BadSignature:
-        form = TableForm({}, {})
+        form = TableForm(request.POST, request.FILES)
         form.errors["file"] = form.error_class([LAPSED])
         return _page(model_admin, request, form, status=400)
     rows = [reading.Row(**row) for row in content["table"]["rows"]]
