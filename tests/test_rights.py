@@ -35,6 +35,8 @@ ANSWERS, OPEN = {200, 302}, {200, 302, 400, 404, 405}
 ALSO = {
     "upload": {400},
     "word": {400},
+    "table": {400},
+    "assignments": {409},
     **{key: {404} for key in OF_ONES_OWN},
     "word_file": {404},
     "arrive": {400},

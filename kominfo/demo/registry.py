@@ -2,6 +2,11 @@
 
 import datetime as dt
 
+# Whom journalists may ask; invented, like every contact here.
+PRESS_CONTACTS = (
+    ("Meja Media Diskominfosan", "media@example.id"),
+    ("Piket informasi bencana", "piket@example.id"),
+)
 OFFICE = {
     "name": "Dinas Komunikasi, Informatika, dan Persandian",
     "province": "Provinsi Maluku Utara",
