@@ -73,7 +73,7 @@ email_url = required("EMAIL_URL", otherwise="console:")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("EMAIL_FROM", otherwise="Meja Redaksi <redaksi@localhost>")
 globals().update(mail.settings_for(email_url))
 
-# With it a monitor elsewhere is told what is wrong (kominfo/health.py); empty: only who asks on this machine is.
+# With it a monitor elsewhere is told what is wrong (kominfo/health/); empty: only who asks on this machine is.
 HEALTH_TOKEN = os.environ.get("HEALTH_TOKEN", "")
 # Where people report a weakness of the site: a URI for /.well-known/security.txt, instead of the office's own contact.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
@@ -294,7 +294,12 @@ CACHES = {
 }
 
 SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^healthz$"]  # asked on the loopback, without TLS
+SECURE_REDIRECT_EXEMPT = [
+    r"^livez$",
+    r"^readyz$",
+    r"^healthz$",
+    r"^metrics$",
+]  # asked on the loopback, without TLS
 # In production only the proxy reaches us, and it overwrites this header (deploy/nginx.conf).
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if PRODUCTION else 0

@@ -5,7 +5,8 @@ from django.urls import include, path
 
 from news.views import home, search
 
-from . import health, well_known
+from . import well_known
+from .health import metrics, probes
 
 handler400 = "kominfo.errors.bad_request"
 handler403 = "kominfo.errors.forbidden"
@@ -21,7 +22,8 @@ urlpatterns = [
     path("meja/", admin.site.urls),
     path("robots.txt", well_known.robots),
     path(".well-known/security.txt", well_known.security),
-    path("livez", health.livez),
-    path("healthz", health.healthz),
-    path("readyz", health.readyz),
+    path("livez", probes.livez),
+    path("healthz", probes.healthz),
+    path("readyz", probes.readyz),
+    path("metrics", metrics.metrics),
 ]

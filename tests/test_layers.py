@@ -134,7 +134,7 @@ ROOMS = {
         "news.models",
         "kominfo.database",
     },
-    "kominfo.health": {"news.models", "kominfo.checks"},
+    "kominfo.health": {"agencies.models", "news.models", "kominfo.checks"},
     "kominfo.well_known": {"kominfo.lib", "agencies.models", "news.views"},
     "kominfo.demo": {
         "kominfo.lib",

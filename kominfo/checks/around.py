@@ -11,6 +11,7 @@ import ssl
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -36,16 +37,30 @@ def at_a_glance() -> list[Finding]:
 
 def disk() -> Iterator[Finding]:
     """Room for photos and backups."""
-    for name, folder in (("media", settings.MEDIA_ROOT), ("cadangan", os.environ.get("BACKUP_DIR", ""))):
-        if not folder:
-            continue
-        place = Path(folder).absolute()
-        space = shutil.disk_usage(next(each for each in (place, *place.parents) if each.exists()))
+    for name, folder, space in rooms():
         free = f"{space.free / 2**30:.1f} GB kosong di {folder}"
         if space.free < FREE_BYTES or space.free < FREE_SHARE * space.total:
             yield bad(f"ruang {name}", free, "Tambah ruang, atau pindahkan cadangan lama ke tempat lain.")
         else:
             yield good(f"ruang {name}", free)
+
+
+def rooms() -> Iterator[tuple[str, Path, Any]]:
+    """The folders that grow: word, path, usage of the disk below it (`total`, `used`, `free` in bytes)."""
+    for name, folder in (("media", Path(settings.MEDIA_ROOT)), ("cadangan", backup_place())):
+        if folder is not None:
+            place = folder.absolute()
+            yield (
+                name,
+                folder,
+                shutil.disk_usage(next(each for each in (place, *place.parents) if each.exists())),
+            )
+
+
+def backup_place() -> Path | None:
+    """Where backups are kept, if anywhere."""
+    place = os.environ.get("BACKUP_DIR", "")
+    return Path(place) if place else None
 
 
 def folders() -> Iterator[Finding]:
@@ -65,8 +80,8 @@ def folders() -> Iterator[Finding]:
 
 def backup() -> Iterator[Finding]:
     """The age of the newest backup, and whether it is whole."""
-    place = os.environ.get("BACKUP_DIR", "")
-    if not place:
+    place = backup_place()
+    if place is None:
         yield (
             bad(
                 "cadangan",
@@ -77,7 +92,7 @@ def backup() -> Iterator[Finding]:
             else unknown("cadangan", "BACKUP_DIR kosong; mesin pengembangan tidak dicadangkan")
         )
         return
-    found = newest_backup(Path(place))
+    found = newest_backup(place)
     if found is None:
         yield bad(
             "cadangan",
