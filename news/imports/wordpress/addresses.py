@@ -35,7 +35,8 @@ def hosts(*written: str) -> frozenset[str]:
     """The hosts of these addresses, each with and without www."""
     found = {host for each in written if (host := host_of(each))}
     bare = {host.removeprefix("www.") for host in found}
-    return frozenset(bare | {f"www.{host}" for host in bare})
+    files = {host.replace(".", ".files.", 1) for host in bare if host.endswith(".wordpress.com")}
+    return frozenset(bare | {f"www.{host}" for host in bare} | files)
 
 
 def host_of(written: str) -> str:
@@ -81,8 +82,13 @@ def with_plain_ampersands(written: str) -> str:
     return written
 
 
-def upload(path: str) -> str:
-    """The file below the uploads folder that a decoded path leads to; empty for any other path."""
+def upload(path: str, host: str = "") -> str:
+    """The file below the uploads folder that a decoded path leads to; empty for any other path.
+
+    WordPress.com serves uploads from a host of their own, and below no folder.
+    """
+    if host.endswith(".files.wordpress.com"):
+        return path
     found = UPLOADS.search(path)
     return found[1] if found else ""
 

@@ -170,6 +170,7 @@ class Site:
     title: str = ""
     language: str = ""
     hosts: frozenset[str] = frozenset()
+    file_hosts: frozenset[str] = frozenset()  # where its attachments lie
     terms: list[Term] = field(default_factory=list)
     authors: dict[str, str] = field(
         default_factory=dict

@@ -250,7 +250,7 @@ def _language(record: Record, site: Site) -> str:
 
 def _judged(text: Text, suspicion: Suspicion) -> Text:
     """The text with what the search for spam says of it."""
-    found = suspicion(f"{text.lead}\n\n{html.to_text(text.body)}", text.title, text.slug, text.links)
+    found = suspicion(f"{text.lead}\n\n{html.to_text(text.body)}".strip(), text.title, text.slug, text.links)
     if found is None:
         return text
     told = note("spam" if found.left_out else "doubtful", found.evidence, words=found.sentence)

@@ -75,7 +75,7 @@ SENTENCES = {
     "slug_made": (_FACT, "Alamat pendek (slug) kosong; dibuat dari judul."),
     "lead_long": (_ACTION, "Kutipan (excerpt) {n} karakter terlalu panjang untuk teras; menjadi paragraf pertama."),
     "no_lead": (_ACTION, "Teras tidak ditemukan. Tulis terasnya."),
-    "lead_links": (_LOST, "{n} tautan di paragraf pertama dilepas karena menjadi teras."),
+    "lead_links": (_FACT, "Paragraf pertama memuat tautan dan tetap di isi; terasnya kosong."),
     "translation": (_ACTION, "Terjemahan ({words}) dipisahkan dari naskah utama."),
     "language": (_ACTION, "Ditulis dalam bahasa {words}."),
     # The text.

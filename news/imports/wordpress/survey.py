@@ -91,7 +91,10 @@ class Survey:
         if number is None:
             return
         if kind == "attachment":
-            self.catalogue.keep(*attachment_of(record, number))
+            attachment, files = attachment_of(record, number)
+            self.catalogue.keep(attachment, files)
+            if (host := addresses.host_of(attachment.address)) and host not in self.site.file_hosts:
+                self.site.file_hosts |= {host}
         elif kind == "wp_block":
             self.catalogue.keep_block(number, record.texts.get("content", ""))
         elif kind == "guest-author":
@@ -185,7 +188,7 @@ def file_of(record: Record) -> str:
         return composed(_ABSOLUTE.sub("", file) if file.startswith("/") or ":" in file[:3] else file)
     for written in (file, record.text("attachment_url"), record.text("guid")):
         found = addresses.address(written) if written else None
-        if found and (path := addresses.upload(found.path)):
+        if found and (path := addresses.upload(found.path, addresses.host_of(written))):
             return composed(path)
     return ""
 

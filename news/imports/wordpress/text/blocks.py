@@ -84,7 +84,7 @@ def _made(name: str, data: dict[str, Any], inner: str, work: Work) -> str:
         return "\n\n"
     if name.startswith(_EMBEDS):
         return _embed(data, inner)
-    if name in {"image", "media-text", "cover"} and "<img" not in inner:
+    if name in {"image", "media-text", "cover"} and "<img" not in inner and "<video" not in inner:
         return _picture(data) + inner
     if name == "image" and (number := _number(data.get("id"))) and "wp-image-" not in inner:
         return inner.replace("<img", f'<img data-wp="{number}"', 1)

@@ -88,8 +88,8 @@ def file_of(written: str, work: Work) -> tuple[str, bool]:
     if _PHOTON.search(host):
         host, _, path = path.lstrip("/").partition("/")
         host, path = host.lower(), f"/{path}"
-    is_ours = not host or host in work.site.hosts
-    file = addresses.upload(addresses.decoded(path))
+    is_ours = not host or host in work.site.hosts or host in work.site.file_hosts
+    file = addresses.upload(addresses.decoded(path), host)
     return (composed(file), True) if is_ours and file else ("", is_ours)
 
 

@@ -136,26 +136,21 @@ def _lead(excerpt: str, body: str, work: Work, *, is_page: bool) -> tuple[str, s
     written = plain(shortcodes.opened(excerpt, _beside(work))) if excerpt.strip() else ""
     bare = _MORE.sub("", written)
     first, words, rest = _first_paragraph(body)
-    if bare and words.startswith(bare[:80]) and (len(words) <= MAX_LEAD):
-        return _taken(first, words, rest, work)
+    has_links = "<a " in first
+    is_lead = bool(words) and len(words) <= MAX_LEAD and not has_links and not words.endswith(":")
+    if bare and words.startswith(bare[:80]) and is_lead:
+        return words, rest
     if bare and len(written) <= MAX_LEAD:
         return written, body
     if bare:
         work.tell("lead_long", written, n=len(written))
         return "", html.wash(f"<p>{escape(written, quote=False)}</p>\n{body}")
-    if is_page or (words and not rest.strip()):
+    if is_page or not _FIGURE.sub("", rest).strip():
         return "", body
-    if words and len(words) <= MAX_LEAD and not words.endswith(":"):
-        return _taken(first, words, rest, work)
-    if body:
-        work.tell("no_lead")
+    if is_lead:
+        return words, rest
+    work.tell("lead_links" if has_links else "no_lead")
     return "", body
-
-
-def _taken(first: str, words: str, rest: str, work: Work) -> tuple[str, str]:
-    if links := first.count("<a "):
-        work.tell("lead_links", " ".join(re.findall(r'href="([^"]*)"', first)), n=links)
-    return words, rest
 
 
 def _first_paragraph(body: str) -> tuple[str, str, str]:
@@ -167,7 +162,7 @@ def _first_paragraph(body: str) -> tuple[str, str, str]:
     if not found:
         return "", "", body
     words = one_line(unescape(_TAGS.sub("", found[1].replace("<br>", " "))))
-    return found[1], words, html.CleanHtml(body[:position] + body[found.end() :])
+    return found[1], words, html.CleanHtml((body[:position] + body[found.end() :]).strip("\n"))
 
 
 def _within_limits(body: str, work: Work) -> str:

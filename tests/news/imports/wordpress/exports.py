@@ -81,7 +81,8 @@ def attachment(number: int, file: str, metadata: str = "", **more: object) -> st
     metas |= more.pop("metas", {})
     texts = {"title": file.rpartition("/")[2], "status": "inherit", "post_type": "attachment", "terms": []}
     texts |= {"link": f"{SITE}/?attachment_id={number}", "post_name": f"lampiran-{number}"}
-    return item(number, "", attachment_url=f"{SITE}/wp-content/uploads/{file}", metas=metas, **texts | more)
+    texts["attachment_url"] = f"{SITE}/wp-content/uploads/{file}"
+    return item(number, "", metas=metas, **texts | more)
 
 
 def export(*items: str, site: str = SITE, uri: str = WXR, more: str = "") -> str:

@@ -175,6 +175,31 @@ def test_the_lead_is_the_excerpt_or_the_first_paragraph(moved, excerpt, lead, bo
     assert (one.lead, one.body) == (lead, body)
 
 
+def test_a_first_paragraph_with_links_keeps_them_in_the_body(moved):
+    [one] = moved(item(12, '<a href="https://b.com">Satu</a> dua.\n\nTiga.'))
+
+    assert (one.lead, one.body) == ("", '<p><a href="https://b.com">Satu</a> dua.</p>\n<p>Tiga.</p>')
+    assert kinds(one) == {"lead_links"}
+
+
+def test_a_text_of_one_paragraph_and_a_picture_keeps_it(moved):
+    one, _ = moved(item(12, f'<img src="{SITE}/wp-content/uploads/a.jpg">\n\nSatu.'), attachment(20, "a.jpg"))
+
+    assert (one.lead, one.body) == ("", '<figure data-photo="1"></figure>\n<p>Satu.</p>')
+
+
+def test_files_of_wordpress_com_lie_on_a_host_of_their_own(moved):
+    host = "https://malut.files.wordpress.com/2021/07"
+    upload = attachment(20, "", attachment_url=f"{host}/foto.jpg")
+
+    one, file = moved(
+        item(12, f'a <img src="{host}/foto.jpg?w=300">'), upload, site="https://malut.wordpress.com"
+    )
+
+    assert file.file == "2021/07/foto.jpg"
+    assert [picture.attachment for picture in one.pictures] == [20]
+
+
 def test_an_only_paragraph_and_a_page_keep_their_text_in_the_body(moved):
     single, page = moved(item(12, "Satu."), item(13, "Satu.\n\nDua.", post_type="page"))
 
