@@ -69,6 +69,8 @@ def address(written: str) -> Address | None:
 
 def query(written: str) -> str:
     """What a query asks WordPress for, of the few that lead to a page."""
+    if not written:
+        return ""
     found = dict(_QUERY.findall(written))
     return next((f"{name}={decoded(found[name])}" for name in QUERIES if name in found), "")
 

@@ -149,4 +149,7 @@ def composed(path: str) -> str:
 
 
 def _attachment(row: Any) -> Attachment | None:
-    return Attachment(*row[:4], bool(row[4]), *row[5:]) if row else None
+    if not row:
+        return None
+    number, file, parent, place, is_picture, *words = row
+    return Attachment(number, file, parent, place, bool(is_picture), *words)

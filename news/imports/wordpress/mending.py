@@ -3,7 +3,7 @@
 import re
 from codecs import getincrementaldecoder, register_error
 from collections import Counter
-from typing import IO
+from typing import Any
 
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
 # Noncharacters, and surrogates, which some exporters write as if they were letters.
@@ -114,7 +114,7 @@ def _with_ends_split(source: bytes, told: Counter[str]) -> bytes:
 class Utf8:
     """A file in another encoding than UTF-8, read as UTF-8 piece by piece."""
 
-    def __init__(self, file: IO[bytes], encoding: str) -> None:
+    def __init__(self, file: Any, encoding: str) -> None:
         self.file = file
         self.decoder = getincrementaldecoder(encoding)(errors="replace")
 

@@ -12,7 +12,7 @@ from news.imports.wordpress import addresses, fates, names, stamps, survey
 from news.imports.wordpress.catalogue import Catalogue
 from news.imports.wordpress.items import Fate, Item, Other, Site, Subject, Suspicion, Text, Upload
 from news.imports.wordpress.notes import Note, note
-from news.imports.wordpress.reading import CutOffError, Export, Record
+from news.imports.wordpress.reading import CutOffError, Export, Record, whole_number
 from news.imports.wordpress.seen import Seen
 from news.imports.wordpress.text import languages, pictures, story
 from news.imports.wordpress.text.work import Work
@@ -112,7 +112,6 @@ def become(record: Record, site: Site, catalogue: Catalogue, suspicion: Suspicio
 def _common(record: Record, site: Site) -> dict[str, Any]:
     """What every item has."""
     number, kind = record.post_id or 0, record.text("post_type") or "post"
-    parent, order = record.text("post_parent"), record.text("menu_order")
     link, slug = unescape(record.text("link")), record.text("post_name")
     own = link if addresses.host_of(link) in site.hosts or link.startswith("/") else ""
     return {
@@ -123,8 +122,8 @@ def _common(record: Record, site: Site) -> dict[str, Any]:
         "line": record.line,
         "checksum": hashlib.sha256(record.source).hexdigest(),
         "slug": addresses.decoded(slug),
-        "parent": int(parent) if parent.isdecimal() else 0,
-        "order": int(order) if order.lstrip("-").isdecimal() else 0,
+        "parent": record.number("post_parent"),
+        "order": record.number("menu_order"),
         "addresses": addresses.of_item(number, kind, own, slug, record.metas, _base(site)) if number else (),
     }
 
@@ -212,13 +211,8 @@ def _escaped(href: str) -> str:
 
 
 def _feature(record: Record, work: Work) -> None:
-    number = record.metas.get("_thumbnail_id", "").strip()
-    if (
-        number.isascii()
-        and number.isdigit()
-        and 0 < int(number) < 10**18
-        and (picture := pictures.featured(int(number), work))
-    ):
+    number = whole_number(record.metas.get("_thumbnail_id", "").strip())
+    if number and (picture := pictures.featured(number, work)):
         work.feature(picture)
 
 

@@ -35,6 +35,11 @@ _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ID_OF_ADDRESS = re.compile(r"[?&](?:p|page_id|attachment_id)=([0-9]{1,18})(?![0-9])")
 
 
+def whole_number(written: str) -> int:
+    """The number that is written; 0 for what is none, or none that a database could hold."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 19 else 0
+
+
 class RefusedError(Exception):
     """The file cannot be read: `sentence` says why and what to do."""
 
@@ -71,12 +76,16 @@ class Record:
         """What the element says, without blanks around it; empty if it is not there."""
         return self.texts.get(name, "").strip()
 
+    def number(self, name: str) -> int:
+        """The number that the element says; 0 if it says none that a database could hold."""
+        return whole_number(self.text(name))
+
     @property
     def post_id(self) -> int | None:
         """The number that WordPress gave it, or the one in its address."""
         written = self.text("post_id")
-        if written.isascii() and written.isdigit() and 0 < len(written) < 19:
-            return int(written) or None
+        if number := self.number("post_id"):
+            return number
         found = _ID_OF_ADDRESS.search(self.text("guid")) or _ID_OF_ADDRESS.search(self.text("link"))
         return int(found[1]) if found and not written else None
 
@@ -99,7 +108,8 @@ class Export:
     def __init__(self, file: IO[bytes], progress: Callable[[int], None] | None = None) -> None:
         self.file: Any = file
         self.progress = progress
-        self.line, self.last_id = 1, None
+        self.line = 1
+        self.last_id: int | None = None
         self.opening, self.parser = b"", _parser()
         self.buffer = b""
         self.is_over = False

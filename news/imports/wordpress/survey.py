@@ -12,7 +12,7 @@ from kominfo.lib.text import harmless
 from news.imports.wordpress import addresses, names, php, stamps
 from news.imports.wordpress.catalogue import PICTURE_ENDINGS, Attachment, Catalogue, composed
 from news.imports.wordpress.items import Site, Term
-from news.imports.wordpress.reading import CutOffError, Export, Head, Record, RefusedError
+from news.imports.wordpress.reading import CutOffError, Export, Head, Record, RefusedError, whole_number
 from news.imports.wordpress.text import letters
 
 _FILE_IN_METADATA = re.compile(r'"file";s:\d+:"([^"]+)"')
@@ -142,10 +142,8 @@ def _term(row: dict[str, str]) -> Term:
             row.get("term_name", ""),
         )
         parent, told = row.get("term_parent", ""), row.get("term_description", "")
-    number = row.get("term_id", "")
-    number_of = int(number) if number.isascii() and number.isdigit() else 0
     taxonomy = "post_tag" if taxonomy == "tag" else taxonomy
-    return Term(taxonomy, slug, plain(name), parent, number_of, plain(told))
+    return Term(taxonomy, slug, plain(name), parent, whole_number(row.get("term_id", "")), plain(told))
 
 
 def _above(term: Term, parents: dict[tuple[str, str], str]) -> list[str]:
@@ -165,13 +163,11 @@ def attachment_of(record: Record, number: int) -> tuple[Attachment, Iterator[str
     metadata = php.array(record.metas.get("_wp_attachment_metadata", ""))
     facts = metadata.get("image_meta")
     credit = facts.get("credit", "") if isinstance(facts, dict) else ""
-    order = record.text("menu_order")
-    parent = record.text("post_parent")
     attachment = Attachment(
         number,
         file,
-        int(parent) if parent.isdecimal() else 0,
-        int(order) if re.fullmatch(r"-?\d{1,9}", order) else 0,
+        record.number("post_parent"),
+        record.number("menu_order"),
         file.lower().endswith(PICTURE_ENDINGS) or bool(metadata.get("width")),
         plain(record.metas.get("_wp_attachment_image_alt", "")),
         plain(record.text("excerpt")),

@@ -5,6 +5,7 @@ import re
 from html import escape
 from typing import Any
 
+from news.imports.wordpress.reading import whole_number
 from news.imports.wordpress.text import embeds
 from news.imports.wordpress.text.paragraphs import with_paragraphs
 from news.imports.wordpress.text.work import Work
@@ -189,5 +190,4 @@ def _data(written: str | None) -> dict[str, Any]:
 
 
 def _number(held: Any) -> int:
-    text = str(held or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return whole_number(str(held or ""))

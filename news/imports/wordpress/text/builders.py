@@ -18,6 +18,7 @@ _TEXTS = (
 _PICTURES = ("image", "background_image", "graphic_image", "testimonial_image", "slide_image", "photo")
 _GALLERIES = ("wp_gallery", "gallery", "carousel")
 _ADDRESSES = ("youtube_url", "vimeo_url", "dailymotion_url", "hosted_url", "external_url", "link_to", "embed")
+_KEYS = frozenset({"_elementor_data", "panels_data", "_fl_builder_data", "brizy"})
 _LAYOUT = frozenset({"section", "column", "container"})
 
 
@@ -129,6 +130,8 @@ def siteorigin(written: str) -> str:
 
 def text_of(metas: Mapping[str, str], content: str) -> tuple[str, str]:
     """The text of the builder's data and the builder's name, where the content itself says nothing."""
+    if _KEYS.isdisjoint(metas):
+        return "", ""
     plain = re.sub(r"<[^<>]*>|\[[^\[\]]*\]|&nbsp;", "", content).strip()
     if plain and metas.get("_elementor_edit_mode") != "builder":
         return "", ""

@@ -7,10 +7,11 @@ from html import unescape
 from kominfo.lib.markup.sources import looks_of_classes
 from news.imports.wordpress.text.work import Work
 
-_SUSPECT = re.compile(
-    r"style\s*=|\bhidden\b|<(?:script|style|meta|marquee|font|noscript|template|base|object|embed|applet|link)\b|\son[a-z]+\s*=|aria-hidden|bgcolor|(?:width|height)\s*=\s*[\"']?[01][\"'\s>p]",
-    re.IGNORECASE,
-)
+# Texts without any of these hide nothing.
+_SIGNS = (
+    "style", "hidden", "<script", "<meta", "<marquee", "<font", "<template", "<iframe", "<object", "<embed", "bgcolor",
+)  # fmt: skip
+_HANDLER = re.compile(r"\son[a-z]{3,}\s*=")
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
@@ -21,7 +22,7 @@ _NAMES = {
     "white": "ffffff", "black": "000000", "red": "ff0000", "green": "008000", "blue": "0000ff", "gray": "808080", "grey": "808080",
     "silver": "c0c0c0", "yellow": "ffff00", "navy": "000080", "snow": "fffafa", "ivory": "fffff0", "whitesmoke": "f5f5f5",
 }  # fmt: skip
-_RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+%?))?\s*\)")
+_RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+(\d*\.?\d+%?))?\s*\)")
 _PAPER = "ffffff"
 _MOVED = ("left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top", "margin")
 _META_REFRESH = re.compile(r"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
@@ -41,9 +42,10 @@ class _Open:
 
 def cut(source: str, work: Work) -> str:
     """The text without hidden elements, scripts and commands, each told."""
-    if not _SUSPECT.search(source):
+    lower = source.lower()
+    if not any(sign in lower for sign in _SIGNS) and not _HANDLER.search(lower):
         return source
-    classes = looks_of_classes(source) if "<style" in source.lower() else {}
+    classes = looks_of_classes(source) if "<style" in lower else {}
     scan = _Scan(
         source, {name for name, looks in classes.items() if {"hidden", "faint"} & set(looks.split())}
     )

@@ -1,7 +1,7 @@
 """Where the links of a text lead: to the old site, in whatever spelling, or elsewhere."""
 
 import re
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from kominfo.lib.markup.addresses import link_target
 from news.imports.wordpress import addresses
@@ -56,7 +56,7 @@ def _inner(written: str, words: str, work: Work) -> str:
         leads_to = Address(work.base, leads_to.query)
     elif written.startswith((".", "..")) or not written.startswith(("/", "http", "HTTP", "?")):
         leads_to = Address(leads_to.path.replace("../", "").replace("./", "").strip("/"), leads_to.query)
-    place = urlsplit(written).fragment
+    place = written.partition("#")[2]
     href = "/" + quote(leads_to.path, safe="/-._~")
     href += f"?{quote(leads_to.query, safe='=/-._~')}" if leads_to.query else ""
     href += f"#{quote(place, safe='-._~%')}" if place else ""

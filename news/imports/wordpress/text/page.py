@@ -9,7 +9,8 @@ from lxml import etree
 
 from kominfo.lib.markup.allow_list import DROPPED_WITH_CONTENT
 from kominfo.lib.text import harmless, says_something
-from news.imports.wordpress.text import embeds, letters, links, pictures
+from news.imports.wordpress.reading import whole_number
+from news.imports.wordpress.text import elements, embeds, letters, links, pictures
 from news.imports.wordpress.text.flow import Flow
 from news.imports.wordpress.text.work import Work
 
@@ -213,7 +214,7 @@ class _Page:
         items = [item for item in items if item != "<li></li>"]
         if items:
             tag = "ol" if element.tag == "ol" else "ul"
-            flow.block(f"<{tag}{_numbering(element)}>{''.join(items)}</{tag}>")
+            flow.block(f"<{tag}{elements.numbering(element)}>{''.join(items)}</{tag}>")
         flow.take(inner)
 
     def _cell(self, element: Any, outer: Flow) -> str:
@@ -240,7 +241,7 @@ class _Page:
             flow.block(f"<blockquote>{''.join(blocks)}</blockquote>")
 
     def _table(self, element: Any, flow: Flow) -> None:
-        rows = list(_rows(element))
+        rows = list(elements.rows_of(element))
         cells = [cell for _, row in rows for cell in row]
         if len(cells) <= 1 or any(cell.find(".//table") is not None for cell in cells):
             flow.end()
@@ -263,9 +264,9 @@ class _Page:
 
     def _made_cell(self, cell: Any, outer: Flow) -> str:
         spans = [
-            f' {name}="{int(held)}"'
+            f' {name}="{held}"'
             for name in ("colspan", "rowspan")
-            if (held := (cell.get(name) or "").strip()).isdecimal() and 1 < int(held) < 1000
+            if 1 < (held := whole_number((cell.get(name) or "").strip())) < 1000
         ]
         return f"<{cell.tag}{''.join(spans)}>{self._cell(cell, outer)}</{cell.tag}>"
 
@@ -310,7 +311,7 @@ class _Page:
         flow.end()
 
     def _frame(self, element: Any, flow: Flow) -> None:
-        address = _source_of(element)
+        address = elements.source_of(element)
         title = element.get("title") or element.get("aria-label") or ""
         self._put(embeds.paragraph(address, title) if address else "", address, flow)
 
@@ -367,47 +368,3 @@ def _text(text: str) -> str:
 def _words(element: Any) -> str:
     text = "".join(element.itertext()) if len(element) else element.text or ""
     return " ".join(text.split())
-
-
-def _numbering(element: Any) -> str:
-    if element.tag != "ol":
-        return ""
-    start, kind = (element.get("start") or "").strip(), (element.get("type") or "").strip()
-    found = f' start="{int(start)}"' if re.fullmatch(r"[0-9]{1,6}", start) and start != "1" else ""
-    return found + (f' type="{kind}"' if re.fullmatch(r"[aAiI]", kind) else "")
-
-
-def _rows(table: Any) -> Iterator[tuple[str, list[Any]]]:
-    """The rows of a table with the part that each belongs to; those of its foot come last."""
-    foot: list[tuple[str, list[Any]]] = []
-    for part in table:
-        rows = (
-            [part]
-            if part.tag == "tr"
-            else part.findall("tr")
-            if part.tag in {"thead", "tbody", "tfoot"}
-            else []
-        )
-        for row in rows:
-            cells = [cell for cell in row if cell.tag in {"td", "th"}]
-            name = "thead" if part.tag == "thead" else "tbody"
-            if part.tag == "tfoot":
-                foot.append((name, cells))
-            elif cells:
-                yield name, cells
-    yield from foot
-
-
-def _source_of(element: Any) -> str:
-    """The address of what a frame, a film or a recording shows."""
-    for name in ("src", "data-src", "data-lazy-src", "data", "href"):
-        if (held := (element.get(name) or "").strip()) and not held.startswith(("about:", "data:")):
-            return str(held)
-    if element.get("videoid") or element.get("data-videoid"):
-        return f"https://www.youtube.com/watch?v={element.get('videoid') or element.get('data-videoid')}"
-    for inner in element.iter("source", "embed", "param", "a"):
-        if inner.tag == "param" and inner.get("name") not in {"movie", "src"}:
-            continue
-        if held := inner.get("src") or inner.get("value") or inner.get("href"):
-            return str(held)
-    return ""

@@ -34,9 +34,8 @@ _AFTER = [
 _FORMAT = re.compile(r"<(?:strong|b|em|i)[\s>]", re.IGNORECASE)
 _FORMAT_TAG = re.compile(r"<(/?)(strong|b|em|i|p)(?:\s[^<>]*)?>", re.IGNORECASE)
 _KEPT_LINES = re.compile(r"<(script|style|svg|math).*?</\1>", re.DOTALL)
+_BREAK, _LINE = re.compile(r"<br\s*/?>"), re.compile(r"\s*\n")
 _BREAKS = [
-    (re.compile(r"<br\s*/?>"), "<br />"),
-    (re.compile(r"(?<!<br />)\s*\n"), "<br />\n"),
     (re.compile(rf"({_BLOCK_TAG})\s*<br />"), r"\1"),
     (re.compile(r"<br />(\s*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)(?:[\s/][^>]*)?>)"), r"\1"),
 ]
@@ -64,6 +63,11 @@ def with_paragraphs(text: str) -> str:
     for number, found in enumerate(kept):
         text = text.replace(f"<pre {_LINE_END}{number}></pre>", found)
     return _with_formats_carried(text.replace(_LINE_END, "\n"))
+
+
+def _with_break(found: re.Match[str]) -> str:
+    """A line end with the break that stands for it, unless there is one."""
+    return found[0] if found.string.endswith("<br />", 0, found.start()) else "<br />\n"
 
 
 def _with_formats_carried(text: str) -> str:
@@ -103,6 +107,8 @@ def _marked(text: str) -> str:
 def _with_breaks(text: str) -> str:
     if "<script" in text or "<style" in text or "<svg" in text or "<math" in text:
         text = _KEPT_LINES.sub(lambda found: found[0].replace("\n", _LINE_END), text)
+    text = _BREAK.sub("<br />", text) if "<br" in text else text
+    text = _LINE.sub(_with_break, text)
     for pattern, put in _BREAKS:
         text = pattern.sub(put, text)
     return re.sub(r"\n</p>$", "</p>", text)

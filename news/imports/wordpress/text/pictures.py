@@ -9,6 +9,7 @@ from kominfo.lib.text import harmless
 from news.imports.wordpress import addresses
 from news.imports.wordpress.catalogue import Attachment, composed, names_of
 from news.imports.wordpress.items import Picture
+from news.imports.wordpress.reading import whole_number
 from news.imports.wordpress.text.work import Work
 
 _CLASS = re.compile(r"\bwp-image-(\d{1,18})\b")
@@ -112,7 +113,7 @@ def _address(look: Mapping[str, str]) -> str:
         written = late
     if not written or written.startswith("data:"):
         largest = look.get("srcset", "") or look.get("data-srcset", "")
-        written = largest.split(",")[-1].split()[0] if largest.strip(" ,") else written
+        written = largest.strip(" ,").split(",")[-1].split()[0] if largest.strip(" ,") else written
     return addresses.with_plain_ampersands(written)
 
 
@@ -141,9 +142,7 @@ def _number(look: Mapping[str, str]) -> int:
         look.get("data-id", ""),
         look.get("data-attachment-id", ""),
     ]
-    return next(
-        (int(each) for each in written if each.isascii() and each.isdigit() and 0 < len(each) < 19), 0
-    )
+    return next(filter(None, map(whole_number, written)), 0)
 
 
 def _attachment(look: Mapping[str, str], file: str, work: Work) -> tuple[Attachment | None, bool]:

@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import unquote
 
 from news.imports.wordpress.catalogue import PICTURE_ENDINGS
+from news.imports.wordpress.reading import whole_number
 from news.imports.wordpress.text import embeds
 from news.imports.wordpress.text.work import Work
 
@@ -70,7 +71,7 @@ def _caption(attributes: dict[str, str], inner: str, work: Work) -> str:
     picture, said = (found[1], found[2]) if found else (inner, "")
     said = attributes.get("caption", "") or said
     number = attributes.get("id", "").rpartition("_")[2]
-    if number.isdigit() and "wp-image-" not in picture:
+    if whole_number(number) and "wp-image-" not in picture:
         picture = picture.replace("<img", f'<img data-wp="{number}"', 1)
     said = " ".join(said.split())
     return f"\n\n<figure>{' '.join(picture.split())}<figcaption>{said}</figcaption></figure>\n\n"
@@ -82,11 +83,8 @@ def _gallery(attributes: dict[str, str], inner: str, work: Work) -> str:
     if numbers:
         work.tell("gallery", n=len(numbers))
     else:
-        parent = attributes.get("id", "")
         away = set(re.findall(r"\d+", attributes.get("exclude", "")))
-        held = work.catalogue.pictures_of(
-            int(parent) if parent.isdigit() and len(parent) < 19 else work.number
-        )
+        held = work.catalogue.pictures_of(whole_number(attributes.get("id", "")) or work.number)
         numbers = [each.number for each in held if str(each.number) not in away]
         work.tell("gallery_guessed" if numbers else "gallery_empty", n=len(numbers))
     return pictures(numbers)
@@ -101,9 +99,9 @@ def _media(attributes: dict[str, str], inner: str, work: Work) -> str:
     written = re.search(r"https?://[^\s<>\"\]]+", inner)
     address = next((held for name in _ADDRESSES if _is_address(held := attributes.get(name, ""))), "")
     address = address or (written[0] if written else "")
-    if not address and (number := attributes.get("id", "")).isdigit() and len(number) < 19:
-        held = work.attachment(int(number))
-        address = held.address if held else ""
+    if not address and (number := whole_number(attributes.get("id", ""))):
+        attachment = work.attachment(number)
+        address = attachment.address if attachment else ""
     return embeds.paragraph(address, attributes.get("title", "")) if address else inner
 
 

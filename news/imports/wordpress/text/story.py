@@ -14,11 +14,11 @@ from news.imports.wordpress.text.paragraphs import with_paragraphs
 from news.imports.wordpress.text.work import Work
 
 MAX_TITLE, MAX_LEAD, MAX_SLUG = 200, 600, 120
-_WORDS_OF_TITLE = 10
+_WORDS_OF_TITLE, _FEW = 10, 5
 _MORE = re.compile(
     r"\s*(?:\[(?:…|\.\.\.|&hellip;)\]|…|\.\.\.)\s*(?:(?:Baca|Read|Lanjut|Selengkapnya).*)?$", re.IGNORECASE
 )
-_PARAGRAPH = re.compile(r"<p>((?:[^<]|<(?:/?(?:strong|em|sub|sup)|br|a href=\"[^\"]*\"|/a)>)*)</p>(?:\n|$)")
+_PARAGRAPH = re.compile(r"<p>((?:[^<]++|<(?:/?(?:strong|em|sub|sup)|br|a href=\"[^\"]*\"|/a)>)*)</p>(?:\n|$)")
 _TAGS = re.compile(r"<[^<>]*>")
 _FIGURE = re.compile(r'<figure data-photo="(\d+)"></figure>\n?')
 
@@ -79,8 +79,13 @@ def body_of(source: str, work: Work) -> str:
     body = _within_limits(html.wash(page.written(text, work)), work)
     if len(body) > html.MAX_LENGTH:
         work.tell("too_long", n=len(body))
-    for sentence in html.excess(body):
-        work.tell("excess", words=sentence)
+    # Nothing else nests: the limits are counted only where they can be exceeded.
+    if (
+        body.count("<a ") > html.MAX_LINKS
+        or sum(map(body.count, ("<ul", "<ol", "<blockquote", "<table"))) > _FEW
+    ):
+        for sentence in html.excess(body):
+            work.tell("excess", words=sentence)
     return body
 
 
