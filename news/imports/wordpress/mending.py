@@ -42,10 +42,19 @@ def with_sound_references(segment: bytes) -> tuple[bytes, int]:
     counts = 0
     for index in range(0, len(parts), 2):
         part, bare = _BARE.subn(b"&amp;", parts[index])
-        part, numbered = _NUMBERED.subn(lambda found: b"" if _is_forbidden(found) else found[0], part)
+        part, numbered = _NUMBERED.subn(_allowed, part)
         counts += bare + (part.count(b"&") != parts[index].count(b"&")) if numbered else bare
         parts[index] = part
     return b"".join(parts), counts
+
+
+def without_forbidden_references(segment: bytes) -> bytes:
+    """The bytes without references to forbidden characters anywhere, for a parser that goes on past errors."""
+    return _NUMBERED.sub(_allowed, segment)
+
+
+def _allowed(found: re.Match[bytes]) -> bytes:
+    return b"" if _is_forbidden(found) else found[0]
 
 
 def outside_sections(segment: bytes) -> list[bytes]:

@@ -246,6 +246,7 @@ class Export:
         with suppress(etree.XMLSyntaxError):
             return etree.fromstring(opening + sound + b"</rss>", self.parser), notes
         with suppress(etree.XMLSyntaxError):
+            sound = mending.without_forbidden_references(sound)
             tree = etree.fromstring(opening + sound + b"</rss>", _parser(recover=True))
             if tree is not None and tree.find("item") is not None:
                 return tree, [*notes, note("mended_item")]

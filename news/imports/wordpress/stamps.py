@@ -12,6 +12,7 @@ from news.imports.wordpress.notes import Note, note
 _STAMP = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?")
 _YEAR = re.compile(r"\s(?:19|20)\d\d\s")
 _QUARTER, _FARTHEST = dt.timedelta(minutes=15), dt.timedelta(hours=14)
+_FARTHEST_YEAR = 2100
 _OLDEST = 1990  # before the web; zero stamps and those of a clock that was never set lie below
 
 
@@ -24,7 +25,7 @@ def moment(written: str, zone: dt.tzinfo = dt.UTC) -> dt.datetime | None:
         at = dt.datetime(*(int(part or 0) for part in found.groups()), tzinfo=zone)  # type: ignore[arg-type, misc]
     except ValueError:
         return None
-    return at if _OLDEST <= at.year < 9999 else None
+    return at if _OLDEST <= at.year < _FARTHEST_YEAR else None
 
 
 def offset(texts: Mapping[str, str]) -> dt.timedelta | None:
@@ -70,7 +71,7 @@ def _of_feed(written: str) -> dt.datetime | None:
         return None
     try:
         at = parsedate_to_datetime(written.strip())
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)
-    return at if at.year >= _OLDEST else None
+    return at if _OLDEST <= at.year < _FARTHEST_YEAR else None

@@ -12,7 +12,7 @@ from news.imports.wordpress.text.work import Work
 
 # As `parse_blocks` of WordPress reads them; attributes are JSON in which `--`, `<`, `>` and `&` are escaped.
 _COMMENT = re.compile(
-    r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s+(?P<data>\{.*?\}\s+)?(?P<void>/)?-->",
+    r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s+(?P<data>\{(?:[^}<-]++|<(?!!--)|-(?!->)|\}(?!\s+/?-->))*+\}\s+)?(?P<void>/)?-->",
     re.DOTALL,
 )
 _BREAKS = re.compile(r"<!--\s*(?:more\b.*?|noteaser|nextpage)\s*-->", re.DOTALL)

@@ -12,7 +12,9 @@ _SIGNS = (
     "style", "hidden", "<script", "<meta", "<marquee", "<font", "<template", "<iframe", "<object", "<embed", "bgcolor",
 )  # fmt: skip
 _HANDLER = re.compile(r"\son[a-z]{3,}\s*=")
-_TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+_TAG = re.compile(
+    r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.DOTALL
+)
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 _CODE = frozenset({"script", "style", "template"})

@@ -7,7 +7,7 @@ _BLOCKS = (
     "h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|summary)"
 )
 _PRE = re.compile(r"<pre[\s>].*?</pre\s*>", re.DOTALL | re.IGNORECASE)
-_TAG_LINE_ENDS = re.compile(r"<[a-zA-Z/!][^<>]*\n[^<>]*>")
+_TAG_LINE_ENDS = re.compile(r"<[a-zA-Z/!][^<>\n]*+\n[^<>]*+>")
 _LINE_END = "\ufdd0"  # stands for a line end that is no end of a line
 _BEFORE = [
     (re.compile(r"<br\s*/?>\s*<br\s*/?>"), "\n\n"),

@@ -14,6 +14,7 @@ from news.imports.wordpress.text.work import Work
 
 _CLASS = re.compile(r"\bwp-image-(\d{1,18})\b")
 _PHOTON = re.compile(r"(?:i[0-3]|s[0-3])\.wp\.com$")
+_LONGEST_CREDIT = 200
 _CREDIT = re.compile(
     r"[\s(\[/|–—.-]*\b(?:foto|photo|dok(?:umentasi)?|sumber|kredit|credit|fotografer)\b\s*(?:oleh|by)?\s*[:/.]\s*([^()\[\]]{2,100}?)[)\].\s]*$",
     re.IGNORECASE,
@@ -97,7 +98,7 @@ def file_of(written: str, work: Work) -> tuple[str, bool]:
 def told(caption: str) -> tuple[str, str]:
     """A caption and the credit in it."""
     line = " ".join(harmless(unescape(caption)).split())
-    found = _CREDIT.search(line)
+    found = _CREDIT.search(line, max(len(line) - _LONGEST_CREDIT, 0))
     if not found:
         return line, ""
     return line[: found.start()].strip(), found[1].strip()

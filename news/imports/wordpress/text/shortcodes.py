@@ -11,9 +11,9 @@ from html import escape, unescape
 from news.imports.wordpress.text import shortcode_kinds
 from news.imports.wordpress.text.work import Work
 
+# Possessive, so that a text is read once: no bracket may stand in a shortcode's attributes.
 _TOKEN = re.compile(
-    r"\[(?P<escaped>\[?)(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]{0,60})"
-    r"(?P<rest>(?:(?:\s|=)(?:[^\[\]\"'“”″]|\"[^\"]*\"|'[^']*'|[“”″][^“”″]*[“”″]|[\"'“”″])*)?)(?P<void>/?)\](?P<escaped_end>\]?)"
+    r"\[(?P<escaped>\[?)(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]{0,60})(?P<rest>(?:[\s=/][^\[\]]*+)?)\](?P<escaped_end>\]?)"
 )
 _ATTRIBUTE = re.compile(
     r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|[“”″]([^“”″]*)[“”″]|([^\s"']+))|"([^"]*)"|'([^']*)'|(\S+)"""
@@ -73,7 +73,7 @@ def _tree(source: str, tokens: list[re.Match[str]]) -> "list[str | Shortcode]":
                 stack[-1].held.append(source[position:start])  # a stray end
                 position = end
             continue
-        has_end = endings[name] > 0 and not token["void"]
+        has_end = endings[name] > 0 and not token["rest"].endswith("/")
         if not _is_shortcode(source, token, has_end) or _is_in(tags, start):
             continue
         stack[-1].held.append(source[position:start])
@@ -111,7 +111,7 @@ def _splice(stack: list[Shortcode]) -> None:
 def _is_shortcode(source: str, token: re.Match[str], has_end: bool) -> bool:
     """Whether the brackets are a shortcode, not words that somebody put in brackets."""
     name, rest = token["name"], token["rest"]
-    if has_end or token["void"] or name.lower() in _KNOWN or shortcode_kinds.is_builder(name):
+    if has_end or token["rest"].endswith("/") or name.lower() in _KNOWN or shortcode_kinds.is_builder(name):
         return True
     if "=" in rest:
         return bool(_ATTRIBUTE.search(rest)) and bool(re.search(r"[\w-]+\s*=\s*[\"'“”″\w]", rest))

@@ -20,6 +20,7 @@ _MORE = re.compile(
 )
 _PARAGRAPH = re.compile(r"<p>((?:[^<]++|<(?:/?(?:strong|em|sub|sup)|br|a href=\"[^\"]*\"|/a)>)*)</p>(?:\n|$)")
 _TAGS = re.compile(r"<[^<>]*>")
+_LONG_BLANK = re.compile(r"\s{60,}")  # thousands of blanks would cost minutes
 _FIGURE = re.compile(r'<figure data-photo="(\d+)"></figure>\n?')
 
 
@@ -67,6 +68,7 @@ def body_of(source: str, work: Work) -> str:
     """The body as clean HTML: blocks, shortcodes, hidden parts, paragraphs, then the HTML itself, and the door last."""
     if not source.strip():
         return ""
+    source = _LONG_BLANK.sub(_shortened_blank, source)
     is_classic = not blocks.has_blocks(source)
     text = blocks.opened(source, work)
     if is_classic:
@@ -87,6 +89,10 @@ def body_of(source: str, work: Work) -> str:
         for sentence in html.excess(body):
             work.tell("excess", words=sentence)
     return body
+
+
+def _shortened_blank(found: re.Match[str]) -> str:
+    return "\n\n" if found[0].count("\n") > 1 else " "
 
 
 def plain(source: str) -> str:

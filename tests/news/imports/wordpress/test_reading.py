@@ -141,6 +141,12 @@ def test_bare_ampersands_and_forbidden_references_are_mended(link, meant):
     assert kinds(record) == ["bad_markup"]
 
 
+def test_a_reference_to_half_a_letter_in_a_broken_item_is_dropped():
+    source = export(item(12, post_name="&#xD800;x<b>").replace("]]></content", "]] ></content"))
+
+    assert [record.post_id for record in read(source)[1]] == [12]
+
+
 def test_a_broken_item_costs_itself_alone():
     source = export(item(11), item(12).replace("</wp:post_name>", ""), item(13))
 

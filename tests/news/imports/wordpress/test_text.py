@@ -282,6 +282,31 @@ def test_a_form_goes_and_is_told():
     assert told('<form><input type="text"><textarea>x</textarea></form>a') == ["form"]
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '[a "',
+        "[a '",
+        '<a "',
+        " ",
+        "\n",
+        "<p>\n",
+        "[gallery",
+        "<!-- wp:x {",
+        "<strong>",
+        "[[",
+        "<br>",
+        "&",
+        "(foto",
+        ".",
+        "[vc_row]",
+        "<x\n",
+    ],
+)
+def test_texts_made_to_exhaust_are_read_like_others(piece):
+    assert isinstance(body(f"a{piece * 3000}b"), str)
+
+
 def test_tangled_markup_keeps_its_words():
     assert "dalam" in body("<div>" * 900 + "dalam" + "</div>" * 900)
 
