@@ -1,15 +1,17 @@
 """A whole export: which item becomes what, when, by whom, and why."""
 
 import datetime as dt
+import pickle
+import tracemalloc
 
 import pytest
 
 from kominfo.lib.dates import WIT
 from kominfo.lib.markup import html
 from news.imports.wordpress.items import Fate, Finding, Other, Text, Upload
-from news.imports.wordpress.move import Move, site_addresses
+from news.imports.wordpress.move import Move, become, site_addresses
 from news.imports.wordpress.reading import CutOffError, RefusedError
-from tests.news.imports.wordpress.exports import SITE, attachment, cdata, export, item, items_of
+from tests.news.imports.wordpress.exports import SITE, attachment, cdata, export, item, items_of, write
 
 
 @pytest.fixture
@@ -377,3 +379,30 @@ def test_every_text_of_a_whole_site_is_what_the_desk_would_store(moved):
         "no_alt",
         "lead_links",
     }
+
+
+def test_another_process_makes_the_same_of_a_record(tmp_path):
+    move = Move([write(tmp_path / "ekspor.xml", 6)], catalogue_path=str(tmp_path / "katalog.sqlite"))
+    move.begin()
+
+    sent = pickle.dumps((list(move.records()), move.site, move.catalogue))
+    records, site, catalogue = pickle.loads(sent)  # noqa: S301
+
+    assert [become(record, site, catalogue) for record in records] == list(move.items())
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path, monkeypatch):
+    monkeypatch.setattr("news.imports.wordpress.reading.PIECE", 1 << 13)
+
+    def most(posts):
+        move = Move([write(tmp_path / f"{posts}.xml", posts)])
+        tracemalloc.start()
+        for _ in move.records():
+            pass
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return peak
+
+    most(20)
+
+    assert most(120) < most(30) + 50_000
