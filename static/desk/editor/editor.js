@@ -67,7 +67,23 @@
   }
   document.addEventListener("click", stayHere, { capture: true });
 
+  /* Enter can confirm a box twice before it is gone: a second table, or half of a link taken away. */
+  function confirmOnce(definition) {
+    const { onShow, onOk } = definition;
+    let isDone = false;
+    definition.onShow = function show(...given) {
+      isDone = false;
+      return onShow?.apply(this, given);
+    };
+    definition.onOk = function confirm(...given) {
+      if (isDone) return undefined;
+      isDone = true;
+      return onOk?.apply(this, given);
+    };
+  }
+
   CKEDITOR.on("dialogDefinition", ({ data }) => {
+    confirmOnce(data.definition);
     if (data.name !== "link") return;
     // The allow-list keeps no named anchors.
     const kind = data.definition.getContents("info").get("linkType");
