@@ -43,6 +43,7 @@ ROOMS = {
     "news.formats": {"kominfo.lib", "news.models"},
     "news.templatetags": {"kominfo.lib", "news.models", "news.formats"},
     "news.imports": {"kominfo.lib"},
+    "news.guard": {"kominfo.lib"},
     "news.letters": {
         "kominfo.lib",
         "agencies.models",

@@ -1,0 +1,90 @@
+"""Letters as readers see them, however they are disguised: every look-alike becomes the plain small letter.
+
+Each character is folded by itself, so a place in the folded text leads back to its place in the source.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
+
+from kominfo.lib import words
+
+# What looks like a Latin letter and is none to Unicode: Cyrillic, Greek, Armenian, small capitals and rare Latin.
+_LOOKALIKES = {
+    "a": "аαɑᴀⲁꭺ",
+    "b": "ƅьβʙƀ",
+    "c": "сϲᴄçⅽꮯƈ",
+    "d": "ԁɗđᴅⅾ",
+    "e": "еєҽεᴇɛҿ",
+    "f": "ꜰƒϝ",
+    "g": "ɡցɢǥɠ",
+    "h": "һհнʜħη",
+    "i": "іιıɩɪįӏ",
+    "j": "јϳᴊʝ",
+    "k": "кκᴋƙқ",
+    "l": "ⅼłʟƚǀⵏ",
+    "m": "мᴍⅿм",
+    "n": "ոռɴŋπпи",
+    "o": "оοօσøᴏⲟθӨө",
+    "p": "рρᴘþ",
+    "q": "ԛգ",
+    "r": "гᴦʀɾя",
+    "s": "ѕꜱʂ",
+    "t": "тτᴛŧţ",
+    "u": "υսᴜυцμ",
+    "v": "ѵνᴠⅴ",
+    "w": "ѡωᴡɯшԝ",
+    "x": "хχⅹ×ҳ",
+    "y": "уүʏγў",
+    "z": "ᴢʐƶ",
+}
+_PLAIN = {sign: letter for letter, signs in _LOOKALIKES.items() for sign in signs}
+# Letters in boxes and circles that have no plain form of their own, each by the code of its A.
+_FRAMED = (0x1F1E6, 0x1F150, 0x1F170)
+
+
+class _Letters(dict[int, str]):
+    """What each character looks like, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _looks_like(chr(code))
+        return found
+
+
+def _looks_like(sign: str) -> str:
+    for first in _FRAMED:
+        if 0 <= ord(sign) - first < 26:
+            return chr(ord("a") + ord(sign) - first)
+    if sign.isspace():
+        return "\n" if sign in "\n\r\v\f\u2028\u2029" else " "
+    folded = "".join(_PLAIN.get(each, each) for each in words.fold(sign))
+    return "" if folded == sign and _is_unseen(sign) else folded
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Cf", "Mn", "Me"}
+
+
+_LETTERS = _Letters()
+_OTHERS = re.compile(r"[^\x00-\x7f]+")
+
+
+def fold(text: str) -> str:
+    """`text` in the small letters that it looks like, without what nobody sees."""
+    return _OTHERS.sub(lambda signs: signs[0].translate(_LETTERS), text).lower()
+
+
+def places(text: str) -> list[int]:
+    """Where each character of `text` ends once it is folded."""
+    return list(accumulate(1 if ord(sign) < 128 else len(_LETTERS[ord(sign)]) for sign in text))
+
+
+def in_source(ends: list[int], start: int, end: int) -> tuple[int, int]:
+    """The slice of the source that was folded into this slice."""
+    return bisect_right(ends, start), bisect_right(ends, end - 1) + 1
+
+
+def is_latin(sign: str) -> bool:
+    """Whether a letter is one of the Latin alphabet, with accents or in another width."""
+    return sign.isascii() or words.fold(sign).isascii() or "LATIN" in unicodedata.name(sign, "")

@@ -1,0 +1,121 @@
+"""The door of the reading: texts in, what is wrong with them out."""
+
+from collections.abc import Iterator, Mapping
+
+from news.guard.reading import folding, links, markup, words_found
+from news.guard.reading.verdicts import Found, Kind, Passage, Verdict
+
+QUOTED_AROUND = 40  # characters of the text beside what was found
+MAX_QUOTED = 180
+MAX_READ = 400_000  # characters of one text, the most that the desk takes
+MAX_SAMPLE = 5_000  # characters that tell the script of a text
+MAX_OF_A_KIND = 5  # findings of one kind in one text
+FEW, FOREIGN_LETTERS, FOREIGN_SHARE = 12, 60, 0.7
+
+
+def read(passages: Mapping[str, Passage], own_host: str = "") -> list[Found]:
+    """What is wrong with the texts of one thing, strongest first. They are read together: a headline is judged with its body."""
+    seen = {name: _see(passage) for name, passage in passages.items()}
+    folded = {name: folding.fold(page.text) for name, page in seen.items()}
+    touched = {name for name in folded if words_found.may_hold(folded[name])}
+    against = {name: words_found.against_in(folded[name]) for name in folded} if touched else {}
+    found: list[Found] = []
+    for name, passage in passages.items():
+        if name in touched:
+            elsewhere = sum(weight for other, weight in against.items() if other != name)
+            found += _words(name, passage, seen[name].text, folded[name], elsewhere)
+        found += _parts(name, passage, seen[name])
+        found += _links(name, passage, own_host)
+        found += _script(name, passage, seen[name].text)
+    return sorted(found, key=lambda each: list(Verdict).index(each.verdict))
+
+
+def _see(passage: Passage) -> markup.Seen:
+    text = passage.text[:MAX_READ]
+    return markup.see(text) if passage.is_html else markup.Seen(text)
+
+
+def _words(name: str, passage: Passage, text: str, folded: str, elsewhere: float) -> Iterator[Found]:
+    told: dict[Verdict, int] = {}
+    ends = None if text.isascii() else folding.places(text)
+    for cluster in words_found.clusters(folded, text, elsewhere):
+        verdict = cluster.verdict
+        if verdict is None:
+            continue
+        verdict = Verdict.CHECK if passage.is_quoted else verdict
+        told[verdict] = told.get(verdict, 0) + 1
+        if told[verdict] > MAX_OF_A_KIND:
+            continue
+        start, end = (
+            folding.in_source(ends, cluster.start, cluster.end) if ends else (cluster.start, cluster.end)
+        )
+        yield Found(
+            verdict,
+            Kind.WORDS,
+            name,
+            passage.label,
+            quote(text, start, end),
+            start,
+            end - start,
+            f"istilah: {', '.join(cluster.terms)}"[:200],
+        )
+
+
+def _parts(name: str, passage: Passage, seen: markup.Seen) -> Iterator[Found]:
+    for part in seen.parts[: 4 * MAX_OF_A_KIND]:
+        kind = Kind.ACTIVE if part.is_active else Kind.HIDDEN
+        shown = " ".join(part.text.split()) or passage.text[part.start : part.end]
+        yield Found(
+            Verdict.SUSPECT,
+            kind,
+            name,
+            passage.label,
+            shortened(shown),
+            part.start,
+            part.end - part.start,
+            part.why,
+        )
+
+
+def _links(name: str, passage: Passage, own_host: str) -> Iterator[Found]:
+    for doubt in list(links.doubts(list(links.links(passage.text[:MAX_READ])), own_host))[
+        : 4 * MAX_OF_A_KIND
+    ]:
+        link = doubt.link
+        yield Found(
+            Verdict.CHECK if passage.is_quoted else doubt.verdict,
+            Kind.MANY_LINKS if doubt.is_of_many else Kind.LINK,
+            name,
+            passage.label,
+            shortened(link.address),
+            link.start,
+            link.end - link.start,
+            doubt.why,
+        )
+
+
+def _script(name: str, passage: Passage, text: str) -> Iterator[Found]:
+    """A whole text in foreign letters; one in Arabic is for a person to look at."""
+    if len(text) - len(text.encode("ascii", "ignore")) < FEW:
+        return
+    letters = [sign for sign in text[:MAX_SAMPLE] if sign.isalpha()]
+    foreign = [sign for sign in letters if not folding.is_latin(sign)]
+    if len(foreign) < FEW or len(foreign) < FOREIGN_SHARE * len(letters):
+        return
+    is_arabic = sum("\u0600" <= sign <= "\u08ff" for sign in foreign) * 2 > len(foreign)
+    is_spam = len(foreign) >= FOREIGN_LETTERS and not is_arabic and not passage.is_quoted
+    verdict = Verdict.SPAM if is_spam else Verdict.CHECK
+    yield Found(verdict, Kind.SCRIPT, name, passage.label, shortened(text), 0, len(text), "bukan huruf Latin")
+
+
+def quote(text: str, start: int, end: int) -> str:
+    """The words found with those beside them."""
+    first = max(0, start - QUOTED_AROUND)
+    around = " ".join(text[first : end + QUOTED_AROUND].split())
+    return shortened(f"{'…' if first else ''}{around}{'…' if end + QUOTED_AROUND < len(text) else ''}")
+
+
+def shortened(text: str) -> str:
+    """One line, as long as evidence needs."""
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_QUOTED else f"{line[:MAX_QUOTED]}…"
