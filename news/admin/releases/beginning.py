@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 
 from kominfo.lib.ids import row_id
 from news import rules
@@ -15,6 +16,11 @@ from news.models import Assignment, Event, PressRelease
 from news.releases import copying
 from news.releases.assignments import giving, lists
 
+BEGUN = "Tugas ini sudah Anda mulai: inilah naskahnya."
+NOT_YOURS = (
+    "Tugas ini ditiadakan atau diberikan kepada orang lain. Yang Anda tulis di sini menjadi konsep biasa; "
+    "tanyakan dahulu kepada redaktur."
+)
 NO_LONGER_GIVEN = "Tugas ini sudah punya naskah, ditiadakan, atau diberikan kepada orang lain. Naskah Anda tersimpan sebagai konsep biasa."
 
 
@@ -35,6 +41,14 @@ class Beginning:
         """The person's own assignment that is to be written."""
         key = row_id(self.request.GET.get(lists.PARAMETER, ""))
         return giving.waiting(self.request.user, key) if key else None
+
+    def elsewhere(self) -> str:
+        """Where the assignment is written already; a link from yesterday leads there, not to a second copy. "" while it is not."""
+        key = row_id(self.request.GET.get(lists.PARAMETER, ""))
+        release = giving.written(self.request.user, key) if key and not self.assignment else None
+        if release is None or not rules.may_see(self.request.user, release):
+            return ""
+        return reverse("admin:news_pressrelease_change", args=[release.pk])
 
     @cached_property
     def prefilled(self) -> dict[str, Any] | None:
@@ -60,6 +74,8 @@ class Beginning:
 
     def context(self) -> dict[str, Any]:
         """What the page says of it; of an event only before anything was typed."""
+        if self.request.method == "GET" and lists.PARAMETER in self.request.GET and not self.assignment:
+            messages.warning(self.request, NOT_YOURS)
         return {
             "house_forms": house_form.chooser(self.request),
             "copied": copying.sentence(self.earlier) if self.earlier else "",

@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -197,6 +197,13 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
     def get_changeform_initial_data(self, request):
         """What the address asks to begin with; `render_change_form` tells so."""
         return beginning.of(request).initial()
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """The form, or the copy that was begun for this assignment already."""
+        if request.method == "GET" and (address := beginning.of(request).elsewhere()):
+            messages.info(request, beginning.BEGUN)
+            return HttpResponseRedirect(address)
+        return super().add_view(request, form_url, extra_context)
 
     def has_add_permission(self, request):
         return rules.may_begin(request.user)

@@ -157,6 +157,13 @@ def waiting(user: User, key: int) -> Assignment | None:
     return None if found is None or found.is_begun else found
 
 
+def written(user: User, key: int) -> PressRelease | None:
+    """The copy of the person's own assignment, once there is one."""
+    rows = Assignment.objects.kept().filter(pk=key, person=user, event__discarded_at=None)
+    found = rows.select_related("release__agency").first()
+    return found.release if found is not None and found.is_begun else None
+
+
 @transaction.atomic
 def begin(assignment: Assignment, release: PressRelease, *, by: User) -> bool:
     """Note that this copy is the one; False when the assignment was dropped or given away meanwhile."""

@@ -245,6 +245,32 @@ def test_what_was_dropped_meanwhile_is_saved_as_an_ordinary_draft_and_told(clien
     assert "Naskah Anda tersimpan sebagai konsep biasa." in response.text
 
 
+def test_the_link_of_what_is_begun_leads_to_its_copy(client, newsroom, event):
+    assignment, release = newsroom.assign(event), newsroom.make_release()
+    giving.begin(assignment, release, by=newsroom.ratna)
+    client.force_login(newsroom.ratna)
+
+    response = client.get(begin(assignment), follow=True)
+
+    assert response.redirect_chain == [(f"/meja/news/pressrelease/{release.pk}/change/", 302)]
+    assert "Tugas ini sudah Anda mulai" in response.text
+
+
+@pytest.mark.parametrize("meanwhile", ["dropped", "given away"])
+def test_the_link_of_what_is_no_longer_ones_own_says_so_before_anything_is_typed(
+    client, newsroom, event, meanwhile
+):
+    assignment = newsroom.assign(event)
+    dropped = {"dropped_at": assignment.made_at}
+    Assignment.objects.update(**dropped if meanwhile == "dropped" else {"person": newsroom.dewi})
+    client.force_login(newsroom.ratna)
+
+    response = client.get(begin(assignment))
+
+    assert "ditiadakan atau diberikan kepada orang lain" in response.text
+    assert response.context["adminform"].form["events"].value() == [event.pk]
+
+
 def test_somebody_elses_assignment_fills_in_nothing(client, newsroom, event):
     assignment = newsroom.assign(event, newsroom.dewi)
     client.force_login(newsroom.ratna)
