@@ -50,6 +50,7 @@ class Entry:
     is_late: bool = False
     begin: str = ""  # the address that begins a release about it, for whoever may
     move: str = ""  # the form that gives it other days, for whoever may
+    first: str = ""  # its first day as a drag reads it
     assign: str = ""  # where it is said who writes about it, while nobody does, for whoever may
     is_uncovered: bool = False
 
@@ -260,6 +261,7 @@ def _event_entry(user, event, begin, now):
         " · ".join(details),
         begin=begin,
         move=address if event.is_dated and rules.may_edit_event(user, event) else "",
+        first=str(event.start_on),
         assign=_assign_address(user, event) if is_uncovered else "",
         is_uncovered=is_uncovered,
     )

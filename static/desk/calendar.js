@@ -12,9 +12,10 @@ function dayOf(element) {
   return element?.closest(".month td")?.querySelector("time")?.dateTime ?? "";
 }
 
-/* Days between two dates as written; noon, so that no clock change counts. */
-function between(from, to) {
-  return Math.round((Date.parse(`${to}T12:00Z`) - Date.parse(`${from}T12:00Z`)) / 86400000);
+/* The first day of an event that was taken on the day `from` and let go on `to`; noon, so that no clock change counts. */
+function moved(first, from, to) {
+  const noon = (day) => Date.parse(`${day}T12:00Z`);
+  return new Date(noon(first) + noon(to) - noon(from)).toISOString().slice(0, 10);
 }
 
 function under(event) {
@@ -62,7 +63,7 @@ document.addEventListener("pointerup", (event) => {
   const { handle, from, moves } = drag;
   const to = moves ? dayOf(under(event)) : "";
   end();
-  if (to && to !== from) window.location.assign(`${handle.dataset.move}?geser=${between(from, to)}#id_start_on`);
+  if (to && to !== from) window.location.assign(`${handle.dataset.move}?mulai=${moved(handle.dataset.first, from, to)}#id_start_on`);
 });
 
 document.addEventListener("click", (event) => {

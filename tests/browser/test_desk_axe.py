@@ -1,5 +1,7 @@
 """The desk in a real browser: free of axe's serious findings on a phone and on a wide screen, and within its policy."""
 
+import datetime as dt
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import reverse
@@ -173,7 +175,7 @@ def decisions(newsroom):
         f"{home}{scheduled.pk}/terbit/",
         "/meja/kalender/",
         f"/meja/kalender/hari/?tanggal={dates.today()}",
-        f"/meja/news/event/{event.pk}/change/?geser=1",
+        f"/meja/news/event/{event.pk}/change/?mulai={event.start_on + dt.timedelta(days=1)}",
         f"/meja/news/event/{event.pk}/tugas/",
         f"/meja/news/event/{event.pk}/tugas/{assignment.pk}/",
     ]

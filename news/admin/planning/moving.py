@@ -1,24 +1,26 @@
-"""Other days filled into an event's form, as a drag in the calendar asks for (`?geser=3`). Nothing is saved by it.
+"""Other days filled into an event's form, as a drag in the calendar asks for (`?mulai=2021-07-11`). Nothing is saved by it.
+
+The address names the new first day, not a distance: opened again after the move is saved, it asks for nothing.
 
 Whoever saves the form goes through all its checks: announced days change only with a reason for readers.
 """
 
-import datetime as dt
 import re
 
 from kominfo.lib import dates
-from kominfo.lib.fields import FIRST_DAY, LAST_DAY
+from kominfo.lib.fields import LAST_DAY
 from news.models import Event
+from news.releases import planner
 
-PARAMETER = "geser"
-DAYS = re.compile(r"-?[0-9]{1,4}")
+PARAMETER = "mulai"
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DATED = ("start_on", "end_on", "day", "on_day")
 SAYS = "Belum disimpan: isian di bawah memindahkan kegiatan ini ke {}. Periksa susunan acaranya, lalu simpan."
 ASKS = " Kegiatan ini sudah diumumkan, jadi tulis alasan perpindahannya; pembaca melihatnya."
 
 
 def fill(context, event, asked):
-    """Fill the days moved by `asked` into the forms of a page that shows them as they are stored; returns what to tell."""
+    """Fill the days moved to `asked` into the forms of a page that shows them as they are stored; returns what to tell."""
     shift = _shift(event, asked)
     if not shift:
         return ""
@@ -36,9 +38,9 @@ def fill(context, event, asked):
 
 
 def _shift(event, asked):
-    """By how much; None for what is no number, and where calendars end."""
-    if not DAYS.fullmatch(asked) or not event.is_dated:
+    """By how much; None for what is no day, and where calendars end."""
+    first = planner.parse_day(asked) if DAY.fullmatch(asked) else None
+    if first is None or not event.is_dated:
         return None
-    shift = dt.timedelta(days=int(asked))
-    inside = event.start_on + shift >= FIRST_DAY and event.end_on + shift <= LAST_DAY
-    return shift if inside else None
+    shift = first - event.start_on
+    return shift if event.end_on + shift <= LAST_DAY else None
