@@ -27,7 +27,7 @@ def overview(model_admin, request, event):
         raise PermissionDenied
     there = giving.of_event(event)
     form = ProposalsForm(request.POST or None, event, proposals.of_event(event, there)) if assigns else None
-    if form and request.method == "POST" and (sent_before := _was_sent(request, event)):
+    if form and request.method == "POST" and (sent_before := _was_sent(request, event, "assign")):
         return sent_before
     if form and form.is_bound and request.POST.get("seen") != giving.mark(event, there):
         form.errors[NON_FIELD_ERRORS] = form.error_class([giving.CHANGED_UNSEEN])
@@ -57,6 +57,8 @@ def one(model_admin, request, event, assignment_id):
     """One assignment: another person or time, or dropped with a reason."""
     if not rules.may_assign(request.user, event):
         raise PermissionDenied
+    if request.method == "POST" and (sent_before := _was_sent(request, event, f"assignment {assignment_id}")):
+        return sent_before
     rows = Assignment.objects.kept().select_related("person", "release__agency").filter(event=event)
     assignment = get_object_or_404(rows, pk=assignment_id)
     assignment.event = event
@@ -83,10 +85,10 @@ def one(model_admin, request, event, assignment_id):
     )
 
 
-def _was_sent(request, event):
-    """The answer to a form that was sent twice: the first sending made everything."""
+def _was_sent(request, event, form):
+    """The answer to a form that was sent twice: the first sending did everything."""
     with transaction.atomic():
-        return _back(event) if sent.take(request, "assign", event.pk).object_id else None
+        return _back(event) if sent.take(request, form, event.pk).object_id else None
 
 
 @transaction.atomic
@@ -97,6 +99,7 @@ def _give(request, event, form):
     return _back(event)
 
 
+@transaction.atomic
 def _act(request, assignment, form, drops):
     seen, data = request.POST.get("seen", ""), form.cleaned_data
     if drops:
@@ -105,6 +108,7 @@ def _act(request, assignment, form, drops):
     else:
         giving.change(assignment, person=data["person"], due_at=data["due_at"], by=request.user, seen=seen)
         messages.success(request, f"Tugas “{assignment.title}” disimpan.")
+    sent.done(sent.take(request, f"assignment {assignment.pk}", assignment.event_id), assignment)
     return _back(assignment.event)
 
 

@@ -206,6 +206,27 @@ def test_one_is_dropped_with_a_reason(client, newsroom, event):
     assert client.get(one(assignment)).status_code == 404
 
 
+def test_a_drop_that_is_sent_twice_leads_back_to_what_is_assigned(client, newsroom, event):
+    assignment = newsroom.assign(event)
+    client.force_login(newsroom.hasan)
+    seen = client.get(one(assignment)).context["mark"]
+    data = {"act": "tiadakan", "seen": seen, "reason": "Cukup satu.", "_page": "a" * 20}
+
+    answers = [client.post(one(assignment), data) for _ in range(2)]
+
+    assert [(answer.status_code, answer.url) for answer in answers] == [(302, page(event))] * 2
+
+
+def test_a_change_that_is_sent_twice_is_no_conflict(client, newsroom, event):
+    assignment = newsroom.assign(event)
+    client.force_login(newsroom.hasan)
+    due = dates.in_wit(assignment.due_at)
+    data = {"person": newsroom.dewi.pk, "due_at_0": f"{due:%Y-%m-%d}", "due_at_1": "20:00"}
+    data |= {"seen": client.get(one(assignment)).context["mark"], "_page": "a" * 20}
+
+    assert [client.post(one(assignment), data).status_code for _ in range(2)] == [302, 302]
+
+
 def test_beginning_fills_in_house_form_event_and_day(client, newsroom, event):
     assignment = newsroom.assign(event, day=event.start_on + dt.timedelta(days=1))
     client.force_login(newsroom.ratna)
