@@ -280,6 +280,7 @@ def _tasks(found, entries, user, now):
     for assignment in rows[:MAX_ROWS]:
         is_late = assignment.due_at < now
         state = assignment.state.lower() + (" · terlambat" if is_late else "")
+        state += f" · {lists.NOT_ACTIVE}" if assignment.is_orphaned else ""
         detail = f"{dates.clock(assignment.due_at)} · {assignment.person} · {state}"
         address = reverse("admin:news_event_assignments", args=[assignment.event_id])
         entries[dates.today(assignment.due_at)].append(

@@ -15,6 +15,7 @@ Status = PressRelease.Status
 DONE = Q(release__status__in=(Status.PUBLISHED, Status.WITHDRAWN)) | Q(release__reopened_from__gt="")
 # Copy that is still its writer's task; what was submitted waits for others.
 TO_BE_WRITTEN = Q(release=None) | Q(release__status__in=(Status.DRAFT, Status.DISCARDED))
+BEGUN = Q(release__isnull=False) & ~Q(release__status=Status.DISCARDED)
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -31,6 +32,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def to_be_written(self) -> "AssignmentQuerySet":
         """Those for which their person has still to write."""
         return self.open().filter(TO_BE_WRITTEN)
+
+    def in_hands(self) -> "AssignmentQuerySet":
+        """Those that somebody writes or can still write: begun, or given to somebody whose account is active."""
+        return self.kept().filter(Q(person__is_active=True) | BEGUN)
 
 
 class Assignment(models.Model):
@@ -103,6 +108,11 @@ class Assignment(models.Model):
     def is_begun(self) -> bool:
         """Whether its copy exists and was not discarded."""
         return self.release is not None and self.release.status != Status.DISCARDED
+
+    @property
+    def is_orphaned(self) -> bool:
+        """Whether nobody has begun and its person cannot sign in any more."""
+        return not self.is_begun and not self.person.is_active
 
     @property
     def state(self) -> str:

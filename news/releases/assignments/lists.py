@@ -15,6 +15,7 @@ from news.models import Assignment, Event, PressRelease
 
 SHOWN = 20  # of one person's on the dashboard
 PARAMETER = "tugas"
+NOT_ACTIVE = "akunnya tidak aktif"
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def is_covered(user: User) -> Q:
     """An expression for a queryset of events: whether somebody writes or wrote about one, as far as the person sees."""
     copies = PressRelease.events.through.objects.filter(event=OuterRef("pk"))
     seen = rules.visible_releases(user).exclude(status=PressRelease.Status.DISCARDED)
-    given = Assignment.objects.kept().filter(event=OuterRef("pk"))
+    given = Assignment.objects.in_hands().filter(event=OuterRef("pk"))
     return Exists(given) | Exists(copies.filter(pressrelease__in=seen.values("pk")))
 
 

@@ -227,6 +227,15 @@ def test_a_change_that_is_sent_twice_is_no_conflict(client, newsroom, event):
     assert [client.post(one(assignment), data).status_code for _ in range(2)] == [302, 302]
 
 
+def test_an_assignment_of_somebody_whose_account_is_closed_is_flagged(client, newsroom, event):
+    newsroom.assign(event)
+    User.objects.filter(pk=newsroom.ratna.pk).update(is_active=False)
+    client.force_login(newsroom.hasan)
+
+    assert "akunnya tidak aktif" in client.get(page(event)).text
+    assert "akunnya tidak aktif" in client.get(f"/meja/kalender/?bulan={event.start_on:%Y-%m}").text
+
+
 def test_beginning_fills_in_house_form_event_and_day(client, newsroom, event):
     assignment = newsroom.assign(event, day=event.start_on + dt.timedelta(days=1))
     client.force_login(newsroom.ratna)

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from agencies.models import User
 from news.models import Event
 from news.releases import workflow
 from news.releases.assignments import giving, lists
@@ -96,6 +97,16 @@ def test_an_event_that_nobody_writes_about_lacks_cover(newsroom):
 
     assert lacks(newsroom.hasan, event)
     newsroom.assign(event)
+    assert not lacks(newsroom.hasan, event)
+
+
+def test_an_assignment_of_somebody_whose_account_is_closed_covers_only_once_it_is_begun(newsroom):
+    event = newsroom.make_event()
+    assignment = newsroom.assign(event)
+    User.objects.filter(pk=newsroom.ratna.pk).update(is_active=False)
+
+    assert lacks(newsroom.hasan, event)
+    giving.begin(assignment, newsroom.make_release(), by=newsroom.ratna)
     assert not lacks(newsroom.hasan, event)
 
 
