@@ -13,7 +13,7 @@ from agencies.admin.tables import TakesTables
 from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress
 from agencies.desk.naming import REASON, KeepsName, NamedForm
 from agencies.desk.screens import READ_AND_ACT, RecordScreen
-from agencies.models import Official, OfficialAlias, Post, Tenure
+from agencies.models import Agency, Official, OfficialAlias, Post, Tenure
 from kominfo.lib import dates
 
 
@@ -115,7 +115,13 @@ class TenureRows(BaseInlineFormSet):
 
 
 class TellsOfTenures:
-    """Base of screens that save tenures: it sends `tenures_changed`."""
+    """Base of screens that save tenures: one after another, and it sends `tenures_changed`."""
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        """Handovers and successions end tenures, too: whoever comes second reads what the first wrote."""
+        if request.method == "POST":
+            Agency.objects.take_turns()
+        return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -6,7 +6,9 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
-from agencies.models import Official, Tenure
+from agencies.models import Agency, Official, Tenure
+from tests.forms import fields_of
+from tests.newsroom import DAY_ONE
 from tests.waiting import wait_until_somebody_waits_for_us
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +73,36 @@ def test_the_second_of_two_clashing_tenures_at_once_is_refused_with_a_sentence(c
 
     assert "sudah mempunyai pejabat definitif" in answers[0].content.decode()
     assert list(Tenure.objects.values_list("official__name", flat=True)) == ["Pertama"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("screen", ["tenure", "official"])
+def test_a_form_of_tenures_waits_for_a_post_that_changes_hands_and_overwrites_nothing(
+    client, newsroom, screen
+):
+    official, answers = newsroom.make_official("Pertama"), []
+    tenure = newsroom.make_tenure(official, newsroom.make_post("Bupati Uji"))
+    client.force_login(newsroom.hasan)
+    address = reverse(
+        f"admin:agencies_{screen}_change", args=[{"tenure": tenure, "official": official}[screen].pk]
+    )
+    decree = "decree_number" if screen == "tenure" else "tenures-0-decree_number"
+    data = fields_of(client.get(address), screen) | {decree: "821/1"}
+
+    def save():
+        answers.append(client.post(address, data))
+        connection.close()
+
+    thread = threading.Thread(target=save)
+    with transaction.atomic():
+        Agency.objects.take_turns()
+        thread.start()
+        wait_until_somebody_waits_for_us()
+        Tenure.objects.update(last_day=DAY_ONE)
+    thread.join()
+
+    assert answers[0].status_code in {200, 302, 409}
+    assert Tenure.objects.get().last_day == DAY_ONE
 
 
 def test_an_address_in_use_is_refused_with_a_remedy(client, newsroom):
