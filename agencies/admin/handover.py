@@ -76,6 +76,7 @@ def screen(model_admin, request, post):
         days=days,
         texts=_texts(request.user, plan) if plan else [],
         last_day=plan.last_day if plan else None,
+        registers=_registers(plan) if plan else "",
         told=told,
         page=unsaved.page_of(request.POST.get("_page")),
         changed=CHANGED if sending and plan else "",
@@ -92,6 +93,11 @@ def fingerprint(post, days, form):
 def in_words(days):
     """The days in a row: "7 Juli 2021: …; 8 Juli 2021: …"."""
     return "; ".join(f"{dates.long_date(day)}: {held}" for day, held in days)
+
+
+def _registers(plan):
+    """Who would be registered by it: the full name of somebody new."""
+    return plan.coming.official.full_name if plan.coming and plan.coming.official.pk is None else ""
 
 
 def _texts(user, plan):

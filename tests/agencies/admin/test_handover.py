@@ -235,6 +235,16 @@ def test_a_new_person_is_registered_with_titles(client, newsroom, bupati):
     assert (official.full_name, official.slug) == ("Ir. Frans Manery, M.Si.", "frans-manery")
 
 
+def test_the_preview_says_that_a_new_person_will_be_registered(client, newsroom, bupati, frans):
+    client.force_login(newsroom.hasan)
+    says = "belum terdaftar, jadi didaftarkan sebagai pejabat baru"
+
+    page = client.post(address(bupati), asked(bupati, name="Joan Manalu", titles_before="Ir."))
+
+    assert f"Ir. Joan Manalu {says}" in " ".join(page.text.split())
+    assert says not in client.post(address(bupati), asked(bupati, official=frans.pk)).text
+
+
 def test_a_name_that_is_known_asks_whether_it_is_the_same_person(client, newsroom, bupati, frans):
     client.force_login(newsroom.hasan)
 
