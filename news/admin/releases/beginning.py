@@ -1,6 +1,7 @@
 """What the form of a new release begins with: an earlier release, a house form, an event, an assignment, as its address asks."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 
+from agencies.models import User
 from kominfo.lib.ids import row_id
 from news import rules
 from news.admin.office import house_form
@@ -20,6 +22,10 @@ BEGUN = "Tugas ini sudah Anda mulai: inilah naskahnya."
 NOT_YOURS = (
     "Tugas ini ditiadakan atau diberikan kepada orang lain. Yang Anda tulis di sini menjadi konsep biasa; "
     "tanyakan dahulu kepada redaktur."
+)
+NOT_CLAIMED = (
+    "Naskah tersimpan, tetapi belum tercatat sebagai tugas Anda: tugasnya sudah punya naskah, ditiadakan, "
+    "diberikan kepada orang lain, atau agendanya tidak dipilih di naskah ini."
 )
 NO_LONGER_GIVEN = "Tugas ini sudah punya naskah, ditiadakan, atau diberikan kepada orang lain. Naskah Anda tersimpan sebagai konsep biasa."
 
@@ -79,8 +85,14 @@ class Beginning:
         return {
             "house_forms": house_form.chooser(self.request),
             "copied": copying.sentence(self.earlier) if self.earlier else "",
+            "claimable": claimable(self.request.user, None, self._events())
+            if lists.PARAMETER not in self.request.GET
+            else [],
             "prefilled": self.prefilled if self.request.method == "GET" else None,
         }
+
+    def _events(self) -> list[int]:
+        return [self.prefilled["event"]] if self.prefilled else []
 
     def source(self) -> str:
         """What the audit trail says of it; "" without an earlier release or an assignment."""
@@ -95,6 +107,29 @@ class Beginning:
             return
         if not (self.assignment and giving.begin(self.assignment, release, by=self.request.user)):
             messages.warning(self.request, NO_LONGER_GIVEN)
+
+
+CLAIM = "_tugas"  # the name of the boxes that say for which assignment a copy is
+
+
+def claimable(user: User, release: PressRelease | None, events: Iterable[Any]) -> list[Assignment]:
+    """Assignments for which a copy may be that began without *Mulai menulis*; only of whoever writes it."""
+    if release is not None and (release.author_id != user.pk or release.status not in rules.UNPUBLISHED):
+        return []
+    return giving.fitting(user, events, release)
+
+
+def claim(request: Any, release: PressRelease) -> None:
+    """Note for which assignment its writer says that the copy is; what does not fit any more is told."""
+    key = row_id(request.POST.get(CLAIM, ""))
+    if not key:
+        return
+    events = release.events.values_list("pk", flat=True)
+    fitting = {row.pk: row for row in claimable(request.user, release, events)}
+    if key in fitting and giving.begin(fitting[key], release, by=request.user):
+        messages.success(request, f"Tercatat: naskah ini untuk tugas “{fitting[key]}”.")
+    else:
+        messages.warning(request, NOT_CLAIMED)
 
 
 def of(request: HttpRequest) -> Beginning:

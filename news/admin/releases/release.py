@@ -236,6 +236,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             _sign(form.instance, request.user)
             workflow.record_creation(form.instance, by=request.user, source=beginning.of(request).source())
             beginning.of(request).begun(form.instance)
+            beginning.claim(request, form.instance)
             _warn_of_titles(request, form.instance)
             return
         found = self.construct_change_message(request, form, formsets)
@@ -243,6 +244,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             audit.record(request.user, "release.plan", form.instance, before=found.before, after=found.after)
         elif found:
             workflow.record_edit(form.instance, by=request.user, changed=found.names)
+        beginning.claim(request, form.instance)
         _warn_of_titles(request, form.instance)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -275,6 +277,9 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
                 **notes.latest(obj),
             }
         writes = obj is None or rules.may_edit(request.user, obj)
+        if obj is not None and obj.pk and writes:
+            events = context["adminform"].form["events"].value() or []
+            context |= {"claimable": beginning.claimable(request.user, obj, events)}
         context |= writing.page(context, request.user, available, writes=writes)
         context |= beginning.of(request).context() if add else {}
         return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists
 from django.utils import timezone
 
 from agencies import audit
@@ -155,6 +156,17 @@ def waiting(user: User, key: int) -> Assignment | None:
     rows = Assignment.objects.to_be_written().filter(pk=key, person=user, event__discarded_at=None)
     found = rows.select_related("event", "release").first()
     return None if found is None or found.is_begun else found
+
+
+def fitting(user: User, events: Iterable[Any], release: PressRelease | None = None) -> list[Assignment]:
+    """The person's own assignments about these events that a copy may be for; none for the copy of another assignment."""
+    rows = Assignment.objects.to_be_written().filter(
+        person=user, event__in=[getattr(event, "pk", event) for event in events], event__discarded_at=None
+    )
+    if release is not None:
+        rows = rows.exclude(Exists(Assignment.objects.filter(release=release)))
+    found = rows.select_related("event", "release").order_by("due_at", "pk")
+    return [assignment for assignment in found if not assignment.is_begun]
 
 
 def written(user: User, key: int) -> PressRelease | None:

@@ -11,7 +11,7 @@ from agencies.models import AuditEntry, User
 from kominfo.lib import dates
 from news.models import Assignment, PressRelease
 from news.releases.assignments import giving
-from tests.forms import empty_inlines
+from tests.forms import empty_inlines, fields_of, release_address
 
 pytestmark = pytest.mark.django_db
 
@@ -262,6 +262,47 @@ def test_the_first_save_makes_the_copy_by_its_writer(client, newsroom, event):
     assert (assignment.release, release.author) == (release, newsroom.ratna)
     assert AuditEntry.objects.get(action="release.create").note == f"Tugas: {assignment}"
     assert AuditEntry.objects.filter(action="event.assignment_begun", object_id=event.pk).exists()
+
+
+def test_whoever_began_otherwise_is_asked_whether_it_is_for_the_assignment(client, newsroom, event):
+    assignment = newsroom.assign(event)
+    client.force_login(newsroom.ratna)
+    client.post(reverse("admin:news_pressrelease_add"), copy(event))
+    release = PressRelease.objects.get()
+    address = release_address(release, "change")
+    shown = client.get(address)
+    data = fields_of(shown)
+
+    assert "Ini tugas saya: Liputan hari ke-1" in shown.text
+    assert "_tugas" not in data  # never ticked by itself
+    client.post(address, data | {"_tugas": assignment.pk})
+    assignment.refresh_from_db()
+    assert assignment.release == release
+    assert "Ini tugas saya" not in client.get(address).text
+
+
+def test_an_assignment_about_another_event_is_no_choice(client, newsroom, event):
+    assignment, release = newsroom.assign(event), newsroom.make_release()
+    client.force_login(newsroom.ratna)
+    address = release_address(release, "change")
+    shown = client.get(address)
+
+    response = client.post(address, fields_of(shown) | {"_tugas": assignment.pk}, follow=True)
+
+    assert "Ini tugas saya" not in shown.text
+    assert "belum tercatat sebagai tugas Anda" in response.text
+    assert Assignment.objects.get().release is None
+
+
+def test_the_form_about_an_event_asks_before_the_first_save(client, newsroom, event):
+    assignment = newsroom.assign(event)
+    client.force_login(newsroom.ratna)
+    address = f"{reverse('admin:news_pressrelease_add')}?event={event.pk}"
+
+    assert "Ini tugas saya: Liputan hari ke-1" in client.get(address).text
+    client.post(address, copy(event) | {"_tugas": assignment.pk})
+
+    assert Assignment.objects.get().release == PressRelease.objects.get()
 
 
 def test_what_was_dropped_meanwhile_is_saved_as_an_ordinary_draft_and_told(client, newsroom, event):
