@@ -278,13 +278,20 @@ def _tasks(found, entries, user, now):
     _, end = dates.day_bounds(found.last)
     rows = list(lists.due_between(user, start, end)[: MAX_ROWS + 1])
     for assignment in rows[:MAX_ROWS]:
-        is_late = assignment.due_at < now
+        event, is_late = assignment.event, assignment.due_at < now
         state = assignment.state.lower() + (" · terlambat" if is_late else "")
         state += f" · {lists.NOT_ACTIVE}" if assignment.is_orphaned else ""
         detail = f"{dates.clock(assignment.due_at)} · {assignment.person} · {state}"
         address = reverse("admin:news_event_assignments", args=[assignment.event_id])
         entries[dates.today(assignment.due_at)].append(
-            Entry("task", str(assignment), address, KINDS["task"], detail, is_late)
+            Entry(
+                "task",
+                f"{assignment.title} – {event.short_title or event.title}",
+                address,
+                KINDS["task"],
+                detail,
+                is_late,
+            )
         )
     return len(rows) > MAX_ROWS
 

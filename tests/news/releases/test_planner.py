@@ -164,6 +164,18 @@ def test_an_assignment_stands_on_the_day_it_is_due_with_its_person_and_state(new
     assert (due.detail, due.is_late) == ("20.00 WIT · Dewi · belum ditulis", False)
 
 
+def test_an_assignment_in_the_calendar_names_a_long_event_shortly(newsroom):
+    long = "Rapat Koordinasi Bidang Kominfo, Persandian dan Statistik Pemerintah Provinsi Maluku Utara"
+    newsroom.assign(newsroom.make_event(title=long, short_title="Rakor Kominfo"))
+
+    found = planner.month(newsroom.hasan, JULY, NOW)
+    tasks = [
+        entry.title for week in found.weeks for day in week for entry in day.entries if entry.kind == "task"
+    ]
+
+    assert tasks == ["Liputan hari ke-1 – Rakor Kominfo"]
+
+
 def test_the_calendar_says_what_nobody_covers_and_leads_editors_to_the_assignments(newsroom):
     event = newsroom.make_event(title="Rakor")
 
