@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.contrib.auth.models import Group
 from playwright.sync_api import expect
 
 from news.models import Photo
@@ -96,6 +97,32 @@ def test_photos_go_on_by_themselves_after_signing_in_again_in_another_tab(
     page.get_by_label("Kredit").fill("Diskominfosan/Ratna")
     page.get_by_role("button", name="Simpan semua").click()
     expect(page.locator(".messagelist")).to_contain_text("1 foto tersimpan")
+    complaints.clear()
+
+
+def test_a_right_that_was_withdrawn_is_told_once_and_the_photos_are_kept(
+    newsroom, sign_in, files, complaints
+):
+    page = sign_in("ratna")
+    page.clock.install()
+    page.goto(ADDRESS)
+    newsroom.ratna.groups.clear()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    page.get_by_label("Pilih foto").set_input_files(files[:3])
+    expect(page.locator('.batch-queue [data-state="stopped"]')).to_have_count(3)
+    expect(page.locator(".batch-state")).to_contain_text("tidak lagi berwenang")
+    sent = len(asked)
+
+    page.clock.fast_forward(120_000)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+
+    expect(page.locator('.batch-queue [data-state="stopped"]')).to_have_count(3)
+    assert len(asked) == sent <= 2
+    assert page.evaluate(KEPT) == 3
+    newsroom.ratna.groups.add(Group.objects.get(name="Kontributor"))
+    page.reload()
+    expect(page.locator(".strip-row")).to_have_count(3, timeout=30_000)
     complaints.clear()
 
 

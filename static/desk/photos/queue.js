@@ -7,7 +7,7 @@ const PAUSES = [2, 4, 8, 15]; // seconds before the next try; being online again
 const SILENCE = 90; // seconds without a sign of life, after which a request is given up: not every line says that it is down
 const SAID = {
   away: "Sesi Anda berakhir. Masuk lagi di tab lain; foto ini dilanjutkan sendiri.",
-  denied: "Anda tidak berwenang mengunggah foto.",
+  denied: "Anda tidak lagi berwenang mengunggah foto. Foto ini tetap tersimpan di peramban ini; sesudah wewenang Anda dipulihkan administrator, muat ulang halaman ini.",
   broken: "Server sedang terganggu; dicoba lagi.",
   large: "Berkas terlalu besar; paling besar 25 MB. Perkecil, lalu unggah lagi.",
 };
@@ -73,6 +73,7 @@ export class Queue {
   }
 
   #ready(item) {
+    if (this.isDenied) return this.#stop(item);
     item.state = "ready";
     this.#say(item, "menunggu giliran");
     this.#next();
@@ -110,10 +111,12 @@ export class Queue {
       this.#refuse(item, body.error);
     } else if (status === 413) {
       this.#refuse(item, SAID.large);
+    } else if (status === 403) {
+      this.#deny(item);
     } else if (status >= 500) {
       this.#again(item, SAID.broken, false);
     } else {
-      this.#again(item, { 200: SAID.away, 403: SAID.denied }[status] ?? "Sambungan terputus; dicoba lagi.", true);
+      this.#again(item, status === 200 ? SAID.away : "Sambungan terputus; dicoba lagi.", true);
     }
   }
 
@@ -128,6 +131,20 @@ export class Queue {
     if (isOfLine && !this.items.some((each) => each !== item && each.state === "pausing" && each.isOfLine)) this.failed += 1;
     const pause = PAUSES[Math.min(isOfLine ? this.failed : item.tries, PAUSES.length) - 1];
     item.timer = setTimeout(() => this.#wake(isOfLine ? undefined : item), pause * 1000);
+  }
+
+  /* The right was withdrawn: asking again brings the same answer. What is kept goes on when the page is opened again. */
+  #deny(item) {
+    this.isDenied = true;
+    this.#stop(item);
+    for (const each of this.items.filter(({ state }) => state === "ready" || state === "pausing")) this.#stop(each);
+  }
+
+  #stop(item) {
+    clearTimeout(item.timer);
+    item.state = "stopped";
+    this.#say(item, SAID.denied);
+    this.#changed();
   }
 
   /* Try again: everything that waits, or one file. */
@@ -216,6 +233,6 @@ export class Queue {
 
   #changed() {
     const count = (state) => this.items.filter((item) => item.state === state).length;
-    this.onChange({ arrived: count("arrived"), waiting: this.waiting, stopped: count("pausing") });
+    this.onChange({ arrived: count("arrived"), waiting: this.waiting, stopped: count("pausing"), denied: count("stopped") });
   }
 }

@@ -121,11 +121,12 @@ export class Strip {
     this.onRows(this.ids);
   }
 
-  #tell({ arrived, waiting, stopped }) {
+  #tell({ arrived, waiting, stopped, denied }) {
     this.warned = false;
     const words = arrived || waiting ? [`${arrived} foto sampai`] : [];
     if (waiting) words.push(`${waiting} dalam perjalanan`);
-    if (stopped) words.push(navigator.onLine ? "server belum menjawab, dicoba lagi" : "tidak ada sambungan; dilanjutkan begitu tersambung");
+    if (denied) words.push("berhenti: Anda tidak lagi berwenang mengunggah foto");
+    else if (stopped) words.push(navigator.onLine ? "server belum menjawab, dicoba lagi" : "tidak ada sambungan; dilanjutkan begitu tersambung");
     this.state.textContent = words.length ? `${words.join(", ")}.` : "";
   }
 
