@@ -5,10 +5,12 @@ import gzip
 
 import brotli
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from news.models import PressRelease
+from tests.browser.test_desk_axe import serious
 
 pytestmark = pytest.mark.browser
 ADD = "/meja/news/pressrelease/add/"
@@ -190,6 +192,28 @@ def test_an_at_sign_offers_people_by_the_post_of_the_day_and_ticks_them(newsroom
     page.get_by_role("button", name="Kutip ucapannya").click()
     expect(page.locator("#id_quotes-0-words")).to_be_focused()
     expect(page.locator("#id_quotes-0-attributed_to option:checked")).to_contain_text("Sekretaris Daerah")
+
+
+def test_people_after_an_at_sign_are_a_list_that_the_text_controls(newsroom, secretary, sign_in):
+    page = sign_in("ratna", reduced_motion="reduce")
+    page.goto(ADD)
+    area = page.locator(".cke_wysiwyg_div")
+    area.click()
+    page.keyboard.type("Rapat dibuka @sam")
+    people = page.get_by_role("listbox", name="Pejabat yang dimaksud")
+    expect(people).to_be_visible()
+
+    expect(area).to_have_role("combobox")
+    expect(area).to_have_attribute("aria-expanded", "true")
+    expect(area).to_have_attribute("aria-controls", people.get_attribute("id"))
+    active = page.locator(f"#{area.get_attribute('aria-activedescendant')}")
+    expect(active).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("status").filter(has_text="2 pejabat")).to_have_count(1)
+    page.evaluate(AXE_SCRIPT)
+    assert serious(page) == []
+    page.keyboard.press("Escape")
+    expect(area).to_have_role("textbox")
+    assert area.get_attribute("aria-expanded") is None
 
 
 def test_an_address_of_mail_and_an_escaped_at_sign_offer_nobody(newsroom, secretary, sign_in):

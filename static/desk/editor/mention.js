@@ -14,7 +14,9 @@
       this.list = Object.assign(document.createElement("ul"), { className: "mention-list", id: `${editor.element.getId()}-orang`, hidden: true });
       this.list.setAttribute("role", "listbox");
       this.list.setAttribute("aria-label", "Pejabat yang dimaksud");
-      document.body.append(this.list);
+      this.told = Object.assign(document.createElement("div"), { className: "visually-hidden" });
+      this.told.setAttribute("role", "status");
+      document.body.append(this.list, this.told);
       const area = editor.editable().$;
       area.addEventListener("input", () => this.soon());
       area.addEventListener("blur", () => setTimeout(() => this.close(), 200));
@@ -62,8 +64,31 @@
         return line;
       }));
       this.list.hidden = false;
+      this.expand();
+      this.told.textContent = `${people.length} pejabat. Pilih dengan panah atas dan bawah, lalu Enter.`;
       this.mark(0);
       this.place();
+    }
+
+    /* The text is a combobox while the list is open; a text of many lines has no such state otherwise. */
+    expand() {
+      const area = this.editor.editable().$;
+      this.role ??= area.getAttribute("role");
+      area.removeAttribute("aria-multiline");
+      for (const [name, value] of Object.entries({ role: "combobox", ...this.states() })) area.setAttribute(name, value);
+    }
+
+    states() {
+      return { "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-expanded": "true", "aria-controls": this.list.id };
+    }
+
+    collapse() {
+      const area = this.editor.editable()?.$;
+      if (area?.getAttribute("role") !== "combobox") return;
+      for (const name of ["aria-activedescendant", ...Object.keys(this.states())]) area.removeAttribute(name);
+      area.setAttribute("role", this.role ?? "textbox");
+      area.setAttribute("aria-multiline", "true");
+      this.told.textContent = "";
     }
 
     /* Below the caret, inside the window. */
@@ -112,7 +137,7 @@
     close() {
       clearTimeout(this.pause);
       this.list.hidden = true;
-      this.editor.editable()?.$.removeAttribute("aria-activedescendant");
+      this.collapse();
     }
   }
 
