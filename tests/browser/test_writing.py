@@ -216,6 +216,18 @@ def test_people_after_an_at_sign_are_a_list_that_the_text_controls(newsroom, sec
     assert area.get_attribute("aria-expanded") is None
 
 
+@pytest.mark.parametrize("width", [360, 768])
+def test_without_scripts_the_form_comes_before_the_menu_on_a_narrow_screen(newsroom, sign_in, width):
+    page = sign_in("ratna", width, java_script_enabled=False)
+    page.goto(ADD)
+
+    assert page.locator("#id_headline").bounding_box()["y"] < page.locator(".desk-nav").bounding_box()["y"]
+    assert page.locator("#content-start").bounding_box()["y"] < 320
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("link", name="Menu", exact=True).click()
+    expect(page.get_by_role("link", name="Kalender")).to_be_in_viewport()
+
+
 def test_an_address_of_mail_and_an_escaped_at_sign_offer_nobody(newsroom, secretary, sign_in):
     page = sign_in("ratna")
     page.goto(ADD)
