@@ -43,7 +43,7 @@ ROOMS = {
     "news.formats": {"kominfo.lib", "news.models"},
     "news.templatetags": {"kominfo.lib", "news.models", "news.formats"},
     "news.imports": {"kominfo.lib"},
-    "news.guard": {"kominfo.lib"},
+    "news.guard": {"kominfo.lib", "agencies.models", "news.models"},
     "news.letters": {
         "kominfo.lib",
         "agencies.models",
@@ -78,6 +78,7 @@ ROOMS = {
         "news.models",
         "news.rules",
         "news.people",
+        "news.guard",
         "news.letters",
     },
     "news.editions": {
@@ -185,6 +186,7 @@ ROOMS = {
         "agencies.tables",
         "agencies.desk",
         "news.models",
+        "news.guard",
         "news.search",
         "news.letters",
         "news.media",

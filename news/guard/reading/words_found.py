@@ -57,11 +57,12 @@ class Cluster:
     score: float
     threshold: float
     is_supported: bool
+    is_told_of: bool
 
     @property
     def verdict(self) -> Verdict | None:
         """What becomes of it; nothing where the text plainly speaks against what it names."""
-        if self.score >= self.threshold and self.is_supported:
+        if self.score >= self.threshold and self.is_supported and not self.is_told_of:
             return Verdict.SPAM
         return Verdict.CHECK if self.score >= max(WORTH_A_LOOK, self.threshold - 6) else None
 
@@ -220,7 +221,22 @@ def _weigh(page: _Page, group: list[int], whole: float) -> Cluster:
         told + again + (_promotion(page, group, terms) if told >= 2 else 0.0),
         THRESHOLD + _resistance(page, group, whole),
         len(terms) + len(named) >= 2 or max(terms.values(), default=0) >= 4,
+        _is_told_of(page, group, terms),
     )
+
+
+def _is_told_of(page: _Page, group: list[int], terms: dict[str, float]) -> bool:
+    """Whether a plain sentence fights what it names, and nothing beside it promotes or disguises: a headline of an office."""
+    sentences = {page.words[index].sentence for index in group}
+    fights = any(
+        weight >= 1 and page.words[index].sentence in sentences for index, weight in page.against.items()
+    )
+    around = page.words[max(0, group[0] - AROUND) : group[-1] + AROUND + 1]
+    promoted = (
+        {word.meant for word in around if word.meant in lexicon.PROMOTING} - lexicon.PLAIN - terms.keys()
+    )
+    disguised = any(page.words[index].is_disguised or page.words[index].is_numbered for index in group)
+    return fights and not promoted and not disguised and len(sentences) == 1
 
 
 def _promotion(page: _Page, group: list[int], terms: dict[str, float]) -> float:

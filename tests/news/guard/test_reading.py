@@ -3,7 +3,7 @@
 import pytest
 
 from news.guard import reading
-from news.guard.reading import Passage, Verdict
+from news.guard.reading import Passage, Verdict, is_blocking
 from tests.news.guard.injected_texts import INJECTED
 from tests.news.guard.innocent_texts import INNOCENT
 
@@ -87,6 +87,27 @@ def test_each_finding_says_what_to_do():
             or "Biarkan" in f.sentence
             for f in read(source, is_html=True)
         )
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Diskominfosan memblokir situs judi slot gacor",
+        "Polda bongkar jaringan judi online slot gacor",
+        "12 situs resmi OPD disusupi judi slot gacor, Diskominfosan pulihkan",
+        "Bahaya judi slot gacor bagi pelajar",
+    ],
+)
+def test_a_headline_that_fights_gambling_passes(headline):
+    assert not is_blocking(read(headline))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Tanpa tipu: bandar togel terpercaya", "Blokir rasa bosan dengan slot gacor hari ini gampang maxwin"],
+)
+def test_a_word_against_it_does_not_excuse_an_advertisement(headline):
+    assert is_blocking(read(headline))
 
 
 @pytest.mark.parametrize(
