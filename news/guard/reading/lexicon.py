@@ -57,8 +57,10 @@ PROMOTING = frozenset(
 )
 # Promoting words that whoever writes against it needs too.
 PLAIN = frozenset(
-    "situs link online server akun dana bandar main agen jutaan login kamboja thailand via pulsa".split()
-)  # noqa: SIM905
+    """
+    situs link online server akun dana bandar main agen jutaan login kamboja thailand via pulsa
+    """.split()  # noqa: SIM905
+)
 # Parts of words of those who write against it, and of those who write about it; `^` where a word must begin so.
 AGAINST = """
     blokir berantas perangi melawan jerat kecandu ketagih tangkap tersangka ilegal sisip retas susup klarifikasi hoaks takedown
