@@ -132,7 +132,7 @@ def _is_nothing(value: str) -> bool:
 
 def _is_faint(value: str) -> bool:
     found = _LENGTH.fullmatch(value.strip())
-    return bool(found) and float(found[1]) / (100 if found[2] == "%" else 1) <= 0.05
+    return found is not None and float(found[1]) / (100 if found[2] == "%" else 1) <= 0.05
 
 
 def _is_moved_away(value: str) -> bool:
