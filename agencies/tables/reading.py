@@ -20,6 +20,8 @@ MAX_COLUMNS = 60
 MAX_CELL = 20_000
 HEADING_ROWS = 20  # a title may stand above the headings
 SEPARATORS = (";", ",", "\t", "|")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks
+OTHER_KINDS = (b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")  # XLS and DOC, PDF, RTF
 AS_CSV = "Di Excel: File › Simpan Sebagai › CSV UTF-8, atau simpan sebagai .xlsx, lalu unggah lagi."
 
 
@@ -51,13 +53,17 @@ def read(data: bytes, known: Iterable[str]) -> Table:
     known = set(known)
     if data.startswith(b"PK\x03\x04"):
         lines, notes = _spreadsheet(data)
-    elif data.startswith((b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")) or b"\x00" in data[:4096].replace(
-        b"\xff\xfe", b""
-    ).replace(b"\xfe\xff", b"") * (not data.startswith((b"\xff\xfe", b"\xfe\xff"))):
+    elif _is_of_another_kind(data):
         raise ValidationError(f"Ini bukan berkas CSV atau XLSX. {AS_CSV}")
     else:
         lines, notes = _separated(data, known)
     return _table(lines, known, notes)
+
+
+def _is_of_another_kind(data: bytes) -> bool:
+    if data.startswith(UTF_16):
+        return False
+    return data.startswith(OTHER_KINDS) or b"\x00" in data[:4096]
 
 
 def folded(heading: str) -> str:
@@ -150,7 +156,7 @@ def _lines(content: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _decoded(data: bytes) -> tuple[str, list[str]]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(UTF_16):
         return data.decode("utf-16", "replace"), []
     try:
         return data.decode("utf-8-sig"), []
@@ -164,17 +170,21 @@ def _spreadsheet(data: bytes) -> tuple[Iterator[tuple[int, list[str]]], list[str
     kind, _, _ = packages.recognise(io.BytesIO(data))
     if kind != "XLSX":
         raise ValidationError(f"Ini berkas {kind}, bukan tabel CSV atau XLSX. {AS_CSV}")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about styles and extensions that carry no text
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and extensions that carry no text
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            lines = list(_sheet_lines(sheets[0])) if sheets else []
+    except Exception as error:  # openpyxl lets through whatever a broken part makes its code raise
+        raise ValidationError(packages.BROKEN) from error
     if not sheets:
         raise ValidationError(
             "Berkas ini tidak mempunyai lembar yang terlihat. Tampilkan lembarnya, lalu unggah lagi."
         )
     others = ", ".join(f"“{sheet.title}”" for sheet in sheets[1:])
     notes = [f"Yang dibaca lembar “{sheets[0].title}”; {others} tidak."] if others else []
-    return _sheet_lines(sheets[0]), notes
+    return iter(lines), notes
 
 
 def _sheet_lines(sheet: Any) -> Iterator[tuple[int, list[str]]]:

@@ -1,11 +1,14 @@
 """Files of spreadsheets become rows by heading, or one sentence says why not."""
 
 import datetime as dt
+import io
+import zipfile
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from agencies.tables import reading
+from kominfo.lib.files import packages
 from tests.agencies.tables.files import csv_bytes, xlsx_bytes
 
 KNOWN = {"nama", "gelar di depan", "wilayah"}
@@ -101,3 +104,31 @@ def test_only_the_first_visible_sheet_is_read_and_the_others_are_named():
 def test_what_is_no_table_is_refused_in_one_sentence(data, said):
     with pytest.raises(ValidationError, match=said):
         cells(data)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/worksheets/sheet1.xml", b"</sheetData>", b"</sheetdata>"),
+        ("xl/worksheets/sheet1.xml", b't="inlineStr"', b't="s"'),
+        ("xl/workbook.xml", b"workbookView", b"workbookView x='1'"),
+        ("xl/_rels/workbook.xml.rels", None, b""),
+        ("xl/styles.xml", b"<cellXfs", b"<cellxfs"),
+    ],
+)
+def test_a_workbook_that_is_broken_inside_is_refused_or_read_and_never_an_error(part, old, new):
+    inside = zipfile.ZipFile(io.BytesIO(xlsx_bytes(["Nama", "Wilayah"], ["Ani", "Ternate"])))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as broken:
+        for name in inside.namelist():
+            content = inside.read(name)
+            broken.writestr(name, (content.replace(old, new) if old else new) if name == part else content)
+
+    try:
+        found = cells(file.getvalue())
+    except ValidationError as error:
+        found = error.messages
+
+    assert (
+        found in ([{"nama": "Ani", "wilayah": "Ternate"}], [packages.BROKEN]) or "tidak ditemukan" in found[0]
+    )
