@@ -1,13 +1,15 @@
 """The front page."""
 
 import datetime as dt
+from functools import wraps
 
 from django.db.models import F, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from kominfo.lib import dates
+from kominfo.lib.http import View
 from kominfo.lib.postgres.prepared import Prepared
 from news.editions import front_page, rendering
 from news.models import Edition, Event, Session
@@ -19,8 +21,26 @@ from news.views.site_cache import cached
 AGENDA = 4
 ON = 3
 CORRECTIONS = 4
+# What WordPress asks other pages by, at the address of its front page.
+OF_WORDPRESS = frozenset({"p", "page_id", "attachment_id", "cat", "m"})
 
 
+def no_old_address(view: View) -> View:
+    """Answer 404 where WordPress had another page than its front page (`/?p=12`): a redirect home is kept for ever.
+
+    It stands before `public_page`, which drops unknown parameters.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        if any(request.GET.get(name) for name in OF_WORDPRESS):
+            raise Http404
+        return view(request)
+
+    return answer
+
+
+@no_old_address
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: ongoing events, the lead story, three secondary ones, the latest, the agenda and corrections."""

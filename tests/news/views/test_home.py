@@ -54,3 +54,35 @@ def test_corrections_stay_on_the_front_page_after_a_minor_change(newsroom, clien
     newsroom.correct(edition.release, change="minor", note="Ketik.", now=wit(2021, 7, 9, 9))
 
     assert "Ralat dan pembaruan" in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "p=12",
+        "page_id=3",
+        "attachment_id=7",
+        "cat=2",
+        "m=202107",
+        "utm_source=wa&p=12",
+        "p=12&fbclid=x",
+        "%70=12",
+    ],
+)
+@pytest.mark.parametrize("front", ["/", "/index.php"])
+def test_a_short_address_of_an_old_wordpress_is_not_sent_home(db, client, front, query):
+    response = client.get(f"{front}?{query}")
+
+    assert (response.status_code, 'action="/cari/"' in response.text) == (404, True)
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_an_old_address_has_the_same_page_as_any_unknown_one(db, client):
+    assert client.get("/?p=12").content == client.get("/tidak-ada/").content
+
+
+@pytest.mark.parametrize("query", ["utm_source=wa", "fbclid=x", "p=", "judi=slot", "kp=12"])
+def test_other_unknown_parameters_still_lead_home(db, client, query):
+    response = client.get(f"/?{query}")
+
+    assert (response.status_code, response["Location"]) == (301, "/")
