@@ -22,7 +22,9 @@ AGENDA = 4
 ON = 3
 CORRECTIONS = 4
 # What WordPress asks other pages by, at the address of its front page.
-OF_WORDPRESS = frozenset({"p", "page_id", "attachment_id", "cat", "m"})
+OF_WORDPRESS = frozenset(
+    {"p", "page_id", "attachment_id", "cat", "tag", "m", "author", "author_name", "feed"}
+)
 
 
 def no_old_address(view: View) -> View:

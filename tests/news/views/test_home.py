@@ -64,6 +64,8 @@ def test_corrections_stay_on_the_front_page_after_a_minor_change(newsroom, clien
         "attachment_id=7",
         "cat=2",
         "m=202107",
+        "author=1",
+        "feed=rss2",
         "utm_source=wa&p=12",
         "p=12&fbclid=x",
         "%70=12",
