@@ -22,6 +22,16 @@ from kominfo.local.bootstrap import find_chromium, missing_for_browser
 from news.views import stamp
 from tests import database
 
+# Of several lists Chromium takes the last, so those of Playwright (`disabledFeatures` in its coreBundle.js) are here too.
+WITHOUT_FEATURES = [
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin", "OptimizationHints",
+    "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch", "msForceBrowserSignIn",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+    # What pops up below the address bar is a page of its own: a process for each window, in which nobody types an address.
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+]  # fmt: skip
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",  # root in a container has none; the pages are our own
     "--disable-gpu",
@@ -29,6 +39,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
+    f"--disable-features={','.join(WITHOUT_FEATURES)}",
 ]
 
 
