@@ -3,10 +3,22 @@
 # How much a word tells by itself: from 3 on it has hardly another meaning.
 TERMS = {
     **dict.fromkeys(
-        ["sbobet", "idnslot", "idnpoker", "pgsoft", "joker123", "slot88", "slot777", "slot4d"], 4
+        [
+            "sbobet",
+            "idnslot",
+            "idnpoker",
+            "pgsoft",
+            "joker123",
+            "slot88",
+            "slot777",
+            "slot4d",
+            "bokep",
+            "xnxx",
+        ],
+        4,
     ),
     **dict.fromkeys(
-        "gacor maxwin rungkad rungkat togel bandarq dominoqq totomacau bokep xnxx spadegaming".split(),  # noqa: SIM905
+        "gacor maxwin rungkad rungkat togel bandarq dominoqq totomacau spadegaming".split(),  # noqa: SIM905
         3,
     ),
     **dict.fromkeys(
@@ -67,11 +79,12 @@ AGAINST = """
     bahaya ancam cegah ^larang dilarang melarang pelarang waspada penipu ^tipu tertipu menipu ungkap bongkar ringkus gerebek ^razia
     ^sita$ disita menyita penyita tindak modus korban pidana haram merusak hancur terlilit jebak ^judol satgas ppatk bareskrim
     penjara vonis defac dibersihkan membersihkan ^tolak menolak hindari jauhi ^rugi merugi kerugian stigma bohong memikat menjerumus
+    terdakwa didakwa menuntut dituntut ^tuntutan ^hukuman dihukum ^kejari ^kejati menyesal bertobat istilah mengenali ^sandi$
     dimanipulasi manipulasi penyakit ^marak palsu bpom peredaran mengedarkan pengedar perjudian penjudi berjudi
 """.split()  # noqa: SIM905
 ABOUT = """
     polisi polda polres polsek polri diskominfo kominfo komdigi sosialisasi imbau lapor ^aduan pengaduan mengadu literasi hukum edukasi
-    ^ojk dampak penyuluh pasal kejahatan kriminal patroli pengawas awasi pantau sidang jaksa hakim darurat fenomena istilah remaja
+    ^ojk dampak penyuluh pasal kejahatan kriminal patroli pengawas awasi pantau sidang jaksa hakim darurat fenomena remaja
     pelajar siswa kampanye psikolog rehabilitasi konseling klaim keamanan siber insiden forensik pakar keluarga
 """.split()  # noqa: SIM905
 # Parts of words by which news is told: who says and does what. In the sentence of a term they make a report of it.

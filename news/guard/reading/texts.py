@@ -8,6 +8,7 @@ from news.guard.reading.verdicts import Found, Kind, Passage, Verdict
 QUOTED_AROUND = 40  # characters of the text beside what was found
 MAX_QUOTED = 180
 MAX_READ = 400_000  # characters of one text, the most that the desk takes
+FIRST_IDEOGRAPH = "\u2e80"
 MAX_SAMPLE = 5_000  # characters that tell the script of a text
 MAX_OF_A_KIND = 5  # findings of one kind in one text
 FEW, FOREIGN_LETTERS, FOREIGN_SHARE = 12, 60, 0.7
@@ -103,7 +104,8 @@ def _script(name: str, passage: Passage, text: str) -> Iterator[Found]:
     if len(foreign) < FEW or len(foreign) < FOREIGN_SHARE * len(letters):
         return
     is_arabic = sum("\u0600" <= sign <= "\u08ff" for sign in foreign) * 2 > len(foreign)
-    is_spam = len(foreign) >= FOREIGN_LETTERS and not is_arabic and not passage.is_quoted
+    told = sum(3 if sign >= FIRST_IDEOGRAPH else 1 for sign in foreign)  # they say more with fewer signs
+    is_spam = told >= FOREIGN_LETTERS and not is_arabic and not passage.is_quoted
     verdict = Verdict.SPAM if is_spam else Verdict.CHECK
     yield Found(verdict, Kind.SCRIPT, name, passage.label, shortened(text), 0, len(text), "bukan huruf Latin")
 
