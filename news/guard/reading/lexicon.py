@@ -73,6 +73,8 @@ PLAIN = frozenset(
     situs link online server akun dana bandar main agen jutaan login kamboja thailand via pulsa
     """.split()  # noqa: SIM905
 )
+# Words for gambling that everybody uses; without promotion beside them nobody advertises.
+EVERYDAY = frozenset(["togel", "judi", "taruhan", "sabung", "poker", "kasino", "casino", "toto", "jackpot"])
 # Parts of words of those who write against it, and of those who write about it; `^` where a word must begin so.
 AGAINST = """
     blokir berantas perangi melawan jerat kecandu ketagih tangkap tersangka ilegal sisip retas susup klarifikasi hoaks takedown

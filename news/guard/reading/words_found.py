@@ -226,7 +226,7 @@ def _weigh(page: _Page, group: list[int], whole: float) -> Cluster:
 
 
 def _is_told_of(page: _Page, group: list[int], terms: dict[str, float]) -> bool:
-    """Whether a plain sentence fights what it names, and nothing beside it promotes or disguises: a headline of an office."""
+    """Whether nothing promotes or disguises what is named, and everyday words name it or their sentence fights it."""
     sentences = {page.words[index].sentence for index in group}
     fights = any(
         weight >= 1 and page.words[index].sentence in sentences for index, weight in page.against.items()
@@ -236,7 +236,11 @@ def _is_told_of(page: _Page, group: list[int], terms: dict[str, float]) -> bool:
         {word.meant for word in around if word.meant in lexicon.PROMOTING} - lexicon.PLAIN - terms.keys()
     )
     disguised = any(page.words[index].is_disguised or page.words[index].is_numbered for index in group)
-    return fights and not promoted and not disguised and len(sentences) == 1
+    heavy = any(lexicon.PHRASES[phrase] >= 3 for index, phrase in page.phrases if index in group)
+    if promoted or disguised:
+        return False
+    is_plain = terms.keys() <= lexicon.EVERYDAY and not heavy and _longest_run(page, group) < 3
+    return is_plain or (fights and len(sentences) == 1)
 
 
 def _promotion(page: _Page, group: list[int], terms: dict[str, float]) -> float:

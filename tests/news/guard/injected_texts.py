@@ -143,4 +143,20 @@ INJECTED = [
     (f'<p>{OFFICE}</p><embed src="https://x.example/a.swf">', SUSPECT),
     (f"<p>{OFFICE}</p><SCRIPT SRC=//x.example/j.js></SCRIPT>", SUSPECT),
     (f'<p>{OFFICE}</p><p style="line-height:0;font-size:0.1px">agen bola resmi</p>', SUSPECT),
+    (
+        f"<p>{OFFICE}</p><p>Jangan lewatkan event scatter mahjong ways, pola spin turbo dan jam hoki.</p>",
+        SPAM,
+    ),
+    ("RTP Slot Hari Ini Bocoran Admin Jarwo", SPAM),
+    ("<p>t o g e l s i n g a p o r e</p>", SPAM),
+    ("<p>sl*t g@cor m@xwin</p>", SPAM),
+    ("<p>Situs bola sbobet88 asia mix parlay</p>", SPAM),
+    ("<p>ЅᏞОТ ԌАСОᎡ</p>", SPAM),
+    (f'<p>{OFFICE}</p><p style="position: fixed; top: -9999em">bandar bola</p>', SUSPECT),
+    (
+        f'<p>{OFFICE}</p><div style="height:1px;overflow:hidden"><p>daftar situs <a href="https://c.example">bola</a></p></div>',
+        SUSPECT,
+    ),
+    (f'<p>{OFFICE} <a href="https://kasino.togelku.example/">peta situs</a></p>', SUSPECT),
+    (f"<p>{OFFICE}</p><svg onload=alert(1)></svg>", SUSPECT),
 ]
