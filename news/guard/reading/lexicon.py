@@ -64,7 +64,7 @@ PROMOTING = frozenset(
     situs link daftar login terpercaya gampang menang member bonus deposit withdraw wd depo cuan jp auto bocoran pola terbaru klik
     main mainkan pasti agen akun pro vip server thailand kamboja online minimal receh modal kemenangan jutaan terlengkap via dana
     ovo gopay qris pulsa spin putaran bet pecah sensasional petir hitam mudah rejeki rezeki hoki bandar alternatif
-    tergacor terbaik nawala garansi kekalahan cashback rollingan gratis menit buy cheap order pills discount luxury shipping rebate
+    prediksi jitu sgp hk sdy syair keluaran tergacor terbaik nawala garansi kekalahan cashback rollingan gratis menit buy cheap order pills discount luxury shipping rebate
     """.split()  # noqa: SIM905
 )
 # Promoting words that whoever writes against it needs too.

@@ -104,7 +104,11 @@ def test_a_headline_that_fights_gambling_passes(headline):
 
 @pytest.mark.parametrize(
     "headline",
-    ["Tanpa tipu: bandar togel terpercaya", "Blokir rasa bosan dengan slot gacor hari ini gampang maxwin"],
+    [
+        "Prediksi togel SGP HK SDY malam ini angka jitu",
+        "Tanpa tipu: bandar togel terpercaya",
+        "Blokir rasa bosan dengan slot gacor hari ini gampang maxwin",
+    ],
 )
 def test_a_word_against_it_does_not_excuse_an_advertisement(headline):
     assert is_blocking(read(headline))
