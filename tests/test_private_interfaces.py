@@ -42,8 +42,10 @@ NAMED_HERE = {
     "_iterable_class",  # watched by tests/kominfo/lib/postgres/test_prepared.py, like the next but one
     "_non_form_errors",
     "_post_clean",
+    "_prefetch_done",  # watched by tests/kominfo/lib/postgres/test_linked.py
     "_prefetch_related_lookups",
     "_registry",
+    "_result_cache",  # as `_prefetch_done`
 }
 
 
