@@ -217,7 +217,9 @@ def test_in_a_text_photos_arrive_after_the_line_dropped_and_go_in_together(writi
     page.reload()
     expect(page.locator(".cke_notification_message")).to_contain_text("3 foto yang belum selesai diuraikan")
     # It lies on the text for a while, and a tap meant for the text goes through.
-    assert page.locator(".cke_notification").evaluate("each => getComputedStyle(each).pointerEvents") == "none"
+    assert (
+        page.locator(".cke_notification").evaluate("each => getComputedStyle(each).pointerEvents") == "none"
+    )
     open_box(page)
 
     expect(strip(page).first).to_have_value(ALT)
