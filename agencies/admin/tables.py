@@ -95,7 +95,7 @@ def _told(model_admin: Any, request: Any, name: str, table: reading.Table, *, ch
 
 
 def _confirmed(model_admin: Any, request: Any) -> Any:
-    """The table is checked once more: somebody may have recorded the same meanwhile."""
+    """The table as it was shown is recorded, unless somebody changed the registry so that it no longer fits."""
     try:
         content = signing.loads(
             request.POST.get("_table", ""), salt=_salt(model_admin, request), max_age=MAX_AGE
@@ -106,8 +106,8 @@ def _confirmed(model_admin: Any, request: Any) -> Any:
         return _page(model_admin, request, form, status=400)
     rows = [reading.Row(**row) for row in content["table"]["rows"]]
     table = reading.Table(content["table"]["headings"], rows, content["table"]["notes"])
-    plan = checking.check(_kind(model_admin), table)
-    if plan.problems or not _recorded(plan, request, content["name"]):
+    plan = _recorded(_kind(model_admin), table, request, content["name"])
+    if plan is None or plan.problems:
         return _told(model_admin, request, content["name"], table, changed=True)
     count, noun = len(plan.fresh), plan.kind.noun
     known = f" {plan.same} sudah tercatat dan dibiarkan." if plan.same else ""
@@ -115,18 +115,17 @@ def _confirmed(model_admin: Any, request: Any) -> Any:
     return HttpResponseRedirect(reverse(f"admin:agencies_{model_admin.opts.model_name}_changelist"))
 
 
-def _recorded(plan: checking.Plan, request: Any, name: str) -> bool:
-    """Whether everything is written; False, and nothing is, when the database refuses one of the rows."""
+def _recorded(kind: Kind, table: reading.Table, request: Any, name: str) -> checking.Plan | None:
+    """What was written; None, and nothing is, when the database refuses one of the rows."""
     try:
         with transaction.atomic():
-            loading.load(plan, by=request.user, source=name)
-            if plan.kind is TENURES:
-                tenures_changed.send(
-                    Tenure, request=request, tenures=[fresh.instance for fresh in plan.fresh]
-                )
+            plan = loading.load(kind, table, by=request.user, source=name)
+            if kind is TENURES and not plan.problems:
+                tenures = [fresh.instance for fresh in plan.fresh]
+                tenures_changed.send(Tenure, request=request, tenures=tenures)
     except ValidationError:
-        return False
-    return True
+        return None
+    return plan
 
 
 def example(model_admin: Any, request: Any) -> HttpResponse:
@@ -152,6 +151,7 @@ def _page(model_admin: Any, request: Any, form: TableForm, *, status: int, **con
         form=form,
         kind=kind,
         most=MAX_SHOWN,
+        more=max(0, len(context["plan"].fresh) - MAX_SHOWN) if "plan" in context else 0,
         **context,
     )
 

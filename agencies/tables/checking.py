@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, ForeignKey, Model
 
-from agencies.models import Agency, AgencyContact, Tenure
+from agencies.models import Agency, AgencyAlias, AgencyContact, OfficialAlias, Tenure
 from agencies.tables import cells
 from agencies.tables.kinds import AGENCIES, PERSONAL, TENURES, Kind
 from agencies.tables.reading import Row, Table, folded
@@ -57,7 +57,7 @@ def check(kind: Kind, table: Table) -> Plan:
         return plan
     registry = Registry()
     waiting = _register_rows(table, registry) if kind is AGENCIES else {}
-    on_record = {_key(kind, vars_of(kind, thing)): thing for thing in _on_record(kind, registry)}
+    on_record = {_key(kind, _stored(kind, thing)): thing for thing in _on_record(kind, registry)}
     seen: dict[Any, int] = {}
     for row in table.rows:
         values = _values(kind, row, registry, plan.problems)
@@ -72,6 +72,7 @@ def check(kind: Kind, table: Table) -> Plan:
         else:
             fresh = _fresh(kind, row, values, waiting.get(row.number))
             plan.problems += _refused(kind, row, fresh.instance)
+            plan.problems += _refused_beside(kind, row, fresh)
             plan.fresh.append(fresh)
         seen.setdefault(key, row.number)
     plan.problems += _clashes(plan.fresh, registry.tenures) if kind is TENURES else []
@@ -132,7 +133,7 @@ def _on_record(kind: Kind, registry: Registry) -> Iterable[Model]:
     return [thing for things in found.values() for thing in things if thing.pk]
 
 
-def vars_of(kind: Kind, thing: Any) -> Values:
+def _stored(kind: Kind, thing: Any) -> Values:
     """The values of the columns as a row on record has them."""
     return {
         column.field: getattr(thing, column.field, None)
@@ -238,6 +239,21 @@ def _refused(kind: Kind, row: Row, instance: Any) -> Iterator[Problem]:
         heading = columns[name].heading if name in columns else name
         cell = next((cell for head, cell in row.cells.items() if kind.headings[head].field == name), "")
         yield from (Problem(row.number, heading, cell, sentence) for sentence in sentences)
+
+
+def _refused_beside(kind: Kind, row: Row, fresh: Fresh) -> Iterator[Problem]:
+    """What the models of other names and contacts say of them."""
+    alias = AgencyAlias if kind is AGENCIES else OfficialAlias
+    beside = [("aliases", alias(name=name), name) for name in fresh.aliases]
+    beside += [
+        (channel, AgencyContact(channel=channel, value=value), value) for channel, value in fresh.contacts
+    ]
+    for name, instance, value in beside:
+        try:
+            instance.clean_fields(exclude={"agency", "official"})
+        except ValidationError as error:
+            heading = next(column.heading for column in kind.columns if column.field == name)
+            yield from (Problem(row.number, heading, value, sentence) for sentence in error.messages)
 
 
 def _clashes(fresh: list[Fresh], on_record: list[Tenure]) -> Iterator[Problem]:

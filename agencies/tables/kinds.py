@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -37,7 +38,7 @@ class Kind:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
 
-    @property
+    @cached_property
     def headings(self) -> dict[str, Column]:
         """Each heading that is known, folded."""
         return {folded(name): column for column in self.columns for name in (column.heading, *column.others)}
@@ -84,7 +85,8 @@ def _official(cell: str, registry: Registry) -> Official:
 
 
 def _several(cell: str, _: Registry) -> list[str]:
-    return [name for part in cell.replace("\n", ";").split(";") if (name := " ".join(part.split()))]
+    names = (" ".join(part.split()) for part in cell.replace("\n", ";").split(";"))
+    return list(dict.fromkeys(filter(None, names)))
 
 
 CAPACITIES = {

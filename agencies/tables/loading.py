@@ -8,27 +8,29 @@ from django.db import IntegrityError, transaction
 from agencies import audit, handovers
 from agencies.models import Agency, AgencyAlias, AgencyContact, Official, OfficialAlias, User
 from agencies.models.agency import TREE_SLUG
-from agencies.tables.checking import Fresh, Plan
-from agencies.tables.kinds import AGENCIES
+from agencies.tables.checking import Fresh, Plan, check
+from agencies.tables.kinds import AGENCIES, Kind
+from agencies.tables.reading import Table
 
 CHANGED = "Daftarnya berubah sejak tabel ini diperiksa. Tidak ada yang ditulis. Periksa sekali lagi."
 Progress = Callable[[Iterable[Fresh]], Iterable[Fresh]]
 
 
-def load(plan: Plan, *, by: User | None, source: str, progress: Progress = iter) -> int:
-    """How many were written; `ValidationError`, and nothing written, when the database refuses one of them."""
-    if plan.problems:
-        raise ValueError("A table with problems is not written.")
+def load(kind: Kind, table: Table, *, by: User | None, source: str, progress: Progress = iter) -> Plan:
+    """What was written. Checked once more, after whoever else writes to the registry: with problems nothing is written.
+
+    `ValidationError`, and nothing written, when the database refuses a row all the same.
+    """
     try:
         with transaction.atomic():
-            if plan.kind is AGENCIES:
-                Agency.objects.take_turns()
-            rows = _parents_first(plan.fresh) if plan.kind is AGENCIES else plan.fresh
-            for one in progress(rows):
+            Agency.objects.take_turns()
+            plan = check(kind, table)
+            rows = [] if plan.problems else plan.fresh
+            for one in progress(_parents_first(rows) if kind is AGENCIES else rows):
                 _write(one, by, source)
     except IntegrityError as error:
         raise ValidationError(CHANGED) from error
-    return len(plan.fresh)
+    return plan
 
 
 def _write(one: Fresh, by: User | None, source: str) -> None:

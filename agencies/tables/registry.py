@@ -20,7 +20,7 @@ class Registry:
         self.areas: Names = defaultdict(list)
         self.officials: Names = defaultdict(list)
         self.posts: Names = defaultdict(list)
-        for agency in Agency.objects.without_tree_fields().prefetch_related("aliases", "contacts"):
+        for agency in Agency.objects.without_tree_fields().prefetch_related("aliases"):
             self.add_agency(agency, [alias.name for alias in agency.aliases.all()])
         for area in Area.objects.all():
             _add(self.areas, area, [area.name, area.short_name, area.plain_name, area.code])

@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from agencies.models import User
 from agencies.tables import checking, loading, reading
-from agencies.tables.kinds import KINDS
+from agencies.tables.kinds import KINDS, Kind
 
 
 class Command(BaseCommand):
@@ -46,17 +46,23 @@ class Command(BaseCommand):
         if plan.problems:
             raise CommandError(f"{len(plan.problems)} hal perlu dibetulkan. Tidak ada yang ditulis.")
         if not options["dry_run"]:
-            self._load(plan, by, options["file"].name)
+            plan = self._load(kind, table, by, options["file"].name)
         verb = "akan ditambahkan" if options["dry_run"] else "ditambahkan"
         self.stdout.write(f"{len(plan.fresh)} {kind.noun} {verb}, {plan.same} sudah tercatat.")
 
-    def _load(self, plan: checking.Plan, by: User | None, source: str) -> None:
+    def _load(self, kind: Kind, table: reading.Table, by: User | None, source: str) -> checking.Plan:
+        """Written, or one sentence where the registry was changed since the check."""
         try:
-            loading.load(
-                plan, by=by, source=source, progress=lambda rows: tqdm(rows, disable=not sys.stderr.isatty())
-            )
+            plan = loading.load(kind, table, by=by, source=source, progress=_bar)
         except ValidationError as error:
             raise CommandError(error.messages[0]) from error
+        if plan.problems:
+            raise CommandError(loading.CHANGED)
+        return plan
+
+
+def _bar(rows: list[checking.Fresh]) -> tqdm:
+    return tqdm(rows, disable=not sys.stderr.isatty())
 
 
 def _account(username: str | None) -> User | None:
