@@ -244,7 +244,7 @@ def _refused(kind: Kind, row: Row, instance: Any) -> Iterator[Problem]:
 def _refused_beside(kind: Kind, row: Row, fresh: Fresh) -> Iterator[Problem]:
     """What the models of other names and contacts say of them."""
     alias = AgencyAlias if kind is AGENCIES else OfficialAlias
-    beside = [("aliases", alias(name=name), name) for name in fresh.aliases]
+    beside: list[tuple[str, Model, str]] = [("aliases", alias(name=name), name) for name in fresh.aliases]
     beside += [
         (channel, AgencyContact(channel=channel, value=value), value) for channel, value in fresh.contacts
     ]

@@ -49,12 +49,15 @@ def rooms() -> Iterator[tuple[str, Path, Any]]:
     """The folders that grow: word, path, usage of the disk below it (`total`, `used`, `free` in bytes)."""
     for name, folder in (("media", Path(settings.MEDIA_ROOT)), ("cadangan", backup_place())):
         if folder is not None:
-            place = folder.absolute()
-            yield (
-                name,
-                folder,
-                shutil.disk_usage(next(each for each in (place, *place.parents) if each.exists())),
-            )
+            yield name, folder, _usage(folder.absolute())
+
+
+def _usage(folder: Path) -> Any:
+    """Of the disk where a folder is or will be."""
+    try:
+        return shutil.disk_usage(folder)
+    except OSError:  # not there yet, or not ours to see
+        return _usage(folder.parent)
 
 
 def backup_place() -> Path | None:

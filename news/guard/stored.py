@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, Field, Model, SlugField, TextField
+from django.utils.text import capfirst
 
 from agencies.models import Agency, Official, Post
 from kominfo.lib.fields import RichTextField, WordsField
@@ -66,7 +67,7 @@ def of_row(row: Model) -> dict[str, Passage]:
     return {
         field.name: Passage(
             text,
-            str(field.verbose_name),
+            capfirst(str(field.verbose_name)),
             is_html=isinstance(field, RichTextField),
             is_quoted=field.name in QUOTED,
         )

@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from agencies.models import Official, Tenure, User
 from kominfo.lib import dates, words
-from news.guard.reading import Passage, Verdict, read
+from news.guard import stored
+from news.guard.reading import Verdict
 from news.models import Edition, Event, Photo, PressRelease, Quote, ReleaseVersion
 from news.models.content import Snapshot
 from news.models.desk.house_form import hints_in
@@ -256,15 +257,7 @@ def doubts(release: PressRelease, facts: Facts) -> list[str]:
 
 def suspicious(release: PressRelease) -> list[str]:
     """What the guard finds in the text: gambling spam, hidden parts, links that lead to such sites. Words against gambling pass."""
-    texts = {
-        "headline": Passage(release.headline, "Judul"),
-        "subheadline": Passage(release.subheadline, "Anak judul"),
-        "lead": Passage(release.lead, "Teras"),
-        "body": Passage(release.body, "Isi", is_html=True),
-        "claim": Passage(release.claim, "Klaim", is_quoted=True),
-        "evidence": Passage(release.evidence, "Bukti", is_quoted=True),
-    }
-    return [found.sentence for found in read(texts) if found.verdict is not Verdict.CHECK]
+    return [found.sentence for found in stored.look_at(release).found if found.verdict is not Verdict.CHECK]
 
 
 def repeated_headline(release: PressRelease, facts: Facts) -> list[str]:

@@ -1,6 +1,7 @@
 """Add agencies, officials, posts or tenures from a table, as `tabel/` does at the desk."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ class Command(BaseCommand):
         return plan
 
 
-def _bar(rows: list[checking.Fresh]) -> tqdm:
+def _bar(rows: Iterable[checking.Fresh]) -> Iterable[checking.Fresh]:
     return tqdm(rows, disable=not sys.stderr.isatty())
 
 

@@ -1,12 +1,12 @@
 """The doctor names what is wrong with an installation, with the remedy, and takes nothing unseen for good."""
 
 import datetime as dt
-import os
 import shutil
 import socket
 import ssl
+import subprocess
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import SimpleNamespace
 
 import pytest
@@ -187,27 +187,22 @@ def server(answer, context=None):
                 visitor, _ = listening.accept()
             except OSError:
                 return
-            try:
-                if context:
-                    visitor = context.wrap_socket(visitor, server_side=True)
-                visitor.recv(4096)
-                visitor.sendall(answer)
-            except (OSError, ssl.SSLError):
-                pass  # the visitor left: some only look at the certificate
-            finally:
-                visitor.close()
+            # Some only look at the certificate, and leave.
+            with visitor, suppress(OSError):
+                talk = context.wrap_socket(visitor, server_side=True) if context else visitor
+                talk.recv(4096)
+                talk.sendall(answer)
+                talk.close()
 
     threading.Thread(target=serve, daemon=True).start()
     yield listening.getsockname()[1]
-    listening.shutdown(socket.SHUT_RDWR) if os.name != "nt" else None
+    listening.shutdown(socket.SHUT_RDWR)
     listening.close()
 
 
 @pytest.fixture
 def tls(tmp_path):
     """A self-signed certificate of the site, and its context."""
-    import subprocess
-
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "90", "-subj", "/CN=kominfo.test",
          "-addext", "subjectAltName=DNS:kominfo.test", "-keyout", tmp_path / "key", "-out", tmp_path / "chain"],
