@@ -36,6 +36,7 @@ ALSO = {
     "upload": {400},
     "word": {400},
     "table": {400},
+    "province": {400},
     "assignments": {409},
     **{key: {404} for key in OF_ONES_OWN},
     "word_file": {404},

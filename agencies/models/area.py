@@ -10,7 +10,8 @@ class Area(models.Model):
     """A province, regency or city.
 
     `code` is Kemendagri's and `bps_code` is BPS's. Neither is derived from the other: in North Maluku two of
-    them are swapped (Halmahera Utara is 82.03 but 8205; Kepulauan Sula is 82.05 but 8203).
+    them are swapped (Halmahera Utara is 82.03 but 8205; Kepulauan Sula is 82.05 but 8203). Where BPS has changed its
+    code and the new one is not known here, `bps_code` is None.
     """
 
     class Kind(models.TextChoices):
@@ -28,6 +29,8 @@ class Area(models.Model):
         "kode BPS",
         max_length=10,
         unique=True,
+        null=True,  # two areas without one do not have the same one
+        blank=True,
         error_messages={"unique": "Kode ini sudah dipakai wilayah lain. Periksa kodenya."},
     )
     name = models.CharField("nama resmi", max_length=120, validators=[no_control_characters])

@@ -52,6 +52,7 @@ DEEDS = {
     "agency.merged": "Instansi digabung",
     "agency.split": "Instansi dipecah",
     "agency.create": "Instansi didaftarkan",
+    "area.province": "Provinsi dipilih",
     "post.create": "Jabatan didaftarkan",
     "official.create": "Pejabat didaftarkan",
     "tenure.create": "Masa jabatan dicatat",

@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from agencies.map import Outline
+from agencies.models import Area
 from kominfo.lib import dates
 from kominfo.lib.http import View
 from kominfo.lib.postgres.prepared import Prepared
@@ -63,9 +65,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "finished": [] if on or coming else _finished.all(now=now),
         "corrected": _corrected.all(now=now),
         "shapes": shapes,
-        "map": cached(request, "map", lambda: render_to_string("news/area/_map.html", {"shapes": shapes})),
+        "map": cached(request, "map", lambda: _map(shapes)),
     }
     return frame.page(request, "home.html", context, section="home")
+
+
+def _map(shapes: list[tuple[Area, Outline | None]]) -> str:
+    """The drawing; empty for a province of which there is none."""
+    drawn = areas.drawn(shapes)
+    return render_to_string("news/area/_map.html", {"drawn": drawn}) if drawn else ""
 
 
 def agenda(now: dt.datetime) -> tuple[list[Event], list[Event]]:

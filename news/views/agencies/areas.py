@@ -29,7 +29,9 @@ releases = frame.Releases(
 @public_page()
 def area_list(request: HttpRequest) -> HttpResponse:
     """The map, and the same areas as a list."""
-    return frame.page(request, "news/area/list.html", {"province": province(), "shapes": shapes()})
+    parts = shapes()
+    context = {"province": province(), "shapes": parts, "drawn": drawn(parts)}
+    return frame.page(request, "news/area/list.html", context)
 
 
 @public_page(PARAMETER)
@@ -42,7 +44,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
     area: Area = get_object_or_404(Area.objects.prefetch_related(Prefetch("agencies", agencies)), slug=slug)
     context = {
         "area": area,
-        "shapes": shapes(),
+        "drawn": drawn(shapes()),
         "page": releases.asked(request, now=now, area=area.pk),
         "events": _events.all(area=area.pk, now=now),
         "events_shown": MAX_EVENTS,
@@ -65,6 +67,11 @@ def shapes() -> list[tuple[Area, Outline | None]]:
     """The regencies and cities in the order of their codes with their outlines on the map; None where none is drawn."""
     parts = Area.objects.exclude(kind=Area.Kind.PROVINCE)
     return [(area, OUTLINES.get(area.code)) for area in parts]
+
+
+def drawn(parts: list[tuple[Area, Outline | None]]) -> list[tuple[Area, Outline | None]]:
+    """Those of these areas that have an outline: none in a province whose map nobody has drawn."""
+    return [(area, outline) for area, outline in parts if outline]
 
 
 def events_of(area: int, now: dt.datetime) -> EventQuerySet:
