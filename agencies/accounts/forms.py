@@ -11,6 +11,7 @@ from allauth.mfa.base.forms import AuthenticateForm as FactorForm
 from allauth.mfa.base.forms import ReauthenticateForm as FactorReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.contrib.auth import password_validation
+from django.contrib.auth.forms import SetPasswordForm
 from django.core.exceptions import ValidationError
 
 from agencies import audit
@@ -107,6 +108,15 @@ class PasswordForm(NewPassword, ChangePasswordForm):
 
 class ForgottenPasswordForm(NewPassword, ResetPasswordKeyForm):
     """A new password, from the link of the mail."""
+
+
+class FirstPasswordForm(SetPasswordForm):
+    """The first password, from the link of an invitation; Django's own form, which knows of no reset."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say(self, new_password1="Kata sandi", new_password2="Kata sandi sekali lagi")
+        self.fields["new_password2"].help_text = ""
 
 
 class AskResetForm(ResetPasswordForm):

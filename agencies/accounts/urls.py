@@ -25,6 +25,12 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    re_path(
+        r"^undangan/(?P<uidb64>[0-9A-Za-z_-]{1,20})/(?P<token>[0-9A-Za-z:_-]{1,200})/$",
+        views.Invitation.as_view(),
+        name="account-invitation",
+    ),
+    path("undangan/selesai/", views.invitation_done, name="account-invitation-done"),
     path("akun/", views.own_account, name="mfa_index"),
     path("akun/sesi/<int:session_id>/akhiri/", views.end_session, name="account-end-session"),
     path("akun/sesi/lain/akhiri/", views.end_other_sessions, name="account-end-other-sessions"),

@@ -6,12 +6,15 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import PasswordResetConfirmView
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from agencies import audit
-from agencies.accounts import factors, sessions
+from agencies.accounts import factors, invitations, sessions
+from agencies.accounts.forms import FirstPasswordForm
 
 
 def framed(view):
@@ -44,6 +47,29 @@ def confirm_by_code(request):
     from allauth.mfa.base.views import reauthenticate
 
     return reauthenticate(request)
+
+
+class Invitation(PasswordResetConfirmView):
+    """A new colleague chooses a password. Django's view: the token leaves the address before a form is shown."""
+
+    token_generator = invitations.tokens
+    reset_url_token = "kata-sandi"  # noqa: S105 - what stands in the address in the place of the token
+    form_class = FirstPasswordForm
+    template_name = "account/invitation.html"
+    success_url = reverse_lazy("account-invitation-done")
+
+    def form_valid(self, form):
+        """The person has a password, and the administrator can see that they have."""
+        with transaction.atomic():
+            answer = super().form_valid(form)
+            audit.record(self.user, "user.joined", self.user)
+        return answer
+
+
+@require_safe
+def invitation_done(request):
+    """The way to the desk."""
+    return render(request, "account/invitation_done.html")
 
 
 @login_required

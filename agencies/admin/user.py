@@ -10,7 +10,7 @@ from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
 
 from agencies import audit
-from agencies.accounts import sessions
+from agencies.accounts import invitations, sessions
 from agencies.admin.account_actions import AccountCare
 from agencies.desk.modeladmin import DeskAdmin
 from agencies.models import User
@@ -20,6 +20,9 @@ from kominfo.lib import dates
 admin.site.unregister([Group, EmailAddress, Authenticator, UserSession])
 
 
+NO_ADDRESS = (
+    "Undangan dikirim ke alamat surel. Isi alamatnya, atau ketik sendiri kata sandi pertamanya di bawah."
+)
 LABELS = {"email": "Alamat surel"}
 HELP = {
     "username": "Dipakai untuk masuk: huruf, angka, dan tanda @ . + - _ tanpa spasi.",
@@ -58,7 +61,7 @@ class UserForm(RoleForm):
 
 
 class NewUserForm(RoleForm, AdminUserCreationForm):
-    """A new account; everybody with an account works at the desk."""
+    """A new account; everybody with an account works at the desk. Without a password the person is invited to choose one."""
 
     class Meta:
         model = User
@@ -75,6 +78,14 @@ class NewUserForm(RoleForm, AdminUserCreationForm):
             "Kata sandi sekali lagi",
         )
         self.fields["password2"].help_text = "Sekali lagi, agar salah ketik ketahuan."
+
+    def clean(self):
+        """Neither password: an invitation, which needs an address."""
+        if not (self.data.get("password1") or self.data.get("password2")):
+            self.cleaned_data["usable_password"] = "false"  # noqa: S105 - a choice of Django's form
+            if not self.cleaned_data.get("email") and "email" not in self.errors:
+                self.add_error("email", NO_ADDRESS)
+        return super().clean()
 
 
 @admin.register(User)
@@ -99,7 +110,14 @@ class UserAdmin(AccountCare, DeskAdmin, DjangoUserAdmin):
     add_fieldsets = (
         ("Orang", {"fields": ("name", "username", "email", "byline_code")}),
         ("Tugas", {"fields": ("role", "agency")}),
-        ("Kata sandi pertama", {"fields": ("password1", "password2")}),
+        (
+            "Kata sandi pertama, hanya bila tidak diundang lewat surel",
+            {
+                "fields": ("password1", "password2"),
+                "description": "Biarkan kosong: orangnya mendapat tautan di alamat surelnya dan membuat kata sandinya sendiri. "
+                "Tidak ada orang lain yang mengetahuinya.",
+            },
+        ),
     )
 
     @admin.display(description="masuk terakhir", ordering="last_login")
@@ -153,6 +171,11 @@ class UserAdmin(AccountCare, DeskAdmin, DjangoUserAdmin):
         if role is not None and before != [role.name]:
             user.groups.set([role])
             audit.record(request.user, "user.role", user, before=before, after=[role.name])
+        if not change and not user.has_usable_password():
+            invitations.invite(user)
+            audit.record(request.user, "user.invited", user)
+            sent = f"Undangan dikirim ke {user.email}. Tautannya berlaku {invitations.DAYS} hari."
+            self.message_user(request, sent)
         if change and {"role", "agency", "is_active"} & set(form.changed_data):
             sessions.end(user)
 

@@ -58,6 +58,8 @@ DEEDS = {
     "tenure.create": "Masa jabatan dicatat",
     "tenure.end": "Masa jabatan diakhiri",
     "user.role": "Peran diubah",
+    "user.invited": "Undangan dikirim",
+    "user.joined": "Undangan diterima, kata sandi dibuat",
     "user.letters": "Pilihan surat diubah",
     "login": "Masuk",
     "login.failed": "Gagal masuk",
