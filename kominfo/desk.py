@@ -18,6 +18,7 @@ from agencies.desk import finding
 from agencies.models import Tenure
 from kominfo import first_steps
 from kominfo.checks import around
+from kominfo.first_steps import screen
 from kominfo.lib import dates, manual, words
 from kominfo.lib.postgres.deadline import TooSlow, within
 from kominfo.lib.text import one_line
@@ -129,6 +130,7 @@ class Desk(AdminSite):
             path("cari/", self.admin_view(self.search), name="search"),
             path("cari/saran/", self.admin_view(self.suggest), name="search_suggest"),
             path("kalender/hari/", self.admin_view(self.calendar_day), name="calendar_day"),
+            path("siapkan/", self.admin_view(self.setup), name="setup"),
             path("bantuan/", self.admin_view(self.manual), name="manual"),
             path("bantuan/semua/", self.admin_view(self.whole_manual), name="manual_whole"),
             path("bantuan/<slug:address>/", self.admin_view(self.manual_chapter), name="manual_chapter"),
@@ -185,7 +187,7 @@ class Desk(AdminSite):
         try:
             with within(TIMEOUT):
                 found["groups"] = finding.groups(request, looked_through, typed, most)
-                found["acts"] = finding.acts(request, acting, self._own_acts(), typed)
+                found["acts"] = finding.acts(request, acting, self._own_acts(request.user), typed)
         except TooSlow:
             return found | {"refusal": TOO_SLOW}, 503
         return found, 200
@@ -193,9 +195,15 @@ class Desk(AdminSite):
     def _admin(self, name):
         return self.get_model_admin(apps.get_model(name))
 
-    def _own_acts(self):
+    def _own_acts(self, user):
         """Pages that belong to no list."""
+        setup = finding.Act(
+            label="Siapkan kantor",
+            address=reverse("admin:setup"),
+            also="langkah pertama surat uji pengaturan awal",
+        )
         return [
+            *([setup] if rules.is_overseer(user) else []),
             finding.Act(label="Buka meja saya", address=reverse("admin:index"), also="beranda antrean"),
             finding.Act(
                 label="Buka kalender", address=reverse("admin:calendar"), also="bulan rencana jadwal"
@@ -228,6 +236,11 @@ class Desk(AdminSite):
         }
         request.current_app = self.name
         return TemplateResponse(request, "desk/event/day.html", context)
+
+    def setup(self, request):
+        """What a new office sets up."""
+        request.current_app = self.name
+        return screen.setup(request, self.each_context(request))
 
     @method_decorator(require_safe)
     def manual(self, request):
@@ -299,10 +312,13 @@ class Desk(AdminSite):
     def index(self, request, extra_context=None):
         """What waits for me, what is scheduled, what went out."""
         there = first_steps.present(request.user)
+        setting_up = first_steps.steps(request.user, there)
+        missing = sum(not step.is_done for step in setting_up)
         context = {
             **self.each_context(request),
             "title": self.index_title,
-            "first_steps": first_steps.steps(request.user, there),
+            "first_steps": [] if first_steps.is_usable(there) else setting_up,
+            "setup_missing": missing if first_steps.is_usable(there) else 0,
             "hindrance": first_steps.sentence(request.user, there),
             "ailing": around.at_a_glance() if rules.is_overseer(request.user) else [],
             "owed": queues.of_editions("darurat", request.user),

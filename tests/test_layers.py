@@ -129,7 +129,6 @@ ROOMS = {
     "news.urls": {"kominfo.lib", "news.models", "news.formats", "news.views"},
     "news.apps": {"news.releases"},
     # The roof: what puts both apps together and runs them.
-    "kominfo.first_steps": {"agencies.models", "news.rules"},
     "kominfo.database": {"kominfo.lib"},
     "kominfo.checks": {
         "kominfo.lib",
@@ -137,6 +136,14 @@ ROOMS = {
         "agencies.accounts",
         "news.models",
         "kominfo.database",
+    },
+    "kominfo.first_steps": {
+        "agencies.models",
+        "agencies.accounts",
+        "news.models",
+        "news.rules",
+        "news.letters",
+        "kominfo.checks",
     },
     "kominfo.health": {"agencies.models", "news.models", "kominfo.checks"},
     "kominfo.well_known": {"kominfo.lib", "agencies.models", "news.views"},

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import uuid4
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ from news.letters import outbox, wording
 from news.letters.wording import one_line
 from news.models import Letter
 
+TEST = "test"  # what such a letter tells: nothing
 MAX_ADMINISTRATORS = 3  # that a letter names
 
 
@@ -52,6 +55,32 @@ def send_account(
         Letter.objects.bulk_create(letters)
         outbox.deliver.enqueue()
     return letters
+
+
+def send_test(user: User) -> Letter:
+    """Write a letter to oneself, to see that mail arrives. Raises ValidationError without an address, or while one is on its way."""
+    if not user.email:
+        raise ValidationError("Akun Anda belum punya alamat surel. Isi dulu, lalu kirim surat ujinya.")
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=user.pk)  # two clicks take turns
+        if tests_of(user).filter(state__in=[Letter.State.WAITING, Letter.State.SENDING]).exists():
+            raise ValidationError("Surat uji yang tadi masih di jalan. Tunggu sampai terkirim atau gagal.")
+        subject, body = wording.render("test", {"when": dates.long_datetime(timezone.now())})
+        letter = Letter.objects.create(
+            happening=f"{TEST}:{user.pk}:{uuid4()}",
+            kind=Letter.Kind.ACCOUNT,
+            account=user,
+            recipient=user,
+            subject=subject,
+            body=body,
+        )
+        outbox.deliver.enqueue()
+    return letter
+
+
+def tests_of(user: User) -> QuerySet[Letter]:
+    """The test letters that the person sent, the latest first."""
+    return Letter.objects.filter(recipient=user, happening__startswith=f"{TEST}:{user.pk}:")
 
 
 def _facts(
