@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from agencies.desk import finding
 from agencies.models import Tenure
 from kominfo import first_steps
-from kominfo.checks import around
+from kominfo.checks import glance
 from kominfo.first_steps import screen
 from kominfo.lib import dates, manual, words
 from kominfo.lib.postgres.deadline import TooSlow, within
@@ -320,7 +320,8 @@ class Desk(AdminSite):
             "first_steps": [] if first_steps.is_usable(there) else setting_up,
             "setup_missing": missing if first_steps.is_usable(there) else 0,
             "hindrance": first_steps.sentence(request.user, there),
-            "ailing": around.at_a_glance() if rules.is_overseer(request.user) else [],
+            "ailing": glance.faults() if rules.is_overseer(request.user) else [],
+            "nights": glance.nights() if rules.is_overseer(request.user) else [],
             "owed": queues.of_editions("darurat", request.user),
             "withdrawn_photos": queues.unreviewed_withdrawals(request.user),
             "tasks": lists.mine(request.user),

@@ -113,6 +113,7 @@ class UserAdmin(AccountCare, DeskAdmin, DjangoUserAdmin):
         (
             "Kata sandi pertama, hanya bila tidak diundang lewat surel",
             {
+                "classes": ("collapse",),
                 "fields": ("password1", "password2"),
                 "description": "Biarkan kosong: orangnya mendapat tautan di alamat surelnya dan membuat kata sandinya sendiri. "
                 "Tidak ada orang lain yang mengetahuinya.",

@@ -4,6 +4,7 @@ from agencies.models.agency import Agency, AgencyAlias, AgencyContact, Function
 from agencies.models.area import Area, AreaAlias
 from agencies.models.audit import AuditEntry, AuditSeal
 from agencies.models.former_name import FormerName
+from agencies.models.nightly_run import NightlyRun
 from agencies.models.office import Office
 from agencies.models.official import Official, OfficialAlias
 from agencies.models.open_form import OpenForm
@@ -23,6 +24,7 @@ __all__ = [
     "FormerName",
     "Function",
     "Held",
+    "NightlyRun",
     "Office",
     "Official",
     "OfficialAlias",

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 
-from kominfo.checks.doctor import Finding, State, bad, good, unknown
+from kominfo.checks.doctor import Finding, bad, good, unknown
 from kominfo.lib import dates
 
 FREE_BYTES, FREE_SHARE = 2 * 2**30, 0.1
@@ -28,11 +28,6 @@ SERVICES = ("kominfo", "kominfo-worker")
 TIMEOUT_SECONDS = 5
 LOOPBACK, PLAIN_PORT = "127.0.0.1", 80
 _BACKUP = re.compile(r"\d{8}T\d{6}Z")
-
-
-def at_a_glance() -> list[Finding]:
-    """What is bad and costs nothing to see, for monitors and the dashboard: room and backups."""
-    return [finding for check in (disk, backup) for finding in check() if finding.state is State.BAD]
 
 
 def disk() -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 
-from kominfo.checks import around
+from kominfo.checks import glance
 from news.models import Letter
 
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Original-URI", "Via")
@@ -34,7 +34,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 def healthz(request: HttpRequest) -> HttpResponse:
     """Nothing is overdue; 503 when something is. For whoever must be called, not for balancers.
 
-    Scheduled editions appear by themselves, so letters to staff and the nightly backup are all that can be late: the worker
+    Scheduled editions appear by themselves, so letters to staff and what runs at night are all that can be late: the worker
     stands still, or the mail server has been away for minutes. Readers notice neither. A disk that is nearly full is told too.
     """
     try:
@@ -42,7 +42,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     except Error as error:
         return ill(request, f"database unavailable: {type(error).__name__}")
     faults = ["letters overdue"] if late else []
-    faults += [f"{finding.about}: {finding.seen}" for finding in around.at_a_glance()]
+    faults += [f"{finding.about}: {finding.seen}" for finding in glance.faults()]
     return ill(request, "\n".join(faults)) if faults else plain("ok")
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from kominfo.checks import around, doctor, within
+from kominfo.checks import around, doctor, nightly, within
 
 CHECKS: dict[str, doctor.Check] = {
     "basis data": within.text,
@@ -16,6 +16,7 @@ CHECKS: dict[str, doctor.Check] = {
     "ruang": around.disk,
     "hak folder": around.folders,
     "cadangan": around.backup,
+    "tugas malam": nightly.findings,
     "layanan": around.services,
     "nginx": around.nginx,
     "sertifikat": around.certificate,

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from agencies.desk import sent, unsaved
+from kominfo.checks import nightly
 from news.media import word_files
 
 
@@ -12,5 +13,6 @@ class Command(BaseCommand):
     help = "Hapus catatan formulir yang sudah ditutup, teks lama yang tidak pernah disimpan, dan berkas Word yang tidak dilanjutkan."
 
     def handle(self, *args, **options):
-        self.stdout.write(f"{unsaved.tidy() + sent.tidy()} catatan formulir dihapus.")
-        self.stdout.write(f"{word_files.tidy()} berkas Word yang tidak dilanjutkan dihapus.")
+        with nightly.noted("tidy"):
+            self.stdout.write(f"{unsaved.tidy() + sent.tidy()} catatan formulir dihapus.")
+            self.stdout.write(f"{word_files.tidy()} berkas Word yang tidak dilanjutkan dihapus.")

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from agencies import audit_chain
+from kominfo.checks import nightly
 
 
 class Command(BaseCommand):
@@ -22,6 +23,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, anchors, **options):
+        with nightly.noted("audit"):
+            self.verify(anchors)
+
+    def verify(self, anchors):
+        """Read the trail, and note its last seal if it is whole."""
         try:
             noted = audit_chain.read_anchors(anchors)
         except ValueError as error:
