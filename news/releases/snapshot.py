@@ -65,6 +65,7 @@ def take(release: PressRelease) -> Snapshot:
     _name_as_then(day, named_that_day, officials, events, quotes)
     return {
         "format": FORMAT,
+        "moved_from": release.moved_from,
         **_words(release),
         "agency": _agency(agency),
         "contributors": list(release.contributors.values("role", "name", "byline_code")),
