@@ -42,8 +42,8 @@ ROOMS = {
     "news.search": {"kominfo.lib", "agencies.models", "news.models"},
     "news.formats": {"kominfo.lib", "news.models"},
     "news.templatetags": {"kominfo.lib", "news.models", "news.formats"},
-    "news.imports": {"kominfo.lib"},
     "news.guard": {"kominfo.lib", "agencies.models", "news.models"},
+    "news.imports": {"kominfo.lib", "news.guard"},
     "news.letters": {
         "kominfo.lib",
         "agencies.models",
@@ -89,6 +89,7 @@ ROOMS = {
         "news.rules",
         "news.search",
         "news.formats",
+        "news.imports",
         "news.letters",
         "news.media",
         "news.releases",
