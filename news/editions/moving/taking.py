@@ -94,11 +94,16 @@ class _Storing:
         for item in items:
             row = known.get(ledger.key_of(item))
             if row is not None and self._stays(row, item):
-                tally.add(item, is_new=False, has_changed=row.checksum != item.checksum)
+                tally.add(
+                    item, is_new=False, has_changed=bool(row.checksum) and row.checksum != item.checksum
+                )
                 row.seen_checksum, row.last_seen = item.checksum, self.now
                 continue
-            if row is not None:
+            if (
+                row is not None and row.checksum
+            ):  # a picture that a text used before keeps its photo: see `_merged`
                 undoing.forget(row)
+            if row is not None:
                 known.pop(row.old_id)
             known[ledger.key_of(item)] = MovedItem()  # the same once more in this batch
             new.append(item)
