@@ -189,6 +189,7 @@ ROOMS = {
         "news.models",
         "news.guard",
         "news.search",
+        "news.imports",
         "news.letters",
         "news.media",
         "news.editions",

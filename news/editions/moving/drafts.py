@@ -72,10 +72,10 @@ def _release(draft: Draft, slug: str, *, site: Site, by: User, agency: Agency, t
 def _body(draft: Draft) -> html.CleanHtml:
     """The text with the ids of photos; a picture that is missing goes, and the list says so."""
     body = draft.text.body
-    if not html.photo_references(body):
-        return html.CleanHtml(body)  # the last step of reading cleaned it
-    renamed = html.with_photos_renamed(body, draft.photos)
-    return html.CleanHtml(renamed) if draft.photos else html.wash(renamed)
+    placed = set(html.photo_references(body))
+    renamed = html.with_photos_renamed(body, draft.photos) if placed else body
+    # The last step of reading cleaned it; only what stood around a missing picture may be in the way.
+    return html.CleanHtml(renamed) if placed <= draft.photos.keys() else html.wash(renamed)
 
 
 def _slugs(texts: Iterable[Text]) -> list[str]:
