@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -43,6 +44,22 @@ class ReleaseQueue(QueueFilter):
 
 class EditionQueue(QueueFilter):
     known = queues.EDITIONS
+
+
+class OriginFilter(admin.SimpleListFilter):
+    """By where a copy comes from; drafts of an old site, thousands at once, are listed only when chosen or searched for."""
+
+    title, parameter_name = "asal", "asal"
+
+    def lookups(self, request, model_admin):
+        return [("situs-lama", "Konsep dari situs lama"), ("pindahan", "Semua dari situs lama")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "situs-lama":
+            return queryset.moved_drafts()
+        if self.value() == "pindahan":
+            return queryset.exclude(moved_from="")
+        return queryset if request.GET.get(SEARCH_VAR) else queryset.without_moved_drafts()
 
 
 class StateFilter(admin.SimpleListFilter):

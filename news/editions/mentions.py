@@ -1,7 +1,7 @@
 """Where an edition appears besides its own page: links to what it is about, and the lists that it is in."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Literal
 
 from news.models import (
     AgencyListing,
@@ -19,20 +19,23 @@ from news.models import (
     EditionTopic,
     OfficialListing,
 )
-from news.models.content import (
-    AgencyRow,
-    AttachmentRow,
-    EventRow,
-    PhotoRow,
-    QuoteRow,
-    RegulationRow,
-    SubjectRow,
-    agencies,
-    people,
-)
+from news.models.content import QuoteRow, agencies, people
 
-Plain = AgencyRow | SubjectRow | RegulationRow | EventRow
-File = PhotoRow | AttachmentRow
+# The models of links, by the part of the text that names what they lead to.
+PLAIN: tuple[
+    tuple[Any, Literal["agencies", "areas", "topics", "programmes", "regulations", "events"], str], ...
+] = (
+    (EditionAgency, "agencies", "agency_id"),
+    (EditionArea, "areas", "area_id"),
+    (EditionTopic, "topics", "topic_id"),
+    (EditionProgramme, "programmes", "programme_id"),
+    (EditionRegulation, "regulations", "regulation_id"),
+    (EditionEvent, "events", "event_id"),
+)
+FILES: tuple[tuple[Any, Literal["photos", "attachments"], str], ...] = (
+    (EditionPhoto, "photos", "photo_id"),
+    (EditionAttachment, "attachments", "attachment_id"),
+)
 # The models of lists, by the column that says whose list it is.
 LISTINGS: dict[str, Any] = {
     "official_id": OfficialListing,
@@ -41,42 +44,43 @@ LISTINGS: dict[str, Any] = {
 }
 
 
-def link(edition: Edition) -> None:
-    """Write the rows of links and listings by which other pages find the edition."""
-    content = edition.snapshot
-    plain: list[tuple[Any, Sequence[Plain], str]] = [
-        (EditionAgency, content["agencies"], "agency_id"),
-        (EditionArea, content["areas"], "area_id"),
-        (EditionTopic, content["topics"], "topic_id"),
-        (EditionProgramme, content["programmes"], "programme_id"),
-        (EditionRegulation, content["regulations"], "regulation_id"),
-        (EditionEvent, content["events"], "event_id"),
-    ]
-    for model, rows, column in plain:
-        model.objects.bulk_create([model(edition=edition, **{column: row["id"]}) for row in rows])
-    files: list[tuple[Any, Sequence[File], str]] = [
-        (EditionPhoto, content["photos"], "photo_id"),
-        (EditionAttachment, content["attachments"], "attachment_id"),
-    ]
-    for model, kept, column in files:
+def link(*editions: Edition) -> None:
+    """Write the rows of links and listings by which other pages find the editions."""
+    for model, part, column in PLAIN:
         model.objects.bulk_create(
-            [model(edition=edition, digest=row["digest"], **{column: row["id"]}) for row in kept]
+            model(edition=edition, **{column: row["id"]})
+            for edition in editions
+            for row in edition.snapshot[part]
+        )
+    for model, part, column in FILES:
+        model.objects.bulk_create(
+            model(edition=edition, digest=row["digest"], **{column: row["id"]})
+            for edition in editions
+            for row in edition.snapshot[part]
         )
     EditionOfficial.objects.bulk_create(
-        [
-            EditionOfficial(
-                edition=edition, official_id=row["id"], tenure_id=row.get("tenure"), named_as=row["named_as"]
-            )
-            for row in content["officials"]
-        ]
-    )
-    EditionQuote.objects.bulk_create([_quote_link(edition, row) for row in content["quotes"]])
-    of_edition = {"release_id": edition.release_id, "published_at": edition.published_at}
-    for column, keys in lists_of(edition).items():
-        listing = LISTINGS[column]
-        listing.objects.bulk_create(
-            [listing(edition=edition, **{column: key}, **of_edition) for key in sorted(keys)]
+        EditionOfficial(
+            edition=edition, official_id=row["id"], tenure_id=row.get("tenure"), named_as=row["named_as"]
         )
+        for edition in editions
+        for row in edition.snapshot["officials"]
+    )
+    EditionQuote.objects.bulk_create(
+        _quote_link(edition, row) for edition in editions for row in edition.snapshot["quotes"]
+    )
+    _list(editions)
+
+
+def _list(editions: Iterable[Edition]) -> None:
+    rows: dict[str, list[Any]] = {column: [] for column in LISTINGS}
+    for edition in editions:
+        of_edition = {"release_id": edition.release_id, "published_at": edition.published_at}
+        for column, keys in lists_of(edition).items():
+            rows[column] += [
+                LISTINGS[column](edition=edition, **{column: key}, **of_edition) for key in sorted(keys)
+            ]
+    for column, listed in rows.items():
+        LISTINGS[column].objects.bulk_create(listed)
 
 
 def lists_of(edition: Edition) -> dict[str, set[int]]:

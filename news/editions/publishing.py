@@ -166,6 +166,43 @@ def withdraw(
     return _freeze(release, plan, words, previous, by, now)
 
 
+@dataclass(frozen=True)
+class Moved:
+    """A copy from an old site with the number and the moment that it is to bear."""
+
+    release: PressRelease
+    number: str
+    at: datetime
+
+
+@transaction.atomic
+def publish_moved(moved: list[Moved], *, by: User, now: datetime) -> list[Edition]:
+    """Freeze copies of an approved move as first editions of their own days; `news.editions.moving` asks who may.
+
+    Nobody gets a letter, and the register gives no number: the texts are not new.
+    """
+    contents = snapshot.take_each([each.release for each in moved])
+    editions = []
+    for each in moved:
+        release, content = each.release, contents[each.release.pk]
+        release.number, release.published_at = each.number, each.at
+        release.approved_by, release.approved_at = by, now
+        release.approved_checksum = snapshot.checksum(content)
+        plan, words = Plan(Change.FIRST, "", each.at), Words(content, release.approved_checksum)
+        editions.append(Edition(**_columns(release, plan, words, None, by, now, sequence=1)))
+    workflow.take_over([each.release for each in moved], "number", "published_at")
+    Edition.objects.bulk_create(editions)
+    mentions.link(*editions)
+    rendering.store_first(editions)
+    index.store_new(editions)
+    return editions
+
+
+def year_of(moment: datetime) -> int:
+    """The year in WIT, which addresses and numbers bear."""
+    return dates.today(moment).year
+
+
 def preview(
     release: PressRelease,
     *,
@@ -310,12 +347,13 @@ def _columns(
     previous: Edition | None,
     by: User,
     now: datetime,
+    sequence: int = 0,
 ) -> dict[str, Any]:
     content, first_day = words.content, dates.today(release.published_at)
     withdrawal = plan.change == Change.WITHDRAWAL
     return {
         "release": release,
-        "sequence": release.editions.count() + 1,
+        "sequence": sequence or release.editions.count() + 1,
         "standing": plan.standing,
         "change": plan.change,
         "note": plan.note,

@@ -95,6 +95,13 @@ def store(edition: Edition) -> EditionPage:
     return page
 
 
+def store_first(editions: list[Edition]) -> None:
+    """`store` for first editions that were frozen just now, many at once."""
+    EditionPage.objects.bulk_create(
+        EditionPage(edition=edition, **render(edition, [edition]).as_columns()) for edition in editions
+    )
+
+
 def let_no_photo_go() -> None:
     """Until the end of the transaction no photo is withdrawn: a page that is rendered meanwhile would be stored with it.
 
@@ -127,13 +134,13 @@ def current(edition: Edition) -> EditionPage:
     return EditionPage(edition=edition, **render(edition).as_columns())
 
 
-def render(edition: Edition) -> Rendered:
+def render(edition: Edition, past: list[Edition] | None = None) -> Rendered:
     """The article, the list entry and the changes, from the snapshots of this edition and those before it.
 
     The database is queried only for which names have a public page, for the present state of the events, and for photos
-    that were taken off the site.
+    that were taken off the site. `past` are this edition and those before it, where the caller knows them.
     """
-    past = changes.past(edition)
+    past = past or changes.past(edition)
     withdrawn = withdrawn_in(edition, *past)
     content = without(as_they_became(edition.snapshot), withdrawn)
     unlinked = hidden(content)

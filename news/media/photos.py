@@ -93,6 +93,17 @@ def digests_of(photos: Iterable[Photo]) -> list[str]:
     return sorted({photo.digest for photo in rows} | set(frozen))
 
 
+def let_go(photo: Photo, *, by: User) -> bool:
+    """Delete a photo that no page and no text shows; its files go once the transaction is through."""
+    digest, original = photo.digest, str(photo.original.name)
+    is_shared = Photo.objects.filter(original_digest=photo.original_digest).exclude(pk=photo.pk).exists()
+    audit.record(by, "photo.let_go", photo, before={"digest": digest})
+    photo.delete()
+    gone = [f"rendition/{digest}", *([] if is_shared else [original])]
+    transaction.on_commit(lambda: storage.remove(gone))
+    return True
+
+
 def set_aside(digests: Iterable[str]) -> None:
     """Move renditions to where no address leads, not even one that a proxy remembers as allowed."""
     storage.move_folders([(f"rendition/{digest}", f"{ASIDE}/{digest}") for digest in digests])

@@ -50,6 +50,12 @@ def move_folders(names: Iterable[tuple[str, str]]) -> None:
             source.rename(target)
 
 
+def remove(names: Iterable[str]) -> None:
+    """Remove these files and folders; one that is gone already does no harm."""
+    for name in names:
+        _remove(Path(default_storage.path(name)))
+
+
 def _in_place(target: Path, fill) -> None:
     """Let `fill` write to a temporary name beside the target, then rename it; on failure nothing is left."""
     try:

@@ -42,7 +42,7 @@ from news.models.release import (
     ReleasePhoto,
     ReleaseVersion,
 )
-from news.models.site import SiteIdentity, SiteStamp
+from news.models.site import MovedItem, OldAddress, SiteIdentity, SiteMove, SiteStamp
 from news.models.subject import Programme, Regulation, Topic
 
 __all__ = [
@@ -76,9 +76,11 @@ __all__ = [
     "LetterPreference",
     "Link",
     "LinkVisit",
+    "MovedItem",
     "Note",
     "NumberRegister",
     "OfficialListing",
+    "OldAddress",
     "Page",
     "PageText",
     "Photo",
@@ -97,6 +99,7 @@ __all__ = [
     "Session",
     "SessionSpeaker",
     "SiteIdentity",
+    "SiteMove",
     "SiteStamp",
     "Topic",
     "Venue",

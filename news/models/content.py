@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, NotRequired, TypedDict, cast
 
 from kominfo.lib.markup import html
 
-FORMAT = 3  # of the snapshots that are taken now; one more with each key that comes or goes
+FORMAT = 4  # of the snapshots that are taken now; one more with each key that comes or goes
 MISSING = object()
 NO_FILE = "0" * 64  # instead of the digest of a photo that may not be shown
 
@@ -162,6 +162,7 @@ class Snapshot(Words):
     """The whole text. Days are ISO 8601, lists in the order of the page."""
 
     format: int
+    moved_from: NotRequired[str]  # its address on the old site, if any; since format 4
     agency: AgencyRow
     contributors: list[ContributorRow]
     photos: list[PhotoRow]

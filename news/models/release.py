@@ -12,6 +12,8 @@ from kominfo.lib.fields import DayField, RichTextField, WordsField, days_in_cale
 from kominfo.lib.postgres.guards import refusals
 from news.models.content import Snapshot
 
+MOVED_DRAFT = Q(status="draft", number=None, moved_from__gt="")
+
 
 class PressReleaseQuerySet(models.QuerySet):
     """Working copies by status. `rules.visible_releases` decides who may see which one."""
@@ -19,6 +21,14 @@ class PressReleaseQuerySet(models.QuerySet):
     def kept(self):
         """Copies that are not discarded."""
         return self.exclude(status=PressRelease.Status.DISCARDED)
+
+    def without_moved_drafts(self):
+        """Copies but for the drafts of an old site, thousands at once: lists show those only when asked to."""
+        return self.exclude(MOVED_DRAFT)
+
+    def moved_drafts(self):
+        """Drafts that were moved here from an old site and that nobody has submitted or published."""
+        return self.filter(MOVED_DRAFT)
 
     def for_list(self):
         """Copies with what a list at the desk shows; wide text columns are deferred."""
@@ -215,6 +225,10 @@ class PressRelease(models.Model):
         "nomor", max_length=80, null=True, unique=True, editable=False
     )
     published_at = models.DateTimeField("pertama terbit", null=True, editable=False)
+    # Its address on the old site; empty unless it was moved here (`news.editions.moving`).
+    moved_from = models.CharField(
+        "dipindahkan dari", max_length=600, blank=True, default="", db_default="", editable=False
+    )
     created_at = models.DateTimeField("dibuat pada", auto_now_add=True)
     updated_at = models.DateTimeField("diubah pada", auto_now=True)
     words = WordsField(of=("headline", "lead"))
@@ -239,6 +253,8 @@ class PressRelease(models.Model):
             models.Index(fields=["agency", "-id"], name="release_by_agency"),  # desk lists of one agency
             models.Index(fields=["kind", "-id"], name="release_by_kind"),  # desk lists of one kind
             models.Index(fields=["planned_on"], name="release_by_plan"),  # the desk's calendar
+            # desk lists: they would read past all drafts of an old site, whose ids are the newest
+            models.Index(fields=["-id"], condition=~MOVED_DRAFT, name="release_without_moved"),
             # searched at the desk by parts of words
             GinIndex(OpClass(F("words"), name="gin_trgm_ops"), name="release_by_words"),
             GinIndex(OpClass(Upper("number"), name="gin_trgm_ops"), name="release_by_number"),

@@ -213,7 +213,7 @@ def waiting_for(user: User, now: datetime | None = None) -> list[Section]:
 
 def of_releases(name: str, user: User, now: datetime | None = None) -> Section:
     """The first working copies of a queue."""
-    rows: Rows = rules.visible_releases(user)
+    rows: Rows = rules.visible_releases(user).without_moved_drafts()
     return _section(RELEASES[name], rows.for_list(), user, now, "admin:news_pressrelease_changelist")
 
 

@@ -9,15 +9,26 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from copy import copy
+from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
 from django.db.models import Model
 
 from agencies import names
-from agencies.models import Area, Office, Official, Tenure
+from agencies.models import Agency, Area, Office, Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.markup import html
-from news.models import Attachment, Event, Photo, PressRelease, Programme, Quote, ReleasePhoto, Topic
+from news.models import (
+    Attachment,
+    Event,
+    Photo,
+    PressRelease,
+    Programme,
+    Quote,
+    ReleaseContributor,
+    ReleasePhoto,
+    Topic,
+)
 from news.models.content import (
     FORMAT,
     TEXTS,
@@ -35,6 +46,8 @@ from news.models.content import (
 )
 from news.people.days import of_quote, of_release, post_of, said_on
 
+# What a copy may link to beside topics.
+LINKED = ("events", "areas", "agencies", "officials", "regulations", "programmes", "attachments")
 # What a quote names, for `select_related`.
 QUOTED = (
     "attributed_to__official",
@@ -65,6 +78,7 @@ def take(release: PressRelease) -> Snapshot:
     _name_as_then(day, named_that_day, officials, events, quotes)
     return {
         "format": FORMAT,
+        "moved_from": release.moved_from,
         **_words(release),
         "agency": _agency(agency),
         "contributors": list(release.contributors.values("role", "name", "byline_code")),
@@ -84,9 +98,95 @@ def take(release: PressRelease) -> Snapshot:
     }
 
 
-def _words(release: PressRelease) -> Words:
+def take_each(releases: list[PressRelease]) -> dict[int, Snapshot]:
+    """Many copies of a move by id, for a few queries where nobody has linked anything: contributors, topics and photos are all they have."""
+    linked = _with_links(releases)
+    bare = [release for release in releases if release.pk not in linked]
+    office, shown = Office.objects.first(), photos_of_each(bare)
+    parts = Parts(
+        credit=office.credit if office else "",
+        contributors=_grouped(
+            ReleaseContributor.objects.filter(release__in=bare).order_by("pk"), "release_id"
+        ),
+        topics=_topics_of(bare),
+        attached=_attached(bare),
+    )
+    _name_as_then_each(bare, parts)
+    found = {release.pk: _bare(release, parts, shown[release.pk]) for release in bare}
+    return found | {release.pk: take(release) for release in releases if release.pk in linked}
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What belongs to several copies, each by the id of its copy."""
+
+    credit: str
+    contributors: dict[int, list[Any]]
+    topics: dict[int, list[Topic]]
+    attached: dict[int, set[int]]
+    agencies: dict[int, Agency] = field(default_factory=dict)
+
+
+def _with_links(releases: list[PressRelease]) -> set[int]:
+    """The ids of those that name people, events or anything else that asks for the whole of `take`."""
+    found: set[int] = set()
+    for column in LINKED:
+        through = PressRelease._meta.get_field(column).remote_field.through  # type: ignore[union-attr]
+        found |= set(
+            through._base_manager.filter(pressrelease__in=releases).values_list("pressrelease", flat=True)
+        )
+    return found | set(Quote.objects.filter(release__in=releases).values_list("release", flat=True))
+
+
+def _grouped(rows: Iterable[Any], column: str) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, column), []).append(row)
+    return found
+
+
+def _topics_of(releases: list[PressRelease]) -> dict[int, list[Topic]]:
+    links = PressRelease.topics.through._base_manager.filter(pressrelease__in=releases)
+    rows = links.select_related("topic").order_by("topic__name")
+    return {pk: [copy(row.topic) for row in each] for pk, each in _grouped(rows, "pressrelease_id").items()}
+
+
+def _attached(releases: list[PressRelease]) -> dict[int, set[int]]:
+    rows = ReleasePhoto.objects.filter(release__in=releases)
+    return {pk: {row.photo_id for row in each} for pk, each in _grouped(rows, "release_id").items()}
+
+
+def _name_as_then_each(releases: list[PressRelease], parts: Parts) -> None:
+    named: list[tuple[Model, dt.date]] = []
+    for release in releases:
+        day = of_release(release.dateline_on, [])
+        parts.agencies[release.pk] = copy(release.agency)
+        named += [(row, day) for row in (parts.agencies[release.pk], *parts.topics.get(release.pk, []))]
+    names.as_of(named)
+
+
+def _bare(release: PressRelease, parts: Parts, shown: list[tuple[Photo, bool]]) -> Snapshot:
+    rows = parts.contributors.get(release.pk, [])
+    return {
+        "format": FORMAT,
+        "moved_from": release.moved_from,
+        **_words(release, parts.credit),
+        "agency": _agency(parts.agencies[release.pk]),
+        "contributors": [
+            {"role": row.role, "name": row.name, "byline_code": row.byline_code} for row in rows
+        ],
+        "photos": [
+            _photo(photo, in_text, photo.pk in parts.attached.get(release.pk, ())) for photo, in_text in shown
+        ],
+        "attachments": [], "quotes": [], "events": [], "officials": [], "agencies": [], "areas": [],
+        "topics": [_subject(topic) for topic in parts.topics.get(release.pk, [])],
+        "programmes": [], "regulations": [],
+    }  # fmt: skip
+
+
+def _words(release: PressRelease, credit: str | None = None) -> Words:
     """The columns of the copy itself, each under the key that its row in `TEXTS` names."""
-    words: dict[str, Any] = {"dateline": {"credit": _credit(release)}}
+    words: dict[str, Any] = {"dateline": {"credit": _credit(release) if credit is None else credit}}
     for text in TEXTS:
         if not text.column:
             continue
@@ -211,23 +311,24 @@ def _credit(release: PressRelease) -> str:
 
 def _photos(release: PressRelease) -> list[PhotoRow]:
     attached = set(release.release_photos.values_list("photo", flat=True))
-    return [
-        {
-            "id": photo.pk,
-            "digest": photo.digest,
-            "width": photo.width,
-            "height": photo.height,
-            "caption": photo.caption,
-            "alt": "" if photo.is_decorative else photo.alt,
-            "credit": photo.credit,
-            "place": photo.place,
-            "taken_on": photo.taken_on.isoformat() if photo.taken_on else None,
-            "licence": photo.licence,
-            "in_text": in_text,
-            "attached": photo.pk in attached,
-        }
-        for photo, in_text in photos_of(release)
-    ]
+    return [_photo(photo, in_text, photo.pk in attached) for photo, in_text in photos_of(release)]
+
+
+def _photo(photo: Photo, in_text: bool, attached: bool) -> PhotoRow:
+    return {
+        "id": photo.pk,
+        "digest": photo.digest,
+        "width": photo.width,
+        "height": photo.height,
+        "caption": photo.caption,
+        "alt": "" if photo.is_decorative else photo.alt,
+        "credit": photo.credit,
+        "place": photo.place,
+        "taken_on": photo.taken_on.isoformat() if photo.taken_on else None,
+        "licence": photo.licence,
+        "in_text": in_text,
+        "attached": attached,
+    }
 
 
 def _attachment(attachment: Attachment) -> AttachmentRow:

@@ -30,6 +30,16 @@ def store(edition: Edition) -> EditionText:
     return text
 
 
+def store_new(editions: list[Edition]) -> None:
+    """`store` for editions that have no words yet, many at once."""
+    columns = {edition.pk: columns_of(edition) for edition in editions}
+    EditionText.objects.bulk_create(
+        EditionText(edition_id=pk, vector=vector(**each), splitting=words.SPLITTING, **each)
+        for pk, each in columns.items()
+    )
+    learn(" ".join(f"{each['title']} {each['names']} {each['body']}" for each in columns.values()))
+
+
 def vector(title: str, names: str, body: str, marks: str) -> Any:
     """The words by weight, already split: PostgreSQL's parser sees only words separated by blanks."""
     weighed = [

@@ -19,7 +19,7 @@ from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
 from news import rules
 from news.admin import search
-from news.admin.filters import ReleaseQueue, StateFilter, UsedAgencies
+from news.admin.filters import OriginFilter, ReleaseQueue, StateFilter, UsedAgencies
 from news.admin.office import house_form
 from news.admin.own_objects import OwnObjects
 from news.admin.releases import beginning, bulk, notes, preview, steps, writing
@@ -58,7 +58,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
     empty_list = "Tidak ada naskah di sini. Ubah penyaring, atau tulis siaran pers baru."
     list_display = ("headline", "state", "kind", "office", "author", "dateline", "updated")
     list_select_related = ("agency", "author")
-    list_filter = (ReleaseQueue, StateFilter, "kind", "category", ("agency", UsedAgencies))
+    list_filter = (ReleaseQueue, StateFilter, OriginFilter, "kind", "category", ("agency", UsedAgencies))
     search_fields = ("headline",)  # shows the box; `finding` searches
     search_help_text = "Cari judul, nomor, teras, pejabat atau instansi, dengan nama lain mana pun."
     ordering = ("-id",)

@@ -78,11 +78,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a search for spam says of a text: `left_out`, or else it waits for a person."""
+    """What a search for spam says of a text: it is `left_out`, or waits for a person, or only loses the links `unlinked`."""
 
     sentence: str
     evidence: str
     left_out: bool = False
+    is_doubtful: bool = True
+    unlinked: tuple[str, ...] = ()
 
 
 # (text, title, slug, links): what is suspicious about them.

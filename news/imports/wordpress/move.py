@@ -1,6 +1,7 @@
 """The second pass: each item of an export as what it is to become."""
 
 import hashlib
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -18,6 +19,7 @@ from news.imports.wordpress.text import languages, pictures, story
 from news.imports.wordpress.text.work import Work
 
 NONE: frozenset[int] = frozenset()
+_LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _IN_NO_TERMS = frozenset({"author", "language", "post_translations", "post_format", "nav_menu", "wp_theme"})
 
 
@@ -247,8 +249,19 @@ def _judged(text: Text, suspicion: Suspicion) -> Text:
     found = suspicion(f"{text.lead}\n\n{html.to_text(text.body)}".strip(), text.title, text.slug, text.links)
     if found is None:
         return text
-    told = note("spam" if found.left_out else "doubtful", found.evidence, words=found.sentence)
-    return replace(text, fate=Fate.LEFT if found.left_out else Fate.WAITING, notes=(*text.notes, told))
+    kind = "spam" if found.left_out else "doubtful" if found.is_doubtful else "unlinked"
+    told = note(kind, found.evidence, words=found.sentence)
+    fate = {"spam": Fate.LEFT, "doubtful": Fate.WAITING}.get(kind, text.fate)
+    return replace(text, fate=fate, notes=(*text.notes, told), body=_without_links(text.body, found.unlinked))
+
+
+def _without_links(body: str, beginnings: tuple[str, ...]) -> str:
+    """The text with the words alone of links whose addresses begin like this."""
+    if not beginnings:
+        return body
+    return html.CleanHtml(
+        _LINK.sub(lambda link: link[2] if unescape(link[1]).startswith(beginnings) else link[0], body)
+    )
 
 
 def site_addresses(site: Site) -> Iterable[tuple[str, tuple[addresses.Address, ...]]]:

@@ -64,9 +64,14 @@ SENTENCES = {
     "custom_type": (_ACTION, "Jenis tulisan buatan situs lama ({words}). Putuskan: pindahkan atau tinggalkan."),
     "empty": (_LOST, "Tanpa judul dan tanpa isi; ditinggalkan."),
     "waits": (_ACTION, "Menunggu keputusan."),
+    "kept": (_FACT, "Dipindahkan karena keputusan kantor."),
+    "dropped": (_LOST, "Ditinggalkan karena keputusan kantor."),
+    "page_left": (_LOST, "Halaman situs lama ditinggalkan."),
+    "page_kept": (_ACTION, "Halaman situs lama menjadi konsep. Salin isinya ke halaman tetap, atau putuskan lain."),
     # When and who.
     "date_local": (_ACTION, "Stempel GMT kosong atau keliru; waktunya dihitung dari jam situs lama."),
     "date_feed": (_ACTION, "Kedua stempel waktu kosong atau keliru; waktunya diambil dari pubDate."),
+    "date_ahead": (_ACTION, "Tanggal terbitnya belum tiba. Periksa tanggalnya; tidak dijadwalkan."),
     "no_date": (_ACTION, "Tidak ada tanggal yang dapat dibaca. Isi tanggalnya."),
     "odd_zone": (_FACT, "Jam setempat dan GMT tidak sejalan; GMT yang dipakai."),
     "no_author": (_FACT, "Nama penulis tidak diketahui."),
@@ -108,11 +113,13 @@ SENTENCES = {
     "picture_rounded": (_FACT, "Gambar dikenali dari ukuran atau salinannya."),
     "repeated_picture": (_FACT, "Gambar yang dipasang berulang hanya diambil sekali."),
     "pictures_over": (_ACTION, "{n} gambar melebihi batas satu naskah dan dipasang di luar teks."),
+    "picture_missing": (_LOST, "Gambar tidak ikut. {words}"),
     "no_alt": (_ACTION, "{n} gambar tanpa teks pengganti."),
     "missing_featured": (_ACTION, "Gambar utama nomor {words} tidak ada di ekspor."),
     # Spam.
     "spam": (_ACTION, "{words}"),
     "doubtful": (_ACTION, "{words}"),
+    "unlinked": (_ACTION, "{words}"),
 }  # fmt: skip
 
 

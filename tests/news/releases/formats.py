@@ -23,4 +23,6 @@ def in_first_format(content):
             return {key: without(item) for key, item in value.items() if key not in late}
         return value
 
-    return {key: value for key, value in without(content).items() if key != "slug"} | {"format": 1}
+    return {key: value for key, value in without(content).items() if key not in {"slug", "moved_from"}} | {
+        "format": 1
+    }

@@ -229,7 +229,7 @@ def test_every_field_of_a_real_snapshot_is_compared_or_known_as_the_machines(new
     """A key that `take` learns must be told to readers here, or be named below."""
     compared = {name.split(".")[0] for name, _, _ in differences.SINGLE + differences.LISTS}
 
-    assert snapshot.take(newsroom.make_release()).keys() - compared == {"format"}
+    assert snapshot.take(newsroom.make_release()).keys() - compared == {"format", "moved_from"}
 
 
 def test_everything_filled_is_told_in_words_and_nothing_empty():

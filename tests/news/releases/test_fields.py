@@ -27,6 +27,7 @@ NO_TEXTS = {
     "planned_note",
     "reopened_from",  # `news.releases.effects`
     "number",  # the edition's: `news.editions.numbering`
+    "moved_from",  # where it was before: `news.editions.moving`
     "words",  # of other columns, for the desk's search
 }
 # Texts without choices that are names and addresses rather than sentences.

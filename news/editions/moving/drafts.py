@@ -1,0 +1,101 @@
+"""Texts of an old site as drafts: rows of a whole batch at once. No version is kept yet: the first edit keeps what it found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.text import slugify
+
+from agencies.models import Agency, User
+from kominfo.lib import dates
+from kominfo.lib.markup import html
+from news.editions.moving import ledger
+from news.editions.moving.topics import Terms
+from news.imports.wordpress.items import Site, Text
+from news.models import Edition, PressRelease, ReleaseContributor, ReleasePhoto
+
+MAX_STEM = 100  # of a slug that is taken, before the old number
+MAX_LEAD = 600
+
+
+@dataclass
+class Draft:
+    """A text to be stored: its photos by their number in the text, and those beside it, in order."""
+
+    text: Text
+    photos: Mapping[int, int] = field(default_factory=dict)
+    beside: Sequence[int] = ()
+
+
+def store(drafts: list[Draft], *, site: Site, by: User, agency: Agency, terms: Terms) -> list[PressRelease]:
+    """The copies, in order."""
+    slugs = _slugs([draft.text for draft in drafts])
+    releases = PressRelease.objects.bulk_create(
+        _release(draft, slug, site=site, by=by, agency=agency, terms=terms)
+        for draft, slug in zip(drafts, slugs, strict=True)
+    )
+    pairs = list(zip(releases, drafts, strict=True))
+    ReleaseContributor.objects.bulk_create(
+        ReleaseContributor(release=release, name=ledger.storable(name)[:120])
+        for release, draft in pairs
+        for name in draft.text.authors
+    )
+    link = PressRelease.topics.through
+    link.objects.bulk_create(
+        link(pressrelease_id=release.pk, topic_id=topic)
+        for release, draft in pairs
+        for topic in terms.topics_of(draft.text.subjects)
+    )
+    ReleasePhoto.objects.bulk_create(
+        ReleasePhoto(release=release, photo_id=photo, position=position)
+        for release, draft in pairs
+        for position, photo in enumerate(draft.beside)
+    )
+    return releases
+
+
+def _release(draft: Draft, slug: str, *, site: Site, by: User, agency: Agency, terms: Terms) -> PressRelease:
+    text = draft.text
+    return PressRelease(
+        kind=terms.kind_of(text.subjects),
+        agency=agency,
+        author=by,
+        headline=ledger.storable(text.title)[:200] or f"Tanpa judul ({text.post_id})",
+        slug=slug,
+        lead=ledger.storable(text.lead)[:MAX_LEAD],
+        body=_body(draft),
+        # The day of the story: agencies and officials are called what they were called then.
+        dateline_on=dates.today(text.at) if text.at else None,
+        moved_from=ledger.own_address(text, site),
+    )
+
+
+def _body(draft: Draft) -> html.CleanHtml:
+    """The text with the ids of photos; a picture that is missing goes, and the list says so."""
+    body = draft.text.body
+    placed = set(html.photo_references(body))
+    renamed = html.with_photos_renamed(body, draft.photos) if placed else body
+    # The last step of reading cleaned it; only what stood around a missing picture may be in the way.
+    return html.CleanHtml(renamed) if placed <= draft.photos.keys() else html.wash(renamed)
+
+
+def _slugs(texts: Iterable[Text]) -> list[str]:
+    """Free slugs: the old one, or with the old number behind it where another text has it."""
+    wanted = [
+        text.slug[:120].strip("-") or slugify(text.title)[:MAX_STEM] or f"berita-{text.post_id}"
+        for text in texts
+    ]
+    numbered = [
+        f"{slug[:MAX_STEM].rstrip('-')}-{text.post_id}" for slug, text in zip(wanted, texts, strict=True)
+    ]
+    asked = {*wanted, *numbered}
+    taken = {
+        *PressRelease.objects.filter(slug__in=asked).values_list("slug", flat=True),
+        *Edition.objects.filter(slug__in=asked).values_list("slug", flat=True),
+    }
+    found = []
+    for first, second in zip(wanted, numbered, strict=True):
+        free = [first, second, *(f"{second}-{n}" for n in range(2, 50))]
+        slug = next(each for each in free if each not in taken)
+        taken.add(slug)
+        found.append(slug)
+    return found

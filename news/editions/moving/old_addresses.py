@@ -1,0 +1,86 @@
+"""Where the addresses of an old site will lead; none leads anywhere before its move is approved."""
+
+from collections.abc import Iterable
+
+from django.db.models.functions import TruncMonth
+
+from kominfo.lib import dates
+from news.editions.moving import ledger
+from news.editions.moving.topics import Terms
+from news.imports.wordpress import addresses
+from news.imports.wordpress.items import Address, Item, Site
+from news.imports.wordpress.move import site_addresses
+from news.models import MovedItem, OldAddress, SiteMove
+from news.models.site.moved import MAX_PATH
+
+Target, Fate = OldAddress.Target, MovedItem.Fate
+MAX_QUERY = 200
+# The first that comes keeps an address: a second item never had it.
+_SIZE = 1_000
+
+
+def of_items(pairs: Iterable[tuple[MovedItem, Item]], move: SiteMove) -> None:
+    """Keep the addresses of these items."""
+    keep(
+        _row(move, address, target, item=row)
+        for row, item in pairs
+        if (target := _target(row, item))
+        for address in item.addresses
+    )
+
+
+def _target(row: MovedItem, item: Item) -> str:
+    """Where an item's addresses lead; nowhere for what is left out without being spam."""
+    if row.fate == Fate.SPAM:
+        return Target.GONE
+    if row.page_id:
+        return Target.PAGE
+    if row.release_id:
+        return Target.RELEASE
+    return Target.PHOTO if row.kind == "attachment" and row.fate == Fate.PART else ""
+
+
+def of_site(move: SiteMove, site: Site, terms: Terms) -> None:
+    """Keep the addresses of feeds, categories, tags, authors and months."""
+    names = {f"{term.taxonomy}:{term.slug}": term.name for term in site.terms}
+    rows = []
+    for name, found in site_addresses(site):
+        kind, _, slug = name.partition(":")
+        topic = terms.topic_of(kind, slug, names.get(name, "")) if name in names else None
+        target = Target.FEED if name == "feed" else Target.TOPIC if topic else Target.LIST
+        for address in found:
+            is_feed = address.path.endswith("/feed")
+            rows.append(_row(move, address, Target.FEED if is_feed and not topic else target, topic=topic))
+    base = addresses.address(site.address)
+    months = (
+        move.items.exclude(at=None)
+        .annotate(month=TruncMonth("at", tzinfo=dates.WIT))
+        .values_list("month", flat=True)
+    )
+    for month in months.distinct().order_by():
+        rows += [
+            _row(move, each, Target.MONTH)
+            for each in addresses.of_day(month.date(), base.path if base else "")[:2]
+        ]
+    keep(rows)
+
+
+def keep(rows: Iterable[OldAddress | None]) -> None:
+    """Store them; an address that is known already stays as it is."""
+    OldAddress.objects.bulk_create([row for row in rows if row], ignore_conflicts=True, batch_size=_SIZE)
+
+
+def _row(move: SiteMove, address: Address, target: str, *, item: MovedItem | None = None, topic: int | None = None) -> OldAddress | None:  # fmt: skip
+    path, query = ledger.storable(address.path), ledger.storable(address.query)
+    if len(path) > MAX_PATH or len(query) > MAX_QUERY or not (path or query):
+        return None
+    return OldAddress(
+        move=move, site=move.site, path=path, query=query, target=target, item=item, topic_id=topic
+    )
+
+
+def leads_to(found: Iterable[Address], site: str) -> dict[Address, OldAddress]:
+    """The rows of these addresses, for links within the old site; in one query."""
+    asked = set(found)
+    rows = OldAddress.objects.filter(site=site, path__in={each.path for each in asked}).select_related("item")
+    return {key: row for row in rows if (key := Address(row.path, row.query)) in asked}

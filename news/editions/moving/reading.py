@@ -1,0 +1,99 @@
+"""The items of an export as they are to be under what the office asked for, a few at a time."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from django.utils import timezone
+
+from agencies.models import Agency, User
+from news.editions.moving import ledger, topics
+from news.editions.moving.tally import Tally
+from news.imports.wordpress import suspicion
+from news.imports.wordpress.items import Fate, Item, Text
+from news.imports.wordpress.move import Move
+from news.imports.wordpress.notes import note
+from news.imports.wordpress.reading import CutOffError, Record
+from news.imports.wordpress.workers import Readers
+from news.models import MovedItem, SiteMove
+
+BATCH, BATCH_WITH_PICTURES = 50, 1  # a picture takes as long as hundreds of texts
+Decision = MovedItem.Decision
+
+
+@dataclass
+class Asked:
+    """How the export is to be read."""
+
+    by: User
+    agency: Agency
+    media: Path | None = None
+    pages: str = SiteMove.Pages.LEAVE
+    keep: frozenset[int] = frozenset()
+    drop: frozenset[int] = frozenset()
+    terms: topics.Terms | None = None
+    processes: int = 1
+
+    def decision_of(self, key: int) -> str:
+        """What somebody decided about this item, whatever the guard says."""
+        return Decision.KEEP if key in self.keep else Decision.DROP if key in self.drop else ""
+
+
+def processors() -> int:
+    """How many processes read while this one writes."""
+    return max(1, len(os.sched_getaffinity(0)))
+
+
+@contextmanager
+def opened(paths: list[Path], progress: Callable[[int], None] | None) -> Iterator[Move]:
+    """The export with a catalogue on disk, which several processes may read; gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="kominfo-move-") as folder:
+        export = Move(paths, suspicion.of_text, progress, str(Path(folder) / "catalogue.sqlite3"))
+        try:
+            yield export
+        finally:
+            export.catalogue.close()
+
+
+def batches(export: Move, asked: Asked, tally: Tally) -> Iterator[list[Item]]:
+    """What is to be looked at, a few at a time, as it is to be under what was asked; what was known before is told here."""
+    size = BATCH if asked.media is None else BATCH_WITH_PICTURES
+    readers = Readers(asked.processes, export.site, export.catalogue, export.suspicion)
+    try:
+        for items in readers.read(_pieces(_records(export, tally), size)):
+            yield [_as_asked(item, asked) for item in items]
+    finally:
+        readers.close()
+
+
+def _records(export: Move, tally: Tally) -> Iterator[Record]:
+    try:
+        yield from export.records()
+    except CutOffError as error:
+        tally.broken = error.sentence
+
+
+def _as_asked(item: Item, asked: Asked) -> Item:
+    """The item under what the office asked for: its decisions, and what becomes of pages."""
+    decision = asked.decision_of(ledger.key_of(item))
+    if decision == Decision.DROP:
+        return replace(item, fate=Fate.LEFT, notes=(*item.notes, note("dropped")))
+    if decision == Decision.KEEP and isinstance(item, Text):
+        fate = Fate.PUBLIC if item.status == "publish" and item.at else Fate.DRAFT
+        return replace(item, fate=fate, notes=(*item.notes, note("kept")))
+    if item.fate == Fate.PUBLIC and item.at and item.at > timezone.now():
+        return replace(item, fate=Fate.WAITING, notes=(*item.notes, note("date_ahead", str(item.at.date()))))
+    if isinstance(item, Text) and item.is_page and item.fate != Fate.LEFT:
+        if asked.pages == SiteMove.Pages.LEAVE:
+            return replace(item, fate=Fate.LEFT, notes=(*item.notes, note("page_left")))
+        return replace(item, fate=Fate.WAITING, notes=(*item.notes, note("page_kept")))
+    return item
+
+
+def _pieces(records: Iterator[Record], size: int) -> Iterator[list[Record]]:
+    while piece := list(islice(records, size)):
+        yield piece

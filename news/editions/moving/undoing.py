@@ -1,0 +1,146 @@
+"""Undo a move that nobody has approved: drafts, photos with their files, addresses and rows go; what somebody has worked on stays."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from agencies import audit
+from agencies.models import User
+from news.editions.moving import ledger
+from news.media import photos
+from news.models import (
+    EventPhoto,
+    Link,
+    MovedItem,
+    Note,
+    OldAddress,
+    Photo,
+    PressRelease,
+    Reading,
+    ReleasePhoto,
+    ReleaseVersion,
+    SiteMove,
+)
+
+BATCH = 500
+DENIED = "Hanya redaktur, penyetuju dan administrator instansinya yang dapat membatalkan pemindahan ini."
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What went, and which copies stay because somebody has worked on them."""
+
+    drafts: int
+    photos: int
+    kept: int
+
+
+@transaction.atomic
+def undo(move: SiteMove, *, by: User, now: datetime | None = None) -> Undone:
+    """Take everything back, in one transaction; files go once it is through."""
+    move = SiteMove.objects.select_for_update(of=("self",)).get(pk=move.pk)
+    if not ledger.may_decide(by, move):
+        raise PermissionDenied(DENIED)
+    if not move.is_open:
+        raise ValidationError(ledger.CLOSED)
+    with ledger.alone(move.site):
+        made = list(move.items.filter(has_made_photo=True).values_list("photo", flat=True))
+        move.old_addresses.all()._raw_delete("default")
+        drafts = _let_go(move)
+        photos_gone = _let_photos_go([pk for pk in made if pk], by)
+        kept = move.items.count()
+        move.state, move.undone_by, move.undone_at = SiteMove.State.UNDONE, by, now or timezone.now()
+        move.save(update_fields=["state", "undone_by", "undone_at"])
+        undone = Undone(drafts, photos_gone, kept)
+        audit.record(
+            by, "site_move.undo", move, after={"drafts": drafts, "photos": photos_gone, "kept": kept}
+        )
+    return undone
+
+
+def touched() -> QuerySet[PressRelease]:
+    """Copies that somebody has worked on: edited, submitted, annotated, shown to others or published."""
+    of_copy = {"release": OuterRef("pk")}
+    return PressRelease.objects.filter(
+        Q(text_changed_by__isnull=False)
+        | ~Q(status=PressRelease.Status.DRAFT)
+        | Q(number__isnull=False)
+        | Exists(ReleaseVersion.objects.filter(**of_copy))
+        | Exists(Note.objects.filter(**of_copy))
+        | Exists(Reading.objects.filter(**of_copy))
+        | Exists(Link.objects.filter(**of_copy))
+    )
+
+
+def is_touched(row: MovedItem) -> bool:
+    """Whether somebody has worked on what became of the item."""
+    return row.release_id is not None and touched().filter(pk=row.release_id).exists()
+
+
+def forget(row: MovedItem) -> None:
+    """Let one item go, with its draft: it is read anew. Its photos stay in the library for the next reading."""
+    OldAddress.objects.filter(item=row).delete()
+    release = row.release_id
+    MovedItem.objects.filter(pk=row.pk).delete()
+    if release:
+        _delete_drafts([release])
+
+
+def _let_go(move: SiteMove) -> int:
+    """Delete the move's drafts that nobody touched, and all rows but those of touched ones; how many drafts went."""
+    count = 0
+    while True:
+        rows = move.items.filter(release__isnull=False).exclude(release__in=touched())
+        batch = dict(rows.order_by().values_list("pk", "release")[:BATCH])
+        if not batch:
+            break
+        MovedItem.objects.filter(pk__in=batch)._raw_delete("default")
+        _delete_drafts(batch.values())
+        count += len(batch)
+    move.items.filter(release=None)._raw_delete("default")
+    return count
+
+
+def _delete_drafts(keys: Iterable[int]) -> None:
+    """Without Django's collector, which would load every row: what a draft of a move may have is known."""
+    keys = list(keys)
+    for field in PressRelease._meta.many_to_many:
+        field.remote_field.through._base_manager.filter(pressrelease__in=keys)._raw_delete("default")
+    for related in ("contributors", "release_photos", "quotes"):
+        model = PressRelease._meta.get_field(related).related_model
+        model._base_manager.filter(release__in=keys)._raw_delete("default")
+    PressRelease.objects.filter(pk__in=keys)._raw_delete("default")
+
+
+def _let_photos_go(keys: list[int], by: User) -> int:
+    """Delete the photos that the move made and that nothing else shows; how many went."""
+    if not keys:
+        return 0
+    shown = _in_texts()
+    free = (
+        Photo.objects.filter(pk__in=keys)
+        .exclude(Exists(ReleasePhoto.objects.filter(photo=OuterRef("pk"))))
+        .exclude(Exists(EventPhoto.objects.filter(photo=OuterRef("pk"))))
+        .exclude(Exists(MovedItem.objects.filter(photo=OuterRef("pk"))))
+        .exclude(edition_links__isnull=False)
+        .exclude(withdrawals__isnull=False)
+    )
+    gone = [photo for photo in free if photo.pk not in shown]
+    return sum(photos.let_go(photo, by=by) for photo in gone)
+
+
+def _in_texts() -> set[int]:
+    """Photos that stand in any text that is left, or in an earlier version of one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT (regexp_matches(body, 'data-photo=\"([0-9]+)\"', 'g'))[1]::bigint FROM news_pressrelease"
+            " WHERE body LIKE '%data-photo%'"
+            " UNION SELECT DISTINCT (regexp_matches(snapshot->>'body', 'data-photo=\"([0-9]+)\"', 'g'))[1]::bigint"
+            " FROM news_releaseversion WHERE snapshot->>'body' LIKE '%data-photo%'"
+        )
+        return {row[0] for row in cursor.fetchall()}

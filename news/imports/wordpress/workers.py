@@ -1,0 +1,59 @@
+"""Reading with several processes: records in, what each is to become out, in their order and a few at a time."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+
+from news.imports.wordpress.catalogue import Catalogue
+from news.imports.wordpress.items import Item, Site, Suspicion
+from news.imports.wordpress.move import become
+from news.imports.wordpress.reading import Record
+
+AHEAD = 2  # batches for each process that are read before their results are wanted: memory stays flat
+
+_known: tuple[Site, Catalogue, Suspicion | None]
+
+
+class Readers:
+    """As many processes as asked for; with one, this process reads. The catalogue must have a path where there are several.
+
+    Close it: processes end with it.
+    """
+
+    def __init__(self, many: int, site: Site, catalogue: Catalogue, suspicion: Suspicion | None) -> None:
+        self.many = many
+        self.known = (site, catalogue, suspicion)
+        self.pool = None
+        if many > 1:
+            # Forked processes would share the database's connection.
+            self.pool = ProcessPoolExecutor(many, get_context("spawn"), _begin, self.known)
+
+    def read(self, batches: Iterable[list[Record]]) -> Iterator[list[Item]]:
+        """The items of each batch."""
+        if self.pool is None:
+            site, catalogue, suspicion = self.known
+            yield from ([become(record, site, catalogue, suspicion) for record in each] for each in batches)
+            return
+        waiting: deque[Future[list[Item]]] = deque()
+        for each in batches:
+            waiting.append(self.pool.submit(_become, each))
+            if len(waiting) >= AHEAD * self.many:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def close(self) -> None:
+        """End the processes."""
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=True)
+
+
+def _begin(site: Site, catalogue: Catalogue, suspicion: Suspicion | None) -> None:
+    global _known
+    _known = (site, catalogue, suspicion)
+
+
+def _become(records: list[Record]) -> list[Item]:
+    site, catalogue, suspicion = _known
+    return [become(record, site, catalogue, suspicion) for record in records]
