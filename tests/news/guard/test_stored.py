@@ -16,7 +16,8 @@ def guilty():
     return {type(row) for row in stored.rows() if is_blocking(stored.look_at(row).found)}
 
 
-def test_a_newsroom_without_spam_is_clean(newsroom, capsys):
+def test_a_newsroom_without_spam_is_clean(newsroom, capsys, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     newsroom.publish(headline="Diskominfosan memblokir situs judi slot gacor")
     newsroom.make_event()
 
@@ -41,7 +42,10 @@ def test_spam_in_what_readers_have_is_found_though_the_copy_is_clean(newsroom):
     assert guilty() == {Edition}
 
 
-def test_the_command_names_the_thing_and_what_to_do_and_ends_in_an_error(newsroom, capsys):
+def test_the_command_names_the_thing_and_what_to_do_and_ends_in_an_error(
+    newsroom, capsys, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
     release = newsroom.make_release(lead=SPAM)
 
     with pytest.raises(SystemExit):
