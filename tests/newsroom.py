@@ -260,6 +260,8 @@ def facts_known():
 OF_THE_TEXT = (
     "_contents",
     "_checksums",
+    "_suspicious",
+    "parts",
     "photos",
     "quotes",
     "events",

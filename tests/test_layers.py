@@ -70,6 +70,7 @@ ROOMS = {
         "news.models",
         "news.rules",
         "news.people",
+        "news.guard",
     },
     # The working copy, then what is frozen of it.
     "news.releases": {

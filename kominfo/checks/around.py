@@ -23,7 +23,7 @@ from kominfo.lib import dates
 FREE_BYTES, FREE_SHARE = 2 * 2**30, 0.1
 MAX_BACKUP_AGE = dt.timedelta(hours=26)  # nightly, and two hours to run
 MIN_CERTIFICATE_DAYS = 14  # certbot renews a month ahead
-TIMERS = ("kominfo-backup", "kominfo-audit", "kominfo-tidy")
+TIMERS = ("kominfo-backup", "kominfo-audit", "kominfo-tidy", "kominfo-guard")
 SERVICES = ("kominfo", "kominfo-worker")
 TIMEOUT_SECONDS = 5
 LOOPBACK, PLAIN_PORT = "127.0.0.1", 80

@@ -7,6 +7,7 @@ from django.utils import timezone
 from agencies import audit
 from news import rules
 from news.events import programme
+from news.guard import stored
 from news.models import Event
 from news.people import titles
 
@@ -38,13 +39,14 @@ def may_take(user, name, event):
 
 
 def problems(event):
-    """Why the event cannot be announced: wrong titles, sessions or roles outside its days."""
+    """Why the event cannot be announced: wrong titles, sessions or roles outside its days, gambling spam in its words."""
     outside = [
         sentence
         for role in event.roles.all()
         if (sentence := programme.outside(role.on_day, event.start_on, event.end_on, what="peran ini"))
     ]
-    return outside + [finding.sentence for finding in titles.of_event(event) if finding.is_wrong]
+    wrong = [finding.sentence for finding in titles.of_event(event) if finding.is_wrong]
+    return outside + wrong + stored.wrong_in(event)
 
 
 def warnings(event):

@@ -1,7 +1,7 @@
 """Everything that is stored for readers, text by text, for the guard to read: in constant memory, in the order of the tables."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import CharField, Field, Model, SlugField, TextField
@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from agencies.models import Agency, Official, Post
 from kominfo.lib.fields import RichTextField, WordsField
-from news.guard.reading import Found, Passage, read
+from news.guard.reading import Found, Passage, Verdict, read
 from news.models import (
     Attachment,
     Edition,
@@ -31,6 +31,11 @@ MODELS: tuple[type[Model], ...] = (
     HouseForm,
 )  # fmt: skip
 QUOTED = {"claim", "evidence"}  # what a clarification repeats to refute it
+INTERNAL = {
+    "return_note",
+    "consent_note",
+    "reason",
+}  # what colleagues tell each other of a text, and may quote of it
 CHUNK = 200
 
 
@@ -60,6 +65,22 @@ def look_at(row: Model, own_host: str = "") -> Thing:
     """Read all texts of a row together."""
     passages = of_edition(row) if isinstance(row, Edition) else of_row(row)
     return Thing(row, read(passages, own_host))
+
+
+def wrong_in(row: Model) -> list[str]:
+    """What keeps a row from readers, as sentences for whoever can mend it."""
+    return [found.sentence for found in read(of_row(row)) if found.verdict is not Verdict.CHECK]
+
+
+def of_copy(release: Model, rows: Mapping[str, Iterable[Model]]) -> dict[str, Passage]:
+    """The texts of a working copy with those of the rows that are frozen with it, each under the field where it is mended."""
+    found = of_row(release)
+    for name, parts in rows.items():
+        for row in parts:
+            kind = capfirst(str(row._meta.verbose_name))
+            for field, passage in of_row(row).items():
+                found[f"{name}.{row.pk}.{field}"] = replace(passage, label=f"{kind}, {passage.label.lower()}")
+    return found
 
 
 def of_row(row: Model) -> dict[str, Passage]:
@@ -98,5 +119,8 @@ def _gather(value: Any, place: str, found: dict[str, Passage]) -> None:
 
 def _is_prose(field: Field) -> bool:
     return isinstance(field, (CharField, TextField)) and not (
-        field.choices or isinstance(field, (SlugField, WordsField)) or field.name.endswith("digest")
+        field.choices
+        or isinstance(field, (SlugField, WordsField))
+        or field.name in INTERNAL
+        or field.name.endswith(("digest", "checksum"))
     )

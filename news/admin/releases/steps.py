@@ -116,6 +116,8 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         refusals, found = obstacles(request.user, transition, release, facts)
         status = found if refusals else status
     may_retry = status != 403
+    told = {sentence for sentence, _ in refusals}
+    warnings = checks.warnings(release, facts) if transition.needs_complete else []
     typed = form.is_bound and (form.has_changed() or (may_retry and form.errors))
     return model_admin.framed(
         request,
@@ -127,7 +129,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         explanation=transition.explanation,
         form=form if not refusals or typed else None,
         refusals=refusals,
-        warnings=checks.warnings(release, facts) if transition.needs_complete else [],
+        warnings=[sentence for sentence in warnings if not any(one.startswith(sentence) for one in told)],
         may_retry=may_retry,
         seen=facts.checksum(release) if transition.of_exact_words else "",
         came_from=request.POST.get(FROM, "") if request.method == "POST" else "",
