@@ -13,7 +13,7 @@ MANAGE := exec env KOMINFO_ENV=development $(PY) -m kominfo.local.embedded $(PY)
 TESTS := exec env KOMINFO_ENV=test $(PY) -m kominfo.local.embedded --throwaway --data .data/test
 TEST_ARGS ?= -n 2 --dist worksteal
 
-.PHONY: help run dev demo test check bench manual lock
+.PHONY: help run dev demo test check bench manual release lock
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -57,6 +57,10 @@ bench:  ## measure the pages at 1,000 and 20,000 releases, over HTTP too; writes
 manual:  ## make the pictures of the manual (docs/panduan) anew, and say which have changed
 	@$(PYTHON) kominfo/local/bootstrap.py dev
 	@$(TESTS) $(PY) -m pytest -p no:cacheprovider -n 0 -q -s tests/kominfo/demo/illustrate.py
+
+release:  ## make the archive of this version in dist/, with checksums, bill of materials and its part of the changelog
+	@$(PYTHON) kominfo/local/bootstrap.py dev
+	@$(PY) kominfo/local/release.py
 
 lock:  ## resolve requirements/*.txt anew from pyproject.toml (needs uv)
 	@for name in run local dev; do \
