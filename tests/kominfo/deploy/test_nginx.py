@@ -110,6 +110,8 @@ def test_no_secret_address_is_logged(nginx, behind, tmp_path):
         f"/meja/tautan/{SECRET}/berkas/foto/ab/small.jpg?next={SECRET}",
         f"/meja/%74autan/{SECRET}/",
         f"/meja/kata-sandi/baru/1-{SECRET}/",
+        f"/meja/undangan/Ng/{SECRET}:1x:{SECRET}/",
+        f"/meja/undangan/Ng/666481f3021be5084e712f95f261c271:1x:{SECRET.lower()}/",
         f"/siaran-pers/?q={SECRET}",
         f"/MEJA/tautan/{SECRET}/",
         f"/meja//tautan//{SECRET}/",

@@ -59,13 +59,15 @@ SECRET = "sEcReT-" + "x" * 36
         ("/meja\\tautan\\{}", "/meja\\tautan\\…"),
         ("/x/meja/tautan/{}).", "/x/meja/tautan/…"),
         ("/meja/KATA-SANDI/baru/1-{}/", "/meja/KATA-SANDI/baru/…/"),
+        ("/meja/undangan/Ng/{}:1x:{}/", "/meja/undangan/…/"),
+        ("/meja//Undangan/Ng/666481f3021be5084e712f95f261c271:1xXi09:short/", "/meja//Undangan/…/"),
         ("/meja/tautn/{}/", "/meja/tautn/…/"),
         ("/{}", "/…"),
         ("Not Found: /Meja/tautan/{}/", "Not Found: /Meja/tautan/…/"),
     ],
 )
 def test_a_secret_is_hidden_in_every_spelling_of_its_address(said, logged):
-    assert logs.without_secrets(said.format(SECRET)) == logged
+    assert logs.without_secrets(said.format(SECRET, SECRET)) == logged
 
 
 def test_a_secret_in_small_letters_is_hidden_behind_its_door():
@@ -77,6 +79,7 @@ def test_a_secret_in_small_letters_is_hidden_behind_its_door():
     [
         "/siaran-pers/2026/02/tautan-resmi-pemerintah-provinsi-maluku-utara/",
         "/siaran-pers/2026/02/panduan-tautan/",
+        "/siaran-pers/2026/02/undangan/liputan/",
         f"/media/foto/{'0a' * 32}/small.jpg",
         "/meja/news/pressrelease/12/change/",
     ],
