@@ -125,6 +125,7 @@ ROOMS = {
         "news.models",
         "news.search",
         "news.formats",
+        "news.imports",
         "news.events",
         "news.editions",
     },

@@ -8,6 +8,7 @@ from kominfo.lib import dates
 from news.editions.moving import ledger
 from news.editions.moving.topics import Terms
 from news.imports.wordpress import addresses
+from news.imports.wordpress.fates import TEXTS
 from news.imports.wordpress.items import Address, Item, Site
 from news.imports.wordpress.move import site_addresses
 from news.models import MovedItem, OldAddress, SiteMove
@@ -30,8 +31,8 @@ def of_items(pairs: Iterable[tuple[MovedItem, Item]], move: SiteMove) -> None:
 
 
 def _target(row: MovedItem, item: Item) -> str:
-    """Where an item's addresses lead; nowhere for what is left out without being spam."""
-    if row.fate == Fate.SPAM:
+    """Where an item's addresses lead: texts that readers had and that are left out are gone; what they never had leads nowhere."""
+    if row.fate == Fate.SPAM or (row.fate == Fate.LEFT and row.status == "publish" and row.kind in TEXTS):
         return Target.GONE
     if row.page_id:
         return Target.PAGE
