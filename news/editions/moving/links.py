@@ -6,6 +6,7 @@ from html import escape, unescape
 from django.db import transaction
 
 from kominfo.lib.markup import html
+from kominfo.lib.postgres import sql
 from news.editions import references
 from news.editions.moving import old_addresses
 from news.imports.wordpress import addresses
@@ -43,7 +44,7 @@ def _resolve(batch: list[PressRelease], move: SiteMove, site: Site) -> int:
             release.body = html.CleanHtml(body)
             changed.append((release, count))
     with transaction.atomic():
-        PressRelease.objects.bulk_update([release for release, _ in changed], ["body"])
+        sql.update_each([release for release, _ in changed], "body")
     return sum(count for _, count in changed)
 
 

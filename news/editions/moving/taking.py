@@ -36,7 +36,7 @@ def survey(paths: list[Path], asked: Asked, progress: Callable[[int], None] | No
     with opened(paths, progress) as export:
         tally = Tally(export.begin())
         known = MovedItem.objects.filter(site=tally.site.key)
-        for pairs in batches(export, asked, tally):
+        for pairs in batches(export, replace(asked, writes=False), tally):
             there = set(
                 known.filter(old_id__in=[ledger.key_of(item) for item in pairs]).values_list(
                     "old_id", flat=True

@@ -100,7 +100,7 @@ def _script(name: str, passage: Passage, text: str) -> Iterator[Found]:
     if len(text) - len(text.encode("ascii", "ignore")) < FEW:
         return
     letters = [sign for sign in text[:MAX_SAMPLE] if sign.isalpha()]
-    foreign = [sign for sign in letters if not folding.is_latin(sign)]
+    foreign = [sign for sign in letters if not (sign.isascii() or folding.is_latin(sign))]
     if len(foreign) < FEW or len(foreign) < FOREIGN_SHARE * len(letters):
         return
     is_arabic = sum("\u0600" <= sign <= "\u08ff" for sign in foreign) * 2 > len(foreign)
