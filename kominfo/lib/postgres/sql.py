@@ -31,7 +31,7 @@ def update_each(objects: Sequence[models.Model], *names: str) -> None:
         return
     meta = objects[0]._meta
     fields = [cast("models.Field[Any, Any]", meta.get_field(name)) for name in names]
-    columns = [connection.ops.quote_name(field.column) for field in fields]
+    columns = [connection.ops.quote_name(str(field.column)) for field in fields]
     arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields)
     sets = ", ".join(f"{column} = new.{column}" for column in columns)
     query = (

@@ -85,10 +85,12 @@ def _new(records: list[Record], export: Move, asked: Asked, tally: Tally) -> lis
     """Those whose source is not known to the letter: the others need no reading."""
     rows = MovedItem.objects.filter(site=export.site.key, old_id__in=[each.post_id or 0 for each in records])
     known = {row[0]: row[1:] for row in rows.values_list("old_id", "checksum", "decision", "release")}
-    new, same = [], []
+    new: list[Record] = []
+    same: list[int] = []
     for record in records:
-        checksum, decision, release = known.get(record.post_id or 0, ("", "", None))
-        wanted = asked.decision_of(record.post_id or 0)
+        number = record.post_id or 0
+        checksum, decision, release = known.get(number, ("", "", None))
+        wanted = asked.decision_of(number)
         waits = (
             decision == Decision.KEEP and release is None
         )  # decided at the desk, where the text was not at hand
@@ -96,7 +98,7 @@ def _new(records: list[Record], export: Move, asked: Asked, tally: Tally) -> lis
             checksum == hashlib.sha256(record.source).hexdigest() and wanted in {"", decision} and not waits
         )
         if is_same and not any(each.kind == "repeated_id" for each in record.notes):
-            same.append(record.post_id)
+            same.append(number)
         else:
             new.append(record)
     tally.seen += len(same)
