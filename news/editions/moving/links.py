@@ -61,12 +61,12 @@ def _within(href: str, site: Site) -> Address | None:
     return addresses.address(href.partition("#")[0])
 
 
-def _way(row: OldAddress) -> str:
+def _way(row: old_addresses.Lead) -> str:
     """The reference to what the address became; empty where a reference can't say it."""
-    if row.target == OldAddress.Target.RELEASE and row.item and row.item.release_id:
-        return references.to(references.RELEASE, row.item.release_id)
-    if row.target == OldAddress.Target.TOPIC and row.topic_id:
-        return references.to("topik", row.topic_id)
+    if row.target == OldAddress.Target.RELEASE and row.release:
+        return references.to(references.RELEASE, row.release)
+    if row.target == OldAddress.Target.TOPIC and row.topic:
+        return references.to("topik", row.topic)
     return ""
 
 

@@ -138,7 +138,8 @@ class _Storing:
             row.decision = self.asked.decision_of(row.old_id)
             if draft is not None and isinstance(item, Text):
                 row.release = next(releases)
-                row.people = self.registry.proposals(_words(item), dates.today(item.at) if item.at else None)
+                if self.registry.found and item.at:
+                    row.people = self.registry.proposals(_words(item), dates.today(item.at))
             if isinstance(item, Text) and item.is_page:
                 row.page_id = self.standing.get(STANDING.get(item.slug, ""))
             rows.append(row)
