@@ -1,7 +1,9 @@
 """Where the addresses of an old site will lead; none leads anywhere before its move is approved."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from django.db.models import Q
 from django.db.models.functions import TruncMonth
 
 from kominfo.lib import dates
@@ -80,8 +82,23 @@ def _row(move: SiteMove, address: Address, target: str, *, item: MovedItem | Non
     )
 
 
-def leads_to(found: Iterable[Address], site: str) -> dict[Address, OldAddress]:
-    """The rows of these addresses, for links within the old site; in one query."""
+class Lead(NamedTuple):
+    """What an address became: the ids of a release and of a topic, as far as it leads to one."""
+
+    target: str
+    release: int | None
+    topic: int | None
+
+
+def leads_to(found: Iterable[Address], site: str) -> dict[Address, Lead]:
+    """Where these addresses lead, for links within the old site; in one query."""
     asked = set(found)
-    rows = OldAddress.objects.filter(site=site, path__in={each.path for each in asked}).select_related("item")
-    return {key: row for row in rows if (key := Address(row.path, row.query)) in asked}
+    paths = [each.path for each in asked if not each.query]
+    # A query stands at the site's front page, with thousands of others: it alone finds its row.
+    named = Q(
+        path__in={each.path for each in asked if each.query},
+        query__in=[each.query for each in asked if each.query],
+    )
+    rows = OldAddress.objects.filter(Q(path__in=paths, query="") | named, site=site)
+    values = rows.values_list("path", "query", "target", "item__release", "topic")
+    return {key: Lead(*lead) for path, query, *lead in values if (key := Address(path, query)) in asked}

@@ -36,7 +36,7 @@ def survey(paths: list[Path], asked: Asked, progress: Callable[[int], None] | No
     with opened(paths, progress) as export:
         tally = Tally(export.begin())
         known = MovedItem.objects.filter(site=tally.site.key)
-        for pairs in batches(export, asked, tally):
+        for pairs in batches(export, replace(asked, writes=False), tally):
             there = set(
                 known.filter(old_id__in=[ledger.key_of(item) for item in pairs]).values_list(
                     "old_id", flat=True
@@ -138,7 +138,8 @@ class _Storing:
             row.decision = self.asked.decision_of(row.old_id)
             if draft is not None and isinstance(item, Text):
                 row.release = next(releases)
-                row.people = self.registry.proposals(_words(item), dates.today(item.at) if item.at else None)
+                if self.registry.found and item.at:
+                    row.people = self.registry.proposals(_words(item), dates.today(item.at))
             if isinstance(item, Text) and item.is_page:
                 row.page_id = self.standing.get(STANDING.get(item.slug, ""))
             rows.append(row)

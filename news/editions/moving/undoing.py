@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from agencies import audit
@@ -110,9 +111,11 @@ def _delete_drafts(keys: Iterable[int]) -> None:
     """Without Django's collector, which would load every row: what a draft of a move may have is known."""
     keys = list(keys)
     for field in PressRelease._meta.many_to_many:
-        field.remote_field.through._base_manager.filter(pressrelease__in=keys)._raw_delete("default")
+        cast("type[Model]", field.remote_field.through)._base_manager.filter(
+            pressrelease__in=keys
+        )._raw_delete("default")
     for related in ("contributors", "release_photos", "quotes"):
-        model = PressRelease._meta.get_field(related).related_model
+        model = cast("type[Model]", PressRelease._meta.get_field(related).related_model)
         model._base_manager.filter(release__in=keys)._raw_delete("default")
     PressRelease.objects.filter(pk__in=keys)._raw_delete("default")
 
