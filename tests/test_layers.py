@@ -43,7 +43,7 @@ ROOMS = {
     "news.formats": {"kominfo.lib", "news.models"},
     "news.templatetags": {"kominfo.lib", "news.models", "news.formats"},
     "news.imports": {"kominfo.lib"},
-    "news.guard": {"kominfo.lib", "agencies.models", "news.models"},
+    "news.guard": {"kominfo.lib", "agencies.models", "agencies.audit", "news.models"},
     "news.letters": {
         "kominfo.lib",
         "agencies.models",
@@ -106,6 +106,7 @@ ROOMS = {
         "news.models",
         "news.rules",
         "news.people",
+        "news.guard",
         "news.search",
         "news.imports",
         "news.letters",
