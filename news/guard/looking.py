@@ -16,7 +16,7 @@ from news.guard import files, neglected, program, recording, sightings, stored, 
 from news.guard.neglected import LeadingNowhere
 from news.guard.reading import links
 from news.guard.sightings import Sighting
-from news.models import Finding, KnownHost
+from news.models import Edition, EditionPage, Finding, KnownHost
 
 LOCK = 0x67756172  # one look at a time
 Shown = Callable[[Iterable[Any], int | None, str], Iterable[Any]]
@@ -30,6 +30,8 @@ class Look:
         self.known = set(KnownHost.objects.values_list("host", flat=True))
         self.is_first = not self.known  # then every site that is linked to counts as known
         self.met: set[str] = set()
+        # What was told of frozen texts (edition, rule, gravity): the pages made of them repeat it.
+        self.told: set[tuple[int, str, int]] = set()
 
     def all(self) -> Iterator[Sighting]:
         """Everything, a batch after the other; rows are closed once all of it was looked at."""
@@ -55,7 +57,7 @@ class Look:
     def _of_texts(self, rows: list[Any]) -> Iterator[Sighting]:
         things = [stored.look_at(row, self.own) for row in rows]
         for thing in things:
-            yield from sightings.of_texts(thing)
+            yield from filter(self._is_new, sightings.of_texts(thing))
             hosts = sightings.foreign_hosts(thing, self.own)
             if self.is_first:
                 self.met |= hosts.keys()
@@ -63,6 +65,14 @@ class Look:
                 new = {host: address for host, address in hosts.items() if host not in self.known}
                 yield from sightings.of_hosts(thing, new)
         yield from neglected.dead_links(things, self.now, self.leading_nowhere)
+
+    def _is_new(self, seen: Sighting) -> bool:
+        if isinstance(seen.row, Edition):
+            self.told.add((seen.row.pk, seen.rule, seen.gravity))
+        if not isinstance(seen.row, EditionPage) or seen.rule in {Finding.Rule.HIDDEN, Finding.Rule.ACTIVE}:
+            return True
+        graver = range(Finding.Gravity.GRAVE, seen.gravity + 1)
+        return not any((seen.row.pk, seen.rule, gravity) in self.told for gravity in graver)
 
 
 def begin() -> bool:

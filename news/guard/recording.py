@@ -46,6 +46,17 @@ def leave(finding: Finding, *, by: User, reason: str) -> Finding:
     return finding
 
 
+@transaction.atomic
+def open_again(finding: Finding, *, by: User) -> Finding:
+    """Take back that a finding was left as it is."""
+    before = {"left_by": str(finding.left_by), "reason": finding.left_reason}
+    Finding.objects.filter(pk=finding.pk).update(left_by=None, left_at=None, left_reason="", left_digest="")
+    if finding.rule == Finding.Rule.NEW_HOST:
+        KnownHost.objects.filter(host=finding.place).delete()
+    audit.record(by, "finding.open_again", finding, before=before)
+    return finding
+
+
 def _row(sighting: Sighting, now: dt.datetime) -> Finding:
     owner = stored.owner_of(sighting.row) if sighting.row else None
     address = getattr(owner, "get_absolute_url", None)

@@ -78,6 +78,8 @@ class Thing:
 
 def named(row: Model) -> str:
     """What the desk calls a row."""
+    if isinstance(row, EditionPage):
+        return f"halaman jadi {row.pk} “{str(row.edition)[:80]}”"
     return f"{row._meta.verbose_name} {row.pk} “{str(row)[:80]}”"
 
 

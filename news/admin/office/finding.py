@@ -4,7 +4,7 @@ from django import forms
 from django.apps import apps
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
@@ -101,6 +101,13 @@ class FindingAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         return rules.visible_findings(request.user)
+
+    def get_object(self, request, object_id, from_field=None):
+        """404 for a finding that is not the person's, whatever their role."""
+        finding = super().get_object(request, object_id, from_field)
+        if finding is None:
+            raise Http404
+        return finding
 
     def get_fields(self, request, obj=None):
         return self.fields

@@ -17,7 +17,7 @@ SPAM = "Daftar situs slot gacor gampang maxwin, deposit pulsa"
 
 @pytest.fixture(autouse=True)
 def _no_files(settings, tmp_path):
-    settings.MEDIA_ROOT = settings.STATIC_ROOT = tmp_path
+    settings.MEDIA_ROOT, settings.STATIC_ROOT = tmp_path / "media", tmp_path / "static"
 
 
 def look():

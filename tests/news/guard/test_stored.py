@@ -17,7 +17,7 @@ def guilty():
 
 
 def test_a_newsroom_without_spam_is_clean(newsroom, capsys, settings, tmp_path):
-    settings.MEDIA_ROOT = settings.STATIC_ROOT = tmp_path
+    settings.MEDIA_ROOT, settings.STATIC_ROOT = tmp_path / "media", tmp_path / "static"
     newsroom.publish(headline="Diskominfosan memblokir situs judi slot gacor")
     newsroom.make_event()
 
@@ -45,7 +45,7 @@ def test_spam_in_what_readers_have_is_found_though_the_copy_is_clean(newsroom):
 def test_the_command_names_the_thing_and_what_to_do_and_ends_in_an_error(
     newsroom, capsys, settings, tmp_path
 ):
-    settings.MEDIA_ROOT = settings.STATIC_ROOT = tmp_path
+    settings.MEDIA_ROOT, settings.STATIC_ROOT = tmp_path / "media", tmp_path / "static"
     release = newsroom.make_release(lead=SPAM)
 
     with pytest.raises(SystemExit):
