@@ -91,7 +91,9 @@ def test_spam_is_gone_and_says_so(moved, client, address):
 
 def seen(answer):
     """What somebody who tries an address can tell."""
-    headers = {name: value for name, value in answer.items() if name not in {"X-Accel-Expires", "X-Request-ID"}}
+    headers = {
+        name: value for name, value in answer.items() if name not in {"X-Accel-Expires", "X-Request-ID"}
+    }
     return answer.status_code, answer.content, headers
 
 
