@@ -101,4 +101,7 @@ def leads_to(found: Iterable[Address], site: str) -> dict[Address, Lead]:
     )
     rows = OldAddress.objects.filter(Q(path__in=paths, query="") | named, site=site)
     values = rows.values_list("path", "query", "target", "item__release", "topic")
-    return {key: Lead(*lead) for path, query, *lead in values if (key := Address(path, query)) in asked}
+    leads = {
+        Address(path, query): Lead(target, release, topic) for path, query, target, release, topic in values
+    }
+    return {address: lead for address, lead in leads.items() if address in asked}

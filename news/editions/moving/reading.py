@@ -112,12 +112,8 @@ def _new(records: list[Record], export: Move, asked: Asked, tally: Tally) -> lis
 
 def _as_asked(item: Item, asked: Asked) -> Item:
     """The item under what the office asked for: its decisions, and what becomes of pages."""
-    decision = asked.decision_of(ledger.key_of(item))
-    if decision == Decision.DROP:
-        return replace(item, fate=Fate.LEFT, notes=(*item.notes, note("dropped")))
-    if decision == Decision.KEEP and isinstance(item, Text):
-        fate = Fate.PUBLIC if item.status == "publish" and item.at else Fate.DRAFT
-        return replace(item, fate=fate, notes=(*item.notes, note("kept")))
+    if decision := asked.decision_of(ledger.key_of(item)):
+        return decided(item, decision)
     if item.fate == Fate.PUBLIC and item.at and item.at > timezone.now():
         return replace(item, fate=Fate.WAITING, notes=(*item.notes, note("date_ahead", str(item.at.date()))))
     if isinstance(item, Text) and item.is_page and item.fate != Fate.LEFT:
@@ -125,6 +121,18 @@ def _as_asked(item: Item, asked: Asked) -> Item:
             return replace(item, fate=Fate.LEFT, notes=(*item.notes, note("page_left")))
         return replace(item, fate=Fate.WAITING, notes=(*item.notes, note("page_kept")))
     return item
+
+
+def decided(item: Item, decision: str) -> Item:
+    """The item under a decision of the office, whatever the guard says."""
+    if decision == Decision.DROP:
+        return replace(item, fate=Fate.LEFT, notes=(*item.notes, note("dropped")))
+    if not isinstance(item, Text):
+        return item
+    is_public = item.status == "publish" and item.at is not None and item.at <= timezone.now()
+    has_password = any(each.kind == "password" for each in item.notes)
+    fate = Fate.PUBLIC if is_public and not has_password else Fate.DRAFT
+    return replace(item, fate=fate, notes=(*item.notes, note("kept")))
 
 
 def _pieces(records: Iterator[Record], size: int) -> Iterator[list[Record]]:

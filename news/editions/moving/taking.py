@@ -14,7 +14,7 @@ from kominfo.lib.markup import html
 from news.editions.moving import drafts, ledger, links, old_addresses, topics, undoing
 from news.editions.moving.people import Registry
 from news.editions.moving.pictures import Library
-from news.editions.moving.reading import Asked, batches, opened
+from news.editions.moving.reading import Asked, batches, decided, opened
 from news.editions.moving.tally import Tally
 from news.imports.wordpress.items import Fate, Item, Picture, Text
 from news.imports.wordpress.move import Move
@@ -106,7 +106,9 @@ class _Storing:
             if row is not None:
                 known.pop(row.old_id)
             known[ledger.key_of(item)] = MovedItem()  # the same once more in this batch
-            new.append(item)
+            earlier = row.decision if row is not None else ""  # at the desk, where the text was not at hand
+            is_new = not earlier or self.asked.decision_of(ledger.key_of(item))
+            new.append(item if is_new else decided(item, earlier))
         MovedItem.objects.bulk_update(
             [row for row in known.values() if row.pk], ["seen_checksum", "last_seen"]
         )
@@ -135,7 +137,7 @@ class _Storing:
         for item, draft in zip(items, made, strict=True):
             told = draft.text if draft else item
             row = ledger.row_of(told, self.move, self.now)
-            row.decision = self.asked.decision_of(row.old_id)
+            row.decision = self.asked.decision_of(row.old_id) or _decision_in(item)
             if draft is not None and isinstance(item, Text):
                 row.release = next(releases)
                 if self.registry.found and item.at:
@@ -218,6 +220,11 @@ class _Storing:
             move.save(update_fields=["counts", "told", "state", "read_at"])
             audit.record(self.asked.by, "site_move.read", move, after=move.counts["fates"])
         return move
+
+
+def _decision_in(item: Item) -> str:
+    kinds = {each.kind for each in item.notes}
+    return Decision.KEEP if "kept" in kinds else Decision.DROP if "dropped" in kinds else ""
 
 
 def _becomes_text(item: Item) -> bool:
