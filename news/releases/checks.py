@@ -58,7 +58,11 @@ class Facts:
         """What the guard finds in its texts and in the rows that come with it, read once. Words against gambling pass."""
         if release.pk not in self._suspicious:
             photos = [photo for photo, _in_text in self.photos[release.pk]]
-            rows = {"photos": photos, "quotes": self.quotes[release.pk], **self.parts[release.pk]}
+            rows: dict[str, Iterable[Model]] = {
+                "photos": photos,
+                "quotes": self.quotes[release.pk],
+                **self.parts[release.pk],
+            }
             found = read(stored.of_copy(release, rows))
             self._suspicious[release.pk] = [each for each in found if each.verdict is not Verdict.CHECK]
         return self._suspicious[release.pk]
