@@ -8,6 +8,7 @@ before it is not published again, because publication is two people's word for e
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -74,7 +75,7 @@ class Plan:
         for other in User.objects.filter(pk__in=[int(entry.object_id) for entry in made], is_active=True):
             yield Act(
                 f"Akun {other.username}, yang dibuat akun itu, dinonaktifkan.",
-                lambda other=other: _close(other),
+                partial(_close, other),
             )
 
     def _publications(self) -> Iterator[Act]:
@@ -165,12 +166,12 @@ class Plan:
             status=Status.APPROVED, approved_by=self.user, approved_at__gte=self.since
         )
         for release in approved.order_by("pk"):
-            yield Act(f"Persetujuan naskah “{release}” batal.", lambda release=release: self._return(release))
+            yield Act(f"Persetujuan naskah “{release}” batal.", partial(self._return, release))
         discarded = self._entries().filter(action="release.discard").values_list("object_id", flat=True)
         for release in PressRelease.objects.filter(pk__in=[*map(int, discarded)], status=Status.DISCARDED):
             yield Act(
                 f"Konsep “{release}”, yang dibuang akun itu, kembali ke daftar.",
-                lambda release=release: workflow.perform("restore", release, by=self.by),
+                partial(workflow.perform, "restore", release, by=self.by),
             )
 
     def _return(self, release: PressRelease) -> None:
@@ -184,14 +185,14 @@ class Plan:
         ):
             yield Act(
                 f"Tautan {link.get_kind_display().lower()} untuk {link.name} ditutup.",
-                lambda link=link: sharing.revoke(link, by=self.by),
+                partial(sharing.revoke, link, by=self.by),
             )
 
     def _findings(self) -> Iterator[Act]:
         for finding in Finding.objects.filter(left_by=self.user, left_at__gte=self.since).order_by("pk"):
             yield Act(
                 f"Temuan “{finding}”, yang dibiarkan akun itu, terbuka lagi.",
-                lambda finding=finding: recording.open_again(finding, by=self.by),
+                partial(recording.open_again, finding, by=self.by),
             )
 
     def _others(self) -> Iterator[Act]:

@@ -1,6 +1,6 @@
 """What the guard sees, in one shape: the rule, the place, the words of it, and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from news.guard import stored
 from news.guard.reading import Verdict, links
-from news.models import Edition, EditionPage, Finding
+from news.models import Edition, EditionPage, Finding, KnownHost
 
 Rule, Gravity = Finding.Rule, Finding.Gravity
 OF_EDITION = (
@@ -82,6 +82,14 @@ def of_hosts(thing: stored.Thing, hosts: dict[str, str]) -> Iterator[Sighting]:
             digest(host),
             thing.row,
         )
+
+
+def unknown_hosts(texts: Iterable[str], own_host: str) -> set[str]:
+    """The sites outside to which these texts are the first to link; none before the guard has looked for the first time."""
+    met = {link.host for text in texts for link in links.links(text) if links.is_foreign(link.host, own_host)}
+    if not met or not KnownHost.objects.exists():
+        return set()
+    return met - set(KnownHost.objects.filter(host__in=met).values_list("host", flat=True))
 
 
 def foreign_hosts(thing: stored.Thing, own_host: str) -> dict[str, str]:

@@ -150,7 +150,7 @@ def of_row(row: Model) -> dict[str, Passage]:
     return {
         field.name: Passage(
             text,
-            LABELS.get(field.name) if field.name.endswith("_html") else capfirst(str(field.verbose_name)),
+            LABELS[field.name] if field.name.endswith("_html") else capfirst(str(field.verbose_name)),
             is_html=isinstance(field, RichTextField) or field.name in RENDERED,
             is_quoted=field.name in QUOTED,
         )

@@ -1,6 +1,7 @@
 """Addresses that gangs make up: a site in order has no page there, and leads home at most. Asked within the process, nothing goes
 over the network."""
 
+import logging
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -18,8 +19,25 @@ REMEDY = "Alamat ini tidak boleh punya halaman: periksa program dan peladen web 
 FOUND = 200
 
 
+class _Quiet(logging.Filter):
+    """That these addresses are not found is no news for the log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Nothing passes."""
+        return False
+
+
 def answering() -> Iterator[Sighting]:
     """Those that are answered with a page of their own, or lead to another site."""
+    log, quiet = logging.getLogger("django.request"), _Quiet()
+    log.addFilter(quiet)
+    try:
+        yield from _asked()
+    finally:
+        log.removeFilter(quiet)
+
+
+def _asked() -> Iterator[Sighting]:
     client = Client(raise_request_exception=False, headers={"host": settings.SITE_URL.partition("//")[2]})
     home = client.get("/", secure=_is_secure()).content
     for address in ADDRESSES:
