@@ -83,7 +83,10 @@ def _as_asked(item: Item, asked: Asked) -> Item:
     if decision == Decision.DROP:
         return replace(item, fate=Fate.LEFT, notes=(*item.notes, note("dropped")))
     if decision == Decision.KEEP and isinstance(item, Text):
-        fate = Fate.PUBLIC if item.status == "publish" and item.at else Fate.DRAFT
+        was_public = (
+            item.status == "publish" and item.at and not any(each.kind == "password" for each in item.notes)
+        )
+        fate = Fate.PUBLIC if was_public else Fate.DRAFT
         return replace(item, fate=fate, notes=(*item.notes, note("kept")))
     if item.fate == Fate.PUBLIC and item.at and item.at > timezone.now():
         return replace(item, fate=Fate.WAITING, notes=(*item.notes, note("date_ahead", str(item.at.date()))))

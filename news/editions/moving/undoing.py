@@ -88,7 +88,7 @@ def forget(row: MovedItem) -> None:
     release = row.release_id
     MovedItem.objects.filter(pk=row.pk).delete()
     if release:
-        _delete_drafts([release])
+        delete_drafts([release])
 
 
 def _let_go(move: SiteMove) -> int:
@@ -100,13 +100,13 @@ def _let_go(move: SiteMove) -> int:
         if not batch:
             break
         MovedItem.objects.filter(pk__in=batch)._raw_delete("default")
-        _delete_drafts(batch.values())
+        delete_drafts(batch.values())
         count += len(batch)
     move.items.filter(release=None)._raw_delete("default")
     return count
 
 
-def _delete_drafts(keys: Iterable[int]) -> None:
+def delete_drafts(keys: Iterable[int]) -> None:
     """Without Django's collector, which would load every row: what a draft of a move may have is known."""
     keys = list(keys)
     for field in PressRelease._meta.many_to_many:
