@@ -28,6 +28,7 @@ from news.models import (
     Programme,
     Regulation,
     Session,
+    SiteMove,
     Topic,
     Venue,
 )
@@ -153,6 +154,7 @@ class World:
                 self._releases(place, agency, writer)
         notes.add(self.things["pressrelease"]["own", "in_review"], by=newsroom.hasan, text="Sudah dibaca.")
         self._front_pages()
+        self._moves()
         self._registry()
 
     def _actors(self):
@@ -268,6 +270,14 @@ class World:
             page.save()
         pages["other"] = FrontPage.objects.get(agency=None)
         self.things["frontpage"] = {(place, None): page for place, page in pages.items()}
+
+    def _moves(self):
+        """A site that each agency moves, read and not yet approved."""
+        for place, agency in self.agencies.items():
+            self.things["sitemove"][place, None] = SiteMove.objects.create(
+                site=f"{secret(place)}.example.id", address=f"https://{secret(place)}.example.id", series="WP",
+                agency=agency, state="read", started_by=self.newsroom.dewi, started_at=timezone.now(),
+            )  # fmt: skip
 
     def _registry(self):
         """One of each thing that belongs to no agency."""

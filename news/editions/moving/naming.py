@@ -24,6 +24,13 @@ _PROPOSALS = """
     WHERE item.move_id = %s AND item.release_id IS NOT NULL
     GROUP BY 1, 2, 3, 4 ORDER BY coalesce(named->>'answer', '') = '' DESC, 6 DESC, 3, 2 LIMIT %s OFFSET %s
 """
+_COUNT = """
+    SELECT count(*), count(*) FILTER (WHERE answer = '') FROM (
+        SELECT DISTINCT named->>'id', named->>'tenure', named->>'named_as', coalesce(named->>'answer', '') AS answer
+        FROM news_moveditem item, jsonb_array_elements(item.people) named
+        WHERE item.move_id = %s AND item.release_id IS NOT NULL
+    ) asked
+"""
 _ANSWER = """
     UPDATE news_moveditem SET people = (
         SELECT jsonb_agg(CASE WHEN named @> %s::jsonb THEN named || %s::jsonb ELSE named END ORDER BY place)
@@ -47,6 +54,11 @@ class Proposal:
     last: object
     of_all: int
 
+    @property
+    def key(self) -> str:
+        """Whom and in which post, as a form sends it."""
+        return f"{self.official}:{self.tenure or ''}"
+
 
 def why_not(user: User, move: SiteMove) -> str:
     """Why this user may not confirm officials; empty if they may. Whoever only looks after accounts changes no copy."""
@@ -59,6 +71,14 @@ def proposals(move: SiteMove, *, first: int = 0, most: int = 50) -> list[Proposa
     with connection.cursor() as cursor:
         cursor.execute(_PROPOSALS, [move.pk, most, first])
         return [Proposal(*row) for row in cursor.fetchall()]
+
+
+def count(move: SiteMove) -> tuple[int, int]:
+    """How many proposals there are, and how many of them nobody has answered."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [move.pk])
+        of_all, unanswered = cursor.fetchone()
+        return of_all, unanswered
 
 
 @transaction.atomic
@@ -75,12 +95,12 @@ def answer(move: SiteMove, official: int, tenure: int | None, says: str, *, by: 
     asked = json.dumps({"id": official, "tenure": tenure})
     with connection.cursor() as cursor:
         cursor.execute(_ANSWER, [asked, json.dumps({"answer": says}), move.pk, json.dumps([{"id": official, "tenure": tenure}])])  # fmt: skip
-        count = cursor.rowcount
-    if not count:
+        texts: int = cursor.rowcount
+    if not texts:
         raise ValidationError("Usulan ini tidak ada lagi. Muat ulang halamannya.")
-    after = {"official": person.name, "tenure": tenure, "answer": says, "texts": count}
+    after = {"official": person.name, "tenure": tenure, "answer": says, "texts": texts}
     audit.record(by, "site_move.name", move, after=after)
-    return count
+    return texts
 
 
 def _name(rows: QuerySet[MovedItem], person: Official, *, is_named: bool) -> None:
