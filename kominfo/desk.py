@@ -46,6 +46,7 @@ SECTIONS = [
             "news.regulation",
             "agencies.function",
             "news.page",
+            "news.sitemove",
             "agencies.office",
             "agencies.user",
             "news.finding",

@@ -29,6 +29,7 @@ from news.models import (
     Programme,
     Regulation,
     Session,
+    SiteMove,
     Topic,
     Venue,
 )
@@ -155,6 +156,7 @@ class World:
         notes.add(self.things["pressrelease"]["own", "in_review"], by=newsroom.hasan, text="Sudah dibaca.")
         self._front_pages()
         self._findings()
+        self._moves()
         self._registry()
 
     def _actors(self):
@@ -280,6 +282,14 @@ class World:
                     agency=agency, evidence="“slot gacor”", remedy="Hapus.", text_digest="0" * 64,
                     first_seen_at=now, last_seen_at=now,
                 )  # fmt: skip
+
+    def _moves(self):
+        """A site that each agency moves, read and not yet approved."""
+        for place, agency in self.agencies.items():
+            self.things["sitemove"][place, None] = SiteMove.objects.create(
+                site=f"{secret(place)}.example.id", address=f"https://{secret(place)}.example.id", series="WP",
+                agency=agency, state="read", started_by=self.newsroom.dewi, started_at=timezone.now(),
+            )  # fmt: skip
 
     def _registry(self):
         """One of each thing that belongs to no agency."""

@@ -32,6 +32,7 @@ DEEDS = {
     "site_move.approve": "Pemindahan situs lama disetujui",
     "site_move.undo": "Pemindahan situs lama dibatalkan",
     "site_move.decide": "Butir pindahan diputuskan",
+    "site_move.name": "Pejabat dalam pindahan dicocokkan",
     "photo.let_go": "Foto pemindahan dihapus",
     "link.create": "Tautan dibuat",
     "link.visit": "Tautan dibuka pembaca",

@@ -11,10 +11,13 @@ from kominfo.lib import dates
 from news.media import photos, word_files
 from news.models import HouseForm, Page, Topic
 from news.releases import telling, workflow
+from tests.news.editions.moving.sites import old_site
+from tests.news.imports.wordpress.exports import item
 from tests.newsroom import jpeg
 from tests.word_files import b, docx, drawing, p, relation, table, upload
 from tests.word_files import photo as picture
 
+__all__ = ["old_site"]
 pytestmark = pytest.mark.browser
 
 
@@ -189,6 +192,24 @@ def test_nothing_serious_where_releases_are_decided(decisions, sign_in, complain
     salma.locator(".step-approve summary").click()
 
     assert found | {"decision unfolded": in_every_view(salma)} == {"decision unfolded": []}
+
+
+@pytest.fixture
+def moves(newsroom, old_site):
+    """The pages of a site move, with something to decide on each."""
+    newsroom.make_tenure(
+        newsroom.make_official("Frans Manery"), newsroom.make_post("Bupati"), dt.date(2016, 2, 17)
+    )
+    move = old_site.take(
+        item(12, "<p>Frans Manery hadir.</p>"), item(13, post_date_gmt="0000-00-00 00:00:00")
+    )
+    home = "/meja/news/sitemove/"
+    below = ("change/", "butir/", "butir/?nasib=spam", "pejabat/", "setujui/", "batalkan/")
+    return [home, *(f"{home}{move.pk}/{page}" for page in below)]
+
+
+def test_nothing_serious_where_an_old_site_is_moved(moves, sign_in, complaints):
+    assert findings(sign_in("salma", **STILL), moves, complaints) == {}
 
 
 def test_nothing_serious_at_the_door_and_for_administrators(

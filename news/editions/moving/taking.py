@@ -11,7 +11,7 @@ from django.utils import timezone
 from agencies import audit
 from kominfo.lib import dates
 from kominfo.lib.markup import html
-from news.editions.moving import drafts, ledger, links, old_addresses, topics, undoing
+from news.editions.moving import deciding, drafts, ledger, links, old_addresses, topics, undoing
 from news.editions.moving.people import Registry
 from news.editions.moving.pictures import Library
 from news.editions.moving.reading import Asked, batches, decided, opened
@@ -61,10 +61,18 @@ def take(
         tally = Tally(site)
         with ledger.alone(site.key):
             move = ledger.begin(site, by=asked.by, agency=asked.agency, pages=asked.pages, files=files)
+            asked = _with_decisions(asked, site.key)
             taker = _Storing(export, asked, move)
             for items in batches(export, asked, tally):
                 taker.store(items, tally)
             return taker.finish(tally), tally
+
+
+def _with_decisions(asked: Asked, site: str) -> Asked:
+    """What the ledger remembers holds on, unless it is overruled now."""
+    keep = asked.keep | (deciding.decided(site, Decision.KEEP) - asked.drop)
+    drop = asked.drop | (deciding.decided(site, Decision.DROP) - asked.keep)
+    return replace(asked, keep=keep, drop=drop)
 
 
 class _Storing:
