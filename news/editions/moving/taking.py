@@ -61,7 +61,7 @@ def take(
         tally = Tally(site)
         with ledger.alone(site.key):
             move = ledger.begin(site, by=asked.by, agency=asked.agency, pages=asked.pages, files=files)
-            taker = _Storing(export, asked, move)
+            taker = _Storing(export, replace(asked, agency=move.agency), move)
             for items in batches(export, asked, tally):
                 taker.store(items, tally)
             return taker.finish(tally), tally
