@@ -62,7 +62,7 @@ def take(
         with ledger.alone(site.key):
             move = ledger.begin(site, by=asked.by, agency=asked.agency, pages=asked.pages, files=files)
             asked = _with_decisions(asked, site.key)
-            taker = _Storing(export, asked, move)
+            taker = _Storing(export, replace(asked, agency=move.agency), move)
             for items in batches(export, asked, tally):
                 taker.store(items, tally)
             return taker.finish(tally), tally
