@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from agencies.desk.modeladmin import DeskAdmin, chip
 from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
-from kominfo.lib.fields import no_control_characters
+from kominfo.lib.fields import LinesFormField
 from news import rules
 from news.guard import recording
 from news.models import Finding
@@ -23,10 +23,9 @@ CHIPS = {Gravity.GRAVE: "withdrawn", Gravity.DOUBT: "returned", Gravity.CARE: "s
 class LeaveForm(forms.Form):
     """Why a finding may stay as it is."""
 
-    reason = forms.CharField(
+    reason = LinesFormField(
         label="Biarkan, karena",
         max_length=500,
-        validators=[no_control_characters],
         widget=forms.Textarea(attrs={"rows": 3, "class": "desk-text"}),
         help_text="Misalnya: siaran pers ini memberitakan penutupan situs judi. Alasan ini tercatat.",
         error_messages={"required": "Tulis mengapa temuan ini boleh dibiarkan."},

@@ -72,3 +72,11 @@ def test_a_dead_link_within_the_site_is_named_and_other_sites_are_not_asked(news
 
 def test_addresses_that_gangs_make_up_have_no_page(newsroom):
     assert list(strange.answering()) == []
+
+
+def test_an_address_of_theirs_that_has_a_page_is_found(newsroom, monkeypatch):
+    monkeypatch.setattr(strange, "ADDRESSES", ("/agenda/", "/tak-ada/"))
+
+    (seen,) = strange.answering()
+
+    assert (seen.where, seen.evidence) == ("/agenda/", "dijawab 200")
