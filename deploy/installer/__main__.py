@@ -77,7 +77,7 @@ def install(machine: Machine, answers: questions.Answers) -> int:
         if step.about == "pengaturan":
             questions.keep(machine, answers)
         if finding.state is State.BAD and not machine.dry:
-            red += step is not STEPS[-2]  # the link of the first account is opened later
+            red += 1
             if step.is_needed:
                 say("Berhenti di sini; jalankan lagi sesudah hal itu ditangani.")
                 return red
@@ -101,6 +101,9 @@ def main() -> int:
     parser.add_argument("--answers", type=Path, help="berkas jawaban (NAMA=nilai), daripada ditanya")
     parser.add_argument("--dry-run", action="store_true", help="katakan saja apa yang akan dilakukan")
     parser.add_argument("--check", action="store_true", help="periksa tiap langkah; tidak mengubah apa pun")
+    parser.add_argument(
+        "--invite", action="store_true", help="tautan baru bagi administrator yang belum punya kata sandi"
+    )
     options = parser.parse_args()
     if not options.dry_run:
         needs_root()
@@ -112,6 +115,9 @@ def main() -> int:
     except (questions.Unanswered, envfile.Unreadable) as problem:
         say(str(problem))
         return 2
+    if options.invite:
+        office.account_do(machine, answers)
+        return 0
     red = look(machine, answers) if options.check else install(machine, answers)
     return 1 if red else 0
 

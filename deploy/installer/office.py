@@ -59,17 +59,19 @@ def backup_do(machine: Machine, answers: Answers) -> None:
 
 def account_check(machine: Machine, answers: Answers) -> Finding:
     """Whether somebody administers the desk."""
-    code = "from agencies.models import User; print('N', sum(u.has_usable_password() for u in User.objects.filter(is_superuser=True, is_active=True)))"
+    code = (
+        "from agencies.models import User; admins = User.objects.filter(is_superuser=True, is_active=True); "
+        "print('N', len(admins), sum(user.has_usable_password() for user in admins))"
+    )
     status, said = machine.asks(*manage(CURRENT, "shell", "-v", "0", "-c", code))
     if status:
         return bad("belum dapat diperiksa", "Lihat langkah sebelumnya.")
-    count = int(said.split("N ")[-1])
-    if count:
-        return good(f"{count} akun")
-    return bad(
-        f"{answers['ADMIN_USERNAME']} belum memilih kata sandi",
-        "Buka tautan undangan; yang baru: deploy/install",
-    )
+    known, settled = (int(word) for word in said.split("N ")[-1].split())
+    if settled:
+        return good(f"{settled} akun")
+    if known:
+        return unknown("tautan undangan belum dibuka", "Tautan baru: kominfo install --invite")
+    return bad("belum ada", "kominfo install --invite")
 
 
 def account_do(machine: Machine, answers: Answers) -> None:
