@@ -6,7 +6,7 @@ from dataclasses import replace
 from news.naskah.copy import Copy
 from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
 from news.naskah.house import House
-from news.naskah.passage import Passage
+from news.naskah.passage import Document, Passage
 from news.naskah.registry import Registry
 from news.naskah.rule import Rule
 from news.naskah.rules import RULES
@@ -19,10 +19,11 @@ def check(copy: Copy, registry: Registry | None = None, house: House | None = No
     """What an editor would mark in `copy`, in the order of the text, one finding for each spot."""
     registry, house = registry or Registry(), house or House()
     rules = [rule for rule in RULES if _is_on(rule, house)]
+    document = Document(copy, registry, house)
     told: set[str] = set()
     found: list[Finding] = []
     for number in range(len(copy.blocks)):
-        passage = Passage(number, copy.blocks[number], copy, registry, house)
+        passage = Passage(number, copy.blocks[number], document)
         found += _one_block(passage, rules, told)
     return found
 
@@ -42,7 +43,7 @@ def _spots(passage: Passage, rules: list[Rule]) -> list[Finding]:
     narrow: list[Finding] = []
     broad: list[Finding] = []
     for rule in rules:
-        if passage.kind in rule.kinds:
+        if passage.kind in rule.kinds and not (rule.needs and passage.signs.isdisjoint(rule.needs)):
             found = list(_findings(rule, passage))
             (broad if rule.broad else narrow).extend(found[:1] if rule.whole else found)
     return sorted([*_one_for_each_spot(passage, narrow), *broad], key=lambda f: (f.start, f.end))
@@ -135,9 +136,7 @@ def _proven(passage: Passage, rules: list[Rule], found: list[Finding]) -> list[F
         if not safe:
             return found
         edits = sorted(edit for finding in safe for edit in finding.edits)
-        after = Passage(
-            passage.number, mended(passage.block, edits), passage.copy, passage.registry, passage.house
-        )
+        after = Passage(passage.number, mended(passage.block, edits), passage.document)
         places = [finding.start for finding in _new(passage, found, after, _spots(after, rules))]
         if not places:
             return found

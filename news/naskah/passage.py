@@ -10,7 +10,7 @@ from typing import Any
 from news.naskah.copy import Block, Copy, Kind, Role
 from news.naskah.house import House
 from news.naskah.lists import listed
-from news.naskah.registry import Registry
+from news.naskah.registry import Acronym, Registry
 
 WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)?(?:-[^\W\d_]+(?:['’][^\W\d_]+)?)*")
 # Addresses, mail, domains, file names, codes with a hash, and words that somebody marked as they are.
@@ -69,12 +69,44 @@ class Spans:
         return iter(zip(self.starts, self.ends, strict=True))
 
 
+class Document:
+    """A whole copy with what is known beside it, and what rules found out about all of it, once."""
+
+    def __init__(self, copy: Copy, registry: Registry, house: House):
+        self.copy, self.registry, self.house = copy, registry, house
+
+    @cached_property
+    def prose(self) -> str:
+        """Every block but headlines."""
+        return "\n".join(block.text for block in self.copy.blocks if block.kind != Kind.HEADLINE)
+
+    @cached_property
+    def small_prose(self) -> str:
+        return self.prose.lower()
+
+    @cached_property
+    def unexplained(self) -> dict[str, str]:
+        """Acronyms of the registry that the copy uses and never explains, with what they stand for."""
+        used = frozenset(re.findall(r"[^\W_][\w-]*", self.prose))
+        return {
+            acronym.short: acronym.long[0]
+            for acronym in self.registry.acronyms
+            if acronym.short in used
+            and acronym.short not in self.house.short_names
+            and not self._explains(acronym)
+        }
+
+    def _explains(self, acronym: Acronym) -> bool:
+        in_brackets = f"({acronym.short.lower()})" in self.small_prose
+        return in_brackets or any(long.lower() in self.small_prose for long in acronym.long)
+
+
 class Passage:
     """What rules read."""
 
-    def __init__(self, number: int, block: Block, copy: Copy, registry: Registry, house: House):
-        self.number, self.block, self.copy = number, block, copy
-        self.registry, self.house = registry, house
+    def __init__(self, number: int, block: Block, document: Document):
+        self.number, self.block, self.document = number, block, document
+        self.copy, self.registry, self.house = document.copy, document.registry, document.house
         self.text: str = block.text
 
         self._kept: dict[str, list[Any]] = {}
@@ -84,6 +116,15 @@ class Passage:
         if name not in self._kept:
             self._kept[name] = list(find(self))
         return self._kept[name]
+
+    @cached_property
+    def small_text(self) -> str:
+        return self.text.lower()
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Every sign of the text."""
+        return frozenset(self.text)
 
     @property
     def kind(self) -> Kind:

@@ -7,7 +7,7 @@ from functools import cache
 from news.naskah.copy import WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Gravity, Hit
 from news.naskah.lists import rows
-from news.naskah.passage import Passage
+from news.naskah.passage import Passage, Word
 
 Find = Callable[[Passage], Iterable[Hit]]
 
@@ -30,6 +30,9 @@ class Rule:
     safe: bool = False
     kinds: frozenset[Kind] = WRITTEN
     blocks: bool = False  # stands in the way of publication
+    needs: str = (
+        ""  # signs of which a text has one wherever the rule finds something: others need not be searched
+    )
     reads_names: bool = False  # looks at registered names too
     reads_quotes: bool = True  # flags within direct quotes, without a fix
     marks: bool = False  # its edits change quotation marks and what joins them, never words of a quote
@@ -72,14 +75,22 @@ class Phrase:
 
 
 @cache
-def phrases() -> dict[str, list[Phrase]]:
-    """Every phrase of the data files under its first word, longest first."""
-    found: dict[str, list[Phrase]] = {}
+def phrases() -> dict[tuple[str, ...], Phrase]:
+    """Every phrase of the data files under its words in small letters."""
+    found: dict[tuple[str, ...], Phrase] = {}
     for wrong, right, rule, sure, note in rows("phrases.tsv"):
         words = tuple(wrong.lower().split(" "))
-        phrase = Phrase(words, right, rule, sure == "otomatis", "kapital" in note)
-        found.setdefault(words[0], []).append(phrase)
-    return {first: sorted(many, key=lambda p: -len(p.words)) for first, many in found.items()}
+        found[words] = Phrase(words, right, rule, sure == "otomatis", "kapital" in note)
+    return found
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How many words the phrases have that begin with a word, the longest first."""
+    found: dict[str, set[int]] = {}
+    for words in phrases():
+        found.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def phrase_rule(rule: str, *, sure: bool | None = None) -> Find:
@@ -94,22 +105,24 @@ def phrase_rule(rule: str, *, sure: bool | None = None) -> Find:
 
 
 def _found(passage: Passage) -> Iterator[tuple[Phrase, Hit]]:
-    table, words = phrases(), passage.words
+    sizes, table, words = _sizes(), phrases(), passage.words
     covered = 0
     for number, word in enumerate(words):
-        if number < covered:
+        if word.lower not in sizes or number < covered:
             continue
-        for phrase in table.get(word.lower, ()):
-            count = len(phrase.words)
-            if count > 1 and (
-                tuple(w.lower for w in words[number : number + count]) != phrase.words
-                or not passage.joined(number, count)
-            ):
-                continue
-            if phrase.small_only and word.is_capital and word.start not in passage.sentence_starts:
-                continue
-            end = words[number + count - 1].end
-            right = cased(phrase.right, passage.text[word.start : end] if count == 1 else word.text[:1])
-            yield phrase, change(word.start, end, right, safe=None if phrase.sure else False)
-            covered = number + count
-            break
+        for count in sizes[word.lower]:
+            phrase = table.get(tuple([w.lower for w in words[number : number + count]]))
+            if phrase and passage.joined(number, count) and not _may_be_name(passage, phrase, word):
+                yield phrase, _replaced(passage, phrase, word.start, words[number + count - 1].end)
+                covered = number + count
+                break
+
+
+def _may_be_name(passage: Passage, phrase: Phrase, word: Word) -> bool:
+    return phrase.small_only and word.is_capital and word.start not in passage.sentence_starts
+
+
+def _replaced(passage: Passage, phrase: Phrase, start: int, end: int) -> Hit:
+    like = passage.text[start:end]
+    right = cased(phrase.right, like if len(phrase.words) == 1 else like[:1])
+    return change(start, end, right, safe=None if phrase.sure else False)

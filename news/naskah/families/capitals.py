@@ -42,10 +42,15 @@ _POSTS = {
 }  # fmt: skip
 
 
+_FIRST_OF_POST = frozenset(post.split()[0] for post in _POSTS)
+
+
 def post_before_name(passage: Passage) -> Iterator[Hit]:
     """K02: a post in small letters before the name of an area or a person that the registry knows."""
     words = passage.words
     for number, word in enumerate(words):
+        if word.lower not in _FIRST_OF_POST:
+            continue
         for count in (3, 2, 1):
             post = " ".join(w.lower for w in words[number : number + count])
             if post in _POSTS and passage.joined(number, count) and word.text.islower():
@@ -98,14 +103,21 @@ _ALWAYS = {"islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu"
            "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal"}  # fmt: skip
 
 
+_BEFORE_PLACES = listed("di ke dari se kota pulau kabupaten provinsi agama negara bangsa rakyat republik")
+_FAITHS = listed("islam kristen katolik hindu buddha ramadan idulfitri iduladha indonesia")
+
+
 def always_capital(passage: Passage) -> Iterator[Hit]:
     """K04."""
-    for word in passage.words:
+    words = passage.words
+    for number, word in enumerate(words):
         if not word.text.islower() or (word.text in {"mei"} and not _has_day_before(passage, word)):
             continue
         if word.text in _DAYS or word.text in _MONTHS:
             yield change(word.start, word.end, word.text.capitalize())
-        elif word.text in _ALWAYS:
+        elif word.text in _ALWAYS and (
+            (number and words[number - 1].lower in _BEFORE_PLACES) or word.text in _FAITHS
+        ):
             yield change(word.start, word.end, _ALWAYS[word.text])
 
 
@@ -261,6 +273,6 @@ RULES = (
     ),
     Rule(
         "K09", "Kalimat tidak langsung: tanpa koma dan tanpa kapital.", "Kalimat tidak langsung disambung dengan “bahwa”.", Grade.B, after_reporting,
-        (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."),), ("Ia mengatakan, “Kami siap.”",),
-    ),
+        (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."),), ("Ia mengatakan, “Kami siap.”",), needs=",",
+),
 )  # fmt: skip

@@ -190,7 +190,7 @@ def duration(passage: Passage) -> Iterator[Hit]:
 
 
 _CLOCK = re.compile(
-    r"(?P<lead>\b(?:[Pp]ukul|[Jj]am) )?(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WIT|WIB|WITA|Wit|wit)\b)?"
+    r"(?P<lead>\b(?:[Pp]ukul|[Jj]am) )?(?<![\d:.–-])(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WIT|WIB|WITA|Wit|wit)\b)?"
 )
 
 
@@ -234,34 +234,36 @@ def zone(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "N01", "EYD V, tanda pisah: rentang angka dan tanggal memakai tanda pisah.", "Rentang ditulis dengan tanda pisah (–).", Grade.A, ranges,
-        (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."),), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True,
-    ),
+        (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."),), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="0123456789",
+),
     Rule(
         "N02", "“mulai” atau “dari” tidak berpasangan dengan rentang: pakai “pada”, atau “dari … sampai …”.", "Rentang tanggal didahului “pada”.", Grade.A, from_range,
-        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True,
-    ),
+        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, needs="0123456789",
+),
     Rule(
         "N03", "Kalender.", "Hari dan tanggal tidak cocok.", Grade.A, weekday,
         (("Rapat digelar Jumat (8/7/2021).", "Rapat digelar Kamis (8/7/2021)."), ("Acara dibuka Senin, 8 Juli 2021.", "Acara dibuka Kamis, 8 Juli 2021.")),
-        ("Rapat digelar Kamis, 8 Juli 2021, di Tobelo.",), blocks=True,
-    ),
+        ("Rapat digelar Kamis, 8 Juli 2021, di Tobelo.",), blocks=True, needs="0123456789",
+),
     Rule(
         "N04", "Tanggal dan bulan berangka ditulis tanpa nol di depan.", "Hapus nol di depan tanggal atau bulan.", Grade.A, leading_zero,
-        (("Rapat digelar Kamis (08/07/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Suratnya bernomor 08/07/2021.",), safe=True,
-    ),
+        (("Rapat digelar Kamis (08/07/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Suratnya bernomor 08/07/2021.",), safe=True, needs="0",
+),
     Rule("N05", "Kalender.", "Tanggal ini tidak ada di kalender.", Grade.A, impossible,
         (("Rapat digelar pada 31 Juni 2021.", "Rapat digelar pada 30 Juni 2021."), ("Rapat digelar Kamis (7/22/2021).", "Rapat digelar Kamis (22/7/2021).")),
-        ("Peristiwa itu (9/11) dikenang.", "Ia lahir pada 29 Februari 2020.")),
+        ("Peristiwa itu (9/11) dikenang.", "Ia lahir pada 29 Februari 2020."), needs="0123456789",
+),
     Rule(
         "N06", "EYD V, tanda titik: jam dan menit dipisahkan dengan titik.", "Waktu ditulis begini: pukul 09.00.", Grade.A, clock,
         (("Acara dimulai jam 9:00 WIT.", "Acara dimulai pukul 09.00 WIT."), ("Acara dimulai pukul 09:00 WIT.", "Acara dimulai pukul 09.00 WIT.")),
-        ("Skornya 3:15 dan rasionya 1:10.",), safe=True,
-    ),
+        ("Skornya 3:15 dan rasionya 1:10.",), safe=True, needs="0123456789",
+),
     Rule(
         "N07", "Waktu di daerah ini WIT; pembaca di tempat lain perlu zonanya.", "Sebutkan zona waktunya.", Grade.B, zone,
         (("Acara dimulai pukul 09.00 pagi.", "Acara dimulai pukul 09.00 WIT pagi."), ("Acara dimulai pukul 09.00 WIB.", "Acara dimulai pukul 09.00 WIT.")),
-        kinds=frozenset(Kind) - {Kind.HEADLINE}, reads_quotes=False,
-    ),
+        kinds=frozenset(Kind) - {Kind.HEADLINE}, reads_quotes=False, needs="0123456789",
+),
     Rule("N11", "Berhitung.", "Lama acara dan tanggalnya tidak cocok.", Grade.A, duration,
-        (("Rapat berlangsung selama empat hari, 8–10 Juli.", "Rapat berlangsung selama tiga hari, 8–10 Juli."),)),
+        (("Rapat berlangsung selama empat hari, 8–10 Juli.", "Rapat berlangsung selama tiga hari, 8–10 Juli."),), needs="0123456789",
+),
 )  # fmt: skip

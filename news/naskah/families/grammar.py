@@ -63,7 +63,12 @@ def relative(passage: Passage) -> Iterator[Hit]:
                 message="Kata tanya “di mana” ditulis terpisah.",
                 safe=bool(last),
             )
-        elif not asks and before and (joined or before.endswith(",")):
+        elif (
+            not asks
+            and before
+            and passage.text[match.end() : match.end() + 1] not in {",", "."}
+            and (joined or before.endswith(","))
+        ):
             yield Hit(match.start(), match.end())
 
 

@@ -41,6 +41,8 @@ def _repeat(passage: Passage, number: int) -> int:
     """How many words from `number` on stand there twice; 0 for none."""
     words = passage.words
     for size in (1, 2, 3):
+        if number + size >= len(words) or words[number].lower != words[number + size].lower:
+            continue
         one = [w.lower for w in words[number : number + size]]
         two = [w.lower for w in words[number + size : number + 2 * size]]
         if len(two) == size and one == two and passage.joined(number, 2 * size):
@@ -53,6 +55,12 @@ def unhyphened(passage: Passage) -> Iterator[Hit]:
     words = passage.words
     for number in range(len(words) - 1):
         if (
+            words[number + 1].lower in {"sama", "ramai"}
+            and words[number].lower == f"ber{words[number + 1].lower}"
+        ):
+            if passage.joined(number, 2):
+                yield change(words[number].end, words[number + 1].start, "-")
+        elif (
             words[number].lower in _REDUPLICABLE
             and words[number].lower == words[number + 1].lower
             and passage.joined(number, 2)
@@ -205,8 +213,8 @@ RULES = (
         "Pemerincian tiga unsur atau lebih: beri koma sebelum kata penghubungnya.", Grade.B, serial_comma,
         (("Panitia menyiapkan meja, kursi dan tenda.", "Panitia menyiapkan meja, kursi, dan tenda."),),
         ("Menurutnya, hujan dan angin akan berlanjut.", "Ia bertanya tentang hujan dan angin."),
-        reads_quotes=False,
-    ),
+        reads_quotes=False, needs=",",
+),
     Rule(
         "T11a", "Kata yang tertulis dua kali biasanya salah ketik.", "Kata ini tertulis dua kali.", Grade.B, doubled,
         (("Ia berharap segala segala kebijakan selaras.", "Ia berharap segala kebijakan selaras."),
@@ -222,12 +230,12 @@ RULES = (
         "T12", "Tanda kurung dan tanda petik selalu berpasangan.", "Tanda ini tidak punya pasangan.", Grade.A,
         lambda passage: [*unbalanced(passage), *unpaired_quotes(passage)],
         (("Rapat koordinasi (rakor digelar di Tobelo.", "Rapat koordinasi (rakor) digelar di Tobelo."),
-         ("“Kami siap bekerja, katanya.", "“Kami siap bekerja,” katanya.")), ("Syaratnya a) hadir dan b) membawa KTP.",), marks=True,
-    ),
+         ("“Kami siap bekerja, katanya.", "“Kami siap bekerja,” katanya.")), ("Syaratnya a) hadir dan b) membawa KTP.",), marks=True, needs="()[]“”\"",
+),
     Rule(
         "T14", "EYD V, tanda pisah: sisipan diapit tanda pisah, bukan tanda hubung berspasi.", "Tanda hubung berspasi: pakai tanda pisah.", Grade.B, spaced_hyphen,
-        (("Kapal Malut - Sofifi berangkat pagi.", "Kapal Malut — Sofifi berangkat pagi."),), reads_quotes=False,
-    ),
+        (("Kapal Malut - Sofifi berangkat pagi.", "Kapal Malut — Sofifi berangkat pagi."),), reads_quotes=False, needs="-",
+),
     Rule(
         "T15", "EYD V, tanda hubung: se- dirangkai dengan kata berhuruf kapital memakai tanda hubung.", "Tulis se- dengan tanda hubung.", Grade.A, prefix_se,
         (("Peserta datang dari se Maluku Utara.", "Peserta datang dari se-Maluku Utara."), ("Kominfo seMalut hadir.", "Kominfo se-Malut hadir.")),
@@ -235,8 +243,8 @@ RULES = (
     ),
     Rule(
         "T16", "Kata ulang ditulis lengkap.", "Tulis kata ulang ini lengkap.", Grade.A, superscript,
-        (("Semua daerah2 hadir.", "Semua daerah-daerah hadir."),), ("Luasnya 12 km2 dan 30 m2.",), safe=True,
-    ),
+        (("Semua daerah2 hadir.", "Semua daerah-daerah hadir."),), ("Luasnya 12 km2 dan 30 m2.",), safe=True, needs="2²",
+),
     Rule(
         "T17", "Pasangan kabupaten/kota ditulis dengan garis miring.", "Tulis dengan garis miring: kabupaten/kota.", Grade.A, regency_city,
         (("Semua kabupaten kota hadir.", "Semua kabupaten/kota hadir."),), ("Kabupaten dan kota hadir.",), safe=True,

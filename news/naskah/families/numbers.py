@@ -128,25 +128,25 @@ def figure_first(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "N08", "EYD V: titik memisahkan ribuan, koma menandai desimal.", "Ribuan memakai titik, desimal memakai koma.", Grade.B, separators,
-        (("Ada 1,138 desa di sini.", "Ada 1.138 desa di sini."), ("Kecepatannya 2.5 Mbps.", "Kecepatannya 2,5 Mbps.")), ("Pasal 3.2 dan versi 2.5 berlaku.",),
-    ),
+        (("Ada 1,138 desa di sini.", "Ada 1.138 desa di sini."), ("Kecepatannya 2.5 Mbps.", "Kecepatannya 2,5 Mbps.")), ("Pasal 3.2 dan versi 2.5 berlaku.",), needs="0123456789",
+),
     Rule(
         "N09", "EYD V, penulisan bilangan: satu atau dua kata ditulis dengan huruf; gaya pers: satu sampai sepuluh.", "Bilangan satu sampai sepuluh ditulis dengan huruf.",
         Grade.B, spelled_out, (("Rapat berlangsung 3 hari.", "Rapat berlangsung tiga hari."),), ("Hadir 12 guru dan 3 orang tua.", "Beratnya 3 kg."),
-        kinds=PROSE, reads_quotes=False,
-    ),
+        kinds=PROSE, reads_quotes=False, needs="0123456789",
+),
     Rule(
         "N10", "EYD V: bilangan di awal kalimat ditulis dengan huruf, atau susunannya diubah.", "Kalimat jangan diawali angka.", Grade.A, figure_first,
-        (("30 peserta hadir di aula.", "Sebanyak 30 peserta hadir di aula."),), ("Sebanyak 30 peserta hadir.",), kinds=PROSE,
-    ),
+        (("30 peserta hadir di aula.", "Sebanyak 30 peserta hadir di aula."),), ("Sebanyak 30 peserta hadir.",), kinds=PROSE, needs="0123456789",
+),
     Rule(
         "N13", "EYD V: bilangan tidak ditulis dengan angka dan huruf sekaligus, kecuali dalam dokumen resmi.", "Tulis bilangan sekali saja.", Grade.A, twice,
-        (("Ada tiga (3) peserta.", "Ada tiga peserta."), ("Ada 5 (lima) peserta.", "Ada lima peserta.")), ("Pasal tiga ayat (3) berlaku.",), safe=True,
-    ),
+        (("Ada tiga (3) peserta.", "Ada tiga peserta."), ("Ada 5 (lima) peserta.", "Ada lima peserta.")), ("Pasal tiga ayat (3) berlaku.",), safe=True, needs="0123456789",
+),
     Rule(
         "S06", "EYD V: lambang mata uang rapat dengan angkanya, satuan berjarak satu spasi; persen ditulis dengan huruf.", "Periksa penulisan satuan atau mata uang.",
         Grade.A, lambda passage: [*money(passage), *units(passage)],
         (("Biayanya Rp. 5.000,- per orang.", "Biayanya Rp5.000 per orang."), ("Jaraknya 10 Km.", "Jaraknya 10 km."), ("Inflasi naik 24 %.", "Inflasi naik 24 persen.")),
-        ("Anggarannya Rp320 juta dan Rp5.000.",), safe=True, kinds=WRITTEN - {Kind.HEADLINE},
-    ),
+        ("Anggarannya Rp320 juta dan Rp5.000.",), safe=True, kinds=WRITTEN - {Kind.HEADLINE}, needs="0123456789",
+),
 )  # fmt: skip

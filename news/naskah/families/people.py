@@ -81,12 +81,17 @@ def post_that_day(passage: Passage) -> Iterator[Hit]:
         return
     for match in _TITLED.finditer(passage.text):
         person, post, area, end = _who(passage, match)
+        if _NOT_YET.search(passage.text, end, end + 40):
+            continue
         if (
             person
             and (match["short"] or "").lower() not in {"mantan", "almarhum"}
             and (told := _against(passage, person, match["short"] or "", post, area, day))
         ):
             yield Hit(match.start("post"), end, message=told)
+
+
+_NOT_YET = re.compile(r"\b(?:belum|akan|terpilih|calon|kelak)\b")
 
 
 def _who(passage: Passage, match: re.Match[str]) -> tuple[Person | None, str, str, int]:
@@ -311,8 +316,8 @@ RULES = (
     ),
     Rule(
         "E08", "Daftar wilayah.", "Tempat dan wilayah tidak cocok.", Grade.A, misplaced,
-        (("Rapat digelar di Tobelo, Halmahera Barat.", "Rapat digelar di Tobelo, Halmahera Utara."),), ("Rapat digelar di Tobelo, Halmahera Utara.",), reads_names=True,
-    ),
+        (("Rapat digelar di Tobelo, Halmahera Barat.", "Rapat digelar di Tobelo, Halmahera Utara."),), ("Rapat digelar di Tobelo, Halmahera Utara.",), reads_names=True, needs=",",
+),
     Rule(
         "E09", "Singkatan kedudukan: Pj., Plt., Plh., Pjs., dengan titik.", "Singkatan kedudukan ditulis dengan titik: Pj., Plt., Plh., Pjs.", Grade.A, capacity_stop,
         (("Pj Bupati hadir.", "Pj. Bupati hadir."), ("PLT, Kepala Dinas hadir.", "Plt. Kepala Dinas hadir.")), ("Pj. Bupati hadir.",), safe=True, reads_names=True,

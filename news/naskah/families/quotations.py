@@ -177,51 +177,51 @@ def no_speaker(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "T04", "EYD V, tanda petik: sesudah petik tutup ada spasi.", "Beri spasi sesudah tanda petik tutup.", Grade.A, glued_behind,
-        (("“Kami siap membantu semua warga,”katanya.", "“Kami siap membantu semua warga,” katanya."),), safe=True, marks=True,
-    ),
+        (("“Kami siap membantu semua warga,”katanya.", "“Kami siap membantu semua warga,” katanya."),), safe=True, marks=True, needs="”\"",
+),
     Rule(
         "Q01", "EYD V, tanda petik: petik pembuka dan penutup berbeda arah.", "Tanda petik pembuka terbalik.", Grade.A, turned,
-        (("” Di dalam sistem ini layanan terpusat,” katanya.", "“Di dalam sistem ini layanan terpusat,” katanya."),), safe=True, marks=True,
-    ),
+        (("” Di dalam sistem ini layanan terpusat,” katanya.", "“Di dalam sistem ini layanan terpusat,” katanya."),), safe=True, marks=True, needs="”",
+),
     Rule(
         "Q02", "Satu macam tanda petik dalam satu naskah.", "Tanda petik lurus dan lengkung bercampur.", Grade.A, mixed,
-        (("\"Ya, kami siap,” katanya.", "“Ya, kami siap,” katanya."),), ("\"Ya, kami siap,\" katanya.",), safe=True, marks=True,
-    ),
+        (("\"Ya, kami siap,” katanya.", "“Ya, kami siap,” katanya."),), ("\"Ya, kami siap,\" katanya.",), safe=True, marks=True, needs="\"",
+),
     Rule(
         "Q03", "EYD V: keterangan sesudah petikan yang berakhir koma ditulis dengan huruf kecil.", "Sesudah koma petikan, kata ini berhuruf kecil.", Grade.A,
-        small_attribution, (("“Kami siap bekerja,” Jelasnya di Sofifi.", "“Kami siap bekerja,” jelasnya di Sofifi."),), safe=True, marks=True,
-    ),
+        small_attribution, (("“Kami siap bekerja,” Jelasnya di Sofifi.", "“Kami siap bekerja,” jelasnya di Sofifi."),), safe=True, marks=True, needs="”\"",
+),
     Rule(
         "Q04", "EYD V, tanda petik: koma atau titik penutup petikan langsung ada di dalam petik.", "Koma atau titik masuk ke dalam tanda petik.", Grade.A, outside,
         (("“Kami bekerja untuk masyarakat”, katanya.", "“Kami bekerja untuk masyarakat,” katanya."),), ("Film “Laut Kita”, kata dia, sudah tayang.",),
-        safe=True, marks=True,
-    ),
+        safe=True, marks=True, needs="”\"",
+),
     Rule(
         "Q05", "Setiap kutipan langsung punya narasumber.", "Siapa yang berkata ini? Sebutkan narasumbernya.", Grade.B, no_speaker,
         (("Acara meriah. “Kami sangat senang karena jalan ini sudah lama sekali ditunggu.” Hujan turun.",
           "Acara meriah. “Kami sangat senang karena jalan ini sudah lama sekali ditunggu,” kata Amina. Hujan turun."),),
-        kinds=PROSE, marks=True,
-    ),
+        kinds=PROSE, marks=True, needs="“”\"",
+),
     Rule(
         "Q06", "EYD V, tanda petik tunggal: hanya untuk petikan di dalam petikan.", "Pakai tanda petik ganda.", Grade.B, single_marks,
         (("Rakor bertema ‘Sinkronisasi Perencanaan Daerah’ dimulai.", "Rakor bertema “Sinkronisasi Perencanaan Daerah” dimulai."),),
-        ("“Ia berkata ‘kami siap bekerja’ kemarin,” ujar Amina.",), marks=True,
-    ),
+        ("“Ia berkata ‘kami siap bekerja’ kemarin,” ujar Amina.",), marks=True, needs="‘'",
+),
     Rule(
         "Q07", "EYD V: petikan langsung yang berupa kalimat diawali huruf kapital.", "Petikan kalimat utuh diawali huruf kapital.", Grade.B, capital_of_quote,
-        (("Ia mengatakan, “kami siap bekerja.”", "Ia mengatakan, “Kami siap bekerja.”"),), ("Ia menyebutnya “kota di atas air”.",), marks=True,
-    ),
+        (("Ia mengatakan, “kami siap bekerja.”", "Ia mengatakan, “Kami siap bekerja.”"),), ("Ia menyebutnya “kota di atas air”.",), marks=True, needs="“\"",
+),
     Rule(
         "Q08", "“Bahwa” tidak membuka petikan langsung.", "Hapus “Bahwa” di awal petikan.", Grade.B, that_opens,
-        (("“Bahwa salah satu cara ialah koordinasi,” katanya.", "“Salah satu cara ialah koordinasi,” katanya."),), marks=True,
-    ),
+        (("“Bahwa salah satu cara ialah koordinasi,” katanya.", "“Salah satu cara ialah koordinasi,” katanya."),), marks=True, needs="“\"",
+),
     Rule(
         "Q10", "EYD V: petikan dan keterangannya disambung dengan koma di dalam petik.", "Sambungkan petikan dan narasumbernya dengan koma.", Grade.A, joint,
         (("“Kita semua pelayan negara.” Ujar Sekda.", "“Kita semua pelayan negara,” ujar Sekda."),
-         ("“Ini tugas semua guru”ungkapnya.", "“Ini tugas semua guru,” ungkapnya.")), ("“Apakah sudah siap?” tanyanya.",), safe=True, marks=True,
-    ),
+         ("“Ini tugas semua guru”ungkapnya.", "“Ini tugas semua guru,” ungkapnya.")), ("“Apakah sudah siap?” tanyanya.",), safe=True, marks=True, needs="”\"",
+),
     Rule(
         "Q10a", "Tanda petik tutup selalu punya pembuka.", "Tanda petik tutup ini tidak punya pembuka.", Grade.A, closing_alone,
-        (("Kami siap bekerja bersama,” katanya.", "“Kami siap bekerja bersama,” katanya."),), marks=True, kinds=PROSE - {Kind.QUOTE},
-    ),
+        (("Kami siap bekerja bersama,” katanya.", "“Kami siap bekerja bersama,” katanya."),), marks=True, kinds=PROSE - {Kind.QUOTE}, needs="”",
+),
 )  # fmt: skip

@@ -81,14 +81,18 @@ def personal(passage: Passage) -> Iterator[Hit]:
 
 RULES = (
     Rule("M01", "Kode penulis dicatat di kolomnya dan ditampilkan sendiri.", "Pindahkan kode penulis ke kolom Kontributor.", Grade.A, byline,
-         (("Rapat ditutup sore itu. (man)", "Rapat ditutup sore itu."),), ("Rapat ditutup (rakor).",), kinds=PROSE),
+         (("Rapat ditutup sore itu. (man)", "Rapat ditutup sore itu."),), ("Rapat ditutup (rakor).",), kinds=PROSE, needs="(",
+),
     Rule("M02", "Titimangsa dibuat dari kolomnya.", "Hapus titimangsa dari teks: ia dibuat dari kolom Titimangsa.", Grade.A, dateline,
-         (("TOBELO, HR —  Pemerintah menggelar rapat.", "Pemerintah menggelar rapat."),), kinds=PROSE, reads_names=True),
+         (("TOBELO, HR —  Pemerintah menggelar rapat.", "Pemerintah menggelar rapat."),), kinds=PROSE, reads_names=True, needs="—–-",
+),
     Rule("M03", "Spam judi disisipkan ke situs pemerintah.", "Ini tampaknya spam judi. Hapus bagian ini.", Grade.A, gambling,
          (("Daftar slot gacor maxwin hari ini.", "Daftar hadir hari ini."),), ("Polisi memberantas judi online dan situs slot gacor.", "Bandar Lampung dan bandar udara ramai."), blocks=True, reads_names=True),
     Rule("M06", "Tautan memakai https.", "Tautan ini tidak memakai https. Periksa alamatnya.", Grade.A, insecure,
-         (("Lihat http://contoh.go.id/data lengkapnya.", "Lihat https://contoh.go.id/data lengkapnya."),), reads_names=True, reads_fixed=True),
+         (("Lihat http://contoh.go.id/data lengkapnya.", "Lihat https://contoh.go.id/data lengkapnya."),), reads_names=True, reads_fixed=True, needs="/",
+),
     Rule("M07", "UU 27/2022 tentang Pelindungan Data Pribadi.", "Data pribadi tidak boleh terbit.", Grade.A, personal,
          (("NIK warga itu 8203014507890001 tercatat.", "NIK warga itu tercatat."), ("Hubungi 0812-3456-7890 segera.", "Hubungi kantor segera.")),
-         ("Suratnya bernomor 094/5/2021/0001.",), blocks=True, reads_names=True),
+         ("Suratnya bernomor 094/5/2021/0001.",), blocks=True, reads_names=True, needs="0123456789",
+),
 )  # fmt: skip

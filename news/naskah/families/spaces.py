@@ -178,8 +178,8 @@ RULES = (
         "T01", "EYD V, tanda baca: tanda baca melekat pada kata di depannya.", "Hapus spasi sebelum tanda baca ini.", Grade.A, before_mark,
         (("Peserta rapat , narasumber, dan panitia hadir.", "Peserta rapat, narasumber, dan panitia hadir."),
          ("Acara itu berjalan lancar .", "Acara itu berjalan lancar.")),
-        ("Pilihannya: ya, tidak, atau belum tahu ...",), safe=True,
-    ),
+        ("Pilihannya: ya, tidak, atau belum tahu ...",), safe=True, needs=",.;:!?",
+),
     Rule(
         "T02", "EYD V, tanda titik: titik mengakhiri kalimat dan tidak menempel pada kata berikutnya.",
         "Titik ini menempel atau tidak pada tempatnya.", Grade.A, stray_stop,
@@ -192,14 +192,14 @@ RULES = (
     Rule(
         "T03", "EYD V, tanda koma: sesudah koma ada spasi.", "Beri spasi sesudah koma.", Grade.A, after_comma,
         (("Rapat digelar di Sofifi,Kamis siang.", "Rapat digelar di Sofifi, Kamis siang."),),
-        ("Pertumbuhan ekonomi mencapai 2,5 persen.",), safe=True,
-    ),
+        ("Pertumbuhan ekonomi mencapai 2,5 persen.",), safe=True, needs=",;",
+),
     Rule(
         "T05", "EYD V, tanda pisah: satu tanda pisah, bukan deretan tanda hubung.", "Pakai satu tanda pisah.", Grade.A, dashes,
         (("Rapat itu—– kata dia — penting.", "Rapat itu — kata dia — penting."),
          ("Ia datang -- meski terlambat.", "Ia datang — meski terlambat.")),
-        ("Kegiatan berlangsung 8–10 Juli 2021.", "Ia datang — meski terlambat."), safe=True, kinds=WRITTEN - {Kind.LIST},
-    ),
+        ("Kegiatan berlangsung 8–10 Juli 2021.", "Ia datang — meski terlambat."), safe=True, kinds=WRITTEN - {Kind.LIST}, needs="—–-",
+),
     Rule(
         "T06", "Antarkata cukup satu spasi biasa.", "Cukup satu spasi biasa di sini.", Grade.A, blanks,
         (("Rapat digelar di  Tobelo.", "Rapat digelar di Tobelo."), ("Rapat di\u00a0Tobelo.", "Rapat di Tobelo.")),
@@ -215,12 +215,12 @@ RULES = (
     Rule(
         "T10", "Satu tanda seru, satu tanda tanya, tiga titik untuk yang dihilangkan.", "Cukup satu tanda (elipsis: tiga titik).", Grade.A, many_marks,
         (("Selamat datang!!", "Selamat datang!"), ("Benarkah??", "Benarkah?"), ("Dan seterusnya.....", "Dan seterusnya...")),
-        ("Ia berkata ... lalu diam.",), safe=True,
-    ),
+        ("Ia berkata ... lalu diam.",), safe=True, needs="!?.,",
+),
     Rule(
         "T13", "EYD V, garis miring: tanpa spasi di kedua sisinya.", "Hapus spasi di sekitar garis miring.", Grade.A, slash,
-        (("Warga dan / atau pendatang boleh ikut.", "Warga dan/atau pendatang boleh ikut."),), safe=True,
-    ),
+        (("Warga dan / atau pendatang boleh ikut.", "Warga dan/atau pendatang boleh ikut."),), safe=True, needs="/",
+),
     Rule(
         "T21", "EYD V, tanda kurung dan koma: kurung berspasi di luar, rapat di dalam; angka desimal rapat.",
         "Spasi atau koma di sini tidak pada tempatnya.", Grade.A, joints,
@@ -229,6 +229,6 @@ RULES = (
          ("Upacara digelar Rabu, (7/7) pagi.", "Upacara digelar Rabu (7/7) pagi."),
          ("Inflasi turun 21, 6 persen.", "Inflasi turun 21,6 persen."),
          ("Ada satu syarat yaitu, kehadiran.", "Ada satu syarat yaitu kehadiran.")),
-        ("Kota itu dihuni 21, 30, dan 40 keluarga.",), safe=True,
-    ),
+        ("Kota itu dihuni 21, 30, dan 40 keluarga.",), safe=True, needs="()[],",
+),
 )  # fmt: skip

@@ -12,26 +12,12 @@ from news.naskah.rule import Rule, change
 
 def unexplained(passage: Passage) -> Iterator[Hit]:
     """S01: acronyms of the registry that the whole copy never explains, told once, at the first."""
-    known = {a.short: a for a in passage.registry.acronyms if a.short not in passage.house.short_names}
-    if not known:
-        return
-    whole = "\n".join(block.text for block in passage.copy.blocks if block.kind != Kind.HEADLINE)
-    missing = [
-        short
-        for short in known
-        if re.search(rf"\b{re.escape(short)}\b", whole) and not _is_explained(known[short], whole)
-    ]
-    for word in passage.words:
+    missing = passage.document.unexplained
+    for word in passage.words if missing else ():
         if word.text in missing:
-            others = "; ".join(f"{short}: {known[short].long[0]}" for short in missing)
+            others = "; ".join(f"{short}: {long}" for short, long in missing.items())
             yield Hit(word.start, word.end, message=f"Uraikan singkatan saat pertama disebut ({others}).")
             return
-
-
-def _is_explained(acronym: Acronym, whole: str) -> bool:
-    if f"({acronym.short})" in whole or f"({acronym.short.lower()})" in whole:
-        return True
-    return any(long.lower() in whole.lower() for long in acronym.long)
 
 
 def twice_explained(passage: Passage) -> Iterator[Hit]:
@@ -96,7 +82,8 @@ def official_terms(passage: Passage) -> Iterator[Hit]:
     """E03, and agencies by their known wrong forms."""
     for term in passage.registry.terms:
         for wrong in term.wrong:
-            yield from _occurrences(passage, wrong, term.right)
+            if wrong.lower() in passage.small_text:
+                yield from _occurrences(passage, wrong, term.right)
 
 
 def _occurrences(passage: Passage, wrong: str, right: str) -> Iterator[Hit]:
@@ -186,11 +173,14 @@ _EQUIVALENTS = {
 }  # fmt: skip
 
 
+_FIRST_OF_FOREIGN = frozenset(phrase.split()[0] for phrase in _EQUIVALENTS)
+
+
 def foreign(passage: Passage) -> Iterator[Hit]:
     """S05: foreign words of a closed list in small letters, where they are not set in italics."""
     words = passage.words
     for number, word in enumerate(words):
-        if word.is_capital:
+        if word.is_capital or word.lower not in _FIRST_OF_FOREIGN:
             continue
         for count in (3, 2, 1):
             phrase = " ".join(w.lower for w in words[number : number + count])
@@ -216,7 +206,7 @@ def online_somewhere(passage: Passage) -> Iterator[Hit]:
 
 def variants(passage: Passage) -> Iterator[Hit]:
     """S04: IT beside TIK in one copy."""
-    if any("TIK" in block.text for block in passage.copy.blocks):
+    if "IT" in passage.text and "TIK" in passage.document.prose:
         for word in passage.words:
             if word.text == "IT":
                 yield change(word.start, word.end, "TIK")
@@ -227,10 +217,12 @@ RULES = (
          (("Penguatan SPBE dimulai.", "Penguatan sistem pemerintahan berbasis elektronik (SPBE) dimulai."),), kinds=WRITTEN - {Kind.HEADLINE}, whole=True, reads_quotes=False, reads_names=True),
     Rule("S02", "Cukup sekali menguraikan.", "Singkatan ini sudah diuraikan: pakai singkatannya saja.", Grade.B, twice_explained,
          (("Teknologi informasi dan komunikasi (TIK) maju. Kini teknologi informasi dan komunikasi (TIK) murah.",
-           "Teknologi informasi dan komunikasi (TIK) maju. Kini TIK murah."),), kinds=WRITTEN - {Kind.HEADLINE}, reads_quotes=False),
+           "Teknologi informasi dan komunikasi (TIK) maju. Kini TIK murah."),), kinds=WRITTEN - {Kind.HEADLINE}, reads_quotes=False, needs="(",
+),
     Rule("S03", "Daftar singkatan kantor.", "Kepanjangan singkatan ini di daftar kantor lain.", Grade.A, wrongly_explained,
          (("Sistem teknologi informasi dan telekomunikasi (TIK) dibangun.", "Sistem teknologi informasi dan komunikasi (TIK) dibangun."),),
-         ("Sistem teknologi informasi dan komunikasi (TIK) dibangun.",), safe=True),
+         ("Sistem teknologi informasi dan komunikasi (TIK) dibangun.",), safe=True, needs="(",
+),
     Rule("S04", "Satu istilah untuk satu hal.", "Naskah ini memakai TIK dan IT: pilih TIK.", Grade.B, variants,
          (("TIK penting bagi masyarakat berbasis IT.", "TIK penting bagi masyarakat berbasis TIK."),), reads_quotes=False),
     Rule("S05", "Pakai padanan Indonesia, atau cetak miring.", "Ada padanan Indonesianya; kalau tetap dipakai, cetak miring.", Grade.B, foreign,
@@ -240,7 +232,8 @@ RULES = (
     Rule("E03", "Daftar istilah resmi kantor.", "Istilah resminya lain.", Grade.B, official_terms,
          (("Kita memasuki revolusi 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), reads_names=True),
     Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, regulations,
-         (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 itu."),), reads_names=True, reads_quotes=False),
+         (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 itu."),), reads_names=True, reads_quotes=False, needs="0123456789",
+),
     Rule("F01", "Acara daring tidak bertempat.", "Daring dan sekaligus di satu tempat? Kalau keduanya, sebut hibrida atau pisahkan.", Grade.B, online_somewhere,
          (("Rapat digelar secara virtual di Hotel Green Land.", "Rapat digelar di Hotel Green Land dan secara virtual."),), kinds=PROSE, reads_names=True),
 )  # fmt: skip

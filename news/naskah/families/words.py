@@ -149,8 +149,8 @@ RULES = (
     ),
     Rule(
         "D03", "EYD V: ke- dengan angka memakai tanda hubung, dengan huruf ditulis serangkai.", "Bilangan tingkat: ke-21 atau kedua.", Grade.A, ordinal,
-        (("Peringatan ke 21 dimulai.", "Peringatan ke-21 dimulai."), ("Hari ke-dua rapat.", "Hari kedua rapat.")), ("Bantuan dikirim ke 3 desa.",), safe=True,
-    ),
+        (("Peringatan ke 21 dimulai.", "Peringatan ke-21 dimulai."), ("Hari ke-dua rapat.", "Hari kedua rapat.")), ("Bantuan dikirim ke 3 desa.",), safe=True, needs="0123456789-",
+),
     Rule(
         "D04", "EYD V, partikel: pun dan per yang berarti ‘tiap, demi, mulai’ ditulis terpisah; bentuk padu serangkai.", "Periksa penulisan pun atau per.",
         Grade.A, particles, (("Apapun hasilnya, kami siap.", "Apa pun hasilnya, kami siap."), ("Walau pun hujan, ia hadir.", "Walaupun hujan, ia hadir."),

@@ -10,6 +10,9 @@ COMMON = 540  # centibels: words written at least this often may be meant
 _SURELY_A_WORD = 470  # more often than any typing error
 _RARER = 90  # by how much a typing error is rarer than its word
 NEVER = 700
+_SHORT = 5  # letters: more words lie one edit away from short ones, so only very common ones count
+_VERY_COMMON = 400
+_SHORTEST_WITH_CLITIC = 8
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -28,9 +31,7 @@ def _frequencies() -> dict[str, int]:
 @cache
 def nonstandard() -> frozenset[str]:
     """Single words that another rule corrects."""
-    return frozenset(
-        phrase.words[0] for many in phrases().values() for phrase in many if len(phrase.words) == 1
-    )
+    return frozenset(words[0] for words in phrases() if len(words) == 1)
 
 
 def is_stem(word: str) -> bool:
@@ -54,7 +55,9 @@ def meant(word: str) -> str | None:
     """The one common word that is a single slip away from an unknown form; None where there are several, or none."""
     if is_known(word) or word in nonstandard():
         return None
-    limit = min(COMMON, frequency(word) - _RARER)
+    if word.endswith("nya") and len(word) < _SHORTEST_WITH_CLITIC:
+        return None
+    limit = min(COMMON if len(word) > _SHORT else _VERY_COMMON, frequency(word) - _RARER)
     found = {
         form
         for form in _one_edit_away(word)
