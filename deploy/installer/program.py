@@ -12,7 +12,9 @@ from deploy.installer.machine import HOME, USER, Finding, Machine, bad, good, sa
 SOURCE = Path(__file__).resolve().parents[2]
 CURRENT, PREVIOUS, RELEASES = HOME / "current", HOME / "previous", HOME / "releases"
 COMMAND = Path("/usr/local/bin/kominfo")
+MANIFEST = "MANIFEST.sha256"  # news/guard/program.py
 LEFT_OUT = {
+    MANIFEST,
     ".git",
     ".venv",
     ".data",
@@ -148,6 +150,15 @@ def collect(machine: Machine, place: Path) -> None:
     machine.run(*manage(place, "collectstatic", "--noinput", "--verbosity", "0"))
     machine.run("chown", "-R", "root:root", folder)
     machine.run("chmod", "-R", "a+rX,go-w", folder)
+    note_files(machine, place)
+
+
+def note_files(machine: Machine, place: Path) -> None:
+    """Note what the program's files are, for the guard to compare with each night; afterwards the list is root's."""
+    manifest = place / MANIFEST
+    machine.run("install", "-o", USER, "-g", USER, "-m", "0644", "/dev/null", manifest)
+    machine.run(*manage(place, "program_manifest"))
+    machine.run("chown", "root:root", manifest)
 
 
 def tidy(machine: Machine) -> None:

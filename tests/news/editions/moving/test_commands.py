@@ -169,7 +169,7 @@ def test_files_of_two_sites_are_refused(old_site):
 
 
 DOCUMENTED = re.findall(
-    r"^    deploy/with-settings .venv/bin/python manage.py ((?:survey|import)_wordpress .*)$",
+    r"^    kominfo ((?:survey|import)_wordpress .*)$",
     (BASE_DIR / "docs" / "import.md").read_text(),
     re.MULTILINE,
 )
