@@ -28,7 +28,8 @@ def test_what_is_dropped_is_not_published_and_leaves_nothing_behind(old_site):
 
     assert list(Edition.objects.values_list("number", flat=True)) == ["WP-12/2021"]
     assert (PressRelease.objects.count(), old_site.row(13).release) == (1, None)
-    assert not OldAddress.objects.filter(item=old_site.row(13)).exists()
+    targets = OldAddress.objects.filter(item=old_site.row(13)).values_list("target", flat=True)
+    assert set(targets) == {"gone"}
 
 
 def test_a_decision_can_be_turned_round_until_the_approval(old_site):
