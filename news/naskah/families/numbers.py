@@ -77,9 +77,7 @@ _SMALL = re.compile(
 def spelled_out(passage: Passage) -> Iterator[Hit]:
     """N09: not in a sentence that counts with figures anyway."""
     for match in _SMALL.finditer(passage.text):
-        sentence = next(
-            ((s, e) for s, e in passage.sentences if s <= match.start() < e), (0, len(passage.text))
-        )
+        sentence = passage.sentence_at(match.start())
         rest = passage.text[sentence[0] : match.start()] + passage.text[match.end() : sentence[1]]
         if _counts(rest) or passage.text[match.start() - 7 : match.start()].lower().endswith(
             ("nomor ", "kelas ", "pasal ", "tipe ", "umur ")

@@ -49,9 +49,10 @@ _NO_MARK_THEN_SAID = re.compile(rf"(?<=\w)([”\"]) ?((?:{_SAID}))\b", re.IGNORE
 
 def glued_behind(passage: Passage) -> Iterator[Hit]:
     """T04."""
+    closed = set(passage.quotes.ends)
     for match in _WORD_AFTER.finditer(passage.text):
         at = match.start()
-        if any(end == at for _, end in passage.quotes):
+        if at in closed:
             yield Hit(at, at + 2, (Edit(at + 1, at + 1, " "),))
 
 
