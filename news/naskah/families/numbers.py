@@ -51,7 +51,8 @@ def units(passage: Passage) -> Iterator[Hit]:
             start = match.start()
             while start and (passage.text[start - 1].isdigit() or passage.text[start - 1] in ",."):
                 start -= 1
-            yield change(start, match.end(), f"{passage.text[start : match.start()]} persen")
+            figure = re.sub(r"^(\d{1,3})\.(\d{1,2})$", r"\1,\2", passage.text[start : match.start()])
+            yield change(start, match.end(), f"{figure} persen")
 
 
 _THOUSAND_COMMA = re.compile(r"(?<![\d.,/-])(\d{1,3}),(\d{3})(?![\d,.])(?= (?:[a-z]))")
