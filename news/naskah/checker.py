@@ -1,5 +1,6 @@
 """`check`: every rule over every block, then one finding for each spot."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -140,10 +141,8 @@ def _proven(passage: Passage, rules: list[Rule], found: list[Finding]) -> list[F
         places = [finding.start for finding in _new(passage, found, after, _spots(after, rules))]
         if not places:
             return found
-        found = [
-            finding.unsafe() if finding.safe and _is_near(finding, edits, places) else finding
-            for finding in found
-        ]
+        culprits = {safe[number] for number in _culprits(safe, places)}
+        found = [finding.unsafe() if finding in culprits else finding for finding in found]
     return [finding.unsafe() for finding in found]
 
 
@@ -165,8 +164,13 @@ _BROAD = {rule.id for rule in RULES if rule.broad}
 _NEAR = 60  # characters between a fix and the finding that it made
 
 
-def _is_near(finding: Finding, edits: list[Edit], places: list[int]) -> bool:
-    shift = sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= finding.start)
-    return any(
-        -_NEAR <= place - (finding.start + shift) <= _NEAR + finding.end - finding.start for place in places
-    )
+def _culprits(safe: list[Finding], places: list[int]) -> set[int]:
+    """Numbers of the fixes near which something new was found, `places` counted in the mended text."""
+    places = sorted(places)
+    shift, found = 0, set()
+    for number, finding in enumerate(safe):
+        start = finding.start + shift
+        shift += sum(len(edit.text) - (edit.end - edit.start) for edit in finding.edits)
+        if bisect_left(places, start - _NEAR) < bisect_right(places, finding.end + shift + _NEAR):
+            found.add(number)
+    return found

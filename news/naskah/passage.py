@@ -209,6 +209,11 @@ class Passage:
             found.append((start, len(self.text)))
         return [(s + len(self.text[s:e]) - len(self.text[s:e].lstrip()), e) for s, e in found]
 
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """The sentence that holds the place."""
+        found = bisect_right(self.sentences, (at, len(self.text))) - 1
+        return self.sentences[found] if found >= 0 else (0, len(self.text))
+
     def _is_shortened(self, stop: int) -> bool:
         begin = (
             max(self.text.rfind(" ", max(0, stop - 20), stop), self.text.rfind("(", max(0, stop - 20), stop))

@@ -67,10 +67,10 @@ def post_before_name(passage: Passage) -> Iterator[Hit]:
 _COMMON_NOUNS = listed(
     "perwakilan bidang narasumber desa kelurahan camat daerah nasional peserta kegiatan masyarakat pemerintahan pembangunan warga panitia "
     "acara program rapat pelayanan infrastruktur kebijakan tokoh pemuda lurah instansi pejabat pegawai stakeholder wilayah provinsi "
-    "kabupaten kecamatan sambutan pelatihan sosialisasi bantuan masker vaksin siswa guru"
+    "kabupaten kecamatan sambutan pelatihan sosialisasi bantuan anggota pimpinan penanganan pencegahan penyerahan tim masker vaksin siswa guru"
 )
 _AFTER_WHICH_NAMES_STAND = listed(
-    "dinas badan biro kementerian direktorat bagian seksi subbagian peraturan undang-undang keputusan surat kepala"
+    "dinas badan biro kementerian direktorat bagian seksi subbagian peraturan undang-undang keputusan surat"
 )
 
 
@@ -81,6 +81,14 @@ def needless(passage: Passage) -> Iterator[Hit]:
         if word.lower not in _COMMON_NOUNS or not word.is_capital or word.text[1:].isupper() or number == 0:
             continue
         before, gap = words[number - 1], passage.gap(number - 1)
+        if (
+            _is_pointed_at(passage, number)
+            and gap == " "
+            and before.start in passage.sentence_starts
+            and len(before.text) > 6
+        ):
+            yield change(word.start, word.end, word.lower)
+            continue
         if word.start in passage.sentence_starts or gap not in {" ", ", "} or before.is_capital:
             continue
         following = words[number + 1] if number + 1 < len(words) else None
@@ -94,6 +102,16 @@ def needless(passage: Passage) -> Iterator[Hit]:
         ):
             continue
         yield change(word.start, word.end, word.lower)
+
+
+def _is_pointed_at(passage: Passage, number: int) -> bool:
+    """Whether `tersebut`, `itu` or `ini` follows: what is pointed at is no name."""
+    words = passage.words
+    return (
+        number + 1 < len(words)
+        and passage.gap(number) == " "
+        and words[number + 1].text in {"tersebut", "itu", "ini"}
+    )
 
 
 _DAYS = listed("senin selasa rabu kamis jumat sabtu")
@@ -216,6 +234,19 @@ def generic_before_area(passage: Passage) -> Iterator[Hit]:
             )
 
 
+def small_part_of_area(passage: Passage) -> Iterator[Hit]:
+    """K08: `Maluku utara`."""
+    for start, end in passage.names:
+        written = passage.text[start:end]
+        area = passage.registry.area_by_name.get(written.lower())
+        if (
+            area
+            and any(part.islower() for part in written.split())
+            and written.lower() in {area.bare.lower(), area.name.lower()}
+        ):
+            yield change(start, end, area.bare if written.lower() == area.bare.lower() else area.name)
+
+
 _REPORTED = re.compile(
     r"\b(menyampaikan|mengatakan|menjelaskan|menegaskan|menyatakan|mengungkapkan|menambahkan|menuturkan|menerangkan|katanya|ujarnya), ([A-Z][a-z]+)(?= [a-z])"
 )
@@ -237,7 +268,7 @@ RULES = (
     Rule(
         "K01", "EYD V, huruf kapital: huruf pertama awal kalimat.", "Awal kalimat berhuruf kapital.", Grade.A, small_start,
         (("Acara selesai. rakor ditutup gubernur.", "Acara selesai. Rakor ditutup gubernur."),), ("Ia memakai iPhone. iPhone itu baru.", "“Sudah siap?” tanyanya."),
-        safe=True, kinds=PROSE - {Kind.QUOTE},
+        reads_names=True, safe=True, kinds=PROSE - {Kind.QUOTE},
     ),
     Rule(
         "K02", "EYD V, huruf kapital: nama jabatan yang diikuti nama orang atau tempat.", "Jabatan sebelum nama orang atau tempat berhuruf kapital.", Grade.B,
@@ -268,8 +299,8 @@ RULES = (
         (("SEKDA BUKA RAKOR DI TOBELO", "Sekda Buka Rakor di Tobelo"),), ("DPRD dan KPK Buka Posko",), kinds=frozenset({Kind.HEADLINE}), kind=Kind.HEADLINE, reads_names=True,
     ),
     Rule(
-        "K08", "EYD V, huruf kapital: unsur geografi yang menjadi bagian nama.", "Bagian dari nama wilayah: berhuruf kapital.", Grade.A, generic_before_area,
-        (("Ia tiba di kabupaten Halmahera Utara.", "Ia tiba di Kabupaten Halmahera Utara."),), ("Ada beberapa kabupaten di Maluku Utara.",), safe=True, reads_names=True,
+        "K08", "EYD V, huruf kapital: unsur geografi yang menjadi bagian nama.", "Bagian dari nama wilayah: berhuruf kapital.", Grade.A, lambda passage: [*generic_before_area(passage), *small_part_of_area(passage)],
+        (("Ia tiba di Maluku utara.", "Ia tiba di Maluku Utara."), ("Ia tiba di kabupaten Halmahera Utara.", "Ia tiba di Kabupaten Halmahera Utara."),), ("Ada beberapa kabupaten di Maluku Utara.",), safe=True, reads_names=True,
     ),
     Rule(
         "K09", "Kalimat tidak langsung: tanpa koma dan tanpa kapital.", "Kalimat tidak langsung disambung dengan “bahwa”.", Grade.B, after_reporting,

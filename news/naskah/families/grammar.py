@@ -158,7 +158,7 @@ def filler(passage: Passage) -> Iterator[Hit]:
 
 
 _BARE = re.compile(
-    r"\b(Pemprov|Pemkab|Pemkot|Pemda|Gubernur|Bupati|Wali Kota|Sekda|Diskominfo|Kominfo|DPRD|Polda|Polres|Dinas \w+)((?: [A-Z][\w.]+){0,4}) "
+    r"\b(Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|[Kk]abupaten|[Kk]ota)|Pemprov|Pemkab|Pemkot|Pemda|Gubernur|Bupati|Wali Kota|Sekda|Diskominfo|Kominfo|DPRD|Polda|Polres|Dinas \w+)((?: (?:kabupaten |kota )?[A-Z][\w.]+){0,4}(?: \([^()]{2,20}\))?) "
     r"(gelar|buka|hadiri|lantik|resmikan|serahkan|ajak|minta|tinjau|salurkan|luncurkan|bahas|kunjungi|terima|dorong|imbau|apresiasi|tutup|pimpin|ikuti|sosialisasikan)\b"
 )
 _FULL = {
@@ -184,7 +184,7 @@ RULES = (
     Rule(
         "G02", "EYD/TBBBI, kata penghubung berpasangan.", "Pasangan kata penghubung ini tidak tepat.", Grade.B, pairs,
         (("Koordinasi antara Pemprov dengan kabupaten berjalan.", "Koordinasi antara Pemprov dan kabupaten berjalan."),
-         ("Warga hadir, baik dari desa ataupun kota.", "Warga hadir, baik dari desa maupun kota.")), ("Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_quotes=False,
+         ("Warga hadir, baik dari desa ataupun kota.", "Warga hadir, baik dari desa maupun kota.")), ("Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_names=True, reads_quotes=False,
     ),
     Rule(
         "G03", "“Di mana” dan “yang mana” kata tanya, bukan penghubung.", "“Di mana” bukan kata penghubung: pakai “tempat”, “sehingga”, “yang”, atau pecah kalimatnya.",

@@ -96,13 +96,21 @@ def unpaired_quotes(passage: Passage) -> Iterator[Hit]:
         yield Hit(at, at + 1)
 
 
+_CALENDAR = listed(
+    "Senin Selasa Rabu Kamis Jumat Sabtu Minggu Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
+)
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_]) - (?=[^\W\d_])")
 
 
 def spaced_hyphen(passage: Passage) -> Iterator[Hit]:
     """T14."""
     for match in _SPACED_HYPHEN.finditer(passage.text):
-        yield change(match.start(), match.end(), f" {passage.house.dash} ")
+        one = passage.text[: match.start()].rpartition(" ")[2]
+        two = re.match(r"\w+", passage.text[match.end() :])
+        if two and {one, two[0]} <= _CALENDAR:
+            yield change(match.start(), match.end(), passage.house.range_dash)
+        else:
+            yield change(match.start(), match.end(), f" {passage.house.dash} ")
 
 
 _SE = re.compile(r"\b([Ss]e)[ ]?(?:- | -|–|(?<= )|(?<=[Ss]e))(?=[A-Z][a-z])")

@@ -51,7 +51,8 @@ def units(passage: Passage) -> Iterator[Hit]:
             start = match.start()
             while start and (passage.text[start - 1].isdigit() or passage.text[start - 1] in ",."):
                 start -= 1
-            yield change(start, match.end(), f"{passage.text[start : match.start()]} persen")
+            figure = re.sub(r"^(\d{1,3})\.(\d{1,2})$", r"\1,\2", passage.text[start : match.start()])
+            yield change(start, match.end(), f"{figure} persen")
 
 
 _THOUSAND_COMMA = re.compile(r"(?<![\d.,/-])(\d{1,3}),(\d{3})(?![\d,.])(?= (?:[a-z]))")
@@ -77,9 +78,7 @@ _SMALL = re.compile(
 def spelled_out(passage: Passage) -> Iterator[Hit]:
     """N09: not in a sentence that counts with figures anyway."""
     for match in _SMALL.finditer(passage.text):
-        sentence = next(
-            ((s, e) for s, e in passage.sentences if s <= match.start() < e), (0, len(passage.text))
-        )
+        sentence = passage.sentence_at(match.start())
         rest = passage.text[sentence[0] : match.start()] + passage.text[match.end() : sentence[1]]
         if _counts(rest) or passage.text[match.start() - 7 : match.start()].lower().endswith(
             ("nomor ", "kelas ", "pasal ", "tipe ", "umur ")

@@ -49,9 +49,10 @@ _NO_MARK_THEN_SAID = re.compile(rf"(?<=\w)([”\"]) ?((?:{_SAID}))\b", re.IGNORE
 
 def glued_behind(passage: Passage) -> Iterator[Hit]:
     """T04."""
+    closed = set(passage.quotes.ends)
     for match in _WORD_AFTER.finditer(passage.text):
         at = match.start()
-        if any(end == at for _, end in passage.quotes):
+        if at in closed:
             yield Hit(at, at + 2, (Edit(at + 1, at + 1, " "),))
 
 
@@ -87,6 +88,9 @@ def small_attribution(passage: Passage) -> Iterator[Hit]:
             )
 
 
+_SAYING_NEXT = re.compile(rf" ?([A-Z])(?=(?:{'|'.join(word[1:] for word in SAYING)})(?:nya)?\b)")
+
+
 def outside(passage: Passage) -> Iterator[Hit]:
     """Q04."""
     text = passage.text
@@ -98,7 +102,11 @@ def outside(passage: Passage) -> Iterator[Hit]:
             and len(text[ends[at] : at].split()) > 3
             and (match[2] == "," or at + 2 == len(text.rstrip()))
         ):
-            yield change(at, at + 2, match[2] + match[1])
+            said = _SAYING_NEXT.match(text, at + 2)
+            if said and match[2] == ",":
+                yield change(at, said.end(), f"{match[2]}{match[1]} {said[1].lower()}")
+            else:
+                yield change(at, at + 2, match[2] + match[1])
 
 
 def joint(passage: Passage) -> Iterator[Hit]:

@@ -178,7 +178,7 @@ RULES = (
         "T01", "EYD V, tanda baca: tanda baca melekat pada kata di depannya.", "Hapus spasi sebelum tanda baca ini.", Grade.A, before_mark,
         (("Peserta rapat , narasumber, dan panitia hadir.", "Peserta rapat, narasumber, dan panitia hadir."),
          ("Acara itu berjalan lancar .", "Acara itu berjalan lancar.")),
-        ("Pilihannya: ya, tidak, atau belum tahu ...",), safe=True, needs=",.;:!?",
+        ("Pilihannya: ya, tidak, atau belum tahu ...",), reads_names=True, safe=True, needs=",.;:!?",
 ),
     Rule(
         "T02", "EYD V, tanda titik: titik mengakhiri kalimat dan tidak menempel pada kata berikutnya.",
@@ -187,12 +187,12 @@ RULES = (
          ("Ia menyebut Peraturan Menteri nomor.8 Tahun 2019.", "Ia menyebut Peraturan Menteri Nomor 8 Tahun 2019."),
          ("Surat Nomor :100 sudah terbit.", "Surat Nomor 100 sudah terbit.")),
         ("Gelarnya S.Kom. dan M.Si. ditulis dengan titik.", "Buka malutprov.go.id untuk daftar lengkap.", "Ia tinggal di Jl. Merdeka No. 8 Ternate."),
-        safe=True,
+        reads_names=True, safe=True,
     ),
     Rule(
         "T03", "EYD V, tanda koma: sesudah koma ada spasi.", "Beri spasi sesudah koma.", Grade.A, after_comma,
         (("Rapat digelar di Sofifi,Kamis siang.", "Rapat digelar di Sofifi, Kamis siang."),),
-        ("Pertumbuhan ekonomi mencapai 2,5 persen.",), safe=True, needs=",;",
+        ("Pertumbuhan ekonomi mencapai 2,5 persen.",), reads_names=True, safe=True, needs=",;",
 ),
     Rule(
         "T05", "EYD V, tanda pisah: satu tanda pisah, bukan deretan tanda hubung.", "Pakai satu tanda pisah.", Grade.A, dashes,
@@ -203,14 +203,14 @@ RULES = (
     Rule(
         "T06", "Antarkata cukup satu spasi biasa.", "Cukup satu spasi biasa di sini.", Grade.A, blanks,
         (("Rapat digelar di  Tobelo.", "Rapat digelar di Tobelo."), ("Rapat di\u00a0Tobelo.", "Rapat di Tobelo.")),
-        safe=True,
+        reads_names=True, safe=True,
     ),
     Rule(
         "T09", "EYD V, tanda titik: kalimat berita diakhiri titik.", "Paragraf ini belum ditutup dengan tanda baca.", Grade.A, final_mark,
         (("Sekretaris daerah membuka rapat koordinasi kominfo tingkat provinsi se-Malut",
           "Sekretaris daerah membuka rapat koordinasi kominfo tingkat provinsi se-Malut."),),
         ("Rapat itu menghasilkan lima kesepakatan untuk tahun depan, antara lain:", "Sofifi, 8 Juli 2021"),
-        safe=True, kinds=PROSE - {Kind.QUOTE},
+        reads_names=True, safe=True, kinds=PROSE - {Kind.QUOTE},
     ),
     Rule(
         "T10", "Satu tanda seru, satu tanda tanya, tiga titik untuk yang dihilangkan.", "Cukup satu tanda (elipsis: tiga titik).", Grade.A, many_marks,
@@ -229,6 +229,6 @@ RULES = (
          ("Upacara digelar Rabu, (7/7) pagi.", "Upacara digelar Rabu (7/7) pagi."),
          ("Inflasi turun 21, 6 persen.", "Inflasi turun 21,6 persen."),
          ("Ada satu syarat yaitu, kehadiran.", "Ada satu syarat yaitu kehadiran.")),
-        ("Kota itu dihuni 21, 30, dan 40 keluarga.",), safe=True, needs="()[],",
+        ("Kota itu dihuni 21, 30, dan 40 keluarga.",), reads_names=True, safe=True, needs="()[],",
 ),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from news.naskah.findings import Grade, Hit
+from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.morphology import affixes, dictionary
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, cased, change, phrase_rule
@@ -51,11 +51,16 @@ _PER = re.compile(
 )
 
 
+_APART = re.compile(r"\b([a-zA-Z]{3,}) (nya)\b")
+
+
 def particles(passage: Passage) -> Iterator[Hit]:
     """D04."""
     yield from phrase_rule("D04")(passage)
     for match in _PER.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]} ")
+    for match in _APART.finditer(passage.text):
+        yield Hit(match.start(), match.end(), (Edit(match.end(1), match.start(2), ""),))
 
 
 _MELT = re.compile(r"(me|pe)(ngk|ns|nt|mp)([aiueo][a-z]+)")
@@ -152,9 +157,10 @@ RULES = (
         (("Peringatan ke 21 dimulai.", "Peringatan ke-21 dimulai."), ("Hari ke-dua rapat.", "Hari kedua rapat.")), ("Bantuan dikirim ke 3 desa.",), safe=True, needs="0123456789-",
 ),
     Rule(
-        "D04", "EYD V, partikel: pun dan per yang berarti ‘tiap, demi, mulai’ ditulis terpisah; bentuk padu serangkai.", "Periksa penulisan pun atau per.",
+        "D04", "EYD V, partikel: pun dan per yang berarti ‘tiap, demi, mulai’ ditulis terpisah; bentuk padu serangkai.", "Periksa penulisan pun, per, atau -nya.",
         Grade.A, particles, (("Apapun hasilnya, kami siap.", "Apa pun hasilnya, kami siap."), ("Walau pun hujan, ia hadir.", "Walaupun hujan, ia hadir."),
-        ("Data per-Januari lengkap.", "Data per Januari lengkap.")), ("Adapun hasilnya, meskipun lambat, baik.",), safe=True,
+        ("Data per-Januari lengkap.", "Data per Januari lengkap."),
+         ("Menurut nya, acara lancar.", "Menurutnya, acara lancar.")), ("Adapun hasilnya, meskipun lambat, baik.",), safe=True,
     ),
     Rule(
         "A01", "EYD V/KBBI: huruf k, t, s, p di awal kata dasar luluh sesudah me- dan pe-.", "Huruf awal kata dasar ini luluh.", Grade.A, melting,
@@ -195,6 +201,10 @@ RULES = (
     Rule(
         "B02", "Akhiran -nya dan -kan: huruf akhir kata dasar tetap ditulis.", "Satu huruf kurang: n atau k ditulis dua kali.", Grade.A, single_n,
         (("Kami menanti kehadiranya.", "Kami menanti kehadirannya."), ("Ia menunjukan kartu.", "Ia menunjukkan kartu."),
+<<<<<<< HEAD
          ("Dinas menggerakan warga.", "Dinas menggerakkan warga.")), ("Program itu meningkatkan, melakukan, membicarakan.",), safe=True,
+=======
+         ("Dinas menggerakan warga.", "Dinas menggerakkan warga.")), ("Program itu meningkatkan, melakukan, membicarakan, dan mengatakan banyak hal.",), safe=True,
+>>>>>>> h-naskah
     ),
 )  # fmt: skip

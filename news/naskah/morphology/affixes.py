@@ -22,6 +22,7 @@ _NASAL = (
 )  # fmt: skip
 _VOWELS = "aiueo"
 _SHORTEST = 3  # letters of a root with affixes
+_HALF, _COMPOUND = 4, 10  # letters of each part, and of both, of a compound that is written as one word
 IsRoot = Callable[[str], bool]
 
 
@@ -31,7 +32,14 @@ def is_built(word: str, is_root: IsRoot) -> bool:
         return True
     if "-" in word:
         return _is_reduplicated(word, is_root)
-    return any(is_root(root) for root in roots(word))
+    return any(
+        is_root(root) or (len(root) >= _COMPOUND and _is_compound(root, is_root)) for root in roots(word)
+    )
+
+
+def _is_compound(root: str, is_root: IsRoot) -> bool:
+    """`tanggungjawab` in *mempertanggungjawabkan*: two long roots that affixes hold together."""
+    return any(is_root(root[:at]) and is_root(root[at:]) for at in range(_HALF, len(root) - _HALF + 1))
 
 
 def roots(word: str) -> Iterator[str]:

@@ -1,0 +1,145 @@
+"""Findings of a whole copy: one for each spot, none within quotes and names, and fixes that make nothing new."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from news.naskah import House, apply_safe, check, from_blocks
+from news.naskah.findings import Grade
+from news.naskah.rules import RULES
+from tests.news.naskah.north_maluku import DAY, REGISTRY
+
+FOLDER = Path(__file__).parent
+CLEAN = (FOLDER / "clean.txt").read_text().splitlines()
+DEFECTS = [
+    line.split("\t") for line in (FOLDER / "defects.tsv").read_text().splitlines() if not line.startswith("#")
+]
+SENTENCES = [sentence for _, sentence in DEFECTS] + [wrong for rule in RULES for wrong, _ in rule.examples]
+
+
+def checked(*paragraphs, kind="paragraph", house=None):
+    return check(from_blocks([(kind, text) for text in paragraphs], DAY), REGISTRY, house)
+
+
+def fixed(copy):
+    return apply_safe(copy, check(copy, REGISTRY))
+
+
+def test_clean_copy_is_left_alone():
+    assert [(f.rule, CLEAN[f.block]) for f in checked(*CLEAN)] == []
+
+
+@pytest.mark.parametrize(("rule", "sentence"), DEFECTS)
+def test_a_defect_of_an_ordinary_sentence_is_found(rule, sentence):
+    found = checked(sentence, kind="headline" if rule == "K06" else "paragraph")
+
+    assert {rule, f"{rule}b"} & {name for f in found for name in (f.rule, *f.also)}
+
+
+def test_one_spot_has_one_finding_with_one_fix():
+    found = checked("Rapat digelar mulai 8-10 Juli 2021 di Tobelo.")
+
+    assert [(f.rule, f.also, f.replacement) for f in found] == [("N02", ("N01",), "pada 8–10")]
+
+
+def test_words_of_a_direct_quote_are_told_and_never_fixed():
+    found = checked("“Kami mengurus ijin kapal di kantor itu,” kata Rahma.")
+
+    assert [(f.rule, f.edits, f.safe, f.replacement) for f in found] == [("B01", (), False, None)]
+    assert "kutipan langsung" in found[0].message
+
+
+def test_registered_names_stay_as_they_are():
+    assert checked("Wakil bupati terpilih ialah Muchlis Tapi Tapi dari Desa Ngele Ngele.") == []
+
+
+def test_an_exception_of_an_editor_keeps_a_rule_silent_at_its_words():
+    house = House(exceptions=frozenset({("B01", "ijin")}))
+
+    assert checked("Buku berjudul Surat ijin itu laris.", house=house) == []
+
+
+def test_a_rule_that_is_off_says_nothing():
+    assert checked("Warga mengurus ijin.", house=House(off=frozenset({"B01"}))) == []
+
+
+def test_spam_and_personal_data_stand_in_the_way_of_publication():
+    found = checked("Main slot gacor maxwin di sini.", "NIK warga itu 8271034506780002.")
+
+    assert {f.rule: f.gravity.value for f in found} == {
+        "M03": "menghalangi terbit",
+        "M07": "menghalangi terbit",
+    }
+
+
+def test_all_safe_fixes_are_made_at_once():
+    copy = from_blocks([("paragraph", "Didalam rapat di pusatkan itu , warga mengurus ijin.")], DAY)
+
+    assert fixed(copy).blocks[0].text == "Di dalam rapat dipusatkan itu, warga mengurus izin."
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES + CLEAN), min_size=1, max_size=4).map(" ".join))
+def test_making_the_safe_fixes_twice_changes_nothing_more(text):
+    once = fixed(from_blocks([("paragraph", text)], DAY))
+
+    assert fixed(once) == once
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES + CLEAN), min_size=1, max_size=4).map(" ".join))
+def test_a_safe_fix_makes_no_finding_of_another_rule(text):
+    copy = from_blocks([("paragraph", text)], DAY)
+    before = check(copy, REGISTRY)
+    after = check(apply_safe(copy, before), REGISTRY)
+
+    told_before = Counter(name for f in before for name in (f.rule, *f.also))
+    new = Counter(f.rule for f in after) - told_before
+    assert {name for name in new if name not in {"G10", "G11"}} == set()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="abiknRp dK.,“”\"()'-–—/:0123456789\u200b", max_size=120))
+def test_any_text_can_be_read_and_its_spots_lie_within_it(text):
+    copy = from_blocks([("paragraph", text)], DAY)
+    found = check(copy, REGISTRY)
+
+    assert all(0 <= f.start <= f.end <= len(text) and f.grade in Grade for f in found)
+    apply_safe(copy, found)
+
+
+def steps(text):
+    """How many lines of the checker run for a paragraph."""
+    count = 0
+
+    def follow(frame, event, argument):
+        nonlocal count
+        if "naskah" not in frame.f_code.co_filename:
+            return None
+        count += 1
+        return follow
+
+    copy = from_blocks([("paragraph", text)], DAY)
+    check(copy, REGISTRY)  # dictionaries and the memory of words are warm
+    sys.settrace(follow)
+    try:
+        check(copy, REGISTRY)
+    finally:
+        sys.settrace(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        " ".join(CLEAN),
+        " ".join(sentence for _, sentence in DEFECTS),
+        "“" * 40 + "di " * 400 + "3 hari. " * 50,
+    ],
+)
+def test_twice_the_text_takes_no_more_than_twice_the_steps(sentence):
+    assert steps(f"{sentence} " * 4) < 2.3 * steps(f"{sentence} " * 2)
