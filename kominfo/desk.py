@@ -49,6 +49,7 @@ SECTIONS = [
             "news.sitemove",
             "agencies.office",
             "agencies.user",
+            "news.finding",
             "news.letter",
             "agencies.auditentry",
         ],
@@ -323,6 +324,9 @@ class Desk(AdminSite):
             "hindrance": first_steps.sentence(request.user, there),
             "ailing": glance.faults() if rules.is_overseer(request.user) else [],
             "nights": glance.nights() if rules.is_overseer(request.user) else [],
+            "grave": rules.visible_findings(request.user).open().grave().count()
+            if request.user.has_perm("news.view_finding")
+            else 0,
             "owed": queues.of_editions("darurat", request.user),
             "withdrawn_photos": queues.unreviewed_withdrawals(request.user),
             "tasks": lists.mine(request.user),

@@ -16,7 +16,8 @@ from django.utils import timezone
 from kominfo.middleware import broken_off, unsent_text
 from kominfo.middleware.doors import is_desk
 from news.models import Edition
-from news.views import frame, pasted, stamp
+from news.views import frame, stamp
+from news.views.lost import moved, pasted
 from news.views.site_cache import cached
 
 log = structlog.get_logger()
@@ -55,16 +56,20 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404: no page, or none that the public may know of; a misspelled address of a public page redirects there.
+    """404: no page, or none that the public may know of; an address of an old site, and a misspelled one of ours, redirects to its page.
 
     The page is cached under the site stamp: each of thousands of tried addresses costs one query.
     """
     try:
-        if way := pasted.way_at_desk(request) if is_desk(request) else pasted.way(request):
-            return way
         if is_staff_at_desk(request):
-            return page(404, at_desk=True)
+            return pasted.way_at_desk(request) or page(404, at_desk=True)
         request.site_stamp = stamp.current(timezone.now())  # type: ignore[attr-defined]
+        if (
+            way := pasted.way_at_desk(request)
+            if is_desk(request)
+            else moved.way(request) or pasted.way(request)
+        ):
+            return way
         return HttpResponse(cached(request, "404", partial(lost, request)), status=404, headers=NO_STORE)
     except broken_off.AWAY:
         return page(404)

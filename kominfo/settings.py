@@ -65,6 +65,9 @@ def database(url: str) -> dict:
 DEBUG = os.environ.get("KOMINFO_DEBUG") == "1"
 SECRET_KEY = required("SECRET_KEY", otherwise=local_secret_key() if not PRODUCTION else "")
 ALLOWED_HOSTS = required("ALLOWED_HOSTS", otherwise="localhost,127.0.0.1,[::1]").split(",")
+# Names of sites that were moved here (news/editions/moving): they lead to this one, and are answered with nothing else.
+OLD_HOSTS = [host for host in os.environ.get("OLD_HOSTS", "").lower().split(",") if host]
+ALLOWED_HOSTS += OLD_HOSTS
 SITE_URL = required("SITE_URL", otherwise=f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 DATABASES = {"default": database(required("DATABASE_URL"))}
 # Originals and renditions both live here, outside any web root: the media view is the only way out.

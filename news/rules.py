@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from agencies.models import Agency, Office, User
-from news.models import Event, ForcedPublication, FrontPage, Photo, PhotoWithdrawal, PressRelease
+from news.models import Event, Finding, ForcedPublication, FrontPage, Photo, PhotoWithdrawal, PressRelease
 
 UNPUBLISHED = {PressRelease.Status.DRAFT, PressRelease.Status.IN_REVIEW, PressRelease.Status.APPROVED}
 
@@ -60,6 +60,26 @@ def arranged_front_pages(user: User) -> QuerySet[FrontPage]:
     if not user.has_perm("news.edit_pressrelease"):
         return FrontPage.objects.none()
     return FrontPage.objects.filter(agency__in=user.agency_ids_below)
+
+
+def visible_findings(user: User) -> QuerySet[Finding]:
+    """What the guard found and the user may see: in the texts of reachable agencies; the rest is the office's and overseers'."""
+    if not user.has_perm("news.view_finding"):
+        return Finding.objects.none()
+    if reaches_everything(user):
+        return Finding.objects.all()
+    return Finding.objects.filter(agency__in=user.agency_ids_below)
+
+
+def why_not_leave(user: User, finding: Finding) -> str:
+    """Why this user may not leave a finding as it is; empty if they may."""
+    if not user.has_perm("news.leave_finding"):
+        return "Anda tidak dapat membiarkan temuan."
+    if finding.gravity == Finding.Gravity.GRAVE and not (
+        user.has_perm("news.approve_pressrelease") or is_overseer(user)
+    ):
+        return "Temuan gawat hanya dapat dibiarkan oleh penyetuju atau administrator."
+    return "" if finding.is_open else "Temuan ini tidak lagi terbuka."
 
 
 def four_eyes(user: User, release: PressRelease) -> bool:

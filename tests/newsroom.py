@@ -262,6 +262,7 @@ OF_THE_TEXT = (
     "_checksums",
     "_suspicious",
     "parts",
+    "unknown_hosts",
     "photos",
     "quotes",
     "events",

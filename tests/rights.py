@@ -19,6 +19,7 @@ from news.editions import consent, publishing, sharing
 from news.models import (
     Assignment,
     Attachment,
+    Finding,
     FrontPage,
     HouseForm,
     Letter,
@@ -154,6 +155,7 @@ class World:
                 self._releases(place, agency, writer)
         notes.add(self.things["pressrelease"]["own", "in_review"], by=newsroom.hasan, text="Sudah dibaca.")
         self._front_pages()
+        self._findings()
         self._moves()
         self._registry()
 
@@ -270,6 +272,16 @@ class World:
             page.save()
         pages["other"] = FrontPage.objects.get(agency=None)
         self.things["frontpage"] = {(place, None): page for place, page in pages.items()}
+
+    def _findings(self):
+        now = timezone.now()
+        for place, agency in self.agencies.items():
+            for state, gravity in (("grave", Finding.Gravity.GRAVE), ("doubt", Finding.Gravity.DOUBT)):
+                self.things["finding"][place, state] = Finding.objects.create(
+                    key=f"{place} {state}", rule=Finding.Rule.WORDS, gravity=gravity, thing=f"Foto {secret(place)}",
+                    agency=agency, evidence="“slot gacor”", remedy="Hapus.", text_digest="0" * 64,
+                    first_seen_at=now, last_seen_at=now,
+                )  # fmt: skip
 
     def _moves(self):
         """A site that each agency moves, read and not yet approved."""

@@ -59,6 +59,7 @@ MUST_SUCCEED = {
     "notes": 302,
     "version_revert": 302,
     "endorse": 302,
+    "leave": 302,
     "links": 200,
     "address": 302,
     "telling": 302,

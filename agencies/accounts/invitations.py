@@ -58,14 +58,18 @@ class Tokens:
 tokens = Tokens()
 
 
+def address(user: User) -> str:
+    """The link for this person; the first administrator gets it at the terminal (deploy/installer/office.py)."""
+    uid = urlsafe_base64_encode(force_bytes(user.pk))
+    return settings.SITE_URL + reverse("account-invitation", args=[uid, tokens.make_token(user)])
+
+
 @task()
 def send(user_id: int) -> None:
     """Mail a new colleague the link, unless they have a password by now. It is made here, so that no table holds it."""
     user = User.objects.get(pk=user_id)
     if not is_awaited(user):
         return
-    uid = urlsafe_base64_encode(force_bytes(user.pk))
-    path = reverse("account-invitation", args=[uid, tokens.make_token(user)])
     office = Office.objects.first()
     where = f" {office.name}" if office else ""
     text = f"""Halo {user.name},
@@ -74,7 +78,7 @@ Anda diundang bekerja di Meja Redaksi{where}. Nama pengguna Anda: {user.username
 
 Buat kata sandi Anda sendiri di sini, dalam {DAYS} hari:
 
-{settings.SITE_URL}{path}
+{address(user)}
 
 Tautan ini hanya untuk Anda dan berlaku satu kali. Tidak merasa bekerja di sana? Abaikan surel ini.
 """

@@ -24,7 +24,7 @@ FREE_BYTES, FREE_SHARE = 2 * 2**30, 0.1
 MAX_BACKUP_AGE = dt.timedelta(hours=26)  # nightly, and two hours to run
 MIN_CERTIFICATE_DAYS = 14  # certbot renews a month ahead
 TIMERS = ("kominfo-backup", "kominfo-audit", "kominfo-tidy", "kominfo-guard")
-SERVICES = ("kominfo", "kominfo-worker")
+SERVICES = ("kominfo@8000", "kominfo@8002", "kominfo-worker")
 TIMEOUT_SECONDS = 5
 LOOPBACK, PLAIN_PORT = "127.0.0.1", 80
 _BACKUP = re.compile(r"\d{8}T\d{6}Z")
@@ -95,17 +95,19 @@ def backup() -> Iterator[Finding]:
         yield bad(
             "cadangan",
             f"belum ada di {place}",
-            "Jalankan deploy/with-settings deploy/backup, lalu lihat kominfo-backup.timer.",
+            "Jalankan kominfo backup, lalu lihat kominfo-backup.timer.",
         )
         return
     made, folder = found
     seen = f"{dates.long_datetime(made)}, {folder.name}"
     if timezone.now() - made > MAX_BACKUP_AGE:
         yield bad(
-            "cadangan", f"terakhir {seen}", "Lihat journalctl -u kominfo-backup, lalu jalankan deploy/backup."
+            "cadangan",
+            f"terakhir {seen}",
+            "Lihat journalctl -u kominfo-backup, lalu jalankan kominfo backup.",
         )
     elif not (folder / "SHA256SUMS").is_file():
-        yield bad("cadangan", f"{folder.name} tidak lengkap", "Jalankan deploy/backup sekali lagi.")
+        yield bad("cadangan", f"{folder.name} tidak lengkap", "Jalankan kominfo backup sekali lagi.")
     else:
         yield good("cadangan", f"terakhir {seen}")
 
@@ -173,7 +175,7 @@ def nginx() -> Iterator[Finding]:
         yield bad(
             "pintu berkas",
             "MEDIA_ACCEL kosong",
-            "Isi MEDIA_ACCEL=/_media/ di pengaturan, lalu systemctl restart kominfo.",
+            "Isi MEDIA_ACCEL=/_media/ di pengaturan, lalu systemctl restart kominfo.target.",
         )
     try:
         status, target = _ask(
@@ -190,13 +192,13 @@ def nginx() -> Iterator[Finding]:
         yield bad(
             "kepala peladen perantara",
             f"tanpa TLS dijawab {status}",
-            "Pakai deploy/nginx.conf: ia menulis ulang X-Forwarded-Proto.",
+            "Jalankan kominfo install: situsnya menulis ulang X-Forwarded-Proto.",
         )
     if through == http.HTTPStatus.NOT_FOUND:
         yield good("pintu berkas", "tertutup dari luar")
     else:
         yield bad(
-            "pintu berkas", f"folder media dijawab {through}", "Pakai deploy/nginx.conf: lokasinya internal."
+            "pintu berkas", f"folder media dijawab {through}", "Jalankan kominfo install: lokasinya internal."
         )
 
 

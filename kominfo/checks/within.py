@@ -49,7 +49,7 @@ def text() -> Iterator[Finding]:
         yield bad(
             "ekstensi",
             f"belum ada: {names}",
-            "Jalankan manage.py migrate; bila ditolak, sebagai postgres: CREATE EXTENSION.",
+            "Jalankan kominfo migrate; bila ditolak, sebagai postgres: CREATE EXTENSION.",
         )
     else:
         yield good("ekstensi", ", ".join(sorted(database.EXTENSIONS)))
@@ -60,7 +60,7 @@ def migrations() -> Iterator[Finding]:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
-        yield bad("migrasi", f"{len(waiting)} belum dijalankan", "Jalankan manage.py migrate.")
+        yield bad("migrasi", f"{len(waiting)} belum dijalankan", "Jalankan kominfo migrate.")
     else:
         yield good("migrasi", "semua dijalankan")
 
@@ -136,7 +136,7 @@ def second_factors() -> Iterator[Finding]:
 
 def secrets() -> Iterator[Finding]:
     """Whether the settings are readable for root alone."""
-    path = Path(os.environ.get("SETTINGS_FILE", "/etc/kominfo.env"))
+    path = Path(os.environ.get("SETTINGS_FILE", "/etc/kominfo/settings.env"))
     try:
         mode = path.stat().st_mode & 0o777
     except OSError:

@@ -18,7 +18,7 @@ from prometheus_client.registry import Collector
 from agencies.models import OpenForm
 from kominfo.checks import around
 from kominfo.health.probes import may_know
-from news.models import Edition, Letter, PressRelease
+from news.models import Edition, Finding, Letter, PressRelease
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
@@ -56,6 +56,11 @@ def _counts() -> Iterator[GaugeMetricFamily]:
     yield _gauge(
         "letters_late", "Letters that have waited for more than two minutes", Letter.objects.late(now).count()
     )
+    findings = GaugeMetricFamily("kominfo_findings", "Open findings of the guard", labels=["gravity"])
+    opened = dict(Finding.objects.open().values_list("gravity").annotate(count=Count("pk")).order_by())
+    for gravity in Finding.Gravity:
+        findings.add_metric([gravity.name.lower()], opened.get(gravity, 0))
+    yield findings
     releases = GaugeMetricFamily("kominfo_releases", "Working copies", labels=["status"])
     statuses = dict(PressRelease.objects.values_list("status").annotate(count=Count("pk")).order_by())
     for status in PressRelease.Status.values:

@@ -97,6 +97,8 @@ def visible(text: str) -> str:
 def fold(text: str) -> str:
     """`text` in small letters and without accents, as names and typos are compared."""
     decomposed = unicodedata.normalize("NFKD", visible(text).translate(_AS_TYPED).casefold())
+    if decomposed.isascii():
+        return decomposed
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 

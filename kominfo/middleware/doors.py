@@ -28,7 +28,7 @@ from django.utils.http import escape_leading_slashes
 
 from kominfo.lib.http import ELSEWHERE, replace_copy
 from kominfo.lib.logs import without_secrets
-from news.views import pasted
+from news.views.lost import moved, pasted
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger()
@@ -137,7 +137,17 @@ class TwoDoors:
         # PostgreSQL refuses NUL, so it would surface as a server error wherever text reaches a query.
         if "\x00" in request.path_info:
             raise Http404
+        if moved.asks_old_host(request):
+            return self.old_host(request)
         return self.desk(request) if is_desk(request) else self.public(request)
+
+    def old_host(self, request: HttpRequest) -> HttpResponse:
+        """Lead from an old site's name to this site: to the page that was moved, else to the same address here."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return moved.way(request) or HttpResponsePermanentRedirect(
+            f"{settings.SITE_URL}{escape_leading_slashes(request.get_full_path())}"
+        )
 
     def public(self, request: HttpRequest) -> HttpResponse:
         """Answer a reader."""
@@ -145,7 +155,7 @@ class TwoDoors:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         request.META.pop("HTTP_COOKIE", None)
         if address := plain_address(request):
-            return pasted.way(request) or HttpResponsePermanentRedirect(address)
+            return pasted.way(request) or moved.way(request) or HttpResponsePermanentRedirect(address)
         response = self.get_response(request)
         response.cookies.clear()
         drop_from_vary(response, "cookie")

@@ -4,13 +4,14 @@ from news.admin import account, edition, letter, page, photo, subject, tenure
 from news.admin.events import event, session
 from news.admin.front_page import screens as front_page
 from news.admin.moves import site_move
-from news.admin.office import house_form, press_contact
+from news.admin.office import finding, house_form, press_contact
 from news.admin.releases import release
 
 __all__ = [
     "account",
     "edition",
     "event",
+    "finding",
     "front_page",
     "house_form",
     "letter",

@@ -52,11 +52,11 @@ def link(*editions: Edition) -> None:
             for edition in editions
             for row in edition.snapshot[part]
         )
-    for model, part, column in FILES:
-        model.objects.bulk_create(
-            model(edition=edition, digest=row["digest"], **{column: row["id"]})
+    for file_model, kind, column in FILES:
+        file_model.objects.bulk_create(
+            file_model(edition=edition, digest=row["digest"], **{column: row["id"]})
             for edition in editions
-            for row in edition.snapshot[part]
+            for row in edition.snapshot[kind]
         )
     EditionOfficial.objects.bulk_create(
         EditionOfficial(

@@ -189,11 +189,13 @@ def publish_moved(moved: list[Moved], *, by: User, now: datetime) -> list[Editio
         release.approved_by, release.approved_at = by, now
         release.approved_checksum = snapshot.checksum(content)
         plan, words = Plan(Change.FIRST, "", each.at), Words(content, release.approved_checksum)
-        editions.append(Edition(**_columns(release, plan, words, None, by, now, sequence=1)))
+        edition = Edition(**_columns(release, plan, words, None, by, now, sequence=1))
+        edition.agency = release.agency  # loaded already; its area is asked for
+        editions.append(edition)
     workflow.take_over([each.release for each in moved], "number", "published_at")
     Edition.objects.bulk_create(editions)
     mentions.link(*editions)
-    rendering.store_first(editions)
+    rendering.store_cards(editions)
     index.store_new(editions)
     return editions
 

@@ -95,11 +95,27 @@ def store(edition: Edition) -> EditionPage:
     return page
 
 
-def store_first(editions: list[Edition]) -> None:
-    """`store` for first editions that were frozen just now, many at once."""
+def store_cards(editions: list[Edition]) -> None:
+    """The cards of first editions that were frozen just now, many at once.
+
+    Their pages are out of date from the beginning: each is rendered when it is asked for until `render_editions` has stored
+    it. To render all of them here would hold up every other publication for minutes.
+    """
     EditionPage.objects.bulk_create(
-        EditionPage(edition=edition, **render(edition, [edition]).as_columns()) for edition in editions
+        EditionPage(edition=edition, template_version="", body_html="", card_html=_card(edition, content))
+        for edition in editions
+        for content in [without(edition.snapshot, withdrawn_in(edition))]
     )
+
+
+def _card(edition: Edition, content: Snapshot) -> str:
+    context = {
+        "edition": edition,
+        "content": content,
+        "card_photo": next(iter(shown_photos(content)), None),
+        "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
+    }
+    return render_to_string("news/edition/card.html", context)
 
 
 def let_no_photo_go() -> None:
@@ -134,13 +150,13 @@ def current(edition: Edition) -> EditionPage:
     return EditionPage(edition=edition, **render(edition).as_columns())
 
 
-def render(edition: Edition, past: list[Edition] | None = None) -> Rendered:
+def render(edition: Edition) -> Rendered:
     """The article, the list entry and the changes, from the snapshots of this edition and those before it.
 
     The database is queried only for which names have a public page, for the present state of the events, and for photos
-    that were taken off the site. `past` are this edition and those before it, where the caller knows them.
+    that were taken off the site.
     """
-    past = past or changes.past(edition)
+    past = changes.past(edition)
     withdrawn = withdrawn_in(edition, *past)
     content = without(as_they_became(edition.snapshot), withdrawn)
     unlinked = hidden(content)

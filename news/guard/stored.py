@@ -7,47 +7,80 @@ from typing import Any
 from django.db.models import CharField, Field, Model, SlugField, TextField
 from django.utils.text import capfirst
 
-from agencies.models import Agency, Official, Post
+from agencies.models import (
+    Agency,
+    AgencyAlias,
+    AgencyContact,
+    Area,
+    AreaAlias,
+    FormerName,
+    Function,
+    Office,
+    Official,
+    OfficialAlias,
+    Post,
+)
 from kominfo.lib.fields import RichTextField, WordsField
 from news.guard.reading import Found, Passage, Verdict, read
 from news.models import (
     Attachment,
     Edition,
+    EditionPage,
     Event,
     HouseForm,
     Page,
     Photo,
+    PressContact,
     PressRelease,
     Programme,
+    Quote,
     Regulation,
+    ReleaseContributor,
     Session,
+    SessionSpeaker,
     Topic,
     Venue,
 )
 
-# Of working copies and of what readers have: spam may wait in either.
-MODELS: tuple[type[Model], ...] = (
-    Edition, PressRelease, Page, Event, Session, Venue, Photo, Attachment, Official, Agency, Post, Topic, Programme, Regulation,
-    HouseForm,
-)  # fmt: skip
+# Of working copies and of what readers have: spam may wait in either. Each with the row on whose page of the desk it is mended.
+MODELS: dict[type[Model], str] = {
+    Edition: "", EditionPage: "edition", PressRelease: "", Quote: "release", ReleaseContributor: "release",
+    Page: "", Event: "", Session: "event", SessionSpeaker: "session__event", Venue: "", Photo: "", Attachment: "",
+    Official: "", OfficialAlias: "official", Agency: "", AgencyAlias: "agency", AgencyContact: "agency",
+    Post: "agency", Area: "", AreaAlias: "area", Function: "", Office: "", FormerName: "", Topic: "", Programme: "",
+    Regulation: "", HouseForm: "", PressContact: "agency",
+}  # fmt: skip
 QUOTED = {"claim", "evidence"}  # what a clarification repeats to refute it
-INTERNAL = {
-    "return_note",
-    "consent_note",
-    "reason",
-}  # what colleagues tell each other of a text, and may quote of it
+# What colleagues tell each other of a text, and may quote of it; and what no reader reads as words.
+INTERNAL = {"return_note", "consent_note", "reason", "planned_change", "template_version", "table", "column"}
+RENDERED = {"body_html", "card_html", "changes_html"}
+LABELS = {
+    "headline": "Judul", "subheadline": "Anak judul", "lead": "Teras", "body": "Isi", "caption": "Keterangan foto",
+    "alt": "Teks alternatif", "credit": "Kredit", "words": "Kutipan", "name": "Nama", "title": "Judul", "place": "Tempat",
+    "named_as": "Sebutan", "claim": "Klaim", "evidence": "Bukti", "channel": "Narahubung", "link": "Tautan",
+    "text_alternative": "Isi lampiran dalam teks", "note": "Catatan", "number": "Nomor", "body_html": "Halaman jadi",
+    "card_html": "Kartu di daftar", "changes_html": "Perubahan edisi", "head_html": "Kepala halaman",
+}  # fmt: skip
 CHUNK = 200
 
 
 @dataclass(frozen=True)
 class Thing:
-    """A row with what is wrong in it."""
+    """A row with its texts, and what is wrong in them."""
 
     row: Model
+    passages: dict[str, Passage]
     found: list[Found]
 
     def __str__(self) -> str:
-        return f"{self.row._meta.verbose_name} {self.row.pk} “{str(self.row)[:80]}”"
+        return named(self.row)
+
+
+def named(row: Model) -> str:
+    """What the desk calls a row."""
+    if isinstance(row, EditionPage):
+        return f"halaman jadi {row.pk} “{str(row.edition)[:80]}”"
+    return f"{row._meta.verbose_name} {row.pk} “{str(row)[:80]}”"
 
 
 def count() -> int:
@@ -56,15 +89,44 @@ def count() -> int:
 
 
 def rows() -> Iterator[Model]:
-    """Every row, a few at a time."""
-    for model in MODELS:
-        yield from model._base_manager.order_by("pk").iterator(CHUNK)
+    """Every row with the one that it belongs to, a few at a time."""
+    for model, owner in MODELS.items():
+        found = model._base_manager.order_by("pk")
+        if owner:
+            found = found.select_related(owner)
+        if model is EditionPage:
+            found = found.defer("edition__snapshot")
+        yield from found.iterator(CHUNK)
+
+
+def owner_of(row: Model) -> Model:
+    """The row on whose page of the desk it is mended."""
+    path = MODELS.get(type(row), "").partition("__")[0]
+    is_own = type(row) in {Session, Post, PressContact}
+    return row if is_own or not path else getattr(row, path) or row
+
+
+def agency_of(row: Model) -> int | None:
+    """The agency whose editors mend it; none where administrators and the office do."""
+    if isinstance(row, Agency):
+        return int(row.pk)
+    for name in ("release", "edition", "event", "session", "agency"):
+        if name == "agency" and hasattr(row, "agency_id"):
+            return row.agency_id
+        if MODELS.get(type(row), "").startswith(name):
+            return agency_of(getattr(row, name))
+    return None
 
 
 def look_at(row: Model, own_host: str = "") -> Thing:
     """Read all texts of a row together."""
-    passages = of_edition(row) if isinstance(row, Edition) else of_row(row)
-    return Thing(row, read(passages, own_host))
+    passages = texts_of(row)
+    return Thing(row, passages, read(passages, own_host))
+
+
+def texts_of(row: Model) -> dict[str, Passage]:
+    """The texts of a row, frozen or not."""
+    return of_edition(row) if isinstance(row, Edition) else of_row(row)
 
 
 def wrong_in(row: Model) -> list[str]:
@@ -88,8 +150,8 @@ def of_row(row: Model) -> dict[str, Passage]:
     return {
         field.name: Passage(
             text,
-            capfirst(str(field.verbose_name)),
-            is_html=isinstance(field, RichTextField),
+            LABELS[field.name] if field.name.endswith("_html") else capfirst(str(field.verbose_name)),
+            is_html=isinstance(field, RichTextField) or field.name in RENDERED,
             is_quoted=field.name in QUOTED,
         )
         for field in row._meta.concrete_fields
@@ -98,8 +160,8 @@ def of_row(row: Model) -> dict[str, Passage]:
 
 
 def of_edition(edition: Edition) -> dict[str, Passage]:
-    """The texts of what was frozen, by their place in the snapshot."""
-    found: dict[str, Passage] = {}
+    """The texts of what was frozen, by their place in the snapshot, and what lists show of it."""
+    found = of_row(edition)
     _gather(edition.snapshot, "", found)
     return found
 
@@ -108,13 +170,19 @@ def _gather(value: Any, place: str, found: dict[str, Passage]) -> None:
     if isinstance(value, str):
         if value.strip():
             name = place.rpartition(".")[2]
-            found[place] = Passage(value, place, is_html=name == "body", is_quoted=name in QUOTED)
+            found[place] = Passage(value, _label(place), is_html=name == "body", is_quoted=name in QUOTED)
     elif isinstance(value, dict):
         for name, each in value.items():
             _gather(each, f"{place}.{name}" if place else name, found)
     elif isinstance(value, list):
         for number, each in enumerate(value, 1):
             _gather(each, f"{place}.{number}", found)
+
+
+def _label(place: str) -> str:
+    parts = place.split(".")
+    number = next((f" {part}" for part in reversed(parts) if part.isdigit()), "")
+    return f"{LABELS.get(parts[-1], parts[-1])}{number}"
 
 
 def _is_prose(field: Field) -> bool:

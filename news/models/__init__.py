@@ -1,6 +1,7 @@
 """What is said and what happens."""
 
 from news.models.desk.assignment import Assignment
+from news.models.desk.finding import Finding, KnownHost
 from news.models.desk.house_form import HouseForm
 from news.models.desk.note import Note, Reading
 from news.models.desk.press_contact import PressContact
@@ -68,10 +69,12 @@ __all__ = [
     "Event",
     "EventPhoto",
     "EventRole",
+    "Finding",
     "ForcedPublication",
     "FrontPage",
     "FrontPageChoice",
     "HouseForm",
+    "KnownHost",
     "Letter",
     "LetterPreference",
     "Link",

@@ -9,7 +9,9 @@ from datetime import datetime
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import F, Model, Prefetch, Q, prefetch_related_objects
 from django.db.models.functions import Length
@@ -17,8 +19,8 @@ from django.utils import timezone
 
 from agencies.models import Official, Tenure, User
 from kominfo.lib import dates, words
-from news.guard import stored
-from news.guard.reading import Found, Verdict, read
+from news.guard import sightings, stored
+from news.guard.reading import Found, Verdict, links, read
 from news.models import Edition, Event, Photo, PressRelease, Quote, ReleaseVersion
 from news.models.content import Snapshot
 from news.models.desk.house_form import hints_in
@@ -58,10 +60,20 @@ class Facts:
         """What the guard finds in its texts and in the rows that come with it, read once. Words against gambling pass."""
         if release.pk not in self._suspicious:
             photos = [photo for photo, _in_text in self.photos[release.pk]]
-            rows = {"photos": photos, "quotes": self.quotes[release.pk], **self.parts[release.pk]}
+            rows: dict[str, Iterable[Model]] = {
+                "photos": photos,
+                "quotes": self.quotes[release.pk],
+                **self.parts[release.pk],
+            }
             found = read(stored.of_copy(release, rows))
             self._suspicious[release.pk] = [each for each in found if each.verdict is not Verdict.CHECK]
         return self._suspicious[release.pk]
+
+    @cached_property
+    def unknown_hosts(self) -> set[str]:
+        """Sites outside to which no text of the site linked before these."""
+        own = (urlsplit(settings.SITE_URL).hostname or "").removeprefix("www.")
+        return sightings.unknown_hosts((release.body for release in self.releases), own)
 
     @cached_property
     def parts(self) -> dict[int, dict[str, list[Model]]]:
@@ -280,7 +292,16 @@ def doubts(release: PressRelease, facts: Facts) -> list[str]:
     unsure = [finding.sentence for finding in facts.titles.get(release.pk, []) if not finding.is_wrong]
     unsure += days.still_to_be_said(facts.quotes[release.pk], dates.today(facts.now))
     suspicious = [found.sentence for found in facts.suspicious(release)]
-    return unsure + suspicious + repeated_headline(release, facts)
+    return unsure + suspicious + new_sites(release, facts) + repeated_headline(release, facts)
+
+
+def new_sites(release: PressRelease, facts: Facts) -> list[str]:
+    """A sentence for each site outside to which the text is the first to link."""
+    hosts = {link.host for link in links.links(release.body)} & facts.unknown_hosts if release.body else set()
+    return [
+        f"Untuk pertama kali ada tautan ke {host}. Buka situsnya dan pastikan benar sebelum menerbitkan."
+        for host in sorted(hosts)
+    ]
 
 
 def repeated_headline(release: PressRelease, facts: Facts) -> list[str]:

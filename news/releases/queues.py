@@ -213,8 +213,14 @@ def waiting_for(user: User, now: datetime | None = None) -> list[Section]:
 
 def of_releases(name: str, user: User, now: datetime | None = None) -> Section:
     """The first working copies of a queue."""
-    rows: Rows = rules.visible_releases(user).without_moved_drafts()
-    return _section(RELEASES[name], rows.for_list(), user, now, "admin:news_pressrelease_changelist")
+    rows: Rows = rules.visible_releases(user)
+    return _section(
+        RELEASES[name],
+        rows.without_moved_drafts().for_list(),
+        user,
+        now,
+        "admin:news_pressrelease_changelist",
+    )
 
 
 def of_editions(name: str, user: User, now: datetime | None = None) -> Section:

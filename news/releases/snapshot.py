@@ -161,7 +161,8 @@ def _name_as_then_each(releases: list[PressRelease], parts: Parts) -> None:
     for release in releases:
         day = of_release(release.dateline_on, [])
         parts.agencies[release.pk] = copy(release.agency)
-        named += [(row, day) for row in (parts.agencies[release.pk], *parts.topics.get(release.pk, []))]
+        named.append((parts.agencies[release.pk], day))
+        named += [(topic, day) for topic in parts.topics.get(release.pk, [])]
     names.as_of(named)
 
 

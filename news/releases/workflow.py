@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
+from kominfo.lib.postgres import sql
 from news import letters, rules
 from news.models import PressRelease, ReleaseVersion
 from news.releases import notes, snapshot, versions
@@ -130,7 +131,7 @@ def take_over(releases: list[PressRelease], *written: str) -> None:
     for release in releases:
         release.status = Status.PUBLISHED
     columns = ["status", "approved_by", "approved_at", "approved_checksum", *written]
-    PressRelease.objects.bulk_update(releases, columns, batch_size=200)
+    sql.update_each(releases, *columns)
 
 
 def _refuse(transition: Transition, taken: Taken, seen: str) -> None:

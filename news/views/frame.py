@@ -25,7 +25,8 @@ from kominfo.lib.markup import html
 from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
 from news.editions import rendering
 from news.models import Card, Edition, PressRelease
-from news.views import pasted, stamp
+from news.views import stamp
+from news.views.lost import pasted
 from news.views.site_cache import cached
 
 READY = ("links", "masthead", "footer")  # parts of base.html that are the same on all pages of a section

@@ -18,26 +18,25 @@ from news.models import Edition, Event, Session
 from news.views import frame
 from news.views.agencies import areas
 from news.views.frame import public_page
+from news.views.lost import moved
 from news.views.site_cache import cached
 
 AGENDA = 4
 ON = 3
 CORRECTIONS = 4
-# What WordPress asks other pages by, at the address of its front page.
-OF_WORDPRESS = frozenset(
-    {"p", "page_id", "attachment_id", "cat", "tag", "m", "author", "author_name", "feed"}
-)
 
 
 def no_old_address(view: View) -> View:
-    """Answer 404 where WordPress had another page than its front page (`/?p=12`): a redirect home is kept for ever.
+    """Answer 404 where WordPress had another page than its front page (`/?p=12`), unless that was moved here.
+
+    A redirect home would be kept for ever. `kominfo.errors.not_found` leads on to what was moved.
 
     It stands before `public_page`, which drops unknown parameters.
     """
 
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
-        if any(request.GET.get(name) for name in OF_WORDPRESS):
+        if moved.asked_of(request):
             raise Http404
         return view(request)
 

@@ -23,7 +23,7 @@ from kominfo.lib.paging import PARAMETER, paginate
 from news.editions import rendering
 from news.models import Edition, EditionPage, Event, PressRelease, SiteStamp
 from news.views import sitemaps
-from tests.bench import load, newsroom, visible
+from tests.bench import load, moving, newsroom, visible
 from tests.bench import memory as bench_memory
 
 ROUNDS = 15
@@ -48,9 +48,16 @@ class Command(BaseCommand):
             "--sizes", type=int, nargs="+", default=[1_000, 20_000], help="numbers of releases, rising"
         )
         parser.add_argument("--size", type=int, help="measure from 1,000 up to this many as well")
+        parser.add_argument(
+            "--sites",
+            type=int,
+            nargs="+",
+            default=moving.SIZES,
+            help="posts of the old sites that are moved here",
+        )
         parser.add_argument("--write", type=Path, help="write the report to this file too, as Markdown")
 
-    def handle(self, *args, sizes, size, write, **options):
+    def handle(self, *args, sizes, size, sites, write, **options):
         sizes = sorted({*sizes, size}) if size else sizes
         if sizes != sorted(set(sizes)) or sizes[0] < 100:
             raise CommandError("--sizes: rising numbers from 100, for example --sizes 1000 20000.")
@@ -71,12 +78,16 @@ class Command(BaseCommand):
                 MEASURED.parent.mkdir(exist_ok=True)
                 MEASURED.write_text(json.dumps(measured))
         results = [measured[str(each)] for each in sizes]
-        lines = [*self.report(sizes, results), "", *self.over_http(sizes[-1])]
+        lines = [*self.report(sizes, results), "", *self.over_http(sizes[-1]), "", *self.moved(sites)]
         drop(runner, databases)
         MEASURED.unlink()
         self.stdout.write("\n".join(lines))
         if write:
             write.write_text("\n".join(["# Benchmarks", "", "Written by `make bench`.", "", *lines, ""]))
+
+    def moved(self, sites):
+        """An old WordPress read and approved."""
+        return ["## Moving in from WordPress", "", *moving.table(moving.measure(tuple(sites)))]
 
     def over_http(self, size):
         """The same pages under load, or why not."""

@@ -14,7 +14,7 @@ def test_every_setting_is_in_operations():
 
 
 def test_no_shell_is_told_to_read_the_settings_file():
-    """`&` and `$` in a password mean something to it: deploy/with-settings reads the file."""
+    """`&` and `$` in a password mean something to it: the command `kominfo` reads the file."""
     told = [path for path in (BASE_DIR / "deploy").iterdir() if path.is_file()]
     told.append(BASE_DIR / "docs" / "operations.md")
 

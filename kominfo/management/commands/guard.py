@@ -1,69 +1,70 @@
 """Look for gambling spam, hidden parts and planted files in everything that is stored, and for what has grown old."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from tqdm import tqdm
 
+from kominfo.checks import nightly
 from news.editions import inner_links
-from news.guard import files, neglected, stored, strange
-from news.guard.reading import Verdict, is_blocking
+from news.guard import looking
+from news.models import Finding
 
 
 class Command(BaseCommand):
-    """It changes nothing. Exit code 1 when something is surely wrong; what a person should look at is listed with `--all`."""
+    """It changes no text and no file; what it finds stands under *Penjaga situs* at the desk.
 
-    help = "Baca semua teks dan berkas yang tersimpan: iklan judi, bagian tersembunyi, berkas selundupan, dan yang usang."
+    Exit code 1 when something grave is open; what a person should look at is listed with `--all`.
+    """
+
+    help = "Periksa semua teks dan berkas yang tersimpan: iklan judi, bagian tersembunyi, berkas selundupan, dan yang usang."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How much to tell."""
         parser.add_argument(
             "--all",
             action="store_true",
-            help="Sebut juga yang perlu dilihat orang: yang meragukan, yang usang, tautan mati, foto tanpa teks alternatif.",
+            help="Sebut juga yang perlu dilihat orang: yang meragukan, yang usang, tautan buntu, foto tanpa teks alternatif.",
+        )
+        parser.add_argument(
+            "--outside",
+            action="store_true",
+            help="Hanya daftar tautan ke situs luar beserta tempatnya; tidak ada yang dibuka.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         own = (urlsplit(settings.SITE_URL).hostname or "").removeprefix("www.")
-        wrong = self._texts(own, everything=options["all"])
-        wrong += self._told("Berkas", self._files()) + self._told("Alamat", strange.answering())
-        if options["all"]:
-            self._told("Perlu dirawat", neglected.all_of(timezone.now(), own, inner_links.leading_nowhere))
-        if wrong:
+        if options["outside"]:
+            for address, where in looking.outside_links(own):
+                self.stdout.write(f"{address}\t{where}")
+            return
+        if not looking.begin():
+            raise CommandError("Penjaga situs sedang memeriksa. Tunggu sampai selesai, lalu jalankan lagi.")
+        try:
+            with nightly.noted("guard"):
+                self._look(own, everything=options["all"])
+        finally:
+            looking.end()
+        if Finding.objects.open().grave().exists():
             raise SystemExit(1)
 
-    def _texts(self, own: str, *, everything: bool) -> int:
-        wrong = read = 0
-        for row in self._shown(stored.rows(), stored.count(), "teks"):
-            thing = stored.look_at(row, own)
-            read += 1
-            told = [each for each in thing.found if everything or each.verdict is not Verdict.CHECK]
-            if told:
-                self.stdout.write(f"{thing}")
-                for each in told:
-                    self.stdout.write(f"  {each.sentence}")
-            wrong += is_blocking(thing.found)
-        self.stdout.write(f"{read} dibaca, {wrong} memuat sesuatu yang harus dihapus.")
-        return wrong
-
-    def _files(self) -> Iterator[str]:
-        root = Path(settings.MEDIA_ROOT)
-        faults = (files.fault(root, path) for path in self._shown(files.every(root), None, "berkas"))
-        return (fault for fault in faults if fault)
-
-    def _told(self, title: str, sentences: Iterable[str]) -> int:
-        count = 0
-        for count, sentence in enumerate(sentences, 1):
-            if count == 1:
-                self.stdout.write(f"{title}:")
-            self.stdout.write(f"  {sentence}")
-        return count
+    def _look(self, own: str, *, everything: bool) -> None:
+        now = timezone.now()
+        look, seen = looking.Look(now, own, inner_links.leading_nowhere, self._shown), Counter[int]()
+        for sighting in look.all():
+            seen[sighting.gravity] += 1
+            if everything or sighting.gravity == Finding.Gravity.GRAVE:
+                self.stdout.write(f"{sighting.gravity.label}: {sighting.sentence}")
+        self.stdout.write(
+            "Terlihat: " + ", ".join(f"{seen[g]} {g.label.lower()}" for g in Finding.Gravity) + ". "
+            f"Yang masih terbuka ada di meja redaksi, Penjaga situs: {Finding.objects.open().count()}."
+        )
 
     def _shown(self, things: Iterable[Any], total: int | None, unit: str) -> Iterable[Any]:
         return tqdm(things, total=total, unit=f" {unit}", disable=not sys.stderr.isatty())

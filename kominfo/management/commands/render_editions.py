@@ -20,8 +20,16 @@ class Command(BaseCommand):
             "--words", action="store_true", help="write the words of all editions anew, for search"
         )
 
+        parser.add_argument(
+            "--again",
+            action="store_true",
+            help="render the pages of all editions, also those that look up to date",
+        )
+
     def handle(self, *args, **options):
-        outdated = EditionPage.objects.exclude(template_version=rendering.template_version())
+        outdated = EditionPage.objects.all()
+        if not options["again"]:
+            outdated = outdated.exclude(template_version=rendering.template_version())
         pages = self.for_each(
             "Halaman", outdated.order_by("-edition_id").values_list("edition_id", flat=True), rendering.store
         )

@@ -352,13 +352,19 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
 
 
 def _facts_of(request, release, context):
-    """What the checks ask, with the quotes that the form has fetched; what a refused form holds is not stored yet."""
+    """What the checks ask, with the rows that the form has fetched; what a refused form holds is not stored yet."""
     facts = Facts([release], timezone.now())
     if request.method == "GET":
-        (rows,) = (
-            inline.formset for inline in context["inline_admin_formsets"] if inline.opts.model is Quote
-        )
-        facts.quotes = {release.pk: [form.instance for form in rows.initial_forms]}
+        fetched = {
+            inline.opts.model: [form.instance for form in inline.formset.initial_forms]
+            for inline in context["inline_admin_formsets"]
+        }
+        facts.quotes = {release.pk: fetched[Quote]}
+        parts = {
+            "contributors": fetched[ReleaseContributor],
+            "attachments": list(release.attachments.all()),
+        }
+        facts.parts = {release.pk: parts}
     return facts
 
 

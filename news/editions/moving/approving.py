@@ -16,7 +16,7 @@ from news.editions.moving import deciding, ledger
 from news.models import MovedItem, PressRelease, SiteMove
 
 BATCH = 200
-NOT_YOURS = "Pemindahan ini Anda sendiri yang memulai; persetujuannya harus dari orang lain."
+NOT_YOURS = "Anda sendiri ikut menjalankan pemindahan ini; persetujuannya harus dari orang lain."
 DENIED = "Hanya penyetuju instansinya yang dapat menyetujui pemindahan ini."
 NOT_READ = "Pemindahan ini belum selesai dibaca. Jalankan lagi sampai selesai, lalu setujui."
 
@@ -27,7 +27,8 @@ def why_not(user: User, move: SiteMove) -> str:
         return DENIED
     if not rules.works_for(user, move.agency_id):
         return DENIED
-    return NOT_YOURS if user.pk == move.started_by_id else ""
+    has_read = user.pk == move.started_by_id or move.items.filter(release__author=user).exists()
+    return NOT_YOURS if has_read else ""
 
 
 @transaction.atomic

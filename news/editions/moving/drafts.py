@@ -1,5 +1,6 @@
 """Texts of an old site as drafts: rows of a whole batch at once. No version is kept yet: the first edit keeps what it found."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,10 @@ from news.models import Edition, PressRelease, ReleaseContributor, ReleasePhoto
 
 MAX_STEM = 100  # of a slug that is taken, before the old number
 MAX_LEAD = 600
+_FIGURE = re.compile(
+    r'(?:(?<=\A)|(?<=</p>\n)|(?<=</ul>\n)|(?<=</ol>\n)|(?<=</figure>\n)|(?<=</h[23]>\n))<figure data-photo="(\d+)"></figure>(?:\n|\Z)'
+)
+_NESTED = re.compile(r"<(?:blockquote|table|li><(?:p|figure))")
 
 
 @dataclass
@@ -73,9 +78,14 @@ def _body(draft: Draft) -> html.CleanHtml:
     """The text with the ids of photos; a picture that is missing goes, and the list says so."""
     body = draft.text.body
     placed = set(html.photo_references(body))
-    renamed = html.with_photos_renamed(body, draft.photos) if placed else body
-    # The last step of reading cleaned it; only what stood around a missing picture may be in the way.
-    return html.CleanHtml(renamed) if placed <= draft.photos.keys() else html.wash(renamed)
+    if placed - draft.photos.keys() and not _NESTED.search(body):
+        # On a line of its own between blocks a figure may go without another cleaning.
+        body = _FIGURE.sub(lambda figure: figure[0] if int(figure[1]) in draft.photos else "", body).strip(
+            "\n"
+        )
+    left = set(html.photo_references(body))
+    renamed = html.with_photos_renamed(body, draft.photos) if left else body
+    return html.CleanHtml(renamed) if left <= draft.photos.keys() else html.wash(renamed)
 
 
 def _slugs(texts: Iterable[Text]) -> list[str]:

@@ -6,6 +6,7 @@ from html import escape, unescape
 from django.db import transaction
 
 from kominfo.lib.markup import html
+from kominfo.lib.postgres import sql
 from news.editions import references
 from news.editions.moving import old_addresses
 from news.imports.wordpress import addresses
@@ -43,7 +44,7 @@ def _resolve(batch: list[PressRelease], move: SiteMove, site: Site) -> int:
             release.body = html.CleanHtml(body)
             changed.append((release, count))
     with transaction.atomic():
-        PressRelease.objects.bulk_update([release for release, _ in changed], ["body"])
+        sql.update_each([release for release, _ in changed], "body")
     return sum(count for _, count in changed)
 
 
@@ -60,12 +61,12 @@ def _within(href: str, site: Site) -> Address | None:
     return addresses.address(href.partition("#")[0])
 
 
-def _way(row: OldAddress) -> str:
+def _way(row: old_addresses.Lead) -> str:
     """The reference to what the address became; empty where a reference can't say it."""
-    if row.target == OldAddress.Target.RELEASE and row.item and row.item.release_id:
-        return references.to(references.RELEASE, row.item.release_id)
-    if row.target == OldAddress.Target.TOPIC and row.topic_id:
-        return references.to("topik", row.topic_id)
+    if row.target == OldAddress.Target.RELEASE and row.release:
+        return references.to(references.RELEASE, row.release)
+    if row.target == OldAddress.Target.TOPIC and row.topic:
+        return references.to("topik", row.topic)
     return ""
 
 

@@ -1,13 +1,16 @@
 """Where the addresses of an old site will lead; none leads anywhere before its move is approved."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from django.db.models import Q
 from django.db.models.functions import TruncMonth
 
 from kominfo.lib import dates
 from news.editions.moving import ledger
 from news.editions.moving.topics import Terms
 from news.imports.wordpress import addresses
+from news.imports.wordpress.fates import TEXTS
 from news.imports.wordpress.items import Address, Item, Site
 from news.imports.wordpress.move import site_addresses
 from news.models import MovedItem, OldAddress, SiteMove
@@ -30,8 +33,8 @@ def of_items(pairs: Iterable[tuple[MovedItem, Item]], move: SiteMove) -> None:
 
 
 def _target(row: MovedItem, item: Item) -> str:
-    """Where an item's addresses lead; nowhere for what is left out without being spam."""
-    if row.fate == Fate.SPAM:
+    """Where an item's addresses lead: texts that readers had and that are left out are gone; what they never had leads nowhere."""
+    if row.fate == Fate.SPAM or (row.fate == Fate.LEFT and row.status == "publish" and row.kind in TEXTS):
         return Target.GONE
     if row.page_id:
         return Target.PAGE
@@ -79,8 +82,26 @@ def _row(move: SiteMove, address: Address, target: str, *, item: MovedItem | Non
     )
 
 
-def leads_to(found: Iterable[Address], site: str) -> dict[Address, OldAddress]:
-    """The rows of these addresses, for links within the old site; in one query."""
+class Lead(NamedTuple):
+    """What an address became: the ids of a release and of a topic, as far as it leads to one."""
+
+    target: str
+    release: int | None
+    topic: int | None
+
+
+def leads_to(found: Iterable[Address], site: str) -> dict[Address, Lead]:
+    """Where these addresses lead, for links within the old site; in one query."""
     asked = set(found)
-    rows = OldAddress.objects.filter(site=site, path__in={each.path for each in asked}).select_related("item")
-    return {key: row for row in rows if (key := Address(row.path, row.query)) in asked}
+    paths = [each.path for each in asked if not each.query]
+    # A query stands at the site's front page, with thousands of others: it alone finds its row.
+    named = Q(
+        path__in={each.path for each in asked if each.query},
+        query__in=[each.query for each in asked if each.query],
+    )
+    rows = OldAddress.objects.filter(Q(path__in=paths, query="") | named, site=site)
+    values = rows.values_list("path", "query", "target", "item__release", "topic")
+    leads = {
+        Address(path, query): Lead(target, release, topic) for path, query, target, release, topic in values
+    }
+    return {address: lead for address, lead in leads.items() if address in asked}

@@ -34,9 +34,9 @@ class Registry:
         self.names = dict(Official.objects.values_list("pk", "name"))
         self.found = _any_of([*self.officials, *self.posts])
 
-    def proposals(self, text: str, day: dt.date | None) -> list[dict[str, Any]]:
+    def proposals(self, text: str, day: dt.date) -> list[dict[str, Any]]:
         """Whom the text names on that day, each once; a post counts as its only holder of that day."""
-        if self.found is None or day is None:
+        if self.found is None:
             return []
         made: dict[int, dict[str, Any]] = {}
         for match in self.found.finditer(_folded(text)):

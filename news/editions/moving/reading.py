@@ -1,5 +1,6 @@
 """The items of an export as they are to be under what the office asked for, a few at a time."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from django.db.models import F
 from django.utils import timezone
 
 from agencies.models import Agency, User
@@ -37,6 +39,7 @@ class Asked:
     drop: frozenset[int] = frozenset()
     terms: topics.Terms | None = None
     processes: int = 1
+    writes: bool = True
 
     def decision_of(self, key: int) -> str:
         """What somebody decided about this item, whatever the guard says."""
@@ -64,7 +67,8 @@ def batches(export: Move, asked: Asked, tally: Tally) -> Iterator[list[Item]]:
     size = BATCH if asked.media is None else BATCH_WITH_PICTURES
     readers = Readers(asked.processes, export.site, export.catalogue, export.suspicion)
     try:
-        for items in readers.read(_pieces(_records(export, tally), size)):
+        pieces = _pieces(_records(export, tally), size)
+        for items in readers.read(_new(piece, export, asked, tally) for piece in pieces):
             yield [_as_asked(item, asked) for item in items]
     finally:
         readers.close()
@@ -77,17 +81,39 @@ def _records(export: Move, tally: Tally) -> Iterator[Record]:
         tally.broken = error.sentence
 
 
+def _new(records: list[Record], export: Move, asked: Asked, tally: Tally) -> list[Record]:
+    """Those whose source is not known to the letter: the others need no reading."""
+    rows = MovedItem.objects.filter(site=export.site.key, old_id__in=[each.post_id or 0 for each in records])
+    known = {row[0]: row[1:] for row in rows.values_list("old_id", "checksum", "decision", "release")}
+    new: list[Record] = []
+    same: list[int] = []
+    for record in records:
+        number = record.post_id or 0
+        checksum, decision, release = known.get(number, ("", "", None))
+        wanted = asked.decision_of(number)
+        waits = (
+            decision == Decision.KEEP and release is None
+        )  # decided at the desk, where the text was not at hand
+        is_same = (
+            checksum == hashlib.sha256(record.source).hexdigest() and wanted in {"", decision} and not waits
+        )
+        if is_same and not any(each.kind == "repeated_id" for each in record.notes):
+            same.append(number)
+        else:
+            new.append(record)
+    tally.seen += len(same)
+    tally.known += len(same)
+    if same and asked.writes:
+        MovedItem.objects.filter(site=export.site.key, old_id__in=same).update(
+            seen_checksum=F("checksum"), last_seen=timezone.now()
+        )
+    return new
+
+
 def _as_asked(item: Item, asked: Asked) -> Item:
     """The item under what the office asked for: its decisions, and what becomes of pages."""
-    decision = asked.decision_of(ledger.key_of(item))
-    if decision == Decision.DROP:
-        return replace(item, fate=Fate.LEFT, notes=(*item.notes, note("dropped")))
-    if decision == Decision.KEEP and isinstance(item, Text):
-        was_public = (
-            item.status == "publish" and item.at and not any(each.kind == "password" for each in item.notes)
-        )
-        fate = Fate.PUBLIC if was_public else Fate.DRAFT
-        return replace(item, fate=fate, notes=(*item.notes, note("kept")))
+    if decision := asked.decision_of(ledger.key_of(item)):
+        return decided(item, decision)
     if item.fate == Fate.PUBLIC and item.at and item.at > timezone.now():
         return replace(item, fate=Fate.WAITING, notes=(*item.notes, note("date_ahead", str(item.at.date()))))
     if isinstance(item, Text) and item.is_page and item.fate != Fate.LEFT:
@@ -95,6 +121,18 @@ def _as_asked(item: Item, asked: Asked) -> Item:
             return replace(item, fate=Fate.LEFT, notes=(*item.notes, note("page_left")))
         return replace(item, fate=Fate.WAITING, notes=(*item.notes, note("page_kept")))
     return item
+
+
+def decided(item: Item, decision: str) -> Item:
+    """The item under a decision of the office, whatever the guard says."""
+    if decision == Decision.DROP:
+        return replace(item, fate=Fate.LEFT, notes=(*item.notes, note("dropped")))
+    if not isinstance(item, Text):
+        return item
+    is_public = item.status == "publish" and item.at is not None and item.at <= timezone.now()
+    has_password = any(each.kind == "password" for each in item.notes)
+    fate = Fate.PUBLIC if is_public and not has_password else Fate.DRAFT
+    return replace(item, fate=fate, notes=(*item.notes, note("kept")))
 
 
 def _pieces(records: Iterator[Record], size: int) -> Iterator[list[Record]]:

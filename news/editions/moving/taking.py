@@ -14,7 +14,7 @@ from kominfo.lib.markup import html
 from news.editions.moving import deciding, drafts, ledger, links, old_addresses, topics, undoing
 from news.editions.moving.people import Registry
 from news.editions.moving.pictures import Library
-from news.editions.moving.reading import Asked, batches, opened
+from news.editions.moving.reading import Asked, batches, decided, opened
 from news.editions.moving.tally import Tally
 from news.imports.wordpress.items import Fate, Item, Picture, Text
 from news.imports.wordpress.move import Move
@@ -36,7 +36,7 @@ def survey(paths: list[Path], asked: Asked, progress: Callable[[int], None] | No
     with opened(paths, progress) as export:
         tally = Tally(export.begin())
         known = MovedItem.objects.filter(site=tally.site.key)
-        for pairs in batches(export, asked, tally):
+        for pairs in batches(export, replace(asked, writes=False), tally):
             there = set(
                 known.filter(old_id__in=[ledger.key_of(item) for item in pairs]).values_list(
                     "old_id", flat=True
@@ -62,7 +62,7 @@ def take(
         with ledger.alone(site.key):
             move = ledger.begin(site, by=asked.by, agency=asked.agency, pages=asked.pages, files=files)
             asked = _with_decisions(asked, site.key)
-            taker = _Storing(export, asked, move)
+            taker = _Storing(export, replace(asked, agency=move.agency), move)
             for items in batches(export, asked, tally):
                 taker.store(items, tally)
             return taker.finish(tally), tally
@@ -114,7 +114,9 @@ class _Storing:
             if row is not None:
                 known.pop(row.old_id)
             known[ledger.key_of(item)] = MovedItem()  # the same once more in this batch
-            new.append(item)
+            earlier = row.decision if row is not None else ""  # at the desk, where the text was not at hand
+            is_new = not earlier or self.asked.decision_of(ledger.key_of(item))
+            new.append(item if is_new else decided(item, earlier))
         MovedItem.objects.bulk_update(
             [row for row in known.values() if row.pk], ["seen_checksum", "last_seen"]
         )
@@ -143,10 +145,11 @@ class _Storing:
         for item, draft in zip(items, made, strict=True):
             told = draft.text if draft else item
             row = ledger.row_of(told, self.move, self.now)
-            row.decision = self.asked.decision_of(row.old_id)
+            row.decision = self.asked.decision_of(row.old_id) or _decision_in(item)
             if draft is not None and isinstance(item, Text):
                 row.release = next(releases)
-                row.people = self.registry.proposals(_words(item), dates.today(item.at) if item.at else None)
+                if self.registry.found and item.at:
+                    row.people = self.registry.proposals(_words(item), dates.today(item.at))
             if isinstance(item, Text) and item.is_page:
                 row.page_id = self.standing.get(STANDING.get(item.slug, ""))
             rows.append(row)
@@ -225,6 +228,11 @@ class _Storing:
             move.save(update_fields=["counts", "told", "state", "read_at"])
             audit.record(self.asked.by, "site_move.read", move, after=move.counts["fates"])
         return move
+
+
+def _decision_in(item: Item) -> str:
+    kinds = {each.kind for each in item.notes}
+    return Decision.KEEP if "kept" in kinds else Decision.DROP if "dropped" in kinds else ""
 
 
 def _becomes_text(item: Item) -> bool:

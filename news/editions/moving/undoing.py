@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
+from kominfo.lib.postgres import sql
 from news.editions.moving import ledger
 from news.media import photos
 from news.models import (
@@ -21,7 +23,9 @@ from news.models import (
     OldAddress,
     Photo,
     PressRelease,
+    Quote,
     Reading,
+    ReleaseContributor,
     ReleasePhoto,
     ReleaseVersion,
     SiteMove,
@@ -50,7 +54,7 @@ def undo(move: SiteMove, *, by: User, now: datetime | None = None) -> Undone:
         raise ValidationError(ledger.CLOSED)
     with ledger.alone(move.site):
         made = list(move.items.filter(has_made_photo=True).values_list("photo", flat=True))
-        move.old_addresses.all()._raw_delete("default")
+        sql.delete(OldAddress, "move_id", [move.pk])
         drafts = _let_go(move)
         photos_gone = _let_photos_go([pk for pk in made if pk], by)
         kept = move.items.count()
@@ -99,22 +103,23 @@ def _let_go(move: SiteMove) -> int:
         batch = dict(rows.order_by().values_list("pk", "release")[:BATCH])
         if not batch:
             break
-        MovedItem.objects.filter(pk__in=batch)._raw_delete("default")
+        sql.delete(MovedItem, "id", batch)
         delete_drafts(batch.values())
         count += len(batch)
-    move.items.filter(release=None)._raw_delete("default")
+    rows = move.items.filter(release=None).order_by()
+    while keys := list(rows.values_list("pk", flat=True)[:BATCH]):
+        sql.delete(MovedItem, "id", keys)
     return count
 
 
 def delete_drafts(keys: Iterable[int]) -> None:
-    """Without Django's collector, which would load every row: what a draft of a move may have is known."""
+    """Delete drafts with all that one of a move may have, which is known: Django would load every row to look for more."""
     keys = list(keys)
     for field in PressRelease._meta.many_to_many:
-        field.remote_field.through._base_manager.filter(pressrelease__in=keys)._raw_delete("default")
-    for related in ("contributors", "release_photos", "quotes"):
-        model = PressRelease._meta.get_field(related).related_model
-        model._base_manager.filter(release__in=keys)._raw_delete("default")
-    PressRelease.objects.filter(pk__in=keys)._raw_delete("default")
+        sql.delete(cast("type[Model]", field.remote_field.through), "pressrelease_id", keys)
+    for model in (ReleaseContributor, ReleasePhoto, Quote):
+        sql.delete(model, "release_id", keys)
+    sql.delete(PressRelease, "id", keys)
 
 
 def _let_photos_go(keys: list[int], by: User) -> int:

@@ -78,7 +78,7 @@ def doubts(found: list[Link], own_host: str = "") -> Iterator[Doubt]:
     for link in found:
         if why := _why_named(link):
             yield Doubt(link, Verdict.SUSPECT, False, why)
-    foreign = [link for link in found if _is_foreign(link.host, own_host)]
+    foreign = [link for link in found if is_foreign(link.host, own_host)]
     for host, times in Counter(link.host for link in foreign).items():
         if times >= MANY:
             far_too_many = times >= FAR_TOO_MANY and not host.endswith(".id")
@@ -87,7 +87,8 @@ def doubts(found: list[Link], own_host: str = "") -> Iterator[Doubt]:
             yield Doubt(first, verdict, True, f"{times} tautan ke {host}")
 
 
-def _is_foreign(host: str, own_host: str) -> bool:
+def is_foreign(host: str, own_host: str) -> bool:
+    """Whether a host is neither ours, nor one of the state, nor one that everybody links to."""
     return bool(host) and host != own_host and not is_public_body(host) and host not in lexicon.COMMON_HOSTS
 
 

@@ -115,7 +115,8 @@ def _why_hidden(name: str, attributes: dict[str, str], rules: Rules) -> str:
 
 
 def _is_cut_off(rules: Rules) -> bool:
-    if "hidden" not in rules.get("overflow", "") and "clip" not in rules.get("overflow", ""):
+    is_cut = any(word in rules.get("overflow", "") for word in ("hidden", "clip"))
+    if not is_cut and rules.get("position") not in {"absolute", "fixed"}:
         return False
     sides = [rules.get(side) for side in ("height", "width", "max-height", "max-width", "line-height")]
     return any((pixels := length(side)) is not None and pixels <= 1 for side in sides if side)

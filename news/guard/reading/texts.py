@@ -99,9 +99,10 @@ def _script(name: str, passage: Passage, text: str) -> Iterator[Found]:
     """A whole text in foreign letters; one in Arabic is for a person to look at."""
     if len(text) - len(text.encode("ascii", "ignore")) < FEW:
         return
-    letters = [sign for sign in text[:MAX_SAMPLE] if sign.isalpha()]
-    foreign = [sign for sign in letters if not folding.is_latin(sign)]
-    if len(foreign) < FEW or len(foreign) < FOREIGN_SHARE * len(letters):
+    sample = text[:MAX_SAMPLE]
+    others = (sign for sign in sample if not sign.isascii() and sign.isalpha())
+    foreign = [sign for sign in others if not folding.is_latin(sign)]
+    if len(foreign) < FEW or len(foreign) < FOREIGN_SHARE * sum(map(str.isalpha, sample)):
         return
     is_arabic = sum("\u0600" <= sign <= "\u08ff" for sign in foreign) * 2 > len(foreign)
     told = sum(3 if sign >= FIRST_IDEOGRAPH else 1 for sign in foreign)  # they say more with fewer signs

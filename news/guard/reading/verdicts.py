@@ -81,7 +81,12 @@ class Found:
     def sentence(self) -> str:
         """What to tell whoever can mend it."""
         where = f"{self.label}: " if self.label else ""
-        return f"{where}“{self.quoted}” ({self.why}). {REMEDIES[self.kind, self.verdict]}"
+        return f"{where}“{self.quoted}” ({self.why}). {self.remedy}"
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        return REMEDIES.get((self.kind, self.verdict)) or REMEDIES[self.kind, Verdict.SUSPECT]
 
 
 def is_blocking(found: Iterable[Found]) -> bool:

@@ -1,9 +1,12 @@
 """Reading with several processes: records in, what each is to become out, in their order and a few at a time."""
 
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 
 from news.imports.wordpress.catalogue import Catalogue
 from news.imports.wordpress.items import Item, Site, Suspicion
@@ -51,7 +54,15 @@ class Readers:
 
 def _begin(site: Site, catalogue: Catalogue, suspicion: Suspicion | None) -> None:
     global _known
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _known = (site, catalogue, suspicion)
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for work for ever."""
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _become(records: list[Record]) -> list[Item]:

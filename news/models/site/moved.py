@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from agencies.models import Agency
+from agencies.models import Agency, guards
 from news.models.photo import Photo
 from news.models.release import PressRelease
 from news.models.subject import Topic
@@ -65,6 +65,9 @@ class SiteMove(models.Model):
         verbose_name = "pemindahan"
         verbose_name_plural = "pemindahan"
         default_permissions = ["view", "add"]
+        triggers = guards.stamped_if(
+            "SELECT FROM changed WHERE state = 'approved'"
+        )  # its addresses lead from then on
         constraints = [
             models.UniqueConstraint(
                 fields=["site"], condition=Q(state__in=["reading", "read"]), name="one_open_move_a_site"

@@ -35,7 +35,7 @@ def test_each_thing_is_a_line_with_its_remedy_and_bad_ones_end_in_an_error(capsy
     assert ended.value.code == 1
     assert "baik   basis data: PostgreSQL" in told
     assert "PERLU  cadangan: belum ada di" in told
-    assert "→ Jalankan deploy/with-settings deploy/backup" in told
+    assert "→ Jalankan kominfo backup" in told
 
 
 def test_a_check_that_breaks_is_told_and_the_others_go_on():

@@ -39,6 +39,7 @@ class Application(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Answer)
         self.asked, self.tag = [], 'W/"first"'
+        self.neighbour = self.server_port  # where nginx finds the second process
         self.says = {}  # instead of a page: status and headers, by path
         self.crowd = None  # a barrier: nobody is answered before so many ask
         threading.Thread(target=self.serve_forever, daemon=True).start()
@@ -129,12 +130,13 @@ def nginx(tmp_path, behind):
         r"listen 443 ssl http2;": f"listen 127.0.0.1:{port} ssl;",
         r"listen 443 ssl\b": f"listen 127.0.0.1:{port} ssl",
         r"kominfo\.example\.go\.id": "localhost",
-        r"/etc/letsencrypt/\S+fullchain.pem": str(certificate),
-        r"/etc/letsencrypt/\S+privkey.pem": str(key),
+        r"/etc/kominfo/tls/fullchain.pem": str(certificate),
+        r"/etc/kominfo/tls/privkey.pem": str(key),
         r"/var/(log|lib)/nginx": str(tmp_path),
         r"127\.0\.0\.1:8001": f"127.0.0.1:{elsewhere}",
         r"127\.0\.0\.1:8000": f"127.0.0.1:{behind.server_port}",
-        r"/srv/kominfo/app/": f"{Path.cwd()}/",
+        r"127\.0\.0\.1:8002": f"127.0.0.1:{behind.neighbour}",
+        r"/opt/kominfo/current/": f"{Path.cwd()}/",
         r"/srv/kominfo/media/": f"{tmp_path}/media/",
         r"/var/www/html": f"{tmp_path}/html",
     }.items():

@@ -12,6 +12,7 @@ from tests.kominfo.deploy.proxy import (
     PAGES,
     STATUS,
     ask,
+    free_ports,
     needs_nginx,
     parts,
     without_a_page,
@@ -133,6 +134,19 @@ def test_pictures_that_readers_saw_stand_while_the_application_is_away(nginx, be
     assert (" 206" in parts(part)[0], parts(part)[2]) == (True, "yang")
     known = f"If-None-Match: {headers['etag']}"
     assert ask(nginx + picture, *STATUS, "-H", known) == "304"
+
+
+class TestOneProcessIsAway:
+    """As during an upgrade, while it starts anew."""
+
+    @pytest.fixture
+    def behind(self, behind):
+        [behind.neighbour] = free_ports(1)
+        return behind
+
+    @pytest.mark.parametrize("path", ["/meja/", "/halaman/", "/static/site.css"])
+    def test_the_other_answers_everybody(self, nginx, path):
+        assert {ask(f"{nginx}{path}?{number}", *STATUS) for number in range(8)} == {"200"}
 
 
 def test_a_picture_that_was_set_aside_is_sent_to_nobody_though_it_was_allowed(

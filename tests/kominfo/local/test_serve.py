@@ -101,9 +101,9 @@ def test_a_server_that_cannot_run_is_given_up_with_one_line(capfd, monkeypatch):
     )
 
 
-@pytest.mark.parametrize("unit", ["kominfo.service", "kominfo-worker.service"])
+@pytest.mark.parametrize("unit", ["kominfo@.service", "kominfo-worker.service"])
 def test_systemd_never_stops_trying(unit):
-    lines = (BASE_DIR / "deploy" / unit).read_text().splitlines()
+    lines = (BASE_DIR / "deploy" / "units" / unit).read_text().splitlines()
 
     assert {"Restart=always", "StartLimitIntervalSec=0"} <= set(lines)
 

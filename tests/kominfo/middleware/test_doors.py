@@ -235,6 +235,7 @@ def test_text_is_compressed_and_pictures_are_not(content_type, packed):
     assert ("Content-Encoding" in response) is packed
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("spelled", "leads_to"),
     [

@@ -31,7 +31,7 @@ def key(tmp_path):
 
 @pytest.fixture
 def environment(tmp_path, media_root, key, settings):
-    """What /etc/kominfo.env holds, for the test's own database."""
+    """What /etc/kominfo/settings.env holds, for the test's own database."""
     (tmp_path / "backup").mkdir()
     media_root.mkdir(exist_ok=True)
     recipient = key.read_text().split("public key: ")[1].split()[0]
@@ -128,7 +128,7 @@ def test_what_is_missing_is_said_and_nothing_is_kept(environment, key, tmp_path,
 
     assert last_line("backup", AGE_RECIPIENT="") == (
         1,
-        "backup: AGE_RECIPIENT is not set; it belongs into /etc/kominfo.env, see docs/operations.md",
+        "backup: AGE_RECIPIENT is not set; it belongs into /etc/kominfo/settings.env, see docs/operations.md",
     )
     assert last_line("backup", AGE_RECIPIENT="age1wrong") == (1, "backup: failed, nothing was kept")
     assert list((tmp_path / "backup").iterdir()) == []

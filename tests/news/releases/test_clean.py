@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from agencies.models import AuditEntry
 from news.editions import publishing
-from news.models import Photo, ReleasePhoto
+from news.models import KnownHost, Photo, ReleasePhoto
 from news.releases import checks, workflow
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +68,14 @@ def test_spam_that_only_a_person_can_judge_stops_nothing(newsroom):
     release = newsroom.make_release(lead="Tim futsal tampil gacor di final.")
 
     assert checks.is_clean(release, checks.Facts([release], timezone.now())) == []
+
+
+def test_a_site_that_no_text_linked_to_before_is_warned_of_and_nothing_is_refused(newsroom):
+    KnownHost.objects.create(host="lama.example")
+    body = '<p><a href="https://lama.example/x">lama</a> <a href="https://baru.example/x">baru</a></p>'
+    release = newsroom.make_release(body=body)
+
+    (told,) = [sentence for sentence in checks.warnings(release) if "pertama kali" in sentence]
+
+    assert "baru.example" in told
+    assert workflow.perform("submit", release, by=newsroom.ratna).status == "in_review"

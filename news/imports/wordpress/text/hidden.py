@@ -1,10 +1,12 @@
 """What readers of the old page did not see: hidden elements and scripts are cut out, and told with what stood in them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from html import unescape
 
 from kominfo.lib.markup.sources import looks_of_classes
+from news.guard.reading import styles
+from news.guard.reading.styles import Look
 from news.imports.wordpress.text.work import Work
 
 # Texts without any of these hide nothing.
@@ -18,15 +20,8 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 _CODE = frozenset({"script", "style", "template"})
-_NUMBER = re.compile(r"(-?[0-9]*\.?[0-9]+)\s*(px|pt|em|rem|%|vw|vh|ex|ch)?\s*$")
-_AWAY_PX = 500
-_NAMES = {
-    "white": "ffffff", "black": "000000", "red": "ff0000", "green": "008000", "blue": "0000ff", "gray": "808080", "grey": "808080",
-    "silver": "c0c0c0", "yellow": "ffff00", "navy": "000080", "snow": "fffafa", "ivory": "fffff0", "whitesmoke": "f5f5f5",
-}  # fmt: skip
-_RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+(\d*\.?\d+%?))?\s*\)")
-_PAPER = "ffffff"
-_MOVED = ("left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top", "margin")
+# Nothing is known of the page's own ground; what would be unseen on paper is for a person to check.
+_UNKNOWN = replace(styles.PLAIN, ground=None)
 _META_REFRESH = re.compile(r"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 
 
@@ -38,8 +33,8 @@ class _Open:
     start: int
     reason: str = ""
     is_doubtful: bool = False
-    paper: str = ""
-    keys: list[str] = field(default_factory=list)
+    look: Look = _UNKNOWN
+    on_paper: Look = styles.PLAIN
 
 
 def cut(source: str, work: Work) -> str:
@@ -119,16 +114,31 @@ class _Scan:
     def _enter(self, tag: str, match: re.Match[str]) -> None:
         attributes = attributes_of(match[3]) if match[3].strip(" /") else {}
         self.handlers += [f"{name}={value}" for name, value in attributes.items() if _is_handler(name)]
-        above = self.open[-1].paper if self.open else ""
-        reason, is_doubtful, paper = look_of(tag, attributes, above)
-        if not reason and self.hidden_classes & set(attributes.get("class", "").split()):
-            reason = "gaya yang menyembunyikan"
-        opened = _Open(tag, match.start(), reason, is_doubtful, paper or above)
+        above = self.open[-1] if self.open else _Open("", 0)
+        look, on_paper = (styles.look(tag, attributes, each) for each in (above.look, above.on_paper))
+        reason, is_doubtful = self._reason(tag, attributes, look, on_paper, above)
+        opened = _Open(tag, match.start(), reason, is_doubtful, look, on_paper)
         if tag in _VOID or match[3].rstrip().endswith("/"):
             if reason and not is_doubtful and tag in {"img", "iframe", "embed"}:
                 self.cuts.append((match.start(), match.end(), reason))
             return
         self.open.append(opened)
+
+    def _reason(
+        self, tag: str, attributes: dict[str, str], look: Look, on_paper: Look, above: _Open
+    ) -> tuple[str, bool]:
+        """Why the element is not to be seen, as the guard judges it, and whether that is doubtful; empty within one that is not."""
+        if look.why_hidden == styles.ARIA:
+            return look.why_hidden, True  # icons are; links are not
+        if (reason := _why_unseen(look)) and not _why_unseen(above.look):
+            return reason, False
+        if tag in {"iframe", "embed", "object"} and styles.is_tiny(attributes):
+            return "bingkai yang tidak terlihat", False
+        if self.hidden_classes & set(attributes.get("class", "").split()):
+            return "gaya yang menyembunyikan", False
+        if (reason := _why_unseen(on_paper)) and not _why_unseen(above.on_paper):
+            return reason, True
+        return "", False
 
     def _close(self, tag: str, match: re.Match[str]) -> None:
         """Close it, and what stayed open inside; a closing tag without an opening one means nothing."""
@@ -146,7 +156,7 @@ class _Scan:
         piece = self.source[each.start : end]
         if not each.is_doubtful or re.search(r"<a\s", piece, re.IGNORECASE):
             self.cuts.append((each.start, end, each.reason))
-        elif each.reason != "aria-hidden" and (
+        elif each.reason != styles.ARIA and (
             words := " ".join(unescape(re.sub(r"<[^<>]*>", " ", piece)).split())
         ):
             self.doubtful.append((each.reason, words))
@@ -164,120 +174,6 @@ def _is_handler(name: str) -> bool:
     return len(name) > 3 and name.startswith("on") and name.isalpha()
 
 
-def look_of(tag: str, attributes: dict[str, str], paper: str) -> tuple[str, bool, str]:
-    """Why the element is not to be seen, whether that is doubtful, and the colour behind its words."""
-    style = rules_of(attributes.get("style", ""))
-    own = colour(style.get("background-color") or style.get("background", "")) or colour(
-        attributes.get("bgcolor", "")
-    )
-    own = "" if own == "none" else own
-    if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
-        return "hidden", False, own
-    if attributes.get("aria-hidden") == "true":
-        return "aria-hidden", True, own  # icons are; links are not
-    if reason := _hiding_rule(style):
-        return reason, False, own
-    if tag in {"iframe", "img", "embed", "object"} and _is_dot(attributes) and tag != "img":
-        return "kotak 1 piksel", False, own
-    words = colour(style.get("color", "")) or (colour(attributes.get("color", "")) if tag == "font" else "")
-    if words == "none":
-        return "warna tembus pandang", False, own
-    behind = own or paper
-    if words and words == (behind or _PAPER) and behind != "picture":
-        return "warna huruf sama dengan latar", not behind, own
-    if tag == "marquee" and any(0 < size(attributes.get(name, "")) <= 5 for name in ("width", "height")):
-        return "marquee", False, own
-    return "", False, own
-
-
-def rules_of(style: str) -> dict[str, str]:
-    """The declarations of a style, names and values in lower case."""
-    rules = {}
-    for rule in re.sub(r"/\*.*?\*/", "", style).lower().split(";"):
-        name, colon, value = rule.partition(":")
-        if colon:
-            rules[name.strip()] = value.replace("!important", "").strip()
-    return rules
-
-
-def _hiding_rule(style: dict[str, str]) -> str:
-    if style.get("display") == "none" or style.get("mso-hide") == "all":
-        return "display:none"
-    if style.get("visibility") in {"hidden", "collapse"}:
-        return "visibility:hidden"
-    if "opacity" in style and 0 <= size(style["opacity"]) <= (5 if "%" in style["opacity"] else 0.05):
-        return "opacity:0"
-    for name in _MOVED:
-        if name in style and any(_is_away(part) for part in style[name].split()):
-            return f"{name}:{style[name]}"
-    if "font-size" in style and _is_tiny(style["font-size"]):
-        return f"font-size:{style['font-size']}"
-    if "line-height" in style and "overflow" in style and size(style["line-height"]) == 0:
-        return "line-height:0"
-    if _is_shut(style):
-        return "kotak tanpa isi yang tampak"
-    if "transform" in style and re.search(
-        r"scale\(\s*0*\.?0*\s*\)|translate[xy]?\(\s*-\d{4,}", style["transform"]
-    ):
-        return "transform"
-    if re.fullmatch(r"rect\((?:[01](?:px)?[,\s]*){4}\)", style.get("clip", "")) or re.match(
-        r"inset\((?:50|100)%", style.get("clip-path", "")
-    ):
-        return "clip"
-    return ""
-
-
-def _is_shut(style: dict[str, str]) -> bool:
-    """A box of a pixel or less that shows nothing beyond its edge; one without height shows nothing at all with `overflow`."""
-    is_shut = any(style.get(name, "").split()[:1] in (["hidden"], ["clip"], ["scroll"], ["auto"]) for name in ("overflow", "overflow-y", "overflow-x"))  # fmt: skip
-    small = [name for name in ("height", "width", "max-height", "max-width") if name in style and 0 <= size(style[name]) <= 1 and "%" not in style[name]]  # fmt: skip
-    return bool(small) and (is_shut or style.get("position") in {"absolute", "fixed"})
-
-
-def _is_away(value: str) -> bool:
-    found = _NUMBER.match(value)
-    if not found or not found[1].startswith("-"):
-        return False
-    number, unit = float(found[1]), found[2] or "px"
-    farthest = {"em": 30, "rem": 30, "%": 100, "vw": 100, "vh": 100, "pt": 375}.get(unit, _AWAY_PX)
-    return -number >= farthest
-
-
-def _is_tiny(value: str) -> bool:
-    found = _NUMBER.match(value)
-    if not found:
-        return False
-    number, unit = float(found[1]), found[2] or ""
-    most = {"em": 0.1, "rem": 0.1, "%": 10, "pt": 1, "px": 1, "": 0}.get(unit, 0.1)
-    return 0 <= number <= most
-
-
-def _is_dot(attributes: dict[str, str]) -> bool:
-    sizes = [size(attributes[name]) for name in ("width", "height") if name in attributes]
-    return bool(sizes) and all(0 <= each <= 1 for each in sizes) and not any("%" in attributes.get(name, "") for name in ("width", "height"))  # fmt: skip
-
-
-def size(value: str) -> float:
-    """The number of a length; -1 for what is none."""
-    found = _NUMBER.match(value.strip())
-    return float(found[1]) if found else -1
-
-
-def colour(value: str) -> str:
-    """Six hexadecimal digits; "none" for transparent, "picture" for a background that is one, empty for what is not known."""
-    value = value.strip().lower()
-    if not value or value in {"inherit", "initial", "unset", "none", "currentcolor"}:
-        return ""
-    if "url(" in value or "gradient" in value:
-        return "picture"
-    first = value if value.startswith("rgb") else value.split()[0]
-    if first == "transparent":
-        return "none"
-    if first.startswith("#") or re.fullmatch(r"[0-9a-f]{6}", first):
-        digits = first.removeprefix("#")
-        return "".join(char * 2 for char in digits[:3]) if len(digits) in {3, 4} else digits[:6]
-    if found := _RGB.match(first):
-        if found[4] and float(found[4].rstrip("%")) == 0:
-            return "none"
-        return "".join(f"{min(int(found[n]), 255):02x}" for n in (1, 2, 3))
-    return _NAMES.get(first, "")
+def _why_unseen(look: Look) -> str:
+    """What hides the element and all within, or its letters."""
+    return look.why_hidden or look.why_unseen

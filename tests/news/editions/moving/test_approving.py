@@ -147,6 +147,15 @@ def test_an_approver_who_began_it_may_not(old_site, newsroom):
         approving.approve(old_site.move, by=newsroom.salma)
 
 
+def test_an_approver_who_read_a_part_of_it_may_not(old_site, newsroom):
+    old_site.take(old(107))
+    old_site.take(old(107), old(108), by=newsroom.salma)
+
+    with pytest.raises(PermissionDenied, match="orang lain"):
+        approving.approve(old_site.move, by=newsroom.salma)
+    assert approving.approve(old_site.move, by=newsroom.dewi).state == "approved"
+
+
 def test_it_is_approved_once(old_site, newsroom):
     old_site.take(old(107))
     old_site.approve()

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -9,6 +10,7 @@ from django.core.management import CommandError, call_command
 from news.models import MovedItem, PressRelease, SiteMove, Topic
 from tests.news.imports.wordpress.exports import SITE, attachment, item
 from tests.newsroom import jpeg
+from tests.source import BASE_DIR
 
 SPAM = "Situs slot gacor maxwin deposit pulsa, daftar slot gacor hari ini."
 
@@ -164,3 +166,23 @@ def test_files_of_two_sites_are_refused(old_site):
 
     with pytest.raises(CommandError, match="dua situs"):
         run("import_wordpress", one, other, "--by", "hasan")
+
+
+DOCUMENTED = re.findall(
+    r"^    kominfo ((?:survey|import)_wordpress .*)$",
+    (BASE_DIR / "docs" / "import.md").read_text(),
+    re.MULTILINE,
+)
+
+
+def test_the_commands_of_the_documentation_run_as_they_stand(old_site, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "uploads").mkdir()
+    old_site.write(item(107), item(112, SPAM), name="ekspor-1.xml")
+    old_site.write(item(205), name="ekspor-2.xml")
+
+    for line in DOCUMENTED:
+        run(*line.split())
+
+    assert len(DOCUMENTED) == 5
+    assert old_site.fates() == {107: "public", 112: "public", 205: "left"}

@@ -273,6 +273,15 @@ def test_only_who_may_write_for_the_office_moves_a_site(old_site, newsroom):
     assert SiteMove.objects.count() == 0
 
 
+def test_who_goes_on_with_a_move_goes_on_for_its_agency(old_site, newsroom):
+    old_site.take(item(12))
+    path = old_site.write(item(12), item(13))
+
+    taking.take([path], Asked(by=newsroom.dewi, agency=newsroom.other))
+
+    assert old_site.row(13).release.agency == newsroom.office
+
+
 def test_a_survey_writes_nothing(old_site, newsroom):
     path = old_site.write(item(12), item(13, SPAM))
 

@@ -5,32 +5,20 @@ They redirect, in one hop, to the page that is meant, if the public may read it 
 page that may not be read looks like one that does not exist, however its address is spelled.
 """
 
-import copy
 import re
 from collections.abc import Collection
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
-    QueryDict,
-)
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
 
 from kominfo.lib import words
-from kominfo.lib.http import keep_for_a_second
 from kominfo.lib.paging import PARAMETER
 from news.editions import sharing
+from news.views.lost.ending import DESK, end, lead
 
 MAX_LENGTH = 400  # characters; addresses of this site are much shorter
-MAX_HOPS = 4  # redirects within the site: the repaired address may itself be an old one
-DESK = "/meja/"
-CLOSED = (DESK, "/static/")
 _DASHES = re.compile(r"[‐-―−]")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SCHEME = re.compile(r"\W*https?\W*", re.IGNORECASE)
@@ -52,9 +40,9 @@ def way(request: HttpRequest) -> HttpResponse | None:
     query = request.META.get("QUERY_STRING", "")
     for path in meant(request.path, _hosts(request)):
         if at_desk := _desk_page(path):
-            return _to(f"{at_desk}?{query}" if query else at_desk, True)
-        if end := _end(request, path, query):
-            return _to(*end)
+            return lead(f"{at_desk}?{query}" if query else at_desk, is_for_good=True)
+        if found := end(request, path, query):
+            return lead(found[0], is_for_good=found[1])
     return None
 
 
@@ -74,8 +62,8 @@ def way_in_list(request: HttpRequest) -> HttpResponse | None:
     for cursor in dict.fromkeys([bare, bare.rstrip(".")]):
         if cursor and cursor != request.GET[PARAMETER]:
             asked[PARAMETER] = cursor
-            if end := _end(request, request.path, asked.urlencode()):
-                return _to(*end)
+            if found := end(request, request.path, asked.urlencode()):
+                return lead(found[0], is_for_good=found[1])
     return None
 
 
@@ -152,44 +140,3 @@ def _desk_page(path: str) -> str | None:
     if "token" in found.kwargs and sharing.find(found.kwargs["token"]) is None:
         return None
     return path if found.url_name else None
-
-
-def _end(request: HttpRequest, path: str, query: str) -> tuple[str, bool] | None:
-    """Where the site redirects an address and whether permanently; None if there is no readable page."""
-    is_for_good = True
-    for _ in range(MAX_HOPS):
-        response = _answer(request, path, query)
-        if response is None or response.status_code == 404 or response.status_code >= 500:
-            return None
-        if response.status_code not in {301, 302}:
-            return f"{path}?{query}" if query else path, is_for_good
-        is_for_good = is_for_good and response.status_code == 301
-        there = urlsplit(response["Location"])
-        if there.netloc or there.scheme:
-            return None
-        path, query = unquote(there.path), there.query
-    return None
-
-
-def _answer(request: HttpRequest, path: str, query: str) -> HttpResponseBase | None:
-    """The answer to a plain GET of the path."""
-    if path.startswith(CLOSED):
-        return None
-    asked = copy.copy(request)
-    asked.path = asked.path_info = path
-    asked.META = {
-        name: value for name, value in request.META.items() if not name.startswith(("HTTP_IF_", "HTTP_RANGE"))
-    }
-    asked.META |= {"QUERY_STRING": query}
-    asked.GET = QueryDict(query)  # type: ignore[misc]
-    try:
-        view, args, kwargs = resolve(path)
-        return view(asked, *args, **kwargs)
-    except (Http404, Resolver404):
-        return None
-
-
-def _to(address: str, is_for_good: bool) -> HttpResponse:
-    response = (HttpResponsePermanentRedirect if is_for_good else HttpResponseRedirect)(address)
-    keep_for_a_second(response)  # the page may be withdrawn
-    return response

@@ -1,0 +1,126 @@
+"""`deploy/install`: every step is looked at, told, done where it is not done, and looked at again."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.installer import answers as questions
+from deploy.installer import base, envfile, office, program, services, site
+from deploy.installer.machine import Failed, Finding, Machine, State, needs_root, say
+
+Check = Callable[[Machine, questions.Answers], Finding]
+Do = Callable[[Machine, questions.Answers], None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do; whether the others can go on without it."""
+
+    about: str
+    check: Check
+    do: Do | None = None
+    is_needed: bool = True
+
+
+STEPS = (
+    Step("sistem", base.system_check),
+    Step("paket Debian", base.packages_check, base.packages_do),
+    Step("pengguna sistem", base.user_check, base.user_do),
+    Step("folder", base.folders_check, base.folders_do),
+    Step("pengaturan", base.settings_check, base.settings_do),
+    Step("basis data", base.database_check, base.database_do),
+    Step("program", program.program_check, program.program_do),
+    Step("tabel", program.tables_check, program.tables_do),
+    Step("berkas statis", program.static_check, program.static_do),
+    Step("kunci cadangan", office.key_check, office.key_do),
+    Step("layanan dan jadwal", services.units_check, services.units_do),
+    Step("sertifikat", site.certificate_check, site.certificate_do),
+    Step("log", site.logs_check, site.logs_do),
+    Step("nginx", site.nginx_check, site.nginx_do),
+    Step("certbot", site.certbot_check, site.certbot_do, is_needed=False),
+    Step("cadangan", office.backup_check, office.backup_do, is_needed=False),
+    Step("situs", site.served_check, is_needed=False),
+    Step("surat uji", office.letter_check, office.letter_do, is_needed=False),
+    Step("akun pertama", office.account_check, office.account_do, is_needed=False),
+    Step("pemeriksaan", office.doctor_check, is_needed=False),
+)
+
+
+def show(number: int, step: Step, finding: Finding) -> None:
+    """One line for a step, with the remedy where one is needed."""
+    remedy = f" → {finding.remedy}" if finding.remedy and finding.state is not State.GOOD else ""
+    say(f"{number:2}/{len(STEPS)}  {finding.state.value:5}  {step.about}: {finding.seen}{remedy}")
+
+
+def look(machine: Machine, answers: questions.Answers) -> int:
+    """`--check`: the number of red steps."""
+    red = 0
+    for number, step in enumerate(STEPS, 1):
+        finding = step.check(machine, answers)
+        show(number, step, finding)
+        red += finding.state is State.BAD
+    say(f"{red} langkah perlu ditangani." if red else "Terpasang.")
+    return red
+
+
+def install(machine: Machine, answers: questions.Answers) -> int:
+    """Do what is not done; the number of steps that stay red."""
+    red = 0
+    for number, step in enumerate(STEPS, 1):
+        finding = step.check(machine, answers)
+        if finding.state is State.BAD and step.do:
+            say(f"{number:2}/{len(STEPS)}  …      {step.about}: {finding.seen}")
+            finding = done(machine, answers, step, step.do)
+        show(number, step, finding)
+        if step.about == "pengaturan":
+            questions.keep(machine, answers)
+        if finding.state is State.BAD and not machine.dry:
+            red += 1
+            if step.is_needed:
+                say("Berhenti di sini; jalankan lagi sesudah hal itu ditangani.")
+                return red
+    return red
+
+
+def done(machine: Machine, answers: questions.Answers, step: Step, do: Do) -> Finding:
+    """Do a step, and how it stands then."""
+    try:
+        do(machine, answers)
+    except Failed as error:
+        return Finding(State.BAD, str(error), step.check(machine, answers).remedy)
+    return Finding(State.UNKNOWN, "akan dilakukan") if machine.dry else step.check(machine, answers)
+
+
+def main() -> int:
+    """Ask, then go through the steps."""
+    parser = argparse.ArgumentParser(
+        prog="deploy/install", description="Pasang Kominfo di Debian 12, Debian 13, atau Ubuntu 24.04."
+    )
+    parser.add_argument("--answers", type=Path, help="berkas jawaban (NAMA=nilai), daripada ditanya")
+    parser.add_argument("--dry-run", action="store_true", help="katakan saja apa yang akan dilakukan")
+    parser.add_argument("--check", action="store_true", help="periksa tiap langkah; tidak mengubah apa pun")
+    parser.add_argument(
+        "--invite", action="store_true", help="tautan baru bagi administrator yang belum punya kata sandi"
+    )
+    options = parser.parse_args()
+    if not options.dry_run:
+        needs_root()
+    machine = Machine(dry=options.dry_run)
+    try:
+        answers = questions.gather(
+            machine, options.answers, may_ask=questions.may_ask() and not options.check
+        )
+    except (questions.Unanswered, envfile.Unreadable) as problem:
+        say(str(problem))
+        return 2
+    if options.invite:
+        office.account_do(machine, answers)
+        return 0
+    red = look(machine, answers) if options.check else install(machine, answers)
+    return 1 if red else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

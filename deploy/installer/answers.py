@@ -1,0 +1,121 @@
+"""What only a person can say: asked once, kept in /etc/kominfo/install.env (no secrets), or read from a file of answers."""
+
+import getpass
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+from deploy.installer import envfile
+from deploy.installer.machine import ANSWERS, Machine, say
+
+Answers = dict[str, str]
+_HOST = re.compile(r"(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
+_MAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+")
+SECRET = {"MAIL_PASSWORD", "DATABASE_URL"}
+PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+class Unanswered(Exception):
+    """Names what is missing or wrong."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to know; `fits` says whether an answer can be one, `when` whether it is asked at all."""
+
+    name: str
+    asked: str
+    fits: Callable[[str], object] = lambda answer: answer
+    example: str = ""
+    usual: str = ""
+    when: Callable[[Answers], object] = field(default=lambda answers: True)
+
+
+def _has_mail(answers: Answers) -> object:
+    return answers.get("MAIL_HOST")
+
+
+QUESTIONS = (
+    Question("HOST", "Nama situs, tanpa https://", _HOST.fullmatch, "kominfo.malutprov.go.id"),
+    Question("ADMIN_NAME", "Nama lengkap administrator", usual="Administrator"),
+    Question("ADMIN_USERNAME", "Nama pengguna administrator", re.compile(r"[\w.@+-]+").fullmatch, usual="admin"),
+    Question("ADMIN_EMAIL", "Alamat surel administrator", _MAIL.fullmatch, "nama@malutprov.go.id"),
+    Question(
+        "CERTIFICATE",
+        "Sertifikat: certbot (gratis, nama situs harus sudah mengarah ke sini), own (milik kantor), self-signed (percobaan)",
+        {"certbot", "own", "self-signed"}.__contains__,
+        usual="certbot",
+    ),
+    Question("CERTIFICATE_FILE", "Berkas sertifikat (rantai lengkap)", lambda path: Path(path).is_file(), when=lambda a: a.get("CERTIFICATE") == "own"),
+    Question("CERTIFICATE_KEY", "Berkas kunci sertifikat", lambda path: Path(path).is_file(), when=lambda a: a.get("CERTIFICATE") == "own"),
+    Question("MAIL_HOST", "Peladen surel (kosong: belum ada, surat menunggu)", lambda answer: True, "mail.malutprov.go.id"),
+    Question("MAIL_SECURITY", "Cara surel: smtp+tls (587), smtps (465), smtp (25, hanya mesin ini)", PORTS.__contains__, usual="smtp+tls", when=_has_mail),
+    Question("MAIL_USER", "Akun surel (kosong: tanpa akun)", lambda answer: True, when=_has_mail),
+    Question("MAIL_PASSWORD", "Kata sandi surel", lambda answer: True, when=lambda a: a.get("MAIL_HOST") and a.get("MAIL_USER")),
+)  # fmt: skip
+
+
+def gather(machine: Machine, given: Path | None, *, may_ask: bool) -> Answers:
+    """Every answer: of the file, of an earlier run, of the person. Raises Unanswered."""
+    answers = envfile.parse(machine.text(ANSWERS), str(ANSWERS))
+    known_mail = "MAIL_HOST" in answers  # its password is in the settings
+    if given:
+        answers |= envfile.read(given)
+    for question in QUESTIONS:
+        if not question.when(answers) or (question.name == "MAIL_PASSWORD" and known_mail and not given):
+            continue
+        answer = answers.get(question.name)
+        if answer is None:
+            answer = _ask(question) if may_ask and not given else question.usual
+        if not question.fits(answer):
+            raise Unanswered(
+                f"{question.name} ({question.asked}): “{answer}” tidak dapat dipakai. Contoh: {question.example or question.usual}"
+            )
+        answers[question.name] = answer
+    return answers
+
+
+def _ask(question: Question) -> str:
+    hint = (
+        f" [{question.usual}]"
+        if question.usual
+        else f" (misalnya {question.example})"
+        if question.example
+        else ""
+    )
+    while True:
+        read = getpass.getpass if question.name in SECRET else input
+        answer = read(f"{question.asked}{hint}: ").strip() or question.usual
+        if question.fits(answer):
+            return answer
+        say("Jawaban itu tidak dapat dipakai.")
+
+
+def may_ask() -> bool:
+    """Whether somebody sits at the terminal."""
+    return sys.stdin.isatty()
+
+
+def keep(machine: Machine, answers: Answers) -> None:
+    """For the next run, without secrets."""
+    lines = [envfile.line(name, value) for name, value in answers.items() if name not in SECRET]
+    text = "# Jawaban untuk deploy/install; rahasia ada di settings.env.\n" + "\n".join(lines) + "\n"
+    if machine.text(ANSWERS) != text:
+        machine.write(ANSWERS, text, 0o600)
+
+
+def mail_url(answers: Answers) -> str:
+    """EMAIL_URL of the answers; where there is no mail server yet, letters wait for one on this machine."""
+    if not answers.get("MAIL_HOST"):
+        return "smtp://localhost:25"
+    account = ""
+    if answers.get("MAIL_USER"):
+        account = (
+            f"{quote(answers['MAIL_USER'], safe='')}:{quote(answers.get('MAIL_PASSWORD', ''), safe='')}@"
+        )
+    kind = answers["MAIL_SECURITY"]
+    host, _, port = answers["MAIL_HOST"].partition(":")
+    return f"{kind}://{account}{host}:{port or PORTS[kind]}"

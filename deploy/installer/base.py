@@ -1,0 +1,213 @@
+"""What the program stands on: packages, user, folders, settings, database."""
+
+import grp
+import pwd
+import re
+import secrets
+from urllib.parse import unquote, urlsplit
+
+from deploy.installer import answers as questions
+from deploy.installer import envfile
+from deploy.installer.machine import ANSWERS, DATA, SETTINGS, USER, Finding, Machine, bad, good, unknown
+
+SYSTEMS = {("debian", "12"), ("debian", "13"), ("ubuntu", "24.04")}
+PACKAGES = ("python3-venv", "nginx", "postgresql", "age", "curl", "openssl", "logrotate", "ca-certificates")
+FOLDERS = {DATA / "media": 0o750, DATA / "backup": 0o700, DATA / "audit": 0o700}
+OLDEST_POSTGRESQL = 15
+
+
+def system_check(machine: Machine, answers: questions.Answers) -> Finding:
+    """Whether this is a system that we know."""
+    told = envfile.parse(machine.text(_os_release()), "/etc/os-release")
+    name = told.get("PRETTY_NAME", "sistem yang tidak dikenal")
+    if (told.get("ID"), told.get("VERSION_ID")) in SYSTEMS:
+        return good(name)
+    return unknown(f"{name}: belum pernah dicoba", "Pakai Debian 12, Debian 13, atau Ubuntu 24.04.")
+
+
+def _os_release():
+    return SETTINGS.parents[1] / "os-release"
+
+
+def wanted_packages(answers: questions.Answers) -> tuple[str, ...]:
+    """Debian's packages for these answers."""
+    return (*PACKAGES, *(["certbot"] if answers.get("CERTIFICATE") == "certbot" else []))
+
+
+def packages_check(machine: Machine, answers: questions.Answers) -> Finding:
+    """Whether all are installed."""
+    missing = [
+        name
+        for name in wanted_packages(answers)
+        if "install ok installed" not in machine.asks("dpkg-query", "-W", "-f=${Status}", name)[1]
+    ]
+    if missing:
+        return bad(f"belum ada: {', '.join(missing)}", f"apt-get install {' '.join(missing)}")
+    return good("semua terpasang")
+
+
+def packages_do(machine: Machine, answers: questions.Answers) -> None:
+    """Install them."""
+    machine.run("apt-get", "update", "-qq")
+    machine.run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *wanted_packages(answers))
+
+
+def user_check(machine: Machine, answers: questions.Answers) -> Finding:
+    """The services' user, and nginx in its group: it reads renditions and attachments, originals stay closed to it."""
+    try:
+        pwd.getpwnam(USER)
+        readers = grp.getgrnam(USER).gr_mem
+    except KeyError:
+        return bad(f"pengguna {USER} belum ada", f"useradd --system --user-group {USER}")
+    if "www-data" not in readers:
+        return bad("nginx belum boleh membaca foto", f"usermod -aG {USER} www-data")
+    return good(f"{USER}; nginx boleh membaca foto")
+
+
+def user_do(machine: Machine, answers: questions.Answers) -> None:
+    """Make it."""
+    try:
+        pwd.getpwnam(USER)
+    except KeyError:
+        machine.run(
+            "useradd", "--system", "--user-group", "--home-dir", DATA, "--shell", "/usr/sbin/nologin", USER
+        )
+    machine.run("usermod", "-aG", USER, "www-data")
+
+
+def folders_check(machine: Machine, answers: questions.Answers) -> Finding:
+    """Media, backups and the anchors of the audit trail, each with its rights."""
+    for folder, mode in FOLDERS.items():
+        place = machine.at(folder)
+        if not place.is_dir():
+            return bad(f"{folder} belum ada", f"install -d -o {USER} -g {USER} -m {mode:o} {folder}")
+        if place.stat().st_mode & 0o777 != mode or place.owner() != USER:
+            return bad(f"hak {folder} keliru", f"chown {USER}:{USER} {folder}; chmod {mode:o} {folder}")
+    return good(", ".join(str(folder) for folder in FOLDERS))
+
+
+def folders_do(machine: Machine, answers: questions.Answers) -> None:
+    """Make them."""
+    machine.run("install", "-d", "-m", "0755", DATA, SETTINGS.parent)
+    for folder, mode in FOLDERS.items():
+        machine.run("install", "-d", "-o", USER, "-g", USER, "-m", f"{mode:o}", folder)
+
+
+def wanted_settings(machine: Machine, answers: questions.Answers) -> dict[str, str]:
+    """The settings of these answers; what was made once (keys, passwords) stays as it is."""
+    now = envfile.parse(machine.text(SETTINGS), str(SETTINGS))
+    earlier = envfile.parse(machine.text(ANSWERS), str(ANSWERS))
+    host = answers["HOST"]
+    mail_changed = any(
+        answers.get(name) != earlier.get(name) for name in ("MAIL_HOST", "MAIL_SECURITY", "MAIL_USER")
+    )
+    usual = {
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "DATABASE_URL": f"postgres://{USER}:{secrets.token_urlsafe(24)}@127.0.0.1:{_port(machine)}/{USER}",
+        "MEDIA_ROOT": str(DATA / "media"),
+        "BACKUP_DIR": str(DATA / "backup"),
+        "EMAIL_URL": questions.mail_url(answers),
+        "EMAIL_FROM": f"Meja Redaksi <redaksi@{host}>",
+    }
+    given = {
+        name: answers[name] for name in (*usual, "AGE_RECIPIENT", "SECURITY_CONTACT") if answers.get(name)
+    }
+    wanted = {name: now.get(name) or value for name, value in usual.items()} | given
+    if "MAIL_PASSWORD" in answers or mail_changed:
+        wanted["EMAIL_URL"] = questions.mail_url(answers)
+    wanted.setdefault("SECURITY_CONTACT", now.get("SECURITY_CONTACT") or f"mailto:{answers['ADMIN_EMAIL']}")
+    return wanted | {"ALLOWED_HOSTS": host, "SITE_URL": f"https://{host}", "MEDIA_ACCEL": "/_media/"}
+
+
+def _port(machine: Machine) -> str:
+    """Where the newest server on this machine listens."""
+    ports = [
+        line.split()[2] for line in machine.asks("pg_lsclusters", "-h")[1].splitlines() if line[:1].isdigit()
+    ]
+    return ports[-1] if ports else "5432"
+
+
+def settings_check(machine: Machine, answers: questions.Answers) -> Finding:
+    """Whether the file says what the answers say."""
+    now = envfile.parse(machine.text(SETTINGS), str(SETTINGS))
+    wrong = [name for name, value in wanted_settings(machine, answers).items() if now.get(name) != value]
+    if wrong:
+        return bad(f"belum ada atau berubah: {', '.join(wrong)}", "Jalankan deploy/install.")
+    if machine.at(SETTINGS).stat().st_mode & 0o077:
+        return bad(f"{SETTINGS} terbaca orang lain", f"chmod 600 {SETTINGS}")
+    return good(f"{SETTINGS}, hanya terbaca root")
+
+
+def settings_do(machine: Machine, answers: questions.Answers) -> None:
+    """Write them, for root alone."""
+    now = (
+        machine.text(SETTINGS)
+        or "# Pengaturan Kominfo, dibaca systemd dan perintah `kominfo`: NAMA=nilai (docs/operations.md).\n"
+    )
+    machine.write(SETTINGS, envfile.changed(now, wanted_settings(machine, answers)), 0o600)
+
+
+def database_url(machine: Machine) -> str:
+    """What the settings say."""
+    return envfile.parse(machine.text(SETTINGS), str(SETTINGS)).get("DATABASE_URL", "")
+
+
+def database_check(machine: Machine, answers: questions.Answers) -> Finding:
+    """Whether the database is there, opens with our password, and knows letters."""
+    url = database_url(machine)
+    if not url:
+        return bad("belum ada")
+    question = "SELECT current_setting('server_version_num')::int / 10000, current_setting('server_encoding'), lower('É') = 'é'"
+    status, said = machine.asks("psql", "-XAtqc", question, url)
+    if status:
+        return bad(
+            f"tidak terbuka: {said.splitlines()[0] if said else status}",
+            "service postgresql start; lalu deploy/install",
+        )
+    version, encoding, letters = said.split("|")
+    if int(version) < OLDEST_POSTGRESQL or encoding != "UTF8" or letters != "t":
+        return bad(
+            f"PostgreSQL {version}, {encoding}, huruf {'dikenal' if letters == 't' else 'tidak dikenal'}",
+            "Perlu PostgreSQL 15, UTF8, dan C.UTF-8: buat basis data baru dan sebut di DATABASE_URL (docs/operations.md).",
+        )
+    return good(f"PostgreSQL {version}, UTF-8, huruf Indonesia dikenal")
+
+
+def database_do(machine: Machine, answers: questions.Answers) -> None:
+    """Role and database, where they are missing; an existing database is left as it is."""
+    parts = urlsplit(database_url(machine))
+    if parts.hostname not in {"127.0.0.1", "localhost", None} and not machine.dry:
+        return  # somebody else's server
+    role, name, port = (
+        unquote(parts.username or USER),
+        parts.path.lstrip("/") or USER,
+        str(parts.port or 5432),
+    )
+    if not re.fullmatch(r"[a-z_][a-z0-9_]*", role) or not re.fullmatch(r"[a-z_][a-z0-9_]*", name):
+        return
+    machine.start("postgresql")
+    sql = ("runuser", "-u", "postgres", "--", "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-p", port)
+    password = unquote(parts.password or "").replace("'", "''")
+    known = machine.asks(*sql, "-c", "SELECT rolname FROM pg_roles")[1].splitlines()
+    verb = "ALTER" if role in known else "CREATE"
+    machine.run(*sql, words=f"{verb} ROLE {role} LOGIN PASSWORD '{password}';")
+    if name not in machine.asks(*sql, "-c", "SELECT datname FROM pg_database")[1].splitlines():
+        create_database(machine, name, role, port)
+
+
+def create_database(machine: Machine, name: str, role: str, port: str) -> None:
+    """An empty one that knows letters, whatever language the server was set up with."""
+    words = (
+        "createdb",
+        "-p",
+        port,
+        "--owner",
+        role,
+        "--template",
+        "template0",
+        "--encoding",
+        "UTF8",
+        "--locale",
+        "C.UTF-8",
+    )
+    machine.run("runuser", "-u", "postgres", "--", *words, name)

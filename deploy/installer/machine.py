@@ -1,0 +1,155 @@
+"""The machine that is set up: commands, files, and what people are told of them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+USER = "kominfo"
+SETTINGS, ANSWERS = Path("/etc/kominfo/settings.env"), Path("/etc/kominfo/install.env")
+DATA = Path("/srv/kominfo")
+HOME = Path("/opt/kominfo")  # releases/VERSION, and the link `current`
+PORTS = (8000, 8002)
+
+
+class State(Enum):
+    """How a step stands; the words are the doctor's."""
+
+    GOOD = "baik"
+    BAD = "PERLU"
+    UNKNOWN = "?"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How it stands, what was seen, what to do."""
+
+    state: State
+    seen: str
+    remedy: str = ""
+
+
+def good(seen: str) -> Finding:
+    """Nothing to do."""
+    return Finding(State.GOOD, seen)
+
+
+def bad(seen: str, remedy: str = "") -> Finding:
+    """Something to do."""
+    return Finding(State.BAD, seen, remedy)
+
+
+def unknown(seen: str, remedy: str = "") -> Finding:
+    """Nobody knows from here, or it cannot be done here."""
+    return Finding(State.UNKNOWN, seen, remedy)
+
+
+class Failed(Exception):
+    """A command ended with an error; the sentence says which and why."""
+
+
+def say(text: str) -> None:
+    """One line for the person at the terminal."""
+    print(text, flush=True)
+
+
+@dataclass
+class Machine:
+    """Everything that is changed goes through here, so that a dry run changes nothing. Tests have another root."""
+
+    root: Path = Path("/")
+    dry: bool = False
+    ran: list[Sequence[str]] = field(default_factory=list)
+
+    def at(self, path: Path) -> Path:
+        """Where this path of the machine lies."""
+        return self.root / path.relative_to("/")
+
+    def asks(self, *command: str | Path, words: str = "") -> tuple[int, str]:
+        """Run something that changes nothing: its status and what it said."""
+        try:
+            done = subprocess.run(
+                [str(word) for word in command],
+                input=words,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                check=False,
+                cwd="/",
+                env=_surroundings(),
+            )
+        except OSError as error:
+            return 127, f"{command[0]}: {error.strerror}"
+        return done.returncode, done.stdout.strip()
+
+    def run(self, *command: str | Path, words: str = "") -> str:
+        """Tell and run a command; `words` goes to its input and is not shown."""
+        spelled = [str(word) for word in command]
+        shown = " ".join(spelled)
+        say(f"       $ {shown if len(shown) < 200 else shown[:200] + ' …'}")
+        self.ran.append(spelled)
+        if self.dry:
+            return ""
+        status, said = self.asks(*spelled, words=words)
+        if status:
+            tail = "\n".join(f"         {line}" for line in said.splitlines()[-12:])
+            raise Failed(f"{spelled[0]} berakhir dengan galat {status}:\n{tail}")
+        return said
+
+    def write(self, path: Path, text: str, mode: int = 0o644) -> None:
+        """Tell and write a file, whole or not at all."""
+        say(f"       > {path} (hak {mode:o})")
+        if self.dry:
+            return
+        target = self.at(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        new = target.with_name(f".{target.name}.new")
+        new.unlink(missing_ok=True)
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(text)
+        new.chmod(mode)
+        new.replace(target)
+
+    def link(self, path: Path, target: str | Path) -> None:
+        """Tell and point a link elsewhere, in one moment."""
+        say(f"       > {path} → {target}")
+        if self.dry:
+            return
+        new = self.at(path).with_name(f".{path.name}.new")
+        self.at(path).parent.mkdir(parents=True, exist_ok=True)
+        new.unlink(missing_ok=True)
+        new.symlink_to(target)
+        new.replace(self.at(path))
+
+    def text(self, path: Path) -> str:
+        """What the file holds; empty if it is not there."""
+        try:
+            return self.at(path).read_text(encoding="utf-8")
+        except OSError:
+            return ""
+
+    @property
+    def has_systemd(self) -> bool:
+        """Whether systemd runs this machine."""
+        return self.at(Path("/run/systemd/system")).is_dir() and shutil.which("systemctl") is not None
+
+    def start(self, name: str, action: str = "start") -> str:
+        """Start one of Debian's own services."""
+        if self.has_systemd:
+            return self.run("systemctl", action, name)
+        return self.run("service", name, action)
+
+
+def _surroundings() -> dict[str, str]:
+    path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+    return os.environ | {"PATH": path, "LC_ALL": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
+
+
+def needs_root() -> None:
+    """End with a sentence unless root asks."""
+    if os.geteuid() != 0:
+        sys.exit("Jalankan sebagai root: sudo …")

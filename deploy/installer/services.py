@@ -1,0 +1,196 @@
+"""What runs: systemd's units, or the same commands started directly where there is no systemd (a chroot for a trial)."""
+
+import contextlib
+import os
+import pwd
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from deploy.installer import envfile
+from deploy.installer.answers import Answers
+from deploy.installer.machine import PORTS, SETTINGS, Finding, Machine, bad, good, needs_root, say, unknown
+from deploy.installer.program import CURRENT
+
+UNITS = Path("/etc/systemd/system")
+APPLICATIONS = tuple(f"kominfo@{port}.service" for port in PORTS)
+RUNNING = (*APPLICATIONS, "kominfo-worker.service")
+PIDS = Path("/run/kominfo")
+WAIT_SECONDS = 30
+
+
+def wanted_units(machine: Machine, program: Path) -> dict[str, str]:
+    """The units of a release, by name."""
+    return {
+        path.name: path.read_text("utf-8")
+        for path in sorted(machine.at(program / "deploy" / "units").iterdir())
+    }
+
+
+def units_check(machine: Machine, answers: Answers) -> Finding:
+    """Whether systemd knows them and runs them."""
+    if not machine.has_systemd:
+        alive = [unit for unit in RUNNING if ByHand().pid(unit)]
+        return unknown(
+            f"systemd tidak ada di mesin ini; {len(alive)} dari {len(RUNNING)} layanan berjalan",
+            "Untuk percobaan, mulai dengan tangan: kominfo services start",
+        )
+    stale = [
+        name for name, text in wanted_units(machine, CURRENT).items() if machine.text(UNITS / name) != text
+    ]
+    if stale:
+        return bad(f"belum ada atau berubah: {', '.join(stale)}", "Jalankan deploy/install.")
+    idle = [name for name in _enabled(machine) if machine.asks("systemctl", "is-active", name)[1] != "active"]
+    return (
+        bad(f"tidak berjalan: {', '.join(idle)}", f"journalctl -u {idle[0]}")
+        if idle
+        else good("semua berjalan")
+    )
+
+
+def _enabled(machine: Machine) -> list[str]:
+    timers = [name for name in wanted_units(machine, CURRENT) if name.endswith(".timer")]
+    return ["kominfo.target", *RUNNING, *timers]
+
+
+def units_do(machine: Machine, answers: Answers) -> None:
+    """Hand them to systemd and start them."""
+    place_units(machine, CURRENT)
+    machine.run("systemctl", "enable", "--now", *_enabled(machine))
+
+
+def place_units(machine: Machine, program: Path) -> None:
+    """Write the units of a release."""
+    if not machine.has_systemd:
+        return
+    for name, text in wanted_units(machine, program).items():
+        if machine.text(UNITS / name) != text:
+            machine.write(UNITS / name, text)
+    machine.run("systemctl", "daemon-reload")
+
+
+class ByHand:
+    """Runs the units' commands as the units say: user, settings, folder. Nobody starts them again when they die."""
+
+    def pid(self, unit: str) -> int:
+        """Of the running process; 0 if there is none."""
+        try:
+            number = int((PIDS / unit).read_text())
+            os.kill(number, 0)
+        except (OSError, ValueError):
+            return 0
+        state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+        return 0 if state == "Z" else number
+
+    def start(self, unit: str) -> None:
+        """Start it unless it runs."""
+        if self.pid(unit):
+            return
+        name, _, instance = unit.removesuffix(".service").partition("@")
+        source = CURRENT / "deploy" / "units" / (f"{name}@.service" if instance else unit)
+        says = dict(
+            line.split("=", 1) for line in source.read_text().splitlines() if "=" in line and line[0] != "#"
+        )
+        user = pwd.getpwnam(says["User"])
+        PIDS.mkdir(exist_ok=True)
+        with Path(f"/var/log/{unit}.log").open("ab") as log:
+            process = subprocess.Popen(
+                shlex.split(says["ExecStart"].replace("%i", instance)),
+                cwd=says["WorkingDirectory"],
+                env={"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": user.pw_dir, "LANG": "C.UTF-8"}
+                | envfile.read(SETTINGS),
+                user=user.pw_uid,
+                group=user.pw_gid,
+                extra_groups=os.getgrouplist(user.pw_name, user.pw_gid),
+                umask=int(says.get("UMask", "0022"), 8),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        (PIDS / unit).write_text(str(process.pid))
+
+    def stop(self, unit: str) -> None:
+        """End it, as systemd does: ask, then insist."""
+        number = self.pid(unit)
+        for sign, seconds in ((signal.SIGTERM, WAIT_SECONDS), (signal.SIGKILL, 5)):
+            if self.pid(unit) != number or not number:
+                return
+            with contextlib.suppress(ProcessLookupError):
+                (os.kill if sign is signal.SIGTERM else os.killpg)(number, sign)
+            for _ in range(seconds * 20):
+                if not self.pid(unit):
+                    return
+                time.sleep(0.05)
+
+
+def restart(machine: Machine, unit: str) -> None:
+    """Start one service anew."""
+    if machine.has_systemd:
+        machine.run("systemctl", "restart", unit)
+        return
+    say(f"       $ (tanpa systemd) {unit}: hentikan, mulai")
+    if not machine.dry:
+        ByHand().stop(unit)
+        ByHand().start(unit)
+
+
+def stop_all(machine: Machine) -> None:
+    """Nobody writes from now on."""
+    if machine.has_systemd:
+        machine.run("systemctl", "stop", *RUNNING)
+    elif not machine.dry:
+        for unit in RUNNING:
+            ByHand().stop(unit)
+
+
+def start_all(machine: Machine) -> None:
+    """Serve again."""
+    if machine.has_systemd:
+        machine.run("systemctl", "start", *RUNNING)
+    elif not machine.dry:
+        for unit in RUNNING:
+            ByHand().start(unit)
+
+
+def answers_at(machine: Machine, port: int, host: str) -> bool:
+    """Whether the process at this port gets to its database, within half a minute."""
+    for _ in range(WAIT_SECONDS * 4):
+        words = ("curl", "-s", "-o", "/dev/null", "-m", "5", "-w", "%{http_code}", "-H", f"Host: {host}")
+        if machine.asks(*words, f"http://127.0.0.1:{port}/readyz")[1] == "200":
+            return True
+        time.sleep(0.25)
+    return False
+
+
+def main() -> None:
+    """`kominfo services start | stop | restart | status`."""
+    needs_root()
+    machine, word = Machine(), sys.argv[1] if len(sys.argv) == 2 else ""
+    if word in {"stop", "restart"}:
+        stop_all(machine)
+    if word in {"start", "restart"}:
+        start_all(machine)
+    if word not in {"start", "stop", "restart", "status"}:
+        sys.exit("kominfo services start | stop | restart | status")
+    host = envfile.read(SETTINGS).get("ALLOWED_HOSTS", "")
+    if word in {"start", "restart"}:
+        for port in PORTS:
+            say(
+                f"port {port}: {'melayani' if answers_at(machine, port, host) else 'TIDAK menjawab; lihat /var/log/kominfo@*.log atau journalctl'}"
+            )
+    if word == "status":
+        for unit in RUNNING:
+            up = (
+                machine.asks("systemctl", "is-active", unit)[1] == "active"
+                if machine.has_systemd
+                else ByHand().pid(unit)
+            )
+            say(f"{unit}: {'berjalan' if up else 'berhenti'}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+"""`deploy/upgrade`: another version beside this one, switched to under readers' eyes, and back when it does not answer."""
+
+import argparse
+import hashlib
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from deploy.installer import envfile, program, services, site
+from deploy.installer.machine import PORTS, SETTINGS, Failed, Machine, needs_root, say
+from deploy.installer.program import CURRENT, PREVIOUS, manage
+
+MIGRATIONS = (
+    "Migrasi yang sudah dijalankan tetap ada: tiap migrasi membiarkan program sebelumnya tetap berjalan, jadi yang lama "
+    "memakai tabel yang baru."
+)
+
+
+def unpacked(machine: Machine, archive: Path, target: Path) -> Path:
+    """The program of an archive whose checksum stands beside it, in SHA256SUMS or ARCHIVE.sha256."""
+    if not archive.is_file():
+        raise Failed(f"{archive} tidak ada.")
+    sums = [path for path in (archive.with_name("SHA256SUMS"), Path(f"{archive}.sha256")) if path.is_file()]
+    lines = [line.split() for path in sums for line in path.read_text().splitlines()]
+    known = [words[0] for words in lines if len(words) == 2 and words[1].lstrip("*./") == archive.name]
+    if not known:
+        raise Failed(f"Tidak ada sidik {archive.name}: taruh SHA256SUMS dari rilis itu di {archive.parent}.")
+    with archive.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != known[0]:
+        raise Failed(
+            f"{archive} rusak atau bukan aslinya: sidiknya {found}, seharusnya {known[0]}. Unduh sekali lagi."
+        )
+    say(f"       sidik cocok: {found[:16]}…")
+    machine.run("tar", "-xf", archive, "--no-same-owner", "-C", target)
+    return _only_program(target)
+
+
+def tagged(machine: Machine, tag: str, repository: str, target: Path) -> Path:
+    """The program of a tag of a repository; git checks what it fetches."""
+    if not repository:
+        raise Failed(f"{tag} bukan berkas. Sebut tempat tag itu: deploy/upgrade {tag} --from REPOSITORI")
+    machine.run(
+        "git",
+        "-c",
+        "advice.detachedHead=false",
+        "clone",
+        "--quiet",
+        "--depth",
+        "1",
+        "--branch",
+        tag,
+        repository,
+        target / "source",
+    )
+    return _only_program(target)
+
+
+def _only_program(target: Path) -> Path:
+    found = [path.parent for path in target.glob("*/manage.py")]
+    if len(found) != 1:
+        raise Failed("Arsip itu tidak memuat program Kominfo.")
+    return found[0]
+
+
+def switch(machine: Machine, new: Path, old: Path, host: str) -> None:
+    """Use a release: each process starts anew while the other answers; on the first sign of trouble the old one comes back."""
+    machine.link(CURRENT, new)
+    try:
+        services.place_units(machine, new)
+        site.reload_site(machine, new, host)
+        for unit, port in zip(services.APPLICATIONS, PORTS, strict=True):
+            services.restart(machine, unit)
+            if not machine.dry and not services.answers_at(machine, port, host):
+                raise Failed(f"{unit} tidak menjawab /readyz.")
+        services.restart(machine, "kominfo-worker.service")
+        if not machine.dry and (code := _front_page(machine, host)) != "200":
+            raise Failed(f"Halaman depan dijawab {code}.")
+    except Failed as error:
+        if new == old:
+            raise
+        say(f"PERLU  {error}")
+        say(f"Kembali ke {old.name}. {MIGRATIONS}")
+        switch(machine, old, old, host)
+        raise Failed(f"{new.name} tidak dipakai; {old.name} melayani lagi.") from None
+
+
+def _front_page(machine: Machine, host: str) -> str:
+    return site.fetched(machine, host, f"/?{time.time_ns()}", "-L", "-o", "/dev/null", "-w", "%{http_code}")[
+        1
+    ]
+
+
+def carry_static(machine: Machine, old: Path, new: Path) -> None:
+    """Files that pages of the old release name, for whoever still has such a page open."""
+    if machine.at(old / "staticfiles").is_dir():
+        machine.run("cp", "-an", "--no-preserve=timestamps", f"{old}/staticfiles/.", f"{new}/staticfiles/")
+
+
+def upgrade(machine: Machine, wanted: str, repository: str, host: str) -> None:
+    """Back up, install beside, migrate, switch, tidy up."""
+    old = machine.at(CURRENT).resolve()
+    say("1. Cadangan")
+    say(f"       {machine.run(*manage(CURRENT, 'backup'))}")
+    say("2. Versi baru di samping yang lama")
+    with tempfile.TemporaryDirectory(dir=program.HOME) as folder:
+        given = Path(wanted)
+        found = (
+            unpacked(machine, given, Path(folder))
+            if given.exists() or "/" in wanted
+            else tagged(machine, wanted, repository, Path(folder))
+        )
+        new = program.put(machine, found)
+    if new == old:
+        say(f"{new.name} sudah dipakai.")
+        return
+    program.collect(machine, new)
+    carry_static(machine, old, new)
+    say("3. Tabel")
+    machine.run(*manage(new, "migrate", "--verbosity", "0"))
+    say("4. Beralih, satu proses demi satu; pembaca tidak menunggu")
+    switch(machine, new, old, host)
+    machine.link(PREVIOUS, old)
+    say("5. Halaman yang tersimpan dibuat ulang")
+    machine.run(*manage(CURRENT, "render_editions"))
+    program.tidy(machine)
+    say(f"Selesai: {old.name} → {new.name}. Kembali: kominfo upgrade --back")
+
+
+def back(machine: Machine, host: str) -> None:
+    """The release before this one."""
+    if not machine.at(PREVIOUS).is_symlink():
+        raise Failed("Tidak ada versi sebelumnya di mesin ini.")
+    old, now = machine.at(PREVIOUS).resolve(), machine.at(CURRENT).resolve()
+    say(f"Kembali: {now.name} → {old.name}. {MIGRATIONS}")
+    switch(machine, old, now, host)
+    machine.link(PREVIOUS, now)
+    machine.run(*manage(CURRENT, "render_editions"))
+    say("Selesai.")
+
+
+def main() -> int:
+    """`deploy/upgrade ARCHIVE | TAG --from REPOSITORY | --back`."""
+    parser = argparse.ArgumentParser(
+        prog="deploy/upgrade", description="Pasang versi lain di samping yang ini, lalu beralih."
+    )
+    parser.add_argument(
+        "wanted",
+        nargs="?",
+        metavar="ARSIP|TAG",
+        help="kominfo-VERSI.tar.gz dengan SHA256SUMS di sampingnya, atau sebuah tag",
+    )
+    parser.add_argument("--from", dest="repository", default="", help="repositori git tempat tag itu")
+    parser.add_argument("--back", action="store_true", help="kembali ke versi sebelumnya")
+    options = parser.parse_args()
+    if bool(options.wanted) == options.back:
+        parser.error("sebut arsip atau tag, atau --back")
+    needs_root()
+    if shutil.which("nginx", path="/usr/sbin:/usr/bin") is None:
+        say("nginx tidak ada; jalankan deploy/install dulu.")
+        return 1
+    machine, host = Machine(), envfile.read(SETTINGS)["ALLOWED_HOSTS"].split(",")[0]
+    try:
+        back(machine, host) if options.back else upgrade(machine, options.wanted, options.repository, host)
+    except Failed as error:
+        say(f"PERLU  {error}")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

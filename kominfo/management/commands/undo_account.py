@@ -1,0 +1,67 @@
+"""Take back what an account did since a moment, after somebody else used it."""
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from agencies.models import User
+from news.editions import undoing
+
+
+class Command(BaseCommand):
+    """Everything is listed first; with `--dry-run` nothing else happens."""
+
+    help = "Batalkan semua yang dilakukan sebuah akun sejak suatu saat, lewat pintu yang biasa, atas nama seorang penyetuju."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Whose acts, since when, and who takes them back."""
+        parser.add_argument("username", help="akun yang disalahgunakan")
+        parser.add_argument("--since", required=True, help="sejak kapan, misalnya 2026-11-28T20:00 (WIT)")
+        parser.add_argument(
+            "--by", default="", help="nama akun penyetuju yang membatalkan dan bertanggung jawab"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="hanya daftar, tidak ada yang berubah")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        user, since = self._account(options["username"]), _moment(options["since"])
+        if options["dry_run"]:
+            by = self._account(options["by"]) if options["by"] else user
+            self._tell(
+                "Akan dibatalkan, dan yang harus diputuskan orang", undoing.Plan(user, since, by).acts()
+            )
+            return
+        if not options["by"]:
+            raise CommandError("Sebutkan penyetuju yang membatalkan: --by NAMA_AKUN.")
+        by = self._account(options["by"])
+        self._tell("Yang dilakukan akun itu", undoing.Plan(user, since, by).acts())
+        try:
+            undone = undoing.undo(user, since, by=by)
+        except PermissionDenied as error:
+            raise CommandError(str(error)) from None
+        self._lines("Dibatalkan", undone.done)
+        self._lines("Harus diputuskan orang", undone.to_decide)
+
+    def _account(self, username: str) -> User:
+        user = User.objects.filter(username=username).first()
+        if user is None:
+            raise CommandError(f"Tidak ada akun bernama {username}. Lihat daftar Pengguna di meja redaksi.")
+        return user
+
+    def _tell(self, title: str, acts: list[undoing.Act]) -> None:
+        self._lines(title, [f"{'' if act.do else '[putuskan] '}{act.sentence}" for act in acts])
+
+    def _lines(self, title: str, sentences: list[str]) -> None:
+        self.stdout.write(f"{title} ({len(sentences)}):")
+        for sentence in sentences:
+            self.stdout.write(f"- {sentence}")
+
+
+def _moment(written: str) -> dt.datetime:
+    try:
+        found = dt.datetime.fromisoformat(written)
+    except ValueError:
+        raise CommandError("Tulis waktunya seperti 2026-11-28T20:00.") from None
+    return found if timezone.is_aware(found) else timezone.make_aware(found)

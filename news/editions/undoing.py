@@ -1,0 +1,242 @@
+"""Take back what an account did since a moment: for the day after somebody else used it.
+
+Everything goes through the ordinary doors, by a named approver, in one transaction. What others did afterwards is never
+touched; what has no door, or needs a person's judgement, is listed. A publication is withdrawn as published in error: the text
+before it is not published again, because publication is two people's word for exact words.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from agencies import audit
+from agencies.accounts import sessions
+from agencies.models import AuditEntry, User
+from news.editions import publishing, sharing
+from news.guard import recording
+from news.models import Edition, Finding, Link, PressRelease
+from news.releases import reverting, workflow
+
+Status = PressRelease.Status
+REASON = "Diterbitkan dari akun yang disalahgunakan."
+NOTE = "Dibatalkan: akun yang melakukannya disalahgunakan."
+# What the acts below take back, or what needs nothing: signing in, opening, and traces of those acts themselves.
+TAKEN_BACK = {
+    "release.create", "release.edit", "release.approve", "release.publish", "release.force", "release.discard",
+    "release.approval_voided", "release.preview", "link.create", "link.visit", "finding.leave", "user.undo", "user.undone",
+    "edition.first", "edition.minor", "edition.correction", "edition.requested", "edition.reply", "edition.update",
+    "login", "logout", "login.failed", "login.locked",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing to take back, as a sentence; without `do` a person decides."""
+
+    sentence: str
+    do: Callable[[], object] | None = None
+
+
+@dataclass
+class Undone:
+    """What was taken back, and what is left to a person."""
+
+    done: list[str] = field(default_factory=list)
+    to_decide: list[str] = field(default_factory=list)
+
+
+class Plan:
+    """What `user` did since `since` and what `by` takes back of it."""
+
+    def __init__(self, user: User, since: dt.datetime, by: User):
+        self.user, self.since, self.by = user, since, by
+
+    def acts(self) -> list[Act]:
+        """Everything in the order in which it is taken back: the account first, then what readers have."""
+        return [
+            *self._account(),
+            *self._publications(),
+            *self._texts(),
+            *self._steps(),
+            *self._links(),
+            *self._findings(),
+            *self._others(),
+        ]
+
+    def _account(self) -> Iterator[Act]:
+        yield Act(
+            f"Akun {self.user.username} dinonaktifkan, semua sesinya diakhiri.", lambda: _close(self.user)
+        )
+        made = self._entries().filter(action="user.create", object_type="agencies.user")
+        for other in User.objects.filter(pk__in=[int(entry.object_id) for entry in made], is_active=True):
+            yield Act(
+                f"Akun {other.username}, yang dibuat akun itu, dinonaktifkan.",
+                partial(_close, other),
+            )
+
+    def _publications(self) -> Iterator[Act]:
+        frozen = Edition.objects.filter(published_by=self.user, frozen_at__gte=self.since)
+        rows = frozen.select_related("release").order_by("release_id", "-sequence")
+        seen: set[int] = set()
+        for edition in rows:
+            if edition.release_id not in seen:
+                seen.add(edition.release_id)
+                yield from self._of_edition(edition)
+
+    def _of_edition(self, edition: Edition) -> Iterator[Act]:
+        release, named = (
+            edition.release,
+            f"“{edition.headline}” ({edition.number or 'tanpa nomor'}, edisi {edition.sequence})",
+        )
+        later = release.editions.filter(sequence__gt=edition.sequence).order_by("-sequence").first()
+        if later is not None:
+            yield Act(
+                f"{named}: {later.published_by} menerbitkan edisi {later.sequence} sesudahnya. Baca dan putuskan."
+            )
+        elif edition.change == Edition.Change.WITHDRAWAL:
+            yield Act(
+                f"{named} dicabut akun itu. Buka kembali dan terbitkan lagi bila pencabutannya tidak benar."
+            )
+        elif edition.is_scheduled():
+            yield Act(
+                f"{named}: jadwal terbitnya dibatalkan, naskahnya kembali ke konsep.",
+                lambda: self._call_off(release),
+            )
+        elif edition.is_live():
+            yield Act(
+                f"{named} dicabut dengan catatan publik: {REASON}",
+                lambda: publishing.withdraw(
+                    release, by=self.by, reason=REASON, standing=Edition.Standing.RETRACTED
+                ),
+            )
+            yield Act(self._what_remains(edition, named))
+
+    def _what_remains(self, edition: Edition, named: str) -> str:
+        before = edition.release.editions.filter(sequence__lt=edition.sequence).order_by("-sequence").first()
+        if before is None:
+            return f"{named}: judulnya tetap terbaca di halaman pencabutan. Bila judul itu iklan, buka kembali dan terbitkan dengan judul yang benar."
+        return (
+            f"{named}: yang benar adalah edisi {before.sequence}. Buka kembali, pulihkan isi edisi {before.sequence}, "
+            "lalu setujui dan terbitkan."
+        )
+
+    def _call_off(self, release: PressRelease) -> None:
+        called_off = publishing.unschedule(release, by=self.by, note=NOTE)
+        if called_off.status == Status.APPROVED:
+            workflow.perform("return", called_off, by=self.by, note=NOTE)
+
+    def _texts(self) -> Iterator[Act]:
+        touched = PressRelease.objects.filter(
+            versions__made_by=self.user, versions__made_at__gte=self.since, status__in=_OPEN
+        )
+        for release in touched.distinct().order_by("pk"):
+            yield from self._of_copy(release)
+
+    def _of_copy(self, release: PressRelease) -> Iterator[Act]:
+        rows = release.versions.order_by("sequence").select_related("made_by").defer("snapshot")
+        all_of_it = list(rows)
+        first = next(v for v in all_of_it if v.made_by_id == self.user.pk and v.made_at >= self.since)
+        after = [v for v in all_of_it if v.sequence > first.sequence and v.made_by_id != self.user.pk]
+        good = next((v for v in reversed(all_of_it) if v.sequence < first.sequence), None)
+        if after:
+            yield Act(
+                f"Naskah “{release}”: {after[-1].made_by} mengubahnya sesudah akun itu (versi {after[-1].sequence}). "
+                f"Bandingkan dengan versi {first.sequence - 1} dan putuskan."
+            )
+        elif good is not None:
+            yield Act(
+                f"Naskah “{release}” kembali ke versi {good.sequence}.",
+                lambda: reverting.revert(release, good.snapshot, by=self.by, source=f"v{good.sequence}"),
+            )
+        elif release.number is None:
+            yield Act(f"Naskah baru “{release}” dibuang.", lambda: self._discard(release))
+
+    def _discard(self, release: PressRelease) -> None:
+        now = PressRelease.objects.get(pk=release.pk)
+        if now.status != Status.DRAFT:
+            workflow.perform("return", now, by=self.by, note=NOTE)
+        workflow.perform("discard", now, by=self.by)
+
+    def _steps(self) -> Iterator[Act]:
+        approved = PressRelease.objects.filter(
+            status=Status.APPROVED, approved_by=self.user, approved_at__gte=self.since
+        )
+        for release in approved.order_by("pk"):
+            yield Act(f"Persetujuan naskah “{release}” batal.", partial(self._return, release))
+        discarded = self._entries().filter(action="release.discard").values_list("object_id", flat=True)
+        for release in PressRelease.objects.filter(pk__in=[*map(int, discarded)], status=Status.DISCARDED):
+            yield Act(
+                f"Konsep “{release}”, yang dibuang akun itu, kembali ke daftar.",
+                partial(workflow.perform, "restore", release, by=self.by),
+            )
+
+    def _return(self, release: PressRelease) -> None:
+        now = PressRelease.objects.get(pk=release.pk)
+        if now.status == Status.APPROVED:  # a text that was put back has voided the approval already
+            workflow.perform("return", now, by=self.by, note=NOTE)
+
+    def _links(self) -> Iterator[Act]:
+        for link in Link.objects.filter(made_by=self.user, made_at__gte=self.since, revoked_at=None).order_by(
+            "pk"
+        ):
+            yield Act(
+                f"Tautan {link.get_kind_display().lower()} untuk {link.name} ditutup.",
+                partial(sharing.revoke, link, by=self.by),
+            )
+
+    def _findings(self) -> Iterator[Act]:
+        for finding in Finding.objects.filter(left_by=self.user, left_at__gte=self.since).order_by("pk"):
+            yield Act(
+                f"Temuan “{finding}”, yang dibiarkan akun itu, terbuka lagi.",
+                partial(recording.open_again, finding, by=self.by),
+            )
+
+    def _others(self) -> Iterator[Act]:
+        """What has no door back, each entry of the trail with what stood there before."""
+        for entry in self._entries().exclude(action__in=TAKEN_BACK).order_by("pk"):
+            before = f" Sebelumnya: {entry.before}." if entry.before else ""
+            later = AuditEntry.objects.filter(
+                object_type=entry.object_type, object_id=entry.object_id, pk__gt=entry.pk
+            ).exclude(actor=self.user)
+            warned = " Orang lain mengubahnya sesudah itu." if entry.object_type and later.exists() else ""
+            yield Act(f"{entry.deed}: {entry.object_label or entry.object_type}.{before}{warned}"[:500])
+
+    def _entries(self):
+        return AuditEntry.objects.filter(actor=self.user, at__gte=self.since)
+
+
+@transaction.atomic
+def undo(user: User, since: dt.datetime, *, by: User) -> Undone:
+    """Take everything back that has a door; the trail has the plan first and the outcome last."""
+    if by.pk == user.pk or not by.has_perm("news.publish_pressrelease"):
+        raise PermissionDenied("Yang membatalkan harus penyetuju, dan bukan akun itu sendiri.")
+    acts, undone = Plan(user, since, by).acts(), Undone()
+    audit.record(by, "user.undo", user, after={"since": since, "acts": [act.sentence for act in acts]})
+    for act in acts:
+        if act.do is None:
+            undone.to_decide.append(act.sentence)
+            continue
+        try:
+            with transaction.atomic():
+                act.do()
+            undone.done.append(act.sentence)
+        except (PermissionDenied, ValidationError) as error:
+            undone.to_decide.append(f"{act.sentence} Tidak bisa: {_why(error)}")
+    audit.record(by, "user.undone", user, after={"done": undone.done, "to_decide": undone.to_decide})
+    return undone
+
+
+def _close(user: User) -> None:
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    sessions.end(user)
+
+
+def _why(error: PermissionDenied | ValidationError) -> str:
+    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+
+
+_OPEN = (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED)

@@ -1,0 +1,103 @@
+"""One look at everything: texts, files, addresses, what has grown old. What is seen is recorded as it is found.
+
+Broken off, it has closed nothing; begun again, it writes the same rows.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from news.guard import files, neglected, program, recording, sightings, stored, strange
+from news.guard.neglected import LeadingNowhere
+from news.guard.reading import links
+from news.guard.sightings import Sighting
+from news.models import Edition, EditionPage, Finding, KnownHost
+
+LOCK = 0x67756172  # one look at a time
+Shown = Callable[[Iterable[Any], int | None, str], Iterable[Any]]
+
+
+class Look:
+    """One look; `shown` passes things on and may tell how far it is."""
+
+    def __init__(self, now: dt.datetime, own_host: str, leading_nowhere: LeadingNowhere, shown: Shown):
+        self.now, self.own, self.leading_nowhere, self.shown = now, own_host, leading_nowhere, shown
+        self.known = set(KnownHost.objects.values_list("host", flat=True))
+        self.is_first = not self.known  # then every site that is linked to counts as known
+        self.met: set[str] = set()
+        # What was told of frozen texts (edition, rule, gravity): the pages made of them repeat it.
+        self.told: set[tuple[int, str, int]] = set()
+
+    def all(self) -> Iterator[Sighting]:
+        """Everything, a batch after the other; rows are closed once all of it was looked at."""
+        for batch in _batched(self._each(), stored.CHUNK):
+            recording.keep(batch, self.now)
+            yield from batch
+        if self.is_first:
+            hosts = [KnownHost(host=host) for host in sorted(self.met | {self.own})]
+            KnownHost.objects.bulk_create(hosts, ignore_conflicts=True)
+        recording.close(Finding.Rule, self.now)
+
+    def _each(self) -> Iterator[Sighting]:
+        for rows in _batched(self.shown(stored.rows(), stored.count(), "teks"), stored.CHUNK):
+            yield from self._of_texts(rows)
+        root = Path(settings.MEDIA_ROOT)
+        for path in self.shown(files.every(root), None, "berkas"):
+            if seen := files.look_at(root, path):
+                yield seen
+        yield from program.look_at_all(settings.BASE_DIR, Path(settings.STATIC_ROOT))
+        yield from strange.answering()
+        yield from neglected.all_of(self.now)
+
+    def _of_texts(self, rows: list[Any]) -> Iterator[Sighting]:
+        things = [stored.look_at(row, self.own) for row in rows]
+        for thing in things:
+            yield from filter(self._is_new, sightings.of_texts(thing))
+            hosts = sightings.foreign_hosts(thing, self.own)
+            if self.is_first:
+                self.met |= hosts.keys()
+            else:
+                new = {host: address for host, address in hosts.items() if host not in self.known}
+                yield from sightings.of_hosts(thing, new)
+        yield from neglected.dead_links(things, self.now, self.leading_nowhere)
+
+    def _is_new(self, seen: Sighting) -> bool:
+        if isinstance(seen.row, Edition):
+            self.told.add((seen.row.pk, seen.rule, seen.gravity))
+        if not isinstance(seen.row, EditionPage) or seen.rule in {Finding.Rule.HIDDEN, Finding.Rule.ACTIVE}:
+            return True
+        graver = range(Finding.Gravity.GRAVE, seen.gravity + 1)
+        return not any((seen.row.pk, seen.rule, gravity) in self.told for gravity in graver)
+
+
+def begin() -> bool:
+    """Whether no other look is going on; it ends with the connection, or with `end`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        return bool(cursor.fetchone()[0])
+
+
+def end() -> None:
+    """Let others look."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def outside_links(own_host: str) -> Iterator[tuple[str, str]]:
+    """Every address outside to which texts link, with where: for a person to open, the guard never does."""
+    for row in stored.rows():
+        for passage in stored.texts_of(row).values():
+            for link in links.links(passage.text):
+                if link.host and link.host != own_host:
+                    yield link.address, stored.named(row)
+
+
+def _batched(things: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    walk = iter(things)
+    while batch := list(islice(walk, size)):
+        yield batch

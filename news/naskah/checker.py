@@ -1,0 +1,172 @@
+"""`check`: every rule over every block, then one finding for each spot."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from news.naskah.copy import Copy
+from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
+from news.naskah.house import House
+from news.naskah.passage import Document, Passage
+from news.naskah.registry import Registry
+from news.naskah.rule import Rule
+from news.naskah.rules import RULES
+
+IN_QUOTE = " Ini di dalam kutipan langsung, jadi tidak dibetulkan otomatis: periksa apakah narasumber memang berkata begitu."
+_ROUNDS = 3
+
+
+def check(copy: Copy, registry: Registry | None = None, house: House | None = None) -> list[Finding]:
+    """What an editor would mark in `copy`, in the order of the text, one finding for each spot."""
+    registry, house = registry or Registry(), house or House()
+    rules = [rule for rule in RULES if _is_on(rule, house)]
+    document = Document(copy, registry, house)
+    told: set[str] = set()
+    found: list[Finding] = []
+    for number in range(len(copy.blocks)):
+        passage = Passage(number, copy.blocks[number], document)
+        found += _one_block(passage, rules, told)
+    return found
+
+
+def _is_on(rule: Rule, house: House) -> bool:
+    return rule.id in house.on or (not rule.off and rule.id not in house.off)
+
+
+def _one_block(passage: Passage, rules: list[Rule], told: set[str]) -> list[Finding]:
+    found = _spots(passage, [rule for rule in rules if rule.id not in told])
+    told |= {rule.id for rule in rules if rule.whole} & {finding.rule for finding in found}
+    return _proven(passage, [rule for rule in rules if not rule.whole], found)
+
+
+def _spots(passage: Passage, rules: list[Rule]) -> list[Finding]:
+    """What `rules` find in one block, one finding for each spot; findings about a whole sentence stand beside those within it."""
+    narrow: list[Finding] = []
+    broad: list[Finding] = []
+    for rule in rules:
+        if passage.kind in rule.kinds and not (rule.needs and passage.signs.isdisjoint(rule.needs)):
+            found = list(_findings(rule, passage))
+            (broad if rule.broad else narrow).extend(found[:1] if rule.whole else found)
+    return sorted([*_one_for_each_spot(passage, narrow), *broad], key=lambda f: (f.start, f.end))
+
+
+def _findings(rule: Rule, passage: Passage) -> Iterator[Finding]:
+    for hit in rule.find(passage):
+        if (not rule.reads_fixed and passage.fixed.touch(hit.start, hit.end)) or (
+            not rule.reads_names and passage.names.touch(hit.start, hit.end)
+        ):
+            continue
+        if (rule.id, passage.text[hit.start : hit.end].strip().lower()) in passage.house.exceptions:
+            continue
+        in_quote = _in_quote(rule, passage, hit)
+        if in_quote and not rule.reads_quotes:
+            continue
+        yield _finding(rule, passage, hit, in_quote)
+
+
+def _in_quote(rule: Rule, passage: Passage, hit: Hit) -> bool:
+    if rule.marks:
+        return False
+    return passage.quotes.touch(hit.start, max(hit.end, hit.start + 1))
+
+
+def _finding(rule: Rule, passage: Passage, hit: Hit, in_quote: bool) -> Finding:
+    edits = () if in_quote else hit.edits
+    safe = rule.safe if hit.safe is None else hit.safe
+    message = (hit.message or rule.message) + (IN_QUOTE if in_quote else "")
+    return Finding(
+        rule.id, passage.number, hit.start, hit.end, rule.grade, rule.gravity, message, edits, safe and bool(edits),
+        (), replacement(passage.text, hit.start, hit.end, edits),
+    )  # fmt: skip
+
+
+_GRAVITIES = list(Gravity)
+_GRADES = list(Grade)
+
+
+def _rank(finding: Finding) -> tuple[int, int, bool, int]:
+    """Which of several findings on one spot speaks for all: the gravest, the surest, the one with a fix, the longest."""
+    return (
+        _GRAVITIES.index(finding.gravity), _GRADES.index(finding.grade), not finding.edits, finding.start - finding.end,
+    )  # fmt: skip
+
+
+def _one_for_each_spot(passage: Passage, findings: list[Finding]) -> list[Finding]:
+    groups: list[list[Finding]] = []
+    end = -1
+    for finding in sorted(findings, key=lambda f: (f.start, f.end)):
+        if groups and finding.start < end:
+            groups[-1].append(finding)
+            end = max(end, finding.end)
+        else:
+            groups.append([finding])
+            end = max(finding.end, finding.start + 1)
+    return [_merged(passage, group) for group in groups]
+
+
+def _merged(passage: Passage, group: list[Finding]) -> Finding:
+    """One finding for all of `group`: the words of the gravest, and every edit that does not collide with a graver one's."""
+    if len(group) == 1:
+        return group[0]
+    ranked = sorted(group, key=_rank)
+    start, end = min(f.start for f in group), max(f.end for f in group)
+    edits: list[Edit] = []
+    for finding in ranked:
+        if not any(_collide(edit, kept) for edit in finding.edits for kept in edits):
+            edits += finding.edits
+    also = dict.fromkeys(f.rule for f in ranked[1:] if f.rule != ranked[0].rule)
+    if ranked[0].rule == "M02":  # generated from fields: nothing within it needs mending
+        also = {}
+    together = tuple(sorted(edits))
+    return replace(
+        ranked[0], start=start, end=end, edits=together, also=tuple(also), safe=all(f.safe for f in group),
+        replacement=replacement(passage.text, start, end, together),
+    )  # fmt: skip
+
+
+def _collide(one: Edit, other: Edit) -> bool:
+    if one.start == other.start:
+        return True
+    return one.start < other.end and other.start < one.end
+
+
+def _proven(passage: Passage, rules: list[Rule], found: list[Finding]) -> list[Finding]:
+    """`found`, where a fix counts as safe only if the block reads clean afterwards: it makes no finding and needs no second time."""
+    for _ in range(_ROUNDS):
+        safe = [finding for finding in found if finding.safe]
+        if not safe:
+            return found
+        edits = sorted(edit for finding in safe for edit in finding.edits)
+        after = Passage(passage.number, mended(passage.block, edits), passage.document)
+        places = [finding.start for finding in _new(passage, found, after, _spots(after, rules))]
+        if not places:
+            return found
+        found = [
+            finding.unsafe() if finding.safe and _is_near(finding, edits, places) else finding
+            for finding in found
+        ]
+    return [finding.unsafe() for finding in found]
+
+
+def _new(before: Passage, found: list[Finding], after: Passage, now: list[Finding]) -> list[Finding]:
+    """Findings that were not there before, and safe ones that are left."""
+    known = {(name, before.text[f.start : f.end]) for f in found for name in (f.rule, *f.also)}
+    return [
+        f
+        for f in now
+        if f.safe or ((f.rule, after.text[f.start : f.end]) not in known and not _rule_is_broad(f.rule))
+    ]
+
+
+def _rule_is_broad(name: str) -> bool:
+    return name in _BROAD
+
+
+_BROAD = {rule.id for rule in RULES if rule.broad}
+_NEAR = 60  # characters between a fix and the finding that it made
+
+
+def _is_near(finding: Finding, edits: list[Edit], places: list[int]) -> bool:
+    shift = sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= finding.start)
+    return any(
+        -_NEAR <= place - (finding.start + shift) <= _NEAR + finding.end - finding.start for place in places
+    )

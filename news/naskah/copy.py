@@ -1,0 +1,162 @@
+"""A text as the checker reads it: blocks of plain text with inline spans. Offsets count characters of a block's text."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from html.parser import HTMLParser
+
+from news.naskah.quotes import direct_quotes
+
+
+class Kind(StrEnum):
+    """What a block is; rules name the kinds that they read."""
+
+    HEADLINE = "headline"
+    LEAD = "lead"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST = "list"
+    CAPTION = "caption"
+
+
+PROSE = frozenset({Kind.LEAD, Kind.PARAGRAPH, Kind.QUOTE})
+WRITTEN = frozenset(Kind)
+
+
+class Role(StrEnum):
+    """What a span within a block is."""
+
+    QUOTE = "quote"  # between the marks of a direct quote, marks not counted
+    LINK = "link"
+    NAME = "name"  # registered: stays as it is
+    FIXED = "fixed"  # address, code, foreign title in italics: nothing of it is checked
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a block's text."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One headline, paragraph, list item…; `offset` is where it begins in a plain text that it was read from."""
+
+    kind: Kind
+    text: str
+    spans: tuple[Span, ...] = ()
+    offset: int = 0
+
+    def with_text(self, text: str) -> "Block":
+        """The same block with changed words; spans of the old words are gone, quotes are found anew."""
+        spans = (Span(0, len(text), Role.QUOTE),) if self.kind == Kind.QUOTE else ()
+        return Block(self.kind, text, spans or _quotes(text), self.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A whole text, and the day that it tells about (not the day of writing) where one is known."""
+
+    blocks: tuple[Block, ...] = field(default=())
+    on: dt.date | None = None
+
+
+def _quotes(text: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end, Role.QUOTE) for start, end in direct_quotes(text))
+
+
+def block(kind: Kind | str, text: str, spans: Iterable[Span] = (), offset: int = 0) -> Block:
+    """A block whose direct quotes are found; a block that is a quote is one whole."""
+    kind = Kind(kind)
+    quotes = (Span(0, len(text), Role.QUOTE),) if kind == Kind.QUOTE else _quotes(text)
+    return Block(kind, text, (*quotes, *spans), offset)
+
+
+def from_blocks(blocks: Iterable[tuple[Kind | str, str]], on: dt.date | None = None) -> Copy:
+    """A copy from pairs of kind and plain text."""
+    return Copy(tuple(block(kind, text) for kind, text in blocks if text.strip()), on)
+
+
+_LIST_ITEM = re.compile(r"\s*(?:[-•*▪]|\d{1,2}[.)]|[a-z][.)])\s")
+
+
+def from_text(text: str, on: dt.date | None = None, *, headline: bool = False) -> Copy:
+    """A copy from plain text, a line a block, each knowing its offset.
+
+    A first line that is short and without a final mark is the headline where `headline` allows it.
+    """
+    blocks: list[Block] = []
+    offset = 0
+    for line in text.split("\n"):
+        words = line.rstrip("\r")
+        if words.strip():
+            kind = Kind.LIST if _LIST_ITEM.match(words) else Kind.PARAGRAPH
+            if headline and not blocks and len(words) < 140 and words.rstrip()[-1] not in '.,:;!”")':
+                kind = Kind.HEADLINE
+            blocks.append(block(kind, words, offset=offset))
+        offset += len(line) + 1
+    return Copy(tuple(blocks), on)
+
+
+_KINDS = {
+    "h1": Kind.HEADLINE, "h2": Kind.HEADLINE, "h3": Kind.HEADLINE, "h4": Kind.HEADLINE, "p": Kind.PARAGRAPH,
+    "blockquote": Kind.QUOTE, "li": Kind.LIST, "td": Kind.LIST, "th": Kind.LIST, "figcaption": Kind.CAPTION,
+    "div": Kind.PARAGRAPH,
+}  # fmt: skip
+_ROLES = {"a": Role.LINK, "code": Role.FIXED, "pre": Role.FIXED, "em": Role.FIXED, "i": Role.FIXED}
+
+
+class _Reader(HTMLParser):
+    """Collects blocks from the product's cleaned HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self.open: list[Kind] = []
+        self.words = ""
+        self.spans: list[Span] = []
+        self.roles: list[tuple[Role, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _KINDS:
+            self.close_block()
+            self.open.append(_KINDS[tag])
+        elif tag in _ROLES:
+            self.roles.append((_ROLES[tag], len(self.words)))
+        elif tag == "br":
+            self.words += " "
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _KINDS:
+            self.close_block()
+            if self.open:
+                self.open.pop()
+        elif tag in _ROLES and self.roles:
+            role, start = self.roles.pop()
+            self.spans.append(Span(start, len(self.words), role))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data.replace("\n", " ")
+
+    def close_block(self) -> None:
+        if self.words.strip():
+            kind = Kind.QUOTE if Kind.QUOTE in self.open else (self.open or [Kind.PARAGRAPH])[-1]
+            self.blocks.append(block(kind, self.words, self.spans))
+        self.words, self.spans, self.roles = "", [], []
+
+
+def from_html(body: str, *, headline: str = "", lead: str = "", on: dt.date | None = None) -> Copy:
+    """A copy from headline, lead and the product's cleaned HTML; emphasised words are foreign, so they stay."""
+    reader = _Reader()
+    reader.feed(body)
+    reader.close()
+    reader.close_block()
+    given = [
+        block(kind, text) for kind, text in ((Kind.HEADLINE, headline), (Kind.LEAD, lead)) if text.strip()
+    ]
+    return Copy((*given, *reader.blocks), on)

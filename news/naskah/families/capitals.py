@@ -1,0 +1,278 @@
+"""Capitals (K01–K09)."""
+
+import re
+from collections.abc import Iterator
+
+from news.naskah.copy import PROSE, WRITTEN, Kind
+from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
+from news.naskah.passage import Passage, Word
+from news.naskah.rule import Rule, change
+
+_BRANDS = re.compile(r"[a-z]+[A-Z]")
+
+
+def small_start(passage: Passage) -> Iterator[Hit]:
+    """K01: only the first letter of sentences of which the stop before is sure."""
+    for start, end in passage.sentences:
+        at = start
+        while at < end and not passage.text[at].isalnum():
+            at += 1
+        word = re.match(r"\w+", passage.text[at:end])
+        if (
+            word
+            and passage.text[start] != "("
+            and word[0][0].islower()
+            and not _BRANDS.match(word[0])
+            and len(word[0]) > 1
+        ):
+            before = passage.text[:at].rstrip(' “"(‘')
+            if (before and before[-1] in '”"…') or before.endswith("..."):
+                continue  # the quote ended with a mark of its own: `“Siapa?” tanyanya`
+            if before and passage.text[before.rfind(" ") + 1 :].startswith(("http", "www")):
+                continue
+            yield Hit(at, at + len(word[0]), (Edit(at, at + 1, word[0][0].upper()),))
+
+
+_POSTS = {
+    "gubernur": "Gubernur", "bupati": "Bupati", "wali kota": "Wali Kota", "wakil gubernur": "Wakil Gubernur", "wakil bupati": "Wakil Bupati",
+    "sekretaris daerah": "Sekretaris Daerah", "sekda": "Sekda", "presiden": "Presiden", "menteri": "Menteri", "kapolda": "Kapolda",
+    "camat": "Camat", "kapolres": "Kapolres", "kepala dinas": "Kepala Dinas", "wakil presiden": "Wakil Presiden", "danrem": "Danrem",
+    "wakil wali kota": "Wakil Wali Kota",
+}  # fmt: skip
+
+
+_FIRST_OF_POST = frozenset(post.split()[0] for post in _POSTS)
+
+
+def post_before_name(passage: Passage) -> Iterator[Hit]:
+    """K02: a post in small letters before the name of an area or a person that the registry knows."""
+    words = passage.words
+    for number, word in enumerate(words):
+        if word.lower not in _FIRST_OF_POST:
+            continue
+        for count in (3, 2, 1):
+            post = " ".join(w.lower for w in words[number : number + count])
+            if post in _POSTS and passage.joined(number, count) and word.text.islower():
+                last = words[number + count - 1]
+                if (
+                    (span := passage.names.hold(last.end + 1))
+                    and passage.text[last.end : last.end + 1] == " "
+                    and span[0] == last.end + 1
+                ):
+                    yield change(word.start, last.end, _POSTS[post])
+                break
+
+
+_COMMON_NOUNS = listed(
+    "perwakilan bidang narasumber desa kelurahan camat daerah nasional peserta kegiatan masyarakat pemerintahan pembangunan warga panitia "
+    "acara program rapat pelayanan infrastruktur kebijakan tokoh pemuda lurah instansi pejabat pegawai stakeholder wilayah provinsi "
+    "kabupaten kecamatan sambutan pelatihan sosialisasi bantuan masker vaksin siswa guru"
+)
+_AFTER_WHICH_NAMES_STAND = listed(
+    "dinas badan biro kementerian direktorat bagian seksi subbagian peraturan undang-undang keputusan surat kepala"
+)
+
+
+def needless(passage: Passage) -> Iterator[Hit]:
+    """K03."""
+    words, text = passage.words, passage.text
+    for number, word in enumerate(words):
+        if word.lower not in _COMMON_NOUNS or not word.is_capital or word.text[1:].isupper() or number == 0:
+            continue
+        before, gap = words[number - 1], passage.gap(number - 1)
+        if word.start in passage.sentence_starts or gap not in {" ", ", "} or before.is_capital:
+            continue
+        following = words[number + 1] if number + 1 < len(words) else None
+        next_is_big = following is not None and passage.gap(number) == " " and following.is_capital
+        digits = text[word.end : word.end + 2].strip()[:1].isdigit()
+        if (
+            next_is_big
+            or digits
+            or before.lower in _AFTER_WHICH_NAMES_STAND
+            or text[word.end : word.end + 1] in {"”", "/"}
+        ):
+            continue
+        yield change(word.start, word.end, word.lower)
+
+
+_DAYS = listed("senin selasa rabu kamis jumat sabtu")
+_MONTHS = listed("januari februari april mei juni juli agustus september oktober november desember")
+_ALWAYS = {"islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu": "Hindu", "buddha": "Buddha", "indonesia": "Indonesia", "maluku": "Maluku",
+           "ternate": "Ternate", "halmahera": "Halmahera", "tobelo": "Tobelo", "sofifi": "Sofifi", "ramadan": "Ramadan", "idulfitri": "Idulfitri", "iduladha": "Iduladha",
+           "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal"}  # fmt: skip
+
+
+_BEFORE_PLACES = listed("di ke dari se kota pulau kabupaten provinsi agama negara bangsa rakyat republik")
+_FAITHS = listed("islam kristen katolik hindu buddha ramadan idulfitri iduladha indonesia")
+
+
+def always_capital(passage: Passage) -> Iterator[Hit]:
+    """K04."""
+    words = passage.words
+    for number, word in enumerate(words):
+        if not word.text.islower() or (word.text in {"mei"} and not _has_day_before(passage, word)):
+            continue
+        if word.text in _DAYS or word.text in _MONTHS:
+            yield change(word.start, word.end, word.text.capitalize())
+        elif word.text in _ALWAYS and (
+            (number and words[number - 1].lower in _BEFORE_PLACES) or word.text in _FAITHS
+        ):
+            yield change(word.start, word.end, _ALWAYS[word.text])
+
+
+def _has_day_before(passage: Passage, word: Word) -> bool:
+    return passage.text[max(0, word.start - 2) : word.start - 1].isdigit()
+
+
+_MAHA = re.compile(r"\b([Tt]uhan) ([Yy]ang) ([Mm]aha) ?([Ee]sa|[Kk]uasa)\b")
+
+
+def god(passage: Passage) -> Iterator[Hit]:
+    """K05."""
+    covered = -1
+    for match in _MAHA.finditer(passage.text):
+        right = f"Tuhan Yang Maha {match[4].capitalize()}"
+        covered = match.start()
+        if match[0] != right:
+            yield change(match.start(), match.end(), right)
+    for match in re.finditer(r"\b(?:tuhan|allah)\b", passage.text):
+        if match.start() != covered and not _MAHA.match(passage.text, match.start()):
+            yield change(match.start(), match.end(), match[0].capitalize())
+
+
+_PARTICLES = listed(
+    "di ke dari pada dan atau yang untuk dalam dengan bagi akan serta oleh kepada terhadap antara sebagai tentang saat hingga sampai demi "
+    "si sang para pun per tapi tetapi karena agar jika sejak guna soal jadi via lewat usai secara seperti ini itu"
+)
+
+
+def headline_capitals(passage: Passage) -> Iterator[Hit]:
+    """K06."""
+    if _shouts(passage):
+        return
+    wrong = [
+        w
+        for n, w in enumerate(passage.words)
+        if _headline_word(w, first=n == 0 or passage.gap(n - 1).strip() == ":") != w.text
+    ]
+    if not wrong or len(passage.words) < 3:
+        return
+    edits = tuple(Edit(w.start, w.end, _headline_word(w, first=w is passage.words[0])) for w in wrong)
+    yield Hit(wrong[0].start, wrong[-1].end, edits)
+
+
+def _headline_word(word: Word, *, first: bool) -> str:
+    if word.lower in _PARTICLES and not first:
+        return word.lower if word.text in {word.lower, word.lower.capitalize()} else word.text
+    if word.lower.startswith("se-") or _BRANDS.match(word.text):
+        return word.text
+    parts = [part if part[:1].isupper() else part[:1].upper() + part[1:] for part in word.text.split("-")]
+    return "-".join(parts)
+
+
+def _shouts(passage: Passage) -> bool:
+    letters = [w for w in passage.words if len(w.text) > 3]
+    return len(letters) >= 3 and sum(w.text.isupper() for w in letters) > 0.7 * len(letters)
+
+
+def shouting(passage: Passage) -> Iterator[Hit]:
+    """K07."""
+    if _shouts(passage):
+        short = {acronym.short.lower() for acronym in passage.registry.acronyms} | {
+            name.lower() for name in passage.house.short_names
+        }
+        edits = tuple(
+            Edit(w.start, w.end, _spoken(w, first=n == 0))
+            for n, w in enumerate(passage.words)
+            if w.lower not in short and len(w.text) > 1
+        )
+        yield Hit(passage.words[0].start, passage.words[-1].end, edits)
+
+
+def _spoken(word: Word, *, first: bool) -> str:
+    if word.lower in _PARTICLES and not first:
+        return word.lower
+    return "-".join(part.capitalize() for part in word.lower.split("-"))
+
+
+_GENERIC = re.compile(
+    r"\b(kabupaten|kota|provinsi|pulau|teluk|selat|gunung|kecamatan|kelurahan) (?=[A-Z][a-z])"
+)
+
+
+def generic_before_area(passage: Passage) -> Iterator[Hit]:
+    """K08: where the registry knows the name; other generics before a capital are left alone."""
+    areas = passage.registry.area_by_name
+    for match in _GENERIC.finditer(passage.text):
+        span = passage.names.hold(match.end()) or passage.names.hold(match.start())
+        following = passage.text[match.end() : span[1]].lower() if span else ""
+        area = areas.get(following)
+        if area and (match[1].capitalize() == area.kind):
+            yield Hit(
+                match.start(),
+                match.end() + len(following),
+                (Edit(match.start(), match.start() + 1, match[1][0].upper()),),
+            )
+
+
+_REPORTED = re.compile(
+    r"\b(menyampaikan|mengatakan|menjelaskan|menegaskan|menyatakan|mengungkapkan|menambahkan|menuturkan|menerangkan|katanya|ujarnya), ([A-Z][a-z]+)(?= [a-z])"
+)
+_OPENERS = listed(
+    "Dialog Kegiatan Program Pemerintah Rapat Acara Kami Kita Pembangunan Saat Untuk Dengan Dalam Peserta Masyarakat Pelatihan Seluruh Semua Bantuan Hal Jika Pihaknya"
+)
+
+
+def after_reporting(passage: Passage) -> Iterator[Hit]:
+    """K09."""
+    for match in _REPORTED.finditer(passage.text):
+        if match[2] in _OPENERS and not passage.quotes.touch(match.start(2), match.end(2)):
+            yield Hit(
+                match.start(), match.end(), (Edit(match.end(1), match.end(), f" bahwa {match[2].lower()}"),)
+            )
+
+
+RULES = (
+    Rule(
+        "K01", "EYD V, huruf kapital: huruf pertama awal kalimat.", "Awal kalimat berhuruf kapital.", Grade.A, small_start,
+        (("Acara selesai. rakor ditutup gubernur.", "Acara selesai. Rakor ditutup gubernur."),), ("Ia memakai iPhone. iPhone itu baru.", "“Sudah siap?” tanyanya."),
+        safe=True, kinds=PROSE - {Kind.QUOTE},
+    ),
+    Rule(
+        "K02", "EYD V, huruf kapital: nama jabatan yang diikuti nama orang atau tempat.", "Jabatan sebelum nama orang atau tempat berhuruf kapital.", Grade.B,
+        post_before_name, (("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),), ("Para bupati dan gubernur hadir.",), reads_names=True,
+    ),
+    Rule(
+        "K03", "EYD V, huruf kapital: kata umum ditulis dengan huruf kecil.", "Kata umum ini berhuruf kecil, kecuali bagian nama resmi.", Grade.B, needless,
+        (("Rapat dihadiri oleh Perwakilan dinas.", "Rapat dihadiri oleh perwakilan dinas."),), ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping."),
+        kinds=WRITTEN - {Kind.HEADLINE}, reads_quotes=False,
+    ),
+    Rule(
+        "K04", "EYD V, huruf kapital: nama hari, bulan, agama, tempat.", "Nama ini berhuruf kapital.", Grade.A, always_capital,
+        (("Rapat digelar kamis pagi.", "Rapat digelar Kamis pagi."), ("Pada 8 juli rapat dimulai.", "Pada 8 Juli rapat dimulai.")),
+        ("Rapat digelar minggu depan.",), safe=True,
+    ),
+    Rule(
+        "K05", "EYD V, huruf kapital: nama dan sebutan Tuhan.", "Sebutan Tuhan berhuruf kapital.", Grade.A, god,
+        (("Amanah dititipkan oleh tuhan kepada kita.", "Amanah dititipkan oleh Tuhan kepada kita."),
+         ("Berkat Tuhan yang maha Esa kita berkumpul.", "Berkat Tuhan Yang Maha Esa kita berkumpul.")), ("Menuhankan uang itu salah.",), safe=True,
+    ),
+    Rule(
+        "K06", "Gaya kantor: setiap kata judul berhuruf kapital kecuali kata tugas.", "Huruf kapital judul belum ajek.", Grade.A, headline_capitals,
+        (("Sekda Buka rakor Di Tobelo", "Sekda Buka Rakor di Tobelo"),), ("Sekda Buka Rakor di Tobelo", "Warga se-Malut Ikuti Pelatihan"),
+        kinds=frozenset({Kind.HEADLINE}), kind=Kind.HEADLINE, reads_names=True,
+    ),
+    Rule(
+        "K07", "Judul tidak ditulis dengan huruf kapital semua: sulit dibaca.", "Judul jangan huruf kapital semua.", Grade.A, shouting,
+        (("SEKDA BUKA RAKOR DI TOBELO", "Sekda Buka Rakor di Tobelo"),), ("DPRD dan KPK Buka Posko",), kinds=frozenset({Kind.HEADLINE}), kind=Kind.HEADLINE, reads_names=True,
+    ),
+    Rule(
+        "K08", "EYD V, huruf kapital: unsur geografi yang menjadi bagian nama.", "Bagian dari nama wilayah: berhuruf kapital.", Grade.A, generic_before_area,
+        (("Ia tiba di kabupaten Halmahera Utara.", "Ia tiba di Kabupaten Halmahera Utara."),), ("Ada beberapa kabupaten di Maluku Utara.",), safe=True, reads_names=True,
+    ),
+    Rule(
+        "K09", "Kalimat tidak langsung: tanpa koma dan tanpa kapital.", "Kalimat tidak langsung disambung dengan “bahwa”.", Grade.B, after_reporting,
+        (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."),), ("Ia mengatakan, “Kami siap.”",), needs=",",
+),
+)  # fmt: skip

@@ -1,0 +1,269 @@
+"""Days, ranges and clock times (N01–N07, N11)."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from news.naskah.copy import Kind
+from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.passage import Passage
+from news.naskah.rule import Rule, change
+
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+_MONTH = "|".join(MONTHS)
+_DAY = "|".join((*WEEKDAYS, "Jum'at", "Jum’at", "Ahad"))
+_DATE = re.compile(
+    rf"(?:\b(?P<weekday>{_DAY})(?P<gap>,? ?\(?|, tanggal |, ))?(?<![\d/.,-])(?P<day>\d{{1,2}})"
+    rf"(?:(?P<sep>[/-])(?P<number>\d{{1,2}})(?:(?P=sep)(?P<short>\d{{4}}|\d{{2}}))?(?![\d/-])| (?P<month>{_MONTH})\b(?: (?P<year>\d{{4}})\b)?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A date as it is written: the day that it means, or None where there is no such day."""
+
+    match: re.Match[str]
+    month: int
+    year: int | None
+    day: dt.date | None
+    given: bool  # whether the year is written
+
+
+def dates(passage: Passage) -> Iterator[Named]:
+    """Every date of the passage; slashes only behind a weekday or in brackets, elsewhere they may be fractions or codes."""
+    for match in _DATE.finditer(passage.text):
+        if match["number"]:
+            in_brackets = passage.text[max(0, match.start("day") - 1)] == "("
+            if not (match["weekday"] or in_brackets) or (match["sep"] == "-" and not match["short"]):
+                continue
+        elif not match["month"]:
+            continue
+        yield _named(match, passage)
+
+
+def _named(match: re.Match[str], passage: Passage) -> Named:
+    month = int(match["number"]) if match["number"] else MONTHS.index(match["month"]) + 1
+    written = match["short"] or match["year"]
+    year = (
+        int(written) + (2000 if len(written) == 2 else 0)
+        if written
+        else _year(passage, month, int(match["day"]))
+    )
+    return Named(match, month, year, _day(year, month, int(match["day"])), bool(written))
+
+
+def _year(passage: Passage, month: int, day: int) -> int | None:
+    """The year that brings the date nearest to the day of the story; None where that is not known, or not sure."""
+    event = passage.registry.event
+    on = passage.copy.on or (event.start if event else None)
+    if on is None:
+        return None
+    near = [d for year in (on.year - 1, on.year, on.year + 1) if (d := _day(year, month, day))]
+    return min(near, key=lambda d: abs((d - on).days)).year if near else on.year
+
+
+def _day(year: int | None, month: int, day: int) -> dt.date | None:
+    try:
+        return (
+            dt.date(year or 2024, month, day)
+            if year or not (month == 2 and day == 29)
+            else dt.date(2024, month, day)
+        )
+    except ValueError:
+        return None
+
+
+def weekday(passage: Passage) -> Iterator[Hit]:
+    """N03."""
+    for date in passage.once("dates", dates):
+        written = date.match["weekday"]
+        if not written or date.year is None or date.day is None:
+            continue
+        if not date.given and _far(passage, date.day):
+            continue
+        right = WEEKDAYS[date.day.weekday()]
+        said = {"Jum'at": "Jumat", "Jum’at": "Jumat", "Ahad": "Minggu"}.get(written, written)
+        if said != right:
+            at = date.match.start("weekday")
+            told = f"Tanggal {date.day.day} {MONTHS[date.day.month - 1]} {date.day.year} jatuh pada hari {right}, bukan {said}. Periksa mana yang benar."
+            yield Hit(at, date.match.end(), (Edit(at, date.match.end("weekday"), right),), told)
+
+
+def _far(passage: Passage, day: dt.date) -> bool:
+    """Whether a date without year lies so far from the story that its year is a guess."""
+    event = passage.registry.event
+    on = passage.copy.on or (event.start if event else None)
+    return on is None or abs((day - on).days) > 150
+
+
+def impossible(passage: Passage) -> Iterator[Hit]:
+    """N05."""
+    for date in passage.once("dates", dates):
+        if date.day is None:
+            start, day = date.match.start("day"), int(date.match["day"])
+            swapped = date.month > 12 and day <= 12
+            told = (
+                "Bulan dan tanggal tampaknya tertukar." if swapped else "Tanggal ini tidak ada di kalender."
+            )
+            edits = (
+                (Edit(start, date.match.end("number"), f"{date.month}{date.match['sep']}{day}"),)
+                if swapped
+                else ()
+            )
+            yield Hit(start, date.match.end(), edits, told)
+
+
+def leading_zero(passage: Passage) -> Iterator[Hit]:
+    """N04."""
+    for date in passage.once("dates", dates):
+        match = date.match
+        groups = [
+            name
+            for name in ("day", "number")
+            if match[name] and match[name].startswith("0") and len(match[name]) == 2
+        ]
+        if groups and date.day is not None:
+            edits = tuple(Edit(match.start(name), match.start(name) + 1, "") for name in groups)
+            yield Hit(match.start("day"), match.end(), edits)
+
+
+_RANGE = re.compile(
+    rf"(?P<lead>\b(?:[Mm]ulai|[Dd]ari|[Ss]ejak) (?:tanggal )?)?(?<![\w/.-])(?P<one>\d{{1,2}})(?P<mark> ?[-–] ?)(?P<two>\d{{1,2}})(?= (?P<month>{_MONTH})\b)"
+)
+_UNITS = re.compile(
+    r"(?<![\w/.,–-])(\d{1,4})-(\d{1,4})(?= (?:persen|orang|tahun|hari|jam|meter|km|kilometer|kg|peserta|bulan|menit)\b)"
+)
+
+
+def ranges(passage: Passage) -> Iterator[Hit]:
+    """N01."""
+    dash = passage.house.range_dash
+    for match in _RANGE.finditer(passage.text):
+        if match["mark"] != dash and int(match["one"]) < int(match["two"]):
+            yield Hit(match.start("one"), match.end(), (Edit(match.start("mark"), match.end("mark"), dash),))
+    for match in _UNITS.finditer(passage.text):
+        yield Hit(match.start(), match.end(), (Edit(match.end(1), match.end(1) + 1, dash),))
+
+
+def from_range(passage: Passage) -> Iterator[Hit]:
+    """N02."""
+    for match in _RANGE.finditer(passage.text):
+        if match["lead"] and match["lead"][0].lower() in "md":
+            right = "Pada " if match["lead"][0].isupper() else "pada "
+            yield Hit(match.start(), match.end(), (Edit(match.start("lead"), match.end("lead"), right),))
+
+
+_NUMBER_WORDS = {
+    w: n
+    for n, w in enumerate(
+        ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"], 1
+    )
+} | {"sehari": 1}
+_LASTS = re.compile(
+    rf"\bselama (?P<count>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) hari\b(?P<between>[^.\d]{{0,60}}?)(?P<one>\d{{1,2}}) ?[-–] ?(?P<two>\d{{1,2}}) (?:{_MONTH})"
+)
+
+
+def duration(passage: Passage) -> Iterator[Hit]:
+    """N11."""
+    for match in _LASTS.finditer(passage.text):
+        said = _NUMBER_WORDS.get(match["count"]) or int(match["count"])
+        days = int(match["two"]) - int(match["one"]) + 1
+        if days > 0 and said != days:
+            told = f"{match['one']}–{match['two']} ialah {days} hari, bukan {said}. Periksa mana yang benar."
+            yield Hit(match.start(), match.end(), message=told)
+
+
+_CLOCK = re.compile(
+    r"(?P<lead>\b(?:[Pp]ukul|[Jj]am) )?(?<![\d:.–-])(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WIT|WIB|WITA|Wit|wit)\b)?"
+)
+
+
+def clock(passage: Passage) -> Iterator[Hit]:
+    """N06: only what is surely a time of day; the zone is the house's."""
+    for match in _CLOCK.finditer(passage.text):
+        if not (match["lead"] or match["zone"]):
+            continue
+        zone = match["zone"] or ""
+        if zone and zone.strip() not in {"WIT", "WIB", "WITA"}:
+            zone = zone.upper()
+        lead = "Pukul " if (match["lead"] or "").startswith(("P", "J")) else "pukul "
+        right = f"{lead}{match['hour'].zfill(2)}.{match['minute']}{zone}"
+        if right != match[0]:
+            yield change(match.start(), match.end(), right)
+
+
+def zone(passage: Passage) -> Iterator[Hit]:
+    """N07."""
+    for match in _CLOCK.finditer(passage.text):
+        if not (match["lead"] or match["zone"]) or re.match(
+            r" ?(?:[-–]|sampai|hingga|s\.d\.)", passage.text[match.end() :]
+        ):
+            continue
+        if not match["zone"]:
+            yield Hit(
+                match.start("hour"),
+                match.end(),
+                (Edit(match.end(), match.end(), f" {passage.house.zone}"),),
+                f"Sebutkan zona waktunya: {passage.house.zone}.",
+            )
+        elif match["zone"].strip() == "WIB" and passage.house.zone != "WIB" and "Jakarta" not in passage.text:
+            yield change(
+                match.start("zone") + 1,
+                match.end("zone"),
+                passage.house.zone,
+                message=f"Waktu di sini {passage.house.zone}, kecuali acaranya di wilayah lain.",
+            )
+
+
+RULES = (
+    Rule(
+        "N01", "EYD V, tanda pisah: rentang angka dan tanggal memakai tanda pisah.", "Rentang ditulis dengan tanda pisah (–).", Grade.A, ranges,
+        (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."),), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="0123456789",
+),
+    Rule(
+        "N02", "“mulai” atau “dari” tidak berpasangan dengan rentang: pakai “pada”, atau “dari … sampai …”.", "Rentang tanggal didahului “pada”.", Grade.A, from_range,
+        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, needs="0123456789",
+),
+    Rule(
+        "N03", "Kalender.", "Hari dan tanggal tidak cocok.", Grade.A, weekday,
+        (("Rapat digelar Jumat (8/7/2021).", "Rapat digelar Kamis (8/7/2021)."), ("Acara dibuka Senin, 8 Juli 2021.", "Acara dibuka Kamis, 8 Juli 2021.")),
+        ("Rapat digelar Kamis, 8 Juli 2021, di Tobelo.",), blocks=True, needs="0123456789",
+),
+    Rule(
+        "N04", "Tanggal dan bulan berangka ditulis tanpa nol di depan.", "Hapus nol di depan tanggal atau bulan.", Grade.A, leading_zero,
+        (("Rapat digelar Kamis (08/07/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Suratnya bernomor 08/07/2021.",), safe=True, needs="0",
+),
+    Rule("N05", "Kalender.", "Tanggal ini tidak ada di kalender.", Grade.A, impossible,
+        (("Rapat digelar pada 31 Juni 2021.", "Rapat digelar pada 30 Juni 2021."), ("Rapat digelar Kamis (7/22/2021).", "Rapat digelar Kamis (22/7/2021).")),
+        ("Peristiwa itu (9/11) dikenang.", "Ia lahir pada 29 Februari 2020."), needs="0123456789",
+),
+    Rule(
+        "N06", "EYD V, tanda titik: jam dan menit dipisahkan dengan titik.", "Waktu ditulis begini: pukul 09.00.", Grade.A, clock,
+        (("Acara dimulai jam 9:00 WIT.", "Acara dimulai pukul 09.00 WIT."), ("Acara dimulai pukul 09:00 WIT.", "Acara dimulai pukul 09.00 WIT.")),
+        ("Skornya 3:15 dan rasionya 1:10.",), safe=True, needs="0123456789",
+),
+    Rule(
+        "N07", "Waktu di daerah ini WIT; pembaca di tempat lain perlu zonanya.", "Sebutkan zona waktunya.", Grade.B, zone,
+        (("Acara dimulai pukul 09.00 pagi.", "Acara dimulai pukul 09.00 WIT pagi."), ("Acara dimulai pukul 09.00 WIB.", "Acara dimulai pukul 09.00 WIT.")),
+        kinds=frozenset(Kind) - {Kind.HEADLINE}, reads_quotes=False, needs="0123456789",
+),
+    Rule("N11", "Berhitung.", "Lama acara dan tanggalnya tidak cocok.", Grade.A, duration,
+        (("Rapat berlangsung selama empat hari, 8–10 Juli.", "Rapat berlangsung selama tiga hari, 8–10 Juli."),), needs="0123456789",
+),
+)  # fmt: skip

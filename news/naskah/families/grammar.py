@@ -1,0 +1,217 @@
+"""Sentences (G01–G15)."""
+
+import re
+from collections.abc import Iterator
+
+from news.naskah.copy import PROSE, Kind
+from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
+from news.naskah.passage import Passage
+from news.naskah.rule import Rule, change, phrase_rule
+
+_VERY = re.compile(r"\b([Ss]angat|[Aa]mat|[Tt]erlalu) ([a-z]+) sekali\b")
+_PLURAL = re.compile(r"\b([Pp]ara|[Bb]anyak|[Bb]eberapa|[Bb]erbagai|[Ss]ejumlah|[Ss]emua) ([a-z]{3,})-\2\b")
+
+
+def pleonasm(passage: Passage) -> Iterator[Hit]:
+    """G01."""
+    yield from phrase_rule("G01")(passage)
+    for match in _VERY.finditer(passage.text):
+        yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
+    for match in _PLURAL.finditer(passage.text):
+        if match[2] not in {"macam", "mata", "laki", "hal", "undang"}:
+            yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
+
+
+_BETWEEN = re.compile(r"\b[Aa]ntara ((?:[\w/-]+ ){1,5}?)(dengan) (?=[\w“])")
+_BOTH = re.compile(r"\b[Bb]aik ((?:[\w-]+ ){1,6}?)(ataupun|atau|dan juga|dan|serta) (?=\w)")
+
+
+_BEHIND_BOTH = listed("dari di secara pemerintah untuk oleh pada bagi dalam")
+
+
+def pairs(passage: Passage) -> Iterator[Hit]:
+    """G02."""
+    for match in _BETWEEN.finditer(passage.text):
+        if not {"dan", "yang", "lain"} & set(match[1].split()):
+            yield Hit(match.start(), match.end(2), (Edit(match.start(2), match.end(2), "dan"),))
+    for match in _BOTH.finditer(passage.text):
+        first = match[1].split()
+        mixed = match[2] in {"ataupun", "dan juga"} or (match[2] == "atau" and first[0] != "untuk")
+        if mixed and first[0] in _BEHIND_BOTH and "maupun" not in first:
+            yield Hit(match.start(), match.end(2), (Edit(match.start(2), match.end(2), "maupun"),))
+    for match in re.finditer(r"\b([Tt]idak)( [\w ]{3,60}?,? )melainkan\b", passage.text):
+        bukan = "Bukan" if match[1][0] == "T" else "bukan"
+        yield Hit(match.start(), match.end(), (Edit(match.start(1), match.end(1), bukan),))
+
+
+_ASKING = listed("tahu tanya bertanya mengetahui menanyakan ke dari tentang mencari entah")
+
+
+def relative(passage: Passage) -> Iterator[Hit]:
+    """G03: `dimana`, and `di mana`, `yang mana` behind a noun or comma; questions are left to D01's reading."""
+    for match in re.finditer(r"\b([Dd]imana|[Dd]i mana|yang mana)\b(?! pun| saja|-mana|pun)", passage.text):
+        before = passage.text[: match.start()].rstrip()
+        joined = match[0].lower() == "dimana"
+        last = re.search(r"(\w+)$", before[-20:])
+        asks = "?" in passage.text[match.end() : match.end() + 120] or (last and last[0].lower() in _ASKING)
+        if asks and joined:
+            yield change(
+                match.start(),
+                match.end(),
+                "Di mana" if match[0][0] == "D" else "di mana",
+                message="Kata tanya “di mana” ditulis terpisah.",
+                safe=bool(last),
+            )
+        elif (
+            not asks
+            and before
+            and passage.text[match.end() : match.end() + 1] not in {",", "."}
+            and (joined or before.endswith(","))
+        ):
+            yield Hit(match.start(), match.end())
+
+
+_OPENING = re.compile(
+    r"(Sementara|Sedangkan|Sehingga|Dan|Tapi|Tetapi|Karena itu makanya)\b(?!,| itu\b| waktu\b)"
+)
+_SAYS = re.compile(
+    r"\b(?:mengatakan|menyatakan|menegaskan|menjelaskan|menyebut|menyebutkan|mengungkapkan|menambahkan|menuturkan|berharap|mengaku|menilai|meminta|mengajak|menyampaikan|menerangkan|mengimbau)\b"
+)
+
+
+def opening(passage: Passage) -> Iterator[Hit]:
+    """G04."""
+    for start, end in passage.sentences:
+        match = _OPENING.match(passage.text, start)
+        if not match:
+            continue
+        following = passage.text[match.end() : match.end() + 2]
+        if match[1] == "Sementara":
+            if (
+                _SAYS.search(passage.text, start, min(end, start + 160))
+                and "," not in passage.text[match.end() : match.end() + 3]
+                and following[1:2].isupper()
+            ):
+                yield Hit(start, match.end(), (Edit(match.end(), match.end(), " itu,"),))
+        elif match[1] in {"Sedangkan", "Sehingga"}:
+            yield Hit(
+                start,
+                match.end(),
+                message=f"“{match[1]}” menyambung anak kalimat: gabungkan dengan kalimat sebelumnya.",
+            )
+
+
+def and_and(passage: Passage) -> Iterator[Hit]:
+    """G05."""
+    for match in re.finditer(r"(?<!, )\b([A-Za-z][a-z]+) dan ([a-z]+) (dan) (?=[a-z]+\b)", passage.text):
+        yield Hit(match.start(), match.end(), (Edit(match.start(3), match.end(3), "serta"),))
+
+
+_NO_SUBJECT = re.compile(
+    r"(Dengan|Dalam|Bagi|Melalui) ((?:[\w/-]+ ){1,9}?)(?:akan|dapat|mampu|bisa) (?:\w+ )?me\w+"
+)
+_SUBJECTS = listed("maka kita kami ini itu pemerintah masyarakat ia dia warga mereka saya")
+
+
+def no_subject(passage: Passage) -> Iterator[Hit]:
+    """G08: only the pattern `Dengan X akan mampu me…` with nothing between that could be the subject."""
+    for start, _ in passage.sentences:
+        at = start + (passage.text[start : start + 1] in '“"')
+        match = _NO_SUBJECT.match(passage.text, at)
+        if match and not _SUBJECTS & set(match[2].lower().split()):
+            yield Hit(at, at + len(match[1]))
+
+
+LONG, TOO_LONG = 30, 45
+
+
+def long_sentence(passage: Passage) -> Iterator[Hit]:
+    """G10: quotes are others' words, and do not count."""
+    for start, end in passage.sentences:
+        count = passage.word_at(end) - passage.word_at(start)
+        if count <= LONG:
+            continue
+        quoted = sum(
+            passage.word_at(min(e, end)) - passage.word_at(max(s, start))
+            for s, e in passage.quotes
+            if s < end and e > start
+        )
+        if count - quoted > TOO_LONG:
+            yield Hit(
+                start, end, message=f"Kalimat ini {count} kata: sulit diikuti. Pecah menjadi dua atau tiga."
+            )
+
+
+def long_paragraph(passage: Passage) -> Iterator[Hit]:
+    """G11."""
+    if len(passage.words) > 110 or len(passage.sentences) > 7:
+        yield Hit(0, len(passage.text))
+
+
+def filler(passage: Passage) -> Iterator[Hit]:
+    """G13."""
+    for match in re.finditer(
+        r"\b(?:dalam rangka|pada kesempatan tersebut|bertempat di|adapun)\b", passage.text
+    ):
+        yield Hit(match.start(), match.end())
+
+
+_BARE = re.compile(
+    r"\b(Pemprov|Pemkab|Pemkot|Pemda|Gubernur|Bupati|Wali Kota|Sekda|Diskominfo|Kominfo|DPRD|Polda|Polres|Dinas \w+)((?: [A-Z][\w.]+){0,4}) "
+    r"(gelar|buka|hadiri|lantik|resmikan|serahkan|ajak|minta|tinjau|salurkan|luncurkan|bahas|kunjungi|terima|dorong|imbau|apresiasi|tutup|pimpin|ikuti|sosialisasikan)\b"
+)
+_FULL = {
+    "gelar": "menggelar", "buka": "membuka", "hadiri": "menghadiri", "lantik": "melantik", "resmikan": "meresmikan", "serahkan": "menyerahkan",
+    "ajak": "mengajak", "minta": "meminta", "tinjau": "meninjau", "salurkan": "menyalurkan", "luncurkan": "meluncurkan", "bahas": "membahas",
+    "kunjungi": "mengunjungi", "terima": "menerima", "dorong": "mendorong", "imbau": "mengimbau", "apresiasi": "mengapresiasi", "tutup": "menutup",
+    "pimpin": "memimpin", "ikuti": "mengikuti", "sosialisasikan": "menyosialisasikan",
+}  # fmt: skip
+
+
+def bare_verb(passage: Passage) -> Iterator[Hit]:
+    """G15."""
+    for match in _BARE.finditer(passage.text):
+        yield change(match.start(3), match.end(3), _FULL[match[3]])
+
+
+RULES = (
+    Rule(
+        "G01", "Kalimat efektif: satu makna cukup satu kata.", "Dua kata di sini bermakna sama.", Grade.A, pleonasm,
+        (("Kehadiran peserta sangat penting sekali.", "Kehadiran peserta sangat penting."), ("Ia datang agar supaya jelas.", "Ia datang agar jelas."),
+         ("Para tamu-tamu hadir.", "Para tamu hadir.")), ("Ia datang dua kali sekali jalan.",), safe=True,
+    ),
+    Rule(
+        "G02", "EYD/TBBBI, kata penghubung berpasangan.", "Pasangan kata penghubung ini tidak tepat.", Grade.B, pairs,
+        (("Koordinasi antara Pemprov dengan kabupaten berjalan.", "Koordinasi antara Pemprov dan kabupaten berjalan."),
+         ("Warga hadir, baik dari desa ataupun kota.", "Warga hadir, baik dari desa maupun kota.")), ("Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_quotes=False,
+    ),
+    Rule(
+        "G03", "“Di mana” dan “yang mana” kata tanya, bukan penghubung.", "“Di mana” bukan kata penghubung: pakai “tempat”, “sehingga”, “yang”, atau pecah kalimatnya.",
+        Grade.B, relative, (("Layanan membaik, dimana terjadi komunikasi.", "Layanan membaik sehingga terjadi komunikasi."),),
+        ("Ia bertanya di mana kantor itu.", "Di mana kantor itu?"), reads_quotes=False,
+    ),
+    Rule(
+        "G04", "“Sementara” sebagai pembuka berita menjadi “Sementara itu,”; “sedangkan” dan “sehingga” tidak membuka kalimat.", "Pembuka kalimat kurang tepat.", Grade.A,
+        opening, (("Sementara Bupati Halmahera Utara mengatakan rapat itu penting.", "Sementara itu, Bupati Halmahera Utara mengatakan rapat itu penting."),
+        ("Hujan turun. Sehingga acara ditunda.", "Hujan turun sehingga acara ditunda.")), ("Sementara itu, bupati hadir.",), kinds=PROSE - {Kind.QUOTE}, reads_names=True,
+    ),
+    Rule("G05", "Dua tataran “dan” dibedakan.", "“Dan” dua kali berturut-turut: pakai “serta” atau koma.", Grade.B, and_and,
+         (("Guru dan siswa dan orang tua hadir.", "Guru dan siswa serta orang tua hadir."),), reads_quotes=False),
+    Rule("G06", "“Yang juga” sudah cukup.", "“Selaku” tidak perlu.", Grade.B, phrase_rule("G06"),
+         (("Arif yang juga selaku ketua panitia hadir.", "Arif yang juga ketua panitia hadir."),)),
+    Rule("G07", "“Daripada” hanya untuk perbandingan.", "“Daripada” hanya untuk membandingkan.", Grade.B, phrase_rule("G07"),
+         (("Itulah tujuan daripada rakor.", "Itulah tujuan rakor."),), ("Lebih baik hadir daripada absen.",), reads_quotes=False),
+    Rule("G08", "Kalimat punya subjek: keterangan yang diawali kata depan bukan subjek.", "Kalimat ini belum punya subjek: coba hapus kata depannya.", Grade.B, no_subject,
+         (("Dengan TIK yang tepat akan mampu memaksimalkan layanan.", "TIK yang tepat akan mampu memaksimalkan layanan."),),
+         ("Dengan aplikasi ini warga dapat mengurus izin.",), kinds=PROSE, reads_quotes=False),
+    Rule("G10", "Kalimat berita sebaiknya paling banyak 30 kata.", "Kalimat ini terlalu panjang.", Grade.C, long_sentence,
+         (("kata " * 46 + "akhir.", "Kalimat pendek saja."),), kinds=frozenset({Kind.LEAD, Kind.PARAGRAPH}), broad=True, reads_names=True, marks=True),
+    Rule("G11", "Paragraf berita pendek.", "Paragraf ini panjang: pecah menjadi dua.", Grade.C, long_paragraph,
+         (("Ini kalimat. " * 8, "Ini kalimat."),), kinds=frozenset({Kind.LEAD, Kind.PARAGRAPH}), broad=True, reads_names=True, marks=True),
+    Rule("G12", "Kata kerja dan pasangannya.", "Kata ini punya pasangan tetap.", Grade.B, phrase_rule("G12"),
+         (("Ia bertindak sesuai arahan gubernur.", "Ia bertindak sesuai dengan arahan gubernur."), ("Tim terdiri dari lima orang.", "Tim terdiri atas lima orang.")), reads_quotes=False),
+    Rule("G13", "Bahasa pers ringkas.", "Bisa lebih ringkas.", Grade.C, filler, (("Rapat digelar dalam rangka HUT.", "Rapat digelar untuk HUT."),), off=True),
+    Rule("G15", "Dalam tubuh berita kata kerja ditulis lengkap.", "Di tubuh berita awalan me- ditulis.", Grade.B, bare_verb,
+         (("Kemarin Pemprov gelar rapat.", "Kemarin Pemprov menggelar rapat."),), kinds=PROSE, reads_names=True, reads_quotes=False),
+)  # fmt: skip

@@ -1,0 +1,261 @@
+"""Signs that are wrong or missing: brackets, hyphens, hidden characters, abbreviations (T07, T08, T11–T20)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from news.naskah.copy import Kind
+from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
+from news.naskah.morphology import dictionary
+from news.naskah.passage import Passage
+from news.naskah.rule import Rule, change
+
+_REDUPLICABLE = listed(
+    "siswa guru warga anak orang kepala desa daerah program kegiatan instansi dinas masing baru rata sama benar tiba lain pihak "
+    "pemuda ibu bapak nilai langkah upaya hari bulan tahun kata mudah hati sungguh lama cepat teman rekan kawan tokoh sekolah "
+    "wilayah usaha buku bersama beramai undang cita semata pulau kelompok hal jalan rumah kapal nelayan petani pegawai"
+)
+
+
+def doubled(passage: Passage) -> Iterator[Hit]:
+    """T11a."""
+    words, text = passage.words, passage.text
+    number = 0
+    while number < len(words) - 1:
+        size = _repeat(passage, number)
+        if size and not (size == 1 and words[number].lower in _REDUPLICABLE):
+            first, last = words[number], words[number + 2 * size - 1]
+            yield Hit(
+                first.start,
+                last.end,
+                (Edit(words[number + size - 1].end, last.end, ""),),
+                f"“{text[first.start : words[number + size - 1].end]}” tertulis dua kali.",
+            )
+            number += 2 * size
+        else:
+            number += 1
+
+
+def _repeat(passage: Passage, number: int) -> int:
+    """How many words from `number` on stand there twice; 0 for none."""
+    words = passage.words
+    for size in (1, 2, 3):
+        if number + size >= len(words) or words[number].lower != words[number + size].lower:
+            continue
+        one = [w.lower for w in words[number : number + size]]
+        two = [w.lower for w in words[number + size : number + 2 * size]]
+        if len(two) == size and one == two and passage.joined(number, 2 * size):
+            return size if len("".join(one)) > 1 else 0
+    return 0
+
+
+def unhyphened(passage: Passage) -> Iterator[Hit]:
+    """T11b."""
+    words = passage.words
+    for number in range(len(words) - 1):
+        if (
+            words[number + 1].lower in {"sama", "ramai"}
+            and words[number].lower == f"ber{words[number + 1].lower}"
+        ):
+            if passage.joined(number, 2):
+                yield change(words[number].end, words[number + 1].start, "-")
+        elif (
+            words[number].lower in _REDUPLICABLE
+            and words[number].lower == words[number + 1].lower
+            and passage.joined(number, 2)
+        ):
+            yield change(
+                words[number].start, words[number + 1].end, f"{words[number].text}-{words[number + 1].lower}"
+            )
+
+
+_PAIRS = {")": "(", "]": "["}
+
+
+def unbalanced(passage: Passage) -> Iterator[Hit]:
+    """T12, brackets; quotation marks have Q01 and Q10."""
+    open_at: list[int] = []
+    for match in re.finditer(r"[()\[\]]", passage.text):
+        at, sign = match.start(), match[0]
+        if sign in "([":
+            open_at.append(at)
+        elif open_at and passage.text[open_at[-1]] == _PAIRS[sign]:
+            open_at.pop()
+        elif not re.search(r"(?:^|\s)\w{1,2}$", passage.text[max(0, at - 4) : at]):  # a) b) of a list
+            yield Hit(at, at + 1)
+    yield from (Hit(at, at + 1) for at in open_at)
+
+
+def unpaired_quotes(passage: Passage) -> Iterator[Hit]:
+    """T12, curly quotation marks of a block that do not come in pairs."""
+    text = passage.text
+    count = sum(text.count(sign) for sign in '“”"')
+    if count % 2 and passage.kind != Kind.QUOTE:
+        at = max(text.rfind(sign) for sign in '“”"')
+        yield Hit(at, at + 1)
+
+
+_SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_]) - (?=[^\W\d_])")
+
+
+def spaced_hyphen(passage: Passage) -> Iterator[Hit]:
+    """T14."""
+    for match in _SPACED_HYPHEN.finditer(passage.text):
+        yield change(match.start(), match.end(), f" {passage.house.dash} ")
+
+
+_SE = re.compile(r"\b([Ss]e)[ ]?(?:- | -|–|(?<= )|(?<=[Ss]e))(?=[A-Z][a-z])")
+_LETTER_TWO = re.compile(r"\b([A-Za-z]{3,20}?)[2²](nya)?(?![\w²])")
+_REGENCY_CITY = re.compile(r"\b([Kk]abupaten) ([Kk]ota)\b(?! [A-Z])")
+
+
+def prefix_se(passage: Passage) -> Iterator[Hit]:
+    """T15."""
+    for match in _SE.finditer(passage.text):
+        yield Hit(match.start(), match.end() + 1, (Edit(match.start(), match.end(), f"{match[1]}-"),))
+
+
+def superscript(passage: Passage) -> Iterator[Hit]:
+    """T16."""
+    for match in _LETTER_TWO.finditer(passage.text):
+        word = match[1]
+        if word[1:].islower() and word.lower() not in {"km", "cm", "dm", "mp", "ps"}:
+            yield change(
+                match.start(), match.end(), f"{word}-{word.lower()}{match[2] or ''}", safe=len(word) > 3
+            )
+
+
+def regency_city(passage: Passage) -> Iterator[Hit]:
+    """T17."""
+    for match in _REGENCY_CITY.finditer(passage.text):
+        yield change(match.start(), match.end(), f"{match[1]}/{match[2]}")
+
+
+_SHORT = {"dll": "dll.", "dsb": "dsb.", "dst": "dst.", "dkk": "dkk."}
+_SHORTENED = re.compile(r"\b(dll|dsb|dst|dkk)\b(?!\.)|\b(a/n|s/d|u/p|d/a)\b|(?<![\w.])(an|sd)\.(?= \w)")
+
+
+def shortened(passage: Passage) -> Iterator[Hit]:
+    """T18."""
+    for match in _SHORTENED.finditer(passage.text):
+        if match[1]:
+            yield change(match.start(), match.end(), f"{match[0]}.")
+        elif match[2]:
+            yield change(match.start(), match.end(), ".".join(match[0].split("/")) + ".")
+
+
+_HIDDEN = re.compile(
+    "[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+"
+)
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+_LOOKS_LIKE = str.maketrans("аеорсухіАВЕКМНОРСТХІοΟΑΒΕ", "aeopcyxiABEKMHOPCTXIoOABE")
+
+
+def hidden(passage: Passage) -> Iterator[Hit]:
+    """T20."""
+    for match in _HIDDEN.finditer(passage.text):
+        yield change(match.start(), match.end(), "")
+    if not _FOREIGN.search(passage.text):
+        return
+    for word in passage.words:
+        scripts = {unicodedata.name(sign, "").split(" ")[0] for sign in word.text if sign.isalpha()}
+        if "LATIN" in scripts and scripts & {"CYRILLIC", "GREEK"}:
+            yield change(
+                word.start,
+                word.end,
+                word.text.translate(_LOOKS_LIKE),
+                safe=False,
+                message="Ada huruf asing yang menyamar sebagai huruf Latin.",
+            )
+
+
+_SERIES = re.compile(
+    r"(?<![\d])\b([^\W\d_][\w-]*(?: [\w-]+){0,2}), ([^\W\d_][\w-]*(?: [\w-]+){0,2}) (dan|atau|serta) (?=[^\W\d_])"
+)
+_CLAUSE = listed(
+    "yang karena sehingga untuk agar supaya dengan bahwa ketika saat jika namun tetapi kata ujar jelas tutur ucap ungkap sedangkan "
+    "sementara serta termasuk antara yakni yaitu seperti kemudian lalu menurutnya selain pada di dari dalam oleh sebagai adalah akan telah "
+    "sudah juga masih tidak bukan belum harus dapat bisa ini itu tersebut katanya ujarnya jelasnya tambahnya ungkapnya tuturnya baik demi guna meski walau kepada ke para"
+)
+
+
+def serial_comma(passage: Passage) -> Iterator[Hit]:
+    """T07: three or more short items alone; the surest sign of a list is that its items are short and hold no clause words."""
+    for match in _SERIES.finditer(passage.text):
+        one, two = match[1].split(), match[2].split()
+        before = passage.text[max(0, match.start() - 60) : match.start()]
+        listed = before.rstrip().endswith(",")
+        if (
+            {w.lower() for w in two} & _CLAUSE
+            or any(w.lower() in _CLAUSE for w in one[-1:])
+            or two[0].lower().startswith(("me", "di", "ber", "ter"))
+        ):
+            continue
+        if (
+            not listed
+            and one[-1].lower().startswith(("me", "ber"))
+            and not dictionary.is_stem(one[-1].lower())
+        ):
+            continue
+        if (len(two) <= 2 and (listed or len(two) == 1)) and not _is_apposition(one, two):
+            yield Hit(match.start(2), match.end(3), (Edit(match.end(2), match.end(2), ","),))
+
+
+def _is_apposition(one: list[str], two: list[str]) -> bool:
+    """`Gubernur, Abdul Gani dan …`: names behind a post, or an opening word before a clause."""
+    return two[0][0].isupper() and not one[-1][0].isupper()
+
+
+RULES = (
+    Rule(
+        "T07", "EYD V, tanda koma: koma dipakai sebelum “dan” atau “atau” dalam pemerincian tiga unsur atau lebih.",
+        "Pemerincian tiga unsur atau lebih: beri koma sebelum kata penghubungnya.", Grade.B, serial_comma,
+        (("Panitia menyiapkan meja, kursi dan tenda.", "Panitia menyiapkan meja, kursi, dan tenda."),),
+        ("Menurutnya, hujan dan angin akan berlanjut.", "Ia bertanya tentang hujan dan angin."),
+        reads_quotes=False, needs=",",
+),
+    Rule(
+        "T11a", "Kata yang tertulis dua kali biasanya salah ketik.", "Kata ini tertulis dua kali.", Grade.B, doubled,
+        (("Ia berharap segala segala kebijakan selaras.", "Ia berharap segala kebijakan selaras."),
+         ("Acara pada Jumat Jumat malam itu ramai.", "Acara pada Jumat malam itu ramai.")),
+        ("Pasangan itu ialah anak-anak nelayan.",), reads_quotes=False,
+    ),
+    Rule(
+        "T11b", "EYD V, tanda hubung: unsur kata ulang dirangkai dengan tanda hubung.", "Kata ulang ditulis dengan tanda hubung.", Grade.B, unhyphened,
+        (("Para siswa siswa mengikuti upacara.", "Para siswa-siswa mengikuti upacara."), ("Ia baru baru ini dilantik.", "Ia baru-baru ini dilantik.")),
+        reads_quotes=False,
+    ),
+    Rule(
+        "T12", "Tanda kurung dan tanda petik selalu berpasangan.", "Tanda ini tidak punya pasangan.", Grade.A,
+        lambda passage: [*unbalanced(passage), *unpaired_quotes(passage)],
+        (("Rapat koordinasi (rakor digelar di Tobelo.", "Rapat koordinasi (rakor) digelar di Tobelo."),
+         ("“Kami siap bekerja, katanya.", "“Kami siap bekerja,” katanya.")), ("Syaratnya a) hadir dan b) membawa KTP.",), marks=True, needs="()[]“”\"",
+),
+    Rule(
+        "T14", "EYD V, tanda pisah: sisipan diapit tanda pisah, bukan tanda hubung berspasi.", "Tanda hubung berspasi: pakai tanda pisah.", Grade.B, spaced_hyphen,
+        (("Kapal Malut - Sofifi berangkat pagi.", "Kapal Malut — Sofifi berangkat pagi."),), reads_quotes=False, needs="-",
+),
+    Rule(
+        "T15", "EYD V, tanda hubung: se- dirangkai dengan kata berhuruf kapital memakai tanda hubung.", "Tulis se- dengan tanda hubung.", Grade.A, prefix_se,
+        (("Peserta datang dari se Maluku Utara.", "Peserta datang dari se-Maluku Utara."), ("Kominfo seMalut hadir.", "Kominfo se-Malut hadir.")),
+        ("Peserta se-Maluku Utara hadir.", "Sejumlah peserta hadir."), safe=True, reads_names=True,
+    ),
+    Rule(
+        "T16", "Kata ulang ditulis lengkap.", "Tulis kata ulang ini lengkap.", Grade.A, superscript,
+        (("Semua daerah2 hadir.", "Semua daerah-daerah hadir."),), ("Luasnya 12 km2 dan 30 m2.",), safe=True, needs="2²",
+),
+    Rule(
+        "T17", "Pasangan kabupaten/kota ditulis dengan garis miring.", "Tulis dengan garis miring: kabupaten/kota.", Grade.A, regency_city,
+        (("Semua kabupaten kota hadir.", "Semua kabupaten/kota hadir."),), ("Kabupaten dan kota hadir.",), safe=True,
+    ),
+    Rule(
+        "T18", "EYD V, singkatan umum diakhiri titik.", "Singkatan ini ditulis dengan titik.", Grade.A, shortened,
+        (("Meja, kursi, dll disiapkan.", "Meja, kursi, dll. disiapkan."), ("Surat a/n gubernur terbit.", "Surat a.n. gubernur terbit."),
+         ("Berlaku s/d Jumat.", "Berlaku s.d. Jumat.")), ("Meja, kursi, dll. disiapkan.",), safe=True,
+    ),
+    Rule(
+        "T20", "Karakter tersembunyi merusak pencarian dan sering dibawa sisipan spam.", "Ada karakter yang tidak terlihat.", Grade.A, hidden,
+        (("Pela\u200bbuhan itu ramai.", "Pelabuhan itu ramai."), ("Rаpat dimulai.", "Rapat dimulai.")), safe=True, marks=True,
+    ),
+)  # fmt: skip

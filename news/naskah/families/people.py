@@ -1,0 +1,325 @@
+"""People and their posts on the day of the story (E02, E05–E09)."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.passage import Passage
+from news.naskah.registry import Area, Person, Tenure
+from news.naskah.rule import Rule, change
+
+SHORT = {"definitif": "", "pj": "Pj.", "plt": "Plt.", "plh": "Plh.", "pjs": "Pjs."}
+_CAPACITY_WORD = {
+    "pj": "Penjabat (Pj.)",
+    "plt": "Pelaksana Tugas (Plt.)",
+    "plh": "Pelaksana Harian (Plh.)",
+    "pjs": "Penjabat Sementara (Pjs.)",
+}
+_HEAD = r"(?P<post>(?:Wakil )?(?:Gubernur|Bupati|Wali ?[Kk]ota)|Sekretaris Daerah|Sekda)"
+_OFFICIAL = re.compile(
+    rf"\b(?P<wrong>[Pp]ejabat(?: \(?[Pp]j\.?\)?| [Ss]ementara(?: \(?[Pp]js\.?\)?)?| [Tt]ugas)?) (?={_HEAD}\b)"
+)
+
+
+def acting(passage: Passage) -> Iterator[Hit]:
+    """E05."""
+    for match in _OFFICIAL.finditer(passage.text):
+        wrong = match["wrong"].lower()
+        if match["post"].endswith("Sekretaris Daerah") and wrong == "pejabat":
+            continue
+        known = _capacity_there(passage, match.end())
+        right = _CAPACITY_WORD.get(
+            known or "", "Penjabat Sementara (Pjs.)" if "sementara" in wrong else "Penjabat (Pj.)"
+        )
+        yield change(match.start(), match.end() - 1, right)
+
+
+def _capacity_there(passage: Passage, at: int) -> str | None:
+    """The capacity that the registry knows of the post and area named from `at` on, where exactly one is known."""
+    day = _day(passage)
+    following = passage.text[at : at + 80]
+    found = {
+        t.capacity
+        for t in passage.registry.tenures
+        if day and t.on(day) and following.startswith(f"{t.post} {t.area}")
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _day(passage: Passage) -> dt.date | None:
+    event = passage.registry.event
+    return passage.copy.on or (event.start if event else None)
+
+
+_ABBREVIATED = re.compile(
+    r"\b(?P<short>PJS|PLT|PLH|PJ|Pjs|Plt|Plh|Pj|pjs|plt|plh|pj)\b(?P<stop>\.?)(?P<gap>,? ?)(?=(?:Gubernur|Bupati|Wali|Wakil|Kepala|Sekretaris|Sekda|Kadis|Camat|Direktur|Ketua|Lurah|Asisten)\b|\))"
+)
+
+
+def capacity_stop(passage: Passage) -> Iterator[Hit]:
+    """E09."""
+    for match in _ABBREVIATED.finditer(passage.text):
+        gap = "" if match["gap"] == "" and passage.text[match.end() : match.end() + 1] == ")" else " "
+        right = f"{match['short'].capitalize()}.{gap}"
+        if right != match[0]:
+            yield change(match.start(), match.end(), right)
+
+
+_TITLED = re.compile(
+    r"\b(?P<short>(?:Pj|Plt|Plh|Pjs)\.?|\((?:Pj|Plt|Plh|Pjs)\.?\)|Penjabat|Pejabat|Pelaksana Tugas|Pelaksana Harian|[Mm]antan|[Aa]lmarhum)? ?\b"
+    r"(?P<post>(?:Wakil )?(?:Gubernur|Bupati|Wali ?[Kk]ota)|Sekretaris Daerah|Sekda)(?: terpilih)?\b"
+)
+_BETWEEN = re.compile(r"(?: \([^()]{2,20}\))?,? (?:(?:Dr|Ir|H|Hj|KH|K\.H|Drs|Prof|Hi)\.? ){0,4}")
+_KIND = re.compile(r" (?:(?:Provinsi|Kabupaten|Kota) )?")
+
+
+def post_that_day(passage: Passage) -> Iterator[Hit]:
+    """E06: a person known to the registry, with a post in front that the registry knows, but not for this person on this day."""
+    day = _day(passage)
+    if day is None or not passage.registry.tenures:
+        return
+    for match in _TITLED.finditer(passage.text):
+        person, post, area, end = _who(passage, match)
+        if _NOT_YET.search(passage.text, end, end + 40):
+            continue
+        if (
+            person
+            and (match["short"] or "").lower() not in {"mantan", "almarhum"}
+            and (told := _against(passage, person, match["short"] or "", post, area, day))
+        ):
+            yield Hit(match.start("post"), end, message=told)
+
+
+_NOT_YET = re.compile(r"\b(?:belum|akan|terpilih|calon|kelak)\b")
+
+
+def _who(passage: Passage, match: re.Match[str]) -> tuple[Person | None, str, str, int]:
+    """Person, post and area of a title, read name by name: `Bupati` · `Halmahera Utara`, · `Frans Manery`."""
+    at, area = match.end(), ""
+    here = _KIND.match(passage.text, at)
+    span = passage.names.hold(here.end()) if here else None
+    if here and span and (named := _area_within(passage, here.end(), span[1])):
+        area, at = named, here.end() + len(named)
+    between = _BETWEEN.match(passage.text, at)
+    if not between or match[0].endswith("terpilih"):
+        return None, "", "", at
+    person, end = _person_at(passage, between.end())
+    return person, match["post"], area, end
+
+
+def _area_within(passage: Passage, start: int, end: int) -> str:
+    """The area's name that begins at `start`; names that touch are one span, so the longest that fits is sought."""
+    text = passage.text[start:end]
+    while text and text.lower() not in passage.registry.area_by_name:
+        text = text.rpartition(" ")[0]
+    return text
+
+
+def _person_at(passage: Passage, at: int) -> tuple[Person | None, int]:
+    span = passage.names.hold(at)
+    if not span:
+        return None, at
+    text = passage.text[at : span[1]]
+    return passage.registry.person_by_name.get(text.lower()), span[1]
+
+
+def _against(passage: Passage, person: Person, short: str, post: str, area: str, day: dt.date) -> str:
+    """Why the person cannot have had the post that day, or nothing."""
+    post = _post(post)
+    named = passage.registry.area_by_name.get(area.lower())
+    known = [
+        t
+        for t in passage.registry.tenures_of.get(person.id, [])
+        if _post(t.post) == post and _same_area(passage, t, named)
+    ]
+    if held := [t for t in known if t.on(day)]:
+        return _without_capacity(person, held, post, area) if area and not short else ""
+    if not _is_kept(passage, post, named):
+        return ""
+    holders = [
+        t
+        for t in passage.registry.tenures
+        if _post(t.post) == post and t.on(day) and named and _same_area(passage, t, named)
+    ]
+    told = f"{person.name} tidak tercatat sebagai {post}{' ' + area if area else ''} pada {day.day}-{day.month}-{day.year}."
+    names = {p.id: p.name for p in passage.registry.people}
+    who = ", ".join(f"{SHORT.get(t.capacity, '')} {names.get(t.person, '')}".strip() for t in holders)
+    return f"{told} Yang tercatat: {who}." if who else told
+
+
+def _without_capacity(person: Person, held: list[Tenure], post: str, area: str) -> str:
+    """Somebody who only acts is not named as the holder."""
+    if any(t.capacity == "definitif" for t in held):
+        return ""
+    return f"{person.name} hari itu {SHORT[held[0].capacity]} {post} {area}, bukan {post} definitif."
+
+
+def _post(name: str) -> str:
+    return {"Sekda": "Sekretaris Daerah", "Walikota": "Wali Kota", "Wali kota": "Wali Kota"}.get(name, name)
+
+
+def _same_area(passage: Passage, tenure: Tenure, area: Area | None) -> bool:
+    return (
+        area is None
+        or tenure.area.lower() in {area.name.lower(), area.bare.lower(), area.short.lower()}
+        or not tenure.area
+    )
+
+
+def _is_kept(passage: Passage, post: str, area: Area | None) -> bool:
+    """Whether the registry knows holders of the post there at all: silence is no evidence."""
+    return any(_post(t.post) == post and _same_area(passage, t, area) for t in passage.registry.tenures)
+
+
+_DEGREES = {"ST": "S.T.", "SH": "S.H.", "SE": "S.E.", "MSi": "M.Si.", "SSos": "S.Sos.", "SKom": "S.Kom.", "MKom": "M.Kom.", "SPd": "S.Pd.", "MPd": "M.Pd.", "SAg": "S.Ag.", "MH": "M.H.",
+            "MT": "M.T.", "MM": "M.M.", "SIP": "S.IP.", "MAP": "M.AP.", "MKes": "M.Kes.", "SKM": "S.K.M.", "SSTP": "S.STP.", "SP": "S.P.", "MP": "M.P.", "SPi": "S.Pi.", "MHum": "M.Hum."}  # fmt: skip
+_NAMED = re.compile(
+    r"(?<=[a-z])(?P<joint>[.,]? ?,? ?)(?P<degrees>(?:(?:S\.?T|S\.?H|S\.?E|S\.?Sos|S\.?Kom|S\.?Pd|S\.?Ag|S\.?IP|S\.?STP|S\.?K\.?M|S\.?Pi|M\.?Si|M\.?Kom|M\.?Pd|M\.?H|M\.?T|M\.?M|M\.?AP|M\.?Kes|M\.?Hum)\.?(?:[,.]? ?(?=[SM]\.?[A-Z])|(?![\w]))){1,4})"
+)
+
+
+def degrees(passage: Passage) -> Iterator[Hit]:
+    """E07: degrees of the closed list behind a name of two or more words with capitals."""
+    for match in _NAMED.finditer(passage.text):
+        before = re.search(
+            r"(?:[A-Z][\w.'’]* ){1,5}[A-Z][a-z]+$", passage.text[max(0, match.start() - 60) : match.start()]
+        )
+        found = [
+            re.sub(r"\W", "", part)
+            for part in re.findall(
+                r"[SM]\.?(?:Si|Sos|Kom|Pd|Ag|IP|STP|Kes|Hum|AP|Pi|K\.?M|T|H|E|M)\b", match["degrees"]
+            )
+        ]
+        if not before or not found or not all(name in _DEGREES for name in found):
+            continue
+        if (
+            not any(sign in match["joint"] for sign in ".,")
+            and len(found) == 1
+            and found[0] in {"SE", "ST", "SH", "MT", "MM"}
+            and match["joint"] == ""
+        ):
+            continue
+        right = ", " + ", ".join(_DEGREES[name] for name in found)
+        written = match[0]
+        if written.rstrip() != right and written.rstrip() + "." != right + ".":
+            yield change(match.start(), match.start() + len(written.rstrip()), right, safe=False)
+
+
+_PLACED = re.compile(r"\b(?P<capital>[A-Z]\w+), (?P<area>(?:Kabupaten |Kota )?[A-Z]\w+(?: [A-Z]\w+)?)\b")
+
+
+def misplaced(passage: Passage) -> Iterator[Hit]:
+    """E08."""
+    areas = passage.registry.area_by_name
+    home = {
+        area.capital.lower(): area
+        for area in passage.registry.areas
+        if area.capital and area.kind != "Provinsi"
+    }
+    for match in _PLACED.finditer(passage.text):
+        right, named = home.get(match["capital"].lower()), areas.get(match["area"].lower())
+        if (
+            right
+            and named
+            and named is not right
+            and named.kind in {"Kabupaten", "Kota"}
+            and match["capital"].lower() not in areas
+        ):
+            told = f"{match['capital']} ada di {right.name}, bukan {named.name}."
+            yield Hit(
+                match.start(),
+                match.end(),
+                (
+                    Edit(
+                        match.start("area"),
+                        match.end("area"),
+                        right.bare if named.kind not in match["area"] else right.name,
+                    ),
+                ),
+                told,
+            )
+
+
+def misspelt(passage: Passage) -> Iterator[Hit]:
+    """E02: two neighbouring words with capitals of which one is a person's as registered and the other one or two letters off."""
+    index = passage.registry.people_by_word
+    words = passage.words
+    for number, word in enumerate(words[:-1]):
+        following = words[number + 1]
+        if not (word.is_capital and following.is_capital) or passage.names.touch(word.start, following.end):
+            continue
+        if not passage.joined(number, 2):
+            continue
+        for name in dict.fromkeys([*index.get(word.lower, ()), *index.get(following.lower, ())]):
+            parts = name.split()
+            for at in range(len(parts) - 1):
+                if (
+                    _is_near(word.lower, parts[at].lower())
+                    and _is_near(following.lower, parts[at + 1].lower())
+                    and (word.lower, following.lower) != (parts[at].lower(), parts[at + 1].lower())
+                ):
+                    right = f"{parts[at]} {parts[at + 1]}"
+                    yield change(
+                        word.start,
+                        following.end,
+                        right,
+                        message=f"Nama ini di daftar pejabat ditulis “{name}”. Periksa ejaannya.",
+                    )
+                    break
+            else:
+                continue
+            break
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether at most one letter differs, is missing or doubled; long words only."""
+    if one == other:
+        return True
+    if (
+        abs(len(one) - len(other)) > 1
+        or min(len(one), len(other)) < 4
+        or (one[0] != other[0] and one[1:] != other[1:])
+    ):
+        return False
+    start = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return (
+        one[start + 1 :] == other[start + 1 :]
+        or one[start:] == other[start + 1 :]
+        or one[start + 1 :] == other[start:]
+    )
+
+
+RULES = (
+    Rule(
+        "E02", "Nama orang seperti tercatat dalam daftar pejabat.", "Periksa ejaan nama ini.", Grade.B, misspelt,
+        (("Sambutan Abdul Gani Khasuba dibacakan.", "Sambutan Abdul Gani Kasuba dibacakan."),), ("Abdul Gani Kasuba hadir.", "Ahmad Gani Wijaya hadir."),
+    ),
+    Rule(
+        "E05", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat; pejabat ialah pemegang jabatan mana pun.",
+        "Kepala daerah sementara disebut penjabat, bukan pejabat.", Grade.A, acting,
+        (("Sambutan Pejabat Bupati Halmahera Utara dibacakan.", "Sambutan Penjabat (Pj.) Bupati Halmahera Utara dibacakan."),
+         ("Hadir Pejabat (Pj) Bupati Taliabu.", "Hadir Penjabat (Pj.) Bupati Taliabu.")), ("Para pejabat bupati lama hadir.", "Lima pejabat yang dilantik hadir."),
+        reads_names=True, blocks=True,
+    ),
+    Rule(
+        "E06", "Jabatan disebut seperti pada hari peristiwanya.", "Jabatan ini tidak tercatat pada hari itu.", Grade.A, post_that_day,
+        (("Bupati Halmahera Utara Frans Manery hadir.", "Frans Manery hadir."),
+         ("Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.")),
+        ("Gubernur Maluku Utara Abdul Gani Kasuba hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Sekda Samsuddin A. Kadir hadir."), reads_names=True, blocks=True,
+    ),
+    Rule(
+        "E07", "EYD V: gelar dipisahkan koma dari nama, dan setiap gelar bertitik.", "Periksa tanda baca gelar.", Grade.A, degrees,
+        (("Sambutan Syaifudin Djubah. ST.M.Si dibacakan.", "Sambutan Syaifudin Djubah, S.T., M.Si. dibacakan."),), ("Ahmad Wijaya, S.T., M.Si. hadir.",), reads_names=True,
+    ),
+    Rule(
+        "E08", "Daftar wilayah.", "Tempat dan wilayah tidak cocok.", Grade.A, misplaced,
+        (("Rapat digelar di Tobelo, Halmahera Barat.", "Rapat digelar di Tobelo, Halmahera Utara."),), ("Rapat digelar di Tobelo, Halmahera Utara.",), reads_names=True, needs=",",
+),
+    Rule(
+        "E09", "Singkatan kedudukan: Pj., Plt., Plh., Pjs., dengan titik.", "Singkatan kedudukan ditulis dengan titik: Pj., Plt., Plh., Pjs.", Grade.A, capacity_stop,
+        (("Pj Bupati hadir.", "Pj. Bupati hadir."), ("PLT, Kepala Dinas hadir.", "Plt. Kepala Dinas hadir.")), ("Pj. Bupati hadir.",), safe=True, reads_names=True,
+    ),
+)  # fmt: skip

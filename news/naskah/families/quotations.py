@@ -1,0 +1,227 @@
+"""Quotation marks and what joins a quote to its speaker (T04, Q01–Q08, Q10)."""
+
+import re
+from collections.abc import Iterator
+
+from news.naskah.copy import PROSE, Kind
+from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.passage import Passage
+from news.naskah.rule import Rule, change
+
+SAYING = [
+    "kata",
+    "ujar",
+    "jelas",
+    "tutur",
+    "ucap",
+    "ungkap",
+    "tegas",
+    "tambah",
+    "imbuh",
+    "papar",
+    "terang",
+    "pinta",
+    "harap",
+    "pungkas",
+    "sebut",
+    "lanjut",
+    "sambung",
+    "beber",
+    "tandas",
+    "tukas",
+    "urai",
+    "tanya",
+    "jawab",
+    "seru",
+    "tulis",
+    "cetus",
+    "pesan",
+]
+_SAID = rf"(?:{'|'.join(SAYING)})(?:nya|an)?|demikian|menurut(?:nya)?"
+_WORD_AFTER = re.compile(r"[”\"](?=[^\W\d_])")
+_WRONG_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(]))”[ \u00a0]*(?=\w)")
+_TURNED_BEHIND_COMMA = re.compile(r"(?<=[,:])”[ \u00a0]*(?=[A-Z])")
+_ATTRIBUTION = re.compile(rf"(?<=,)([”\"][ ]?)((?:{_SAID}))\b", re.IGNORECASE)
+_OUTSIDE = re.compile(r"(?<=[\w)])([”\"])([,.])")
+_STOP_THEN_SAID = re.compile(rf"(?<=\w)\.([”\"]) ?((?:{_SAID}))\b", re.IGNORECASE)
+_NO_MARK_THEN_SAID = re.compile(rf"(?<=\w)([”\"]) ?((?:{_SAID}))\b", re.IGNORECASE)
+
+
+def glued_behind(passage: Passage) -> Iterator[Hit]:
+    """T04."""
+    for match in _WORD_AFTER.finditer(passage.text):
+        at = match.start()
+        if any(end == at for _, end in passage.quotes):
+            yield Hit(at, at + 2, (Edit(at + 1, at + 1, " "),))
+
+
+def turned(passage: Passage) -> Iterator[Hit]:
+    """Q01."""
+    for match in _WRONG_OPEN.finditer(passage.text):
+        yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), "“"),))
+    starts = {start for start, _ in passage.quotes}
+    for match in _TURNED_BEHIND_COMMA.finditer(passage.text):
+        if match.start() + 1 in starts:
+            yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), " “"),))
+
+
+def mixed(passage: Passage) -> Iterator[Hit]:
+    """Q02."""
+    text = passage.text
+    if '"' not in text or not ("“" in text or "”" in text):
+        return
+    for start, end in passage.quotes:
+        marks = (text[start - 1 : start], text[end : end + 1])
+        if marks[0] == '"':
+            yield change(start - 1, start, "“")
+        if marks[1] == '"':
+            yield change(end, end + 1, "”")
+
+
+def small_attribution(passage: Passage) -> Iterator[Hit]:
+    """Q03."""
+    for match in _ATTRIBUTION.finditer(passage.text):
+        if match[2][0].isupper():
+            yield Hit(
+                match.start(), match.end(), (Edit(match.start(2), match.start(2) + 1, match[2][0].lower()),)
+            )
+
+
+def outside(passage: Passage) -> Iterator[Hit]:
+    """Q04."""
+    text = passage.text
+    ends = {end: start for start, end in passage.quotes}
+    for match in _OUTSIDE.finditer(text):
+        at = match.start()
+        if (
+            at in ends
+            and len(text[ends[at] : at].split()) > 3
+            and (match[2] == "," or at + 2 == len(text.rstrip()))
+        ):
+            yield change(at, at + 2, match[2] + match[1])
+
+
+def joint(passage: Passage) -> Iterator[Hit]:
+    """Q10: stop or nothing where a comma joins a quote to its speaker."""
+    closed = {end for _, end in passage.quotes}
+    for match in _STOP_THEN_SAID.finditer(passage.text):
+        if match.start() + 1 in closed and passage.text[match.end() : match.end() + 1] not in {"”"}:
+            said = match[2][0].lower() + match[2][1:]
+            yield change(match.start(), match.end(), f",{match[1]} {said}", safe=False)
+    for match in _NO_MARK_THEN_SAID.finditer(passage.text):
+        if match.start() in closed:
+            said = match[2][0].lower() + match[2][1:]
+            yield change(match.start(), match.end(), f",{match[1]} {said}")
+
+
+def closing_alone(passage: Passage) -> Iterator[Hit]:
+    """Q10: a closing mark that nothing opened."""
+    text = passage.text
+    opened = False
+    starts = {start for start, _ in passage.quotes}
+    for match in re.finditer("[“”]", text):
+        if match[0] == "“":
+            opened = True
+        elif opened or match.start() + 1 in starts:
+            opened = not opened
+        else:
+            yield Hit(match.start(), match.start() + 1, message="Tanda petik tutup ini tidak punya pembuka.")
+
+
+_FULL_QUOTE = re.compile(
+    r"\b(?:mengatakan|menyatakan|menegaskan|menjelaskan|berkata|mengungkapkan|menambahkan|menuturkan|menyampaikan|berpesan), [“\"]([a-z])"
+)
+
+
+def capital_of_quote(passage: Passage) -> Iterator[Hit]:
+    """Q07."""
+    for match in _FULL_QUOTE.finditer(passage.text):
+        yield Hit(match.start(1) - 1, match.end(1), (Edit(match.start(1), match.end(1), match[1].upper()),))
+
+
+def single_marks(passage: Passage) -> Iterator[Hit]:
+    """Q06."""
+    for match in re.finditer(r"(?<![\w’])[‘']([^\W\d_][^‘’'“”\n]{8,160})[’'](?!\w)", passage.text):
+        if not passage.quotes.touch(match.start(), match.end()) and " " in match[1]:
+            yield change(match.start(), match.end(), f"“{match[1]}”")
+
+
+def that_opens(passage: Passage) -> Iterator[Hit]:
+    """Q08."""
+    for match in re.finditer(r"[“\"]\s?Bahwa ([^\W\d_])", passage.text):
+        at = match.start() + match[0].index("B")
+        yield Hit(at, match.end(), (Edit(at, match.end(), match[1].upper()),), safe=False)
+
+
+_SPEAKER = re.compile(
+    rf"\b(?:{_SAID}|(?:me|ber|di)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|apresiasi)\w*|tema|bertajuk|berjudul|menurut\w*|meny?ampaikan|menyatakan|mengatakan|menilai|mengaku|meminta|mengajak|menekankan|menerangkan|menuturkan|katanya)\b",
+    re.IGNORECASE,
+)
+
+
+def no_speaker(passage: Passage) -> Iterator[Hit]:
+    """Q05."""
+    number, blocks = passage.number, passage.copy.blocks
+    for start, end in passage.quotes:
+        if len(passage.text[start:end].split()) < 8 or passage.kind == Kind.QUOTE:
+            continue
+        around = passage.text[max(0, start - 300) : start] + " " + passage.text[end : end + 300]
+        if number and not passage.text[:start].strip(' “"'):
+            around += " " + blocks[number - 1].text[-300:]
+        if number + 1 < len(blocks):
+            around += " " + blocks[number + 1].text[:200]
+        if not _SPEAKER.search(around):
+            yield Hit(start - 1, start + len(passage.text[start:end].split()[0]))
+
+
+RULES = (
+    Rule(
+        "T04", "EYD V, tanda petik: sesudah petik tutup ada spasi.", "Beri spasi sesudah tanda petik tutup.", Grade.A, glued_behind,
+        (("“Kami siap membantu semua warga,”katanya.", "“Kami siap membantu semua warga,” katanya."),), safe=True, marks=True, needs="”\"",
+),
+    Rule(
+        "Q01", "EYD V, tanda petik: petik pembuka dan penutup berbeda arah.", "Tanda petik pembuka terbalik.", Grade.A, turned,
+        (("” Di dalam sistem ini layanan terpusat,” katanya.", "“Di dalam sistem ini layanan terpusat,” katanya."),), safe=True, marks=True, needs="”",
+),
+    Rule(
+        "Q02", "Satu macam tanda petik dalam satu naskah.", "Tanda petik lurus dan lengkung bercampur.", Grade.A, mixed,
+        (("\"Ya, kami siap,” katanya.", "“Ya, kami siap,” katanya."),), ("\"Ya, kami siap,\" katanya.",), safe=True, marks=True, needs="\"",
+),
+    Rule(
+        "Q03", "EYD V: keterangan sesudah petikan yang berakhir koma ditulis dengan huruf kecil.", "Sesudah koma petikan, kata ini berhuruf kecil.", Grade.A,
+        small_attribution, (("“Kami siap bekerja,” Jelasnya di Sofifi.", "“Kami siap bekerja,” jelasnya di Sofifi."),), safe=True, marks=True, needs="”\"",
+),
+    Rule(
+        "Q04", "EYD V, tanda petik: koma atau titik penutup petikan langsung ada di dalam petik.", "Koma atau titik masuk ke dalam tanda petik.", Grade.A, outside,
+        (("“Kami bekerja untuk masyarakat”, katanya.", "“Kami bekerja untuk masyarakat,” katanya."),), ("Film “Laut Kita”, kata dia, sudah tayang.",),
+        safe=True, marks=True, needs="”\"",
+),
+    Rule(
+        "Q05", "Setiap kutipan langsung punya narasumber.", "Siapa yang berkata ini? Sebutkan narasumbernya.", Grade.B, no_speaker,
+        (("Acara meriah. “Kami sangat senang karena jalan ini sudah lama sekali ditunggu.” Hujan turun.",
+          "Acara meriah. “Kami sangat senang karena jalan ini sudah lama sekali ditunggu,” kata Amina. Hujan turun."),),
+        kinds=PROSE, marks=True, needs="“”\"",
+),
+    Rule(
+        "Q06", "EYD V, tanda petik tunggal: hanya untuk petikan di dalam petikan.", "Pakai tanda petik ganda.", Grade.B, single_marks,
+        (("Rakor bertema ‘Sinkronisasi Perencanaan Daerah’ dimulai.", "Rakor bertema “Sinkronisasi Perencanaan Daerah” dimulai."),),
+        ("“Ia berkata ‘kami siap bekerja’ kemarin,” ujar Amina.",), marks=True, needs="‘'",
+),
+    Rule(
+        "Q07", "EYD V: petikan langsung yang berupa kalimat diawali huruf kapital.", "Petikan kalimat utuh diawali huruf kapital.", Grade.B, capital_of_quote,
+        (("Ia mengatakan, “kami siap bekerja.”", "Ia mengatakan, “Kami siap bekerja.”"),), ("Ia menyebutnya “kota di atas air”.",), marks=True, needs="“\"",
+),
+    Rule(
+        "Q08", "“Bahwa” tidak membuka petikan langsung.", "Hapus “Bahwa” di awal petikan.", Grade.B, that_opens,
+        (("“Bahwa salah satu cara ialah koordinasi,” katanya.", "“Salah satu cara ialah koordinasi,” katanya."),), marks=True, needs="“\"",
+),
+    Rule(
+        "Q10", "EYD V: petikan dan keterangannya disambung dengan koma di dalam petik.", "Sambungkan petikan dan narasumbernya dengan koma.", Grade.A, joint,
+        (("“Kita semua pelayan negara.” Ujar Sekda.", "“Kita semua pelayan negara,” ujar Sekda."),
+         ("“Ini tugas semua guru”ungkapnya.", "“Ini tugas semua guru,” ungkapnya.")), ("“Apakah sudah siap?” tanyanya.",), safe=True, marks=True, needs="”\"",
+),
+    Rule(
+        "Q10a", "Tanda petik tutup selalu punya pembuka.", "Tanda petik tutup ini tidak punya pembuka.", Grade.A, closing_alone,
+        (("Kami siap bekerja bersama,” katanya.", "“Kami siap bekerja bersama,” katanya."),), marks=True, kinds=PROSE - {Kind.QUOTE}, needs="”",
+),
+)  # fmt: skip

@@ -1,0 +1,98 @@
+"""What must not leave the house, and what belongs in fields of its own (M01, M02, M03, M06, M07)."""
+
+import re
+from collections.abc import Iterator
+
+from news.naskah.copy import PROSE
+from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.passage import Passage
+from news.naskah.rule import Rule
+
+_BYLINE = re.compile(r"[ \u00a0]*\((?P<code>[a-z]{2,6}|[a-z]{2,6}/[a-z]{2,6}|\*)\)\s*$")
+
+
+def byline(passage: Passage) -> Iterator[Hit]:
+    """M01."""
+    last = passage.number == len(passage.copy.blocks) - 1
+    if last and (match := _BYLINE.search(passage.text[-40:])):
+        start = max(0, len(passage.text) - 40) + match.start()
+        yield Hit(start, len(passage.text), (Edit(start, len(passage.text), ""),))
+
+
+_DATELINE = re.compile(
+    r"^(?P<place>[A-Z]{3,}(?: [A-Z]{3,}){0,2})(?:,[^—–-]{0,30}|\s*\([^()]{1,40}\))?\s*[—–-]+\s*"
+)
+
+
+def dateline(passage: Passage) -> Iterator[Hit]:
+    """M02."""
+    if (match := _DATELINE.match(passage.text)) and passage.number < 4:
+        yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), ""),))
+
+
+# The surest words of gambling spam; the guard of the whole house (news/guard) reads more closely.
+_SPAM = re.compile(
+    r"\b(?:slot (?:gacor|online|demo|deposit|terpercaya|88|777|resmi)|gacor|togel|maxwin|scatter hitam|rtp (?:live|slot)|situs slot|bandar (?:togel|judi|slot|bola)|"
+    r"judi (?:slot|bola) (?:online|terpercaya)|sbobet|jackpot slot|link alternatif|agen judi|bonus new member|situs judi|toto (?:macau|togel))\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:berantas|memberantas|pemberantasan|cegah|mencegah|pencegahan|blokir|memblokir|pemblokiran|bahaya|waspada|mewaspadai|larang|larangan|melarang|polisi|tersangka|penindakan|menindak|literasi)\w*",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|xyz|top|vip|site|online)\b", re.IGNORECASE)
+
+
+def gambling(passage: Passage) -> Iterator[Hit]:
+    """M03: two terms, or one with an address, in one block that is not about fighting it."""
+    found = list(_SPAM.finditer(passage.text))
+    if found and (len(found) > 1 or _ADDRESS.search(passage.text)) and not _ABOUT.search(passage.text):
+        yield from (Hit(match.start(), match.end()) for match in found)
+
+
+_INSECURE = re.compile(r"\bhttp://[\w.-]+[^\s<>“”\"]*")
+
+
+def insecure(passage: Passage) -> Iterator[Hit]:
+    """M06."""
+    for match in _INSECURE.finditer(passage.text):
+        yield Hit(match.start(), match.end())
+
+
+_SIXTEEN = re.compile(
+    r"(?<![\d/.-])(?:\d{16}|\d{4}[ .-]\d{4}[ .-]\d{4}[ .-]\d{4}|\d{6}[ .-]\d{6}[ .-]\d{4})(?![\d/])"
+)
+_NIP = re.compile(
+    r"(?<![\d/.-])(?:19[4-9]\d|200\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ .]?(?:19|20)\d{2}(?:0[1-9]|1[0-2])[ .]?[12][ .]?\d{3}(?!\d)"
+)
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+62|62|0)8\d{2}[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d/])")
+
+
+def personal(passage: Passage) -> Iterator[Hit]:
+    """M07."""
+    for pattern, what in ((_NIP, "NIP"), (_SIXTEEN, "NIK atau nomor KK"), (_PHONE, "nomor telepon pribadi")):
+        for match in pattern.finditer(passage.text):
+            yield Hit(
+                match.start(),
+                match.end(),
+                message=f"Ini tampaknya {what}. Data pribadi tidak boleh terbit: hapus, atau pakai narahubung resmi.",
+            )
+
+
+RULES = (
+    Rule("M01", "Kode penulis dicatat di kolomnya dan ditampilkan sendiri.", "Pindahkan kode penulis ke kolom Kontributor.", Grade.A, byline,
+         (("Rapat ditutup sore itu. (man)", "Rapat ditutup sore itu."),), ("Rapat ditutup (rakor).",), kinds=PROSE, needs="(",
+),
+    Rule("M02", "Titimangsa dibuat dari kolomnya.", "Hapus titimangsa dari teks: ia dibuat dari kolom Titimangsa.", Grade.A, dateline,
+         (("TOBELO, HR —  Pemerintah menggelar rapat.", "Pemerintah menggelar rapat."),), kinds=PROSE, reads_names=True, needs="—–-",
+),
+    Rule("M03", "Spam judi disisipkan ke situs pemerintah.", "Ini tampaknya spam judi. Hapus bagian ini.", Grade.A, gambling,
+         (("Daftar slot gacor maxwin hari ini.", "Daftar hadir hari ini."),), ("Polisi memberantas judi online dan situs slot gacor.", "Bandar Lampung dan bandar udara ramai."), blocks=True, reads_names=True),
+    Rule("M06", "Tautan memakai https.", "Tautan ini tidak memakai https. Periksa alamatnya.", Grade.A, insecure,
+         (("Lihat http://contoh.go.id/data lengkapnya.", "Lihat https://contoh.go.id/data lengkapnya."),), reads_names=True, reads_fixed=True, needs="/",
+),
+    Rule("M07", "UU 27/2022 tentang Pelindungan Data Pribadi.", "Data pribadi tidak boleh terbit.", Grade.A, personal,
+         (("NIK warga itu 8203014507890001 tercatat.", "NIK warga itu tercatat."), ("Hubungi 0812-3456-7890 segera.", "Hubungi kantor segera.")),
+         ("Suratnya bernomor 094/5/2021/0001.",), blocks=True, reads_names=True, needs="0123456789",
+),
+)  # fmt: skip

@@ -1,0 +1,234 @@
+"""Blanks and stops: what stands between words (T01–T06, T09, T10, T13, T21)."""
+
+import re
+from collections.abc import Iterator
+
+from news.naskah.copy import PROSE, WRITTEN, Kind
+from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.passage import SHORTENED, Passage
+from news.naskah.rule import Rule, change
+
+_BEFORE_MARK = re.compile(r"(?<=[\w)”\"’%])[ \u00a0]+(?=[,;:!?]|\.(?![.\w]))")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})\.(?=[A-Za-zÀ-ÿ][a-zà-ÿ]+)")
+_NUMBERED = re.compile(r"\b([Nn]omor|[Nn]o)(?:\. ?| ?: ?| \. ?)(?=\d)")
+_AFTER_COMMA = re.compile(
+    r"(?<=[^\W\d_]),(?=[^\W\d_]|\d)|(?<=\d),(?=[^\W\d_])|(?<=[)”\"]),(?=\w)|(?<=\w);(?=[^\W\d_])"
+)
+_DASHES = re.compile(r"[ ]?(?:[—–][-—–]+|-{2,}[—–-]*|-[—–]+)[ ]?")
+_BLANKS = re.compile(r"[ \u00a0\t\u2007\u202f]{2,}|[\u00a0\t\u2007\u202f]")
+_MANY = re.compile(r"!{2,}|\?{2,}|(?<!\.)\.{4,}|(?<!\.)\.\.(?!\.)|,{2,}|[!?]{3,}")
+_SLASH = re.compile(r"(?<=[^\W\d_])(?: +/ *| */ +)(?=[^\W\d_])")
+
+
+def before_mark(passage: Passage) -> Iterator[Hit]:
+    """T01."""
+    for match in _BEFORE_MARK.finditer(passage.text):
+        yield Hit(match.start(), match.end() + 1, (Edit(match.start(), match.end(), ""),))
+
+
+def stray_stop(passage: Passage) -> Iterator[Hit]:
+    """T02."""
+    text = passage.text
+    for match in _NUMBERED.finditer(text):
+        if match[1].lower() == "no" and match[0][-1] in ". " and ":" not in match[0]:
+            continue
+        right = match[1][:1].upper() + match[1][1:] if match[1].lower() == "nomor" else match[1]
+        yield change(match.start(), match.end(), f"{right} " if match[1].lower() == "nomor" else "No. ")
+    for match in _GLUED.finditer(text):
+        yield from _glued(passage, match.start())
+
+
+def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
+    number = passage.word_at(stop + 1)
+    before, after = passage.words[number - 1], passage.words[number]
+    dotted = (
+        passage.text[after.end : after.end + 1] == "."
+        and passage.text[after.end + 1 : after.end + 2].isalpha()
+    )
+    if after.start != stop + 1 or before.lower in SHORTENED or dotted or len(after.lower) < 2:
+        return
+    if after.lower in {
+        "si",
+        "kom",
+        "sos",
+        "pd",
+        "ag",
+        "ap",
+        "id",
+        "com",
+        "net",
+        "go",
+        "hum",
+        "kes",
+        "kep",
+        "ip",
+    }:
+        return
+    if after.is_capital:
+        yield Hit(before.start, after.end, (Edit(stop, stop + 1, ". "),), safe=len(after.lower) > 3)
+    elif after.lower in {
+        "dan",
+        "serta",
+        "atau",
+        "yang",
+        "untuk",
+        "di",
+        "dengan",
+        "pada",
+        "dari",
+        "oleh",
+        "ke",
+    }:
+        yield Hit(before.start, after.end, (Edit(stop, stop + 1, " "),))
+    else:
+        yield Hit(
+            before.start, after.end, (Edit(stop, stop + 1 + 1, f". {after.text[0].upper()}"),), safe=False
+        )
+
+
+def after_comma(passage: Passage) -> Iterator[Hit]:
+    """T03."""
+    for match in _AFTER_COMMA.finditer(passage.text):
+        yield Hit(match.start(), match.end() + 1, (Edit(match.end(), match.end(), " "),))
+
+
+def dashes(passage: Passage) -> Iterator[Hit]:
+    """T05."""
+    for match in _DASHES.finditer(passage.text):
+        if len(match[0].strip()) > 3 and set(match[0].strip()) == {"-"}:
+            continue  # a ruled line
+        yield change(match.start(), match.end(), f" {passage.house.dash} ")
+
+
+def blanks(passage: Passage) -> Iterator[Hit]:
+    """T06."""
+    for match in _BLANKS.finditer(passage.text):
+        at_edge = match.start() == 0 or match.end() == len(passage.text)
+        yield change(match.start(), match.end(), "" if at_edge else " ")
+
+
+_ENDS = re.compile(r"(?:[.!?…:;]|\.\.\.)[”\"’)\]]*$|[”\"]$")
+_BYLINE = re.compile(r"\s*(?:\([^()]{1,40}\)|\*+|[-—–]+)\s*$")
+_SIGNATURE = re.compile(
+    r"\d{4}$|^\s*(?:Penulis|Editor|Foto|Sumber|Reporter|Kontak|Narahubung)\b", re.IGNORECASE
+)
+
+
+def final_mark(passage: Passage) -> Iterator[Hit]:
+    """T09."""
+    text = passage.text.rstrip()
+    body = text
+    if m := _BYLINE.search(text):
+        body = text[: m.start()].rstrip()
+    words = body.split()
+    if len(words) < 8 or _ENDS.search(body) or _SIGNATURE.search(body):
+        return
+    start = len(body) - len(words[-1])
+    if body[-1] in ",":
+        yield Hit(start, len(body), (Edit(len(body) - 1, len(body), "."),))
+    else:
+        yield Hit(start, len(body), (Edit(len(body), len(body), "."),))
+
+
+def many_marks(passage: Passage) -> Iterator[Hit]:
+    """T10."""
+    for match in _MANY.finditer(passage.text):
+        marks = match[0]
+        right = "..." if len(marks) > 3 and set(marks) == {"."} else marks[0] if len(set(marks)) == 1 else "?"
+        yield change(match.start(), match.end(), right, safe=None if marks != ".." else True)
+
+
+def slash(passage: Passage) -> Iterator[Hit]:
+    """T13."""
+    for match in _SLASH.finditer(passage.text):
+        yield change(match.start(), match.end(), "/")
+
+
+_JOINTS = (
+    (re.compile(r"(?<=[^\W\d_])\((?=[\w“])"), " ("),  # Selasa(26/4)
+    (re.compile(r"\)(?=[^\W\d_]{2})"), ") "),
+    (re.compile(r"(?<=[\[(])[ \u00a0]+(?=[\w“])"), ""),
+    (re.compile(r"(?<=[\w”.])[ \u00a0]+(?=[\])])"), ""),
+    (re.compile(r"(?:(?<=Senin)|(?<=Selasa)|(?<=Rabu)|(?<=Kamis)|(?<=Jumat)|(?<=Sabtu)|(?<=Minggu)), (?=\(\d{1,2}[/-]\d)"), " "),
+    (re.compile(r"(?<=\d), (?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"), ","),
+    (re.compile(r"(?<=\byaitu|\byakni), (?=\w)"), " "),
+)  # fmt: skip
+_SHORT_YEAR = re.compile(r"(?<=\()(\d{1,2}/\d{1,2}/)(\d{2})(?=\))")
+
+
+def joints(passage: Passage) -> Iterator[Hit]:
+    """T21."""
+    for pattern, right in _JOINTS:
+        for match in pattern.finditer(passage.text):
+            if right == " (" and _is_plural_ending(passage.text, match.start()):
+                continue
+            start = max(match.start() - 1, 0)
+            yield Hit(start, match.end() + 1, (Edit(match.start(), match.end(), right),))
+    for match in _SHORT_YEAR.finditer(passage.text):
+        yield change(match.start(), match.end(), f"{match[1]}20{match[2]}", safe=False)
+
+
+def _is_plural_ending(text: str, at: int) -> bool:
+    """`(s)` and the like, or a code such as `Pasal 3(b)`."""
+    return bool(re.match(r"\(\w{1,2}\)", text[at : at + 4]))
+
+
+RULES = (
+    Rule(
+        "T01", "EYD V, tanda baca: tanda baca melekat pada kata di depannya.", "Hapus spasi sebelum tanda baca ini.", Grade.A, before_mark,
+        (("Peserta rapat , narasumber, dan panitia hadir.", "Peserta rapat, narasumber, dan panitia hadir."),
+         ("Acara itu berjalan lancar .", "Acara itu berjalan lancar.")),
+        ("Pilihannya: ya, tidak, atau belum tahu ...",), safe=True, needs=",.;:!?",
+),
+    Rule(
+        "T02", "EYD V, tanda titik: titik mengakhiri kalimat dan tidak menempel pada kata berikutnya.",
+        "Titik ini menempel atau tidak pada tempatnya.", Grade.A, stray_stop,
+        (("Acara berlangsung di Maluku Utara.dan dibuka gubernur.", "Acara berlangsung di Maluku Utara dan dibuka gubernur."),
+         ("Ia menyebut Peraturan Menteri nomor.8 Tahun 2019.", "Ia menyebut Peraturan Menteri Nomor 8 Tahun 2019."),
+         ("Surat Nomor :100 sudah terbit.", "Surat Nomor 100 sudah terbit.")),
+        ("Gelarnya S.Kom. dan M.Si. ditulis dengan titik.", "Buka malutprov.go.id untuk daftar lengkap.", "Ia tinggal di Jl. Merdeka No. 8 Ternate."),
+        safe=True,
+    ),
+    Rule(
+        "T03", "EYD V, tanda koma: sesudah koma ada spasi.", "Beri spasi sesudah koma.", Grade.A, after_comma,
+        (("Rapat digelar di Sofifi,Kamis siang.", "Rapat digelar di Sofifi, Kamis siang."),),
+        ("Pertumbuhan ekonomi mencapai 2,5 persen.",), safe=True, needs=",;",
+),
+    Rule(
+        "T05", "EYD V, tanda pisah: satu tanda pisah, bukan deretan tanda hubung.", "Pakai satu tanda pisah.", Grade.A, dashes,
+        (("Rapat itu—– kata dia — penting.", "Rapat itu — kata dia — penting."),
+         ("Ia datang -- meski terlambat.", "Ia datang — meski terlambat.")),
+        ("Kegiatan berlangsung 8–10 Juli 2021.", "Ia datang — meski terlambat."), safe=True, kinds=WRITTEN - {Kind.LIST}, needs="—–-",
+),
+    Rule(
+        "T06", "Antarkata cukup satu spasi biasa.", "Cukup satu spasi biasa di sini.", Grade.A, blanks,
+        (("Rapat digelar di  Tobelo.", "Rapat digelar di Tobelo."), ("Rapat di\u00a0Tobelo.", "Rapat di Tobelo.")),
+        safe=True,
+    ),
+    Rule(
+        "T09", "EYD V, tanda titik: kalimat berita diakhiri titik.", "Paragraf ini belum ditutup dengan tanda baca.", Grade.A, final_mark,
+        (("Sekretaris daerah membuka rapat koordinasi kominfo tingkat provinsi se-Malut",
+          "Sekretaris daerah membuka rapat koordinasi kominfo tingkat provinsi se-Malut."),),
+        ("Rapat itu menghasilkan lima kesepakatan untuk tahun depan, antara lain:", "Sofifi, 8 Juli 2021"),
+        safe=True, kinds=PROSE - {Kind.QUOTE},
+    ),
+    Rule(
+        "T10", "Satu tanda seru, satu tanda tanya, tiga titik untuk yang dihilangkan.", "Cukup satu tanda (elipsis: tiga titik).", Grade.A, many_marks,
+        (("Selamat datang!!", "Selamat datang!"), ("Benarkah??", "Benarkah?"), ("Dan seterusnya.....", "Dan seterusnya...")),
+        ("Ia berkata ... lalu diam.",), safe=True, needs="!?.,",
+),
+    Rule(
+        "T13", "EYD V, garis miring: tanpa spasi di kedua sisinya.", "Hapus spasi di sekitar garis miring.", Grade.A, slash,
+        (("Warga dan / atau pendatang boleh ikut.", "Warga dan/atau pendatang boleh ikut."),), safe=True, needs="/",
+),
+    Rule(
+        "T21", "EYD V, tanda kurung dan koma: kurung berspasi di luar, rapat di dalam; angka desimal rapat.",
+        "Spasi atau koma di sini tidak pada tempatnya.", Grade.A, joints,
+        (("Rapat digelar Kamis(8/7) siang.", "Rapat digelar Kamis (8/7) siang."),
+         ("Dewan Perwakilan Rakyat Daerah ( DPRD) hadir.", "Dewan Perwakilan Rakyat Daerah (DPRD) hadir."),
+         ("Upacara digelar Rabu, (7/7) pagi.", "Upacara digelar Rabu (7/7) pagi."),
+         ("Inflasi turun 21, 6 persen.", "Inflasi turun 21,6 persen."),
+         ("Ada satu syarat yaitu, kehadiran.", "Ada satu syarat yaitu kehadiran.")),
+        ("Kota itu dihuni 21, 30, dan 40 keluarga.",), safe=True, needs="()[],",
+),
+)  # fmt: skip

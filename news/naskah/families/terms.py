@@ -1,0 +1,239 @@
+"""Acronyms, agencies, official terms, regulations, foreign words (E01, E03, F01, R01, S01–S05)."""
+
+import re
+from collections.abc import Iterator
+
+from news.naskah.copy import PROSE, WRITTEN, Kind
+from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.passage import Passage
+from news.naskah.registry import Acronym
+from news.naskah.rule import Rule, change
+
+
+def unexplained(passage: Passage) -> Iterator[Hit]:
+    """S01: acronyms of the registry that the whole copy never explains, told once, at the first."""
+    missing = passage.document.unexplained
+    for word in passage.words if missing else ():
+        if word.text in missing:
+            others = "; ".join(f"{short}: {long}" for short, long in missing.items())
+            yield Hit(word.start, word.end, message=f"Uraikan singkatan saat pertama disebut ({others}).")
+            return
+
+
+def twice_explained(passage: Passage) -> Iterator[Hit]:
+    """S02: the same expansion with the acronym in brackets a second time."""
+    for acronym in passage.registry.acronyms:
+        mark = f"({acronym.short})"
+        at = passage.text.find(mark)
+        while at >= 0:
+            before = passage.text[:at].rstrip()
+            long = next((name for name in acronym.long if before.lower().endswith(name.lower())), None)
+            if long and _is_second(passage, f"{long} {mark}", at - len(long) - 1):
+                yield change(at - len(long) - 1, at + len(mark), acronym.short)
+            at = passage.text.find(mark, at + 1)
+
+
+def _is_second(passage: Passage, phrase: str, at: int) -> bool:
+    earlier = [b.text.lower() for b in passage.copy.blocks[: passage.number] if b.kind != Kind.HEADLINE]
+    return phrase.lower() in passage.text[:at].lower() or any(phrase.lower() in text for text in earlier)
+
+
+_IN_BRACKETS = re.compile(r"\((?P<short>[A-Z][A-Za-z-]{1,12})\)")
+
+
+def wrongly_explained(passage: Passage) -> Iterator[Hit]:
+    """S03: as many words with the acronym's letters in front of the brackets, but not the registered ones."""
+    known = {a.short: a for a in passage.registry.acronyms}
+    for match in _IN_BRACKETS.finditer(passage.text):
+        acronym = known.get(match["short"])
+        before = passage.text[: match.start()].rstrip()
+        if acronym is None or any(before.lower().endswith(long.lower()) for long in acronym.long):
+            continue
+        start = _expansion_start(before, acronym)
+        if start is not None:
+            right = acronym.long[0]
+            if before[start].isupper() and right[0].islower():
+                right = (
+                    right.title().replace(" Dan ", " dan ")
+                    if before[start:].istitle() or (" " in before[start:] and before.split()[-1][0].isupper())
+                    else right
+                )
+            yield Hit(start, match.end(), (Edit(start, len(before), right),), safe=len(acronym.long) == 1)
+
+
+def _expansion_start(before: str, acronym: Acronym) -> int | None:
+    """Where words begin that share the first and most of the words of a registered expansion."""
+    words = list(re.finditer(r"[\w-]+", before[-120:]))
+    base = max(0, len(before) - 120)
+    for long in acronym.long:
+        parts = [part for part in long.lower().split() if part != "dan"]
+        for back in range(2, len(parts) + 3):
+            tail = words[-back:]
+            if len(tail) == back and tail[0][0].lower() == parts[0]:
+                shared = sum(w[0].lower() in parts for w in tail)
+                if (shared >= 2 and shared >= len(parts) - 1) or (
+                    shared == 1 and len(parts) == 2 and back == 2 and tail[1][0][0].lower() == parts[1][0]
+                ):
+                    return base + tail[0].start()
+    return None
+
+
+def official_terms(passage: Passage) -> Iterator[Hit]:
+    """E03, and agencies by their known wrong forms."""
+    for term in passage.registry.terms:
+        for wrong in term.wrong:
+            if wrong.lower() in passage.small_text:
+                yield from _occurrences(passage, wrong, term.right)
+
+
+def _occurrences(passage: Passage, wrong: str, right: str) -> Iterator[Hit]:
+    for match in re.finditer(rf"(?<!\w){re.escape(wrong)}(?!\w)", passage.text, re.IGNORECASE):
+        if (
+            not passage.text.startswith(right, match.start())
+            and passage.text[max(0, match.start() - len(right)) : match.end()].find(right) < 0
+        ):
+            yield change(match.start(), match.end(), right)
+
+
+_LITTLE = frozenset({"dan", "di", "serta"})
+_AGENCY = re.compile(
+    r"\b(?:Dinas|Badan|Biro|Kementerian|Inspektorat|Sekretariat)(?:,? (?:dan |serta )?[A-Z]\w+){2,9}"
+)
+
+
+def agencies(passage: Passage) -> Iterator[Hit]:
+    """E01: a long agency name that has all but one of the words of exactly one registered name, and is no registered one."""
+    index = passage.once(
+        "agencies", lambda p: [(frozenset(_telling(a.name)), a.name) for a in p.registry.agencies]
+    )
+    for match in _AGENCY.finditer(passage.text):
+        written = match[0]
+        if passage.names.touch(match.start(), match.end()) and any(
+            written.lower().startswith(name.lower()) for _, name in index
+        ):
+            continue
+        found = {
+            name
+            for words, name in index
+            if len(words) > 2 and _nearly(words, _telling(written)[: len(words) + 1])
+        }
+        if len(found) == 1:
+            right = found.pop()
+            end = match.start() + _length(written, len(right.split()))
+            yield Hit(match.start(), end, (), f"Nama resminya: {right}.", False)
+
+
+def _telling(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", name.lower()) if word not in _LITTLE]
+
+
+def _nearly(words: frozenset[str], written: list[str]) -> bool:
+    shared = len(words & set(written))
+    return shared >= len(words) - 1 and shared >= 3 and written[0] in words
+
+
+def _length(written: str, words: int) -> int:
+    found = list(re.finditer(r"\S+", written))
+    return found[min(words, len(found)) - 1].end()
+
+
+_CITED = re.compile(
+    r"\b(?P<kind>Permen\w*|Perpres|Perda|Pergub|Perbup|PP|UU|Perwali|Inpres|Kepmen\w*)(?P<gap> [Nn]omor\.? ?| [Nn]o\.? ?| )(?P<number>\d{1,3})(?:/| [Tt]ahun |/[Tt]ahun )(?P<year>\d{4})\b"
+    r"|\b(?P<long>(?:Peraturan|Undang-Undang|Keputusan|Instruksi)(?: [A-Z]\w+){0,4}) (?:[Nn]omor|[Nn]o\.?)[ .:]*(?P<number2>\d{1,3})/(?P<year2>\d{4})\b"
+)
+
+
+def regulations(passage: Passage) -> Iterator[Hit]:
+    """R01: number and year with a slash, or a shortened kind, where the registry has the full form."""
+    known = {(regulation.number, regulation.year): regulation for regulation in passage.registry.regulations}
+    for match in _CITED.finditer(passage.text):
+        number, year = match["number"] or match["number2"], int(match["year"] or match["year2"])
+        regulation = known.get((number, year))
+        if regulation:
+            full = f"{regulation.kind} Nomor {number} Tahun {year}"
+            if match["long"] or not _was_cited(passage, full, match.start()):
+                yield change(match.start(), match.end(), full)
+        elif match["long"]:
+            yield change(match.start(), match.end(), f"{match['long']} Nomor {number} Tahun {year}")
+
+
+def _was_cited(passage: Passage, full: str, at: int) -> bool:
+    return full in passage.text[:at] or any(
+        full in block.text for block in passage.copy.blocks[: passage.number]
+    )
+
+
+_EQUIVALENTS = {
+    "stakeholder": "pemangku kepentingan", "stakeholders": "pemangku kepentingan", "online": "daring", "offline": "luring", "launching": "peluncuran",
+    "workshop": "lokakarya", "deadline": "tenggat", "meeting": "rapat", "feedback": "umpan balik", "skill": "keterampilan", "update": "pembaruan",
+    "event": "acara", "download": "unduh", "upload": "unggah", "gadget": "gawai", "website": "situs web", "hoax": "hoaks", "link": "tautan",
+    "database": "basis data", "mindset": "pola pikir", "image": "citra", "followers": "pengikut", "ceremony": "upacara", "sharing": "berbagi",
+    "point": "poin", "dealer": "diler", "issue": "isu", "leading sector": "sektor utama", "media center": "pusat media", "roadmap": "peta jalan",
+    "power point": "salindia", "kick off": "pembukaan", "soft launching": "peluncuran awal", "focus group discussion": "diskusi kelompok terpumpun",
+}  # fmt: skip
+
+
+_FIRST_OF_FOREIGN = frozenset(phrase.split()[0] for phrase in _EQUIVALENTS)
+
+
+def foreign(passage: Passage) -> Iterator[Hit]:
+    """S05: foreign words of a closed list in small letters, where they are not set in italics."""
+    words = passage.words
+    for number, word in enumerate(words):
+        if word.is_capital or word.lower not in _FIRST_OF_FOREIGN:
+            continue
+        for count in (3, 2, 1):
+            phrase = " ".join(w.lower for w in words[number : number + count])
+            if (
+                phrase in _EQUIVALENTS
+                and passage.joined(number, count)
+                and not words[number + count - 1].is_capital
+            ):
+                yield change(word.start, words[number + count - 1].end, _EQUIVALENTS[phrase])
+                break
+
+
+_VIRTUAL = re.compile(
+    r"\b(?:secara )?(?:virtual|daring|online)(?: (?:di|bertempat di)) (?=(?:Hotel|Aula|Gedung|Kantor|Ruang|Balai|Lapangan)\b)"
+)
+
+
+def online_somewhere(passage: Passage) -> Iterator[Hit]:
+    """F01."""
+    for match in _VIRTUAL.finditer(passage.text):
+        yield Hit(match.start(), match.end() - 1)
+
+
+def variants(passage: Passage) -> Iterator[Hit]:
+    """S04: IT beside TIK in one copy."""
+    if "IT" in passage.text and "TIK" in passage.document.prose:
+        for word in passage.words:
+            if word.text == "IT":
+                yield change(word.start, word.end, "TIK")
+
+
+RULES = (
+    Rule("S01", "Gaya pers: singkatan diuraikan saat pertama disebut.", "Uraikan singkatan ini saat pertama disebut.", Grade.B, unexplained,
+         (("Penguatan SPBE dimulai.", "Penguatan sistem pemerintahan berbasis elektronik (SPBE) dimulai."),), kinds=WRITTEN - {Kind.HEADLINE}, whole=True, reads_quotes=False, reads_names=True),
+    Rule("S02", "Cukup sekali menguraikan.", "Singkatan ini sudah diuraikan: pakai singkatannya saja.", Grade.B, twice_explained,
+         (("Teknologi informasi dan komunikasi (TIK) maju. Kini teknologi informasi dan komunikasi (TIK) murah.",
+           "Teknologi informasi dan komunikasi (TIK) maju. Kini TIK murah."),), kinds=WRITTEN - {Kind.HEADLINE}, reads_quotes=False, needs="(",
+),
+    Rule("S03", "Daftar singkatan kantor.", "Kepanjangan singkatan ini di daftar kantor lain.", Grade.A, wrongly_explained,
+         (("Sistem teknologi informasi dan telekomunikasi (TIK) dibangun.", "Sistem teknologi informasi dan komunikasi (TIK) dibangun."),),
+         ("Sistem teknologi informasi dan komunikasi (TIK) dibangun.",), safe=True, needs="(",
+),
+    Rule("S04", "Satu istilah untuk satu hal.", "Naskah ini memakai TIK dan IT: pilih TIK.", Grade.B, variants,
+         (("TIK penting bagi masyarakat berbasis IT.", "TIK penting bagi masyarakat berbasis TIK."),), reads_quotes=False),
+    Rule("S05", "Pakai padanan Indonesia, atau cetak miring.", "Ada padanan Indonesianya; kalau tetap dipakai, cetak miring.", Grade.B, foreign,
+         (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),), ("Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}),
+    Rule("E01", "Nama instansi seperti dalam peraturan pembentuknya.", "Periksa nama resmi instansi ini.", Grade.B, agencies,
+         (("Rapat dihadiri Dinas Pemberdayaan Masyarakat Desa se-Malut.", "Rapat dihadiri Dinas Pemberdayaan Masyarakat dan Desa se-Malut."),), reads_names=True, reads_quotes=False),
+    Rule("E03", "Daftar istilah resmi kantor.", "Istilah resminya lain.", Grade.B, official_terms,
+         (("Kita memasuki revolusi 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), reads_names=True),
+    Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, regulations,
+         (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 itu."),), reads_names=True, reads_quotes=False, needs="0123456789",
+),
+    Rule("F01", "Acara daring tidak bertempat.", "Daring dan sekaligus di satu tempat? Kalau keduanya, sebut hibrida atau pisahkan.", Grade.B, online_somewhere,
+         (("Rapat digelar secara virtual di Hotel Green Land.", "Rapat digelar di Hotel Green Land dan secara virtual."),), kinds=PROSE, reads_names=True),
+)  # fmt: skip

@@ -1,0 +1,40 @@
+"""Typing errors by dictionary and affix analysis (B03)."""
+
+from collections.abc import Iterator
+
+from news.naskah.findings import Grade, Hit
+from news.naskah.morphology import dictionary
+from news.naskah.passage import Passage, Word
+from news.naskah.rule import Rule, cased, change
+
+_SHORTEST = 5
+
+
+def typing_errors(passage: Passage) -> Iterator[Hit]:
+    """Words in small letters, or at the start of a sentence: a capital elsewhere is a name that only its bearer can spell."""
+    known = passage.registry.name_words | passage.house.words
+    for word in passage.words:
+        if len(word.lower) < _SHORTEST or word.lower in known or not _is_readable(passage, word):
+            continue
+        if right := dictionary.meant(word.lower):
+            yield change(
+                word.start,
+                word.end,
+                cased(right, word.text),
+                message=f"Salah ketik? Mungkin maksudnya “{right}”.",
+            )
+
+
+def _is_readable(passage: Passage, word: Word) -> bool:
+    if not word.lower.isascii() or "'" in word.text or "-" in word.text:
+        return False
+    return word.text.islower() or (word.text[1:].islower() and word.start in passage.sentence_starts)
+
+
+RULES = (
+    Rule(
+        "B03", "Kata yang tidak ada di kamus, satu ketukan dari tepat satu kata lazim.", "Salah ketik?", Grade.B, typing_errors,
+        (("Pemerintah menyusun startegi baru.", "Pemerintah menyusun strategi baru."), ("Ada beberpa warga hadir.", "Ada beberapa warga hadir.")),
+        ("Para nelayan menyinkronkan jadwal melaut.", "Festival Tanjung Waka dihadiri Sultan Tidore."), reads_quotes=False,
+    ),
+)  # fmt: skip

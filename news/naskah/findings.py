@@ -1,0 +1,113 @@
+"""What a rule finds, and how fixes are put into a text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import groupby
+
+from news.naskah.copy import Block, Copy
+
+
+class Grade(StrEnum):
+    """How sure a rule is: certain, suggestion, or a question to somebody who knows."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class Gravity(StrEnum):
+    """How findings are grouped for the writer."""
+
+    BLOCKS = "menghalangi terbit"
+    MISTAKE = "perlu dibetulkan"
+    ADVICE = "saran"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Characters from `start` to `end` of a block become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What one rule sees at one spot: where, the edits that mend it (none where nothing is certain), and its own words where they differ."""
+
+    start: int
+    end: int
+    edits: tuple[Edit, ...] = ()
+    message: str = ""
+    safe: bool | None = None  # where it differs from its rule
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One spot of one block, with one fix; `also` names further rules whose spots it covers."""
+
+    rule: str
+    block: int
+    start: int
+    end: int
+    grade: Grade
+    gravity: Gravity
+    message: str
+    edits: tuple[Edit, ...] = ()
+    safe: bool = False
+    also: tuple[str, ...] = ()
+    replacement: str | None = None
+
+    def unsafe(self) -> "Finding":
+        """The same, for a person to decide."""
+        return replace(self, safe=False)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with `edits` that do not overlap."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def replacement(text: str, start: int, end: int, edits: tuple[Edit, ...]) -> str | None:
+    """What stands from `start` to `end` once `edits` are made; None without edits."""
+    if not edits:
+        return None
+    return edited(text[start:end], (Edit(e.start - start, e.end - start, e.text) for e in edits))
+
+
+def apply_safe(copy: Copy, findings: Iterable[Finding]) -> Copy:
+    """`copy` with every safe fix made. `findings` must be of this very copy."""
+    blocks = list(copy.blocks)
+    for number, group in _by_block(finding for finding in findings if finding.safe):
+        edits = [edit for finding in group for edit in finding.edits]
+        blocks[number] = mended(blocks[number], edits)
+    return replace(copy, blocks=tuple(blocks))
+
+
+def _by_block(findings: Iterable[Finding]) -> Iterator[tuple[int, Iterator[Finding]]]:
+    ordered = sorted(findings, key=lambda finding: (finding.block, finding.start))
+    return groupby(ordered, key=lambda finding: finding.block)
+
+
+def mended(block: Block, edits: list[Edit]) -> Block:
+    """The block with `edits`, its spans moved along."""
+    spans = tuple(
+        replace(span, start=_moved(span.start, edits), end=_moved(span.end, edits)) for span in block.spans
+    )
+    return replace(block, text=edited(block.text, edits), spans=spans)
+
+
+def _moved(at: int, edits: list[Edit]) -> int:
+    """Where the place `at` is afterwards; a place within an edit is its end."""
+    return at + sum(
+        len(edit.text) - (edit.end - edit.start) if edit.end <= at else 0
+        for edit in edits
+        if edit.start < at or edit.end <= at
+    )

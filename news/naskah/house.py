@@ -1,0 +1,25 @@
+"""What each office decides for itself."""
+
+from dataclasses import dataclass, field
+
+from news.naskah.lists import listed
+
+
+@dataclass(frozen=True)
+class House:
+    """Switches of house style, rules that are off, and spots that an editor lets stand (rule and words, in small letters)."""
+
+    off: frozenset[str] = frozenset()
+    on: frozenset[str] = frozenset()  # rules that are off by default
+    exceptions: frozenset[tuple[str, str]] = frozenset()
+    words: frozenset[str] = frozenset()  # the office's own, never typing errors
+    dash: str = "—"
+    range_dash: str = "–"
+    zone: str = "WIT"
+    short_names: frozenset[str] = field(
+        default=listed(
+            "RI NKRI DPR DPRD MPR TNI Polri KPK BPK BPS PNS ASN APBN APBD UMKM BUMN BUMD Covid-19 PBB SD SMP SMA SMK HUT "
+            "KTP SIM NIK WIB WITA WIT AC TV HP SMS WA PDF GPS USB ATM BRI BNI PLN PT CV SK KM KH SH MH Rp AS KUHP HIV AIDS "
+            "UUD UU PP KPU Bawaslu Pemilu Pilkada BBM LPG Telkom Kominfo"
+        )
+    )

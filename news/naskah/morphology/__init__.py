@@ -1,0 +1,1 @@
+"""How Indonesian words are built, and which are words at all."""

@@ -1,0 +1,89 @@
+"""Which forms are words, how common they are, and which common word a typing error stands for."""
+
+from functools import cache, lru_cache
+
+from news.naskah.lists import rows
+from news.naskah.morphology import affixes
+from news.naskah.rule import phrases
+
+COMMON = 540  # centibels: words written at least this often may be meant
+_SURELY_A_WORD = 470  # more often than any typing error
+_RARER = 90  # by how much a typing error is rarer than its word
+NEVER = 700
+_SHORT = 5  # letters: more words lie one edit away from short ones, so only very common ones count
+_VERY_COMMON = 400
+_SHORTEST_WITH_CLITIC = 8
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("stems.txt")) | frozenset(
+        row[0] for row in rows("office_words.txt")
+    )
+
+
+@cache
+def _frequencies() -> dict[str, int]:
+    return {word: int(below) for word, below in rows("frequent.tsv")}
+
+
+@cache
+def nonstandard() -> frozenset[str]:
+    """Single words that another rule corrects."""
+    return frozenset(words[0] for words in phrases() if len(words) == 1)
+
+
+def is_stem(word: str) -> bool:
+    """Whether the dictionary lists the form itself."""
+    return word in _stems()
+
+
+@lru_cache(maxsize=50_000)
+def is_known(word: str) -> bool:
+    """Whether the form is a word: listed, built from a listed root, or written very often."""
+    return frequency(word) <= _SURELY_A_WORD or affixes.is_built(word, is_stem)
+
+
+def frequency(word: str) -> int:
+    """How far below every word, in centibels; `NEVER` for what is in no list."""
+    return _frequencies().get(word, NEVER)
+
+
+@lru_cache(maxsize=20_000)
+def meant(word: str) -> str | None:
+    """The one common word that is a single slip away from an unknown form; None where there are several, or none."""
+    if is_known(word) or word in nonstandard():
+        return None
+    if word.endswith("nya") and len(word) < _SHORTEST_WITH_CLITIC:
+        return None
+    limit = min(COMMON if len(word) > _SHORT else _VERY_COMMON, frequency(word) - _RARER)
+    found = {
+        form
+        for form in _one_edit_away(word)
+        if frequency(form) <= limit and form not in nonstandard() and is_known(form)
+    }
+    found |= _office_words_near(word)
+    return found.pop() if len(found) == 1 else None
+
+
+def _office_words_near(word: str) -> set[str]:
+    """Words of press copy that the frequency list, made of everyday texts, knows too little of."""
+    return {form for form in _one_edit_away(word) if form in _office_words()}
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("office_words.txt"))
+
+
+def _one_edit_away(word: str) -> set[str]:
+    """Forms with one letter left out, doubled or foreign, exchanged, or two letters the wrong way round; the first letter stays."""
+    cuts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
+    found = {left + right[1:] for left, right in cuts if right}
+    found |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    found |= {left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS}
+    found |= {left + letter + right for left, right in cuts for letter in _LETTERS}
+    found.add(word[1] + word[0] + word[2:])
+    found.discard(word)
+    return found

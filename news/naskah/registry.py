@@ -1,0 +1,181 @@
+"""What the office knows of the world, as plain data: the checker asks nobody else."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is named in press copy; `name` without titles."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A post held from `start` to `end`, both days included; `capacity` is definitif, pj, plt, plh or pjs."""
+
+    person: int
+    post: str  # "Bupati", "Sekretaris Daerah"
+    area: str = ""  # "Halmahera Utara", without its kind
+    capacity: str = "definitif"
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+    def on(self, day: dt.date) -> bool:
+        """Whether the post was held that day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency under its official name."""
+
+    name: str
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A province, regency or city: `name` with its kind ("Kabupaten Halmahera Utara"), `short` "Halut"."""
+
+    name: str
+    code: str = ""
+    short: str = ""
+    capital: str = ""
+
+    @property
+    def bare(self) -> str:
+        """`Halmahera Utara`."""
+        kind, _, rest = self.name.partition(" ")
+        return rest if kind in {"Kabupaten", "Kota", "Provinsi"} and rest else self.name
+
+    @property
+    def kind(self) -> str:
+        """`Kabupaten`, `Kota`, `Provinsi`, or nothing."""
+        kind, _, rest = self.name.partition(" ")
+        return kind if kind in {"Kabupaten", "Kota", "Provinsi"} and rest else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """A short form with the long forms that it may stand for."""
+
+    short: str
+    long: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """A regulation under its full title: kind "Peraturan Menteri Komunikasi dan Informatika", number, year, title."""
+
+    kind: str
+    number: str
+    year: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An official term, or a programme's name, with the forms that are wrong for it."""
+
+    right: str
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What the copy tells about: its days, place, mode ("luring", "daring", "hibrida") and who had which role."""
+
+    title: str = ""
+    start: dt.date | None = None
+    end: dt.date | None = None
+    venue: str = ""
+    area: str = ""
+    mode: str = ""
+    roles: tuple[tuple[str, int], ...] = ()  # "pembuka", id of the person
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Everything together; missing parts are empty, and rules that need them stay silent."""
+
+    people: tuple[Person, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    areas: tuple[Area, ...] = ()
+    places: tuple[str, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
+    regulations: tuple[Regulation, ...] = ()
+    terms: tuple[Term, ...] = ()
+    event: Event | None = None
+
+    def names(self) -> Iterator[str]:
+        """Every name that stays as it is wherever it stands."""
+        for person in self.people:
+            yield from (person.name, *person.aliases)
+        for agency in self.agencies:
+            yield from (agency.name, agency.short, *agency.aliases)
+        for area in self.areas:
+            yield from (area.name, area.bare, area.short, area.capital)
+        yield from self.places
+        yield from (term.right for term in self.terms)
+
+    @cached_property
+    def by_first_word(self) -> dict[str, list[tuple[str, ...]]]:
+        """Names as tuples of words in small letters, longest first, under their first word."""
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for name in self.names():
+            if words := tuple(name.lower().split()):
+                found.setdefault(words[0], set()).add(words)
+        return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Every word of a name, in small letters: no typing error."""
+        return frozenset(
+            word.strip(".,()").lower()
+            for name in self.names()
+            for part in name.split()
+            for word in part.split("-")
+        )
+
+    @cached_property
+    def person_by_name(self) -> dict[str, Person]:
+        """People under name and aliases in small letters."""
+        return {name.lower(): person for person in self.people for name in (person.name, *person.aliases)}
+
+    @cached_property
+    def people_by_word(self) -> dict[str, list[str]]:
+        """Names of people under each of their words in small letters."""
+        found: dict[str, list[str]] = {}
+        for person in self.people:
+            for word in person.name.split():
+                found.setdefault(word.lower(), []).append(person.name)
+        return found
+
+    @cached_property
+    def tenures_of(self) -> dict[int, list[Tenure]]:
+        """Tenures under the person's id."""
+        found: dict[int, list[Tenure]] = {}
+        for tenure in self.tenures:
+            found.setdefault(tenure.person, []).append(tenure)
+        return found
+
+    @cached_property
+    def area_by_name(self) -> dict[str, Area]:
+        """Areas under name, bare name and short name in small letters."""
+        return {
+            name.lower(): area
+            for area in reversed(self.areas)
+            for name in (area.short, area.bare, area.name)
+            if name
+        }

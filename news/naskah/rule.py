@@ -1,0 +1,128 @@
+"""What a rule is, and the phrases that many rules look up in one pass."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from news.naskah.copy import WRITTEN, Kind
+from news.naskah.findings import Edit, Grade, Gravity, Hit
+from news.naskah.lists import rows
+from news.naskah.passage import Passage, Word
+
+Find = Callable[[Passage], Iterable[Hit]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of the catalogue.
+
+    `examples` are pairs of wrong and right: the rule sees the first and not the second, and where it has a fix, that makes the
+    second of the first. `clean` are traps. `law` says in one sentence why, `message` is what the writer reads.
+    """
+
+    id: str
+    law: str
+    message: str
+    grade: Grade
+    find: Find
+    examples: tuple[tuple[str, str], ...]
+    clean: tuple[str, ...] = ()
+    safe: bool = False
+    kinds: frozenset[Kind] = WRITTEN
+    blocks: bool = False  # stands in the way of publication
+    needs: str = (
+        ""  # signs of which a text has one wherever the rule finds something: others need not be searched
+    )
+    reads_names: bool = False  # looks at registered names too
+    reads_quotes: bool = True  # flags within direct quotes, without a fix
+    marks: bool = False  # its edits change quotation marks and what joins them, never words of a quote
+    reads_fixed: bool = False  # looks at addresses too
+    off: bool = False
+    kind: Kind = Kind.PARAGRAPH  # what its examples are
+    whole: bool = False  # at most one finding a text
+    broad: bool = False  # about a whole sentence or paragraph: stands beside what is found within it
+
+    @property
+    def gravity(self) -> Gravity:
+        if self.blocks:
+            return Gravity.BLOCKS
+        return Gravity.MISTAKE if self.grade == Grade.A else Gravity.ADVICE
+
+
+def change(start: int, end: int, text: str, *, message: str = "", safe: bool | None = None) -> Hit:
+    """A hit whose fix is one replacement."""
+    return Hit(start, end, (Edit(start, end, text),), message, safe)
+
+
+def cased(text: str, like: str) -> str:
+    """`text` with the capitals of `like`: Kementrian → Kementerian, KEMENTRIAN → KEMENTERIAN."""
+    if len(like) > 1 and like.isupper():
+        return text.upper()
+    if like[:1].isupper():
+        return text[:1].upper() + text[1:]
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that are wrong, what is right for them, which rule says so."""
+
+    words: tuple[str, ...]
+    right: str
+    rule: str
+    sure: bool
+    small_only: bool  # a capital may be a name
+
+
+@cache
+def phrases() -> dict[tuple[str, ...], Phrase]:
+    """Every phrase of the data files under its words in small letters."""
+    found: dict[tuple[str, ...], Phrase] = {}
+    for wrong, right, rule, sure, note in rows("phrases.tsv"):
+        words = tuple(wrong.lower().split(" "))
+        found[words] = Phrase(words, right, rule, sure == "otomatis", "kapital" in note)
+    return found
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How many words the phrases have that begin with a word, the longest first."""
+    found: dict[str, set[int]] = {}
+    for words in phrases():
+        found.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
+
+
+def phrase_rule(rule: str, *, sure: bool | None = None) -> Find:
+    """A search for the phrases of one rule; all of them, or only those that are sure or only those that are not."""
+
+    def find(passage: Passage) -> Iterator[Hit]:
+        for phrase, hit in passage.once("phrases", _found):
+            if phrase.rule == rule and sure in {None, phrase.sure}:
+                yield hit
+
+    return find
+
+
+def _found(passage: Passage) -> Iterator[tuple[Phrase, Hit]]:
+    sizes, table, words = _sizes(), phrases(), passage.words
+    covered = 0
+    for number, word in enumerate(words):
+        if word.lower not in sizes or number < covered:
+            continue
+        for count in sizes[word.lower]:
+            phrase = table.get(tuple([w.lower for w in words[number : number + count]]))
+            if phrase and passage.joined(number, count) and not _may_be_name(passage, phrase, word):
+                yield phrase, _replaced(passage, phrase, word.start, words[number + count - 1].end)
+                covered = number + count
+                break
+
+
+def _may_be_name(passage: Passage, phrase: Phrase, word: Word) -> bool:
+    return phrase.small_only and word.is_capital and word.start not in passage.sentence_starts
+
+
+def _replaced(passage: Passage, phrase: Phrase, start: int, end: int) -> Hit:
+    like = passage.text[start:end]
+    right = cased(phrase.right, like if len(phrase.words) == 1 else like[:1])
+    return change(start, end, right, safe=None if phrase.sure else False)
