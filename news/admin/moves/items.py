@@ -19,6 +19,7 @@ from news.models import MovedItem, SiteMove
 PER_PAGE = 50
 MAX_LEAD = 220
 DONE = {"keep": "{} butir dipindahkan.", "drop": "{} butir ditinggalkan."}
+WAITING = "menunggu"  # an issue of the move's page
 FATE, ISSUE, PAGE, WORDS = "nasib", "perlu", "halaman", "q"
 
 
@@ -50,7 +51,8 @@ def items(model_admin: Any, request: Any, move: SiteMove) -> Any:
         rows=lines(move, list(page), may_decide=may_decide),
         may_decide=may_decide,
         fates=by_fate,
-        issues=by_issue,
+        # What waits is a fate too, and stands among those.
+        issues=[each for each in by_issue if each.name != WAITING],
         issue=issue,
         fate=fate,
         words=words,

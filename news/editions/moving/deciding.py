@@ -81,13 +81,12 @@ def decided(site: str, decision: str) -> frozenset[int]:
 
 
 def let_dropped_go(move: SiteMove) -> None:
-    """When the move is approved: what was dropped leaves no draft; addresses that readers had say that it is gone."""
+    """When the move is approved: what was dropped leaves no draft, and the addresses that readers had are told to be gone."""
     rows = move.items.filter(decision=Decision.DROP, release__isnull=False)
     dropped = rows.exclude(release__in=undoing.touched())
     releases = dict(dropped.values_list("pk", "release"))
     own = OldAddress.objects.filter(item__in=releases, target=OldAddress.Target.RELEASE)
-    readers_had = Q(item__fate=Fate.SPAM) | Q(item__status="publish", item__kind__in=TEXTS)
-    own.filter(readers_had).update(target=OldAddress.Target.GONE)
+    own.filter(Q(item__fate=Fate.SPAM) | Q(item__status="publish")).update(target=OldAddress.Target.GONE)
     own.filter(target=OldAddress.Target.RELEASE).delete()
     MovedItem.objects.filter(pk__in=releases).update(release=None)
     undoing.delete_drafts(releases.values())

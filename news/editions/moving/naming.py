@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
@@ -50,8 +51,8 @@ class Proposal:
     words: list[str]
     texts: int
     titles: list[str]
-    first: object
-    last: object
+    first: datetime | None
+    last: datetime | None
     of_all: int
 
     @property

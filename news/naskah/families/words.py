@@ -201,10 +201,6 @@ RULES = (
     Rule(
         "B02", "Akhiran -nya dan -kan: huruf akhir kata dasar tetap ditulis.", "Satu huruf kurang: n atau k ditulis dua kali.", Grade.A, single_n,
         (("Kami menanti kehadiranya.", "Kami menanti kehadirannya."), ("Ia menunjukan kartu.", "Ia menunjukkan kartu."),
-<<<<<<< HEAD
-         ("Dinas menggerakan warga.", "Dinas menggerakkan warga.")), ("Program itu meningkatkan, melakukan, membicarakan.",), safe=True,
-=======
          ("Dinas menggerakan warga.", "Dinas menggerakkan warga.")), ("Program itu meningkatkan, melakukan, membicarakan, dan mengatakan banyak hal.",), safe=True,
->>>>>>> h-naskah
     ),
 )  # fmt: skip
