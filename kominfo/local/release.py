@@ -16,6 +16,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+LOCK = Path("requirements", "run.txt")
 
 
 class NotReady(Exception):
@@ -81,12 +82,12 @@ def write_bill(root: Path, path: Path) -> None:
     """The bill of materials of what a server runs; its counterpart is the lock, package by package."""
     run(
         root, sys.executable, "-m", "cyclonedx_py", "requirements", "--pyproject", "pyproject.toml", "--mc-type", "application",
-        "--output-reproducible", "--output-format", "JSON", "--output-file", str(path), "requirements/run.txt",
+        "--output-reproducible", "--output-format", "JSON", "--output-file", str(path), str(LOCK),
     )  # fmt: skip
     listed = {part["name"].lower() for part in json.loads(path.read_text("utf-8"))["components"]}
     locked = set(
         re.findall(
-            r"^([a-z0-9][a-z0-9._-]*)==", (root / "requirements" / "run.txt").read_text(), re.MULTILINE
+            r"^([a-z0-9][a-z0-9._-]*)==", (root / LOCK).read_text(), re.MULTILINE
         )
     )
     if listed != locked:

@@ -29,10 +29,11 @@ def filters(response):
 def test_a_filter_names_its_choice_once_one_is_made(client, newsroom):
     client.force_login(newsroom.salma)
 
-    assert filters(client.get(RELEASES)) == ["Antrean", "Keadaan", "Jenis", "Kategori informasi"]
+    assert filters(client.get(RELEASES)) == ["Antrean", "Keadaan", "Asal", "Jenis", "Kategori informasi"]
     assert filters(client.get(RELEASES, {"kind__exact": "news"})) == [
         "Antrean",
         "Keadaan",
+        "Asal",
         "Jenis: Berita",
         "Kategori informasi",
     ]
