@@ -174,6 +174,7 @@ def _is_kept(passage: Passage, post: str, area: Area | None) -> bool:
 
 _DEGREES = {"ST": "S.T.", "SH": "S.H.", "SE": "S.E.", "MSi": "M.Si.", "SSos": "S.Sos.", "SKom": "S.Kom.", "MKom": "M.Kom.", "SPd": "S.Pd.", "MPd": "M.Pd.", "SAg": "S.Ag.", "MH": "M.H.",
             "MT": "M.T.", "MM": "M.M.", "SIP": "S.IP.", "MAP": "M.AP.", "MKes": "M.Kes.", "SKM": "S.K.M.", "SSTP": "S.STP.", "SP": "S.P.", "MP": "M.P.", "SPi": "S.Pi.", "MHum": "M.Hum."}  # fmt: skip
+_HAS_DEGREE = re.compile(r"\b[SM]\.?[A-Z]")
 _NAMED = re.compile(
     r"(?<=[a-z])(?P<joint>[.,]? ?,? ?)(?P<degrees>(?:(?:S\.?T|S\.?H|S\.?E|S\.?Sos|S\.?Kom|S\.?Pd|S\.?Ag|S\.?IP|S\.?STP|S\.?K\.?M|S\.?Pi|M\.?Si|M\.?Kom|M\.?Pd|M\.?H|M\.?T|M\.?M|M\.?AP|M\.?Kes|M\.?Hum)\.?(?:[,.]? ?(?=[SM]\.?[A-Z])|(?![\w]))){1,4})"
 )
@@ -181,6 +182,8 @@ _NAMED = re.compile(
 
 def degrees(passage: Passage) -> Iterator[Hit]:
     """E07: degrees of the closed list behind a name of two or more words with capitals."""
+    if not _HAS_DEGREE.search(passage.text):
+        return
     for match in _NAMED.finditer(passage.text):
         before = re.search(
             r"(?:[A-Z][\w.'’]* ){1,5}[A-Z][a-z]+$", passage.text[max(0, match.start() - 60) : match.start()]
