@@ -147,8 +147,12 @@ def _listed(form: str) -> list[str]:
 RULES = (
     Rule(
         "D01", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kata depan di dan ke ditulis terpisah.", Grade.A,
-        phrase_rule("D01"), (("Didalam rapat itu hadir bupati.", "Di dalam rapat itu hadir bupati."), ("Program kedepan disusun.", "Program ke depan disusun."),
+        phrase_rule("D01", sure=True), (("Didalam rapat itu hadir bupati.", "Di dalam rapat itu hadir bupati."), ("Program kedepan disusun.", "Program ke depan disusun."),
         ("Rapat dilingkungan pemerintah.", "Rapat di lingkungan pemerintah.")), ("Masalah itu diatasi bersama.", "Ia keluar dari ruangan."), safe=True,
+    ),
+    Rule(
+        "D01b", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kalau ini kata depan, tulis terpisah.", Grade.B,
+        phrase_rule("D01", sure=False), (("Ia makan disela rapat.", "Ia makan di sela rapat."),), reads_quotes=False,
     ),
     Rule(
         "D02", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Awalan di- ditulis serangkai.", Grade.A, prefix_di,
