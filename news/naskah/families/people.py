@@ -295,7 +295,25 @@ def _is_near(one: str, other: str) -> bool:
     )
 
 
+_APPOSITION = re.compile(
+    r"\b(?:Gubernur|Bupati|Wali Kota|Sekda|Sekretaris Daerah|Kepala Dinas|Kepala Bidang|Ketua|Camat|Kapolres|Direktur|Sekretaris)(?: [A-Z]\w+){0,6}, "
+    r"(?P<name>[A-Z][\w’'.]+(?: [A-Z][\w’'.]*){1,4})(?= (?:me[mnlrwy]\w{3,}|ber\w{4,}|hadir)\b)"
+)
+
+
+def open_apposition(passage: Passage) -> Iterator[Hit]:
+    """T08."""
+    for match in _APPOSITION.finditer(passage.text):
+        if not match["name"].endswith("."):
+            yield Hit(match.start("name"), match.end(), (Edit(match.end(), match.end(), ","),))
+
+
 RULES = (
+    Rule(
+        "T08", "EYD V, tanda koma: keterangan tambahan diapit dua koma.", "Nama sesudah jabatan diapit dua koma: tutup dengan koma.", Grade.B, open_apposition,
+        (("Sekda, Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."),),
+        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."), reads_names=True, reads_quotes=False, needs=",",
+    ),
     Rule(
         "E02", "Nama orang seperti tercatat dalam daftar pejabat.", "Periksa ejaan nama ini.", Grade.B, misspelt,
         (("Sambutan Abdul Gani Khasuba dibacakan.", "Sambutan Abdul Gani Kasuba dibacakan."),), ("Abdul Gani Kasuba hadir.", "Ahmad Gani Wijaya hadir."),
