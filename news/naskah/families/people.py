@@ -174,6 +174,7 @@ def _is_kept(passage: Passage, post: str, area: Area | None) -> bool:
 
 _DEGREES = {"ST": "S.T.", "SH": "S.H.", "SE": "S.E.", "MSi": "M.Si.", "SSos": "S.Sos.", "SKom": "S.Kom.", "MKom": "M.Kom.", "SPd": "S.Pd.", "MPd": "M.Pd.", "SAg": "S.Ag.", "MH": "M.H.",
             "MT": "M.T.", "MM": "M.M.", "SIP": "S.IP.", "MAP": "M.AP.", "MKes": "M.Kes.", "SKM": "S.K.M.", "SSTP": "S.STP.", "SP": "S.P.", "MP": "M.P.", "SPi": "S.Pi.", "MHum": "M.Hum."}  # fmt: skip
+_HAS_DEGREE = re.compile(r"\b[SM]\.?[A-Z]")
 _NAMED = re.compile(
     r"(?<=[a-z])(?P<joint>[.,]? ?,? ?)(?P<degrees>(?:(?:S\.?T|S\.?H|S\.?E|S\.?Sos|S\.?Kom|S\.?Pd|S\.?Ag|S\.?IP|S\.?STP|S\.?K\.?M|S\.?Pi|M\.?Si|M\.?Kom|M\.?Pd|M\.?H|M\.?T|M\.?M|M\.?AP|M\.?Kes|M\.?Hum)\.?(?:[,.]? ?(?=[SM]\.?[A-Z])|(?![\w]))){1,4})"
 )
@@ -181,6 +182,8 @@ _NAMED = re.compile(
 
 def degrees(passage: Passage) -> Iterator[Hit]:
     """E07: degrees of the closed list behind a name of two or more words with capitals."""
+    if not _HAS_DEGREE.search(passage.text):
+        return
     for match in _NAMED.finditer(passage.text):
         before = re.search(
             r"(?:[A-Z][\w.'’]* ){1,5}[A-Z][a-z]+$", passage.text[max(0, match.start() - 60) : match.start()]
@@ -292,7 +295,25 @@ def _is_near(one: str, other: str) -> bool:
     )
 
 
+_APPOSITION = re.compile(
+    r"\b(?:Gubernur|Bupati|Wali Kota|Sekda|Sekretaris Daerah|Kepala Dinas|Kepala Bidang|Ketua|Camat|Kapolres|Direktur|Sekretaris)(?: [A-Z]\w+){0,6}, "
+    r"(?P<name>[A-Z][\w’'.]+(?: [A-Z][\w’'.]*){1,4})(?= (?:me[mnlrwy]\w{3,}|ber\w{4,}|hadir)\b)"
+)
+
+
+def open_apposition(passage: Passage) -> Iterator[Hit]:
+    """T08."""
+    for match in _APPOSITION.finditer(passage.text):
+        if not match["name"].endswith("."):
+            yield Hit(match.start("name"), match.end(), (Edit(match.end(), match.end(), ","),))
+
+
 RULES = (
+    Rule(
+        "T08", "EYD V, tanda koma: keterangan tambahan diapit dua koma.", "Nama sesudah jabatan diapit dua koma: tutup dengan koma.", Grade.B, open_apposition,
+        (("Sekda, Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."),),
+        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."), reads_names=True, reads_quotes=False, needs=",",
+    ),
     Rule(
         "E02", "Nama orang seperti tercatat dalam daftar pejabat.", "Periksa ejaan nama ini.", Grade.B, misspelt,
         (("Sambutan Abdul Gani Khasuba dibacakan.", "Sambutan Abdul Gani Kasuba dibacakan."),), ("Abdul Gani Kasuba hadir.", "Ahmad Gani Wijaya hadir."),

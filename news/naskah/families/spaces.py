@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
 from news.naskah.passage import SHORTENED, Passage
 from news.naskah.rule import Rule, change
 
@@ -38,6 +39,10 @@ def stray_stop(passage: Passage) -> Iterator[Hit]:
         yield from _glued(passage, match.start())
 
 
+_ENDINGS = listed("si kom sos pd ag ap id com net go hum kes kep ip")  # of degrees and addresses
+_JOINING = listed("dan serta atau yang untuk di dengan pada dari oleh ke")  # begin no sentence
+
+
 def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
     number = passage.word_at(stop + 1)
     before, after = passage.words[number - 1], passage.words[number]
@@ -45,45 +50,14 @@ def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
         passage.text[after.end : after.end + 1] == "."
         and passage.text[after.end + 1 : after.end + 2].isalpha()
     )
-    if after.start != stop + 1 or before.lower in SHORTENED or dotted or len(after.lower) < 2:
-        return
-    if after.lower in {
-        "si",
-        "kom",
-        "sos",
-        "pd",
-        "ag",
-        "ap",
-        "id",
-        "com",
-        "net",
-        "go",
-        "hum",
-        "kes",
-        "kep",
-        "ip",
-    }:
+    if after.start != stop + 1 or dotted or before.lower in SHORTENED or after.lower in _ENDINGS:
         return
     if after.is_capital:
         yield Hit(before.start, after.end, (Edit(stop, stop + 1, ". "),), safe=len(after.lower) > 3)
-    elif after.lower in {
-        "dan",
-        "serta",
-        "atau",
-        "yang",
-        "untuk",
-        "di",
-        "dengan",
-        "pada",
-        "dari",
-        "oleh",
-        "ke",
-    }:
+    elif after.lower in _JOINING:
         yield Hit(before.start, after.end, (Edit(stop, stop + 1, " "),))
     else:
-        yield Hit(
-            before.start, after.end, (Edit(stop, stop + 1 + 1, f". {after.text[0].upper()}"),), safe=False
-        )
+        yield Hit(before.start, after.end, (Edit(stop, stop + 2, f". {after.text[0].upper()}"),), safe=False)
 
 
 def after_comma(passage: Passage) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.morphology import affixes, dictionary
@@ -110,12 +111,18 @@ def affix_acronym(passage: Passage) -> Iterator[Hit]:
 def single_n(passage: Passage) -> Iterator[Hit]:
     """B02: -nya behind n, -kan behind k, written with one letter."""
     for word in passage.words:
-        if len(word.lower) < 7 or word.text[1:].isupper() or dictionary.is_stem(word.lower):
+        if (
+            len(word.lower) < 7
+            or not word.lower.endswith(("anya", "kan"))
+            or word.text[1:].isupper()
+            or dictionary.is_stem(word.lower)
+        ):
             continue
         if right := _with_second_letter(word.lower):
             yield change(word.start, word.end, cased(right, word.text))
 
 
+@lru_cache(maxsize=20_000)
 def _with_second_letter(word: str) -> str | None:
     if word.endswith("anya") and not dictionary.is_known(word) and dictionary.is_known(f"{word[:-2]}nya"):
         return f"{word[:-2]}nya"
@@ -140,8 +147,12 @@ def _listed(form: str) -> list[str]:
 RULES = (
     Rule(
         "D01", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kata depan di dan ke ditulis terpisah.", Grade.A,
-        phrase_rule("D01"), (("Didalam rapat itu hadir bupati.", "Di dalam rapat itu hadir bupati."), ("Program kedepan disusun.", "Program ke depan disusun."),
+        phrase_rule("D01", sure=True), (("Didalam rapat itu hadir bupati.", "Di dalam rapat itu hadir bupati."), ("Program kedepan disusun.", "Program ke depan disusun."),
         ("Rapat dilingkungan pemerintah.", "Rapat di lingkungan pemerintah.")), ("Masalah itu diatasi bersama.", "Ia keluar dari ruangan."), safe=True,
+    ),
+    Rule(
+        "D01b", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kalau ini kata depan, tulis terpisah.", Grade.B,
+        phrase_rule("D01", sure=False), (("Ia makan disela rapat.", "Ia makan di sela rapat."),), reads_quotes=False,
     ),
     Rule(
         "D02", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Awalan di- ditulis serangkai.", Grade.A, prefix_di,
