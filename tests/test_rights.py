@@ -224,6 +224,7 @@ def address_of(world, thing, address, obj, place):
             **{key: [0] for key in OF_ONES_OWN},
             "word_picture": [0, 1],
             "account_reset_password_from_key": ["1", "x-y"],
+            "account-invitation": ["MQ", "x:y"],
             "link": ["tidak-ada"],
             "link-file": ["tidak-ada", "foto", "0" * 64, rights.THUMB],
         }.get(word, [number])

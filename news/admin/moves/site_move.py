@@ -39,8 +39,11 @@ class SiteMoveAdmin(DeskAdmin):
     form_select_related = screen_select_related
 
     def get_queryset(self, request):
-        """Those whose texts belong to agencies for which the person works."""
-        return super().get_queryset(request).filter(agency__in=rules.reachable_agencies(request.user))
+        """Those whose texts belong to agencies for which the person works; for others there is none."""
+        moves = super().get_queryset(request)
+        if not self.has_view_permission(request):
+            return moves.none()
+        return moves.filter(agency__in=rules.reachable_agencies(request.user))
 
     def has_add_permission(self, request):
         return False
@@ -50,11 +53,6 @@ class SiteMoveAdmin(DeskAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-    def records(self, request):
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        return super().records(request)
 
     def screens(self):
         return [
@@ -67,7 +65,7 @@ class SiteMoveAdmin(DeskAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """One move."""
-        if not self.has_view_permission(request) or request.method not in {"GET", "HEAD"}:
+        if request.method not in {"GET", "HEAD"}:
             raise PermissionDenied
         move = self.get_object(request, object_id)
         if move is None:
