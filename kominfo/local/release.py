@@ -85,11 +85,7 @@ def write_bill(root: Path, path: Path) -> None:
         "--output-reproducible", "--output-format", "JSON", "--output-file", str(path), str(LOCK),
     )  # fmt: skip
     listed = {part["name"].lower() for part in json.loads(path.read_text("utf-8"))["components"]}
-    locked = set(
-        re.findall(
-            r"^([a-z0-9][a-z0-9._-]*)==", (root / LOCK).read_text(), re.MULTILINE
-        )
-    )
+    locked = set(re.findall(r"^([a-z0-9][a-z0-9._-]*)==", (root / LOCK).read_text(), re.MULTILINE))
     if listed != locked:
         raise NotReady(
             f"The bill of materials and requirements/run.txt differ: {', '.join(sorted(listed ^ locked))}."
