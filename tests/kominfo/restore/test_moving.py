@@ -16,7 +16,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.core.management import CommandError, call_command
 
 from agencies.models import User
-from kominfo.demo import accounts
+from kominfo.demo import accounts, closing, loading
 from kominfo.local import embedded
 from kominfo.local.bootstrap import BASE_DIR
 from news.models import PressRelease
@@ -167,14 +167,17 @@ def test_a_file_of_another_version_names_the_one_to_install(packed, there, tmp_p
     assert (status, "Berkas ini dari Kominfo 9." in said) == (1, True)
 
 
-def test_the_demo_alone_is_not_moved(newsroom, tmp_path):
-    names = [account[0] for account in accounts.ACCOUNTS]
-    User.objects.exclude(username__in=names).delete()
+def test_the_demo_alone_is_not_moved(media_root, tmp_path):
+    loading.load(quiet=True)
 
     with pytest.raises(CommandError, match="hanya ada peragaan"):
         call_command("move_out", tmp_path / "move.tar")
 
     assert not (tmp_path / "move.tar").exists()
+    User.objects.create_user("siti", password="kuda-laut-biru-77-ternate")
+    assert not closing.is_only_the_demo()
+    assert closing.close() == [account[0] for account in accounts.ACCOUNTS]
+    assert list(User.objects.filter(is_active=True).values_list("username", flat=True)) == ["siti"]
 
 
 def test_nothing_is_written_over(tmp_path):
