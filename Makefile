@@ -13,7 +13,9 @@ MANAGE := exec env KOMINFO_ENV=development $(PY) -m kominfo.local.embedded $(PY)
 TESTS := exec env KOMINFO_ENV=test $(PY) -m kominfo.local.embedded --throwaway --data .data/test
 TEST_ARGS ?= -n 2 --dist worksteal
 
-.PHONY: help run dev demo test check bench manual release lock
+FILE ?= .data/kominfo-move.tar
+
+.PHONY: help run dev demo move test check bench manual release lock
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -29,6 +31,10 @@ dev:  ## the same with DEBUG and autoreload, for work on the code
 demo:  ## reset database and media to the demo (what you entered is lost)
 	@$(PYTHON) kominfo/local/bootstrap.py local
 	@$(MANAGE) reset_demo
+
+move:  ## pack everything into one file, for `kominfo move` on a server (FILE=)
+	@$(PYTHON) kominfo/local/bootstrap.py local
+	@$(MANAGE) move_out $(FILE)
 
 test:  ## run all tests, in a real browser too (TEST_ARGS=… go to pytest)
 	@$(PYTHON) kominfo/local/bootstrap.py dev

@@ -157,6 +157,7 @@ ROOMS = {
     "kominfo.demo": {
         "kominfo.lib",
         "agencies.models",
+        "agencies.audit",
         "news.models",
         "news.letters",
         "news.media",
@@ -201,6 +202,7 @@ ROOMS = {
         "agencies.audit_chain",
         "agencies.tables",
         "agencies.desk",
+        "agencies.accounts",
         "news.models",
         "news.guard",
         "news.search",

@@ -158,11 +158,20 @@ class FactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text):
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
+    def encrypt_anew(self, encrypted_text, keys):
+        """What another installation encrypted, under our own key; None if these are not its keys."""
+        from cryptography.fernet import InvalidToken
 
-def _cipher():
+        try:
+            return self.encrypt(_cipher(keys).decrypt(encrypted_text.encode()).decode())
+        except InvalidToken:
+            return None
+
+
+def _cipher(keys=None):
     """Keys derived from SECRET_KEY, which no backup of the database holds."""
     from cryptography.fernet import Fernet, MultiFernet  # megabytes; see agencies.accounts.views.ask_code
 
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys = keys or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     digests = [hashlib.sha256(f"second factor {key}".encode()).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

@@ -1,11 +1,13 @@
 """The second factor: who must have one, and a code that works once."""
 
 from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import transaction
 
 from agencies.accounts import sessions
 
@@ -59,3 +61,22 @@ def reset(user):
     """Delete authenticator and recovery codes, and sign the person out everywhere."""
     Authenticator.objects.filter(user=user).delete()
     sessions.end(user)
+
+
+@transaction.atomic
+def rekey(keys):
+    """Encrypt every secret anew that another installation kept under these keys.
+
+    Returns how many factors there are and who has one that the keys do not open.
+    """
+    moved, lost = 0, set()
+    for factor in Authenticator.objects.select_related("user").order_by("pk"):
+        secrets = {name: factor.data[name] for name in ("secret", "seed") if name in factor.data}
+        new = {name: get_adapter().encrypt_anew(text, keys) for name, text in secrets.items()}
+        if None in new.values():
+            lost.add(factor.user.username)
+            continue
+        factor.data |= new
+        factor.save(update_fields=["data"])
+        moved += 1
+    return moved, sorted(lost)

@@ -67,6 +67,7 @@ DEEDS = {
     "user.role": "Peran diubah",
     "user.invited": "Undangan dikirim",
     "user.joined": "Undangan diterima, kata sandi dibuat",
+    "user.closed": "Akun ditutup",
     "user.undo": "Perbuatan akun mulai dibatalkan",
     "user.undone": "Perbuatan akun dibatalkan",
     "finding.leave": "Temuan penjaga situs dibiarkan",

@@ -69,14 +69,18 @@ def undo(machine: Machine, settings: dict[str, str], room: Room) -> None:
 
 
 def restore(machine: Machine, words: list[str]) -> int:
-    """Stop, make room, restore and verify, start."""
-    settings = envfile.read(SETTINGS)
+    """A backup, with all anchors."""
     folder, key, *others = words
     if ANCHORS.is_file() and "--anchors" not in others:
         others += ["--anchors", str(ANCHORS)]
+    return fill(machine, [SOURCE / "deploy" / "restore", folder, key, *others])
+
+
+def fill(machine: Machine, command: list[str | Path], *, set_aside: Path | None = None) -> int:
+    """Stop, make room, fill and verify it by the command, start. `set_aside` belongs to the old site alone."""
+    settings = envfile.read(SETTINGS)
     services.stop_all(machine)
     room = make_room(machine, settings)
-    command = [SOURCE / "deploy" / "restore", folder, key, *others]
     done = subprocess.run(command, env=os.environ | settings | {"DATABASE_URL": room.url}, check=False)
     is_filled = machine.asks("psql", "-XAtqc", TABLES, room.url)[1] not in {"0", ""}
     if done.returncode and not is_filled:
@@ -85,6 +89,12 @@ def restore(machine: Machine, words: list[str]) -> int:
             services.start_all(machine)
             say("Tidak dipulihkan; situs yang lama melayani lagi, tanpa perubahan.")
         return 1
+    if set_aside and set_aside.is_file():
+        machine.run(
+            "mv",
+            set_aside,
+            set_aside.with_name(f"{set_aside.name}.{time.strftime('%Y%m%d_%H%M%S', time.gmtime())}"),
+        )
     if room.new_database:
         machine.write(SETTINGS, envfile.changed(machine.text(SETTINGS), {"DATABASE_URL": room.url}), 0o600)
         say(f"Basis data yang lama disimpan; yang dipakai: {room.new_database}")
