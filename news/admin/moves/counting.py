@@ -68,7 +68,7 @@ ISSUES = {
         ),
         Issue(
             "teks-pengganti",
-            "Foto tanpa teks pengganti",
+            "Foto tanpa teks alternatif",
             "Boleh terbit; lengkapi sesudahnya di daftar foto.",
             _MOVED & noted("no_alt"),
         ),

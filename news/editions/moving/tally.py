@@ -86,7 +86,7 @@ class Tally:
         )
         found += [f"  {labels[fate]}: {count}" for fate, count in sorted(self.fates.items())]
         if self.without_alt:
-            found.append(f"  Gambar tanpa teks pengganti: {self.without_alt}")
+            found.append(f"  Gambar tanpa teks alternatif: {self.without_alt}")
         for name, rows in self.lists.items():
             if rows:
                 found.append(f"{TITLES[name]} ({len(rows)}{'+' if len(rows) == MAX_LISTED else ''}):")

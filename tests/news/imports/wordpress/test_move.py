@@ -262,7 +262,7 @@ def test_a_featured_picture_outside_the_text_is_beside_it(moved):
 def test_missing_alternative_texts_are_counted(moved):
     one, _ = moved(item(12, metas={"_thumbnail_id": "20"}), attachment(20, "2021/07/foto.jpg"))
 
-    assert [note.sentence for note in one.notes] == ["1 gambar tanpa teks pengganti."]
+    assert [note.sentence for note in one.notes] == ["1 gambar tanpa teks alternatif."]
 
 
 def test_translations_are_texts_of_their_own(moved):
