@@ -36,7 +36,7 @@ def approve(move: SiteMove, *, by: User, now: datetime | None = None) -> SiteMov
     """Publish the move's texts and let its addresses lead, in one transaction: readers see all of it or nothing.
 
     No letters and no numbers of the register: a text keeps its day, and its number is made of its old one. One entry in
-    the audit trail holds the checksum of the ledger, which names every item.
+    the audit trail holds the checksums of the ledger, which names every item, and of all editions.
     """
     rendering.let_no_photo_go()
     move = SiteMove.objects.select_for_update(of=("self",)).get(pk=move.pk)
@@ -52,7 +52,12 @@ def approve(move: SiteMove, *, by: User, now: datetime | None = None) -> SiteMov
         move.counts = ledger.counts_of(move) | {"published": published}
         move.checksum = ledger.checksum_of(move)
         move.save(update_fields=["state", "approved_by", "approved_at", "counts", "checksum"])
-        after = {"ledger": move.checksum, "published": published, "fates": move.counts["fates"]}
+        after = {
+            "ledger": move.checksum,
+            "editions": ledger.seal_of_editions(move),
+            "published": published,
+            "fates": move.counts["fates"],
+        }
         audit.record(by, "site_move.approve", move, after=after)
     return move
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from agencies import audit
@@ -19,7 +19,7 @@ from kominfo.lib.text import harmless
 from news import rules
 from news.imports.wordpress import addresses
 from news.imports.wordpress.items import Fate, Item, Site
-from news.models import MovedItem, SiteMove
+from news.models import Edition, MovedItem, SiteMove
 
 State = SiteMove.State
 FATES = {
@@ -189,6 +189,20 @@ def checksum_of(move: SiteMove) -> str:
     digest = hashlib.sha256()
     rows = move.items.order_by("old_id").values_list("old_id", "fate", "release", "photo", "checksum")
     for row in rows.iterator(2_000):
+        digest.update(f"{row}\n".encode())
+    return digest.hexdigest()
+
+
+def published_by(move: SiteMove) -> QuerySet[Edition]:
+    """The editions that its approval made: the first of each text, with a number of the move's own series."""
+    of_move = Edition.objects.filter(release__moved_item__move=move, sequence=1)
+    return of_move.filter(number__startswith=f"{move.series}-").order_by("pk")
+
+
+def seal_of_editions(move: SiteMove) -> str:
+    """SHA-256 over what its approval published, text by text: the audit trail keeps it in one entry for all of them."""
+    digest = hashlib.sha256()
+    for row in published_by(move).values_list("pk", "release", "number", "checksum").iterator(2_000):
         digest.update(f"{row}\n".encode())
     return digest.hexdigest()
 
