@@ -316,14 +316,16 @@ class Desk(AdminSite):
         there = first_steps.present(request.user)
         setting_up = first_steps.steps(request.user, there)
         missing = sum(not step.is_done for step in setting_up)
+        is_overseer = rules.is_overseer(request.user)
+        nights = glance.nights() if is_overseer else []
         context = {
             **self.each_context(request),
             "title": self.index_title,
             "first_steps": [] if first_steps.is_usable(there) else setting_up,
             "setup_missing": missing if first_steps.is_usable(there) else 0,
             "hindrance": first_steps.sentence(request.user, there),
-            "ailing": glance.faults() if rules.is_overseer(request.user) else [],
-            "nights": glance.nights() if rules.is_overseer(request.user) else [],
+            "ailing": glance.faults(nights) if is_overseer else [],
+            "nights": glance.worth_showing(nights),
             "grave": rules.visible_findings(request.user).open().grave().count()
             if request.user.has_perm("news.view_finding")
             else 0,

@@ -43,7 +43,7 @@ ROOMS = {
     "news.people": {"kominfo.lib", "agencies.models", "agencies.names", "news.models", "news.rules"},
     "news.search": {"kominfo.lib", "agencies.models", "news.models"},
     "news.formats": {"kominfo.lib", "news.models"},
-    "news.naskah": set(),
+    "news.naskah": {"kominfo.lib"},
     "news.templatetags": {"kominfo.lib", "news.models", "news.formats"},
     "news.guard": {"kominfo.lib", "agencies.models", "agencies.audit", "news.models"},
     "news.imports": {"kominfo.lib", "news.guard"},

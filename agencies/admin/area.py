@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from agencies import areas
 from agencies.desk.finding import Act
-from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress
+from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress, checked_again
 from agencies.desk.naming import KeepsName, NamedForm
 from agencies.desk.screens import READ_AND_ACT, Screen
 from agencies.models import Area, AreaAlias
@@ -50,6 +50,7 @@ class ProvinceForm(forms.Form):
         field.choices = [(row.code, row.name.removeprefix("Provinsi ")) for row in areas.provinces()]
 
 
+@checked_again
 def choose_province(model_admin: Any, request: Any) -> Any:
     """Ask which province this site is about; record its areas."""
     if not model_admin.has_add_permission(request):

@@ -291,6 +291,25 @@ class DeskAdmin(DeskFields, KeepsUnsavedText, HasScreens, Findable, admin.ModelA
         return super().changelist_view(request, {"empty_list": self.empty_list} | (extra_context or {}))
 
 
+class ShownOnly:
+    """Rows that come about elsewhere: the desk shows all of `fields` and changes nothing. Stands before DeskAdmin."""
+
+    def get_fields(self, request, obj=None):
+        return self.fields
+
+    def get_readonly_fields(self, request, obj=None):
+        return [name for row in self.fields for name in (row if isinstance(row, tuple) else (row,))]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class FixedAddress:
     """The slug of an object cannot be changed: other pages, search engines and editions link to it."""
 

@@ -6,15 +6,17 @@ from kominfo.checks import around, nightly
 from kominfo.checks.doctor import Finding, State
 
 
-def faults() -> list[Finding]:
-    """What is bad: room, backups, nightly tasks."""
-    checks = (around.disk, around.backup, nightly.findings)
-    return [finding for check in checks for finding in check() if finding.state is State.BAD]
-
-
 def nights() -> list[Finding]:
-    """How the last night went, the backup first; empty on a computer where nobody runs anything at night."""
-    tasks = list(nightly.findings())
-    if not settings.PRODUCTION and all(finding.state is State.UNKNOWN for finding in tasks):
-        return []
-    return [*around.backup(), *tasks]
+    """How the last night went, the backup first."""
+    return [*around.backup(), *nightly.findings()]
+
+
+def faults(nights: list[Finding]) -> list[Finding]:
+    """What is bad: room, and what these nights say."""
+    return [finding for finding in (*around.disk(), *nights) if finding.state is State.BAD]
+
+
+def worth_showing(nights: list[Finding]) -> list[Finding]:
+    """The nights; none on a computer where nobody runs anything at night."""
+    runs = settings.PRODUCTION or any(finding.state is not State.UNKNOWN for finding in nights)
+    return nights if runs else []

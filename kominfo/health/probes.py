@@ -45,7 +45,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
         return ill(request, f"database unavailable: {type(error).__name__}")
     faults = ["letters overdue"] if late else []
     faults += [f"guard: {grave} grave findings at the desk"] if grave else []
-    faults += [f"{finding.about}: {finding.seen}" for finding in glance.faults()]
+    faults += [f"{finding.about}: {finding.seen}" for finding in glance.faults(glance.nights())]
     return ill(request, "\n".join(faults)) if faults else plain("ok")
 
 

@@ -10,22 +10,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
+
 WIT: tzinfo = ZoneInfo("Asia/Jayapura")
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 

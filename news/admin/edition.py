@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from agencies.desk.export import Exporting
-from agencies.desk.modeladmin import DeskAdmin, chip
+from agencies.desk.modeladmin import DeskAdmin, ShownOnly, chip
 from kominfo.lib import dates
 from kominfo.lib.markup import html
 from news import rules
@@ -15,7 +15,7 @@ from news.models import Edition
 
 
 @admin.register(Edition)
-class EditionAdmin(Exporting, DeskAdmin):
+class EditionAdmin(Exporting, ShownOnly, DeskAdmin):
     keeps_unsaved_text = False
     empty_list = "Belum ada edisi. Edisi tercipta ketika siaran pers diterbitkan."
     list_display = ("headline", "sequence", "number", "state", "live_since", "approver")
@@ -58,21 +58,6 @@ class EditionAdmin(Exporting, DeskAdmin):
         return (
             rows.defer("snapshot", "lead") if request.resolver_match.url_name.endswith("changelist") else rows
         )
-
-    def get_fields(self, request, obj=None):
-        return self.fields
-
-    def get_readonly_fields(self, request, obj=None):
-        return [name for row in self.fields for name in (row if isinstance(row, tuple) else (row,))]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description="kedudukan")
     def state(self, edition):

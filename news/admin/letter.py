@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django_tasks_db.models import DBTaskResult
 
 from agencies import audit
-from agencies.desk.modeladmin import DeskAdmin, chip
+from agencies.desk.modeladmin import DeskAdmin, ShownOnly, chip
 from agencies.desk.screens import ACT, READ_AND_ACT, Screen
 from kominfo.lib import dates
 from news import letters
@@ -51,7 +51,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Letter)
-class LetterAdmin(DeskAdmin):
+class LetterAdmin(ShownOnly, DeskAdmin):
     """The outbox, read-only. A letter that failed, or may have failed, can be sent again."""
 
     keeps_unsaved_text = False
@@ -78,21 +78,6 @@ class LetterAdmin(DeskAdmin):
     def get_queryset(self, request):
         rows = super().get_queryset(request)
         return rows.defer("body") if request.resolver_match.url_name.endswith("changelist") else rows
-
-    def get_fields(self, request, obj=None):
-        return self.fields
-
-    def get_readonly_fields(self, request, obj=None):
-        return [name for row in self.fields for name in (row if isinstance(row, tuple) else (row,))]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def screens(self):
         return [

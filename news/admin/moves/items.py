@@ -95,7 +95,9 @@ def _decide(request: Any, move: SiteMove) -> HttpResponseRedirect:
     """One item by its own button, or all that are ticked."""
     asked = [(name, request.POST.getlist(name)) for name in DONE if name in request.POST]
     decision, keys = asked[0] if asked else (request.POST.get("ticked", ""), request.POST.getlist("butir"))
-    decision = decision if decision in DONE else "drop"
+    if decision not in DONE:
+        messages.error(request, deciding.NOTHING)
+        return HttpResponseRedirect(request.get_full_path())
     ids = {pk for key in keys[:PER_PAGE] if (pk := row_id(key))}
     try:
         count = deciding.decide(move, ids, decision, by=request.user)

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from agencies.desk.modeladmin import DeskAdmin, chip
+from agencies.desk.modeladmin import DeskAdmin, ShownOnly, chip
 from agencies.desk.screens import READ_AND_ACT, RecordScreen
 from kominfo.lib import dates
 from news import rules
@@ -19,7 +19,7 @@ CHIPS = {"reading": "in_review", "read": "scheduled", "approved": "published", "
 
 
 @admin.register(SiteMove)
-class SiteMoveAdmin(DeskAdmin):
+class SiteMoveAdmin(ShownOnly, DeskAdmin):
     """Read-only here: the engine of moves writes them."""
 
     keeps_unsaved_text = False
@@ -44,15 +44,6 @@ class SiteMoveAdmin(DeskAdmin):
         if not self.has_view_permission(request):
             return moves.none()
         return moves.filter(agency__in=rules.reachable_agencies(request.user))
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def screens(self):
         return [

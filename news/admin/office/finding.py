@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
-from agencies.desk.modeladmin import DeskAdmin, chip
+from agencies.desk.modeladmin import DeskAdmin, ShownOnly, chip
 from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
 from kominfo.lib.fields import LinesFormField
@@ -76,7 +76,7 @@ class GravityFilter(admin.SimpleListFilter):
 
 
 @admin.register(Finding)
-class FindingAdmin(DeskAdmin):
+class FindingAdmin(ShownOnly, DeskAdmin):
     """What the guard found. Nothing is changed here; a finding closes once the guard does not see it any more."""
 
     keeps_unsaved_text = False
@@ -107,21 +107,6 @@ class FindingAdmin(DeskAdmin):
         if finding is None:
             raise Http404
         return finding
-
-    def get_fields(self, request, obj=None):
-        return self.fields
-
-    def get_readonly_fields(self, request, obj=None):
-        return [name for row in self.fields for name in (row if isinstance(row, tuple) else (row,))]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def screens(self):
         return [RecordScreen("biarkan/", "leave", leave, ACT), *super().screens()]

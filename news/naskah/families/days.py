@@ -5,26 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
 from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
-WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 _MONTH = "|".join(MONTHS)
 _DAY = "|".join((*WEEKDAYS, "Jum'at", "Jum’at", "Ahad"))
 _DATE = re.compile(

@@ -155,6 +155,16 @@ def test_nothing_to_decide_is_one_sentence(client, newsroom, move, sent):
     assert "Tidak ada butir yang dapat diputuskan" in answer.text
 
 
+def test_ticked_items_without_a_button_are_not_dropped(client, newsroom, move):
+    client.force_login(newsroom.hasan)
+    before = list(MovedItem.objects.order_by("pk").values_list("fate", "decision"))
+    keys = list(MovedItem.objects.values_list("pk", flat=True))
+
+    client.post(page(move, "items"), {"butir": keys, "ticked": "apa saja"})
+
+    assert list(MovedItem.objects.order_by("pk").values_list("fate", "decision")) == before
+
+
 def test_officials_are_confirmed_with_one_tap(client, newsroom, old_site):
     frans = newsroom.make_official("Frans Manery")
     newsroom.make_tenure(frans, newsroom.make_post("Bupati Halmahera Utara"), dt.date(2016, 2, 17))
