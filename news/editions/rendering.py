@@ -49,7 +49,7 @@ MAKERS = (
     "kominfo/lib/markup/*.py",
     "kominfo/lib/files/*.py",
     "kominfo/lib/formats/*.py",
-    *(f"kominfo/lib/{name}.py" for name in ["dates", "diff", "text"]),
+    *(f"kominfo/lib/{name}.py" for name in ["calendar_names", "dates", "diff", "text"]),
 )
 # Without the hash of the build in its name: a stored head is used for longer than one build.
 CARD = f"{settings.STATIC_URL}site/card.jpg"
