@@ -8,6 +8,7 @@ import pytest
 
 from tests.bench import load, memory, visible
 from tests.bench.load import Cost
+from tests.kominfo.deploy.proxy import needs_nginx
 
 SAID = """Running 4s test @ http://127.0.0.1/
   42965 requests in 4.00s, 12.10MB read
@@ -70,13 +71,16 @@ def test_memory_is_held_against_an_ordinary_worker():
     assert large[4].endswith("| **missed** |")
 
 
+@needs_nginx
 def test_nginx_of_the_benchmark_passes_requests_on_to_the_application_that_is_measured(tmp_path):
     """It is the site of deploy/nginx.conf: what is added there must not lead the benchmark to another process."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answering) as application:
         threading.Thread(target=application.serve_forever, daemon=True).start()
-        with load.nginx(tmp_path, application.server_port) as proxy:
-            with urllib.request.urlopen(f"http://127.0.0.1:{proxy.port}/siaran-pers/") as answer:
-                said = answer.read()
+        with (
+            load.nginx(tmp_path, application.server_port) as proxy,
+            urllib.request.urlopen(f"http://127.0.0.1:{proxy.port}/siaran-pers/") as answer,
+        ):
+            said = answer.read()
         application.shutdown()
 
     assert said == b"measured"
