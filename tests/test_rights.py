@@ -48,7 +48,7 @@ ALSO = {
 }
 SENT = {
     "note": "Lengkapi terasnya.", "text": "Lengkapi terasnya.", "reason": "Gempa.", "when": "now", "change": "update",
-    "standing": "withdrawn", "_page": "a" * 20, "slug": "alamat-yang-baru", "pratinjau-name": "Kadis",
+    "standing": "withdrawn", "outcome": "right", "_page": "a" * 20, "slug": "alamat-yang-baru", "pratinjau-name": "Kadis",
     "pratinjau-days": "3", "embargo-name": "Wartawan", "embargo-outlet": "Koran",
 }  # fmt: skip
 # They name the words that their page has shown.
@@ -60,6 +60,7 @@ MUST_SUCCEED = {
     "version_revert": 302,
     "endorse": 302,
     "leave": 302,
+    "settle": 302,
     "links": 200,
     "address": 302,
     "telling": 302,
