@@ -44,6 +44,7 @@ ALSO = {
     "desk": {404, 405},
     "account": {400, 404, 405},
     "link": {404},
+    "something-wrong": {404},
     "autocomplete": {403},
 }
 SENT = {
@@ -227,6 +228,7 @@ def address_of(world, thing, address, obj, place):
             "account_reset_password_from_key": ["1", "x-y"],
             "account-invitation": ["MQ", "x:y"],
             "link": ["tidak-ada"],
+            "something-wrong": [2021, "07", "tidak-ada"],
             "link-file": ["tidak-ada", "foto", "0" * 64, rights.THUMB],
         }.get(word, [number])
     for prefix in ("admin:", "", "news:"):
