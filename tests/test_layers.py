@@ -82,6 +82,7 @@ ROOMS = {
         "news.models",
         "news.rules",
         "news.people",
+        "news.naskah",
         "news.guard",
         "news.letters",
     },

@@ -1,5 +1,6 @@
 """What the office knows of the world, as plain data: the checker asks nobody else."""
 
+import copy
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -117,6 +118,12 @@ class Registry:
     regulations: tuple[Regulation, ...] = ()
     terms: tuple[Term, ...] = ()
     event: Event | None = None
+
+    def beside(self, event: Event | None) -> "Registry":
+        """The same world beside another event; what was worked out of its names stays worked out."""
+        other = copy.copy(self)
+        object.__setattr__(other, "event", event)
+        return other
 
     def names(self) -> Iterator[str]:
         """Every name that stays as it is wherever it stands."""
