@@ -113,6 +113,7 @@ ROOMS = {
         "news.models",
         "news.rules",
         "news.people",
+        "news.naskah",
         "news.guard",
         "news.search",
         "news.imports",

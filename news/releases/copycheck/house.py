@@ -1,99 +1,57 @@
-"""What the office has told the checker: words, acronyms, terms, switches and exceptions, in one query."""
+"""What the office has told the checker: words, acronyms, terms, switches and exceptions."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from django.db.models import Case, F, Func, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast, Coalesce
-
-from news.models import CopyException, HouseTerm, PressRelease, RuleSwitch
-from news.naskah import House, Registry
+from news.models import CopyException, HouseTerm, RuleSwitch
+from news.naskah import House
 from news.naskah.registry import Acronym, Term
 from news.naskah.rules import RULES
 
 # Said elsewhere at the desk, of the same words: the guard judges spam (`checks.is_clean`).
 SAID_ELSEWHERE = frozenset({"M03"})
-BLOCKING = frozenset(rule.id for rule in RULES if rule.blocks)
 BY_ID = {rule.id: rule for rule in RULES}
-Excepted = frozenset[tuple[str, str]]
+BLOCKING = frozenset(rule.id for rule in RULES if rule.blocks)
+# Rules that an office may turn on or off: what keeps a text from readers is not a matter of style.
+SWITCHABLE = tuple(rule for rule in RULES if not rule.blocks)
+Excepted = frozenset[tuple[str, str]]  # rule, and words in small letters
+Kind = HouseTerm.Kind
 
 
 @dataclass(frozen=True)
 class Lists:
-    """The office's lists. `excepted` are rule and words in small letters: everywhere, and by the key of a release."""
+    """The office's lists, with the exceptions everywhere (in `house`) and those of single copies, by the key of the release."""
 
     house: House
     acronyms: tuple[Acronym, ...] = ()
     terms: tuple[Term, ...] = ()
-    everywhere: Excepted = frozenset()
-    by_release: dict[int, Excepted] = field(default_factory=dict)
-
-    def excepted(self, release: int | None) -> Excepted:
-        """What stays in one copy."""
-        return self.everywhere | self.by_release.get(release or 0, frozenset())
+    of_copies: Mapping[int, Excepted] = field(default_factory=dict)
 
     def for_copy(self, release: int | None) -> House:
         """The house with the exceptions of one copy."""
-        return replace(self.house, exceptions=self.excepted(release))
+        own = self.of_copies.get(release or 0, frozenset())
+        return replace(self.house, exceptions=self.house.exceptions | own)
 
 
-def lists(releases: Iterable[int] | QuerySet[PressRelease] = ()) -> Lists:
-    """The office's lists, with the exceptions of these copies."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    for tag, text, others, of in _rows(releases):
-        found.setdefault(tag, []).append((text, others, of))
-    by_release: dict[int, set[tuple[str, str]]] = {}
-    for rule, words, of in found.get("exception", ()):
-        by_release.setdefault(int(of or 0), set()).add((rule, words))
-    acronyms = tuple(Acronym(short, tuple(long.split("\n"))) for short, long, _ in found.get(ACRONYM, ()) if long)
+def read() -> Lists:
+    """Everything, in three queries; `registry.known` keeps it while the tables stay as they are."""
+    terms: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for kind, text, forms in HouseTerm.objects.order_by("pk").values_list("kind", "text", "forms"):
+        terms[kind].append((text, tuple(forms)))
+    switched = dict(RuleSwitch.objects.values_list("rule", "is_on"))
+    excepted: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for release, rule, words in CopyException.objects.in_force().values_list("release_id", "rule", "words"):
+        excepted[release or 0].add((rule, words))
     house = House(
-        off=SAID_ELSEWHERE | {rule for rule, state, _ in found.get("switch", ()) if state == "off"},
-        on=frozenset(rule for rule, state, _ in found.get("switch", ()) if state == "on"),
-        words=frozenset(text.lower() for text, _, _ in found.get(WORD, ())),
+        off=SAID_ELSEWHERE | {rule for rule, is_on in switched.items() if not is_on and rule not in BLOCKING},
+        on=frozenset(rule for rule, is_on in switched.items() if is_on),
+        words=frozenset(text.lower() for text, _ in terms[Kind.WORD]),
+        exceptions=frozenset(excepted.pop(0, ())),
     )
-    terms = tuple(Term(right, tuple(filter(None, wrong.split("\n")))) for right, wrong, _ in found.get(TERM, ()))
-    everywhere = frozenset(by_release.pop(0, ()))
-    return Lists(house, acronyms, terms, everywhere, {key: frozenset(rows) for key, rows in by_release.items()})
-
-
-WORD, ACRONYM, TERM = (kind.value for kind in HouseTerm.Kind)
-
-
-def _rows(releases: Any) -> Iterable[tuple[str, str, str, str]]:
-    """(what it is, text, other forms, release), all of it with one query."""
-    text = TextField()
-    forms = Func(F("forms"), Value("\n"), function="array_to_string", output_field=text)
-    nothing = Value("", output_field=text)
-    state = Case(When(is_on=True, then=Value("on")), default=Value("off"), output_field=text)
-    of = Coalesce(Cast("release_id", text), nothing)
-    terms = HouseTerm.objects.order_by().values_list(Cast("kind", text), Cast("text", text), forms, nothing)
-    switches = RuleSwitch.objects.order_by().values_list(
-        Value("switch", output_field=text), Cast("rule", text), state, nothing
+    return Lists(
+        house,
+        tuple(Acronym(short, long) for short, long in terms[Kind.ACRONYM] if long),
+        tuple(Term(right, wrong) for right, wrong in terms[Kind.TERM]),
+        {key: frozenset(rows) for key, rows in excepted.items()},
     )
-    excepted = CopyException.objects.in_force().filter(Q(release=None) | Q(release__in=releases)).order_by()
-    exceptions = excepted.values_list(
-        Value("exception", output_field=text), Cast("rule", text), Cast("words", text), of
-    )
-    return terms.union(switches, exceptions, all=True)
-
-
-_MAX_KEPT = 4
-_kept: dict[tuple[int, tuple[Acronym, ...], tuple[Term, ...]], tuple[Registry, Registry]] = {}
-
-
-def with_terms(registry: Registry, known: Lists) -> Registry:
-    """`registry` with the office's acronyms and terms; kept, because the checker works out a lot from its names."""
-    if not known.acronyms and not known.terms:
-        return registry
-    key = (id(registry), known.acronyms, known.terms)
-    if key not in _kept or _kept[key][0] is not registry:
-        if len(_kept) >= _MAX_KEPT:
-            _kept.clear()
-        theirs = {acronym.short: acronym for acronym in registry.acronyms}
-        ours = {acronym.short: acronym for acronym in known.acronyms}
-        made = replace(
-            registry, acronyms=tuple((theirs | ours).values()), terms=(*registry.terms, *known.terms)
-        )
-        _kept[key] = (registry, made)
-    return _kept[key][1]

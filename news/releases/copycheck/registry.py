@@ -23,8 +23,9 @@ from agencies.models import (
 )
 from kominfo.lib import dates
 from kominfo.lib.postgres import sql
-from news.models import Event, EventRole, Programme, Regulation, Venue
+from news.models import CopyException, Event, EventRole, HouseTerm, Programme, Regulation, RuleSwitch, Venue
 from news.naskah import registry as plain
+from news.releases.copycheck import house
 
 MAX_PERIODS = (
     8  # a registry for each time between two changes of the list of agencies: some megabytes with 2,000 names
@@ -33,6 +34,7 @@ _TABLES = [
     model._meta.db_table
     for model in (
         Official, OfficialAlias, Tenure, Post, Agency, AgencyAlias, Area, AreaAlias, Venue, Programme, Regulation, FormerName,
+        HouseTerm, RuleSwitch, CopyException,
     )
 ]  # fmt: skip
 # A row that is written moves or gets another transaction's number, so a table has another sum.
@@ -53,11 +55,7 @@ _KINDS_OF_DISTRICT = ("Kecamatan", "Desa", "Kelurahan", "Distrik")
 
 def from_database(on: dt.date | None, event: Event | None = None) -> plain.Registry:
     """The registry for a copy that tells about the day `on` (WIT; none: the event's first day, or today) and about `event`."""
-    known = _known()
-    beside = _event(event) if event else None
-    day = on or (event.start_on if event else dates.today())
-    registry = known.on(day)
-    return registry.beside(beside) if beside else registry
+    return known().beside(on, event)
 
 
 @dataclass
@@ -84,14 +82,20 @@ class _Agency:
 
 
 @dataclass
-class _Known:
+class Known:
     """Everything under one fingerprint; `days` are those on which the list of agencies changes."""
 
     fingerprint: tuple[object, ...]
     everything: plain.Registry  # without agencies
+    lists: house.Lists
     agencies: list[_Agency]
     days: list[dt.date]
     _periods: dict[int, plain.Registry] = field(default_factory=dict)
+
+    def beside(self, on: dt.date | None, event: Event | None) -> plain.Registry:
+        """The registry for a copy, as `from_database` has it."""
+        registry = self.on(on or (event.start_on if event else dates.today()))
+        return registry.beside(_event(event)) if event else registry
 
     def on(self, day: dt.date) -> plain.Registry:
         """The registry of that day. Names of agencies that did not exist then stay names, but none is suggested."""
@@ -117,25 +121,28 @@ class _Known:
         )  # fmt: skip
 
 
-_kept: _Known | None = None
+_kept: Known | None = None
 
 
-def _known() -> _Known:
+def known() -> Known:
+    """What the checker may know now, read anew where a table has changed."""
     global _kept
     # Read before the rows: what is written in between is seen by the next call.
     fingerprint = tuple(sql.row(_FINGERPRINT))
-    known = _kept
-    if known is None or known.fingerprint != fingerprint:
-        known = _kept = _read(fingerprint)
-    return known
+    kept = _kept
+    if kept is None or kept.fingerprint != fingerprint:
+        kept = _kept = _read(fingerprint)
+    return kept
 
 
-def _read(fingerprint: tuple[object, ...]) -> _Known:
-    """Everything, in eleven queries."""
+def _read(fingerprint: tuple[object, ...]) -> Known:
+    """Everything, in fourteen queries."""
     former = _Former()
     areas = list(Area.objects.all())
     area_of = {area.pk: area for area in areas}
     agencies, acronyms, districts = _agencies(area_of, former)
+    lists = house.read()
+    short = {acronym.short: acronym for acronym in (*acronyms, *lists.acronyms)}  # the office knows better
     others = AreaAlias.objects.values_list("name", flat=True)
     venues = Venue.objects.values_list("pk", "name")
     programmes = list(Programme.objects.filter(is_verified=True).values_list("pk", "name"))
@@ -146,15 +153,15 @@ def _read(fingerprint: tuple[object, ...]) -> _Known:
         tenures=tuple(_tenures(area_of)),
         areas=tuple(plain.Area(a.name, a.code, a.short_name, a.capital) for a in areas),
         places=tuple(dict.fromkeys(places)),
-        acronyms=acronyms,
+        acronyms=tuple(short.values()),
         regulations=tuple(
             plain.Regulation(f"{r.kind} {r.issuer}", r.number, r.year, r.title)
             for r in Regulation.objects.only("kind", "issuer", "number", "year", "title")
         ),
-        terms=tuple(plain.Term(name) for _, name in programmes),
+        terms=(*(plain.Term(name) for _, name in programmes), *lists.terms),
     )
     days = sorted({day for agency in agencies for day in agency.changes})
-    return _Known(fingerprint, everything, agencies, days)
+    return Known(fingerprint, everything, lists, agencies, days)
 
 
 class _Former:
