@@ -9,6 +9,7 @@ from agencies.models import User
 from news import rules
 from news.models import CopyException, PressRelease
 from news.models.desk.copycheck import MAX_WORDS
+from news.releases.copycheck import storing
 from news.releases.copycheck.house import BLOCKING, BY_ID
 
 UNKNOWN = "Temuan ini tidak dikenal lagi. Muat ulang halaman, lalu coba sekali lagi."
@@ -37,6 +38,7 @@ def grant(
     if is_new:
         after = {"rule": rule, "words": words, "everywhere": everywhere}
         audit.record(by, "release.copy_exception", release, after=after, note=reason)
+        storing.look_again(release)
     return made
 
 
@@ -50,3 +52,5 @@ def revoke(exception: CopyException, *, by: User) -> None:
     exception.save(update_fields=["revoked_by", "revoked_at"])
     before = {"rule": exception.rule, "words": exception.words}
     audit.record(by, "release.copy_exception_revoked", exception.release or exception, before=before)
+    if exception.release:
+        storing.look_again(exception.release)

@@ -3,7 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.models import User
+from news import rules
+from news.models import PressRelease
 from news.naskah.findings import Edit, edited
+from news.releases import workflow
+from news.releases.checks import Facts
 from news.releases.copycheck import markup
 from news.releases.copycheck.asking import Remark
 from news.releases.copycheck.copies import STORY
@@ -20,3 +29,22 @@ def safe_fixes(typed: Mapping[str, str], found: Iterable[Remark]) -> dict[str, s
         for name, of_field in edits.items()
     }
     return {name: text for name, text in fixed.items() if text != typed[name]}
+
+
+@transaction.atomic
+def fix(release: PressRelease, *, by: User) -> list[str]:
+    """Make every safe fix in the stored copy, an edit like any other; returns the fields that changed."""
+    copy = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
+    if not rules.may_edit(by, copy):
+        raise PermissionDenied
+    found = Facts([copy], timezone.now()).remarks(copy)
+    fixed = safe_fixes({name: getattr(copy, name) for name in STORY}, found)
+    if not fixed:
+        return []
+    for name, text in fixed.items():
+        setattr(copy, name, text)
+    copy.full_clean(exclude={field.name for field in copy._meta.fields} - fixed.keys(), validate_unique=False)
+    copy.save(update_fields=[*fixed, "updated_at"])
+    names = [str(PressRelease._meta.get_field(name).verbose_name).capitalize() for name in fixed]
+    workflow.record_edit(copy, by=by, changed=names)
+    return list(fixed)

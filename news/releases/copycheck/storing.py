@@ -38,6 +38,12 @@ def keep(version: ReleaseVersion, found: Iterable[Remark], now: datetime | None 
     CopyFinding.objects.bulk_create(rows)
 
 
+def look_again(release: PressRelease) -> None:
+    """Ask anew about the newest version, after what the checker knows has changed."""
+    if version := release.versions.order_by("-sequence").first():
+        keep(version, of_content(release, version.snapshot, release.events.all()))
+
+
 def _row(version: ReleaseVersion, remark: Remark, now: datetime) -> CopyFinding:
     finding, place = remark.finding, remark.place
     return CopyFinding(
