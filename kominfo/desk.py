@@ -41,6 +41,9 @@ SECTIONS = [
         [
             "news.houseform",
             "news.presscontact",
+            "news.houseterm",
+            "news.ruleswitch",
+            "news.copyexception",
             "news.topic",
             "news.programme",
             "news.regulation",
