@@ -63,17 +63,6 @@ def test_a_post_is_named_without_its_area(newsroom, title, post):
     ]
 
 
-def test_the_mayor_of_a_city_keeps_his_title(newsroom):
-    ternate = Area.objects.get(name="Kota Ternate")
-    titles = ["Wali Kota Ternate", "Wakil Wali Kota Ternate", "Sekretaris Daerah Kota Ternate"]
-
-    assert [registry.without_area(title, ternate) for title in titles] == [
-        "Wali Kota",
-        "Wakil Wali Kota",
-        "Sekretaris Daerah",
-    ]
-
-
 def test_a_tenure_covers_every_day_on_which_it_may_have_been_held(newsroom):
     held = newsroom.make_tenure(
         newsroom.make_official("Frans Manery"), newsroom.make_post("Bupati"), DAY, dt.date(2022, 3, 9)
