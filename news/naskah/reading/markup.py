@@ -45,6 +45,13 @@ _LOOKS = re.compile(
     re.I | re.S,
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_-]{2,30})", re.I)
+_WINDOWS = {
+    "iso-8859-1",
+    "latin1",
+    "latin-1",
+    "ascii",
+    "us-ascii",
+}  # browsers read all of them as Windows' own
 Open = tuple[str, Kind]
 
 
@@ -57,12 +64,14 @@ def looks_like_html(content: bytes) -> bool:
 def read(content: bytes) -> Source:
     """The page with its blocks."""
     declared = _CHARSET.search(content[:2000])
-    text, encoding, mark = decoded(content, declared[1].decode() if declared else "")
+    name = declared[1].decode().lower() if declared else ""
+    text, encoding, mark = decoded(content, "cp1252" if name in _WINDOWS else name)
     reader = _Reader(text)
     reader.feed(text)
     reader.close()
     reader.end_block()
-    return TextSource(text, Copy(tuple(reader.blocks)), tuple(reader.traces), _escaped, encoding, mark)
+    copy = Copy(tuple(reader.blocks))
+    return TextSource(text, copy, tuple(reader.traces), _escaped, encoding, mark, errors="xmlcharrefreplace")
 
 
 def _escaped(text: str) -> str:

@@ -98,9 +98,9 @@ def _are_broken(pairs: list[tuple[_Line, _Line]], width: int) -> bool:
     """Whether lines end where the next word did not fit, and mostly in the middle of a sentence."""
     full = [(one, other) for one, other in pairs if _is_full(one, other, width)]
     middle = [
-        1
+        one
         for one, other in full
-        if not _FINAL.search(one.text) and not other.text[0].isupper() and not other.is_item
+        if one.text[-1] in ",-" or not (_FINAL.search(one.text) or other.text[0].isupper() or other.is_item)
     ]
     return bool(middle) and len(full) >= len(pairs) / 2 and len(middle) >= len(full) * 0.3
 

@@ -214,11 +214,12 @@ class TextSource(Source):
 
     encoding: str = "utf-8"
     mark: bytes = b""
+    errors: str = "strict"  # what becomes of a character that the encoding lacks
 
     def fixed(self, findings: Iterable[Finding]) -> bytes:
         patches = self.safe_patches(findings, self.traces, self.escape)
         try:
-            return self.mark + edited(self.text, patches).encode(self.encoding)
+            return self.mark + edited(self.text, patches).encode(self.encoding, self.errors)
         except UnicodeEncodeError as error:
             letter = error.object[error.start]
             raise Unreadable(
