@@ -4,12 +4,14 @@ import datetime as dt
 import json
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
 
-from news.naskah import Finding, Gravity, Registry, check
+from news.naskah import Finding, Gravity, House, Registry, check
 from news.naskah.reading import Located, Source, Unreadable, read, registry_file
 from news.naskah.rules_table import as_markdown
 
@@ -40,6 +42,9 @@ class Command(BaseCommand):
         parser.add_argument("--date", type=_day, metavar="TTTT-BB-HH", help="Hari peristiwanya.")
         parser.add_argument("--html", action="store_true", help="Masukan baku berupa HTML.")
         parser.add_argument("--no-headline", action="store_true", help="Baris pertama bukan judul.")
+        parser.add_argument(
+            "--published", action="store_true", help="Periksa semua yang terbit, dilaporkan menurut aturan."
+        )
         parser.add_argument("--rules", action="store_true", help="Tulis docs/naskah.md ke keluaran baku.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,18 +52,26 @@ class Command(BaseCommand):
             self.stdout.write(as_markdown(), ending="")
             return
         files: list[str] = options["files"]
+        if options["published"]:
+            if files or options["fix"] or options["registry"] or options["date"]:
+                raise CommandError(
+                    "--published membaca yang terbit di basis data: hanya --json yang dapat menyertainya.",
+                    returncode=USAGE,
+                )
+            self._published(as_json=options["json"])
+            return
         if not files:
             raise CommandError("Sebut berkas yang diperiksa, atau - untuk masukan baku.", returncode=USAGE)
         if files.count("-") > 1 or (options["fix"] and options["json"] and "-" in files):
             raise CommandError(
                 "Masukan baku hanya sekali, dan --fix dengan --json hanya untuk berkas.", returncode=USAGE
             )
-        registry = self._registry(options["registry"], options["date"])
+        registry, house = self._registry(options["registry"], options["date"])
         found: list[dict[str, Any]] = []
         is_blocked = is_unread = False
         for name in files:
             try:
-                located, source = self._one(name, registry, options)
+                located, source = self._one(name, registry, house, options)
             except Unreadable as error:
                 self.stderr.write(f"{name}: {error}")
                 is_unread = True
@@ -75,26 +88,55 @@ class Command(BaseCommand):
         if is_unread or is_blocked:
             raise SystemExit(USAGE if is_unread else 1)
 
-    def _registry(self, path: Path | None, on: dt.date | None) -> Registry:
+    def _published(self, *, as_json: bool) -> None:
+        """Read the archive, showing how far it is; stopped with Ctrl+C, tell what was found until then."""
+        from django.utils import timezone
+
+        from news.releases.copycheck import archive
+
+        report, now = archive.Report(), timezone.now()
+        total = archive.in_force(now).count()
+        try:
+            archive.read(
+                report,
+                now,
+                lambda rows: tqdm(rows, total=total, unit=" edisi", disable=not sys.stderr.isatty()),
+            )
+        except KeyboardInterrupt:
+            self.stderr.write(
+                f"Dihentikan sesudah {report.editions} dari {total} edisi, yang terbaru lebih dulu."
+            )
+        if as_json:
+            self.stdout.write(json.dumps(report.as_data(), ensure_ascii=False, indent=2))
+        else:
+            self.stdout.write("\n".join(report.lines()))
+
+    def _registry(self, path: Path | None, on: dt.date | None) -> tuple[Registry, House]:
+        """What is known, and what the office has decided: from the file, else from the database."""
         if path is not None:
             try:
-                return registry_file.read(_bytes_of(str(path)))
+                return registry_file.read(_bytes_of(str(path))), House()
             except Unreadable as error:
                 raise CommandError(f"{path}: {error}", returncode=USAGE) from error
         # The database and the models are asked for only here: with a registry of its own the command runs without either.
         from django.db import DatabaseError
 
-        from news.releases.copycheck.registry import from_database
+        from news.releases.copycheck.house import SAID_ELSEWHERE
+        from news.releases.copycheck.registry import known
 
         try:
-            return from_database(on)
+            found = known()
+            house = found.lists.house
+            return found.beside(on, None), replace(house, off=house.off - SAID_ELSEWHERE)
         except DatabaseError as error:
             raise CommandError(
                 f"Basis data tidak terjangkau ({error}). Periksa DATABASE_URL, atau beri --registry BERKAS.json.",
                 returncode=USAGE,
             ) from error
 
-    def _one(self, name: str, registry: Registry, options: dict[str, Any]) -> tuple[list[Located], Source]:
+    def _one(
+        self, name: str, registry: Registry, house: House, options: dict[str, Any]
+    ) -> tuple[list[Located], Source]:
         """What is found in one file, after the fixes where they are asked for."""
         content = _bytes_of(name)
 
@@ -106,7 +148,7 @@ class Command(BaseCommand):
                 headline=not options["no_headline"],
                 on=options["date"],
             )
-            return source, check(source.copy, registry)
+            return source, check(source.copy, registry, house)
 
         source, findings = found_in(content)
         if options["fix"]:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from agencies.models import Agency, AgencyAlias, Area, AreaAlias, Official, OfficialAlias, Tenure
+from agencies.models import Agency, AgencyAlias, AreaAlias, Official, OfficialAlias, Tenure
 from news.models import EventRole, Programme, Regulation, Venue
 from news.naskah import check, from_blocks
 from news.naskah.registry import Acronym, Event
