@@ -52,6 +52,10 @@ The exit code is 1 when something stands in the way of publication, 2 for a wron
      "regulations": [{"kind": "Peraturan Menteri …", "number": "8", "year": 2019, "title": "…"}],
      "terms":       [{"right": "Revolusi Industri 4.0", "wrong": ["revolusi 4.0"]}]}
 
+**`--published`** reads the edition in force of every release, the newest first, and counts by rule: spots, editions that have any, one example with its number. Each is judged by the day of its own story, beside the registry and the office's lists as they are now. It writes nothing and keeps two hundred editions in memory; Ctrl+C ends it with the report of what was read until then. Gambling spam is left to `manage.py guard`, which reads more than editions.
+
+A name that changes (a person's, an agency's, an area's, another spelling of it) lets the worker ask anew about every copy that is not out yet (`news/releases/copycheck/rechecking.py`).
+
 ## Add a rule
 
 1. A function in the module of its family in `news/naskah/families/`: it gets a `Passage` (words, sentences, quotes, registered names, each found once) and yields a `Hit` for each spot. It must stay linear in the length of the text.
