@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from news.naskah.copy import LIST_ITEM, Block, Copy, Kind, block
+from news.naskah.passage import SHORTENED
 from news.naskah.reading.source import Letters, Source, TextSource, Trace, decoded
 
 _LINE = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
@@ -79,9 +80,9 @@ def _lines(text: str) -> list[_Line]:
 def _groups(lines: list[_Line]) -> list[list[_Line]]:
     """Lines that make one paragraph each."""
     pairs = [(one, other) for one, other in pairwise(lines) if one.text and other.text]
-    width = max((len(one.text) + one.indent for one, _ in pairs), default=0)
-    is_broken = _NARROWEST <= width <= _WIDEST and _are_broken(pairs, width)
     has_gaps = any(not line.text for line in lines[1:-1])
+    width = max((len(one.text) + one.indent for one, _ in pairs), default=0)
+    is_broken = _NARROWEST <= width <= _WIDEST and _are_broken(pairs, width, has_gaps=has_gaps)
     groups: list[list[_Line]] = []
     before: _Line | None = None
     for line in lines:
@@ -94,15 +95,36 @@ def _groups(lines: list[_Line]) -> list[list[_Line]]:
     return groups
 
 
-def _are_broken(pairs: list[tuple[_Line, _Line]], width: int) -> bool:
-    """Whether lines end where the next word did not fit, and mostly in the middle of a sentence."""
-    full = [(one, other) for one, other in pairs if _is_full(one, other, width)]
-    middle = [
-        one
-        for one, other in full
-        if one.text[-1] in ",-" or not (_FINAL.search(one.text) or other.text[0].isupper() or other.is_item)
-    ]
-    return bool(middle) and len(full) >= len(pairs) / 2 and len(middle) >= len(full) * 0.3
+def _are_broken(pairs: list[tuple[_Line, _Line]], width: int, *, has_gaps: bool) -> bool:
+    """Whether lines end where the next word did not fit, in the middle of a sentence.
+
+    Where no blank line parts paragraphs, most lines may be paragraphs of their own: what counts is that nearly every line that
+    ends in the middle of a sentence is full.
+    """
+    full = [pair for pair in pairs if _is_full(*pair, width)]
+    middle = [pair for pair in pairs if _is_middle(*pair)]
+    both = [pair for pair in full if _is_middle(*pair)]
+    if has_gaps:
+        return bool(both) and len(full) >= len(pairs) / 2 and len(both) >= len(full) * 0.3
+    return len(both) >= min(2, len(pairs)) and len(both) >= len(middle) * 0.8
+
+
+def _is_middle(one: _Line, other: _Line) -> bool:
+    if other.is_item:
+        return False
+    if one.text[-1] in ",-" or _is_shortened(one.text):
+        return True
+    return not (_FINAL.search(one.text) or other.text[0].isupper())
+
+
+def _is_ended(text: str) -> bool:
+    return bool(_FINAL.search(text)) and not _is_shortened(text)
+
+
+def _is_shortened(text: str) -> bool:
+    """Whether a line ends with the stop of an initial or an abbreviation, which ends no sentence."""
+    last = text.rpartition(" ")[2].rstrip(".").lower()
+    return text.endswith(".") and (last in SHORTENED or (len(last) == 1 and last.isalpha()))
 
 
 def _is_full(one: _Line, other: _Line, width: int) -> bool:
@@ -114,7 +136,7 @@ def _goes_on(before: _Line, line: _Line, width: int, *, has_gaps: bool) -> bool:
         return False
     if line.is_item or line.indent > before.indent + (2 if before.is_item else 1):
         return before.is_item and not line.is_item and line.indent > before.indent
-    ended = bool(_FINAL.search(before.text))
+    ended = _is_ended(before.text)
     if not ended and line.text[0].islower():
         return True
     # Where nothing but the end of a sentence at the margin parts two paragraphs, blank lines must do so elsewhere.

@@ -1,6 +1,7 @@
 """Plain text: where every finding stands in the file as it was read, however its lines were broken."""
 
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,27 @@ def test_broken_lines_without_blank_lines_part_where_a_line_ends_early():
     text = "\n".join(textwrap.fill(paragraph, 72) for paragraph in PARAGRAPHS)
 
     assert [words for _, words in blocks(text)] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("width", [50, 65, 72, 80, 100, 110])
+@pytest.mark.parametrize("name", ["clean.txt", "rakor.txt"])
+def test_the_same_is_found_whether_lines_were_broken_or_not(name, width):
+    lines = (Path(__file__).parents[1] / name).read_text().splitlines()
+    lines = [line for line in lines if line and not line.startswith("#")]
+    broken = [textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) for line in lines]
+
+    def found(text):
+        return [(rule, " ".join(words.split())) for rule, words in words_found("a.txt", text.encode())]
+
+    assert found("\n\n".join(broken)) == found("\n".join(lines))
+
+
+@pytest.mark.parametrize("width", [65, 80, 100])
+def test_initials_at_the_end_of_a_line_end_no_paragraph(width):
+    sentence = "Rapat itu dibuka oleh Sekretaris Daerah Maluku Utara Samsuddin A. Kadir dan dihadiri Dr. Ir. H. Ahmad Wijaya."
+    text = "\n".join(textwrap.fill(sentence, width) for _ in range(4))
+
+    assert [words for _, words in blocks(text)] == [sentence] * 4
 
 
 def test_a_paragraph_that_begins_with_an_indent_is_one_of_its_own():
