@@ -25,7 +25,9 @@ def safe_fixes(typed: Mapping[str, str], found: Iterable[Remark]) -> dict[str, s
         if remark.finding.safe and remark.place.field in STORY:
             edits[remark.place.field][remark.place.block] += remark.finding.edits
     fixed = {
-        name: markup.mended(typed[name], of_field) if STORY[name] is None else edited(typed[name], of_field[0])
+        name: markup.mended(typed[name], of_field)
+        if STORY[name] is None
+        else edited(typed[name], of_field[0])
         for name, of_field in edits.items()
     }
     return {name: text for name, text in fixed.items() if text != typed[name]}
