@@ -3,7 +3,16 @@
 from django.db.models import Q, QuerySet
 
 from agencies.models import Agency, Office, User
-from news.models import CopyException, Event, Finding, ForcedPublication, FrontPage, Photo, PhotoWithdrawal, PressRelease
+from news.models import (
+    CopyException,
+    Event,
+    Finding,
+    ForcedPublication,
+    FrontPage,
+    Photo,
+    PhotoWithdrawal,
+    PressRelease,
+)
 
 UNPUBLISHED = {PressRelease.Status.DRAFT, PressRelease.Status.IN_REVIEW, PressRelease.Status.APPROVED}
 

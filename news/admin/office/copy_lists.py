@@ -50,7 +50,9 @@ class HouseTermForm(forms.ModelForm):
             if data["kind"] == Kind.TERM and not data["forms"]:
                 self.add_error("forms", "Tulis bentuk keliru yang sering ditulis, satu baris satu bentuk.")
             if data["kind"] == Kind.WORD and data["forms"]:
-                self.add_error("forms", "Kata khas tidak punya bentuk lain. Kosongkan, atau pilih “Istilah resmi”.")
+                self.add_error(
+                    "forms", "Kata khas tidak punya bentuk lain. Kosongkan, atau pilih “Istilah resmi”."
+                )
         return data
 
 
@@ -98,7 +100,9 @@ class RuleSwitchAdmin(DeskAdmin):
     search_fields = ("rule", "note")
     search_help_text = "Cari kode aturan atau alasannya."
     fields = ("rule", "is_on", "note")
-    empty_list = "Semua aturan berlaku seperti bawaan. Tambahkan aturan yang ingin kantor ini matikan atau nyalakan."
+    empty_list = (
+        "Semua aturan berlaku seperti bawaan. Tambahkan aturan yang ingin kantor ini matikan atau nyalakan."
+    )
 
     @admin.display(description="apa yang diperiksa")
     def what(self, switch):

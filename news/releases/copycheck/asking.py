@@ -51,15 +51,15 @@ class Remark:
         return f"{LABELS[self.place.field]}, “{self.words.strip()}”: {self.finding.message}{told}"
 
 
-def remarks(texts: Texts, *, known: registry.Known, house: House, on: dt.date | None, event: Event | None) -> list[Remark]:
+def remarks(
+    texts: Texts, *, known: registry.Known, house: House, on: dt.date | None, event: Event | None
+) -> list[Remark]:
     """What the checker finds, the gravest first, otherwise in the order of the form."""
     world = known.beside(on, event)
     found: list[Remark] = []
     for each in copies.copies(texts, on):
         here = replace(house, off=house.off | OF_A_WHOLE) if each.beside else house
-        found += [
-            _remark(each, finding) for finding in check(each.copy, world, here)
-        ]
+        found += [_remark(each, finding) for finding in check(each.copy, world, here)]
     left = without(found, house.exceptions)
     return sorted(left, key=lambda remark: remark.gravity)
 

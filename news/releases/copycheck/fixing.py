@@ -25,7 +25,9 @@ def safe_fixes(typed: Mapping[str, str], found: Iterable[Remark]) -> dict[str, s
         if remark.finding.safe and remark.place.field in STORY:
             edits[remark.place.field][remark.place.block] += remark.finding.edits
     fixed = {
-        name: markup.mended(typed[name], of_field) if STORY[name] is None else edited(typed[name], of_field[0])
+        name: markup.mended(typed[name], of_field)
+        if STORY[name] is None
+        else edited(typed[name], of_field[0])
         for name, of_field in edits.items()
     }
     return {name: text for name, text in fixed.items() if text != typed[name]}
@@ -45,6 +47,7 @@ def fix(release: PressRelease, *, by: User) -> list[str]:
         setattr(copy, name, text)
     copy.full_clean(exclude={field.name for field in copy._meta.fields} - fixed.keys(), validate_unique=False)
     copy.save(update_fields=[*fixed, "updated_at"])
-    names = [str(PressRelease._meta.get_field(name).verbose_name).capitalize() for name in fixed]
+    columns = {field.name: field for field in PressRelease._meta.fields}
+    names = [str(columns[name].verbose_name).capitalize() for name in fixed]
     workflow.record_edit(copy, by=by, changed=names)
     return list(fixed)
