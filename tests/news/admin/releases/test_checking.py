@@ -1,5 +1,6 @@
 """The copy checker beside the form: asked while somebody writes, shown after a save, told what may stay."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -52,7 +53,7 @@ def test_quotes_are_told_by_their_row_and_never_changed(client, newsroom):
 def test_the_day_of_the_dateline_is_the_day_of_the_story(client, newsroom):
     official = newsroom.make_official("Frans Manery")
     post = newsroom.make_post("Bupati Halmahera Utara", area=newsroom.halut)
-    newsroom.make_tenure(official, post, first_day="2021-07-09", first_precision="day")
+    newsroom.make_tenure(official, post, first_day=dt.date(2021, 7, 9))
     client.force_login(newsroom.ratna)
     typed = {"body": "<p>Bupati Halmahera Utara Frans Manery membuka rapat.</p>"}
 
@@ -193,8 +194,11 @@ def test_an_editor_lets_words_stay_on_a_page_of_its_own(client, newsroom):
     client.force_login(newsroom.hasan)
     page = client.get(let_stay(release), {"rule": "N03", "words": "Jumat (8/7/2021"})
 
-    answer = client.post(let_stay(release), fields_of(page) | {"reason": "Kutipan surat."})
+    answer = client.post(
+        let_stay(release), {"rule": "N03", "words": "Jumat (8/7/2021", "reason": "Kutipan surat."}
+    )
 
+    assert 'name="words" value="Jumat (8/7/2021"' in page.text
     assert "Hari dan tanggal tidak cocok" in page.text
     assert 'name="everywhere"' not in page.text
     assert answer.headers["Location"] == change_page(release) + "#naskah"
