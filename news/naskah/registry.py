@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+_KINDS_OF_AREA = frozenset({"Kabupaten", "Kota", "Provinsi"})
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -57,13 +59,22 @@ class Area:
     def bare(self) -> str:
         """`Halmahera Utara`."""
         kind, _, rest = self.name.partition(" ")
-        return rest if kind in {"Kabupaten", "Kota", "Provinsi"} and rest else self.name
+        return rest if kind in _KINDS_OF_AREA and rest else self.name
 
     @property
     def kind(self) -> str:
         """`Kabupaten`, `Kota`, `Provinsi`, or nothing."""
         kind, _, rest = self.name.partition(" ")
-        return kind if kind in {"Kabupaten", "Kota", "Provinsi"} and rest else ""
+        return kind if kind in _KINDS_OF_AREA and rest else ""
+
+
+def without_area(name: str, bare: str) -> str:
+    """`Bupati` of "Bupati Halmahera Utara", `Wali Kota` of "Wali Kota Ternate", `Sekretaris Daerah` of "Sekretaris Daerah Kota Ternate"."""
+    if not bare or not name.endswith(f" {bare}"):
+        return name
+    rest = name.removesuffix(f" {bare}")
+    start, _, kind = rest.rpartition(" ")
+    return start if kind in _KINDS_OF_AREA and start not in {"", "Wali", "Wakil Wali"} else rest
 
 
 @dataclass(frozen=True, slots=True)

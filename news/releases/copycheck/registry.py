@@ -49,7 +49,6 @@ _ROLES = {
     EventRole.Role.RESOURCE_PERSON: "narasumber", EventRole.Role.ATTENDEE: "hadirin", EventRole.Role.HOST: "tuan rumah",
 }  # fmt: skip
 _DISTRICTS = {Agency.Kind.SUBDISTRICT, Agency.Kind.VILLAGE}
-_KINDS_OF_AREA = ("Kabupaten", "Kota", "Provinsi")
 _KINDS_OF_DISTRICT = ("Kecamatan", "Desa", "Kelurahan", "Distrik")
 
 
@@ -209,7 +208,7 @@ def _tenures(area_of: dict[int, Area]) -> Iterator[plain.Tenure]:
         if area is None and post.agency.kind not in Agency.NATIONAL:
             area = area_of.get(post.agency.area_id)
         yield plain.Tenure(
-            tenure.official_id, without_area(post.title, area), area.plain_name if area else "",
+            tenure.official_id, plain.without_area(post.title, area.plain_name if area else ""), area.plain_name if area else "",
             _CAPACITIES.get(tenure.capacity, tenure.capacity), *tenure.widest(),
         )  # fmt: skip
 
@@ -225,16 +224,15 @@ def _agencies(
     found, districts = [], []
     for agency in Agency.objects.without_tree_fields():
         area = None if agency.kind in Agency.NATIONAL else area_of.get(agency.area_id)
-        bare = without_area(agency.name, area)
+        there = area.plain_name if area else ""
+        bare = plain.without_area(agency.name, there)
         names = former.of("agencies_agency", agency.pk)
         others = [*aliases[agency.pk], agency.acronym, *(name for _, name in names)]
         others += [name for _, name in former.of("agencies_agency", agency.pk, "short_name")]
         if names:
             others.append(agency.name)
         short = agency.short_name if agency.short_name != agency.name else ""
-        known = plain.Agency(
-            agency.name, short, tuple(dict.fromkeys(filter(None, others))), area.plain_name if area else ""
-        )
+        known = plain.Agency(agency.name, short, tuple(dict.fromkeys(filter(None, others))), there)
         found.append(_Agency(known, agency.founded_on, agency.dissolved_on, names))
         if agency.acronym and " " not in agency.acronym:
             long[agency.acronym][bare] = None
@@ -243,15 +241,6 @@ def _agencies(
             districts.append(name if kind in _KINDS_OF_DISTRICT and name else bare)
     acronyms = tuple(plain.Acronym(short, tuple(names)) for short, names in long.items())
     return found, acronyms, districts
-
-
-def without_area(name: str, area: Area | None) -> str:
-    """`Bupati` of "Bupati Halmahera Utara", `Wali Kota` of "Wali Kota Ternate", `Sekretaris Daerah` of "Sekretaris Daerah Kabupaten …"."""
-    if area is None or not name.endswith(f" {area.plain_name}"):
-        return name
-    rest = name.removesuffix(f" {area.plain_name}")
-    start, _, kind = rest.rpartition(" ")
-    return start if kind in _KINDS_OF_AREA and start not in {"", "Wali", "Wakil Wali"} else rest
 
 
 def _event(event: Event) -> plain.Event:

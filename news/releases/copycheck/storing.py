@@ -33,9 +33,12 @@ def of_content(
 def keep(version: ReleaseVersion, found: Iterable[Remark], now: datetime | None = None) -> None:
     """Store what was found in a version, instead of what was found in it before."""
     CopyFinding.objects.filter(version=version).delete()
-    now = now or timezone.now()
-    rows = [_row(version, remark, now) for remark in list(found)[:MAX_KEPT]]
-    CopyFinding.objects.bulk_create(rows)
+    CopyFinding.objects.bulk_create(rows(version, found, now or timezone.now()))
+
+
+def rows(version: ReleaseVersion, found: Iterable[Remark], now: datetime) -> list[CopyFinding]:
+    """What was found as it is stored, not stored yet."""
+    return [_row(version, remark, now) for remark in list(found)[:MAX_KEPT]]
 
 
 def look_again(release: PressRelease) -> None:
@@ -64,14 +67,14 @@ class Slip(NamedTuple):
 
 def common_slips(now: datetime) -> list[Slip]:
     """The rules that spoke up in the most copies of the last 30 days; nobody is named."""
-    rows = (
+    spoken = (
         CopyFinding.objects.filter(found_at__gte=now - LATELY, found_at__lte=now)
         .exclude(gravity=CopyFinding.Gravity.ADVICE)
         .order_by()
         .values_list("rule")
         .annotate(copies=Count("version__release", distinct=True))
     )
-    counted = Counter(dict(rows))
+    counted = Counter(dict(spoken))
     return [
         Slip(rule, BY_ID[rule].law, BY_ID[rule].message, count)
         for rule, count in counted.most_common()

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from agencies.models import Agency, AgencyAlias, Area, AreaAlias, Official, OfficialAlias, Tenure
+from agencies.models import Agency, AgencyAlias, AreaAlias, Official, OfficialAlias, Tenure
 from news.models import EventRole, Programme, Regulation, Venue
 from news.naskah import check, from_blocks
 from news.naskah.registry import Acronym, Event
@@ -60,17 +60,6 @@ def test_a_post_is_named_without_its_area(newsroom, title, post):
 
     assert from_database(DAY).tenures_of[held.official_id] == [
         Held(held.official_id, post, "Halmahera Utara", "pj", DAY, None)
-    ]
-
-
-def test_the_mayor_of_a_city_keeps_his_title(newsroom):
-    ternate = Area.objects.get(name="Kota Ternate")
-    titles = ["Wali Kota Ternate", "Wakil Wali Kota Ternate", "Sekretaris Daerah Kota Ternate"]
-
-    assert [registry.without_area(title, ternate) for title in titles] == [
-        "Wali Kota",
-        "Wakil Wali Kota",
-        "Sekretaris Daerah",
     ]
 
 
