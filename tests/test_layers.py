@@ -113,7 +113,6 @@ ROOMS = {
         "news.models",
         "news.rules",
         "news.people",
-        "news.naskah",
         "news.guard",
         "news.search",
         "news.imports",

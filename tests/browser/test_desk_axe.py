@@ -11,6 +11,7 @@ from kominfo.lib import dates
 from news.media import photos, word_files
 from news.models import HouseForm, Page, Topic
 from news.releases import telling, workflow
+from news.releases.copycheck import exceptions
 from tests.news.editions.moving.sites import old_site
 from tests.news.imports.wordpress.exports import item
 from tests.newsroom import jpeg
@@ -56,10 +57,11 @@ def addresses(newsroom):
     )
     release = newsroom.make_release()
     workflow.record_creation(release, by=newsroom.ratna)
-    release.body = "<p>Rapat berlangsung dua hari.</p>"
+    release.body = "<p>Rapat berlangsung dua hari didalam gedung, Jumat (8/7/2021). Beberpa warga hadir.</p>"
     release.save()
     release.topics.add(Topic.objects.create(name="Kabel laut", slug="kabel-laut"))
     workflow.record_edit(release, by=newsroom.ratna, changed=["isi"])
+    exception = exceptions.grant("D01", "didalam kota", by=newsroom.hasan, reason="Begitu.", release=release)
     published = newsroom.publish(headline="Yang sudah terbit")
     official = newsroom.make_official("Samsuddin Abdul Kadir")
     home = "/meja/news/pressrelease/"
@@ -78,6 +80,12 @@ def addresses(newsroom):
         f"{home}{release.pk}/pratinjau/",
         f"{home}{release.pk}/tautan/",
         f"{home}{release.pk}/baca/",
+        f"{home}{release.pk}/biarkan/?rule=D01&words=didalam",
+        "/meja/news/houseterm/",
+        "/meja/news/houseterm/add/",
+        "/meja/news/ruleswitch/add/",
+        "/meja/news/copyexception/",
+        f"/meja/news/copyexception/{exception.pk}/change/",
         f"{home}{published.release_id}/terbit/",
         f"{home}{release.pk}/catatan/",
         f"{home}{release.pk}/history/",

@@ -47,6 +47,7 @@ def fix(release: PressRelease, *, by: User) -> list[str]:
         setattr(copy, name, text)
     copy.full_clean(exclude={field.name for field in copy._meta.fields} - fixed.keys(), validate_unique=False)
     copy.save(update_fields=[*fixed, "updated_at"])
-    names = [str(PressRelease._meta.get_field(name).verbose_name).capitalize() for name in fixed]
+    columns = {field.name: field for field in PressRelease._meta.fields}
+    names = [str(columns[name].verbose_name).capitalize() for name in fixed]
     workflow.record_edit(copy, by=by, changed=names)
     return list(fixed)

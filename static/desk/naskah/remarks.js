@@ -246,6 +246,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const inBody = fixable.filter(({ place }) => place);
     if (inBody.length) fixBody(inBody);
     for (const box of new Set(fixable.map(({ box }) => box).filter(Boolean))) fixBox(box, fixable.filter((one) => one.box === box));
+    asked = ""; // taken back, the text is the one that was asked about
     const done = new Set(fixable);
     found = found.filter((one) => ![...done].some((remark) => remark.rule === one.rule && remark.field === one.field && remark.block === one.block && remark.start === one.start));
     const next = nextOf(focused);

@@ -195,7 +195,7 @@ def let_stay(model_admin: Any, request: HttpRequest, release: PressRelease) -> H
             messages.success(request, "Dibiarkan. Alasannya tercatat dan tampil di halaman baca.")
             return HttpResponseRedirect(form_page(release))
         if wants_json:
-            sentences = [sentence for errors in form.errors.values() for sentence in errors]
+            sentences = [str(sentence) for errors in form.errors.values() for sentence in errors]
             return JsonResponse({"error": " ".join(sentences)}, status=400)
     else:
         asked = {name: request.GET.get(name, "")[:MAX_WORDS] for name in ("rule", "words")}
