@@ -292,6 +292,11 @@ document.addEventListener("DOMContentLoaded", () => {
   async function grant(element, remark) {
     const [reason, everywhere] = [element.querySelector("textarea"), element.querySelector("[type=checkbox]")];
     const problem = element.querySelector(".remark-error");
+    function refuse(sentence) {
+      Object.assign(problem, { textContent: sentence, hidden: false });
+      reason.focus();
+    }
+    if (!reason.value.trim()) return refuse("Tulis mengapa ini boleh dibiarkan.");
     const data = new URLSearchParams({ rule: remark.rule, words: remark.words.trim(), reason: reason.value, ...(everywhere.checked ? { everywhere: "on" } : {}) });
     const headers = { "X-CSRFToken": token(), Accept: "application/json" };
     const answer = await fetch(panel.dataset.letStay, { method: "POST", body: data, headers, credentials: "same-origin" }).catch(() => null);
@@ -301,10 +306,7 @@ document.addEventListener("DOMContentLoaded", () => {
       panel.focus({ preventScroll: true });
       return show();
     }
-    problem.textContent = told.error ?? "Belum tersimpan. Periksa sambungan, lalu coba lagi.";
-    problem.hidden = false;
-    reason.focus();
-    return undefined;
+    return refuse(told.error ?? "Belum tersimpan. Periksa sambungan, lalu coba lagi.");
   }
 
   function act({ target }) {
