@@ -107,7 +107,9 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
     def get_queryset(self, request):
         """What the user may see; everything else is 404."""
         scheduled = Edition.objects.scheduled().filter(release=OuterRef("pk"))
-        return (rules.visible_releases(request.user)).annotate(is_scheduled=Exists(scheduled)).order_by("-id")
+        rows = rules.visible_releases(request.user).annotate(is_scheduled=Exists(scheduled)).order_by("-id")
+        is_form = request.resolver_match.url_name == "news_pressrelease_change"
+        return checking.with_findings(rows) if is_form else rows
 
     def get_search_results(self, request, queryset, search_term):
         """A box of choices offers what readers have. The list is searched by `ReleaseList`: it needs the rows without the words too."""

@@ -19,10 +19,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const laterKey = `kominfo-naskah-nanti:${user}:${location.pathname}`;
   let found = []; // what the server said, with where it stands now
   let [asked, last, waiting, running] = ["", 0, 0, null];
-  let leftAlone = new Set([...JSON.parse(document.getElementById("naskah-dibiarkan").textContent).map(keyOf), ...later()]);
+  const leftAlone = new Set(later());
 
-  function keyOf([rule, words]) { return `${rule} ${words.trim().toLowerCase()}`; }
-  const key = ({ rule, words }) => keyOf([rule, words]);
+  function key({ rule, words }) { return `${rule} ${words.trim().toLowerCase()}`; }
 
   /* Session storage of this tab; it may be disabled. */
   function later() {
@@ -48,7 +47,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const boxes = quoteBoxes();
     const quotes = boxes.map((box) => ({ words: box.value, direct: form.elements[box.name.replace(/words$/, "is_direct")]?.checked ?? true }));
     const events = [...(form.elements.events?.selectedOptions ?? [])].map(({ value }) => value);
-    return { boxes, sent: JSON.stringify({ typed, quotes, events, on: form.elements.dateline_on?.value ?? "" }) };
+    return { boxes, sent: JSON.stringify({ typed, quotes, events, copy: panel.dataset.copy, on: form.elements.dateline_on?.value ?? "" }) };
   }
 
   /* The token from the cookie: signing in again in another tab changes it while the form stays open. */
@@ -292,6 +291,11 @@ document.addEventListener("DOMContentLoaded", () => {
   async function grant(element, remark) {
     const [reason, everywhere] = [element.querySelector("textarea"), element.querySelector("[type=checkbox]")];
     const problem = element.querySelector(".remark-error");
+    function refuse(sentence) {
+      Object.assign(problem, { textContent: sentence, hidden: false });
+      reason.focus();
+    }
+    if (!reason.value.trim()) return refuse("Tulis mengapa ini boleh dibiarkan.");
     const data = new URLSearchParams({ rule: remark.rule, words: remark.words.trim(), reason: reason.value, ...(everywhere.checked ? { everywhere: "on" } : {}) });
     const headers = { "X-CSRFToken": token(), Accept: "application/json" };
     const answer = await fetch(panel.dataset.letStay, { method: "POST", body: data, headers, credentials: "same-origin" }).catch(() => null);
@@ -301,10 +305,7 @@ document.addEventListener("DOMContentLoaded", () => {
       panel.focus({ preventScroll: true });
       return show();
     }
-    problem.textContent = told.error ?? "Belum tersimpan. Periksa sambungan, lalu coba lagi.";
-    problem.hidden = false;
-    reason.focus();
-    return undefined;
+    return refuse(told.error ?? "Belum tersimpan. Periksa sambungan, lalu coba lagi.");
   }
 
   function act({ target }) {

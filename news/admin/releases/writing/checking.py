@@ -4,12 +4,15 @@ import datetime as dt
 import json
 import time
 from collections import OrderedDict, deque
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import OuterRef, Subquery
+from django.core.signing import BadSignature, Signer
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
@@ -46,12 +49,12 @@ def look(model_admin: Any, request: HttpRequest) -> JsonResponse:
     if is_too_often(user.pk, time.monotonic()):
         return JsonResponse({"error": TOO_OFTEN}, status=429, headers={"Retry-After": "20"})
     try:
-        texts, dateline_on, events = understood(request.body)
-    except ValueError:
+        texts, dateline_on, events, release = understood(request.body, user)
+    except (ValueError, BadSignature):
         return JsonResponse({"error": NOT_UNDERSTOOD}, status=400)
     known = registry.known()
     on, event = asking.story(dateline_on, rules.visible_events(user).filter(pk__in=events) if events else ())
-    found = asking.remarks(texts, known=known, house=known.lists.house, on=on, event=event)
+    found = asking.remarks(texts, known=known, house=known.lists.for_copy(release), on=on, event=event)
     return JsonResponse({"remarks": [shown(remark) for remark in found]})
 
 
@@ -69,8 +72,8 @@ def is_too_often(person: int, now: float) -> bool:
     return False
 
 
-def understood(sent: bytes) -> tuple[copies.Texts, dt.date | None, list[int]]:
-    """Texts, day of the dateline and events of what was sent; `ValueError` for anything else."""
+def understood(sent: bytes, user: User) -> tuple[copies.Texts, dt.date | None, list[int], int | None]:
+    """Texts, day of the dateline, events and copy of what was sent; `ValueError` or `BadSignature` for anything else."""
     data = json.loads(sent)
     if not isinstance(data, dict):
         raise ValueError("no object")
@@ -82,7 +85,14 @@ def understood(sent: bytes) -> tuple[copies.Texts, dt.date | None, list[int]]:
     rows = [row for row in quotes[:MAX_QUOTES] if isinstance(row, dict)]
     given = str(data.get("on") or "")
     ids = [key for event in events[:MAX_EVENTS] if (key := row_id(str(event)))]
-    return copies.of_typed(typed | {"quotes": rows}), dt.date.fromisoformat(given) if given else None, ids
+    shown_copy = str(data.get("copy") or "")
+    release = int(mark(user).unsign(shown_copy)) if shown_copy else None
+    return (
+        copies.of_typed(typed | {"quotes": rows}),
+        dt.date.fromisoformat(given) if given else None,
+        ids,
+        release,
+    )
 
 
 def shown(remark: Remark) -> dict[str, Any]:
@@ -98,50 +108,64 @@ def shown(remark: Remark) -> dict[str, Any]:
 
 
 def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str, Any]:
-    """The context of the panel beside the text: what was found in the newest save, and what may be done about it."""
-    found = list(stored(release)) if release and release.pk else []
-    for finding in found:
-        finding.anchor = anchor_of(finding)  # type: ignore[attr-defined]
-        finding.law = BY_ID[finding.rule].law if finding.rule in BY_ID else ""  # type: ignore[attr-defined]
-        finding.where = copies.LABELS.get(finding.field, "")  # type: ignore[attr-defined]
-    excepted = list(own_exceptions(release)) if release and release.pk else []
-    may_grant = bool(release and release.pk and not rules.why_not_except(user, release))
+    """The context of the panel beside the text: what was found in the newest save, and what may be done about it.
+
+    `release` is one of `with_findings`; one that is not stored yet has none.
+    """
+    stored = release if release and release.pk else None
+    found = [CopyFinding(**row) for row in getattr(stored, "found", ())]
+    may_grant = stored is not None and not rules.why_not_except(user, stored)
     return {
         "copycheck": {
             "groups": [
                 (gravity.label, gravity.name.lower(), rows)
                 for gravity in CopyFinding.Gravity
-                if (rows := [finding for finding in found if finding.gravity == gravity])
+                if (rows := [Shown.of(finding) for finding in found if finding.gravity == gravity])
             ],
             "count": len(found),
             "safe": sum(finding.is_safe for finding in found),
-            "release": release if release and release.pk else None,
+            "release": stored,
+            "mark": mark(user).sign(stored.pk) if stored else "",
             "writes": writes,
             "may_grant": may_grant,
             "may_grant_everywhere": may_grant and rules.reaches_everything(user),
-            "excepted": excepted,
-            "known": [[each.rule, each.words] for each in excepted],  # for the script
         }
     }
 
 
-def stored(release: PressRelease) -> Any:
-    """What was found in the newest version of a copy, the gravest first."""
-    newest = ReleaseVersion.objects.filter(release=OuterRef("version__release")).order_by("-sequence")
-    found = CopyFinding.objects.filter(version__release=release)
-    return found.filter(version=Subquery(newest.values("pk")[:1])).order_by("gravity", "pk")
+class Shown(NamedTuple):
+    """A stored finding with where it is mended."""
+
+    finding: CopyFinding
+    where: str
+    anchor: str
+
+    @classmethod
+    def of(cls, finding: CopyFinding) -> "Shown":
+        """With the name of its field, and the element of the form."""
+        is_quote = finding.field == "quotes"
+        element = f"id_quotes-{finding.row}-words" if is_quote else anchor(finding.field)
+        return cls(finding, copies.LABELS.get(finding.field, ""), element)
+
+
+def mark(user: User) -> Signer:
+    """Signs the key of a copy that this person was shown, so that the live check needs no query to know it."""
+    return Signer(salt=f"copycheck {user.pk}")
+
+
+def with_findings(releases: QuerySet[PressRelease]) -> QuerySet[PressRelease]:
+    """Copies that bring along as `found` what is stored with their newest version, without a query of its own."""
+    newest = ReleaseVersion.objects.filter(release=OuterRef(OuterRef("pk"))).order_by("-sequence")
+    rows = CopyFinding.objects.filter(version=Subquery(newest.values("pk")[:1])).order_by("gravity", "pk")
+    names = ("rule", "gravity", "field", "row", "words", "message", "suggestion", "is_safe")
+    return releases.annotate(
+        found=ArraySubquery(rows.values(each=JSONObject(**{name: name for name in names})))
+    )
 
 
 def own_exceptions(release: PressRelease) -> Any:
     """What stays in this copy alone, with who said so."""
     return CopyException.objects.in_force().filter(release=release).select_related("granted_by")
-
-
-def anchor_of(finding: CopyFinding) -> str:
-    """Where in the form the words stand."""
-    if finding.field == "quotes":
-        return f"id_quotes-{finding.row}-words"
-    return anchor(finding.field)
 
 
 def fix_stored(request: HttpRequest, release: PressRelease) -> HttpResponse:

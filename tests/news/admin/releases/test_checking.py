@@ -12,6 +12,7 @@ from django.urls import reverse
 from news.admin.releases.writing import checking
 from news.models import CopyException, CopyFinding, PressRelease, ReleaseVersion
 from news.releases import workflow
+from news.releases.copycheck import exceptions
 from tests.forms import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +150,24 @@ def test_asking_writes_nothing_and_costs_at_most_three_queries(client, newsroom)
     assert len(own) == 3, own
     assert not any(query.startswith(("INSERT", "UPDATE", "DELETE")) for query in own)
     assert not CopyFinding.objects.exists()
+
+
+def test_what_an_editor_let_stay_in_this_copy_is_not_told_again_while_writing(client, newsroom):
+    release = newsroom.make_release()
+    exceptions.grant("D01", "didalam", by=newsroom.hasan, reason="Gaya.", release=release)
+    client.force_login(newsroom.ratna)
+    shown = client.get(change_page(release)).context["copycheck"]["mark"]
+
+    assert ask(client, copy=shown).json() == {"remarks": []}
+    assert len(ask(client).json()["remarks"]) == 1
+
+
+def test_a_copy_that_the_person_was_not_shown_is_refused(client, newsroom):
+    release = newsroom.make_release()
+    client.force_login(newsroom.nurul)
+
+    for forged in (str(release.pk), checking.mark(newsroom.ratna).sign(release.pk)):
+        assert ask(client, copy=forged).status_code == 400
 
 
 def change_page(release):
