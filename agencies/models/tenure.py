@@ -234,6 +234,13 @@ class Tenure(models.Model):
             self.last_day is None or self.last_day >= date
         )
 
+    def widest(self):
+        """The first and the last day on which it may have been held; None where that may be any day."""
+        known = self.Precision.KNOWN
+        first = _bounds(self.first_day, self.first_precision)[0] if self.first_precision != known else None
+        last = _bounds(self.last_day, self.last_precision)[1] if self.last_precision != known else None
+        return first, last
+
     def held(self, first, last):
         """What the registry knows of the post being held on one of the days from `first` to `last` (WIT).
 

@@ -14,6 +14,7 @@ from news import rules
 from news.admin.releases import preview, steps
 from news.admin.releases.reading import findings
 from news.admin.releases.step_forms import NoteForm
+from news.admin.releases.writing import checking
 from news.editions import publishing, rendering
 from news.models import Edition
 from news.releases import differences, readings, transitions
@@ -69,6 +70,8 @@ def page(model_admin, request, release):
         "changes": changes(edition.snapshot, readings.before(reading), read),
         "checks": looked_at,
         "open": sum(len(check.findings) for check in looked_at),
+        "remarks": [checking.shown(remark) for remark in facts.remarks(release)],
+        "excepted": list(checking.own_exceptions(release)),
         "notes": list(release.notes.for_list()[:NOTES]),
         "page": unsaved.new_page(),
         **offered,
