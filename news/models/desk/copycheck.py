@@ -103,8 +103,8 @@ class CopyExceptionQuerySet(models.QuerySet["CopyException"]):
         return self.filter(revoked_at=None)
 
     def of(self, release: Any) -> "CopyExceptionQuerySet":
-        """Those in force for one copy: its own and the office's."""
-        return self.in_force().filter(Q(release=None) | Q(release=release))
+        """Those in force for one copy alone, with who granted them."""
+        return self.in_force().filter(release=release).select_related("granted_by")
 
 
 class CopyException(models.Model):
