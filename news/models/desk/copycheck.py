@@ -112,7 +112,7 @@ class CopyException(models.Model):
     `news.releases.copycheck.exceptions` writes them; revoking keeps the row."""
 
     rule = models.CharField("aturan", max_length=8)
-    words = models.CharField("kata yang dibiarkan", max_length=MAX_WORDS)  # in small letters
+    words = models.CharField("kata yang dibiarkan", max_length=MAX_WORDS)  # compared in small letters
     release = models.ForeignKey(
         PressRelease,
         models.PROTECT,

@@ -43,7 +43,7 @@ class Remark:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What an exception names."""
+        """What exceptions are compared by."""
         return (self.finding.rule, self.words.strip().lower())
 
     @property
