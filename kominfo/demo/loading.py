@@ -321,7 +321,9 @@ class _Loader:
         """What the copy checker would keep from readers stays where the editor has a reason."""
         for remark in checks.Facts([release], self.now).remarks(release) if reason else ():
             if remark.finding.rule in BLOCKING:
-                exceptions.grant(*remark.key, by=self.users["hasan"], reason=reason, release=release)
+                exceptions.grant(
+                    remark.finding.rule, remark.words, by=self.users["hasan"], reason=reason, release=release
+                )
 
     def draft(self, row):
         author = self.users[row["author"]]

@@ -27,7 +27,7 @@ from news.models.desk.house_form import hints_in
 from news.people import days, titles
 from news.releases import readings, snapshot
 from news.releases.copycheck import registry, storing
-from news.releases.copycheck.asking import Remark
+from news.releases.copycheck.asking import Remark, to_mend
 
 NOT_AS_APPROVED = (
     "Naskah atau data yang dikutipnya berubah sejak disetujui. Kembalikan, lalu ajukan dan setujui lagi."
@@ -306,7 +306,7 @@ def was_never_frozen(release: PressRelease, facts: Facts) -> list[ValidationErro
 def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
     """What nobody can be sure of in a text, as sentences for whoever writes or reads it; nothing is refused for it."""
     facts = facts or Facts([release], timezone.now())
-    unsure = doubts(release, facts) + without_contact(release) + still_open(release, facts)
+    unsure = doubts(release, facts) + without_contact(release) + to_mend(facts.remarks(release))
     read = release.editions.read(facts.now).order_by("-sequence").first() if release.number else None
     renamed = snapshot.renamed(read.snapshot, facts.content(release)) if read else []
     return unsure + [
@@ -331,15 +331,6 @@ def new_sites(release: PressRelease, facts: Facts) -> list[str]:
         f"Untuk pertama kali ada tautan ke {host}. Buka situsnya dan pastikan benar sebelum menerbitkan."
         for host in sorted(hosts)
     ]
-
-
-def still_open(release: PressRelease, facts: Facts) -> list[str]:
-    """What the copy checker would have mended, as sentences; its advice is left to the writer."""
-    found = [one for one in facts.remarks(release) if one.gravity != CopyFinding.Gravity.ADVICE]
-    told = [remark.sentence for remark in found[:MAX_OPEN]]
-    return told + [f"Pemeriksaan naskah: {len(found) - MAX_OPEN} hal lagi perlu dibetulkan."] * (
-        len(found) > MAX_OPEN
-    )
 
 
 def repeated_headline(release: PressRelease, facts: Facts) -> list[str]:
@@ -389,7 +380,6 @@ HINT = "hint"  # the code of a refusal for words of a house form that still stan
 OVERRIDE = "Bila ini keliru dan naskahnya harus terbit, penyetuju dapat menerbitkannya darurat dengan alasan; itu tercatat."
 LET_STAY = "Bila memang benar begitu, redaktur dapat membiarkannya dengan alasan; itu tercatat."
 OF_TITLES = "E06"  # the checker's rule about posts that were not held that day
-MAX_OPEN = 6  # sentences about the wording on one page
 MAX_NAMESAKES = 200  # looked at, for all releases of a page
 MAX_MARKS = 20  # characters by which two headlines of the same words may differ: marks and blanks
 EXEMPT = "Informasi yang dikecualikan tidak boleh diterbitkan. Ubah kategorinya atau simpan sebagai konsep."

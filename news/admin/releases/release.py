@@ -30,7 +30,7 @@ from news.admin.releases.publication import address, emergency, outcome, telling
 from news.admin.releases.reading import page as reading
 from news.admin.releases.rows import ContributorInline, PhotoInline, QuoteInline, ReleaseList
 from news.admin.releases.word import screens as word
-from news.admin.releases.writing import checking
+from news.admin.releases.writing import checking, letting_stay
 from news.admin.releases.writing import page as writing
 from news.admin.search.releases import FoundReleases
 from news.models import Edition, PressRelease, Quote, ReleaseContributor
@@ -307,7 +307,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             RecordScreen("berkas-word/", "word_file", word.original),
             RecordScreen("langkah/<slug:name>/", "step", steps.step, READ_AND_ACT),
             Screen("periksa/", "check", checking.look, ACT),
-            RecordScreen("biarkan/", "let_stay", checking.let_stay, READ_AND_ACT),
+            RecordScreen("biarkan/", "let_stay", letting_stay.let_stay, READ_AND_ACT),
             RecordScreen("baca/", "reading", reading.page),
             RecordScreen("perubahan/", "telling", telling.change, READ_AND_ACT),
             RecordScreen("terbit/", "outcome", outcome.page),

@@ -103,8 +103,8 @@ class CopyExceptionQuerySet(models.QuerySet["CopyException"]):
         return self.filter(revoked_at=None)
 
     def of(self, release: Any) -> "CopyExceptionQuerySet":
-        """Those in force for one copy: its own and the office's."""
-        return self.in_force().filter(Q(release=None) | Q(release=release))
+        """Those in force for one copy alone, with who granted them."""
+        return self.in_force().filter(release=release).select_related("granted_by")
 
 
 class CopyException(models.Model):
@@ -112,7 +112,7 @@ class CopyException(models.Model):
     `news.releases.copycheck.exceptions` writes them; revoking keeps the row."""
 
     rule = models.CharField("aturan", max_length=8)
-    words = models.CharField("kata yang dibiarkan", max_length=MAX_WORDS)  # in small letters
+    words = models.CharField("kata yang dibiarkan", max_length=MAX_WORDS)  # compared in small letters
     release = models.ForeignKey(
         PressRelease,
         models.PROTECT,

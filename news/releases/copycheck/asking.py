@@ -20,6 +20,9 @@ GRAVITIES = {
 OF_A_WHOLE = frozenset({"S01", "S02", "S04", "M01", "M02"})
 
 
+MOST_TOLD = 6  # sentences about the wording on one page
+
+
 @dataclass(frozen=True)
 class Remark:
     """A finding of the checker, with the words that it is about and where they stand."""
@@ -40,7 +43,7 @@ class Remark:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What an exception names."""
+        """What exceptions are compared by."""
         return (self.finding.rule, self.words.strip().lower())
 
     @property
@@ -67,6 +70,14 @@ def remarks(
 def without(found: Iterable[Remark], excepted: Excepted) -> list[Remark]:
     """Those that no exception names; the checker itself knows only exceptions of single rules, not of several on one spot."""
     return [remark for remark in found if remark.key not in excepted]
+
+
+def to_mend(found: list[Remark]) -> list[str]:
+    """What should be mended, as sentences for whoever takes a step; advice is left to the writer."""
+    grave = [remark for remark in found if remark.gravity != CopyFinding.Gravity.ADVICE]
+    rest = len(grave) - MOST_TOLD
+    told = [remark.sentence for remark in grave[:MOST_TOLD]]
+    return told + [f"Pemeriksaan naskah: {rest} hal lagi perlu dibetulkan."] * (rest > 0)
 
 
 def story(dateline_on: dt.date | None, events: Iterable[Event]) -> tuple[dt.date, Event | None]:

@@ -23,7 +23,7 @@ def grant(
     """Let `words` stay in `release`, or in every copy. The release names the finding and who may answer for it."""
     if why_not := rules.why_not_except(by, release, everywhere=everywhere):
         raise PermissionDenied(why_not)
-    words = words.strip().lower()
+    words = words.strip()
     if rule not in BY_ID or not words or len(words) > MAX_WORDS:
         raise ValidationError(UNKNOWN)
     if everywhere and rule in BLOCKING:

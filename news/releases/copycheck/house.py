@@ -42,7 +42,7 @@ def read() -> Lists:
     switched = dict(RuleSwitch.objects.values_list("rule", "is_on"))
     excepted: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for release, rule, words in CopyException.objects.in_force().values_list("release_id", "rule", "words"):
-        excepted[release or 0].add((rule, words))
+        excepted[release or 0].add((rule, words.lower()))
     house = House(
         off=SAID_ELSEWHERE | {rule for rule, is_on in switched.items() if not is_on and rule not in BLOCKING},
         on=frozenset(rule for rule, is_on in switched.items() if is_on),

@@ -1,6 +1,6 @@
 """The blocks of a body's HTML with the place of every character in its source, so that a fix changes words and no markup.
 
-Blocks are cut as `news.naskah.from_html` cuts them; static/desk/naskah/places.js cuts the editor's the same way.
+Blocks are cut as `news.naskah.from_html` cuts them, headings apart; static/desk/naskah/places.js cuts the editor's the same way.
 """
 
 import re
@@ -12,8 +12,9 @@ from news.naskah import Block, Kind, Role, Span
 from news.naskah.copy import block
 from news.naskah.findings import Edit
 
+# A subheading is a line of its own, like the item of a list: the capitals of headlines are not asked of it.
 KINDS = {
-    "h1": Kind.HEADLINE, "h2": Kind.HEADLINE, "h3": Kind.HEADLINE, "h4": Kind.HEADLINE, "p": Kind.PARAGRAPH,
+    "h2": Kind.LIST, "h3": Kind.LIST, "h4": Kind.LIST, "p": Kind.PARAGRAPH,
     "blockquote": Kind.QUOTE, "li": Kind.LIST, "td": Kind.LIST, "th": Kind.LIST, "figcaption": Kind.CAPTION,
     "div": Kind.PARAGRAPH,
 }  # fmt: skip

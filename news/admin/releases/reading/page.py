@@ -16,7 +16,7 @@ from news.admin.releases.reading import findings
 from news.admin.releases.step_forms import NoteForm
 from news.admin.releases.writing import checking
 from news.editions import publishing, rendering
-from news.models import Edition
+from news.models import CopyException, Edition
 from news.releases import differences, readings, transitions
 from news.releases.checks import Facts
 
@@ -71,7 +71,7 @@ def page(model_admin, request, release):
         "checks": looked_at,
         "open": sum(len(check.findings) for check in looked_at),
         "remarks": [checking.shown(remark) for remark in facts.remarks(release)],
-        "excepted": list(checking.own_exceptions(release)),
+        "excepted": list(CopyException.objects.of(release)),
         "notes": list(release.notes.for_list()[:NOTES]),
         "page": unsaved.new_page(),
         **offered,

@@ -6,26 +6,23 @@ import time
 from collections import OrderedDict, deque
 from typing import Any, NamedTuple
 
-from django import forms
 from django.contrib import messages
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, Signer
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
 from agencies.models import User
-from kominfo.lib.fields import LinesFormField
 from kominfo.lib.ids import row_id
 from news import rules
 from news.admin.releases.steps import anchor
-from news.models import CopyException, CopyFinding, PressRelease, ReleaseVersion
-from news.models.desk.copycheck import MAX_WORDS
-from news.releases.copycheck import asking, copies, exceptions, fixing, registry
+from news.models import CopyFinding, PressRelease, ReleaseVersion
+from news.releases.copycheck import asking, copies, fixing, registry
 from news.releases.copycheck.asking import Remark
-from news.releases.copycheck.house import BLOCKING, BY_ID
+from news.releases.copycheck.house import BLOCKING
 
 MAX_BYTES = 250_000  # of what is sent; about forty times the longest release of the province
 MAX_ASKED, WINDOW = 40, 60.0  # times in so many seconds, by one person in one process
@@ -125,7 +122,7 @@ def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str
             "count": len(found),
             "safe": sum(finding.is_safe for finding in found),
             "release": stored,
-            "mark": mark(user).sign(stored.pk) if stored else "",
+            "mark": mark(user).sign(str(stored.pk)) if stored else "",
             "writes": writes,
             "may_grant": may_grant,
             "may_grant_everywhere": may_grant and rules.reaches_everything(user),
@@ -153,7 +150,7 @@ def mark(user: User) -> Signer:
     return Signer(salt=f"copycheck {user.pk}")
 
 
-def with_findings(releases: QuerySet[PressRelease]) -> QuerySet[PressRelease]:
+def with_findings(releases: Any) -> Any:
     """Copies that bring along as `found` what is stored with their newest version, without a query of its own."""
     newest = ReleaseVersion.objects.filter(release=OuterRef(OuterRef("pk"))).order_by("-sequence")
     rows = CopyFinding.objects.filter(version=Subquery(newest.values("pk")[:1])).order_by("gravity", "pk")
@@ -161,11 +158,6 @@ def with_findings(releases: QuerySet[PressRelease]) -> QuerySet[PressRelease]:
     return releases.annotate(
         found=ArraySubquery(rows.values(each=JSONObject(**{name: name for name in names})))
     )
-
-
-def own_exceptions(release: PressRelease) -> Any:
-    """What stays in this copy alone, with who said so."""
-    return CopyException.objects.in_force().filter(release=release).select_related("granted_by")
 
 
 def fix_stored(request: HttpRequest, release: PressRelease) -> HttpResponse:
@@ -182,73 +174,3 @@ def fix_stored(request: HttpRequest, release: PressRelease) -> HttpResponse:
 def form_page(release: PressRelease) -> str:
     """The panel on the form of a release."""
     return reverse("admin:news_pressrelease_change", args=[release.pk]) + "#naskah"
-
-
-class LetStayForm(forms.Form):
-    """Words that are to stay, and why."""
-
-    rule = forms.CharField(max_length=8, widget=forms.HiddenInput)
-    words = forms.CharField(max_length=MAX_WORDS, widget=forms.HiddenInput, strip=False)
-    reason = LinesFormField(
-        label="Biarkan, karena",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "desk-text"}),
-        help_text="Misalnya: begitu tertulis di piagam yang dikutip. Alasan ini tercatat dengan nama Anda.",
-        error_messages={"required": "Tulis mengapa ini boleh dibiarkan."},
-    )
-    everywhere = forms.BooleanField(label="Di semua naskah, bukan hanya yang ini", required=False)
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        given = self.data.get("rule") or self.initial.get("rule")
-        if not rules.reaches_everything(user) or given in BLOCKING:
-            del self.fields["everywhere"]
-
-
-def let_stay(model_admin: Any, request: HttpRequest, release: PressRelease) -> HttpResponse:
-    """Let words stay that the checker speaks against; a page of its own without script, an answer for the form's script."""
-    user: User = request.user  # type: ignore[assignment]
-    if why_not := rules.why_not_except(user, release):
-        raise PermissionDenied(why_not)
-    wants_json = request.headers.get("Accept", "").startswith("application/json")
-    if request.method == "POST":
-        form = LetStayForm(request.POST, user=user)
-        if form.is_valid() and granted(form, user, release):
-            if wants_json:
-                return JsonResponse({"done": True})
-            messages.success(request, "Dibiarkan. Alasannya tercatat dan tampil di halaman baca.")
-            return HttpResponseRedirect(form_page(release))
-        if wants_json:
-            sentences = [str(sentence) for errors in form.errors.values() for sentence in errors]
-            return JsonResponse({"error": " ".join(sentences)}, status=400)
-    else:
-        asked = {name: request.GET.get(name, "")[:MAX_WORDS] for name in ("rule", "words")}
-        form = LetStayForm(initial=asked, user=user)
-    return model_admin.framed(
-        request,
-        "desk/release/copycheck/let_stay.html",
-        "Biarkan temuan",
-        status=400 if form.is_bound else 200,
-        release=release,
-        form=form,
-        words=form["words"].value(),
-        rule=BY_ID.get(form["rule"].value() or ""),
-    )
-
-
-def granted(form: LetStayForm, user: User, release: PressRelease) -> bool:
-    """Whether the exception was made; what speaks against it is in the form."""
-    data = form.cleaned_data
-    try:
-        exceptions.grant(
-            data["rule"],
-            data["words"],
-            by=user,
-            reason=data["reason"],
-            release=release,
-            everywhere=data.get("everywhere", False),
-        )
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    return True

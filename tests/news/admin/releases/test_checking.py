@@ -224,7 +224,7 @@ def test_an_editor_lets_words_stay_on_a_page_of_its_own(client, newsroom):
     exception = CopyException.objects.get()
     assert (exception.release, exception.words, exception.reason) == (
         release,
-        "jumat (8/7/2021",
+        "Jumat (8/7/2021",
         "Kutipan surat.",
     )
 
