@@ -36,7 +36,12 @@ def changed(obj: Model, before: dict[str, Any]) -> Row | None:
 
 def removed(obj: Model, before: dict[str, Any], pk: Any = None) -> Row:
     """A row that is there no more, with all that it held."""
-    return {"model": obj._meta.label_lower, "pk": obj.pk if pk is None else pk, "before": before, "after": None}
+    return {
+        "model": obj._meta.label_lower,
+        "pk": obj.pk if pk is None else pk,
+        "before": before,
+        "after": None,
+    }
 
 
 def whole(obj: Model) -> dict[str, Any]:
@@ -92,9 +97,7 @@ def _inside(formset: BaseInlineFormSet) -> list[Row | None]:
         if id(obj) in gone:
             rows.append(_gone(form))
         elif id(obj) in new:
-            rows.append(
-                {"model": obj._meta.label_lower, "pk": obj.pk, "before": None, "after": whole(obj)}
-            )
+            rows.append({"model": obj._meta.label_lower, "pk": obj.pk, "before": None, "after": whole(obj)})
         elif form.has_changed() and obj.pk:
             rows.append(_edited(form))
     return rows

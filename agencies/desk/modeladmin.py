@@ -281,7 +281,10 @@ class DeskAdmin(DeskFields, KeepsUnsavedText, HasScreens, Findable, admin.ModelA
     def log_deletions(self, request, queryset):
         for obj in queryset:
             audit.record(
-                request.user, f"{self.opts.model_name}.delete", obj, rows=[values.removed(obj, values.whole(obj))]
+                request.user,
+                f"{self.opts.model_name}.delete",
+                obj,
+                rows=[values.removed(obj, values.whole(obj))],
             )
 
     def history_view(self, request, object_id, extra_context=None):

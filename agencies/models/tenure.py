@@ -189,6 +189,11 @@ class Tenure(models.Model):
         ]
         triggers = guards.stamped_if(guards.TENURES)
 
+    def validate_constraints(self, exclude=None):
+        """Without a capacity nothing is compared: the field's own error is told, and Django's comparison would fail."""
+        if "capacity" not in (exclude or ()):
+            super().validate_constraints(exclude=exclude)
+
     def __str__(self):
         return f"{self.title} {self.official.name} ({self.period})"
 

@@ -4,7 +4,9 @@ A field goes back to what it held before the account's first edit, and only whil
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from django.apps import apps
@@ -13,7 +15,7 @@ from django.db import models
 
 from agencies import audit, names, successions, values
 from agencies.accounts import sessions
-from agencies.models import Agency, AuditEntry, EditedValues, Tenure, User
+from agencies.models import Agency, EditedValues, Tenure, User
 from agencies.models.former_name import FREE, NAMED
 from kominfo.lib import dates
 from news.editions import standing_pages
@@ -248,7 +250,7 @@ def _save(obj: Any, row: Touched, fields: list[str], by: User) -> None:
 def _is_spelling(row: Touched, name: str) -> bool:
     """Whether each step from the old name to the present one could be a typing error."""
     steps = [row.before[name], *row.wrote[name]]
-    return all(names.is_typo(str(one), str(other)) for one, other in zip(steps, steps[1:], strict=False))
+    return all(names.is_typo(str(one), str(other)) for one, other in pairwise(steps))
 
 
 def _save_agency(obj: Any, row: Touched, fields: list[str], by: User) -> None:
@@ -279,7 +281,7 @@ def _save_event(obj: Any, row: Touched, fields: list[str], by: User) -> None:
     obj.is_moved = (obj.start_on, obj.end_on) != (before.start_on, before.end_on)
     obj.promised_days = [[str(day) for day in days] for days in promised]
     obj.full_clean()
-    with names.unseen() if is_told or "title" not in fields else names.correcting(REASON):
+    with names.correcting(REASON) if "title" in fields and not is_told else nullcontext():
         obj.save()
     _link(obj, row, links)
     following.follow(obj, before, by=by)
@@ -305,7 +307,9 @@ def _save_photo(obj: Any, row: Touched, fields: list[str], by: User) -> None:
     obj.save()
     _link(obj, row, links)
     if crop:
-        focal = {name: row.before[name] if name in crop else getattr(obj, name) for name in ("focal_x", "focal_y")}
+        focal = {
+            name: row.before[name] if name in crop else getattr(obj, name) for name in ("focal_x", "focal_y")
+        }
         photos.refocus(obj, x=focal["focal_x"], y=focal["focal_y"], by=by)
         obj.refresh_from_db()
 
@@ -342,14 +346,11 @@ def _who(wrote: dict[str, str]) -> str:
 
 
 def _all(before: dict[str, Any]) -> str:
-    return "; ".join(f"{name} “{_shown(value)}”" for name, value in before.items() if value not in (None, "", []))
+    return "; ".join(
+        f"{name} “{_shown(value)}”" for name, value in before.items() if value not in (None, "", [])
+    )
 
 
 def _shown(value: Any, length: int = MAX_SHOWN) -> str:
     text = "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return text if len(text) <= length else f"{text[: length - 1]}…"
-
-
-def entries_of(user: User, since: Any) -> models.QuerySet[AuditEntry]:
-    """The entries whose values are kept."""
-    return AuditEntry.objects.filter(actor=user, at__gte=since, values__isnull=False)
