@@ -189,11 +189,6 @@ class Tenure(models.Model):
         ]
         triggers = guards.stamped_if(guards.TENURES)
 
-    def validate_constraints(self, exclude=None):
-        """Without a capacity nothing is compared: the field's own error is told, and Django's comparison would fail."""
-        if "capacity" not in (exclude or ()):
-            super().validate_constraints(exclude=exclude)
-
     def __str__(self):
         return f"{self.title} {self.official.name} ({self.period})"
 
@@ -205,6 +200,11 @@ class Tenure(models.Model):
             raise ValidationError(
                 {"decree_on": "Tanggal SK jatuh setelah hari terakhir menjabat. Periksa salah satunya."}
             )
+
+    def validate_constraints(self, exclude=None):
+        """Without a capacity nothing is compared: the field's own error is told, and Django's comparison would fail."""
+        if "capacity" not in (exclude or ()):
+            super().validate_constraints(exclude=exclude)
 
     @classmethod
     def may_cover(cls, first, last):

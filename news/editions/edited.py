@@ -40,6 +40,15 @@ SENTENCE = "Jadwal siaran pers ini menyebut {}. Masa jabatannya dikembalikan sep
 Key = tuple[str, int]
 
 
+@dataclass(frozen=True)
+class Act:
+    """One thing to take back, as a sentence; without `do` a person decides. `before` helps them if `do` is refused."""
+
+    sentence: str
+    do: Callable[[], object] | None = None
+    before: str = ""
+
+
 @dataclass
 class Touched:
     """A row that the account edited: what each field held before its first edit, and what it wrote there, in order."""
@@ -109,56 +118,51 @@ def by_others(touched: dict[Key, Touched], user: User) -> dict[Key, dict[str, st
     return found
 
 
-def acts(
-    touched: dict[Key, Touched], others: dict[Key, dict[str, str]], by: User
-) -> Iterator[tuple[str, Callable[[], object] | None]]:
-    """Each row as a sentence, with what takes it back; without that a person decides."""
+def acts(touched: dict[Key, Touched], others: dict[Key, dict[str, str]], by: User) -> Iterator[Act]:
+    """What takes each row back, and what a person must decide."""
     for row in touched.values():
         try:
             model = row.model
         except LookupError:
-            yield f"{row.key[0]} {row.key[1]}: tabel ini tidak ada lagi.", None
+            yield Act(f"{row.key[0]} {row.key[1]}: tabel ini tidak ada lagi.")
             continue
         obj, called = row.row(), str(model._meta.verbose_name).capitalize()
         wrote = others.get(row.key, {})
         if row.is_gone:
             yield from _gone(row, obj, called, wrote, by)
         elif obj is None:
-            yield f"{called} {row.key[1]}, yang diubah akun itu, sudah tidak ada.", None
+            before = _all(row.before)
+            yield Act(f"{called} {row.key[1]}, yang diubah akun itu, sudah tidak ada. Sebelumnya: {before}.")
         else:
             yield from _edited(row, obj, f"{called} “{obj}”", wrote, by)
 
 
-def _gone(
-    row: Touched, obj: Any, called: str, wrote: dict[str, str], by: User
-) -> Iterator[tuple[str, Callable[[], object] | None]]:
+def _gone(row: Touched, obj: Any, called: str, wrote: dict[str, str], by: User) -> Iterator[Act]:
     if row.was_made or obj is not None:
         return
     named = _shown(next((value for value in row.before.values() if isinstance(value, str) and value), ""))
-    said = f"{called} “{named}”, yang dihapus akun itu"
+    said, before = f"{called} “{named}”, yang dihapus akun itu", f"Sebelumnya: {_all(row.before)}."
     if wrote:
-        yield f"{said}: {_who(wrote)} menulis di sana sesudahnya. Sebelumnya: {_all(row.before)}.", None
+        yield Act(f"{said}: {_who(wrote)} menulis di sana sesudahnya. {before}")
     else:
-        yield f"{said}, dibuat lagi seperti semula.", lambda: _make_again(row, by)
+        yield Act(f"{said}, dibuat lagi seperti semula.", lambda: _make_again(row, by), before)
 
 
-def _edited(
-    row: Touched, obj: Any, named: str, wrote: dict[str, str], by: User
-) -> Iterator[tuple[str, Callable[[], object] | None]]:
+def _edited(row: Touched, obj: Any, named: str, wrote: dict[str, str], by: User) -> Iterator[Act]:
     back = [name for name in row.back(obj) if name not in wrote]
     if back:
-        said = f"{named}: {', '.join(_label(obj, name) for name in back)} kembali seperti sebelum akun itu"
-        told = [name for name in back if _stays_told(row, obj, name)]
-        more = f" Pembaca tetap diberi tahu nama “{_shown(row.last('title'))}”." if told else ""
-        yield f"{said}.{more}", lambda: _put_back(row, back, by)
+        said = f"{named}: {', '.join(_label(obj, name) for name in back)} kembali seperti sebelum akun itu."
+        if any(_stays_told(row, obj, name) for name in back):
+            said += f" Pembaca tetap diberi tahu nama “{_shown(row.last('title'))}”."
+        before = _all({_label(obj, name): row.before[name] for name in back})
+        yield Act(said, lambda: _put_back(row, back, by), f"Sebelumnya: {before}.")
     for name, value in row.before.items():
         now = _held(obj, name)
         if name not in back and name in row.wrote and now != value:
             who = wrote.get(name, "orang lain")
-            yield (
+            yield Act(
                 f"{named}, {_label(obj, name)}: {who} mengubahnya sesudah akun itu. Sebelumnya: “{_shown(value)}”. "
-                f"Sekarang: “{_shown(now)}”. Bandingkan dan putuskan.",
-                None,
+                f"Sekarang: “{_shown(now)}”. Bandingkan dan putuskan."
             )
 
 
@@ -346,9 +350,7 @@ def _who(wrote: dict[str, str]) -> str:
 
 
 def _all(before: dict[str, Any]) -> str:
-    return "; ".join(
-        f"{name} “{_shown(value)}”" for name, value in before.items() if value not in (None, "", [])
-    )
+    return "; ".join(f"{name} “{_shown(value)}”" for name, value in before.items())
 
 
 def _shown(value: Any, length: int = MAX_SHOWN) -> str:

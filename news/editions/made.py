@@ -1,6 +1,6 @@
 """Take back what an account added: deleted while nothing refers to it and no reader had it, else hidden, called off or told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, cast
 
@@ -10,7 +10,8 @@ from django.db import models
 
 from agencies import audit
 from agencies.models import Agency, AuditEntry, Official, User
-from news.editions.edited import Key, Touched
+from news.editions import consent
+from news.editions.edited import Act, Key, Touched
 from news.events import announcing
 from news.media import photos
 from news.models import Attachment, Event, Photo
@@ -38,9 +39,7 @@ def of(entries: models.QuerySet[AuditEntry], touched: dict[Key, Touched]) -> dic
     return found
 
 
-def acts(
-    made: dict[Key, int], user: User, others: dict[Key, dict[str, str]], by: User
-) -> Iterator[tuple[str, Callable[[], object] | None]]:
+def acts(made: dict[Key, int], user: User, others: dict[Key, dict[str, str]], by: User) -> Iterator[Act]:
     """Each thing as a sentence, the youngest first, with what takes it back; without that a person decides."""
     for key, entry in sorted(made.items(), key=lambda each: -each[1]):
         try:
@@ -54,7 +53,7 @@ def acts(
         changed = others.get(key) or _later(obj, entry, user)
         if changed:
             who = changed if isinstance(changed, str) else ", ".join(sorted(set(changed.values())))
-            yield f"{named}: {who} mengubahnya sesudah itu. Baca dan putuskan.", None
+            yield Act(f"{named}: {who} mengubahnya sesudah itu. Baca dan putuskan.")
         else:
             yield from _of_one(obj, named, by)
 
@@ -65,31 +64,28 @@ def _later(obj: models.Model, entry: int, user: User) -> str:
     return rows.exclude(actor=user).values_list("actor_name", flat=True).first() or ""
 
 
-def _of_one(obj: Any, named: str, by: User) -> Iterator[tuple[str, Callable[[], object] | None]]:
+def _of_one(obj: Any, named: str, by: User) -> Iterator[Act]:
     if isinstance(obj, Event):
         yield from _of_event(obj, named, by)
     elif isinstance(obj, Attachment):
-        yield f"{named}: berkas tidak pernah dihapus. Pastikan tidak dipakai naskah atau agenda.", None
+        yield Act(f"{named}: berkas tidak pernah dihapus. Pastikan tidak dipakai naskah atau agenda.")
     elif isinstance(obj, (Agency, Official)) and obj.is_public:
-        yield f"{named}, tidak lagi punya halaman publik.", partial(_hide, obj, by)
-        yield (
-            f"{named}: pembaca dapat sudah membukanya. Periksa, lalu hapus bila tidak dipakai apa pun.",
-            None,
-        )
+        yield Act(f"{named}, tidak lagi punya halaman publik.", partial(_hide, obj, by))
+        yield Act(f"{named}: pembaca dapat sudah membukanya. Periksa, lalu hapus bila tidak dipakai apa pun.")
     else:
-        yield f"{named}, dihapus.", partial(_delete, type(obj), obj.pk, by)
+        yield Act(f"{named}, dihapus.", partial(_delete, type(obj), obj.pk, by))
 
 
-def _of_event(event: Event, named: str, by: User) -> Iterator[tuple[str, Callable[[], object] | None]]:
+def _of_event(event: Event, named: str, by: User) -> Iterator[Act]:
     if event.public_from is None:
         if event.discarded_at is None:
-            yield f"{named}, dibuang.", partial(announcing.discard, event, by=by)
+            yield Act(f"{named}, dibuang.", partial(announcing.discard, event, by=by))
     elif event.status != Event.Status.CANCELLED:
-        yield (
+        yield Act(
             f"{named} dan sudah tayang, dinyatakan batal dengan alasan: {CALLED_OFF}",
             partial(_call_off, event, by),
         )
-        yield f"{named}: halamannya tetap ada, dengan judulnya. Bila judul itu iklan, ganti judulnya.", None
+        yield Act(f"{named}: halamannya tetap ada, dengan judulnya. Bila judul itu iklan, ganti judulnya.")
 
 
 def _call_off(event: Event, by: User) -> None:
@@ -124,6 +120,8 @@ def _delete(model: type[models.Model], key: int, by: User) -> None:
     if used := _used_by(obj):
         raise ValidationError(f"Masih dipakai: {used}. Lepaskan dari sana lebih dahulu, lalu hapus.")
     if isinstance(obj, Photo):
+        if release := consent.copies_with(obj).first():
+            raise ValidationError(f"Masih dipakai dalam naskah “{release}”. Lepaskan dari sana lebih dahulu.")
         photos.let_go(obj, by=by)
         return
     audit.record(by, f"{obj._meta.model_name}.delete", obj, note=HIDDEN)

@@ -6,7 +6,7 @@ before it is not published again, because publication is two people's word for e
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -18,6 +18,7 @@ from agencies import audit
 from agencies.accounts import sessions
 from agencies.models import AuditEntry, User
 from news.editions import edited, made, publishing, sharing
+from news.editions.edited import Act
 from news.guard import recording
 from news.models import Edition, Finding, Link, PressRelease
 from news.releases import reverting, workflow
@@ -32,14 +33,6 @@ TAKEN_BACK = {
     "edition.first", "edition.minor", "edition.correction", "edition.requested", "edition.reply", "edition.update",
     "login", "logout", "login.failed", "login.locked",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Act:
-    """One thing to take back, as a sentence; without `do` a person decides."""
-
-    sentence: str
-    do: Callable[[], object] | None = None
 
 
 @dataclass
@@ -203,9 +196,8 @@ class Plan:
         """What it edited, and what it added, beside texts: each row once."""
         others = edited.by_others(self.touched, self.user)
         kept = {key: row for key, row in self.touched.items() if key not in self.added}
-        told = [*edited.acts(kept, others, self.by), *made.acts(self.added, self.user, others, self.by)]
-        for sentence, do in told:
-            yield Act(sentence, do)
+        yield from edited.acts(kept, others, self.by)
+        yield from made.acts(self.added, self.user, others, self.by)
 
     def _is_told(self, entry: AuditEntry) -> bool:
         """Whether an entry is part of what is told of a row: that it came about, or a crop that an edit made."""
@@ -269,7 +261,9 @@ def _taken_back(acts: list[Act]) -> Undone:
         if len(left) == len(waiting):
             break
         waiting = left
-    undone.to_decide += [f"{act.sentence} Tidak bisa: {refused[act.sentence]}" for act in waiting]
+    undone.to_decide += [
+        f"{act.sentence} Tidak bisa: {refused[act.sentence]} {act.before}".strip() for act in waiting
+    ]
     return undone
 
 

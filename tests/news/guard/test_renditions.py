@@ -62,6 +62,16 @@ def encoded(image, path, **options):
     put(path, buffer.getvalue())
 
 
+def size_of(path):
+    with Image.open(path) as image:
+        return image.size
+
+
+def opened(path):
+    with Image.open(path) as image:
+        return image.convert("RGB")
+
+
 def seen(root):
     return [each.thing for each in renditions.look_at(root, renditions.folders(root))]
 
@@ -83,7 +93,7 @@ def test_another_genuine_picture_in_its_place_is_found(root, photo, name, is_kno
     if not is_known:
         RenditionManifest.objects.all().delete()
     path = folder(root, photo) / name
-    encoded(drawn(seed=3).resize(Image.open(path).size), path)
+    encoded(drawn(seed=3).resize(size_of(path)), path)
 
     assert [each for each in [files.look_at(root, path)] if each] == []
     assert seen(root) == [f"rendition/{photo.digest}/{name}"]
@@ -92,7 +102,7 @@ def test_another_genuine_picture_in_its_place_is_found(root, photo, name, is_kno
 
 def test_a_line_of_lettering_over_it_is_found(root, photo):
     path = folder(root, photo) / "900.jpg"
-    image = Image.open(path).convert("RGB")
+    image = opened(path)
     ImageDraw.Draw(image).text(
         (90, 250), "SLOT GACOR", fill="yellow", font_size=60, stroke_width=2, stroke_fill="black"
     )
@@ -104,7 +114,7 @@ def test_a_line_of_lettering_over_it_is_found(root, photo):
 @pytest.mark.parametrize("quality", [20, 40, 60, 90])
 def test_the_same_picture_compressed_anew_is_no_alarm_and_is_written_down(root, photo, quality):
     for path in folder(root, photo).iterdir():
-        encoded(Image.open(path).convert("RGB"), path, quality=quality)
+        encoded(opened(path), path, quality=quality)
 
     assert seen(root) == []
     assert (
@@ -144,7 +154,7 @@ def test_crops_with_an_earlier_focal_point_are_judged_by_that_point(root, photo,
     before = photo.digest
     moved = photos.refocus(photo, x=10, y=90, by=newsroom.ratna)
     edition = newsroom.publish()
-    EditionPhoto.objects.create(edition=edition, photo=moved, digest=before, position=0)
+    EditionPhoto.objects.create(edition=edition, photo=moved, digest=before)
     RenditionManifest.objects.all().delete()
 
     assert seen(root) == []
