@@ -204,3 +204,13 @@ def test_a_broken_file_in_the_folder_is_found_and_stops_nothing(root, photo):
     put(folder(root, photo) / "360.jpg", b"\xff\xd8\xff no picture")
 
     assert seen(root) == [f"rendition/{photo.digest}/360.jpg"]
+
+
+def test_photos_that_are_known_cost_no_query_more(root, newsroom, django_assert_num_queries):
+    for seed in range(3):
+        photos.take_in(
+            upload(drawn(seed)), by=newsroom.ratna, agency=newsroom.office, alt="Bola", credit="Ratna"
+        )
+
+    with django_assert_num_queries(2):
+        assert seen(root) == []
