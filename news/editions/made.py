@@ -90,14 +90,15 @@ def _of_event(event: Event, named: str, by: User) -> Iterator[Act]:
 
 def _call_off(event: Event, by: User) -> None:
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
-    before, was = following.Before.of(event), {"status": event.status, "status_reason": event.status_reason}
+    before = following.Before.of(event)
+    now = {"status": Event.Status.CANCELLED, "status_reason": CALLED_OFF}
+    was = {name: getattr(event, name) for name in now}
     event.promised_days = [[str(day) for day in days] for days in event.promised]
-    event.status, event.status_reason = Event.Status.CANCELLED, CALLED_OFF
+    for name, value in now.items():
+        setattr(event, name, value)
     event.full_clean()
     event.save()
-    audit.record(
-        by, "event.edit", event, before=was, after={"status": event.status, "status_reason": CALLED_OFF}
-    )
+    audit.record(by, "event.edit", event, before=was, after=now)
     following.follow(event, before, by=by)
 
 
