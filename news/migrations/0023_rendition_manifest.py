@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0020_approved_moves_are_seen'),
+        ('news', '0022_reader_messages'),
     ]
 
     operations = [
