@@ -35,7 +35,7 @@ from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
 from news.models.listing import AgencyListing, AreaListing, EditionText, OfficialListing, SearchWord
 from news.models.page import FrontPage, FrontPageChoice, Page, PageText
-from news.models.photo import Attachment, Photo, PhotoWithdrawal
+from news.models.photo import Attachment, Photo, PhotoWithdrawal, RenditionManifest
 from news.models.quote import Quote
 from news.models.release import (
     NumberRegister,
@@ -104,6 +104,7 @@ __all__ = [
     "ReleaseNumber",
     "ReleasePhoto",
     "ReleaseVersion",
+    "RenditionManifest",
     "RuleSwitch",
     "SearchWord",
     "Session",
