@@ -43,15 +43,22 @@ def _spots(passage: Passage, rules: list[Rule]) -> list[Finding]:
     """What `rules` find in one block, one finding for each spot; findings about a whole sentence stand beside those within it."""
     narrow: list[Finding] = []
     broad: list[Finding] = []
+    signs, vocabulary, kind = passage.signs, passage.vocabulary, passage.kind
     for rule in rules:
-        if passage.kind in rule.kinds and not (rule.needs and passage.signs.isdisjoint(rule.needs)):
-            found = list(_findings(rule, passage))
+        if (
+            kind not in rule.kinds
+            or (rule.needs and signs.isdisjoint(rule.needs))
+            or (rule.words and vocabulary.isdisjoint(rule.words))
+        ):
+            continue
+        if hits := list(rule.find(passage)):
+            found = list(_findings(rule, passage, hits))
             (broad if rule.broad else narrow).extend(found[:1] if rule.whole else found)
     return sorted([*_one_for_each_spot(passage, narrow), *broad], key=lambda f: (f.start, f.end))
 
 
-def _findings(rule: Rule, passage: Passage) -> Iterator[Finding]:
-    for hit in rule.find(passage):
+def _findings(rule: Rule, passage: Passage, hits: list[Hit]) -> Iterator[Finding]:
+    for hit in hits:
         if (not rule.reads_fixed and passage.fixed.touch(hit.start, hit.end)) or (
             not rule.reads_names and passage.names.touch(hit.start, hit.end)
         ):

@@ -1,6 +1,7 @@
 """What the office knows of the world, as plain data: the checker asks nobody else."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -104,6 +105,14 @@ class Event:
     roles: tuple[tuple[str, int], ...] = ()  # "pembuka", id of the person
 
 
+_LITTLE = frozenset({"dan", "di", "serta"})
+
+
+def telling(name: str) -> list[str]:
+    """The words of a name that tell it from others, in small letters."""
+    return [word for word in re.findall(r"\w+", name.lower()) if word not in _LITTLE]
+
+
 @dataclass(frozen=True)
 class Registry:
     """Everything together; missing parts are empty, and rules that need them stay silent."""
@@ -134,7 +143,7 @@ class Registry:
         """Names as tuples of words in small letters, longest first, under their first word."""
         found: dict[str, set[tuple[str, ...]]] = {}
         for name in self.names():
-            if words := tuple(name.lower().split()):
+            if words := tuple(word.strip("(),.;:“”\"'‘’") for word in name.lower().split()):
                 found.setdefault(words[0], set()).add(words)
         return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}
 
@@ -169,6 +178,16 @@ class Registry:
         for tenure in self.tenures:
             found.setdefault(tenure.person, []).append(tenure)
         return found
+
+    @cached_property
+    def area_by_capital(self) -> dict[str, Area]:
+        """Regencies and cities under their capital in small letters."""
+        return {a.capital.lower(): a for a in self.areas if a.capital and a.kind != "Provinsi"}
+
+    @cached_property
+    def agency_words(self) -> list[tuple[frozenset[str], str]]:
+        """The telling words of every agency's name, with the name."""
+        return [(frozenset(telling(agency.name)), agency.name) for agency in self.agencies]
 
     @cached_property
     def area_by_name(self) -> dict[str, Area]:

@@ -214,13 +214,14 @@ def _spoken(word: Word, *, first: bool) -> str:
     return "-".join(part.capitalize() for part in word.lower.split("-"))
 
 
-_GENERIC = re.compile(
-    r"\b(kabupaten|kota|provinsi|pulau|teluk|selat|gunung|kecamatan|kelurahan) (?=[A-Z][a-z])"
-)
+_GENERICS = listed("kabupaten kota provinsi pulau teluk selat gunung kecamatan kelurahan")
+_GENERIC = re.compile(rf"\b({'|'.join(sorted(_GENERICS))}) (?=[A-Z][a-z])")
 
 
 def generic_before_area(passage: Passage) -> Iterator[Hit]:
     """K08: where the registry knows the name; other generics before a capital are left alone."""
+    if passage.vocabulary.isdisjoint(_GENERICS):
+        return
     areas = passage.registry.area_by_name
     for match in _GENERIC.finditer(passage.text):
         span = passage.names.hold(match.end()) or passage.names.hold(match.start())
@@ -272,7 +273,7 @@ RULES = (
     ),
     Rule(
         "K02", "EYD V, huruf kapital: nama jabatan yang diikuti nama orang atau tempat.", "Jabatan sebelum nama orang atau tempat berhuruf kapital.", Grade.B,
-        post_before_name, (("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),), ("Para bupati dan gubernur hadir.",), reads_names=True,
+        post_before_name, (("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),), ("Para bupati dan gubernur hadir.",), reads_names=True, words=_FIRST_OF_POST,
     ),
     Rule(
         "K03", "EYD V, huruf kapital: kata umum ditulis dengan huruf kecil.", "Kata umum ini berhuruf kecil, kecuali bagian nama resmi.", Grade.B, needless,
@@ -287,7 +288,7 @@ RULES = (
     Rule(
         "K05", "EYD V, huruf kapital: nama dan sebutan Tuhan.", "Sebutan Tuhan berhuruf kapital.", Grade.A, god,
         (("Amanah dititipkan oleh tuhan kepada kita.", "Amanah dititipkan oleh Tuhan kepada kita."),
-         ("Berkat Tuhan yang maha Esa kita berkumpul.", "Berkat Tuhan Yang Maha Esa kita berkumpul.")), ("Menuhankan uang itu salah.",), safe=True,
+         ("Berkat Tuhan yang maha Esa kita berkumpul.", "Berkat Tuhan Yang Maha Esa kita berkumpul.")), ("Menuhankan uang itu salah.",), safe=True, words=listed("tuhan allah"),
     ),
     Rule(
         "K06", "Gaya kantor: setiap kata judul berhuruf kapital kecuali kata tugas.", "Huruf kapital judul belum ajek.", Grade.A, headline_capitals,

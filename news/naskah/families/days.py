@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
 from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
@@ -40,6 +41,11 @@ def dates(passage: Passage) -> Iterator[Named]:
         elif not match["month"]:
             continue
         yield _named(match, passage)
+
+
+def _dates(passage: Passage) -> list[Named]:
+    found: list[Named] = passage.once("dates", lambda p: list(dates(p)))
+    return found
 
 
 def _named(match: re.Match[str], passage: Passage) -> Named:
@@ -76,7 +82,7 @@ def _day(year: int | None, month: int, day: int) -> dt.date | None:
 
 def weekday(passage: Passage) -> Iterator[Hit]:
     """N03."""
-    for date in passage.once("dates", dates):
+    for date in _dates(passage):
         written = date.match["weekday"]
         if not written or date.year is None or date.day is None:
             continue
@@ -99,7 +105,7 @@ def _far(passage: Passage, day: dt.date) -> bool:
 
 def impossible(passage: Passage) -> Iterator[Hit]:
     """N05."""
-    for date in passage.once("dates", dates):
+    for date in _dates(passage):
         if date.day is None:
             start, day = date.match.start("day"), int(date.match["day"])
             swapped = date.month > 12 and day <= 12
@@ -116,7 +122,7 @@ def impossible(passage: Passage) -> Iterator[Hit]:
 
 def leading_zero(passage: Passage) -> Iterator[Hit]:
     """N04."""
-    for date in passage.once("dates", dates):
+    for date in _dates(passage):
         match = date.match
         groups = [
             name
@@ -136,10 +142,16 @@ _UNITS = re.compile(
 )
 
 
+def _found(passage: Passage, name: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """Every match of a pattern that several rules read, searched once."""
+    found: list[re.Match[str]] = passage.once(name, lambda p: list(pattern.finditer(p.text)))
+    return found
+
+
 def ranges(passage: Passage) -> Iterator[Hit]:
     """N01."""
     dash = passage.house.range_dash
-    for match in _RANGE.finditer(passage.text):
+    for match in _found(passage, "ranges", _RANGE):
         if match["mark"] != dash and int(match["one"]) < int(match["two"]):
             yield Hit(match.start("one"), match.end(), (Edit(match.start("mark"), match.end("mark"), dash),))
     for match in _UNITS.finditer(passage.text):
@@ -148,7 +160,7 @@ def ranges(passage: Passage) -> Iterator[Hit]:
 
 def from_range(passage: Passage) -> Iterator[Hit]:
     """N02."""
-    for match in _RANGE.finditer(passage.text):
+    for match in _found(passage, "ranges", _RANGE):
         if match["lead"] and match["lead"][0].lower() in "md":
             right = "Pada " if match["lead"][0].isupper() else "pada "
             yield Hit(match.start(), match.end(), (Edit(match.start("lead"), match.end("lead"), right),))
@@ -182,7 +194,7 @@ _CLOCK = re.compile(
 
 def clock(passage: Passage) -> Iterator[Hit]:
     """N06: only what is surely a time of day; the zone is the house's."""
-    for match in _CLOCK.finditer(passage.text):
+    for match in _found(passage, "clock", _CLOCK):
         if not (match["lead"] or match["zone"]):
             continue
         zone = match["zone"] or ""
@@ -196,7 +208,7 @@ def clock(passage: Passage) -> Iterator[Hit]:
 
 def zone(passage: Passage) -> Iterator[Hit]:
     """N07."""
-    for match in _CLOCK.finditer(passage.text):
+    for match in _found(passage, "clock", _CLOCK):
         if not (match["lead"] or match["zone"]) or re.match(
             r" ?(?:[-–]|sampai|hingga|s\.d\.)", passage.text[match.end() :]
         ):
@@ -250,6 +262,6 @@ RULES = (
         kinds=frozenset(Kind) - {Kind.HEADLINE}, reads_quotes=False, needs="0123456789",
 ),
     Rule("N11", "Berhitung.", "Lama acara dan tanggalnya tidak cocok.", Grade.A, duration,
-        (("Rapat berlangsung selama empat hari, 8–10 Juli.", "Rapat berlangsung selama tiga hari, 8–10 Juli."),), needs="0123456789",
+        (("Rapat berlangsung selama empat hari, 8–10 Juli.", "Rapat berlangsung selama tiga hari, 8–10 Juli."),), needs="0123456789", words=listed("selama"),
 ),
 )  # fmt: skip

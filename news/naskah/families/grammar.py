@@ -16,9 +16,9 @@ _PLURAL = re.compile(r"\b([Pp]ara|[Bb]anyak|[Bb]eberapa|[Bb]erbagai|[Ss]ejumlah|
 def pleonasm(passage: Passage) -> Iterator[Hit]:
     """G01."""
     yield from phrase_rule("G01")(passage)
-    for match in _VERY.finditer(passage.text):
+    for match in _VERY.finditer(passage.text) if "sekali" in passage.vocabulary else ():
         yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
-    for match in _PLURAL.finditer(passage.text):
+    for match in _PLURAL.finditer(passage.text) if "-" in passage.signs else ():
         if match[2] not in {"macam", "mata", "laki", "hal", "undang"}:
             yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
 
@@ -184,12 +184,12 @@ RULES = (
     Rule(
         "G02", "EYD/TBBBI, kata penghubung berpasangan.", "Pasangan kata penghubung ini tidak tepat.", Grade.B, pairs,
         (("Koordinasi antara Pemprov dengan kabupaten berjalan.", "Koordinasi antara Pemprov dan kabupaten berjalan."),
-         ("Warga hadir, baik dari desa ataupun kota.", "Warga hadir, baik dari desa maupun kota.")), ("Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_names=True, reads_quotes=False,
+         ("Warga hadir, baik dari desa ataupun kota.", "Warga hadir, baik dari desa maupun kota.")), ("Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_names=True, reads_quotes=False, words=listed("antara baik tidak"),
     ),
     Rule(
         "G03", "“Di mana” dan “yang mana” kata tanya, bukan penghubung.", "“Di mana” bukan kata penghubung: pakai “tempat”, “sehingga”, “yang”, atau pecah kalimatnya.",
         Grade.B, relative, (("Layanan membaik, dimana terjadi komunikasi.", "Layanan membaik sehingga terjadi komunikasi."),),
-        ("Ia bertanya di mana kantor itu.", "Di mana kantor itu?"), reads_quotes=False,
+        ("Ia bertanya di mana kantor itu.", "Di mana kantor itu?"), reads_quotes=False, words=listed("dimana mana"),
     ),
     Rule(
         "G04", "“Sementara” sebagai pembuka berita menjadi “Sementara itu,”; “sedangkan” dan “sehingga” tidak membuka kalimat.", "Pembuka kalimat kurang tepat.", Grade.A,
@@ -197,7 +197,7 @@ RULES = (
         ("Hujan turun. Sehingga acara ditunda.", "Hujan turun sehingga acara ditunda.")), ("Sementara itu, bupati hadir.",), kinds=PROSE - {Kind.QUOTE}, reads_names=True,
     ),
     Rule("G05", "Dua tataran “dan” dibedakan.", "“Dan” dua kali berturut-turut: pakai “serta” atau koma.", Grade.B, and_and,
-         (("Guru dan siswa dan orang tua hadir.", "Guru dan siswa serta orang tua hadir."),), reads_quotes=False),
+         (("Guru dan siswa dan orang tua hadir.", "Guru dan siswa serta orang tua hadir."),), reads_quotes=False, words=listed("dan")),
     Rule("G06", "“Yang juga” sudah cukup.", "“Selaku” tidak perlu.", Grade.B, phrase_rule("G06"),
          (("Arif yang juga selaku ketua panitia hadir.", "Arif yang juga ketua panitia hadir."),)),
     Rule("G07", "“Daripada” hanya untuk perbandingan.", "“Daripada” hanya untuk membandingkan.", Grade.B, phrase_rule("G07"),
@@ -213,5 +213,5 @@ RULES = (
          (("Ia bertindak sesuai arahan gubernur.", "Ia bertindak sesuai dengan arahan gubernur."), ("Tim terdiri dari lima orang.", "Tim terdiri atas lima orang.")), reads_quotes=False),
     Rule("G13", "Bahasa pers ringkas.", "Bisa lebih ringkas.", Grade.C, filler, (("Rapat digelar dalam rangka HUT.", "Rapat digelar untuk HUT."),), off=True),
     Rule("G15", "Dalam tubuh berita kata kerja ditulis lengkap.", "Di tubuh berita awalan me- ditulis.", Grade.B, bare_verb,
-         (("Kemarin Pemprov gelar rapat.", "Kemarin Pemprov menggelar rapat."),), kinds=PROSE, reads_names=True, reads_quotes=False),
+         (("Kemarin Pemprov gelar rapat.", "Kemarin Pemprov menggelar rapat."),), kinds=PROSE, reads_names=True, reads_quotes=False, words=frozenset(_FULL)),
 )  # fmt: skip

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
 from news.naskah.passage import Passage
 from news.naskah.registry import Area, Person, Tenure
 from news.naskah.rule import Rule, change
@@ -214,12 +215,7 @@ _PLACED = re.compile(r"\b(?P<capital>[A-Z]\w+), (?P<area>(?:Kabupaten |Kota )?[A
 
 def misplaced(passage: Passage) -> Iterator[Hit]:
     """E08."""
-    areas = passage.registry.area_by_name
-    home = {
-        area.capital.lower(): area
-        for area in passage.registry.areas
-        if area.capital and area.kind != "Provinsi"
-    }
+    areas, home = passage.registry.area_by_name, passage.registry.area_by_capital
     for match in _PLACED.finditer(passage.text):
         right, named = home.get(match["capital"].lower()), areas.get(match["area"].lower())
         if (
@@ -323,13 +319,13 @@ RULES = (
         "Kepala daerah sementara disebut penjabat, bukan pejabat.", Grade.A, acting,
         (("Sambutan Pejabat Bupati Halmahera Utara dibacakan.", "Sambutan Penjabat (Pj.) Bupati Halmahera Utara dibacakan."),
          ("Hadir Pejabat (Pj) Bupati Taliabu.", "Hadir Penjabat (Pj.) Bupati Taliabu.")), ("Para pejabat bupati lama hadir.", "Lima pejabat yang dilantik hadir."),
-        reads_names=True, blocks=True,
+        reads_names=True, blocks=True, words=listed("pejabat"),
     ),
     Rule(
         "E06", "Jabatan disebut seperti pada hari peristiwanya.", "Jabatan ini tidak tercatat pada hari itu.", Grade.A, post_that_day,
         (("Bupati Halmahera Utara Frans Manery hadir.", "Frans Manery hadir."),
          ("Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.")),
-        ("Gubernur Maluku Utara Abdul Gani Kasuba hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Sekda Samsuddin A. Kadir hadir."), reads_names=True, blocks=True,
+        ("Gubernur Maluku Utara Abdul Gani Kasuba hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Sekda Samsuddin A. Kadir hadir."), reads_names=True, blocks=True, words=listed("gubernur bupati wali walikota sekretaris sekda"),
     ),
     Rule(
         "E07", "EYD V: gelar dipisahkan koma dari nama, dan setiap gelar bertitik.", "Periksa tanda baca gelar.", Grade.A, degrees,
@@ -341,6 +337,6 @@ RULES = (
 ),
     Rule(
         "E09", "Singkatan kedudukan: Pj., Plt., Plh., Pjs., dengan titik.", "Singkatan kedudukan ditulis dengan titik: Pj., Plt., Plh., Pjs.", Grade.A, capacity_stop,
-        (("Pj Bupati hadir.", "Pj. Bupati hadir."), ("PLT, Kepala Dinas hadir.", "Plt. Kepala Dinas hadir.")), ("Pj. Bupati hadir.",), safe=True, reads_names=True,
+        (("Pj Bupati hadir.", "Pj. Bupati hadir."), ("PLT, Kepala Dinas hadir.", "Plt. Kepala Dinas hadir.")), ("Pj. Bupati hadir.",), safe=True, reads_names=True, words=listed("pj plt plh pjs"),
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from news.naskah.copy import PROSE
 from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule
 
@@ -55,10 +56,11 @@ _INSECURE = re.compile(r"\bhttp://[\w.-]+[^\s<>“”\"]*")
 
 def insecure(passage: Passage) -> Iterator[Hit]:
     """M06."""
-    for match in _INSECURE.finditer(passage.text):
+    for match in () if "http://" not in passage.text else _INSECURE.finditer(passage.text):
         yield Hit(match.start(), match.end())
 
 
+_TEN_DIGITS = re.compile(r"\d(?:[ .-]?\d){9}")
 _SIXTEEN = re.compile(
     r"(?<![\d/.-])(?:\d{16}|\d{4}[ .-]\d{4}[ .-]\d{4}[ .-]\d{4}|\d{6}[ .-]\d{6}[ .-]\d{4})(?![\d/])"
 )
@@ -70,6 +72,8 @@ _PHONE = re.compile(r"(?<![\w/.-])(?:\+62|62|0)8\d{2}[ .-]?\d{3,4}[ .-]?\d{3,5}(
 
 def personal(passage: Passage) -> Iterator[Hit]:
     """M07."""
+    if not _TEN_DIGITS.search(passage.text):
+        return
     for pattern, what in ((_NIP, "NIP"), (_SIXTEEN, "NIK atau nomor KK"), (_PHONE, "nomor telepon pribadi")):
         for match in pattern.finditer(passage.text):
             yield Hit(
@@ -87,7 +91,7 @@ RULES = (
          (("TOBELO, HR —  Pemerintah menggelar rapat.", "Pemerintah menggelar rapat."),), kinds=PROSE, reads_names=True, needs="—–-",
 ),
     Rule("M03", "Spam judi disisipkan ke situs pemerintah.", "Ini tampaknya spam judi. Hapus bagian ini.", Grade.A, gambling,
-         (("Daftar slot gacor maxwin hari ini.", "Daftar hadir hari ini."),), ("Polisi memberantas judi online dan situs slot gacor.", "Bandar Lampung dan bandar udara ramai."), blocks=True, reads_names=True),
+         (("Daftar slot gacor maxwin hari ini.", "Daftar hadir hari ini."),), ("Polisi memberantas judi online dan situs slot gacor.", "Bandar Lampung dan bandar udara ramai."), blocks=True, reads_names=True, words=listed("slot gacor togel maxwin scatter rtp situs bandar judi sbobet jackpot link agen bonus toto")),
     Rule("M06", "Tautan memakai https.", "Tautan ini tidak memakai https. Periksa alamatnya.", Grade.A, insecure,
          (("Lihat http://contoh.go.id/data lengkapnya.", "Lihat https://contoh.go.id/data lengkapnya."),), reads_names=True, reads_fixed=True, needs="/",
 ),

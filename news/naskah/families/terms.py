@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
 from news.naskah.passage import Passage
-from news.naskah.registry import Acronym
+from news.naskah.registry import Acronym, telling
 from news.naskah.rule import Rule, change
 
 
@@ -23,6 +24,8 @@ def unexplained(passage: Passage) -> Iterator[Hit]:
 def twice_explained(passage: Passage) -> Iterator[Hit]:
     """S02: the same expansion with the acronym in brackets a second time."""
     for acronym in passage.registry.acronyms:
+        if acronym.short.lower() not in passage.small_text:
+            continue
         mark = f"({acronym.short})"
         at = passage.text.find(mark)
         while at >= 0:
@@ -95,7 +98,6 @@ def _occurrences(passage: Passage, wrong: str, right: str) -> Iterator[Hit]:
             yield change(match.start(), match.end(), right)
 
 
-_LITTLE = frozenset({"dan", "di", "serta"})
 _AGENCY = re.compile(
     r"\b(?:Dinas|Badan|Biro|Kementerian|Inspektorat|Sekretariat)(?:,? (?:dan |serta )?[A-Z]\w+){2,9}"
 )
@@ -103,9 +105,7 @@ _AGENCY = re.compile(
 
 def agencies(passage: Passage) -> Iterator[Hit]:
     """E01: a long agency name that has all but one of the words of exactly one registered name, and is no registered one."""
-    index = passage.once(
-        "agencies", lambda p: [(frozenset(_telling(a.name)), a.name) for a in p.registry.agencies]
-    )
+    index = passage.registry.agency_words
     for match in _AGENCY.finditer(passage.text):
         written = match[0]
         if passage.names.touch(match.start(), match.end()) and any(
@@ -115,16 +115,12 @@ def agencies(passage: Passage) -> Iterator[Hit]:
         found = {
             name
             for words, name in index
-            if len(words) > 2 and _nearly(words, _telling(written)[: len(words) + 1])
+            if len(words) > 2 and _nearly(words, telling(written)[: len(words) + 1])
         }
         if len(found) == 1:
             right = found.pop()
             end = match.start() + _length(written, len(right.split()))
             yield Hit(match.start(), end, (), f"Nama resminya: {right}.", False)
-
-
-def _telling(name: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", name.lower()) if word not in _LITTLE]
 
 
 def _nearly(words: frozenset[str], written: list[str]) -> bool:
@@ -224,16 +220,16 @@ RULES = (
          ("Sistem teknologi informasi dan komunikasi (TIK) dibangun.",), safe=True, needs="(",
 ),
     Rule("S04", "Satu istilah untuk satu hal.", "Naskah ini memakai TIK dan IT: pilih TIK.", Grade.B, variants,
-         (("TIK penting bagi masyarakat berbasis IT.", "TIK penting bagi masyarakat berbasis TIK."),), reads_quotes=False),
+         (("TIK penting bagi masyarakat berbasis IT.", "TIK penting bagi masyarakat berbasis TIK."),), reads_quotes=False, words=listed("it")),
     Rule("S05", "Pakai padanan Indonesia, atau cetak miring.", "Ada padanan Indonesianya; kalau tetap dipakai, cetak miring.", Grade.B, foreign,
-         (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),), ("Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}),
+         (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),), ("Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}, words=_FIRST_OF_FOREIGN),
     Rule("E01", "Nama instansi seperti dalam peraturan pembentuknya.", "Periksa nama resmi instansi ini.", Grade.B, agencies,
-         (("Rapat dihadiri Dinas Pemberdayaan Masyarakat Desa se-Malut.", "Rapat dihadiri Dinas Pemberdayaan Masyarakat dan Desa se-Malut."),), reads_names=True, reads_quotes=False),
+         (("Rapat dihadiri Dinas Pemberdayaan Masyarakat Desa se-Malut.", "Rapat dihadiri Dinas Pemberdayaan Masyarakat dan Desa se-Malut."),), reads_names=True, reads_quotes=False, words=listed("dinas badan biro kementerian inspektorat sekretariat")),
     Rule("E03", "Daftar istilah resmi kantor.", "Istilah resminya lain.", Grade.B, official_terms,
          (("Kita memasuki revolusi 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), reads_names=True),
     Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, regulations,
          (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 itu."),), reads_names=True, reads_quotes=False, needs="0123456789",
 ),
     Rule("F01", "Acara daring tidak bertempat.", "Daring dan sekaligus di satu tempat? Kalau keduanya, sebut hibrida atau pisahkan.", Grade.B, online_somewhere,
-         (("Rapat digelar secara virtual di Hotel Green Land.", "Rapat digelar di Hotel Green Land dan secara virtual."),), kinds=PROSE, reads_names=True),
+         (("Rapat digelar secara virtual di Hotel Green Land.", "Rapat digelar di Hotel Green Land dan secara virtual."),), kinds=PROSE, reads_names=True, words=listed("virtual daring online")),
 )  # fmt: skip

@@ -14,9 +14,10 @@ def typing_errors(passage: Passage) -> Iterator[Hit]:
     """Words in small letters, or at the start of a sentence: a capital elsewhere is a name that only its bearer can spell."""
     known = passage.registry.name_words | passage.house.words
     for word in passage.words:
-        if len(word.lower) < _SHORTEST or word.lower in known or not _is_readable(passage, word):
+        if len(word.lower) < _SHORTEST:
             continue
-        if right := dictionary.meant(word.lower):
+        right = dictionary.meant(word.lower)
+        if right and word.lower not in known and _is_readable(passage, word):
             yield change(
                 word.start,
                 word.end,

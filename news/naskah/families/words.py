@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.morphology import affixes, dictionary
+from news.naskah.lists import listed
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, cased, change, phrase_rule
 
@@ -58,6 +59,8 @@ _APART = re.compile(r"\b([a-zA-Z]{3,}) (nya)\b")
 def particles(passage: Passage) -> Iterator[Hit]:
     """D04."""
     yield from phrase_rule("D04")(passage)
+    if "nya" not in passage.vocabulary and "per-" not in passage.small_text:
+        return
     for match in _PER.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]} ")
     for match in _APART.finditer(passage.text):

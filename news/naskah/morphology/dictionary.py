@@ -13,6 +13,7 @@ NEVER = 700
 _SHORT = 5  # letters: more words lie one edit away from short ones, so only very common ones count
 _VERY_COMMON = 400
 _SHORTEST_WITH_CLITIC = 8
+_LONGEST = 30  # letters: longer forms are no words, and have too many neighbours
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -53,7 +54,7 @@ def frequency(word: str) -> int:
 @lru_cache(maxsize=20_000)
 def meant(word: str) -> str | None:
     """The one common word that is a single slip away from an unknown form; None where there are several, or none."""
-    if is_known(word) or word in nonstandard():
+    if len(word) > _LONGEST or is_known(word) or word in nonstandard():
         return None
     if word.endswith("nya") and len(word) < _SHORTEST_WITH_CLITIC:
         return None
