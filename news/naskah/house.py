@@ -16,6 +16,7 @@ class House:
     dash: str = "—"
     range_dash: str = "–"
     zone: str = "WIT"
+    own_dateline: bool = True  # texts begin with a dateline of their own; else it is made from a field and told wherever it stands in a text
     short_names: frozenset[str] = field(
         default=listed(
             "RI NKRI DPR DPRD MPR TNI Polri KPK BPK BPS PNS ASN APBN APBD UMKM BUMN BUMD Covid-19 PBB SD SMP SMA SMK HUT "

@@ -180,6 +180,12 @@ class Registry:
         return found
 
     @cached_property
+    def place_names(self) -> frozenset[str]:
+        """Places, areas and their capitals, in small letters."""
+        of_areas = (name for a in self.areas for name in (a.name, a.bare, a.short, a.capital))
+        return frozenset(name.lower() for name in (*of_areas, *self.places) if name)
+
+    @cached_property
     def area_by_capital(self) -> dict[str, Area]:
         """Regencies and cities under their capital in small letters."""
         return {a.capital.lower(): a for a in self.areas if a.capital and a.kind != "Provinsi"}

@@ -2,6 +2,7 @@
 
 from news.naskah.families import (
     capitals,
+    common_nouns,
     days,
     grammar,
     marks,
@@ -17,6 +18,6 @@ from news.naskah.families import (
 from news.naskah.rule import Rule
 
 RULES: tuple[Rule, ...] = (
-    *spaces.RULES, *marks.RULES, *quotations.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES,
+    *spaces.RULES, *marks.RULES, *quotations.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES, *common_nouns.RULES,
     *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *safety.RULES,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Capitals (K01–K09)."""
+"""Capitals (K01, K02, K04–K08)."""
 
 import re
 from collections.abc import Iterator
@@ -64,56 +64,6 @@ def post_before_name(passage: Passage) -> Iterator[Hit]:
                 break
 
 
-_COMMON_NOUNS = listed(
-    "perwakilan bidang narasumber desa kelurahan camat daerah nasional peserta kegiatan masyarakat pemerintahan pembangunan warga panitia "
-    "acara program rapat pelayanan infrastruktur kebijakan tokoh pemuda lurah instansi pejabat pegawai stakeholder wilayah provinsi "
-    "kabupaten kecamatan sambutan pelatihan sosialisasi bantuan anggota pimpinan penanganan pencegahan penyerahan tim masker vaksin siswa guru"
-)
-_AFTER_WHICH_NAMES_STAND = listed(
-    "dinas badan biro kementerian direktorat bagian seksi subbagian peraturan undang-undang keputusan surat"
-)
-
-
-def needless(passage: Passage) -> Iterator[Hit]:
-    """K03."""
-    words, text = passage.words, passage.text
-    for number, word in enumerate(words):
-        if word.lower not in _COMMON_NOUNS or not word.is_capital or word.text[1:].isupper() or number == 0:
-            continue
-        before, gap = words[number - 1], passage.gap(number - 1)
-        if (
-            _is_pointed_at(passage, number)
-            and gap == " "
-            and before.start in passage.sentence_starts
-            and len(before.text) > 6
-        ):
-            yield change(word.start, word.end, word.lower)
-            continue
-        if word.start in passage.sentence_starts or gap not in {" ", ", "} or before.is_capital:
-            continue
-        following = words[number + 1] if number + 1 < len(words) else None
-        next_is_big = following is not None and passage.gap(number) == " " and following.is_capital
-        digits = text[word.end : word.end + 2].strip()[:1].isdigit()
-        if (
-            next_is_big
-            or digits
-            or before.lower in _AFTER_WHICH_NAMES_STAND
-            or text[word.end : word.end + 1] in {"”", "/"}
-        ):
-            continue
-        yield change(word.start, word.end, word.lower)
-
-
-def _is_pointed_at(passage: Passage, number: int) -> bool:
-    """Whether `tersebut`, `itu` or `ini` follows: what is pointed at is no name."""
-    words = passage.words
-    return (
-        number + 1 < len(words)
-        and passage.gap(number) == " "
-        and words[number + 1].text in {"tersebut", "itu", "ini"}
-    )
-
-
 _DAYS = listed("senin selasa rabu kamis jumat sabtu")
 _MONTHS = listed("januari februari april mei juni juli agustus september oktober november desember")
 _ALWAYS = {"islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu": "Hindu", "buddha": "Buddha", "indonesia": "Indonesia", "maluku": "Maluku",
@@ -160,9 +110,11 @@ def god(passage: Passage) -> Iterator[Hit]:
 
 
 _PARTICLES = listed(
-    "di ke dari pada dan atau yang untuk dalam dengan bagi akan serta oleh kepada terhadap antara sebagai tentang saat hingga sampai demi "
-    "si sang para pun per tapi tetapi karena agar jika sejak guna soal jadi via lewat usai secara seperti ini itu"
+    "di ke dari pada dan atau yang untuk dalam dengan bagi serta oleh kepada terhadap antara sebagai tentang hingga sampai demi "
+    "si sang para pun per tapi tetapi karena agar jika sejak guna"
 )
+# Particles in one sentence and full words in another: either way is right.
+_EITHER = listed("akan saat soal jadi via lewat usai secara seperti ini itu guna sejak para bagi tanpa ala")
 
 
 def headline_capitals(passage: Passage) -> Iterator[Hit]:
@@ -181,6 +133,8 @@ def headline_capitals(passage: Passage) -> Iterator[Hit]:
 
 
 def _headline_word(word: Word, *, first: bool) -> str:
+    if word.lower in _EITHER and not first:
+        return word.text
     if word.lower in _PARTICLES and not first:
         return word.lower if word.text in {word.lower, word.lower.capitalize()} else word.text
     if word.lower.startswith("se-") or _BRANDS.match(word.text):
@@ -248,23 +202,6 @@ def small_part_of_area(passage: Passage) -> Iterator[Hit]:
             yield change(start, end, area.bare if written.lower() == area.bare.lower() else area.name)
 
 
-_REPORTED = re.compile(
-    r"\b(menyampaikan|mengatakan|menjelaskan|menegaskan|menyatakan|mengungkapkan|menambahkan|menuturkan|menerangkan|katanya|ujarnya), ([A-Z][a-z]+)(?= [a-z])"
-)
-_OPENERS = listed(
-    "Dialog Kegiatan Program Pemerintah Rapat Acara Kami Kita Pembangunan Saat Untuk Dengan Dalam Peserta Masyarakat Pelatihan Seluruh Semua Bantuan Hal Jika Pihaknya"
-)
-
-
-def after_reporting(passage: Passage) -> Iterator[Hit]:
-    """K09."""
-    for match in _REPORTED.finditer(passage.text):
-        if match[2] in _OPENERS and not passage.quotes.touch(match.start(2), match.end(2)):
-            yield Hit(
-                match.start(), match.end(), (Edit(match.end(1), match.end(), f" bahwa {match[2].lower()}"),)
-            )
-
-
 RULES = (
     Rule(
         "K01", "EYD V, huruf kapital: huruf pertama awal kalimat.", "Awal kalimat berhuruf kapital.", Grade.A, small_start,
@@ -274,11 +211,6 @@ RULES = (
     Rule(
         "K02", "EYD V, huruf kapital: nama jabatan yang diikuti nama orang atau tempat.", "Jabatan sebelum nama orang atau tempat berhuruf kapital.", Grade.B,
         post_before_name, (("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),), ("Para bupati dan gubernur hadir.",), reads_names=True, words=_FIRST_OF_POST,
-    ),
-    Rule(
-        "K03", "EYD V, huruf kapital: kata umum ditulis dengan huruf kecil.", "Kata umum ini berhuruf kecil, kecuali bagian nama resmi.", Grade.B, needless,
-        (("Rapat dihadiri oleh Perwakilan dinas.", "Rapat dihadiri oleh perwakilan dinas."),), ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping."),
-        kinds=WRITTEN - {Kind.HEADLINE}, reads_quotes=False,
     ),
     Rule(
         "K04", "EYD V, huruf kapital: nama hari, bulan, agama, tempat.", "Nama ini berhuruf kapital.", Grade.A, always_capital,
@@ -303,8 +235,4 @@ RULES = (
         "K08", "EYD V, huruf kapital: unsur geografi yang menjadi bagian nama.", "Bagian dari nama wilayah: berhuruf kapital.", Grade.A, lambda passage: [*generic_before_area(passage), *small_part_of_area(passage)],
         (("Ia tiba di Maluku utara.", "Ia tiba di Maluku Utara."), ("Ia tiba di kabupaten Halmahera Utara.", "Ia tiba di Kabupaten Halmahera Utara."),), ("Ada beberapa kabupaten di Maluku Utara.",), safe=True, reads_names=True,
     ),
-    Rule(
-        "K09", "Kalimat tidak langsung: tanpa koma dan tanpa kapital.", "Kalimat tidak langsung disambung dengan “bahwa”.", Grade.B, after_reporting,
-        (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."),), ("Ia mengatakan, “Kami siap.”",), needs=",",
-),
 )  # fmt: skip

@@ -21,14 +21,30 @@ def byline(passage: Passage) -> Iterator[Hit]:
 
 
 _DATELINE = re.compile(
-    r"^(?P<place>[A-Z]{3,}(?: [A-Z]{3,}){0,2})(?:,[^—–-]{0,30}|\s*\([^()]{1,40}\))?\s*[—–-]+\s*"
+    r"\s*(?P<place>[A-Z][A-Za-z’']+(?: [A-Z][A-Za-z’']+){0,2})(?P<rest>\.?(?:\s*,\s*[^—–\-,]{0,30}|\s*\([^()]{1,40}\)|\s*,?\s*\d{1,2}/\d{1,2}(?:/\d{2,4})?)?"
+    r"\s*,?\s*(?P<dash>[—–-][—–\- ]*))(?=[“\"]?[A-Z])"
 )
+_FORM = re.compile(r"[A-Z][A-Z’' ]+(?: \([^()]{1,40}\))?(?:, [^—–]{3,30})? [—–] ")
+_AGENCY = re.compile(r"\(?([A-Za-z][\w .]{1,30}?)\)?$")
 
 
 def dateline(passage: Passage) -> Iterator[Hit]:
-    """M02."""
-    if (match := _DATELINE.match(passage.text)) and passage.number < 4:
-        yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), ""),))
+    """M02: told where it has another form than `SOFIFI (Diskominfosan) — `, and always where the house makes it from a field."""
+    if passage.number > 3 or not (match := _DATELINE.match(passage.text)):
+        return
+    place = match["place"]
+    loose = match["rest"][: match["rest"].index(match["dash"])].strip(" ,.")
+    if not place.isupper() and not (
+        loose or place.lower() in passage.registry.place_names or match["dash"].strip() != "—"
+    ):
+        return
+    if not passage.house.own_dateline:
+        told = "Hapus titimangsa dari teks: ia dibuat dari kolom Titimangsa."
+        yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), ""),), told)
+    elif not _FORM.fullmatch(match[0]):
+        agency = _AGENCY.match(loose)
+        by = f" ({agency[1]})" if agency and not any(sign.isdigit() for sign in loose) else ""
+        yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), f"{place.upper()}{by} — "),))
 
 
 # The surest words of gambling spam; the guard of the whole house (news/guard) reads more closely.
@@ -87,9 +103,12 @@ RULES = (
     Rule("M01", "Kode penulis dicatat di kolomnya dan ditampilkan sendiri.", "Pindahkan kode penulis ke kolom Kontributor.", Grade.A, byline,
          (("Rapat ditutup sore itu. (man)", "Rapat ditutup sore itu."),), ("Rapat ditutup (rakor).",), kinds=PROSE, needs="(",
 ),
-    Rule("M02", "Titimangsa dibuat dari kolomnya.", "Hapus titimangsa dari teks: ia dibuat dari kolom Titimangsa.", Grade.A, dateline,
-         (("TOBELO, HR —  Pemerintah menggelar rapat.", "Pemerintah menggelar rapat."),), kinds=PROSE, reads_names=True, needs="—–-",
-),
+    Rule(
+        "M02", "Titimangsa satu bentuk: tempat dengan huruf kapital, instansi dalam kurung, tanda pisah.", "Tulis titimangsa begini: SOFIFI — atau SOFIFI (Instansi) —.", Grade.A,
+        dateline, (("TOBELO, HR—– Pemerintah menggelar rapat.", "TOBELO (HR) — Pemerintah menggelar rapat."), ("Ternate - Pemprov menggelar rapat.", "TERNATE — Pemprov menggelar rapat."),
+        ("Ternate (Diskominfo) - Warga hadir.", "TERNATE (Diskominfo) — Warga hadir.")), ("SOFIFI — Pemerintah menggelar rapat.", "SOFIFI (Diskominfosan) — Rapat digelar."),
+        kinds=PROSE, reads_names=True, needs="—–-",
+    ),
     Rule("M03", "Spam judi disisipkan ke situs pemerintah.", "Ini tampaknya spam judi. Hapus bagian ini.", Grade.A, gambling,
          (("Daftar slot gacor maxwin hari ini.", "Daftar hadir hari ini."),), ("Polisi memberantas judi online dan situs slot gacor.", "Bandar Lampung dan bandar udara ramai."), blocks=True, reads_names=True, words=listed("slot gacor togel maxwin scatter rtp situs bandar judi sbobet jackpot link agen bonus toto")),
     Rule("M06", "Tautan memakai https.", "Tautan ini tidak memakai https. Periksa alamatnya.", Grade.A, insecure,
