@@ -8,6 +8,7 @@ from news.naskah.families import (
     marks,
     numbers,
     people,
+    prefixes,
     quotations,
     safety,
     spaces,
@@ -18,6 +19,6 @@ from news.naskah.families import (
 from news.naskah.rule import Rule
 
 RULES: tuple[Rule, ...] = (
-    *spaces.RULES, *marks.RULES, *quotations.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES, *common_nouns.RULES,
+    *spaces.RULES, *marks.RULES, *quotations.RULES, *prefixes.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES, *common_nouns.RULES,
     *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *safety.RULES,
 )  # fmt: skip
