@@ -46,7 +46,7 @@ _TOGETHER = frozenset(
 _FIRST_TOGETHER = frozenset(words[0] for words in _TOGETHER)
 _NAMED_BEHIND = listed(
     "dinas badan biro kementerian direktorat bagian seksi subbagian peraturan undang-undang keputusan surat sekretariat kantor balai komisi "
-    "forum dewan yayasan universitas institut pt cv kelompok koperasi satuan unit"
+    "forum dewan yayasan universitas institut pt cv kelompok koperasi satuan unit berjudul bertajuk bertema bernama"
 )
 _PRONOUNS = listed("dia ia mereka beliau kami kita saya")
 # Behind these stands no name of an office, so that a post is meant in general.

@@ -8,13 +8,18 @@ from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.morphology import dictionary
-from news.naskah.passage import Passage
+from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, change
 
 _REDUPLICABLE = listed(
     "siswa guru warga anak orang kepala desa daerah program kegiatan instansi dinas masing baru rata sama benar tiba lain pihak "
     "pemuda ibu bapak nilai langkah upaya hari bulan tahun kata mudah hati sungguh lama cepat teman rekan kawan tokoh sekolah "
-    "wilayah usaha buku bersama beramai undang cita semata pulau kelompok hal jalan rumah kapal nelayan petani pegawai"
+    "wilayah usaha buku bersama beramai undang cita semata pulau kelompok hal jalan rumah kapal nelayan petani pegawai peserta bantuan barang "
+    "perahu toko warung kios pasar aplikasi koperasi lembaga organisasi pejabat kader bidan dokter perawat pasien murid pelajar mahasiswa santri "
+    "atlet pemain pedagang kantor kata mata laki gara apa siapa pelan perlahan diam tiap sering kadang kira moga mudah buru jauh dekat tinggi "
+    "besar kecil baik jelas terang habis alih lama kelamaan hak kewajiban aturan tugas titik kota provinsi kabupaten kecamatan negara bangsa "
+    "masalah kendala contoh bagian unsur pemimpin perempuan gadis balita bayi korban saksi tersangka gedung jembatan kebun sawah ikan sayur "
+    "bunga pohon makanan obat alat mesin kendaraan mobil motor cara jenis macam sumber tempat lokasi"
 )
 
 
@@ -54,20 +59,33 @@ def unhyphened(passage: Passage) -> Iterator[Hit]:
     """T11b."""
     words = passage.words
     for number in range(len(words) - 1):
-        if (
-            words[number + 1].lower in {"sama", "ramai"}
-            and words[number].lower == f"ber{words[number + 1].lower}"
-        ):
-            if passage.joined(number, 2):
-                yield change(words[number].end, words[number + 1].start, "-")
-        elif (
-            words[number].lower in _REDUPLICABLE
-            and words[number].lower == words[number + 1].lower
-            and passage.joined(number, 2)
-        ):
-            yield change(
-                words[number].start, words[number + 1].end, f"{words[number].text}-{words[number + 1].lower}"
-            )
+        one, two = words[number], words[number + 1]
+        if one.lower[-3:-1] != two.lower[-3:-1] and two.lower[:2] not in one.lower and two.text not in _ECHOES:
+            continue
+        if _is_reduplication(one.lower, two) and passage.joined(number, 2):
+            yield change(one.start, two.end, f"{one.text}-{two.lower}")
+
+
+_ECHOES = {"menurun": "turun", "temurun": "turun", "balik": "bolak", "mayur": "sayur", "pauk": "lauk", "warni": "warna", "gerik": "gerak", "belit": "belit", "menerus": "terus",
+           "marut": "carut", "sorai": "sorak", "porak": "poranda", "tolong": "tolong"}  # fmt: skip
+_AFFIXED = re.compile(r"(?:ber|be|se|me|ter|di|mem|men|meng|meny|pe)(?=[a-z]{4,})")
+_NO_ECHO = listed("orang buah ekor kelompok desa kota hari-hari bulan tahun minggu")  # `seorang orang tua`, `sebuah buah`
+
+
+def _is_reduplication(one: str, two: Word) -> bool:
+    """`siswa siswa`, `sehari hari`, `bersama sama`, `selambat lambatnya`, `membagi bagikan`, `turun temurun`."""
+    echo = two.lower
+    if one == echo:
+        return one in _REDUPLICABLE
+    if _ECHOES.get(echo) == one:
+        return True
+    if not two.text.islower() or one in dictionary.nonstandard():
+        return False
+    for match in _AFFIXED.finditer(one):
+        core = one[match.end() :]
+        if match.start() == 0 and echo.startswith(core) and echo[len(core) :] in {"", "an", "kan", "i", "nya", "annya"}:
+            return not (one[:2] == "se" and core in _NO_ECHO)
+    return False
 
 
 _PAIRS = {")": "(", "]": "["}
@@ -100,13 +118,19 @@ _CALENDAR = listed(
     "Senin Selasa Rabu Kamis Jumat Sabtu Minggu Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
 )
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_]) - (?=[^\W\d_])")
+_TORN_HYPHEN = re.compile(r"\b([^\W\d_]{3,})(?: -|- | - )(?=(\w+))")
 
 
 def spaced_hyphen(passage: Passage) -> Iterator[Hit]:
-    """T14."""
+    """T14; between two halves of a reduplication the blanks go."""
+    for match in _TORN_HYPHEN.finditer(passage.text):
+        if match[2].lower().startswith(match[1].lower()) and match[2][0].islower():
+            yield change(match.end(1), match.end(), "-", message="Kata ulang ditulis dengan tanda hubung tanpa spasi.")
     for match in _SPACED_HYPHEN.finditer(passage.text):
-        one = passage.text[: match.start()].rpartition(" ")[2]
+        one = passage.text[max(0, match.start() - 40) : match.start()].rpartition(" ")[2]
         two = re.match(r"\w+", passage.text[match.end() :])
+        if two and two[0].lower().startswith(one.lower()):
+            continue
         if two and {one, two[0]} <= _CALENDAR:
             yield change(match.start(), match.end(), passage.house.range_dash)
         else:
@@ -221,18 +245,18 @@ RULES = (
         "Pemerincian tiga unsur atau lebih: beri koma sebelum kata penghubungnya.", Grade.B, serial_comma,
         (("Panitia menyiapkan meja, kursi dan tenda.", "Panitia menyiapkan meja, kursi, dan tenda."),),
         ("Menurutnya, hujan dan angin akan berlanjut.", "Ia bertanya tentang hujan dan angin."),
-        reads_quotes=False, needs=",", words=listed("dan atau serta"),
+        needs=",", words=listed("dan atau serta"),
 ),
     Rule(
         "T11a", "Kata yang tertulis dua kali biasanya salah ketik.", "Kata ini tertulis dua kali.", Grade.B, doubled,
         (("Ia berharap segala segala kebijakan selaras.", "Ia berharap segala kebijakan selaras."),
          ("Acara pada Jumat Jumat malam itu ramai.", "Acara pada Jumat malam itu ramai.")),
-        ("Pasangan itu ialah anak-anak nelayan.",), reads_quotes=False,
+        ("Pasangan itu ialah anak-anak nelayan.",),
     ),
     Rule(
         "T11b", "EYD V, tanda hubung: unsur kata ulang dirangkai dengan tanda hubung.", "Kata ulang ditulis dengan tanda hubung.", Grade.B, unhyphened,
-        (("Para siswa siswa mengikuti upacara.", "Para siswa-siswa mengikuti upacara."), ("Ia baru baru ini dilantik.", "Ia baru-baru ini dilantik.")),
-        reads_quotes=False,
+        (("Para siswa siswa mengikuti upacara.", "Para siswa-siswa mengikuti upacara."), ("Ia baru baru ini dilantik.", "Ia baru-baru ini dilantik."),
+         ("Laporan masuk selambat lambatnya Jumat.", "Laporan masuk selambat-lambatnya Jumat.")), ("Seorang orang tua dan sebuah buah jatuh.", "Ia bersekolah olah raga."),
     ),
     Rule(
         "T12", "Tanda kurung dan tanda petik selalu berpasangan.", "Tanda ini tidak punya pasangan.", Grade.A,

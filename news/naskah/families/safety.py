@@ -34,9 +34,7 @@ def dateline(passage: Passage) -> Iterator[Hit]:
         return
     place = match["place"]
     loose = match["rest"][: match["rest"].index(match["dash"])].strip(" ,.")
-    if not place.isupper() and not (
-        loose or place.lower() in passage.registry.place_names or match["dash"].strip() != "—"
-    ):
+    if not place.isupper() and not (loose or _is_place(passage, place, match.end())):
         return
     if not passage.house.own_dateline:
         told = "Hapus titimangsa dari teks: ia dibuat dari kolom Titimangsa."
@@ -45,6 +43,15 @@ def dateline(passage: Passage) -> Iterator[Hit]:
         agency = _AGENCY.match(loose)
         by = f" ({agency[1]})" if agency and not any(sign.isdigit() for sign in loose) else ""
         yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), f"{place.upper()}{by} — "),))
+
+
+def _is_place(passage: Passage, place: str, at: int) -> bool:
+    """Whether a name in small letters before a dash is a dateline: a known place or one word, and no route to another place."""
+    known = passage.registry.place_names
+    following = re.match(r"\w+", passage.text[at:])
+    return (place.lower() in known or (not known and " " not in place)) and not (
+        following and following[0].lower() in known
+    )
 
 
 # The surest words of gambling spam; the guard of the whole house (news/guard) reads more closely.
