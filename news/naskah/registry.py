@@ -186,6 +186,21 @@ class Registry:
         return frozenset(name.lower() for name in (*of_areas, *self.places) if name)
 
     @cached_property
+    def written(self) -> dict[str, str]:
+        """Agencies and places as they are written, under their name in small letters."""
+        return {name.lower(): name for name in (*(agency.name for agency in self.agencies), *self.places)}
+
+    @cached_property
+    def dotted_names(self) -> dict[str, str]:
+        """Names of people that have a stop in them, under themselves without marks in small letters."""
+        return {
+            re.sub(r"[.,]", "", name).lower(): name
+            for person in self.people
+            for name in (*person.aliases, person.name)
+            if "." in name
+        }
+
+    @cached_property
     def area_by_capital(self) -> dict[str, Area]:
         """Regencies and cities under their capital in small letters."""
         return {a.capital.lower(): a for a in self.areas if a.capital and a.kind != "Provinsi"}

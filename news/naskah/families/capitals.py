@@ -42,6 +42,17 @@ _POSTS = {
 }  # fmt: skip
 
 
+_HALF_POST = re.compile(r"\b(?P<head>[Kk]epala|[Ss]ekretaris|[Kk]etua) (?P<office>[Dd]inas|[Bb]adan|[Bb]iro|[Bb]idang|[Ss]eksi|[Bb]agian) (?=[A-Z][a-z])")
+
+
+def half_post(passage: Passage) -> Iterator[Hit]:
+    """K02: `Kepala dinas Pendidikan`, `kepala Badan Keuangan`."""
+    for match in _HALF_POST.finditer(passage.text):
+        right = match[0].title()
+        if match[0] != right:
+            yield change(match.start(), match.end() - 1, right.rstrip())
+
+
 _FIRST_OF_POST = frozenset(post.split()[0] for post in _POSTS)
 
 
@@ -94,6 +105,15 @@ def _has_day_before(passage: Passage, word: Word) -> bool:
 
 
 _MAHA = re.compile(r"\b([Tt]uhan) ([Yy]ang) ([Mm]aha) ?([Ee]sa|[Kk]uasa)\b")
+
+
+def half_name(passage: Passage) -> Iterator[Hit]:
+    """K08b: a registered agency or place of which a word has the wrong case: `Dinas kesehatan`, `Informatika Dan Persandian`."""
+    known = passage.registry.written
+    for start, end in passage.names:
+        right = known.get(passage.text[start:end].lower())
+        if right and right != passage.text[start:end] and not passage.text[start:end].isupper():
+            yield change(start, end, right)
 
 
 def god(passage: Passage) -> Iterator[Hit]:
@@ -189,6 +209,28 @@ def generic_before_area(passage: Passage) -> Iterator[Hit]:
             )
 
 
+_PLACE_NOUNS = listed(
+    "pelabuhan bandara desa kelurahan kecamatan kabupaten kota pulau gunung teluk selat sungai danau tanjung pasar jalan masjid stadion taman terminal"
+)
+_PLACE = re.compile(rf"\b({'|'.join(sorted(_PLACE_NOUNS))}) (?=[A-Z][a-z]{{2,}})")
+_NO_PLACE = listed("Indonesia Senin Selasa Rabu Kamis Jumat Sabtu Minggu Trans Provinsi Kabupaten Kota Dinas Bapak Ibu Haji")
+
+
+def place_noun(passage: Passage) -> Iterator[Hit]:
+    """K08b: a generic noun before the name of a place: with a capital, it is a part of it."""
+    names = passage.registry.place_names
+    for match in _PLACE.finditer(passage.text):
+        following = re.match(r"[A-Z]\w+", passage.text[match.end() :])
+        before = passage.text[max(0, match.start() - 12) : match.start()].split()
+        if not following or following[0] in _NO_PLACE or (before and before[-1].lower() in {"se", "per", "antar", "ibu"}):
+            continue
+        whole = passage.names.hold(match.end())
+        known = f"{match[1]} {passage.text[match.end() : whole[1]]}".lower() in names if whole else False
+        if match[1] in {"kota", "kabupaten", "pasar", "pelabuhan", "bandara", "jalan", "masjid", "taman", "terminal", "stadion"} and whole and not known:
+            continue  # `pelabuhan Ternate` is any harbour there
+        yield Hit(match.start(), match.end() - 1, (Edit(match.start(), match.start() + 1, match[1][0].upper()),))
+
+
 def small_part_of_area(passage: Passage) -> Iterator[Hit]:
     """K08: `Maluku utara`."""
     for start, end in passage.names:
@@ -210,7 +252,7 @@ RULES = (
     ),
     Rule(
         "K02", "EYD V, huruf kapital: nama jabatan yang diikuti nama orang atau tempat.", "Jabatan sebelum nama orang atau tempat berhuruf kapital.", Grade.B,
-        post_before_name, (("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),), ("Para bupati dan gubernur hadir.",), reads_names=True, words=_FIRST_OF_POST,
+        lambda passage: [*post_before_name(passage), *half_post(passage)], (("Hadir Kepala dinas Pendidikan.", "Hadir Kepala Dinas Pendidikan."), ("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),), ("Para bupati dan gubernur hadir.",), reads_names=True, words=_FIRST_OF_POST | {"ketua"},
     ),
     Rule(
         "K04", "EYD V, huruf kapital: nama hari, bulan, agama, tempat.", "Nama ini berhuruf kapital.", Grade.A, always_capital,
@@ -230,6 +272,12 @@ RULES = (
     Rule(
         "K07", "Judul tidak ditulis dengan huruf kapital semua: sulit dibaca.", "Judul jangan huruf kapital semua.", Grade.A, shouting,
         (("SEKDA BUKA RAKOR DI TOBELO", "Sekda Buka Rakor di Tobelo"),), ("DPRD dan KPK Buka Posko",), kinds=frozenset({Kind.HEADLINE}), kind=Kind.HEADLINE, reads_names=True,
+    ),
+    Rule(
+        "K08b", "EYD V, huruf kapital: setiap kata nama, kecuali kata tugas di dalamnya.", "Ini bagian nama: periksa huruf kapitalnya.", Grade.B,
+        lambda passage: [*place_noun(passage), *half_name(passage)],
+        (("Warga desa Gamtala datang.", "Warga Desa Gamtala datang."), ("Hadir Dinas Pemberdayaan masyarakat dan Desa.", "Hadir Dinas Pemberdayaan Masyarakat dan Desa.")),
+        ("Ada beberapa desa di Halmahera.", "Kapal berangkat dari pelabuhan Ternate."), reads_names=True, kinds=WRITTEN - {Kind.HEADLINE},
     ),
     Rule(
         "K08", "EYD V, huruf kapital: unsur geografi yang menjadi bagian nama.", "Bagian dari nama wilayah: berhuruf kapital.", Grade.A, lambda passage: [*generic_before_area(passage), *small_part_of_area(passage)],

@@ -10,7 +10,7 @@ from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, change
 
 # Nouns of press copy that are no name by themselves. A noun that is often part of an official name (dinas, badan, kantor …) is not here.
-_NOUNS = listed(
+NOUNS = listed(
     "perwakilan bidang narasumber desa kelurahan camat daerah nasional peserta kegiatan masyarakat pemerintahan pembangunan warga panitia "
     "acara program rapat pelayanan infrastruktur kebijakan tokoh pemuda lurah instansi pejabat pegawai stakeholder wilayah provinsi kabupaten "
     "kecamatan sambutan pelatihan sosialisasi bantuan anggota pimpinan penanganan pencegahan penyerahan tim masker vaksin siswa guru "
@@ -103,7 +103,7 @@ def _count(passage: Passage, number: int) -> int:
                 not _goes_on(passage, number + count - 1) or _acronym_follows(passage, number + count)
             )
             return count if joined and _is_general(passage, number) else 0
-    return int(word.lower in _NOUNS and not _goes_on(passage, number))
+    return int(word.lower in NOUNS and not _goes_on(passage, number))
 
 
 _OPENING = listed("menurut bersama kepada oleh dengan dalam untuk bagi pada hadir para seluruh setiap seorang salah selain selaku sebagai melalui")
@@ -135,7 +135,7 @@ _BEGINS = re.compile(r"[:;—–“”\"‘'/.!?…•-]\s*\(?$")
 def _counted(passage: Passage, word: Word) -> bool:
     """Whether a figure stands right in front: `25 Unit`."""
     before = passage.text[max(0, word.start - 8) : word.start]
-    return word.lower in _NOUNS and bool(re.search(r"(?<![/.–-])\d[\d.,]* $", before)) and not re.search(r"\b(?:19|20)\d\d $", before)
+    return word.lower in NOUNS and bool(re.search(r"(?<![/.–-])\d[\d.,]* $", before)) and not re.search(r"\b(?:19|20)\d\d $", before)
 
 
 def _goes_on(passage: Passage, number: int) -> bool:
@@ -160,7 +160,7 @@ def _is_pointed_at(passage: Passage, number: int) -> bool:
     words = passage.words
     before = words[number - 1]
     return (
-        words[number].lower in _NOUNS
+        words[number].lower in NOUNS
         and words[number].start not in passage.sentence_starts
         and number + 1 < len(words)
         and passage.gap(number) == " "
@@ -174,7 +174,7 @@ _REPORTING = listed(
     "menyampaikan mengatakan menjelaskan menegaskan menyatakan mengungkapkan menambahkan menuturkan menerangkan melaporkan memaparkan menilai "
     "menyebutkan mengingatkan"
 )
-_REPORTED = re.compile(rf"\b({'|'.join(sorted(_REPORTING))}) ?, ?([A-Z][a-z]+)(?= [a-z])")
+_REPORTED = re.compile(rf"\b({'|'.join(sorted(_REPORTING))}) ?, ?([A-Z][a-z]+)(?= [A-Za-z])")
 _OPENERS = listed(
     "dialog kegiatan program pemerintah rapat acara kami kita pembangunan saat untuk dengan dalam peserta masyarakat pelatihan seluruh semua "
     "bantuan hal jika pihaknya agar bahwa sampai selama setelah sejak bagi melalui adanya perlu jangan tidak banyak beberapa setiap para indeks "
@@ -186,7 +186,7 @@ def after_reporting(passage: Passage) -> Iterator[Hit]:
     """K09."""
     for match in _REPORTED.finditer(passage.text):
         word = match[2].lower()
-        if (word in _OPENERS or word in _NOUNS) and not passage.quotes.touch(match.start(2), match.end(2)):
+        if (word in _OPENERS or word in NOUNS) and not passage.quotes.touch(match.start(2), match.end(2)):
             that = " " if word == "bahwa" else " bahwa "
             yield Hit(match.start(), match.end(), (Edit(match.end(1), match.end(), f"{that}{word}"),))
 

@@ -27,6 +27,7 @@ _BETWEEN = re.compile(r"\b[Aa]ntara ((?:[\w/-]+ ){1,5}?)(dengan) (?=[\w“])")
 _BOTH = re.compile(r"\b[Bb]aik ((?:[\w-]+ ){1,6}?)(ataupun|atau|dan juga|dan|serta) (?=\w)")
 
 
+_FROM_TO = re.compile(r"\b[Aa]ntara (?:Rp)?[\d.,]+(?: [a-z]{1,12}){0,2} (sampai(?: dengan)?|hingga|dengan|s\.d\.) (?=(?:Rp)?\d)")
 _BEHIND_BOTH = listed("dari di secara pemerintah untuk oleh pada bagi dalam")
 
 
@@ -35,6 +36,8 @@ def pairs(passage: Passage) -> Iterator[Hit]:
     for match in _BETWEEN.finditer(passage.text):
         if not {"dan", "yang", "lain"} & set(match[1].split()):
             yield Hit(match.start(), match.end(2), (Edit(match.start(2), match.end(2), "dan"),))
+    for match in _FROM_TO.finditer(passage.text):
+        yield Hit(match.start(), match.end(1), (Edit(match.start(1), match.end(1), "dan"),))
     for match in _BOTH.finditer(passage.text):
         first = match[1].split()
         mixed = match[2] in {"ataupun", "dan juga"} or (match[2] == "atau" and first[0] != "untuk")
@@ -73,7 +76,7 @@ def relative(passage: Passage) -> Iterator[Hit]:
 
 
 _OPENING = re.compile(
-    r"(Sementara|Sedangkan|Sehingga|Dan|Tapi|Tetapi|Karena itu makanya)\b(?!,| itu\b| waktu\b)"
+    r"(Sementara|Sedangkan|Sehingga|Dan|Tapi|Tetapi|Karena itu makanya)\b\b(?!,| itu\b| waktu\b| dari\b)"
 )
 _SAYS = re.compile(
     r"\b(?:mengatakan|menyatakan|menegaskan|menjelaskan|menyebut|menyebutkan|mengungkapkan|menambahkan|menuturkan|berharap|mengaku|menilai|meminta|mengajak|menyampaikan|menerangkan|mengimbau)\b"
@@ -88,12 +91,18 @@ def opening(passage: Passage) -> Iterator[Hit]:
             continue
         following = passage.text[match.end() : match.end() + 2]
         if match[1] == "Sementara":
-            if (
+            if "," not in passage.text[start:end] and not passage.quotes.touch(start, end):
+                yield Hit(start, match.end(), (Edit(match.end(), match.end(), " itu,"),))
+            elif (
                 _SAYS.search(passage.text, start, min(end, start + 160))
                 and "," not in passage.text[match.end() : match.end() + 3]
                 and following[1:2].isupper()
             ):
                 yield Hit(start, match.end(), (Edit(match.end(), match.end(), " itu,"),))
+        elif match[1] in {"Tapi", "Tetapi"}:
+            yield change(start, match.end(), "Namun,", message=f"“{match[1]}” tidak membuka kalimat: pakai “Namun,”.")
+        elif match[1] == "Dan":
+            yield Hit(start, match.end(), message="“Dan” tidak membuka kalimat: hapus, atau pakai “Selain itu,”.")
         elif match[1] in {"Sedangkan", "Sehingga"}:
             yield Hit(
                 start,
@@ -114,10 +123,16 @@ _NO_SUBJECT = re.compile(
 _SUBJECTS = listed("maka kita kami ini itu pemerintah masyarakat ia dia warga mereka saya")
 
 
+_EXISTENCE = re.compile(r"(Dengan adanya) ((?:[\w/-]+ ){1,7}?)(?:ini |itu |tersebut )?(?:diharapkan |akan |dapat |mampu |bisa )+(?:me|ber|ter)\w+")
+
+
 def no_subject(passage: Passage) -> Iterator[Hit]:
     """G08: only the pattern `Dengan X akan mampu me…` with nothing between that could be the subject."""
     for start, _ in passage.sentences:
         at = start + (passage.text[start : start + 1] in '“"')
+        if match := _EXISTENCE.match(passage.text, at):
+            yield Hit(at, at + len(match[1]))
+            continue
         match = _NO_SUBJECT.match(passage.text, at)
         if match and not _SUBJECTS & set(match[2].lower().split()):
             yield Hit(at, at + len(match[1]))
@@ -194,7 +209,7 @@ RULES = (
     Rule(
         "G04", "“Sementara” sebagai pembuka berita menjadi “Sementara itu,”; “sedangkan” dan “sehingga” tidak membuka kalimat.", "Pembuka kalimat kurang tepat.", Grade.A,
         opening, (("Sementara Bupati Halmahera Utara mengatakan rapat itu penting.", "Sementara itu, Bupati Halmahera Utara mengatakan rapat itu penting."),
-        ("Hujan turun. Sehingga acara ditunda.", "Hujan turun sehingga acara ditunda.")), ("Sementara itu, bupati hadir.",), kinds=PROSE - {Kind.QUOTE}, reads_names=True,
+        ("Hujan turun. Sehingga acara ditunda.", "Hujan turun sehingga acara ditunda."), ("Hujan turun. Tapi acara berlanjut.", "Hujan turun. Namun, acara berlanjut.")), ("Sementara itu, bupati hadir.", "Sementara hujan turun, warga menunggu."), kinds=PROSE - {Kind.QUOTE}, reads_names=True,
     ),
     Rule("G05", "Dua tataran “dan” dibedakan.", "“Dan” dua kali berturut-turut: pakai “serta” atau koma.", Grade.B, and_and,
          (("Guru dan siswa dan orang tua hadir.", "Guru dan siswa serta orang tua hadir."),), reads_quotes=False, words=listed("dan")),

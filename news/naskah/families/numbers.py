@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.findings import Grade, Hit
+from news.naskah.families.common_nouns import NOUNS
 from news.naskah.lists import listed
-from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
@@ -104,16 +104,20 @@ def spelled_out(passage: Passage) -> Iterator[Hit]:
         before = passage.text[max(0, match.start() - 14) : match.start()].rstrip(" (").rpartition(" ")[2].lower()
         if noun in _MEASURES or before in _NUMBERED or match.start() in passage.sentence_starts:
             continue
-        if match["noun"][0].isupper() and not _is_noun(noun):
+        if match["noun"][0].isupper() and noun not in NOUNS:
             continue
+        if before and passage.text[max(0, match.start() - 30) : match.start()].rstrip(" (").rpartition(" ")[2][:1].isupper() and not _opens(passage, match.start()):
+            continue  # `SMA Negeri 1`
         start, end = passage.sentence_at(match.start())
         if _counts(f"{passage.text[start : match.start()]}#{passage.text[match.end() : end]}"):
             continue
         yield change(match.start("figure"), match.end("figure"), _WORDS[int(match["figure"])])
 
 
-def _is_noun(word: str) -> bool:
-    return dictionary.frequency(word) < dictionary.COMMON
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether the word before has its capital because it begins the sentence."""
+    number = passage.word_at(at) - 1
+    return number >= 0 and passage.words[number].start in passage.sentence_starts
 
 
 def _counts(rest: str) -> bool:

@@ -173,6 +173,18 @@ def _is_kept(passage: Passage, post: str, area: Area | None) -> bool:
     return any(_post(t.post) == post and _same_area(passage, t, area) for t in passage.registry.tenures)
 
 
+_KH = re.compile(r"\bKH\.? (?=[A-Z][a-z])|\bK\.H (?=[A-Z])")
+_GLUED_TITLE = re.compile(r"\b((?:dr|Dr|drs|Drs|Dra|Ir|Prof|Hj|H|Hi|KH|K\.H|Tgk|Ust)\.)(?=[A-Z][a-z]{2,})")
+
+
+def titles(passage: Passage) -> Iterator[Hit]:
+    """E07b: titles before a name."""
+    for match in _KH.finditer(passage.text):
+        yield change(match.start(), match.end(), "K.H. ")
+    for match in _GLUED_TITLE.finditer(passage.text):
+        yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), " "),))
+
+
 _DEGREES = {"ST": "S.T.", "SH": "S.H.", "SE": "S.E.", "MSi": "M.Si.", "SSos": "S.Sos.", "SKom": "S.Kom.", "MKom": "M.Kom.", "SPd": "S.Pd.", "MPd": "M.Pd.", "SAg": "S.Ag.", "MH": "M.H.",
             "MT": "M.T.", "MM": "M.M.", "SIP": "S.IP.", "MAP": "M.AP.", "MKes": "M.Kes.", "SKM": "S.K.M.", "SSTP": "S.STP.", "SP": "S.P.", "MP": "M.P.", "SPi": "S.Pi.", "MHum": "M.Hum."}  # fmt: skip
 _HAS_DEGREE = re.compile(r"\b[SM]\.?[A-Z]")
@@ -291,9 +303,12 @@ def _is_near(one: str, other: str) -> bool:
     )
 
 
+_NAME = r"(?:(?:Bapak|Ibu|Pak|Bu|Hi|Hj|H|Dr|dr|Ir|Prof|Drs|K\.H|KH)\.? ){0,3}[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*\.?|bin|binti)){1,4}"
 _APPOSITION = re.compile(
-    r"\b(?:Gubernur|Bupati|Wali Kota|Sekda|Sekretaris Daerah|Kepala Dinas|Kepala Bidang|Ketua|Camat|Kapolres|Direktur|Sekretaris)(?: [A-Z]\w+){0,6}, "
-    r"(?P<name>[A-Z][\w’'.]+(?: [A-Z][\w’'.]*){1,4})(?= (?:me[mnlrwy]\w{3,}|ber\w{4,}|hadir)\b)"
+    r"(?:\b(?:Gubernur|Bupati|Wali Kota|Sekda|Sekretaris Daerah|Kepala|Kadis|Kabid|Ketua|Camat|Lurah|Kapolres|Kapolda|Kapolsek|Danrem|Dandim|Direktur|Sekretaris|Rektor|"
+    r"Anggota|Asisten|Staf Ahli|Plt\.|Pj\.|Koordinator|Juru Bicara|Penjabat|Komandan|Manajer|Pelatih|Pendamping|Wakil|Menteri)"
+    r"(?: (?:[A-Z][\w/-]*|dan|di)){0,9}(?: \([\w .-]{2,30}\))?|(?:[Ss]alah (?:satu|seorang) |[Ss]eorang )(?:[a-z]+ ){1,4}?[a-z]+|\b(?:[Pp]erwakilan|[Pp]emilik|[Pp]edagang|[Nn]elayan|[Pp]etani|[Ww]arga)(?: [a-z]+){0,3}(?: [A-Z]\w+){0,3}), "
+    rf"(?P<name>{_NAME})(?=(?: \([\w .]{{2,20}}\))? (?:(?:me[mnlrwy]|ber|ter)\w{{3,}}|di(?!a\b)\w{{4,}}|hadir|saat|ketika|usai|yang|turut|juga|kepada|dalam|pada|di sela|di hadapan)\b)"
 )
 
 
@@ -301,18 +316,45 @@ def open_apposition(passage: Passage) -> Iterator[Hit]:
     """T08."""
     for match in _APPOSITION.finditer(passage.text):
         if not match["name"].endswith("."):
-            yield Hit(match.start("name"), match.end(), (Edit(match.end(), match.end(), ","),))
+            yield Hit(match.start("name"), match.end("name"), (Edit(match.end("name"), match.end("name"), ","),))
+
+
+_ACTING_SMALL = re.compile(r"\bpejabat (?=(?:gubernur|bupati|wali kota)\b)")
+_SEVERAL = re.compile(r"(?:\b(?:para|beberapa|sejumlah|seluruh|semua|banyak|oleh|dari|antar|setiap|\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|puluhan) |[”“])$", re.IGNORECASE)
+
+
+def acting_small(passage: Passage) -> Iterator[Hit]:
+    """E05b: in small letters it may mean any official, so it blocks nothing."""
+    for match in _ACTING_SMALL.finditer(passage.text):
+        if not _SEVERAL.search(passage.text[max(0, match.start() - 14) : match.start()]):
+            yield change(match.start(), match.end(), "penjabat ")
+
+
+_MARKS = re.compile(r"[.,]")
+
+
+def abbreviated_name(passage: Passage) -> Iterator[Hit]:
+    """E02: a registered name of which a stop is missing, as in `Hi Ahmad` for `Hi. Ahmad`."""
+    for start, end in passage.names:
+        written = passage.text[start:end]
+        right = passage.registry.dotted_names.get(_MARKS.sub("", written).lower())
+        if right and "." not in written and passage.text[end : end + 1] != "." and written.lower() != right.lower():
+            yield change(start, end, right, message=f"Nama ini di daftar pejabat ditulis “{right}”. Periksa ejaannya.")
 
 
 RULES = (
     Rule(
         "T08", "EYD V, tanda koma: keterangan tambahan diapit dua koma.", "Nama sesudah jabatan diapit dua koma: tutup dengan koma.", Grade.B, open_apposition,
         (("Sekda, Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."),),
-        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."), reads_names=True, reads_quotes=False, needs=",",
+        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."), reads_names=True, needs=",",
     ),
     Rule(
-        "E02", "Nama orang seperti tercatat dalam daftar pejabat.", "Periksa ejaan nama ini.", Grade.B, misspelt,
-        (("Sambutan Abdul Gani Khasuba dibacakan.", "Sambutan Abdul Gani Kasuba dibacakan."),), ("Abdul Gani Kasuba hadir.", "Ahmad Gani Wijaya hadir."),
+        "E02", "Nama orang seperti tercatat dalam daftar pejabat.", "Periksa ejaan nama ini.", Grade.B, lambda passage: [*misspelt(passage), *abbreviated_name(passage)],
+        (("Sambutan Abdul Gani Khasuba dibacakan.", "Sambutan Abdul Gani Kasuba dibacakan."),), ("Abdul Gani Kasuba hadir.", "Ahmad Gani Wijaya hadir."), reads_names=True,
+    ),
+    Rule(
+        "E05b", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat.", "Kalau ia mengisi kekosongan jabatan, sebutannya penjabat.", Grade.B, acting_small,
+        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."),), ("Para pejabat bupati lama hadir.",), words=listed("pejabat"),
     ),
     Rule(
         "E05", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat; pejabat ialah pemegang jabatan mana pun.",
@@ -330,6 +372,10 @@ RULES = (
     Rule(
         "E07", "EYD V: gelar dipisahkan koma dari nama, dan setiap gelar bertitik.", "Periksa tanda baca gelar.", Grade.A, degrees,
         (("Sambutan Syaifudin Djubah. ST.M.Si dibacakan.", "Sambutan Syaifudin Djubah, S.T., M.Si. dibacakan."),), ("Ahmad Wijaya, S.T., M.Si. hadir.",), reads_names=True,
+    ),
+    Rule(
+        "E07b", "EYD V: sapaan dan gelar di depan nama bertitik dan terpisah dari namanya.", "Gelar di depan nama: bertitik, lalu spasi.", Grade.A, titles,
+        (("Hadir dr.Rahmat Saleh.", "Hadir dr. Rahmat Saleh."), ("Hadir KH Ahmad Dahlan.", "Hadir K.H. Ahmad Dahlan.")), ("Hadir dr. Rahmat Saleh dan K.H. Ahmad.",), reads_names=True, safe=True,
     ),
     Rule(
         "E08", "Daftar wilayah.", "Tempat dan wilayah tidak cocok.", Grade.A, misplaced,

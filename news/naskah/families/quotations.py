@@ -36,12 +36,21 @@ SAYING = [
     "tulis",
     "cetus",
     "pesan",
+    "tutup",
+    "ajak",
+    "kenang",
+    "keluh",
+    "imbau",
+    "tekan",
+    "cerita",
+    "bebernya",
 ]
 _SAID = rf"(?:{'|'.join(SAYING)})(?:nya|an)?|demikian|menurut(?:nya)?"
 _WORD_AFTER = re.compile(r"[”\"](?=[^\W\d_])")
 _WRONG_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(]))”[ \u00a0]*(?=\w)")
 _TURNED_BEHIND_COMMA = re.compile(r"(?<=[,:])”[ \u00a0]*(?=[A-Z])")
 _ATTRIBUTION = re.compile(rf"(?<=,)([”\"][ ]?)((?:{_SAID}))\b", re.IGNORECASE)
+_STOP_OUTSIDE_THEN_SAID = re.compile(rf"(?<=[\w)])[.,]?([”\"])\. ?((?:{_SAID}))\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"(?<=[\w)])([”\"])([,.])")
 _STOP_THEN_SAID = re.compile(rf"(?<=\w)\.([”\"]) ?((?:{_SAID}))\b", re.IGNORECASE)
 _NO_MARK_THEN_SAID = re.compile(rf"(?<=\w)([”\"]) ?((?:{_SAID}))\b", re.IGNORECASE)
@@ -116,6 +125,10 @@ def joint(passage: Passage) -> Iterator[Hit]:
         if match.start() + 1 in closed and passage.text[match.end() : match.end() + 1] not in {"”"}:
             said = match[2][0].lower() + match[2][1:]
             yield change(match.start(), match.end(), f",{match[1]} {said}", safe=False)
+    for match in _STOP_OUTSIDE_THEN_SAID.finditer(passage.text):
+        if match.start(1) in closed:
+            said = match[2][0].lower() + match[2][1:]
+            yield change(match.start(), match.end(), f",{match[1]} {said}", safe=False)
     for match in _NO_MARK_THEN_SAID.finditer(passage.text):
         if match.start() in closed:
             said = match[2][0].lower() + match[2][1:]
@@ -162,7 +175,7 @@ def that_opens(passage: Passage) -> Iterator[Hit]:
 
 
 _SPEAKER = re.compile(
-    rf"\b(?:{_SAID}|(?:me|ber|di)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|apresiasi)\w*|tema|bertajuk|berjudul|menurut\w*|meny?ampaikan|menyatakan|mengatakan|menilai|mengaku|meminta|mengajak|menekankan|menerangkan|menuturkan|katanya)\b",
+    rf"\b(?:{_SAID}|(?:me|ber|di)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|apresiasi)\w*|(?:di|ber|men)?tanya(?:kan|nya)?|(?:men)?jawab(?:nya)?|kenang(?:nya)?|mengenang|gumam(?:nya)?|canda(?:nya)?|bercanda|curhat\w*|cerita(?:nya)?|bercerita|berteriak|teriak(?:nya)?|keluh(?:nya)?|mengeluh\w*|tema|bertema|slogan|semboyan|moto|bertajuk|berjudul|menurut\w*|meny?ampaikan|menyatakan|mengatakan|menilai|mengaku|meminta|mengajak|menekankan|menerangkan|menuturkan|katanya)\b",
     re.IGNORECASE,
 )
 

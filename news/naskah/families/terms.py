@@ -8,7 +8,7 @@ from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.passage import Passage
 from news.naskah.registry import Acronym, telling
-from news.naskah.rule import Rule, change
+from news.naskah.rule import Rule, cased, change
 
 
 def unexplained(passage: Passage) -> Iterator[Hit]:
@@ -153,6 +153,17 @@ def regulations(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.end(), f"{match['long']} Nomor {number} Tahun {year}")
 
 
+_SMALL_NUMBER = re.compile(r"\b(?:Peraturan|Undang-Undang|Keputusan|Instruksi)(?: [A-Z]\w+){0,6} (?P<cited>(?P<n>[Nn]omor|[Nn]o\.?) ?(?P<number>\d{1,4}) (?P<t>[Tt]ahun) (?P<year>\d{4}))\b")
+
+
+def small_number(passage: Passage) -> Iterator[Hit]:
+    """R01: `nomor 8 tahun 2019` behind a regulation's kind."""
+    for match in _SMALL_NUMBER.finditer(passage.text):
+        right = f"Nomor {match['number']} Tahun {match['year']}"
+        if match["cited"] != right:
+            yield change(match.start("cited"), match.end("cited"), right)
+
+
 def _was_cited(passage: Passage, full: str, at: int) -> bool:
     return full in passage.text[:at] or any(
         full in block.text for block in passage.copy.blocks[: passage.number]
@@ -165,6 +176,14 @@ _EQUIVALENTS = {
     "event": "acara", "download": "unduh", "upload": "unggah", "gadget": "gawai", "website": "situs web", "hoax": "hoaks", "link": "tautan",
     "database": "basis data", "mindset": "pola pikir", "image": "citra", "followers": "pengikut", "ceremony": "upacara", "sharing": "berbagi",
     "point": "poin", "dealer": "diler", "issue": "isu", "leading sector": "sektor utama", "media center": "pusat media", "roadmap": "peta jalan",
+    "door prize": "hadiah undian", "doorprize": "hadiah undian", "on the spot": "di tempat", "talk show": "gelar wicara", "talkshow": "gelar wicara", "coffee break": "rehat kopi", "coffee morning": "temu pagi",
+    "gathering": "temu akrab", "live streaming": "siaran langsung", "streaming": "siaran langsung", "trend": "tren", "trending": "populer", "traffic light": "lampu lalu lintas", "tools": "alat", "reward": "penghargaan",
+    "punishment": "hukuman", "team work": "kerja tim", "teamwork": "kerja tim", "training": "pelatihan", "coaching": "pembinaan", "briefing": "taklimat", "press release": "siaran pers", "press conference": "konferensi pers",
+    "job fair": "bursa kerja", "car free day": "hari bebas kendaraan", "homestay": "rumah singgah", "rest area": "tempat istirahat", "booth": "stan", "stand": "stan", "banner": "spanduk", "backdrop": "latar", "snack": "kudapan",
+    "output": "keluaran", "input": "masukan", "outcome": "hasil", "progress": "kemajuan", "progres report": "laporan kemajuan", "urgent": "mendesak", "support": "dukungan", "supporting": "pendukung", "speech": "pidato", "smartphone": "ponsel pintar",
+    "handphone": "ponsel", "password": "kata sandi", "email": "surel", "e-mail": "surel", "server": "peladen", "user": "pengguna", "software": "perangkat lunak", "hardware": "perangkat keras", "browsing": "berselancar", "posting": "unggahan",
+    "smart government": "pemerintahan cerdas", "smart city": "kota cerdas", "good governance": "tata kelola yang baik", "public speaking": "kecakapan berbicara", "leadership": "kepemimpinan", "start up": "usaha rintisan", "startup": "usaha rintisan",
+    "entrepreneur": "wirausaha", "customer service": "layanan pelanggan", "call center": "pusat panggilan", "command center": "pusat kendali", "time line": "lini masa", "timeline": "lini masa", "action plan": "rencana aksi", "pilot project": "proyek percontohan",
     "power point": "salindia", "kick off": "pembukaan", "soft launching": "peluncuran awal", "focus group discussion": "diskusi kelompok terpumpun",
 }  # fmt: skip
 
@@ -176,7 +195,7 @@ def foreign(passage: Passage) -> Iterator[Hit]:
     """S05: foreign words of a closed list in small letters, where they are not set in italics."""
     words = passage.words
     for number, word in enumerate(words):
-        if word.is_capital or word.lower not in _FIRST_OF_FOREIGN:
+        if word.lower not in _FIRST_OF_FOREIGN or (word.is_capital and word.start not in passage.sentence_starts):
             continue
         for count in (3, 2, 1):
             phrase = " ".join(w.lower for w in words[number : number + count])
@@ -185,7 +204,7 @@ def foreign(passage: Passage) -> Iterator[Hit]:
                 and passage.joined(number, count)
                 and not words[number + count - 1].is_capital
             ):
-                yield change(word.start, words[number + count - 1].end, _EQUIVALENTS[phrase])
+                yield change(word.start, words[number + count - 1].end, cased(_EQUIVALENTS[phrase], word.text))
                 break
 
 
@@ -227,7 +246,7 @@ RULES = (
          (("Rapat dihadiri Dinas Pemberdayaan Masyarakat Desa se-Malut.", "Rapat dihadiri Dinas Pemberdayaan Masyarakat dan Desa se-Malut."),), reads_names=True, reads_quotes=False, words=listed("dinas badan biro kementerian inspektorat sekretariat")),
     Rule("E03", "Daftar istilah resmi kantor.", "Istilah resminya lain.", Grade.B, official_terms,
          (("Kita memasuki revolusi 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), reads_names=True),
-    Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, regulations,
+    Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, lambda passage: [*regulations(passage), *small_number(passage)],
          (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 itu."),), reads_names=True, reads_quotes=False, needs="0123456789",
 ),
     Rule("F01", "Acara daring tidak bertempat.", "Daring dan sekaligus di satu tempat? Kalau keduanya, sebut hibrida atau pisahkan.", Grade.B, online_somewhere,
