@@ -18,7 +18,7 @@ NOUNS = listed(
     "pengusaha investor karyawan buruh tenaga relawan petugas kader bidan perawat dokter pasien balita lansia bayi anak remaja orang ibu bapak "
     "keluarga penduduk penerima pemilih saksi pengawas penyuluh pendamping fasilitator operator admin wartawan jurnalis undangan tamu hadirin "
     "unit buah ekor butir lembar paket bungkus karung kotak judul buku eksemplar berkas dokumen naskah surat proposal laporan data "
-    "kapal perahu motor mobil kendaraan ambulans pesawat rumah gedung kios warung toko pasar jalan jembatan dermaga embung irigasi sawah kebun "
+    "kapal perahu motor mobil kendaraan ambulans pesawat rumah gedung sekolah puskesmas posyandu kampus kios warung toko pasar jalan jembatan dermaga embung irigasi sawah kebun "
     "ladang lahan hutan tambak kolam ruang kelas laboratorium perpustakaan asrama posko lokasi titik tempat "
     "bimbingan seminar lokakarya diskusi dialog musyawarah upacara apel lomba turnamen pertandingan pameran festival kunjungan peninjauan "
     "pembukaan penutupan pelantikan penyuluhan penyaluran pembagian pengukuhan pengawasan pemantauan evaluasi monitoring koordinasi "
@@ -57,6 +57,8 @@ _OFFICES = listed("dinas badan biro bidang desa sekolah bagian seksi kampung pus
 
 def needless(passage: Passage) -> Iterator[Hit]:
     """K03."""
+    for match in _REGENCY_CITY.finditer(passage.text):
+        yield change(match.start(), match.end(), "kabupaten/kota")
     number, words, told = 0, passage.words, -9
     while number < len(words):
         count = _count(passage, number) if words[number].is_capital else 0
@@ -64,6 +66,9 @@ def needless(passage: Passage) -> Iterator[Hit]:
             yield _small(passage, words[number : number + count])
             told = number + count - 1
         number += max(count, 1)
+
+
+_REGENCY_CITY = re.compile(r"(?<=[a-z0-9] )(?:Kabupaten/[Kk]ota|kabupaten/Kota)\b(?! [A-Z])")
 
 
 def _continues(passage: Passage, number: int) -> bool:
@@ -88,7 +93,11 @@ def _count(passage: Passage, number: int) -> int:
         return 1 if number and _is_pointed_at(passage, number) else 0
     before, gap = words[number - 1], passage.gap(number - 1)
     if gap not in {" ", ", ", "\u00a0"} and not (gap.strip(" (") == "" and gap):
-        return int(_counted(passage, word) and not _goes_on(passage, number))
+        if not _counted(passage, word):
+            return 0
+        together = tuple(w.lower for w in words[number : number + 2]) in _TOGETHER and passage.joined(number, 2)
+        count = 2 if together else 1
+        return 0 if _goes_on(passage, number + count - 1) else count
     if word.lower in _PRONOUNS:
         return 1
     if (before.is_capital and gap == " " and not _opens(passage, before)) or before.lower in _NAMED_BEHIND:
@@ -135,7 +144,7 @@ _BEGINS = re.compile(r"[:;—–“”\"‘'/.!?…•-]\s*\(?$")
 def _counted(passage: Passage, word: Word) -> bool:
     """Whether a figure stands right in front: `25 Unit`."""
     before = passage.text[max(0, word.start - 8) : word.start]
-    return word.lower in NOUNS and bool(re.search(r"(?<![/.–-])\d[\d.,]* $", before)) and not re.search(r"\b(?:19|20)\d\d $", before)
+    return (word.lower in NOUNS or word.lower in _FIRST_TOGETHER) and bool(re.search(r"(?<![/.–-])\d[\d.,]* $", before)) and not re.search(r"\b(?:19|20)\d\d $", before)
 
 
 def _goes_on(passage: Passage, number: int) -> bool:

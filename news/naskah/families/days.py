@@ -9,7 +9,7 @@ from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
 from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
-from news.naskah.passage import Passage
+from news.naskah.passage import Passage, Spans
 from news.naskah.rule import Rule, change
 
 _MONTH = "|".join(MONTHS)
@@ -187,6 +187,10 @@ def duration(passage: Passage) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), message=told)
 
 
+_CLOCKS = re.compile(
+    r"(?P<lead>\b(?:[Pp]ukul|[Jj]am) )?(?<![\d:.–-])(?P<h1>[01]?\d|2[0-3])[:.](?P<m1>[0-5]\d)(?P<mark> ?[-–—] ?| s/d | s\.d\.? | sampai(?: dengan)?(?: pukul| jam)? | hingga(?: pukul| jam)? )"
+    r"(?P<h2>[01]?\d|2[0-4])[:.](?P<m2>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WITA|WIT|WIB)\b)?"
+)
 _CLOCK = re.compile(
     r"(?P<lead>\b(?:[Pp]ukul|[Jj]am) )?(?<![\d:.–-])(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WIT|WIB|WITA|Wit|wit)\b)?"
 )
@@ -194,8 +198,13 @@ _CLOCK = re.compile(
 
 def clock(passage: Passage) -> Iterator[Hit]:
     """N06: only what is surely a time of day; the zone is the house's."""
+    ranges = _found(passage, "clocks", _CLOCKS)
+    for match in ranges:
+        if match["lead"] or match["zone"]:
+            yield from _two_clocks(passage, match)
+    within = Spans((match.start(), match.end()) for match in ranges)
     for match in _found(passage, "clock", _CLOCK):
-        if not (match["lead"] or match["zone"]):
+        if not (match["lead"] or match["zone"]) or within.touch(match.start("hour"), match.end()):
             continue
         zone = match["zone"] or ""
         if zone and zone.strip() not in {"WIT", "WIB", "WITA"}:
@@ -206,12 +215,28 @@ def clock(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.end(), right)
 
 
+def _two_clocks(passage: Passage, match: re.Match[str]) -> Iterator[Hit]:
+    mark = match["mark"]
+    if mark.strip() in {"-", "–", "—"}:
+        mark = passage.house.range_dash
+    elif mark.strip() in {"s/d", "s.d"}:
+        mark = " s.d. "
+    lead = "Pukul " if (match["lead"] or "").startswith(("P", "J")) else "pukul "
+    if not match["lead"] and passage.text[max(0, match.start() - 1) : match.start()] == "(":
+        lead = ""
+    one, two = f"{match['h1'].zfill(2)}.{match['m1']}", f"{match['h2'].zfill(2)}.{match['m2']}"
+    right = f"{lead}{one}{mark}{two}{match['zone'] or ''}"
+    if right.replace(" jam ", " pukul ") != match[0]:
+        yield change(match.start(), match.end(), right.replace(" jam ", " pukul "))
+
+
+_GOES_ON = re.compile(r" ?(?:[-–—]|sampai|hingga|s\.d\.|s/d)")
+
+
 def zone(passage: Passage) -> Iterator[Hit]:
     """N07."""
     for match in _found(passage, "clock", _CLOCK):
-        if not (match["lead"] or match["zone"]) or re.match(
-            r" ?(?:[-–]|sampai|hingga|s\.d\.)", passage.text[match.end() :]
-        ):
+        if not (match["lead"] or match["zone"]) or _GOES_ON.match(passage.text, match.end()):
             continue
         if not match["zone"]:
             yield Hit(
@@ -253,7 +278,8 @@ RULES = (
 ),
     Rule(
         "N06", "EYD V, tanda titik: jam dan menit dipisahkan dengan titik.", "Waktu ditulis begini: pukul 09.00.", Grade.A, clock,
-        (("Acara dimulai jam 9:00 WIT.", "Acara dimulai pukul 09.00 WIT."), ("Acara dimulai pukul 09:00 WIT.", "Acara dimulai pukul 09.00 WIT.")),
+        (("Acara dimulai jam 9:00 WIT.", "Acara dimulai pukul 09.00 WIT."), ("Acara dimulai pukul 09:00 WIT.", "Acara dimulai pukul 09.00 WIT."),
+         ("Kantor buka (08:00 - 16:00 WIT).", "Kantor buka (08.00–16.00 WIT)."), ("Kantor buka pukul 08:00 s/d 16:00 WIT.", "Kantor buka pukul 08.00 s.d. 16.00 WIT.")),
         ("Skornya 3:15 dan rasionya 1:10.",), safe=True, needs="0123456789",
 ),
     Rule(

@@ -68,7 +68,7 @@ def unhyphened(passage: Passage) -> Iterator[Hit]:
 
 _ECHOES = {"menurun": "turun", "temurun": "turun", "balik": "bolak", "mayur": "sayur", "pauk": "lauk", "warni": "warna", "gerik": "gerak", "belit": "belit", "menerus": "terus",
            "marut": "carut", "sorai": "sorak", "porak": "poranda", "tolong": "tolong"}  # fmt: skip
-_AFFIXED = re.compile(r"(?:ber|be|se|me|ter|di|mem|men|meng|meny|pe)(?=[a-z]{4,})")
+_PREFIXES = ("ber", "be", "se", "me", "ter", "di", "mem", "men", "meng", "meny", "pe")
 _NO_ECHO = listed("orang buah ekor kelompok desa kota hari-hari bulan tahun minggu")  # `seorang orang tua`, `sebuah buah`
 
 
@@ -81,10 +81,15 @@ def _is_reduplication(one: str, two: Word) -> bool:
         return True
     if not two.text.islower() or one in dictionary.nonstandard():
         return False
-    for match in _AFFIXED.finditer(one):
-        core = one[match.end() :]
-        if match.start() == 0 and echo.startswith(core) and echo[len(core) :] in {"", "an", "kan", "i", "nya", "annya"}:
-            return not (one[:2] == "se" and core in _NO_ECHO)
+    for prefix in _PREFIXES:
+        core = one[len(prefix) :]
+        if (
+            one.startswith(prefix)
+            and len(core) > 3
+            and echo.startswith(core)
+            and echo[len(core) :] in {"", "an", "kan", "i", "nya", "annya"}
+        ):
+            return not (prefix == "se" and core in _NO_ECHO)
     return False
 
 
@@ -203,7 +208,15 @@ def hidden(passage: Passage) -> Iterator[Hit]:
 
 
 _SERIES = re.compile(
-    r"(?<![\d])\b([^\W\d_][\w-]*(?: [\w-]+){0,2}), ([^\W\d_][\w-]*(?: [\w-]+){0,2}) (dan|atau|serta) (?=[^\W\d_])"
+    r"(?<![\d])\b(\w[\w/-]*(?: [\w/-]+){0,2}), (\w[\w/-]*(?: [\w/-]+){0,2}) (dan|atau|serta) (?=\w)"
+)
+# The last item, and what shows that the list ends behind it.
+_LAST_ITEM = re.compile(
+    r" (?:[\w/-]+ ){0,2}?[\w/-]+(?=[.,;:!?”\"]|$| (?:untuk|di|dari|yang|kepada|dengan|ke|pada|bagi|secara|dalam|oleh|sebagai|agar|tahun|se-\w+|sesuai|serta)\b)"
+)
+_SENTENCE_OPENERS = listed(
+    "pada di dalam menurut selain setelah sejak untuk bagi dengan karena jika saat ketika meski meskipun walaupun sementara namun akibatnya "
+    "sebelumnya kini dulu tahun sebab selama bila apabila agar hingga usai seusai melalui lewat berkat oleh sebagai seperti kemudian selanjutnya"
 )
 _CLAUSE = listed(
     "yang karena sehingga untuk agar supaya dengan bahwa ketika saat jika namun tetapi kata ujar jelas tutur ucap ungkap sedangkan "
@@ -230,8 +243,16 @@ def serial_comma(passage: Passage) -> Iterator[Hit]:
             and not dictionary.is_stem(one[-1].lower())
         ):
             continue
-        if (len(two) <= 2 and (listed or len(two) == 1)) and not _is_apposition(one, two):
+        if _is_apposition(one, two) or not (listed or not _has_opener(passage, match.start(2))):
+            continue
+        if len(two) == 1 or (listed and len(two) == 2) or _LAST_ITEM.match(passage.text, match.end(3)):
             yield Hit(match.start(2), match.end(3), (Edit(match.end(2), match.end(2), ","),))
+
+
+def _has_opener(passage: Passage, at: int) -> bool:
+    """Whether the sentence begins with an adverbial, so that its first comma ends that and begins no list."""
+    number = passage.word_at(passage.sentence_at(at)[0])
+    return number < len(passage.words) and passage.words[number].lower in _SENTENCE_OPENERS
 
 
 def _is_apposition(one: list[str], two: list[str]) -> bool:

@@ -64,7 +64,7 @@ def units(passage: Passage) -> Iterator[Hit]:
             yield change(start, match.end(), f"{figure} persen")
 
 
-_THOUSAND_COMMA = re.compile(r"(?<![\d.,/-])(\d{1,3}),(\d{3})(?![\d,]|\.\d)(?= (?:[A-Za-z]))(?! (?:persen|meter|km|kg|derajat|gram|detik|ton|liter)\b)")
+_THOUSAND_COMMA = re.compile(r"(?<![\d.,/-])(\d{1,3}),(\d{3})(?![\d,]|\.\d)(?= (?:[A-Za-z]))(?! (?:persen|meter|detik|derajat)\b)")
 _MONEY_COMMA = re.compile(r"\b(Rp\.? ?)(\d{1,3}(?:,\d{3})+)(?![\d,])")
 _INDEX_STOP = re.compile(
     r"\b(?:indeks|IPK|skor|nilai|magnitudo|berkekuatan|mencapai|menjadi|sebesar|rata-rata|minimal|maksimal|dari|hingga|ke)(?: \w+)? (?P<figure>(\d{1,2})\.(\d{1,2}))(?![\d.,/]|\d)(?! ?(?:WIT|WIB|WITA|wit|pagi|siang|sore|malam)\b)(?=\D|$)"
@@ -94,7 +94,7 @@ _MEASURES = listed(
     "mbps gb mb tb watt volt knot mil inci wit wib wita kali-kali pagi siang sore malam dan sampai hingga atau dari per di ke januari februari maret "
     "april mei juni juli agustus september oktober november desember ayat huruf angka pukul lawan berbanding point poin detik menit jam gt pk cc"
 )
-_NUMBERED = listed("nomor no kelas pasal tipe umur usia hal halaman bab ayat seri jilid zona level tahap fase grup kelompok jalan pukul jam skor tanggal lantai blok rt rw gate tps km semester")
+_NUMBERED = listed("nomor no kelas pasal tipe umur usia hal halaman bab ayat seri jilid zona level fase grup pukul jam skor tanggal lantai blok rt rw gate tps km semester")
 
 
 def spelled_out(passage: Passage) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.morphology import dictionary
-from news.naskah.passage import Passage
+from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, cased, change, phrase_rule
 
 # Places, times and relations: behind `di` and `ke` they are never verbs, with or without -nya.
@@ -21,11 +21,11 @@ _PLACES = listed(
     "kalimantan jawa sumatra sulawesi papua ambon manado makassar jakarta ternate tidore tobelo sofifi jailolo labuha weda maba sanana daruba bobong "
     "halmahera morotai bacan obi malut maluku lumbung tambak kolam ladang pekarangan warung toko kios acara forum rapat panggung podium mimbar "
     "pusat lingkaran jalur rute trotoar simpang pertigaan perempatan taman alun-alun balai pendopo kediaman pemakaman makam surga neraka "
-    "udara darat air bumi langit tanah penjara tahanan pengadilan pengungsian tenda lokasinya sela sisi kedua ketiga masing-masing mana-mana"
+    "udara darat air bumi langit tanah penjara tahanan pengadilan pengungsian tenda lokasinya sela sisi kedua ketiga masing-masing mana-mana mana"
 )
 _TO = listed("pihak polisi masyarakat muka kami kita mereka saya dia")  # further ones behind `ke` alone
 _NOT_APART = listed(
-    "diantara keluar kedalaman dipihak didaerahkan disela keantara keudara disisi kesisi kedua ketiga kesurga kesela kemasa kesaat kekalangan "
+    "dimana diantara keluar kedalaman dipihak didaerahkan disela keantara keudara disisi kesisi kedua ketiga kesurga kesela kemasa kesaat kekalangan "
     "kekedua keketiga kesemua kesuatu kesebuah diair diacara kelangit keseluruh"
 ) - {"diantara", "disisi"}
 _MAYBE = listed("disela diputar ditanah")
@@ -69,7 +69,7 @@ def _is_passive(word: str) -> bool:
     if dictionary.frequency(f"di{word}") < dictionary.NEVER:
         return dictionary.frequency(word) > dictionary.frequency(f"di{word}") - 150
     if word.startswith(("pe", "ke")):
-        return False
+        return word[0] == "k" and dictionary.is_stem(word[2:-3]) and dictionary.frequency(word) == dictionary.NEVER
     return dictionary.is_stem(word[:-3]) and not dictionary.is_stem(word[:-2])
 
 
@@ -98,7 +98,7 @@ def stems(passage: Passage) -> Iterator[Hit]:
         if words[number].lower != "di" or not passage.joined(number, 2) or (words[number].text, words[number].lower) == ("DI", "di"):
             continue
         verb = words[number + 1].text
-        if verb in _VERBS or _is_verb_in_i(verb):
+        if verb in _VERBS or _is_verb_in_i(verb) or _is_written_so(verb):
             yield change(words[number].start, words[number + 1].end, f"{words[number].text}{verb}")
 
 
@@ -108,6 +108,13 @@ def _is_verb_in_i(word: str) -> bool:
     stem = word[:-1]
     known = dictionary.is_stem(stem) or (stem.startswith(("per", "ke")) and dictionary.is_known(stem))
     return known and dictionary.frequency(f"di{word}") <= dictionary.frequency(word) + 60
+
+
+def _is_written_so(word: str) -> bool:
+    """Whether the passive of a listed stem is about as common as the stem itself: no place is."""
+    if len(word) < 4 or not word.islower() or word in _PLACES or not dictionary.is_stem(word):
+        return False
+    return dictionary.frequency(f"di{word}") <= min(dictionary.frequency(word) + 30, dictionary.NEVER - 1)
 
 
 _KE = re.compile(
@@ -149,7 +156,6 @@ def particles(passage: Passage) -> Iterator[Hit]:
 
 _BEGINNINGS = listed("me mem men meng meny ber ter pe pem pen peng se memper diper")
 _ENDINGS = listed("kan an i lah kah")
-_AFFIXES = _BEGINNINGS | _ENDINGS
 
 
 def torn(passage: Passage) -> Iterator[Hit]:
@@ -157,13 +163,26 @@ def torn(passage: Passage) -> Iterator[Hit]:
     words = passage.words
     for number in range(len(words) - 1):
         one, two = words[number], words[number + 1]
-        if not passage.joined(number, 2) or not two.text.islower():
+        if not two.text.islower() or not (
+            one.lower in _BEGINNINGS or two.lower in _ENDINGS or _is_fragment(one, two)
+        ):
             continue
         begins = one.lower in _BEGINNINGS and len(two.lower) > 2 and not one.text[1:].isupper()
         ends = two.lower in _ENDINGS and len(one.lower) > 3 and one.lower.startswith(("me", "di", "ber", "ter", "pe", "ke"))
         together = one.lower + two.lower
-        if (begins or ends) and dictionary.frequency(together) < dictionary.NEVER and dictionary.is_known(together):
+        if not passage.joined(number, 2):
+            continue
+        if (begins or ends or _is_fragment(one, two)) and dictionary.frequency(together) < dictionary.NEVER and dictionary.is_known(together):
             yield change(one.start, two.end, cased(together, one.text))
+
+
+def _is_fragment(one: Word, two: Word) -> bool:
+    """Whether one half is no word: `diperpan jang`, `masya rakat`."""
+    if len(one.lower) < 3 or len(two.lower) < 3 or one.text[1:].isupper():
+        return False
+    return any(
+        dictionary.frequency(half) == dictionary.NEVER and not dictionary.is_stem(half) for half in (one.lower, two.lower)
+    )
 
 
 RULES = (
@@ -202,6 +221,6 @@ RULES = (
     ),
     Rule(
         "D04b", "EYD V, imbuhan ditulis serangkai dengan bentuk dasarnya.", "Imbuhan ditulis serangkai.", Grade.B, torn,
-        (("Kami me minta bantuan.", "Kami meminta bantuan."), ("Ia mengucap kan selamat.", "Ia mengucapkan selamat.")), ("Mereka makan ikan di pantai.",), words=_AFFIXES,
+        (("Kami me minta bantuan.", "Kami meminta bantuan."), ("Ia mengucap kan selamat.", "Ia mengucapkan selamat.")), ("Mereka makan ikan di pantai.",),
     ),
 )  # fmt: skip

@@ -75,6 +75,23 @@ def turned(passage: Passage) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), " “"),))
 
 
+def loose(passage: Passage) -> Iterator[Hit]:
+    """Q01b: a blank between a mark and what it encloses."""
+    text = passage.text
+    for start, end in passage.quotes:
+        if text[start : start + 1] in _BLANK and start and text[start - 1] in "“\"" and text[start:end].strip():
+            yield Hit(start - 1, start + 2, (Edit(start, start + len(text[start:end]) - len(text[start:end].lstrip()), ""),))
+        if text[end - 1 : end] in _BLANK and end < len(text) and text[start:end].strip():
+            kept = start + len(text[start:end].rstrip())
+            if text[end + 1 : end + 2] == "," and text[kept - 1].isalnum():
+                yield change(kept, end + 2, f",{text[end]}")
+            else:
+                yield change(kept, end, "")
+
+
+_BLANK = (" ", "\u00a0")
+
+
 def mixed(passage: Passage) -> Iterator[Hit]:
     """Q02."""
     text = passage.text
@@ -203,6 +220,10 @@ RULES = (
     Rule(
         "Q01", "EYD V, tanda petik: petik pembuka dan penutup berbeda arah.", "Tanda petik pembuka terbalik.", Grade.A, turned,
         (("” Di dalam sistem ini layanan terpusat,” katanya.", "“Di dalam sistem ini layanan terpusat,” katanya."),), safe=True, marks=True, needs="”",
+),
+    Rule(
+        "Q01b", "EYD V, tanda petik: petik melekat pada yang dipetik.", "Hapus spasi di dalam tanda petik.", Grade.A, loose,
+        (("“ Kami siap bekerja,” katanya.", "“Kami siap bekerja,” katanya."), ("“Kami siap bekerja, ” katanya.", "“Kami siap bekerja,” katanya.")), safe=True, marks=True, needs="“”\"",
 ),
     Rule(
         "Q02", "Satu macam tanda petik dalam satu naskah.", "Tanda petik lurus dan lengkung bercampur.", Grade.A, mixed,

@@ -7,7 +7,7 @@ from news.naskah.copy import PROSE
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.passage import Passage
-from news.naskah.rule import Rule
+from news.naskah.rule import Rule, change
 
 _BYLINE = re.compile(r"[ \u00a0]*\((?P<code>[a-z]{2,6}|[a-z]{2,6}/[a-z]{2,6}|\*)\)\s*$")
 
@@ -24,13 +24,17 @@ _DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][A-Za-z’']+(?: [A-Z][A-Za-z’']+){0,2})(?P<rest>\.?(?:\s*,\s*[^—–\-,]{0,30}|\s*\([^()]{1,40}\)|\s*,?\s*\d{1,2}/\d{1,2}(?:/\d{2,4})?)?"
     r"\s*,?\s*(?P<dash>[—–-][—–\- ]*))(?=[“\"]?[A-Z])"
 )
-_FORM = re.compile(r"[A-Z][A-Z’' ]+(?: \([^()]{1,40}\))?(?:, [^—–]{3,30})? [—–] ")
+_BARE_DATELINE = re.compile(r"([A-Z]{3,}(?: [A-Z]{3,}){0,2})(?:[,.:] |, ?[A-Z]\w+ ?[:.] )(?=[A-Z])")
+_FORM = re.compile(r"[A-Z][A-Z’' ]+(?: \([^()]{1,40}\))?(?:, \\d[^—–]{3,30})? [—–] ")
 _AGENCY = re.compile(r"\(?([A-Za-z][\w .]{1,30}?)\)?$")
 
 
 def dateline(passage: Passage) -> Iterator[Hit]:
     """M02: told where it has another form than `SOFIFI (Diskominfosan) — `, and always where the house makes it from a field."""
-    if passage.number > 3 or not (match := _DATELINE.match(passage.text)):
+    if passage.number > 3:
+        return
+    if not (match := _DATELINE.match(passage.text)):
+        yield from _bare_dateline(passage)
         return
     place = match["place"]
     loose = match["rest"][: match["rest"].index(match["dash"])].strip(" ,.")
@@ -43,6 +47,14 @@ def dateline(passage: Passage) -> Iterator[Hit]:
         agency = _AGENCY.match(loose)
         by = f" ({agency[1]})" if agency and not any(sign.isdigit() for sign in loose) else ""
         yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), f"{place.upper()}{by} — "),))
+
+
+def _bare_dateline(passage: Passage) -> Iterator[Hit]:
+    """`SOFIFI, Gubernur …`, `TERNATE. Warga …`: a known place in capitals without a dash."""
+    match = _BARE_DATELINE.match(passage.text)
+    if match and match[1].lower() in passage.registry.place_names:
+        right = f"{match[1]} — " if passage.house.own_dateline else ""
+        yield change(match.start(), match.end(), right)
 
 
 def _is_place(passage: Passage, place: str, at: int) -> bool:
@@ -114,7 +126,7 @@ RULES = (
         "M02", "Titimangsa satu bentuk: tempat dengan huruf kapital, instansi dalam kurung, tanda pisah.", "Tulis titimangsa begini: SOFIFI — atau SOFIFI (Instansi) —.", Grade.A,
         dateline, (("TOBELO, HR—– Pemerintah menggelar rapat.", "TOBELO (HR) — Pemerintah menggelar rapat."), ("Ternate - Pemprov menggelar rapat.", "TERNATE — Pemprov menggelar rapat."),
         ("Ternate (Diskominfo) - Warga hadir.", "TERNATE (Diskominfo) — Warga hadir.")), ("SOFIFI — Pemerintah menggelar rapat.", "SOFIFI (Diskominfosan) — Rapat digelar."),
-        kinds=PROSE, reads_names=True, needs="—–-",
+        kinds=PROSE, reads_names=True, needs="—–-,.:",
     ),
     Rule("M03", "Spam judi disisipkan ke situs pemerintah.", "Ini tampaknya spam judi. Hapus bagian ini.", Grade.A, gambling,
          (("Daftar slot gacor maxwin hari ini.", "Daftar hadir hari ini."),), ("Polisi memberantas judi online dan situs slot gacor.", "Bandar Lampung dan bandar udara ramai."), blocks=True, reads_names=True, words=listed("slot gacor togel maxwin scatter rtp situs bandar judi sbobet jackpot link agen bonus toto")),

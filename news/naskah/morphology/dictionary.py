@@ -14,6 +14,8 @@ _SHORT = 5  # letters: more words lie one edit away from short ones, so only ver
 _VERY_COMMON = 400
 _SHORTEST_WITH_CLITIC = 8
 _LONGEST = 30  # letters: longer forms are no words, and have too many neighbours
+_LONG = 8  # letters of forms that are unlikely to resemble another word by chance
+_TEN_TIMES = 100  # centibels
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -54,18 +56,44 @@ def frequency(word: str) -> int:
 @lru_cache(maxsize=20_000)
 def meant(word: str) -> str | None:
     """The one common word that is a single slip away from an unknown form; None where there are several, or none."""
-    if len(word) > _LONGEST or is_known(word) or word in nonstandard():
+    if len(word) > _LONGEST or word in nonstandard():
+        return None
+    doubtful = is_known(word)
+    if doubtful and not _is_doubtful(word):
         return None
     if word.endswith("nya") and len(word) < _SHORTEST_WITH_CLITIC:
         return None
-    limit = min(COMMON if len(word) > _SHORT else _VERY_COMMON, frequency(word) - _RARER)
+    limit = min(_limit(word, doubtful=doubtful), frequency(word) - _RARER)
     found = {
-        form
+        form: frequency(form)
         for form in _one_edit_away(word)
         if frequency(form) <= limit and form not in nonstandard() and is_known(form)
     }
-    found |= _office_words_near(word)
-    return found.pop() if len(found) == 1 else None
+    if not doubtful:
+        found |= {form: frequency(form) for form in _office_words_near(word)}
+    return _likeliest(found)
+
+
+def _limit(word: str, *, doubtful: bool) -> int:
+    """How common a word has to be to be meant."""
+    if doubtful or len(word) <= _SHORT:
+        return _VERY_COMMON + 50 if doubtful else _VERY_COMMON
+    return COMMON + 20 if len(word) >= _LONG else COMMON
+
+
+def _is_doubtful(word: str) -> bool:
+    """Whether a long form that nobody writes comes only from a root that nobody writes, as *pengumunan* from *umun*."""
+    if len(word) < _LONG or frequency(word) < NEVER or is_stem(word) or word in _office_words():
+        return False
+    return not any(frequency(root) < NEVER or root in _office_words() for root in affixes.roots(word) if is_stem(root) and len(root) > 2)
+
+
+def _likeliest(found: dict[str, int]) -> str | None:
+    """The only word, or the one that is written ten times as often as any other."""
+    best = sorted(found, key=lambda form: (found[form], form))
+    if not best or (len(best) > 1 and found[best[1]] - found[best[0]] < _TEN_TIMES):
+        return None
+    return best[0]
 
 
 def _office_words_near(word: str) -> set[str]:
