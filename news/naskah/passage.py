@@ -68,6 +68,7 @@ class Spans:
         return iter(zip(self.starts, self.ends, strict=True))
 
 
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 _PIECE = re.compile(r"\S+")
 
 
@@ -90,6 +91,11 @@ class Document:
     @cached_property
     def small_prose(self) -> str:
         return self.prose.lower()
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Words that stand with a capital within a sentence of the copy, in small letters: names, even where they open another sentence."""
+        return frozenset(word.lower() for word in _NAMED.findall(self.prose))
 
     @cached_property
     def unexplained(self) -> dict[str, str]:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
+from news.naskah.families.quotations import SAYING
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, change
 
+_SAID = re.compile(rf"(?:{'|'.join(SAYING)})(?:nya)?$")
 _BRANDS = re.compile(r"[a-z]+[A-Z]")
 
 
@@ -26,10 +28,10 @@ def small_start(passage: Passage) -> Iterator[Hit]:
             and not _BRANDS.match(word[0])
             and len(word[0]) > 1
         ):
-            before = passage.text[:at].rstrip(' “"(‘')
-            if (before and before[-1] in '”"…') or before.endswith("..."):
+            before = passage.text[max(0, at - 6) : at].rstrip(" \u00a0")
+            if before.endswith(("”", '"', "…", "...", ")", "’")) and passage.text[at - 1] in " \u00a0":
                 continue  # the quote ended with a mark of its own: `“Siapa?” tanyanya`
-            if before and passage.text[before.rfind(" ") + 1 :].startswith(("http", "www")):
+            if _SAID.match(word[0]):
                 continue
             yield Hit(at, at + len(word[0]), (Edit(at, at + 1, word[0][0].upper()),))
 
@@ -79,7 +81,9 @@ _DAYS = listed("senin selasa rabu kamis jumat sabtu")
 _MONTHS = listed("januari februari april mei juni juli agustus september oktober november desember")
 _ALWAYS = {"islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu": "Hindu", "buddha": "Buddha", "indonesia": "Indonesia", "maluku": "Maluku",
            "ternate": "Ternate", "halmahera": "Halmahera", "tobelo": "Tobelo", "sofifi": "Sofifi", "ramadan": "Ramadan", "idulfitri": "Idulfitri", "iduladha": "Iduladha",
-           "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal"}  # fmt: skip
+           "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal"} | {name: name.capitalize() for name in (
+    "jepang tiongkok korea amerika australia belanda malaysia singapura inggris jerman prancis rusia india filipina thailand vietnam arab eropa asia afrika surabaya makassar manado "
+    "ambon papua jawa sumatra kalimantan sulawesi bandung medan bali lombok kupang palu kendari gorontalo sorong jayapura bacan jailolo labuha sanana daruba taliabu weda maba").split()}  # fmt: skip
 
 
 _BEFORE_PLACES = listed("di ke dari se kota pulau kabupaten provinsi agama negara bangsa rakyat republik")

@@ -14,6 +14,7 @@ NOUNS = listed(
     "perwakilan bidang narasumber desa kelurahan camat daerah nasional peserta kegiatan masyarakat pemerintahan pembangunan warga panitia "
     "acara program rapat pelayanan infrastruktur kebijakan tokoh pemuda lurah instansi pejabat pegawai stakeholder wilayah provinsi kabupaten "
     "kecamatan sambutan pelatihan sosialisasi bantuan anggota pimpinan penanganan pencegahan penyerahan tim masker vaksin siswa guru "
+    "peternak inspektur komandan sultan imam pendeta ustaz dosen penasihat pemateri moderator juri sponsor donatur relasi pelaku "
     "mahasiswa pelajar murid santri atlet wasit pelatih pemain penonton suporter kontingen nelayan petani pedagang pembeli penumpang pengemudi "
     "pengusaha investor karyawan buruh tenaga relawan petugas kader bidan perawat dokter pasien balita lansia bayi anak remaja orang ibu bapak "
     "keluarga penduduk penerima pemilih saksi pengawas penyuluh pendamping fasilitator operator admin wartawan jurnalis undangan tamu hadirin "

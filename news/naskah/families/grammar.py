@@ -68,7 +68,7 @@ def relative(passage: Passage) -> Iterator[Hit]:
             )
         elif (
             not asks
-            and before
+            and (before or joined)
             and passage.text[match.end() : match.end() + 1] not in {",", "."}
             and (joined or before.endswith(","))
         ):

@@ -58,6 +58,15 @@ def prefix_di(passage: Passage) -> Iterator[Hit]:
         if words[number].lower == "di" and passage.joined(number, 2) and _is_passive(words[number + 1].text):
             verb = words[number + 1]
             yield change(words[number].start, verb.end, f"{words[number].text}{verb.text}")
+        elif (
+            words[number].lower == "di"
+            and number + 2 < len(words)
+            and words[number + 2].text in {"kan", "i"}
+            and passage.joined(number, 3)
+            and dictionary.frequency(f"di{words[number + 1].text}{words[number + 2].text}") < dictionary.NEVER
+        ):
+            end = words[number + 2].end
+            yield change(words[number].start, end, passage.text[words[number].start : end].replace(" ", ""))
 
 
 _DI_KAN = re.compile(r"[a-z]{3,}kan")

@@ -10,6 +10,8 @@ from news.naskah.passage import SHORTENED, Passage
 from news.naskah.rule import Rule, change
 
 _BEFORE_MARK = re.compile(r"(?<=[\w)”\"’%])[ \u00a0]+(?=[,;:!?]|\.(?![.\w]))")
+_GLUED_ACRONYM = re.compile(r"\b([A-Z]{2,8})\.(?=[A-Z][a-z]{2,})")
+_COMPANIES = listed("PT CV UD KM KMP KH TB FA NV SD SMP SMA RS PD")
 _MAYBE_BEFORE_MARK = re.compile(r"[ \u00a0][,;:!?.]")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})\.(?=[A-Za-zÀ-ÿ][a-zà-ÿ]+)")
 _NUMBERED = re.compile(r"\b([Nn]omor|[Nn]o)(?:\. ?| ?: ?| \. ?)(?=\d)")
@@ -40,6 +42,9 @@ def stray_stop(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(), match.end(), f"{right} " if match[1].lower() == "nomor" else "No. ")
     for match in _GLUED.finditer(text):
         yield from _glued(passage, match.start())
+    for match in _GLUED_ACRONYM.finditer(text):
+        if match[1] not in _COMPANIES:
+            yield Hit(match.start(), match.end() + 3, (Edit(match.end() - 1, match.end(), ". "),))
 
 
 _ENDINGS = listed("si kom sos pd ag ap id com net go hum kes kep ip")  # of degrees and addresses

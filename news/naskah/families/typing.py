@@ -1,5 +1,6 @@
 """Typing errors by dictionary and affix analysis (B03)."""
 
+import re
 from collections.abc import Iterator
 
 from news.naskah.findings import Grade, Hit
@@ -29,7 +30,17 @@ def typing_errors(passage: Passage) -> Iterator[Hit]:
 def _is_readable(passage: Passage, word: Word) -> bool:
     if not word.lower.isascii() or "'" in word.text or "-" in word.text:
         return False
-    return word.text.islower() or (word.text[1:].islower() and word.start in passage.sentence_starts)
+    if word.text.islower():
+        return True
+    return (
+        word.text[1:].islower()
+        and word.start in passage.sentence_starts
+        and word.lower not in passage.document.named
+        and not _NAME_FOLLOWS.match(passage.text, word.end)
+    )
+
+
+_NAME_FOLLOWS = re.compile(r" [A-Z][a-z]+")
 
 
 RULES = (

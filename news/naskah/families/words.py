@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from news.naskah.findings import Grade, Hit
+from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
 from news.naskah.morphology import affixes, dictionary
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, cased, change, phrase_rule
@@ -45,6 +46,47 @@ def _phrase_words() -> frozenset[str]:
 _AFFIX_CAPITAL = re.compile(
     r"\b(di|ber|me|ke|non|antar|pra|pasca|anti|pro|eks|Non|Antar|Pasca|Pra|Anti)([A-Z]{2,}[A-Za-z]*)\b"
 )
+
+
+_GLUED_PLACE = re.compile(r"\b(di|ke|dari|Di|Ke)(?=[A-Z][a-z]{2,})")
+_APOSTROPHE = re.compile(r"[a-z]+['’`][a-z]+")
+
+
+def glued_place(passage: Passage) -> Iterator[Hit]:
+    """D01c: `diSofifi`, `keSurabaya`."""
+    for match in _GLUED_PLACE.finditer(passage.text):
+        yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), " "),))
+
+
+def apostrophe(passage: Passage) -> Iterator[Hit]:
+    """B01c: an apostrophe within a word that is one without it: `ma'af`, `sa'at`."""
+    for word in passage.words:
+        if word.text.islower() and _APOSTROPHE.fullmatch(word.text):
+            right = re.sub("['’`]", "", word.text)
+            if dictionary.is_known(right):
+                yield change(word.start, word.end, right)
+
+
+_BOUND = listed("antar pasca pra non multi sub semi anti")
+_UNBOUND = listed("jemput barang makanan pesanan paket surat penumpang tamu air pulang ke dari untuk di oleh dan atau saja pula lagi kami kita mereka anak orang")
+
+
+def bound_forms(passage: Passage) -> Iterator[Hit]:
+    """A05."""
+    yield from phrase_rule("A05")(passage)
+    told = {hit.start for hit in phrase_rule("A05")(passage)}
+    words = passage.words
+    for number in range(len(words) - 1):
+        one, two = words[number], words[number + 1]
+        if (
+            one.lower in _BOUND
+            and one.start not in told
+            and two.text.islower()
+            and two.lower not in _UNBOUND
+            and passage.joined(number, 2)
+            and dictionary.is_stem(two.lower)
+        ):
+            yield change(one.start, two.end, f"{one.text}{two.text}")
 
 
 def affix_acronym(passage: Passage) -> Iterator[Hit]:
@@ -114,9 +156,9 @@ RULES = (
         (("Rapat walikota digelar.", "Rapat wali kota digelar."),),
     ),
     Rule(
-        "A05", "EYD V, bentuk terikat: antar-, pasca-, non- dan sejenisnya ditulis serangkai.", "Bentuk terikat ditulis serangkai.", Grade.B, phrase_rule("A05"),
+        "A05", "EYD V, bentuk terikat: antar-, pasca-, non- dan sejenisnya ditulis serangkai.", "Bentuk terikat ditulis serangkai.", Grade.B, bound_forms,
         (("Kerja sama antar daerah berjalan.", "Kerja sama antardaerah berjalan."), ("Pelatihan pasca panen dimulai.", "Pelatihan pascapanen dimulai.")),
-        ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."),
+        ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."), words=_BOUND,
     ),
     Rule(
         "B01", "KBBI: bentuk baku.", "Kata ini tidak baku.", Grade.A, phrase_rule("B01", sure=True),
@@ -125,6 +167,14 @@ RULES = (
     Rule(
         "B01b", "KBBI: bentuk baku.", "Bentuk bakunya lain; biarkan kalau bagian nama.", Grade.B, phrase_rule("B01", sure=False),
         (("Pemerintah merespon cepat lewat survey.", "Pemerintah merespon cepat lewat survei."),), ("Bapak Karna hadir.",), reads_quotes=False,
+    ),
+    Rule(
+        "B01c", "KBBI: bentuk baku tanpa apostrof.", "Kata ini ditulis tanpa apostrof.", Grade.A, apostrophe,
+        (("Kami mohon ma'af.", "Kami mohon maaf."), ("Program itu berman\u2019faat.", "Program itu bermanfaat.")), ("Surah Al-Ma’un dibaca.",), safe=True, needs="'’`",
+    ),
+    Rule(
+        "D01c", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kata depan di dan ke ditulis terpisah.", Grade.A, glued_place,
+        (("Kapal tiba diSofifi.", "Kapal tiba di Sofifi."), ("Ia terbang keSurabaya.", "Ia terbang ke Surabaya.")), safe=True, reads_names=True,
     ),
     Rule(
         "B02", "Akhiran -nya dan -kan: huruf akhir kata dasar tetap ditulis.", "Satu huruf kurang: n atau k ditulis dua kali.", Grade.A, single_n,
