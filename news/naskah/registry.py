@@ -113,6 +113,11 @@ def telling(name: str) -> list[str]:
     return [word for word in re.findall(r"\w+", name.lower()) if word not in _LITTLE]
 
 
+def words_of(name: str) -> list[str]:
+    """The words of letters of a name, in small letters."""
+    return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name.lower())
+
+
 @dataclass(frozen=True)
 class Registry:
     """Everything together; missing parts are empty, and rules that need them stay silent."""
@@ -199,6 +204,16 @@ class Registry:
             for name in (*person.aliases, person.name)
             if "." in name
         }
+
+    @cached_property
+    def terms_by_word(self) -> dict[str, list[tuple[str, int]]]:
+        """Official terms of two words or more under each of their words, with the number of the word."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for term in self.terms:
+            parts = words_of(term.right)
+            for at, part in enumerate(parts) if len(parts) > 1 else ():
+                found.setdefault(part, []).append((term.right, at))
+        return found
 
     @cached_property
     def area_by_capital(self) -> dict[str, Area]:

@@ -4,6 +4,7 @@ from news.naskah.families import (
     capitals,
     common_nouns,
     days,
+    facts,
     grammar,
     marks,
     numbers,
@@ -20,5 +21,5 @@ from news.naskah.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *spaces.RULES, *marks.RULES, *quotations.RULES, *prefixes.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES, *common_nouns.RULES,
-    *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *safety.RULES,
+    *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *facts.RULES, *safety.RULES,
 )  # fmt: skip

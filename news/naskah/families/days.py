@@ -12,10 +12,11 @@ from news.naskah.lists import listed
 from news.naskah.passage import Passage, Spans
 from news.naskah.rule import Rule, change
 
-_MONTH = "|".join(MONTHS)
-_DAY = "|".join((*WEEKDAYS, "Jum'at", "Jum’at", "Ahad"))
+_MONTH = "|".join((*MONTHS, *(month.lower() for month in MONTHS), "Nopember", "Pebruari"))
+_DAYS = (*WEEKDAYS, "Jum'at", "Jum’at", "Ahad")
+_DAY = "|".join((*_DAYS, *(day.lower() for day in _DAYS), *(day.upper() for day in _DAYS)))
 _DATE = re.compile(
-    rf"(?:\b(?P<weekday>{_DAY})(?P<gap>,? ?\(?|, tanggal |, ))?(?<![\d/.,-])(?P<day>\d{{1,2}})"
+    rf"(?:\b(?P<weekday>{_DAY})(?P<gap>(?: (?:pagi|siang|sore|petang|malam|subuh|dini hari|kemarin))?(?:,? (?:tanggal|tgl\.?) |,? ?\(? ?)))?(?<![\d/.,-])(?P<day>\d{{1,2}})"
     rf"(?:(?P<sep>[/-])(?P<number>\d{{1,2}})(?:(?P=sep)(?P<short>\d{{4}}|\d{{2}}))?(?![\d/-])| (?P<month>{_MONTH})\b(?: (?P<year>\d{{4}})\b)?)"
 )
 
@@ -43,13 +44,14 @@ def dates(passage: Passage) -> Iterator[Named]:
         yield _named(match, passage)
 
 
-def _dates(passage: Passage) -> list[Named]:
+def dates_of(passage: Passage) -> list[Named]:
+    """Every date of the passage, read once."""
     found: list[Named] = passage.once("dates", lambda p: list(dates(p)))
     return found
 
 
 def _named(match: re.Match[str], passage: Passage) -> Named:
-    month = int(match["number"]) if match["number"] else MONTHS.index(match["month"]) + 1
+    month = int(match["number"]) if match["number"] else _month(match["month"])
     written = match["short"] or match["year"]
     year = (
         int(written) + (2000 if len(written) == 2 else 0)
@@ -57,6 +59,11 @@ def _named(match: re.Match[str], passage: Passage) -> Named:
         else _year(passage, month, int(match["day"]))
     )
     return Named(match, month, year, _day(year, month, int(match["day"])), bool(written))
+
+
+def _month(written: str) -> int:
+    name = {"Nopember": "November", "Pebruari": "Februari"}.get(written.capitalize(), written.capitalize())
+    return MONTHS.index(name) + 1
 
 
 def _year(passage: Passage, month: int, day: int) -> int | None:
@@ -81,31 +88,44 @@ def _day(year: int | None, month: int, day: int) -> dt.date | None:
 
 
 def weekday(passage: Passage) -> Iterator[Hit]:
-    """N03."""
-    for date in _dates(passage):
+    """N03: the year is written, or the day so near the story that it is sure."""
+    yield from _weekdays(passage, sure=True)
+
+
+def doubtful_weekday(passage: Passage) -> Iterator[Hit]:
+    """N03b: the year is inferred, and the day lies some months from the story."""
+    yield from _weekdays(passage, sure=False)
+
+
+def _weekdays(passage: Passage, *, sure: bool) -> Iterator[Hit]:
+    for date in dates_of(passage):
         written = date.match["weekday"]
         if not written or date.year is None or date.day is None:
             continue
-        if not date.given and _far(passage, date.day):
+        far = 0 if date.given else _away(passage, date.day)
+        if far > _GUESSED or (far <= _SURE) != sure:
             continue
         right = WEEKDAYS[date.day.weekday()]
-        said = {"Jum'at": "Jumat", "Jum’at": "Jumat", "Ahad": "Minggu"}.get(written, written)
+        said = {"Jum'at": "Jumat", "Jum’at": "Jumat", "Ahad": "Minggu"}.get(written.capitalize(), written.capitalize())
         if said != right:
             at = date.match.start("weekday")
             told = f"Tanggal {date.day.day} {MONTHS[date.day.month - 1]} {date.day.year} jatuh pada hari {right}, bukan {said}. Periksa mana yang benar."
             yield Hit(at, date.match.end(), (Edit(at, date.match.end("weekday"), right),), told)
 
 
-def _far(passage: Passage, day: dt.date) -> bool:
-    """Whether a date without year lies so far from the story that its year is a guess."""
+_SURE, _GUESSED = 45, 150  # days between story and date within which its year is sure, and beyond which it is a guess
+
+
+def _away(passage: Passage, day: dt.date) -> int:
+    """How many days a date without year lies from the story."""
     event = passage.registry.event
     on = passage.copy.on or (event.start if event else None)
-    return on is None or abs((day - on).days) > 150
+    return _GUESSED + 1 if on is None else abs((day - on).days)
 
 
 def impossible(passage: Passage) -> Iterator[Hit]:
     """N05."""
-    for date in _dates(passage):
+    for date in dates_of(passage):
         if date.day is None:
             start, day = date.match.start("day"), int(date.match["day"])
             swapped = date.month > 12 and day <= 12
@@ -122,7 +142,7 @@ def impossible(passage: Passage) -> Iterator[Hit]:
 
 def leading_zero(passage: Passage) -> Iterator[Hit]:
     """N04."""
-    for date in _dates(passage):
+    for date in dates_of(passage):
         match = date.match
         groups = [
             name
@@ -268,6 +288,10 @@ RULES = (
         (("Rapat digelar Jumat (8/7/2021).", "Rapat digelar Kamis (8/7/2021)."), ("Acara dibuka Senin, 8 Juli 2021.", "Acara dibuka Kamis, 8 Juli 2021.")),
         ("Rapat digelar Kamis, 8 Juli 2021, di Tobelo.",), blocks=True, needs="0123456789",
 ),
+    Rule(
+        "N03b", "Kalender.", "Hari dan tanggal tampaknya tidak cocok; tahunnya tidak tertulis.", Grade.B, doubtful_weekday,
+        (("Rapat digelar Jumat (8/4).", "Rapat digelar Kamis (8/4)."),), needs="0123456789", reads_quotes=False,
+    ),
     Rule(
         "N04", "Tanggal dan bulan berangka ditulis tanpa nol di depan.", "Hapus nol di depan tanggal atau bulan.", Grade.A, leading_zero,
         (("Rapat digelar Kamis (08/07/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Suratnya bernomor 08/07/2021.",), safe=True, needs="0",

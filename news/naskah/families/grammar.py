@@ -190,6 +190,29 @@ def bare_verb(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(3), match.end(3), _FULL[match[3]])
 
 
+_NAMELY_VERB = re.compile(r"\b(yakni|yaitu|ialah) (?=me[mnlrwy]\w{3,}(?:kan|i)\b)")
+
+
+def namely_verb(passage: Passage) -> Iterator[Hit]:
+    """G09."""
+    for match in _NAMELY_VERB.finditer(passage.text):
+        yield change(match.start(1), match.end(1), "yang")
+
+
+_WE = re.compile(r"\b(?:kita|kami)\b")
+_INDIRECT = re.compile(rf"{_SAYS.pattern}|\bbahwa\b|\b[Mm]enurut(?:nya)?\b")
+
+
+def we_indirect(passage: Passage) -> Iterator[Hit]:
+    """G14: outside marks, in a sentence that tells what somebody said."""
+    for match in _WE.finditer(passage.text):
+        if passage.quotes.touch(match.start(), match.end()):
+            continue
+        start, _ = passage.sentence_at(match.start())
+        if _INDIRECT.search(passage.text, start, match.start()):
+            yield Hit(match.start(), match.end())
+
+
 RULES = (
     Rule(
         "G01", "Kalimat efektif: satu makna cukup satu kata.", "Dua kata di sini bermakna sama.", Grade.A, pleonasm,
@@ -220,6 +243,11 @@ RULES = (
     Rule("G08", "Kalimat punya subjek: keterangan yang diawali kata depan bukan subjek.", "Kalimat ini belum punya subjek: coba hapus kata depannya.", Grade.B, no_subject,
          (("Dengan TIK yang tepat akan mampu memaksimalkan layanan.", "TIK yang tepat akan mampu memaksimalkan layanan."),),
          ("Dengan aplikasi ini warga dapat mengurus izin.",), kinds=PROSE, reads_quotes=False),
+    Rule("G09", "“Yakni” dan “yaitu” merinci benda, bukan menyambung kata kerja.", "Sesudah “yakni” di sini kata kerja: mungkin maksudnya “yang”.", Grade.C, namely_verb,
+         (("Peraturan itu yakni memberikan ruang berkarya.", "Peraturan itu yang memberikan ruang berkarya."),), off=True, words=listed("yakni yaitu ialah"), reads_quotes=False),
+    Rule("G14", "Kalimat tidak langsung memakai sudut pandang penulis.", "“Kita” dan “kami” di luar petikan: siapa maksudnya? Sebut orangnya.", Grade.B, we_indirect,
+         (("Ia mengatakan bahwa upaya kita bersama penting.", "Ia mengatakan bahwa upaya bersama penting."),), ("Di mana kita dapat melihatnya?", "“Kami siap,” kata dia bahwa benar."),
+         kinds=PROSE - {Kind.QUOTE}, reads_quotes=False, words=listed("kita kami")),
     Rule("G10", "Kalimat berita sebaiknya paling banyak 30 kata.", "Kalimat ini terlalu panjang.", Grade.C, long_sentence,
          (("kata " * 46 + "akhir.", "Kalimat pendek saja."),), kinds=frozenset({Kind.LEAD, Kind.PARAGRAPH}), broad=True, reads_names=True, marks=True),
     Rule("G11", "Paragraf berita pendek.", "Paragraf ini panjang: pecah menjadi dua.", Grade.C, long_paragraph,

@@ -260,6 +260,17 @@ def _is_apposition(one: list[str], two: list[str]) -> bool:
     return two[0][0].isupper() and not one[-1][0].isupper()
 
 
+_NO_AND = re.compile(r"(?<=[a-z] )([a-z]{3,}), ([a-z]{3,})(?=[.;])")
+
+
+def no_and(passage: Passage) -> Iterator[Hit]:
+    """T19."""
+    for match in _NO_AND.finditer(passage.text):
+        start, _ = passage.sentence_at(match.start())
+        if not re.search(r"\b(?:dan|atau|serta)\b", passage.text[start : match.start()]):
+            yield Hit(match.start(), match.end(), (Edit(match.end(1), match.start(2), " dan "),))
+
+
 RULES = (
     Rule(
         "T07", "EYD V, tanda koma: koma dipakai sebelum “dan” atau “atau” dalam pemerincian tiga unsur atau lebih.",
@@ -306,6 +317,10 @@ RULES = (
         "T18", "EYD V, singkatan umum diakhiri titik.", "Singkatan ini ditulis dengan titik.", Grade.A, shortened,
         (("Meja, kursi, dll disiapkan.", "Meja, kursi, dll. disiapkan."), ("Surat a/n gubernur terbit.", "Surat a.n. gubernur terbit."),
          ("Berlaku s/d Jumat.", "Berlaku s.d. Jumat.")), ("Meja, kursi, dll. disiapkan.",), safe=True, words=listed("dll dsb dst dkk a s u d an sd"),
+    ),
+    Rule(
+        "T19", "Unsur terakhir pemerincian disambung dengan kata penghubung.", "Pemerincian ini tanpa “dan”: periksa.", Grade.C, no_and,
+        (("Panitia menyiapkan meja, kursi.", "Panitia menyiapkan meja dan kursi."),), off=True, needs=",", reads_quotes=False,
     ),
     Rule(
         "T20", "Karakter tersembunyi merusak pencarian dan sering dibawa sisipan spam.", "Ada karakter yang tidak terlihat.", Grade.A, hidden,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.morphology.nearness import is_near
 from news.naskah.passage import Passage
 from news.naskah.registry import Area, Person, Tenure
 from news.naskah.rule import Rule, change
@@ -28,6 +29,8 @@ def acting(passage: Passage) -> Iterator[Hit]:
     for match in _OFFICIAL.finditer(passage.text):
         wrong = match["wrong"].lower()
         if match["post"].endswith("Sekretaris Daerah") and wrong == "pejabat":
+            continue
+        if _SEVERAL.search(passage.text[max(0, match.start() - 14) : match.start()]) and wrong == "pejabat":
             continue
         known = _capacity_there(passage, match.end())
         right = _CAPACITY_WORD.get(
@@ -76,20 +79,44 @@ _KIND = re.compile(r" (?:(?:Provinsi|Kabupaten|Kota) )?")
 
 
 def post_that_day(passage: Passage) -> Iterator[Hit]:
-    """E06: a person known to the registry, with a post in front that the registry knows, but not for this person on this day."""
+    """E06: a person known to the registry, with a post in front that the registry gives to somebody else that day."""
+    yield from _posts(passage, sure=True)
+
+
+def post_unknown(passage: Passage) -> Iterator[Hit]:
+    """E06b: the registry gives the post to nobody that day: it may have a gap."""
+    yield from _posts(passage, sure=False)
+
+
+def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
     day = _day(passage)
     if day is None or not passage.registry.tenures:
         return
     for match in _TITLED.finditer(passage.text):
         person, post, area, end = _who(passage, match)
-        if _NOT_YET.search(passage.text, end, end + 40):
+        if _NOT_YET.search(passage.text, end, end + 40) or _is_past(passage, match.start("post"), day):
             continue
         if (
             person
             and (match["short"] or "").lower() not in {"mantan", "almarhum"}
             and (told := _against(passage, person, match["short"] or "", post, area, day))
+            and ("tercatat:" in told or "definitif" in told) == sure
         ):
             yield Hit(match.start("post"), end, message=told)
+
+
+_FORMER = re.compile(r"\b(?:mantan|bekas|eks|calon|bakal|mendiang|almarhum|almarhumah|dilantik(?: menjadi| sebagai)?|sebagai|menjadi)\W+$", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:saat itu|kala itu|ketika itu|waktu itu|dulu|semasa|masih menjabat|pernah|sebelumnya|periode|masa jabatan)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d\b")
+
+
+def _is_past(passage: Passage, at: int, day: dt.date) -> bool:
+    """Whether the sentence tells of another time, or of a post that somebody had, wants, or is just given."""
+    if _FORMER.search(passage.text[max(0, at - 24) : at]):
+        return True
+    start, end = passage.sentence_at(at)
+    sentence = passage.text[start:end]
+    return bool(_THEN.search(sentence)) or any(int(year) != day.year for year in _YEAR.findall(sentence))
 
 
 _NOT_YET = re.compile(r"\b(?:belum|akan|terpilih|calon|kelak)\b")
@@ -266,8 +293,8 @@ def misspelt(passage: Passage) -> Iterator[Hit]:
             parts = name.split()
             for at in range(len(parts) - 1):
                 if (
-                    _is_near(word.lower, parts[at].lower())
-                    and _is_near(following.lower, parts[at + 1].lower())
+                    is_near(word.lower, parts[at].lower())
+                    and is_near(following.lower, parts[at + 1].lower())
                     and (word.lower, following.lower) != (parts[at].lower(), parts[at + 1].lower())
                 ):
                     right = f"{parts[at]} {parts[at + 1]}"
@@ -281,26 +308,6 @@ def misspelt(passage: Passage) -> Iterator[Hit]:
             else:
                 continue
             break
-
-
-def _is_near(one: str, other: str) -> bool:
-    """Whether at most one letter differs, is missing or doubled; long words only."""
-    if one == other:
-        return True
-    if (
-        abs(len(one) - len(other)) > 1
-        or min(len(one), len(other)) < 4
-        or (one[0] != other[0] and one[1:] != other[1:])
-    ):
-        return False
-    start = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    return (
-        one[start + 1 :] == other[start + 1 :]
-        or one[start:] == other[start + 1 :]
-        or one[start + 1 :] == other[start:]
-    )
 
 
 _NAME = r"(?:(?:Bapak|Ibu|Pak|Bu|Hi|Hj|H|Dr|dr|Ir|Prof|Drs|K\.H|KH)\.? ){0,3}[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*\.?|bin|binti)){1,4}"
@@ -368,6 +375,11 @@ RULES = (
         (("Bupati Halmahera Utara Frans Manery hadir.", "Frans Manery hadir."),
          ("Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.")),
         ("Gubernur Maluku Utara Abdul Gani Kasuba hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Sekda Samsuddin A. Kadir hadir."), reads_names=True, blocks=True, words=listed("gubernur bupati wali walikota sekretaris sekda"),
+    ),
+    Rule(
+        "E06b", "Jabatan disebut seperti pada hari peristiwanya.", "Jabatan ini tidak tercatat pada hari itu; daftar pejabat mungkin belum lengkap.", Grade.B, post_unknown,
+        (("Wakil Bupati Halmahera Utara Muchlis Tapi Tapi hadir.", "Muchlis Tapi Tapi hadir."),), ("Mantan Wakil Bupati Halmahera Utara Muchlis Tapi Tapi hadir.",), reads_names=True,
+        words=listed("gubernur bupati wali walikota sekretaris sekda"),
     ),
     Rule(
         "E07", "EYD V: gelar dipisahkan koma dari nama, dan setiap gelar bertitik.", "Periksa tanda baca gelar.", Grade.A, degrees,

@@ -212,6 +212,16 @@ def no_speaker(passage: Passage) -> Iterator[Hit]:
             yield Hit(start - 1, start + len(passage.text[start:end].split()[0]))
 
 
+_COMMA_FOR_THAT = re.compile(r"\b(?:mengatakan|menyatakan|menegaskan|menjelaskan|mengungkapkan|menambahkan|menuturkan|menyampaikan)(,) (?=[a-z])")
+
+
+def comma_for_that(passage: Passage) -> Iterator[Hit]:
+    """Q11."""
+    for match in _COMMA_FOR_THAT.finditer(passage.text):
+        if not passage.text.startswith("bahwa", match.end()):
+            yield Hit(match.start(), match.end(1), (Edit(match.start(1), match.end(1), " bahwa"),))
+
+
 RULES = (
     Rule(
         "T04", "EYD V, tanda petik: sesudah petik tutup ada spasi.", "Beri spasi sesudah tanda petik tutup.", Grade.A, glued_behind,
@@ -262,6 +272,10 @@ RULES = (
         (("“Kita semua pelayan negara.” Ujar Sekda.", "“Kita semua pelayan negara,” ujar Sekda."),
          ("“Ini tugas semua guru”ungkapnya.", "“Ini tugas semua guru,” ungkapnya.")), ("“Apakah sudah siap?” tanyanya.",), safe=True, marks=True, needs="”\"",
 ),
+    Rule(
+        "Q11", "Gaya kantor: kalimat tidak langsung disambung dengan “bahwa”, bukan koma.", "Sambungkan dengan “bahwa”, bukan koma.", Grade.C, comma_for_that,
+        (("Ia mengatakan, stunting turun.", "Ia mengatakan bahwa stunting turun."),), off=True, needs=",", reads_quotes=False,
+    ),
     Rule(
         "Q10a", "Tanda petik tutup selalu punya pembuka.", "Tanda petik tutup ini tidak punya pembuka.", Grade.A, closing_alone,
         (("Kami siap bekerja bersama,” katanya.", "“Kami siap bekerja bersama,” katanya."),), marks=True, kinds=PROSE - {Kind.QUOTE}, needs="”",

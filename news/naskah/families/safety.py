@@ -72,6 +72,7 @@ _SPAM = re.compile(
     r"judi (?:slot|bola) (?:online|terpercaya)|sbobet|jackpot slot|link alternatif|agen judi|bonus new member|situs judi|toto (?:macau|togel))\b",
     re.IGNORECASE,
 )
+_GAMBLING_WORDS = listed("slot gacor togel maxwin scatter rtp situs bandar judi sbobet jackpot link agen bonus toto")
 _ABOUT = re.compile(
     r"\b(?:berantas|memberantas|pemberantasan|cegah|mencegah|pencegahan|blokir|memblokir|pemblokiran|bahaya|waspada|mewaspadai|larang|larangan|melarang|polisi|tersangka|penindakan|menindak|literasi)\w*",
     re.IGNORECASE,
@@ -80,7 +81,12 @@ _ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|xyz|top|vip|site|on
 
 
 def gambling(passage: Passage) -> Iterator[Hit]:
-    """M03: two terms, or one with an address, in one block that is not about fighting it."""
+    """M03: what the house's own reader finds; without one, two terms, or one with an address, in one block that is not about fighting it."""
+    if passage.house.gambling is not None:
+        yield from (Hit(start, end, message=why) for start, end, why in passage.house.gambling(passage.text))
+        return
+    if passage.vocabulary.isdisjoint(_GAMBLING_WORDS):
+        return
     found = list(_SPAM.finditer(passage.text))
     if found and (len(found) > 1 or _ADDRESS.search(passage.text)) and not _ABOUT.search(passage.text):
         yield from (Hit(match.start(), match.end()) for match in found)
@@ -105,17 +111,64 @@ _NIP = re.compile(
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+62|62|0)8\d{2}[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d/])")
 
 
-def personal(passage: Passage) -> Iterator[Hit]:
-    """M07."""
+_SAID_TO_BE = re.compile(r"\b(?:NIK|KK|KTP|kependudukan|kartu keluarga)\b[^.]{0,25}$", re.IGNORECASE)
+
+
+def identity(passage: Passage) -> Iterator[Hit]:
+    """M07: a number built like a NIK or a family card's, or called so."""
     if not _TEN_DIGITS.search(passage.text):
         return
-    for pattern, what in ((_NIP, "NIP"), (_SIXTEEN, "NIK atau nomor KK"), (_PHONE, "nomor telepon pribadi")):
+    for match in _SIXTEEN.finditer(passage.text):
+        if _is_identity(re.sub(r"\D", "", match[0])) or _SAID_TO_BE.search(passage.text[max(0, match.start() - 45) : match.start()]):
+            yield Hit(match.start(), match.end(), message="Ini tampaknya NIK atau nomor KK. Data pribadi tidak boleh terbit: hapus.")
+
+
+def _is_identity(digits: str) -> bool:
+    """Province, and a day (women's plus forty) with its month, as both numbers have them."""
+    province, day, month = int(digits[:2]), int(digits[6:8]), int(digits[8:10])
+    return 11 <= province <= 97 and (1 <= day <= 31 or 41 <= day <= 71) and 1 <= month <= 12 and int(digits[12:]) > 0
+
+
+def personal(passage: Passage) -> Iterator[Hit]:
+    """M07b: numbers that may also be those of an office or an official."""
+    if not _TEN_DIGITS.search(passage.text):
+        return
+    for pattern, what in ((_NIP, "NIP"), (_PHONE, "nomor telepon pribadi")):
         for match in pattern.finditer(passage.text):
-            yield Hit(
-                match.start(),
-                match.end(),
-                message=f"Ini tampaknya {what}. Data pribadi tidak boleh terbit: hapus, atau pakai narahubung resmi.",
-            )
+            yield Hit(match.start(), match.end(), message=f"Ini tampaknya {what}. Hapus, kecuali narahubung resmi.")
+
+
+_FILE_NAME = re.compile(r"\s*(?:IMG|DSC|WhatsApp Image|foto|image|gambar)?[\w ().-]{0,60}(?:\.(?:jpe?g|png|webp|gif)|\d{4,})\s*", re.IGNORECASE)
+
+
+def pictures(passage: Passage) -> Iterator[Hit]:
+    """M04: a picture without words for those who do not see it; a file name is none."""
+    for picture in passage.copy.pictures:
+        if picture.block == passage.number and not picture.decorative:
+            alt = (picture.alt or "").strip()
+            if not alt or _FILE_NAME.fullmatch(alt):
+                yield Hit(picture.at, picture.at)
+
+
+def captions(passage: Passage) -> Iterator[Hit]:
+    """M04b: a picture whose caption or credit is known to be missing."""
+    for picture in passage.copy.pictures:
+        if picture.block != passage.number or picture.decorative:
+            continue
+        missing = [name for name, words in (("keterangan", picture.caption), ("nama pemotret", picture.credit)) if words is not None and not words.strip()]
+        if missing:
+            yield Hit(picture.at, picture.at, message=f"Foto ini belum punya {' dan '.join(missing)}.")
+
+
+_FEW = 40  # words: with fewer, the news is in the file
+_FILE_LINK = re.compile(r"\.pdf\b", re.IGNORECASE)
+
+
+def only_a_file(passage: Passage) -> Iterator[Hit]:
+    """M05."""
+    files = passage.copy.attachments or _FILE_LINK.search(passage.document.prose)
+    if passage.number == len(passage.copy.blocks) - 1 and files and len(passage.document.prose.split()) < _FEW:
+        yield Hit(0, len(passage.text))
 
 
 RULES = (
@@ -129,12 +182,19 @@ RULES = (
         kinds=PROSE, reads_names=True, needs="—–-,.:",
     ),
     Rule("M03", "Spam judi disisipkan ke situs pemerintah.", "Ini tampaknya spam judi. Hapus bagian ini.", Grade.A, gambling,
-         (("Daftar slot gacor maxwin hari ini.", "Daftar hadir hari ini."),), ("Polisi memberantas judi online dan situs slot gacor.", "Bandar Lampung dan bandar udara ramai."), blocks=True, reads_names=True, words=listed("slot gacor togel maxwin scatter rtp situs bandar judi sbobet jackpot link agen bonus toto")),
+         (("Daftar slot gacor maxwin hari ini.", "Daftar hadir hari ini."),), ("Polisi memberantas judi online dan situs slot gacor.", "Bandar Lampung dan bandar udara ramai."), blocks=True, reads_names=True),
     Rule("M06", "Tautan memakai https.", "Tautan ini tidak memakai https. Periksa alamatnya.", Grade.A, insecure,
          (("Lihat http://contoh.go.id/data lengkapnya.", "Lihat https://contoh.go.id/data lengkapnya."),), reads_names=True, reads_fixed=True, needs="/",
 ),
-    Rule("M07", "UU 27/2022 tentang Pelindungan Data Pribadi.", "Data pribadi tidak boleh terbit.", Grade.A, personal,
-         (("NIK warga itu 8203014507890001 tercatat.", "NIK warga itu tercatat."), ("Hubungi 0812-3456-7890 segera.", "Hubungi kantor segera.")),
-         ("Suratnya bernomor 094/5/2021/0001.",), blocks=True, reads_names=True, needs="0123456789",
-),
+    Rule("M04", "Tanpa teks alternatif, foto tidak ada bagi pembaca tunanetra.", "Foto ini belum punya teks alternatif: ceritakan isinya dalam satu kalimat.", Grade.A, pictures,
+         (), blocks=True, broad=True, reads_names=True, reads_fixed=True, marks=True),
+    Rule("M04b", "Foto pers punya keterangan dan nama pemotret.", "Foto ini belum punya keterangan atau nama pemotret.", Grade.B, captions,
+         (), broad=True, reads_names=True, reads_fixed=True, marks=True),
+    Rule("M05", "Isi berita ada di teks, bukan hanya di lampiran: pembaca layar dan mesin pencari tidak membacanya.", "Isi berita hanya ada di berkas lampiran: tulis juga di sini.", Grade.A, only_a_file,
+         (("Selengkapnya unduh https://contoh.go.id/siaran.pdf ini.", "Selengkapnya baca di bawah ini."),), kinds=PROSE, broad=True, reads_names=True, reads_fixed=True, marks=True),
+    Rule("M07", "UU 27/2022 tentang Pelindungan Data Pribadi.", "Data pribadi tidak boleh terbit.", Grade.A, identity,
+         (("NIK warga itu 8203014507890001 tercatat.", "NIK warga itu tercatat."), ("Nomor KK 8203 0112 0507 0012 bocor.", "Nomor KK bocor.")),
+         ("Suratnya bernomor 094/5/2021/0001.", "Rekeningnya 1234567890123456."), blocks=True, reads_names=True, needs="0123456789"),
+    Rule("M07b", "UU 27/2022 tentang Pelindungan Data Pribadi.", "Ini tampaknya nomor pribadi. Hapus, kecuali narahubung resmi.", Grade.A, personal,
+         (("Hubungi 0812-3456-7890 segera.", "Hubungi kantor segera."), ("NIP 197805122005011003 tercatat.", "NIP tercatat.")), reads_names=True, needs="0123456789"),
 )  # fmt: skip
