@@ -1,7 +1,7 @@
 """`check`: every rule over every block, then one finding for each spot."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from news.naskah.copy import Copy
@@ -19,13 +19,13 @@ _ROUNDS = 3
 def check(copy: Copy, registry: Registry | None = None, house: House | None = None) -> list[Finding]:
     """What an editor would mark in `copy`, in the order of the text, one finding for each spot."""
     registry, house = registry or Registry(), house or House()
-    rules = [rule for rule in RULES if _is_on(rule, house)]
+    readers = Readers(rule for rule in RULES if _is_on(rule, house))
     document = Document(copy, registry, house)
     told: set[str] = set()
     found: list[Finding] = []
     for number in range(len(copy.blocks)):
         passage = Passage(number, copy.blocks[number], document)
-        found += _one_block(passage, rules, told)
+        found += _one_block(passage, readers, told)
     return found
 
 
@@ -33,24 +33,45 @@ def _is_on(rule: Rule, house: House) -> bool:
     return rule.id in house.on or (not rule.off and rule.id not in house.off)
 
 
-def _one_block(passage: Passage, rules: list[Rule], told: set[str]) -> list[Finding]:
-    found = _spots(passage, [rule for rule in rules if rule.id not in told])
-    told |= {rule.id for rule in rules if rule.whole} & {finding.rule for finding in found}
-    return _proven(passage, [rule for rule in rules if not rule.whole], found)
+class Readers:
+    """Rules by what they need, so that a block is read only by those that may find something."""
+
+    def __init__(self, rules: Iterable[Rule]):
+        self.rules = tuple(rules)
+        self.always = [number for number, rule in enumerate(self.rules) if not rule.needs and not rule.words]
+        self.by_sign: dict[str, list[int]] = {}
+        self.by_word: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for word in rule.words:
+                self.by_word.setdefault(word, []).append(number)
+            for sign in rule.needs if not rule.words else "":
+                self.by_sign.setdefault(sign, []).append(number)
+        self.signs, self.words = frozenset(self.by_sign), frozenset(self.by_word)
+
+    def of(self, passage: Passage) -> Iterator[Rule]:
+        """The rules that may find something in the passage, in their order."""
+        numbers = set(self.always)
+        for sign in self.signs & passage.signs:
+            numbers.update(self.by_sign[sign])
+        for word in self.words & passage.vocabulary:
+            numbers.update(self.by_word[word])
+        for number in sorted(numbers):
+            rule = self.rules[number]
+            if passage.kind in rule.kinds and not (rule.words and rule.needs and passage.signs.isdisjoint(rule.needs)):
+                yield rule
 
 
-def _spots(passage: Passage, rules: list[Rule]) -> list[Finding]:
+def _one_block(passage: Passage, readers: Readers, told: set[str]) -> list[Finding]:
+    found = _spots(passage, [rule for rule in readers.of(passage) if rule.id not in told])
+    told |= {finding.rule for finding in found if finding.rule in _WHOLE}
+    return _proven(passage, readers, found)
+
+
+def _spots(passage: Passage, rules: Iterable[Rule]) -> list[Finding]:
     """What `rules` find in one block, one finding for each spot; findings about a whole sentence stand beside those within it."""
     narrow: list[Finding] = []
     broad: list[Finding] = []
-    signs, vocabulary, kind = passage.signs, passage.vocabulary, passage.kind
     for rule in rules:
-        if (
-            kind not in rule.kinds
-            or (rule.needs and signs.isdisjoint(rule.needs))
-            or (rule.words and vocabulary.isdisjoint(rule.words))
-        ):
-            continue
         if hits := list(rule.find(passage)):
             found = list(_findings(rule, passage, hits))
             (broad if rule.broad else narrow).extend(found[:1] if rule.whole else found)
@@ -137,7 +158,7 @@ def _collide(one: Edit, other: Edit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _proven(passage: Passage, rules: list[Rule], found: list[Finding]) -> list[Finding]:
+def _proven(passage: Passage, readers: Readers, found: list[Finding]) -> list[Finding]:
     """`found`, where a fix counts as safe only if the block reads clean afterwards: it makes no finding and needs no second time."""
     for _ in range(_ROUNDS):
         safe = [finding for finding in found if finding.safe]
@@ -145,7 +166,7 @@ def _proven(passage: Passage, rules: list[Rule], found: list[Finding]) -> list[F
             return found
         edits = sorted(edit for finding in safe for edit in finding.edits)
         after = Passage(passage.number, mended(passage.block, edits), passage.document)
-        places = [finding.start for finding in _new(passage, found, after, _spots(after, rules))]
+        places = [finding.start for finding in _new(passage, found, after, _spots(after, (rule for rule in readers.of(after) if not rule.whole)))]
         if not places:
             return found
         culprits = {safe[number] for number in _culprits(safe, places)}
@@ -167,6 +188,7 @@ def _rule_is_broad(name: str) -> bool:
     return name in _BROAD
 
 
+_WHOLE = {rule.id for rule in RULES if rule.whole}
 _BROAD = {rule.id for rule in RULES if rule.broad}
 _NEAR = 60  # characters between a fix and the finding that it made
 

@@ -149,6 +149,11 @@ class Passage:
         return frozenset([word.lower for word in self.words])
 
     @cached_property
+    def capitals(self) -> list[int]:
+        """The numbers of the words that have a capital."""
+        return [number for number, word in enumerate(self.words) if word.text[0].isupper()]
+
+    @cached_property
     def starts(self) -> list[int]:
         """Where words begin, to find one by its place."""
         return [word.start for word in self.words]

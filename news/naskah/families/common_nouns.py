@@ -58,15 +58,14 @@ _OFFICES = listed("dinas badan biro bidang desa sekolah bagian seksi kampung pus
 
 def needless(passage: Passage) -> Iterator[Hit]:
     """K03."""
-    for match in _REGENCY_CITY.finditer(passage.text):
+    for match in _REGENCY_CITY.finditer(passage.text) if "/" in passage.signs else ():
         yield change(match.start(), match.end(), "kabupaten/kota")
-    number, words, told = 0, passage.words, -9
-    while number < len(words):
-        count = _count(passage, number) if words[number].is_capital else 0
+    words, told = passage.words, -9
+    for number in passage.capitals:
+        count = _count(passage, number) if number > told else 0
         if count and (number - told == 2 or not _continues(passage, number)):
             yield _small(passage, words[number : number + count])
             told = number + count - 1
-        number += max(count, 1)
 
 
 _REGENCY_CITY = re.compile(r"(?<=[a-z0-9] )(?:Kabupaten/[Kk]ota|kabupaten/Kota)\b(?! [A-Z])")

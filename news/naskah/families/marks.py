@@ -26,7 +26,7 @@ _REDUPLICABLE = listed(
 def doubled(passage: Passage) -> Iterator[Hit]:
     """T11a."""
     words, text = passage.words, passage.text
-    number = 0
+    number = 0 if len(passage.vocabulary) < len(words) else len(words)
     while number < len(words) - 1:
         size = _repeat(passage, number)
         if size and not (size == 1 and words[number].lower in _REDUPLICABLE):

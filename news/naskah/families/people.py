@@ -283,9 +283,11 @@ def misspelt(passage: Passage) -> Iterator[Hit]:
     """E02: two neighbouring words with capitals of which one is a person's as registered and the other one or two letters off."""
     index = passage.registry.people_by_word
     words = passage.words
-    for number, word in enumerate(words[:-1]):
-        following = words[number + 1]
-        if not (word.is_capital and following.is_capital) or passage.names.touch(word.start, following.end):
+    for number in passage.capitals:
+        if number + 1 == len(words):
+            break
+        word, following = words[number], words[number + 1]
+        if not following.is_capital or passage.names.touch(word.start, following.end):
             continue
         if not passage.joined(number, 2):
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
@@ -31,20 +32,26 @@ _NOT_APART = listed(
 _MAYBE = listed("disela diputar ditanah")
 
 
+_SURE, _ANY = phrase_rule("D01", sure=True), phrase_rule("D01")
+
+
+@cache
+def _joined() -> frozenset[str]:
+    """Every form of `di` or `ke` and a place that is no word itself."""
+    forms = {f"di{place}" for place in _PLACES} | {f"ke{place}" for place in _PLACES | _TO}
+    forms = {form for form in forms if form not in _NOT_APART and not dictionary.is_stem(form)}
+    with_clitic = {f"{form}nya" for form in forms if not form.endswith("nya")}
+    return frozenset(forms | {form for form in with_clitic if not dictionary.is_stem(form)})
+
+
 def prepositions(passage: Passage) -> Iterator[Hit]:
     """D01."""
-    yield from phrase_rule("D01", sure=True)(passage)
-    covered = {hit.start for hit in phrase_rule("D01")(passage)}
-    for word in passage.words:
-        form = word.lower
-        if form[:2] not in {"di", "ke"} or len(form) < 5 or word.start in covered:
-            continue
-        rest = form[2:]
-        stem = rest.removesuffix("nya")
-        if (rest in _PLACES or stem in _PLACES or (form[0] == "k" and (rest in _TO or stem in _TO))) and not (
-            form in _NOT_APART or form.removesuffix("nya") in _NOT_APART or dictionary.is_stem(form)
-        ):
-            yield Hit(word.start, word.end, (Edit(word.start + 2, word.start + 2, " "),))
+    yield from _SURE(passage)
+    if joined := _joined() & passage.vocabulary:
+        covered = {hit.start for hit in _ANY(passage)}
+        for word in passage.words:
+            if word.lower in joined and word.start not in covered:
+                yield Hit(word.start, word.end, (Edit(word.start + 2, word.start + 2, " "),))
     if "satu" in passage.vocabulary:
         for match in re.finditer(r"\b([Dd]i)(?=salah satu\b)", passage.text):
             yield Hit(match.start(), match.end() + 5, (Edit(match.end(), match.end(), " "),))
@@ -165,33 +172,30 @@ def particles(passage: Passage) -> Iterator[Hit]:
 
 _BEGINNINGS = listed("me mem men meng meny ber ter pe pem pen peng se memper diper")
 _ENDINGS = listed("kan an i lah kah")
+_AFFIXES = _BEGINNINGS | _ENDINGS
 
 
 def torn(passage: Passage) -> Iterator[Hit]:
     """D04b: an affix that stands alone beside a stem with which it makes a known word."""
     words = passage.words
-    for number in range(len(words) - 1):
+    odd = dictionary.odd(passage.vocabulary)
+    marked = odd | (_AFFIXES & passage.vocabulary)
+    for number in range(len(words) - 1) if marked else ():
         one, two = words[number], words[number + 1]
-        if not two.text.islower() or not (
-            one.lower in _BEGINNINGS or two.lower in _ENDINGS or _is_fragment(one, two)
-        ):
+        if (one.lower not in marked and two.lower not in marked) or not two.text.islower():
             continue
         begins = one.lower in _BEGINNINGS and len(two.lower) > 2 and not one.text[1:].isupper()
         ends = two.lower in _ENDINGS and len(one.lower) > 3 and one.lower.startswith(("me", "di", "ber", "ter", "pe", "ke"))
         together = one.lower + two.lower
         if not passage.joined(number, 2):
             continue
-        if (begins or ends or _is_fragment(one, two)) and dictionary.frequency(together) < dictionary.NEVER and dictionary.is_known(together):
+        if (begins or ends or _is_fragment(one, two, odd)) and dictionary.frequency(together) < dictionary.NEVER and dictionary.is_known(together):
             yield change(one.start, two.end, cased(together, one.text))
 
 
-def _is_fragment(one: Word, two: Word) -> bool:
+def _is_fragment(one: Word, two: Word, odd: frozenset[str]) -> bool:
     """Whether one half is no word: `diperpan jang`, `masya rakat`."""
-    if len(one.lower) < 3 or len(two.lower) < 3 or one.text[1:].isupper():
-        return False
-    return any(
-        dictionary.frequency(half) == dictionary.NEVER and not dictionary.is_stem(half) for half in (one.lower, two.lower)
-    )
+    return min(len(one.lower), len(two.lower)) > 2 and not one.text[1:].isupper() and (one.lower in odd or two.lower in odd)
 
 
 RULES = (

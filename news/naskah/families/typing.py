@@ -8,17 +8,15 @@ from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, cased, change
 
-_SHORTEST = 5
-
 
 def typing_errors(passage: Passage) -> Iterator[Hit]:
     """Words in small letters, or at the start of a sentence: a capital elsewhere is a name that only its bearer can spell."""
-    known = passage.registry.name_words | passage.house.words
-    for word in passage.words:
-        if len(word.lower) < _SHORTEST:
+    suspects = dictionary.suspects(passage.vocabulary)
+    for word in passage.words if suspects else ():
+        if word.lower not in suspects:
             continue
-        right = dictionary.meant(word.lower)
-        if right and word.lower not in known and _is_readable(passage, word):
+        known = word.lower in passage.registry.name_words or word.lower in passage.house.words
+        if not known and (right := dictionary.meant(word.lower)) and _is_readable(passage, word):
             yield change(
                 word.start,
                 word.end,

@@ -1,5 +1,6 @@
 """Which forms are words, how common they are, and which common word a typing error stands for."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from news.naskah.lists import rows
@@ -116,3 +117,28 @@ def _one_edit_away(word: str) -> set[str]:
     found.add(word[1] + word[0] + word[2:])
     found.discard(word)
     return found
+
+
+_MOST = 200_000  # words remembered
+_plain: set[str] = set()
+_fine: set[str] = set()
+
+
+def odd(words: frozenset[str]) -> frozenset[str]:
+    """Those of `words` that no list holds."""
+    return _without(words, _plain, lambda word: is_stem(word) or frequency(word) < NEVER)
+
+
+def suspects(words: frozenset[str]) -> frozenset[str]:
+    """Those of `words` that may be typing errors."""
+    return _without(words, _fine, lambda word: len(word) < _SHORT or meant(word) is None)
+
+
+def _without(words: frozenset[str], remembered: set[str], is_good: Callable[[str], bool]) -> frozenset[str]:
+    """`words` without the good ones, which are remembered: most words of a text were in the last one."""
+    unknown = words - remembered
+    good = {word for word in unknown if is_good(word)}
+    if len(remembered) > _MOST:
+        remembered.clear()
+    remembered |= {word for word in good if len(word) <= _LONGEST}
+    return unknown - good
