@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from news.naskah.copy import Copy
+from news.naskah.copy import Copy, part
 from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
 from news.naskah.house import House
 from news.naskah.passage import Document, Passage
@@ -159,14 +160,48 @@ def _collide(one: Edit, other: Edit) -> bool:
 
 
 def _proven(passage: Passage, readers: Readers, found: list[Finding]) -> list[Finding]:
-    """`found`, where a fix counts as safe only if the block reads clean afterwards: it makes no finding and needs no second time."""
+    """`found`, where a fix counts as safe only if its sentences read clean afterwards: it makes no finding and needs no second time."""
+    proven: list[Finding] = []
+    for start, end, group in _parts(passage, found):
+        proven += _proven_part(passage, readers, start, end, group) if any(f.safe for f in group) else group
+    return proven
+
+
+_PART = 600  # characters: parts that are read once more are at least so long, if the text is
+
+
+def _parts(passage: Passage, found: list[Finding]) -> Iterator[tuple[int, int, list[Finding]]]:
+    """Whole sentences that belong together, with the findings that begin in them; no quote and no finding lies across two parts."""
+    length = len(passage.text)
+    if length < 2 * _PART or not found:
+        yield 0, length, found
+        return
+    cuts = [0]
+    reach = number = 0
+    for start, _ in passage.sentences:
+        while number < len(found) and found[number].start < start:
+            reach = max(reach, found[number].end if found[number].rule not in _BROAD else 0)
+            number += 1
+        if start - cuts[-1] >= _PART and length - start >= _PART and reach <= start and not passage.quotes.touch(start - 1, start + 1):
+            cuts.append(start)
+    at = 0
+    for start, end in pairwise([*cuts, length + 1]):
+        first = at
+        while at < len(found) and found[at].start < end:
+            at += 1
+        yield start, min(end, length), found[first:at]
+
+
+def _proven_part(passage: Passage, readers: Readers, start: int, end: int, found: list[Finding]) -> list[Finding]:
+    piece = part(passage.block, start, end)
     for _ in range(_ROUNDS):
         safe = [finding for finding in found if finding.safe]
         if not safe:
             return found
-        edits = sorted(edit for finding in safe for edit in finding.edits)
-        after = Passage(passage.number, mended(passage.block, edits), passage.document)
-        places = [finding.start for finding in _new(passage, found, after, _spots(after, (rule for rule in readers.of(after) if not rule.whole)))]
+        edits = sorted(Edit(e.start - start, e.end - start, e.text) for finding in safe for e in finding.edits)
+        after = Passage(passage.number, mended(piece, edits), passage.document)
+        now = _spots(after, (rule for rule in readers.of(after) if not rule.whole))
+        places = [start + finding.start for finding in _new(passage, found, after, now)]
         if not places:
             return found
         culprits = {safe[number] for number in _culprits(safe, places)}
@@ -178,14 +213,8 @@ def _new(before: Passage, found: list[Finding], after: Passage, now: list[Findin
     """Findings that were not there before, and safe ones that are left."""
     known = {(name, before.text[f.start : f.end]) for f in found for name in (f.rule, *f.also)}
     return [
-        f
-        for f in now
-        if f.safe or ((f.rule, after.text[f.start : f.end]) not in known and not _rule_is_broad(f.rule))
+        f for f in now if f.safe or ((f.rule, after.text[f.start : f.end]) not in known and f.rule not in _BROAD)
     ]
-
-
-def _rule_is_broad(name: str) -> bool:
-    return name in _BROAD
 
 
 _WHOLE = {rule.id for rule in RULES if rule.whole}

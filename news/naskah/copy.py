@@ -84,6 +84,18 @@ def _quotes(text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end, Role.QUOTE) for start, end in direct_quotes(text))
 
 
+def part(block: Block, start: int, end: int) -> Block:
+    """The block from `start` to `end`, with what its spans leave there."""
+    if (start, end) == (0, len(block.text)):
+        return block
+    spans = tuple(
+        Span(max(span.start, start) - start, min(span.end, end) - start, span.role)
+        for span in block.spans
+        if span.start < end and span.end > start
+    )
+    return Block(block.kind, block.text[start:end], spans, block.offset + start)
+
+
 def block(kind: Kind | str, text: str, spans: Iterable[Span] = (), offset: int = 0) -> Block:
     """A block whose direct quotes are found; a block that is a quote is one whole."""
     kind = Kind(kind)

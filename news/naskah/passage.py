@@ -19,7 +19,7 @@ _FIXED = re.compile(
     r"|(?<!\w)[@#]\w+|`[^`\n]{1,200}`|\S{1,60} \[sic\]"
 )
 _ENDINGS = (".id", ".com", ".net", ".org", ".pdf", ".doc", ".xls", ".htm", ".php")  # of addresses and files
-_STOP = re.compile(r"(?:[.!?…]+[”\"’)\]]*)(?=\s+[“\"‘(\[]?\w)")
+_STOP = re.compile(r"(?<![.!?…])(?:[.!?…]+[”\"’)\]]*)(?=\s+[“\"‘(\[]?\w)")
 # A stop behind these does not end a sentence.
 SHORTENED = listed(
     "pj plt plh pjs dr drs dra ir prof h hj hi kh k.h tgk st sh no nomor jl jln gg kab kec kel prov rp tel telp hlm dkk dll "

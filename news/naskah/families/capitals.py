@@ -90,11 +90,14 @@ _BEFORE_PLACES = listed("di ke dari se kota pulau kabupaten provinsi agama negar
 _FAITHS = listed("islam kristen katolik hindu buddha ramadan idulfitri iduladha indonesia")
 
 
+_CAPITAL = _DAYS | _MONTHS | frozenset(_ALWAYS)
+
+
 def always_capital(passage: Passage) -> Iterator[Hit]:
     """K04."""
     words = passage.words
     for number, word in enumerate(words):
-        if not word.text.islower() or (word.text in {"mei"} and not _has_day_before(passage, word)):
+        if word.lower not in _CAPITAL or not word.text.islower() or (word.text in {"mei"} and not _has_day_before(passage, word)):
             continue
         if word.text in _DAYS or word.text in _MONTHS:
             yield change(word.start, word.end, word.text.capitalize())
@@ -222,6 +225,8 @@ _NO_PLACE = listed("Indonesia Senin Selasa Rabu Kamis Jumat Sabtu Minggu Trans P
 
 def place_noun(passage: Passage) -> Iterator[Hit]:
     """K08b: a generic noun before the name of a place: with a capital, it is a part of it."""
+    if passage.vocabulary.isdisjoint(_PLACE_NOUNS):
+        return
     names = passage.registry.place_names
     for match in _PLACE.finditer(passage.text):
         following = re.match(r"[A-Z]\w+", passage.text[match.end() :])

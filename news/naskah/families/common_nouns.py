@@ -56,13 +56,16 @@ _POSTS = listed("gubernur bupati kapolres kapolda danrem dandim direktur sekreta
 _OFFICES = listed("dinas badan biro bidang desa sekolah bagian seksi kampung puskesmas daerah kota")
 
 
+_INTERESTING = NOUNS | _PRONOUNS | _POSTS | _FIRST_TOGETHER
+
+
 def needless(passage: Passage) -> Iterator[Hit]:
     """K03."""
     for match in _REGENCY_CITY.finditer(passage.text) if "/" in passage.signs else ():
         yield change(match.start(), match.end(), "kabupaten/kota")
     words, told = passage.words, -9
     for number in passage.capitals:
-        count = _count(passage, number) if number > told else 0
+        count = _count(passage, number) if number > told and words[number].lower in _INTERESTING else 0
         if count and (number - told == 2 or not _continues(passage, number)):
             yield _small(passage, words[number : number + count])
             told = number + count - 1

@@ -15,8 +15,11 @@ from news.naskah.rule import Rule, change
 _MONTH = "|".join((*MONTHS, *(month.lower() for month in MONTHS), "Nopember", "Pebruari"))
 _DAYS = (*WEEKDAYS, "Jum'at", "Jum’at", "Ahad")
 _DAY = "|".join((*_DAYS, *(day.lower() for day in _DAYS), *(day.upper() for day in _DAYS)))
+_WEEKDAY = re.compile(
+    rf"\b(?P<weekday>{_DAY})(?: (?:pagi|siang|sore|petang|malam|subuh|dini hari|kemarin))?(?:,? (?:tanggal|tgl\.?) |,? ?\(? ?)$"
+)
 _DATE = re.compile(
-    rf"(?:\b(?P<weekday>{_DAY})(?P<gap>(?: (?:pagi|siang|sore|petang|malam|subuh|dini hari|kemarin))?(?:,? (?:tanggal|tgl\.?) |,? ?\(? ?)))?(?<![\d/.,-])(?P<day>\d{{1,2}})"
+    r"(?<![\d/.,-])(?P<day>\d{1,2})"
     rf"(?:(?P<sep>[/-])(?P<number>\d{{1,2}})(?:(?P=sep)(?P<short>\d{{4}}|\d{{2}}))?(?![\d/-])| (?P<month>{_MONTH})\b(?: (?P<year>\d{{4}})\b)?)"
 )
 
@@ -26,6 +29,8 @@ class Named:
     """A date as it is written: the day that it means, or None where there is no such day."""
 
     match: re.Match[str]
+    weekday: str  # as it is written in front
+    start: int  # where weekday or day begins
     month: int
     year: int | None
     day: dt.date | None
@@ -35,13 +40,18 @@ class Named:
 def dates(passage: Passage) -> Iterator[Named]:
     """Every date of the passage; slashes only behind a weekday or in brackets, elsewhere they may be fractions or codes."""
     for match in _DATE.finditer(passage.text):
+        before = max(0, match.start() - _LONGEST_WEEKDAY)
+        weekday = _WEEKDAY.search(passage.text[before : match.start()])
         if match["number"]:
             in_brackets = passage.text[max(0, match.start("day") - 1)] == "("
-            if not (match["weekday"] or in_brackets) or (match["sep"] == "-" and not match["short"]):
+            if not (weekday or in_brackets) or (match["sep"] == "-" and not match["short"]):
                 continue
         elif not match["month"]:
             continue
-        yield _named(match, passage)
+        yield _named(match, passage, weekday["weekday"] if weekday else "", before + weekday.start() if weekday else match.start())
+
+
+_LONGEST_WEEKDAY = 32  # characters of a weekday with time of day and the word for date
 
 
 def dates_of(passage: Passage) -> list[Named]:
@@ -50,7 +60,7 @@ def dates_of(passage: Passage) -> list[Named]:
     return found
 
 
-def _named(match: re.Match[str], passage: Passage) -> Named:
+def _named(match: re.Match[str], passage: Passage, weekday: str, start: int) -> Named:
     month = int(match["number"]) if match["number"] else _month(match["month"])
     written = match["short"] or match["year"]
     year = (
@@ -58,7 +68,7 @@ def _named(match: re.Match[str], passage: Passage) -> Named:
         if written
         else _year(passage, month, int(match["day"]))
     )
-    return Named(match, month, year, _day(year, month, int(match["day"])), bool(written))
+    return Named(match, weekday, start, month, year, _day(year, month, int(match["day"])), bool(written))
 
 
 def _month(written: str) -> int:
@@ -99,7 +109,7 @@ def doubtful_weekday(passage: Passage) -> Iterator[Hit]:
 
 def _weekdays(passage: Passage, *, sure: bool) -> Iterator[Hit]:
     for date in dates_of(passage):
-        written = date.match["weekday"]
+        written = date.weekday
         if not written or date.year is None or date.day is None:
             continue
         far = 0 if date.given else _away(passage, date.day)
@@ -108,9 +118,9 @@ def _weekdays(passage: Passage, *, sure: bool) -> Iterator[Hit]:
         right = WEEKDAYS[date.day.weekday()]
         said = {"Jum'at": "Jumat", "Jum’at": "Jumat", "Ahad": "Minggu"}.get(written.capitalize(), written.capitalize())
         if said != right:
-            at = date.match.start("weekday")
+            at = date.start
             told = f"Tanggal {date.day.day} {MONTHS[date.day.month - 1]} {date.day.year} jatuh pada hari {right}, bukan {said}. Periksa mana yang benar."
-            yield Hit(at, date.match.end(), (Edit(at, date.match.end("weekday"), right),), told)
+            yield Hit(at, date.match.end(), (Edit(at, at + len(written), right),), told)
 
 
 _SURE, _GUESSED = 45, 150  # days between story and date within which its year is sure, and beyond which it is a guess
@@ -207,6 +217,7 @@ def duration(passage: Passage) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), message=told)
 
 
+_MAYBE_CLOCK = re.compile(r"\d[.:]\d\d(?!\d)")
 _CLOCKS = re.compile(
     r"(?P<lead>\b(?:[Pp]ukul|[Jj]am) )?(?<![\d:.–-])(?P<h1>[01]?\d|2[0-3])[:.](?P<m1>[0-5]\d)(?P<mark> ?[-–—] ?| s/d | s\.d\.? | sampai(?: dengan)?(?: pukul| jam)? | hingga(?: pukul| jam)? )"
     r"(?P<h2>[01]?\d|2[0-4])[:.](?P<m2>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WITA|WIT|WIB)\b)?"
@@ -218,6 +229,8 @@ _CLOCK = re.compile(
 
 def clock(passage: Passage) -> Iterator[Hit]:
     """N06: only what is surely a time of day; the zone is the house's."""
+    if not _MAYBE_CLOCK.search(passage.text):
+        return
     ranges = _found(passage, "clocks", _CLOCKS)
     for match in ranges:
         if match["lead"] or match["zone"]:
@@ -255,6 +268,8 @@ _GOES_ON = re.compile(r" ?(?:[-–—]|sampai|hingga|s\.d\.|s/d)")
 
 def zone(passage: Passage) -> Iterator[Hit]:
     """N07."""
+    if not _MAYBE_CLOCK.search(passage.text):
+        return
     for match in _found(passage, "clock", _CLOCK):
         if not (match["lead"] or match["zone"]) or _GOES_ON.match(passage.text, match.end()):
             continue
@@ -277,11 +292,11 @@ def zone(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "N01", "EYD V, tanda pisah: rentang angka dan tanggal memakai tanda pisah.", "Rentang ditulis dengan tanda pisah (–).", Grade.A, ranges,
-        (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."),), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="0123456789",
+        (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."),), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="-–",
 ),
     Rule(
         "N02", "“mulai” atau “dari” tidak berpasangan dengan rentang: pakai “pada”, atau “dari … sampai …”.", "Rentang tanggal didahului “pada”.", Grade.A, from_range,
-        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, needs="0123456789",
+        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, needs="-–",
 ),
     Rule(
         "N03", "Kalender.", "Hari dan tanggal tidak cocok.", Grade.A, weekday,

@@ -120,11 +120,11 @@ def other_day(passage: Passage) -> Iterator[Hit]:
     end = event.end or event.start
     for date in dates_of(passage):
         day = date.day
-        if day is None or not date.match["weekday"] or event.start <= day <= end:
+        if day is None or not date.weekday or event.start <= day <= end:
             continue
         if min(abs((day - event.start).days), abs((day - end).days)) <= _NEARBY:
             told = f"Acaranya tercatat {_span(event.start, end)}. Periksa tanggal ini."
-            yield Hit(date.match.start("weekday"), date.match.end(), message=told)
+            yield Hit(date.start, date.match.end(), message=told)
 
 
 def _is_first(passage: Passage) -> bool:
@@ -165,7 +165,7 @@ RULES = (
     Rule("N12", "Berhitung.", "Rincian dan jumlahnya tidak cocok.", Grade.C, totals,
          (("Ada 951 warga, terdiri atas 681 pria, 149 wanita, dan 120 anak.", "Ada 951 warga, terdiri atas 681 pria, 149 wanita, dan 121 anak."),
           ("Sebanyak 30 dari 60 desa atau 60 persen terhubung.", "Sebanyak 30 dari 60 desa atau 50 persen terhubung.")),
-         ("Hadir 36 guru, yakni 12 guru dari tiga desa.", "Ada 20 unit, terdiri atas pompa dan pipa."), kinds=frozenset(Kind) - {Kind.HEADLINE}, reads_quotes=False, reads_names=True, needs="0123456789"),
+         ("Hadir 36 guru, yakni 12 guru dari tiga desa.", "Ada 20 unit, terdiri atas pompa dan pipa."), kinds=frozenset(Kind) - {Kind.HEADLINE}, reads_quotes=False, reads_names=True, needs="0123456789", words=listed("terdiri yakni yaitu meliputi rincian rinciannya persen")),
     Rule("F02", "Tempat acara seperti tercatat di agenda.", "Tempat ini lain dari yang tercatat di agenda.", Grade.C, other_venue,
          (("Rapat digelar di Hotel Bahagia Raya.", "Rapat digelar di Hotel Green Land."),), ("Rapat digelar di hotel itu.",), reads_names=True, reads_quotes=False),
     Rule("F03", "Yang berbicara orangnya, bukan sambutannya.", "Sambutan tidak berbicara: sebut siapa yang menyampaikannya.", Grade.B, speech_speaks,

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
@@ -58,9 +59,8 @@ def _repeat(passage: Passage, number: int) -> int:
 def unhyphened(passage: Passage) -> Iterator[Hit]:
     """T11b."""
     words = passage.words
-    for number in range(len(words) - 1):
-        one, two = words[number], words[number + 1]
-        if one.lower[-3:-1] != two.lower[-3:-1] and two.lower[:2] not in one.lower and two.text not in _ECHOES:
+    for number, (one, two) in enumerate(pairwise(words)):
+        if two.lower[:3] not in one.lower and two.text not in _ECHOES:
             continue
         if _is_reduplication(one.lower, two) and passage.joined(number, 2):
             yield change(one.start, two.end, f"{one.text}-{two.lower}")

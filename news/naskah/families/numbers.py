@@ -65,6 +65,7 @@ def units(passage: Passage) -> Iterator[Hit]:
 
 
 _THOUSAND_COMMA = re.compile(r"(?<![\d.,/-])(\d{1,3}),(\d{3})(?![\d,]|\.\d)(?= (?:[A-Za-z]))(?! (?:persen|meter|detik|derajat)\b)")
+_BETWEEN_DIGITS = re.compile(r"\d[.,]\d")
 _MONEY_COMMA = re.compile(r"\b(Rp\.? ?)(\d{1,3}(?:,\d{3})+)(?![\d,])")
 _INDEX_STOP = re.compile(
     r"\b(?:indeks|IPK|skor|nilai|magnitudo|berkekuatan|mencapai|menjadi|sebesar|rata-rata|minimal|maksimal|dari|hingga|ke)(?: \w+)? (?P<figure>(\d{1,2})\.(\d{1,2}))(?![\d.,/]|\d)(?! ?(?:WIT|WIB|WITA|wit|pagi|siang|sore|malam)\b)(?=\D|$)"
@@ -76,6 +77,8 @@ _DECIMAL_STOP = re.compile(
 
 def separators(passage: Passage) -> Iterator[Hit]:
     """N08."""
+    if not _BETWEEN_DIGITS.search(passage.text):
+        return
     for match in _THOUSAND_COMMA.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]}.{match[2]}")
     for match in _DECIMAL_STOP.finditer(passage.text):
@@ -172,7 +175,7 @@ RULES = (
 ),
     Rule(
         "N13", "EYD V: bilangan tidak ditulis dengan angka dan huruf sekaligus, kecuali dalam dokumen resmi.", "Tulis bilangan sekali saja.", Grade.A, twice,
-        (("Ada tiga (3) peserta.", "Ada tiga peserta."), ("Ada 5 (lima) peserta.", "Ada lima peserta.")), ("Pasal tiga ayat (3) berlaku.",), safe=True, needs="0123456789",
+        (("Ada tiga (3) peserta.", "Ada tiga peserta."), ("Ada 5 (lima) peserta.", "Ada lima peserta.")), ("Pasal tiga ayat (3) berlaku.",), safe=True, needs="(",
 ),
     Rule(
         "S06", "EYD V: lambang mata uang rapat dengan angkanya, satuan berjarak satu spasi; persen ditulis dengan huruf.", "Periksa penulisan satuan atau mata uang.",

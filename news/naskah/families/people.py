@@ -287,7 +287,7 @@ def misspelt(passage: Passage) -> Iterator[Hit]:
         if number + 1 == len(words):
             break
         word, following = words[number], words[number + 1]
-        if not following.is_capital or passage.names.touch(word.start, following.end):
+        if (word.lower not in index and following.lower not in index) or not following.is_capital or passage.names.touch(word.start, following.end):
             continue
         if not passage.joined(number, 2):
             continue
@@ -318,6 +318,12 @@ _APPOSITION = re.compile(
     r"Anggota|Asisten|Staf Ahli|Plt\.|Pj\.|Koordinator|Juru Bicara|Penjabat|Komandan|Manajer|Pelatih|Pendamping|Wakil|Menteri)"
     r"(?: (?:[A-Z][\w/-]*|dan|di)){0,9}(?: \([\w .-]{2,30}\))?|(?:[Ss]alah (?:satu|seorang) |[Ss]eorang )(?:[a-z]+ ){0,4}?[a-z]+|\b(?:[Pp]erwakilan|[Pp]emilik|[Pp]edagang|[Nn]elayan|[Pp]etani|[Ww]arga)(?: [a-z]+){0,3}(?: [A-Z]\w+){0,3}), "
     rf"(?P<name>{_NAME})(?=(?: \([\w .]{{2,20}}\))? (?:(?:me[mnlrwy]|ber|ter)\w{{3,}}|di(?!a\b)\w{{4,}}|hadir|saat|ketika|usai|yang|turut|juga|tak|tidak|akan|telah|sudah|kepada|dalam|pada|di sela|di hadapan)\b)"
+)
+
+
+_ROLES = listed(
+    "gubernur bupati wali sekda sekretaris kepala kadis kabid ketua camat lurah kapolres kapolda kapolsek danrem dandim direktur rektor anggota asisten staf plt pj "
+    "koordinator juru penjabat komandan manajer pelatih pendamping wakil menteri salah seorang perwakilan pemilik pedagang nelayan petani warga"
 )
 
 
@@ -355,7 +361,7 @@ RULES = (
     Rule(
         "T08", "EYD V, tanda koma: keterangan tambahan diapit dua koma.", "Nama sesudah jabatan diapit dua koma: tutup dengan koma.", Grade.B, open_apposition,
         (("Sekda, Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."),),
-        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."), reads_names=True, needs=",",
+        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."), reads_names=True, needs=",", words=_ROLES,
     ),
     Rule(
         "E02", "Nama orang seperti tercatat dalam daftar pejabat.", "Periksa ejaan nama ini.", Grade.B, lambda passage: [*misspelt(passage), *abbreviated_name(passage)],
@@ -389,7 +395,7 @@ RULES = (
     ),
     Rule(
         "E07b", "EYD V: sapaan dan gelar di depan nama bertitik dan terpisah dari namanya.", "Gelar di depan nama: bertitik, lalu spasi.", Grade.A, titles,
-        (("Hadir dr.Rahmat Saleh.", "Hadir dr. Rahmat Saleh."), ("Hadir KH Ahmad Dahlan.", "Hadir K.H. Ahmad Dahlan.")), ("Hadir dr. Rahmat Saleh dan K.H. Ahmad.",), reads_names=True, safe=True,
+        (("Hadir dr.Rahmat Saleh.", "Hadir dr. Rahmat Saleh."), ("Hadir KH Ahmad Dahlan.", "Hadir K.H. Ahmad Dahlan.")), ("Hadir dr. Rahmat Saleh dan K.H. Ahmad.",), reads_names=True, safe=True, words=listed("dr drs dra ir prof hj h hi kh k tgk ust"),
     ),
     Rule(
         "E08", "Daftar wilayah.", "Tempat dan wilayah tidak cocok.", Grade.A, misplaced,

@@ -142,6 +142,8 @@ _KE_ROMAN = re.compile(r"\b([Kk]e)(?: |- | -)([IVXL]{2,6}|V|X)\b(?! [A-Z])")
 
 def ordinal(passage: Passage) -> Iterator[Hit]:
     """D03."""
+    if "ke" not in passage.vocabulary and "ke-" not in passage.small_text:
+        return
     for match in _KE.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]}-{match[2]}")
     for match in _KE_ROMAN.finditer(passage.text):
@@ -162,7 +164,7 @@ _PER_WORDS = re.compile(r"per-?[a-z]")
 def particles(passage: Passage) -> Iterator[Hit]:
     """D04."""
     yield from phrase_rule("D04")(passage)
-    if _PER_WORDS.search(passage.small_text):
+    if "per" in passage.small_text and _PER_WORDS.search(passage.small_text):
         for match in _PER.finditer(passage.text):
             yield Hit(match.start(), match.end() + 1, (Edit(match.end(1), match.end(), " "),))
     if "nya" in passage.vocabulary:
@@ -180,10 +182,11 @@ def torn(passage: Passage) -> Iterator[Hit]:
     words = passage.words
     odd = dictionary.odd(passage.vocabulary)
     marked = odd | (_AFFIXES & passage.vocabulary)
-    for number in range(len(words) - 1) if marked else ():
-        one, two = words[number], words[number + 1]
-        if (one.lower not in marked and two.lower not in marked) or not two.text.islower():
+    places = {n for n, word in enumerate(words) if word.lower in marked} if marked else set()
+    for number in sorted(places | {n - 1 for n in places if n}):
+        if number + 1 == len(words) or not words[number + 1].text.islower():
             continue
+        one, two = words[number], words[number + 1]
         begins = one.lower in _BEGINNINGS and len(two.lower) > 2 and not one.text[1:].isupper()
         ends = two.lower in _ENDINGS and len(one.lower) > 3 and one.lower.startswith(("me", "di", "ber", "ter", "pe", "ke"))
         together = one.lower + two.lower
@@ -214,12 +217,12 @@ RULES = (
         "D02", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Awalan di- ditulis serangkai.", Grade.A, prefix_di,
         (("Rapat di pusatkan di Tobelo.", "Rapat dipusatkan di Tobelo."), ("Acara di hadiri warga.", "Acara dihadiri warga."),
          ("Dana di salurkan pekan ini.", "Dana disalurkan pekan ini."), ("Mobil di kerahkan ke sana.", "Mobil dikerahkan ke sana.")),
-        ("Ia bekerja di pendidikan.", "Nelayan hidup di ikan.", "Ia di pekan lalu.", "Ia di perikanan."), safe=True,
+        ("Ia bekerja di pendidikan.", "Nelayan hidup di ikan.", "Ia di pekan lalu.", "Ia di perikanan."), safe=True, words=frozenset({"di"}),
     ),
     Rule(
         "D02b", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Kalau ini kata kerja, di- ditulis serangkai.", Grade.B,
         stems, (("Jalan itu di bangun tahun lalu.", "Jalan itu dibangun tahun lalu."), ("Acara di tandai pemukulan gong.", "Acara ditandai pemukulan gong.")),
-        ("Ia bekerja di instansi itu di pagi hari di sini.", "Ia tinggal di Bali dan di Kali Putih."),
+        ("Ia bekerja di instansi itu di pagi hari di sini.", "Ia tinggal di Bali dan di Kali Putih."), words=frozenset({"di"}),
     ),
     Rule(
         "D03", "EYD V: ke- dengan angka memakai tanda hubung, dengan huruf ditulis serangkai.", "Bilangan tingkat: ke-21 atau kedua.", Grade.A, ordinal,

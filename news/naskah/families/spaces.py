@@ -13,7 +13,8 @@ _BEFORE_MARK = re.compile(r"(?<=[\w)”\"’%])[ \u00a0]+(?=[,;:!?]|\.(?![.\w]))
 _GLUED_ACRONYM = re.compile(r"\b([A-Z]{2,8})\.(?=[A-Z][a-z]{2,})")
 _COMPANIES = listed("PT CV UD KM KMP KH TB FA NV SD SMP SMA RS PD")
 _MAYBE_BEFORE_MARK = re.compile(r"[ \u00a0][,;:!?.]")
-_GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})\.(?=[A-Za-zÀ-ÿ][a-zà-ÿ]+)")
+_GLUED = re.compile(r"\.(?<=[a-zà-ÿ]{2}\.)(?=[A-Za-zÀ-ÿ][a-zà-ÿ]+)")
+_NUMBER = frozenset({"nomor", "no"})
 _NUMBERED = re.compile(r"\b([Nn]omor|[Nn]o)(?:\. ?| ?: ?| \. ?)(?=\d)")
 _AFTER_COMMA = re.compile(  # the sign first: it is what can be searched for fast
     r",(?:(?<=[^\W\d_],)(?=[^\W\d_]|\d)|(?<=\d,)(?=[^\W\d_])|(?<=[)”\"],)(?=\w))|;(?<=\w;)(?=[^\W\d_])"
@@ -35,7 +36,7 @@ def before_mark(passage: Passage) -> Iterator[Hit]:
 def stray_stop(passage: Passage) -> Iterator[Hit]:
     """T02."""
     text = passage.text
-    for match in _NUMBERED.finditer(text):
+    for match in () if passage.vocabulary.isdisjoint(_NUMBER) else _NUMBERED.finditer(text):
         if match[1].lower() == "no" and match[0][-1] in ". " and ":" not in match[0]:
             continue
         right = match[1][:1].upper() + match[1][1:] if match[1].lower() == "nomor" else match[1]
@@ -128,22 +129,26 @@ def slash(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(), match.end(), "/")
 
 
+# What a text has wherever the pattern finds something, the pattern, and what is right.
 _JOINTS = (
-    ("(", re.compile(r"(?<=[^\W\d_])\((?=[\w“])"), " ("),  # Selasa(26/4)
+    ("(", re.compile(r"\((?<=[^\W\d_]\()(?=[\w“])"), " ("),  # Selasa(26/4)
     (")", re.compile(r"\)(?=[^\W\d_]{2})"), ") "),
-    ("(", re.compile(r"(?<=[\[(])[ \u00a0]+(?=[\w“])"), ""),
-    (")", re.compile(r"(?<=[\w”.])[ \u00a0]+(?=[\])])"), ""),
-    (",", re.compile(r"(?:(?<=Senin)|(?<=Selasa)|(?<=Rabu)|(?<=Kamis)|(?<=Jumat)|(?<=Sabtu)|(?<=Minggu)), (?=\(\d{1,2}[/-]\d)"), " "),
-    (",", re.compile(r"(?<=\d), (?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"), ","),
-    (",", re.compile(r"(?<=\byaitu|\byakni), (?=\w)"), " "),
-)  # fmt: skip
+    ("( ", re.compile(r"(?<=\()[ \u00a0]+(?=[\w“])"), ""),
+    ("[ ", re.compile(r"(?<=\[)[ \u00a0]+(?=[\w“])"), ""),
+    (" )", re.compile(r"(?<=[\w”.])[ \u00a0]+(?=\))"), ""),
+    (" ]", re.compile(r"(?<=[\w”.])[ \u00a0]+(?=\])"), ""),
+    (", (", re.compile(r", (?<=enin, |abtu, |lasa, |Rabu, |amis, |umat, |nggu, )(?=\(\d{1,2}[/-]\d)"), " "),
+    (", ", re.compile(r", (?<=\d, )(?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"), ","),
+    ("yaitu, ", re.compile(r"(?<=\byaitu), (?=\w)"), " "),
+    ("yakni, ", re.compile(r"(?<=\byakni), (?=\w)"), " "),
+)
 _SHORT_YEAR = re.compile(r"(?<=\()(\d{1,2}/\d{1,2}/)(\d{2})(?=\))")
 
 
 def joints(passage: Passage) -> Iterator[Hit]:
     """T21."""
     for sign, pattern, right in _JOINTS:
-        if sign not in passage.signs:
+        if sign not in passage.text:
             continue
         for match in pattern.finditer(passage.text):
             if right == " (" and _is_plural_ending(passage.text, match.start()):

@@ -14,7 +14,7 @@ from news.naskah.rule import Rule, cased, change
 def unexplained(passage: Passage) -> Iterator[Hit]:
     """S01: acronyms of the registry that the whole copy never explains, told once, at the first."""
     missing = passage.document.unexplained
-    for word in passage.words if missing else ():
+    for word in passage.words if missing and not passage.vocabulary.isdisjoint(map(str.lower, missing)) else ():
         if word.text in missing:
             others = "; ".join(f"{short}: {long}" for short, long in missing.items())
             yield Hit(word.start, word.end, message=f"Uraikan singkatan saat pertama disebut ({others}).")
@@ -141,6 +141,8 @@ _CITED = re.compile(
 
 def regulations(passage: Passage) -> Iterator[Hit]:
     """R01: number and year with a slash, or a shortened kind, where the registry has the full form."""
+    if "ahun" not in passage.text and "/" not in passage.signs:
+        return
     known = {(regulation.number, regulation.year): regulation for regulation in passage.registry.regulations}
     for match in _CITED.finditer(passage.text):
         number, year = match["number"] or match["number2"], int(match["year"] or match["year2"])
