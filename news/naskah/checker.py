@@ -1,6 +1,6 @@
 """`check`: every rule over every block, then one finding for each spot."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -141,22 +141,23 @@ def _merged(passage: Passage, group: list[Finding]) -> Finding:
     start, end = min(f.start for f in group), max(f.end for f in group)
     edits: list[Edit] = []
     for finding in ranked:
-        if not any(_collide(edit, kept) for edit in finding.edits for kept in edits):
-            edits += finding.edits
+        if not any(_collides(edit, edits) for edit in finding.edits):
+            for edit in finding.edits:
+                insort(edits, edit)
     also = dict.fromkeys(f.rule for f in ranked[1:] if f.rule != ranked[0].rule)
     if ranked[0].rule == "M02":  # generated from fields: nothing within it needs mending
         also = {}
-    together = tuple(sorted(edits))
+    together = tuple(edits)
     return replace(
         ranked[0], start=start, end=end, edits=together, also=tuple(also), safe=all(f.safe for f in group),
         replacement=replacement(passage.text, start, end, together),
     )  # fmt: skip
 
 
-def _collide(one: Edit, other: Edit) -> bool:
-    if one.start == other.start:
-        return True
-    return one.start < other.end and other.start < one.end
+def _collides(edit: Edit, kept: list[Edit]) -> bool:
+    """Whether an edit begins where a kept one does, or overlaps one; `kept` are in order and do not overlap."""
+    at = bisect_left(kept, edit)
+    return any(one.start == edit.start or (one.start < edit.end and edit.start < one.end) for one in kept[max(0, at - 1) : at + 1])
 
 
 def _proven(passage: Passage, readers: Readers, found: list[Finding]) -> list[Finding]:

@@ -89,6 +89,11 @@ class Document:
         return "\n".join(block.text for block in self.copy.blocks if block.kind != Kind.HEADLINE)
 
     @cached_property
+    def length(self) -> int:
+        """How many words the prose has."""
+        return len(self.prose.split())
+
+    @cached_property
     def small_prose(self) -> str:
         return self.prose.lower()
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
@@ -96,8 +96,15 @@ def _is_reduplication(one: str, two: Word) -> bool:
 _PAIRS = {")": "(", "]": "["}
 
 
+_ENOUGH = 20  # brackets without a partner that are told of one block
+
+
 def unbalanced(passage: Passage) -> Iterator[Hit]:
     """T12, brackets; quotation marks have Q01 and Q10."""
+    yield from islice(_unbalanced(passage), _ENOUGH)
+
+
+def _unbalanced(passage: Passage) -> Iterator[Hit]:
     open_at: list[int] = []
     for match in re.finditer(r"[()\[\]]", passage.text):
         at, sign = match.start(), match[0]

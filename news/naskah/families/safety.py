@@ -166,7 +166,7 @@ _FILE_LINK = re.compile(r"\.pdf\b", re.IGNORECASE)
 
 def only_a_file(passage: Passage) -> Iterator[Hit]:
     """M05."""
-    if passage.number < len(passage.copy.blocks) - 1 or len(passage.document.prose.split()) >= _FEW:
+    if passage.number < len(passage.copy.blocks) - 1 or passage.document.length >= _FEW:
         return
     if passage.copy.attachments or _FILE_LINK.search(passage.document.prose):
         yield Hit(0, len(passage.text))
