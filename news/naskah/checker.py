@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from news.naskah.copy import Copy, part
+from news.naskah.copy import Copy, Kind, part
 from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
 from news.naskah.house import House
 from news.naskah.passage import Document, Passage
@@ -13,7 +13,7 @@ from news.naskah.registry import Registry
 from news.naskah.rule import Rule
 from news.naskah.rules import RULES
 
-IN_QUOTE = " Ini di dalam kutipan langsung, jadi tidak dibetulkan otomatis: periksa apakah narasumber memang berkata begitu."
+IN_QUOTE = " Di dalam kutipan langsung: tanyakan dulu, jangan langsung diubah."
 _ROUNDS = 3
 
 
@@ -39,31 +39,40 @@ class Readers:
 
     def __init__(self, rules: Iterable[Rule]):
         self.rules = tuple(rules)
-        self.always = [number for number, rule in enumerate(self.rules) if not rule.needs and not rule.words]
-        self.by_sign: dict[str, list[int]] = {}
-        self.by_word: dict[str, list[int]] = {}
-        for number, rule in enumerate(self.rules):
-            for word in rule.words:
-                self.by_word.setdefault(word, []).append(number)
-            for sign in rule.needs if not rule.words else "":
-                self.by_sign.setdefault(sign, []).append(number)
-        self.signs, self.words = frozenset(self.by_sign), frozenset(self.by_word)
+        self.of_kind = {kind: _Triggers(self.rules, kind) for kind in Kind}
 
-    def of(self, passage: Passage) -> Iterator[Rule]:
+    def of(self, passage: Passage) -> list[Rule]:
         """The rules that may find something in the passage, in their order."""
-        numbers = set(self.always)
-        for sign in self.signs & passage.signs:
-            numbers.update(self.by_sign[sign])
-        for word in self.words & passage.vocabulary:
-            numbers.update(self.by_word[word])
-        for number in sorted(numbers):
-            rule = self.rules[number]
-            if passage.kind in rule.kinds and not (rule.words and rule.needs and passage.signs.isdisjoint(rule.needs)):
-                yield rule
+        triggers = self.of_kind[passage.kind]
+        numbers = set(triggers.always)
+        for sign in triggers.signs.keys() & passage.signs:
+            numbers.update(triggers.signs[sign])
+        for word in triggers.words.keys() & passage.vocabulary:
+            numbers.update(triggers.words[word])
+        return [self.rules[number] for number in sorted(numbers)]
+
+
+class _Triggers:
+    """Numbers of the rules that read blocks of one kind: always, or where a sign or a word stands."""
+
+    def __init__(self, rules: tuple[Rule, ...], kind: Kind):
+        self.always: list[int] = []
+        self.signs: dict[str, list[int]] = {}
+        self.words: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            if kind not in rule.kinds:
+                continue
+            if not rule.needs and not rule.words:
+                self.always.append(number)
+            for word in rule.words:
+                self.words.setdefault(word, []).append(number)
+            for sign in rule.needs if not rule.words else "":
+                self.signs.setdefault(sign, []).append(number)
 
 
 def _one_block(passage: Passage, readers: Readers, told: set[str]) -> list[Finding]:
-    found = _spots(passage, [rule for rule in readers.of(passage) if rule.id not in told])
+    rules = readers.of(passage)
+    found = _spots(passage, [rule for rule in rules if rule.id not in told] if told else rules)
     told |= {finding.rule for finding in found if finding.rule in _WHOLE}
     return _proven(passage, readers, found)
 
@@ -157,7 +166,10 @@ def _merged(passage: Passage, group: list[Finding]) -> Finding:
 def _collides(edit: Edit, kept: list[Edit]) -> bool:
     """Whether an edit begins where a kept one does, or overlaps one; `kept` are in order and do not overlap."""
     at = bisect_left(kept, edit)
-    return any(one.start == edit.start or (one.start < edit.end and edit.start < one.end) for one in kept[max(0, at - 1) : at + 1])
+    return any(
+        one.start == edit.start or (one.start < edit.end and edit.start < one.end)
+        for one in kept[max(0, at - 1) : at + 1]
+    )
 
 
 def _proven(passage: Passage, readers: Readers, found: list[Finding]) -> list[Finding]:
@@ -183,7 +195,12 @@ def _parts(passage: Passage, found: list[Finding]) -> Iterator[tuple[int, int, l
         while number < len(found) and found[number].start < start:
             reach = max(reach, found[number].end if found[number].rule not in _BROAD else 0)
             number += 1
-        if start - cuts[-1] >= _PART and length - start >= _PART and reach <= start and not passage.quotes.touch(start - 1, start + 1):
+        if (
+            start - cuts[-1] >= _PART
+            and length - start >= _PART
+            and reach <= start
+            and not passage.quotes.touch(start - 1, start + 1)
+        ):
             cuts.append(start)
     at = 0
     for start, end in pairwise([*cuts, length + 1]):
@@ -193,13 +210,17 @@ def _parts(passage: Passage, found: list[Finding]) -> Iterator[tuple[int, int, l
         yield start, min(end, length), found[first:at]
 
 
-def _proven_part(passage: Passage, readers: Readers, start: int, end: int, found: list[Finding]) -> list[Finding]:
+def _proven_part(
+    passage: Passage, readers: Readers, start: int, end: int, found: list[Finding]
+) -> list[Finding]:
     piece = part(passage.block, start, end)
     for _ in range(_ROUNDS):
         safe = [finding for finding in found if finding.safe]
         if not safe:
             return found
-        edits = sorted(Edit(e.start - start, e.end - start, e.text) for finding in safe for e in finding.edits)
+        edits = sorted(
+            Edit(e.start - start, e.end - start, e.text) for finding in safe for e in finding.edits
+        )
         after = Passage(passage.number, mended(piece, edits), passage.document)
         now = _spots(after, (rule for rule in readers.of(after) if not rule.whole))
         places = [start + finding.start for finding in _new(passage, found, after, now)]
@@ -214,7 +235,9 @@ def _new(before: Passage, found: list[Finding], after: Passage, now: list[Findin
     """Findings that were not there before, and safe ones that are left."""
     known = {(name, before.text[f.start : f.end]) for f in found for name in (f.rule, *f.also)}
     return [
-        f for f in now if f.safe or ((f.rule, after.text[f.start : f.end]) not in known and f.rule not in _BROAD)
+        f
+        for f in now
+        if f.safe or ((f.rule, after.text[f.start : f.end]) not in known and f.rule not in _BROAD)
     ]
 
 

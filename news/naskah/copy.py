@@ -197,4 +197,6 @@ def _pictures(reader: _Reader, blocks: tuple[Block, ...], before: int) -> Iterat
     """Pictures of the HTML at the block in which, or before which, they stand; an empty alt is a decoration's."""
     for alt, decorative, number, at in reader.pictures if blocks else ():
         block_number = min(before + number, len(blocks) - 1)
-        yield Picture(alt, decorative=decorative, block=block_number, at=min(at, len(blocks[block_number].text)))
+        yield Picture(
+            alt, decorative=decorative, block=block_number, at=min(at, len(blocks[block_number].text))
+        )

@@ -14,6 +14,7 @@ from news.naskah.families import (
     safety,
     spaces,
     terms,
+    titles,
     typing,
     words,
 )  # fmt: skip
@@ -21,5 +22,5 @@ from news.naskah.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *spaces.RULES, *marks.RULES, *quotations.RULES, *prefixes.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES, *common_nouns.RULES,
-    *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *facts.RULES, *safety.RULES,
+    *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *titles.RULES, *facts.RULES, *safety.RULES,
 )  # fmt: skip

@@ -44,7 +44,9 @@ _POSTS = {
 }  # fmt: skip
 
 
-_HALF_POST = re.compile(r"\b(?P<head>[Kk]epala|[Ss]ekretaris|[Kk]etua) (?P<office>[Dd]inas|[Bb]adan|[Bb]iro|[Bb]idang|[Ss]eksi|[Bb]agian) (?=[A-Z][a-z])")
+_HALF_POST = re.compile(
+    r"\b(?P<head>[Kk]epala|[Ss]ekretaris|[Kk]etua) (?P<office>[Dd]inas|[Bb]adan|[Bb]iro|[Bb]idang|[Ss]eksi|[Bb]agian) (?=[A-Z][a-z])"
+)
 
 
 def half_post(passage: Passage) -> Iterator[Hit]:
@@ -81,9 +83,7 @@ _DAYS = listed("senin selasa rabu kamis jumat sabtu")
 _MONTHS = listed("januari februari april mei juni juli agustus september oktober november desember")
 _ALWAYS = {"islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu": "Hindu", "buddha": "Buddha", "indonesia": "Indonesia", "maluku": "Maluku",
            "ternate": "Ternate", "halmahera": "Halmahera", "tobelo": "Tobelo", "sofifi": "Sofifi", "ramadan": "Ramadan", "idulfitri": "Idulfitri", "iduladha": "Iduladha",
-           "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal"} | {name: name.capitalize() for name in (
-    "jepang tiongkok korea amerika australia belanda malaysia singapura inggris jerman prancis rusia india filipina thailand vietnam arab eropa asia afrika surabaya makassar manado "
-    "ambon papua jawa sumatra kalimantan sulawesi bandung medan bali lombok kupang palu kendari gorontalo sorong jayapura bacan jailolo labuha sanana daruba taliabu weda maba").split()}  # fmt: skip
+           "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal"} | {name: name.capitalize() for name in ["jepang", "tiongkok", "korea", "amerika", "australia", "belanda", "malaysia", "singapura", "inggris", "jerman", "prancis", "rusia", "india", "filipina", "thailand", "vietnam", "arab", "eropa", "asia", "afrika", "surabaya", "makassar", "manado", "ambon", "papua", "jawa", "sumatra", "kalimantan", "sulawesi", "bandung", "medan", "bali", "lombok", "kupang", "palu", "kendari", "gorontalo", "sorong", "jayapura", "bacan", "jailolo", "labuha", "sanana", "daruba", "taliabu", "weda", "maba"]}  # fmt: skip
 
 
 _BEFORE_PLACES = listed("di ke dari se kota pulau kabupaten provinsi agama negara bangsa rakyat republik")
@@ -97,7 +97,11 @@ def always_capital(passage: Passage) -> Iterator[Hit]:
     """K04."""
     words = passage.words
     for number, word in enumerate(words):
-        if word.lower not in _CAPITAL or not word.text.islower() or (word.text in {"mei"} and not _has_day_before(passage, word)):
+        if (
+            word.lower not in _CAPITAL
+            or not word.text.islower()
+            or (word.text in {"mei"} and not _has_day_before(passage, word))
+        ):
             continue
         if word.text in _DAYS or word.text in _MONTHS:
             yield change(word.start, word.end, word.text.capitalize())
@@ -220,7 +224,9 @@ _PLACE_NOUNS = listed(
     "pelabuhan bandara desa kelurahan kecamatan kabupaten kota pulau gunung teluk selat sungai danau tanjung pasar jalan masjid stadion taman terminal"
 )
 _PLACE = re.compile(rf"\b({'|'.join(sorted(_PLACE_NOUNS))}) (?=[A-Z][a-z]{{2,}})")
-_NO_PLACE = listed("Indonesia Senin Selasa Rabu Kamis Jumat Sabtu Minggu Trans Provinsi Kabupaten Kota Dinas Bapak Ibu Haji")
+_NO_PLACE = listed(
+    "Indonesia Senin Selasa Rabu Kamis Jumat Sabtu Minggu Trans Provinsi Kabupaten Kota Dinas Bapak Ibu Haji"
+)
 
 
 def place_noun(passage: Passage) -> Iterator[Hit]:
@@ -231,13 +237,35 @@ def place_noun(passage: Passage) -> Iterator[Hit]:
     for match in _PLACE.finditer(passage.text):
         following = re.match(r"[A-Z]\w+", passage.text[match.end() :])
         before = passage.text[max(0, match.start() - 12) : match.start()].split()
-        if not following or following[0] in _NO_PLACE or (before and before[-1].lower() in {"se", "per", "antar", "ibu"}):
+        if (
+            not following
+            or following[0] in _NO_PLACE
+            or (before and before[-1].lower() in {"se", "per", "antar", "ibu"})
+        ):
             continue
         whole = passage.names.hold(match.end())
         known = f"{match[1]} {passage.text[match.end() : whole[1]]}".lower() in names if whole else False
-        if match[1] in {"kota", "kabupaten", "pasar", "pelabuhan", "bandara", "jalan", "masjid", "taman", "terminal", "stadion"} and whole and not known:
+        if (
+            match[1]
+            in {
+                "kota",
+                "kabupaten",
+                "pasar",
+                "pelabuhan",
+                "bandara",
+                "jalan",
+                "masjid",
+                "taman",
+                "terminal",
+                "stadion",
+            }
+            and whole
+            and not known
+        ):
             continue  # `pelabuhan Ternate` is any harbour there
-        yield Hit(match.start(), match.end() - 1, (Edit(match.start(), match.start() + 1, match[1][0].upper()),))
+        yield Hit(
+            match.start(), match.end() - 1, (Edit(match.start(), match.start() + 1, match[1][0].upper()),)
+        )
 
 
 def small_part_of_area(passage: Passage) -> Iterator[Hit]:

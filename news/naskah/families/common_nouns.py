@@ -35,14 +35,65 @@ NOUNS = listed(
 # Two or three words that only together are a common name of an act or a thing.
 _TOGETHER = frozenset(
     tuple(phrase.split())
-    for phrase in (
-        "rapat paripurna;rapat koordinasi;rapat kerja;rapat evaluasi;nota keuangan;nota kesepahaman;kepala desa;kepala dinas;kepala sekolah;kepala bidang;"
-        "kepala biro;kepala bagian;kepala seksi;kepala badan;kepala daerah;kepala kampung;kepala puskesmas;kepala keluarga;tokoh masyarakat;tokoh agama;tokoh adat;"
-        "tokoh pemuda;tokoh perempuan;hari ulang tahun;dana alokasi khusus;dana alokasi umum;dana desa;dana hibah;pihak ketiga;pihak kepolisian;masyarakat adat;"
-        "pelayanan publik;kerja sama;sumber daya manusia;sumber daya alam;perangkat daerah;organisasi perangkat daerah;pemerintah daerah;pemerintah pusat;"
-        "pemerintah desa;badan usaha milik desa;ibu hamil;ibu rumah tangga;pelaku usaha;usaha kecil;rencana kerja;anggota dewan;peserta didik;tenaga kesehatan;"
-        "tenaga pendidik;aparatur desa;perangkat desa;unsur pimpinan;bimbingan teknis;surat keputusan;tim penggerak;orang tua"
-    ).split(";")
+    for phrase in [
+        "rapat paripurna",
+        "rapat koordinasi",
+        "rapat kerja",
+        "rapat evaluasi",
+        "nota keuangan",
+        "nota kesepahaman",
+        "kepala desa",
+        "kepala dinas",
+        "kepala sekolah",
+        "kepala bidang",
+        "kepala biro",
+        "kepala bagian",
+        "kepala seksi",
+        "kepala badan",
+        "kepala daerah",
+        "kepala kampung",
+        "kepala puskesmas",
+        "kepala keluarga",
+        "tokoh masyarakat",
+        "tokoh agama",
+        "tokoh adat",
+        "tokoh pemuda",
+        "tokoh perempuan",
+        "hari ulang tahun",
+        "dana alokasi khusus",
+        "dana alokasi umum",
+        "dana desa",
+        "dana hibah",
+        "pihak ketiga",
+        "pihak kepolisian",
+        "masyarakat adat",
+        "pelayanan publik",
+        "kerja sama",
+        "sumber daya manusia",
+        "sumber daya alam",
+        "perangkat daerah",
+        "organisasi perangkat daerah",
+        "pemerintah daerah",
+        "pemerintah pusat",
+        "pemerintah desa",
+        "badan usaha milik desa",
+        "ibu hamil",
+        "ibu rumah tangga",
+        "pelaku usaha",
+        "usaha kecil",
+        "rencana kerja",
+        "anggota dewan",
+        "peserta didik",
+        "tenaga kesehatan",
+        "tenaga pendidik",
+        "aparatur desa",
+        "perangkat desa",
+        "unsur pimpinan",
+        "bimbingan teknis",
+        "surat keputusan",
+        "tim penggerak",
+        "orang tua",
+    ]
 )
 _FIRST_TOGETHER = frozenset(words[0] for words in _TOGETHER)
 _NAMED_BEHIND = listed(
@@ -52,7 +103,9 @@ _NAMED_BEHIND = listed(
 _PRONOUNS = listed("dia ia mereka beliau kami kita saya")
 # Behind these stands no name of an office, so that a post is meant in general.
 _IN_GENERAL = listed("para seluruh semua beberapa setiap tiap sejumlah antarpara")
-_POSTS = listed("gubernur bupati kapolres kapolda danrem dandim direktur sekretaris ketua kepala wali camat lurah rektor dekan")
+_POSTS = listed(
+    "gubernur bupati kapolres kapolda danrem dandim direktur sekretaris ketua kepala wali camat lurah rektor dekan"
+)
 _OFFICES = listed("dinas badan biro bidang desa sekolah bagian seksi kampung puskesmas daerah kota")
 
 
@@ -98,7 +151,9 @@ def _count(passage: Passage, number: int) -> int:
     if gap not in {" ", ", ", "\u00a0"} and not (gap.strip(" (") == "" and gap):
         if not _counted(passage, word):
             return 0
-        together = tuple(w.lower for w in words[number : number + 2]) in _TOGETHER and passage.joined(number, 2)
+        together = tuple(w.lower for w in words[number : number + 2]) in _TOGETHER and passage.joined(
+            number, 2
+        )
         count = 2 if together else 1
         return 0 if _goes_on(passage, number + count - 1) else count
     if word.lower in _PRONOUNS:
@@ -106,11 +161,16 @@ def _count(passage: Passage, number: int) -> int:
     if (before.is_capital and gap == " " and not _opens(passage, before)) or before.lower in _NAMED_BEHIND:
         return 0
     if before.lower in _IN_GENERAL and gap == " " and word.lower in _POSTS:
-        with_office = number + 1 < len(words) and words[number + 1].lower in _OFFICES and passage.joined(number, 2)
+        with_office = (
+            number + 1 < len(words) and words[number + 1].lower in _OFFICES and passage.joined(number, 2)
+        )
         count = 2 if with_office else 1
         return 0 if _goes_on(passage, number + count - 1) else count
     for count in (4, 3, 2):
-        if word.lower in _FIRST_TOGETHER and tuple(w.lower for w in words[number : number + count]) in _TOGETHER:
+        if (
+            word.lower in _FIRST_TOGETHER
+            and tuple(w.lower for w in words[number : number + count]) in _TOGETHER
+        ):
             joined = passage.joined(number, count) and (
                 not _goes_on(passage, number + count - 1) or _acronym_follows(passage, number + count)
             )
@@ -118,7 +178,9 @@ def _count(passage: Passage, number: int) -> int:
     return int(word.lower in NOUNS and not _goes_on(passage, number))
 
 
-_OPENING = listed("menurut bersama kepada oleh dengan dalam untuk bagi pada hadir para seluruh setiap seorang salah selain selaku sebagai melalui")
+_OPENING = listed(
+    "menurut bersama kepada oleh dengan dalam untuk bagi pada hadir para seluruh setiap seorang salah selain selaku sebagai melalui"
+)
 
 
 def _opens(passage: Passage, word: Word) -> bool:
@@ -127,7 +189,11 @@ def _opens(passage: Passage, word: Word) -> bool:
 
 
 def _acronym_follows(passage: Passage, number: int) -> bool:
-    return passage.joined(number - 1, 2) and len(passage.words[number].text) > 1 and passage.words[number].text.isupper()
+    return (
+        passage.joined(number - 1, 2)
+        and len(passage.words[number].text) > 1
+        and passage.words[number].text.isupper()
+    )
 
 
 def _small(passage: Passage, words: list[Word]) -> Hit:
@@ -147,7 +213,11 @@ _BEGINS = re.compile(r"[:;—–“”\"‘'/.!?…•-]\s*\(?$")
 def _counted(passage: Passage, word: Word) -> bool:
     """Whether a figure stands right in front: `25 Unit`."""
     before = passage.text[max(0, word.start - 8) : word.start]
-    return (word.lower in NOUNS or word.lower in _FIRST_TOGETHER) and bool(re.search(r"(?<![/.–-])\d[\d.,]* $", before)) and not re.search(r"\b(?:19|20)\d\d $", before)
+    return (
+        (word.lower in NOUNS or word.lower in _FIRST_TOGETHER)
+        and bool(re.search(r"(?<![/.–-])\d[\d.,]* $", before))
+        and not re.search(r"\b(?:19|20)\d\d $", before)
+    )
 
 
 def _goes_on(passage: Passage, number: int) -> bool:
@@ -162,7 +232,12 @@ def _goes_on(passage: Passage, number: int) -> bool:
 def _is_general(passage: Passage, number: int) -> bool:
     """A post of one certain person keeps its capital, as in `kata Kepala Dinas.`: only what is counted, or no post, is common."""
     words = passage.words
-    if words[number].lower != "kepala" or words[number + 1].lower not in _OFFICES - {"desa", "sekolah", "kampung", "puskesmas"}:
+    if words[number].lower != "kepala" or words[number + 1].lower not in _OFFICES - {
+        "desa",
+        "sekolah",
+        "kampung",
+        "puskesmas",
+    }:
         return True
     return words[number - 1].lower in _IN_GENERAL or words[number - 1].lower in {"dan", "jabatan", "menjabat"}
 

@@ -48,7 +48,12 @@ def dates(passage: Passage) -> Iterator[Named]:
                 continue
         elif not match["month"]:
             continue
-        yield _named(match, passage, weekday["weekday"] if weekday else "", before + weekday.start() if weekday else match.start())
+        yield _named(
+            match,
+            passage,
+            weekday["weekday"] if weekday else "",
+            before + weekday.start() if weekday else match.start(),
+        )
 
 
 _LONGEST_WEEKDAY = 32  # characters of a weekday with time of day and the word for date
@@ -116,14 +121,19 @@ def _weekdays(passage: Passage, *, sure: bool) -> Iterator[Hit]:
         if far > _GUESSED or (far <= _SURE) != sure:
             continue
         right = WEEKDAYS[date.day.weekday()]
-        said = {"Jum'at": "Jumat", "Jum’at": "Jumat", "Ahad": "Minggu"}.get(written.capitalize(), written.capitalize())
+        said = {"Jum'at": "Jumat", "Jum’at": "Jumat", "Ahad": "Minggu"}.get(
+            written.capitalize(), written.capitalize()
+        )
         if said != right:
             at = date.start
             told = f"Tanggal {date.day.day} {MONTHS[date.day.month - 1]} {date.day.year} jatuh pada hari {right}, bukan {said}. Periksa mana yang benar."
             yield Hit(at, date.match.end(), (Edit(at, at + len(written), right),), told)
 
 
-_SURE, _GUESSED = 45, 150  # days between story and date within which its year is sure, and beyond which it is a guess
+_SURE, _GUESSED = (
+    45,
+    150,
+)  # days between story and date within which its year is sure, and beyond which it is a guess
 
 
 def _away(passage: Passage, day: dt.date) -> int:

@@ -80,12 +80,23 @@ def near_terms(passage: Passage) -> Iterator[Hit]:
             written = words[first : first + len(parts)]
             wrong = [(w, p) for w, p in zip(written, parts, strict=True) if w.lower != p]
             seen.add((first, right))
-            if len(wrong) == 1 and is_near(wrong[0][0].lower, wrong[0][1]) and passage.joined(first, len(parts)):
+            if (
+                len(wrong) == 1
+                and is_near(wrong[0][0].lower, wrong[0][1])
+                and passage.joined(first, len(parts))
+            ):
                 slip, meant = wrong[0]
-                yield change(slip.start, slip.end, cased(meant, slip.text), message=f"Mungkin maksudnya “{right}”, seperti di daftar istilah kantor.")
+                yield change(
+                    slip.start,
+                    slip.end,
+                    cased(meant, slip.text),
+                    message=f"Mungkin maksudnya “{right}”, seperti di daftar istilah kantor.",
+                )
 
 
-_VENUE = re.compile(r"\b(?:di|bertempat di) (?P<venue>(?:Hotel|Aula|Gedung|Balai|Ballroom|Pendopo|Auditorium|Gelora|Stadion|Lapangan)(?: [A-Z][\w’-]*){1,4})")
+_VENUE = re.compile(
+    r"\b(?:di|bertempat di) (?P<venue>(?:Hotel|Aula|Gedung|Balai|Ballroom|Pendopo|Auditorium|Gelora|Stadion|Lapangan)(?: [A-Z][\w’-]*){1,4})"
+)
 
 
 def other_venue(passage: Passage) -> Iterator[Hit]:
@@ -97,7 +108,11 @@ def other_venue(passage: Passage) -> Iterator[Hit]:
     for match in _VENUE.finditer(passage.text):
         venue = match["venue"].lower()
         if not any(venue.startswith(name) or name.startswith(venue) for name in known):
-            yield Hit(match.start("venue"), match.end("venue"), message=f"Di acara ini tempatnya tercatat {event.venue}. Periksa mana yang benar.")
+            yield Hit(
+                match.start("venue"),
+                match.end("venue"),
+                message=f"Di acara ini tempatnya tercatat {event.venue}. Periksa mana yang benar.",
+            )
 
 
 _SPEECH = re.compile(
@@ -129,7 +144,11 @@ def other_day(passage: Passage) -> Iterator[Hit]:
 
 def _is_first(passage: Passage) -> bool:
     """Whether this is the lead: the first block that is no headline."""
-    return passage.kind != Kind.HEADLINE and all(b.kind == Kind.HEADLINE for b in passage.copy.blocks[: passage.number][:3]) and passage.number < 3
+    return (
+        passage.kind != Kind.HEADLINE
+        and all(b.kind == Kind.HEADLINE for b in passage.copy.blocks[: passage.number][:3])
+        and passage.number < 3
+    )
 
 
 _NEARBY = 31  # days: beyond that the copy tells of something else
@@ -139,7 +158,11 @@ def _span(start: dt.date, end: dt.date) -> str:
     last = f"{end.day} {MONTHS[end.month - 1]} {end.year}"
     if start == end:
         return last
-    first = str(start.day) if (start.year, start.month) == (end.year, end.month) else f"{start.day} {MONTHS[start.month - 1]}"
+    first = (
+        str(start.day)
+        if (start.year, start.month) == (end.year, end.month)
+        else f"{start.day} {MONTHS[start.month - 1]}"
+    )
     return f"{first}–{last}"
 
 

@@ -27,7 +27,9 @@ _BETWEEN = re.compile(r"\b[Aa]ntara ((?:[\w/-]+ ){1,5}?)(dengan) (?=[\w“])")
 _BOTH = re.compile(r"\b[Bb]aik ((?:[\w-]+ ){1,6}?)(ataupun|atau|dan juga|dan|serta) (?=\w)")
 
 
-_FROM_TO = re.compile(r"\b[Aa]ntara (?:Rp)?[\d.,]+(?: [a-z]{1,12}){0,2} (sampai(?: dengan)?|hingga|dengan|s\.d\.) (?=(?:Rp)?\d)")
+_FROM_TO = re.compile(
+    r"\b[Aa]ntara (?:Rp)?[\d.,]+(?: [a-z]{1,12}){0,2} (sampai(?: dengan)?|hingga|dengan|s\.d\.) (?=(?:Rp)?\d)"
+)
 _BEHIND_BOTH = listed("dari di secara pemerintah untuk oleh pada bagi dalam")
 
 
@@ -91,18 +93,20 @@ def opening(passage: Passage) -> Iterator[Hit]:
             continue
         following = passage.text[match.end() : match.end() + 2]
         if match[1] == "Sementara":
-            if "," not in passage.text[start:end] and not passage.quotes.touch(start, end):
-                yield Hit(start, match.end(), (Edit(match.end(), match.end(), " itu,"),))
-            elif (
+            if ("," not in passage.text[start:end] and not passage.quotes.touch(start, end)) or (
                 _SAYS.search(passage.text, start, min(end, start + 160))
                 and "," not in passage.text[match.end() : match.end() + 3]
                 and following[1:2].isupper()
             ):
                 yield Hit(start, match.end(), (Edit(match.end(), match.end(), " itu,"),))
         elif match[1] in {"Tapi", "Tetapi"}:
-            yield change(start, match.end(), "Namun,", message=f"“{match[1]}” tidak membuka kalimat: pakai “Namun,”.")
+            yield change(
+                start, match.end(), "Namun,", message=f"“{match[1]}” tidak membuka kalimat: pakai “Namun,”."
+            )
         elif match[1] == "Dan":
-            yield Hit(start, match.end(), message="“Dan” tidak membuka kalimat: hapus, atau pakai “Selain itu,”.")
+            yield Hit(
+                start, match.end(), message="“Dan” tidak membuka kalimat: hapus, atau pakai “Selain itu,”."
+            )
         elif match[1] in {"Sedangkan", "Sehingga"}:
             yield Hit(
                 start,
@@ -123,7 +127,9 @@ _NO_SUBJECT = re.compile(
 _SUBJECTS = listed("maka kita kami ini itu pemerintah masyarakat ia dia warga mereka saya")
 
 
-_EXISTENCE = re.compile(r"(Dengan adanya) ((?:[\w/-]+ ){1,7}?)(?:ini |itu |tersebut )?(?:diharapkan |akan |dapat |mampu |bisa )+(?:me|ber|ter)\w+")
+_EXISTENCE = re.compile(
+    r"(Dengan adanya) ((?:[\w/-]+ ){1,7}?)(?:ini |itu |tersebut )?(?:diharapkan |akan |dapat |mampu |bisa )+(?:me|ber|ter)\w+"
+)
 
 
 def no_subject(passage: Passage) -> Iterator[Hit]:

@@ -69,7 +69,9 @@ def unhyphened(passage: Passage) -> Iterator[Hit]:
 _ECHOES = {"menurun": "turun", "temurun": "turun", "balik": "bolak", "mayur": "sayur", "pauk": "lauk", "warni": "warna", "gerik": "gerak", "belit": "belit", "menerus": "terus",
            "marut": "carut", "sorai": "sorak", "porak": "poranda", "tolong": "tolong"}  # fmt: skip
 _PREFIXES = ("ber", "be", "se", "me", "ter", "di", "mem", "men", "meng", "meny", "pe")
-_NO_ECHO = listed("orang buah ekor kelompok desa kota hari-hari bulan tahun minggu")  # `seorang orang tua`, `sebuah buah`
+_NO_ECHO = listed(
+    "orang buah ekor kelompok desa kota hari-hari bulan tahun minggu"
+)  # `seorang orang tua`, `sebuah buah`
 
 
 def _is_reduplication(one: str, two: Word) -> bool:
@@ -137,7 +139,9 @@ def spaced_hyphen(passage: Passage) -> Iterator[Hit]:
     """T14; between two halves of a reduplication the blanks go."""
     for match in _TORN_HYPHEN.finditer(passage.text):
         if match[2].lower().startswith(match[1].lower()) and match[2][0].islower():
-            yield change(match.end(1), match.end(), "-", message="Kata ulang ditulis dengan tanda hubung tanpa spasi.")
+            yield change(
+                match.end(1), match.end(), "-", message="Kata ulang ditulis dengan tanda hubung tanpa spasi."
+            )
     for match in _SPACED_HYPHEN.finditer(passage.text):
         one = passage.text[max(0, match.start() - 40) : match.start()].rpartition(" ")[2]
         two = re.match(r"\w+", passage.text[match.end() :])

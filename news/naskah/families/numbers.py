@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
-from news.naskah.findings import Grade, Hit
 from news.naskah.families.common_nouns import NOUNS
+from news.naskah.findings import Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
@@ -25,9 +25,23 @@ _WORDS = [
     "sebelas",
 ]
 _MONEY = re.compile(r"\b(?:[Rr]p|IDR)(?P<gap>\. ?| )?(?P<sum>\d[\d.,]*\d|\d)(?P<end>,-|,00)?(?!\d)")
-_UNITS = {"km": "km", "kg": "kg", "cm": "cm", "mm": "mm", "ha": "ha", "m2": "m2", "m3": "m3", "m²": "m²", "m³": "m³"}
-_UNIT = re.compile(r"(?<=\d)(?P<gap>[ \u00a0]?)(?P<unit>[Kk][Mm]|[Kk][Gg]|[Cc][Mm]|[Mm][Mm]|HA|Ha|ha|[Mm][23²³])(?!\w)")
-_LONG_UNIT = re.compile(r"(?<=\d )(?P<unit>Meter|Kilometer|Sentimeter|Kilogram|Gram|Ton|Liter|Hektare?|Persen|Ribu|Juta|Miliar|Triliun|Derajat)\b(?! [A-Z])")
+_UNITS = {
+    "km": "km",
+    "kg": "kg",
+    "cm": "cm",
+    "mm": "mm",
+    "ha": "ha",
+    "m2": "m2",
+    "m3": "m3",
+    "m²": "m²",
+    "m³": "m³",
+}
+_UNIT = re.compile(
+    r"(?<=\d)(?P<gap>[ \u00a0]?)(?P<unit>[Kk][Mm]|[Kk][Gg]|[Cc][Mm]|[Mm][Mm]|HA|Ha|ha|[Mm][23²³])(?!\w)"
+)
+_LONG_UNIT = re.compile(
+    r"(?<=\d )(?P<unit>Meter|Kilometer|Sentimeter|Kilogram|Gram|Ton|Liter|Hektare?|Persen|Ribu|Juta|Miliar|Triliun|Derajat)\b(?! [A-Z])"
+)
 _TIMES = re.compile(r"(?<=\d)( ?)[XxΧ]( ?)(?=\d)")
 _PERCENT = re.compile(r"(?<=\d) ?%(?!\w)")
 
@@ -64,7 +78,9 @@ def units(passage: Passage) -> Iterator[Hit]:
             yield change(start, match.end(), f"{figure} persen")
 
 
-_THOUSAND_COMMA = re.compile(r"(?<![\d.,/-])(\d{1,3}),(\d{3})(?![\d,]|\.\d)(?= (?:[A-Za-z]))(?! (?:persen|meter|detik|derajat)\b)")
+_THOUSAND_COMMA = re.compile(
+    r"(?<![\d.,/-])(\d{1,3}),(\d{3})(?![\d,]|\.\d)(?= (?:[A-Za-z]))(?! (?:persen|meter|detik|derajat)\b)"
+)
 _BETWEEN_DIGITS = re.compile(r"\d[.,]\d")
 _MONEY_COMMA = re.compile(r"\b(Rp\.? ?)(\d{1,3}(?:,\d{3})+)(?![\d,])")
 _INDEX_STOP = re.compile(
@@ -97,19 +113,30 @@ _MEASURES = listed(
     "mbps gb mb tb watt volt knot mil inci wit wib wita kali-kali pagi siang sore malam dan sampai hingga atau dari per di ke januari februari maret "
     "april mei juni juli agustus september oktober november desember ayat huruf angka pukul lawan berbanding point poin detik menit jam gt pk cc"
 )
-_NUMBERED = listed("nomor no kelas pasal tipe umur usia hal halaman bab ayat seri jilid zona level fase grup pukul jam skor tanggal lantai blok rt rw gate tps km semester")
+_NUMBERED = listed(
+    "nomor no kelas pasal tipe umur usia hal halaman bab ayat seri jilid zona level fase grup pukul jam skor tanggal lantai blok rt rw gate tps km semester"
+)
 
 
 def spelled_out(passage: Passage) -> Iterator[Hit]:
     """N09: not in a sentence that counts higher with figures anyway."""
     for match in _SMALL.finditer(passage.text):
         noun = match["noun"].lower()
-        before = passage.text[max(0, match.start() - 14) : match.start()].rstrip(" (").rpartition(" ")[2].lower()
+        before = (
+            passage.text[max(0, match.start() - 14) : match.start()].rstrip(" (").rpartition(" ")[2].lower()
+        )
         if noun in _MEASURES or before in _NUMBERED or match.start() in passage.sentence_starts:
             continue
         if match["noun"][0].isupper() and noun not in NOUNS:
             continue
-        if before and passage.text[max(0, match.start() - 30) : match.start()].rstrip(" (").rpartition(" ")[2][:1].isupper() and not _opens(passage, match.start()):
+        if (
+            before
+            and passage.text[max(0, match.start() - 30) : match.start()]
+            .rstrip(" (")
+            .rpartition(" ")[2][:1]
+            .isupper()
+            and not _opens(passage, match.start())
+        ):
             continue  # `SMA Negeri 1`
         start, end = passage.sentence_at(match.start())
         if _counts(f"{passage.text[start : match.start()]}#{passage.text[match.end() : end]}"):
@@ -128,7 +155,9 @@ def _counts(rest: str) -> bool:
     return any(len(m[1]) > 1 and m[1] != "10" for m in _COUNTED.finditer(rest))
 
 
-_COUNTED = re.compile(r"(?<![\w/(.–-])(\d[\d.,]*)(?= [a-z]{3,})(?! (?:persen|tahun|Januari|wit|juta|miliar)\b)")
+_COUNTED = re.compile(
+    r"(?<![\w/(.–-])(\d[\d.,]*)(?= [a-z]{3,})(?! (?:persen|tahun|Januari|wit|juta|miliar)\b)"
+)
 _TWICE = re.compile(
     rf"\b({'|'.join(_WORDS[1:])}) \((\d{{1,2}})\)|(?<![\w.,/-])(\d{{1,2}}) \(({'|'.join(_WORDS[1:])})\)",
     re.IGNORECASE,

@@ -85,7 +85,11 @@ def _is_passive(word: str) -> bool:
     if dictionary.frequency(f"di{word}") < dictionary.NEVER:
         return dictionary.frequency(word) > dictionary.frequency(f"di{word}") - 150
     if word.startswith(("pe", "ke")):
-        return word[0] == "k" and dictionary.is_stem(word[2:-3]) and dictionary.frequency(word) == dictionary.NEVER
+        return (
+            word[0] == "k"
+            and dictionary.is_stem(word[2:-3])
+            and dictionary.frequency(word) == dictionary.NEVER
+        )
     return dictionary.is_stem(word[:-3]) and not dictionary.is_stem(word[:-2])
 
 
@@ -103,7 +107,9 @@ _VERBS = listed(
     "oleh-oleh bom tembak tabrak hantam terjang sapu gulung kepung sergap bekuk ringkus gerebek razia tilang gelandang tetap duga kira taksir "
     "hitung rekap jumlah tambah kurang bagi kali naik turun ubah ganti balik putar geser pindah mundur maju mulai akhir awal tutup buka gelar "
     "adopsi akses adakan tuang tulis baca ketik cetak jilid gunting tempel pasang copot lipat ikat bungkus kemas olah goreng rebus bakar masak makan minum"
-) - listed("obat tugas jumlah kali akhir awal maju mulai bom data hukum ketua kampanye jelas terang dapat guna perlu turun naik oleh-oleh sanksi muat adakan makan")
+) - listed(
+    "obat tugas jumlah kali akhir awal maju mulai bom data hukum ketua kampanye jelas terang dapat guna perlu turun naik oleh-oleh sanksi muat adakan makan"
+)
 
 
 def stems(passage: Passage) -> Iterator[Hit]:
@@ -111,7 +117,11 @@ def stems(passage: Passage) -> Iterator[Hit]:
     yield from phrase_rule("D02b")(passage)
     words = passage.words
     for number in range(len(words) - 1):
-        if words[number].lower != "di" or not passage.joined(number, 2) or (words[number].text, words[number].lower) == ("DI", "di"):
+        if (
+            words[number].lower != "di"
+            or not passage.joined(number, 2)
+            or (words[number].text, words[number].lower) == ("DI", "di")
+        ):
             continue
         verb = words[number + 1].text
         if verb in _VERBS or _is_verb_in_i(verb) or _is_written_so(verb):
@@ -188,17 +198,29 @@ def torn(passage: Passage) -> Iterator[Hit]:
             continue
         one, two = words[number], words[number + 1]
         begins = one.lower in _BEGINNINGS and len(two.lower) > 2 and not one.text[1:].isupper()
-        ends = two.lower in _ENDINGS and len(one.lower) > 3 and one.lower.startswith(("me", "di", "ber", "ter", "pe", "ke"))
+        ends = (
+            two.lower in _ENDINGS
+            and len(one.lower) > 3
+            and one.lower.startswith(("me", "di", "ber", "ter", "pe", "ke"))
+        )
         together = one.lower + two.lower
         if not passage.joined(number, 2):
             continue
-        if (begins or ends or _is_fragment(one, two, odd)) and dictionary.frequency(together) < dictionary.NEVER and dictionary.is_known(together):
+        if (
+            (begins or ends or _is_fragment(one, two, odd))
+            and dictionary.frequency(together) < dictionary.NEVER
+            and dictionary.is_known(together)
+        ):
             yield change(one.start, two.end, cased(together, one.text))
 
 
 def _is_fragment(one: Word, two: Word, odd: frozenset[str]) -> bool:
     """Whether one half is no word: `diperpan jang`, `masya rakat`."""
-    return min(len(one.lower), len(two.lower)) > 2 and not one.text[1:].isupper() and (one.lower in odd or two.lower in odd)
+    return (
+        min(len(one.lower), len(two.lower)) > 2
+        and not one.text[1:].isupper()
+        and (one.lower in odd or two.lower in odd)
+    )
 
 
 RULES = (

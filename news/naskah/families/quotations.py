@@ -79,8 +79,17 @@ def loose(passage: Passage) -> Iterator[Hit]:
     """Q01b: a blank between a mark and what it encloses."""
     text = passage.text
     for start, end in passage.quotes:
-        if text[start : start + 1] in _BLANK and start and text[start - 1] in "“\"" and text[start:end].strip():
-            yield Hit(start - 1, start + 2, (Edit(start, start + len(text[start:end]) - len(text[start:end].lstrip()), ""),))
+        if (
+            text[start : start + 1] in _BLANK
+            and start
+            and text[start - 1] in '“"'
+            and text[start:end].strip()
+        ):
+            yield Hit(
+                start - 1,
+                start + 2,
+                (Edit(start, start + len(text[start:end]) - len(text[start:end].lstrip()), ""),),
+            )
         if text[end - 1 : end] in _BLANK and end < len(text) and text[start:end].strip():
             kept = start + len(text[start:end].rstrip())
             if text[end + 1 : end + 2] == "," and text[kept - 1].isalnum():
@@ -212,7 +221,9 @@ def no_speaker(passage: Passage) -> Iterator[Hit]:
             yield Hit(start - 1, start + len(passage.text[start:end].split()[0]))
 
 
-_COMMA_FOR_THAT = re.compile(r"\b(?:mengatakan|menyatakan|menegaskan|menjelaskan|mengungkapkan|menambahkan|menuturkan|menyampaikan)(,) (?=[a-z])")
+_COMMA_FOR_THAT = re.compile(
+    r"\b(?:mengatakan|menyatakan|menegaskan|menjelaskan|mengungkapkan|menambahkan|menuturkan|menyampaikan)(,) (?=[a-z])"
+)
 
 
 def comma_for_that(passage: Passage) -> Iterator[Hit]:

@@ -72,7 +72,9 @@ _SPAM = re.compile(
     r"judi (?:slot|bola) (?:online|terpercaya)|sbobet|jackpot slot|link alternatif|agen judi|bonus new member|situs judi|toto (?:macau|togel))\b",
     re.IGNORECASE,
 )
-_GAMBLING_WORDS = listed("slot gacor togel maxwin scatter rtp situs bandar judi sbobet jackpot link agen bonus toto")
+_GAMBLING_WORDS = listed(
+    "slot gacor togel maxwin scatter rtp situs bandar judi sbobet jackpot link agen bonus toto"
+)
 _ABOUT = re.compile(
     r"\b(?:berantas|memberantas|pemberantasan|cegah|mencegah|pencegahan|blokir|memblokir|pemblokiran|bahaya|waspada|mewaspadai|larang|larangan|melarang|polisi|tersangka|penindakan|menindak|literasi)\w*",
     re.IGNORECASE,
@@ -119,14 +121,25 @@ def identity(passage: Passage) -> Iterator[Hit]:
     if not _TEN_DIGITS.search(passage.text):
         return
     for match in _SIXTEEN.finditer(passage.text):
-        if _is_identity(re.sub(r"\D", "", match[0])) or _SAID_TO_BE.search(passage.text[max(0, match.start() - 45) : match.start()]):
-            yield Hit(match.start(), match.end(), message="Ini tampaknya NIK atau nomor KK. Data pribadi tidak boleh terbit: hapus.")
+        if _is_identity(re.sub(r"\D", "", match[0])) or _SAID_TO_BE.search(
+            passage.text[max(0, match.start() - 45) : match.start()]
+        ):
+            yield Hit(
+                match.start(),
+                match.end(),
+                message="Ini tampaknya NIK atau nomor KK. Data pribadi tidak boleh terbit: hapus.",
+            )
 
 
 def _is_identity(digits: str) -> bool:
     """Province, and a day (women's plus forty) with its month, as both numbers have them."""
     province, day, month = int(digits[:2]), int(digits[6:8]), int(digits[8:10])
-    return 11 <= province <= 97 and (1 <= day <= 31 or 41 <= day <= 71) and 1 <= month <= 12 and int(digits[12:]) > 0
+    return (
+        11 <= province <= 97
+        and (1 <= day <= 31 or 41 <= day <= 71)
+        and 1 <= month <= 12
+        and int(digits[12:]) > 0
+    )
 
 
 def personal(passage: Passage) -> Iterator[Hit]:
@@ -135,10 +148,15 @@ def personal(passage: Passage) -> Iterator[Hit]:
         return
     for pattern, what in ((_NIP, "NIP"), (_PHONE, "nomor telepon pribadi")):
         for match in pattern.finditer(passage.text):
-            yield Hit(match.start(), match.end(), message=f"Ini tampaknya {what}. Hapus, kecuali narahubung resmi.")
+            yield Hit(
+                match.start(), match.end(), message=f"Ini tampaknya {what}. Hapus, kecuali narahubung resmi."
+            )
 
 
-_FILE_NAME = re.compile(r"\s*(?:IMG|DSC|WhatsApp Image|foto|image|gambar)?[\w ().-]{0,60}(?:\.(?:jpe?g|png|webp|gif)|\d{4,})\s*", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"\s*(?:IMG|DSC|WhatsApp Image|foto|image|gambar)?[\w ().-]{0,60}(?:\.(?:jpe?g|png|webp|gif)|\d{4,})\s*",
+    re.IGNORECASE,
+)
 
 
 def pictures(passage: Passage) -> Iterator[Hit]:
@@ -155,7 +173,11 @@ def captions(passage: Passage) -> Iterator[Hit]:
     for picture in passage.copy.pictures:
         if picture.block != passage.number or picture.decorative:
             continue
-        missing = [name for name, words in (("keterangan", picture.caption), ("nama pemotret", picture.credit)) if words is not None and not words.strip()]
+        missing = [
+            name
+            for name, words in (("keterangan", picture.caption), ("nama pemotret", picture.credit))
+            if words is not None and not words.strip()
+        ]
         if missing:
             yield Hit(picture.at, picture.at, message=f"Foto ini belum punya {' dan '.join(missing)}.")
 

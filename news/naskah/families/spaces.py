@@ -92,9 +92,7 @@ def blanks(passage: Passage) -> Iterator[Hit]:
 
 _ENDS = re.compile(r"(?:[.!?…:;]|\.\.\.)[”\"’)\]]*$|[”\"]$")
 _BYLINE = re.compile(r"\s*(?:\([^()]{1,40}\)|\*+|[-—–]+)\s*$")
-_SIGNATURE = re.compile(
-    r"\s*(?:Penulis|Editor|Foto|Sumber|Reporter|Kontak|Narahubung)\b", re.IGNORECASE
-)
+_SIGNATURE = re.compile(r"\s*(?:Penulis|Editor|Foto|Sumber|Reporter|Kontak|Narahubung)\b", re.IGNORECASE)
 
 
 def final_mark(passage: Passage) -> Iterator[Hit]:
@@ -104,7 +102,12 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
     tail = max(0, len(text) - 60)
     if m := _BYLINE.search(text, tail):
         body = text[: m.start()].rstrip()
-    if passage.word_at(len(body)) < 8 or _ENDS.search(body, max(0, len(body) - 12)) or _SIGNATURE.match(body) or body[-4:].isdigit():
+    if (
+        passage.word_at(len(body)) < 8
+        or _ENDS.search(body, max(0, len(body) - 12))
+        or _SIGNATURE.match(body)
+        or body[-4:].isdigit()
+    ):
         return
     start = max(body.rfind(sign) for sign in " \u00a0\t") + 1
     if body[-1] in ",":
@@ -138,7 +141,11 @@ _JOINTS = (
     (" )", re.compile(r"(?<=[\w”.])[ \u00a0]+(?=\))"), ""),
     (" ]", re.compile(r"(?<=[\w”.])[ \u00a0]+(?=\])"), ""),
     (", (", re.compile(r", (?<=enin, |abtu, |lasa, |Rabu, |amis, |umat, |nggu, )(?=\(\d{1,2}[/-]\d)"), " "),
-    (", ", re.compile(r", (?<=\d, )(?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"), ","),
+    (
+        ", ",
+        re.compile(r", (?<=\d, )(?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"),
+        ",",
+    ),
     ("yaitu, ", re.compile(r"(?<=\byaitu), (?=\w)"), " "),
     ("yakni, ", re.compile(r"(?<=\byakni), (?=\w)"), " "),
 )

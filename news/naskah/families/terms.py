@@ -14,7 +14,9 @@ from news.naskah.rule import Rule, cased, change
 def unexplained(passage: Passage) -> Iterator[Hit]:
     """S01: acronyms of the registry that the whole copy never explains, told once, at the first."""
     missing = passage.document.unexplained
-    for word in passage.words if missing and not passage.vocabulary.isdisjoint(map(str.lower, missing)) else ():
+    for word in (
+        passage.words if missing and not passage.vocabulary.isdisjoint(map(str.lower, missing)) else ()
+    ):
         if word.text in missing:
             others = "; ".join(f"{short}: {long}" for short, long in missing.items())
             yield Hit(word.start, word.end, message=f"Uraikan singkatan saat pertama disebut ({others}).")
@@ -155,7 +157,9 @@ def regulations(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.end(), f"{match['long']} Nomor {number} Tahun {year}")
 
 
-_SMALL_NUMBER = re.compile(r"\b(?:Peraturan|Undang-Undang|Keputusan|Instruksi)(?: [A-Z]\w+){0,6} (?P<cited>(?P<n>[Nn]omor|[Nn]o\.?) ?(?P<number>\d{1,4}) (?P<t>[Tt]ahun) (?P<year>\d{4}))\b")
+_SMALL_NUMBER = re.compile(
+    r"\b(?:Peraturan|Undang-Undang|Keputusan|Instruksi)(?: [A-Z]\w+){0,6} (?P<cited>(?P<n>[Nn]omor|[Nn]o\.?) ?(?P<number>\d{1,4}) (?P<t>[Tt]ahun) (?P<year>\d{4}))\b"
+)
 
 
 def small_number(passage: Passage) -> Iterator[Hit]:
@@ -197,7 +201,9 @@ def foreign(passage: Passage) -> Iterator[Hit]:
     """S05: foreign words of a closed list in small letters, where they are not set in italics."""
     words = passage.words
     for number, word in enumerate(words):
-        if word.lower not in _FIRST_OF_FOREIGN or (word.is_capital and word.start not in passage.sentence_starts):
+        if word.lower not in _FIRST_OF_FOREIGN or (
+            word.is_capital and word.start not in passage.sentence_starts
+        ):
             continue
         for count in (3, 2, 1):
             phrase = " ".join(w.lower for w in words[number : number + count])
@@ -206,7 +212,9 @@ def foreign(passage: Passage) -> Iterator[Hit]:
                 and passage.joined(number, count)
                 and not words[number + count - 1].is_capital
             ):
-                yield change(word.start, words[number + count - 1].end, cased(_EQUIVALENTS[phrase], word.text))
+                yield change(
+                    word.start, words[number + count - 1].end, cased(_EQUIVALENTS[phrase], word.text)
+                )
                 break
 
 

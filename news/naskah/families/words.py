@@ -68,7 +68,9 @@ def apostrophe(passage: Passage) -> Iterator[Hit]:
 
 
 _BOUND = listed("antar pasca pra non multi sub semi anti")
-_UNBOUND = listed("jemput barang makanan pesanan paket surat penumpang tamu air pulang ke dari untuk di oleh dan atau saja pula lagi kami kita mereka anak orang")
+_UNBOUND = listed(
+    "jemput barang makanan pesanan paket surat penumpang tamu air pulang ke dari untuk di oleh dan atau saja pula lagi kami kita mereka anak orang"
+)
 
 
 def bound_forms(passage: Passage) -> Iterator[Hit]:

@@ -86,7 +86,11 @@ def _is_doubtful(word: str) -> bool:
     """Whether a long form that nobody writes comes only from a root that nobody writes, as *pengumunan* from *umun*."""
     if len(word) < _LONG or frequency(word) < NEVER or is_stem(word) or word in _office_words():
         return False
-    return not any(frequency(root) < NEVER or root in _office_words() for root in affixes.roots(word) if is_stem(root) and len(root) > 2) and any(is_stem(root) and len(root) == _SHORT - 1 for root in affixes.roots(word))
+    return not any(
+        frequency(root) < NEVER or root in _office_words()
+        for root in affixes.roots(word)
+        if is_stem(root) and len(root) > 2
+    ) and any(is_stem(root) and len(root) == _SHORT - 1 for root in affixes.roots(word))
 
 
 def _likeliest(found: dict[str, int]) -> str | None:

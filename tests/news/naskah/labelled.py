@@ -73,7 +73,9 @@ def _document(name: str, group: str, sort: str, day: str, marked: str) -> Docume
         at, done = end, match.end()
     text = "".join([*parts, marked[done:]])
     if "{" in text or "}" in text:
-        raise ValueError(f"{name}: a label is malformed near {text[max(0, re.search('[{}]', text).start() - 30) :][:60]!r}")  # type: ignore[union-attr]
+        raise ValueError(
+            f"{name}: a label is malformed near {text[max(0, re.search('[{}]', text).start() - 30) :][:60]!r}"
+        )  # type: ignore[union-attr]
     return Document(name, group, sort, dt.date.fromisoformat(day), text, tuple(labels))
 
 
@@ -99,7 +101,7 @@ def seen(document: Document) -> list[Seen]:
 
 
 def _touches(start: int, end: int, label: Label) -> bool:
-    return start < label.end and label.start < end or start == end and label.start <= start <= label.end
+    return (start < label.end and label.start < end) or (start == end and label.start <= start <= label.end)
 
 
 def _distance(one: str, other: str) -> int:
@@ -159,13 +161,17 @@ class Measure:
         if label.trap:
             self.traps += 1
             if at:
-                self.sprung.append(f"{document.name}: {words!r} {label.rules} by {[s.finding.rule for s in at]}")
+                self.sprung.append(
+                    f"{document.name}: {words!r} {label.rules} by {[s.finding.rule for s in at]}"
+                )
             return
         for grade in set(label.grades) & {"A", "B"}:
             self.labels[grade] += 1
             self.found[grade] += bool(at)
         if not at:
-            self.missed.append(f"{document.name}: {label.grades} {'+'.join(label.rules)} {words!r} → {label.right!r}")
+            self.missed.append(
+                f"{document.name}: {label.grades} {'+'.join(label.rules)} {words!r} → {label.right!r}"
+            )
 
     def _rest(self, document: Document, found: list[Seen]) -> None:
         clean = document.sort == "clean"
@@ -189,7 +195,9 @@ class Measure:
             after = edited_at(before, start, s.edits)
             right = edited_at(before, start, ((la.start, la.end, la.right or "") for la in labels))
             if not labels or _distance(after, right) >= _distance(before, right):
-                self.wrong_fixes.append(f"{document.name}: {s.finding.rule} {before!r} → {after!r}, right is {right!r}")
+                self.wrong_fixes.append(
+                    f"{document.name}: {s.finding.rule} {before!r} → {after!r}, right is {right!r}"
+                )
 
 
 def edited_at(words: str, offset: int, edits: Iterable[tuple[int, int, str]]) -> str:
