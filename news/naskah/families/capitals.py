@@ -83,11 +83,11 @@ _DAYS = listed("senin selasa rabu kamis jumat sabtu")
 _MONTHS = listed("januari februari april mei juni juli agustus september oktober november desember")
 _ALWAYS = {"islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu": "Hindu", "buddha": "Buddha", "indonesia": "Indonesia", "maluku": "Maluku",
            "ternate": "Ternate", "halmahera": "Halmahera", "tobelo": "Tobelo", "sofifi": "Sofifi", "ramadan": "Ramadan", "idulfitri": "Idulfitri", "iduladha": "Iduladha",
-           "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal"} | {name: name.capitalize() for name in ["jepang", "tiongkok", "korea", "amerika", "australia", "belanda", "malaysia", "singapura", "inggris", "jerman", "prancis", "rusia", "india", "filipina", "thailand", "vietnam", "arab", "eropa", "asia", "afrika", "surabaya", "makassar", "manado", "ambon", "papua", "jawa", "sumatra", "kalimantan", "sulawesi", "bandung", "medan", "bali", "lombok", "kupang", "palu", "kendari", "gorontalo", "sorong", "jayapura", "bacan", "jailolo", "labuha", "sanana", "daruba", "taliabu", "weda", "maba"]}  # fmt: skip
+           "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal", "hijriah": "Hijriah"} | {name: name.capitalize() for name in ["jepang", "tiongkok", "korea", "amerika", "australia", "belanda", "malaysia", "singapura", "inggris", "jerman", "prancis", "rusia", "india", "filipina", "thailand", "vietnam", "arab", "eropa", "asia", "afrika", "surabaya", "makassar", "manado", "ambon", "papua", "jawa", "sumatra", "kalimantan", "sulawesi", "bandung", "medan", "bali", "lombok", "kupang", "palu", "kendari", "gorontalo", "sorong", "jayapura", "bacan", "jailolo", "labuha", "sanana", "daruba", "taliabu", "weda", "maba"]}  # fmt: skip
 
 
 _BEFORE_PLACES = listed("di ke dari se kota pulau kabupaten provinsi agama negara bangsa rakyat republik")
-_FAITHS = listed("islam kristen katolik hindu buddha ramadan idulfitri iduladha indonesia")
+_FAITHS = listed("islam kristen katolik hindu buddha ramadan idulfitri iduladha indonesia hijriah")
 
 
 _CAPITAL = _DAYS | _MONTHS | frozenset(_ALWAYS)
@@ -140,12 +140,12 @@ def god(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.end(), match[0].capitalize())
 
 
-_PARTICLES = listed(
-    "di ke dari pada dan atau yang untuk dalam dengan bagi serta oleh kepada terhadap antara sebagai tentang hingga sampai demi "
-    "si sang para pun per tapi tetapi karena agar jika sejak guna"
-)
+_PARTICLES = listed("di ke dari pada dan atau yang untuk dalam dengan serta oleh kepada si sang")
 # Particles in one sentence and full words in another: either way is right.
-_EITHER = listed("akan saat soal jadi via lewat usai secara seperti ini itu guna sejak para bagi tanpa ala")
+_EITHER = listed(
+    "akan saat soal jadi via lewat usai secara seperti ini itu guna sejak para bagi tanpa ala terhadap antara sebagai tentang hingga sampai demi pun per tapi "
+    "tetapi karena agar jika setelah sebelum sesudah ketika sambil supaya meski walau bahwa maka menjelang selama seusai sementara oleh bila kala pasca"
+)
 
 
 def headline_capitals(passage: Passage) -> Iterator[Hit]:

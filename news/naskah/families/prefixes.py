@@ -22,6 +22,7 @@ _PLACES = listed(
     "kalimantan jawa sumatra sulawesi papua ambon manado makassar jakarta ternate tidore tobelo sofifi jailolo labuha weda maba sanana daruba bobong "
     "halmahera morotai bacan obi malut maluku lumbung tambak kolam ladang pekarangan warung toko kios acara forum rapat panggung podium mimbar "
     "pusat lingkaran jalur rute trotoar simpang pertigaan perempatan taman alun-alun balai pendopo kediaman pemakaman makam surga neraka "
+    "bahu aplikasi situs laman kanal layar papan dinding kamar dapur garasi parkiran kursi gapura gerbang pagar selokan parit saluran waduk bendungan terminal "
     "udara darat air bumi langit tanah penjara tahanan pengadilan pengungsian tenda lokasinya sela sisi kedua ketiga masing-masing mana-mana mana"
 )
 _TO = listed("pihak polisi masyarakat muka kami kita mereka saya dia")  # further ones behind `ke` alone
@@ -98,7 +99,7 @@ _VERBS = listed(
     "rujuk ajar simpan timbang bagi pungut proses unduh unggah rekam potret catat kontrol uji tes vaksin suntik obat cegah pantau jaga siram "
     "panen tangkap lepas lelang bayar transfer potong hibah rehab renovasi pugar tata kaji data input evaluasi revisi koreksi cek verifikasi "
     "validasi audit ukur gali timbun uruk aspal cor cat las rakit produksi pasok suplai subsidi pinjam sewa kontrak tender alokasi anggar "
-    "sita tahan gugat vonis hukum denda sanksi pecat mutasi rotasi promosi lantik kukuh tugas utus delegasi dampar seleksi saring pilih coblos "
+    "derek setor tilang tagih sodor serobot tebang tambang tanami suplai sortir jemur angin keruk sedot pompa alir pasung sita tahan gugat vonis hukum denda sanksi pecat mutasi rotasi promosi lantik kukuh tugas utus delegasi dampar seleksi saring pilih coblos "
     "kampanye sidang putus tunda batal cabut larang blokir retas curi bunuh aniaya ancam serang bakar rusak bongkar gusur sulap ungkap urai "
     "jelas terang kupas bedah luncur rilis muat siar tayang liput tonton dengar lihat jumpa temu kunjung jenguk besuk tolong bantu bina didik "
     "asuh pandu bimbing pimpin ketua koordinasi kelola atur susun buat bangun bentuk gagas prakarsa inisiasi sponsor dukung "

@@ -16,7 +16,7 @@ def typing_errors(passage: Passage) -> Iterator[Hit]:
         if word.lower not in suspects:
             continue
         known = word.lower in passage.registry.name_words or word.lower in passage.house.words
-        if not known and (right := dictionary.meant(word.lower)) and _is_readable(passage, word):
+        if not known and (right := dictionary.meant(word.lower) or dictionary.two_words(word.lower)) and _is_readable(passage, word):
             yield change(
                 word.start,
                 word.end,
@@ -44,7 +44,7 @@ _NAME_FOLLOWS = re.compile(r" [A-Z][a-z]+")
 RULES = (
     Rule(
         "B03", "Kata yang tidak ada di kamus, satu ketukan dari tepat satu kata lazim.", "Salah ketik?", Grade.B, typing_errors,
-        (("Pemerintah menyusun startegi baru.", "Pemerintah menyusun strategi baru."), ("Ada beberpa warga hadir.", "Ada beberapa warga hadir.")),
+        (("Pemerintah menyusun startegi baru.", "Pemerintah menyusun strategi baru."), ("Ada beberpa warga hadir.", "Ada beberapa warga hadir."), ("Laporan masuk tepatwaktu.", "Laporan masuk tepat waktu.")),
         ("Para nelayan menyinkronkan jadwal melaut.", "Festival Tanjung Waka dihadiri Sultan Tidore."), reads_quotes=False,
     ),
 )  # fmt: skip

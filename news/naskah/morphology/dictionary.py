@@ -16,6 +16,7 @@ _VERY_COMMON = 400
 _SHORTEST_WITH_CLITIC = 8
 _LONGEST = 30  # letters: longer forms are no words, and have too many neighbours
 _LONG = 8  # letters of forms that are unlikely to resemble another word by chance
+_PART_OF_TWO = 430  # centibels: so common are both of two words written as one
 _TEN_TIMES = 100  # centibels
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -73,6 +74,21 @@ def meant(word: str) -> str | None:
     if not doubtful:
         found |= {form: frequency(form) for form in _office_words_near(word)}
     return _likeliest(found)
+
+
+@lru_cache(maxsize=20_000)
+def two_words(word: str) -> str | None:
+    """The two very common words that an unknown form is written together from; None where there is not exactly one such pair."""
+    if not _LONG < len(word) <= _LONGEST or frequency(word) < NEVER or word in nonstandard():
+        return None
+    if any(is_stem(root) for root in affixes.roots(word)):
+        return None
+    found = [
+        (word[:at], word[at:])
+        for at in range(_SHORT - 1, len(word) - _SHORT + 2)
+        if max(frequency(word[:at]), frequency(word[at:])) <= _PART_OF_TWO and is_stem(word[:at]) and is_known(word[at:])
+    ]
+    return " ".join(found[0]) if len(found) == 1 else None
 
 
 def _limit(word: str, *, doubtful: bool) -> int:
@@ -135,7 +151,7 @@ def odd(words: frozenset[str]) -> frozenset[str]:
 
 def suspects(words: frozenset[str]) -> frozenset[str]:
     """Those of `words` that may be typing errors."""
-    return _without(words, _fine, lambda word: len(word) < _SHORT or meant(word) is None)
+    return _without(words, _fine, lambda word: len(word) < _SHORT or (meant(word) or two_words(word)) is None)
 
 
 def _without(words: frozenset[str], remembered: set[str], is_good: Callable[[str], bool]) -> frozenset[str]:
