@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
 from news.naskah.copy import WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, change
 
@@ -112,13 +114,17 @@ _OFFICES = listed("dinas badan biro bidang desa sekolah bagian seksi kampung pus
 _INTERESTING = NOUNS | _PRONOUNS | _POSTS | _FIRST_TOGETHER
 
 
+def _behind_figure(passage: Passage, word: Word) -> bool:
+    return word.start > 1 and passage.text[word.start - 1] == " " and passage.text[word.start - 2].isdigit()
+
+
 def needless(passage: Passage) -> Iterator[Hit]:
     """K03."""
     for match in _REGENCY_CITY.finditer(passage.text) if "/" in passage.signs else ():
         yield change(match.start(), match.end(), "kabupaten/kota")
     words, told = passage.words, -9
     for number in passage.capitals:
-        count = _count(passage, number) if number > told and words[number].lower in _INTERESTING else 0
+        count = _count(passage, number) if number > told and (words[number].lower in _INTERESTING or _behind_figure(passage, words[number])) else 0
         if count and (number - told == 2 or not _continues(passage, number)):
             yield _small(passage, words[number : number + count])
             told = number + count - 1
@@ -214,10 +220,17 @@ def _counted(passage: Passage, word: Word) -> bool:
     """Whether a figure stands right in front: `25 Unit`."""
     before = passage.text[max(0, word.start - 8) : word.start]
     return (
-        (word.lower in NOUNS or word.lower in _FIRST_TOGETHER)
+        (word.lower in NOUNS or word.lower in _FIRST_TOGETHER or _is_common(word.lower))
         and bool(re.search(r"(?<![/.–-])\d[\d.,]* $", before))
         and not re.search(r"\b(?:19|20)\d\d $", before)
     )
+
+
+def _is_common(word: str) -> bool:
+    return dictionary.is_stem(word) and dictionary.frequency(word) < dictionary.NEVER and word not in _CALENDAR
+
+
+_CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 
 
 def _goes_on(passage: Passage, number: int) -> bool:

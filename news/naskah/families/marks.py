@@ -79,7 +79,7 @@ def _is_reduplication(one: str, two: Word) -> bool:
     echo = two.lower
     if one == echo:
         return one in _REDUPLICABLE
-    if _ECHOES.get(echo) == one:
+    if _ECHOES.get(echo) == one or (echo == f"{one}an" and len(one) > 3 and two.text.islower()):
         return True
     if not two.text.islower() or one in dictionary.nonstandard():
         return False

@@ -23,9 +23,10 @@ _PLACES = listed(
     "halmahera morotai bacan obi malut maluku lumbung tambak kolam ladang pekarangan warung toko kios acara forum rapat panggung podium mimbar "
     "pusat lingkaran jalur rute trotoar simpang pertigaan perempatan taman alun-alun balai pendopo kediaman pemakaman makam surga neraka "
     "bahu aplikasi situs laman kanal layar papan dinding kamar dapur garasi parkiran kursi gapura gerbang pagar selokan parit saluran waduk bendungan terminal "
+    "ajang babak hati kepala mata meja musim nomor peringkat posisi tangan usia waktu dekat kiri kanan buku kemudian lain "
     "udara darat air bumi langit tanah penjara tahanan pengadilan pengungsian tenda lokasinya sela sisi kedua ketiga masing-masing mana-mana mana"
 )
-_TO = listed("pihak polisi masyarakat muka kami kita mereka saya dia")  # further ones behind `ke` alone
+_TO = listed("dokter pihak polisi masyarakat muka kami kita mereka saya dia")  # further ones behind `ke` alone
 _NOT_APART = listed(
     "dimana diantara keluar kedalaman dipihak didaerahkan disela keantara keudara disisi kesisi kedua ketiga kesurga kesela kemasa kesaat kekalangan "
     "kekedua keketiga kesemua kesuatu kesebuah diair diacara kelangit keseluruh"
@@ -51,7 +52,7 @@ def prepositions(passage: Passage) -> Iterator[Hit]:
     if joined := _joined() & passage.vocabulary:
         covered = {hit.start for hit in _ANY(passage)}
         for word in passage.words:
-            if word.lower in joined and word.start not in covered:
+            if word.lower in joined and word.start not in covered and not word.text.isupper():
                 yield Hit(word.start, word.end, (Edit(word.start + 2, word.start + 2, " "),))
     if "satu" in passage.vocabulary:
         for match in re.finditer(r"\b([Dd]i)(?=salah satu\b)", passage.text):

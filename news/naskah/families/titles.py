@@ -9,7 +9,7 @@ from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
 _ABBREVIATED = re.compile(
-    r"\b(?P<short>PJS|PLT|PLH|PJ|Pjs|Plt|Plh|Pj|pjs|plt|plh|pj)\b(?P<stop>\.?)(?P<gap>,? ?)(?=(?:Gubernur|Bupati|Wali|Wakil|Kepala|Sekretaris|Sekda|Kadis|Camat|Direktur|Ketua|Lurah|Asisten)\b|\))"
+    r"\b(?P<short>PJS|PLT|PLH|PJ|Pjs|Plt|Plh|Pj|pjs|plt|plh|pj)\b(?P<stop>\.?)(?P<gap>,? ?)(?=(?:[Gg]ubernur|[Bb]upati|[Ww]ali|[Ww]akil|[Kk]epala|[Ss]ekretaris|[Ss]ekda|[Kk]adis|[Cc]amat|[Dd]irektur|[Kk]etua|[Ll]urah|[Aa]sisten)\b|\))"
 )
 
 
@@ -71,7 +71,7 @@ def degrees(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.start() + len(written.rstrip()), right, safe=False)
 
 
-_NAME = r"(?:(?:Bapak|Ibu|Pak|Bu|Hi|Hj|H|Dr|dr|Ir|Prof|Drs|K\.H|KH)\.? ){0,3}[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*\.?|bin|binti)){1,4}"
+_NAME = r"(?:(?:Bapak|Ibu|Pak|Bu|Ny|Nn|Tn|Sdr|Hi|Hj|H|Dr|dr|Ir|Prof|Drs|K\.H|KH)\.? ){0,3}[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*\.?|bin|binti)){1,4}"
 _APPOSITION = re.compile(
     r"(?:\b(?:[Gg]ubernur|[Bb]upati|[Ww]ali [Kk]ota|Sekda|Sekretaris Daerah|[Kk]epala|Kadis|Kabid|[Kk]etua|[Cc]amat|[Ll]urah|Kapolres|Kapolda|Kapolsek|Danrem|Dandim|Direktur|Sekretaris|Rektor|"
     r"Anggota|Asisten|Staf Ahli|Plt\.|Pj\.|Koordinator|Juru Bicara|Penjabat|Komandan|Manajer|[Ii]nspektur|[Bb]endahara|[Pp]enyuluh|[Dd]osen|[Gg]uru|[Jj]aksa|[Bb]idan|[Dd]okter|[Pp]engelola|[Pp]enggagas|[Pp]engurus|[Tt]okoh|Kasi|Kasubag|Humas|Pelatih|Pendamping|Wakil|Menteri)"
