@@ -31,7 +31,7 @@ def small_start(passage: Passage) -> Iterator[Hit]:
             before = passage.text[max(0, at - 6) : at].rstrip(" \u00a0")
             if before.endswith(("”", '"', "…", "...", ")", "’")) and passage.text[at - 1] in " \u00a0":
                 continue  # the quote ended with a mark of its own: `“Siapa?” tanyanya`
-            if _SAID.match(word[0]):
+            if _SAID.match(word[0]) or word[0].startswith("menurut"):
                 continue
             yield Hit(at, at + len(word[0]), (Edit(at, at + 1, word[0][0].upper()),))
 
@@ -149,8 +149,8 @@ _EITHER = listed(
 
 
 def headline_capitals(passage: Passage) -> Iterator[Hit]:
-    """K06."""
-    if _shouts(passage):
+    """K06: the title of the whole copy; headings within it may be sentences."""
+    if passage.number or _shouts(passage):
         return
     wrong = [
         w

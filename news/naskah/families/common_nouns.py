@@ -124,7 +124,12 @@ def needless(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(), match.end(), "kabupaten/kota")
     words, told = passage.words, -9
     for number in passage.capitals:
-        count = _count(passage, number) if number > told and (words[number].lower in _INTERESTING or _behind_figure(passage, words[number])) else 0
+        count = (
+            _count(passage, number)
+            if number > told
+            and (words[number].lower in _INTERESTING or _behind_figure(passage, words[number]))
+            else 0
+        )
         if count and (number - told == 2 or not _continues(passage, number)):
             yield _small(passage, words[number : number + count])
             told = number + count - 1
@@ -227,7 +232,9 @@ def _counted(passage: Passage, word: Word) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    return dictionary.is_stem(word) and dictionary.frequency(word) < dictionary.NEVER and word not in _CALENDAR
+    return (
+        dictionary.is_stem(word) and dictionary.frequency(word) < dictionary.NEVER and word not in _CALENDAR
+    )
 
 
 _CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))

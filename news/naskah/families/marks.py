@@ -232,7 +232,7 @@ _SENTENCE_OPENERS = listed(
 _CLAUSE = listed(
     "yang karena sehingga untuk agar supaya dengan bahwa ketika saat jika namun tetapi kata ujar jelas tutur ucap ungkap sedangkan "
     "sementara serta termasuk antara yakni yaitu seperti kemudian lalu menurutnya selain pada di dari dalam oleh sebagai adalah akan telah "
-    "sudah juga masih tidak bukan belum harus dapat bisa ini itu tersebut katanya ujarnya jelasnya tambahnya ungkapnya tuturnya baik demi guna meski walau kepada ke para"
+    "sudah juga masih tidak bukan belum harus dapat bisa ini itu tersebut katanya ujarnya jelasnya tambahnya ungkapnya tuturnya baik demi guna meski walau kepada ke para asalkan asal padahal apalagi bahkan misalnya seakan kalau dan serta atau tanpa sambil hingga sampai maka"
 )
 
 

@@ -26,7 +26,9 @@ _PLACES = listed(
     "ajang babak hati kepala mata meja musim nomor peringkat posisi tangan usia waktu dekat kiri kanan buku kemudian lain "
     "udara darat air bumi langit tanah penjara tahanan pengadilan pengungsian tenda lokasinya sela sisi kedua ketiga masing-masing mana-mana mana"
 )
-_TO = listed("dokter pihak polisi masyarakat muka kami kita mereka saya dia")  # further ones behind `ke` alone
+_TO = listed(
+    "dokter pihak polisi masyarakat muka kami kita mereka saya dia"
+)  # further ones behind `ke` alone
 _NOT_APART = listed(
     "dimana diantara keluar kedalaman dipihak didaerahkan disela keantara keudara disisi kesisi kedua ketiga kesurga kesela kemasa kesaat kekalangan "
     "kekedua keketiga kesemua kesuatu kesebuah diair diacara kelangit keseluruh"

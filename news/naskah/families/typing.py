@@ -16,7 +16,11 @@ def typing_errors(passage: Passage) -> Iterator[Hit]:
         if word.lower not in suspects:
             continue
         known = word.lower in passage.registry.name_words or word.lower in passage.house.words
-        if not known and (right := dictionary.meant(word.lower) or dictionary.two_words(word.lower)) and _is_readable(passage, word):
+        if (
+            not known
+            and (right := dictionary.meant(word.lower) or dictionary.two_words(word.lower))
+            and _is_readable(passage, word)
+        ):
             yield change(
                 word.start,
                 word.end,

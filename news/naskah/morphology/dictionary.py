@@ -86,7 +86,9 @@ def two_words(word: str) -> str | None:
     found = [
         (word[:at], word[at:])
         for at in range(_SHORT - 1, len(word) - _SHORT + 2)
-        if max(frequency(word[:at]), frequency(word[at:])) <= _PART_OF_TWO and is_stem(word[:at]) and is_known(word[at:])
+        if max(frequency(word[:at]), frequency(word[at:])) <= _PART_OF_TWO
+        and is_stem(word[:at])
+        and is_known(word[at:])
     ]
     return " ".join(found[0]) if len(found) == 1 else None
 
