@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.installer import answers as questions
-from deploy.installer import base, envfile, office, program, services, site
+from deploy.installer import base, certificate, envfile, office, program, services, site
 from deploy.installer.machine import Failed, Finding, Machine, State, needs_root, say
 
 Check = Callable[[Machine, questions.Answers], Finding]
@@ -36,12 +36,14 @@ STEPS = (
     Step("berkas statis", program.static_check, program.static_do),
     Step("kunci cadangan", office.key_check, office.key_do),
     Step("layanan dan jadwal", services.units_check, services.units_do),
-    Step("sertifikat", site.certificate_check, site.certificate_do),
+    Step("sertifikat", certificate.site_check, certificate.site_do),
+    Step("sertifikat nama lama", certificate.old_names_check, certificate.old_names_do, is_needed=False),
     Step("log", site.logs_check, site.logs_do),
     Step("nginx", site.nginx_check, site.nginx_do),
-    Step("certbot", site.certbot_check, site.certbot_do, is_needed=False),
+    Step("certbot", certificate.certbot_check, certificate.certbot_do, is_needed=False),
     Step("cadangan", office.backup_check, office.backup_do, is_needed=False),
     Step("situs", site.served_check, is_needed=False),
+    Step("nama lama", site.old_names_check, is_needed=False),
     Step("surat uji", office.letter_check, office.letter_do, is_needed=False),
     Step("akun pertama", office.account_check, office.account_do, is_needed=False),
     Step("pemeriksaan", office.doctor_check, is_needed=False),

@@ -24,7 +24,7 @@ class Unanswered(Exception):
 
 @dataclass(frozen=True)
 class Question:
-    """One thing to know; `fits` says whether an answer can be one, `when` whether it is asked at all."""
+    """One thing to know; `fits` and `beside` say whether an answer can be one, `when` whether it is asked at all."""
 
     name: str
     asked: str
@@ -32,14 +32,42 @@ class Question:
     example: str = ""
     usual: str = ""
     when: Callable[[Answers], object] = field(default=lambda answers: True)
+    beside: Callable[[str, Answers], object] = field(
+        default=lambda answer, answers: True
+    )  # the other answers
 
 
 def _has_mail(answers: Answers) -> object:
     return answers.get("MAIL_HOST")
 
 
+def old_names(answers: Answers) -> tuple[str, ...]:
+    """The names of old sites that lead to this one."""
+    return split(answers.get("OLD_HOSTS", ""))
+
+
+def split(names: str) -> tuple[str, ...]:
+    """Each once, as browsers spell them, whatever stands between them."""
+    return tuple(dict.fromkeys(re.findall(r"[^,\s]+", names.lower())))
+
+
+def _are_hosts(names: str) -> bool:
+    return all(map(_HOST.fullmatch, split(names)))
+
+
+def _has_own_old(answers: Answers) -> object:
+    return answers.get("CERTIFICATE") == "own" and old_names(answers)
+
+
 QUESTIONS = (
     Question("HOST", "Nama situs, tanpa https://", _HOST.fullmatch, "kominfo.malutprov.go.id"),
+    Question(
+        "OLD_HOSTS",
+        "Nama lama situs, bila ada, dipisah koma (kosong: tidak ada)",
+        _are_hosts,
+        "lama.malutprov.go.id,www.lama.malutprov.go.id; bukan nama situs ini sendiri",
+        beside=lambda names, answers: answers["HOST"] not in split(names),
+    ),
     Question("ADMIN_NAME", "Nama lengkap administrator", usual="Administrator"),
     Question("ADMIN_USERNAME", "Nama pengguna administrator", re.compile(r"[\w.@+-]+").fullmatch, usual="admin"),
     Question("ADMIN_EMAIL", "Alamat surel administrator", _MAIL.fullmatch, "nama@malutprov.go.id"),
@@ -51,6 +79,8 @@ QUESTIONS = (
     ),
     Question("CERTIFICATE_FILE", "Berkas sertifikat (rantai lengkap)", lambda path: Path(path).is_file(), when=lambda a: a.get("CERTIFICATE") == "own"),
     Question("CERTIFICATE_KEY", "Berkas kunci sertifikat", lambda path: Path(path).is_file(), when=lambda a: a.get("CERTIFICATE") == "own"),
+    Question("OLD_CERTIFICATE_FILE", "Berkas sertifikat nama lama (kosong: yang tadi memuatnya juga)", lambda path: not path or Path(path).is_file(), when=_has_own_old),
+    Question("OLD_CERTIFICATE_KEY", "Berkas kunci sertifikat nama lama", lambda path: Path(path).is_file(), when=lambda a: _has_own_old(a) and a.get("OLD_CERTIFICATE_FILE")),
     Question("MAIL_HOST", "Peladen surel (kosong: belum ada, surat menunggu)", lambda answer: True, "mail.malutprov.go.id"),
     Question("MAIL_SECURITY", "Cara surel: smtp+tls (587), smtps (465), smtp (25, hanya mesin ini)", PORTS.__contains__, usual="smtp+tls", when=_has_mail),
     Question("MAIL_USER", "Akun surel (kosong: tanpa akun)", lambda answer: True, when=_has_mail),

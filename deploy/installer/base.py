@@ -116,6 +116,8 @@ def wanted_settings(machine: Machine, answers: questions.Answers) -> dict[str, s
     if "MAIL_PASSWORD" in answers or mail_changed:
         wanted["EMAIL_URL"] = questions.mail_url(answers)
     wanted.setdefault("SECURITY_CONTACT", now.get("SECURITY_CONTACT") or f"mailto:{answers['ADMIN_EMAIL']}")
+    if (old := questions.old_names(answers)) or "OLD_HOSTS" in now:
+        wanted["OLD_HOSTS"] = ",".join(old)
     return wanted | {"ALLOWED_HOSTS": host, "SITE_URL": f"https://{host}", "MEDIA_ACCEL": "/_media/"}
 
 

@@ -65,25 +65,25 @@ def _only_program(target: Path) -> Path:
     return found[0]
 
 
-def switch(machine: Machine, new: Path, old: Path, host: str) -> None:
+def switch(machine: Machine, new: Path, old: Path, names: tuple[str, ...]) -> None:
     """Use a release: each process starts anew while the other answers; on the first sign of trouble the old one comes back."""
     machine.link(CURRENT, new)
     try:
         services.place_units(machine, new)
-        site.reload_site(machine, new, host)
+        site.reload_site(machine, new, names)
         for unit, port in zip(services.APPLICATIONS, PORTS, strict=True):
             services.restart(machine, unit)
-            if not machine.dry and not services.answers_at(machine, port, host):
+            if not machine.dry and not services.answers_at(machine, port, names[0]):
                 raise Failed(f"{unit} tidak menjawab /readyz.")
         services.restart(machine, "kominfo-worker.service")
-        if not machine.dry and (code := _front_page(machine, host)) != "200":
+        if not machine.dry and (code := _front_page(machine, names[0])) != "200":
             raise Failed(f"Halaman depan dijawab {code}.")
     except Failed as error:
         if new == old:
             raise
         say(f"PERLU  {error}")
         say(f"Kembali ke {old.name}. {MIGRATIONS}")
-        switch(machine, old, old, host)
+        switch(machine, old, old, names)
         raise Failed(f"{new.name} tidak dipakai; {old.name} melayani lagi.") from None
 
 
@@ -99,7 +99,7 @@ def carry_static(machine: Machine, old: Path, new: Path) -> None:
         machine.run("cp", "-an", "--no-preserve=timestamps", f"{old}/staticfiles/.", f"{new}/staticfiles/")
 
 
-def upgrade(machine: Machine, wanted: str, repository: str, host: str) -> None:
+def upgrade(machine: Machine, wanted: str, repository: str, names: tuple[str, ...]) -> None:
     """Back up, install beside, migrate, switch, tidy up."""
     old = machine.at(CURRENT).resolve()
     say("1. Cadangan")
@@ -121,7 +121,7 @@ def upgrade(machine: Machine, wanted: str, repository: str, host: str) -> None:
     say("3. Tabel")
     machine.run(*manage(new, "migrate", "--verbosity", "0"))
     say("4. Beralih, satu proses demi satu; pembaca tidak menunggu")
-    switch(machine, new, old, host)
+    switch(machine, new, old, names)
     machine.link(PREVIOUS, old)
     say("5. Halaman yang tersimpan dibuat ulang")
     machine.run(*manage(CURRENT, "render_editions"))
@@ -129,13 +129,13 @@ def upgrade(machine: Machine, wanted: str, repository: str, host: str) -> None:
     say(f"Selesai: {old.name} → {new.name}. Kembali: kominfo upgrade --back")
 
 
-def back(machine: Machine, host: str) -> None:
+def back(machine: Machine, names: tuple[str, ...]) -> None:
     """The release before this one."""
     if not machine.at(PREVIOUS).is_symlink():
         raise Failed("Tidak ada versi sebelumnya di mesin ini.")
     old, now = machine.at(PREVIOUS).resolve(), machine.at(CURRENT).resolve()
     say(f"Kembali: {now.name} → {old.name}. {MIGRATIONS}")
-    switch(machine, old, now, host)
+    switch(machine, old, now, names)
     machine.link(PREVIOUS, now)
     machine.run(*manage(CURRENT, "render_editions"))
     say("Selesai.")
@@ -161,10 +161,11 @@ def main() -> int:
     if shutil.which("nginx", path="/usr/sbin:/usr/bin") is None:
         say("nginx tidak ada; jalankan deploy/install dulu.")
         return 1
-    machine, host = Machine(), envfile.read(SETTINGS)["ALLOWED_HOSTS"].split(",")[0]
+    machine = Machine()
     try:
-        back(machine, host) if options.back else upgrade(machine, options.wanted, options.repository, host)
-    except Failed as error:
+        names = site.names_in(envfile.read(SETTINGS))
+        back(machine, names) if options.back else upgrade(machine, options.wanted, options.repository, names)
+    except (Failed, envfile.Unreadable) as error:
         say(f"PERLU  {error}")
         return 1
     return 0
