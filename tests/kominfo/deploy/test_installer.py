@@ -90,7 +90,7 @@ def test_the_site_has_its_name_everywhere_and_no_place_of_the_example(machine, a
     place.parent.mkdir(parents=True)
     place.write_text((BASE_DIR / "deploy" / "nginx.conf").read_text())
 
-    told = site.rendered(machine, program.CURRENT, "lain.go.id")
+    told = site.rendered(machine, program.CURRENT, ("lain.go.id",))
 
     assert "example.go.id" not in told
     assert told.count("server_name lain.go.id;") == 3
@@ -181,6 +181,6 @@ def test_when_the_new_version_does_not_answer_the_old_one_comes_back(machine, mo
     monkeypatch.setattr(upgrade, "_front_page", lambda *_: "200")
 
     with pytest.raises(Failed, match="old melayani lagi"):
-        upgrade.switch(machine, new, old, "x.id")
+        upgrade.switch(machine, new, old, ("x.id",))
 
     assert links == [new, old]
