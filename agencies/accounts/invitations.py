@@ -1,15 +1,19 @@
 """Invitations: a new colleague chooses a password by a link, so that nobody else ever knows it."""
 
+import itertools
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.core.signing import BadSignature, TimestampSigner
+from django.db import transaction
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_tasks import task
 
+from agencies import audit
 from agencies.models import Office, User
 
 DAYS = 3
@@ -35,6 +39,34 @@ def invite(user: User) -> None:
 def is_awaited(user: User) -> bool:
     """Whether the person has yet to choose a password."""
     return user.is_active and not user.has_usable_password()
+
+
+@transaction.atomic
+def administrator(username: str, *, email: str, name: str) -> User:
+    """The account of an administrator who has yet to choose a password; its link is for whoever holds the machine.
+
+    The name of a closed account stays that account's: what it did is not another person's, and the demo's is known to all.
+    A free one is made of it. Raises ValidationError when the account has a password.
+    """
+    for number in itertools.count(1):
+        spelled = f"{username}{number}" if number > 1 else username
+        user = User.objects.select_for_update().filter(username__iexact=spelled).first()
+        if user is None:
+            user = User(username=spelled, email=email, name=name, is_staff=True, is_superuser=True)
+            user.set_unusable_password()
+            user.full_clean()
+            user.save()
+            break
+        if user.is_active and user.is_superuser:
+            break
+    if not is_awaited(user):
+        raise ValidationError(
+            f"Akun {user.username} sudah punya kata sandi: masuk dengan itu, atau “Lupa kata sandi” di halaman masuk."
+        )
+    user.set_unusable_password()  # an earlier link ends
+    user.save(update_fields=["password"])
+    audit.record(None, "user.invited", user, note="Dari peladen: kominfo install.")
+    return user
 
 
 class Tokens:

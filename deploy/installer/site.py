@@ -54,19 +54,27 @@ def nginx_check(machine: Machine, answers: Answers) -> Finding:
     status, said = machine.asks("nginx", "-t")
     if status:
         return bad(said.splitlines()[0], "nginx -t")
-    if machine.asks("curl", "-s", "-o", "/dev/null", "-m", "5", "http://127.0.0.1/")[0] == 7:
+    if not _runs(machine):
         return bad("nginx tidak berjalan", "service nginx start")
     return good(f"melayani {', '.join(names_of(answers))}")
 
 
 def nginx_do(machine: Machine, answers: Answers) -> None:
-    """Put it there and start nginx anew, once: it has a new group."""
+    """Put it there and start nginx anew, once: it has a new group. Later changes interrupt nobody."""
+    machine.run("install", "-d", WEBROOT)
+    if machine.at(ENABLED / "kominfo").exists() and _runs(machine):
+        machine.run("rm", "-f", ENABLED / "default")
+        reload_site(machine, CURRENT, names_of(answers))
+        return
     place_site(machine, CURRENT, names_of(answers))
     machine.link(ENABLED / "kominfo", "../sites-available/kominfo")
     machine.run("rm", "-f", ENABLED / "default")
-    machine.run("install", "-d", WEBROOT)
     machine.run("nginx", "-t")
     machine.start("nginx", "restart")
+
+
+def _runs(machine: Machine) -> bool:
+    return machine.asks("curl", "-s", "-o", "/dev/null", "-m", "5", "http://127.0.0.1/")[0] != 7
 
 
 def place_site(machine: Machine, program: Path, names: tuple[str, ...]) -> bool:
