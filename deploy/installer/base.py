@@ -4,6 +4,7 @@ import grp
 import pwd
 import re
 import secrets
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from deploy.installer import answers as questions
@@ -12,7 +13,6 @@ from deploy.installer.machine import ANSWERS, DATA, SETTINGS, USER, Finding, Mac
 
 SYSTEMS = {("debian", "12"), ("debian", "13"), ("ubuntu", "24.04")}
 PACKAGES = ("python3-venv", "nginx", "postgresql", "age", "curl", "openssl", "logrotate", "ca-certificates")
-FOLDERS = {DATA / "media": 0o750, DATA / "backup": 0o700, DATA / "audit": 0o700}
 OLDEST_POSTGRESQL = 15
 
 
@@ -25,7 +25,7 @@ def system_check(machine: Machine, answers: questions.Answers) -> Finding:
     return unknown(f"{name}: belum pernah dicoba", "Pakai Debian 12, Debian 13, atau Ubuntu 24.04.")
 
 
-def _os_release():
+def _os_release() -> Path:
     return SETTINGS.parents[1] / "os-release"
 
 
@@ -48,8 +48,14 @@ def packages_check(machine: Machine, answers: questions.Answers) -> Finding:
 
 def packages_do(machine: Machine, answers: questions.Answers) -> None:
     """Install them."""
-    machine.run("apt-get", "update", "-qq")
-    machine.run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *wanted_packages(answers))
+    apt = (
+        "apt-get",
+        "-qq",
+        "-o",
+        "DPkg::Lock::Timeout=600",
+    )  # a fresh machine brings itself up to date first
+    machine.run(*apt, "update")
+    machine.run(*apt, "install", "-y", "--no-install-recommends", *wanted_packages(answers))
 
 
 def user_check(machine: Machine, answers: questions.Answers) -> Finding:
@@ -75,21 +81,32 @@ def user_do(machine: Machine, answers: questions.Answers) -> None:
     machine.run("usermod", "-aG", USER, "www-data")
 
 
+def backup_folder(machine: Machine, answers: questions.Answers) -> Path:
+    """Where backups go: as the answers say, or the settings, or as usual."""
+    now = envfile.parse(machine.text(SETTINGS), str(SETTINGS))
+    return Path(answers.get("BACKUP_DIR") or now.get("BACKUP_DIR") or DATA / "backup")
+
+
+def wanted_folders(machine: Machine, answers: questions.Answers) -> dict[Path, int]:
+    """Each with its rights."""
+    return {DATA / "media": 0o750, backup_folder(machine, answers): 0o700, DATA / "audit": 0o700}
+
+
 def folders_check(machine: Machine, answers: questions.Answers) -> Finding:
     """Media, backups and the anchors of the audit trail, each with its rights."""
-    for folder, mode in FOLDERS.items():
+    for folder, mode in wanted_folders(machine, answers).items():
         place = machine.at(folder)
         if not place.is_dir():
             return bad(f"{folder} belum ada", f"install -d -o {USER} -g {USER} -m {mode:o} {folder}")
         if place.stat().st_mode & 0o777 != mode or place.owner() != USER:
             return bad(f"hak {folder} keliru", f"chown {USER}:{USER} {folder}; chmod {mode:o} {folder}")
-    return good(", ".join(str(folder) for folder in FOLDERS))
+    return good(", ".join(str(folder) for folder in wanted_folders(machine, answers)))
 
 
 def folders_do(machine: Machine, answers: questions.Answers) -> None:
     """Make them."""
     machine.run("install", "-d", "-m", "0755", DATA, SETTINGS.parent)
-    for folder, mode in FOLDERS.items():
+    for folder, mode in wanted_folders(machine, answers).items():
         machine.run("install", "-d", "-o", USER, "-g", USER, "-m", f"{mode:o}", folder)
 
 
@@ -109,9 +126,7 @@ def wanted_settings(machine: Machine, answers: questions.Answers) -> dict[str, s
         "EMAIL_URL": questions.mail_url(answers),
         "EMAIL_FROM": f"Meja Redaksi <redaksi@{host}>",
     }
-    given = {
-        name: answers[name] for name in (*usual, "AGE_RECIPIENT", "SECURITY_CONTACT") if answers.get(name)
-    }
+    given = {name: answers[name] for name in sorted(questions.SETTABLE) if answers.get(name)}
     wanted = {name: now.get(name) or value for name, value in usual.items()} | given
     if "MAIL_PASSWORD" in answers or mail_changed:
         wanted["EMAIL_URL"] = questions.mail_url(answers)

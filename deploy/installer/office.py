@@ -4,7 +4,8 @@ from pathlib import Path
 
 from deploy.installer import envfile
 from deploy.installer.answers import Answers
-from deploy.installer.machine import ANSWERS, DATA, SETTINGS, Finding, Machine, bad, good, say, unknown
+from deploy.installer.base import backup_folder
+from deploy.installer.machine import ANSWERS, SETTINGS, Finding, Machine, bad, good, say, unknown
 from deploy.installer.program import CURRENT, manage
 
 BACKUP_KEY = Path("/root/kominfo-backup.key")
@@ -34,10 +35,9 @@ def key_do(machine: Machine, answers: Answers) -> None:
 
 def backup_check(machine: Machine, answers: Answers) -> Finding:
     """Whether there is one."""
-    found = sorted(machine.at(DATA / "backup").glob("*Z/SHA256SUMS"))
-    return (
-        good(f"{found[-1].parent.name} di {DATA / 'backup'}") if found else bad("belum ada", "kominfo backup")
-    )
+    folder = backup_folder(machine, answers)
+    found = sorted(machine.at(folder).glob("*Z/SHA256SUMS"))
+    return good(f"{found[-1].parent.name} di {folder}") if found else bad("belum ada", "kominfo backup")
 
 
 def backup_do(machine: Machine, answers: Answers) -> None:

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from deploy.installer import envfile, program, services, site
-from deploy.installer.machine import PORTS, SETTINGS, Failed, Machine, needs_root, say
+from deploy.installer.machine import SETTINGS, Failed, Machine, alone, needs_root, say
 from deploy.installer.program import CURRENT, PREVIOUS, manage
 
 MIGRATIONS = (
@@ -71,10 +71,9 @@ def switch(machine: Machine, new: Path, old: Path, names: tuple[str, ...]) -> No
     try:
         services.place_units(machine, new)
         site.reload_site(machine, new, names)
-        for unit, port in zip(services.APPLICATIONS, PORTS, strict=True):
+        for unit in services.APPLICATIONS:
             services.restart(machine, unit)
-            if not machine.dry and not services.answers_at(machine, port, names[0]):
-                raise Failed(f"{unit} tidak menjawab /readyz.")
+            services.wait_for(machine, unit, names[0])
         services.restart(machine, "kominfo-worker.service")
         if not machine.dry and (code := _front_page(machine, names[0])) != "200":
             raise Failed(f"Halaman depan dijawab {code}.")
@@ -164,7 +163,11 @@ def main() -> int:
     machine = Machine()
     try:
         names = site.names_in(envfile.read(SETTINGS))
-        back(machine, names) if options.back else upgrade(machine, options.wanted, options.repository, names)
+        with alone():
+            if options.back:
+                back(machine, names)
+            else:
+                upgrade(machine, options.wanted, options.repository, names)
     except (Failed, envfile.Unreadable) as error:
         say(f"PERLU  {error}")
         return 1

@@ -33,7 +33,12 @@ def test_the_link_leads_an_administrator_to_a_password(client):
     user = User.objects.get()
     client.post(page.request["PATH_INFO"], {"new_password1": WORD, "new_password2": WORD})
     user.refresh_from_db()
-    assert (user.username, user.name, user.is_superuser, user.check_password(WORD)) == ("siti", "Siti", True, True)
+    assert (user.username, user.name, user.is_superuser, user.check_password(WORD)) == (
+        "siti",
+        "Siti",
+        True,
+        True,
+    )
     assert AuditEntry.objects.get(action="user.invited").note == "Dari peladen: kominfo install."
 
 

@@ -19,8 +19,13 @@ def machine(tmp_path):
 
 
 def test_what_is_written_is_utf8_whatever_language_the_terminal_has(tmp_path):
-    code = f"from deploy.installer.machine import Machine; from pathlib import Path; Machine(Path({str(tmp_path)!r})).write(Path('/x'), 'é')"
-    told = os.environ | {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "POSIX", "PYTHONIOENCODING": "utf-8"}
+    code = f"from deploy.installer.machine import Machine; from pathlib import Path; Machine(Path({str(tmp_path)!r})).write(Path('/x'), chr(233))"
+    told = os.environ | {
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "LC_ALL": "POSIX",
+        "PYTHONIOENCODING": "utf-8",
+    }
 
     subprocess.run([sys.executable, "-c", code], check=True, cwd=BASE_DIR, env=told)
 
@@ -34,7 +39,7 @@ def test_what_a_program_says_in_another_encoding_does_not_end_the_installation(m
 def test_a_file_that_cannot_be_read_is_not_taken_for_one_that_is_not_there(machine):
     machine.at(SETTINGS).mkdir(parents=True)
 
-    with pytest.raises(Failed, match="settings.env"):
+    with pytest.raises(Failed, match=r"settings\.env"):
         machine.text(SETTINGS)
 
 
@@ -42,7 +47,7 @@ def test_a_file_of_another_encoding_is_named(machine):
     machine.at(SETTINGS).parent.mkdir(parents=True)
     machine.at(SETTINGS).write_bytes(b"EMAIL_FROM=\xe9")
 
-    with pytest.raises(Failed, match="settings.env.*UTF-8"):
+    with pytest.raises(Failed, match=r"settings\.env.*UTF-8"):
         machine.text(SETTINGS)
 
 
@@ -141,13 +146,14 @@ class TestOldSettings:
 
 
 def test_what_a_process_was_told_is_read_from_the_machine():
-    sleeper = subprocess.Popen(["sleep", "9"], env={"WORD": "a b=c\n"})
-    try:
-        assert services.surroundings_of(sleeper.pid) == {"WORD": "a b=c\n"}
-    finally:
-        sleeper.kill()
-        sleeper.wait()
-    assert services.surroundings_of(sleeper.pid) == {}
+    with subprocess.Popen(
+        ["/bin/cat"], env={"WORD": "a b=c\n"}, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as cat:
+        cat.stdin.write(b"it runs\n")
+        cat.stdin.flush()
+        cat.stdout.readline()
+        assert services.surroundings_of(cat.pid) == {"WORD": "a b=c\n"}
+    assert services.surroundings_of(cat.pid) == {}
 
 
 def test_a_backup_elsewhere_may_be_written_there(machine):
@@ -166,4 +172,3 @@ def test_packages_wait_for_whoever_installs_others(machine, monkeypatch):
     base.packages_do(machine, {})
 
     assert all("DPkg::Lock::Timeout=600" in command for command in machine.ran)
-
