@@ -215,6 +215,21 @@ def start_all(machine: Machine) -> None:
             ByHand().start(unit)
 
 
+def where(machine: Machine) -> str:
+    """What to look at when they do not answer."""
+    return "journalctl -u 'kominfo@*'" if machine.has_systemd else "/var/log/kominfo@*.log"
+
+
+def last_words(machine: Machine) -> str:
+    """The newest lines of what both processes said."""
+    if machine.has_systemd:
+        said = machine.asks("journalctl", "-u", "kominfo@*", "-n", "12", "-o", "cat", "--no-pager")[1]
+    else:
+        logs = [f"/var/log/{unit}.log" for unit in APPLICATIONS]
+        said = machine.asks("tail", "-q", "-n", "6", *logs)[1]
+    return "\n".join(f"         {line}" for line in said.splitlines()[-12:])
+
+
 def answers_at(machine: Machine, port: int, host: str) -> bool:
     """Whether the process at this port gets to its database, within half a minute."""
     for _ in range(WAIT_SECONDS * 4):

@@ -16,6 +16,7 @@ MIGRATIONS = (
     "Migrasi yang sudah dijalankan tetap ada: tiap migrasi membiarkan program sebelumnya tetap berjalan, jadi yang lama "
     "memakai tabel yang baru."
 )
+AGAIN = "Kirim pesan di atas kepada pembuatnya; dengan arsip yang sudah diperbaiki: kominfo upgrade ARSIP."
 
 
 def unpacked(machine: Machine, archive: Path, target: Path) -> Path:
@@ -79,11 +80,17 @@ def switch(machine: Machine, new: Path, old: Path, names: tuple[str, ...]) -> No
             raise Failed(f"Halaman depan dijawab {code}.")
     except Failed as error:
         if new == old:
-            raise
+            raise Failed(
+                f"{error}\n{old.name} pun tidak menjawab. Yang dikatakannya: {services.where(machine)}. "
+                "Basis data dan berkas masih utuh; bila perlu, pulihkan cadangan tadi (docs/restore.md)."
+            ) from None
         say(f"PERLU  {error}")
+        say(services.last_words(machine))
         say(f"Kembali ke {old.name}. {MIGRATIONS}")
         switch(machine, old, old, names)
-        raise Failed(f"{new.name} tidak dipakai; {old.name} melayani lagi.") from None
+        raise Failed(
+            f"{new.name} tidak dipakai; {old.name} melayani lagi. Yang dikatakan {new.name}: {services.where(machine)}. {AGAIN}"
+        ) from None
 
 
 def _front_page(machine: Machine, host: str) -> str:
@@ -101,31 +108,56 @@ def carry_static(machine: Machine, old: Path, new: Path) -> None:
 def upgrade(machine: Machine, wanted: str, repository: str, names: tuple[str, ...]) -> None:
     """Back up, install beside, migrate, switch, tidy up."""
     old = machine.at(CURRENT).resolve()
-    say("1. Cadangan")
-    say(f"       {machine.run(*manage(CURRENT, 'backup'))}")
-    say("2. Versi baru di samping yang lama")
-    with tempfile.TemporaryDirectory(dir=program.HOME) as folder:
-        given = Path(wanted)
-        found = (
-            unpacked(machine, given, Path(folder))
-            if given.exists() or "/" in wanted
-            else tagged(machine, wanted, repository, Path(folder))
-        )
-        new = program.put(machine, found)
+    if "/" in wanted and not Path(wanted).is_file():
+        raise Failed(f"{wanted} tidak ada.")
+    try:
+        new = prepared(machine, wanted, repository, old)
+    except Failed as error:
+        raise Failed(f"{error}\nTidak ada yang beralih; {old.name} tetap melayani. {AGAIN}") from None
     if new == old:
         say(f"{new.name} sudah dipakai.")
         return
-    program.collect(machine, new)
-    carry_static(machine, old, new)
-    say("3. Tabel")
-    machine.run(*manage(new, "migrate", "--verbosity", "0"))
     say("4. Beralih, satu proses demi satu; pembaca tidak menunggu")
     switch(machine, new, old, names)
     machine.link(PREVIOUS, old)
     say("5. Halaman yang tersimpan dibuat ulang")
-    machine.run(*manage(CURRENT, "render_editions"))
+    store_pages(machine, new)
     program.tidy(machine)
     say(f"Selesai: {old.name} → {new.name}. Kembali: kominfo upgrade --back")
+
+
+def prepared(machine: Machine, wanted: str, repository: str, old: Path) -> Path:
+    """The new version, ready to be used; readers notice nothing yet."""
+    say("1. Cadangan")
+    say(f"       {machine.run(*manage(CURRENT, 'backup'))}")
+    say("2. Versi baru di samping yang lama")
+    new = fetched_program(machine, wanted, repository)
+    if new == old:
+        return new
+    program.collect(machine, new)
+    carry_static(machine, old, new)
+    say("3. Tabel")
+    machine.run(*manage(new, "migrate", "--verbosity", "0"))
+    return new
+
+
+def fetched_program(machine: Machine, wanted: str, repository: str) -> Path:
+    """The program of an archive or a tag, in its folder, with its packages."""
+    with tempfile.TemporaryDirectory(dir=program.HOME) as folder:
+        given = Path(wanted)
+        if given.exists() or "/" in wanted:
+            return program.put(machine, unpacked(machine, given, Path(folder)))
+        return program.put(machine, tagged(machine, wanted, repository, Path(folder)))
+
+
+def store_pages(machine: Machine, now: Path) -> None:
+    """By this version's templates."""
+    try:
+        machine.run(*manage(CURRENT, "render_editions"))
+    except Failed as error:
+        raise Failed(
+            f"{error}\n{now.name} sudah melayani; halaman yang belum dibuat ulang dibuat tiap kali diminta. Ulangi: kominfo render_editions"
+        ) from None
 
 
 def back(machine: Machine, names: tuple[str, ...]) -> None:
@@ -136,7 +168,7 @@ def back(machine: Machine, names: tuple[str, ...]) -> None:
     say(f"Kembali: {now.name} → {old.name}. {MIGRATIONS}")
     switch(machine, old, now, names)
     machine.link(PREVIOUS, now)
-    machine.run(*manage(CURRENT, "render_editions"))
+    store_pages(machine, old)
     say("Selesai.")
 
 
