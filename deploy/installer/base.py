@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from deploy.installer import answers as questions
-from deploy.installer import envfile
+from deploy.installer import envfile, libpq
 from deploy.installer.machine import ANSWERS, DATA, SETTINGS, USER, Finding, Machine, bad, good, unknown
 
 SYSTEMS = {("debian", "12"), ("debian", "13"), ("ubuntu", "24.04")}
@@ -169,13 +169,38 @@ def database_url(machine: Machine) -> str:
     return envfile.parse(machine.text(SETTINGS), str(SETTINGS)).get("DATABASE_URL", "")
 
 
+def ask_database(machine: Machine, url: str, question: str) -> tuple[int, str]:
+    """One question in SQL: the status, and the answer or what went wrong."""
+    return machine.asks("psql", "-XAtqc", question, surroundings=libpq.surroundings(url))
+
+
+def is_here(url: str) -> bool:
+    """Whether a server of this machine holds the database."""
+    return libpq.surroundings(url).get("PGHOST", "/")[:1] == "/" or urlsplit(url).hostname in {
+        "127.0.0.1",
+        "localhost",
+        "::1",
+    }
+
+
+def databases(machine: Machine, port: str) -> tuple[int, str]:
+    """The names of all databases of this machine's server, one a line."""
+    return machine.asks(*as_postgres(port), "-c", "SELECT datname FROM pg_database")
+
+
+def as_postgres(port: str) -> tuple[str, ...]:
+    """psql with all rights; what is asked follows."""
+    sql = ("psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-p", port)
+    return ("runuser", "-u", "postgres", "--", *sql)
+
+
 def database_check(machine: Machine, answers: questions.Answers) -> Finding:
     """Whether the database is there, opens with our password, and knows letters."""
     url = database_url(machine)
     if not url:
         return bad("belum ada")
     question = "SELECT current_setting('server_version_num')::int / 10000, current_setting('server_encoding'), lower('É') = 'é'"
-    status, said = machine.asks("psql", "-XAtqc", question, url)
+    status, said = ask_database(machine, url, question)
     if status:
         return bad(
             f"tidak terbuka: {said.splitlines()[0] if said else status}",
@@ -193,7 +218,7 @@ def database_check(machine: Machine, answers: questions.Answers) -> Finding:
 def database_do(machine: Machine, answers: questions.Answers) -> None:
     """Role and database, where they are missing; an existing database is left as it is."""
     parts = urlsplit(database_url(machine))
-    if parts.hostname not in {"127.0.0.1", "localhost", None} and not machine.dry:
+    if not is_here(database_url(machine)) and not machine.dry:
         return  # somebody else's server
     role, name, port = (
         unquote(parts.username or USER),
@@ -203,12 +228,12 @@ def database_do(machine: Machine, answers: questions.Answers) -> None:
     if not re.fullmatch(r"[a-z_][a-z0-9_]*", role) or not re.fullmatch(r"[a-z_][a-z0-9_]*", name):
         return
     machine.start("postgresql")
-    sql = ("runuser", "-u", "postgres", "--", "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-p", port)
+    sql = as_postgres(port)
     password = unquote(parts.password or "").replace("'", "''")
     known = machine.asks(*sql, "-c", "SELECT rolname FROM pg_roles")[1].splitlines()
     verb = "ALTER" if role in known else "CREATE"
     machine.run(*sql, words=f"{verb} ROLE {role} LOGIN PASSWORD '{password}';")
-    if name not in machine.asks(*sql, "-c", "SELECT datname FROM pg_database")[1].splitlines():
+    if name not in databases(machine, port)[1].splitlines():
         create_database(machine, name, role, port)
 
 

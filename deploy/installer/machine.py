@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
@@ -72,7 +72,9 @@ class Machine:
         """Where this path of the machine lies."""
         return self.root / path.relative_to("/")
 
-    def asks(self, *command: str | Path, words: str = "") -> tuple[int, str]:
+    def asks(
+        self, *command: str | Path, words: str = "", surroundings: Mapping[str, str] | None = None
+    ) -> tuple[int, str]:
         """Run something that changes nothing: its status and what it said."""
         try:
             done = subprocess.run(
@@ -84,7 +86,7 @@ class Machine:
                 errors="replace",
                 check=False,
                 cwd="/",
-                env=_surroundings(),
+                env=_surroundings() | (surroundings or {}),
             )
         except OSError as error:
             return 127, f"{command[0]}: {error.strerror}"

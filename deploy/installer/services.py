@@ -215,6 +215,19 @@ def start_all(machine: Machine) -> None:
             ByHand().start(unit)
 
 
+def stop_jobs(machine: Machine) -> None:
+    """Nothing begins by the clock from now on, and what has begun ends."""
+    if machine.has_systemd:
+        timers = [name for name in _enabled(machine) if name.endswith(".timer")]
+        machine.run("systemctl", "stop", *timers, *(name.replace(".timer", ".service") for name in timers))
+
+
+def start_jobs(machine: Machine) -> None:
+    """By the clock again."""
+    if machine.has_systemd:
+        machine.run("systemctl", "start", *(name for name in _enabled(machine) if name.endswith(".timer")))
+
+
 def where(machine: Machine) -> str:
     """What to look at when they do not answer."""
     return "journalctl -u 'kominfo@*'" if machine.has_systemd else "/var/log/kominfo@*.log"
@@ -248,6 +261,7 @@ def main() -> None:
         stop_all(machine)
     if word in {"start", "restart"}:
         start_all(machine)
+        start_jobs(machine)
     if word not in {"start", "stop", "restart", "status"}:
         sys.exit("kominfo services start | stop | restart | status")
     host = envfile.read(SETTINGS).get("ALLOWED_HOSTS", "").split(",")[0]
