@@ -57,6 +57,10 @@ def _are_hosts(names: str) -> bool:
     return all(map(_HOST.fullmatch, split(names)))
 
 
+def _is_file(path: str) -> bool:
+    return Path(path).is_absolute() and Path(path).is_file()
+
+
 def _has_own_old(answers: Answers) -> object:
     return answers.get("CERTIFICATE") == "own" and old_names(answers)
 
@@ -79,10 +83,10 @@ QUESTIONS = (
         {"certbot", "own", "self-signed"}.__contains__,
         usual="certbot",
     ),
-    Question("CERTIFICATE_FILE", "Berkas sertifikat (rantai lengkap)", lambda path: Path(path).is_file(), when=lambda a: a.get("CERTIFICATE") == "own"),
-    Question("CERTIFICATE_KEY", "Berkas kunci sertifikat", lambda path: Path(path).is_file(), when=lambda a: a.get("CERTIFICATE") == "own"),
-    Question("OLD_CERTIFICATE_FILE", "Berkas sertifikat nama lama (kosong: yang tadi memuatnya juga)", lambda path: not path or Path(path).is_file(), when=_has_own_old),
-    Question("OLD_CERTIFICATE_KEY", "Berkas kunci sertifikat nama lama", lambda path: Path(path).is_file(), when=lambda a: _has_own_old(a) and a.get("OLD_CERTIFICATE_FILE")),
+    Question("CERTIFICATE_FILE", "Berkas sertifikat (rantai lengkap)", _is_file, "/etc/ssl/kominfo/fullchain.pem", when=lambda a: a.get("CERTIFICATE") == "own"),
+    Question("CERTIFICATE_KEY", "Berkas kunci sertifikat", _is_file, "/etc/ssl/kominfo/privkey.pem", when=lambda a: a.get("CERTIFICATE") == "own"),
+    Question("OLD_CERTIFICATE_FILE", "Berkas sertifikat nama lama (kosong: yang tadi memuatnya juga)", lambda path: not path or _is_file(path), when=_has_own_old),
+    Question("OLD_CERTIFICATE_KEY", "Berkas kunci sertifikat nama lama", _is_file, when=lambda a: _has_own_old(a) and a.get("OLD_CERTIFICATE_FILE")),
     Question("MAIL_HOST", "Peladen surel (kosong: belum ada, surat menunggu)", re.compile(r"([A-Za-z0-9.-]+(:[0-9]{1,5})?)?").fullmatch, "mail.malutprov.go.id"),
     Question("MAIL_SECURITY", "Cara surel: smtp+tls (587), smtps (465), smtp (25, hanya mesin ini)", PORTS.__contains__, usual="smtp+tls", when=_has_mail),
     Question("MAIL_USER", "Akun surel (kosong: tanpa akun)", lambda answer: True, when=_has_mail),
@@ -147,8 +151,10 @@ def _ask(question: Question, answers: Answers) -> str:
         else ""
     )
     while True:
-        read = getpass.getpass if question.name in SECRET else input
-        answer = read(f"{question.asked}{hint}: ").strip() or question.usual
+        if question.name in SECRET:
+            answer = getpass.getpass(f"{question.asked}: ")
+        else:
+            answer = input(f"{question.asked}{hint}: ").strip() or question.usual
         if question.accepts(answer, answers):
             return answer
         say(f"Jawaban itu tidak dapat dipakai. Contoh: {question.example or question.usual}")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from deploy.installer.answers import Answers, old_names, split
-from deploy.installer.certificate import WEBROOT
+from deploy.installer.answers import Answers, old_names
+from deploy.installer.certificate import WEBROOT, of_old_names
 from deploy.installer.machine import Failed, Finding, Machine, bad, good, unknown
 from deploy.installer.program import CURRENT
 
@@ -38,9 +38,11 @@ def names_of(answers: Answers) -> tuple[str, ...]:
     return answers["HOST"], *old_names(answers)
 
 
-def names_in(settings: Mapping[str, str]) -> tuple[str, ...]:
-    """The same, as the settings have them."""
-    return settings["ALLOWED_HOSTS"].split(",")[0], *split(settings.get("OLD_HOSTS", ""))
+def names_in(machine: Machine, settings: Mapping[str, str]) -> tuple[str, ...]:
+    """The same, as the settings have them; old names only once deploy/install has given them a certificate."""
+    host = settings["ALLOWED_HOSTS"].split(",")[0]
+    wanted = of_old_names({"HOST": host, "OLD_HOSTS": settings.get("OLD_HOSTS", "")})
+    return (host, *wanted.names) if machine.at(wanted.chain).exists() else (host,)
 
 
 def nginx_check(machine: Machine, answers: Answers) -> Finding:

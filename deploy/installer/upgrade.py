@@ -194,7 +194,7 @@ def main() -> int:
         return 1
     machine = Machine()
     try:
-        names = site.names_in(envfile.read(SETTINGS))
+        names = site.names_in(machine, envfile.read(SETTINGS))
         with alone():
             if options.back:
                 back(machine, names)

@@ -114,3 +114,19 @@ class TestOldNames:
 
         assert questions.old_names(answers) == ("lama.go.id",)
         assert capsys.readouterr().out.count("tidak dapat dipakai") == 1
+
+
+def test_a_file_is_named_by_its_whole_path(run, tmp_path, monkeypatch):
+    (tmp_path / "cert.pem").touch()
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(questions.Unanswered, match="CERTIFICATE_FILE"):
+        run(GIVEN.replace("self-signed", "own") + "CERTIFICATE_FILE=cert.pem\nCERTIFICATE_KEY=cert.pem\n")
+
+
+def test_a_typed_password_keeps_its_blanks(machine, monkeypatch):
+    typed = iter(["x.go.id", "", "", "", "s@x.id", "self-signed", "mail.x.go.id", "", "redaksi"])
+    monkeypatch.setattr("builtins.input", lambda _: next(typed))
+    monkeypatch.setattr("getpass.getpass", lambda _: " a b ")
+
+    assert questions.gather(machine, None, may_ask=True)["MAIL_PASSWORD"] == " a b "

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.installer import certificate
+from deploy.installer import certificate, site
 from deploy.installer.machine import Failed, Machine, State
 from tests.kominfo.deploy.proxy import needs_nginx
 
@@ -169,3 +169,11 @@ class TestCertbot:
 
         assert settle(machine, self.answers)[0] == "UNKNOWN"
         assert names_of(certificate.of_site(self.answers).chain) == (HOST,)
+
+
+def test_an_upgrade_names_no_certificate_that_is_not_there(machine):
+    settings = {"ALLOWED_HOSTS": HOST, "OLD_HOSTS": ",".join(OLD)}
+
+    assert site.names_in(machine, settings) == (HOST,)
+    settle(machine, ANSWERS | {"CERTIFICATE": "self-signed"})
+    assert site.names_in(machine, settings) == (HOST, *OLD)
