@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -112,17 +112,17 @@ class Machine:
         if self.dry:
             return
         target = self.at(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
         new = target.with_name(f".{target.name}.new")
-        new.unlink(missing_ok=True)
-        with os.fdopen(
-            os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-        ) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        new.chmod(mode)
-        new.replace(target)
+        with _told_of(path, new):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            new.unlink(missing_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+            with os.fdopen(os.open(new, flags, 0o600), "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            new.chmod(mode)
+            new.replace(target)
 
     def link(self, path: Path, target: str | Path) -> None:
         """Tell and point a link elsewhere, in one moment."""
@@ -130,10 +130,11 @@ class Machine:
         if self.dry:
             return
         new = self.at(path).with_name(f".{path.name}.new")
-        self.at(path).parent.mkdir(parents=True, exist_ok=True)
-        new.unlink(missing_ok=True)
-        new.symlink_to(target)
-        new.replace(self.at(path))
+        with _told_of(path, new):
+            self.at(path).parent.mkdir(parents=True, exist_ok=True)
+            new.unlink(missing_ok=True)
+            new.symlink_to(target)
+            new.replace(self.at(path))
 
     def text(self, path: Path) -> str:
         """What the file holds; empty if it is not there. Whoever only tries may not read all, and sees nothing there either."""
@@ -163,6 +164,17 @@ class Machine:
 def _surroundings() -> dict[str, str]:
     path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     return os.environ | {"PATH": path, "LC_ALL": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
+
+
+@contextmanager
+def _told_of(path: Path, new: Path) -> Iterator[None]:
+    """Say what the system refuses (a full disk), and leave nothing half-written."""
+    try:
+        yield
+    except OSError as error:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise Failed(f"{path}: {error.strerror}.") from None
 
 
 @contextmanager

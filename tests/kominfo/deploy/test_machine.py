@@ -1,8 +1,10 @@
 """The machine that is set up: what is written is whole, what is read is told apart from what is not there."""
 
+import errno
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -172,3 +174,33 @@ def test_packages_wait_for_whoever_installs_others(machine, monkeypatch):
     base.packages_do(machine, {})
 
     assert all("DPkg::Lock::Timeout=600" in command for command in machine.ran)
+
+
+class TestAFullDisk:
+    """Whatever the system refuses is said like any other failure, so that an upgrade goes back to the old version."""
+
+    @pytest.fixture
+    def full(self, machine, monkeypatch):
+        def refuse(*_, **__):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(machines.os, "fsync", refuse)
+        monkeypatch.setattr(machines.Path, "symlink_to", refuse)
+        monkeypatch.setattr(program.shutil, "copytree", refuse)
+        return machine
+
+    def test_a_file(self, full):
+        with pytest.raises(Failed, match=r"/etc/x: No space left"):
+            full.write(Path("/etc/x"), "text")
+
+        assert list(full.at(Path("/etc")).iterdir()) == []
+
+    def test_a_link(self, full):
+        with pytest.raises(Failed, match=r"/opt/current: No space left"):
+            full.link(Path("/opt/current"), "/opt/new")
+
+    def test_a_program(self, full, tmp_path):
+        (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.0"\n')
+
+        with pytest.raises(Failed, match="No space left"):
+            program.put(full, tmp_path)
