@@ -5,6 +5,7 @@ import pytest
 from deploy.installer import answers as questions
 from deploy.installer import base, envfile
 from deploy.installer.machine import ANSWERS, SETTINGS, Machine
+from kominfo.local.bootstrap import BASE_DIR
 
 GIVEN = """HOST=kominfo.example.go.id
 ADMIN_EMAIL=siti@example.go.id
@@ -130,3 +131,9 @@ def test_a_typed_password_keeps_its_blanks(machine, monkeypatch):
     monkeypatch.setattr("getpass.getpass", lambda _: " a b ")
 
     assert questions.gather(machine, None, may_ask=True)["MAIL_PASSWORD"] == " a b "
+
+
+def test_every_answer_is_documented():
+    text = (BASE_DIR / "docs" / "install.md").read_text()
+
+    assert [name for name in questions.KNOWN - {questions.LETTER} if name not in text] == []
