@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from deploy.installer import envfile
@@ -233,14 +234,14 @@ def where(machine: Machine) -> str:
     return "journalctl -u 'kominfo@*'" if machine.has_systemd else "/var/log/kominfo@*.log"
 
 
-def last_words(machine: Machine) -> str:
-    """The newest lines of what both processes said."""
+def last_words(machine: Machine, units: Sequence[str]) -> str:
+    """The newest lines of what these services said."""
     if machine.has_systemd:
-        said = machine.asks("journalctl", "-u", "kominfo@*", "-n", "12", "-o", "cat", "--no-pager")[1]
+        chosen = [word for unit in units for word in ("-u", unit)]
+        said = machine.asks("journalctl", *chosen, "-n", "12", "-o", "cat", "--no-pager")[1]
     else:
-        logs = [f"/var/log/{unit}.log" for unit in APPLICATIONS]
-        said = machine.asks("tail", "-q", "-n", "6", *logs)[1]
-    return "\n".join(f"         {line}" for line in said.splitlines()[-12:])
+        said = machine.asks("tail", "-q", "-n", "12", *(f"/var/log/{unit}.log" for unit in units))[1]
+    return "\n".join(f"         {line}" for line in said.splitlines())
 
 
 def answers_at(machine: Machine, port: int, host: str) -> bool:

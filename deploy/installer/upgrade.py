@@ -69,10 +69,12 @@ def _only_program(target: Path) -> Path:
 def switch(machine: Machine, new: Path, old: Path, names: tuple[str, ...]) -> None:
     """Use a release: each process starts anew while the other answers; on the first sign of trouble the old one comes back."""
     machine.link(CURRENT, new)
+    begun: list[str] = []
     try:
         services.place_units(machine, new)
         site.reload_site(machine, new, names)
         for unit in services.APPLICATIONS:
+            begun = [unit]
             services.restart(machine, unit)
             services.wait_for(machine, unit, names[0])
         services.restart(machine, "kominfo-worker.service")
@@ -85,7 +87,8 @@ def switch(machine: Machine, new: Path, old: Path, names: tuple[str, ...]) -> No
                 "Basis data dan berkas masih utuh; bila perlu, pulihkan cadangan tadi (docs/restore.md)."
             ) from None
         say(f"PERLU  {error}")
-        say(services.last_words(machine))
+        if begun:
+            say(services.last_words(machine, begun))
         say(f"Kembali ke {old.name}. {MIGRATIONS}")
         switch(machine, old, old, names)
         raise Failed(
