@@ -43,7 +43,16 @@ from news.models.release import (
     ReleasePhoto,
     ReleaseVersion,
 )
-from news.models.site import MovedItem, OldAddress, SiteIdentity, SiteMove, SiteStamp
+from news.models.site import (
+    IntakeFile,
+    IntakeTerm,
+    MovedItem,
+    OldAddress,
+    SiteIdentity,
+    SiteIntake,
+    SiteMove,
+    SiteStamp,
+)
 from news.models.subject import Programme, Regulation, Topic
 
 __all__ = [
@@ -74,6 +83,8 @@ __all__ = [
     "FrontPage",
     "FrontPageChoice",
     "HouseForm",
+    "IntakeFile",
+    "IntakeTerm",
     "KnownHost",
     "Letter",
     "LetterPreference",
@@ -102,6 +113,7 @@ __all__ = [
     "Session",
     "SessionSpeaker",
     "SiteIdentity",
+    "SiteIntake",
     "SiteMove",
     "SiteStamp",
     "Topic",
