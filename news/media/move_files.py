@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.text import get_valid_filename
@@ -24,7 +25,7 @@ from agencies import audit
 from agencies.models import Agency, User
 from kominfo.lib.text import harmless
 from news.media import storage
-from news.models import IntakeFile, SiteIntake
+from news.models import IntakeFile, SiteIntake, SiteMove
 
 FOLDER = ".incoming-move"
 KEPT_FOR = dt.timedelta(days=14)
@@ -136,9 +137,13 @@ def end(intake: SiteIntake, *, by: User | None, action: str = "", now: dt.dateti
 
 
 def tidy(now: dt.datetime | None = None) -> int:
-    """Delete the files of intakes that nobody came back for, and folders that no row names; how many intakes it was."""
+    """Delete the files of intakes that nobody came back for or whose move is closed, and folders that no row names.
+
+    How many intakes it was.
+    """
     now = now or timezone.now()
-    old = SiteIntake.objects.filter(ended_at=None, brought_at__lt=now - KEPT_FOR)
+    is_closed = Q(state=SiteIntake.State.TAKEN) & ~Q(move__state__in=[SiteMove.State.READING, SiteMove.State.READ])
+    old = SiteIntake.objects.filter(Q(brought_at__lt=now - KEPT_FOR) | is_closed, ended_at=None)
     rows = [row for row in old if not row.is_at_work]
     for row in rows:
         end(row, by=None, action="site_intake.lapse", now=now)

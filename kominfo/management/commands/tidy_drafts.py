@@ -1,18 +1,19 @@
-"""Housekeeping: delete rows of saved forms, unsaved text after two months, and Word files that nobody confirmed."""
+"""Housekeeping: delete rows of saved forms, unsaved text after two months, Word files that nobody confirmed, and old sites' files."""
 
 from django.core.management.base import BaseCommand
 
 from agencies.desk import sent, unsaved
 from kominfo.checks import nightly
-from news.media import word_files
+from news.media import move_files, word_files
 
 
 class Command(BaseCommand):
     """Run it once a day."""
 
-    help = "Hapus catatan formulir yang sudah ditutup, teks lama yang tidak pernah disimpan, dan berkas Word yang tidak dilanjutkan."
+    help = "Hapus catatan formulir yang sudah ditutup, teks lama yang tidak pernah disimpan, berkas Word yang tidak dilanjutkan, dan berkas situs lama."
 
     def handle(self, *args, **options):
         with nightly.noted("tidy"):
             self.stdout.write(f"{unsaved.tidy() + sent.tidy()} catatan formulir dihapus.")
             self.stdout.write(f"{word_files.tidy()} berkas Word yang tidak dilanjutkan dihapus.")
+            self.stdout.write(f"{move_files.tidy()} unggahan situs lama dihapus berkasnya.")

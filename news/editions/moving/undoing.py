@@ -17,7 +17,6 @@ from news.editions.moving import ledger
 from news.media import attachments, photos
 from news.models import (
     Attachment,
-    Event,
     EventPhoto,
     Link,
     MovedItem,
@@ -164,10 +163,9 @@ def _let_files_go(keys: list[int], by: User) -> int:
 
 def _free_files(keys: list[int]) -> QuerySet[Attachment]:
     """Those of the attachments that stand beside no text, event or page."""
-    of_texts = PressRelease.attachments.through.objects.filter(attachment=OuterRef("pk"))
-    of_events = Event.attachments.through.objects.filter(attachment=OuterRef("pk"))
-    rows = Attachment.objects.filter(pk__in=keys, edition_links__isnull=True)
-    return rows.exclude(Exists(of_texts)).exclude(Exists(of_events))
+    return Attachment.objects.filter(
+        pk__in=keys, releases__isnull=True, events__isnull=True, edition_links__isnull=True
+    )
 
 
 def _free_photos(keys: list[int]) -> QuerySet[Photo]:
@@ -201,5 +199,6 @@ def _in_texts() -> set[int]:
             " WHERE body LIKE '%data-photo%'"
             " UNION SELECT DISTINCT (regexp_matches(snapshot->>'body', 'data-photo=\"([0-9]+)\"', 'g'))[1]::bigint"
             " FROM news_releaseversion WHERE snapshot->>'body' LIKE '%data-photo%'"
+            " UNION SELECT (photo->>'id')::bigint FROM news_releaseversion, jsonb_array_elements(snapshot->'photos') AS photo"
         )
         return {row[0] for row in cursor.fetchall()}

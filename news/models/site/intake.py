@@ -41,7 +41,7 @@ class SiteIntake(models.Model):
     state = models.CharField("keadaan", max_length=9, choices=State, default=State.GATHERING)
     halted = models.TextField("mengapa terhenti", blank=True)
     is_to_stop = models.BooleanField("diminta berhenti", default=False)
-    attempts = models.PositiveSmallIntegerField("kali dimulai", default=0)  # without a sign of progress
+    attempts = models.PositiveSmallIntegerField("kali dimulai", default=0)  # since somebody asked
     stage = models.CharField("tahap", max_length=40, blank=True)
     done = models.BigIntegerField("bita yang sudah dibaca", default=0)
     size = models.BigIntegerField("bita yang akan dibaca", default=0)
@@ -55,6 +55,9 @@ class SiteIntake(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="diunggah oleh"
     )
     brought_at = models.DateTimeField("diunggah pada")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="diminta oleh"
+    )
     ended_at = models.DateTimeField("berkasnya dihapus pada", null=True)
 
     class Meta:
@@ -69,12 +72,18 @@ class SiteIntake(models.Model):
     @property
     def is_at_work(self):
         """Whether a reading was asked for and nothing has stopped it."""
-        return self.state in {self.State.SURVEYING, self.State.TAKING} and not self.halted
+        is_asked = self.state in {self.State.SURVEYING, self.State.TAKING}
+        return is_asked and not self.halted and self.ended_at is None
 
     @property
     def takes_files(self):
         """Whether files may still be added or taken away."""
-        return self.state in {self.State.GATHERING, self.State.SURVEYED} and self.ended_at is None
+        return not self.is_ended and self.state not in {self.State.SURVEYING, self.State.TAKING}
+
+    @property
+    def is_ended(self):
+        """Whether its files are gone."""
+        return self.ended_at is not None
 
 
 class IntakeFile(models.Model):
