@@ -4,6 +4,7 @@ from news.admin import account, edition, letter, page, photo, subject, tenure
 from news.admin.events import event, session
 from news.admin.front_page import screens as front_page
 from news.admin.moves import site_move
+from news.admin.moves.intake import site_intake
 from news.admin.office import finding, house_form, press_contact
 from news.admin.releases import release
 
@@ -20,6 +21,7 @@ __all__ = [
     "press_contact",
     "release",
     "session",
+    "site_intake",
     "site_move",
     "subject",
     "tenure",

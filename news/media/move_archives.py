@@ -25,7 +25,31 @@ SWELLING_ALLOWED = 50 << 20  # small archives of much white space
 MAX_UNPACKED = 40 << 30
 MAX_ENTRIES = 300_000
 WANTED = frozenset(
-    "jpg jpeg jpe png webp avif gif bmp tif tiff heic pdf docx xlsx pptx odt ods odp csv txt doc xls ppt".split()
+    [
+        "jpg",
+        "jpeg",
+        "jpe",
+        "png",
+        "webp",
+        "avif",
+        "gif",
+        "bmp",
+        "tif",
+        "tiff",
+        "heic",
+        "pdf",
+        "docx",
+        "xlsx",
+        "pptx",
+        "odt",
+        "ods",
+        "odp",
+        "csv",
+        "txt",
+        "doc",
+        "xls",
+        "ppt",
+    ]
 )
 _EXPORT = re.compile(rb"<rss\b[^>]*wordpress\.org/export", re.DOTALL)
 _UPLOADS = re.compile(r"(?:^|/)(?:wp-content/uploads|uploads)/(.+)$")
@@ -50,7 +74,9 @@ def contents(intake: SiteIntake, progress: Callable[[int], None] | None = None) 
     """
     files = list(intake.files.all())
     if waiting := [file.name for file in files if not file.is_whole]:
-        raise ValidationError(f"Belum seluruhnya sampai: {', '.join(waiting)}. Lanjutkan unggahannya, atau hapus.")
+        raise ValidationError(
+            f"Belum seluruhnya sampai: {', '.join(waiting)}. Lanjutkan unggahannya, atau hapus."
+        )
     for file in files:
         if not move_files.path_of(file).is_file():
             raise ValidationError(f"“{file.name}” tidak ada lagi di server. Hapus, lalu unggah lagi.")
@@ -66,7 +92,9 @@ def contents(intake: SiteIntake, progress: Callable[[int], None] | None = None) 
     note = folder / "told.txt"
     found.told = note.read_text().splitlines() if note.exists() else []
     if not found.exports:
-        raise ValidationError("Tidak ada ekspor WordPress di antara berkas ini. Unggah berkas .xml dari Alat › Ekspor.")
+        raise ValidationError(
+            "Tidak ada ekspor WordPress di antara berkas ini. Unggah berkas .xml dari Alat › Ekspor."
+        )
     return found
 
 
@@ -92,7 +120,9 @@ class _Unpacking:
                     f"“{file.name}” rusak atau bukan arsip yang dikenal ({error}). Buat arsipnya lagi, lalu unggah lagi."
                 ) from error
             except OSError as error:
-                raise ValidationError(f"“{file.name}” tidak dapat dibuka: {error.strerror or error}.") from error
+                raise ValidationError(
+                    f"“{file.name}” tidak dapat dibuka: {error.strerror or error}."
+                ) from error
         if self.told:
             (self.folder / "told.txt").write_text("\n".join(self.told))
 
@@ -106,7 +136,9 @@ class _Unpacking:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > MAX_ENTRIES:
-                raise ValidationError(f"“{file.name}” memuat {len(entries)} berkas; paling banyak {MAX_ENTRIES}. Bagi arsipnya.")
+                raise ValidationError(
+                    f"“{file.name}” memuat {len(entries)} berkas; paling banyak {MAX_ENTRIES}. Bagi arsipnya."
+                )
             if any(entry.flag_bits & 1 for entry in entries):
                 raise ValidationError(f"“{file.name}” dikunci kata sandi. Buat arsip tanpa kata sandi.")
             most = self._most(file)
@@ -118,12 +150,19 @@ class _Unpacking:
                 with archive.open(entry) as source:
                     move_files.write(target, self._counted(source, file, most))
         if skipped:
-            self.told.append(f"“{file.name}”: {skipped} berkas lain di dalamnya dilewati (bukan ekspor, gambar atau dokumen).")
+            self.told.append(
+                f"“{file.name}”: {skipped} berkas lain di dalamnya dilewati (bukan ekspor, gambar atau dokumen)."
+            )
 
     def _target(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: IntakeFile) -> Path | None:
         """Where an entry is to lie; None for what is not wanted, a link, or a name that leaves the folder."""
         name = PurePosixPath(_name(entry).replace("\\", "/"))
-        if stat.S_ISLNK(entry.external_attr >> 16) or name.is_absolute() or ".." in name.parts or "\0" in str(name):
+        if (
+            stat.S_ISLNK(entry.external_attr >> 16)
+            or name.is_absolute()
+            or ".." in name.parts
+            or "\0" in str(name)
+        ):
             return None
         ending = name.suffix[1:].lower()
         if ending == "xml":

@@ -85,7 +85,9 @@ def take_piece(file: IntakeFile, start: int, content: bytes) -> IntakeFile:
     if start != file.received:
         raise MisplacedError(file.received)
     if start + len(content) > file.size:
-        raise ValidationError(f"“{file.name}” lebih panjang daripada yang diumumkan. Hapus, lalu unggah lagi.")
+        raise ValidationError(
+            f"“{file.name}” lebih panjang daripada yang diumumkan. Hapus, lalu unggah lagi."
+        )
     path = path_of(file)
     try:
         _make_folder(path.parent)
@@ -142,7 +144,9 @@ def tidy(now: dt.datetime | None = None) -> int:
     How many intakes it was.
     """
     now = now or timezone.now()
-    is_closed = Q(state=SiteIntake.State.TAKEN) & ~Q(move__state__in=[SiteMove.State.READING, SiteMove.State.READ])
+    is_closed = Q(state=SiteIntake.State.TAKEN) & ~Q(
+        move__state__in=[SiteMove.State.READING, SiteMove.State.READ]
+    )
     old = SiteIntake.objects.filter(Q(brought_at__lt=now - KEPT_FOR) | is_closed, ended_at=None)
     rows = [row for row in old if not row.is_at_work]
     for row in rows:
@@ -232,7 +236,9 @@ def _refuse(intake: SiteIntake, name: str, size: int) -> None:
             code="large",
         )
     if len(files) >= MAX_FILES:
-        raise ValidationError(f"Paling banyak {MAX_FILES} berkas. Gabungkan sisanya dalam satu .zip.", code="many")
+        raise ValidationError(
+            f"Paling banyak {MAX_FILES} berkas. Gabungkan sisanya dalam satu .zip.", code="many"
+        )
     if sum(file.size for file in files) + size > MAX_INTAKE:
         raise ValidationError(
             f"Semua berkas bersama paling besar {size_told(MAX_INTAKE)}. Untuk yang lebih besar pakai perintah "

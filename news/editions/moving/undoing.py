@@ -133,7 +133,8 @@ def _made(move: SiteMove) -> _Made:
     photos_made = move.items.filter(has_made_photo=True, photo__isnull=False)
     files_made = move.items.filter(has_made_attachment=True, attachment__isnull=False)
     return _Made(
-        list(photos_made.values_list("photo", flat=True)), list(files_made.values_list("attachment", flat=True))
+        list(photos_made.values_list("photo", flat=True)),
+        list(files_made.values_list("attachment", flat=True)),
     )
 
 

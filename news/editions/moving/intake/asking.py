@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -24,6 +25,7 @@ from news.models import SiteIntake
 
 State = SiteIntake.State
 MAX_ATTEMPTS = 5  # after one asking
+PAUSE = 2.0  # seconds
 DENIED = "Hanya redaktur, penyetuju dan administrator instansinya yang dapat memindahkan situs lama."
 ENDED = "Berkas unggahan ini sudah dihapus. Mulai unggahan baru."
 AT_WORK = "Unggahan ini sedang dibaca. Hentikan dahulu, atau tunggu sampai selesai."
@@ -106,7 +108,7 @@ def wake() -> int:
 def again(key: int) -> None:
     """Have a reading that was interrupted begun once more, unless that was tried too often."""
     intake = SiteIntake.objects.filter(pk=key).first()
-    if intake is None or not intake.is_at_work or working.is_running(key):
+    if intake is None or not intake.is_at_work:
         return
     if intake.attempts >= MAX_ATTEMPTS:
         SiteIntake.objects.filter(pk=key).update(halted=GAVE_UP)
@@ -117,7 +119,7 @@ def again(key: int) -> None:
 @task()
 def read(key: int) -> None:
     """Start the process. It stands beside the worker: letters do not wait for an old site."""
-    process = subprocess.Popen(  # noqa: S603 - our own program with a number
+    process = subprocess.Popen(
         [sys.executable, str(settings.BASE_DIR / "manage.py"), "read_intake", str(key), "--beside", str(os.getpid())],
         cwd=settings.BASE_DIR,
     )  # fmt: skip
@@ -128,6 +130,7 @@ def _see_to(process: "subprocess.Popen[bytes]", key: int) -> None:
     """A process that was killed is started again."""
     try:
         if process.wait():
+            time.sleep(PAUSE)  # the database has to notice first
             again(key)
     finally:
         connection.close()
@@ -158,5 +161,7 @@ def _idle(intake: SiteIntake, by: User) -> SiteIntake:
     if not intake.files.exists():
         raise ValidationError("Belum ada berkas. Unggah dahulu ekspornya.")
     if waiting := [file.name for file in intake.files.all() if not file.is_whole]:
-        raise ValidationError(f"Belum seluruhnya sampai: {', '.join(waiting)}. Lanjutkan unggahannya, atau hapus.")
+        raise ValidationError(
+            f"Belum seluruhnya sampai: {', '.join(waiting)}. Lanjutkan unggahannya, atau hapus."
+        )
     return intake

@@ -36,7 +36,9 @@ def chosen(intake: SiteIntake) -> topics.Terms:
     """What the terms stand for; one without a choice goes by its name."""
     found = topics.known()
     rows = intake.terms.exclude(topic=None, is_left=False, kind="").order_by()
-    for taxonomy, slug, topic, is_left, kind in rows.values_list("taxonomy", "slug", "topic", "is_left", "kind"):
+    for taxonomy, slug, topic, is_left, kind in rows.values_list(
+        "taxonomy", "slug", "topic", "is_left", "kind"
+    ):
         if topic or is_left:
             found.topics[taxonomy, slug] = topic or 0
         if kind:
@@ -57,11 +59,15 @@ def take_table(intake: SiteIntake, found: topics.Terms) -> int:
     rows = list(intake.terms.all())
     changed = [row for row in rows if _take(row, found.topics, found.kinds)]
     if not changed:
-        raise ValidationError("Tabel ini tidak mengisi satu pun istilah situs ini. Unduh tabelnya di sini, lalu isi kolom topik.")
+        raise ValidationError(
+            "Tabel ini tidak mengisi satu pun istilah situs ini. Unduh tabelnya di sini, lalu isi kolom topik."
+        )
     return choose(intake, changed)
 
 
-def _take(row: IntakeTerm, by_topic: Mapping[tuple[str, str], int], by_kind: Mapping[tuple[str, str], str]) -> bool:
+def _take(
+    row: IntakeTerm, by_topic: Mapping[tuple[str, str], int], by_kind: Mapping[tuple[str, str], str]
+) -> bool:
     key = (row.taxonomy, row.slug)
     if (topic := by_topic.get(key)) is not None:
         row.topic_id, row.is_left = topic or None, not topic

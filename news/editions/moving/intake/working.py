@@ -34,7 +34,11 @@ class StoppedError(Exception):
 def run(key: int) -> None:
     """Do what the intake is to have done, unless another process is about it. What stands in the way is told on its page."""
     with _alone(key) as is_alone:
-        intake = SiteIntake.objects.select_related("agency", "asked_by").filter(pk=key).first() if is_alone else None
+        intake = (
+            SiteIntake.objects.select_related("agency", "asked_by").filter(pk=key).first()
+            if is_alone
+            else None
+        )
         if intake is None or not intake.is_at_work:
             return
         SiteIntake.objects.filter(pk=key).update(attempts=F("attempts") + 1, seen_at=timezone.now())
@@ -49,7 +53,9 @@ def run(key: int) -> None:
         except PermissionDenied as error:
             _halt(intake, str(error))
         except OSError as error:
-            _halt(intake, f"Berkas tidak dapat dibaca atau server kehabisan ruang: {error.strerror or error}.")
+            _halt(
+                intake, f"Berkas tidak dapat dibaca atau server kehabisan ruang: {error.strerror or error}."
+            )
 
 
 def is_running(key: int) -> bool:
@@ -100,7 +106,9 @@ def _prepared(intake: SiteIntake, progress: "_Progress") -> tuple[move_archives.
     found = move_archives.contents(intake, progress.read)
     progress.begin(READING, 2 * sum(path.stat().st_size for path in found.exports))
     if intake.asked_by is None or not intake.asked_by.is_active:
-        raise PermissionDenied("Akun yang meminta pembacaan ini tidak aktif lagi. Lanjutkan dengan akun lain.")
+        raise PermissionDenied(
+            "Akun yang meminta pembacaan ini tidak aktif lagi. Lanjutkan dengan akun lain."
+        )
     asked = reading.Asked(
         by=intake.asked_by, agency=intake.agency, media=found.media, pages=intake.pages, terms=terms.chosen(intake),
         keep=frozenset(intake.keep), drop=frozenset(intake.drop), processes=min(MOST_PROCESSES, reading.processors()),
