@@ -84,7 +84,11 @@ def contents(intake: SiteIntake, progress: Callable[[int], None] | None = None) 
     if not folder.is_dir():
         aside = folder.with_name("unpacking")
         shutil.rmtree(aside, ignore_errors=True)
-        _Unpacking(aside, progress).all(files)
+        try:
+            _Unpacking(aside, progress).all(files)
+        except BaseException:
+            shutil.rmtree(aside, ignore_errors=True)
+            raise
         aside.rename(folder)
     found = Contents([move_files.path_of(file) for file in files if file.name.lower().endswith(".xml")])
     found.exports += sorted((folder / "exports").rglob("*.xml"))
@@ -177,7 +181,7 @@ class _Unpacking:
             file.size * MAX_SWELLING + SWELLING_ALLOWED, MAX_UNPACKED - self.written, move_files.room()
         )
 
-    def _counted(self, source: IO[bytes], file: IntakeFile, most: int) -> Iterator[bytes]:
+    def _counted(self, source: IO[bytes] | gzip.GzipFile, file: IntakeFile, most: int) -> Iterator[bytes]:
         for piece in move_files.pieces_of(source):
             self.written += len(piece)
             if self.written > most:

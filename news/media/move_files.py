@@ -9,11 +9,12 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from gzip import GzipFile
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import SuspiciousFileOperation, ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q
@@ -190,7 +191,7 @@ def write(path: Path, pieces: Iterable[bytes]) -> None:
         target.writelines(pieces)
 
 
-def pieces_of(file: IO[bytes]) -> Iterator[bytes]:
+def pieces_of(file: IO[bytes] | GzipFile) -> Iterator[bytes]:
     """What is left of a file, a piece at a time."""
     return iter(lambda: file.read(READ_AT_ONCE), b"")
 
@@ -221,8 +222,10 @@ def _safe(name: str) -> str:
         raise ValidationError(
             f"“{bare[:80]}” bukan ekspor WordPress. Pilih berkas .xml, .xml.gz atau .zip.", code="kind"
         )
-    stem = bare[: -len(ending)].strip(". ")
-    return (get_valid_filename(stem)[:100] if stem.strip("._- ") else "ekspor") + ending
+    try:
+        return get_valid_filename(bare[: -len(ending)])[:100] + ending
+    except SuspiciousFileOperation:  # nothing is left of it
+        return f"ekspor{ending}"
 
 
 def _refuse(intake: SiteIntake, name: str, size: int) -> None:
