@@ -29,6 +29,7 @@ from news.models import (
     Programme,
     Regulation,
     Session,
+    SiteIntake,
     SiteMove,
     Topic,
     Venue,
@@ -284,10 +285,14 @@ class World:
                 )  # fmt: skip
 
     def _moves(self):
-        """A site that each agency moves, read and not yet approved."""
-        for place, agency in self.agencies.items():
+        """A site that each agency moves, read and not yet approved, and one that it has uploaded."""
+        for number, (place, agency) in enumerate(self.agencies.items(), 2):
+            self.things["siteintake"][place, None] = SiteIntake.objects.create(
+                key=f"{place:x>32}", agency=agency, report={"title": secret(place), "fates": {}, "lists": {}, "notes": {}},
+                state="surveyed", brought_by=self.newsroom.dewi, brought_at=timezone.now(),
+            )  # fmt: skip
             self.things["sitemove"][place, None] = SiteMove.objects.create(
-                site=f"{secret(place)}.example.id", address=f"https://{secret(place)}.example.id", series="WP",
+                site=f"{secret(place)}.example.id", address=f"https://{secret(place)}.example.id", series=f"WP{number}",
                 agency=agency, state="read", started_by=self.newsroom.dewi, started_at=timezone.now(),
             )  # fmt: skip
 

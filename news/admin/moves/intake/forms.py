@@ -59,7 +59,7 @@ class OptionsForm(forms.ModelForm):
         label="Pindahkan butir bernomor",
         required=False,
         max_length=5000,
-        help_text="Apa pun kata penjaga. Nomornya ada di daftar di bawah; pisahkan dengan spasi.",
+        help_text="Apa pun kata penjaga. Nomornya ada di daftar di atas; pisahkan dengan spasi.",
     )
     drop = NumbersField(
         label="Tinggalkan butir bernomor",
