@@ -36,7 +36,11 @@ def piece(model_admin: Any, request: Any, intake: SiteIntake, number: int) -> Js
     file = file_of(request, intake, str(number))
     start = request.GET.get("dari", "")
     content = request.body
-    if not start.isdigit() or len(start) > 15 or not 0 < len(content) <= move_files.MAX_PIECE:
+    if (
+        not (start.isascii() and start.isdigit())
+        or len(start) > 15
+        or not 0 < len(content) <= move_files.MAX_PIECE
+    ):
         return JsonResponse(
             {"error": "Potongan ini tidak dapat diterima. Muat ulang halamannya."}, status=400
         )
