@@ -147,7 +147,8 @@ def test_files_of_a_dropped_text_do_not_stay_behind(
         old_site.approve()
 
     assert (Photo.objects.count(), Attachment.objects.count()) == (0, 0)
-    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
+    kept = [settings.MEDIA_ROOT / name for name in ("original", "rendition", "attachment")]
+    assert [path for folder in kept for path in folder.rglob("*") if path.is_file()] == []
     of_files = OldAddress.objects.filter(item__old_id__in=[15, 16]).values_list("target", flat=True)
     assert set(of_files) == {"gone"}
 
