@@ -5,7 +5,7 @@ from news.admin.events import event, session
 from news.admin.front_page import screens as front_page
 from news.admin.moves import site_move
 from news.admin.moves.intake import site_intake
-from news.admin.office import finding, house_form, press_contact
+from news.admin.office import finding, house_form, press_contact, reader_message
 from news.admin.releases import release
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "page",
     "photo",
     "press_contact",
+    "reader_message",
     "release",
     "session",
     "site_intake",
