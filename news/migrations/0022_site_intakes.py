@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='IntakeFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True, verbose_name='folder')),
+                ('key', models.CharField(editable=False, max_length=32, unique=True, verbose_name='folder')),
                 ('name', models.CharField(max_length=200, verbose_name='nama berkas')),
                 ('size', models.BigIntegerField(verbose_name='ukuran')),
                 ('received', models.BigIntegerField(default=0, verbose_name='sudah sampai')),
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             name='SiteIntake',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True, verbose_name='folder')),
+                ('key', models.CharField(editable=False, max_length=32, unique=True, verbose_name='folder')),
                 ('pages', models.CharField(choices=[('keep', 'Menjadi konsep'), ('leave', 'Ditinggalkan')], default='leave', help_text='Profil, kontak dan sejenisnya. Berita selalu ikut.', max_length=5, verbose_name='halaman situs lama')),
                 ('keep', models.JSONField(default=list, verbose_name='nomor yang dipindahkan')),
                 ('drop', models.JSONField(default=list, verbose_name='nomor yang ditinggalkan')),

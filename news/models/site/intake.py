@@ -25,7 +25,7 @@ class SiteIntake(models.Model):
         TAKING = "taking", "Sedang dimasukkan"
         TAKEN = "taken", "Sudah dimasukkan"
 
-    key = models.CharField("folder", max_length=32, unique=True)
+    key = models.CharField("folder", max_length=32, unique=True, editable=False)
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="+", verbose_name="instansi sumber naskahnya"
     )
@@ -90,7 +90,7 @@ class IntakeFile(models.Model):
     """One file as it is on the computer of whoever brings it; `received` bytes of it have arrived."""
 
     intake = models.ForeignKey(SiteIntake, models.CASCADE, related_name="files", verbose_name="unggahan")
-    key = models.CharField("folder", max_length=32, unique=True)
+    key = models.CharField("folder", max_length=32, unique=True, editable=False)
     name = models.CharField("nama berkas", max_length=200)
     size = models.BigIntegerField("ukuran")
     received = models.BigIntegerField("sudah sampai", default=0)
