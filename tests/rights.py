@@ -58,6 +58,13 @@ STATES = (
 )
 
 
+# What the survey of an empty export tells.
+REPORT = {
+    "site": "lama.example.id", "address": "https://lama.example.id", "seen": 0, "known": 0, "changed": 0, "fates": {}, "notes": {},
+    "lists": {}, "without_alt": 0, "broken": "", "authors": [], "passed_over": [], "has_media": False,
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Row:
     """One line of the table: for which states (none: every) each role may do it, whose things, and where."""
@@ -297,7 +304,7 @@ class World:
         """A site that each agency moves, read and not yet approved, and one that it has uploaded."""
         for number, (place, agency) in enumerate(self.agencies.items(), 2):
             self.things["siteintake"][place, None] = SiteIntake.objects.create(
-                key=f"{place:x>32}", agency=agency, report={"title": secret(place), "fates": {}, "lists": {}, "notes": {}},
+                key=f"{place:x>32}", agency=agency, report=REPORT | {"title": secret(place)},
                 state="surveyed", brought_by=self.newsroom.dewi, brought_at=timezone.now(),
             )  # fmt: skip
             self.things["sitemove"][place, None] = SiteMove.objects.create(

@@ -82,7 +82,7 @@ def test_from_the_upload_to_the_approval(newsroom, sign_in, monkeypatch, width, 
     if not scripts:
         page.reload()
     page.get_by_role("link", name="Buka pemindahan").click()
-    expect(page.get_by_role("heading", name="Jadi apa 2 butir situs lama")).to_be_visible()
+    expect(page.get_by_role("heading", name="Jadi apa 3 butir situs lama")).to_be_visible()
 
     move = page.url
     approver = sign_in("salma", width)
