@@ -82,7 +82,7 @@ def from_blocks(blocks: Iterable[tuple[Kind | str, str]], on: dt.date | None = N
     return Copy(tuple(block(kind, text) for kind, text in blocks if text.strip()), on)
 
 
-_LIST_ITEM = re.compile(r"\s*(?:[-•*▪]|\d{1,2}[.)]|[a-z][.)])\s")
+LIST_ITEM = re.compile(r"\s*(?:[-•*▪]|\d{1,2}[.)]|[a-z][.)])\s")
 
 
 def from_text(text: str, on: dt.date | None = None, *, headline: bool = False) -> Copy:
@@ -95,7 +95,7 @@ def from_text(text: str, on: dt.date | None = None, *, headline: bool = False) -
     for line in text.split("\n"):
         words = line.rstrip("\r")
         if words.strip():
-            kind = Kind.LIST if _LIST_ITEM.match(words) else Kind.PARAGRAPH
+            kind = Kind.LIST if LIST_ITEM.match(words) else Kind.PARAGRAPH
             if headline and not blocks and len(words) < 140 and words.rstrip()[-1] not in '.,:;!”")':
                 kind = Kind.HEADLINE
             blocks.append(block(kind, words, offset=offset))

@@ -1,9 +1,12 @@
 """What the office knows of the world, as plain data: the checker asks nobody else."""
 
+import copy
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+_KINDS_OF_AREA = frozenset({"Kabupaten", "Kota", "Provinsi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,22 @@ class Area:
     def bare(self) -> str:
         """`Halmahera Utara`."""
         kind, _, rest = self.name.partition(" ")
-        return rest if kind in {"Kabupaten", "Kota", "Provinsi"} and rest else self.name
+        return rest if kind in _KINDS_OF_AREA and rest else self.name
 
     @property
     def kind(self) -> str:
         """`Kabupaten`, `Kota`, `Provinsi`, or nothing."""
         kind, _, rest = self.name.partition(" ")
-        return kind if kind in {"Kabupaten", "Kota", "Provinsi"} and rest else ""
+        return kind if kind in _KINDS_OF_AREA and rest else ""
+
+
+def without_area(name: str, bare: str) -> str:
+    """`Bupati` of "Bupati Halmahera Utara", `Wali Kota` of "Wali Kota Ternate", `Sekretaris Daerah` of "Sekretaris Daerah Kota Ternate"."""
+    if not bare or not name.endswith(f" {bare}"):
+        return name
+    rest = name.removesuffix(f" {bare}")
+    start, _, kind = rest.rpartition(" ")
+    return start if kind in _KINDS_OF_AREA and start not in {"", "Wali", "Wakil Wali"} else rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,12 @@ class Registry:
     regulations: tuple[Regulation, ...] = ()
     terms: tuple[Term, ...] = ()
     event: Event | None = None
+
+    def beside(self, event: Event | None) -> "Registry":
+        """The same world beside another event; what was worked out of its names stays worked out."""
+        other = copy.copy(self)
+        object.__setattr__(other, "event", event)
+        return other
 
     def names(self) -> Iterator[str]:
         """Every name that stays as it is wherever it stands."""
