@@ -13,7 +13,7 @@ from news.naskah.registry import Registry
 from news.naskah.rule import Rule
 from news.naskah.rules import RULES
 
-IN_QUOTE = " Di dalam kutipan langsung: tanyakan dulu, jangan langsung diubah."
+IN_QUOTE = " Di dalam kutipan langsung: tanyakan dulu."
 _ROUNDS = 3
 
 

@@ -23,6 +23,7 @@ def capacity_stop(passage: Passage) -> Iterator[Hit]:
 
 
 _KH = re.compile(r"\bKH\.? (?=[A-Z][a-z])|\bK\.H (?=[A-Z])")
+_BARE_TITLE = re.compile(r"\b(?:Drs|Dra|Ir|Prof|Hj|Dr)(?= [A-Z][a-z]{2,})")
 _GLUED_TITLE = re.compile(r"\b((?:dr|Dr|drs|Drs|Dra|Ir|Prof|Hj|H|Hi|KH|K\.H|Tgk|Ust)\.)(?=[A-Z][a-z]{2,})")
 
 
@@ -30,6 +31,8 @@ def titles(passage: Passage) -> Iterator[Hit]:
     """E07b: titles before a name."""
     for match in _KH.finditer(passage.text):
         yield change(match.start(), match.end(), "K.H. ")
+    for match in _BARE_TITLE.finditer(passage.text):
+        yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), "."),))
     for match in _GLUED_TITLE.finditer(passage.text):
         yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), " "),))
 
