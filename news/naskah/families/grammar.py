@@ -28,7 +28,7 @@ _BOTH = re.compile(r"\b[Bb]aik ((?:[\w-]+ ){1,6}?)(ataupun|atau|dan juga|dan|ser
 
 
 _FROM_TO = re.compile(
-    r"\b[Aa]ntara (?:Rp)?[\d.,]+(?: [a-z]{1,12}){0,2} (sampai(?: dengan)?|hingga|dengan|s\.d\.) (?=(?:Rp)?\d)"
+    r"\b[Aa]ntara (?:Rp\.? ?)?[\d.,]+(?: [a-z]{1,12}){0,2} (sampai(?: dengan)?|hingga|dengan|s\.d\.) (?=(?:Rp\.? ?)?\d)"
 )
 _BEHIND_BOTH = listed("dari di secara pemerintah untuk oleh pada bagi dalam")
 

@@ -78,7 +78,7 @@ _NAME = r"(?:(?:Bapak|Ibu|Pak|Bu|Ny|Nn|Tn|Sdr|Hi|Hj|H|Dr|dr|Ir|Prof|Drs|K\.H|KH)
 _APPOSITION = re.compile(
     r"(?:\b(?:[Gg]ubernur|[Bb]upati|[Ww]ali [Kk]ota|Sekda|Sekretaris Daerah|[Kk]epala|Kadis|Kabid|[Kk]etua|[Cc]amat|[Ll]urah|Kapolres|Kapolda|Kapolsek|Danrem|Dandim|Direktur|Sekretaris|Rektor|"
     r"Anggota|Asisten|Staf Ahli|Plt\.|Pj\.|Koordinator|Juru Bicara|Penjabat|Komandan|Manajer|[Ii]nspektur|[Bb]endahara|[Pp]enyuluh|[Dd]osen|[Gg]uru|[Jj]aksa|[Bb]idan|[Dd]okter|[Pp]engelola|[Pp]enggagas|[Pp]engurus|[Tt]okoh|Kasi|Kasubag|Humas|Pelatih|Pendamping|Wakil|Menteri)"
-    r"(?: (?:[A-Z][\w/-]*|[a-z]+)){0,8}(?: \([\w .-]{2,30}\))?|(?:[Ss]alah (?:satu|seorang) |[Ss]eorang )(?:[a-z]+ ){0,4}?[a-z]+|\b(?:[Pp]erwakilan|[Pp]emilik|[Pp]edagang|[Nn]elayan|[Pp]etani|[Ww]arga)(?: [a-z]+){0,3}(?: [A-Z]\w+){0,3}), "
+    r"(?: (?:[A-Z][\w/-]*|[a-z]+)){0,8}(?: \([\w .-]{2,30}\))?|(?:[Ss]alah (?:satu|seorang) |[Ss]eorang )(?:[a-z]+ ){0,4}?[a-z]+|\b(?:[Pp]erwakilan|[Pp]emilik|[Pp]edagang|[Nn]elayan|[Pp]etani|[Ww]arga)(?: [a-z]+){0,3}(?: [A-Z]\w+){0,3}) ?, ?"
     rf"(?P<name>{_NAME})(?=(?: \([\w .]{{2,20}}\))? (?:(?:me[mnlrwy]|ber|ter)\w{{3,}}|di(?!a\b)\w{{4,}}|hadir|saat|ketika|usai|yang|turut|juga|tak|tidak|akan|telah|sudah|kepada|dalam|pada|di sela|di hadapan)\b)"
 )
 

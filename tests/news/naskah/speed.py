@@ -37,8 +37,14 @@ def main():
     text, day, registry = "\n".join(d.text for d in read), read[0].day, crowded(2_000)
     page = text[: text.index("\n", 6_900)]
     long = (text * 5)[:200_000]
-    print(f"first reading of a process   {1000 * timed('Rapat itu di pusatkan di Tobelo.', registry, day):7.0f} ms")
-    for name, words in (("a page", page), ("200 KB", long), ("200 KB, one paragraph", long.replace("\n", " "))):
+    print(
+        f"first reading of a process   {1000 * timed('Rapat itu di pusatkan di Tobelo.', registry, day):7.0f} ms"
+    )
+    for name, words in (
+        ("a page", page),
+        ("200 KB", long),
+        ("200 KB, one paragraph", long.replace("\n", " ")),
+    ):
         timed(words, registry, day)
         took = min(timed(words, registry, day) for _ in range(3))
         print(f"{name:28} {1000 * took:7.0f} ms  {len(words.split())} words")
