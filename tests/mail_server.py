@@ -30,9 +30,7 @@ class MailServer(socketserver.ThreadingTCPServer):
 
     def got(self, address):
         """The mails that came for an address, as mail programs read them."""
-        return [
-            message_from_bytes(text, policy=policy.default) for to, text in self.taken if to == address
-        ]
+        return [message_from_bytes(text, policy=policy.default) for to, text in self.taken if to == address]
 
     @property
     def recipients(self):

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
+import threading
 
 import pytest
 from django.core import mail
@@ -17,7 +17,6 @@ from kominfo.local.bootstrap import BASE_DIR
 from news.letters import outbox
 from news.models import Letter
 from news.releases import workflow
-from tests.mail_server import MailServer, mail_server  # noqa: F401 - a fixture
 
 
 @pytest.fixture

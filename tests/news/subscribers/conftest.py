@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 
 from news.models import MediaContact, Subscription
-from tests.mail_server import mail_server  # noqa: F401 - a fixture
 from tests.newsroom import DAY_ONE
 
 

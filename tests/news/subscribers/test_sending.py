@@ -212,7 +212,7 @@ def test_a_withdrawal_reaches_them_without_the_text(newsroom, mail_server, subsc
     again()
     again()
 
-    first, last = server.got("ani@baca.id")
+    _first, last = server.got("ani@baca.id")
     assert last["Subject"].startswith("DITARIK: ")
     assert "Angkanya salah." in plain(last)
     assert "Angka yang keliru." not in str(last)
@@ -335,7 +335,9 @@ def test_an_invitation_brings_the_calendar(newsroom, mail_server, subscribe):
     sending.deliver.call()
 
     calendars = [
-        part.get_content() for part in server.got("ani@baca.id")[0].walk() if part.get_filename() == "agenda.ics"
+        part.get_content()
+        for part in server.got("ani@baca.id")[0].walk()
+        if part.get_filename() == "agenda.ics"
     ]
     assert len(calendars) == 1
     text = calendars[0] if isinstance(calendars[0], str) else calendars[0].decode()
