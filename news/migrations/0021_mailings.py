@@ -10,7 +10,7 @@ from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
 
-KEEP = {"view_mediacontact", "add_mediacontact", "change_mediacontact", "export_mediacontact", "view_mailing"}
+KEEP = {"view_mediacontact", "add_mediacontact", "change_mediacontact", "view_mailing"}
 ROLES = {
     "Penyetuju": KEEP | {"send_mailing"},
     "Administrator": KEEP | {"delete_mediacontact"},
@@ -94,7 +94,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kontak media',
                 'verbose_name_plural': 'daftar pers',
                 'ordering': ['medium', 'name', 'pk'],
-                'permissions': [('export_mediacontact', 'Dapat mengekspor daftar pers')],
             },
         ),
         migrations.CreateModel(

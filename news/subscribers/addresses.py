@@ -29,7 +29,9 @@ def confirming(subscription_id: int, pace: str) -> str:
 def confirmed(token: str) -> tuple[int, str] | None:
     """The wish that a token confirms: its number and its pace; None for a token that is not ours or too old."""
     try:
-        words = TimestampSigner(sep=SEPARATOR, salt=CONFIRMING).unsign(token, max_age=CONFIRMED_WITHIN_DAYS * 24 * 60 * 60)
+        words = TimestampSigner(sep=SEPARATOR, salt=CONFIRMING).unsign(
+            token, max_age=CONFIRMED_WITHIN_DAYS * 24 * 60 * 60
+        )
     except BadSignature:
         return None
     number, _, pace = words.partition(".")
@@ -38,7 +40,9 @@ def confirmed(token: str) -> tuple[int, str] | None:
 
 def leaving(delivery_id: int) -> str:
     """The address that ends all mail to whoever got this delivery; it never lapses."""
-    return settings.SITE_URL + reverse("news:mail-leave", args=[Signer(sep=SEPARATOR, salt=LEAVING).sign(delivery_id)])
+    return settings.SITE_URL + reverse(
+        "news:mail-leave", args=[Signer(sep=SEPARATOR, salt=LEAVING).sign(delivery_id)]
+    )
 
 
 def left(token: str) -> int | None:

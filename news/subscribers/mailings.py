@@ -16,7 +16,7 @@ from agencies import audit
 from agencies.models import User
 from news import rules
 from news.letters import outbox
-from news.models import Delivery, Edition, Event, Mailing, MediaContact
+from news.models import Delivery, Edition, Event, Mailing, MediaContact, PressRelease
 from news.models.mail.mailing import MailingQuerySet, State
 from news.models.mail.media_contact import MediaContactQuerySet
 from news.subscribers import sending
@@ -79,6 +79,8 @@ def send_to_press(
 ) -> Mailing:
     """Send an edition that is live to those of the press list who have not had it."""
     now = now or timezone.now()
+    # Two clicks take turns: the second finds that all were written to.
+    PressRelease.objects.select_for_update(of=("self",), no_key=True).get(pk=edition.release_id)
     _refuse(edition, by, now)
     contacts = list(of_press(edition, channels=channels, only_interested=only_interested))
     if not contacts:

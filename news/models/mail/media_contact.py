@@ -76,7 +76,6 @@ class MediaContact(models.Model):
         ordering = ["medium", "name", "pk"]
         verbose_name = "kontak media"
         verbose_name_plural = "daftar pers"
-        permissions = [("export_mediacontact", "Dapat mengekspor daftar pers")]
         constraints = [
             models.UniqueConstraint(
                 Lower("address"),
