@@ -90,6 +90,7 @@ ROOMS = {
         "news.rules",
         "news.people",
         "news.guard",
+        "news.subscribers",
     },
     # The working copy, then what is frozen of it.
     "news.releases": {

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
+from kominfo.lib import dates
 from news import rules
 from news.letters import outbox
 from news.models import Delivery, Edition, Event, Mailing, MediaContact, PressRelease
@@ -22,6 +23,7 @@ from news.models.mail.media_contact import MediaContactQuerySet
 from news.subscribers import sending
 
 Kind, Audience, Change = Mailing.Kind, Mailing.Audience, Edition.Change
+MAILED_CHANGES = {"status", "start_on", "end_on", "start_time", "end_time", "venue"}  # of an event
 
 
 def announce(edition: Edition) -> None:
@@ -43,7 +45,7 @@ def announce(edition: Edition) -> None:
 
 def announce_event(event: Event, now: dt.datetime) -> None:
     """Note that the agenda has a new event, or that one which was mailed has changed; inside the transaction of the change."""
-    if outbox.is_held_back():
+    if outbox.is_held_back() or event.end_on < dates.today(now):
         return
     event.refresh_from_db(fields=["sequence"])  # triggers count
     was_sent = Mailing.objects.filter(event=event).exists()
@@ -54,6 +56,12 @@ def announce_event(event: Event, now: dt.datetime) -> None:
         defaults={"kind": Kind.ADVISORY, "due_at": now},
     )
     sending.look_at(now)
+
+
+def follow_event(event: Event, changed: list[str], *, now: dt.datetime | None = None) -> None:
+    """Note that a public event has moved or is off; other changes are no reason to write."""
+    if event.public_from and MAILED_CHANGES & set(changed):
+        announce_event(event, now or timezone.now())
 
 
 def of_press(edition: Edition, *, channels: list[str], only_interested: bool) -> MediaContactQuerySet:

@@ -92,13 +92,17 @@ def _to_holders(mailing: Mailing, now: dt.datetime) -> None:
         return  # called off
     earlier = of_same_thing(mailing)
     waiting = earlier.filter(state=State.WAITING)
-    owed = list(_addresses(waiting.filter(mailing__kind=Kind.PUBLICATION), keep_pace=True))
+    owed = list(
+        _addresses(waiting.filter(mailing__kind__in=[Kind.PUBLICATION, Kind.ADVISORY]), keep_pace=True)
+    )
     # Its own condition on the state: what another worker has just begun to send is left to it.
     Delivery.objects.filter(pk__in=waiting.values("pk"), state=State.WAITING).update(
         state=State.DROPPED, error=REPLACED
     )
     _write(mailing, _addresses(earlier.that_arrived() | earlier.filter(state=State.SENDING)), now)
-    if owed and mailing.kind == Kind.CORRECTION:
+    if mailing.kind == Kind.ADVISORY:  # an event is told as it is now, to both
+        _write(mailing, owed, now)
+    elif owed and mailing.kind == Kind.CORRECTION:
         _write_instead(mailing, owed, now)
 
 
