@@ -41,7 +41,7 @@ def confirmed(token: str) -> tuple[int, str] | None:
 def leaving(delivery_id: int) -> str:
     """The address that ends all mail to whoever got this delivery; it never lapses."""
     return settings.SITE_URL + reverse(
-        "news:mail-leave", args=[Signer(sep=SEPARATOR, salt=LEAVING).sign(delivery_id)]
+        "news:mail-leave", args=[Signer(sep=SEPARATOR, salt=LEAVING).sign(str(delivery_id))]
     )
 
 

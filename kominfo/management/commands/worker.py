@@ -30,11 +30,8 @@ class Command(db_worker.Command):
         if beside:
             threading.Thread(target=end_with, args=[beside], daemon=True).start()
         outbox.wake()
-<<<<<<< HEAD
         asking.wake()
-=======
         sending.wake()
->>>>>>> 12e0e97 (Mail editions to readers, and corrections to whoever had the text)
         super().handle(**options)
 
 
