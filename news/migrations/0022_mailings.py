@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0008_nightly_runs'),
-        ('news', '0020_approved_moves_are_seen'),
+        ('news', '0021_reader_messages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
