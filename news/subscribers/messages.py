@@ -24,6 +24,14 @@ from news.subscribers.texts import Told
 
 Kind, Audience, Standing = Mailing.Kind, Mailing.Audience, Edition.Standing
 CALENDAR = "agenda.ics"
+# The pages by the kind of what is told, and of several things together.
+PAGES = {
+    "publication": "mail/publication.html",
+    "correction": "mail/correction.html",
+    "withdrawal": "mail/withdrawal.html",
+    "advisory": "mail/advisory.html",
+    "digest": "mail/digest.html",
+}
 
 
 def message(told: list[Told]) -> mail.EmailMultiAlternatives:
@@ -35,9 +43,7 @@ def message(told: list[Told]) -> mail.EmailMultiAlternatives:
     letter = mail.EmailMultiAlternatives(
         subject, body, to=[first.delivery.address], headers=_headers(told, facts["leave"])
     )
-    letter.attach_alternative(
-        render_to_string(f"mail/{name}.html", facts | {"subject": subject}), "text/html"
-    )
+    letter.attach_alternative(render_to_string(PAGES[name], facts | {"subject": subject}), "text/html")
     if calendar := _calendar(told):
         letter.attach(CALENDAR, calendar.decode(), "text/calendar")
     return letter

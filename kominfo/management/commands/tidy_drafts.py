@@ -25,4 +25,6 @@ class Command(BaseCommand):
             self.stdout.write(f"{word_files.tidy()} berkas Word yang tidak dilanjutkan dihapus.")
             self.stdout.write(f"{move_files.tidy()} unggahan situs lama dihapus berkasnya.")
             unconfirmed, forgotten = subscribing.tidy()
-            self.stdout.write(f"{unconfirmed} permintaan langganan dan {forgotten} alamat kiriman lama dihapus.")
+            self.stdout.write(
+                f"{unconfirmed} permintaan langganan dan {forgotten} alamat kiriman lama dihapus."
+            )

@@ -81,7 +81,7 @@ def page(model_admin, request, release, edition, form, *, status=200, count=None
     rows = Mailing.objects.filter(edition__release=release).select_related("edition", "made_by")
     return model_admin.framed(
         request,
-        "desk/mail/mailing.html",
+        "desk/release/mailing.html",
         "Kirim ke daftar pers",
         status=status,
         release=release,

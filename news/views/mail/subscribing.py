@@ -8,7 +8,7 @@ address has, a count of requests, and that a browser says from where it sends a 
 from collections.abc import Callable
 from functools import wraps
 
-from allauth.core.internal.httpkit import get_client_ip
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -62,7 +62,9 @@ def asked(request: HttpRequest) -> HttpResponse:
         form.add_error(None, "Formulir ini tidak dikirim dari situs kami. Kirim sekali lagi dari sini.")
         return unkept(shown(request, form, status=403))
     address = form.cleaned_data["address"]
-    is_visitor_over, is_address_over = subscribing.is_flooding(get_client_ip(request) or "", address)
+    is_visitor_over, is_address_over = subscribing.is_flooding(
+        get_adapter().get_client_ip(request) or "", address
+    )
     if is_visitor_over:
         form.add_error(
             None, "Terlalu banyak permintaan dari jaringan ini. Tunggu seperempat jam, lalu coba lagi."
