@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kontak media',
-                'verbose_name_plural': 'daftar pers',
+                'verbose_name_plural': 'kontak media',
                 'ordering': ['medium', 'name', 'pk'],
             },
         ),

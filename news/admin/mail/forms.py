@@ -4,6 +4,8 @@ from django import forms
 
 from news.models import MediaContact
 
+INTERESTED = "minat"
+
 
 class PressForm(forms.Form):
     """Channels, and whether what contacts are interested in counts."""
@@ -18,9 +20,17 @@ class PressForm(forms.Form):
             "invalid_choice": "Saluran ini tidak ada. Pilih dari daftar.",
         },
     )
-    only_interested = forms.BooleanField(
-        label="Hanya yang berminat pada instansi, wilayah atau topiknya",
-        help_text="Kontak tanpa minat yang tercatat selalu ikut.",
-        initial=True,
-        required=False,
+    only_interested = forms.TypedChoiceField(
+        label="Siapa",
+        choices=[
+            (INTERESTED, "Yang berminat pada instansi, wilayah atau topiknya, dan yang tanpa minat tercatat"),
+            ("semua", "Semua kontak"),
+        ],
+        coerce=lambda chosen: chosen == INTERESTED,
+        initial=INTERESTED,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Pilih siapa yang dikirimi.",
+            "invalid_choice": "Pilih salah satu dari keduanya.",
+        },
     )

@@ -55,7 +55,7 @@ class MediaContactAdmin(Exporting, DeskAdmin):
     """Journalists and newsrooms who agreed to get mail. What was sent to them stays when a row is deleted."""
 
     form = MediaContactForm
-    list_display = ("name", "medium", "channel", "address", "consent", "shown_state")
+    list_display = ("name", "medium", "channel", "address", "consented", "shown_state")
     list_filter = (ReachableFilter, "channel")
     search_fields = ("name", "medium", "address")
     search_help_text = "Cari nama, media atau alamat surel."
@@ -104,13 +104,13 @@ class MediaContactAdmin(Exporting, DeskAdmin):
         super().save_model(request, obj, form, change)
 
     @admin.display(description="persetujuan", ordering="consented_on")
-    def consent(self, contact):
-        return f"{contact.consent_source}, {dates.long_date(contact.consented_on)}"
+    def consented(self, contact):
+        return dates.long_date(contact.consented_on)
 
     @admin.display(description="keadaan", ordering="left_at")
     def shown_state(self, contact):
         if contact.left_at:
-            return chip("ended", f"Berhenti {dates.long_date(contact.left_at)}")
+            return chip("ended", "Berhenti")
         return chip("returned", "Ditolak server") if contact.refusal else chip("published", "Dikirimi")
 
 

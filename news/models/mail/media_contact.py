@@ -75,7 +75,7 @@ class MediaContact(models.Model):
     class Meta:
         ordering = ["medium", "name", "pk"]
         verbose_name = "kontak media"
-        verbose_name_plural = "daftar pers"
+        verbose_name_plural = "kontak media"
         constraints = [
             models.UniqueConstraint(
                 Lower("address"),

@@ -55,7 +55,7 @@ class SubscribeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.things = {f"{word}:{thing.slug}": thing for word, rows in offered().items() for thing in rows}
         groups: dict[str, list[tuple[str, str]]] = {}
         for key, thing in self.things.items():

@@ -131,7 +131,7 @@ def test_a_release_is_counted_tested_and_sent(newsroom, desk):
     contact("pergi@harian.id", channel="cetak", left_at=timezone.now())
     edition = newsroom.publish()
     page = f"/meja/news/pressrelease/{edition.release_id}/daftar-pers/"
-    form = {"channels": ["cetak"], "only_interested": "on"}
+    form = {"channels": ["cetak"], "only_interested": "minat"}
 
     counted = desk.post(page, form | {"act": "count"}).content.decode()
     assert "<strong>1 alamat</strong>" in counted
@@ -185,7 +185,7 @@ def test_nothing_is_sent_of_what_is_not_out(newsroom, desk):
     edition = newsroom.schedule()
     page = f"/meja/news/pressrelease/{edition.release_id}/daftar-pers/"
 
-    for form in ({"act": "send", "channels": ["daring"]}, {"act": "test"}):
+    for form in ({"act": "send", "channels": ["daring"], "only_interested": "semua"}, {"act": "test"}):
         response = desk.post(page, form)
         assert response.status_code == 409
         assert "tautan embargo" in response.content.decode()
