@@ -4,13 +4,12 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.core import mail
 from django.utils import timezone
 
 from news.models import Delivery, Mailing, MediaContact, Subscription
 from news.subscribers import addresses, subscribing
-from tests.browser.test_desk_axe import in_every_view
+from tests.browser.test_desk_axe import STILL, findings
 from tests.newsroom import DAY_ONE
 
 pytestmark = pytest.mark.browser
@@ -60,7 +59,7 @@ def test_a_reader_subscribes_and_leaves_without_scripts_and_cookies(newsroom, ph
     assert phone.context.cookies() == []
 
 
-def test_axe_finds_nothing_serious_on_the_screens_of_the_press_list(newsroom, sign_in):
+def test_axe_finds_nothing_serious_on_the_screens_of_the_press_list(newsroom, sign_in, complaints):
     edition = newsroom.publish()
     contact = MediaContact.objects.create(
         name="Rusli", medium="Harian", address="a@b.id", consent_source="Surel", consented_on=DAY_ONE
@@ -70,18 +69,13 @@ def test_axe_finds_nothing_serious_on_the_screens_of_the_press_list(newsroom, si
         kind="correction", audience="holders", edition=edition, due_at=now, prepared_at=now
     )
     Delivery.objects.create(mailing=mailing, address="a@b.id", contact=contact, state="failed", error="550")
-    page = sign_in("salma")
-    page.add_init_script(AXE_SCRIPT)
-    found = {}
-    for path in (
+    paths = [
         "/meja/news/mediacontact/",
         f"/meja/news/mediacontact/{contact.pk}/change/",
         "/meja/news/mediacontact/tabel/",
         "/meja/news/mailing/",
         f"/meja/news/mailing/{mailing.pk}/change/",
         f"/meja/news/pressrelease/{edition.release_id}/daftar-pers/",
-    ):
-        page.goto(path)
-        found[path] = in_every_view(page)
+    ]
 
-    assert {path: problems for path, problems in found.items() if problems} == {}
+    assert findings(sign_in("salma", **STILL), paths, complaints) == {}
