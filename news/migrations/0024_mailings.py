@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0008_nightly_runs'),
-        ('news', '0021_reader_messages'),
+        ('news', '0023_rendition_manifest'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
