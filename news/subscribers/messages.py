@@ -118,7 +118,7 @@ def _of_edition(edition: Edition) -> dict[str, Any]:
         "lead": content["lead"].strip(),
         "body": html.to_text(content["body"]),
         "quotes": [(one_line(row["words"]), row["attributed_to"]["named_as"]) for row in content["quotes"]],
-        "contact": " · ".join(part for part in content["contact"].values() if part),
+        "contact": " · ".join(filter(None, (content["contact"]["name"], content["contact"]["channel"]))),
         "has_more": bool(content["photos"] or content["attachments"]),
     }
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from agencies.models import Agency, Area
@@ -55,7 +55,8 @@ class SubscribeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.things = {f"{word}:{thing.slug}": thing for word, rows in offered().items() for thing in rows}
         groups: dict[str, list[tuple[str, str]]] = {}
         for key, thing in self.things.items():
@@ -66,7 +67,7 @@ class SubscribeForm(forms.Form):
             *groups.items(),
         ]
 
-    def wish(self) -> tuple[str, Model | None]:
+    def wish(self) -> tuple[str, Agency | Area | Topic | None]:
         """About what, as a subscription knows it, and the agency, area or topic that it is about."""
         chosen = self.cleaned_data["about"]
         if chosen in {EVERYTHING, AGENDA}:

@@ -7,6 +7,7 @@ address has, a count of requests, and that a browser says from where it sends a 
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -87,7 +88,11 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The button that confirms: mail programs and scanners open links, so opening one confirms nothing."""
     find = subscribing.confirm if request.method == "POST" else subscribing.find
     wish = find(token)
-    context = {"wish": wish, "is_done": request.method == "POST", "days": CONFIRMED_WITHIN_DAYS}
+    context: dict[str, Any] = {
+        "wish": wish,
+        "is_done": request.method == "POST",
+        "days": CONFIRMED_WITHIN_DAYS,
+    }
     if wish is not None and request.method != "POST":
         context["pace"] = Subscription.Pace(subscribing.pace_of(token)).label.lower()
     return frame.page(request, "news/mail/confirm.html", context, status=200 if wish else 404)
