@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import Q
+from django.http import Http404
 from django.utils.html import format_html, format_html_join
 
 from agencies.desk.modeladmin import DeskAdmin, ShownOnly
@@ -43,6 +44,13 @@ class MailingAdmin(ShownOnly, DeskAdmin):
             return rows
         releases, events = rules.visible_releases(request.user), rules.visible_events(request.user)
         return rows.filter(Q(edition__release__in=releases.values("pk")) | Q(event__in=events.values("pk")))
+
+    def get_object(self, request, object_id, from_field=None):
+        """One mailing; one that the person may not see is not there."""
+        mailing = super().get_object(request, object_id, from_field)
+        if mailing is None:
+            raise Http404
+        return mailing
 
     @admin.display(description="tentang")
     def thing(self, mailing):
