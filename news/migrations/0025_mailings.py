@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0008_nightly_runs'),
-        ('news', '0023_rendition_manifest'),
+        ('news', '0024_site_intakes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
