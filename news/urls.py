@@ -8,6 +8,7 @@ from news.formats import feeds as news_feeds
 from news.models import Page
 from news.views import agendas, events, feeds, links, media, pages, reader_message, sitemaps, subjects
 from news.views.agencies import agencies, areas, officials, posts
+from news.views.mail import subscribing as mail
 from news.views.releases import archive, corrections, history, page, verification
 
 
@@ -135,6 +136,10 @@ urlpatterns = [
     path("cek/", verification.check, name="check"),
     path("cek/<pasted:number>/", verification.check_number, name="check-number"),
     path("cek/<pasted:number>", verification.check_cut_number),
+    path("langganan/surel/", mail.subscribe, name="mail-subscribe"),
+    path("langganan/surel/diminta/", mail.sent, name="mail-asked"),
+    path("langganan/surel/konfirmasi/<token>/", mail.confirm, name="mail-confirm"),
+    path("langganan/surel/berhenti/<token>/", mail.leave, name="mail-leave"),
     path("topik/", subjects.topic_list, name="topic-list"),
     path("topik/<slug:slug>/", subjects.topic_detail, name="topic-detail"),
     path("topik/<slug:slug>/agenda/", agendas.topic_events, name="topic-events"),

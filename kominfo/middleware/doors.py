@@ -34,6 +34,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger()
 
 DESK = "/meja/"
+# The only public pages with a form that changes something. What it may change, its view says (`news.views.mail`).
+PUBLIC_FORMS = ("/langganan/surel/",)
 BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 WITHOUT_A_PAGE = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
@@ -126,7 +128,7 @@ class ContentPolicy(CSPMiddleware):
 class TwoDoors:
     """Separate the public site and the desk, whatever a view forgets.
 
-    Public: GET and HEAD only; no cookie comes in, so a page cannot depend on who reads it, and none
+    Public: GET and HEAD only, but for `PUBLIC_FORMS`; no cookie comes in, so a page cannot depend on who reads it, and none
     goes out. Desk: never stored by a browser or proxy, with a content policy of its own.
     """
 
@@ -151,7 +153,8 @@ class TwoDoors:
 
     def public(self, request: HttpRequest) -> HttpResponse:
         """Answer a reader."""
-        if request.method not in ("GET", "HEAD"):
+        is_form = request.method == "POST" and request.path_info.startswith(PUBLIC_FORMS)
+        if request.method not in ("GET", "HEAD") and not is_form:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         request.META.pop("HTTP_COOKIE", None)
         if address := plain_address(request):

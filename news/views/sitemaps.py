@@ -41,7 +41,14 @@ ALONE = (
         f"news:{kind}-list"
         for kind in ("release", "event", "agency", "official", "topic", "programme", "regulation")
     ),
-    *("news:release-years", "news:correction-list", "news:check", "news:area-list", "news:agency-tree"),
+    *(
+        "news:release-years",
+        "news:correction-list",
+        "news:check",
+        "news:area-list",
+        "news:agency-tree",
+        "news:mail-subscribe",
+    ),
     *("news:register", "news:register-years", *(f"news:register-{category}" for category in CATEGORIES)),
 )
 

@@ -122,6 +122,9 @@ def test_no_secret_address_is_logged(nginx, behind, tmp_path):
         f"/meja/tautan/%20{SECRET}%0A",
         f"/meja/tautn/{SECRET}/",
         f"/meja/kata-sandi//BARU/1-{SECRET.lower()}/",
+        f"/langganan/surel/konfirmasi/12.at_once.1x.{SECRET.lower()}/",
+        f"/langganan/Surel/berhenti/12.{SECRET.lower()}/",
+        f"/langganan/surel/%62erhenti/12.{SECRET.lower()}/",
     ):
         assert (
             subprocess.check_output(["curl", "-sk", "--path-as-is", *STATUS, nginx + path], text=True)
