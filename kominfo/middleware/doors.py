@@ -28,6 +28,7 @@ from django.utils.http import escape_leading_slashes
 
 from kominfo.lib.http import ELSEWHERE, replace_copy
 from kominfo.lib.logs import without_secrets
+from kominfo.lib.problems import is_machine, not_allowed
 from news.views.lost import moved, pasted
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -126,7 +127,7 @@ class ContentPolicy(CSPMiddleware):
 class TwoDoors:
     """Separate the public site and the desk, whatever a view forgets.
 
-    Public: GET and HEAD only; no cookie comes in, so a page cannot depend on who reads it, and none
+    Public: GET and HEAD only (OPTIONS for programs); no cookie comes in, so a page cannot depend on who reads it, and none
     goes out. Desk: never stored by a browser or proxy, with a content policy of its own.
     """
 
@@ -150,9 +151,11 @@ class TwoDoors:
         )
 
     def public(self, request: HttpRequest) -> HttpResponse:
-        """Answer a reader."""
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
+        """Answer a reader. Another site's page asks the interface of programs first whether it may (OPTIONS)."""
+        if request.method not in ("GET", "HEAD") and not (
+            request.method == "OPTIONS" and is_machine(request)
+        ):
+            return not_allowed() if is_machine(request) else HttpResponseNotAllowed(["GET", "HEAD"])
         request.META.pop("HTTP_COOKIE", None)
         if address := plain_address(request):
             return pasted.way(request) or moved.way(request) or HttpResponsePermanentRedirect(address)
@@ -215,6 +218,8 @@ class CompressText(GZipMiddleware):
         "text/",
         "application/json",
         "application/feed+json",
+        "application/problem+json",
+        "application/vnd.oai.openapi+json",
         "application/ld+json",
         "application/xml",
         "application/rss+xml",
