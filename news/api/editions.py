@@ -1,6 +1,7 @@
 """Editions: each that readers could ever read, so that corrections and withdrawals are entries like first publications."""
 
 import datetime as dt
+from http import HTTPStatus
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -63,7 +64,7 @@ def edition_detail(request: HttpRequest, id: int, edisi: int) -> HttpResponse:
         raise Http404
     told = entry(found, live)
     if told["is_hushed"]:
-        return problem(410, live.note or "Siaran pers ini terbit karena kekeliruan dan ditarik.", edition=told)
+        return problem(HTTPStatus.GONE, live.note or "Siaran pers ini terbit karena kekeliruan dan ditarik.", edition=told)
     whole = content.of_earlier(found) if live.standing == Standing.CURRENT else None
     return as_json(told | {"content": whole})
 

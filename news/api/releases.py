@@ -1,6 +1,7 @@
 """Releases: one entry each, with the edition that is in force; of those that are not, what readers are told instead."""
 
 import datetime as dt
+from http import HTTPStatus
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -141,7 +142,7 @@ def release_detail(request: HttpRequest, id: int) -> HttpResponse:
     row = of_edition(edition)
     told = entry(row, successors([row], now), without_page(request))
     if edition.standing == Standing.RETRACTED:
-        return problem(410, edition.note or "Siaran pers ini terbit karena kekeliruan dan ditarik.", release=told)
+        return problem(HTTPStatus.GONE, edition.note or "Siaran pers ini terbit karena kekeliruan dan ditarik.", release=told)
     whole = content.of_current(edition) if edition.standing == Standing.CURRENT else None
     return as_json(told | {"content": whole})
 
