@@ -57,7 +57,7 @@ def of_text(text: Snapshot) -> Made:
     """The words, and who and what they are about."""
     hidden = rendering.hidden(text)
     hoax = text["hoax"]
-    body = str(html.with_photos(text["body"], {}))
+    body = str(html.with_photos(text["body"], {})).strip()
     return {
         "headline": text["headline"],
         "subheadline": text["subheadline"],
