@@ -47,6 +47,8 @@ def is_staff_at_desk(request: HttpRequest) -> bool:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400 for a malformed request; 413 for a form with more text than the desk accepts."""
+    if problems.is_machine(request):
+        return problems.malformed()
     return page(413 if isinstance(exception, RequestDataTooBig) else 400)
 
 

@@ -11,6 +11,7 @@ from kominfo.lib.http import ELSEWHERE
 MACHINES = "/api/"  # below it, programs ask; everywhere else people do
 METHODS = "GET, HEAD, OPTIONS"
 TITLES = {
+    HTTPStatus.BAD_REQUEST: "Permintaan tidak dapat dibaca",
     HTTPStatus.NOT_FOUND: "Tidak ditemukan",
     HTTPStatus.METHOD_NOT_ALLOWED: "Cara meminta tidak dikenal",
     HTTPStatus.GONE: "Tidak ada lagi",
@@ -40,6 +41,11 @@ def problem(status: HTTPStatus, detail: str, **more: Any) -> HttpResponse:
 def missing() -> HttpResponse:
     """404 with the same bytes for everything that is not public, whether there is a draft of it or nothing."""
     return problem(HTTPStatus.NOT_FOUND, MISSING)
+
+
+def malformed() -> HttpResponse:
+    """400 for an address that is no address, such as one that is too long to be led on."""
+    return problem(HTTPStatus.BAD_REQUEST, "Periksa alamatnya: mungkin terlalu panjang, atau terpotong.")
 
 
 def not_allowed() -> HttpResponse:

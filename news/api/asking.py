@@ -18,6 +18,7 @@ MAX_SIZE, SIZE = 100, 20
 YEARS = range(1900, 2200)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+ -][0-9]{2}:[0-9]{2})")
+_KEY = re.compile(r"[1-9][0-9]{0,8}")
 _SIZE = re.compile(r"[1-9][0-9]{0,2}")
 # By parameter: what a program is told when it cannot be read.
 REMEDIES = {
@@ -58,6 +59,7 @@ Moment = Annotated[
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]  # fmt: skip
 Size = Annotated[int, BeforeValidator(lambda value: _only(_SIZE, value))]
+Key = Annotated[int, Field(ge=1, lt=10**9)]
 Slug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=120)]
 
 
@@ -93,8 +95,8 @@ class OfReleases(About):
 class OfEditions(About):
     """Filters of editions."""
 
-    siaran_pers: Annotated[int, BeforeValidator(lambda value: _only(re.compile("[1-9][0-9]{0,8}"), value))] | None = Field(
-        None, ge=1, lt=10**9, description="`id` siaran pers: hanya edisinya."
+    siaran_pers: Annotated[Key, BeforeValidator(lambda value: _only(_KEY, value))] | None = Field(
+        None, description="`id` siaran pers: hanya edisinya."
     )
     perubahan: Literal[tuple(Edition.Change.values)] | None = Field(None, description="Jenis perubahan.")  # type: ignore[valid-type]
 

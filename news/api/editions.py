@@ -15,7 +15,7 @@ from kominfo.lib import dates
 from kominfo.lib.problems import problem
 from news.api import content, shapes
 from news.api.answers import Made, absolute, as_json, listed, paged
-from news.api.asking import OfEditions, key_of, names
+from news.api.asking import Key, OfEditions, key_of, names
 from news.api.releases import (
     change_label,
     edition_address,
@@ -52,7 +52,7 @@ def edition_list(request: HttpRequest, asked: Query[OfEditions]) -> HttpResponse
     summary="Satu edisi",
 )
 @decorate_view(public_page())
-def edition_detail(request: HttpRequest, id: int, edisi: int) -> HttpResponse:
+def edition_detail(request: HttpRequest, id: Key, edisi: Key) -> HttpResponse:
     """Teks sebuah edisi seperti dibaca dahulu, selama siaran persnya berlaku. Yang terbit karena kekeliruan dijawab 410."""
     now = timezone.now()
     live = Edition.objects.live(now).filter(release=id).defer("snapshot").first()

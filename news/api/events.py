@@ -14,7 +14,7 @@ from agencies.models import Agency, Area, Tenure
 from kominfo.lib import dates
 from news.api import shapes
 from news.api.answers import Made, absolute, as_json, listed, paged, sealed
-from news.api.asking import OfEvents, key_of, names, root
+from news.api.asking import Key, OfEvents, key_of, names, root
 from news.events import names as names_of_the_day
 from news.formats import identities
 from news.models import Event, Topic
@@ -61,7 +61,7 @@ def filtered(asked: OfEvents, now: dt.datetime) -> EventQuerySet:
     "/agenda/{number:id}/", response={200: shapes.FullEvent, **shapes.MISSING}, summary="Satu kegiatan"
 )
 @decorate_view(public_page())
-def event_detail(request: HttpRequest, id: int) -> HttpResponse:
+def event_detail(request: HttpRequest, id: Key) -> HttpResponse:
     """Satu kegiatan dengan susunan acara, pejabat, delegasi, dan berkasnya, memakai nama pada hari itu."""
     now = timezone.now()
     event = Event.objects.public(now).filter(pk=id).select_related("venue__area", *AROUND).first()

@@ -13,7 +13,7 @@ from agencies.models import Agency, Area, Official, Tenure
 from kominfo.lib import dates
 from news.api import shapes
 from news.api.answers import Made, absolute, as_json, listed, paged, sealed
-from news.api.asking import OfAgencies, OfAreas, OfOfficials, WithoutFilters, key_of, names, root
+from news.api.asking import OfAgencies, OfAreas, OfOfficials, Slug, WithoutFilters, key_of, names, root
 from news.api.events import agency as in_short
 from news.api.events import subject
 from news.models import Topic
@@ -38,7 +38,7 @@ def agency_list(request: HttpRequest, asked: Query[OfAgencies]) -> HttpResponse:
 
 @router.get("/instansi/{slug:slug}/", response={200: shapes.FullAgency, **shapes.MISSING}, summary="Satu instansi")
 @decorate_view(public_page())
-def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def agency_detail(request: HttpRequest, slug: Slug) -> HttpResponse:
     """Satu instansi dengan kontak, jabatan, dan pejabatnya hari ini."""
     today = dates.today()
     holders = Tenure.objects.on(today).select_related("official").order_by("capacity", "pk")
@@ -124,7 +124,7 @@ def official_list(request: HttpRequest, asked: Query[OfOfficials]) -> HttpRespon
 
 @router.get("/pejabat/{slug:slug}/", response={200: shapes.Official, **shapes.MISSING}, summary="Satu pejabat")
 @decorate_view(public_page())
-def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def official_detail(request: HttpRequest, slug: Slug) -> HttpResponse:
     """Satu pejabat dengan setiap masa jabatannya, yang terbaru lebih dahulu."""
     rows = Official.objects.public().filter(slug=slug).prefetch_related(in_turn())
     return as_json(sealed(official(found(rows), dates.today())))
@@ -191,7 +191,7 @@ def area_list(request: HttpRequest, asked: Query[OfAreas]) -> HttpResponse:
 
 @router.get("/wilayah/{slug:slug}/", response={200: shapes.Area, **shapes.MISSING}, summary="Satu wilayah")
 @decorate_view(public_page())
-def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def area_detail(request: HttpRequest, slug: Slug) -> HttpResponse:
     """Satu wilayah dengan kode Kemendagri dan kode BPS."""
     return as_json(sealed(area(found(Area.objects.select_related("parent").filter(slug=slug)))))
 
@@ -226,7 +226,7 @@ def topic_list(request: HttpRequest, asked: Query[WithoutFilters]) -> HttpRespon
 
 @router.get("/topik/{slug:slug}/", response={200: shapes.Topic, **shapes.MISSING}, summary="Satu topik")
 @decorate_view(public_page())
-def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def topic_detail(request: HttpRequest, slug: Slug) -> HttpResponse:
     """Satu topik."""
     return as_json(sealed(topic(found(with_page(Topic, timezone.now()).filter(slug=slug)))))
 

@@ -19,7 +19,7 @@ from kominfo.lib.paging import NEWEST_FIRST
 from kominfo.lib.problems import problem
 from news.api import content, shapes
 from news.api.answers import Made, absolute, as_json, listed, paged
-from news.api.asking import OfReleases, key_of, names, root
+from news.api.asking import Key, OfReleases, key_of, names, root
 from news.editions.rendering import Hidden
 from news.formats import identities
 from news.models import AgencyListing, AreaListing, Edition, PressRelease, Topic
@@ -133,7 +133,7 @@ def position(to: str, now: dt.datetime) -> Coalesce:
     summary="Satu siaran pers",
 )
 @decorate_view(public_page())
-def release_detail(request: HttpRequest, id: int) -> HttpResponse:
+def release_detail(request: HttpRequest, id: Key) -> HttpResponse:
     """Edisi yang berlaku, lengkap dengan teksnya. Yang dicabut atau digabung dijawab tanpa teks, yang terbit karena kekeliruan dengan 410."""
     now = timezone.now()
     edition = Edition.objects.live(now).filter(release=id).annotate(position=position("", now)).first()

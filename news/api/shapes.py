@@ -31,7 +31,7 @@ class Problem(Strict):
 
 
 MISSING: dict[int, Any] = {404: Problem}
-REFUSALS: dict[int, Any] = {404: Problem, 422: Problem}
+REFUSALS: dict[int, Any] = {400: Problem, 404: Problem, 422: Problem}
 
 
 class ListOf(Strict, Generic[T]):

@@ -140,6 +140,12 @@ def test_what_is_not_there_is_one_and_the_same_problem(newsroom, client, path):
     assert response.json()["title"] == "Tidak ditemukan"
 
 
+def test_an_address_that_is_too_long_to_be_led_on_is_a_problem_too(client):
+    response = client.get(f"{ROOT}/siaran-pers/", {"x": "", "halaman": "é" * 4000})
+
+    assert (response.status_code, response.json()["title"]) == (400, "Permintaan tidak dapat dibaca")
+
+
 @pytest.mark.parametrize(("error", "status"), [(OperationalError, 503), (DatabaseError, 500)])
 def test_when_it_fails_a_program_gets_a_problem_too(newsroom, client, monkeypatch, error, status):
     def fail(*_):
