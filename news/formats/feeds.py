@@ -1,4 +1,4 @@
-"""Feeds of what was published and of what was corrected: Atom, RSS and JSON Feed.
+"""Feeds of what was published, of what was corrected and of events: Atom, RSS and JSON Feed.
 
 An entry holds the lead and the address of the text, never the text: a copy elsewhere would stay uncorrected.
 """
@@ -14,7 +14,7 @@ from django.utils.html import escape
 from kominfo.lib import dates
 from kominfo.lib.markup.html import FORBIDDEN_CHARACTERS
 from news.formats import identities
-from news.models import Edition
+from news.models import Edition, Event
 
 
 class JsonFeed(feedgenerator.SyndicationFeed):
@@ -96,6 +96,26 @@ def of_changes(feed: Feed, rows: list[tuple[Edition, Edition]], form: str) -> Ma
     return made
 
 
+def of_events(feed: Feed, rows: Iterable[tuple[Event, str]], form: str) -> Made:
+    """A feed of events, each with what is told of it below its days and place."""
+    made = _begun(feed, form)
+    for event, gist in rows:
+        place = ", ".join(name for name in (event.venue_name, event.venue_area) if name)
+        announced = dates.in_wit(event.public_from)
+        _add(
+            made,
+            event,
+            identity=identities.urn("agenda", event.pk),
+            title=event.titled,
+            description=". ".join(dict.fromkeys(part for part in (event.days, place, gist) if part)),
+            author_name="",
+            categories=[event.get_kind_display()],
+            pubdate=announced,
+            updateddate=max(announced, dates.in_wit(event.updated_at)),
+        )
+    return made
+
+
 def _told(change: Edition, standing: Edition) -> str:
     """The title after the kind of change or, for a release no longer in force, after its standing."""
     if not standing.mark:
@@ -115,14 +135,14 @@ def _begun(feed: Feed, form: str) -> Made:
     )
 
 
-def _add(made: Made, edition: Edition, *, identity: str, **parts: Any) -> None:
+def _add(made: Made, thing: Edition | Event, *, identity: str, **parts: Any) -> None:
     for name in ("title", "description", "author_name"):
         if name in parts:
             parts[name] = _printable(parts[name])
     if not isinstance(made, JsonFeed):  # in XML a description is read as HTML
         parts["description"] = escape(parts["description"])
     made.add_item(
-        link=settings.SITE_URL + edition.get_absolute_url(),
+        link=settings.SITE_URL + thing.get_absolute_url(),
         unique_id=identity,
         unique_id_is_permalink=False,
         **parts,

@@ -99,6 +99,7 @@ def subject_detail(
     context = {
         "kind": kind,
         "subject": subject,
+        "feed": f"{request.path}umpan.",
         "page": releases.asked(request, now=timezone.now(), subject=subject.pk),
         "events": events or [],
         "events_shown": MAX_EVENTS,
