@@ -6,7 +6,7 @@ from django.urls.converters import StringConverter
 from kominfo.lib.files import images
 from news.formats import feeds as news_feeds
 from news.models import Page
-from news.views import agendas, events, feeds, links, media, pages, sitemaps, subjects
+from news.views import agendas, events, feeds, links, media, pages, sitemaps, subjects, subscribing, widget
 from news.views.agencies import agencies, areas, officials, posts
 from news.views.releases import archive, corrections, history, page, verification
 
@@ -179,6 +179,10 @@ urlpatterns = [
     path("pejabat/<slug:slug>/umpan.<form:form>", feeds.official, name="official-feed"),
     path("pejabat/<slug:slug>/agenda/umpan.<form:form>", feeds.official_agenda, name="official-events-feed"),
     path("ke/<slug:kind>/<number:key>/", pages.lead_on, name="reference"),
+    path("langganan/", subscribing.subscribe, name="subscribe"),
+    path("umpan.xsl", subscribing.stylesheet, name="feed-stylesheet"),
+    path("widget/", widget.show, name="widget"),
+    path("widget.js", widget.script, name="widget-script"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-umum.xml", sitemaps.alone, name="sitemap-alone"),
     path("sitemap-<sitemap:name>-<number:number>.xml", sitemaps.part, name="sitemap-part"),

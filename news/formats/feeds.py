@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils import feedgenerator
 from django.utils.html import escape
 
@@ -37,6 +38,7 @@ class JsonFeed(feedgenerator.SyndicationFeed):
         json.dump(feed, outfile, ensure_ascii=False)
 
 
+EXPLAINED = "/umpan.xsl"
 Made = feedgenerator.Atom1Feed | feedgenerator.Rss201rev2Feed | JsonFeed
 FORMATS: dict[str, type[Made]] = {
     "atom": feedgenerator.Atom1Feed,
@@ -124,7 +126,9 @@ def _told(change: Edition, standing: Edition) -> str:
 
 
 def _begun(feed: Feed, form: str) -> Made:
+    looks = {} if form == "json" else {"stylesheets": stylesheets()}
     return FORMATS[form](
+        **looks,
         title=_printable(feed.title if feed.title == feed.author else f"{feed.title} – {feed.author}"),
         author_name=_printable(feed.author),
         description=_printable(feed.description),
@@ -133,6 +137,12 @@ def _begun(feed: Feed, form: str) -> Made:
         feed_guid=identities.urn("umpan", feed.key),
         language="id",
     )
+
+
+def stylesheets() -> list[feedgenerator.Stylesheet]:
+    """What browsers show of a feed; CSS for those that do not transform XML any more."""
+    explained = feedgenerator.Stylesheet(EXPLAINED, mimetype="text/xsl", media=None)
+    return [explained, feedgenerator.Stylesheet(static("site/feed.css"), mimetype="text/css", media=None)]
 
 
 def _add(made: Made, thing: Edition | Event, *, identity: str, **parts: Any) -> None:
