@@ -5,8 +5,8 @@ whether a draft has that address, and a 500 needs no database. For staff at the 
 """
 
 import sys
-from http import HTTPStatus
 from functools import partial
+from http import HTTPStatus
 
 import structlog
 from django.core.exceptions import RequestDataTooBig

@@ -123,7 +123,12 @@ urlpatterns = [
     path("informasi-publik/unduhan/", pages.register_years, name="register-years"),
     path("informasi-publik/umpan.<form:form>", feeds.register, name="register-feed"),
     *(
-        path(f"informasi-publik/{slug}/umpan.<form:form>", feeds.register, {"category": slug}, name=f"register-{slug}-feed")
+        path(
+            f"informasi-publik/{slug}/umpan.<form:form>",
+            feeds.register,
+            {"category": slug},
+            name=f"register-{slug}-feed",
+        )
         for slug in pages.CATEGORIES
     ),
     path("informasi-publik/<yyyy:year>.csv", pages.register_file, name="register-file"),

@@ -43,7 +43,7 @@ def listed(request: HttpRequest, page: KeysetPage, items: list[Made]) -> HttpRes
 
 def beside(request: HttpRequest, cursor: str) -> str:
     """The address of another page of this list."""
-    asked = [(name, value) for name, value in request.GET.items() if name != PARAMETER]
+    asked = [(name, str(value)) for name, value in request.GET.items() if name != PARAMETER]
     return f"{settings.SITE_URL}{iri_to_uri(request.path)}?{urlencode([*asked, (PARAMETER, cursor)])}"
 
 

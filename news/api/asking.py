@@ -17,7 +17,9 @@ from news.models.subject import with_page
 MAX_SIZE, SIZE = 100, 20
 YEARS = range(1900, 2200)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+ -][0-9]{2}:[0-9]{2})")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+ -][0-9]{2}:[0-9]{2})"
+)
 _KEY = re.compile(r"[1-9][0-9]{0,8}")
 _SIZE = re.compile(r"[1-9][0-9]{0,2}")
 # By parameter: what a program is told when it cannot be read.
@@ -66,8 +68,12 @@ Slug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=120)]
 class Paged(Schema):
     """A list in pages."""
 
-    halaman: str | None = Field(None, description="Bagian daftar, dari `next` atau `previous`.", max_length=1500)
-    ukuran: Size = Field(SIZE, ge=1, le=MAX_SIZE, description=f"Berapa entri sekali minta, paling banyak {MAX_SIZE}.")
+    halaman: str | None = Field(
+        None, description="Bagian daftar, dari `next` atau `previous`.", max_length=1500
+    )
+    ukuran: Size = Field(
+        SIZE, ge=1, le=MAX_SIZE, description=f"Berapa entri sekali minta, paling banyak {MAX_SIZE}."
+    )
 
 
 class About(Paged):

@@ -25,14 +25,17 @@ from news.api.releases import (
     within,
 )
 from news.models import AgencyListing, AreaListing, Edition, Topic
-from news.models.edition import EditionQuerySet
 from news.views.frame import public_page
 
 router = Router(tags=["Edisi"])
 Standing = Edition.Standing
 
 
-@router.get("/edisi/", response={200: shapes.Editions, **shapes.REFUSALS}, summary="Daftar edisi: terbit, ralat, pencabutan")
+@router.get(
+    "/edisi/",
+    response={200: shapes.Editions, **shapes.REFUSALS},
+    summary="Daftar edisi: terbit, ralat, pencabutan",
+)
 @decorate_view(public_page(*names(OfEditions)))
 def edition_list(request: HttpRequest, asked: Query[OfEditions]) -> HttpResponse:
     """Setiap edisi yang pernah dapat dibaca umum, terbaru lebih dahulu. Judulnya judul yang berlaku sekarang."""
@@ -40,7 +43,9 @@ def edition_list(request: HttpRequest, asked: Query[OfEditions]) -> HttpResponse
     rows = with_place(filtered(asked, now), now).defer("snapshot")
     keys = ["live_from", "pk"] if asked.berubah_sejak else ["-live_from", "-pk"]
     page = paged(asked, rows, keys)
-    live = Edition.objects.live(now).filter(release__in=[row.release_id for row in page.items]).defer("snapshot")
+    live = (
+        Edition.objects.live(now).filter(release__in=[row.release_id for row in page.items]).defer("snapshot")
+    )
     in_force = {edition.release_id: edition for edition in live}
     items = [entry(row, in_force[row.release_id]) for row in page.items if row.release_id in in_force]
     return listed(request, page, items)
@@ -64,14 +69,18 @@ def edition_detail(request: HttpRequest, id: Key, edisi: Key) -> HttpResponse:
         raise Http404
     told = entry(found, live)
     if told["is_hushed"]:
-        return problem(HTTPStatus.GONE, live.note or "Siaran pers ini terbit karena kekeliruan dan ditarik.", edition=told)
+        return problem(
+            HTTPStatus.GONE,
+            live.note or "Siaran pers ini terbit karena kekeliruan dan ditarik.",
+            edition=told,
+        )
     whole = content.of_earlier(found) if live.standing == Standing.CURRENT else None
     return as_json(told | {"content": whole})
 
 
-def filtered(asked: OfEditions, now: dt.datetime) -> EditionQuerySet:
+def filtered(asked: OfEditions, now: dt.datetime) -> QuerySet[Any]:
     """The editions that are asked for."""
-    rows = Edition.objects.read(now)
+    rows: QuerySet[Any] = Edition.objects.read(now)
     for model, name, slug, of in (
         (AgencyListing, "agency", asked.instansi, Agency),
         (AreaListing, "area", asked.wilayah, Area),
@@ -88,7 +97,7 @@ def filtered(asked: OfEditions, now: dt.datetime) -> EditionQuerySet:
     return within(rows, "live_from", asked.dari, asked.sampai)
 
 
-def with_place(rows: EditionQuerySet, now: dt.datetime) -> QuerySet[Any]:
+def with_place(rows: QuerySet[Any], now: dt.datetime) -> QuerySet[Any]:
     """With `position` among the editions of the release, and `hushed_until`: the last one that was published in error."""
     hushed = Edition.objects.read(now).filter(release=OuterRef("release"), standing=Standing.RETRACTED)
     later = Edition.objects.read(now).filter(release=OuterRef("release"), sequence__gt=OuterRef("sequence"))

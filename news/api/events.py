@@ -1,7 +1,6 @@
 """Events: their days, places and states, and of a single one everything that its page shows."""
 
 import datetime as dt
-from typing import Any
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -35,7 +34,9 @@ def event_list(request: HttpRequest, asked: Query[OfEvents]) -> HttpResponse:
     keys = ["updated_at", "pk"] if asked.berubah_sejak else ["-start_on", "-id"]
     rows = filtered(asked, now).for_list().select_related("venue__area", *AROUND).prefetch_related("topics")
     page = paged(asked, rows, keys)
-    return listed(request, page, [sealed(entry(event, now)) for event in names_of_the_day.of_list(page.items)])
+    return listed(
+        request, page, [sealed(entry(event, now)) for event in names_of_the_day.of_list(page.items)]
+    )
 
 
 def filtered(asked: OfEvents, now: dt.datetime) -> EventQuerySet:
@@ -168,7 +169,9 @@ def person(tenure: Tenure) -> Made:
     return {
         "named_as": f"{tenure.title} {official.name}",
         "slug": official.slug if official.is_public else None,
-        "url": absolute(reverse("news:official-detail", args=[official.slug])) if official.is_public else None,
+        "url": absolute(reverse("news:official-detail", args=[official.slug]))
+        if official.is_public
+        else None,
     }
 
 

@@ -91,7 +91,11 @@ def unreadable(request: HttpRequest, error: Any) -> HttpResponse:
 def refused(parameters: list[str]) -> HttpResponse:
     """What cannot be read, and how to write it."""
     faults = [{"parameter": name, "detail": REMEDIES.get(name, OTHERWISE)} for name in parameters]
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(f"{fault['parameter']}: {fault['detail']}" for fault in faults), errors=faults)
+    return problem(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        " ".join(f"{fault['parameter']}: {fault['detail']}" for fault in faults),
+        errors=faults,
+    )
 
 
 @cache

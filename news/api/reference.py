@@ -57,7 +57,9 @@ def operation(path: str, one: dict[str, Any], schemas: dict[str, Any]) -> Operat
     if shape.startswith("ListOf_"):
         shape = name_of(schemas[shape]["properties"]["items"]["items"])
     rows = [
-        Row(each["name"], kind_of(each["schema"]), each.get("description", ""), each["schema"].get("enum", []))
+        Row(
+            each["name"], kind_of(each["schema"]), each.get("description", ""), each["schema"].get("enum", [])
+        )
         for each in one["parameters"]
         if each["in"] == "query"
     ]

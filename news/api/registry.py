@@ -36,7 +36,9 @@ def agency_list(request: HttpRequest, asked: Query[OfAgencies]) -> HttpResponse:
     return listed(request, page, [sealed(agency(row)) for row in page.items])
 
 
-@router.get("/instansi/{slug:slug}/", response={200: shapes.FullAgency, **shapes.MISSING}, summary="Satu instansi")
+@router.get(
+    "/instansi/{slug:slug}/", response={200: shapes.FullAgency, **shapes.MISSING}, summary="Satu instansi"
+)
 @decorate_view(public_page())
 def agency_detail(request: HttpRequest, slug: Slug) -> HttpResponse:
     """Satu instansi dengan kontak, jabatan, dan pejabatnya hari ini."""
@@ -44,7 +46,9 @@ def agency_detail(request: HttpRequest, slug: Slug) -> HttpResponse:
     holders = Tenure.objects.on(today).select_related("official").order_by("capacity", "pk")
     rows = agencies_with_all().prefetch_related("contacts", Prefetch("posts__tenures", holders))
     row = found(rows.filter(slug=slug))
-    return as_json(sealed(agency(row) | {"contacts": contacts(row), "posts": [post(each) for each in row.posts.all()]}))
+    return as_json(
+        sealed(agency(row) | {"contacts": contacts(row), "posts": [post(each) for each in row.posts.all()]})
+    )
 
 
 def agencies_with_all() -> QuerySet[Agency]:
@@ -100,7 +104,11 @@ def post(row: Any) -> Made:
         "title": row.title,
         "url": absolute(f"/instansi/{row.agency.slug}/jabatan/{row.pk}/"),
         "holders": [
-            {"title": tenure.title, "capacity": tenure.capacity, "official": official_in_short(tenure.official)}
+            {
+                "title": tenure.title,
+                "capacity": tenure.capacity,
+                "official": official_in_short(tenure.official),
+            }
             for tenure in row.tenures.all()
         ],
     }
@@ -122,7 +130,9 @@ def official_list(request: HttpRequest, asked: Query[OfOfficials]) -> HttpRespon
     return listed(request, page, [sealed(official(row, today)) for row in page.items])
 
 
-@router.get("/pejabat/{slug:slug}/", response={200: shapes.Official, **shapes.MISSING}, summary="Satu pejabat")
+@router.get(
+    "/pejabat/{slug:slug}/", response={200: shapes.Official, **shapes.MISSING}, summary="Satu pejabat"
+)
 @decorate_view(public_page())
 def official_detail(request: HttpRequest, slug: Slug) -> HttpResponse:
     """Satu pejabat dengan setiap masa jabatannya, yang terbaru lebih dahulu."""

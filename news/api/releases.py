@@ -1,10 +1,10 @@
 """Releases: one entry each, with the edition that is in force; of those that are not, what readers are told instead."""
 
 import datetime as dt
-from http import HTTPStatus
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from http import HTTPStatus
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -39,8 +39,7 @@ COLUMNS = (
 class Row(Marked):
     """The columns of an edition in a list, in the order in which they are asked for."""
 
-    STATE: ClassVar[str] = "standing"
-    TITLE: ClassVar[str] = "headline"
+    STATE, TITLE = "standing", "headline"
 
     published_at: dt.datetime
     release_id: int
@@ -142,7 +141,11 @@ def release_detail(request: HttpRequest, id: Key) -> HttpResponse:
     row = of_edition(edition)
     told = entry(row, successors([row], now), without_page(request))
     if edition.standing == Standing.RETRACTED:
-        return problem(HTTPStatus.GONE, edition.note or "Siaran pers ini terbit karena kekeliruan dan ditarik.", release=told)
+        return problem(
+            HTTPStatus.GONE,
+            edition.note or "Siaran pers ini terbit karena kekeliruan dan ditarik.",
+            release=told,
+        )
     whole = content.of_current(edition) if edition.standing == Standing.CURRENT else None
     return as_json(told | {"content": whole})
 
@@ -157,7 +160,8 @@ def of_edition(edition: Any) -> Row:
     """The columns of a list, of an edition with its `position`."""
     snapshot = edition.snapshot
     values = [getattr(edition, name) for name in (*NEWEST_FIRST_COLUMNS, *COLUMNS[:-3])]
-    return Row(*values, snapshot["agency"], snapshot["areas"], snapshot["topics"], edition.position)
+    values += [snapshot["agency"], snapshot["areas"], snapshot["topics"], edition.position]
+    return Row(*values)
 
 
 def entry(row: Row, heirs: dict[int, Made], hidden: Hidden) -> Made:

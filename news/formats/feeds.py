@@ -103,7 +103,7 @@ def of_events(feed: Feed, rows: Iterable[tuple[Event, str]], form: str) -> Made:
     made = _begun(feed, form)
     for event, gist in rows:
         place = ", ".join(name for name in (event.venue_name, event.venue_area) if name)
-        announced = dates.in_wit(event.public_from)
+        announced = dates.in_wit(event.public_from or event.updated_at)
         _add(
             made,
             event,
@@ -126,9 +126,7 @@ def _told(change: Edition, standing: Edition) -> str:
 
 
 def _begun(feed: Feed, form: str) -> Made:
-    looks = {} if form == "json" else {"stylesheets": stylesheets()}
     return FORMATS[form](
-        **looks,
         title=_printable(feed.title if feed.title == feed.author else f"{feed.title} – {feed.author}"),
         author_name=_printable(feed.author),
         description=_printable(feed.description),
@@ -136,13 +134,14 @@ def _begun(feed: Feed, form: str) -> Made:
         feed_url=settings.SITE_URL + feed.address,
         feed_guid=identities.urn("umpan", feed.key),
         language="id",
+        stylesheets=stylesheets(),
     )
 
 
 def stylesheets() -> list[feedgenerator.Stylesheet]:
     """What browsers show of a feed; CSS for those that do not transform XML any more."""
-    explained = feedgenerator.Stylesheet(EXPLAINED, mimetype="text/xsl", media=None)
-    return [explained, feedgenerator.Stylesheet(static("site/feed.css"), mimetype="text/css", media=None)]
+    explained = feedgenerator.Stylesheet(EXPLAINED, mimetype="text/xsl", media="")
+    return [explained, feedgenerator.Stylesheet(static("site/feed.css"), mimetype="text/css", media="")]
 
 
 def _add(made: Made, thing: Edition | Event, *, identity: str, **parts: Any) -> None:

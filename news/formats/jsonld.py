@@ -73,8 +73,14 @@ def article(
         "keywords": [topic["name"] for topic in content["topics"]],
         "isAccessibleForFree": True,
     }
-    way = breadcrumbs(("Siaran pers", reverse("news:release-list")), (edition.headline, edition.get_absolute_url()))
-    return script_block.jsonld({key: value for key, value in data.items() if value}) + review(edition, source) + way
+    way = breadcrumbs(
+        ("Siaran pers", reverse("news:release-list")), (edition.headline, edition.get_absolute_url())
+    )
+    return (
+        script_block.jsonld({key: value for key, value in data.items() if value})
+        + review(edition, source)
+        + way
+    )
 
 
 def review(edition: Edition, source: Mapping[str, str]) -> SafeString:

@@ -52,9 +52,13 @@ def official(official: Any, tenures: Iterable[Any], today: dt.date) -> SafeStrin
         "description": official.biography,
         "image": card_address(portrait.digest) if portrait and not portrait.withdrawn_at else None,
         "jobTitle": [tenure.title for tenure in tenures if tenure.covers(today)],
-        "worksFor": [role(tenure, tenure.title, "worksFor", in_short(tenure.post.agency)) for tenure in tenures],
+        "worksFor": [
+            role(tenure, tenure.title, "worksFor", in_short(tenure.post.agency)) for tenure in tenures
+        ],
     }
-    way = breadcrumbs(("Pejabat", reverse("news:official-list")), (official.full_name, official.get_absolute_url()))
+    way = breadcrumbs(
+        ("Pejabat", reverse("news:official-list")), (official.full_name, official.get_absolute_url())
+    )
     return _block(data) + way
 
 

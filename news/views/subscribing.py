@@ -22,9 +22,7 @@ FRAME = (
     '<iframe src="{site}/widget/" title="Siaran pers" width="100%" height="480" loading="lazy" '
     'sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>'
 )
-SCRIPT = (
-    '<script src="{site}/widget.js" integrity="{integrity}" crossorigin="anonymous" data-jumlah="5" async></script>'
-)
+SCRIPT = '<script src="{site}/widget.js" integrity="{integrity}" crossorigin="anonymous" data-jumlah="5" async></script>'
 
 
 @public_page()

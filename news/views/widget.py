@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,6 @@ from django.utils import timezone
 from kominfo.lib.http import framable, usable_elsewhere
 from news.models import AgencyListing, AreaListing, Edition
 from news.models.edition import EditionQuerySet
-from news.models.listing import ListingQuerySet
 from news.views import feeds, frame
 from news.views.frame import public_page
 
@@ -51,19 +51,19 @@ def chosen(request: HttpRequest, number: int) -> tuple[str, str, EditionQuerySet
     live = Edition.objects.live(timezone.now())
     if slug := request.GET.get("instansi"):
         agency = feeds.agency_of(slug)
-        newest = AgencyListing.objects.filter(agency=agency, edition__in=live)
-        return agency.name, agency.get_absolute_url(), live.filter(pk__in=newest_of(newest, number))
+        of_agency = AgencyListing.objects.filter(agency=agency, edition__in=live)
+        return agency.name, agency.get_absolute_url(), live.filter(pk__in=newest_of(of_agency, number))
     if slug := request.GET.get("wilayah"):
         area = feeds.area_of(slug)
-        newest = AreaListing.objects.filter(area=area, edition__in=live)
-        return area.name, f"/wilayah/{slug}/", live.filter(pk__in=newest_of(newest, number))
+        of_area = AreaListing.objects.filter(area=area, edition__in=live)
+        return area.name, f"/wilayah/{slug}/", live.filter(pk__in=newest_of(of_area, number))
     if slug := request.GET.get("topik"):
         topic = feeds.topic_of(slug)
         return topic.name, f"/topik/{slug}/", live.filter(topic_links__topic=topic)
     return "", "/siaran-pers/", live
 
 
-def newest_of(rows: ListingQuerySet, number: int) -> list[int]:
+def newest_of(rows: Any, number: int) -> list[int]:
     """The editions of the newest rows of a listing."""
     return list(rows.order_by("-published_at", "-release_id").values_list("edition_id", flat=True)[:number])
 

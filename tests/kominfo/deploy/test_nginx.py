@@ -57,7 +57,10 @@ def test_programs_are_counted_apart_and_told_in_json(nginx, behind):
     behind.stop()
 
     assert 60 <= len(asked) - len(refused) < 300 and set(pages) == {"200"}
-    for answer, page, wait in ((refused[0], "429.json", "60"), (ask(f"{nginx}/api/v2/", "-i"), "503.json", "30")):
+    for answer, page, wait in (
+        (refused[0], "429.json", "60"),
+        (ask(f"{nginx}/api/v2/", "-i"), "503.json", "30"),
+    ):
         _line, headers, body = parts(answer)
         assert body == (PAGES / page).read_text()
         assert (headers["content-type"], headers["retry-after"]) == ("application/problem+json", wait)

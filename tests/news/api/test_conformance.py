@@ -40,7 +40,13 @@ def test_every_answer_is_one_that_the_description_tells(published, live_server):
         bad = [GenerationMode.NEGATIVE] if has_filters(operation) else []  # without any, no value can be bad
         for mode in (GenerationMode.POSITIVE, *bad):
 
-            @settings(max_examples=12, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+            @settings(
+                max_examples=12,
+                database=None,
+                deadline=None,
+                phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            )
             @given(case=operation.as_strategy(generation_mode=mode))
             def ask(case):
                 response = case.call(base_url=live_server.url)

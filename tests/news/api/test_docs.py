@@ -50,4 +50,6 @@ def test_the_checksum_of_the_script_is_the_one_that_sites_are_told(newsroom, cli
 
 def test_every_feed_that_is_named_is_there(newsroom, client):
     for page in ("siaran-pers", "ralat", "informasi-publik", "informasi-publik/berkala", "agenda"):
-        assert [client.get(f"/{page}/umpan.{form}").status_code for form in ("atom", "rss", "json")] == [200] * 3
+        assert [client.get(f"/{page}/umpan.{form}").status_code for form in ("atom", "rss", "json")] == [
+            200
+        ] * 3

@@ -26,7 +26,9 @@ def test_a_process_for_readers_never_loads_the_interface():
     run = [sys.executable, "-c", code]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "kominfo.settings"}
 
-    told = subprocess.run(run, capture_output=True, text=True, cwd=settings.BASE_DIR, env=environment, check=True)
+    told = subprocess.run(
+        run, capture_output=True, text=True, cwd=settings.BASE_DIR, env=environment, check=True
+    )
 
     assert told.stdout == "[]\n"
 
@@ -124,18 +126,35 @@ def test_what_cannot_be_read_is_named_with_its_remedy(client, path, parameters, 
     response = client.get(f"{ROOT}/{path}/", parameters)
 
     told = response.json()
-    assert (response.status_code, response["Content-Type"]) == (422, "application/problem+json; charset=utf-8")
+    assert (response.status_code, response["Content-Type"]) == (
+        422,
+        "application/problem+json; charset=utf-8",
+    )
     assert [fault["parameter"] for fault in told["errors"]] == wrong
     assert all(fault["detail"].startswith(("Tulis", "Pakai")) for fault in told["errors"])
     assert (told["status"], response["Cache-Control"]) == (422, "no-store")
     assert "ETag" not in response and response["Access-Control-Allow-Origin"] == "*"
 
 
-@pytest.mark.parametrize("path", ["x", "v2/", "v1/x/", "v1/siaran-pers/0/", "v1/siaran-pers/007/", "v1/topik/x/", "v1/agenda/99999999999/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "x",
+        "v2/",
+        "v1/x/",
+        "v1/siaran-pers/0/",
+        "v1/siaran-pers/007/",
+        "v1/topik/x/",
+        "v1/agenda/99999999999/",
+    ],
+)
 def test_what_is_not_there_is_one_and_the_same_problem(newsroom, client, path):
     response = client.get(f"/api/{path}")
 
-    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json; charset=utf-8")
+    assert (response.status_code, response["Content-Type"]) == (
+        404,
+        "application/problem+json; charset=utf-8",
+    )
     assert response.content == client.get(f"{ROOT}/wilayah/tidak-ada/").content
     assert response.json()["title"] == "Tidak ditemukan"
 
@@ -167,5 +186,9 @@ def test_the_page_for_people_names_every_address_and_loads_nothing_from_elsewher
     text = client.get("/api/").text
 
     assert [path for path in described["paths"] if f"GET {path}</code>" not in text] == []
-    assert [name for name in described["components"]["schemas"] if not name.startswith("ListOf") and f'id="{name}"' not in text] == []
+    assert [
+        name
+        for name in described["components"]["schemas"]
+        if not name.startswith("ListOf") and f'id="{name}"' not in text
+    ] == []
     assert "//cdn" not in text and "<script" not in text and "<style" not in text

@@ -32,7 +32,9 @@ def test_an_event_says_when_where_and_under_which_state(newsroom, client):
 def test_filters_are_those_of_the_site(newsroom, client):
     topic = Topic.objects.create(name="SPBE", slug="spbe")
     newsroom.make_event(title="Juli", kind="training").topics.add(topic)
-    newsroom.make_event(title="Agustus", start_on=dt.date(2021, 8, 1), organiser=newsroom.other, host_area=newsroom.halut)
+    newsroom.make_event(
+        title="Agustus", start_on=dt.date(2021, 8, 1), organiser=newsroom.other, host_area=newsroom.halut
+    )
 
     assert titles(client, "agenda") == ["Agustus", "Juli"]
     assert titles(client, "agenda", topik="spbe") == titles(client, "agenda", jenis="training") == ["Juli"]
@@ -48,8 +50,12 @@ def with_parts(newsroom, count):
     """An event with as many sessions, roles and delegations."""
     event = newsroom.make_event()
     for number in range(count):
-        tenure = newsroom.make_tenure(newsroom.make_official("Djuba"), newsroom.make_post(f"Bupati {number}"), dt.date(2020, 1, 1))
-        session = Session.objects.create(event=event, day=event.start_on, start_time=dt.time(9), title="Panel")
+        tenure = newsroom.make_tenure(
+            newsroom.make_official("Djuba"), newsroom.make_post(f"Bupati {number}"), dt.date(2020, 1, 1)
+        )
+        session = Session.objects.create(
+            event=event, day=event.start_on, start_time=dt.time(9), title="Panel"
+        )
         session.speakers.create(tenure=tenure)
         EventRole.objects.create(event=event, role="opened_by", tenure=tenure)
         Delegation.objects.create(event=event, agency=newsroom.make_agency(f"Dinas {number}"))

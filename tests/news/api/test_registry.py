@@ -25,9 +25,15 @@ def test_an_agency_that_ended_names_its_successor(newsroom, client):
     told = ask(client, f"instansi/{old.slug}")
 
     assert conforms(shapes.FullAgency, told)
-    assert (told["standing"], told["standing_label"], told["dissolved_on"]) == ("renamed", "Berganti nama", "2020-01-01")
+    assert (told["standing"], told["standing_label"], told["dissolved_on"]) == (
+        "renamed",
+        "Berganti nama",
+        "2020-01-01",
+    )
     assert told["successor"]["slug"] == newsroom.office.slug and len(told["successors"]) == 1
-    assert [each["slug"] for each in ask(client, f"instansi/{newsroom.office.slug}")["predecessors"]] == [old.slug]
+    assert [each["slug"] for each in ask(client, f"instansi/{newsroom.office.slug}")["predecessors"]] == [
+        old.slug
+    ]
 
 
 def test_an_agency_has_its_posts_with_todays_holders(newsroom, client):
@@ -37,14 +43,17 @@ def test_an_agency_has_its_posts_with_todays_holders(newsroom, client):
 
     told = ask(client, f"instansi/{newsroom.office.slug}")["posts"]
 
-    assert [(each["title"], [(holder["title"], holder["official"]["name"]) for holder in each["holders"]]) for each in told] == [
-        ("Kepala Dinas", [("Plt. Kepala Dinas", "Kini")])
-    ]
+    assert [
+        (each["title"], [(holder["title"], holder["official"]["name"]) for holder in each["holders"]])
+        for each in told
+    ] == [("Kepala Dinas", [("Plt. Kepala Dinas", "Kini")])]
 
 
 def test_an_official_has_dated_posts_as_exact_as_they_are_known(newsroom, client):
     official = newsroom.make_official("Djuba", titles_before="Ir.")
-    tenure = newsroom.make_tenure(official, newsroom.make_post("Bupati"), dt.date(2021, 4, 15), dt.date(2021, 7, 8), "pj")
+    tenure = newsroom.make_tenure(
+        official, newsroom.make_post("Bupati"), dt.date(2021, 4, 15), dt.date(2021, 7, 8), "pj"
+    )
     tenure.last_precision = "month"
     tenure.save()
 
@@ -92,13 +101,20 @@ def test_agencies_are_found_by_area_and_kind(newsroom, client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_registry_asks_equally_often_however_much_is_in_it(newsroom, client, django_assert_num_queries, count):
+def test_the_registry_asks_equally_often_however_much_is_in_it(
+    newsroom, client, django_assert_num_queries, count
+):
     for number in range(count):
         agency = newsroom.make_agency(f"Dinas {number}", parent=newsroom.office)
         agency.successors.add(newsroom.other)
         post = newsroom.make_post(f"Kepala {number}")
         newsroom.make_tenure(newsroom.make_official("Djuba"), post, dt.date(2021, 1, 1))
 
-    for path, queries in (("instansi/", 6), ("pejabat/", 3), ("wilayah/", 2), (f"instansi/{newsroom.office.slug}/", 9)):
+    for path, queries in (
+        ("instansi/", 6),
+        ("pejabat/", 3),
+        ("wilayah/", 2),
+        (f"instansi/{newsroom.office.slug}/", 9),
+    ):
         with django_assert_num_queries(queries):
             client.get(f"{ROOT}/{path}")

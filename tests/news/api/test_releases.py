@@ -23,14 +23,19 @@ def withdraw(newsroom, edition, **how):
 
 
 def test_an_entry_says_which_edition_is_in_force_and_since_when(newsroom, client, first):
-    newsroom.correct(first.release, now=wit(2021, 7, 9, 9), note="Nama tempat diperbaiki.", headline="Rakor Resmi Dibuka")
+    newsroom.correct(
+        first.release, now=wit(2021, 7, 9, 9), note="Nama tempat diperbaiki.", headline="Rakor Resmi Dibuka"
+    )
 
     (item,) = items(client, "siaran-pers")
 
     latest = first.release.editions.get(sequence=2)
     assert item["title"] == "Rakor Resmi Dibuka"
     assert item["url"] == settings.SITE_URL + latest.get_absolute_url()
-    assert (item["published_at"], item["modified_at"]) == ("2021-07-08T09:00:00+09:00", "2021-07-09T09:00:00+09:00")
+    assert (item["published_at"], item["modified_at"]) == (
+        "2021-07-08T09:00:00+09:00",
+        "2021-07-09T09:00:00+09:00",
+    )
     assert (item["standing"], item["checksum"], item["successor"]) == ("current", latest.checksum, None)
     assert item["edition"] == {
         "position": 2,
@@ -118,18 +123,27 @@ def test_corrections_and_withdrawals_are_entries_newest_first(newsroom, client, 
     assert entries[2]["successor"]["position"] == 2 and entries[0]["successor"] is None
     assert entries[2]["until"] == entries[1]["since"] == "2021-07-09T09:00:00+09:00"
     assert [item["change"] for item in items(client, "edisi", perubahan="correction")] == ["correction"]
-    assert [item["position"] for item in items(client, "edisi", dari="2021-07-09", sampai="2021-07-09")] == [2]
+    assert [item["position"] for item in items(client, "edisi", dari="2021-07-09", sampai="2021-07-09")] == [
+        2
+    ]
 
 
-def test_what_changed_since_a_moment_comes_oldest_change_first_with_what_was_withdrawn(newsroom, client, first):
+def test_what_changed_since_a_moment_comes_oldest_change_first_with_what_was_withdrawn(
+    newsroom, client, first
+):
     second = newsroom.publish(headline="Kedua", now=wit(2021, 7, 9, 9))
     withdraw(newsroom, first, now=wit(2021, 7, 10, 9))
 
     since = "2021-07-09T09:00:00+09:00"
     assert titles(client, berubah_sejak=since) == ["Kedua", "DICABUT: Rakor Dibuka"]
     assert titles(client, berubah_sejak="2021-07-09T00:00:01Z") == ["DICABUT: Rakor Dibuka"]
-    assert client.get(f"{ROOT}/siaran-pers/?berubah_sejak={since}").json()["items"][0]["id"] == second.release_id
-    assert titles(client, berubah_sejak=since, instansi=newsroom.office.slug) == ["Kedua", "DICABUT: Rakor Dibuka"]
+    assert (
+        client.get(f"{ROOT}/siaran-pers/?berubah_sejak={since}").json()["items"][0]["id"] == second.release_id
+    )
+    assert titles(client, berubah_sejak=since, instansi=newsroom.office.slug) == [
+        "Kedua",
+        "DICABUT: Rakor Dibuka",
+    ]
 
 
 def test_filters_are_those_of_the_site_and_add_up(newsroom, client):
@@ -142,14 +156,25 @@ def test_filters_are_those_of_the_site_and_add_up(newsroom, client):
 
     halut, ours = newsroom.halut.slug, newsroom.office.slug
     assert titles(client) == ["Lain", "Tentang SPBE"]
-    assert titles(client, instansi=ours) == titles(client, topik="spbe") == titles(client, jenis="news") == ["Tentang SPBE"]
+    assert (
+        titles(client, instansi=ours)
+        == titles(client, topik="spbe")
+        == titles(client, jenis="news")
+        == ["Tentang SPBE"]
+    )
     assert titles(client, wilayah=halut) == ["Lain", "Tentang SPBE"]
-    assert titles(client, wilayah=halut, instansi=ours) == titles(client, wilayah=halut, topik="spbe") == ["Tentang SPBE"]
+    assert (
+        titles(client, wilayah=halut, instansi=ours)
+        == titles(client, wilayah=halut, topik="spbe")
+        == ["Tentang SPBE"]
+    )
     assert titles(client, instansi=ours, jenis="photo") == []
     assert titles(client, dari="2021-07-09") == ["Lain"]
     assert titles(client, sampai="2021-07-08") == ["Tentang SPBE"]
     for name, value in (("instansi", ours), ("topik", "spbe")):
-        assert [item["release"]["title"] for item in items(client, "edisi", **{name: value})] == ["Tentang SPBE"]
+        assert [item["release"]["title"] for item in items(client, "edisi", **{name: value})] == [
+            "Tentang SPBE"
+        ]
 
 
 def test_a_list_is_walked_from_end_to_end_and_back_by_its_own_addresses(newsroom, client):
@@ -165,12 +190,16 @@ def test_a_list_is_walked_from_end_to_end_and_back_by_its_own_addresses(newsroom
         page = client.get(data["next"].removeprefix(settings.SITE_URL))
 
     assert found == [f"Rilis {number}" for number in (4, 3, 2, 1, 0)]
-    assert [item["title"] for item in client.get(data["previous"].removeprefix(settings.SITE_URL)).json()["items"]] == ["Rilis 2", "Rilis 1"]
+    assert [
+        item["title"] for item in client.get(data["previous"].removeprefix(settings.SITE_URL)).json()["items"]
+    ] == ["Rilis 2", "Rilis 1"]
 
 
 def test_the_text_comes_whole_with_words_links_photos_and_files(newsroom, client):
     photo = newsroom.make_photo(caption="Peserta.")
-    release = newsroom.make_release(body=f'<p>Isi <a href="/ke/agenda/1/">agenda</a>.</p><figure data-photo="{photo.pk}"></figure>')
+    release = newsroom.make_release(
+        body=f'<p>Isi <a href="/ke/agenda/1/">agenda</a>.</p><figure data-photo="{photo.pk}"></figure>'
+    )
     release.release_photos.create(photo=photo)
     official = newsroom.make_official("Djuba")
     tenure = newsroom.make_tenure(official, newsroom.make_post("Bupati"), None)
@@ -208,8 +237,18 @@ def test_a_name_without_a_public_page_leads_nowhere(newsroom, client, first):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("path", "queries"), [("siaran-pers", 3), ("edisi", 3), ("siaran-pers/?topik=spbe", 4), ("siaran-pers/?wilayah=halmahera-utara", 4)])
-def test_lists_ask_equally_often_however_many_there_are(newsroom, client, django_assert_num_queries, count, path, queries):
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [
+        ("siaran-pers", 3),
+        ("edisi", 3),
+        ("siaran-pers/?topik=spbe", 4),
+        ("siaran-pers/?wilayah=halmahera-utara", 4),
+    ],
+)
+def test_lists_ask_equally_often_however_many_there_are(
+    newsroom, client, django_assert_num_queries, count, path, queries
+):
     topic = Topic.objects.create(name="SPBE", slug="spbe")
     for _ in range(count):
         release = newsroom.make_release()
@@ -223,13 +262,17 @@ def test_lists_ask_equally_often_however_many_there_are(newsroom, client, django
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_release_asks_equally_often_however_much_is_in_it(newsroom, client, django_assert_num_queries, count):
+def test_a_release_asks_equally_often_however_much_is_in_it(
+    newsroom, client, django_assert_num_queries, count
+):
     release = newsroom.make_release()
     for number in range(count):
         release.topics.create(name=f"T{number}", slug=f"t{number}")
         release.events.add(newsroom.make_event())
         release.release_photos.create(photo=newsroom.make_photo())
-        tenure = newsroom.make_tenure(newsroom.make_official("Djuba"), newsroom.make_post(f"Jabatan {number}"), None)
+        tenure = newsroom.make_tenure(
+            newsroom.make_official("Djuba"), newsroom.make_post(f"Jabatan {number}"), None
+        )
         release.quotes.create(words="Benar.", attributed_to=tenure, said_on=wit(2021, 7, 8).date())
     newsroom.publish(release)
     for _ in range(count):

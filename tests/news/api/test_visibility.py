@@ -22,13 +22,17 @@ def hidden(newsroom):
     open_topic = Topic.objects.create(name="SPBE", slug="spbe")
     agency = newsroom.make_agency(f"{SECRET} Dinas", slug="rahasia-dinas", is_public=False)
     official = newsroom.make_official(f"{SECRET} Pejabat", is_public=False)
-    newsroom.make_tenure(official, newsroom.make_post(f"{SECRET} Jabatan", agency=agency), dt.date(2021, 1, 1))
+    newsroom.make_tenure(
+        official, newsroom.make_post(f"{SECRET} Jabatan", agency=agency), dt.date(2021, 1, 1)
+    )
     event = newsroom.make_event(public=False, title=f"{SECRET} Agenda")
     event.topics.add(topic)
     newsroom.make_event().topics.add(open_topic)
     newsroom.make_tenure(newsroom.make_official("Djuba"), newsroom.make_post("Bupati"), dt.date(2021, 1, 1))
     releases = [newsroom.make_release(status=state, headline=f"{SECRET} {state}") for state in STATES]
-    planned = newsroom.make_release(headline=f"{SECRET} Terjadwal", lead=f"{SECRET} teras", agency=newsroom.office)
+    planned = newsroom.make_release(
+        headline=f"{SECRET} Terjadwal", lead=f"{SECRET} teras", agency=newsroom.office
+    )
     planned.topics.add(topic)
     planned.areas.add(newsroom.halut)
     newsroom.schedule(planned)
@@ -37,7 +41,14 @@ def hidden(newsroom):
     newsroom.publish(public)
     newsroom.correct(public)
     plan_correction(newsroom, public)
-    return {"releases": [*releases, planned], "event": event, "public": public, "topic": topic, "agency": agency, "official": official}
+    return {
+        "releases": [*releases, planned],
+        "event": event,
+        "public": public,
+        "topic": topic,
+        "agency": agency,
+        "official": official,
+    }
 
 
 def plan_correction(newsroom, release):
@@ -45,12 +56,27 @@ def plan_correction(newsroom, release):
     workflow.perform("revise", release, by=newsroom.hasan)
     PressRelease.objects.filter(pk=release.pk).update(headline=f"{SECRET} Ralat", lead=f"{SECRET} ralat")
     release.refresh_from_db()
-    newsroom.publish(release, at=timezone.now() + dt.timedelta(hours=2), change="correction", note=f"{SECRET} catatan")
+    newsroom.publish(
+        release, at=timezone.now() + dt.timedelta(hours=2), change="correction", note=f"{SECRET} catatan"
+    )
 
 
 def addresses_of_lists(newsroom):
     """Every list, bare and through each of its filters."""
-    filters = {"instansi": newsroom.office.slug, "wilayah": newsroom.halut.slug, "topik": "spbe", "dari": "2021-01-01", "sampai": "2099-01-01", "berubah_sejak": "2021-01-01T00:00:00%2B09:00", "kedudukan": "current", "perubahan": "correction", "pada": "2021-07-08", "siaran_pers": "1", "status": "confirmed", "ukuran": "100"}
+    filters = {
+        "instansi": newsroom.office.slug,
+        "wilayah": newsroom.halut.slug,
+        "topik": "spbe",
+        "dari": "2021-01-01",
+        "sampai": "2099-01-01",
+        "berubah_sejak": "2021-01-01T00:00:00%2B09:00",
+        "kedudukan": "current",
+        "perubahan": "correction",
+        "pada": "2021-07-08",
+        "siaran_pers": "1",
+        "status": "confirmed",
+        "ukuran": "100",
+    }
     for path in LISTS:
         parameters = {each["name"] for each in description()["paths"][f"{ROOT}/{path}/"]["get"]["parameters"]}
         yield f"{ROOT}/{path}/"
@@ -68,11 +94,18 @@ def test_no_list_and_no_filter_knows_of_what_is_not_public(newsroom, client, hid
 def test_what_is_public_of_them_says_nothing_of_what_is_planned(newsroom, client, hidden):
     public = hidden["public"]
 
-    for path in (f"siaran-pers/{public.pk}/", f"siaran-pers/{public.pk}/edisi/1/", f"siaran-pers/{public.pk}/edisi/2/"):
+    for path in (
+        f"siaran-pers/{public.pk}/",
+        f"siaran-pers/{public.pk}/edisi/1/",
+        f"siaran-pers/{public.pk}/edisi/2/",
+    ):
         answer = client.get(f"{ROOT}/{path}")
         assert answer.status_code == 200 and SECRET not in answer.text
     told = client.get(f"{ROOT}/edisi/?siaran_pers={public.pk}").json()["items"]
-    assert [(item["position"], item["until"] is None, item["successor"] is None) for item in told] == [(2, True, True), (1, False, False)]
+    assert [(item["position"], item["until"] is None, item["successor"] is None) for item in told] == [
+        (2, True, True),
+        (1, False, False),
+    ]
 
 
 def test_what_is_not_public_looks_exactly_like_what_never_was(newsroom, client, hidden):
@@ -86,7 +119,10 @@ def test_what_is_not_public_looks_exactly_like_what_never_was(newsroom, client, 
         f"instansi/{hidden['agency'].slug}/",
         f"pejabat/{hidden['official'].slug}/",
         *(f"{path}/?topik={hidden['topic'].slug}" for path in ("siaran-pers", "edisi", "agenda")),
-        *(f"{path}/?instansi={hidden['agency'].slug}" for path in ("siaran-pers", "edisi", "agenda", "pejabat")),
+        *(
+            f"{path}/?instansi={hidden['agency'].slug}"
+            for path in ("siaran-pers", "edisi", "agenda", "pejabat")
+        ),
     ]
 
     for path in asked:
@@ -111,10 +147,21 @@ def test_everything_is_there_at_its_moment_with_nothing_running(newsroom, client
     monkeypatch.setattr(timezone, "now", lambda: later)
     planned, public = hidden["releases"][-1], hidden["public"]
 
-    lists = {path: client.get(f"{ROOT}/{path}").text for path in ("siaran-pers/", "edisi/", "topik/", f"siaran-pers/?wilayah={newsroom.halut.slug}", "siaran-pers/?topik=rahasia-topik")}
+    lists = {
+        path: client.get(f"{ROOT}/{path}").text
+        for path in (
+            "siaran-pers/",
+            "edisi/",
+            "topik/",
+            f"siaran-pers/?wilayah={newsroom.halut.slug}",
+            "siaran-pers/?topik=rahasia-topik",
+        )
+    }
 
     assert {path for path, text in lists.items() if SECRET in text} == set(lists)
-    assert client.get(f"{ROOT}/siaran-pers/{planned.pk}/").json()["content"]["headline"] == f"{SECRET} Terjadwal"
+    assert (
+        client.get(f"{ROOT}/siaran-pers/{planned.pk}/").json()["content"]["headline"] == f"{SECRET} Terjadwal"
+    )
     assert client.get(f"{ROOT}/siaran-pers/{public.pk}/").json()["edition"]["position"] == 3
     assert client.get(f"{ROOT}/siaran-pers/{public.pk}/edisi/3/").json()["note"] == f"{SECRET} catatan"
 
@@ -127,8 +174,19 @@ def test_internal_fields_stay_inside(newsroom, client):
     newsroom.publish(release)
 
     told = "".join(
-        client.get(f"{ROOT}/{path}").text for path in (f"agenda/{event.pk}/", f"siaran-pers/{release.pk}/", "siaran-pers/")
+        client.get(f"{ROOT}/{path}").text
+        for path in (f"agenda/{event.pk}/", f"siaran-pers/{release.pk}/", "siaran-pers/")
     ).lower()
 
-    inner = ("rapat.example", "ratna", "salma", "original", "approved", "author", "planned", "live_until", "words\":[")
+    inner = (
+        "rapat.example",
+        "ratna",
+        "salma",
+        "original",
+        "approved",
+        "author",
+        "planned",
+        "live_until",
+        'words":[',
+    )
     assert [word for word in inner if word in told] == []

@@ -18,7 +18,7 @@ SECRET = "Rahasia"
 
 def titles(client, **asked):
     text = client.get("/widget/", asked).text
-    return re.findall(r'<li[^>]*>\s*<a [^>]*>([^<]+)</a>', text)
+    return re.findall(r"<li[^>]*>\s*<a [^>]*>([^<]+)</a>", text)
 
 
 def test_the_newest_stand_there_and_what_was_withdrawn_says_so_in_its_place(newsroom, client):
@@ -50,19 +50,29 @@ def test_it_shows_one_agency_area_or_topic(newsroom, client):
     newsroom.publish(release)
     newsroom.publish(headline="Lain", author=newsroom.nurul)
 
-    assert titles(client, instansi=newsroom.other.slug) == titles(client, wilayah="halmahera-utara") == ["Lain"]
+    assert (
+        titles(client, instansi=newsroom.other.slug) == titles(client, wilayah="halmahera-utara") == ["Lain"]
+    )
     assert titles(client, topik="spbe") == ["Tentang SPBE"]
-    assert f'href="http://127.0.0.1:8000{newsroom.other.get_absolute_url()}"' in client.get("/widget/", {"instansi": newsroom.other.slug}).text
+    assert (
+        f'href="http://127.0.0.1:8000{newsroom.other.get_absolute_url()}"'
+        in client.get("/widget/", {"instansi": newsroom.other.slug}).text
+    )
 
 
-@pytest.mark.parametrize("asked", ["instansi=x", "wilayah=x", "topik=belum", "jumlah=11", "jumlah=0", "jumlah=dua"])
+@pytest.mark.parametrize(
+    "asked", ["instansi=x", "wilayah=x", "topik=belum", "jumlah=11", "jumlah=0", "jumlah=dua"]
+)
 def test_what_is_not_there_is_404_and_no_frame(newsroom, client, asked):
     Topic.objects.create(name="Belum", slug="belum")
 
     response = client.get(f"/widget/?{asked}")
 
     assert response.status_code == 404
-    assert "frame-ancestors 'none'" in response["Content-Security-Policy"] and response["X-Frame-Options"] == "DENY"
+    assert (
+        "frame-ancestors 'none'" in response["Content-Security-Policy"]
+        and response["X-Frame-Options"] == "DENY"
+    )
 
 
 def test_nothing_that_is_planned_stands_there_before_its_moment(newsroom, client, monkeypatch):
@@ -95,7 +105,10 @@ def test_the_frame_alone_may_be_framed_also_when_nothing_has_changed(newsroom, c
     assert "default-src 'none'" in first["Content-Security-Policy"] and first["X-Robots-Tag"] == "noindex"
     for page in ("/", "/siaran-pers/", "/api/", "/langganan/", "/widget.js"):
         answer = client.get(page)
-        assert "frame-ancestors 'none'" in answer["Content-Security-Policy"] and answer["X-Frame-Options"] == "DENY"
+        assert (
+            "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+            and answer["X-Frame-Options"] == "DENY"
+        )
 
 
 def test_the_frame_needs_nothing_from_elsewhere_and_no_script(newsroom, client):
@@ -111,7 +124,10 @@ def test_the_script_stays_as_it_is_because_sites_name_its_checksum(client):
     response = client.get("/widget.js")
 
     assert response["Content-Type"] == "text/javascript; charset=utf-8"
-    assert (response["Access-Control-Allow-Origin"], response["Cross-Origin-Resource-Policy"]) == ("*", "cross-origin")
+    assert (response["Access-Control-Allow-Origin"], response["Cross-Origin-Resource-Policy"]) == (
+        "*",
+        "cross-origin",
+    )
     assert widget.integrity() == "sha384-FiYkCfZl2mhaCI0oOFIGqXaBAx2P7FiwMRbyfaVUcv4e8NtxBSMNUJdeVkDNNh3q", (
         "sites that show us name this checksum: leave static/site/widget.js as it is, what changes belongs to the frame"
     )
@@ -119,7 +135,9 @@ def test_the_script_stays_as_it_is_because_sites_name_its_checksum(client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_frame_asks_equally_often_however_many_there_are(newsroom, client, django_assert_num_queries, count):
+def test_the_frame_asks_equally_often_however_many_there_are(
+    newsroom, client, django_assert_num_queries, count
+):
     for _ in range(count):
         newsroom.correct(newsroom.publish().release)
 
