@@ -88,7 +88,7 @@ def kind_of(schema: dict[str, Any]) -> str:
     if schema.get("type") == "array":
         return f"daftar {kind_of(schema['items'])}"
     kind = schema.get("type", "object")
-    return TYPES[kind, schema.get("format", "")] if (kind, schema.get("format", "")) in TYPES else kind
+    return TYPES.get((kind, schema.get("format", "")), kind)
 
 
 def name_of(schema: dict[str, Any]) -> str:

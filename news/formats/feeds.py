@@ -140,8 +140,8 @@ def _begun(feed: Feed, form: str) -> Made:
 
 def stylesheets() -> list[feedgenerator.Stylesheet]:
     """What browsers show of a feed; CSS for those that do not transform XML any more."""
-    explained = feedgenerator.Stylesheet(EXPLAINED, mimetype="text/xsl", media="")
-    return [explained, feedgenerator.Stylesheet(static("site/feed.css"), mimetype="text/css", media="")]
+    explained = feedgenerator.Stylesheet(EXPLAINED, mimetype="text/xsl")
+    return [explained, feedgenerator.Stylesheet(static("site/feed.css"), mimetype="text/css")]
 
 
 def _add(made: Made, thing: Edition | Event, *, identity: str, **parts: Any) -> None:
