@@ -185,7 +185,6 @@ urlpatterns = [
     path("pejabat/<slug:slug>/agenda/umpan.<form:form>", feeds.official_agenda, name="official-events-feed"),
     path("ke/<slug:kind>/<number:key>/", pages.lead_on, name="reference"),
     path("langganan/", subscribing.subscribe, name="subscribe"),
-    path("umpan.xsl", subscribing.stylesheet, name="feed-stylesheet"),
     path("widget/", widget.show, name="widget"),
     path("widget.js", widget.script, name="widget-script"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),

@@ -222,8 +222,6 @@ class CompressText(GZipMiddleware):
         "application/vnd.oai.openapi+json",
         "application/ld+json",
         "application/xml",
-        "application/rss+xml",
-        "application/atom+xml",
     )
     quality = 5  # of 11: the proxy keeps what comes out, but a page is compressed anew after each change of the site
 

@@ -43,7 +43,7 @@ def page(request: HttpRequest) -> HttpResponse:
     found = description()
     schemas = found["components"]["schemas"]
     context = {
-        "paragraphs": [" ".join(part.split("\n")) for part in DESCRIPTION.split("\n\n")],
+        "paragraphs": [plain(part) for part in DESCRIPTION.split("\n\n")],
         "operations": [operation(path, one["get"], schemas) for path, one in found["paths"].items()],
         "shapes": [(name, fields(schema)) for name, schema in schemas.items() if name in told(schemas)],
         "root": settings.SITE_URL,
@@ -58,12 +58,15 @@ def operation(path: str, one: dict[str, Any], schemas: dict[str, Any]) -> Operat
         shape = name_of(schemas[shape]["properties"]["items"]["items"])
     rows = [
         Row(
-            each["name"], kind_of(each["schema"]), each.get("description", ""), each["schema"].get("enum", [])
+            each["name"],
+            kind_of(each["schema"]),
+            plain(each.get("description", "")),
+            each["schema"].get("enum", []),
         )
         for each in one["parameters"]
         if each["in"] == "query"
     ]
-    return Operation(path, one["summary"], one["description"], rows, shape)
+    return Operation(path, one["summary"], plain(one["description"]), rows, shape)
 
 
 def told(schemas: dict[str, Any]) -> list[str]:
@@ -74,7 +77,7 @@ def told(schemas: dict[str, Any]) -> list[str]:
 def fields(schema: dict[str, Any]) -> list[Row]:
     """The fields of a shape."""
     return [
-        Row(name, kind_of(each), each.get("description", ""), each.get("enum", []))
+        Row(name, kind_of(each), plain(each.get("description", "")), each.get("enum", []))
         for name, each in schema["properties"].items()
     ]
 
@@ -94,3 +97,8 @@ def kind_of(schema: dict[str, Any]) -> str:
 def name_of(schema: dict[str, Any]) -> str:
     """The name of the shape that is referred to."""
     return str(schema["$ref"].rpartition("/")[2])
+
+
+def plain(text: str) -> str:
+    """Words of the description, which is Markdown, in one line."""
+    return " ".join(text.replace("`", "").split())

@@ -17,6 +17,8 @@ from kominfo.lib.markup.html import FORBIDDEN_CHARACTERS
 from news.formats import identities
 from news.models import Edition, Event
 
+XML = "application/xml; charset=utf-8"
+
 
 class JsonFeed(feedgenerator.SyndicationFeed):
     """JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
@@ -38,11 +40,22 @@ class JsonFeed(feedgenerator.SyndicationFeed):
         json.dump(feed, outfile, ensure_ascii=False)
 
 
-EXPLAINED = "/umpan.xsl"
-Made = feedgenerator.Atom1Feed | feedgenerator.Rss201rev2Feed | JsonFeed
+class Atom(feedgenerator.Atom1Feed):
+    """Atom as plain XML: browsers show a feed that is called one without the stylesheet, or not at all."""
+
+    content_type = XML
+
+
+class Rss(feedgenerator.Rss201rev2Feed):
+    """RSS, likewise."""
+
+    content_type = XML
+
+
+Made = Atom | Rss | JsonFeed
 FORMATS: dict[str, type[Made]] = {
-    "atom": feedgenerator.Atom1Feed,
-    "rss": feedgenerator.Rss201rev2Feed,
+    "atom": Atom,
+    "rss": Rss,
     "json": JsonFeed,
 }
 
@@ -139,9 +152,11 @@ def _begun(feed: Feed, form: str) -> Made:
 
 
 def stylesheets() -> list[feedgenerator.Stylesheet]:
-    """What browsers show of a feed; CSS for those that do not transform XML any more."""
-    explained = feedgenerator.Stylesheet(EXPLAINED, mimetype="text/xsl")
-    return [explained, feedgenerator.Stylesheet(static("site/feed.css"), mimetype="text/css")]
+    """What browsers make of a feed or sitemap, so that whoever opens one reads what it is.
+
+    CSS, not XSLT: browsers warn readers of pages that use it, and take it out.
+    """
+    return [feedgenerator.Stylesheet(static("site/feed.css"), mimetype="text/css")]
 
 
 def _add(made: Made, thing: Edition | Event, *, identity: str, **parts: Any) -> None:

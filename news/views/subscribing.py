@@ -1,12 +1,10 @@
-"""How readers and programs keep up: the page that explains it, and how feeds and sitemaps look in a browser."""
+"""How readers and programs keep up: the page that explains it."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from agencies.models import Area
-from kominfo.lib.http import usable_elsewhere
 from news.formats import feeds
 from news.views import events, frame, widget
 from news.views.frame import public_page
@@ -44,13 +42,3 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         "script": SCRIPT.format(site=site, integrity=widget.integrity()),
     }
     return frame.page(request, "news/subscribe/page.html", context)
-
-
-@usable_elsewhere
-@public_page()
-def stylesheet(request: HttpRequest) -> HttpResponse:
-    """What browsers make of feeds and sitemaps, so that whoever opens one reads what it is."""
-    return HttpResponse(
-        render_to_string("news/subscribe/explained.xsl", {"site_name": frame.site_name(request)}),
-        content_type="text/xsl; charset=utf-8",
-    )

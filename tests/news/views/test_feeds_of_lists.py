@@ -71,7 +71,7 @@ def test_each_page_names_its_feed_in_its_head_and_to_people(client, scene):
         named = re.findall(r'href="([^"]+)"\s+type="application/atom\+xml"', text)
         assert named == [f"{page}umpan.atom", "/siaran-pers/umpan.atom"]
         assert f'href="{page}umpan.rss"' in text
-        assert client.get(f"{page}umpan.rss")["Content-Type"] == "application/rss+xml; charset=utf-8"
+        assert client.get(f"{page}umpan.rss")["Content-Type"] == "application/xml; charset=utf-8"
 
 
 def test_what_is_planned_is_in_each_feed_at_its_moment(client, scene, monkeypatch):

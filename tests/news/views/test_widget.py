@@ -116,7 +116,10 @@ def test_the_frame_needs_nothing_from_elsewhere_and_no_script(newsroom, client):
     text = client.get("/widget/").text
 
     assert "<script" not in text and "<style" not in text
-    assert set(re.findall(r'(?:src|rel="stylesheet" href)="([^"]+)"', text)) == {"/static/site/widget.css"}
+    assert set(re.findall(r'(?:src|<link [^>]*href)="([^"]+)"', text)) == {
+        "/static/site/widget.css",
+        "/static/site/mark.svg",
+    }
     assert all('rel="noopener"' in link for link in re.findall("<a [^>]+>", text))
 
 
