@@ -11,6 +11,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils import feedgenerator
 from django.utils.html import escape
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from kominfo.lib import dates
 from kominfo.lib.markup.html import FORBIDDEN_CHARACTERS
@@ -44,6 +45,17 @@ class Atom(feedgenerator.Atom1Feed):
     """Atom as plain XML: browsers show a feed that is called one without the stylesheet, or not at all."""
 
     content_type = XML
+
+    def write(self, outfile: Any, encoding: str) -> None:
+        """As Django writes it, with the stylesheets, which Django names in RSS alone."""
+        handler = SimplerXMLGenerator(outfile, encoding, short_empty_elements=True)
+        handler.startDocument()
+        for sheet in self.feed["stylesheets"]:
+            handler.processingInstruction("xml-stylesheet", str(sheet))
+        handler.startElement("feed", self.root_attributes())
+        self.add_root_elements(handler)
+        self.write_items(handler)
+        handler.endElement("feed")
 
 
 class Rss(feedgenerator.Rss201rev2Feed):

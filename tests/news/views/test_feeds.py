@@ -168,7 +168,7 @@ def test_what_is_for_programs_says_so_to_people_who_open_it(newsroom, client, ad
     response = client.get(address)
 
     text = response.getvalue().decode()
-    (sheet,) = re.findall(r'<\?xml-stylesheet href="([^"]+)" type="text/css" media="screen"\?>', text)
+    (sheet,) = re.findall(r'<\?xml-stylesheet href="([^"]+)" media="screen" type="text/css"\?>', text)
     assert response["Content-Type"].startswith("application/xml")
     assert text.index("xml-stylesheet") < text.index("<", text.index("?>", text.index("xml-stylesheet")))
     assert finders.find(sheet.removeprefix("/static/"))
