@@ -5,6 +5,7 @@ from news.models.desk.finding import Finding, KnownHost
 from news.models.desk.house_form import HouseForm
 from news.models.desk.note import Note, Reading
 from news.models.desk.press_contact import PressContact
+from news.models.desk.reader_message import ReaderMessage
 from news.models.desk.word_file import WordFile
 from news.models.edition import Card, Edition, EditionPage
 from news.models.edition_links import (
@@ -92,6 +93,7 @@ __all__ = [
     "PressRelease",
     "Programme",
     "Quote",
+    "ReaderMessage",
     "Reading",
     "Regulation",
     "ReleaseContributor",
