@@ -17,7 +17,6 @@ from news.api import content, shapes
 from news.api.answers import Made, absolute, as_json, listed, paged
 from news.api.asking import Key, OfEditions, key_of, names
 from news.api.releases import (
-    change_label,
     edition_address,
     position,
     public_note,
@@ -127,7 +126,7 @@ def entry(edition: Any, live: Edition) -> Made:
         "is_in_force": edition.pk == live.pk and live.standing == Standing.CURRENT,
         "is_hushed": is_hushed,
         "change": edition.change,
-        "change_label": change_label(edition.change, edition.standing),
+        "change_label": edition.told_as,
         "note": public_note(edition.change, edition.note) if is_told else "",
         "since": dates.iso(edition.live_from),
         "until": dates.iso(edition.live_until) if edition.pk != live.pk and edition.live_until else None,

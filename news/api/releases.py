@@ -185,7 +185,7 @@ def entry(row: Row, heirs: dict[int, Made], hidden: Hidden) -> Made:
             "position": row.position,
             "self": edition_address(row.release_id, row.position),
             "change": row.change,
-            "change_label": change_label(row.change, row.standing),
+            "change_label": Edition.in_words(row.change, row.standing),
             "note": public_note(row.change, row.note),
             "since": dates.iso(row.live_from),
         },
@@ -197,11 +197,6 @@ def entry(row: Row, heirs: dict[int, Made], hidden: Hidden) -> Made:
         "areas": [content.subject(area) for area in row.areas] if is_current else [],
         "topics": [content.subject(topic) for topic in row.topics] if is_current else [],
     }
-
-
-def change_label(change: str, standing: str) -> str:
-    """The kind of change in words for readers."""
-    return str(Edition(change=change, standing=standing).told_as)
 
 
 def public_note(change: str, note: str) -> str:
