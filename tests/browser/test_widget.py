@@ -1,12 +1,14 @@
 """The script on a page of another site: it puts the frame there, and a browser refuses it under another checksum."""
 
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
 import pytest
 from playwright.sync_api import expect
 
 from news.editions import publishing
 from news.views import widget
 
-ELSEWHERE = "http://localhost:9/"  # a page of the test's own making
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TAG = '<p>Situs kabupaten</p><script src="{site}/widget.js" integrity="{integrity}" crossorigin="anonymous" data-jumlah="2" async></script>'
 
@@ -19,14 +21,34 @@ def shown(newsroom):
     )
 
 
-def visit(page, body):
-    """Open a page of another site."""
-    page.route(ELSEWHERE, lambda route: route.fulfill(content_type="text/html", body=body))
-    page.goto(ELSEWHERE)
+@pytest.fixture
+def visit(page):
+    """Open a page of another site, which is really one: a browser lets no made-up page ask a server of this machine."""
+    body = ""
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_):
+            pass
+
+    def opened(text):
+        nonlocal body
+        body = text
+        page.goto(f"http://127.0.0.1:{site.server_port}/")
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield opened
+        site.shutdown()
 
 
-def test_the_script_shows_ours_with_what_was_withdrawn(shown, page, live_server):
-    visit(page, TAG.format(site=live_server.url, integrity=widget.integrity()))
+def test_the_script_shows_ours_with_what_was_withdrawn(shown, page, visit, live_server):
+    visit(TAG.format(site=live_server.url, integrity=widget.integrity()))
 
     frame = page.frame_locator("iframe[title='Siaran pers']")
 
@@ -36,10 +58,10 @@ def test_the_script_shows_ours_with_what_was_withdrawn(shown, page, live_server)
     assert page.locator("iframe").get_attribute("src") == f"{live_server.url}/widget/?jumlah=2"
 
 
-def test_a_script_that_somebody_changed_does_not_run(shown, page, live_server):
+def test_a_script_that_somebody_changed_does_not_run(shown, page, visit, live_server):
     other = widget.integrity()[:-8] + "AAAAAAAA"
 
     with page.expect_event("console", lambda message: "integrity" in message.text):
-        visit(page, TAG.format(site=live_server.url, integrity=other))
+        visit(TAG.format(site=live_server.url, integrity=other))
 
     expect(page.locator("iframe")).to_have_count(0)
