@@ -1,7 +1,7 @@
 """Releases: one entry each, with the edition that is in force; of those that are not, what readers are told instead."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -15,11 +15,11 @@ from ninja.decorators import decorate_view
 
 from agencies.models import Agency, Area
 from kominfo.lib import dates
-from kominfo.lib.paging import NEWEST_FIRST
+from kominfo.lib.paging import NEWEST_FIRST, PreparedList
 from kominfo.lib.problems import problem
 from news.api import content, shapes
 from news.api.answers import Made, absolute, as_json, listed, paged
-from news.api.asking import Key, OfReleases, key_of, names, root
+from news.api.asking import SIZE, Key, OfReleases, key_of, names, root
 from news.editions.rendering import Hidden
 from news.formats import identities
 from news.models import AgencyListing, AreaListing, Edition, PressRelease, Topic
@@ -74,18 +74,26 @@ class Row(Marked):
 def release_list(request: HttpRequest, asked: Query[OfReleases]) -> HttpResponse:
     """Setiap siaran pers dengan edisi yang berlaku sekarang, terbaru lebih dahulu. Yang dicabut tetap ada di tempatnya, tanpa teksnya: `standing` dan awal `title` mengatakannya."""
     now = timezone.now()
-    rows, to = base(asked, now)
-    since = asked.berubah_sejak
-    keys = [f"{to}live_from", f"{to}pk"] if since else list(NEWEST_FIRST)
-    columns = [f"{to}{name}" for name in (*NEWEST_FIRST_COLUMNS, *COLUMNS)]
-    found = rows.values_list(*[key.removeprefix("-") for key in keys], *columns, position(to, now))
-    page = paged(asked, found, keys)
-    items = [Row(*row[len(keys) :]) for row in page.items]
+    if asked.ukuran == SIZE and not asked.model_fields_set - {"halaman", "ukuran"}:
+        page = newest.page(asked.halaman, now=now)
+    else:
+        rows, to = base(asked, now)
+        keys = [f"{to}live_from", f"{to}pk"] if asked.berubah_sejak else NEWEST_FIRST
+        page = paged(asked, with_columns(rows, to, keys, now), keys)
+    items = [Row(*row[2:]) for row in page.items]
     heirs = successors(items, now)
     hidden = without_page(request)
     return listed(request, page, [entry(row, heirs, hidden) for row in items])
 
 
+def with_columns(rows: QuerySet[Any], to: str, keys: Sequence[str], now: dt.datetime) -> QuerySet[Any]:
+    """The two columns that order the list, then those of `Row`."""
+    columns = [f"{to}{name}" for name in (*NEWEST_FIRST_COLUMNS, *COLUMNS)]
+    return rows.values_list(*[key.removeprefix("-") for key in keys], *columns, position(to, now))
+
+
+# The list without filters, which most programs ask for.
+newest = PreparedList(lambda now: with_columns(Edition.objects.live(now), "", NEWEST_FIRST, now), size=SIZE)
 NEWEST_FIRST_COLUMNS = tuple(key.removeprefix("-") for key in NEWEST_FIRST)
 
 
