@@ -173,7 +173,7 @@ def test_when_it_fails_a_program_gets_a_problem_too(newsroom, client, monkeypatc
     monkeypatch.setattr(releases, "base", fail)
     client.raise_request_exception = False
 
-    response = client.get(f"{ROOT}/siaran-pers/")
+    response = client.get(f"{ROOT}/siaran-pers/?jenis=news")
 
     assert response.status_code == status
     assert json.loads(response.content)["status"] == status
