@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from kominfo.lib import converters  # noqa: F401 - registers `number`
 from kominfo.lib.files import images
 from news.formats import feeds as news_feeds
 from news.models import Page
@@ -36,15 +37,6 @@ class Month(StringConverter):
     """Two digits: "7" is no address of July, so a page has one address."""
 
     regex = "0[1-9]|1[0-2]"
-
-    def to_python(self, value):
-        return int(value)
-
-
-class Number(StringConverter):
-    """A row's number, written in one way."""
-
-    regex = "[1-9][0-9]{0,8}"
 
     def to_python(self, value):
         return int(value)
@@ -89,7 +81,6 @@ class Pasted(StringConverter):
 
 register_converter(Year, "yyyy")
 register_converter(Month, "mm")
-register_converter(Number, "number")
 register_converter(PhotoKind, "photo_kind")
 register_converter(FileKind, "file_kind")
 register_converter(Digest, "digest")

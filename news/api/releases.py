@@ -14,7 +14,7 @@ from ninja import Query, Router
 from ninja.decorators import decorate_view
 
 from agencies.models import Agency, Area
-from kominfo.lib import dates
+from kominfo.lib import converters, dates  # noqa: F401 - `converters` registers `number`
 from kominfo.lib.paging import NEWEST_FIRST, PreparedList
 from kominfo.lib.problems import problem
 from news.api import content, shapes
