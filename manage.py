@@ -9,9 +9,14 @@ if __name__ == "__main__":
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    from kominfo.management import alone
+
     try:
-        execute_from_command_line(sys.argv)
+        alone.run(sys.argv) or execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         if "--traceback" in sys.argv:
             raise
-        sys.exit(f"Wrong settings: {error}")
+        print(f"Wrong settings: {error}", file=sys.stderr)
+        sys.exit(
+            2 if sys.argv[1:2] == ["naskah"] else 1
+        )  # of `naskah`, 1 says that copy must not be published

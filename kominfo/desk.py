@@ -11,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, re_path, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
 
@@ -26,6 +27,7 @@ from news import rules
 from news.people import choices
 from news.releases import planner, queues
 from news.releases.assignments import lists
+from news.releases.copycheck import storing
 
 # The way of a reporter through the desk, not the names of apps.
 SECTIONS = [
@@ -41,6 +43,9 @@ SECTIONS = [
         [
             "news.houseform",
             "news.presscontact",
+            "news.houseterm",
+            "news.ruleswitch",
+            "news.copyexception",
             "news.topic",
             "news.programme",
             "news.regulation",
@@ -341,6 +346,7 @@ class Desk(AdminSite):
             "scheduled": queues.scheduled_for(request.user),
             "corrections": queues.of_editions("ralat-bulan-ini", request.user),
             "published": queues.of_editions("tayang", request.user),
+            "slips": storing.common_slips(timezone.now()),
             "lost_letters": queues.lost_letters(request.user),
             "may_write": request.user.has_perm("news.add_pressrelease")
             and request.user.agency_id is not None,

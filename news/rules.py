@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from agencies.models import Agency, Office, User
 from news.models import (
+    CopyException,
     Event,
     Finding,
     ForcedPublication,
@@ -96,6 +97,31 @@ def why_not_leave(user: User, finding: Finding) -> str:
     ):
         return "Temuan gawat hanya dapat dibiarkan oleh penyetuju atau administrator."
     return "" if finding.is_open else "Temuan ini tidak lagi terbuka."
+
+
+def visible_copy_exceptions(user: User) -> QuerySet[CopyException]:
+    """Words that stay against a rule, as far as the user may see them: those of every copy, and those of reachable agencies' copies."""
+    if not user.has_perm("news.view_copyexception"):
+        return CopyException.objects.none()
+    found = CopyException.objects.all()
+    return found.filter(Q(release=None) | Q(release__agency__in=reachable_agencies(user).values("pk")))
+
+
+def why_not_except(user: User, release: PressRelease, *, everywhere: bool = False) -> str:
+    """Why this user may not let words stay that the copy checker speaks against; empty if they may."""
+    if not user.has_perm("news.grant_copyexception") or not may_see(user, release):
+        return "Hanya redaktur dan penyetuju yang dapat membiarkan temuan pemeriksaan naskah."
+    if everywhere and not reaches_everything(user):
+        return "Hanya redaktur kantor pengelola situs yang dapat membiarkannya di semua naskah."
+    return "" if release.status in UNPUBLISHED else "Naskah ini tidak sedang dikerjakan."
+
+
+def why_not_revoke(user: User, exception: CopyException) -> str:
+    """Why this user may not revoke an exception; empty if they may."""
+    may_grant = user.has_perm("news.grant_copyexception")
+    if not may_grant or (exception.release_id is None and not reaches_everything(user)):
+        return "Anda tidak dapat mencabut pengecualian ini."
+    return "Pengecualian ini sudah dicabut." if exception.revoked_at else ""
 
 
 def four_eyes(user: User, release: PressRelease) -> bool:

@@ -19,15 +19,18 @@ from news.editions import consent, publishing, reader_messages, sharing
 from news.models import (
     Assignment,
     Attachment,
+    CopyException,
     Finding,
     FrontPage,
     HouseForm,
+    HouseTerm,
     Letter,
     Page,
     PressContact,
     PressRelease,
     Programme,
     Regulation,
+    RuleSwitch,
     Session,
     SiteMove,
     Topic,
@@ -157,6 +160,7 @@ class World:
         self._front_pages()
         self._findings()
         self._messages()
+        self._copy_exceptions()
         self._moves()
         self._registry()
 
@@ -292,6 +296,14 @@ class World:
                 edition, passage="", text=f"Angkanya keliru. {secret(place)}", reply_to="", address=place
             )
 
+    def _copy_exceptions(self):
+        """Words that stay in a draft of each agency."""
+        for place in self.agencies:
+            self.things["copyexception"][place, "in_force"] = CopyException.objects.create(
+                rule="N03", words=f"jumat {secret(place)}", release=self.things["pressrelease"][place, "draft"],
+                reason="Kutipan surat.", granted_by=self.newsroom.hasan, granted_at=timezone.now(),
+            )  # fmt: skip
+
     def _moves(self):
         """A site that each agency moves, read and not yet approved."""
         for place, agency in self.agencies.items():
@@ -318,6 +330,8 @@ class World:
             "venue": Venue.objects.first(),
             "houseform": HouseForm.objects.first(),
             "presscontact": PressContact.objects.create(name="Posko Humas", channel="0812-0000-0000"),
+            "houseterm": HouseTerm.objects.create(kind="acronym", text="TIK", forms=["teknologi informasi dan komunikasi"]),
+            "ruleswitch": RuleSwitch.objects.create(rule="G13", is_on=True, note="Gaya kantor."),
             "page": Page.objects.first(),
             "office": room.settings,
             "user": room.ratna,

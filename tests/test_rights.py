@@ -25,7 +25,7 @@ METHODS = ("GET", "POST")
 SIGN_IN = "/meja/masuk/"
 WITHOUT_OBJECT = {
     "changelist", "export", "add", "add_autosave", "add_discard_draft", "choices", "upload", "facts", "batch", "arrive", "arrived", "box", "describe", "preferences",
-    "word", "word_review", "word_waiting_file", "word_picture", "word_discard",
+    "check", "word", "word_review", "word_waiting_file", "word_picture", "word_discard",
     "bulk:plan", *(f"bulk:{name}" for name, row in TRANSITIONS.items() if row.in_bulk),
 }  # fmt: skip
 # Of a file that only its uploader sees: tests/news/admin/releases/test_word.py tries those that there are.
@@ -33,6 +33,7 @@ OF_ONES_OWN = ("word_review", "word_waiting_file", "word_picture", "word_discard
 ANSWERS, OPEN = {200, 302}, {200, 302, 400, 404, 405}
 # What else counts as being let in: a form that was sent without what it asks for, an account without a factor.
 ALSO = {
+    "check": {400},
     "upload": {400},
     "word": {400},
     "table": {400},
@@ -50,7 +51,7 @@ ALSO = {
 SENT = {
     "note": "Lengkapi terasnya.", "text": "Lengkapi terasnya.", "reason": "Gempa.", "when": "now", "change": "update",
     "standing": "withdrawn", "outcome": "right", "_page": "a" * 20, "slug": "alamat-yang-baru", "pratinjau-name": "Kadis",
-    "pratinjau-days": "3", "embargo-name": "Wartawan", "embargo-outlet": "Koran",
+    "pratinjau-days": "3", "rule": "N03", "words": "Jumat", "embargo-name": "Wartawan", "embargo-outlet": "Koran",
 }  # fmt: skip
 # They name the words that their page has shown.
 OF_EXACT_WORDS = {f"step:{name}" for name, row in TRANSITIONS.items() if row.of_exact_words}
@@ -62,6 +63,8 @@ MUST_SUCCEED = {
     "endorse": 302,
     "leave": 302,
     "settle": 302,
+    "let_stay": 302,
+    "revoke": 302,
     "links": 200,
     "address": 302,
     "telling": 302,

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from agencies.admin.handover import tenures_changed
 from agencies.desk.modeladmin import checked_again
+from agencies.desk.naming import names_changed
 from agencies.desk.screens import READ_AND_ACT, Screen
 from agencies.models import Official, Post, Tenure
 from agencies.tables import checking, loading, reading
@@ -123,6 +124,8 @@ def _recorded(kind: Kind, table: reading.Table, request: Any, name: str) -> chec
             if kind is TENURES and not plan.problems:
                 tenures = [fresh.instance for fresh in plan.fresh]
                 tenures_changed.send(Tenure, request=request, tenures=tenures)
+            elif plan.fresh:
+                names_changed.send(kind)
     except ValidationError:
         return None
     return plan

@@ -3,11 +3,15 @@
 from contextlib import nullcontext
 
 from django import forms
+from django.dispatch import Signal
 
 from agencies import names
 from agencies.models.former_name import FREE, NAMED
 from kominfo.lib.fields import LineFormField
 
+# Sent inside the transaction that gave something a name: a new thing, another name, a corrected one. A signal, because the
+# receiver is above this room: `news.admin.tenure` lets the copies that are not out yet be checked anew.
+names_changed = Signal()
 LOOKS_MISTYPED = "ejaan dibetulkan"
 REASON = LineFormField(
     label="Alasan pembetulan",
@@ -69,7 +73,10 @@ class NamedForm(forms.ModelForm):
 
 
 class KeepsName:
-    """Screens of things with a name: what a correction was for is kept beside the name that it corrects."""
+    """Screens of things with a name: what a correction was for is kept beside the name that it corrects.
+
+    `names_changed` tells of every name that they save, other names in rows below included.
+    """
 
     def get_fieldsets(self, request, obj=None):
         """The reason stands below the name, once there is a name to correct."""
@@ -89,6 +96,13 @@ class KeepsName:
     def save_model(self, request, obj, form, change):
         with _kept(obj, form) if change else nullcontext():
             super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        others = [each for each in formsets if each.model._meta.model_name == f"{self.opts.model_name}alias"]
+        named = NAMED[self.opts.db_table]
+        if not change or set(named) & set(form.changed_data) or any(each.has_changed() for each in others):
+            names_changed.send(type(self))
 
 
 def _kept(thing, form):

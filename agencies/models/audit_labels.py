@@ -9,6 +9,8 @@ DEEDS = {
     "release.telling": "Jenis perubahan dan catatan publik diatur",
     "release.preview": "Pratinjau dibuka",
     "release.note": "Catatan ditulis",
+    "release.copy_exception": "Temuan pemeriksaan naskah dibiarkan",
+    "release.copy_exception_revoked": "Pengecualian pemeriksaan naskah dicabut",
     "release.word": "Naskah dibuat dari berkas Word",
     "edition.first": "Edisi pertama dibuat",
     "edition.minor": "Edisi dibuat: perbaikan kecil",

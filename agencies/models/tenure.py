@@ -201,6 +201,11 @@ class Tenure(models.Model):
                 {"decree_on": "Tanggal SK jatuh setelah hari terakhir menjabat. Periksa salah satunya."}
             )
 
+    def validate_constraints(self, exclude=None):
+        """Without a capacity nothing is compared: the field's own error is told, and Django's comparison would fail."""
+        if "capacity" not in (exclude or ()):
+            super().validate_constraints(exclude=exclude)
+
     @classmethod
     def may_cover(cls, first, last):
         """The condition that a tenure was possibly held on one of the days from `first` to `last`: not `Held.NO`."""
@@ -233,6 +238,13 @@ class Tenure(models.Model):
         return (self.first_day is None or self.first_day <= date) and (
             self.last_day is None or self.last_day >= date
         )
+
+    def widest(self):
+        """The first and the last day on which it may have been held; None where that may be any day."""
+        known = self.Precision.KNOWN
+        first = _bounds(self.first_day, self.first_precision)[0] if self.first_precision != known else None
+        last = _bounds(self.last_day, self.last_precision)[1] if self.last_precision != known else None
+        return first, last
 
     def held(self, first, last):
         """What the registry knows of the post being held on one of the days from `first` to `last` (WIT).

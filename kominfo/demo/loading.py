@@ -50,8 +50,10 @@ from news.models import (
     Topic,
     Venue,
 )  # fmt: skip
-from news.releases import workflow
+from news.releases import checks, workflow
 from news.releases.assignments import giving, proposals
+from news.releases.copycheck import exceptions
+from news.releases.copycheck.house import BLOCKING
 
 PICTURES = Path(__file__).with_name("pictures")
 
@@ -303,6 +305,7 @@ class _Loader:
             workflow.perform("return", release, by=self.users["hasan"], note=row["note"], now=at)
         if row.get("stop") in {"in_review", "returned"}:
             return
+        self.let_stay(release, row.get("let_stay", ""))
         workflow.perform("approve", release, by=self.users["salma"], now=at)
         if row.get("stop") == "approved":
             return
@@ -313,6 +316,14 @@ class _Loader:
         if withdrawal := row.get("withdrawn"):
             moment, reason = withdrawal
             publishing.withdraw(release, by=self.users["salma"], reason=reason, now=_wit(moment))
+
+    def let_stay(self, release, reason):
+        """What the copy checker would keep from readers stays where the editor has a reason."""
+        for remark in checks.Facts([release], self.now).remarks(release) if reason else ():
+            if remark.finding.rule in BLOCKING:
+                exceptions.grant(
+                    remark.finding.rule, remark.words, by=self.users["hasan"], reason=reason, release=release
+                )
 
     def draft(self, row):
         author = self.users[row["author"]]

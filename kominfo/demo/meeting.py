@@ -131,6 +131,7 @@ RELEASES = [
         "lead": "Frans Manery mulai menjabat Bupati Halmahera Utara pada Jumat (9/7/2021), menggantikan Penjabat Bupati Saifuddin Djuba yang bertugas sejak 15 April 2021.",
         "place": "Tobelo", "on": dt.date(2021, 7, 9), "photos": ["house"], "topics": ["informasi-publik"],
         "officials": ["frans-manery", "saifuddin-djuba"], "areas": ["82.03"], "agencies": ["pemkab-halmahera-utara"],
+        "let_stay": "Naskah ini memberitakan pergantiannya: jabatan disebut sampai hari sebelumnya.",
         "body": """<p>Pergantian itu jatuh pada hari kedua Rapat Koordinasi Komunikasi, Informatika, dan Persandian yang diselenggarakan di Tobelo. Jadwal rapat tidak berubah; kelompok kerja tetap bersidang seperti yang direncanakan.</p>
 <h2>Penyebutan jabatan dalam pemberitaan</h2>
 <p>Agar penyebutan dalam berita seragam, redaksi mencatat hal berikut.</p>

@@ -9,7 +9,7 @@ class Number(StringConverter):
 
     regex = "[1-9][0-9]{0,8}"
 
-    def to_python(self, value: str) -> int:
+    def to_python(self, value: str) -> int:  # type: ignore[override]  # Django asks for no type
         """The number."""
         return int(value)
 

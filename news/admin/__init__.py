@@ -4,11 +4,13 @@ from news.admin import account, edition, letter, page, photo, subject, tenure
 from news.admin.events import event, session
 from news.admin.front_page import screens as front_page
 from news.admin.moves import site_move
-from news.admin.office import finding, house_form, press_contact, reader_message
+from news.admin.office import copy_exception, copy_lists, finding, house_form, press_contact, reader_message
 from news.admin.releases import release
 
 __all__ = [
     "account",
+    "copy_exception",
+    "copy_lists",
     "edition",
     "event",
     "finding",

@@ -1,4 +1,4 @@
-"""What tenures and agencies that change mean for releases and events: warnings after it, and what names it before."""
+"""What tenures, names and agencies that change mean for releases and events: warnings after it, and what names it before."""
 
 from django.contrib import messages
 from django.dispatch import receiver
@@ -7,10 +7,12 @@ from django.utils.html import format_html
 
 from agencies.admin.handover import Text, tenures_changed, tenures_would_end
 from agencies.admin.succession import agencies_would_end
+from agencies.desk.naming import names_changed
 from kominfo.lib import dates
 from news import rules
 from news.people import frozen, overtaken
 from news.releases import notes
+from news.releases.copycheck import rechecking
 
 SENTENCE = "Siaran pers terjadwal ini menyebut {}. Itu tidak sesuai lagi dengan daftar pejabat."
 MAX_TEXTS = 20
@@ -36,6 +38,12 @@ def tell(sender, request, tenures, **kwargs):
             request,
             "Siaran pers terjadwal milik instansi lain menyebut masa jabatan ini. Penanggung jawabnya sudah diberi tahu.",
         )
+
+
+@receiver([names_changed, tenures_changed])
+def ask_again(sender, **kwargs):
+    """Copies that are not out yet are checked anew beside what the registry says now."""
+    rechecking.soon()
 
 
 @receiver(tenures_would_end)

@@ -1,6 +1,7 @@
 """What is said and what happens."""
 
 from news.models.desk.assignment import Assignment
+from news.models.desk.copycheck import CopyException, CopyFinding, HouseTerm, RuleSwitch
 from news.models.desk.finding import Finding, KnownHost
 from news.models.desk.house_form import HouseForm
 from news.models.desk.note import Note, Reading
@@ -34,7 +35,7 @@ from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
 from news.models.listing import AgencyListing, AreaListing, EditionText, OfficialListing, SearchWord
 from news.models.page import FrontPage, FrontPageChoice, Page, PageText
-from news.models.photo import Attachment, Photo, PhotoWithdrawal
+from news.models.photo import Attachment, Photo, PhotoWithdrawal, RenditionManifest
 from news.models.quote import Quote
 from news.models.release import (
     NumberRegister,
@@ -53,6 +54,8 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Card",
+    "CopyException",
+    "CopyFinding",
     "Delegation",
     "Edition",
     "EditionAgency",
@@ -75,6 +78,7 @@ __all__ = [
     "FrontPage",
     "FrontPageChoice",
     "HouseForm",
+    "HouseTerm",
     "KnownHost",
     "Letter",
     "LetterPreference",
@@ -100,6 +104,8 @@ __all__ = [
     "ReleaseNumber",
     "ReleasePhoto",
     "ReleaseVersion",
+    "RenditionManifest",
+    "RuleSwitch",
     "SearchWord",
     "Session",
     "SessionSpeaker",

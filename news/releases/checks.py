@@ -21,11 +21,13 @@ from agencies.models import Official, Tenure, User
 from kominfo.lib import dates, words
 from news.guard import sightings, stored
 from news.guard.reading import Found, Verdict, links, read
-from news.models import Edition, Event, Photo, PressRelease, Quote, ReleaseVersion
+from news.models import CopyFinding, Edition, Event, Photo, PressRelease, Quote, ReleaseVersion
 from news.models.content import Snapshot
 from news.models.desk.house_form import hints_in
 from news.people import days, titles
 from news.releases import readings, snapshot
+from news.releases.copycheck import registry, storing
+from news.releases.copycheck.asking import Remark, to_mend
 
 NOT_AS_APPROVED = (
     "Naskah atau data yang dikutipnya berubah sejak disetujui. Kembalikan, lalu ajukan dan setujui lagi."
@@ -43,6 +45,7 @@ class Facts:
         self._contents: dict[int, Snapshot] = {}
         self._checksums: dict[int, str] = {}
         self._suspicious: dict[int, list[Found]] = {}
+        self._remarks: dict[int, list[Remark]] = {}
 
     def content(self, release: PressRelease) -> Snapshot:
         """The release as a snapshot, taken once however many ask."""
@@ -68,6 +71,23 @@ class Facts:
             found = read(stored.of_copy(release, rows))
             self._suspicious[release.pk] = [each for each in found if each.verdict is not Verdict.CHECK]
         return self._suspicious[release.pk]
+
+    def remarks(self, release: PressRelease) -> list[Remark]:
+        """What the copy checker finds in its texts, asked once; titles that `titles` refuses are not said twice."""
+        if release.pk not in self._remarks:
+            found = storing.of_content(release, self.content(release), self.events[release.pk], self.known)
+            refused = [each.named.tenure.official.name for each in self.titles[release.pk] if each.is_wrong]
+            self._remarks[release.pk] = [
+                remark
+                for remark in found
+                if remark.finding.rule != OF_TITLES or not any(name in remark.words for name in refused)
+            ]
+        return self._remarks[release.pk]
+
+    @cached_property
+    def known(self) -> registry.Known:
+        """What the copy checker may know."""
+        return registry.known()
 
     @cached_property
     def unknown_hosts(self) -> set[str]:
@@ -226,6 +246,15 @@ def is_clean(release: PressRelease, facts: Facts) -> list[ValidationError]:
     ]
 
 
+def is_sound(release: PressRelease, facts: Facts) -> list[ValidationError]:
+    """Nothing in it that the copy checker keeps from readers; an editor may let single words stay, with a reason."""
+    return [
+        refusal(f"{remark.sentence} {LET_STAY}", remark.place.field)
+        for remark in facts.remarks(release)
+        if remark.gravity == CopyFinding.Gravity.BLOCKS
+    ]
+
+
 def is_as_approved(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """The approval was of exactly these words."""
     return [] if facts.checksum(release) == release.approved_checksum else [refusal(NOT_AS_APPROVED)]
@@ -277,7 +306,7 @@ def was_never_frozen(release: PressRelease, facts: Facts) -> list[ValidationErro
 def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
     """What nobody can be sure of in a text, as sentences for whoever writes or reads it; nothing is refused for it."""
     facts = facts or Facts([release], timezone.now())
-    unsure = doubts(release, facts) + without_contact(release)
+    unsure = doubts(release, facts) + without_contact(release) + to_mend(facts.remarks(release))
     read = release.editions.read(facts.now).order_by("-sequence").first() if release.number else None
     renamed = snapshot.renamed(read.snapshot, facts.content(release)) if read else []
     return unsure + [
@@ -349,6 +378,8 @@ MAY_HOLD_HINTS = {
 PARTS = ("contributors", "attachments")
 HINT = "hint"  # the code of a refusal for words of a house form that still stand there
 OVERRIDE = "Bila ini keliru dan naskahnya harus terbit, penyetuju dapat menerbitkannya darurat dengan alasan; itu tercatat."
+LET_STAY = "Bila memang benar begitu, redaktur dapat membiarkannya dengan alasan; itu tercatat."
+OF_TITLES = "E06"  # the checker's rule about posts that were not held that day
 MAX_NAMESAKES = 200  # looked at, for all releases of a page
 MAX_MARKS = 20  # characters by which two headlines of the same words may differ: marks and blanks
 EXEMPT = "Informasi yang dikecualikan tidak boleh diterbitkan. Ubah kategorinya atau simpan sebagai konsep."

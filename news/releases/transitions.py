@@ -23,6 +23,7 @@ from news.releases.checks import (
     is_not_scheduled,
     is_read,
     is_scheduled,
+    is_sound,
     is_unread,
     nobody_has_begun,
     refusal,
@@ -202,7 +203,7 @@ TRANSITIONS = {
             letter="approved",
             four_eyes=True,
             of_exact_words=True,
-            checks=(is_complete, is_clean),
+            checks=(is_complete, is_clean, is_sound),
             effect=sign_approval,
         ),
         Transition(
@@ -221,7 +222,7 @@ TRANSITIONS = {
             offer="Terbitkan atau jadwalkan …",
             four_eyes=True,
             freezes=True,
-            checks=(is_complete, is_clean, is_as_approved),
+            checks=(is_complete, is_clean, is_sound, is_as_approved),
         ),
         Transition(
             name="force",

@@ -17,6 +17,7 @@ from news import letters, rules
 from news.models import PressRelease, ReleaseVersion
 from news.releases import notes, snapshot, versions
 from news.releases.checks import Facts, refusal
+from news.releases.copycheck import storing
 from news.releases.effects import Taken, drop_reading
 from news.releases.transitions import DENIED, TRANSITIONS, Status, Transition
 
@@ -80,7 +81,9 @@ def record_creation(
     release: PressRelease, *, by: User, source: str = "", now: datetime | None = None
 ) -> None:
     """Note that `by` began this copy, and from what (`source`). Call it after everything inside it is saved, in the same transaction."""
-    versions.keep(release, snapshot.take(release), by=by, reason=ReleaseVersion.Reason.CREATED, now=now)
+    content = snapshot.take(release)
+    if version := versions.keep(release, content, by=by, reason=ReleaseVersion.Reason.CREATED, now=now):
+        storing.keep(version, storing.of_content(release, content, release.events.all()), now)
     audit.record(by, "release.create", release, note=source)
 
 
@@ -107,8 +110,11 @@ def record_edit(
     release.text_changed_by = by
     content = snapshot.take(release)
     checksum = snapshot.checksum(content)
-    if versions.keep(release, content, by=by, reason=reason, source=source, now=now, checksum=checksum):
+    if version := versions.keep(
+        release, content, by=by, reason=reason, source=source, now=now, checksum=checksum
+    ):
         drop_reading(release)
+        storing.keep(version, storing.of_content(release, content, release.events.all()), now)
     audit.record(
         by, "release.edit", release, after={"changed": changed} | ({"restored": source} if source else {})
     )

@@ -11,6 +11,7 @@ from kominfo.lib import dates
 from news.media import photos, word_files
 from news.models import HouseForm, Page, Topic
 from news.releases import telling, workflow
+from news.releases.copycheck import exceptions
 from tests.news.editions.moving.sites import old_site
 from tests.news.imports.wordpress.exports import item
 from tests.newsroom import jpeg
@@ -56,7 +57,7 @@ def addresses(newsroom):
     )
     release = newsroom.make_release()
     workflow.record_creation(release, by=newsroom.ratna)
-    release.body = "<p>Rapat berlangsung dua hari.</p>"
+    release.body = "<p>Rapat berlangsung dua hari didalam gedung, Jumat (8/7/2021). Beberpa warga hadir.</p>"
     release.save()
     release.topics.add(Topic.objects.create(name="Kabel laut", slug="kabel-laut"))
     workflow.record_edit(release, by=newsroom.ratna, changed=["isi"])
@@ -153,6 +154,23 @@ def test_nothing_serious_where_releases_are_made(part, addresses, sign_in, compl
     assert findings(sign_in("ratna", **STILL), addresses[part::2], complaints) == {}
 
 
+def test_nothing_serious_where_copy_is_checked(newsroom, sign_in, complaints):
+    body = "<p>Ia duduk didalam gedung, Jumat (8/7/2021). Beberpa warga hadir.</p>"
+    release = newsroom.make_release(body=body, lead="Kementrian Kominfo menggelar rapat.")
+    page = sign_in("hasan", 360, **STILL)
+    page.goto(reverse("admin:news_pressrelease_change", args=[release.pk]))
+    page.get_by_role("button", name="Biarkan, karena").first.click()
+    page.locator("#id_lead").click(position={"x": 30, "y": 14})
+    page.wait_for_selector(".copycheck-card")
+    page.evaluate(AXE_SCRIPT)
+
+    for width, scheme in VIEWS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert serious(page) == []
+    assert complaints == []
+
+
 @pytest.fixture
 def decisions(newsroom):
     """The pages on which editors and approvers decide, one in each state that changes them."""
@@ -161,6 +179,7 @@ def decisions(newsroom):
         status="in_review", body='<p><a href="/tidak-ada/">Kabel</a> putus.</p>'
     )
     approved = newsroom.make_release(status="approved")
+    exception = exceptions.grant("D01", "didalam", by=newsroom.hasan, reason="Begitu.", release=submitted)
     published, reopened = newsroom.publish().release, newsroom.publish().release
     scheduled = newsroom.schedule().release
     event = newsroom.make_event(start_on=dates.today(), end_on=dates.today())
@@ -170,6 +189,12 @@ def decisions(newsroom):
     telling.plan(reopened, by=newsroom.hasan, change="correction", note="Nama kapal diperbaiki.")
     return [
         f"{home}{submitted.pk}/baca/",
+        f"{home}{submitted.pk}/biarkan/?rule=D01&words=didalam",
+        "/meja/news/houseterm/",
+        "/meja/news/houseterm/add/",
+        "/meja/news/ruleswitch/add/",
+        "/meja/news/copyexception/",
+        f"/meja/news/copyexception/{exception.pk}/change/",
         f"{home}{reopened.pk}/baca/",
         f"{home}{reopened.pk}/perubahan/",
         f"{home}{published.pk}/langkah/revise/",

@@ -22,7 +22,7 @@ from news.admin import search
 from news.admin.filters import OriginFilter, ReleaseQueue, StateFilter, UsedAgencies
 from news.admin.office import house_form
 from news.admin.own_objects import OwnObjects
-from news.admin.releases import beginning, bulk, notes, preview, steps, writing
+from news.admin.releases import beginning, bulk, notes, preview, steps
 from news.admin.releases import sharing as reader_links
 from news.admin.releases import versions as history
 from news.admin.releases.forms import PressReleaseForm
@@ -30,6 +30,8 @@ from news.admin.releases.publication import address, emergency, outcome, telling
 from news.admin.releases.reading import page as reading
 from news.admin.releases.rows import ContributorInline, PhotoInline, QuoteInline, ReleaseList
 from news.admin.releases.word import screens as word
+from news.admin.releases.writing import checking, letting_stay
+from news.admin.releases.writing import page as writing
 from news.admin.search.releases import FoundReleases
 from news.models import Edition, PressRelease, Quote, ReleaseContributor
 from news.people import days
@@ -105,7 +107,9 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
     def get_queryset(self, request):
         """What the user may see; everything else is 404."""
         scheduled = Edition.objects.scheduled().filter(release=OuterRef("pk"))
-        return (rules.visible_releases(request.user)).annotate(is_scheduled=Exists(scheduled)).order_by("-id")
+        rows = rules.visible_releases(request.user).annotate(is_scheduled=Exists(scheduled)).order_by("-id")
+        is_form = request.resolver_match.url_name == "news_pressrelease_change"
+        return checking.with_findings(rows) if is_form else rows
 
     def get_search_results(self, request, queryset, search_term):
         """A box of choices offers what readers have. The list is searched by `ReleaseList`: it needs the rows without the words too."""
@@ -249,11 +253,17 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
 
     def response_add(self, request, obj, post_url_continue=None):
         response = super().response_add(request, obj, post_url_continue)
-        return steps.after_save(request, obj) or response
+        return self._onward(request, obj) or response
 
     def response_change(self, request, obj):
         response = super().response_change(request, obj)
-        return steps.after_save(request, obj) or response
+        return self._onward(request, obj) or response
+
+    def _onward(self, request, release):
+        """What a button asks for beyond the save; None where that was all."""
+        if checking.FIX in request.POST:
+            return checking.fix_stored(request, release)
+        return steps.after_save(request, release)
 
     def log_addition(self, request, obj, message):
         """The workflow has recorded the new copy."""
@@ -281,6 +291,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             events = context["adminform"].form["events"].value() or []
             context |= {"claimable": beginning.claimable(request.user, obj, events)}
         context |= writing.page(context, request.user, available, writes=writes)
+        context |= checking.panel(request.user, obj, writes=writes)
         context |= beginning.of(request).context() if add else {}
         return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))
 
@@ -295,6 +306,8 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             Screen("dari-word/<int:file_id>/buang/", "word_discard", word.discard, ACT),
             RecordScreen("berkas-word/", "word_file", word.original),
             RecordScreen("langkah/<slug:name>/", "step", steps.step, READ_AND_ACT),
+            Screen("periksa/", "check", checking.look, ACT),
+            RecordScreen("biarkan/", "let_stay", letting_stay.let_stay, READ_AND_ACT),
             RecordScreen("baca/", "reading", reading.page),
             RecordScreen("perubahan/", "telling", telling.change, READ_AND_ACT),
             RecordScreen("terbit/", "outcome", outcome.page),

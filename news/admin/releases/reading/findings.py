@@ -12,6 +12,7 @@ from news.releases import snapshot
 from news.releases.transitions import DENIED, TRANSITIONS
 
 LONGEST_LEAD = 35  # words
+MOST_REMARKS = 12  # of the copy checker, listed one by one
 
 
 class Finding(NamedTuple):
@@ -50,6 +51,7 @@ def checks(release, facts, content, read):
         Check(
             "Tautan ke halaman situs ini", of("body", links(release, facts)), "Semua sampai ke halamannya."
         ),
+        Check("Pemeriksaan naskah", wording(release, facts), "Tidak ada temuan."),
         Check("Panjang teras", of("lead", lead(release)), f"Paling banyak {LONGEST_LEAD} kata."),
     ]
 
@@ -108,6 +110,28 @@ def links(release, facts):
         f"Tautan “{words or address}” menuju {address}, yang tidak dapat dibuka pembaca."
         for words, address in inner_links.leading_nowhere(release.body, facts.now)
     ]
+
+
+def wording(release, facts):
+    """What the copy checker finds, the gravest first; what holds up the next step stands among the obstacles already."""
+    told = {finding.sentence for finding in obstacles(release, facts)}
+    open_ = [
+        remark
+        for remark in facts.remarks(release)
+        if not any(sentence.startswith(remark.sentence) for sentence in told)
+    ]
+    found = [Finding(remark.sentence, place_of(remark, release)) for remark in open_[:MOST_REMARKS]]
+    if len(open_) > MOST_REMARKS:
+        rest = f"Dan {len(open_) - MOST_REMARKS} temuan lagi."
+        found.append(Finding(rest, steps.field_link("headline", release).partition("#")[0] + "#naskah"))
+    return found
+
+
+def place_of(remark, release):
+    """Where the words of a remark are mended: captions belong to their photo."""
+    if remark.place.field == "photos":
+        return reverse("admin:news_photo_change", args=[remark.place.row]) + "#id_caption"
+    return steps.field_link(remark.place.field, release)
 
 
 def lead(release):

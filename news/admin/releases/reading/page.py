@@ -14,8 +14,9 @@ from news import rules
 from news.admin.releases import preview, steps
 from news.admin.releases.reading import findings
 from news.admin.releases.step_forms import NoteForm
+from news.admin.releases.writing import checking
 from news.editions import publishing, rendering
-from news.models import Edition
+from news.models import CopyException, Edition
 from news.releases import differences, readings, transitions
 from news.releases.checks import Facts
 
@@ -69,6 +70,8 @@ def page(model_admin, request, release):
         "changes": changes(edition.snapshot, readings.before(reading), read),
         "checks": looked_at,
         "open": sum(len(check.findings) for check in looked_at),
+        "remarks": [checking.shown(remark) for remark in facts.remarks(release)],
+        "excepted": list(CopyException.objects.of(release)),
         "notes": list(release.notes.for_list()[:NOTES]),
         "page": unsaved.new_page(),
         **offered,

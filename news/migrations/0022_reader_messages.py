@@ -27,7 +27,7 @@ def allow(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0020_approved_moves_are_seen'),
+        ('news', '0021_copycheck'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

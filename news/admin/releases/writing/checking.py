@@ -1,0 +1,176 @@
+"""The copy checker beside the form: asked while somebody writes, shown after a save, told what may stay."""
+
+import datetime as dt
+import json
+import time
+from collections import OrderedDict, deque
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import PermissionDenied
+from django.core.signing import BadSignature, Signer
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+
+from agencies.models import User
+from kominfo.lib.ids import row_id
+from news import rules
+from news.admin.releases.steps import anchor
+from news.models import CopyFinding, PressRelease, ReleaseVersion
+from news.releases.copycheck import asking, copies, fixing, registry
+from news.releases.copycheck.asking import Remark
+from news.releases.copycheck.house import BLOCKING
+
+MAX_BYTES = 250_000  # of what is sent; about forty times the longest release of the province
+MAX_ASKED, WINDOW = 40, 60.0  # times in so many seconds, by one person in one process
+MAX_PEOPLE = 500
+MAX_EVENTS, MAX_QUOTES = 10, 100
+FIX = "_betulkan"  # of the button that saves the form and makes every safe fix
+TOO_LONG = "Naskah ini terlalu panjang untuk diperiksa sambil menulis. Simpan untuk memeriksanya."
+TOO_OFTEN = "Terlalu sering diperiksa. Pemeriksaan berlanjut sebentar lagi; tulisan Anda tidak terganggu."
+NOT_UNDERSTOOD = "Permintaan pemeriksaan tidak lengkap. Muat ulang halaman ini."
+KEPT = "Riwayat naskah menyimpan bentuk sebelumnya."
+_asked: OrderedDict[int, deque[float]] = OrderedDict()
+
+
+def look(model_admin: Any, request: HttpRequest) -> JsonResponse:
+    """What the checker finds in a text as somebody has it in the form. Nothing is written."""
+    user: User = request.user  # type: ignore[assignment]
+    if not rules.may_begin(user):
+        raise PermissionDenied
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES:
+        return JsonResponse({"error": TOO_LONG}, status=413)
+    if is_too_often(user.pk, time.monotonic()):
+        return JsonResponse({"error": TOO_OFTEN}, status=429, headers={"Retry-After": "20"})
+    try:
+        texts, dateline_on, events, release = understood(request.body, user)
+    except (ValueError, BadSignature):
+        return JsonResponse({"error": NOT_UNDERSTOOD}, status=400)
+    known = registry.known()
+    on, event = asking.story(dateline_on, rules.visible_events(user).filter(pk__in=events) if events else ())
+    found = asking.remarks(texts, known=known, house=known.lists.for_copy(release), on=on, event=event)
+    return JsonResponse({"remarks": [shown(remark) for remark in found]})
+
+
+def is_too_often(person: int, now: float) -> bool:
+    """Whether a person has asked as often as one may; counts this time."""
+    times = _asked.pop(person, deque())
+    _asked[person] = times
+    if len(_asked) > MAX_PEOPLE:
+        _asked.popitem(last=False)
+    while times and times[0] <= now - WINDOW:
+        times.popleft()
+    if len(times) >= MAX_ASKED:
+        return True
+    times.append(now)
+    return False
+
+
+def understood(sent: bytes, user: User) -> tuple[copies.Texts, dt.date | None, list[int], int | None]:
+    """Texts, day of the dateline, events and copy of what was sent; `ValueError` or `BadSignature` for anything else."""
+    data = json.loads(sent)
+    if not isinstance(data, dict):
+        raise ValueError("no object")
+    typed, quotes, events = data.get("typed"), data.get("quotes", []), data.get("events", [])
+    if not isinstance(typed, dict) or not isinstance(quotes, list) or not isinstance(events, list):
+        raise ValueError("wrong parts")
+    if not all(isinstance(text, str) for text in typed.values()):
+        raise ValueError("texts are strings")
+    rows = [row for row in quotes[:MAX_QUOTES] if isinstance(row, dict)]
+    given = str(data.get("on") or "")
+    ids = [key for event in events[:MAX_EVENTS] if (key := row_id(str(event)))]
+    shown_copy = str(data.get("copy") or "")
+    release = int(mark(user).unsign(shown_copy)) if shown_copy else None
+    return (
+        copies.of_typed(typed | {"quotes": rows}),
+        dt.date.fromisoformat(given) if given else None,
+        ids,
+        release,
+    )
+
+
+def shown(remark: Remark) -> dict[str, Any]:
+    """A finding for the form's script."""
+    finding, place = remark.finding, remark.place
+    return {
+        "rule": finding.rule, "law": remark.law, "gravity": remark.gravity.value, "message": finding.message,
+        "field": place.field, "row": place.row, "block": place.block, "start": finding.start, "end": finding.end,
+        "words": remark.words, "where": copies.LABELS[place.field], "suggestion": finding.replacement,
+        "edits": [[edit.start, edit.end, edit.text] for edit in finding.edits], "safe": finding.safe,
+        "blocks": finding.rule in BLOCKING,
+    }  # fmt: skip
+
+
+def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str, Any]:
+    """The context of the panel beside the text: what was found in the newest save, and what may be done about it.
+
+    `release` is one of `with_findings`; one that is not stored yet has none.
+    """
+    stored = release if release and release.pk else None
+    found = [CopyFinding(**row) for row in getattr(stored, "found", ())]
+    may_grant = stored is not None and not rules.why_not_except(user, stored)
+    return {
+        "copycheck": {
+            "groups": [
+                (gravity.label, gravity.name.lower(), rows)
+                for gravity in CopyFinding.Gravity
+                if (rows := [Shown.of(finding) for finding in found if finding.gravity == gravity])
+            ],
+            "count": len(found),
+            "safe": sum(finding.is_safe for finding in found),
+            "release": stored,
+            "mark": mark(user).sign(str(stored.pk)) if stored else "",
+            "writes": writes,
+            "may_grant": may_grant,
+            "may_grant_everywhere": may_grant and rules.reaches_everything(user),
+        }
+    }
+
+
+class Shown(NamedTuple):
+    """A stored finding with where it is mended."""
+
+    finding: CopyFinding
+    where: str
+    anchor: str
+
+    @classmethod
+    def of(cls, finding: CopyFinding) -> "Shown":
+        """With the name of its field, and the element of the form."""
+        is_quote = finding.field == "quotes"
+        element = f"id_quotes-{finding.row}-words" if is_quote else anchor(finding.field)
+        return cls(finding, copies.LABELS.get(finding.field, ""), element)
+
+
+def mark(user: User) -> Signer:
+    """Signs the key of a copy that this person was shown, so that the live check needs no query to know it."""
+    return Signer(salt=f"copycheck {user.pk}")
+
+
+def with_findings(releases: Any) -> Any:
+    """Copies that bring along as `found` what is stored with their newest version, without a query of its own."""
+    newest = ReleaseVersion.objects.filter(release=OuterRef(OuterRef("pk"))).order_by("-sequence")
+    rows = CopyFinding.objects.filter(version=Subquery(newest.values("pk")[:1])).order_by("gravity", "pk")
+    names = ("rule", "gravity", "field", "row", "words", "message", "suggestion", "is_safe")
+    return releases.annotate(
+        found=ArraySubquery(rows.values(each=JSONObject(**{name: name for name in names})))
+    )
+
+
+def fix_stored(request: HttpRequest, release: PressRelease) -> HttpResponse:
+    """Every safe fix in the copy as it was just saved; leads back to the form."""
+    fixed = fixing.fix(release, by=request.user)  # type: ignore[arg-type]
+    if fixed:
+        parts = ", ".join(copies.LABELS[name].lower() for name in fixed)
+        messages.success(request, f"Tersimpan, dan yang aman sudah dibetulkan di {parts}. {KEPT}")
+    else:
+        messages.info(request, "Tersimpan. Tidak ada lagi yang dapat dibetulkan dengan aman.")
+    return HttpResponseRedirect(form_page(release))
+
+
+def form_page(release: PressRelease) -> str:
+    """The panel on the form of a release."""
+    return reverse("admin:news_pressrelease_change", args=[release.pk]) + "#naskah"

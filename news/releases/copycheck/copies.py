@@ -1,0 +1,101 @@
+"""The texts of a release as the checker reads them, and where each of its blocks stands in the form.
+
+Two copies are checked: the story in the order in which readers have it, and what stands beside it (quotes, captions), which
+repeats names and acronyms that the story has explained.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from news.models.content import Snapshot
+from news.naskah import Block, Copy, Kind
+from news.naskah.copy import block
+from news.releases.copycheck import markup
+
+# Typed fields of the story, with what the checker takes each for.
+STORY = {
+    "headline": Kind.HEADLINE,
+    "subheadline": Kind.LIST,  # a line of its own, without a final mark
+    "lead": Kind.LEAD,
+    "body": None,  # blocks of its own
+    "claim": Kind.QUOTE,  # somebody else's words: looked at, never changed
+    "evidence": Kind.PARAGRAPH,
+}
+LABELS = {
+    "headline": "Judul", "subheadline": "Anak judul", "lead": "Teras", "body": "Isi", "claim": "Klaim", "evidence": "Bukti",
+    "quotes": "Kutipan", "photos": "Keterangan foto",
+}  # fmt: skip
+
+
+class Place(NamedTuple):
+    """Where a block stands: field of the form, which row of it (of quotes and photos), which block of the field."""
+
+    field: str
+    row: int | None
+    block: int
+
+
+class Texts(NamedTuple):
+    """Everything that is checked of a copy. `quotes` are (words, is direct), `captions` (id of the photo, caption)."""
+
+    typed: Mapping[str, str]
+    quotes: tuple[tuple[str, bool], ...] = ()
+    captions: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One copy with the place of each of its blocks."""
+
+    copy: Copy
+    places: tuple[Place, ...]
+    beside: bool = False  # beside the story
+
+
+def of_snapshot(content: Snapshot) -> Texts:
+    """The texts of a saved version."""
+    typed = {
+        **{name: content[name] for name in ("headline", "subheadline", "lead", "body")},  # type: ignore[literal-required]
+        "claim": content["hoax"]["claim"],
+        "evidence": content["hoax"]["evidence"],
+    }
+    return Texts(
+        typed,
+        tuple((quote["words"], quote["direct"]) for quote in content["quotes"]),
+        tuple((photo["id"], photo["caption"]) for photo in content["photos"]),
+    )
+
+
+def of_typed(data: Mapping[str, Any]) -> Texts:
+    """The texts that a form holds while somebody writes; captions are none of them."""
+    typed = {name: str(data.get(name) or "") for name in STORY}
+    quotes = tuple((str(row.get("words") or ""), bool(row.get("direct"))) for row in data.get("quotes") or ())
+    return Texts(typed, quotes)
+
+
+def copies(texts: Texts, on: dt.date | None) -> list[Placed]:
+    """The story and what stands beside it, telling about the day `on`."""
+    story = [row for name, kind in STORY.items() for row in _blocks(name, kind, texts.typed.get(name, ""))]
+    beside = [
+        (Place("quotes", row, 0), block(Kind.QUOTE if direct else Kind.PARAGRAPH, words))
+        for row, (words, direct) in enumerate(texts.quotes)
+        if words.strip()
+    ] + [
+        (Place("photos", photo, 0), block(Kind.CAPTION, caption))
+        for photo, caption in texts.captions
+        if caption.strip()
+    ]
+    return [_placed(story, on), _placed(beside, on, beside=True)]
+
+
+def _blocks(name: str, kind: Kind | None, text: str) -> list[tuple[Place, Block]]:
+    if kind is None:
+        return [(Place(name, None, n), each.block) for n, each in enumerate(markup.placed(text))]
+    return [(Place(name, None, 0), block(kind, text))] if text.strip() else []
+
+
+def _placed(rows: Iterable[tuple[Place, Block]], on: dt.date | None, *, beside: bool = False) -> Placed:
+    rows = list(rows)
+    return Placed(Copy(tuple(each for _, each in rows), on), tuple(place for place, _ in rows), beside)
