@@ -163,6 +163,15 @@ ROOMS = {
         "news.events",
         "news.editions",
     },
+    "news.api": {
+        "kominfo.lib",
+        "agencies.models",
+        "news.models",
+        "news.formats",
+        "news.events",
+        "news.editions",
+        "news.views",
+    },
     "news.urls": {"kominfo.lib", "news.models", "news.formats", "news.views"},
     "news.apps": {"news.releases"},
     # The roof: what puts both apps together and runs them.
@@ -226,7 +235,7 @@ ROOMS = {
         "agencies.accounts",
         "news.views",
     },
-    "kominfo.errors": {"news.models", "news.views", "kominfo.middleware"},
+    "kominfo.errors": {"kominfo.lib", "news.models", "news.views", "kominfo.middleware"},
     "kominfo.apps": {"kominfo.checks"},
     "kominfo.management": {
         "agencies.models",
@@ -251,7 +260,7 @@ ROOMS = {
         "kominfo.apps",
     },
     "kominfo.settings": {"kominfo.lib"},
-    "kominfo.urls": {"kominfo.health", "kominfo.well_known", "news.views"},
+    "kominfo.urls": {"kominfo.health", "kominfo.well_known", "news.views", "news.api"},
     "kominfo.wsgi": set(),
 }
 ROOTS = set(PACKAGES)  # the packages themselves hold nothing
