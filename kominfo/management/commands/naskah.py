@@ -14,6 +14,7 @@ from tqdm import tqdm
 from news.naskah import Finding, Gravity, House, Registry, check
 from news.naskah.reading import Located, Source, Unreadable, read, registry_file
 from news.naskah.rules_table import as_markdown
+from news.releases.copycheck.gambling import spam
 
 USAGE = 2  # exit code of a wrong call and of a file that cannot be read
 ROUNDS = 3  # a fix that leaves a safe one behind is rare; what three rounds do not mend is told
@@ -115,7 +116,7 @@ class Command(BaseCommand):
         """What is known, and what the office has decided: from the file, else from the database."""
         if path is not None:
             try:
-                return registry_file.read(_bytes_of(str(path))), House()
+                return registry_file.read(_bytes_of(str(path))), House(gambling=spam)
             except Unreadable as error:
                 raise CommandError(f"{path}: {error}", returncode=USAGE) from error
         # The database and the models are asked for only here: with a registry of its own the command runs without either.
@@ -127,7 +128,7 @@ class Command(BaseCommand):
         try:
             found = known()
             house = found.lists.house
-            return found.beside(on, None), replace(house, off=house.off - SAID_ELSEWHERE)
+            return found.beside(on, None), replace(house, off=house.off - SAID_ELSEWHERE, gambling=spam)
         except DatabaseError as error:
             raise CommandError(
                 f"Basis data tidak terjangkau ({error}). Periksa DATABASE_URL, atau beri --registry BERKAS.json.",

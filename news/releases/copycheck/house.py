@@ -48,6 +48,7 @@ def read() -> Lists:
         on=frozenset(rule for rule, is_on in switched.items() if is_on),
         words=frozenset(text.lower() for text, _ in terms[Kind.WORD]),
         exceptions=frozenset(excepted.pop(0, ())),
+        own_dateline=False,  # the page makes it of the release's fields
     )
     return Lists(
         house,

@@ -1,0 +1,14 @@
+"""Gambling spam as the guard of the site reads it (rule M03), so that the copy checker and the guard say the same."""
+
+from collections.abc import Iterator
+
+from news.guard.reading import Kind, Passage, Verdict, read
+
+KINDS = {Kind.WORDS, Kind.LINK}
+
+
+def spam(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and what to tell of what would stand in the way of publication; what is for a person to look at is not told."""
+    for found in read({"": Passage(text)}):
+        if found.kind in KINDS and found.verdict is not Verdict.CHECK:
+            yield found.offset, found.offset + found.length, found.remedy
