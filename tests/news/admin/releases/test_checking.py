@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -303,3 +304,30 @@ def test_a_saved_copy_of_before_is_checked_at_the_step_all_the_same(newsroom):
 
     with pytest.raises(Exception, match="Kamis"):
         workflow.perform("approve", release, by=newsroom.salma)
+
+
+def test_enter_in_a_field_saves_and_changes_nothing_else(client, newsroom):
+    """A browser without scripts presses the first button that submits."""
+    release = newsroom.make_release(lead="Ia duduk didalam gedung, Kamis.")
+    workflow.record_creation(release, by=newsroom.ratna)
+    client.force_login(newsroom.ratna)
+
+    page = client.get(change_page(release)).text.split('id="pressrelease_form"')[1]
+
+    submits = re.findall(r'<button type="submit"[^>]*name="(\w+)"', page)
+    assert submits[0] == "_continue"
+    assert checking.FIX in submits
+
+
+def test_a_caption_is_found_with_the_save_and_mended_on_the_photos_page(client, newsroom):
+    photo = newsroom.make_photo(caption="Warga duduk didalam gedung.")
+    release = newsroom.make_release()
+    release.release_photos.create(photo=photo)
+    workflow.record_creation(release, by=newsroom.ratna)
+    client.force_login(newsroom.ratna)
+
+    panel = client.get(change_page(release)).context["copycheck"]
+
+    (found,) = panel["captions"]
+    assert (found["rule"], found["field"], found["row"]) == ("D01", "photos", photo.pk)
+    assert found["address"] == reverse("admin:news_photo_change", args=[photo.pk]) + "#id_caption"
