@@ -16,4 +16,7 @@ if __name__ == "__main__":
     except ImproperlyConfigured as error:
         if "--traceback" in sys.argv:
             raise
-        sys.exit(f"Wrong settings: {error}")
+        print(f"Wrong settings: {error}", file=sys.stderr)
+        sys.exit(
+            2 if sys.argv[1:2] == ["naskah"] else 1
+        )  # of `naskah`, 1 says that copy must not be published

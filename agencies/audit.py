@@ -4,16 +4,17 @@ import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from agencies.models import AuditEntry
+from agencies.models import AuditEntry, EditedValues
 
 
-def record(actor, action, obj=None, *, before=None, after=None, note=""):
+def record(actor, action, obj=None, *, before=None, after=None, note="", rows=()):
     """Append one entry: `actor` (a User, or None for the system) did `action` ("release.submit") to `obj`.
 
     `before` and `after` are anything that JSON can hold; dates are written in ISO 8601.
+    `rows` are what an edit replaced, in the shape of `EditedValues`.
     Call it inside the transaction of the change, so that neither exists without the other.
     """
-    return AuditEntry.objects.create(
+    entry = AuditEntry.objects.create(
         actor=actor if getattr(actor, "pk", None) else None,
         actor_name=str(actor) if actor else "sistem",
         action=action,
@@ -24,6 +25,9 @@ def record(actor, action, obj=None, *, before=None, after=None, note=""):
         after=_plain(after),
         note=note,
     )
+    if rows:
+        EditedValues.objects.create(entry=entry, rows=_plain(rows))
+    return entry
 
 
 def _plain(value):

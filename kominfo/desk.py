@@ -55,6 +55,7 @@ SECTIONS = [
             "agencies.office",
             "agencies.user",
             "news.finding",
+            "news.readermessage",
             "news.letter",
             "agencies.auditentry",
         ],
@@ -334,6 +335,7 @@ class Desk(AdminSite):
             "grave": rules.visible_findings(request.user).open().grave().count()
             if request.user.has_perm("news.view_finding")
             else 0,
+            "messages_of_readers": queues.messages_of_readers(request.user),
             "owed": queues.of_editions("darurat", request.user),
             "withdrawn_photos": queues.unreviewed_withdrawals(request.user),
             "tasks": lists.mine(request.user),

@@ -12,6 +12,7 @@ from news.models import (
     Photo,
     PhotoWithdrawal,
     PressRelease,
+    ReaderMessage,
 )
 
 UNPUBLISHED = {PressRelease.Status.DRAFT, PressRelease.Status.IN_REVIEW, PressRelease.Status.APPROVED}
@@ -78,6 +79,13 @@ def visible_findings(user: User) -> QuerySet[Finding]:
     if reaches_everything(user):
         return Finding.objects.all()
     return Finding.objects.filter(agency__in=user.agency_ids_below)
+
+
+def visible_messages(user: User) -> QuerySet[ReaderMessage]:
+    """Messages of readers about releases that the user may see."""
+    if not user.has_perm("news.view_readermessage"):
+        return ReaderMessage.objects.none()
+    return ReaderMessage.objects.filter(release__in=visible_releases(user).values("pk"))
 
 
 def why_not_leave(user: User, finding: Finding) -> str:

@@ -6,7 +6,7 @@ from django.urls.converters import StringConverter
 from kominfo.lib.files import images
 from news.formats import feeds as news_feeds
 from news.models import Page
-from news.views import agendas, events, feeds, links, media, pages, sitemaps, subjects
+from news.views import agendas, events, feeds, links, media, pages, reader_message, sitemaps, subjects
 from news.views.agencies import agencies, areas, officials, posts
 from news.views.releases import archive, corrections, history, page, verification
 
@@ -172,6 +172,11 @@ urlpatterns = [
     path("media/<photo_kind:kind>/<digest:digest>/<rendition:name>", media.media, name="media"),
     path("media/<file_kind:kind>/<digest:digest>/<filename:name>", media.media, name="media"),
     # Behind the desk's door, where a page may be posted to and nothing is cached.
+    path(
+        "meja/keliru/<yyyy:year>/<mm:month>/<slug:slug>/",
+        reader_message.something_wrong,
+        name="something-wrong",
+    ),
     path("meja/tautan/<str:token>/", links.open_link, name="link"),
     path(
         "meja/tautan/<str:token>/berkas/<photo_kind:kind>/<digest:digest>/<rendition:name>",

@@ -15,7 +15,7 @@ from django.utils import timezone
 from agencies.models import Agency, Area, AuditEntry, Function
 from kominfo.lib.files import images
 from news import letters
-from news.editions import consent, publishing, sharing
+from news.editions import consent, publishing, reader_messages, sharing
 from news.models import (
     Assignment,
     Attachment,
@@ -159,6 +159,7 @@ class World:
         notes.add(self.things["pressrelease"]["own", "in_review"], by=newsroom.hasan, text="Sudah dibaca.")
         self._front_pages()
         self._findings()
+        self._messages()
         self._copy_exceptions()
         self._moves()
         self._registry()
@@ -286,6 +287,14 @@ class World:
                     agency=agency, evidence="“slot gacor”", remedy="Hapus.", text_digest="0" * 64,
                     first_seen_at=now, last_seen_at=now,
                 )  # fmt: skip
+
+    def _messages(self):
+        """A reader's message about what each agency has published."""
+        for place in self.agencies:
+            edition = self.things["pressrelease"][place, "published"].editions.first()
+            self.things["readermessage"][place, None] = reader_messages.take_in(
+                edition, passage="", text=f"Angkanya keliru. {secret(place)}", reply_to="", address=place
+            )
 
     def _copy_exceptions(self):
         """Words that stay in a draft of each agency."""

@@ -45,11 +45,12 @@ ALSO = {
     "desk": {404, 405},
     "account": {400, 404, 405},
     "link": {404},
+    "something-wrong": {404},
     "autocomplete": {403},
 }
 SENT = {
     "note": "Lengkapi terasnya.", "text": "Lengkapi terasnya.", "reason": "Gempa.", "when": "now", "change": "update",
-    "standing": "withdrawn", "_page": "a" * 20, "slug": "alamat-yang-baru", "pratinjau-name": "Kadis",
+    "standing": "withdrawn", "outcome": "right", "_page": "a" * 20, "slug": "alamat-yang-baru", "pratinjau-name": "Kadis",
     "pratinjau-days": "3", "rule": "N03", "words": "Jumat", "embargo-name": "Wartawan", "embargo-outlet": "Koran",
 }  # fmt: skip
 # They name the words that their page has shown.
@@ -61,6 +62,7 @@ MUST_SUCCEED = {
     "version_revert": 302,
     "endorse": 302,
     "leave": 302,
+    "settle": 302,
     "let_stay": 302,
     "revoke": 302,
     "links": 200,
@@ -229,6 +231,7 @@ def address_of(world, thing, address, obj, place):
             "account_reset_password_from_key": ["1", "x-y"],
             "account-invitation": ["MQ", "x:y"],
             "link": ["tidak-ada"],
+            "something-wrong": [2021, "07", "tidak-ada"],
             "link-file": ["tidak-ada", "foto", "0" * 64, rights.THUMB],
         }.get(word, [number])
     for prefix in ("admin:", "", "news:"):

@@ -20,6 +20,7 @@ class Changes:
     names: list[str] = field(default_factory=list)
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
+    rows: list[dict[str, Any]] = field(default_factory=list)  # what `values.of` says
 
     def __bool__(self) -> bool:
         return bool(self.names)

@@ -26,7 +26,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 
-from agencies import audit
+from agencies import audit, values
 from agencies.desk import changes
 from agencies.desk.autosave import KeepsUnsavedText
 from agencies.desk.finding import Findable
@@ -263,17 +263,29 @@ class DeskAdmin(DeskFields, KeepsUnsavedText, HasScreens, Findable, admin.ModelA
 
     def construct_change_message(self, request, form, formsets, add=False):
         """What changed, with its values before and after; `log_change` writes it down."""
-        return changes.of(form, formsets)
+        found = changes.of(form, formsets)
+        found.rows = values.of(form, formsets)
+        return found
 
     def log_change(self, request, obj, message):
         if message:
             audit.record(
-                request.user, f"{self.opts.model_name}.edit", obj, before=message.before, after=message.after
+                request.user,
+                f"{self.opts.model_name}.edit",
+                obj,
+                before=message.before,
+                after=message.after,
+                rows=message.rows,
             )
 
     def log_deletions(self, request, queryset):
         for obj in queryset:
-            audit.record(request.user, f"{self.opts.model_name}.delete", obj)
+            audit.record(
+                request.user,
+                f"{self.opts.model_name}.delete",
+                obj,
+                rows=[values.removed(obj, values.whole(obj))],
+            )
 
     def history_view(self, request, object_id, extra_context=None):
         """The audit trail of one object, for those who may see the object."""

@@ -2,7 +2,7 @@
 
 from agencies.models.agency import Agency, AgencyAlias, AgencyContact, Function
 from agencies.models.area import Area, AreaAlias
-from agencies.models.audit import AuditEntry, AuditSeal
+from agencies.models.audit import AuditEntry, AuditSeal, EditedValues
 from agencies.models.former_name import FormerName
 from agencies.models.nightly_run import NightlyRun
 from agencies.models.office import Office
@@ -21,6 +21,7 @@ __all__ = [
     "AreaAlias",
     "AuditEntry",
     "AuditSeal",
+    "EditedValues",
     "FormerName",
     "Function",
     "Held",

@@ -59,6 +59,25 @@ class AuditEntry(models.Model):
         return self.after.get("changed") or list(self.after)
 
 
+class EditedValues(models.Model):
+    """What an edit replaced, in full: for taking back what an account did (`news.editions.edited`).
+
+    `rows` is a list of {model, pk, before, after}: values by the name of the field, as Django serialises them. Without
+    `before` the edit made the row, without `after` it deleted it. Passwords are never among them.
+    """
+
+    entry = models.OneToOneField(AuditEntry, models.PROTECT, related_name="values")
+    rows = models.JSONField()
+
+    class Meta:
+        ordering = ["entry"]
+        default_permissions = []
+        triggers = refusals("append_only")
+
+    def __str__(self):
+        return f"nilai {self.entry}"
+
+
 class AuditSeal(models.Model):
     """One link of the chain over the audit trail, written by a deferred trigger when an entry's transaction commits.
 

@@ -41,6 +41,7 @@ DEEDS = {
     "link.answer": "Tautan dijawab pembaca",
     "link.revoke": "Tautan ditutup",
     "link.reopen": "Tautan dapat dijawab lagi",
+    "readermessage.settle": "Pesan pembaca diselesaikan",
     "letter.resend": "Surat dikirim ulang",
     "photo.take_in": "Foto diunggah",
     "photo.refocus": "Titik fokus foto diubah",

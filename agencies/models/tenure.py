@@ -201,6 +201,11 @@ class Tenure(models.Model):
                 {"decree_on": "Tanggal SK jatuh setelah hari terakhir menjabat. Periksa salah satunya."}
             )
 
+    def validate_constraints(self, exclude=None):
+        """Without a capacity nothing is compared: the field's own error is told, and Django's comparison would fail."""
+        if "capacity" not in (exclude or ()):
+            super().validate_constraints(exclude=exclude)
+
     @classmethod
     def may_cover(cls, first, last):
         """The condition that a tenure was possibly held on one of the days from `first` to `last`: not `Held.NO`."""

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from tqdm import tqdm
 
-from agencies.models import AuditEntry, AuditSeal, User
+from agencies.models import AuditEntry, AuditSeal, EditedValues, User
 from news.models import (
     Attachment,
     Edition,
@@ -38,6 +38,7 @@ FORMAT = 1
 UNFINISHED = ".incoming-"  # prefix of an upload that is in progress or was killed
 NEVER_DELETED: tuple[type[models.Model], ...] = (
     AuditEntry,
+    EditedValues,
     Attachment,
     Edition,
     Event,

@@ -4,7 +4,7 @@ from news.admin import account, edition, letter, page, photo, subject, tenure
 from news.admin.events import event, session
 from news.admin.front_page import screens as front_page
 from news.admin.moves import site_move
-from news.admin.office import copy_exception, copy_lists, finding, house_form, press_contact
+from news.admin.office import copy_exception, copy_lists, finding, house_form, press_contact, reader_message
 from news.admin.releases import release
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "page",
     "photo",
     "press_contact",
+    "reader_message",
     "release",
     "session",
     "site_move",

@@ -6,17 +6,19 @@ before it is not published again, because publication is two people's word for e
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError, QuerySet, RestrictedError
 
 from agencies import audit
 from agencies.accounts import sessions
 from agencies.models import AuditEntry, User
-from news.editions import publishing, sharing
+from news.editions import edited, made, publishing, sharing
+from news.editions.edited import Act
 from news.guard import recording
 from news.models import Edition, Finding, Link, PressRelease
 from news.releases import reverting, workflow
@@ -33,14 +35,6 @@ TAKEN_BACK = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Act:
-    """One thing to take back, as a sentence; without `do` a person decides."""
-
-    sentence: str
-    do: Callable[[], object] | None = None
-
-
 @dataclass
 class Undone:
     """What was taken back, and what is left to a person."""
@@ -54,6 +48,8 @@ class Plan:
 
     def __init__(self, user: User, since: dt.datetime, by: User):
         self.user, self.since, self.by = user, since, by
+        self.touched = edited.of(user, since)
+        self.added = made.of(self._entries(), self.touched)
 
     def acts(self) -> list[Act]:
         """Everything in the order in which it is taken back: the account first, then what readers have."""
@@ -64,6 +60,7 @@ class Plan:
             *self._steps(),
             *self._links(),
             *self._findings(),
+            *self._rows(),
             *self._others(),
         ]
 
@@ -195,9 +192,28 @@ class Plan:
                 partial(recording.open_again, finding, by=self.by),
             )
 
+    def _rows(self) -> Iterator[Act]:
+        """What it edited, and what it added, beside texts: each row once."""
+        others = edited.by_others(self.touched, self.user)
+        kept = {key: row for key, row in self.touched.items() if key not in self.added}
+        yield from edited.acts(kept, others, self.by)
+        yield from made.acts(self.added, self.user, others, self.by)
+
+    def _is_told(self, entry: AuditEntry) -> bool:
+        """Whether an entry is part of what is told of a row: that it came about, or a crop that an edit made."""
+        key = (entry.object_type, int(entry.object_id) if entry.object_id.isdecimal() else 0)
+        if entry.action == "photo.refocus":
+            return key in self.added or bool({"focal_x", "focal_y"} & self._fields(key))
+        return key in self.added and entry.action.endswith((".create", ".take_in"))
+
+    def _fields(self, key: edited.Key) -> set[str]:
+        return set(self.touched[key].before) if key in self.touched else set()
+
     def _others(self) -> Iterator[Act]:
         """What has no door back, each entry of the trail with what stood there before."""
-        for entry in self._entries().exclude(action__in=TAKEN_BACK).order_by("pk"):
+        for entry in self._entries().filter(values=None).exclude(action__in=TAKEN_BACK).order_by("pk"):
+            if self._is_told(entry):
+                continue
             before = f" Sebelumnya: {entry.before}." if entry.before else ""
             later = AuditEntry.objects.filter(
                 object_type=entry.object_type, object_id=entry.object_id, pk__gt=entry.pk
@@ -205,7 +221,7 @@ class Plan:
             warned = " Orang lain mengubahnya sesudah itu." if entry.object_type and later.exists() else ""
             yield Act(f"{entry.deed}: {entry.object_label or entry.object_type}.{before}{warned}"[:500])
 
-    def _entries(self):
+    def _entries(self) -> QuerySet[AuditEntry]:
         return AuditEntry.objects.filter(actor=self.user, at__gte=self.since)
 
 
@@ -214,20 +230,57 @@ def undo(user: User, since: dt.datetime, *, by: User) -> Undone:
     """Take everything back that has a door; the trail has the plan first and the outcome last."""
     if by.pk == user.pk or not by.has_perm("news.publish_pressrelease"):
         raise PermissionDenied("Yang membatalkan harus penyetuju, dan bukan akun itu sendiri.")
-    acts, undone = Plan(user, since, by).acts(), Undone()
+    acts = Plan(user, since, by).acts()
     audit.record(by, "user.undo", user, after={"since": since, "acts": [act.sentence for act in acts]})
-    for act in acts:
-        if act.do is None:
-            undone.to_decide.append(act.sentence)
-            continue
-        try:
-            with transaction.atomic():
-                act.do()
-            undone.done.append(act.sentence)
-        except (PermissionDenied, ValidationError) as error:
-            undone.to_decide.append(f"{act.sentence} Tidak bisa: {_why(error)}")
+    undone = _taken_back(acts)
     audit.record(by, "user.undone", user, after={"done": undone.done, "to_decide": undone.to_decide})
     return undone
+
+
+@transaction.atomic
+def rehearse(user: User, since: dt.datetime, *, by: User) -> Undone:
+    """What `undo` would do, by doing it and taking it back: nothing else knows what each door refuses."""
+    undone = undo(user, since, by=by)
+    transaction.set_rollback(True)
+    return undone
+
+
+def _taken_back(acts: list[Act]) -> Undone:
+    """Try each act; those that were refused once more, as long as that helps: one may wait for another."""
+    undone = Undone(to_decide=[act.sentence for act in acts if act.do is None])
+    waiting, refused = [act for act in acts if act.do], dict[str, str]()
+    while waiting:
+        left = []
+        for act in waiting:
+            why = _tried(act)
+            if why is None:
+                undone.done.append(act.sentence)
+            else:
+                left.append(act)
+                refused[act.sentence] = why
+        if len(left) == len(waiting):
+            break
+        waiting = left
+    undone.to_decide += [
+        f"{act.sentence} Tidak bisa: {refused[act.sentence]} {act.before}".strip() for act in waiting
+    ]
+    return undone
+
+
+def _tried(act: Act) -> str | None:
+    """Do it; why not, if a rule or the database refuses it."""
+    try:
+        with transaction.atomic():
+            act.do()  # type: ignore[misc]
+    except (PermissionDenied, ValidationError) as error:
+        return _why(error)
+    except ObjectDoesNotExist:
+        return "Sudah tidak ada."
+    except (ProtectedError, RestrictedError):
+        return "Masih dipakai di tempat lain."
+    except DatabaseError as error:
+        return f"Ditolak basis data: {str(error).splitlines()[0]}"
+    return None
 
 
 def _close(user: User) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from news.guard import files, neglected, program, recording, sightings, stored, strange
+from news.guard import files, neglected, program, recording, renditions, sightings, stored, strange
 from news.guard.neglected import LeadingNowhere
 from news.guard.reading import links
 from news.guard.sightings import Sighting
@@ -50,6 +50,7 @@ class Look:
         for path in self.shown(files.every(root), None, "berkas"):
             if seen := files.look_at(root, path):
                 yield seen
+        yield from renditions.look_at(root, self.shown(renditions.folders(root), None, "foto"))
         yield from program.look_at_all(settings.BASE_DIR, Path(settings.STATIC_ROOT))
         yield from strange.answering()
         yield from neglected.all_of(self.now)

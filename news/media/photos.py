@@ -7,22 +7,26 @@ leaves at most files that nothing points to. Who may upload for which agency is 
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
+from django.db.models import Q
 
 from agencies import audit
 from agencies.models import Agency, User
 from kominfo.lib.files import images, photo_credits, photo_facts, scanner
 from news import rules
 from news.media import storage
-from news.models import EditionPhoto, Photo
+from news.models import EditionPhoto, Photo, RenditionManifest
 
 ASIDE = "withdrawn"  # renditions of photos that were taken off the site
 WITHDRAWN = "Foto ini ditarik dari situs karena persetujuannya dicabut, jadi tidak dapat diunggah lagi. Pakai foto lain."
+CHANGED_ORIGINAL = (
+    "Berkas asli {} hilang atau bukan lagi yang diunggah. Ambil kembali dari cadangan, lalu jalankan lagi."
+)
 PRIVATE = 0o600  # originals carry what cameras write: places, serial numbers
 
 
@@ -49,7 +53,7 @@ def take_in(upload: IO[bytes], *, by: User, agency: Agency, source_digest: str =
         uploaded_by=by,
         **fields,
     )
-    photo.digest = _digest(photo)
+    photo.digest = photo.digest_at(photo.focal_x, photo.focal_y)
     _check_words(photo)
     _refuse_second(photo, by)
     storage.keep_file(str(photo.original.name), upload, mode=PRIVATE)
@@ -70,7 +74,7 @@ def refocus(photo: Photo, *, x: int, y: int, by: User) -> Photo:
     before = {"digest": photo.digest, "focal": [photo.focal_x, photo.focal_y]}
     photo.focal_x, photo.focal_y = x, y
     photo.clean_fields()
-    photo.digest = _digest(photo)
+    photo.digest = photo.digest_at(x, y)
     if photo.digest == before["digest"]:
         return photo
     try:
@@ -99,6 +103,7 @@ def let_go(photo: Photo, *, by: User) -> bool:
     is_shared = Photo.objects.filter(original_digest=photo.original_digest).exclude(pk=photo.pk).exists()
     audit.record(by, "photo.let_go", photo, before={"digest": digest})
     photo.delete()
+    RenditionManifest.objects.filter(digest=digest).delete()
     gone = [f"rendition/{digest}", *([] if is_shared else [original])]
     transaction.on_commit(lambda: storage.remove(gone))
     return True
@@ -138,16 +143,6 @@ def _fitting(name: str, value: Any) -> Any:
     return value[:length].rstrip() if length else value
 
 
-def _digest(photo: Photo) -> str:
-    """The digest that names the renditions: of the original, the focal point and the agency.
-
-    Two agencies with the same photo have separate renditions: neither an address nor the duration of an upload
-    reveals that another agency has it.
-    """
-    name = f"{photo.original_digest}:{photo.focal_x}:{photo.focal_y}:{photo.agency_id}"
-    return hashlib.sha256(name.encode()).hexdigest()
-
-
 def _check_words(photo: Photo) -> None:
     photo.clean_fields()
     photo.clean()
@@ -178,8 +173,52 @@ def arrived(by: User, *digests: str) -> Photo | None:
 
 
 def _make_renditions(photo: Photo, source: IO[bytes]) -> None:
-    focal = (photo.focal_x / 100, photo.focal_y / 100)
-    storage.keep_folder(f"rendition/{photo.digest}", images.renditions(images.load(source), focal))
+    focal = (photo.focal_x, photo.focal_y)
+    made: dict[str, str] = {}
+    storage.keep_folder(f"rendition/{photo.digest}", _noted(_renditions(source, focal), made))
+    if made:  # a folder that was there already is left to the guard
+        note_files({photo.digest: made})
+
+
+def _renditions(source: IO[bytes], focal: tuple[int, int]) -> Iterator[tuple[str, bytes]]:
+    return images.renditions(images.load(source), (focal[0] / 100, focal[1] / 100))
+
+
+def _noted(files: Iterable[tuple[str, bytes]], made: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Pass files on and note what they hold."""
+    for name, content in files:
+        made[name] = hashlib.sha256(content).hexdigest()
+        yield name, content
+
+
+def note_files(found: dict[str, dict[str, str]]) -> None:
+    """Write down what the files of these folders hold: digest of the folder → name → SHA-256."""
+    rows = [RenditionManifest(digest=digest, files=files) for digest, files in found.items()]
+    RenditionManifest.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["digest"], update_fields=["files"]
+    )
+
+
+def make_again(digest: str) -> Photo:
+    """Make the renditions under a digest anew from the original, in the place of what lies there.
+
+    `ValidationError` if no photo has or had them, or if its original is missing or was changed.
+    """
+    frozen = EditionPhoto.objects.filter(digest=digest).values("photo")
+    photo = Photo.objects.filter(Q(digest=digest) | Q(pk__in=frozen)).first()
+    focal = photo.focal_of(digest) if photo else None
+    if photo is None or focal is None:
+        raise ValidationError(f"Tidak ada foto dengan sidik {digest}.")
+    try:
+        with default_storage.open(str(photo.original.name)) as original:
+            if digest_of(original) != photo.original_digest:
+                raise ValidationError(CHANGED_ORIGINAL.format(photo.original.name))
+            made: dict[str, str] = {}
+            storage.replace_folder(folder_of(digest), _noted(_renditions(original, focal), made))
+    except FileNotFoundError as error:
+        raise ValidationError(CHANGED_ORIGINAL.format(photo.original.name)) from error
+    note_files({digest: made})
+    return photo
 
 
 def digest_of(upload: IO[bytes]) -> str:

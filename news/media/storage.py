@@ -41,6 +41,20 @@ def keep_folder(name: str, files: Iterable[tuple[str, bytes]]) -> None:
         _in_place(target, lambda aside: _write_all(aside, files))
 
 
+def replace_folder(name: str, files: Iterable[tuple[str, bytes]]) -> None:
+    """Store all `files` in the folder `name` instead of what is there; readers miss it for the moment of a rename."""
+    target = Path(default_storage.path(name))
+    old = Path(tempfile.mktemp(prefix=".incoming-", dir=target.parent))  # noqa: S306 - renamed onto a free name
+
+    def fill(aside: Path) -> None:
+        _write_all(aside, files)
+        if target.exists():
+            target.rename(old)
+
+    _in_place(target, fill)
+    _remove(old)
+
+
 def move_folders(names: Iterable[tuple[str, str]]) -> None:
     """Rename folders, each at once and whole; one that is not there, or has been moved already, stays as it is."""
     for old, new in names:

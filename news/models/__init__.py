@@ -6,6 +6,7 @@ from news.models.desk.finding import Finding, KnownHost
 from news.models.desk.house_form import HouseForm
 from news.models.desk.note import Note, Reading
 from news.models.desk.press_contact import PressContact
+from news.models.desk.reader_message import ReaderMessage
 from news.models.desk.word_file import WordFile
 from news.models.edition import Card, Edition, EditionPage
 from news.models.edition_links import (
@@ -34,7 +35,7 @@ from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
 from news.models.listing import AgencyListing, AreaListing, EditionText, OfficialListing, SearchWord
 from news.models.page import FrontPage, FrontPageChoice, Page, PageText
-from news.models.photo import Attachment, Photo, PhotoWithdrawal
+from news.models.photo import Attachment, Photo, PhotoWithdrawal, RenditionManifest
 from news.models.quote import Quote
 from news.models.release import (
     NumberRegister,
@@ -96,12 +97,14 @@ __all__ = [
     "PressRelease",
     "Programme",
     "Quote",
+    "ReaderMessage",
     "Reading",
     "Regulation",
     "ReleaseContributor",
     "ReleaseNumber",
     "ReleasePhoto",
     "ReleaseVersion",
+    "RenditionManifest",
     "RuleSwitch",
     "SearchWord",
     "Session",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from hashlib import sha256
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -157,6 +158,20 @@ class Photo(models.Model):
                 {"credit": "Tulis nama fotografer atau sumbernya, bukan kata “Foto:” saja."}
             )
 
+    def digest_at(self, x: int, y: int) -> str:
+        """The digest that names the renditions with this focal point: of the original, the point and the agency.
+
+        Two agencies with the same photo have separate renditions: neither an address nor the duration of an upload
+        reveals that another agency has it.
+        """
+        return sha256(f"{self.original_digest}:{x}:{y}:{self.agency_id}".encode()).hexdigest()
+
+    def focal_of(self, digest: str) -> tuple[int, int] | None:
+        """The focal point of its renditions under this digest, earlier ones too; None for those of another photo."""
+        now = (self.focal_x, self.focal_y)
+        others = ((x, y) for x in range(101) for y in range(101))
+        return next((point for point in (now, *others) if self.digest_at(*point) == digest), None)
+
     def shortcomings(self):
         """Why this photo can't be published yet, as sentences an editor can act on."""
         if self.withdrawn_at:
@@ -171,6 +186,22 @@ class Photo(models.Model):
         if not self.credit:
             found.append(f"Foto “{self}” belum punya kredit. Isi nama fotografer atau sumbernya.")
         return found
+
+
+class RenditionManifest(models.Model):
+    """The SHA-256 of every rendition in one folder, by the file's name, as they were made or last found to show their photo.
+
+    Empty where a file was found to show something else. `news.media.photos` and the guard write it.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    files = models.JSONField(default=dict)
+
+    class Meta:
+        default_permissions = []
+
+    def __str__(self):
+        return f"{self.digest}: {len(self.files)}"
 
 
 class PhotoWithdrawalQuerySet(models.QuerySet):

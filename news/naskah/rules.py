@@ -16,7 +16,7 @@ from news.naskah.families import (
 )  # fmt: skip
 from news.naskah.rule import Rule
 
-FAMILIES = (
-    spaces, marks, quotations, words, typing, terms, capitals, days, numbers, grammar, people, safety,
+RULES: tuple[Rule, ...] = (
+    *spaces.RULES, *marks.RULES, *quotations.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES,
+    *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *safety.RULES,
 )  # fmt: skip
-RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from types import ModuleType
+from itertools import groupby
 
 from news.naskah import families
 from news.naskah.findings import Grade
 from news.naskah.rule import Rule
-from news.naskah.rules import FAMILIES, RULES
+from news.naskah.rules import RULES
 
 _GRADES = {Grade.A: "certain", Grade.B: "suggestion", Grade.C: "question"}
 _TITLES = {
     "spaces": "Spaces and dashes", "marks": "Marks and abbreviations", "quotations": "Quotations", "words": "Words",
-    "typing": "Typing errors", "terms": "Acronyms, agencies, terms, regulations", "capitals": "Capitals", "days": "Days and times",
+    "typing": "Typing errors", "prefixes": "Prefixes and prepositions", "common_nouns": "Needless capitals", "terms": "Acronyms, agencies, terms, regulations", "capitals": "Capitals", "days": "Days and times",
     "numbers": "Numbers", "grammar": "Grammar", "people": "People and their posts", "safety": "What must not leave the house",
 }  # fmt: skip
 _OPENING = """# The copy checker
@@ -34,9 +34,9 @@ At the desk it reads along while somebody writes. On the command line:
 
 The exit code is 1 when something stands in the way of publication, 2 for a wrong call or a file that cannot be read, else 0. `--date` is the day of the story: tenures and weekdays are judged by it. With `--registry` nothing else is needed, neither a database nor settings.
 
-**Files.** Plain text, HTML and Word (.docx), known by their content and their name. Text may be UTF-8, UTF-16 with a byte order mark, or Windows-1252. Plain text has a line a paragraph, or lines that were broken at a width and blank lines between paragraphs: the checker sees which, and reads broken lines as one. The first line is the headline when it is short (below 140 characters), is followed by more, has no final mark and is no dateline; `--no-headline` says that there is none. Of a Word file the body is read, with tracked insertions and without deletions, hidden text, headers, footers and notes. Emphasised words of HTML and Word are foreign words or titles, and stay.
+**Files.** Plain text, HTML and Word (.docx), known by their content and their name. Text may be UTF-8, UTF-16 with a byte order mark, or Windows-1252. Plain text has a line a paragraph, or lines that were broken at a width and blank lines between paragraphs: the checker sees which, and reads broken lines as one. The first line is the headline when it is short (below 140 characters), is followed by more, does not end with a stop and is no dateline; `--no-headline` says that there is none. Of a Word file the body is read, with tracked insertions and without deletions, hidden text, headers, footers and notes. Emphasised words of HTML and Word are foreign words or titles, and stay.
 
-**JSON.** A list of `{start, end, rule, class, message, suggestion, safe}`, with `file` too when several were given. `start` and `end` count characters of the file as it was read: of the decoded text, in which CRLF is two characters and a byte order mark none; of the HTML source, tags and entities included; of a Word file, of its paragraphs put below each other, a line each. `suggestion` takes the place of `start` to `end`: null where a person must decide, empty where the words go.
+**JSON.** A list of `{start, end, rule, class, message, suggestion, safe}`, with `file` too when several were given. `start` and `end` count characters of the file as it was read: of the decoded text, in which CRLF is two characters and a byte order mark none; of the HTML source, tags and entities included; of a Word file, of its paragraphs put below each other, a line each. One spot has one finding, under the gravest of the rules that speak there. `suggestion` takes the place of `start` to `end`: null where a person must decide, empty where the words go.
 
 **`--fix`** writes safe fixes into the file; everything else stays byte by byte, line ends, byte order mark and encoding, in HTML every tag, in Word every other part and all formatting. A fix that would need a character which the file's encoding lacks is refused with a sentence. What is left is told as without `--fix`, with places in the new file. From `-` the mended text goes to standard output and the findings to standard error.
 
@@ -72,14 +72,19 @@ A name that changes (a person's, an agency's, an area's, another spelling of it)
 def as_markdown() -> str:
     """The whole page."""
     counts = f"{len(RULES)} rules: {sum(r.grade == Grade.A for r in RULES)} of class A, {sum(r.grade == Grade.B for r in RULES)} of class B, {sum(r.grade == Grade.C for r in RULES)} of class C; {sum(r.safe for r in RULES)} with safe fixes.\n"
-    return _OPENING + counts + "".join(_family(module) for module in FAMILIES)
-
-
-def _family(module: ModuleType) -> str:
-    name = module.__name__.removeprefix(f"{families.__name__}.")
-    return f"\n## {_TITLES.get(name, name.capitalize())}\n" + "".join(
-        line for rule in module.RULES for line in _rule(rule)
+    return (
+        _OPENING + counts + "".join(_family(name, list(rules)) for name, rules in groupby(RULES, _family_of))
     )
+
+
+def _family_of(rule: Rule) -> str:
+    """The module that a rule stands in."""
+    return next(name for name, module in vars(families).items() if rule in getattr(module, "RULES", ()))
+
+
+def _family(name: str, rules: list[Rule]) -> str:
+    title = _TITLES.get(name, name.capitalize().replace("_", " "))
+    return f"\n## {title}\n" + "".join(line for rule in rules for line in _rule(rule))
 
 
 def _rule(rule: Rule) -> Iterator[str]:

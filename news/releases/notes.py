@@ -37,6 +37,15 @@ def answer(release: PressRelease, *, signature: str, text: str) -> Note:
     return note
 
 
+@transaction.atomic
+def of_reader(release: PressRelease, *, text: str) -> Note:
+    """What a reader says is wrong in it."""
+    note = _store(release, kind=Kind.READER, signature="Pembaca", text=text)
+    audit.record(None, "release.note", release, after={"note": note.pk}, note="Pembaca")
+    letters.send("noted", release, by=None, about=note)
+    return note
+
+
 def keep(release: PressRelease, *, by: User, step: str, kind: str, text: str) -> Note:
     """Put what was said when taking a step into the thread; the step itself is audited and told already."""
     return _store(release, kind=kind, author=by, step=step, text=text)

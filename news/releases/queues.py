@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, Subquery
 from django.db.models.expressions import OrderBy
 from django.urls import reverse
 from django.utils import timezone
@@ -253,6 +253,13 @@ def unreviewed_withdrawals(user: User) -> list[PhotoWithdrawal]:
         photo__agency__in=rules.reachable_agencies(user).values("pk")
     )
     return list(rows.select_related("photo__agency", "withdrawn_by").order_by("pk")[:ROWS])
+
+
+def messages_of_readers(user: User) -> dict[str, Any]:
+    """How many messages of readers wait for an answer, as far as this person may settle them, and since when."""
+    if not user.has_perm("news.settle_readermessage"):
+        return {"count": 0, "since": None}
+    return rules.visible_messages(user).filter(settled_at=None).aggregate(count=Count("pk"), since=Min("sent_at"))
 
 
 def lost_letters(user: User) -> int:

@@ -300,11 +300,14 @@ def nginx(folder: Path, upstream: int) -> Iterator[Server]:
         r"kominfo\.example\.go\.id": "127.0.0.1",
         r"/var/log/nginx/\S+\.log \w+": "/dev/null",
         r"/var/log/nginx/\S+\.log": "/dev/null",
-        r"127\.0\.0\.1:8000": f"127.0.0.1:{upstream}",
         r"location /static/": static,
     }.items():
         server = re.sub(pattern, new, server)
     head = head.replace("/var/lib/nginx", str(folder))
+    # One process of the application instead of two, so that what it costs is summed over all that serve.
+    head = re.sub(r"\n *server 127\.0\.0\.1:8002 .*", "", head).replace(
+        "127.0.0.1:8000", f"127.0.0.1:{upstream}"
+    )
     (folder / "page").mkdir()
     temporary = "".join(
         f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")

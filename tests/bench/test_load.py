@@ -1,9 +1,14 @@
 """What `make bench` reads and reckons; the measuring itself is no test."""
 
+import http.server
+import threading
+import urllib.request
+
 import pytest
 
 from tests.bench import load, memory, visible
 from tests.bench.load import Cost
+from tests.kominfo.deploy.proxy import needs_nginx
 
 SAID = """Running 4s test @ http://127.0.0.1/
   42965 requests in 4.00s, 12.10MB read
@@ -64,3 +69,29 @@ def test_memory_is_held_against_an_ordinary_worker():
         "| Django saying hello | 30 | 0.75 |  |  |",
     ]
     assert large[4].endswith("| **missed** |")
+
+
+@needs_nginx
+def test_nginx_of_the_benchmark_passes_requests_on_to_the_application_that_is_measured(tmp_path):
+    """It is the site of deploy/nginx.conf: what is added there must not lead the benchmark to another process."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answering) as application:
+        threading.Thread(target=application.serve_forever, daemon=True).start()
+        with (
+            load.nginx(tmp_path, application.server_port) as proxy,
+            urllib.request.urlopen(f"http://127.0.0.1:{proxy.port}/siaran-pers/") as answer,
+        ):
+            said = answer.read()
+        application.shutdown()
+
+    assert said == b"measured"
+
+
+class Answering(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Length", "8")
+        self.end_headers()
+        self.wfile.write(b"measured")
+
+    def log_message(self, *_):
+        """Says nothing."""

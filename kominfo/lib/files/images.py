@@ -257,12 +257,19 @@ def _bytes(image: Image.Image, **options: object) -> bytes:
 
 def _cropped(image: Image.Image, size: tuple[int, int], focal: tuple[float, float]) -> Image.Image:
     """The largest crop with the proportions of `size` around the focal point, scaled to `size`."""
+    box = crop_box(image, size, focal)
+    return image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+
+
+def crop_box(
+    image: Image.Image, size: tuple[int, int], focal: tuple[float, float]
+) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of the largest part with the proportions of `size` around the focal point."""
     scale = min(image.width / size[0], image.height / size[1])
     width, height = round(size[0] * scale), round(size[1] * scale)
     left = min(max(round(focal[0] * image.width - width / 2), 0), image.width - width)
     top = min(max(round(focal[1] * image.height - height / 2), 0), image.height - height)
-    box = (left, top, left + width, top + height)
-    return image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    return (left, top, left + width, top + height)
 
 
 def _words(text: str) -> str:

@@ -12,7 +12,7 @@ from news.editions import undoing
 
 
 class Command(BaseCommand):
-    """Everything is listed first; with `--dry-run` nothing else happens."""
+    """Everything is listed first; with `--dry-run` it is tried out and rolled back, so the list is what would happen."""
 
     help = "Batalkan semua yang dilakukan sebuah akun sejak suatu saat, lewat pintu yang biasa, atas nama seorang penyetuju."
 
@@ -27,22 +27,30 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         user, since = self._account(options["username"]), _moment(options["since"])
-        if options["dry_run"]:
-            by = self._account(options["by"]) if options["by"] else user
-            self._tell(
-                "Akan dibatalkan, dan yang harus diputuskan orang", undoing.Plan(user, since, by).acts()
-            )
-            return
-        if not options["by"]:
-            raise CommandError("Sebutkan penyetuju yang membatalkan: --by NAMA_AKUN.")
-        by = self._account(options["by"])
-        self._tell("Yang dilakukan akun itu", undoing.Plan(user, since, by).acts())
+        by = self._approver(user, options["by"], asked=options["dry_run"])
         try:
-            undone = undoing.undo(user, since, by=by)
+            if options["dry_run"]:
+                undone = undoing.rehearse(user, since, by=by)
+                self.stdout.write(f"Percobaan atas nama {by.username}: tidak ada yang berubah.")
+                self._lines("Akan dibatalkan", undone.done)
+            else:
+                self._tell("Yang dilakukan akun itu", undoing.Plan(user, since, by).acts())
+                undone = undoing.undo(user, since, by=by)
+                self._lines("Dibatalkan", undone.done)
         except PermissionDenied as error:
             raise CommandError(str(error)) from None
-        self._lines("Dibatalkan", undone.done)
         self._lines("Harus diputuskan orang", undone.to_decide)
+
+    def _approver(self, user: User, username: str, *, asked: bool) -> User:
+        """Who takes it back; somebody who may, when it is only asked what would happen."""
+        if username:
+            return self._account(username)
+        if not asked:
+            raise CommandError("Sebutkan penyetuju yang membatalkan: --by NAMA_AKUN.")
+        for other in User.objects.filter(is_active=True).exclude(pk=user.pk).order_by("pk"):
+            if other.has_perm("news.publish_pressrelease"):
+                return other
+        raise CommandError("Tidak ada penyetuju lain yang aktif. Tunjuk seorang penyetuju lebih dahulu.")
 
     def _account(self, username: str) -> User:
         user = User.objects.filter(username=username).first()

@@ -13,7 +13,7 @@ from django.http import HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from agencies import audit
+from agencies import audit, values
 from agencies.models import Agency, Office
 from kominfo.lib import dates
 from kominfo.lib.files import foreign_pictures, images
@@ -33,6 +33,7 @@ from news.models import Photo
 MAX_FILES = 40
 MAX_EVENTS = 60  # in the choice; older ones get their photos on their own page
 SECONDS = 40  # for files that came together, without scripts: nginx waits a minute
+SAID_OF_ALL = ("credit", "place", "taken_on")
 TOO_MANY = f"Paling banyak {MAX_FILES} foto sekali unggah. Unggah sisanya sesudah ini."
 
 
@@ -131,10 +132,13 @@ def describe(request):
 
 def stored(form, user):
     """Whether what was said of a photo could be stored; if not, its form says why."""
+    photo = form.instance
+    was = form.initial | {name: getattr(photo, name) for name in SAID_OF_ALL}
     try:
         with transaction.atomic():
             form.save_for(user)
-            audit.record(user, "photo.edit", form.instance, after={"changed": form.changed_data})
+            rows = [row for row in [values.changed(photo, was)] if row]
+            audit.record(user, "photo.edit", photo, after={"changed": form.changed_data}, rows=rows)
     except ValidationError as error:
         form.add_error(None, messages_of(error))
         return False

@@ -12,6 +12,8 @@ MAX_NOTE_LENGTH = 4000
 # What a note with a step was written for, by the step's name; `news.releases.transitions` fills it when Django starts.
 OCCASIONS: dict[str, str] = {}
 
+FROM_OUTSIDE = {"answer": "menjawab lewat tautan", "reader": "menulis bahwa ada yang keliru"}
+
 
 class NoteQuerySet(models.QuerySet):
     """Notes of one thread or of many."""
@@ -29,6 +31,7 @@ class Note(models.Model):
         RETURNED = "returned", "Dikembalikan"
         STEP = "step", "Catatan langkah"
         ANSWER = "answer", "Jawaban lewat tautan"
+        READER = "reader", "Pesan pembaca"
 
     release = models.ForeignKey(
         PressRelease, models.PROTECT, related_name="notes", verbose_name="siaran pers"
@@ -71,7 +74,7 @@ class Note(models.Model):
     @property
     def occasion(self):
         """The step for which it was written, in words; empty for a plain note."""
-        return "menjawab lewat tautan" if self.kind == self.Kind.ANSWER else OCCASIONS.get(self.step, "")
+        return FROM_OUTSIDE.get(self.kind) or OCCASIONS.get(self.step, "")
 
 
 class ReadingQuerySet(models.QuerySet):

@@ -14,6 +14,7 @@ _WIDEST = (
 )
 _NARROWEST = 40
 _FINAL = re.compile(r"[.!?:;…][”\"’')\]]*$")
+_STOPPED = re.compile(r"[.,:;…][”\"’')\]]*$")  # headlines may ask and shout
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:, \w[\w ./-]{0,30}| ?\([^)]{2,40}\))?\s*[—–-]")
 _HYPHEN = re.compile(r"\w-$")  # a word that was broken behind its hyphen stays one
 MAX_HEADLINE = 140
@@ -55,11 +56,11 @@ def paragraphs(text: str, *, headline: bool) -> tuple[list[Block], list[Trace]]:
 
 
 def is_headline(words: str, *, has_more: bool) -> bool:
-    """Whether a first line is one: short, more follows, no final mark and no dateline."""
+    """Whether a first line is one: short, more follows, no stop at its end and no dateline."""
     return (
         has_more
         and len(words) < MAX_HEADLINE
-        and words[-1] not in '.,:;!”")'
+        and not _STOPPED.search(words)
         and not _DATELINE.match(words)
         and not LIST_ITEM.match(words)
     )

@@ -5,6 +5,7 @@ are not. Offsets count in the paragraphs put below each other, a line each.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,7 +18,10 @@ from news.naskah.reading.plain import is_headline
 from news.naskah.reading.source import Letters, Source, Trace, Unreadable
 
 _MAIN = "word/document.xml"
+_LEADS_THERE = re.compile(rb"<Relationship\b[^>]*/officeDocument\"[^>]*>")
+_TARGET = re.compile(rb"\bTarget=\"/?([^\"]+)\"")
 _MAX_BYTES = 80 * 1024 * 1024  # of the XML: a book has ten
+_MAX_PARTS = 500 * 1024 * 1024  # of everything in the archive
 _BROKEN = "Berkas ini bukan Word (.docx) yang utuh. Buka di Word, simpan ulang sebagai .docx."
 _HEADLINES = ("title", "heading", "judul", "subtitle")
 _UNREAD = {
@@ -35,7 +39,7 @@ _OFF = {"0", "false", "none", "off"}
 
 def read(content: bytes, *, headline: bool) -> "WordSource":
     """The text of a Word file; `Unreadable` where it is none."""
-    xml = _main_part(content)
+    part, xml = _main_part(content)
     reader = _Reader(xml)
     reader.parse()
     if not reader.paragraphs:
@@ -58,18 +62,24 @@ def read(content: bytes, *, headline: bool) -> "WordSource":
         Copy(tuple(blocks)),
         tuple(here),
         content=content,
+        part=part,
         xml=xml,
         in_xml=tuple(in_xml),
         tags=reader.tags,
     )
 
 
-def _main_part(content: bytes) -> bytes:
+def _main_part(content: bytes) -> tuple[str, bytes]:
+    """Name and content of the part that holds the text. Word itself calls it `document2.xml` now and then."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if archive.getinfo(_MAIN).file_size > _MAX_BYTES:
+            leads = _LEADS_THERE.search(archive.read("_rels/.rels"))
+            target = _TARGET.search(leads[0]) if leads else None
+            name = target[1].decode() if target else _MAIN
+            sizes = {info.filename: info.file_size for info in archive.infolist()}
+            if sizes.get(name, 0) > _MAX_BYTES or sum(sizes.values()) > _MAX_PARTS:
                 raise Unreadable("Isi berkas ini terlalu besar saat dibuka. Bagi menjadi beberapa berkas.")
-            return archive.read(_MAIN)
+            return name, archive.read(name)
     except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         raise Unreadable(_BROKEN) from error
 
@@ -79,13 +89,14 @@ class WordSource(Source):
     """A Word file; `in_xml` leads from each block to the bytes of its main part, `tags` to where each text element begins and ends."""
 
     content: bytes = b""
+    part: str = _MAIN
     xml: bytes = b""
     in_xml: tuple[Trace, ...] = ()
     tags: list["_Tag"] = field(default_factory=list)
 
     def fixed(self, findings: Iterable[Finding]) -> bytes:
         patches = self.safe_patches(findings, self.in_xml, _escaped)
-        return _with_part(self.content, self._patched(patches)) if patches else self.content
+        return _with_part(self.content, self.part, self._patched(patches)) if patches else self.content
 
     def _patched(self, patches: list[Edit]) -> bytes:
         """The XML with the patches. Word drops blanks at the ends of a text element that does not say to keep them."""
@@ -109,12 +120,12 @@ def _escaped(text: str) -> str:
     return escape(text, quote=False)
 
 
-def _with_part(content: bytes, xml: bytes) -> bytes:
+def _with_part(content: bytes, part: str, xml: bytes) -> bytes:
     """The archive with another main part, every other part as it was."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
         for info in old.infolist():
-            new.writestr(info, xml if info.filename == _MAIN else old.read(info))
+            new.writestr(info, xml if info.filename == part else old.read(info))
     return buffer.getvalue()
 
 

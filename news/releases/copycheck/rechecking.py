@@ -42,7 +42,10 @@ def recheck(after: int) -> None:
 
 
 def batch(after: int) -> int | None:
-    """Store what is found now in one batch; the key of its last copy, or None where nothing is left behind it."""
+    """Store what is found now in one batch; the key of its last copy, or None where nothing is left behind it.
+
+    It asks the database as often whatever the batch holds, and once more for each copy that is about an event.
+    """
     newest = ReleaseVersion.objects.filter(release=OuterRef("pk")).order_by("-sequence").values("pk")[:1]
     # Drafts of an old site wait in thousands for somebody to take them up; saving one asks about it.
     open_copies = PressRelease.objects.without_moved_drafts().filter(status__in=_OPEN, pk__gt=after)

@@ -50,6 +50,7 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "body": page.body,
         "whatsapp": whereabouts.whatsapp(edition),
         "address": whereabouts.address(edition),
+        "something_wrong": reverse("news:something-wrong", args=[*edition.address]),
     } | cached(request, edition.pk, lambda: beside(request, edition, now))
     return frame.page(request, "news/release/detail.html", context, section="releases")
 

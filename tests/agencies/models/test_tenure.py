@@ -188,3 +188,13 @@ def test_a_post_held_on_one_of_several_days_is_held_on_them():
 
     assert tenure.held(LAST, dt.date(2021, 7, 10)) == Held.YES
     assert tenure.held(HANDOVER, dt.date(2021, 7, 10)) == Held.NO
+
+
+def test_a_tenure_without_a_capacity_is_refused_by_name(newsroom):
+    tenure = newsroom.make_tenure(newsroom.make_official("Iksan"), newsroom.make_post("Kepala Dinas"))
+    tenure.capacity = ""
+
+    with pytest.raises(ValidationError) as refused:
+        tenure.full_clean()
+
+    assert set(refused.value.message_dict) == {"capacity"}

@@ -280,8 +280,13 @@ def test_a_wrong_call_ends_with_two_and_a_sentence(tmp_path, words, told):
 def test_without_a_registry_missing_settings_are_named(tmp_path):
     done = alone("-", folder=tmp_path)
 
-    assert done.returncode != 0
-    assert b"Wrong settings" in done.stderr
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"Wrong settings: ")
+
+
+def test_its_help_and_its_rules_need_no_settings(tmp_path):
+    assert "--registry BERKAS.json" in alone("--help", folder=tmp_path).stdout.decode()
+    assert alone("--rules", folder=tmp_path).stdout.startswith(b"# The copy checker")
 
 
 def test_the_page_of_the_rules_is_current():

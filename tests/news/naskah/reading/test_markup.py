@@ -133,3 +133,15 @@ def test_every_character_knows_its_place_and_a_second_fix_changes_nothing(page):
         )
         assert list(trace.starts) == sorted(trace.starts)
     assert again.fixed(check(again.copy)) == once
+
+
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["a.html", "a.txt"]))
+def test_suggestions_put_in_by_hand_make_what_the_fix_makes(content, name):
+    source = read(name, content.encode())
+    findings = check(source.copy)
+    text = source.text
+    for each in sorted(source.located(findings), key=lambda each: each.start, reverse=True):
+        if each.safe:
+            text = text[: each.start] + each.suggestion + text[each.end :]
+
+    assert text.encode() == source.fixed(findings)

@@ -118,10 +118,23 @@ def test_a_word_that_was_broken_behind_its_hyphen_stays_one():
 
 @pytest.mark.parametrize(
     "first",
-    ["TOBELO (Diskominfosan) — Rapat dibuka", "Rapat dibuka di Tobelo.", "- membangun jaringan", "x" * 150],
+    [
+        "TOBELO (Diskominfosan) — Rapat dibuka",
+        "Rapat dibuka di Tobelo.",
+        "“Kami siap.”",
+        "- membangun jaringan",
+        "x" * 150,
+    ],
 )
 def test_a_first_line_that_is_no_headline(first):
     assert blocks(f"{first}\n\n{PARAGRAPHS[0]}")[0][0] != Kind.HEADLINE
+
+
+@pytest.mark.parametrize(
+    "first", ["Sekda: “Kami Siap”", "Siapkah Desa Kita?", "Diskominfo Buka Pelatihan (Gratis)"]
+)
+def test_a_headline_may_quote_and_ask(first):
+    assert blocks(f"{first}\n\n{PARAGRAPHS[0]}")[0] == (Kind.HEADLINE, first)
 
 
 def test_a_line_alone_is_no_headline_nor_is_one_that_somebody_says_is_none():

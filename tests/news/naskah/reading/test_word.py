@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from news.naskah import Kind, Role, check
-from news.naskah.reading import Unreadable, read
-from tests.word_files import docx, p, r
+from news.naskah.reading import Unreadable, read, word
+from tests.word_files import docx, p, r, zipped
 
 
 def source_of(*paragraphs, **options):
@@ -134,3 +134,19 @@ def test_an_archive_that_is_no_word_file_or_holds_no_text_is_refused():
         read("a.docx", buffer.getvalue())
     with pytest.raises(Unreadable, match="tidak ada teks"):
         read("a.docx", docx(p(" ")))
+
+
+def test_the_main_part_is_the_one_that_the_package_names():
+    named = parts(docx(p("Sekda Buka Rakor"), p("Rapat di pusatkan di Tobelo.")))
+    named["_rels/.rels"] = named["_rels/.rels"].replace(b"word/document.xml", b"/word/document2.xml")
+    named["word/document2.xml"] = named.pop("word/document.xml")
+    source = read("a.docx", zipped(named))
+
+    assert b"dipusatkan" in parts(source.fixed(check(source.copy)))["word/document2.xml"]
+
+
+def test_an_archive_that_swells_is_refused(monkeypatch):
+    monkeypatch.setattr(word, "_MAX_PARTS", 1000)
+
+    with pytest.raises(Unreadable, match="terlalu besar saat dibuka"):
+        source_of(p("Rapat."))

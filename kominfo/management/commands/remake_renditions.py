@@ -1,0 +1,38 @@
+"""Make the renditions of photos anew from their originals, where the guard found others in their place."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
+
+from news.media import photos
+from news.models import RenditionManifest
+
+
+class Command(BaseCommand):
+    """Without digests: of every photo in which the guard found something else."""
+
+    help = "Buat ulang ukuran-ukuran foto dari berkas aslinya, di tempat berkas yang ditukar."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Which photos."""
+        parser.add_argument(
+            "digest", nargs="*", help="nama folder di rendition/; kosong: semua yang ditemukan penjaga"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        asked = options["digest"] or [
+            row.digest for row in RenditionManifest.objects.order_by("pk") if "" in row.files.values()
+        ]
+        refused = []
+        for digest in tqdm(asked, "Foto", unit="foto", disable=None):
+            try:
+                photo = photos.make_again(digest)
+            except ValidationError as error:
+                refused.append(f"{digest}: {' '.join(error.messages)}")
+            else:
+                self.stdout.write(f"Foto {photo.pk} “{photo}” dibuat ulang dari aslinya.")
+        if refused:
+            raise CommandError("\n".join(refused))
+        self.stdout.write(f"{len(asked)} foto dibuat ulang. Jalankan kominfo guard sekali lagi.")
