@@ -259,7 +259,11 @@ def messages_of_readers(user: User) -> dict[str, Any]:
     """How many messages of readers wait for an answer, as far as this person may settle them, and since when."""
     if not user.has_perm("news.settle_readermessage"):
         return {"count": 0, "since": None}
-    return rules.visible_messages(user).filter(settled_at=None).aggregate(count=Count("pk"), since=Min("sent_at"))
+    return (
+        rules.visible_messages(user)
+        .filter(settled_at=None)
+        .aggregate(count=Count("pk"), since=Min("sent_at"))
+    )
 
 
 def lost_letters(user: User) -> int:

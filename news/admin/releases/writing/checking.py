@@ -47,7 +47,7 @@ def look(model_admin: Any, request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": TOO_OFTEN}, status=429, headers={"Retry-After": "20"})
     try:
         texts, dateline_on, events, release = understood(request.body, user)
-    except (ValueError, BadSignature):
+    except (ValueError, BadSignature, RecursionError):  # the last for nothing but brackets
         return JsonResponse({"error": NOT_UNDERSTOOD}, status=400)
     known = registry.known()
     on, event = asking.story(dateline_on, rules.visible_events(user).filter(pk__in=events) if events else ())

@@ -93,6 +93,7 @@ def test_a_stranger_is_asked_to_sign_in_and_a_form_elsewhere_is_refused(client, 
         '{"typed": {}, "on": "kemarin"}',
         '{"typed": {}, "quotes": 1}',
         "\xff",
+        "[" * 200_000,
     ],
 )
 def test_what_is_no_text_is_refused_with_a_sentence(client, newsroom, sent):
