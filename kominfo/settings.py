@@ -10,6 +10,7 @@ import re
 import secrets
 from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -97,6 +98,9 @@ def weaknesses() -> list[str]:
             not host or "*" in host or host.startswith(".") for host in ALLOWED_HOSTS
         ),
         "SITE_URL must start with https://.": not SITE_URL.startswith("https://"),
+        "OLD_HOSTS must list other names than this site's own: it would lead to itself for ever.": (
+            urlsplit(SITE_URL).hostname in OLD_HOSTS
+        ),
         "MEDIA_ROOT must be an absolute path outside the program's folder.": (
             not MEDIA_ROOT.is_absolute() or MEDIA_ROOT.is_relative_to(BASE_DIR)
         ),

@@ -32,6 +32,7 @@ from news.models import (
     Regulation,
     RuleSwitch,
     Session,
+    SiteIntake,
     SiteMove,
     Topic,
     Venue,
@@ -58,6 +59,13 @@ STATES = (
     "discarded",
     "forced",
 )
+
+
+# What the survey of an empty export tells.
+REPORT = {
+    "site": "lama.example.id", "address": "https://lama.example.id", "seen": 0, "known": 0, "changed": 0, "fates": {}, "notes": {},
+    "lists": {}, "without_alt": 0, "broken": "", "authors": [], "passed_over": [], "has_media": False,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -305,10 +313,14 @@ class World:
             )  # fmt: skip
 
     def _moves(self):
-        """A site that each agency moves, read and not yet approved."""
-        for place, agency in self.agencies.items():
+        """A site that each agency moves, read and not yet approved, and one that it has uploaded."""
+        for number, (place, agency) in enumerate(self.agencies.items(), 2):
+            self.things["siteintake"][place, None] = SiteIntake.objects.create(
+                key=f"{place:x>32}", agency=agency, report=REPORT | {"title": secret(place)},
+                state="surveyed", brought_by=self.newsroom.dewi, brought_at=timezone.now(),
+            )  # fmt: skip
             self.things["sitemove"][place, None] = SiteMove.objects.create(
-                site=f"{secret(place)}.example.id", address=f"https://{secret(place)}.example.id", series="WP",
+                site=f"{secret(place)}.example.id", address=f"https://{secret(place)}.example.id", series=f"WP{number}",
                 agency=agency, state="read", started_by=self.newsroom.dewi, started_at=timezone.now(),
             )  # fmt: skip
 

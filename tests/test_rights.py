@@ -25,7 +25,7 @@ METHODS = ("GET", "POST")
 SIGN_IN = "/meja/masuk/"
 WITHOUT_OBJECT = {
     "changelist", "export", "add", "add_autosave", "add_discard_draft", "choices", "upload", "facts", "batch", "arrive", "arrived", "box", "describe", "preferences",
-    "check", "word", "word_review", "word_waiting_file", "word_picture", "word_discard",
+    "begin", "check", "word", "word_review", "word_waiting_file", "word_picture", "word_discard",
     "bulk:plan", *(f"bulk:{name}" for name, row in TRANSITIONS.items() if row.in_bulk),
 }  # fmt: skip
 # Of a file that only its uploader sees: tests/news/admin/releases/test_word.py tries those that there are.
@@ -42,6 +42,9 @@ ALSO = {
     **{key: {404} for key in OF_ONES_OWN},
     "word_file": {404},
     "arrive": {400},
+    "begin": {400},
+    "announce": {400},
+    "piece": {404},
     "desk": {404, 405},
     "account": {400, 404, 405},
     "link": {404},
@@ -228,6 +231,7 @@ def address_of(world, thing, address, obj, place):
             "account-end-session": [0],
             **{key: [0] for key in OF_ONES_OWN},
             "word_picture": [0, 1],
+            "piece": [number, 0],
             "account_reset_password_from_key": ["1", "x-y"],
             "account-invitation": ["MQ", "x:y"],
             "link": ["tidak-ada"],

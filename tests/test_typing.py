@@ -25,8 +25,9 @@ def untidy(fields):
     return [
         name
         for name, field in fields.items()
-        if isinstance(field, forms.CharField)
-        and not isinstance(field, (Typed, RichTextFormField))
+        for typed in [getattr(field, "base_field", field)]  # of a list, what one row of it is
+        if isinstance(typed, forms.CharField)
+        and not isinstance(typed, (Typed, RichTextFormField))
         and not isinstance(field.widget, (forms.PasswordInput, forms.HiddenInput))
     ]
 

@@ -1,15 +1,20 @@
 """Invitations: a new colleague chooses a password by a link, so that nobody else ever knows it."""
 
+import itertools
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.core.signing import BadSignature, TimestampSigner
+from django.db import transaction
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_tasks import task
 
+from agencies import audit
 from agencies.models import Office, User
 
 DAYS = 3
@@ -35,6 +40,44 @@ def invite(user: User) -> None:
 def is_awaited(user: User) -> bool:
     """Whether the person has yet to choose a password."""
     return user.is_active and not user.has_usable_password()
+
+
+@transaction.atomic
+def administrator(username: str, *, email: str, name: str) -> User:
+    """The account of an administrator who has yet to choose a password; its link is for whoever holds the machine.
+
+    The name of a closed account stays that account's: what it did is not another person's, and the demo's is known to all.
+    A free one is made of it. Raises ValidationError when the account has a password.
+    """
+    user = _administrator_named(username) or User(username=_free(username), email=email, name=name)
+    if user.pk and not is_awaited(user):
+        raise ValidationError(
+            f"Akun {user.username} sudah punya kata sandi: masuk dengan itu, atau “Lupa kata sandi” di halaman masuk."
+        )
+    user.is_staff = user.is_superuser = True
+    user.set_unusable_password()  # a link that was given before ends
+    user.full_clean()
+    user.save()
+    audit.record(None, "user.invited", user, note="Dari peladen: kominfo install.")
+    return user
+
+
+def _names(username: str) -> Iterator[str]:
+    yield username
+    yield from (f"{username}{number}" for number in itertools.count(2))
+
+
+def _administrator_named(username: str) -> User | None:
+    """Whoever has the name and may administer; or the next one, behind accounts of others."""
+    for name in _names(username):
+        user = User.objects.select_for_update().filter(username__iexact=name).first()
+        if user is None or (user.is_active and user.is_superuser):
+            return user
+    return None
+
+
+def _free(username: str) -> str:
+    return next(name for name in _names(username) if not User.objects.filter(username__iexact=name).exists())
 
 
 class Tokens:

@@ -3,12 +3,13 @@
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.installer import answers as questions
-from deploy.installer import base, envfile, office, program, services, site
-from deploy.installer.machine import Failed, Finding, Machine, State, needs_root, say
+from deploy.installer import base, certificate, envfile, office, program, services, site
+from deploy.installer.machine import Failed, Finding, Machine, State, alone, needs_root, say
 
 Check = Callable[[Machine, questions.Answers], Finding]
 Do = Callable[[Machine, questions.Answers], None]
@@ -36,12 +37,14 @@ STEPS = (
     Step("berkas statis", program.static_check, program.static_do),
     Step("kunci cadangan", office.key_check, office.key_do),
     Step("layanan dan jadwal", services.units_check, services.units_do),
-    Step("sertifikat", site.certificate_check, site.certificate_do),
+    Step("sertifikat", certificate.site_check, certificate.site_do),
+    Step("sertifikat nama lama", certificate.old_names_check, certificate.old_names_do, is_needed=False),
     Step("log", site.logs_check, site.logs_do),
     Step("nginx", site.nginx_check, site.nginx_do),
-    Step("certbot", site.certbot_check, site.certbot_do, is_needed=False),
+    Step("certbot", certificate.certbot_check, certificate.certbot_do, is_needed=False),
     Step("cadangan", office.backup_check, office.backup_do, is_needed=False),
     Step("situs", site.served_check, is_needed=False),
+    Step("nama lama", site.old_names_check, is_needed=False),
     Step("surat uji", office.letter_check, office.letter_do, is_needed=False),
     Step("akun pertama", office.account_check, office.account_do, is_needed=False),
     Step("pemeriksaan", office.doctor_check, is_needed=False),
@@ -58,7 +61,7 @@ def look(machine: Machine, answers: questions.Answers) -> int:
     """`--check`: the number of red steps."""
     red = 0
     for number, step in enumerate(STEPS, 1):
-        finding = step.check(machine, answers)
+        finding = seen(machine, answers, step)
         show(number, step, finding)
         red += finding.state is State.BAD
     say(f"{red} langkah perlu ditangani." if red else "Terpasang.")
@@ -69,7 +72,7 @@ def install(machine: Machine, answers: questions.Answers) -> int:
     """Do what is not done; the number of steps that stay red."""
     red = 0
     for number, step in enumerate(STEPS, 1):
-        finding = step.check(machine, answers)
+        finding = seen(machine, answers, step)
         if finding.state is State.BAD and step.do:
             say(f"{number:2}/{len(STEPS)}  …      {step.about}: {finding.seen}")
             finding = done(machine, answers, step, step.do)
@@ -88,9 +91,17 @@ def done(machine: Machine, answers: questions.Answers, step: Step, do: Do) -> Fi
     """Do a step, and how it stands then."""
     try:
         do(machine, answers)
-    except Failed as error:
-        return Finding(State.BAD, str(error), step.check(machine, answers).remedy)
-    return Finding(State.UNKNOWN, "akan dilakukan") if machine.dry else step.check(machine, answers)
+    except (Failed, envfile.Unreadable) as error:
+        return Finding(State.BAD, str(error), seen(machine, answers, step).remedy)
+    return Finding(State.UNKNOWN, "akan dilakukan") if machine.dry else seen(machine, answers, step)
+
+
+def seen(machine: Machine, answers: questions.Answers, step: Step) -> Finding:
+    """How a step stands."""
+    try:
+        return step.check(machine, answers)
+    except (Failed, envfile.Unreadable) as error:
+        return Finding(State.BAD, str(error))
 
 
 def main() -> int:
@@ -108,18 +119,26 @@ def main() -> int:
     if not options.dry_run:
         needs_root()
     machine = Machine(dry=options.dry_run)
+    may_ask = questions.may_ask() and not options.check
     try:
-        answers = questions.gather(
-            machine, options.answers, may_ask=questions.may_ask() and not options.check
-        )
-    except (questions.Unanswered, envfile.Unreadable) as problem:
+        answers = questions.gather(machine, options.answers, may_ask=may_ask)
+    except (questions.Unanswered, envfile.Unreadable, Failed) as problem:
         say(str(problem))
         return 2
-    if options.invite:
-        office.account_do(machine, answers)
-        return 0
-    red = look(machine, answers) if options.check else install(machine, answers)
-    return 1 if red else 0
+    except (EOFError, KeyboardInterrupt):
+        say("\nPertanyaan belum terjawab semua; tidak ada yang diubah.")
+        return 2
+    if options.check:
+        return 1 if look(machine, answers) else 0
+    try:
+        with nullcontext() if machine.dry else alone():
+            if options.invite:
+                office.account_do(machine, answers)
+                return 0
+            return 1 if install(machine, answers) else 0
+    except Failed as error:
+        say(f"PERLU  {error}")
+        return 1
 
 
 if __name__ == "__main__":

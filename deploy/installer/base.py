@@ -4,15 +4,15 @@ import grp
 import pwd
 import re
 import secrets
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from deploy.installer import answers as questions
-from deploy.installer import envfile
+from deploy.installer import envfile, libpq
 from deploy.installer.machine import ANSWERS, DATA, SETTINGS, USER, Finding, Machine, bad, good, unknown
 
 SYSTEMS = {("debian", "12"), ("debian", "13"), ("ubuntu", "24.04")}
 PACKAGES = ("python3-venv", "nginx", "postgresql", "age", "curl", "openssl", "logrotate", "ca-certificates")
-FOLDERS = {DATA / "media": 0o750, DATA / "backup": 0o700, DATA / "audit": 0o700}
 OLDEST_POSTGRESQL = 15
 
 
@@ -25,7 +25,7 @@ def system_check(machine: Machine, answers: questions.Answers) -> Finding:
     return unknown(f"{name}: belum pernah dicoba", "Pakai Debian 12, Debian 13, atau Ubuntu 24.04.")
 
 
-def _os_release():
+def _os_release() -> Path:
     return SETTINGS.parents[1] / "os-release"
 
 
@@ -48,8 +48,14 @@ def packages_check(machine: Machine, answers: questions.Answers) -> Finding:
 
 def packages_do(machine: Machine, answers: questions.Answers) -> None:
     """Install them."""
-    machine.run("apt-get", "update", "-qq")
-    machine.run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *wanted_packages(answers))
+    apt = (
+        "apt-get",
+        "-qq",
+        "-o",
+        "DPkg::Lock::Timeout=600",
+    )  # a fresh machine brings itself up to date first
+    machine.run(*apt, "update")
+    machine.run(*apt, "install", "-y", "--no-install-recommends", *wanted_packages(answers))
 
 
 def user_check(machine: Machine, answers: questions.Answers) -> Finding:
@@ -75,21 +81,32 @@ def user_do(machine: Machine, answers: questions.Answers) -> None:
     machine.run("usermod", "-aG", USER, "www-data")
 
 
+def backup_folder(machine: Machine, answers: questions.Answers) -> Path:
+    """Where backups go: as the answers say, or the settings, or as usual."""
+    now = envfile.parse(machine.text(SETTINGS), str(SETTINGS))
+    return Path(answers.get("BACKUP_DIR") or now.get("BACKUP_DIR") or DATA / "backup")
+
+
+def wanted_folders(machine: Machine, answers: questions.Answers) -> dict[Path, int]:
+    """Each with its rights."""
+    return {DATA / "media": 0o750, backup_folder(machine, answers): 0o700, DATA / "audit": 0o700}
+
+
 def folders_check(machine: Machine, answers: questions.Answers) -> Finding:
     """Media, backups and the anchors of the audit trail, each with its rights."""
-    for folder, mode in FOLDERS.items():
+    for folder, mode in wanted_folders(machine, answers).items():
         place = machine.at(folder)
         if not place.is_dir():
             return bad(f"{folder} belum ada", f"install -d -o {USER} -g {USER} -m {mode:o} {folder}")
         if place.stat().st_mode & 0o777 != mode or place.owner() != USER:
             return bad(f"hak {folder} keliru", f"chown {USER}:{USER} {folder}; chmod {mode:o} {folder}")
-    return good(", ".join(str(folder) for folder in FOLDERS))
+    return good(", ".join(str(folder) for folder in wanted_folders(machine, answers)))
 
 
 def folders_do(machine: Machine, answers: questions.Answers) -> None:
     """Make them."""
     machine.run("install", "-d", "-m", "0755", DATA, SETTINGS.parent)
-    for folder, mode in FOLDERS.items():
+    for folder, mode in wanted_folders(machine, answers).items():
         machine.run("install", "-d", "-o", USER, "-g", USER, "-m", f"{mode:o}", folder)
 
 
@@ -109,13 +126,13 @@ def wanted_settings(machine: Machine, answers: questions.Answers) -> dict[str, s
         "EMAIL_URL": questions.mail_url(answers),
         "EMAIL_FROM": f"Meja Redaksi <redaksi@{host}>",
     }
-    given = {
-        name: answers[name] for name in (*usual, "AGE_RECIPIENT", "SECURITY_CONTACT") if answers.get(name)
-    }
+    given = {name: answers[name] for name in sorted(questions.SETTABLE) if answers.get(name)}
     wanted = {name: now.get(name) or value for name, value in usual.items()} | given
     if "MAIL_PASSWORD" in answers or mail_changed:
         wanted["EMAIL_URL"] = questions.mail_url(answers)
     wanted.setdefault("SECURITY_CONTACT", now.get("SECURITY_CONTACT") or f"mailto:{answers['ADMIN_EMAIL']}")
+    if (old := questions.old_names(answers)) or "OLD_HOSTS" in now:
+        wanted["OLD_HOSTS"] = ",".join(old)
     return wanted | {"ALLOWED_HOSTS": host, "SITE_URL": f"https://{host}", "MEDIA_ACCEL": "/_media/"}
 
 
@@ -152,13 +169,38 @@ def database_url(machine: Machine) -> str:
     return envfile.parse(machine.text(SETTINGS), str(SETTINGS)).get("DATABASE_URL", "")
 
 
+def ask_database(machine: Machine, url: str, question: str) -> tuple[int, str]:
+    """One question in SQL: the status, and the answer or what went wrong."""
+    return machine.asks("psql", "-XAtqc", question, surroundings=libpq.surroundings(url))
+
+
+def is_here(url: str) -> bool:
+    """Whether a server of this machine holds the database."""
+    return libpq.surroundings(url).get("PGHOST", "/")[:1] == "/" or urlsplit(url).hostname in {
+        "127.0.0.1",
+        "localhost",
+        "::1",
+    }
+
+
+def databases(machine: Machine, port: str) -> tuple[int, str]:
+    """The names of all databases of this machine's server, one a line."""
+    return machine.asks(*as_postgres(port), "-c", "SELECT datname FROM pg_database")
+
+
+def as_postgres(port: str) -> tuple[str, ...]:
+    """psql with all rights; what is asked follows."""
+    sql = ("psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-p", port)
+    return ("runuser", "-u", "postgres", "--", *sql)
+
+
 def database_check(machine: Machine, answers: questions.Answers) -> Finding:
     """Whether the database is there, opens with our password, and knows letters."""
     url = database_url(machine)
     if not url:
         return bad("belum ada")
     question = "SELECT current_setting('server_version_num')::int / 10000, current_setting('server_encoding'), lower('É') = 'é'"
-    status, said = machine.asks("psql", "-XAtqc", question, url)
+    status, said = ask_database(machine, url, question)
     if status:
         return bad(
             f"tidak terbuka: {said.splitlines()[0] if said else status}",
@@ -176,7 +218,7 @@ def database_check(machine: Machine, answers: questions.Answers) -> Finding:
 def database_do(machine: Machine, answers: questions.Answers) -> None:
     """Role and database, where they are missing; an existing database is left as it is."""
     parts = urlsplit(database_url(machine))
-    if parts.hostname not in {"127.0.0.1", "localhost", None} and not machine.dry:
+    if not is_here(database_url(machine)) and not machine.dry:
         return  # somebody else's server
     role, name, port = (
         unquote(parts.username or USER),
@@ -186,12 +228,12 @@ def database_do(machine: Machine, answers: questions.Answers) -> None:
     if not re.fullmatch(r"[a-z_][a-z0-9_]*", role) or not re.fullmatch(r"[a-z_][a-z0-9_]*", name):
         return
     machine.start("postgresql")
-    sql = ("runuser", "-u", "postgres", "--", "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-p", port)
+    sql = as_postgres(port)
     password = unquote(parts.password or "").replace("'", "''")
     known = machine.asks(*sql, "-c", "SELECT rolname FROM pg_roles")[1].splitlines()
     verb = "ALTER" if role in known else "CREATE"
     machine.run(*sql, words=f"{verb} ROLE {role} LOGIN PASSWORD '{password}';")
-    if name not in machine.asks(*sql, "-c", "SELECT datname FROM pg_database")[1].splitlines():
+    if name not in databases(machine, port)[1].splitlines():
         create_database(machine, name, role, port)
 
 

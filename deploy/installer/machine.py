@@ -1,10 +1,12 @@
 """The machine that is set up: commands, files, and what people are told of them."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -14,6 +16,7 @@ SETTINGS, ANSWERS = Path("/etc/kominfo/settings.env"), Path("/etc/kominfo/instal
 DATA = Path("/srv/kominfo")
 HOME = Path("/opt/kominfo")  # releases/VERSION, and the link `current`
 PORTS = (8000, 8002)
+LOCK = Path("/run/kominfo-deploy.lock")
 
 
 class State(Enum):
@@ -69,7 +72,9 @@ class Machine:
         """Where this path of the machine lies."""
         return self.root / path.relative_to("/")
 
-    def asks(self, *command: str | Path, words: str = "") -> tuple[int, str]:
+    def asks(
+        self, *command: str | Path, words: str = "", surroundings: Mapping[str, str] | None = None
+    ) -> tuple[int, str]:
         """Run something that changes nothing: its status and what it said."""
         try:
             done = subprocess.run(
@@ -77,10 +82,11 @@ class Machine:
                 input=words,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
-                text=True,
+                encoding="utf-8",
+                errors="replace",
                 check=False,
                 cwd="/",
-                env=_surroundings(),
+                env=_surroundings() | (surroundings or {}),
             )
         except OSError as error:
             return 127, f"{command[0]}: {error.strerror}"
@@ -89,8 +95,8 @@ class Machine:
     def run(self, *command: str | Path, words: str = "") -> str:
         """Tell and run a command; `words` goes to its input and is not shown."""
         spelled = [str(word) for word in command]
-        shown = " ".join(spelled)
-        say(f"       $ {shown if len(shown) < 200 else shown[:200] + ' …'}")
+        shown, *more = " ".join(spelled).splitlines()
+        say(f"       $ {shown[:200]}{' …' if more or len(shown) > 200 else ''}")
         self.ran.append(spelled)
         if self.dry:
             return ""
@@ -106,13 +112,17 @@ class Machine:
         if self.dry:
             return
         target = self.at(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
         new = target.with_name(f".{target.name}.new")
-        new.unlink(missing_ok=True)
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(text)
-        new.chmod(mode)
-        new.replace(target)
+        with _told_of(path, new):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            new.unlink(missing_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+            with os.fdopen(os.open(new, flags, 0o600), "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            new.chmod(mode)
+            new.replace(target)
 
     def link(self, path: Path, target: str | Path) -> None:
         """Tell and point a link elsewhere, in one moment."""
@@ -120,17 +130,24 @@ class Machine:
         if self.dry:
             return
         new = self.at(path).with_name(f".{path.name}.new")
-        self.at(path).parent.mkdir(parents=True, exist_ok=True)
-        new.unlink(missing_ok=True)
-        new.symlink_to(target)
-        new.replace(self.at(path))
+        with _told_of(path, new):
+            self.at(path).parent.mkdir(parents=True, exist_ok=True)
+            new.unlink(missing_ok=True)
+            new.symlink_to(target)
+            new.replace(self.at(path))
 
     def text(self, path: Path) -> str:
-        """What the file holds; empty if it is not there."""
+        """What the file holds; empty if it is not there. Whoever only tries may not read all, and sees nothing there either."""
         try:
             return self.at(path).read_text(encoding="utf-8")
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return ""
+        except OSError as error:
+            if self.dry:
+                return ""
+            raise Failed(f"{path} tidak dapat dibaca: {error.strerror}.") from None
+        except UnicodeDecodeError:
+            raise Failed(f"{path} bukan UTF-8; simpan sebagai UTF-8.") from None
 
     @property
     def has_systemd(self) -> bool:
@@ -147,6 +164,30 @@ class Machine:
 def _surroundings() -> dict[str, str]:
     path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     return os.environ | {"PATH": path, "LC_ALL": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
+
+
+@contextmanager
+def _told_of(path: Path, new: Path) -> Iterator[None]:
+    """Say what the system refuses (a full disk), and leave nothing half-written."""
+    try:
+        yield
+    except OSError as error:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise Failed(f"{path}: {error.strerror}.") from None
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """No other installation, upgrade or restore runs meanwhile. Raises Failed when one does."""
+    with LOCK.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Failed(
+                "Pemasangan, pembaruan, atau pemulihan lain sedang berjalan; tunggu sampai selesai."
+            ) from None
+        yield
 
 
 def needs_root() -> None:

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from deploy.installer import envfile, restoring
-from deploy.installer.machine import Failed, Machine, needs_root, say
+from deploy.installer.machine import Failed, Machine, alone, needs_root, say
 from deploy.installer.program import SOURCE
 
 
@@ -22,7 +22,8 @@ def main() -> int:
         sys.exit("kominfo move BERKAS")
     needs_root()
     try:
-        return move(Machine(), Path(sys.argv[1]))
+        with alone():
+            return move(Machine(), Path(sys.argv[1]))
     except (Failed, envfile.Unreadable) as error:
         say(f"PERLU  {error}")
         return 1

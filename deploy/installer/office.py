@@ -4,22 +4,11 @@ from pathlib import Path
 
 from deploy.installer import envfile
 from deploy.installer.answers import Answers
-from deploy.installer.machine import ANSWERS, DATA, SETTINGS, Finding, Machine, bad, good, say, unknown
+from deploy.installer.base import backup_folder
+from deploy.installer.machine import ANSWERS, SETTINGS, Finding, Machine, bad, good, say, unknown
 from deploy.installer.program import CURRENT, manage
 
 BACKUP_KEY = Path("/root/kominfo-backup.key")
-LINK = """
-from django.db import transaction
-from agencies.accounts import invitations
-from agencies.models import User
-name, address, person = {told!r}
-with transaction.atomic():
-    user, made = User.objects.get_or_create(username=name, defaults=dict(email=address, name=person, is_staff=True, is_superuser=True))
-    if made or invitations.is_awaited(user):
-        user.set_unusable_password()
-        user.save()
-        print("LINK", invitations.address(user))
-"""
 
 
 def key_check(machine: Machine, answers: Answers) -> Finding:
@@ -46,10 +35,9 @@ def key_do(machine: Machine, answers: Answers) -> None:
 
 def backup_check(machine: Machine, answers: Answers) -> Finding:
     """Whether there is one."""
-    found = sorted(machine.at(DATA / "backup").glob("*Z/SHA256SUMS"))
-    return (
-        good(f"{found[-1].parent.name} di {DATA / 'backup'}") if found else bad("belum ada", "kominfo backup")
-    )
+    folder = backup_folder(machine, answers)
+    found = sorted(machine.at(folder).glob("*Z/SHA256SUMS"))
+    return good(f"{found[-1].parent.name} di {folder}") if found else bad("belum ada", "kominfo backup")
 
 
 def backup_do(machine: Machine, answers: Answers) -> None:
@@ -77,12 +65,7 @@ def account_check(machine: Machine, answers: Answers) -> Finding:
 def account_do(machine: Machine, answers: Answers) -> None:
     """Make it without a password; whoever opens the link chooses one, so nobody else ever knows it."""
     told = (answers["ADMIN_USERNAME"], answers["ADMIN_EMAIL"], answers["ADMIN_NAME"])
-    said = machine.run(*manage(CURRENT, "shell", "-v", "0", "-c", LINK.format(told=told)))
-    for line in said.splitlines():
-        if line.startswith("LINK "):
-            say(
-                f"       Tautan undangan bagi {answers['ADMIN_NAME']}, sekali pakai, tiga hari:\n\n         {line[5:]}\n"
-            )
+    say(machine.run(*manage(CURRENT, "invite_administrator", "--", *told)))
 
 
 def letter_check(machine: Machine, answers: Answers) -> Finding:

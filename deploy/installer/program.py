@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 from deploy.installer.answers import Answers
-from deploy.installer.machine import HOME, USER, Finding, Machine, bad, good, say
+from deploy.installer.machine import HOME, USER, Failed, Finding, Machine, bad, good, say
 
 SOURCE = Path(__file__).resolve().parents[2]
 CURRENT, PREVIOUS, RELEASES = HOME / "current", HOME / "previous", HOME / "releases"
@@ -70,10 +70,7 @@ def put(machine: Machine, source: Path) -> Path:
         return place
     say(f"       > {place}")
     if not machine.dry and source != machine.at(place):
-        shutil.rmtree(machine.at(place), ignore_errors=True)
-        shutil.copytree(
-            source, machine.at(place), ignore=lambda _, names: LEFT_OUT & set(names), symlinks=True
-        )
+        _copy(source, machine.at(place))
     machine.run("/usr/bin/python3", "-m", "venv", place / ".venv")
     python = place / ".venv" / "bin" / "python"
     machine.run(
@@ -92,6 +89,15 @@ def put(machine: Machine, source: Path) -> Path:
     machine.run("chmod", "-R", "a+rX,go-w", place)
     machine.write(place / ".installed", fingerprint(source))
     return place
+
+
+def _copy(source: Path, place: Path) -> None:
+    try:
+        if place.exists():  # an installation that broke off
+            shutil.rmtree(place)
+        shutil.copytree(source, place, ignore=lambda _, names: LEFT_OUT & set(names), symlinks=True)
+    except OSError as error:
+        raise Failed(f"{place}: {error.strerror or error}.") from None
 
 
 def program_check(machine: Machine, answers: Answers) -> Finding:

@@ -8,11 +8,24 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from deploy.installer import envfile
 from deploy.installer.answers import Answers
-from deploy.installer.machine import PORTS, SETTINGS, Finding, Machine, bad, good, needs_root, say, unknown
+from deploy.installer.machine import (
+    DATA,
+    PORTS,
+    SETTINGS,
+    Failed,
+    Finding,
+    Machine,
+    bad,
+    good,
+    needs_root,
+    say,
+    unknown,
+)
 from deploy.installer.program import CURRENT
 
 UNITS = Path("/etc/systemd/system")
@@ -23,26 +36,35 @@ WAIT_SECONDS = 30
 
 
 def wanted_units(machine: Machine, program: Path) -> dict[str, str]:
-    """The units of a release, by name."""
-    return {
+    """The units of a release, by name, and what those must be told of this machine."""
+    units = {
         path.name: path.read_text("utf-8")
         for path in sorted(machine.at(program / "deploy" / "units").iterdir())
     }
+    folder = envfile.parse(machine.text(SETTINGS), str(SETTINGS)).get("BACKUP_DIR", "")
+    if folder and not Path(folder).is_relative_to(DATA / "backup"):
+        guarded = folder.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
+        units["kominfo-backup.service.d/place.conf"] = f'[Service]\nReadWritePaths="{guarded}"\n'
+    return units
 
 
 def units_check(machine: Machine, answers: Answers) -> Finding:
-    """Whether systemd knows them and runs them."""
+    """Whether systemd knows them and runs them, with the settings of now."""
+    if old := stale(machine):
+        return bad(
+            f"masih berjalan dengan pengaturan sebelumnya: {', '.join(old)}", "kominfo services restart"
+        )
     if not machine.has_systemd:
         alive = [unit for unit in RUNNING if ByHand().pid(unit)]
         return unknown(
             f"systemd tidak ada di mesin ini; {len(alive)} dari {len(RUNNING)} layanan berjalan",
             "Untuk percobaan, mulai dengan tangan: kominfo services start",
         )
-    stale = [
+    other = [
         name for name, text in wanted_units(machine, CURRENT).items() if machine.text(UNITS / name) != text
     ]
-    if stale:
-        return bad(f"belum ada atau berubah: {', '.join(stale)}", "Jalankan deploy/install.")
+    if other:
+        return bad(f"belum ada atau berubah: {', '.join(other)}", "Jalankan deploy/install.")
     idle = [name for name in _enabled(machine) if machine.asks("systemctl", "is-active", name)[1] != "active"]
     return (
         bad(f"tidak berjalan: {', '.join(idle)}", f"journalctl -u {idle[0]}")
@@ -57,9 +79,47 @@ def _enabled(machine: Machine) -> list[str]:
 
 
 def units_do(machine: Machine, answers: Answers) -> None:
-    """Hand them to systemd and start them."""
+    """Hand them to systemd and start them; those with other settings than now anew, one after the other."""
     place_units(machine, CURRENT)
-    machine.run("systemctl", "enable", "--now", *_enabled(machine))
+    for unit in stale(machine):
+        restart(machine, unit)
+        wait_for(machine, unit, answers["HOST"])
+    if machine.has_systemd:
+        machine.run("systemctl", "enable", "--now", *_enabled(machine))
+
+
+def stale(machine: Machine) -> list[str]:
+    """The services that run with other settings than the file has now."""
+    now = envfile.parse(machine.text(SETTINGS), str(SETTINGS))
+    told = {unit: _told(machine, unit) for unit in RUNNING}
+    return [
+        unit
+        for unit, had in told.items()
+        if had and any(had.get(name, "") != value for name, value in now.items())
+    ]
+
+
+def _told(machine: Machine, unit: str) -> dict[str, str]:
+    if not machine.has_systemd:
+        return surroundings_of(ByHand().pid(unit))
+    number = machine.asks("systemctl", "show", "--property", "MainPID", "--value", unit)[1]
+    return surroundings_of(int(number)) if number.isdecimal() else {}
+
+
+def surroundings_of(pid: int) -> dict[str, str]:
+    """The environment that a process was started with; empty for none (0) and for those that are not ours to read."""
+    try:
+        words = Path(f"/proc/{pid}/environ").read_bytes().decode(errors="replace").split("\0")
+    except OSError:
+        return {}
+    return dict(word.split("=", 1) for word in words if "=" in word)
+
+
+def wait_for(machine: Machine, unit: str, host: str) -> None:
+    """Until it answers, if it is one that does. Raises Failed."""
+    for name, port in zip(APPLICATIONS, PORTS, strict=True):
+        if name == unit and not machine.dry and not answers_at(machine, port, host):
+            raise Failed(f"{unit} tidak menjawab /readyz.")
 
 
 def place_units(machine: Machine, program: Path) -> None:
@@ -156,6 +216,34 @@ def start_all(machine: Machine) -> None:
             ByHand().start(unit)
 
 
+def stop_jobs(machine: Machine) -> None:
+    """Nothing begins by the clock from now on, and what has begun ends."""
+    if machine.has_systemd:
+        timers = [name for name in _enabled(machine) if name.endswith(".timer")]
+        machine.run("systemctl", "stop", *timers, *(name.replace(".timer", ".service") for name in timers))
+
+
+def start_jobs(machine: Machine) -> None:
+    """By the clock again."""
+    if machine.has_systemd:
+        machine.run("systemctl", "start", *(name for name in _enabled(machine) if name.endswith(".timer")))
+
+
+def where(machine: Machine) -> str:
+    """What to look at when they do not answer."""
+    return "journalctl -u 'kominfo@*'" if machine.has_systemd else "/var/log/kominfo@*.log"
+
+
+def last_words(machine: Machine, units: Sequence[str]) -> str:
+    """The newest lines of what these services said."""
+    if machine.has_systemd:
+        chosen = [word for unit in units for word in ("-u", unit)]
+        said = machine.asks("journalctl", *chosen, "-n", "12", "-o", "cat", "--no-pager")[1]
+    else:
+        said = machine.asks("tail", "-q", "-n", "12", *(f"/var/log/{unit}.log" for unit in units))[1]
+    return "\n".join(f"         {line}" for line in said.splitlines())
+
+
 def answers_at(machine: Machine, port: int, host: str) -> bool:
     """Whether the process at this port gets to its database, within half a minute."""
     for _ in range(WAIT_SECONDS * 4):
@@ -174,9 +262,10 @@ def main() -> None:
         stop_all(machine)
     if word in {"start", "restart"}:
         start_all(machine)
+        start_jobs(machine)
     if word not in {"start", "stop", "restart", "status"}:
         sys.exit("kominfo services start | stop | restart | status")
-    host = envfile.read(SETTINGS).get("ALLOWED_HOSTS", "")
+    host = envfile.read(SETTINGS).get("ALLOWED_HOSTS", "").split(",")[0]
     if word in {"start", "restart"}:
         for port in PORTS:
             say(

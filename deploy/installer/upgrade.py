@@ -9,13 +9,14 @@ import time
 from pathlib import Path
 
 from deploy.installer import envfile, program, services, site
-from deploy.installer.machine import PORTS, SETTINGS, Failed, Machine, needs_root, say
+from deploy.installer.machine import SETTINGS, Failed, Machine, alone, needs_root, say
 from deploy.installer.program import CURRENT, PREVIOUS, manage
 
 MIGRATIONS = (
     "Migrasi yang sudah dijalankan tetap ada: tiap migrasi membiarkan program sebelumnya tetap berjalan, jadi yang lama "
     "memakai tabel yang baru."
 )
+AGAIN = "Kirim pesan di atas kepada pembuatnya; dengan arsip yang sudah diperbaiki: kominfo upgrade ARSIP."
 
 
 def unpacked(machine: Machine, archive: Path, target: Path) -> Path:
@@ -65,26 +66,34 @@ def _only_program(target: Path) -> Path:
     return found[0]
 
 
-def switch(machine: Machine, new: Path, old: Path, host: str) -> None:
+def switch(machine: Machine, new: Path, old: Path, names: tuple[str, ...]) -> None:
     """Use a release: each process starts anew while the other answers; on the first sign of trouble the old one comes back."""
     machine.link(CURRENT, new)
+    begun: list[str] = []
     try:
         services.place_units(machine, new)
-        site.reload_site(machine, new, host)
-        for unit, port in zip(services.APPLICATIONS, PORTS, strict=True):
+        site.reload_site(machine, new, names)
+        for unit in services.APPLICATIONS:
+            begun = [unit]
             services.restart(machine, unit)
-            if not machine.dry and not services.answers_at(machine, port, host):
-                raise Failed(f"{unit} tidak menjawab /readyz.")
+            services.wait_for(machine, unit, names[0])
         services.restart(machine, "kominfo-worker.service")
-        if not machine.dry and (code := _front_page(machine, host)) != "200":
+        if not machine.dry and (code := _front_page(machine, names[0])) != "200":
             raise Failed(f"Halaman depan dijawab {code}.")
     except Failed as error:
         if new == old:
-            raise
+            raise Failed(
+                f"{error}\n{old.name} pun tidak menjawab. Yang dikatakannya: {services.where(machine)}. "
+                "Basis data dan berkas masih utuh; bila perlu, pulihkan cadangan tadi (docs/restore.md)."
+            ) from None
         say(f"PERLU  {error}")
+        if begun:
+            say(services.last_words(machine, begun))
         say(f"Kembali ke {old.name}. {MIGRATIONS}")
-        switch(machine, old, old, host)
-        raise Failed(f"{new.name} tidak dipakai; {old.name} melayani lagi.") from None
+        switch(machine, old, old, names)
+        raise Failed(
+            f"{new.name} tidak dipakai; {old.name} melayani lagi. Yang dikatakan {new.name}: {services.where(machine)}. {AGAIN}"
+        ) from None
 
 
 def _front_page(machine: Machine, host: str) -> str:
@@ -99,45 +108,70 @@ def carry_static(machine: Machine, old: Path, new: Path) -> None:
         machine.run("cp", "-an", "--no-preserve=timestamps", f"{old}/staticfiles/.", f"{new}/staticfiles/")
 
 
-def upgrade(machine: Machine, wanted: str, repository: str, host: str) -> None:
+def upgrade(machine: Machine, wanted: str, repository: str, names: tuple[str, ...]) -> None:
     """Back up, install beside, migrate, switch, tidy up."""
     old = machine.at(CURRENT).resolve()
-    say("1. Cadangan")
-    say(f"       {machine.run(*manage(CURRENT, 'backup'))}")
-    say("2. Versi baru di samping yang lama")
-    with tempfile.TemporaryDirectory(dir=program.HOME) as folder:
-        given = Path(wanted)
-        found = (
-            unpacked(machine, given, Path(folder))
-            if given.exists() or "/" in wanted
-            else tagged(machine, wanted, repository, Path(folder))
-        )
-        new = program.put(machine, found)
+    if "/" in wanted and not Path(wanted).is_file():
+        raise Failed(f"{wanted} tidak ada.")
+    try:
+        new = prepared(machine, wanted, repository, old)
+    except Failed as error:
+        raise Failed(f"{error}\nTidak ada yang beralih; {old.name} tetap melayani. {AGAIN}") from None
     if new == old:
         say(f"{new.name} sudah dipakai.")
         return
-    program.collect(machine, new)
-    carry_static(machine, old, new)
-    say("3. Tabel")
-    machine.run(*manage(new, "migrate", "--verbosity", "0"))
     say("4. Beralih, satu proses demi satu; pembaca tidak menunggu")
-    switch(machine, new, old, host)
+    switch(machine, new, old, names)
     machine.link(PREVIOUS, old)
     say("5. Halaman yang tersimpan dibuat ulang")
-    machine.run(*manage(CURRENT, "render_editions"))
+    store_pages(machine, new)
     program.tidy(machine)
     say(f"Selesai: {old.name} → {new.name}. Kembali: kominfo upgrade --back")
 
 
-def back(machine: Machine, host: str) -> None:
+def prepared(machine: Machine, wanted: str, repository: str, old: Path) -> Path:
+    """The new version, ready to be used; readers notice nothing yet."""
+    say("1. Cadangan")
+    say(f"       {machine.run(*manage(CURRENT, 'backup'))}")
+    say("2. Versi baru di samping yang lama")
+    new = fetched_program(machine, wanted, repository)
+    if new == old:
+        return new
+    program.collect(machine, new)
+    carry_static(machine, old, new)
+    say("3. Tabel")
+    machine.run(*manage(new, "migrate", "--verbosity", "0"))
+    return new
+
+
+def fetched_program(machine: Machine, wanted: str, repository: str) -> Path:
+    """The program of an archive or a tag, in its folder, with its packages."""
+    with tempfile.TemporaryDirectory(dir=program.HOME) as folder:
+        given = Path(wanted)
+        if given.exists() or "/" in wanted:
+            return program.put(machine, unpacked(machine, given, Path(folder)))
+        return program.put(machine, tagged(machine, wanted, repository, Path(folder)))
+
+
+def store_pages(machine: Machine, now: Path) -> None:
+    """By this version's templates."""
+    try:
+        machine.run(*manage(CURRENT, "render_editions"))
+    except Failed as error:
+        raise Failed(
+            f"{error}\n{now.name} sudah melayani; halaman yang belum dibuat ulang dibuat tiap kali diminta. Ulangi: kominfo render_editions"
+        ) from None
+
+
+def back(machine: Machine, names: tuple[str, ...]) -> None:
     """The release before this one."""
     if not machine.at(PREVIOUS).is_symlink():
         raise Failed("Tidak ada versi sebelumnya di mesin ini.")
     old, now = machine.at(PREVIOUS).resolve(), machine.at(CURRENT).resolve()
     say(f"Kembali: {now.name} → {old.name}. {MIGRATIONS}")
-    switch(machine, old, now, host)
+    switch(machine, old, now, names)
     machine.link(PREVIOUS, now)
-    machine.run(*manage(CURRENT, "render_editions"))
+    store_pages(machine, old)
     say("Selesai.")
 
 
@@ -161,10 +195,15 @@ def main() -> int:
     if shutil.which("nginx", path="/usr/sbin:/usr/bin") is None:
         say("nginx tidak ada; jalankan deploy/install dulu.")
         return 1
-    machine, host = Machine(), envfile.read(SETTINGS)["ALLOWED_HOSTS"].split(",")[0]
+    machine = Machine()
     try:
-        back(machine, host) if options.back else upgrade(machine, options.wanted, options.repository, host)
-    except Failed as error:
+        names = site.names_in(machine, envfile.read(SETTINGS))
+        with alone():
+            if options.back:
+                back(machine, names)
+            else:
+                upgrade(machine, options.wanted, options.repository, names)
+    except (Failed, envfile.Unreadable) as error:
         say(f"PERLU  {error}")
         return 1
     return 0

@@ -126,34 +126,33 @@ def newest_backup(place: Path) -> tuple[dt.datetime, Path] | None:
 
 
 def certificate() -> Iterator[Finding]:
-    """How long nginx's certificate for this site is good."""
+    """How long nginx's certificates for this site and for the names of old ones are good."""
     site = urlsplit(settings.SITE_URL)
     if site.scheme != "https" or not site.hostname:
         yield unknown("sertifikat", f"situs ini tidak memakai TLS ({settings.SITE_URL})")
         return
+    yield _certificate("sertifikat", site.hostname, site.port or 443)
+    for host in settings.OLD_HOSTS:
+        yield _certificate(f"sertifikat {host}", host, 443)
+
+
+def _certificate(about: str, host: str, port: int) -> Finding:
     try:
-        ends = _end_of_certificate(site.hostname, site.port or 443)
+        ends = _end_of_certificate(host, port)
     except ssl.SSLCertVerificationError as error:
-        yield bad(
-            "sertifikat",
+        return bad(
+            about,
             error.verify_message,
             "Perbarui: certbot renew; sertifikat percobaan boleh dibiarkan sampai nama situsnya ada.",
         )
-        return
     except OSError as error:
-        yield bad(
-            "sertifikat",
-            f"nginx tidak menjawab di {LOOPBACK}:{site.port or 443} ({error})",
-            "systemctl status nginx; nginx -t",
+        return bad(
+            about, f"nginx tidak menjawab di {LOOPBACK}:{port} ({error})", "systemctl status nginx; nginx -t"
         )
-        return
     days = (ends - timezone.now()).days
     if days < MIN_CERTIFICATE_DAYS:
-        yield bad(
-            "sertifikat", f"berlaku {days} hari lagi", "certbot renew; lihat systemctl status certbot.timer"
-        )
-    else:
-        yield good("sertifikat", f"berlaku {days} hari lagi")
+        return bad(about, f"berlaku {days} hari lagi", "certbot renew; lihat systemctl status certbot.timer")
+    return good(about, f"berlaku {days} hari lagi")
 
 
 def _end_of_certificate(host: str, port: int) -> dt.datetime:

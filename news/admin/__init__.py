@@ -4,6 +4,7 @@ from news.admin import account, edition, letter, page, photo, subject, tenure
 from news.admin.events import event, session
 from news.admin.front_page import screens as front_page
 from news.admin.moves import site_move
+from news.admin.moves.intake import site_intake
 from news.admin.office import copy_exception, copy_lists, finding, house_form, press_contact, reader_message
 from news.admin.releases import release
 
@@ -23,6 +24,7 @@ __all__ = [
     "reader_message",
     "release",
     "session",
+    "site_intake",
     "site_move",
     "subject",
     "tenure",

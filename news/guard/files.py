@@ -16,7 +16,8 @@ _BY_CONTENT = re.compile(r"(?:original|attachment)/([0-9a-f]{64})\.([a-z]+)")
 _RENDITION = re.compile(r"(?:rendition|withdrawn)/[0-9a-f]{64}/[a-z0-9_-]+\.(avif|webp|jpg)")
 _WORD = re.compile(r"word/[A-Za-z0-9]{32}\.(docx)")
 _INCOMING = re.compile(r"(?:^|/)\.incoming-[^/]+")  # names of what is being written
-_MAX_INCOMING_SECONDS = 24 * 3600
+_OLD_SITE = re.compile(r"\.incoming-move/[^/]+/.+")  # kept until the site has moved in
+_MAX_INCOMING_SECONDS, _MAX_OLD_SITE_SECONDS = 24 * 3600, 16 * 24 * 3600
 _PROGRAM = re.compile(rb"<\?php|<script|<html|<!doctype", re.IGNORECASE)
 _OPEN_PACKAGES = {"docx", "xlsx", "pptx", "odt", "ods", "odp"}
 _TEXTS = {"csv", "txt"}
@@ -57,7 +58,8 @@ def _fault(root: Path, path: Path) -> tuple[str, str] | None:
     if path.is_symlink() or not path.is_file():
         return "tautan atau berkas khusus", PLANTED
     if _INCOMING.search(name):
-        is_old = time.time() - path.stat().st_mtime > _MAX_INCOMING_SECONDS
+        most = _MAX_OLD_SITE_SECONDS if _OLD_SITE.fullmatch(name) else _MAX_INCOMING_SECONDS
+        is_old = time.time() - path.stat().st_mtime > most
         return ("unggahan yang tidak selesai", LEFT_OVER) if is_old else None
     found = _BY_CONTENT.fullmatch(name)
     if found:

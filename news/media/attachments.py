@@ -42,6 +42,16 @@ def take_in(
     return attachment
 
 
+def let_go(attachment: Attachment, *, by: User) -> None:
+    """Delete an attachment that no page and no text has; its file goes once the transaction is through."""
+    name = str(attachment.file.name)
+    is_shared = Attachment.objects.filter(digest=attachment.digest).exclude(pk=attachment.pk).exists()
+    audit.record(by, "attachment.let_go", attachment, before={"digest": attachment.digest})
+    attachment.delete()
+    if not is_shared:
+        transaction.on_commit(lambda: storage.remove([name]))
+
+
 def _refuse_second(attachment: Attachment, by: User) -> None:
     """Refuse a file that the library already has; the lock makes simultaneous uploads wait for each other.
 

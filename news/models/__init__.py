@@ -45,7 +45,16 @@ from news.models.release import (
     ReleasePhoto,
     ReleaseVersion,
 )
-from news.models.site import MovedItem, OldAddress, SiteIdentity, SiteMove, SiteStamp
+from news.models.site import (
+    IntakeFile,
+    IntakeTerm,
+    MovedItem,
+    OldAddress,
+    SiteIdentity,
+    SiteIntake,
+    SiteMove,
+    SiteStamp,
+)
 from news.models.subject import Programme, Regulation, Topic
 
 __all__ = [
@@ -79,6 +88,8 @@ __all__ = [
     "FrontPageChoice",
     "HouseForm",
     "HouseTerm",
+    "IntakeFile",
+    "IntakeTerm",
     "KnownHost",
     "Letter",
     "LetterPreference",
@@ -110,6 +121,7 @@ __all__ = [
     "Session",
     "SessionSpeaker",
     "SiteIdentity",
+    "SiteIntake",
     "SiteMove",
     "SiteStamp",
     "Topic",

@@ -1,10 +1,11 @@
 """`check`: every rule over every block, then one finding for each spot."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from news.naskah.copy import Copy
+from news.naskah.copy import Copy, Kind, part
 from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
 from news.naskah.house import House
 from news.naskah.passage import Document, Passage
@@ -12,20 +13,20 @@ from news.naskah.registry import Registry
 from news.naskah.rule import Rule
 from news.naskah.rules import RULES
 
-IN_QUOTE = " Ini di dalam kutipan langsung, jadi tidak dibetulkan otomatis: periksa apakah narasumber memang berkata begitu."
+IN_QUOTE = " Di dalam kutipan langsung: tanyakan dulu, jangan langsung diubah."
 _ROUNDS = 3
 
 
 def check(copy: Copy, registry: Registry | None = None, house: House | None = None) -> list[Finding]:
     """What an editor would mark in `copy`, in the order of the text, one finding for each spot."""
     registry, house = registry or Registry(), house or House()
-    rules = [rule for rule in RULES if _is_on(rule, house)]
+    readers = Readers(rule for rule in RULES if _is_on(rule, house))
     document = Document(copy, registry, house)
     told: set[str] = set()
     found: list[Finding] = []
     for number in range(len(copy.blocks)):
         passage = Passage(number, copy.blocks[number], document)
-        found += _one_block(passage, rules, told)
+        found += _one_block(passage, readers, told)
     return found
 
 
@@ -33,25 +34,62 @@ def _is_on(rule: Rule, house: House) -> bool:
     return rule.id in house.on or (not rule.off and rule.id not in house.off)
 
 
-def _one_block(passage: Passage, rules: list[Rule], told: set[str]) -> list[Finding]:
-    found = _spots(passage, [rule for rule in rules if rule.id not in told])
-    told |= {rule.id for rule in rules if rule.whole} & {finding.rule for finding in found}
-    return _proven(passage, [rule for rule in rules if not rule.whole], found)
+class Readers:
+    """Rules by what they need, so that a block is read only by those that may find something."""
+
+    def __init__(self, rules: Iterable[Rule]):
+        self.rules = tuple(rules)
+        self.of_kind = {kind: _Triggers(self.rules, kind) for kind in Kind}
+
+    def of(self, passage: Passage) -> list[Rule]:
+        """The rules that may find something in the passage, in their order."""
+        triggers = self.of_kind[passage.kind]
+        numbers = set(triggers.always)
+        for sign in triggers.signs.keys() & passage.signs:
+            numbers.update(triggers.signs[sign])
+        for word in triggers.words.keys() & passage.vocabulary:
+            numbers.update(triggers.words[word])
+        return [self.rules[number] for number in sorted(numbers)]
 
 
-def _spots(passage: Passage, rules: list[Rule]) -> list[Finding]:
+class _Triggers:
+    """Numbers of the rules that read blocks of one kind: always, or where a sign or a word stands."""
+
+    def __init__(self, rules: tuple[Rule, ...], kind: Kind):
+        self.always: list[int] = []
+        self.signs: dict[str, list[int]] = {}
+        self.words: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            if kind not in rule.kinds:
+                continue
+            if not rule.needs and not rule.words:
+                self.always.append(number)
+            for word in rule.words:
+                self.words.setdefault(word, []).append(number)
+            for sign in rule.needs if not rule.words else "":
+                self.signs.setdefault(sign, []).append(number)
+
+
+def _one_block(passage: Passage, readers: Readers, told: set[str]) -> list[Finding]:
+    rules = readers.of(passage)
+    found = _spots(passage, [rule for rule in rules if rule.id not in told] if told else rules)
+    told |= {finding.rule for finding in found if finding.rule in _WHOLE}
+    return _proven(passage, readers, found)
+
+
+def _spots(passage: Passage, rules: Iterable[Rule]) -> list[Finding]:
     """What `rules` find in one block, one finding for each spot; findings about a whole sentence stand beside those within it."""
     narrow: list[Finding] = []
     broad: list[Finding] = []
     for rule in rules:
-        if passage.kind in rule.kinds and not (rule.needs and passage.signs.isdisjoint(rule.needs)):
-            found = list(_findings(rule, passage))
+        if hits := list(rule.find(passage)):
+            found = list(_findings(rule, passage, hits))
             (broad if rule.broad else narrow).extend(found[:1] if rule.whole else found)
     return sorted([*_one_for_each_spot(passage, narrow), *broad], key=lambda f: (f.start, f.end))
 
 
-def _findings(rule: Rule, passage: Passage) -> Iterator[Finding]:
-    for hit in rule.find(passage):
+def _findings(rule: Rule, passage: Passage, hits: list[Hit]) -> Iterator[Finding]:
+    for hit in hits:
         if (not rule.reads_fixed and passage.fixed.touch(hit.start, hit.end)) or (
             not rule.reads_names and passage.names.touch(hit.start, hit.end)
         ):
@@ -112,33 +150,80 @@ def _merged(passage: Passage, group: list[Finding]) -> Finding:
     start, end = min(f.start for f in group), max(f.end for f in group)
     edits: list[Edit] = []
     for finding in ranked:
-        if not any(_collide(edit, kept) for edit in finding.edits for kept in edits):
-            edits += finding.edits
+        if not any(_collides(edit, edits) for edit in finding.edits):
+            for edit in finding.edits:
+                insort(edits, edit)
     also = dict.fromkeys(f.rule for f in ranked[1:] if f.rule != ranked[0].rule)
     if ranked[0].rule == "M02":  # generated from fields: nothing within it needs mending
         also = {}
-    together = tuple(sorted(edits))
+    together = tuple(edits)
     return replace(
         ranked[0], start=start, end=end, edits=together, also=tuple(also), safe=all(f.safe for f in group),
         replacement=replacement(passage.text, start, end, together),
     )  # fmt: skip
 
 
-def _collide(one: Edit, other: Edit) -> bool:
-    if one.start == other.start:
-        return True
-    return one.start < other.end and other.start < one.end
+def _collides(edit: Edit, kept: list[Edit]) -> bool:
+    """Whether an edit begins where a kept one does, or overlaps one; `kept` are in order and do not overlap."""
+    at = bisect_left(kept, edit)
+    return any(
+        one.start == edit.start or (one.start < edit.end and edit.start < one.end)
+        for one in kept[max(0, at - 1) : at + 1]
+    )
 
 
-def _proven(passage: Passage, rules: list[Rule], found: list[Finding]) -> list[Finding]:
-    """`found`, where a fix counts as safe only if the block reads clean afterwards: it makes no finding and needs no second time."""
+def _proven(passage: Passage, readers: Readers, found: list[Finding]) -> list[Finding]:
+    """`found`, where a fix counts as safe only if its sentences read clean afterwards: it makes no finding and needs no second time."""
+    proven: list[Finding] = []
+    for start, end, group in _parts(passage, found):
+        proven += _proven_part(passage, readers, start, end, group) if any(f.safe for f in group) else group
+    return proven
+
+
+_PART = 600  # characters: parts that are read once more are at least so long, if the text is
+
+
+def _parts(passage: Passage, found: list[Finding]) -> Iterator[tuple[int, int, list[Finding]]]:
+    """Whole sentences that belong together, with the findings that begin in them; no quote and no finding lies across two parts."""
+    length = len(passage.text)
+    if length < 2 * _PART or not found:
+        yield 0, length, found
+        return
+    cuts = [0]
+    reach = number = 0
+    for start, _ in passage.sentences:
+        while number < len(found) and found[number].start < start:
+            reach = max(reach, found[number].end if found[number].rule not in _BROAD else 0)
+            number += 1
+        if (
+            start - cuts[-1] >= _PART
+            and length - start >= _PART
+            and reach <= start
+            and not passage.quotes.touch(start - 1, start + 1)
+        ):
+            cuts.append(start)
+    at = 0
+    for start, end in pairwise([*cuts, length + 1]):
+        first = at
+        while at < len(found) and found[at].start < end:
+            at += 1
+        yield start, min(end, length), found[first:at]
+
+
+def _proven_part(
+    passage: Passage, readers: Readers, start: int, end: int, found: list[Finding]
+) -> list[Finding]:
+    piece = part(passage.block, start, end)
     for _ in range(_ROUNDS):
         safe = [finding for finding in found if finding.safe]
         if not safe:
             return found
-        edits = sorted(edit for finding in safe for edit in finding.edits)
-        after = Passage(passage.number, mended(passage.block, edits), passage.document)
-        places = [finding.start for finding in _new(passage, found, after, _spots(after, rules))]
+        edits = sorted(
+            Edit(e.start - start, e.end - start, e.text) for finding in safe for e in finding.edits
+        )
+        after = Passage(passage.number, mended(piece, edits), passage.document)
+        now = _spots(after, (rule for rule in readers.of(after) if not rule.whole))
+        places = [start + finding.start for finding in _new(passage, found, after, now)]
         if not places:
             return found
         culprits = {safe[number] for number in _culprits(safe, places)}
@@ -152,14 +237,11 @@ def _new(before: Passage, found: list[Finding], after: Passage, now: list[Findin
     return [
         f
         for f in now
-        if f.safe or ((f.rule, after.text[f.start : f.end]) not in known and not _rule_is_broad(f.rule))
+        if f.safe or ((f.rule, after.text[f.start : f.end]) not in known and f.rule not in _BROAD)
     ]
 
 
-def _rule_is_broad(name: str) -> bool:
-    return name in _BROAD
-
-
+_WHOLE = {rule.id for rule in RULES if rule.whole}
 _BROAD = {rule.id for rule in RULES if rule.broad}
 _NEAR = 60  # characters between a fix and the finding that it made
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from html.parser import HTMLParser
@@ -59,15 +59,41 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture and its words: None is not known, empty is missing. It stands at the place `at` of a block."""
+
+    alt: str | None
+    caption: str | None = None
+    credit: str | None = None
+    decorative: bool = False
+    block: int = 0
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
-    """A whole text, and the day that it tells about (not the day of writing) where one is known."""
+    """A whole text with its pictures and names of files, and the day that it tells about (not the day of writing) where one is known."""
 
     blocks: tuple[Block, ...] = field(default=())
     on: dt.date | None = None
+    pictures: tuple[Picture, ...] = ()
+    attachments: tuple[str, ...] = ()
 
 
 def _quotes(text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end, Role.QUOTE) for start, end in direct_quotes(text))
+
+
+def part(block: Block, start: int, end: int) -> Block:
+    """The block from `start` to `end`, with what its spans leave there."""
+    if (start, end) == (0, len(block.text)):
+        return block
+    spans = tuple(
+        Span(max(span.start, start) - start, min(span.end, end) - start, span.role)
+        for span in block.spans
+        if span.start < end and span.end > start
+    )
+    return Block(block.kind, block.text[start:end], spans, block.offset + start)
 
 
 def block(kind: Kind | str, text: str, spans: Iterable[Span] = (), offset: int = 0) -> Block:
@@ -121,6 +147,7 @@ class _Reader(HTMLParser):
         self.words = ""
         self.spans: list[Span] = []
         self.roles: list[tuple[Role, int]] = []
+        self.pictures: list[tuple[str | None, bool, int, int]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _KINDS:
@@ -130,6 +157,9 @@ class _Reader(HTMLParser):
             self.roles.append((_ROLES[tag], len(self.words)))
         elif tag == "br":
             self.words += " "
+        elif tag == "img":
+            alt = dict(attrs).get("alt", "")
+            self.pictures.append((alt, "alt" in dict(attrs) and not alt, len(self.blocks), len(self.words)))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _KINDS:
@@ -159,4 +189,14 @@ def from_html(body: str, *, headline: str = "", lead: str = "", on: dt.date | No
     given = [
         block(kind, text) for kind, text in ((Kind.HEADLINE, headline), (Kind.LEAD, lead)) if text.strip()
     ]
-    return Copy((*given, *reader.blocks), on)
+    blocks = (*given, *reader.blocks)
+    return Copy(blocks, on, tuple(_pictures(reader, blocks, len(given))))
+
+
+def _pictures(reader: _Reader, blocks: tuple[Block, ...], before: int) -> Iterator[Picture]:
+    """Pictures of the HTML at the block in which, or before which, they stand; an empty alt is a decoration's."""
+    for alt, decorative, number, at in reader.pictures if blocks else ():
+        block_number = min(before + number, len(blocks) - 1)
+        yield Picture(
+            alt, decorative=decorative, block=block_number, at=min(at, len(blocks[block_number].text))
+        )

@@ -1,9 +1,10 @@
 """What a rule finds, and how fixes are put into a text."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from news.naskah.copy import Block, Copy
 
@@ -98,16 +99,13 @@ def _by_block(findings: Iterable[Finding]) -> Iterator[tuple[int, Iterator[Findi
 
 def mended(block: Block, edits: list[Edit]) -> Block:
     """The block with `edits`, its spans moved along."""
-    spans = tuple(
-        replace(span, start=_moved(span.start, edits), end=_moved(span.end, edits)) for span in block.spans
-    )
-    return replace(block, text=edited(block.text, edits), spans=spans)
+    ordered = sorted(edits)
+    grown = [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in ordered)]
+    ends = [edit.end for edit in ordered]
 
+    def moved(at: int) -> int:
+        """Where the place `at` is afterwards; a place within an edit stays where it was before it."""
+        return at + grown[bisect_right(ends, at)]
 
-def _moved(at: int, edits: list[Edit]) -> int:
-    """Where the place `at` is afterwards; a place within an edit is its end."""
-    return at + sum(
-        len(edit.text) - (edit.end - edit.start) if edit.end <= at else 0
-        for edit in edits
-        if edit.start < at or edit.end <= at
-    )
+    spans = tuple(replace(span, start=moved(span.start), end=moved(span.end)) for span in block.spans)
+    return replace(block, text=edited(block.text, ordered), spans=spans)

@@ -1,5 +1,6 @@
 """What each office decides for itself."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from news.naskah.lists import listed
@@ -16,6 +17,9 @@ class House:
     dash: str = "—"
     range_dash: str = "–"
     zone: str = "WIT"
+    own_dateline: bool = True  # texts begin with a dateline of their own; else it is made from a field and told wherever it stands in a text
+    # Reads a text for gambling spam: start, end and what to tell. The checker's own list is only a stand-in for it.
+    gambling: Callable[[str], Iterable[tuple[int, int, str]]] | None = None
     short_names: frozenset[str] = field(
         default=listed(
             "RI NKRI DPR DPRD MPR TNI Polri KPK BPK BPS PNS ASN APBN APBD UMKM BUMN BUMD Covid-19 PBB SD SMP SMA SMK HUT "

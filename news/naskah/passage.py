@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from news.naskah.copy import Block, Copy, Kind, Role
 from news.naskah.house import House
@@ -19,7 +18,8 @@ _FIXED = re.compile(
     r"|(?<![\w.])[a-z0-9-]{2,60}(?:\.[a-z0-9-]{1,60}){0,4}\.(?:go\.id|com|net|org|id|co\.id|pdf|docx?|xlsx?|html|php)\b(?:/[^\s<>“”\"]*)?"
     r"|(?<!\w)[@#]\w+|`[^`\n]{1,200}`|\S{1,60} \[sic\]"
 )
-_STOP = re.compile(r"(?:[.!?…]+[”\"’)\]]*)(?=\s+[“\"‘(\[]?\w)")
+_ENDINGS = (".id", ".com", ".net", ".org", ".pdf", ".doc", ".xls", ".htm", ".php")  # of addresses and files
+_STOP = re.compile(r"(?<![.!?…])(?:[.!?…]+[”\"’)\]]*)(?=\s+[“\"‘(\[]?\w)")
 # A stop behind these does not end a sentence.
 SHORTENED = listed(
     "pj plt plh pjs dr drs dra ir prof h hj hi kh k.h tgk st sh no nomor jl jln gg kab kec kel prov rp tel telp hlm dkk dll "
@@ -28,9 +28,8 @@ SHORTENED = listed(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of letters, hyphens included."""
+class Word(NamedTuple):
+    """One word of letters, hyphens included. A tuple, because every text makes thousands."""
 
     start: int
     end: int
@@ -69,6 +68,15 @@ class Spans:
         return iter(zip(self.starts, self.ends, strict=True))
 
 
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
+_PIECE = re.compile(r"\S+")
+
+
+def _bare(piece: str) -> str:
+    """A word as names are compared: small letters, without the marks around it."""
+    return piece.strip("(),.;:“”\"'‘’").lower()
+
+
 class Document:
     """A whole copy with what is known beside it, and what rules found out about all of it, once."""
 
@@ -81,8 +89,18 @@ class Document:
         return "\n".join(block.text for block in self.copy.blocks if block.kind != Kind.HEADLINE)
 
     @cached_property
+    def length(self) -> int:
+        """How many words the prose has."""
+        return len(self.prose.split())
+
+    @cached_property
     def small_prose(self) -> str:
         return self.prose.lower()
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Words that stand with a capital within a sentence of the copy, in small letters: names, even where they open another sentence."""
+        return frozenset(word.lower() for word in _NAMED.findall(self.prose))
 
     @cached_property
     def unexplained(self) -> dict[str, str]:
@@ -108,13 +126,13 @@ class Passage:
         self.number, self.block, self.document = number, block, document
         self.copy, self.registry, self.house = document.copy, document.registry, document.house
         self.text: str = block.text
+        self.kind: Kind = block.kind
+        self._kept: dict[str, Any] = {}
 
-        self._kept: dict[str, list[Any]] = {}
-
-    def once(self, name: str, find: "Callable[[Passage], Iterable[Any]]") -> list[Any]:
+    def once(self, name: str, find: "Callable[[Passage], Any]") -> Any:
         """What `find` finds here, looked for once and kept under `name`."""
         if name not in self._kept:
-            self._kept[name] = list(find(self))
+            self._kept[name] = find(self)
         return self._kept[name]
 
     @cached_property
@@ -126,13 +144,19 @@ class Passage:
         """Every sign of the text."""
         return frozenset(self.text)
 
-    @property
-    def kind(self) -> Kind:
-        return self.block.kind
-
     @cached_property
     def words(self) -> list[Word]:
         return [Word(m.start(), m.end(), m[0], m[0].lower()) for m in WORD.finditer(self.text)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the text, in small letters."""
+        return frozenset([word.lower for word in self.words])
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The numbers of the words that have a capital."""
+        return [number for number, word in enumerate(self.words) if word.text[0].isupper()]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -166,7 +190,8 @@ class Passage:
     @cached_property
     def fixed(self) -> Spans:
         """What is no prose: addresses, code, foreign words in italics."""
-        found = [(m.start(), m.end()) for m in _FIXED.finditer(self.text)]
+        may_be = not self.signs.isdisjoint("@#/`[") or any(end in self.text for end in _ENDINGS)
+        found = [(m.start(), m.end()) for m in _FIXED.finditer(self.text)] if may_be else []
         return Spans([*found, *((s.start, s.end) for s in self.block.spans if s.role == Role.FIXED)])
 
     @cached_property
@@ -176,15 +201,17 @@ class Passage:
         return Spans([*given, *self._registered()])
 
     def _registered(self) -> Iterator[tuple[int, int]]:
-        pieces = [
-            (m.start(), m.end(), m[0].strip("(),.;:“”\"'‘’").lower()) for m in re.finditer(r"\S+", self.text)
-        ]
         index = self.registry.by_first_word
-        for number, (start, _, word) in enumerate(pieces):
-            for name in index.get(word, ()):
+        if not index:
+            return
+        pieces = [(m.start(), m.end(), m[0]) for m in _PIECE.finditer(self.text)]
+        for number, (start, _, piece) in enumerate(pieces):
+            if piece[0].islower():
+                continue
+            for name in index.get(_bare(piece), ()):
                 last = number + len(name)
                 if last <= len(pieces) and all(
-                    p[2] == n.strip("(),.;:") for p, n in zip(pieces[number:last], name, strict=True)
+                    _bare(p[2]) == n for p, n in zip(pieces[number:last], name, strict=True)
                 ):
                     end = pieces[last - 1][1]
                     written = self.text[start:end]

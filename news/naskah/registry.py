@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,6 +117,19 @@ class Event:
     roles: tuple[tuple[str, int], ...] = ()  # "pembuka", id of the person
 
 
+_LITTLE = frozenset({"dan", "di", "serta"})
+
+
+def telling(name: str) -> list[str]:
+    """The words of a name that tell it from others, in small letters."""
+    return [word for word in re.findall(r"\w+", name.lower()) if word not in _LITTLE]
+
+
+def words_of(name: str) -> list[str]:
+    """The words of letters of a name, in small letters."""
+    return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name.lower())
+
+
 @dataclass(frozen=True)
 class Registry:
     """Everything together; missing parts are empty, and rules that need them stay silent."""
@@ -152,7 +166,7 @@ class Registry:
         """Names as tuples of words in small letters, longest first, under their first word."""
         found: dict[str, set[tuple[str, ...]]] = {}
         for name in self.names():
-            if words := tuple(name.lower().split()):
+            if words := tuple(word.strip("(),.;:“”\"'‘’") for word in name.lower().split()):
                 found.setdefault(words[0], set()).add(words)
         return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}
 
@@ -187,6 +201,47 @@ class Registry:
         for tenure in self.tenures:
             found.setdefault(tenure.person, []).append(tenure)
         return found
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """Places, areas and their capitals, in small letters."""
+        of_areas = (name for a in self.areas for name in (a.name, a.bare, a.short, a.capital))
+        return frozenset(name.lower() for name in (*of_areas, *self.places) if name)
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """Agencies and places as they are written, under their name in small letters."""
+        return {name.lower(): name for name in (*(agency.name for agency in self.agencies), *self.places)}
+
+    @cached_property
+    def dotted_names(self) -> dict[str, str]:
+        """Names of people that have a stop in them, under themselves without marks in small letters."""
+        return {
+            re.sub(r"[.,]", "", name).lower(): name
+            for person in self.people
+            for name in (*person.aliases, person.name)
+            if "." in name
+        }
+
+    @cached_property
+    def terms_by_word(self) -> dict[str, list[tuple[str, int]]]:
+        """Official terms of two words or more under each of their words, with the number of the word."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for term in self.terms:
+            parts = words_of(term.right)
+            for at, part in enumerate(parts) if len(parts) > 1 else ():
+                found.setdefault(part, []).append((term.right, at))
+        return found
+
+    @cached_property
+    def area_by_capital(self) -> dict[str, Area]:
+        """Regencies and cities under their capital in small letters."""
+        return {a.capital.lower(): a for a in self.areas if a.capital and a.kind != "Provinsi"}
+
+    @cached_property
+    def agency_words(self) -> list[tuple[frozenset[str], str]]:
+        """The telling words of every agency's name, with the name."""
+        return [(frozenset(telling(agency.name)), agency.name) for agency in self.agencies]
 
     @cached_property
     def area_by_name(self) -> dict[str, Area]:

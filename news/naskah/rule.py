@@ -33,6 +33,7 @@ class Rule:
     needs: str = (
         ""  # signs of which a text has one wherever the rule finds something: others need not be searched
     )
+    words: frozenset[str] = frozenset()  # the same of words in small letters
     reads_names: bool = False  # looks at registered names too
     reads_quotes: bool = True  # flags within direct quotes, without a fix
     marks: bool = False  # its edits change quotation marks and what joins them, never words of a quote
@@ -96,12 +97,18 @@ def _sizes() -> dict[str, tuple[int, ...]]:
 def phrase_rule(rule: str, *, sure: bool | None = None) -> Find:
     """A search for the phrases of one rule; all of them, or only those that are sure or only those that are not."""
 
-    def find(passage: Passage) -> Iterator[Hit]:
-        for phrase, hit in passage.once("phrases", _found):
-            if phrase.rule == rule and sure in {None, phrase.sure}:
-                yield hit
+    def find(passage: Passage) -> Iterable[Hit]:
+        here: dict[str, list[tuple[Phrase, Hit]]] = passage.once("phrases", _by_rule)
+        return [hit for phrase, hit in here[rule] if sure in {None, phrase.sure}] if rule in here else ()
 
     return find
+
+
+def _by_rule(passage: Passage) -> dict[str, list[tuple[Phrase, Hit]]]:
+    found: dict[str, list[tuple[Phrase, Hit]]] = {}
+    for phrase, hit in _found(passage):
+        found.setdefault(phrase.rule, []).append((phrase, hit))
+    return found
 
 
 def _found(passage: Passage) -> Iterator[tuple[Phrase, Hit]]:

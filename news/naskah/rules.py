@@ -2,21 +2,25 @@
 
 from news.naskah.families import (
     capitals,
+    common_nouns,
     days,
+    facts,
     grammar,
     marks,
     numbers,
     people,
+    prefixes,
     quotations,
     safety,
     spaces,
     terms,
+    titles,
     typing,
     words,
 )  # fmt: skip
 from news.naskah.rule import Rule
 
 RULES: tuple[Rule, ...] = (
-    *spaces.RULES, *marks.RULES, *quotations.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES,
-    *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *safety.RULES,
+    *spaces.RULES, *marks.RULES, *quotations.RULES, *prefixes.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES, *common_nouns.RULES,
+    *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *titles.RULES, *facts.RULES, *safety.RULES,
 )  # fmt: skip

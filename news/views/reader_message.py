@@ -50,7 +50,7 @@ class MessageForm(forms.Form):
         "pesan ini selesai.",
     )
     # People don't see it; programs that fill in every field do.
-    website = forms.CharField(
+    website = LineFormField(
         label="Jangan isi bidang ini",
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),

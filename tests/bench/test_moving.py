@@ -6,11 +6,11 @@ from tests.news.imports.wordpress.exports import SITE, write
 
 
 def test_the_goal_is_that_of_reading():
-    rows = moving.table([Measured("read", 5_000, 10, 200), Measured("approve", 5_000, 100, 0)])
+    rows = moving.table([Measured("read", 5_000, 10, 18, 200), Measured("approve", 5_000, 100, 60.5, 150)])
 
     assert rows[-2:] == [
-        "| read | 5,000 | 10.0 | 500 | 200 | ≥ 360/s | reached |",
-        "| approve | 5,000 | 100.0 | 50 |  |  |  |",
+        "| read | 5,000 | 10.0 | 500 | 18.0 | 200 | ≥ 360/s | reached |",
+        "| approve | 5,000 | 100.0 | 50 | 60.5 | 150 |  |  |",
     ]
 
 

@@ -1,5 +1,5 @@
 """Fixtures of tests with a real nginx."""
 
-from tests.kominfo.deploy.proxy import behind, nginx
+from tests.kominfo.deploy.proxy import behind, nginx, plain
 
-__all__ = ["behind", "nginx"]
+__all__ = ["behind", "nginx", "plain"]

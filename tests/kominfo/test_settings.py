@@ -63,6 +63,7 @@ def test_a_missing_setting_is_named(name):
         ("ALLOWED_HOSTS", "*"),
         ("ALLOWED_HOSTS", ".example.go.id"),
         ("ALLOWED_HOSTS", "a.go.id,"),
+        ("OLD_HOSTS", "lama.example.go.id,kominfo.example.go.id"),
         ("SITE_URL", "http://kominfo.example.go.id"),
         ("DATABASE_URL", "sqlite:///db.sqlite3"),
         ("DATABASE_URL", "nonsense"),

@@ -1,21 +1,25 @@
-"""Housekeeping: delete rows of saved forms, unsaved text after two months, Word files that nobody confirmed, and
-what tells who sent a message."""
+"""Housekeeping: delete rows of saved forms, unsaved text after two months, Word files that nobody confirmed, old sites'
+files, and what tells who sent a message."""
 
 from django.core.management.base import BaseCommand
 
 from agencies.desk import sent, unsaved
 from kominfo.checks import nightly
 from news.editions import reader_messages
-from news.media import word_files
+from news.media import move_files, word_files
 
 
 class Command(BaseCommand):
     """Run it once a day."""
 
-    help = "Hapus catatan formulir yang sudah ditutup, teks lama yang tidak pernah disimpan, berkas Word yang tidak dilanjutkan, dan tanda pengirim pesan pembaca."
+    help = (
+        "Hapus catatan formulir yang sudah ditutup, teks lama yang tidak pernah disimpan, berkas Word yang tidak dilanjutkan, "
+        "berkas situs lama, dan tanda pengirim pesan pembaca."
+    )
 
     def handle(self, *args, **options):
         with nightly.noted("tidy"):
             self.stdout.write(f"{unsaved.tidy() + sent.tidy()} catatan formulir dihapus.")
             self.stdout.write(f"{reader_messages.tidy()} tanda pengirim pesan pembaca dihapus.")
             self.stdout.write(f"{word_files.tidy()} berkas Word yang tidak dilanjutkan dihapus.")
+            self.stdout.write(f"{move_files.tidy()} unggahan situs lama dihapus berkasnya.")

@@ -1,4 +1,4 @@
-"""The worker of the task queue: it sends letters to staff, first those that a worker that died has left."""
+"""The worker of the task queue: it sends letters to staff and has old sites read, first what a worker that died has left."""
 
 import os
 import threading
@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management import CommandParser
 from django_tasks_db.management.commands import db_worker
 
+from news.editions.moving.intake import asking
 from news.letters import outbox
 
 WATCH_SECONDS = 1
@@ -27,6 +28,7 @@ class Command(db_worker.Command):
         if beside:
             threading.Thread(target=end_with, args=[beside], daemon=True).start()
         outbox.wake()
+        asking.wake()
         super().handle(**options)
 
 

@@ -61,6 +61,12 @@ ISSUES = {
             ),
         ),
         Issue(
+            "berkas",
+            "Berkas tertaut yang tidak ikut",
+            "Cari berkasnya di folder wp-content/uploads situs lama, lalu baca ekspornya sekali lagi dengan folder itu.",
+            _MOVED & noted("file_missing"),
+        ),
+        Issue(
             "tanggal",
             "Tanggal yang ditebak atau tidak ada",
             "Bandingkan dengan halaman lamanya.",

@@ -12,7 +12,7 @@ from kominfo.lib import dates
 from news import rules
 from news.admin.moves import closing, counting, items, people
 from news.editions.moving import naming
-from news.models import SiteMove
+from news.models import SiteIntake, SiteMove
 
 SAMPLES = 6
 CHIPS = {"reading": "in_review", "read": "scheduled", "approved": "published", "undone": "discarded"}
@@ -24,10 +24,7 @@ class SiteMoveAdmin(ShownOnly, DeskAdmin):
 
     keeps_unsaved_text = False
     also_called = "wordpress situs lama impor pindah"
-    empty_list = (
-        "Belum ada pemindahan. Administrator server memulainya dengan perintah import_wordpress; "
-        "sesudah dibaca, isinya diperiksa dan disetujui di sini."
-    )
+    empty_list = "Belum ada pemindahan. Mulai dengan “Unggah ekspor WordPress”; sesudah dibaca, isinya diperiksa dan disetujui di sini."
     list_display = ("site", "shown_state", "texts", "started_by", "started_wit")
     list_select_related = ("started_by",)
     list_filter = ("state",)
@@ -53,6 +50,15 @@ class SiteMoveAdmin(ShownOnly, DeskAdmin):
             RecordScreen("batalkan/", "undo", closing.undo, READ_AND_ACT),
             *super().screens(),
         ]
+
+    def changelist_view(self, request, extra_context=None):
+        """The list with the way to bring another site."""
+        brings = request.user.has_perm("news.add_sitemove")
+        waiting = SiteIntake.objects.filter(
+            ended_at=None, agency__in=rules.reachable_agencies(request.user)
+        ).count() if brings else 0  # fmt: skip
+        more = {"brings_sites": brings, "intakes_waiting": waiting}
+        return super().changelist_view(request, more | (extra_context or {}))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """One move."""
@@ -92,6 +98,9 @@ def _told(request: Any, move: SiteMove) -> dict[str, Any]:
         "named": named,
         "unanswered": unanswered,
         "refusal": closing.why_not_approve(request.user, move),
+        "intake": move.intakes.filter(ended_at=None).last()
+        if request.user.has_perm("news.add_sitemove")
+        else None,
         "may_undo": not closing.why_not_undo(request.user, move),
         "may_approve": not closing.why_not_approve(request.user, move),
     }

@@ -12,7 +12,7 @@ from agencies import audit
 from agencies.models import User
 from news import rules
 from news.editions import publishing, rendering
-from news.editions.moving import deciding, ledger
+from news.editions.moving import deciding, ledger, undoing
 from news.models import MovedItem, PressRelease, SiteMove
 
 BATCH = 200
@@ -47,6 +47,7 @@ def approve(move: SiteMove, *, by: User, now: datetime | None = None) -> SiteMov
     now = now or timezone.now()
     with ledger.alone(move.site):
         deciding.let_dropped_go(move)
+        undoing.let_unused_go(move, by=by)
         published = sum(_publish(batch, move, by, now) for batch in _batches(move, now))
         move.state, move.approved_by, move.approved_at = SiteMove.State.APPROVED, by, now
         move.counts = ledger.counts_of(move) | {"published": published}

@@ -24,11 +24,12 @@ _NESTED = re.compile(r"<(?:blockquote|table|li><(?:p|figure))")
 
 @dataclass
 class Draft:
-    """A text to be stored: its photos by their number in the text, and those beside it, in order."""
+    """A text to be stored: its photos by their number in the text, and those and the documents beside it, in order."""
 
     text: Text
     photos: Mapping[int, int] = field(default_factory=dict)
     beside: Sequence[int] = ()
+    attachments: Sequence[int] = ()
 
 
 def store(drafts: list[Draft], *, site: Site, by: User, agency: Agency, terms: Terms) -> list[PressRelease]:
@@ -49,6 +50,12 @@ def store(drafts: list[Draft], *, site: Site, by: User, agency: Agency, terms: T
         link(pressrelease_id=release.pk, topic_id=topic)
         for release, draft in pairs
         for topic in terms.topics_of(draft.text.subjects)
+    )
+    attached = PressRelease.attachments.through
+    attached.objects.bulk_create(
+        attached(pressrelease_id=release.pk, attachment_id=attachment)
+        for release, draft in pairs
+        for attachment in dict.fromkeys(draft.attachments)
     )
     ReleasePhoto.objects.bulk_create(
         ReleasePhoto(release=release, photo_id=photo, position=position)

@@ -77,12 +77,18 @@ def begin(
 
 
 def series_of(site: str) -> str:
-    """What this site's numbers begin with: WP, and WP2 for the second site, for good."""
+    """What this site's numbers begin with: WP, and WP2 for the second site, for good.
+
+    Of two sites that begin at once the second waits for the first, to the end of the transaction.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('series of site moves'))")
     earlier = SiteMove.objects.filter(site=site).values_list("series", flat=True).first()
     if earlier:
         return earlier
-    others = SiteMove.objects.exclude(site=site).values("site").distinct().count()
-    return f"{SERIES}{others + 1}" if others else SERIES
+    taken = SiteMove.objects.order_by().values_list("series", flat=True).distinct()
+    highest = max((int(each.removeprefix(SERIES) or 1) for each in taken), default=0)
+    return f"{SERIES}{highest + 1}" if highest else SERIES
 
 
 def files_of(paths: list[Path]) -> list[dict[str, Any]]:

@@ -68,6 +68,11 @@ def of_site(move: SiteMove, site: Site, terms: Terms) -> None:
     keep(rows)
 
 
+def of_file(row: MovedItem, address: Address, move: SiteMove) -> None:
+    """Keep the address of a file that the export has no item for."""
+    keep([_row(move, address, Target.PHOTO, item=row)])
+
+
 def keep(rows: Iterable[OldAddress | None]) -> None:
     """Store them; an address that is known already stays as it is."""
     OldAddress.objects.bulk_create([row for row in rows if row], ignore_conflicts=True, batch_size=_SIZE)

@@ -1,6 +1,7 @@
 """Pictures of an old site, from a folder that the office brings along; nothing is ever fetched."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class Library:
 
     def take(self, picture: Picture) -> Taken:
         """The photo of a picture: one that the library has, or its file taken in."""
-        if self.folder is None or (path := self._file_of(picture)) is None:
+        if self.folder is None or (path := self.file_of(picture.files)) is None:
             return Taken(None, why="Berkasnya tidak ada di folder media.")
         with path.open("rb") as file:
             upload = File(file, name=path.name)
@@ -49,12 +50,12 @@ class Library:
             except ValidationError as error:
                 return Taken(None, why=error.messages[0])
 
-    def _file_of(self, picture: Picture) -> Path | None:
-        """The first of its files that is there; none outside the folder, wherever links lead."""
+    def file_of(self, names: Iterable[str]) -> Path | None:
+        """The first of these files that is there; none outside the folder, wherever links lead."""
         if self.folder is None:
             return None
         root = self.folder.resolve()
-        for name in picture.files:
+        for name in names:
             for form in ("NFC", "NFD"):
                 for folder in FOLDERS:
                     try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from agencies.models import Agency, User
@@ -24,6 +24,7 @@ from news.imports.wordpress.workers import Readers
 from news.models import MovedItem, SiteMove
 
 BATCH, BATCH_WITH_PICTURES = 50, 1  # a picture takes as long as hundreds of texts
+LACKING = ("picture_missing", "file_missing")  # notes of what the media folder did not have
 Decision = MovedItem.Decision
 
 
@@ -85,6 +86,7 @@ def _new(records: list[Record], export: Move, asked: Asked, tally: Tally) -> lis
     """Those whose source is not known to the letter: the others need no reading."""
     rows = MovedItem.objects.filter(site=export.site.key, old_id__in=[each.post_id or 0 for each in records])
     known = {row[0]: row[1:] for row in rows.values_list("old_id", "checksum", "decision", "release")}
+    lacking = set(rows.filter(lacks_files()).values_list("old_id", flat=True)) if asked.media else set()
     new: list[Record] = []
     same: list[int] = []
     for record in records:
@@ -96,7 +98,7 @@ def _new(records: list[Record], export: Move, asked: Asked, tally: Tally) -> lis
         )  # decided at the desk, where the text was not at hand
         is_same = (
             checksum == hashlib.sha256(record.source).hexdigest() and wanted in {"", decision} and not waits
-        )
+        ) and number not in lacking
         if is_same and not any(each.kind == "repeated_id" for each in record.notes):
             same.append(number)
         else:
@@ -108,6 +110,14 @@ def _new(records: list[Record], export: Move, asked: Asked, tally: Tally) -> lis
             seen_checksum=F("checksum"), last_seen=timezone.now()
         )
     return new
+
+
+def lacks_files() -> Q:
+    """Items whose pictures or documents were not there: they are looked for again where a folder is brought along."""
+    found = Q()
+    for kind in LACKING:
+        found |= Q(notes__contains=[{"kind": kind}])
+    return found
 
 
 def _as_asked(item: Item, asked: Asked) -> Item:

@@ -11,10 +11,10 @@ from django.utils import timezone
 from agencies import audit
 from kominfo.lib import dates
 from kominfo.lib.markup import html
-from news.editions.moving import deciding, drafts, ledger, links, old_addresses, topics, undoing
+from news.editions.moving import deciding, drafts, files, ledger, links, old_addresses, topics, undoing
 from news.editions.moving.people import Registry
 from news.editions.moving.pictures import Library
-from news.editions.moving.reading import Asked, batches, decided, opened
+from news.editions.moving.reading import LACKING, Asked, batches, decided, opened
 from news.editions.moving.tally import Tally
 from news.imports.wordpress.items import Fate, Item, Picture, Text
 from news.imports.wordpress.move import Move
@@ -22,6 +22,7 @@ from news.imports.wordpress.notes import note
 from news.models import MovedItem, Page, SiteMove
 
 Decision = MovedItem.Decision
+Watch = Callable[[Tally], None]
 # The old names of pages that the law and readers expect, by the standing page that they belong to.
 STANDING = {
     "tentang": "tentang", "tentang-kami": "tentang", "profil": "tentang", "about": "tentang", "about-us": "tentang",
@@ -31,8 +32,8 @@ STANDING = {
 }  # fmt: skip
 
 
-def survey(paths: list[Path], asked: Asked, progress: Callable[[int], None] | None = None) -> Tally:
-    """What `take` would do, without writing anything."""
+def survey(paths: list[Path], asked: Asked, progress: Callable[[int], None] | None = None, watch: Watch | None = None) -> Tally:  # fmt: skip
+    """What `take` would do, without writing anything. `watch` is called after each batch."""
     with opened(paths, progress) as export:
         tally = Tally(export.begin())
         known = MovedItem.objects.filter(site=tally.site.key)
@@ -44,27 +45,34 @@ def survey(paths: list[Path], asked: Asked, progress: Callable[[int], None] | No
             )
             for item in pairs:
                 tally.add(item, is_new=ledger.key_of(item) not in there)
+            if watch:
+                watch(tally)
         return tally
 
 
 def take(
-    paths: list[Path], asked: Asked, progress: Callable[[int], None] | None = None
+    paths: list[Path],
+    asked: Asked,
+    progress: Callable[[int], None] | None = None,
+    watch: Watch | None = None,
 ) -> tuple[SiteMove | None, Tally]:
     """Read the files into the ledger; the batch is None where everything was known before.
 
     RefusedError for files that are no export or of two sites. A file that breaks off is taken as far as it is whole, and
     the tally tells where it broke.
     """
-    files = ledger.files_of(paths)
+    read = ledger.files_of(paths)
     with opened(paths, progress) as export:
         site = export.begin()
         tally = Tally(site)
         with ledger.alone(site.key):
-            move = ledger.begin(site, by=asked.by, agency=asked.agency, pages=asked.pages, files=files)
+            move = ledger.begin(site, by=asked.by, agency=asked.agency, pages=asked.pages, files=read)
             asked = _with_decisions(asked, site.key)
             taker = _Storing(export, replace(asked, agency=move.agency), move)
             for items in batches(export, asked, tally):
                 taker.store(items, tally)
+                if watch:  # between transactions: what it raises stops the run where the next one goes on
+                    watch(tally)
             return taker.finish(tally), tally
 
 
@@ -129,12 +137,14 @@ class _Storing:
         wanted = self.asked.decision_of(row.old_id)
         if row.decision == Decision.KEEP and row.release_id is None and isinstance(item, Text):
             return False  # decided at the desk, where the text was not at hand
+        if self.asked.media and any(each["kind"] in LACKING for each in row.notes):
+            return False  # its files may be there now
         is_stub = row.checksum == ""  # a picture that a text used before its own item was read
         return not is_stub and wanted in {"", row.decision}
 
     def _store_new(self, items: list[Item], tally: Tally) -> None:
         made = [
-            self._with_pictures(item) if isinstance(item, Text) and _becomes_text(item) else None
+            self._with_files(item) if isinstance(item, Text) and _becomes_text(item) else None
             for item in items
         ]
         texts = [draft for draft in made if draft is not None]
@@ -159,7 +169,7 @@ class _Storing:
         old_addresses.of_items(zip(rows, items, strict=True), self.move)
 
     def _merged(self, rows: list[MovedItem]) -> list[MovedItem]:
-        """The rows with the photo that a text has taken in already under their number."""
+        """The rows with the photo or document that a text has taken in already under their number."""
         keys = [row.old_id for row in rows if row.kind == "attachment"]
         stubs = {
             row.old_id: row
@@ -168,8 +178,34 @@ class _Storing:
         for row in rows:
             if stub := stubs.get(row.old_id):
                 row.photo_id, row.has_made_photo = stub.photo_id, stub.has_made_photo
+                row.attachment_id, row.has_made_attachment = stub.attachment_id, stub.has_made_attachment
                 stub.delete()
         return rows
+
+    def _with_files(self, item: Text) -> drafts.Draft:
+        """The text with its pictures and the documents that it links to."""
+        draft = self._with_pictures(item)
+        taken = files.take_linked(item, self.library, self.export.catalogue)
+        if not taken:
+            return draft
+        notes = list(draft.text.notes)
+        for each in taken:
+            if each.attachment is None:
+                notes.append(note("file_missing", each.link.file, words=each.why))
+            else:
+                self._note_file(each)
+        text = replace(draft.text, notes=tuple(notes), body=files.with_addresses(draft.text.body, taken))
+        found = [each.attachment.pk for each in taken if each.attachment is not None]
+        return replace(draft, text=text, attachments=found)
+
+    def _note_file(self, taken: files.TakenFile) -> None:
+        """Which attachment the file became; where the export has no item for it, its address leads there too."""
+        row = self._row_of_file(taken.number, taken.link.file)
+        if row.attachment_id is None and taken.attachment is not None:
+            row.attachment, row.has_made_attachment = taken.attachment, taken.is_new
+            row.save(update_fields=["attachment", "has_made_attachment"])
+            if taken.number is None:
+                old_addresses.of_file(row, taken.link.leads_to, self.move)
 
     def _with_pictures(self, item: Text) -> drafts.Draft:
         photos: dict[int, int] = {}
@@ -195,21 +231,24 @@ class _Storing:
 
     def _note_photo(self, picture: Picture, photo: int, *, is_new: bool) -> None:
         """Which photo the attachment became, even before its own item is read."""
-        key = picture.attachment or -int(
-            ledger.digest_of(picture.files[0] if picture.files else picture.address)[:15], 16
-        )
-        row, _made = MovedItem.objects.get_or_create(
-            site=self.move.site,
-            old_id=key,
-            defaults={
-                "move": self.move, "kind": "attachment" if picture.attachment else "file", "status": "inherit",
-                "title": ledger.storable(picture.files[0] if picture.files else "")[:300], "fate": MovedItem.Fate.PART, "line": 0,
-                "checksum": "", "seen_checksum": "", "first_seen": self.now, "last_seen": self.now,
-            },
-        )  # fmt: skip
+        name = picture.files[0] if picture.files else ""
+        row = self._row_of_file(picture.attachment, name, name or picture.address)
         if row.photo_id is None:
             row.photo_id, row.has_made_photo = photo, is_new
             row.save(update_fields=["photo", "has_made_photo"])
+
+    def _row_of_file(self, number: int | None, name: str, known_as: str = "") -> MovedItem:
+        """The ledger's row of a file of the old site, begun here where its own item has not been read yet."""
+        row, _made = MovedItem.objects.get_or_create(
+            site=self.move.site,
+            old_id=number or -int(ledger.digest_of(known_as or name)[:15], 16),
+            defaults={
+                "move": self.move, "kind": "attachment" if number else "file", "status": "inherit",
+                "title": ledger.storable(name)[:300], "fate": MovedItem.Fate.PART, "line": 0,
+                "checksum": "", "seen_checksum": "", "first_seen": self.now, "last_seen": self.now,
+            },
+        )  # fmt: skip
+        return row
 
     def finish(self, tally: Tally) -> SiteMove | None:
         """The lists' addresses, the links within the site, the counts: all of it again in each run, to the same end."""

@@ -20,6 +20,7 @@ LISTS = {
         "missing_featured",
         "inline_picture",
     },
+    "files": {"file_missing"},
     "pages": {"page_left", "page_kept"},
     "without_text": {"no_text", "builder_empty"},
     "broken": {"broken_item", "mended_item", "repeated_id", "no_id"},
@@ -29,6 +30,7 @@ TITLES = {
     "doubtful": "Perlu diperiksa: mungkin spam, atau ada bagian yang dibuang",
     "dates": "Tanggal yang dihitung atau tidak ada",
     "pictures": "Gambar yang tidak ikut",
+    "files": "Berkas yang tidak ikut",
     "pages": "Halaman",
     "without_text": "Tanpa teks",
     "broken": "Butir yang rusak",
@@ -46,6 +48,7 @@ class Tally:
     fates: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
     lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    subjects: Counter[tuple[str, str]] = field(default_factory=Counter)  # texts of each term, by its slug
     without_alt: int = 0
     links: int = 0  # within the site, resolved
     broken: str = ""  # where a file broke off
@@ -61,6 +64,7 @@ class Tally:
         self.fates[_fate(item)] += 1
         self.notes.update(each.kind for each in item.notes)
         if isinstance(item, Text):
+            self.subjects.update((each.taxonomy, each.slug) for each in item.subjects)
             self.without_alt += sum(not picture.alt for picture in item.pictures)
         for each in item.notes:
             for name, kinds in LISTS.items():

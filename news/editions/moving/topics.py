@@ -40,10 +40,10 @@ class Terms:
 
     def kind_of(self, subjects: Iterable[Subject]) -> str:
         """The kind of release: by the table, else by a category's name; news otherwise."""
-        for each in subjects:
-            if kind := self.kinds.get((each.taxonomy, each.slug)) or KINDS.get(each.name.casefold()):
-                return kind
-        return PressRelease.Kind.NEWS
+        found = list(subjects)
+        chosen = (self.kinds.get((each.taxonomy, each.slug)) for each in found)
+        named = (KINDS.get(each.name.casefold()) for each in found)
+        return next(filter(None, (*chosen, *named)), PressRelease.Kind.NEWS)
 
 
 def known() -> Terms:

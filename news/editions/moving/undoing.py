@@ -1,9 +1,9 @@
 """Undo a move that nobody has approved: drafts, photos with their files, addresses and rows go; what somebody has worked on stays."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import cast
+from typing import NamedTuple, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
@@ -11,11 +11,12 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from agencies import audit
-from agencies.models import User
+from agencies.models import Agency, Official, User
 from kominfo.lib.postgres import sql
 from news.editions.moving import ledger
-from news.media import photos
+from news.media import attachments, photos
 from news.models import (
+    Attachment,
     EventPhoto,
     Link,
     MovedItem,
@@ -42,6 +43,7 @@ class Undone:
     drafts: int
     photos: int
     kept: int
+    files: int = 0
 
 
 @transaction.atomic
@@ -53,17 +55,15 @@ def undo(move: SiteMove, *, by: User, now: datetime | None = None) -> Undone:
     if not move.is_open:
         raise ValidationError(ledger.CLOSED)
     with ledger.alone(move.site):
-        made = list(move.items.filter(has_made_photo=True).values_list("photo", flat=True))
+        made = _made(move)
         sql.delete(OldAddress, "move_id", [move.pk])
         drafts = _let_go(move)
-        photos_gone = _let_photos_go([pk for pk in made if pk], by)
+        photos_gone, files_gone = _let_photos_go(made.photos, by), _let_files_go(made.files, by)
         kept = move.items.count()
         move.state, move.undone_by, move.undone_at = SiteMove.State.UNDONE, by, now or timezone.now()
         move.save(update_fields=["state", "undone_by", "undone_at"])
-        undone = Undone(drafts, photos_gone, kept)
-        audit.record(
-            by, "site_move.undo", move, after={"drafts": drafts, "photos": photos_gone, "kept": kept}
-        )
+        undone = Undone(drafts, photos_gone, kept, files_gone)
+        audit.record(by, "site_move.undo", move, after=asdict(undone))
     return undone
 
 
@@ -122,19 +122,72 @@ def delete_drafts(keys: Iterable[int]) -> None:
     sql.delete(PressRelease, "id", keys)
 
 
+class _Made(NamedTuple):
+    """The photos and attachments that a move made."""
+
+    photos: list[int]
+    files: list[int]
+
+
+def _made(move: SiteMove) -> _Made:
+    photos_made = move.items.filter(has_made_photo=True, photo__isnull=False)
+    files_made = move.items.filter(has_made_attachment=True, attachment__isnull=False)
+    return _Made(
+        list(photos_made.values_list("photo", flat=True)),
+        list(files_made.values_list("attachment", flat=True)),
+    )
+
+
+def let_unused_go(move: SiteMove, *, by: User) -> tuple[int, int]:
+    """Let photos and documents go that the move made for texts that are no longer there; their addresses are gone too."""
+    made, shown = _made(move), _in_texts()
+    unused_photos = [pk for pk in made.photos if pk not in shown]
+    rows = move.items.filter(has_made_photo=True, photo__in=_free_photos(unused_photos))
+    files = move.items.filter(has_made_attachment=True, attachment__in=_free_files(made.files))
+    found = [*rows.values_list("pk", "photo"), *files.values_list("pk", "attachment")]
+    gone_photos, gone_files = (list(each.values_list(name, flat=True)) for each, name in ((rows, "photo"), (files, "attachment")))  # fmt: skip
+    keys = [pk for pk, _ in found]
+    OldAddress.objects.filter(item__in=keys).update(target=OldAddress.Target.GONE)
+    MovedItem.objects.filter(pk__in=keys).update(
+        photo=None, has_made_photo=False, attachment=None, has_made_attachment=False
+    )
+    return _let_photos_go(gone_photos, by), _let_files_go(gone_files, by)
+
+
+def _let_files_go(keys: list[int], by: User) -> int:
+    """Delete the attachments that the move made and that nothing else has; how many went."""
+    free = list(_free_files(keys).exclude(Exists(MovedItem.objects.filter(attachment=OuterRef("pk")))))
+    for attachment in free:
+        attachments.let_go(attachment, by=by)
+    return len(free)
+
+
+def _free_files(keys: list[int]) -> QuerySet[Attachment]:
+    """Those of the attachments that stand beside no text, event or page."""
+    return Attachment.objects.filter(
+        pk__in=keys, releases__isnull=True, events__isnull=True, edition_links__isnull=True
+    )
+
+
+def _free_photos(keys: list[int]) -> QuerySet[Photo]:
+    """Those of the photos that stand beside no text, event or page, and that are nobody's portrait."""
+    return (
+        Photo.objects.filter(pk__in=keys)
+        .exclude(Exists(ReleasePhoto.objects.filter(photo=OuterRef("pk"))))
+        .exclude(Exists(EventPhoto.objects.filter(photo=OuterRef("pk"))))
+        .exclude(Exists(Agency.objects.without_tree_fields().filter(logo=OuterRef("pk"))))
+        .exclude(Exists(Official.objects.filter(portrait=OuterRef("pk"))))
+        .exclude(edition_links__isnull=False)
+        .exclude(withdrawals__isnull=False)
+    )
+
+
 def _let_photos_go(keys: list[int], by: User) -> int:
     """Delete the photos that the move made and that nothing else shows; how many went."""
     if not keys:
         return 0
     shown = _in_texts()
-    free = (
-        Photo.objects.filter(pk__in=keys)
-        .exclude(Exists(ReleasePhoto.objects.filter(photo=OuterRef("pk"))))
-        .exclude(Exists(EventPhoto.objects.filter(photo=OuterRef("pk"))))
-        .exclude(Exists(MovedItem.objects.filter(photo=OuterRef("pk"))))
-        .exclude(edition_links__isnull=False)
-        .exclude(withdrawals__isnull=False)
-    )
+    free = _free_photos(keys).exclude(Exists(MovedItem.objects.filter(photo=OuterRef("pk"))))
     gone = [photo for photo in free if photo.pk not in shown]
     return sum(photos.let_go(photo, by=by) for photo in gone)
 
@@ -147,5 +200,6 @@ def _in_texts() -> set[int]:
             " WHERE body LIKE '%data-photo%'"
             " UNION SELECT DISTINCT (regexp_matches(snapshot->>'body', 'data-photo=\"([0-9]+)\"', 'g'))[1]::bigint"
             " FROM news_releaseversion WHERE snapshot->>'body' LIKE '%data-photo%'"
+            " UNION SELECT (photo->>'id')::bigint FROM news_releaseversion, jsonb_array_elements(snapshot->'photos') AS photo"
         )
         return {row[0] for row in cursor.fetchall()}

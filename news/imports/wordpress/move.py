@@ -70,7 +70,7 @@ class Move:
                         if isinstance(record, Record) and _is_new(record, skip, seen):
                             yield record
                 except CutOffError as error:
-                    cut_off = cut_off or error
+                    cut_off = cut_off or error.of(path.name)
         if cut_off:
             raise cut_off
 

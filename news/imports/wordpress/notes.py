@@ -114,6 +114,7 @@ SENTENCES = {
     "repeated_picture": (_FACT, "Gambar yang dipasang berulang hanya diambil sekali."),
     "pictures_over": (_ACTION, "{n} gambar melebihi batas satu naskah dan dipasang di luar teks."),
     "picture_missing": (_LOST, "Gambar tidak ikut. {words}"),
+    "file_missing": (_LOST, "Berkas yang ditautkan tidak ikut. {words}"),
     "no_alt": (_ACTION, "{n} gambar tanpa teks alternatif."),
     "missing_featured": (_ACTION, "Gambar utama nomor {words} tidak ada di ekspor."),
     # Spam.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from lxml import etree
 
@@ -46,6 +46,12 @@ class RefusedError(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+    def of(self, name: str) -> Self:
+        """The same refusal, with the name of the file before it."""
+        if name and not self.sentence.startswith(f"{name}: "):
+            self.sentence = f"{name}: {self.sentence}"
+        return self
 
 
 class CutOffError(RefusedError):

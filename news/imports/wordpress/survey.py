@@ -43,7 +43,7 @@ class Survey:
         try:
             for path in paths:
                 with path.open("rb") as file:
-                    self._read_file(Export(file, progress))
+                    self._read_file(Export(file, progress), path.name)
         finally:
             self.catalogue.commit()
         self.site.zone = stamps.zone_of(self.offsets)
@@ -54,7 +54,7 @@ class Survey:
             self.site.hosts = addresses.hosts(self.site.address)
         self.site.key = site_key(self.site.address) or self.site.title or "situs lama"
 
-    def _read_file(self, export: Export) -> None:
+    def _read_file(self, export: Export, name: str) -> None:
         try:
             for found in export:
                 if isinstance(found, Head):
@@ -62,7 +62,9 @@ class Survey:
                 else:
                     self._take(found)
         except CutOffError as error:
-            self.cut_off = self.cut_off or error
+            self.cut_off = self.cut_off or error.of(name)
+        except RefusedError as error:
+            raise error.of(name) from error
 
     def _take_head(self, head: Head) -> None:
         site, said = self.site, head.site

@@ -4,11 +4,12 @@
 """
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Q
 
 from agencies.models import Agency, guards
-from news.models.photo import Photo
+from news.models.photo import Attachment, Photo
 from news.models.release import PressRelease
 from news.models.subject import Topic
 
@@ -71,6 +72,11 @@ class SiteMove(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["site"], condition=Q(state__in=["reading", "read"]), name="one_open_move_a_site"
+            ),
+            ExclusionConstraint(  # numbers that begin alike are of one site
+                name="series_of_one_site",
+                expressions=[("series", "="), ("site", "<>")],
+                violation_error_message="Awalan nomor ini sudah dipakai situs lama yang lain.",
             ),
             models.CheckConstraint(
                 condition=Q(approved_by=None) | ~Q(approved_by=F("started_by")),
@@ -140,6 +146,12 @@ class MovedItem(models.Model):
         Photo, models.PROTECT, null=True, related_name="moved_items", verbose_name="foto"
     )
     has_made_photo = models.BooleanField("foto dibuat oleh pemindahan ini", default=False)
+    attachment = models.ForeignKey(
+        Attachment, models.PROTECT, null=True, related_name="moved_items", verbose_name="lampiran"
+    )
+    has_made_attachment = models.BooleanField(
+        "lampiran dibuat oleh pemindahan ini", default=False, db_default=False
+    )
     page = models.ForeignKey(
         "news.Page", models.PROTECT, null=True, related_name="+", verbose_name="halaman tetap"
     )

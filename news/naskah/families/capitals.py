@@ -1,14 +1,16 @@
-"""Capitals (K01–K09)."""
+"""Capitals (K01, K02, K04–K08)."""
 
 import re
 from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
+from news.naskah.families.quotations import SAYING
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, change
 
+_SAID = re.compile(rf"(?:{'|'.join(SAYING)})(?:nya)?$")
 _BRANDS = re.compile(r"[a-z]+[A-Z]")
 
 
@@ -26,10 +28,10 @@ def small_start(passage: Passage) -> Iterator[Hit]:
             and not _BRANDS.match(word[0])
             and len(word[0]) > 1
         ):
-            before = passage.text[:at].rstrip(' “"(‘')
-            if (before and before[-1] in '”"…') or before.endswith("..."):
+            before = passage.text[max(0, at - 6) : at].rstrip(" \u00a0")
+            if before.endswith(("”", '"', "…", "...", ")", "’")) and passage.text[at - 1] in " \u00a0":
                 continue  # the quote ended with a mark of its own: `“Siapa?” tanyanya`
-            if before and passage.text[before.rfind(" ") + 1 :].startswith(("http", "www")):
+            if _SAID.match(word[0]) or word[0].startswith("menurut"):
                 continue
             yield Hit(at, at + len(word[0]), (Edit(at, at + 1, word[0][0].upper()),))
 
@@ -40,6 +42,19 @@ _POSTS = {
     "camat": "Camat", "kapolres": "Kapolres", "kepala dinas": "Kepala Dinas", "wakil presiden": "Wakil Presiden", "danrem": "Danrem",
     "wakil wali kota": "Wakil Wali Kota",
 }  # fmt: skip
+
+
+_HALF_POST = re.compile(
+    r"\b(?P<head>[Kk]epala|[Ss]ekretaris|[Kk]etua) (?P<office>[Dd]inas|[Bb]adan|[Bb]iro|[Bb]idang|[Ss]eksi|[Bb]agian) (?=[A-Z][a-z])"
+)
+
+
+def half_post(passage: Passage) -> Iterator[Hit]:
+    """K02: `Kepala dinas Pendidikan`, `kepala Badan Keuangan`."""
+    for match in _HALF_POST.finditer(passage.text):
+        right = match[0].title()
+        if match[0] != right:
+            yield change(match.start(), match.end() - 1, right.rstrip())
 
 
 _FIRST_OF_POST = frozenset(post.split()[0] for post in _POSTS)
@@ -64,72 +79,29 @@ def post_before_name(passage: Passage) -> Iterator[Hit]:
                 break
 
 
-_COMMON_NOUNS = listed(
-    "perwakilan bidang narasumber desa kelurahan camat daerah nasional peserta kegiatan masyarakat pemerintahan pembangunan warga panitia "
-    "acara program rapat pelayanan infrastruktur kebijakan tokoh pemuda lurah instansi pejabat pegawai stakeholder wilayah provinsi "
-    "kabupaten kecamatan sambutan pelatihan sosialisasi bantuan anggota pimpinan penanganan pencegahan penyerahan tim masker vaksin siswa guru"
-)
-_AFTER_WHICH_NAMES_STAND = listed(
-    "dinas badan biro kementerian direktorat bagian seksi subbagian peraturan undang-undang keputusan surat"
-)
-
-
-def needless(passage: Passage) -> Iterator[Hit]:
-    """K03."""
-    words, text = passage.words, passage.text
-    for number, word in enumerate(words):
-        if word.lower not in _COMMON_NOUNS or not word.is_capital or word.text[1:].isupper() or number == 0:
-            continue
-        before, gap = words[number - 1], passage.gap(number - 1)
-        if (
-            _is_pointed_at(passage, number)
-            and gap == " "
-            and before.start in passage.sentence_starts
-            and len(before.text) > 6
-        ):
-            yield change(word.start, word.end, word.lower)
-            continue
-        if word.start in passage.sentence_starts or gap not in {" ", ", "} or before.is_capital:
-            continue
-        following = words[number + 1] if number + 1 < len(words) else None
-        next_is_big = following is not None and passage.gap(number) == " " and following.is_capital
-        digits = text[word.end : word.end + 2].strip()[:1].isdigit()
-        if (
-            next_is_big
-            or digits
-            or before.lower in _AFTER_WHICH_NAMES_STAND
-            or text[word.end : word.end + 1] in {"”", "/"}
-        ):
-            continue
-        yield change(word.start, word.end, word.lower)
-
-
-def _is_pointed_at(passage: Passage, number: int) -> bool:
-    """Whether `tersebut`, `itu` or `ini` follows: what is pointed at is no name."""
-    words = passage.words
-    return (
-        number + 1 < len(words)
-        and passage.gap(number) == " "
-        and words[number + 1].text in {"tersebut", "itu", "ini"}
-    )
-
-
 _DAYS = listed("senin selasa rabu kamis jumat sabtu")
 _MONTHS = listed("januari februari april mei juni juli agustus september oktober november desember")
 _ALWAYS = {"islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu": "Hindu", "buddha": "Buddha", "indonesia": "Indonesia", "maluku": "Maluku",
            "ternate": "Ternate", "halmahera": "Halmahera", "tobelo": "Tobelo", "sofifi": "Sofifi", "ramadan": "Ramadan", "idulfitri": "Idulfitri", "iduladha": "Iduladha",
-           "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal"}  # fmt: skip
+           "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal", "hijriah": "Hijriah"} | {name: name.capitalize() for name in ["jepang", "tiongkok", "korea", "amerika", "australia", "belanda", "malaysia", "singapura", "inggris", "jerman", "prancis", "rusia", "india", "filipina", "thailand", "vietnam", "arab", "eropa", "asia", "afrika", "surabaya", "makassar", "manado", "ambon", "papua", "jawa", "sumatra", "kalimantan", "sulawesi", "bandung", "medan", "bali", "lombok", "kupang", "palu", "kendari", "gorontalo", "sorong", "jayapura", "bacan", "jailolo", "labuha", "sanana", "daruba", "taliabu", "weda", "maba"]}  # fmt: skip
 
 
 _BEFORE_PLACES = listed("di ke dari se kota pulau kabupaten provinsi agama negara bangsa rakyat republik")
-_FAITHS = listed("islam kristen katolik hindu buddha ramadan idulfitri iduladha indonesia")
+_FAITHS = listed("islam kristen katolik hindu buddha ramadan idulfitri iduladha indonesia hijriah")
+
+
+_CAPITAL = _DAYS | _MONTHS | frozenset(_ALWAYS)
 
 
 def always_capital(passage: Passage) -> Iterator[Hit]:
     """K04."""
     words = passage.words
     for number, word in enumerate(words):
-        if not word.text.islower() or (word.text in {"mei"} and not _has_day_before(passage, word)):
+        if (
+            word.lower not in _CAPITAL
+            or not word.text.islower()
+            or (word.text in {"mei"} and not _has_day_before(passage, word))
+        ):
             continue
         if word.text in _DAYS or word.text in _MONTHS:
             yield change(word.start, word.end, word.text.capitalize())
@@ -146,6 +118,15 @@ def _has_day_before(passage: Passage, word: Word) -> bool:
 _MAHA = re.compile(r"\b([Tt]uhan) ([Yy]ang) ([Mm]aha) ?([Ee]sa|[Kk]uasa)\b")
 
 
+def half_name(passage: Passage) -> Iterator[Hit]:
+    """K08b: a registered agency or place of which a word has the wrong case: `Dinas kesehatan`, `Informatika Dan Persandian`."""
+    known = passage.registry.written
+    for start, end in passage.names:
+        right = known.get(passage.text[start:end].lower())
+        if right and right != passage.text[start:end] and not passage.text[start:end].isupper():
+            yield change(start, end, right)
+
+
 def god(passage: Passage) -> Iterator[Hit]:
     """K05."""
     covered = -1
@@ -159,15 +140,17 @@ def god(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.end(), match[0].capitalize())
 
 
-_PARTICLES = listed(
-    "di ke dari pada dan atau yang untuk dalam dengan bagi akan serta oleh kepada terhadap antara sebagai tentang saat hingga sampai demi "
-    "si sang para pun per tapi tetapi karena agar jika sejak guna soal jadi via lewat usai secara seperti ini itu"
+_PARTICLES = listed("di ke dari pada dan atau yang untuk dalam dengan serta oleh kepada si sang")
+# Particles in one sentence and full words in another: either way is right.
+_EITHER = listed(
+    "akan saat soal jadi via lewat usai secara seperti ini itu guna sejak para bagi tanpa ala terhadap antara sebagai tentang hingga sampai demi pun per tapi "
+    "tetapi karena agar jika setelah sebelum sesudah ketika sambil supaya meski walau bahwa maka menjelang selama seusai sementara oleh bila kala pasca"
 )
 
 
 def headline_capitals(passage: Passage) -> Iterator[Hit]:
-    """K06."""
-    if _shouts(passage):
+    """K06: the title of the whole copy; headings within it may be sentences."""
+    if passage.number or _shouts(passage):
         return
     wrong = [
         w
@@ -181,6 +164,8 @@ def headline_capitals(passage: Passage) -> Iterator[Hit]:
 
 
 def _headline_word(word: Word, *, first: bool) -> str:
+    if word.lower in _EITHER and not first:
+        return word.text
     if word.lower in _PARTICLES and not first:
         return word.lower if word.text in {word.lower, word.lower.capitalize()} else word.text
     if word.lower.startswith("se-") or _BRANDS.match(word.text):
@@ -214,13 +199,14 @@ def _spoken(word: Word, *, first: bool) -> str:
     return "-".join(part.capitalize() for part in word.lower.split("-"))
 
 
-_GENERIC = re.compile(
-    r"\b(kabupaten|kota|provinsi|pulau|teluk|selat|gunung|kecamatan|kelurahan) (?=[A-Z][a-z])"
-)
+_GENERICS = listed("kabupaten kota provinsi pulau teluk selat gunung kecamatan kelurahan")
+_GENERIC = re.compile(rf"\b({'|'.join(sorted(_GENERICS))}) (?=[A-Z][a-z])")
 
 
 def generic_before_area(passage: Passage) -> Iterator[Hit]:
     """K08: where the registry knows the name; other generics before a capital are left alone."""
+    if passage.vocabulary.isdisjoint(_GENERICS):
+        return
     areas = passage.registry.area_by_name
     for match in _GENERIC.finditer(passage.text):
         span = passage.names.hold(match.end()) or passage.names.hold(match.start())
@@ -232,6 +218,54 @@ def generic_before_area(passage: Passage) -> Iterator[Hit]:
                 match.end() + len(following),
                 (Edit(match.start(), match.start() + 1, match[1][0].upper()),),
             )
+
+
+_PLACE_NOUNS = listed(
+    "pelabuhan bandara desa kelurahan kecamatan kabupaten kota pulau gunung teluk selat sungai danau tanjung pasar jalan masjid stadion taman terminal"
+)
+_PLACE = re.compile(rf"\b({'|'.join(sorted(_PLACE_NOUNS))}) (?=[A-Z][a-z]{{2,}})")
+_NO_PLACE = listed(
+    "Indonesia Senin Selasa Rabu Kamis Jumat Sabtu Minggu Trans Provinsi Kabupaten Kota Dinas Bapak Ibu Haji"
+)
+
+
+def place_noun(passage: Passage) -> Iterator[Hit]:
+    """K08b: a generic noun before the name of a place: with a capital, it is a part of it."""
+    if passage.vocabulary.isdisjoint(_PLACE_NOUNS):
+        return
+    names = passage.registry.place_names
+    for match in _PLACE.finditer(passage.text):
+        following = re.match(r"[A-Z]\w+", passage.text[match.end() :])
+        before = passage.text[max(0, match.start() - 12) : match.start()].split()
+        if (
+            not following
+            or following[0] in _NO_PLACE
+            or (before and before[-1].lower() in {"se", "per", "antar", "ibu"})
+        ):
+            continue
+        whole = passage.names.hold(match.end())
+        known = f"{match[1]} {passage.text[match.end() : whole[1]]}".lower() in names if whole else False
+        if (
+            match[1]
+            in {
+                "kota",
+                "kabupaten",
+                "pasar",
+                "pelabuhan",
+                "bandara",
+                "jalan",
+                "masjid",
+                "taman",
+                "terminal",
+                "stadion",
+            }
+            and whole
+            and not known
+        ):
+            continue  # `pelabuhan Ternate` is any harbour there
+        yield Hit(
+            match.start(), match.end() - 1, (Edit(match.start(), match.start() + 1, match[1][0].upper()),)
+        )
 
 
 def small_part_of_area(passage: Passage) -> Iterator[Hit]:
@@ -247,23 +281,6 @@ def small_part_of_area(passage: Passage) -> Iterator[Hit]:
             yield change(start, end, area.bare if written.lower() == area.bare.lower() else area.name)
 
 
-_REPORTED = re.compile(
-    r"\b(menyampaikan|mengatakan|menjelaskan|menegaskan|menyatakan|mengungkapkan|menambahkan|menuturkan|menerangkan|katanya|ujarnya), ([A-Z][a-z]+)(?= [a-z])"
-)
-_OPENERS = listed(
-    "Dialog Kegiatan Program Pemerintah Rapat Acara Kami Kita Pembangunan Saat Untuk Dengan Dalam Peserta Masyarakat Pelatihan Seluruh Semua Bantuan Hal Jika Pihaknya"
-)
-
-
-def after_reporting(passage: Passage) -> Iterator[Hit]:
-    """K09."""
-    for match in _REPORTED.finditer(passage.text):
-        if match[2] in _OPENERS and not passage.quotes.touch(match.start(2), match.end(2)):
-            yield Hit(
-                match.start(), match.end(), (Edit(match.end(1), match.end(), f" bahwa {match[2].lower()}"),)
-            )
-
-
 RULES = (
     Rule(
         "K01", "EYD V, huruf kapital: huruf pertama awal kalimat.", "Awal kalimat berhuruf kapital.", Grade.A, small_start,
@@ -272,12 +289,7 @@ RULES = (
     ),
     Rule(
         "K02", "EYD V, huruf kapital: nama jabatan yang diikuti nama orang atau tempat.", "Jabatan sebelum nama orang atau tempat berhuruf kapital.", Grade.B,
-        post_before_name, (("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),), ("Para bupati dan gubernur hadir.",), reads_names=True,
-    ),
-    Rule(
-        "K03", "EYD V, huruf kapital: kata umum ditulis dengan huruf kecil.", "Kata umum ini berhuruf kecil, kecuali bagian nama resmi.", Grade.B, needless,
-        (("Rapat dihadiri oleh Perwakilan dinas.", "Rapat dihadiri oleh perwakilan dinas."),), ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping."),
-        kinds=WRITTEN - {Kind.HEADLINE}, reads_quotes=False,
+        lambda passage: [*post_before_name(passage), *half_post(passage)], (("Hadir Kepala dinas Pendidikan.", "Hadir Kepala Dinas Pendidikan."), ("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),), ("Para bupati dan gubernur hadir.",), reads_names=True, words=_FIRST_OF_POST | {"ketua"},
     ),
     Rule(
         "K04", "EYD V, huruf kapital: nama hari, bulan, agama, tempat.", "Nama ini berhuruf kapital.", Grade.A, always_capital,
@@ -287,7 +299,7 @@ RULES = (
     Rule(
         "K05", "EYD V, huruf kapital: nama dan sebutan Tuhan.", "Sebutan Tuhan berhuruf kapital.", Grade.A, god,
         (("Amanah dititipkan oleh tuhan kepada kita.", "Amanah dititipkan oleh Tuhan kepada kita."),
-         ("Berkat Tuhan yang maha Esa kita berkumpul.", "Berkat Tuhan Yang Maha Esa kita berkumpul.")), ("Menuhankan uang itu salah.",), safe=True,
+         ("Berkat Tuhan yang maha Esa kita berkumpul.", "Berkat Tuhan Yang Maha Esa kita berkumpul.")), ("Menuhankan uang itu salah.",), safe=True, words=listed("tuhan allah"),
     ),
     Rule(
         "K06", "Gaya kantor: setiap kata judul berhuruf kapital kecuali kata tugas.", "Huruf kapital judul belum ajek.", Grade.A, headline_capitals,
@@ -299,11 +311,13 @@ RULES = (
         (("SEKDA BUKA RAKOR DI TOBELO", "Sekda Buka Rakor di Tobelo"),), ("DPRD dan KPK Buka Posko",), kinds=frozenset({Kind.HEADLINE}), kind=Kind.HEADLINE, reads_names=True,
     ),
     Rule(
+        "K08b", "EYD V, huruf kapital: setiap kata nama, kecuali kata tugas di dalamnya.", "Ini bagian nama: periksa huruf kapitalnya.", Grade.B,
+        lambda passage: [*place_noun(passage), *half_name(passage)],
+        (("Warga desa Gamtala datang.", "Warga Desa Gamtala datang."), ("Hadir Dinas Pemberdayaan masyarakat dan Desa.", "Hadir Dinas Pemberdayaan Masyarakat dan Desa.")),
+        ("Ada beberapa desa di Halmahera.", "Kapal berangkat dari pelabuhan Ternate."), reads_names=True, kinds=WRITTEN - {Kind.HEADLINE},
+    ),
+    Rule(
         "K08", "EYD V, huruf kapital: unsur geografi yang menjadi bagian nama.", "Bagian dari nama wilayah: berhuruf kapital.", Grade.A, lambda passage: [*generic_before_area(passage), *small_part_of_area(passage)],
         (("Ia tiba di Maluku utara.", "Ia tiba di Maluku Utara."), ("Ia tiba di kabupaten Halmahera Utara.", "Ia tiba di Kabupaten Halmahera Utara."),), ("Ada beberapa kabupaten di Maluku Utara.",), safe=True, reads_names=True,
     ),
-    Rule(
-        "K09", "Kalimat tidak langsung: tanpa koma dan tanpa kapital.", "Kalimat tidak langsung disambung dengan “bahwa”.", Grade.B, after_reporting,
-        (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."),), ("Ia mengatakan, “Kami siap.”",), needs=",",
-),
 )  # fmt: skip

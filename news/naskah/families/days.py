@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
 from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
-from news.naskah.passage import Passage
+from news.naskah.lists import listed
+from news.naskah.passage import Passage, Spans
 from news.naskah.rule import Rule, change
 
-_MONTH = "|".join(MONTHS)
-_DAY = "|".join((*WEEKDAYS, "Jum'at", "Jum’at", "Ahad"))
+_MONTH = "|".join((*MONTHS, *(month.lower() for month in MONTHS), "Nopember", "Pebruari"))
+_DAYS = (*WEEKDAYS, "Jum'at", "Jum’at", "Ahad")
+_DAY = "|".join((*_DAYS, *(day.lower() for day in _DAYS), *(day.upper() for day in _DAYS)))
+_WEEKDAY = re.compile(
+    rf"\b(?P<weekday>{_DAY})(?: (?:pagi|siang|sore|petang|malam|subuh|dini hari|kemarin))?(?:,? (?:tanggal|tgl\.?) |,? ?\(? ?)$"
+)
 _DATE = re.compile(
-    rf"(?:\b(?P<weekday>{_DAY})(?P<gap>,? ?\(?|, tanggal |, ))?(?<![\d/.,-])(?P<day>\d{{1,2}})"
+    r"(?<![\d/.,-])(?P<day>\d{1,2})"
     rf"(?:(?P<sep>[/-])(?P<number>\d{{1,2}})(?:(?P=sep)(?P<short>\d{{4}}|\d{{2}}))?(?![\d/-])| (?P<month>{_MONTH})\b(?: (?P<year>\d{{4}})\b)?)"
 )
 
@@ -24,6 +29,8 @@ class Named:
     """A date as it is written: the day that it means, or None where there is no such day."""
 
     match: re.Match[str]
+    weekday: str  # as it is written in front
+    start: int  # where weekday or day begins
     month: int
     year: int | None
     day: dt.date | None
@@ -33,24 +40,45 @@ class Named:
 def dates(passage: Passage) -> Iterator[Named]:
     """Every date of the passage; slashes only behind a weekday or in brackets, elsewhere they may be fractions or codes."""
     for match in _DATE.finditer(passage.text):
+        before = max(0, match.start() - _LONGEST_WEEKDAY)
+        weekday = _WEEKDAY.search(passage.text[before : match.start()])
         if match["number"]:
             in_brackets = passage.text[max(0, match.start("day") - 1)] == "("
-            if not (match["weekday"] or in_brackets) or (match["sep"] == "-" and not match["short"]):
+            if not (weekday or in_brackets) or (match["sep"] == "-" and not match["short"]):
                 continue
         elif not match["month"]:
             continue
-        yield _named(match, passage)
+        yield _named(
+            match,
+            passage,
+            weekday["weekday"] if weekday else "",
+            before + weekday.start() if weekday else match.start(),
+        )
 
 
-def _named(match: re.Match[str], passage: Passage) -> Named:
-    month = int(match["number"]) if match["number"] else MONTHS.index(match["month"]) + 1
+_LONGEST_WEEKDAY = 32  # characters of a weekday with time of day and the word for date
+
+
+def dates_of(passage: Passage) -> list[Named]:
+    """Every date of the passage, read once."""
+    found: list[Named] = passage.once("dates", lambda p: list(dates(p)))
+    return found
+
+
+def _named(match: re.Match[str], passage: Passage, weekday: str, start: int) -> Named:
+    month = int(match["number"]) if match["number"] else _month(match["month"])
     written = match["short"] or match["year"]
     year = (
         int(written) + (2000 if len(written) == 2 else 0)
         if written
         else _year(passage, month, int(match["day"]))
     )
-    return Named(match, month, year, _day(year, month, int(match["day"])), bool(written))
+    return Named(match, weekday, start, month, year, _day(year, month, int(match["day"])), bool(written))
+
+
+def _month(written: str) -> int:
+    name = {"Nopember": "November", "Pebruari": "Februari"}.get(written.capitalize(), written.capitalize())
+    return MONTHS.index(name) + 1
 
 
 def _year(passage: Passage, month: int, day: int) -> int | None:
@@ -75,31 +103,49 @@ def _day(year: int | None, month: int, day: int) -> dt.date | None:
 
 
 def weekday(passage: Passage) -> Iterator[Hit]:
-    """N03."""
-    for date in passage.once("dates", dates):
-        written = date.match["weekday"]
+    """N03: the year is written, or the day so near the story that it is sure."""
+    yield from _weekdays(passage, sure=True)
+
+
+def doubtful_weekday(passage: Passage) -> Iterator[Hit]:
+    """N03b: the year is inferred, and the day lies some months from the story."""
+    yield from _weekdays(passage, sure=False)
+
+
+def _weekdays(passage: Passage, *, sure: bool) -> Iterator[Hit]:
+    for date in dates_of(passage):
+        written = date.weekday
         if not written or date.year is None or date.day is None:
             continue
-        if not date.given and _far(passage, date.day):
+        far = 0 if date.given else _away(passage, date.day)
+        if far > _GUESSED or (far <= _SURE) != sure:
             continue
         right = WEEKDAYS[date.day.weekday()]
-        said = {"Jum'at": "Jumat", "Jum’at": "Jumat", "Ahad": "Minggu"}.get(written, written)
+        said = {"Jum'at": "Jumat", "Jum’at": "Jumat", "Ahad": "Minggu"}.get(
+            written.capitalize(), written.capitalize()
+        )
         if said != right:
-            at = date.match.start("weekday")
+            at = date.start
             told = f"Tanggal {date.day.day} {MONTHS[date.day.month - 1]} {date.day.year} jatuh pada hari {right}, bukan {said}. Periksa mana yang benar."
-            yield Hit(at, date.match.end(), (Edit(at, date.match.end("weekday"), right),), told)
+            yield Hit(at, date.match.end(), (Edit(at, at + len(written), right),), told)
 
 
-def _far(passage: Passage, day: dt.date) -> bool:
-    """Whether a date without year lies so far from the story that its year is a guess."""
+_SURE, _GUESSED = (
+    45,
+    150,
+)  # days between story and date within which its year is sure, and beyond which it is a guess
+
+
+def _away(passage: Passage, day: dt.date) -> int:
+    """How many days a date without year lies from the story."""
     event = passage.registry.event
     on = passage.copy.on or (event.start if event else None)
-    return on is None or abs((day - on).days) > 150
+    return _GUESSED + 1 if on is None else abs((day - on).days)
 
 
 def impossible(passage: Passage) -> Iterator[Hit]:
     """N05."""
-    for date in passage.once("dates", dates):
+    for date in dates_of(passage):
         if date.day is None:
             start, day = date.match.start("day"), int(date.match["day"])
             swapped = date.month > 12 and day <= 12
@@ -116,7 +162,7 @@ def impossible(passage: Passage) -> Iterator[Hit]:
 
 def leading_zero(passage: Passage) -> Iterator[Hit]:
     """N04."""
-    for date in passage.once("dates", dates):
+    for date in dates_of(passage):
         match = date.match
         groups = [
             name
@@ -136,10 +182,16 @@ _UNITS = re.compile(
 )
 
 
+def _found(passage: Passage, name: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """Every match of a pattern that several rules read, searched once."""
+    found: list[re.Match[str]] = passage.once(name, lambda p: list(pattern.finditer(p.text)))
+    return found
+
+
 def ranges(passage: Passage) -> Iterator[Hit]:
     """N01."""
     dash = passage.house.range_dash
-    for match in _RANGE.finditer(passage.text):
+    for match in _found(passage, "ranges", _RANGE):
         if match["mark"] != dash and int(match["one"]) < int(match["two"]):
             yield Hit(match.start("one"), match.end(), (Edit(match.start("mark"), match.end("mark"), dash),))
     for match in _UNITS.finditer(passage.text):
@@ -148,7 +200,7 @@ def ranges(passage: Passage) -> Iterator[Hit]:
 
 def from_range(passage: Passage) -> Iterator[Hit]:
     """N02."""
-    for match in _RANGE.finditer(passage.text):
+    for match in _found(passage, "ranges", _RANGE):
         if match["lead"] and match["lead"][0].lower() in "md":
             right = "Pada " if match["lead"][0].isupper() else "pada "
             yield Hit(match.start(), match.end(), (Edit(match.start("lead"), match.end("lead"), right),))
@@ -175,6 +227,11 @@ def duration(passage: Passage) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), message=told)
 
 
+_MAYBE_CLOCK = re.compile(r"\d[.:]\d\d(?!\d)")
+_CLOCKS = re.compile(
+    r"(?P<lead>\b(?:[Pp]ukul|[Jj]am) )?(?<![\d:.–-])(?P<h1>[01]?\d|2[0-3])[:.](?P<m1>[0-5]\d)(?P<mark> ?[-–—] ?| s/d | s\.d\.? | sampai(?: dengan)?(?: pukul| jam)? | hingga(?: pukul| jam)? )"
+    r"(?P<h2>[01]?\d|2[0-4])[:.](?P<m2>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WITA|WIT|WIB)\b)?"
+)
 _CLOCK = re.compile(
     r"(?P<lead>\b(?:[Pp]ukul|[Jj]am) )?(?<![\d:.–-])(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WIT|WIB|WITA|Wit|wit)\b)?"
 )
@@ -182,8 +239,15 @@ _CLOCK = re.compile(
 
 def clock(passage: Passage) -> Iterator[Hit]:
     """N06: only what is surely a time of day; the zone is the house's."""
-    for match in _CLOCK.finditer(passage.text):
-        if not (match["lead"] or match["zone"]):
+    if not _MAYBE_CLOCK.search(passage.text):
+        return
+    ranges = _found(passage, "clocks", _CLOCKS)
+    for match in ranges:
+        if match["lead"] or match["zone"]:
+            yield from _two_clocks(passage, match)
+    within = Spans((match.start(), match.end()) for match in ranges)
+    for match in _found(passage, "clock", _CLOCK):
+        if not (match["lead"] or match["zone"]) or within.touch(match.start("hour"), match.end()):
             continue
         zone = match["zone"] or ""
         if zone and zone.strip() not in {"WIT", "WIB", "WITA"}:
@@ -194,12 +258,30 @@ def clock(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.end(), right)
 
 
+def _two_clocks(passage: Passage, match: re.Match[str]) -> Iterator[Hit]:
+    mark = match["mark"]
+    if mark.strip() in {"-", "–", "—"}:
+        mark = passage.house.range_dash
+    elif mark.strip() in {"s/d", "s.d"}:
+        mark = " s.d. "
+    lead = "Pukul " if (match["lead"] or "").startswith(("P", "J")) else "pukul "
+    if not match["lead"] and passage.text[max(0, match.start() - 1) : match.start()] == "(":
+        lead = ""
+    one, two = f"{match['h1'].zfill(2)}.{match['m1']}", f"{match['h2'].zfill(2)}.{match['m2']}"
+    right = f"{lead}{one}{mark}{two}{match['zone'] or ''}"
+    if right.replace(" jam ", " pukul ") != match[0]:
+        yield change(match.start(), match.end(), right.replace(" jam ", " pukul "))
+
+
+_GOES_ON = re.compile(r" ?(?:[-–—]|sampai|hingga|s\.d\.|s/d)")
+
+
 def zone(passage: Passage) -> Iterator[Hit]:
     """N07."""
-    for match in _CLOCK.finditer(passage.text):
-        if not (match["lead"] or match["zone"]) or re.match(
-            r" ?(?:[-–]|sampai|hingga|s\.d\.)", passage.text[match.end() :]
-        ):
+    if not _MAYBE_CLOCK.search(passage.text):
+        return
+    for match in _found(passage, "clock", _CLOCK):
+        if not (match["lead"] or match["zone"]) or _GOES_ON.match(passage.text, match.end()):
             continue
         if not match["zone"]:
             yield Hit(
@@ -220,17 +302,21 @@ def zone(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "N01", "EYD V, tanda pisah: rentang angka dan tanggal memakai tanda pisah.", "Rentang ditulis dengan tanda pisah (–).", Grade.A, ranges,
-        (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."),), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="0123456789",
+        (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."),), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="-–",
 ),
     Rule(
         "N02", "“mulai” atau “dari” tidak berpasangan dengan rentang: pakai “pada”, atau “dari … sampai …”.", "Rentang tanggal didahului “pada”.", Grade.A, from_range,
-        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, needs="0123456789",
+        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, needs="-–",
 ),
     Rule(
         "N03", "Kalender.", "Hari dan tanggal tidak cocok.", Grade.A, weekday,
         (("Rapat digelar Jumat (8/7/2021).", "Rapat digelar Kamis (8/7/2021)."), ("Acara dibuka Senin, 8 Juli 2021.", "Acara dibuka Kamis, 8 Juli 2021.")),
         ("Rapat digelar Kamis, 8 Juli 2021, di Tobelo.",), blocks=True, needs="0123456789",
 ),
+    Rule(
+        "N03b", "Kalender.", "Hari dan tanggal tampaknya tidak cocok; tahunnya tidak tertulis.", Grade.B, doubtful_weekday,
+        (("Rapat digelar Jumat (8/4).", "Rapat digelar Kamis (8/4)."),), needs="0123456789", reads_quotes=False,
+    ),
     Rule(
         "N04", "Tanggal dan bulan berangka ditulis tanpa nol di depan.", "Hapus nol di depan tanggal atau bulan.", Grade.A, leading_zero,
         (("Rapat digelar Kamis (08/07/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Suratnya bernomor 08/07/2021.",), safe=True, needs="0",
@@ -241,7 +327,8 @@ RULES = (
 ),
     Rule(
         "N06", "EYD V, tanda titik: jam dan menit dipisahkan dengan titik.", "Waktu ditulis begini: pukul 09.00.", Grade.A, clock,
-        (("Acara dimulai jam 9:00 WIT.", "Acara dimulai pukul 09.00 WIT."), ("Acara dimulai pukul 09:00 WIT.", "Acara dimulai pukul 09.00 WIT.")),
+        (("Acara dimulai jam 9:00 WIT.", "Acara dimulai pukul 09.00 WIT."), ("Acara dimulai pukul 09:00 WIT.", "Acara dimulai pukul 09.00 WIT."),
+         ("Kantor buka (08:00 - 16:00 WIT).", "Kantor buka (08.00–16.00 WIT)."), ("Kantor buka pukul 08:00 s/d 16:00 WIT.", "Kantor buka pukul 08.00 s.d. 16.00 WIT.")),
         ("Skornya 3:15 dan rasionya 1:10.",), safe=True, needs="0123456789",
 ),
     Rule(
@@ -250,6 +337,6 @@ RULES = (
         kinds=frozenset(Kind) - {Kind.HEADLINE}, reads_quotes=False, needs="0123456789",
 ),
     Rule("N11", "Berhitung.", "Lama acara dan tanggalnya tidak cocok.", Grade.A, duration,
-        (("Rapat berlangsung selama empat hari, 8–10 Juli.", "Rapat berlangsung selama tiga hari, 8–10 Juli."),), needs="0123456789",
+        (("Rapat berlangsung selama empat hari, 8–10 Juli.", "Rapat berlangsung selama tiga hari, 8–10 Juli."),), needs="0123456789", words=listed("selama"),
 ),
 )  # fmt: skip

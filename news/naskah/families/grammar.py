@@ -16,9 +16,9 @@ _PLURAL = re.compile(r"\b([Pp]ara|[Bb]anyak|[Bb]eberapa|[Bb]erbagai|[Ss]ejumlah|
 def pleonasm(passage: Passage) -> Iterator[Hit]:
     """G01."""
     yield from phrase_rule("G01")(passage)
-    for match in _VERY.finditer(passage.text):
+    for match in _VERY.finditer(passage.text) if "sekali" in passage.vocabulary else ():
         yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
-    for match in _PLURAL.finditer(passage.text):
+    for match in _PLURAL.finditer(passage.text) if "-" in passage.signs else ():
         if match[2] not in {"macam", "mata", "laki", "hal", "undang"}:
             yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
 
@@ -27,6 +27,9 @@ _BETWEEN = re.compile(r"\b[Aa]ntara ((?:[\w/-]+ ){1,5}?)(dengan) (?=[\w“])")
 _BOTH = re.compile(r"\b[Bb]aik ((?:[\w-]+ ){1,6}?)(ataupun|atau|dan juga|dan|serta) (?=\w)")
 
 
+_FROM_TO = re.compile(
+    r"\b[Aa]ntara (?:Rp)?[\d.,]+(?: [a-z]{1,12}){0,2} (sampai(?: dengan)?|hingga|dengan|s\.d\.) (?=(?:Rp)?\d)"
+)
 _BEHIND_BOTH = listed("dari di secara pemerintah untuk oleh pada bagi dalam")
 
 
@@ -35,6 +38,8 @@ def pairs(passage: Passage) -> Iterator[Hit]:
     for match in _BETWEEN.finditer(passage.text):
         if not {"dan", "yang", "lain"} & set(match[1].split()):
             yield Hit(match.start(), match.end(2), (Edit(match.start(2), match.end(2), "dan"),))
+    for match in _FROM_TO.finditer(passage.text):
+        yield Hit(match.start(), match.end(1), (Edit(match.start(1), match.end(1), "dan"),))
     for match in _BOTH.finditer(passage.text):
         first = match[1].split()
         mixed = match[2] in {"ataupun", "dan juga"} or (match[2] == "atau" and first[0] != "untuk")
@@ -65,7 +70,7 @@ def relative(passage: Passage) -> Iterator[Hit]:
             )
         elif (
             not asks
-            and before
+            and (before or joined)
             and passage.text[match.end() : match.end() + 1] not in {",", "."}
             and (joined or before.endswith(","))
         ):
@@ -73,7 +78,7 @@ def relative(passage: Passage) -> Iterator[Hit]:
 
 
 _OPENING = re.compile(
-    r"(Sementara|Sedangkan|Sehingga|Dan|Tapi|Tetapi|Karena itu makanya)\b(?!,| itu\b| waktu\b)"
+    r"(Sementara|Sedangkan|Sehingga|Dan|Tapi|Tetapi|Karena itu makanya)\b\b(?!,| itu\b| waktu\b| dari\b)"
 )
 _SAYS = re.compile(
     r"\b(?:mengatakan|menyatakan|menegaskan|menjelaskan|menyebut|menyebutkan|mengungkapkan|menambahkan|menuturkan|berharap|mengaku|menilai|meminta|mengajak|menyampaikan|menerangkan|mengimbau)\b"
@@ -88,12 +93,20 @@ def opening(passage: Passage) -> Iterator[Hit]:
             continue
         following = passage.text[match.end() : match.end() + 2]
         if match[1] == "Sementara":
-            if (
+            if ("," not in passage.text[start:end] and not passage.quotes.touch(start, end)) or (
                 _SAYS.search(passage.text, start, min(end, start + 160))
                 and "," not in passage.text[match.end() : match.end() + 3]
                 and following[1:2].isupper()
             ):
                 yield Hit(start, match.end(), (Edit(match.end(), match.end(), " itu,"),))
+        elif match[1] in {"Tapi", "Tetapi"}:
+            yield change(
+                start, match.end(), "Namun,", message=f"“{match[1]}” tidak membuka kalimat: pakai “Namun,”."
+            )
+        elif match[1] == "Dan":
+            yield Hit(
+                start, match.end(), message="“Dan” tidak membuka kalimat: hapus, atau pakai “Selain itu,”."
+            )
         elif match[1] in {"Sedangkan", "Sehingga"}:
             yield Hit(
                 start,
@@ -114,10 +127,18 @@ _NO_SUBJECT = re.compile(
 _SUBJECTS = listed("maka kita kami ini itu pemerintah masyarakat ia dia warga mereka saya")
 
 
+_EXISTENCE = re.compile(
+    r"(Dengan adanya) ((?:[\w/-]+ ){1,7}?)(?:ini |itu |tersebut )?(?:diharapkan |akan |dapat |mampu |bisa )+(?:me|ber|ter)\w+"
+)
+
+
 def no_subject(passage: Passage) -> Iterator[Hit]:
     """G08: only the pattern `Dengan X akan mampu me…` with nothing between that could be the subject."""
     for start, _ in passage.sentences:
         at = start + (passage.text[start : start + 1] in '“"')
+        if match := _EXISTENCE.match(passage.text, at):
+            yield Hit(at, at + len(match[1]))
+            continue
         match = _NO_SUBJECT.match(passage.text, at)
         if match and not _SUBJECTS & set(match[2].lower().split()):
             yield Hit(at, at + len(match[1]))
@@ -175,6 +196,29 @@ def bare_verb(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(3), match.end(3), _FULL[match[3]])
 
 
+_NAMELY_VERB = re.compile(r"\b(yakni|yaitu|ialah) (?=me[mnlrwy]\w{3,}(?:kan|i)\b)")
+
+
+def namely_verb(passage: Passage) -> Iterator[Hit]:
+    """G09."""
+    for match in _NAMELY_VERB.finditer(passage.text):
+        yield change(match.start(1), match.end(1), "yang")
+
+
+_WE = re.compile(r"\b(?:kita|kami)\b")
+_INDIRECT = re.compile(rf"{_SAYS.pattern}|\bbahwa\b|\b[Mm]enurut(?:nya)?\b")
+
+
+def we_indirect(passage: Passage) -> Iterator[Hit]:
+    """G14: outside marks, in a sentence that tells what somebody said."""
+    for match in _WE.finditer(passage.text):
+        if passage.quotes.touch(match.start(), match.end()):
+            continue
+        start, _ = passage.sentence_at(match.start())
+        if _INDIRECT.search(passage.text, start, match.start()):
+            yield Hit(match.start(), match.end())
+
+
 RULES = (
     Rule(
         "G01", "Kalimat efektif: satu makna cukup satu kata.", "Dua kata di sini bermakna sama.", Grade.A, pleonasm,
@@ -184,20 +228,20 @@ RULES = (
     Rule(
         "G02", "EYD/TBBBI, kata penghubung berpasangan.", "Pasangan kata penghubung ini tidak tepat.", Grade.B, pairs,
         (("Koordinasi antara Pemprov dengan kabupaten berjalan.", "Koordinasi antara Pemprov dan kabupaten berjalan."),
-         ("Warga hadir, baik dari desa ataupun kota.", "Warga hadir, baik dari desa maupun kota.")), ("Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_names=True, reads_quotes=False,
+         ("Warga hadir, baik dari desa ataupun kota.", "Warga hadir, baik dari desa maupun kota.")), ("Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_names=True, reads_quotes=False, words=listed("antara baik tidak"),
     ),
     Rule(
         "G03", "“Di mana” dan “yang mana” kata tanya, bukan penghubung.", "“Di mana” bukan kata penghubung: pakai “tempat”, “sehingga”, “yang”, atau pecah kalimatnya.",
         Grade.B, relative, (("Layanan membaik, dimana terjadi komunikasi.", "Layanan membaik sehingga terjadi komunikasi."),),
-        ("Ia bertanya di mana kantor itu.", "Di mana kantor itu?"), reads_quotes=False,
+        ("Ia bertanya di mana kantor itu.", "Di mana kantor itu?"), reads_quotes=False, words=listed("dimana mana"),
     ),
     Rule(
         "G04", "“Sementara” sebagai pembuka berita menjadi “Sementara itu,”; “sedangkan” dan “sehingga” tidak membuka kalimat.", "Pembuka kalimat kurang tepat.", Grade.A,
         opening, (("Sementara Bupati Halmahera Utara mengatakan rapat itu penting.", "Sementara itu, Bupati Halmahera Utara mengatakan rapat itu penting."),
-        ("Hujan turun. Sehingga acara ditunda.", "Hujan turun sehingga acara ditunda.")), ("Sementara itu, bupati hadir.",), kinds=PROSE - {Kind.QUOTE}, reads_names=True,
+        ("Hujan turun. Sehingga acara ditunda.", "Hujan turun sehingga acara ditunda."), ("Hujan turun. Tapi acara berlanjut.", "Hujan turun. Namun, acara berlanjut.")), ("Sementara itu, bupati hadir.", "Sementara hujan turun, warga menunggu."), kinds=PROSE - {Kind.QUOTE}, reads_names=True,
     ),
     Rule("G05", "Dua tataran “dan” dibedakan.", "“Dan” dua kali berturut-turut: pakai “serta” atau koma.", Grade.B, and_and,
-         (("Guru dan siswa dan orang tua hadir.", "Guru dan siswa serta orang tua hadir."),), reads_quotes=False),
+         (("Guru dan siswa dan orang tua hadir.", "Guru dan siswa serta orang tua hadir."),), reads_quotes=False, words=listed("dan")),
     Rule("G06", "“Yang juga” sudah cukup.", "“Selaku” tidak perlu.", Grade.B, phrase_rule("G06"),
          (("Arif yang juga selaku ketua panitia hadir.", "Arif yang juga ketua panitia hadir."),)),
     Rule("G07", "“Daripada” hanya untuk perbandingan.", "“Daripada” hanya untuk membandingkan.", Grade.B, phrase_rule("G07"),
@@ -205,6 +249,11 @@ RULES = (
     Rule("G08", "Kalimat punya subjek: keterangan yang diawali kata depan bukan subjek.", "Kalimat ini belum punya subjek: coba hapus kata depannya.", Grade.B, no_subject,
          (("Dengan TIK yang tepat akan mampu memaksimalkan layanan.", "TIK yang tepat akan mampu memaksimalkan layanan."),),
          ("Dengan aplikasi ini warga dapat mengurus izin.",), kinds=PROSE, reads_quotes=False),
+    Rule("G09", "“Yakni” dan “yaitu” merinci benda, bukan menyambung kata kerja.", "Sesudah “yakni” di sini kata kerja: mungkin maksudnya “yang”.", Grade.C, namely_verb,
+         (("Peraturan itu yakni memberikan ruang berkarya.", "Peraturan itu yang memberikan ruang berkarya."),), off=True, words=listed("yakni yaitu ialah"), reads_quotes=False),
+    Rule("G14", "Kalimat tidak langsung memakai sudut pandang penulis.", "“Kita” dan “kami” di luar petikan: siapa maksudnya? Sebut orangnya.", Grade.B, we_indirect,
+         (("Ia mengatakan bahwa upaya kita bersama penting.", "Ia mengatakan bahwa upaya bersama penting."),), ("Di mana kita dapat melihatnya?", "“Kami siap,” kata dia bahwa benar."),
+         kinds=PROSE - {Kind.QUOTE}, reads_quotes=False, words=listed("kita kami")),
     Rule("G10", "Kalimat berita sebaiknya paling banyak 30 kata.", "Kalimat ini terlalu panjang.", Grade.C, long_sentence,
          (("kata " * 46 + "akhir.", "Kalimat pendek saja."),), kinds=frozenset({Kind.LEAD, Kind.PARAGRAPH}), broad=True, reads_names=True, marks=True),
     Rule("G11", "Paragraf berita pendek.", "Paragraf ini panjang: pecah menjadi dua.", Grade.C, long_paragraph,
@@ -213,5 +262,5 @@ RULES = (
          (("Ia bertindak sesuai arahan gubernur.", "Ia bertindak sesuai dengan arahan gubernur."), ("Tim terdiri dari lima orang.", "Tim terdiri atas lima orang.")), reads_quotes=False),
     Rule("G13", "Bahasa pers ringkas.", "Bisa lebih ringkas.", Grade.C, filler, (("Rapat digelar dalam rangka HUT.", "Rapat digelar untuk HUT."),), off=True),
     Rule("G15", "Dalam tubuh berita kata kerja ditulis lengkap.", "Di tubuh berita awalan me- ditulis.", Grade.B, bare_verb,
-         (("Kemarin Pemprov gelar rapat.", "Kemarin Pemprov menggelar rapat."),), kinds=PROSE, reads_names=True, reads_quotes=False),
+         (("Kemarin Pemprov gelar rapat.", "Kemarin Pemprov menggelar rapat."),), kinds=PROSE, reads_names=True, reads_quotes=False, words=frozenset(_FULL)),
 )  # fmt: skip

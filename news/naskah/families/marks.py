@@ -3,25 +3,31 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.morphology import dictionary
-from news.naskah.passage import Passage
+from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, change
 
 _REDUPLICABLE = listed(
     "siswa guru warga anak orang kepala desa daerah program kegiatan instansi dinas masing baru rata sama benar tiba lain pihak "
     "pemuda ibu bapak nilai langkah upaya hari bulan tahun kata mudah hati sungguh lama cepat teman rekan kawan tokoh sekolah "
-    "wilayah usaha buku bersama beramai undang cita semata pulau kelompok hal jalan rumah kapal nelayan petani pegawai"
+    "wilayah usaha buku bersama beramai undang cita semata pulau kelompok hal jalan rumah kapal nelayan petani pegawai peserta bantuan barang "
+    "perahu toko warung kios pasar aplikasi koperasi lembaga organisasi pejabat kader bidan dokter perawat pasien murid pelajar mahasiswa santri "
+    "atlet pemain pedagang kantor kata mata laki gara apa siapa pelan perlahan diam tiap sering kadang kira moga mudah buru jauh dekat tinggi "
+    "besar kecil baik jelas terang habis alih lama kelamaan hak kewajiban aturan tugas titik kota provinsi kabupaten kecamatan negara bangsa "
+    "masalah kendala contoh bagian unsur pemimpin perempuan gadis balita bayi korban saksi tersangka gedung jembatan kebun sawah ikan sayur "
+    "bunga pohon makanan obat alat mesin kendaraan mobil motor cara jenis macam sumber tempat lokasi"
 )
 
 
 def doubled(passage: Passage) -> Iterator[Hit]:
     """T11a."""
     words, text = passage.words, passage.text
-    number = 0
+    number = 0 if len(passage.vocabulary) < len(words) else len(words)
     while number < len(words) - 1:
         size = _repeat(passage, number)
         if size and not (size == 1 and words[number].lower in _REDUPLICABLE):
@@ -53,28 +59,54 @@ def _repeat(passage: Passage, number: int) -> int:
 def unhyphened(passage: Passage) -> Iterator[Hit]:
     """T11b."""
     words = passage.words
-    for number in range(len(words) - 1):
+    for number, (one, two) in enumerate(pairwise(words)):
+        if two.lower[:3] not in one.lower and two.text not in _ECHOES:
+            continue
+        if _is_reduplication(one.lower, two) and passage.joined(number, 2):
+            yield change(one.start, two.end, f"{one.text}-{two.lower}")
+
+
+_ECHOES = {"menurun": "turun", "temurun": "turun", "balik": "bolak", "mayur": "sayur", "pauk": "lauk", "warni": "warna", "gerik": "gerak", "belit": "belit", "menerus": "terus",
+           "marut": "carut", "sorai": "sorak", "porak": "poranda", "tolong": "tolong"}  # fmt: skip
+_PREFIXES = ("ber", "be", "se", "me", "ter", "di", "mem", "men", "meng", "meny", "pe")
+_NO_ECHO = listed(
+    "orang buah ekor kelompok desa kota hari-hari bulan tahun minggu"
+)  # `seorang orang tua`, `sebuah buah`
+
+
+def _is_reduplication(one: str, two: Word) -> bool:
+    """`siswa siswa`, `sehari hari`, `bersama sama`, `selambat lambatnya`, `membagi bagikan`, `turun temurun`."""
+    echo = two.lower
+    if one == echo:
+        return one in _REDUPLICABLE
+    if _ECHOES.get(echo) == one or (echo == f"{one}an" and len(one) > 3 and two.text.islower()):
+        return True
+    if not two.text.islower() or one in dictionary.nonstandard():
+        return False
+    for prefix in _PREFIXES:
+        core = one[len(prefix) :]
         if (
-            words[number + 1].lower in {"sama", "ramai"}
-            and words[number].lower == f"ber{words[number + 1].lower}"
+            one.startswith(prefix)
+            and len(core) > 3
+            and echo.startswith(core)
+            and echo[len(core) :] in {"", "an", "kan", "i", "nya", "annya"}
         ):
-            if passage.joined(number, 2):
-                yield change(words[number].end, words[number + 1].start, "-")
-        elif (
-            words[number].lower in _REDUPLICABLE
-            and words[number].lower == words[number + 1].lower
-            and passage.joined(number, 2)
-        ):
-            yield change(
-                words[number].start, words[number + 1].end, f"{words[number].text}-{words[number + 1].lower}"
-            )
+            return not (prefix == "se" and core in _NO_ECHO)
+    return False
 
 
 _PAIRS = {")": "(", "]": "["}
 
 
+_ENOUGH = 20  # brackets without a partner that are told of one block
+
+
 def unbalanced(passage: Passage) -> Iterator[Hit]:
     """T12, brackets; quotation marks have Q01 and Q10."""
+    yield from islice(_unbalanced(passage), _ENOUGH)
+
+
+def _unbalanced(passage: Passage) -> Iterator[Hit]:
     open_at: list[int] = []
     for match in re.finditer(r"[()\[\]]", passage.text):
         at, sign = match.start(), match[0]
@@ -100,13 +132,21 @@ _CALENDAR = listed(
     "Senin Selasa Rabu Kamis Jumat Sabtu Minggu Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
 )
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_]) - (?=[^\W\d_])")
+_TORN_HYPHEN = re.compile(r"\b([^\W\d_]{3,})(?: -|- | - )(?=(\w+))")
 
 
 def spaced_hyphen(passage: Passage) -> Iterator[Hit]:
-    """T14."""
+    """T14; between two halves of a reduplication the blanks go."""
+    for match in _TORN_HYPHEN.finditer(passage.text):
+        if match[2].lower().startswith(match[1].lower()) and match[2][0].islower():
+            yield change(
+                match.end(1), match.end(), "-", message="Kata ulang ditulis dengan tanda hubung tanpa spasi."
+            )
     for match in _SPACED_HYPHEN.finditer(passage.text):
-        one = passage.text[: match.start()].rpartition(" ")[2]
+        one = passage.text[max(0, match.start() - 40) : match.start()].rpartition(" ")[2]
         two = re.match(r"\w+", passage.text[match.end() :])
+        if two and two[0].lower().startswith(one.lower()):
+            continue
         if two and {one, two[0]} <= _CALENDAR:
             yield change(match.start(), match.end(), passage.house.range_dash)
         else:
@@ -179,12 +219,20 @@ def hidden(passage: Passage) -> Iterator[Hit]:
 
 
 _SERIES = re.compile(
-    r"(?<![\d])\b([^\W\d_][\w-]*(?: [\w-]+){0,2}), ([^\W\d_][\w-]*(?: [\w-]+){0,2}) (dan|atau|serta) (?=[^\W\d_])"
+    r"(?<![\d])\b(\w[\w/-]*(?: [\w/-]+){0,2}), (\w[\w/-]*(?: [\w/-]+){0,2}) (dan|atau|serta) (?=\w)"
+)
+# The last item, and what shows that the list ends behind it.
+_LAST_ITEM = re.compile(
+    r" (?:[\w/-]+ ){0,2}?[\w/-]+(?=[.,;:!?”\"]|$| (?:untuk|di|dari|yang|kepada|dengan|ke|pada|bagi|secara|dalam|oleh|sebagai|agar|tahun|se-\w+|sesuai|serta)\b)"
+)
+_SENTENCE_OPENERS = listed(
+    "pada di dalam menurut selain setelah sejak untuk bagi dengan karena jika saat ketika meski meskipun walaupun sementara namun akibatnya "
+    "sebelumnya kini dulu tahun sebab selama bila apabila agar hingga usai seusai melalui lewat berkat oleh sebagai seperti kemudian selanjutnya"
 )
 _CLAUSE = listed(
     "yang karena sehingga untuk agar supaya dengan bahwa ketika saat jika namun tetapi kata ujar jelas tutur ucap ungkap sedangkan "
     "sementara serta termasuk antara yakni yaitu seperti kemudian lalu menurutnya selain pada di dari dalam oleh sebagai adalah akan telah "
-    "sudah juga masih tidak bukan belum harus dapat bisa ini itu tersebut katanya ujarnya jelasnya tambahnya ungkapnya tuturnya baik demi guna meski walau kepada ke para"
+    "sudah juga masih tidak bukan belum harus dapat bisa ini itu tersebut katanya ujarnya jelasnya tambahnya ungkapnya tuturnya baik demi guna meski walau kepada ke para asalkan asal padahal apalagi bahkan misalnya seakan kalau dan serta atau tanpa sambil hingga sampai maka"
 )
 
 
@@ -206,13 +254,32 @@ def serial_comma(passage: Passage) -> Iterator[Hit]:
             and not dictionary.is_stem(one[-1].lower())
         ):
             continue
-        if (len(two) <= 2 and (listed or len(two) == 1)) and not _is_apposition(one, two):
+        if _is_apposition(one, two) or not (listed or not _has_opener(passage, match.start(2))):
+            continue
+        if len(two) == 1 or (listed and len(two) == 2) or _LAST_ITEM.match(passage.text, match.end(3)):
             yield Hit(match.start(2), match.end(3), (Edit(match.end(2), match.end(2), ","),))
+
+
+def _has_opener(passage: Passage, at: int) -> bool:
+    """Whether the sentence begins with an adverbial, so that its first comma ends that and begins no list."""
+    number = passage.word_at(passage.sentence_at(at)[0])
+    return number < len(passage.words) and passage.words[number].lower in _SENTENCE_OPENERS
 
 
 def _is_apposition(one: list[str], two: list[str]) -> bool:
     """`Gubernur, Abdul Gani dan …`: names behind a post, or an opening word before a clause."""
     return two[0][0].isupper() and not one[-1][0].isupper()
+
+
+_NO_AND = re.compile(r"(?<=[a-z] )([a-z]{3,}), ([a-z]{3,})(?=[.;])")
+
+
+def no_and(passage: Passage) -> Iterator[Hit]:
+    """T19."""
+    for match in _NO_AND.finditer(passage.text):
+        start, _ = passage.sentence_at(match.start())
+        if not re.search(r"\b(?:dan|atau|serta)\b", passage.text[start : match.start()]):
+            yield Hit(match.start(), match.end(), (Edit(match.end(1), match.start(2), " dan "),))
 
 
 RULES = (
@@ -221,18 +288,18 @@ RULES = (
         "Pemerincian tiga unsur atau lebih: beri koma sebelum kata penghubungnya.", Grade.B, serial_comma,
         (("Panitia menyiapkan meja, kursi dan tenda.", "Panitia menyiapkan meja, kursi, dan tenda."),),
         ("Menurutnya, hujan dan angin akan berlanjut.", "Ia bertanya tentang hujan dan angin."),
-        reads_quotes=False, needs=",",
+        needs=",", words=listed("dan atau serta"),
 ),
     Rule(
         "T11a", "Kata yang tertulis dua kali biasanya salah ketik.", "Kata ini tertulis dua kali.", Grade.B, doubled,
         (("Ia berharap segala segala kebijakan selaras.", "Ia berharap segala kebijakan selaras."),
          ("Acara pada Jumat Jumat malam itu ramai.", "Acara pada Jumat malam itu ramai.")),
-        ("Pasangan itu ialah anak-anak nelayan.",), reads_quotes=False,
+        ("Pasangan itu ialah anak-anak nelayan.",),
     ),
     Rule(
         "T11b", "EYD V, tanda hubung: unsur kata ulang dirangkai dengan tanda hubung.", "Kata ulang ditulis dengan tanda hubung.", Grade.B, unhyphened,
-        (("Para siswa siswa mengikuti upacara.", "Para siswa-siswa mengikuti upacara."), ("Ia baru baru ini dilantik.", "Ia baru-baru ini dilantik.")),
-        reads_quotes=False,
+        (("Para siswa siswa mengikuti upacara.", "Para siswa-siswa mengikuti upacara."), ("Ia baru baru ini dilantik.", "Ia baru-baru ini dilantik."),
+         ("Laporan masuk selambat lambatnya Jumat.", "Laporan masuk selambat-lambatnya Jumat.")), ("Seorang orang tua dan sebuah buah jatuh.", "Ia bersekolah olah raga."),
     ),
     Rule(
         "T12", "Tanda kurung dan tanda petik selalu berpasangan.", "Tanda ini tidak punya pasangan.", Grade.A,
@@ -255,12 +322,16 @@ RULES = (
 ),
     Rule(
         "T17", "Pasangan kabupaten/kota ditulis dengan garis miring.", "Tulis dengan garis miring: kabupaten/kota.", Grade.A, regency_city,
-        (("Semua kabupaten kota hadir.", "Semua kabupaten/kota hadir."),), ("Kabupaten dan kota hadir.",), safe=True,
+        (("Semua kabupaten kota hadir.", "Semua kabupaten/kota hadir."),), ("Kabupaten dan kota hadir.",), safe=True, words=listed("kabupaten"),
     ),
     Rule(
         "T18", "EYD V, singkatan umum diakhiri titik.", "Singkatan ini ditulis dengan titik.", Grade.A, shortened,
         (("Meja, kursi, dll disiapkan.", "Meja, kursi, dll. disiapkan."), ("Surat a/n gubernur terbit.", "Surat a.n. gubernur terbit."),
-         ("Berlaku s/d Jumat.", "Berlaku s.d. Jumat.")), ("Meja, kursi, dll. disiapkan.",), safe=True,
+         ("Berlaku s/d Jumat.", "Berlaku s.d. Jumat.")), ("Meja, kursi, dll. disiapkan.",), safe=True, words=listed("dll dsb dst dkk a s u d an sd"),
+    ),
+    Rule(
+        "T19", "Unsur terakhir pemerincian disambung dengan kata penghubung.", "Pemerincian ini tanpa “dan”: periksa.", Grade.C, no_and,
+        (("Panitia menyiapkan meja, kursi.", "Panitia menyiapkan meja dan kursi."),), off=True, needs=",", reads_quotes=False,
     ),
     Rule(
         "T20", "Karakter tersembunyi merusak pencarian dan sering dibawa sisipan spam.", "Ada karakter yang tidak terlihat.", Grade.A, hidden,

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
+from news.naskah.families.common_nouns import NOUNS
 from news.naskah.findings import Grade, Hit
+from news.naskah.lists import listed
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
@@ -23,8 +25,24 @@ _WORDS = [
     "sebelas",
 ]
 _MONEY = re.compile(r"\b(?:[Rr]p|IDR)(?P<gap>\. ?| )?(?P<sum>\d[\d.,]*\d|\d)(?P<end>,-|,00)?(?!\d)")
-_UNITS = {"km": "km", "kg": "kg", "cm": "cm", "mm": "mm", "ha": "ha"}
-_UNIT = re.compile(r"(?<=\d)(?P<gap> ?)(?P<unit>[Kk][Mm]|K[Gg]|[Cc]m|CM|[Kk]g|HA|Ha)\b")
+_UNITS = {
+    "km": "km",
+    "kg": "kg",
+    "cm": "cm",
+    "mm": "mm",
+    "ha": "ha",
+    "m2": "m2",
+    "m3": "m3",
+    "m²": "m²",
+    "m³": "m³",
+}
+_UNIT = re.compile(
+    r"(?<=\d)(?P<gap>[ \u00a0]?)(?P<unit>[Kk][Mm]|[Kk][Gg]|[Cc][Mm]|[Mm][Mm]|HA|Ha|ha|[Mm][23²³])(?!\w)"
+)
+_LONG_UNIT = re.compile(
+    r"(?<=\d )(?P<unit>Meter|Kilometer|Sentimeter|Kilogram|Gram|Ton|Liter|Hektare?|Persen|Ribu|Juta|Miliar|Triliun|Derajat)\b(?! [A-Z])"
+)
+_TIMES = re.compile(r"(?<=\d)( ?)[XxΧ]( ?)(?=\d)")
 _PERCENT = re.compile(r"(?<=\d) ?%(?!\w)")
 
 
@@ -46,6 +64,11 @@ def units(passage: Passage) -> Iterator[Hit]:
         right = f" {_UNITS[match['unit'].lower()]}"
         if match[0] != right:
             yield change(match.start(), match.end(), right)
+    for match in _LONG_UNIT.finditer(passage.text):
+        yield change(match.start(), match.end(), match["unit"].lower())
+    for match in _TIMES.finditer(passage.text):
+        if match[0] != " x ":
+            yield change(match.start(), match.end(), " x ")
     if passage.kind in PROSE:
         for match in _PERCENT.finditer(passage.text):
             start = match.start()
@@ -55,7 +78,14 @@ def units(passage: Passage) -> Iterator[Hit]:
             yield change(start, match.end(), f"{figure} persen")
 
 
-_THOUSAND_COMMA = re.compile(r"(?<![\d.,/-])(\d{1,3}),(\d{3})(?![\d,.])(?= (?:[a-z]))")
+_THOUSAND_COMMA = re.compile(
+    r"(?<![\d.,/-])(\d{1,3}),(\d{3})(?![\d,]|\.\d)(?= (?:[A-Za-z]))(?! (?:persen|meter|detik|derajat)\b)"
+)
+_BETWEEN_DIGITS = re.compile(r"\d[.,]\d")
+_MONEY_COMMA = re.compile(r"\b(Rp\.? ?)(\d{1,3}(?:,\d{3})+)(?![\d,])")
+_INDEX_STOP = re.compile(
+    r"\b(?:indeks|IPK|skor|nilai|magnitudo|berkekuatan|mencapai|menjadi|sebesar|rata-rata|minimal|maksimal|dari|hingga|ke)(?: \w+)? (?P<figure>(\d{1,2})\.(\d{1,2}))(?![\d.,/]|\d)(?! ?(?:WIT|WIB|WITA|wit|pagi|siang|sore|malam)\b)(?=\D|$)"
+)
 _DECIMAL_STOP = re.compile(
     r"(?<![\d.,/-])(\d{1,3})\.(\d{1,2})(?= (?:persen|Mbps|juta|miliar|triliun|kg|km|ton|meter|hektare|kilometer|derajat|magnitudo)\b)"
 )
@@ -63,37 +93,71 @@ _DECIMAL_STOP = re.compile(
 
 def separators(passage: Passage) -> Iterator[Hit]:
     """N08."""
+    if not _BETWEEN_DIGITS.search(passage.text):
+        return
     for match in _THOUSAND_COMMA.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]}.{match[2]}")
     for match in _DECIMAL_STOP.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]},{match[2]}")
+    for match in _MONEY_COMMA.finditer(passage.text):
+        yield change(match.start(2), match.end(2), match[2].replace(",", "."))
+    for match in _INDEX_STOP.finditer(passage.text):
+        if "pukul" not in passage.text[max(0, match.start() - 40) : match.start()].lower():
+            yield change(match.start("figure"), match.end("figure"), match["figure"].replace(".", ","))
 
 
-_SMALL = re.compile(
-    r"(?<![\w.,/:–-])([2-9]|10) (hari|orang|kabupaten|kota|desa|kecamatan|dinas|peserta|narasumber|kelompok|unit|tahun|bulan|minggu|sekolah|"
-    r"instansi|kali|daerah|negara|provinsi|kapal|rumah|titik|lokasi|tim|jenis|kegiatan|program|sesi|agenda)\b(?!/)"
+_SMALL = re.compile(r"(?<![\w.,/:–-])(?<!Rp )(?P<figure>[1-9]|10) (?P<noun>[A-Za-z][a-z]+)\b(?![/-])")
+# What is measured keeps its figure, and so does what is numbered.
+_MEASURES = listed(
+    "persen meter kilometer sentimeter milimeter kilogram gram ton liter hektare hektar are km kg cm mm juta ribu miliar triliun derajat magnitudo "
+    "mbps gb mb tb watt volt knot mil inci wit wib wita kali-kali pagi siang sore malam dan sampai hingga atau dari per di ke januari februari maret "
+    "april mei juni juli agustus september oktober november desember ayat huruf angka pukul lawan berbanding point poin detik menit jam gt pk cc"
+)
+_NUMBERED = listed(
+    "nomor no kelas pasal tipe umur usia hal halaman bab ayat seri jilid zona level fase grup pukul jam skor tanggal lantai blok rt rw gate tps km semester"
 )
 
 
 def spelled_out(passage: Passage) -> Iterator[Hit]:
-    """N09: not in a sentence that counts with figures anyway."""
+    """N09: not in a sentence that counts higher with figures anyway."""
     for match in _SMALL.finditer(passage.text):
-        sentence = passage.sentence_at(match.start())
-        rest = passage.text[sentence[0] : match.start()] + passage.text[match.end() : sentence[1]]
-        if _counts(rest) or passage.text[match.start() - 7 : match.start()].lower().endswith(
-            ("nomor ", "kelas ", "pasal ", "tipe ", "umur ")
+        noun = match["noun"].lower()
+        before = (
+            passage.text[max(0, match.start() - 14) : match.start()].rstrip(" (").rpartition(" ")[2].lower()
+        )
+        if noun in _MEASURES or before in _NUMBERED or match.start() in passage.sentence_starts:
+            continue
+        if match["noun"][0].isupper() and noun not in NOUNS:
+            continue
+        if (
+            before
+            and passage.text[max(0, match.start() - 30) : match.start()]
+            .rstrip(" (")
+            .rpartition(" ")[2][:1]
+            .isupper()
+            and not _opens(passage, match.start())
         ):
+            continue  # `SMA Negeri 1`
+        start, end = passage.sentence_at(match.start())
+        if _counts(f"{passage.text[start : match.start()]}#{passage.text[match.end() : end]}"):
             continue
-        if match.start() in passage.sentence_starts:
-            continue
-        yield change(match.start(1), match.end(1), _WORDS[int(match[1])])
+        yield change(match.start("figure"), match.end("figure"), _WORDS[int(match["figure"])])
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether the word before has its capital because it begins the sentence."""
+    number = passage.word_at(at) - 1
+    return number >= 0 and passage.words[number].start in passage.sentence_starts
 
 
 def _counts(rest: str) -> bool:
-    """Whether the sentence has further figures that count something."""
-    return bool(re.search(r"(?<![\w/(.–-])\d[\d.,]*(?= [a-z]{3,})", rest))
+    """Whether the sentence has figures above ten that count something."""
+    return any(len(m[1]) > 1 and m[1] != "10" for m in _COUNTED.finditer(rest))
 
 
+_COUNTED = re.compile(
+    r"(?<![\w/(.–-])(\d[\d.,]*)(?= [a-z]{3,})(?! (?:persen|tahun|Januari|wit|juta|miliar)\b)"
+)
 _TWICE = re.compile(
     rf"\b({'|'.join(_WORDS[1:])}) \((\d{{1,2}})\)|(?<![\w.,/-])(\d{{1,2}}) \(({'|'.join(_WORDS[1:])})\)",
     re.IGNORECASE,
@@ -132,7 +196,7 @@ RULES = (
     Rule(
         "N09", "EYD V, penulisan bilangan: satu atau dua kata ditulis dengan huruf; gaya pers: satu sampai sepuluh.", "Bilangan satu sampai sepuluh ditulis dengan huruf.",
         Grade.B, spelled_out, (("Rapat berlangsung 3 hari.", "Rapat berlangsung tiga hari."),), ("Hadir 12 guru dan 3 orang tua.", "Beratnya 3 kg."),
-        kinds=PROSE, reads_quotes=False, needs="0123456789",
+        kinds=PROSE | {Kind.CAPTION}, needs="0123456789",
 ),
     Rule(
         "N10", "EYD V: bilangan di awal kalimat ditulis dengan huruf, atau susunannya diubah.", "Kalimat jangan diawali angka.", Grade.A, figure_first,
@@ -140,7 +204,7 @@ RULES = (
 ),
     Rule(
         "N13", "EYD V: bilangan tidak ditulis dengan angka dan huruf sekaligus, kecuali dalam dokumen resmi.", "Tulis bilangan sekali saja.", Grade.A, twice,
-        (("Ada tiga (3) peserta.", "Ada tiga peserta."), ("Ada 5 (lima) peserta.", "Ada lima peserta.")), ("Pasal tiga ayat (3) berlaku.",), safe=True, needs="0123456789",
+        (("Ada tiga (3) peserta.", "Ada tiga peserta."), ("Ada 5 (lima) peserta.", "Ada lima peserta.")), ("Pasal tiga ayat (3) berlaku.",), safe=True, needs="(",
 ),
     Rule(
         "S06", "EYD V: lambang mata uang rapat dengan angkanya, satuan berjarak satu spasi; persen ditulis dengan huruf.", "Periksa penulisan satuan atau mata uang.",

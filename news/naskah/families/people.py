@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 
 from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
+from news.naskah.morphology.nearness import is_near
 from news.naskah.passage import Passage
 from news.naskah.registry import Area, Person, Tenure
 from news.naskah.rule import Rule, change
@@ -27,6 +29,8 @@ def acting(passage: Passage) -> Iterator[Hit]:
     for match in _OFFICIAL.finditer(passage.text):
         wrong = match["wrong"].lower()
         if match["post"].endswith("Sekretaris Daerah") and wrong == "pejabat":
+            continue
+        if _SEVERAL.search(passage.text[max(0, match.start() - 14) : match.start()]) and wrong == "pejabat":
             continue
         known = _capacity_there(passage, match.end())
         right = _CAPACITY_WORD.get(
@@ -52,20 +56,6 @@ def _day(passage: Passage) -> dt.date | None:
     return passage.copy.on or (event.start if event else None)
 
 
-_ABBREVIATED = re.compile(
-    r"\b(?P<short>PJS|PLT|PLH|PJ|Pjs|Plt|Plh|Pj|pjs|plt|plh|pj)\b(?P<stop>\.?)(?P<gap>,? ?)(?=(?:Gubernur|Bupati|Wali|Wakil|Kepala|Sekretaris|Sekda|Kadis|Camat|Direktur|Ketua|Lurah|Asisten)\b|\))"
-)
-
-
-def capacity_stop(passage: Passage) -> Iterator[Hit]:
-    """E09."""
-    for match in _ABBREVIATED.finditer(passage.text):
-        gap = "" if match["gap"] == "" and passage.text[match.end() : match.end() + 1] == ")" else " "
-        right = f"{match['short'].capitalize()}.{gap}"
-        if right != match[0]:
-            yield change(match.start(), match.end(), right)
-
-
 _TITLED = re.compile(
     r"\b(?P<short>(?:Pj|Plt|Plh|Pjs)\.?|\((?:Pj|Plt|Plh|Pjs)\.?\)|Penjabat|Pejabat|Pelaksana Tugas|Pelaksana Harian|[Mm]antan|[Aa]lmarhum)? ?\b"
     r"(?P<post>(?:Wakil )?(?:Gubernur|Bupati|Wali ?[Kk]ota)|Sekretaris Daerah|Sekda)(?: terpilih)?\b"
@@ -75,20 +65,50 @@ _KIND = re.compile(r" (?:(?:Provinsi|Kabupaten|Kota) )?")
 
 
 def post_that_day(passage: Passage) -> Iterator[Hit]:
-    """E06: a person known to the registry, with a post in front that the registry knows, but not for this person on this day."""
+    """E06: a person known to the registry, with a post in front that the registry gives to somebody else that day."""
+    yield from _posts(passage, sure=True)
+
+
+def post_unknown(passage: Passage) -> Iterator[Hit]:
+    """E06b: the registry gives the post to nobody that day: it may have a gap."""
+    yield from _posts(passage, sure=False)
+
+
+def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
     day = _day(passage)
     if day is None or not passage.registry.tenures:
         return
     for match in _TITLED.finditer(passage.text):
         person, post, area, end = _who(passage, match)
-        if _NOT_YET.search(passage.text, end, end + 40):
+        if _NOT_YET.search(passage.text, end, end + 40) or _is_past(passage, match.start("post"), day):
             continue
         if (
             person
             and (match["short"] or "").lower() not in {"mantan", "almarhum"}
             and (told := _against(passage, person, match["short"] or "", post, area, day))
+            and ("tercatat:" in told or "definitif" in told) == sure
         ):
             yield Hit(match.start("post"), end, message=told)
+
+
+_FORMER = re.compile(
+    r"\b(?:mantan|bekas|eks|calon|bakal|mendiang|almarhum|almarhumah|dilantik(?: menjadi| sebagai)?|sebagai|menjadi)\W+$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\b(?:saat itu|kala itu|ketika itu|waktu itu|dulu|semasa|masih menjabat|pernah|sebelumnya|periode|masa jabatan)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d\b")
+
+
+def _is_past(passage: Passage, at: int, day: dt.date) -> bool:
+    """Whether the sentence tells of another time, or of a post that somebody had, wants, or is just given."""
+    if _FORMER.search(passage.text[max(0, at - 24) : at]):
+        return True
+    start, end = passage.sentence_at(at)
+    sentence = passage.text[start:end]
+    return bool(_THEN.search(sentence)) or any(int(year) != day.year for year in _YEAR.findall(sentence))
 
 
 _NOT_YET = re.compile(r"\b(?:belum|akan|terpilih|calon|kelak)\b")
@@ -172,54 +192,12 @@ def _is_kept(passage: Passage, post: str, area: Area | None) -> bool:
     return any(_post(t.post) == post and _same_area(passage, t, area) for t in passage.registry.tenures)
 
 
-_DEGREES = {"ST": "S.T.", "SH": "S.H.", "SE": "S.E.", "MSi": "M.Si.", "SSos": "S.Sos.", "SKom": "S.Kom.", "MKom": "M.Kom.", "SPd": "S.Pd.", "MPd": "M.Pd.", "SAg": "S.Ag.", "MH": "M.H.",
-            "MT": "M.T.", "MM": "M.M.", "SIP": "S.IP.", "MAP": "M.AP.", "MKes": "M.Kes.", "SKM": "S.K.M.", "SSTP": "S.STP.", "SP": "S.P.", "MP": "M.P.", "SPi": "S.Pi.", "MHum": "M.Hum."}  # fmt: skip
-_HAS_DEGREE = re.compile(r"\b[SM]\.?[A-Z]")
-_NAMED = re.compile(
-    r"(?<=[a-z])(?P<joint>[.,]? ?,? ?)(?P<degrees>(?:(?:S\.?T|S\.?H|S\.?E|S\.?Sos|S\.?Kom|S\.?Pd|S\.?Ag|S\.?IP|S\.?STP|S\.?K\.?M|S\.?Pi|M\.?Si|M\.?Kom|M\.?Pd|M\.?H|M\.?T|M\.?M|M\.?AP|M\.?Kes|M\.?Hum)\.?(?:[,.]? ?(?=[SM]\.?[A-Z])|(?![\w]))){1,4})"
-)
-
-
-def degrees(passage: Passage) -> Iterator[Hit]:
-    """E07: degrees of the closed list behind a name of two or more words with capitals."""
-    if not _HAS_DEGREE.search(passage.text):
-        return
-    for match in _NAMED.finditer(passage.text):
-        before = re.search(
-            r"(?:[A-Z][\w.'’]* ){1,5}[A-Z][a-z]+$", passage.text[max(0, match.start() - 60) : match.start()]
-        )
-        found = [
-            re.sub(r"\W", "", part)
-            for part in re.findall(
-                r"[SM]\.?(?:Si|Sos|Kom|Pd|Ag|IP|STP|Kes|Hum|AP|Pi|K\.?M|T|H|E|M)\b", match["degrees"]
-            )
-        ]
-        if not before or not found or not all(name in _DEGREES for name in found):
-            continue
-        if (
-            not any(sign in match["joint"] for sign in ".,")
-            and len(found) == 1
-            and found[0] in {"SE", "ST", "SH", "MT", "MM"}
-            and match["joint"] == ""
-        ):
-            continue
-        right = ", " + ", ".join(_DEGREES[name] for name in found)
-        written = match[0]
-        if written.rstrip() != right and written.rstrip() + "." != right + ".":
-            yield change(match.start(), match.start() + len(written.rstrip()), right, safe=False)
-
-
 _PLACED = re.compile(r"\b(?P<capital>[A-Z]\w+), (?P<area>(?:Kabupaten |Kota )?[A-Z]\w+(?: [A-Z]\w+)?)\b")
 
 
 def misplaced(passage: Passage) -> Iterator[Hit]:
     """E08."""
-    areas = passage.registry.area_by_name
-    home = {
-        area.capital.lower(): area
-        for area in passage.registry.areas
-        if area.capital and area.kind != "Provinsi"
-    }
+    areas, home = passage.registry.area_by_name, passage.registry.area_by_capital
     for match in _PLACED.finditer(passage.text):
         right, named = home.get(match["capital"].lower()), areas.get(match["area"].lower())
         if (
@@ -248,9 +226,15 @@ def misspelt(passage: Passage) -> Iterator[Hit]:
     """E02: two neighbouring words with capitals of which one is a person's as registered and the other one or two letters off."""
     index = passage.registry.people_by_word
     words = passage.words
-    for number, word in enumerate(words[:-1]):
-        following = words[number + 1]
-        if not (word.is_capital and following.is_capital) or passage.names.touch(word.start, following.end):
+    for number in passage.capitals:
+        if number + 1 == len(words):
+            break
+        word, following = words[number], words[number + 1]
+        if (
+            (word.lower not in index and following.lower not in index)
+            or not following.is_capital
+            or passage.names.touch(word.start, following.end)
+        ):
             continue
         if not passage.joined(number, 2):
             continue
@@ -258,8 +242,8 @@ def misspelt(passage: Passage) -> Iterator[Hit]:
             parts = name.split()
             for at in range(len(parts) - 1):
                 if (
-                    _is_near(word.lower, parts[at].lower())
-                    and _is_near(following.lower, parts[at + 1].lower())
+                    is_near(word.lower, parts[at].lower())
+                    and is_near(following.lower, parts[at + 1].lower())
                     and (word.lower, following.lower) != (parts[at].lower(), parts[at + 1].lower())
                 ):
                     right = f"{parts[at]} {parts[at + 1]}"
@@ -275,72 +259,68 @@ def misspelt(passage: Passage) -> Iterator[Hit]:
             break
 
 
-def _is_near(one: str, other: str) -> bool:
-    """Whether at most one letter differs, is missing or doubled; long words only."""
-    if one == other:
-        return True
-    if (
-        abs(len(one) - len(other)) > 1
-        or min(len(one), len(other)) < 4
-        or (one[0] != other[0] and one[1:] != other[1:])
-    ):
-        return False
-    start = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    return (
-        one[start + 1 :] == other[start + 1 :]
-        or one[start:] == other[start + 1 :]
-        or one[start + 1 :] == other[start:]
-    )
-
-
-_APPOSITION = re.compile(
-    r"\b(?:Gubernur|Bupati|Wali Kota|Sekda|Sekretaris Daerah|Kepala Dinas|Kepala Bidang|Ketua|Camat|Kapolres|Direktur|Sekretaris)(?: [A-Z]\w+){0,6}, "
-    r"(?P<name>[A-Z][\w’'.]+(?: [A-Z][\w’'.]*){1,4})(?= (?:me[mnlrwy]\w{3,}|ber\w{4,}|hadir)\b)"
+_ACTING_SMALL = re.compile(r"\bpejabat (?=(?:gubernur|bupati|wali kota)\b)")
+_SEVERAL = re.compile(
+    r"(?:\b(?:para|beberapa|sejumlah|seluruh|semua|banyak|oleh|dari|antar|setiap|\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|puluhan) |[”“])$",
+    re.IGNORECASE,
 )
 
 
-def open_apposition(passage: Passage) -> Iterator[Hit]:
-    """T08."""
-    for match in _APPOSITION.finditer(passage.text):
-        if not match["name"].endswith("."):
-            yield Hit(match.start("name"), match.end(), (Edit(match.end(), match.end(), ","),))
+def acting_small(passage: Passage) -> Iterator[Hit]:
+    """E05b: in small letters it may mean any official, so it blocks nothing."""
+    for match in _ACTING_SMALL.finditer(passage.text):
+        if not _SEVERAL.search(passage.text[max(0, match.start() - 14) : match.start()]):
+            yield change(match.start(), match.end(), "penjabat ")
+
+
+_MARKS = re.compile(r"[.,]")
+
+
+def abbreviated_name(passage: Passage) -> Iterator[Hit]:
+    """E02: a registered name of which a stop is missing, as in `Hi Ahmad` for `Hi. Ahmad`."""
+    for start, end in passage.names:
+        written = passage.text[start:end]
+        right = passage.registry.dotted_names.get(_MARKS.sub("", written).lower())
+        if (
+            right
+            and "." not in written
+            and passage.text[end : end + 1] != "."
+            and written.lower() != right.lower()
+        ):
+            yield change(
+                start, end, right, message=f"Nama ini di daftar pejabat ditulis “{right}”. Periksa ejaannya."
+            )
 
 
 RULES = (
     Rule(
-        "T08", "EYD V, tanda koma: keterangan tambahan diapit dua koma.", "Nama sesudah jabatan diapit dua koma: tutup dengan koma.", Grade.B, open_apposition,
-        (("Sekda, Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."),),
-        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."), reads_names=True, reads_quotes=False, needs=",",
+        "E02", "Nama orang seperti tercatat dalam daftar pejabat.", "Periksa ejaan nama ini.", Grade.B, lambda passage: [*misspelt(passage), *abbreviated_name(passage)],
+        (("Sambutan Abdul Gani Khasuba dibacakan.", "Sambutan Abdul Gani Kasuba dibacakan."),), ("Abdul Gani Kasuba hadir.", "Ahmad Gani Wijaya hadir."), reads_names=True,
     ),
     Rule(
-        "E02", "Nama orang seperti tercatat dalam daftar pejabat.", "Periksa ejaan nama ini.", Grade.B, misspelt,
-        (("Sambutan Abdul Gani Khasuba dibacakan.", "Sambutan Abdul Gani Kasuba dibacakan."),), ("Abdul Gani Kasuba hadir.", "Ahmad Gani Wijaya hadir."),
+        "E05b", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat.", "Kalau ia mengisi kekosongan jabatan, sebutannya penjabat.", Grade.B, acting_small,
+        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."),), ("Para pejabat bupati lama hadir.",), words=listed("pejabat"),
     ),
     Rule(
         "E05", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat; pejabat ialah pemegang jabatan mana pun.",
         "Kepala daerah sementara disebut penjabat, bukan pejabat.", Grade.A, acting,
         (("Sambutan Pejabat Bupati Halmahera Utara dibacakan.", "Sambutan Penjabat (Pj.) Bupati Halmahera Utara dibacakan."),
          ("Hadir Pejabat (Pj) Bupati Taliabu.", "Hadir Penjabat (Pj.) Bupati Taliabu.")), ("Para pejabat bupati lama hadir.", "Lima pejabat yang dilantik hadir."),
-        reads_names=True, blocks=True,
+        reads_names=True, blocks=True, words=listed("pejabat"),
     ),
     Rule(
         "E06", "Jabatan disebut seperti pada hari peristiwanya.", "Jabatan ini tidak tercatat pada hari itu.", Grade.A, post_that_day,
         (("Bupati Halmahera Utara Frans Manery hadir.", "Frans Manery hadir."),
          ("Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.")),
-        ("Gubernur Maluku Utara Abdul Gani Kasuba hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Sekda Samsuddin A. Kadir hadir."), reads_names=True, blocks=True,
+        ("Gubernur Maluku Utara Abdul Gani Kasuba hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Sekda Samsuddin A. Kadir hadir."), reads_names=True, blocks=True, words=listed("gubernur bupati wali walikota sekretaris sekda"),
     ),
     Rule(
-        "E07", "EYD V: gelar dipisahkan koma dari nama, dan setiap gelar bertitik.", "Periksa tanda baca gelar.", Grade.A, degrees,
-        (("Sambutan Syaifudin Djubah. ST.M.Si dibacakan.", "Sambutan Syaifudin Djubah, S.T., M.Si. dibacakan."),), ("Ahmad Wijaya, S.T., M.Si. hadir.",), reads_names=True,
+        "E06b", "Jabatan disebut seperti pada hari peristiwanya.", "Jabatan ini tidak tercatat pada hari itu; daftar pejabat mungkin belum lengkap.", Grade.B, post_unknown,
+        (("Wakil Bupati Halmahera Utara Muchlis Tapi Tapi hadir.", "Muchlis Tapi Tapi hadir."),), ("Mantan Wakil Bupati Halmahera Utara Muchlis Tapi Tapi hadir.",), reads_names=True,
+        words=listed("gubernur bupati wali walikota sekretaris sekda"),
     ),
     Rule(
         "E08", "Daftar wilayah.", "Tempat dan wilayah tidak cocok.", Grade.A, misplaced,
         (("Rapat digelar di Tobelo, Halmahera Barat.", "Rapat digelar di Tobelo, Halmahera Utara."),), ("Rapat digelar di Tobelo, Halmahera Utara.",), reads_names=True, needs=",",
 ),
-    Rule(
-        "E09", "Singkatan kedudukan: Pj., Plt., Plh., Pjs., dengan titik.", "Singkatan kedudukan ditulis dengan titik: Pj., Plt., Plh., Pjs.", Grade.A, capacity_stop,
-        (("Pj Bupati hadir.", "Pj. Bupati hadir."), ("PLT, Kepala Dinas hadir.", "Plt. Kepala Dinas hadir.")), ("Pj. Bupati hadir.",), safe=True, reads_names=True,
-    ),
 )  # fmt: skip

@@ -36,12 +36,21 @@ SAYING = [
     "tulis",
     "cetus",
     "pesan",
+    "tutup",
+    "ajak",
+    "kenang",
+    "keluh",
+    "imbau",
+    "tekan",
+    "cerita",
+    "bebernya",
 ]
 _SAID = rf"(?:{'|'.join(SAYING)})(?:nya|an)?|demikian|menurut(?:nya)?"
 _WORD_AFTER = re.compile(r"[”\"](?=[^\W\d_])")
 _WRONG_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(]))”[ \u00a0]*(?=\w)")
 _TURNED_BEHIND_COMMA = re.compile(r"(?<=[,:])”[ \u00a0]*(?=[A-Z])")
 _ATTRIBUTION = re.compile(rf"(?<=,)([”\"][ ]?)((?:{_SAID}))\b", re.IGNORECASE)
+_STOP_OUTSIDE_THEN_SAID = re.compile(rf"(?<=[\w)])[.,]?([”\"])\. ?((?:{_SAID}))\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"(?<=[\w)])([”\"])([,.])")
 _STOP_THEN_SAID = re.compile(rf"(?<=\w)\.([”\"]) ?((?:{_SAID}))\b", re.IGNORECASE)
 _NO_MARK_THEN_SAID = re.compile(rf"(?<=\w)([”\"]) ?((?:{_SAID}))\b", re.IGNORECASE)
@@ -64,6 +73,32 @@ def turned(passage: Passage) -> Iterator[Hit]:
     for match in _TURNED_BEHIND_COMMA.finditer(passage.text):
         if match.start() + 1 in starts:
             yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), " “"),))
+
+
+def loose(passage: Passage) -> Iterator[Hit]:
+    """Q01b: a blank between a mark and what it encloses."""
+    text = passage.text
+    for start, end in passage.quotes:
+        if (
+            text[start : start + 1] in _BLANK
+            and start
+            and text[start - 1] in '“"'
+            and text[start:end].strip()
+        ):
+            yield Hit(
+                start - 1,
+                start + 2,
+                (Edit(start, start + len(text[start:end]) - len(text[start:end].lstrip()), ""),),
+            )
+        if text[end - 1 : end] in _BLANK and end < len(text) and text[start:end].strip():
+            kept = start + len(text[start:end].rstrip())
+            if text[end + 1 : end + 2] == "," and text[kept - 1].isalnum():
+                yield change(kept, end + 2, f",{text[end]}")
+            else:
+                yield change(kept, end, "")
+
+
+_BLANK = (" ", "\u00a0")
 
 
 def mixed(passage: Passage) -> Iterator[Hit]:
@@ -116,6 +151,10 @@ def joint(passage: Passage) -> Iterator[Hit]:
         if match.start() + 1 in closed and passage.text[match.end() : match.end() + 1] not in {"”"}:
             said = match[2][0].lower() + match[2][1:]
             yield change(match.start(), match.end(), f",{match[1]} {said}", safe=False)
+    for match in _STOP_OUTSIDE_THEN_SAID.finditer(passage.text):
+        if match.start(1) in closed:
+            said = match[2][0].lower() + match[2][1:]
+            yield change(match.start(), match.end(), f",{match[1]} {said}", safe=False)
     for match in _NO_MARK_THEN_SAID.finditer(passage.text):
         if match.start() in closed:
             said = match[2][0].lower() + match[2][1:]
@@ -162,7 +201,7 @@ def that_opens(passage: Passage) -> Iterator[Hit]:
 
 
 _SPEAKER = re.compile(
-    rf"\b(?:{_SAID}|(?:me|ber|di)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|apresiasi)\w*|tema|bertajuk|berjudul|menurut\w*|meny?ampaikan|menyatakan|mengatakan|menilai|mengaku|meminta|mengajak|menekankan|menerangkan|menuturkan|katanya)\b",
+    rf"\b(?:{_SAID}|(?:me|ber|di)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|apresiasi)\w*|(?:di|ber|men)?tanya(?:kan|nya)?|(?:men)?jawab(?:nya)?|kenang(?:nya)?|mengenang|gumam(?:nya)?|canda(?:nya)?|bercanda|curhat\w*|cerita(?:nya)?|bercerita|berteriak|teriak(?:nya)?|keluh(?:nya)?|mengeluh\w*|tema|bertema|slogan|semboyan|moto|bertajuk|berjudul|menurut\w*|meny?ampaikan|menyatakan|mengatakan|menilai|mengaku|meminta|mengajak|menekankan|menerangkan|menuturkan|katanya)\b",
     re.IGNORECASE,
 )
 
@@ -182,6 +221,18 @@ def no_speaker(passage: Passage) -> Iterator[Hit]:
             yield Hit(start - 1, start + len(passage.text[start:end].split()[0]))
 
 
+_COMMA_FOR_THAT = re.compile(
+    r"\b(?:mengatakan|menyatakan|menegaskan|menjelaskan|mengungkapkan|menambahkan|menuturkan|menyampaikan)(,) (?=[a-z])"
+)
+
+
+def comma_for_that(passage: Passage) -> Iterator[Hit]:
+    """Q11."""
+    for match in _COMMA_FOR_THAT.finditer(passage.text):
+        if not passage.text.startswith("bahwa", match.end()):
+            yield Hit(match.start(), match.end(1), (Edit(match.start(1), match.end(1), " bahwa"),))
+
+
 RULES = (
     Rule(
         "T04", "EYD V, tanda petik: sesudah petik tutup ada spasi.", "Beri spasi sesudah tanda petik tutup.", Grade.A, glued_behind,
@@ -190,6 +241,10 @@ RULES = (
     Rule(
         "Q01", "EYD V, tanda petik: petik pembuka dan penutup berbeda arah.", "Tanda petik pembuka terbalik.", Grade.A, turned,
         (("” Di dalam sistem ini layanan terpusat,” katanya.", "“Di dalam sistem ini layanan terpusat,” katanya."),), safe=True, marks=True, needs="”",
+),
+    Rule(
+        "Q01b", "EYD V, tanda petik: petik melekat pada yang dipetik.", "Hapus spasi di dalam tanda petik.", Grade.A, loose,
+        (("“ Kami siap bekerja,” katanya.", "“Kami siap bekerja,” katanya."), ("“Kami siap bekerja, ” katanya.", "“Kami siap bekerja,” katanya.")), safe=True, marks=True, needs="“”\"",
 ),
     Rule(
         "Q02", "Satu macam tanda petik dalam satu naskah.", "Tanda petik lurus dan lengkung bercampur.", Grade.A, mixed,
@@ -228,6 +283,10 @@ RULES = (
         (("“Kita semua pelayan negara.” Ujar Sekda.", "“Kita semua pelayan negara,” ujar Sekda."),
          ("“Ini tugas semua guru”ungkapnya.", "“Ini tugas semua guru,” ungkapnya.")), ("“Apakah sudah siap?” tanyanya.",), safe=True, marks=True, needs="”\"",
 ),
+    Rule(
+        "Q11", "Gaya kantor: kalimat tidak langsung disambung dengan “bahwa”, bukan koma.", "Sambungkan dengan “bahwa”, bukan koma.", Grade.C, comma_for_that,
+        (("Ia mengatakan, stunting turun.", "Ia mengatakan bahwa stunting turun."),), off=True, needs=",", reads_quotes=False,
+    ),
     Rule(
         "Q10a", "Tanda petik tutup selalu punya pembuka.", "Tanda petik tutup ini tidak punya pembuka.", Grade.A, closing_alone,
         (("Kami siap bekerja bersama,” katanya.", "“Kami siap bekerja bersama,” katanya."),), marks=True, kinds=PROSE - {Kind.QUOTE}, needs="”",

@@ -10,10 +10,14 @@ from news.naskah.passage import SHORTENED, Passage
 from news.naskah.rule import Rule, change
 
 _BEFORE_MARK = re.compile(r"(?<=[\w)”\"’%])[ \u00a0]+(?=[,;:!?]|\.(?![.\w]))")
-_GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})\.(?=[A-Za-zÀ-ÿ][a-zà-ÿ]+)")
+_GLUED_ACRONYM = re.compile(r"\b([A-Z]{2,8})\.(?=[A-Z][a-z]{2,})")
+_COMPANIES = listed("PT CV UD KM KMP KH TB FA NV SD SMP SMA RS PD")
+_MAYBE_BEFORE_MARK = re.compile(r"[ \u00a0][,;:!?.]")
+_GLUED = re.compile(r"\.(?<=[a-zà-ÿ]{2}\.)(?=[A-Za-zÀ-ÿ][a-zà-ÿ]+)")
+_NUMBER = frozenset({"nomor", "no"})
 _NUMBERED = re.compile(r"\b([Nn]omor|[Nn]o)(?:\. ?| ?: ?| \. ?)(?=\d)")
-_AFTER_COMMA = re.compile(
-    r"(?<=[^\W\d_]),(?=[^\W\d_]|\d)|(?<=\d),(?=[^\W\d_])|(?<=[)”\"]),(?=\w)|(?<=\w);(?=[^\W\d_])"
+_AFTER_COMMA = re.compile(  # the sign first: it is what can be searched for fast
+    r",(?:(?<=[^\W\d_],)(?=[^\W\d_]|\d)|(?<=\d,)(?=[^\W\d_])|(?<=[)”\"],)(?=\w))|;(?<=\w;)(?=[^\W\d_])"
 )
 _DASHES = re.compile(r"[ ]?(?:[—–][-—–]+|-{2,}[—–-]*|-[—–]+)[ ]?")
 _BLANKS = re.compile(r"[ \u00a0\t\u2007\u202f]{2,}|[\u00a0\t\u2007\u202f]")
@@ -23,6 +27,8 @@ _SLASH = re.compile(r"(?<=[^\W\d_])(?: +/ *| */ +)(?=[^\W\d_])")
 
 def before_mark(passage: Passage) -> Iterator[Hit]:
     """T01."""
+    if not _MAYBE_BEFORE_MARK.search(passage.text):
+        return
     for match in _BEFORE_MARK.finditer(passage.text):
         yield Hit(match.start(), match.end() + 1, (Edit(match.start(), match.end(), ""),))
 
@@ -30,13 +36,16 @@ def before_mark(passage: Passage) -> Iterator[Hit]:
 def stray_stop(passage: Passage) -> Iterator[Hit]:
     """T02."""
     text = passage.text
-    for match in _NUMBERED.finditer(text):
+    for match in () if passage.vocabulary.isdisjoint(_NUMBER) else _NUMBERED.finditer(text):
         if match[1].lower() == "no" and match[0][-1] in ". " and ":" not in match[0]:
             continue
         right = match[1][:1].upper() + match[1][1:] if match[1].lower() == "nomor" else match[1]
         yield change(match.start(), match.end(), f"{right} " if match[1].lower() == "nomor" else "No. ")
     for match in _GLUED.finditer(text):
         yield from _glued(passage, match.start())
+    for match in _GLUED_ACRONYM.finditer(text):
+        if match[1] not in _COMPANIES:
+            yield Hit(match.start(), match.end() + 3, (Edit(match.end() - 1, match.end(), ". "),))
 
 
 _ENDINGS = listed("si kom sos pd ag ap id com net go hum kes kep ip")  # of degrees and addresses
@@ -83,21 +92,24 @@ def blanks(passage: Passage) -> Iterator[Hit]:
 
 _ENDS = re.compile(r"(?:[.!?…:;]|\.\.\.)[”\"’)\]]*$|[”\"]$")
 _BYLINE = re.compile(r"\s*(?:\([^()]{1,40}\)|\*+|[-—–]+)\s*$")
-_SIGNATURE = re.compile(
-    r"\d{4}$|^\s*(?:Penulis|Editor|Foto|Sumber|Reporter|Kontak|Narahubung)\b", re.IGNORECASE
-)
+_SIGNATURE = re.compile(r"\s*(?:Penulis|Editor|Foto|Sumber|Reporter|Kontak|Narahubung)\b", re.IGNORECASE)
 
 
 def final_mark(passage: Passage) -> Iterator[Hit]:
     """T09."""
     text = passage.text.rstrip()
     body = text
-    if m := _BYLINE.search(text):
+    tail = max(0, len(text) - 60)
+    if m := _BYLINE.search(text, tail):
         body = text[: m.start()].rstrip()
-    words = body.split()
-    if len(words) < 8 or _ENDS.search(body) or _SIGNATURE.search(body):
+    if (
+        passage.word_at(len(body)) < 8
+        or _ENDS.search(body, max(0, len(body) - 12))
+        or _SIGNATURE.match(body)
+        or body[-4:].isdigit()
+    ):
         return
-    start = len(body) - len(words[-1])
+    start = max(body.rfind(sign) for sign in " \u00a0\t") + 1
     if body[-1] in ",":
         yield Hit(start, len(body), (Edit(len(body) - 1, len(body), "."),))
     else:
@@ -106,6 +118,8 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
 
 def many_marks(passage: Passage) -> Iterator[Hit]:
     """T10."""
+    if not any(marks in passage.text for marks in ("!!", "??", "..", ",,", "!?", "?!")):
+        return
     for match in _MANY.finditer(passage.text):
         marks = match[0]
         right = "..." if len(marks) > 3 and set(marks) == {"."} else marks[0] if len(set(marks)) == 1 else "?"
@@ -118,21 +132,31 @@ def slash(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(), match.end(), "/")
 
 
+# What a text has wherever the pattern finds something, the pattern, and what is right.
 _JOINTS = (
-    (re.compile(r"(?<=[^\W\d_])\((?=[\w“])"), " ("),  # Selasa(26/4)
-    (re.compile(r"\)(?=[^\W\d_]{2})"), ") "),
-    (re.compile(r"(?<=[\[(])[ \u00a0]+(?=[\w“])"), ""),
-    (re.compile(r"(?<=[\w”.])[ \u00a0]+(?=[\])])"), ""),
-    (re.compile(r"(?:(?<=Senin)|(?<=Selasa)|(?<=Rabu)|(?<=Kamis)|(?<=Jumat)|(?<=Sabtu)|(?<=Minggu)), (?=\(\d{1,2}[/-]\d)"), " "),
-    (re.compile(r"(?<=\d), (?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"), ","),
-    (re.compile(r"(?<=\byaitu|\byakni), (?=\w)"), " "),
-)  # fmt: skip
+    ("(", re.compile(r"\((?<=[^\W\d_]\()(?=[\w“])"), " ("),  # Selasa(26/4)
+    (")", re.compile(r"\)(?=[^\W\d_]{2})"), ") "),
+    ("( ", re.compile(r"(?<=\()[ \u00a0]+(?=[\w“])"), ""),
+    ("[ ", re.compile(r"(?<=\[)[ \u00a0]+(?=[\w“])"), ""),
+    (" )", re.compile(r"(?<=[\w”.])[ \u00a0]+(?=\))"), ""),
+    (" ]", re.compile(r"(?<=[\w”.])[ \u00a0]+(?=\])"), ""),
+    (", (", re.compile(r", (?<=enin, |abtu, |lasa, |Rabu, |amis, |umat, |nggu, )(?=\(\d{1,2}[/-]\d)"), " "),
+    (
+        ", ",
+        re.compile(r", (?<=\d, )(?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"),
+        ",",
+    ),
+    ("yaitu, ", re.compile(r"(?<=\byaitu), (?=\w)"), " "),
+    ("yakni, ", re.compile(r"(?<=\byakni), (?=\w)"), " "),
+)
 _SHORT_YEAR = re.compile(r"(?<=\()(\d{1,2}/\d{1,2}/)(\d{2})(?=\))")
 
 
 def joints(passage: Passage) -> Iterator[Hit]:
     """T21."""
-    for pattern, right in _JOINTS:
+    for sign, pattern, right in _JOINTS:
+        if sign not in passage.text:
+            continue
         for match in pattern.finditer(passage.text):
             if right == " (" and _is_plural_ending(passage.text, match.start()):
                 continue

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
 from news.naskah.passage import Passage
-from news.naskah.registry import Acronym
-from news.naskah.rule import Rule, change
+from news.naskah.registry import Acronym, telling
+from news.naskah.rule import Rule, cased, change
 
 
 def unexplained(passage: Passage) -> Iterator[Hit]:
     """S01: acronyms of the registry that the whole copy never explains, told once, at the first."""
     missing = passage.document.unexplained
-    for word in passage.words if missing else ():
+    for word in (
+        passage.words if missing and not passage.vocabulary.isdisjoint(map(str.lower, missing)) else ()
+    ):
         if word.text in missing:
             others = "; ".join(f"{short}: {long}" for short, long in missing.items())
             yield Hit(word.start, word.end, message=f"Uraikan singkatan saat pertama disebut ({others}).")
@@ -23,6 +26,8 @@ def unexplained(passage: Passage) -> Iterator[Hit]:
 def twice_explained(passage: Passage) -> Iterator[Hit]:
     """S02: the same expansion with the acronym in brackets a second time."""
     for acronym in passage.registry.acronyms:
+        if acronym.short.lower() not in passage.small_text:
+            continue
         mark = f"({acronym.short})"
         at = passage.text.find(mark)
         while at >= 0:
@@ -95,7 +100,6 @@ def _occurrences(passage: Passage, wrong: str, right: str) -> Iterator[Hit]:
             yield change(match.start(), match.end(), right)
 
 
-_LITTLE = frozenset({"dan", "di", "serta"})
 _AGENCY = re.compile(
     r"\b(?:Dinas|Badan|Biro|Kementerian|Inspektorat|Sekretariat)(?:,? (?:dan |serta )?[A-Z]\w+){2,9}"
 )
@@ -103,9 +107,7 @@ _AGENCY = re.compile(
 
 def agencies(passage: Passage) -> Iterator[Hit]:
     """E01: a long agency name that has all but one of the words of exactly one registered name, and is no registered one."""
-    index = passage.once(
-        "agencies", lambda p: [(frozenset(_telling(a.name)), a.name) for a in p.registry.agencies]
-    )
+    index = passage.registry.agency_words
     for match in _AGENCY.finditer(passage.text):
         written = match[0]
         if passage.names.touch(match.start(), match.end()) and any(
@@ -115,16 +117,12 @@ def agencies(passage: Passage) -> Iterator[Hit]:
         found = {
             name
             for words, name in index
-            if len(words) > 2 and _nearly(words, _telling(written)[: len(words) + 1])
+            if len(words) > 2 and _nearly(words, telling(written)[: len(words) + 1])
         }
         if len(found) == 1:
             right = found.pop()
             end = match.start() + _length(written, len(right.split()))
             yield Hit(match.start(), end, (), f"Nama resminya: {right}.", False)
-
-
-def _telling(name: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", name.lower()) if word not in _LITTLE]
 
 
 def _nearly(words: frozenset[str], written: list[str]) -> bool:
@@ -145,6 +143,8 @@ _CITED = re.compile(
 
 def regulations(passage: Passage) -> Iterator[Hit]:
     """R01: number and year with a slash, or a shortened kind, where the registry has the full form."""
+    if "ahun" not in passage.text and "/" not in passage.signs:
+        return
     known = {(regulation.number, regulation.year): regulation for regulation in passage.registry.regulations}
     for match in _CITED.finditer(passage.text):
         number, year = match["number"] or match["number2"], int(match["year"] or match["year2"])
@@ -155,6 +155,19 @@ def regulations(passage: Passage) -> Iterator[Hit]:
                 yield change(match.start(), match.end(), full)
         elif match["long"]:
             yield change(match.start(), match.end(), f"{match['long']} Nomor {number} Tahun {year}")
+
+
+_SMALL_NUMBER = re.compile(
+    r"\b(?:Peraturan|Undang-Undang|Keputusan|Instruksi)(?: [A-Z]\w+){0,6} (?P<cited>(?P<n>[Nn]omor|[Nn]o\.?) ?(?P<number>\d{1,4}) (?P<t>[Tt]ahun) (?P<year>\d{4}))\b"
+)
+
+
+def small_number(passage: Passage) -> Iterator[Hit]:
+    """R01: `nomor 8 tahun 2019` behind a regulation's kind."""
+    for match in _SMALL_NUMBER.finditer(passage.text):
+        right = f"Nomor {match['number']} Tahun {match['year']}"
+        if match["cited"] != right:
+            yield change(match.start("cited"), match.end("cited"), right)
 
 
 def _was_cited(passage: Passage, full: str, at: int) -> bool:
@@ -169,6 +182,14 @@ _EQUIVALENTS = {
     "event": "acara", "download": "unduh", "upload": "unggah", "gadget": "gawai", "website": "situs web", "hoax": "hoaks", "link": "tautan",
     "database": "basis data", "mindset": "pola pikir", "image": "citra", "followers": "pengikut", "ceremony": "upacara", "sharing": "berbagi",
     "point": "poin", "dealer": "diler", "issue": "isu", "leading sector": "sektor utama", "media center": "pusat media", "roadmap": "peta jalan",
+    "door prize": "hadiah undian", "doorprize": "hadiah undian", "on the spot": "di tempat", "talk show": "gelar wicara", "talkshow": "gelar wicara", "coffee break": "rehat kopi", "coffee morning": "temu pagi",
+    "gathering": "temu akrab", "live streaming": "siaran langsung", "streaming": "siaran langsung", "trend": "tren", "trending": "populer", "traffic light": "lampu lalu lintas", "tools": "alat", "reward": "penghargaan",
+    "punishment": "hukuman", "team work": "kerja tim", "teamwork": "kerja tim", "training": "pelatihan", "coaching": "pembinaan", "briefing": "taklimat", "press release": "siaran pers", "press conference": "konferensi pers",
+    "job fair": "bursa kerja", "car free day": "hari bebas kendaraan", "homestay": "rumah singgah", "rest area": "tempat istirahat", "booth": "stan", "stand": "stan", "banner": "spanduk", "backdrop": "latar", "snack": "kudapan",
+    "output": "keluaran", "input": "masukan", "outcome": "hasil", "progress": "kemajuan", "progres report": "laporan kemajuan", "urgent": "mendesak", "support": "dukungan", "supporting": "pendukung", "speech": "pidato", "smartphone": "ponsel pintar",
+    "handphone": "ponsel", "password": "kata sandi", "email": "surel", "e-mail": "surel", "server": "peladen", "user": "pengguna", "software": "perangkat lunak", "hardware": "perangkat keras", "browsing": "berselancar", "posting": "unggahan",
+    "smart government": "pemerintahan cerdas", "smart city": "kota cerdas", "good governance": "tata kelola yang baik", "public speaking": "kecakapan berbicara", "leadership": "kepemimpinan", "start up": "usaha rintisan", "startup": "usaha rintisan",
+    "entrepreneur": "wirausaha", "customer service": "layanan pelanggan", "call center": "pusat panggilan", "command center": "pusat kendali", "time line": "lini masa", "timeline": "lini masa", "action plan": "rencana aksi", "pilot project": "proyek percontohan",
     "power point": "salindia", "kick off": "pembukaan", "soft launching": "peluncuran awal", "focus group discussion": "diskusi kelompok terpumpun",
 }  # fmt: skip
 
@@ -180,7 +201,9 @@ def foreign(passage: Passage) -> Iterator[Hit]:
     """S05: foreign words of a closed list in small letters, where they are not set in italics."""
     words = passage.words
     for number, word in enumerate(words):
-        if word.is_capital or word.lower not in _FIRST_OF_FOREIGN:
+        if word.lower not in _FIRST_OF_FOREIGN or (
+            word.is_capital and word.start not in passage.sentence_starts
+        ):
             continue
         for count in (3, 2, 1):
             phrase = " ".join(w.lower for w in words[number : number + count])
@@ -189,7 +212,9 @@ def foreign(passage: Passage) -> Iterator[Hit]:
                 and passage.joined(number, count)
                 and not words[number + count - 1].is_capital
             ):
-                yield change(word.start, words[number + count - 1].end, _EQUIVALENTS[phrase])
+                yield change(
+                    word.start, words[number + count - 1].end, cased(_EQUIVALENTS[phrase], word.text)
+                )
                 break
 
 
@@ -224,16 +249,16 @@ RULES = (
          ("Sistem teknologi informasi dan komunikasi (TIK) dibangun.",), safe=True, needs="(",
 ),
     Rule("S04", "Satu istilah untuk satu hal.", "Naskah ini memakai TIK dan IT: pilih TIK.", Grade.B, variants,
-         (("TIK penting bagi masyarakat berbasis IT.", "TIK penting bagi masyarakat berbasis TIK."),), reads_quotes=False),
+         (("TIK penting bagi masyarakat berbasis IT.", "TIK penting bagi masyarakat berbasis TIK."),), reads_quotes=False, words=listed("it")),
     Rule("S05", "Pakai padanan Indonesia, atau cetak miring.", "Ada padanan Indonesianya; kalau tetap dipakai, cetak miring.", Grade.B, foreign,
-         (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),), ("Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}),
+         (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),), ("Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}, words=_FIRST_OF_FOREIGN),
     Rule("E01", "Nama instansi seperti dalam peraturan pembentuknya.", "Periksa nama resmi instansi ini.", Grade.B, agencies,
-         (("Rapat dihadiri Dinas Pemberdayaan Masyarakat Desa se-Malut.", "Rapat dihadiri Dinas Pemberdayaan Masyarakat dan Desa se-Malut."),), reads_names=True, reads_quotes=False),
+         (("Rapat dihadiri Dinas Pemberdayaan Masyarakat Desa se-Malut.", "Rapat dihadiri Dinas Pemberdayaan Masyarakat dan Desa se-Malut."),), reads_names=True, reads_quotes=False, words=listed("dinas badan biro kementerian inspektorat sekretariat")),
     Rule("E03", "Daftar istilah resmi kantor.", "Istilah resminya lain.", Grade.B, official_terms,
          (("Kita memasuki revolusi 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), reads_names=True),
-    Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, regulations,
+    Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, lambda passage: [*regulations(passage), *small_number(passage)],
          (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 itu."),), reads_names=True, reads_quotes=False, needs="0123456789",
 ),
     Rule("F01", "Acara daring tidak bertempat.", "Daring dan sekaligus di satu tempat? Kalau keduanya, sebut hibrida atau pisahkan.", Grade.B, online_somewhere,
-         (("Rapat digelar secara virtual di Hotel Green Land.", "Rapat digelar di Hotel Green Land dan secara virtual."),), kinds=PROSE, reads_names=True),
+         (("Rapat digelar secara virtual di Hotel Green Land.", "Rapat digelar di Hotel Green Land dan secara virtual."),), kinds=PROSE, reads_names=True, words=listed("virtual daring online")),
 )  # fmt: skip

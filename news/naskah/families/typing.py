@@ -1,5 +1,6 @@
 """Typing errors by dictionary and affix analysis (B03)."""
 
+import re
 from collections.abc import Iterator
 
 from news.naskah.findings import Grade, Hit
@@ -7,16 +8,19 @@ from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, cased, change
 
-_SHORTEST = 5
-
 
 def typing_errors(passage: Passage) -> Iterator[Hit]:
     """Words in small letters, or at the start of a sentence: a capital elsewhere is a name that only its bearer can spell."""
-    known = passage.registry.name_words | passage.house.words
-    for word in passage.words:
-        if len(word.lower) < _SHORTEST or word.lower in known or not _is_readable(passage, word):
+    suspects = dictionary.suspects(passage.vocabulary)
+    for word in passage.words if suspects else ():
+        if word.lower not in suspects:
             continue
-        if right := dictionary.meant(word.lower):
+        known = word.lower in passage.registry.name_words or word.lower in passage.house.words
+        if (
+            not known
+            and (right := dictionary.meant(word.lower) or dictionary.two_words(word.lower))
+            and _is_readable(passage, word)
+        ):
             yield change(
                 word.start,
                 word.end,
@@ -28,13 +32,23 @@ def typing_errors(passage: Passage) -> Iterator[Hit]:
 def _is_readable(passage: Passage, word: Word) -> bool:
     if not word.lower.isascii() or "'" in word.text or "-" in word.text:
         return False
-    return word.text.islower() or (word.text[1:].islower() and word.start in passage.sentence_starts)
+    if word.text.islower():
+        return True
+    return (
+        word.text[1:].islower()
+        and word.start in passage.sentence_starts
+        and word.lower not in passage.document.named
+        and not _NAME_FOLLOWS.match(passage.text, word.end)
+    )
+
+
+_NAME_FOLLOWS = re.compile(r" [A-Z][a-z]+")
 
 
 RULES = (
     Rule(
         "B03", "Kata yang tidak ada di kamus, satu ketukan dari tepat satu kata lazim.", "Salah ketik?", Grade.B, typing_errors,
-        (("Pemerintah menyusun startegi baru.", "Pemerintah menyusun strategi baru."), ("Ada beberpa warga hadir.", "Ada beberapa warga hadir.")),
+        (("Pemerintah menyusun startegi baru.", "Pemerintah menyusun strategi baru."), ("Ada beberpa warga hadir.", "Ada beberapa warga hadir."), ("Laporan masuk tepatwaktu.", "Laporan masuk tepat waktu.")),
         ("Para nelayan menyinkronkan jadwal melaut.", "Festival Tanjung Waka dihadiri Sultan Tidore."), reads_quotes=False,
     ),
 )  # fmt: skip

@@ -1,68 +1,14 @@
-"""Words that are written wrongly: prepositions, prefixes, compounds, nonstandard words (A01–A05, B01, B02, D01–D04)."""
+"""Words that are written wrongly: prefixes that melt, compounds, nonstandard words (A01–A05, B01, B02)."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
 from news.naskah.morphology import affixes, dictionary
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, cased, change, phrase_rule
-
-_DI_KAN = re.compile(r"[a-z]{3,}kan")
-
-
-def prefix_di(passage: Passage) -> Iterator[Hit]:
-    """D02: `di` before a verb in -kan; nouns such as *pendidikan* and *ikan* have no stem before -kan."""
-    yield from phrase_rule("D02")(passage)
-    words = passage.words
-    for number in range(len(words) - 1):
-        if words[number].lower == "di" and passage.joined(number, 2) and _is_passive(words[number + 1].text):
-            verb = words[number + 1]
-            yield change(words[number].start, verb.end, f"{words[number].text}{verb.text}")
-
-
-def _is_passive(word: str) -> bool:
-    if not _DI_KAN.fullmatch(word) or dictionary.is_stem(word) or word.startswith(("pe", "ke")):
-        return False
-    return dictionary.is_stem(word[:-3]) and not dictionary.is_stem(word[:-2])
-
-
-_KE = re.compile(
-    r"\b([Kk]e)(?: -|- | )(\d{1,4})(?!\d|[.,:/]\d)(?! (?:desa|kabupaten|kota|kecamatan|provinsi|negara|pulau|titik|lokasi|daerah|sekolah|orang|kelurahan)\b)"
-)
-_KE_TWO = re.compile(r"\b([Kk]e)-(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b")
-
-
-def ordinal(passage: Passage) -> Iterator[Hit]:
-    """D03."""
-    for match in _KE.finditer(passage.text):
-        yield change(match.start(), match.end(), f"{match[1]}-{match[2]}")
-    for match in _KE_TWO.finditer(passage.text):
-        yield change(
-            match.start(),
-            match.end(),
-            match[1] + ("satu" if match[2] == "satu" else match[2]),
-            safe=match[2] != "satu",
-        )
-
-
-_PER = re.compile(
-    r"\b([Pp]er)-(?=(?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember|hari|bulan|tahun|orang|jam)\b)"
-)
-
-
-_APART = re.compile(r"\b([a-zA-Z]{3,}) (nya)\b")
-
-
-def particles(passage: Passage) -> Iterator[Hit]:
-    """D04."""
-    yield from phrase_rule("D04")(passage)
-    for match in _PER.finditer(passage.text):
-        yield change(match.start(), match.end(), f"{match[1]} ")
-    for match in _APART.finditer(passage.text):
-        yield Hit(match.start(), match.end(), (Edit(match.end(1), match.start(2), ""),))
-
 
 _MELT = re.compile(r"(me|pe)(ngk|ns|nt|mp)([aiueo][a-z]+)")
 _DROPPED = {"ngk": ("ng", "k"), "ns": ("ny", "s"), "nt": ("n", "t"), "mp": ("m", "p")}
@@ -100,6 +46,49 @@ def _phrase_words() -> frozenset[str]:
 _AFFIX_CAPITAL = re.compile(
     r"\b(di|ber|me|ke|non|antar|pra|pasca|anti|pro|eks|Non|Antar|Pasca|Pra|Anti)([A-Z]{2,}[A-Za-z]*)\b"
 )
+
+
+_GLUED_PLACE = re.compile(r"\b(di|ke|dari|Di|Ke)(?=[A-Z][a-z]{2,})")
+_APOSTROPHE = re.compile(r"[a-z]+['’`][a-z]+")
+
+
+def glued_place(passage: Passage) -> Iterator[Hit]:
+    """D01c: `diSofifi`, `keSurabaya`."""
+    for match in _GLUED_PLACE.finditer(passage.text):
+        yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), " "),))
+
+
+def apostrophe(passage: Passage) -> Iterator[Hit]:
+    """B01c: an apostrophe within a word that is one without it: `ma'af`, `sa'at`."""
+    for word in passage.words:
+        if word.text.islower() and _APOSTROPHE.fullmatch(word.text):
+            right = re.sub("['’`]", "", word.text)
+            if dictionary.is_known(right):
+                yield change(word.start, word.end, right)
+
+
+_BOUND = listed("antar pasca pra non multi sub semi anti")
+_UNBOUND = listed(
+    "jemput barang makanan pesanan paket surat penumpang tamu air pulang ke dari untuk di oleh dan atau saja pula lagi kami kita mereka anak orang"
+)
+
+
+def bound_forms(passage: Passage) -> Iterator[Hit]:
+    """A05."""
+    yield from phrase_rule("A05")(passage)
+    told = {hit.start for hit in phrase_rule("A05")(passage)}
+    words = passage.words
+    for number in range(len(words) - 1):
+        one, two = words[number], words[number + 1]
+        if (
+            one.lower in _BOUND
+            and one.start not in told
+            and two.text.islower()
+            and two.lower not in _UNBOUND
+            and passage.joined(number, 2)
+            and dictionary.is_stem(two.lower)
+        ):
+            yield change(one.start, two.end, f"{one.text}{two.text}")
 
 
 def affix_acronym(passage: Passage) -> Iterator[Hit]:
@@ -146,34 +135,6 @@ def _listed(form: str) -> list[str]:
 
 RULES = (
     Rule(
-        "D01", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kata depan di dan ke ditulis terpisah.", Grade.A,
-        phrase_rule("D01", sure=True), (("Didalam rapat itu hadir bupati.", "Di dalam rapat itu hadir bupati."), ("Program kedepan disusun.", "Program ke depan disusun."),
-        ("Rapat dilingkungan pemerintah.", "Rapat di lingkungan pemerintah.")), ("Masalah itu diatasi bersama.", "Ia keluar dari ruangan."), safe=True,
-    ),
-    Rule(
-        "D01b", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kalau ini kata depan, tulis terpisah.", Grade.B,
-        phrase_rule("D01", sure=False), (("Ia makan disela rapat.", "Ia makan di sela rapat."),), reads_quotes=False,
-    ),
-    Rule(
-        "D02", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Awalan di- ditulis serangkai.", Grade.A, prefix_di,
-        (("Rapat di pusatkan di Tobelo.", "Rapat dipusatkan di Tobelo."), ("Acara di hadiri warga.", "Acara dihadiri warga."),
-         ("Dana di salurkan pekan ini.", "Dana disalurkan pekan ini.")), ("Ia bekerja di pendidikan.", "Nelayan hidup di ikan.", "Ia di pekan lalu."), safe=True,
-    ),
-    Rule(
-        "D02b", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Kalau ini kata kerja, di- ditulis serangkai.", Grade.B,
-        phrase_rule("D02b"), (("Jalan itu di bangun tahun lalu.", "Jalan itu dibangun tahun lalu."),),
-    ),
-    Rule(
-        "D03", "EYD V: ke- dengan angka memakai tanda hubung, dengan huruf ditulis serangkai.", "Bilangan tingkat: ke-21 atau kedua.", Grade.A, ordinal,
-        (("Peringatan ke 21 dimulai.", "Peringatan ke-21 dimulai."), ("Hari ke-dua rapat.", "Hari kedua rapat.")), ("Bantuan dikirim ke 3 desa.",), safe=True, needs="0123456789-",
-),
-    Rule(
-        "D04", "EYD V, partikel: pun dan per yang berarti ‘tiap, demi, mulai’ ditulis terpisah; bentuk padu serangkai.", "Periksa penulisan pun, per, atau -nya.",
-        Grade.A, particles, (("Apapun hasilnya, kami siap.", "Apa pun hasilnya, kami siap."), ("Walau pun hujan, ia hadir.", "Walaupun hujan, ia hadir."),
-        ("Data per-Januari lengkap.", "Data per Januari lengkap."),
-         ("Menurut nya, acara lancar.", "Menurutnya, acara lancar.")), ("Adapun hasilnya, meskipun lambat, baik.",), safe=True,
-    ),
-    Rule(
         "A01", "EYD V/KBBI: huruf k, t, s, p di awal kata dasar luluh sesudah me- dan pe-.", "Huruf awal kata dasar ini luluh.", Grade.A, melting,
         (("Kita perlu mensinergikan program.", "Kita perlu menyinergikan program."), ("Hal itu mempengaruhi harga.", "Hal itu memengaruhi harga."),
          ("Panitia mengkalkulasi biaya.", "Panitia mengalkulasi biaya.")),
@@ -197,9 +158,9 @@ RULES = (
         (("Rapat walikota digelar.", "Rapat wali kota digelar."),),
     ),
     Rule(
-        "A05", "EYD V, bentuk terikat: antar-, pasca-, non- dan sejenisnya ditulis serangkai.", "Bentuk terikat ditulis serangkai.", Grade.B, phrase_rule("A05"),
+        "A05", "EYD V, bentuk terikat: antar-, pasca-, non- dan sejenisnya ditulis serangkai.", "Bentuk terikat ditulis serangkai.", Grade.B, bound_forms,
         (("Kerja sama antar daerah berjalan.", "Kerja sama antardaerah berjalan."), ("Pelatihan pasca panen dimulai.", "Pelatihan pascapanen dimulai.")),
-        ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."),
+        ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."), words=_BOUND,
     ),
     Rule(
         "B01", "KBBI: bentuk baku.", "Kata ini tidak baku.", Grade.A, phrase_rule("B01", sure=True),
@@ -208,6 +169,14 @@ RULES = (
     Rule(
         "B01b", "KBBI: bentuk baku.", "Bentuk bakunya lain; biarkan kalau bagian nama.", Grade.B, phrase_rule("B01", sure=False),
         (("Pemerintah merespon cepat lewat survey.", "Pemerintah merespon cepat lewat survei."),), ("Bapak Karna hadir.",), reads_quotes=False,
+    ),
+    Rule(
+        "B01c", "KBBI: bentuk baku tanpa apostrof.", "Kata ini ditulis tanpa apostrof.", Grade.A, apostrophe,
+        (("Kami mohon ma'af.", "Kami mohon maaf."), ("Program itu berman\u2019faat.", "Program itu bermanfaat.")), ("Surah Al-Ma’un dibaca.",), safe=True, needs="'’`",
+    ),
+    Rule(
+        "D01c", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kata depan di dan ke ditulis terpisah.", Grade.A, glued_place,
+        (("Kapal tiba diSofifi.", "Kapal tiba di Sofifi."), ("Ia terbang keSurabaya.", "Ia terbang ke Surabaya.")), safe=True, reads_names=True,
     ),
     Rule(
         "B02", "Akhiran -nya dan -kan: huruf akhir kata dasar tetap ditulis.", "Satu huruf kurang: n atau k ditulis dua kali.", Grade.A, single_n,

@@ -1,5 +1,6 @@
 """Which forms are words, how common they are, and which common word a typing error stands for."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from news.naskah.lists import rows
@@ -13,6 +14,10 @@ NEVER = 700
 _SHORT = 5  # letters: more words lie one edit away from short ones, so only very common ones count
 _VERY_COMMON = 400
 _SHORTEST_WITH_CLITIC = 8
+_LONGEST = 30  # letters: longer forms are no words, and have too many neighbours
+_LONG = 8  # letters of forms that are unlikely to resemble another word by chance
+_PART_OF_TWO = 430  # centibels: so common are both of two words written as one
+_TEN_TIMES = 100  # centibels
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -53,18 +58,65 @@ def frequency(word: str) -> int:
 @lru_cache(maxsize=20_000)
 def meant(word: str) -> str | None:
     """The one common word that is a single slip away from an unknown form; None where there are several, or none."""
-    if is_known(word) or word in nonstandard():
+    if len(word) > _LONGEST or word in nonstandard():
+        return None
+    doubtful = is_known(word)
+    if doubtful and not _is_doubtful(word):
         return None
     if word.endswith("nya") and len(word) < _SHORTEST_WITH_CLITIC:
         return None
-    limit = min(COMMON if len(word) > _SHORT else _VERY_COMMON, frequency(word) - _RARER)
+    limit = min(_limit(word, doubtful=doubtful), frequency(word) - _RARER)
     found = {
-        form
+        form: frequency(form)
         for form in _one_edit_away(word)
         if frequency(form) <= limit and form not in nonstandard() and is_known(form)
     }
-    found |= _office_words_near(word)
-    return found.pop() if len(found) == 1 else None
+    if not doubtful:
+        found |= {form: frequency(form) for form in _office_words_near(word)}
+    return _likeliest(found)
+
+
+@lru_cache(maxsize=20_000)
+def two_words(word: str) -> str | None:
+    """The two very common words that an unknown form is written together from; None where there is not exactly one such pair."""
+    if not _LONG < len(word) <= _LONGEST or frequency(word) < NEVER or word in nonstandard():
+        return None
+    if any(is_stem(root) for root in affixes.roots(word)):
+        return None
+    found = [
+        (word[:at], word[at:])
+        for at in range(_SHORT - 1, len(word) - _SHORT + 2)
+        if max(frequency(word[:at]), frequency(word[at:])) <= _PART_OF_TWO
+        and is_stem(word[:at])
+        and is_known(word[at:])
+    ]
+    return " ".join(found[0]) if len(found) == 1 else None
+
+
+def _limit(word: str, *, doubtful: bool) -> int:
+    """How common a word has to be to be meant."""
+    if doubtful or len(word) <= _SHORT:
+        return _VERY_COMMON + 50 if doubtful else _VERY_COMMON
+    return COMMON + 20 if len(word) >= _LONG else COMMON
+
+
+def _is_doubtful(word: str) -> bool:
+    """Whether a long form that nobody writes comes only from a root that nobody writes, as *pengumunan* from *umun*."""
+    if len(word) < _LONG or frequency(word) < NEVER or is_stem(word) or word in _office_words():
+        return False
+    return not any(
+        frequency(root) < NEVER or root in _office_words()
+        for root in affixes.roots(word)
+        if is_stem(root) and len(root) > 2
+    ) and any(is_stem(root) and len(root) == _SHORT - 1 for root in affixes.roots(word))
+
+
+def _likeliest(found: dict[str, int]) -> str | None:
+    """The only word, or the one that is written ten times as often as any other."""
+    best = sorted(found, key=lambda form: (found[form], form))
+    if not best or (len(best) > 1 and found[best[1]] - found[best[0]] < _TEN_TIMES):
+        return None
+    return best[0]
 
 
 def _office_words_near(word: str) -> set[str]:
@@ -87,3 +139,28 @@ def _one_edit_away(word: str) -> set[str]:
     found.add(word[1] + word[0] + word[2:])
     found.discard(word)
     return found
+
+
+_MOST = 200_000  # words remembered
+_plain: set[str] = set()
+_fine: set[str] = set()
+
+
+def odd(words: frozenset[str]) -> frozenset[str]:
+    """Those of `words` that no list holds."""
+    return _without(words, _plain, lambda word: is_stem(word) or frequency(word) < NEVER)
+
+
+def suspects(words: frozenset[str]) -> frozenset[str]:
+    """Those of `words` that may be typing errors."""
+    return _without(words, _fine, lambda word: len(word) < _SHORT or (meant(word) or two_words(word)) is None)
+
+
+def _without(words: frozenset[str], remembered: set[str], is_good: Callable[[str], bool]) -> frozenset[str]:
+    """`words` without the good ones, which are remembered: most words of a text were in the last one."""
+    unknown = words - remembered
+    good = {word for word in unknown if is_good(word)}
+    if len(remembered) > _MOST:
+        remembered.clear()
+    remembered |= {word for word in good if len(word) <= _LONGEST}
+    return unknown - good

@@ -50,8 +50,8 @@ def way(request: HttpRequest) -> HttpResponse | None:
     for row in _rows(request):
         if row.target == Target.GONE:
             return gone(was_spam=row.item is not None and row.item.fate == MovedItem.Fate.SPAM)
-        if picture := _picture(row):
-            return lead(_here(request, picture), is_for_good=True)
+        if file := _picture(row) or _document(row):
+            return lead(_here(request, file), is_for_good=True)
         for address in _pages(row):
             if found := end(request, address):
                 return lead(_here(request, found[0]), is_for_good=True)
@@ -85,7 +85,7 @@ def _rows(request: HttpRequest) -> list[OldAddress]:
     live = Edition.objects.live(timezone.now()).filter(release=OuterRef("item__release"))
     rows = (
         found.filter(query__in={query for _, query in asked})
-        .select_related("item__photo", "item__page", "topic")
+        .select_related("item__photo", "item__attachment", "item__page", "topic")
         .annotate(edition=Subquery(live.values("pk")[:1]))
     )
     turn = {key: number for number, key in enumerate(asked)}
@@ -151,6 +151,12 @@ def _picture(row: OldAddress) -> str:
     if photo is None or not addresses.upload(row.path) or not media.photo_is_public(photo.digest):
         return ""
     return reverse("news:media", args=["foto", photo.digest, f"{rendition_widths(photo.width)[-1]}.jpg"])
+
+
+def _document(row: OldAddress) -> str:
+    """A document that readers may have, at the address where a public page offers it."""
+    file = row.item.attachment if row.item and row.target == Target.PHOTO else None
+    return next(iter(media.public_addresses(file.digest, [file])), "") if file else ""
 
 
 def _of_photo(photo: Photo) -> Iterator[str]:

@@ -19,6 +19,7 @@ from news.views import media
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 FILE_HEADERS = media.HEADERS | ELSEWHERE  # of a file that the public may read
+OLD_NAMES = ("lama.localhost", "www.lama.localhost")
 needs_nginx = pytest.mark.skipif(
     not (NGINX and shutil.which("openssl") and shutil.which("curl")), reason="no nginx, openssl or curl here"
 )
@@ -115,7 +116,7 @@ def behind():
 
 @pytest.fixture
 def nginx(tmp_path, behind):
-    """nginx with our site, with folders, ports and a certificate of the test's own."""
+    """nginx with our site and the names of an old one, with folders, ports and a certificate of the test's own."""
     key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
     port, plain, elsewhere = free_ports(3)
     subprocess.run(
@@ -123,15 +124,16 @@ def nginx(tmp_path, behind):
         check=True,
         capture_output=True,
     )
-    site = Path("deploy/nginx.conf").read_text()
+    site = "".join(Path(f"deploy/{name}.conf").read_text() for name in ("nginx", "nginx-old-names"))
     for pattern, new in {
         r"listen \[::\].*\n": "\n",
         r"listen 80\b": f"listen 127.0.0.1:{plain}",
         r"listen 443 ssl http2;": f"listen 127.0.0.1:{port} ssl;",
         r"listen 443 ssl\b": f"listen 127.0.0.1:{port} ssl",
         r"kominfo\.example\.go\.id": "localhost",
-        r"/etc/kominfo/tls/fullchain.pem": str(certificate),
-        r"/etc/kominfo/tls/privkey.pem": str(key),
+        r"lama\.example\.go\.id": " ".join(OLD_NAMES),
+        r"/etc/kominfo/tls/(old-)?fullchain.pem": str(certificate),
+        r"/etc/kominfo/tls/(old-)?privkey.pem": str(key),
         r"/var/(log|lib)/nginx": str(tmp_path),
         r"127\.0\.0\.1:8001": f"127.0.0.1:{elsewhere}",
         r"127\.0\.0\.1:8000": f"127.0.0.1:{behind.server_port}",
@@ -162,6 +164,16 @@ def nginx(tmp_path, behind):
     finally:
         process.terminate()
         process.wait(10)
+
+
+@pytest.fixture
+def plain(nginx, tmp_path):
+    """The address of the door without TLS."""
+    port = re.search(
+        r"listen 127\.0\.0\.1:(\d+);\s+server_name localhost;\s+access_log /",
+        (tmp_path / "nginx.conf").read_text(),
+    )
+    return f"http://localhost:{port[1]}"
 
 
 def ask(url, *options):

@@ -77,7 +77,8 @@ def test_pages_of_nginx_are_small_and_need_nothing_else(page):
 
     digest = base64.b64encode(hashlib.sha256(style).digest()).decode()
 
-    assert f"style-src 'sha256-{digest}'" in Path("deploy/nginx.conf").read_text()
+    for site in ("nginx", "nginx-old-names"):
+        assert f"style-src 'sha256-{digest}'" in Path(f"deploy/{site}.conf").read_text()
     assert not re.search(r"<(script|link|img)|url\(", text)
     assert '<html lang="id">' in text
     assert len(text.encode()) < 2048
@@ -134,14 +135,6 @@ def test_no_secret_address_is_logged(nginx, behind, tmp_path):
     assert SECRET.lower() not in (logged + errors).lower()
     assert logged.count('"path":"/meja/tautan/…') == 7
     assert "tautan" not in errors
-
-
-@pytest.fixture
-def plain(nginx, tmp_path):
-    """The address of the door without TLS."""
-    conf = (tmp_path / "nginx.conf").read_text()
-    port = re.search(r"listen 127\.0\.0\.1:(\d+);\s+server_name localhost;\s+access_log /", conf)
-    return f"http://localhost:{port[1]}"
 
 
 def test_the_door_without_tls_leads_to_the_other(plain):

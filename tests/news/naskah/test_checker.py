@@ -1,7 +1,9 @@
 """Findings of a whole copy: one for each spot, none within quotes and names, and fixes that make nothing new."""
 
+import re
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news.naskah import House, apply_safe, check, from_blocks
-from news.naskah.findings import Grade
+from news.naskah.findings import Grade, edited
 from news.naskah.rules import RULES
 from tests.news.naskah.north_maluku import DAY, REGISTRY
 
@@ -30,7 +32,9 @@ def fixed(copy):
 
 
 def test_clean_copy_is_left_alone():
-    assert [(f.rule, CLEAN[f.block]) for f in checked(*CLEAN)] == []
+    copy = from_blocks([("paragraph", text) for text in CLEAN], DAY)
+
+    assert [(f.rule, CLEAN[f.block]) for f in check(copy, replace(REGISTRY, event=None))] == []
 
 
 @pytest.mark.parametrize(("rule", "sentence"), DEFECTS)
@@ -102,6 +106,49 @@ def test_a_safe_fix_makes_no_finding_of_another_rule(text):
     assert {name for name in new if name not in {"G10", "G11"}} == set()
 
 
+QUOTED = (
+    st.sampled_from(SENTENCES)
+    .filter(lambda sentence: not set(sentence) & set("“”\"‘’'"))
+    .map(lambda sentence: f"“{sentence.rstrip('.')},” kata Wakil Bupati Muchlis Tapi Tapi.")
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.one_of(QUOTED, st.sampled_from(CLEAN)), min_size=1, max_size=4))
+def test_no_safe_fix_changes_a_word_within_quotes_or_a_registered_name(sentences):
+    copy = from_blocks([("paragraph", " ".join(sentences))], DAY)
+    before, after = copy.blocks[0], fixed(copy).blocks[0]
+
+    assert quoted_words(after) == quoted_words(before)
+    assert after.text.count("Muchlis Tapi Tapi") == before.text.count("Muchlis Tapi Tapi")
+
+
+def quoted_words(block):
+    return [re.findall(r"[^\W_]+", block.text[s.start : s.end]) for s in block.spans if s.role == "quote"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(max_size=80),
+    st.sampled_from(SENTENCES),
+    st.text(alphabet="😀é\u0301аß 中\u200b\u00a0“”(", max_size=30),
+)
+def test_spots_and_edits_of_any_script_lie_within_the_text(one, sentence, other):
+    text = f"{one} {sentence} {other}".replace("\n", " ").replace("\r", " ")
+    copy = from_blocks([("paragraph", text)], DAY)
+    found = check(copy, REGISTRY)
+
+    assert all(f.start <= e.start <= e.end <= f.end for f in found for e in f.edits)
+    assert all(f.replacement == edited_spot(text, f) for f in found if f.edits)
+    assert fixed(fixed(copy)) == fixed(copy)
+
+
+def edited_spot(text, finding):
+    return edited(text, finding.edits)[
+        finding.start : finding.end + len(edited(text, finding.edits)) - len(text)
+    ]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="abiknRp dK.,“”\"()'-–—/:0123456789\u200b", max_size=120))
 def test_any_text_can_be_read_and_its_spots_lie_within_it(text):
@@ -143,3 +190,11 @@ def steps(text):
 )
 def test_twice_the_text_takes_no_more_than_twice_the_steps(sentence):
     assert steps(f"{sentence} " * 4) < 2.3 * steps(f"{sentence} " * 2)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a", '"', "“", "(", "1", "-", "–", " ", ".", ",", "a ", "Ab ", "na-", "1.", "“a,”kata ", "Dinas Anu ", "di ", "antara a ", "\u00a0", "http://", "a.b", "!", "Kamis (8/7/2021) "],
+)  # fmt: skip
+def test_hostile_text_is_read_in_linear_steps(unit):
+    assert steps(unit * 1_200) < 2.6 * steps(unit * 600) + 2_000

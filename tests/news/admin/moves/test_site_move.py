@@ -44,7 +44,7 @@ def test_the_list_names_the_old_site_and_where_it_stands(client, newsroom, move)
 def test_an_empty_list_says_how_a_move_begins(client, newsroom):
     client.force_login(newsroom.hasan)
 
-    assert "import_wordpress" in client.get(reverse("admin:news_sitemove_changelist")).text
+    assert "Unggah ekspor WordPress" in client.get(reverse("admin:news_sitemove_changelist")).text
 
 
 def test_a_move_tells_counts_what_to_look_at_and_samples(client, newsroom, move):

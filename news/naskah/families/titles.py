@@ -1,0 +1,116 @@
+"""Titles before and behind a name, and the commas round it (E07, E09, T08)."""
+
+import re
+from collections.abc import Iterator
+
+from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.lists import listed
+from news.naskah.passage import Passage
+from news.naskah.rule import Rule, change
+
+_ABBREVIATED = re.compile(
+    r"\b(?P<short>PJS|PLT|PLH|PJ|Pjs|Plt|Plh|Pj|pjs|plt|plh|pj)\b(?P<stop>\.?)(?P<gap>,? ?)(?=(?:[Gg]ubernur|[Bb]upati|[Ww]ali|[Ww]akil|[Kk]epala|[Ss]ekretaris|[Ss]ekda|[Kk]adis|[Cc]amat|[Dd]irektur|[Kk]etua|[Ll]urah|[Aa]sisten)\b|\))"
+)
+
+
+def capacity_stop(passage: Passage) -> Iterator[Hit]:
+    """E09."""
+    for match in _ABBREVIATED.finditer(passage.text):
+        gap = "" if match["gap"] == "" and passage.text[match.end() : match.end() + 1] == ")" else " "
+        right = f"{match['short'].capitalize()}.{gap}"
+        if right != match[0]:
+            yield change(match.start(), match.end(), right)
+
+
+_KH = re.compile(r"\bKH\.? (?=[A-Z][a-z])|\bK\.H (?=[A-Z])")
+_GLUED_TITLE = re.compile(r"\b((?:dr|Dr|drs|Drs|Dra|Ir|Prof|Hj|H|Hi|KH|K\.H|Tgk|Ust)\.)(?=[A-Z][a-z]{2,})")
+
+
+def titles(passage: Passage) -> Iterator[Hit]:
+    """E07b: titles before a name."""
+    for match in _KH.finditer(passage.text):
+        yield change(match.start(), match.end(), "K.H. ")
+    for match in _GLUED_TITLE.finditer(passage.text):
+        yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), " "),))
+
+
+_DEGREES = {"ST": "S.T.", "SH": "S.H.", "SE": "S.E.", "MSi": "M.Si.", "SSos": "S.Sos.", "SKom": "S.Kom.", "MKom": "M.Kom.", "SPd": "S.Pd.", "MPd": "M.Pd.", "SAg": "S.Ag.", "MH": "M.H.",
+            "MT": "M.T.", "MM": "M.M.", "SIP": "S.IP.", "MAP": "M.AP.", "MKes": "M.Kes.", "SKM": "S.K.M.", "SSTP": "S.STP.", "SP": "S.P.", "MP": "M.P.", "SPi": "S.Pi.", "MHum": "M.Hum."}  # fmt: skip
+_HAS_DEGREE = re.compile(r"\b[SM]\.?[A-Z]")
+_NAMED = re.compile(
+    r"(?<=[a-z])(?P<joint>[.,]? ?,? ?)(?P<degrees>(?:(?:S\.?T|S\.?H|S\.?E|S\.?Sos|S\.?Kom|S\.?Pd|S\.?Ag|S\.?IP|S\.?STP|S\.?K\.?M|S\.?Pi|M\.?Si|M\.?Kom|M\.?Pd|M\.?H|M\.?T|M\.?M|M\.?AP|M\.?Kes|M\.?Hum)\.?(?:[,.]? ?(?=[SM]\.?[A-Z])|(?![\w]))){1,4})"
+)
+
+
+def degrees(passage: Passage) -> Iterator[Hit]:
+    """E07: degrees of the closed list behind a name of two or more words with capitals."""
+    if not _HAS_DEGREE.search(passage.text):
+        return
+    for match in _NAMED.finditer(passage.text):
+        before = re.search(
+            r"(?:[A-Z][\w.'’]* ){1,5}[A-Z][a-z]+$", passage.text[max(0, match.start() - 60) : match.start()]
+        )
+        found = [
+            re.sub(r"\W", "", part)
+            for part in re.findall(
+                r"[SM]\.?(?:Si|Sos|Kom|Pd|Ag|IP|STP|Kes|Hum|AP|Pi|K\.?M|T|H|E|M)\b", match["degrees"]
+            )
+        ]
+        if not before or not found or not all(name in _DEGREES for name in found):
+            continue
+        if (
+            not any(sign in match["joint"] for sign in ".,")
+            and len(found) == 1
+            and found[0] in {"SE", "ST", "SH", "MT", "MM"}
+            and match["joint"] == ""
+        ):
+            continue
+        right = ", " + ", ".join(_DEGREES[name] for name in found)
+        written = match[0]
+        if written.rstrip() != right and written.rstrip() + "." != right + ".":
+            yield change(match.start(), match.start() + len(written.rstrip()), right, safe=False)
+
+
+_NAME = r"(?:(?:Bapak|Ibu|Pak|Bu|Ny|Nn|Tn|Sdr|Hi|Hj|H|Dr|dr|Ir|Prof|Drs|K\.H|KH)\.? ){0,3}[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*\.?|bin|binti)){1,4}"
+_APPOSITION = re.compile(
+    r"(?:\b(?:[Gg]ubernur|[Bb]upati|[Ww]ali [Kk]ota|Sekda|Sekretaris Daerah|[Kk]epala|Kadis|Kabid|[Kk]etua|[Cc]amat|[Ll]urah|Kapolres|Kapolda|Kapolsek|Danrem|Dandim|Direktur|Sekretaris|Rektor|"
+    r"Anggota|Asisten|Staf Ahli|Plt\.|Pj\.|Koordinator|Juru Bicara|Penjabat|Komandan|Manajer|[Ii]nspektur|[Bb]endahara|[Pp]enyuluh|[Dd]osen|[Gg]uru|[Jj]aksa|[Bb]idan|[Dd]okter|[Pp]engelola|[Pp]enggagas|[Pp]engurus|[Tt]okoh|Kasi|Kasubag|Humas|Pelatih|Pendamping|Wakil|Menteri)"
+    r"(?: (?:[A-Z][\w/-]*|[a-z]+)){0,8}(?: \([\w .-]{2,30}\))?|(?:[Ss]alah (?:satu|seorang) |[Ss]eorang )(?:[a-z]+ ){0,4}?[a-z]+|\b(?:[Pp]erwakilan|[Pp]emilik|[Pp]edagang|[Nn]elayan|[Pp]etani|[Ww]arga)(?: [a-z]+){0,3}(?: [A-Z]\w+){0,3}), "
+    rf"(?P<name>{_NAME})(?=(?: \([\w .]{{2,20}}\))? (?:(?:me[mnlrwy]|ber|ter)\w{{3,}}|di(?!a\b)\w{{4,}}|hadir|saat|ketika|usai|yang|turut|juga|tak|tidak|akan|telah|sudah|kepada|dalam|pada|di sela|di hadapan)\b)"
+)
+
+
+_ROLES = listed(
+    "gubernur bupati wali sekda sekretaris kepala kadis kabid ketua camat lurah kapolres kapolda kapolsek danrem dandim direktur rektor anggota asisten staf plt pj "
+    "koordinator juru penjabat komandan manajer pelatih pendamping wakil menteri salah seorang perwakilan pemilik pedagang nelayan petani warga inspektur bendahara penyuluh dosen guru jaksa bidan dokter pengelola penggagas pengurus tokoh kasi kasubag humas"
+)
+
+
+def open_apposition(passage: Passage) -> Iterator[Hit]:
+    """T08."""
+    for match in _APPOSITION.finditer(passage.text):
+        if not match["name"].endswith("."):
+            yield Hit(
+                match.start("name"), match.end("name"), (Edit(match.end("name"), match.end("name"), ","),)
+            )
+
+
+RULES = (
+    Rule(
+        "T08", "EYD V, tanda koma: keterangan tambahan diapit dua koma.", "Nama sesudah jabatan diapit dua koma: tutup dengan koma.", Grade.B, open_apposition,
+        (("Sekda, Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."),),
+        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."), reads_names=True, needs=",", words=_ROLES,
+    ),
+    Rule(
+        "E07", "EYD V: gelar dipisahkan koma dari nama, dan setiap gelar bertitik.", "Periksa tanda baca gelar.", Grade.A, degrees,
+        (("Sambutan Syaifudin Djubah. ST.M.Si dibacakan.", "Sambutan Syaifudin Djubah, S.T., M.Si. dibacakan."),), ("Ahmad Wijaya, S.T., M.Si. hadir.",), reads_names=True,
+    ),
+    Rule(
+        "E07b", "EYD V: sapaan dan gelar di depan nama bertitik dan terpisah dari namanya.", "Gelar di depan nama: bertitik, lalu spasi.", Grade.A, titles,
+        (("Hadir dr.Rahmat Saleh.", "Hadir dr. Rahmat Saleh."), ("Hadir KH Ahmad Dahlan.", "Hadir K.H. Ahmad Dahlan.")), ("Hadir dr. Rahmat Saleh dan K.H. Ahmad.",), reads_names=True, safe=True, words=listed("dr drs dra ir prof hj h hi kh k tgk ust"),
+    ),
+    Rule(
+        "E09", "Singkatan kedudukan: Pj., Plt., Plh., Pjs., dengan titik.", "Singkatan kedudukan ditulis dengan titik: Pj., Plt., Plh., Pjs.", Grade.A, capacity_stop,
+        (("Pj Bupati hadir.", "Pj. Bupati hadir."), ("PLT, Kepala Dinas hadir.", "Plt. Kepala Dinas hadir.")), ("Pj. Bupati hadir.",), safe=True, reads_names=True, words=listed("pj plt plh pjs"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,27 @@
+"""How near two written words are."""
+
+
+def is_near(one: str, other: str, *, shortest: int = 4) -> bool:
+    """Whether one letter differs, is missing, doubled, or two stand the wrong way round; two letters in long words. Short words only if equal."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    return _distance(one, other) <= (1 if min(len(one), len(other)) < _LONG else 2)
+
+
+_LONG = 8
+
+
+def _distance(one: str, other: str) -> int:
+    """Insertions, deletions, exchanges and swaps of neighbours between two words."""
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, its in enumerate(other, 1):
+            cost = min(rows[-1][j] + 1, row[j - 1] + 1, rows[-1][j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]

@@ -1,0 +1,258 @@
+"""An old site's files in pieces, and what is unpacked of them."""
+
+import datetime as dt
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from news.media import move_archives, move_files
+from news.models import IntakeFile, SiteIntake
+from tests.news.imports.wordpress.exports import export, item
+
+EXPORT = export(item(12)).encode()
+TEXT = io.BytesIO
+
+
+@pytest.fixture
+def intake(newsroom):
+    return move_files.begin(by=newsroom.hasan, agency=newsroom.office)
+
+
+def bring(intake, content, name="ekspor.xml"):
+    return move_files.take_whole(intake, TEXT(content), name=name, size=len(content))
+
+
+def packed(*entries, **options):
+    """A zip of (name, content)."""
+    target = TEXT()
+    with zipfile.ZipFile(target, "w", options.pop("kind", zipfile.ZIP_DEFLATED)) as archive:
+        for name, content in entries:
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def found(intake):
+    """What was unpacked: exports by name, media by their place."""
+    contents = move_archives.contents(intake)
+    media = contents.media
+    below = (
+        sorted(str(path.relative_to(media)) for path in media.rglob("*") if path.is_file()) if media else []
+    )
+    return sorted(path.name for path in contents.exports), below
+
+
+def test_pieces_are_one_file_again(intake):
+    file = move_files.announce(intake, name="ekspor.xml", size=len(EXPORT), mark="a")
+
+    for start in range(0, len(EXPORT), 700):
+        file = move_files.take_piece(file, start, EXPORT[start : start + 700])
+
+    assert file.is_whole
+    assert move_files.path_of(file).read_bytes() == EXPORT
+
+
+def test_a_piece_that_was_sent_twice_says_where_to_go_on(intake):
+    file = move_files.announce(intake, name="ekspor.xml", size=len(EXPORT), mark="a")
+    move_files.take_piece(file, 0, EXPORT[:100])
+
+    with pytest.raises(move_files.MisplacedError) as failure:
+        move_files.take_piece(file, 0, EXPORT[:100])
+
+    assert failure.value.received == 100
+    assert move_files.path_of(file).stat().st_size == 100
+
+
+def test_the_same_file_is_known_again_on_another_day(intake):
+    file = move_files.announce(intake, name="ekspor.xml", size=len(EXPORT), mark="a")
+    move_files.take_piece(file, 0, EXPORT[:100])
+
+    again = move_files.announce(intake, name="ekspor.xml", size=len(EXPORT), mark="a")
+
+    assert (again.pk, again.received) == (file.pk, 100)
+
+
+def test_bytes_that_a_crash_wrote_but_did_not_count_are_written_over(intake):
+    file = move_files.announce(intake, name="ekspor.xml", size=len(EXPORT), mark="a")
+    move_files.take_piece(file, 0, EXPORT[:100])
+    with move_files.path_of(file).open("ab") as target:
+        target.write(b"?" * 50)
+
+    move_files.take_piece(file, 100, EXPORT[100:])
+
+    assert move_files.path_of(file).read_bytes() == EXPORT
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "said"),
+    [
+        ("ekspor.exe", 10, "bukan ekspor WordPress"),
+        ("ekspor.xml", 0, "kosong"),
+        ("ekspor.xml", move_files.MAX_FILE + 1, "paling besar 8,0 GB"),
+    ],
+)
+def test_what_is_no_export_is_refused_before_it_is_sent(intake, name, size, said):
+    with pytest.raises(ValidationError, match=said):
+        move_files.announce(intake, name=name, size=size, mark="a")
+
+    assert IntakeFile.objects.count() == 0
+
+
+def test_a_disk_that_is_too_small_is_told_beforehand(intake, monkeypatch):
+    monkeypatch.setattr(move_files, "RESERVE", 1 << 60)
+
+    with pytest.raises(ValidationError, match="Ruang di server tinggal"):
+        move_files.announce(intake, name="ekspor.xml", size=10, mark="a")
+
+
+def test_more_than_was_announced_is_refused(intake):
+    file = move_files.announce(intake, name="ekspor.xml", size=5, mark="a")
+
+    with pytest.raises(ValidationError, match="lebih panjang"):
+        move_files.take_piece(file, 0, b"123456")
+
+
+@pytest.mark.parametrize(
+    "name", ["../../../etc/passwd.xml", "C:\\Data\\..\\ekspor.xml", "/srv/a\x00b.xml", "…/😀.xml"]
+)
+def test_names_do_not_leave_the_folder(intake, name):
+    file = bring(intake, EXPORT, name)
+
+    assert move_files.path_of(file).resolve().is_relative_to(move_files.folder_of(intake).resolve())
+    assert move_files.path_of(file).read_bytes() == EXPORT
+
+
+def test_exports_come_plain_gzipped_or_zipped(intake):
+    bring(intake, EXPORT, "a.xml")
+    bring(intake, gzip.compress(EXPORT), "b.xml.gz")
+    bring(intake, packed(("2019/c.xml", EXPORT), ("sitemap.xml", b"<urlset/>")), "c.zip")
+
+    assert found(intake)[0] == ["a.xml", "b.xml", "c.xml"]
+
+
+def test_media_lie_below_the_uploads_however_they_were_packed(intake):
+    bring(intake, EXPORT)
+    bring(
+        intake,
+        packed(("public_html/wp-content/uploads/2021/07/a.jpg", b"x"), ("wp-config.php", b"x")),
+        "a.zip",
+    )
+    bring(
+        intake, packed(("uploads/2020/01/b.PDF", b"x"), ("2019/02/c.png", b"x"), ("logo.png", b"x")), "b.zip"
+    )
+
+    assert found(intake)[1] == ["2019/02/c.png", "2020/01/b.PDF", "2021/07/a.jpg", "logo.png"]
+    assert move_archives.contents(intake).told == [
+        "“a.zip”: 1 berkas lain di dalamnya dilewati (bukan ekspor, gambar atau dokumen)."
+    ]
+
+
+def test_entries_that_leave_the_folder_are_passed_over(intake):
+    bring(intake, EXPORT)
+    link = zipfile.ZipInfo("tautan.jpg")
+    link.external_attr = 0o120777 << 16
+    bring(
+        intake,
+        packed(
+            ("../../jahat.jpg", b"x"), ("/etc/jahat.jpg", b"x"), (link, b"/etc/passwd"), ("baik.jpg", b"x")
+        ),
+        "a.zip",
+    )
+
+    assert found(intake)[1] == ["baik.jpg"]
+    assert list(Path(settings.MEDIA_ROOT).rglob("jahat.jpg")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("bom.zip", packed(("2021/07/a.jpg", b"\0" * (120 << 20)))),
+        ("bom.xml.gz", gzip.compress(b"\0" * (120 << 20))),
+    ],
+)
+def test_bombs_are_refused_by_name_and_leave_nothing(intake, name, content):
+    bring(intake, EXPORT)
+    bring(intake, content, name)
+
+    with pytest.raises(ValidationError, match=f"“{name}” menjadi jauh lebih besar"):
+        move_archives.contents(intake)
+
+    assert not list(move_files.folder_of(intake).glob("unpack*"))
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 rusak", b"bukan arsip"])
+@pytest.mark.parametrize("name", ["a.zip", "a.xml.gz"])
+def test_broken_archives_are_told_by_name(intake, name, content):
+    bring(intake, content, name)
+
+    with pytest.raises(ValidationError, match=f"“{name}” rusak"):
+        move_archives.contents(intake)
+
+
+def test_an_archive_with_a_password_is_told(intake):
+    content = bytearray(packed(("a.xml", EXPORT), kind=zipfile.ZIP_STORED))
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    bring(intake, bytes(content), "a.zip")
+
+    with pytest.raises(ValidationError, match="kata sandi"):
+        move_archives.contents(intake)
+
+
+def test_files_that_have_not_arrived_whole_are_not_read(intake):
+    file = move_files.announce(intake, name="ekspor.xml", size=len(EXPORT), mark="a")
+    move_files.take_piece(file, 0, EXPORT[:100])
+
+    with pytest.raises(ValidationError, match=r"Belum seluruhnya sampai: ekspor\.xml"):
+        move_archives.contents(intake)
+
+
+def test_what_was_unpacked_is_unpacked_anew_when_a_file_comes(intake, django_capture_on_commit_callbacks):
+    bring(intake, EXPORT)
+    bring(intake, packed(("a.jpg", b"x")), "a.zip")
+    assert found(intake)[1] == ["a.jpg"]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        bring(intake, packed(("b.jpg", b"x")), "b.zip")
+
+    assert found(intake)[1] == ["a.jpg", "b.jpg"]
+
+
+def test_nobody_else_reads_them(intake):
+    file = bring(intake, EXPORT)
+
+    assert "/.incoming-move/" in str(move_files.path_of(file))
+
+
+def test_after_fourteen_days_they_go(intake, django_capture_on_commit_callbacks):
+    bring(intake, EXPORT)
+    folder = move_files.folder_of(intake)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert move_files.tidy(timezone.now() + dt.timedelta(days=13)) == 0
+        assert folder.exists()
+        assert move_files.tidy(timezone.now() + dt.timedelta(days=15)) == 1
+
+    assert not folder.exists()
+    intake.refresh_from_db()
+    assert (intake.is_ended, intake.files.count()) == (True, 0)
+
+
+def test_what_is_being_read_stays(intake):
+    bring(intake, EXPORT)
+    SiteIntake.objects.update(state="taking")
+
+    assert move_files.tidy(timezone.now() + dt.timedelta(days=15)) == 0
+
+
+def test_folders_without_a_row_go(intake):
+    stray = move_files.folder_of(intake).with_name("x" * 32)
+    stray.mkdir(parents=True)
+
+    move_files.tidy()
+
+    assert not stray.exists()
