@@ -80,7 +80,7 @@ class Facts:
             self._remarks[release.pk] = [
                 remark
                 for remark in found
-                if remark.finding.rule != OF_TITLES or not any(name in remark.words for name in refused)
+                if remark.finding.rule not in OF_TITLES or not any(name in remark.words for name in refused)
             ]
         return self._remarks[release.pk]
 
@@ -380,7 +380,7 @@ PARTS = ("contributors", "attachments")
 HINT = "hint"  # the code of a refusal for words of a house form that still stand there
 OVERRIDE = "Bila ini keliru dan naskahnya harus terbit, penyetuju dapat menerbitkannya darurat dengan alasan; itu tercatat."
 LET_STAY = "Bila memang benar begitu, redaktur dapat membiarkannya dengan alasan; itu tercatat."
-OF_TITLES = "E06"  # the checker's rule about posts that were not held that day
+OF_TITLES = ("E06", "E06b")  # the checker's rules about posts that were not held that day
 MAX_NAMESAKES = 200  # looked at, for all releases of a page
 MAX_MARKS = 20  # characters by which two headlines of the same words may differ: marks and blanks
 EXEMPT = "Informasi yang dikecualikan tidak boleh diterbitkan. Ubah kategorinya atau simpan sebagai konsep."

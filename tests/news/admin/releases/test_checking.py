@@ -62,7 +62,7 @@ def test_the_day_of_the_dateline_is_the_day_of_the_story(client, newsroom):
     before = ask(client, typed=typed, on="2021-07-08").json()["remarks"]
     after = ask(client, typed=typed, on="2021-07-12").json()["remarks"]
 
-    assert [one["rule"] for one in before] == ["E06"]
+    assert [one["rule"] for one in before] == ["E06b"]
     assert after == []
 
 
