@@ -32,6 +32,7 @@ from news.releases.copycheck import storing
 # The way of a reporter through the desk, not the names of apps.
 SECTIONS = [
     ("Siaran pers", ["news.pressrelease", "news.edition", "news.frontpage"]),
+    ("Daftar pers", ["news.mediacontact", "news.mailing"]),
     ("Agenda", ["news.event", "news.venue"]),
     ("Foto & lampiran", ["news.photo", "news.attachment"]),
     (

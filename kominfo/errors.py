@@ -6,6 +6,7 @@ whether a draft has that address, and a 500 needs no database. For staff at the 
 
 import sys
 from functools import partial
+from http import HTTPStatus
 
 import structlog
 from django.core.exceptions import RequestDataTooBig
@@ -13,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils import timezone
 
+from kominfo.lib import problems
 from kominfo.middleware import broken_off, unsent_text
 from kominfo.middleware.doors import is_desk
 from news.models import Edition
@@ -45,6 +47,8 @@ def is_staff_at_desk(request: HttpRequest) -> bool:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400 for a malformed request; 413 for a form with more text than the desk accepts."""
+    if problems.is_machine(request):
+        return problems.malformed()
     return page(413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
@@ -92,7 +96,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500; or 503 with Retry-After while the database is away, so that caches serve their copy."""
     database_is_away = isinstance(sys.exc_info()[1], broken_off.AWAY)
     try:
-        response = away(request) if database_is_away else page(500, at_desk=is_desk(request))
+        response = away(request) if database_is_away else broken(request)
     except Exception:
         log.exception("the error page itself failed")
         response = HttpResponse(LAST_RESORT, status=500, headers=NO_STORE)
@@ -102,6 +106,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def broken(request: HttpRequest) -> HttpResponse:
+    """The page after an error of the program."""
+    if problems.is_machine(request):
+        return problems.failed(HTTPStatus.INTERNAL_SERVER_ERROR)
+    return page(500, at_desk=is_desk(request))
+
+
 def away(request: HttpRequest) -> HttpResponse:
-    """The page while the database is unavailable: staff also get the text that they sent."""
+    """The page while the database is unavailable: staff also get the text that they sent, programs a problem."""
+    if problems.is_machine(request):
+        return problems.failed(HTTPStatus.SERVICE_UNAVAILABLE)
     return broken_off.database_away(request) if is_desk(request) else page(503)

@@ -76,6 +76,8 @@ MEDIA_ROOT = Path(required("MEDIA_ROOT", otherwise=str(DATA_DIR / "media")))
 email_url = required("EMAIL_URL", otherwise="console:")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("EMAIL_FROM", otherwise="Meja Redaksi <redaksi@localhost>")
 globals().update(mail.settings_for(email_url))
+# How many mails to readers and press may begin within a minute: what the mail server's provider allows.
+MAILINGS_PER_MINUTE = int(os.environ.get("MAILINGS_PER_MINUTE", "60"))
 
 # With it a monitor elsewhere is told what is wrong (kominfo/health/); empty: only who asks on this machine is.
 HEALTH_TOKEN = os.environ.get("HEALTH_TOKEN", "")
@@ -112,6 +114,7 @@ def weaknesses() -> list[str]:
         "SECURITY_CONTACT must begin with mailto:, https:// or tel:, and hold no blank.": bool(
             SECURITY_CONTACT and not re.fullmatch(r"(?:mailto:|https://|tel:)[!-~]+", SECURITY_CONTACT)
         ),
+        "MAILINGS_PER_MINUTE must be at least 1.": MAILINGS_PER_MINUTE < 1,
         "KOMINFO_DEBUG must not be set.": DEBUG,
         "REQUIRE_SECOND_FACTOR must not be switched off.": not REQUIRE_SECOND_FACTOR,
     }

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from news.api import door
 from news.views import home, search
 
 from . import well_known
@@ -18,6 +19,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("cari/", search.search_page, name="search"),
     path("", include("news.urls")),
+    path("api/", door.reference, name="api"),
+    path("api/<path:rest>", door.answer, name="api-answer"),
     path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),
     path("robots.txt", well_known.robots),

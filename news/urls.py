@@ -3,11 +3,25 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from kominfo.lib import converters  # noqa: F401 - registers `number`
 from kominfo.lib.files import images
 from news.formats import feeds as news_feeds
 from news.models import Page
-from news.views import agendas, events, feeds, links, media, pages, reader_message, sitemaps, subjects
+from news.views import (
+    agendas,
+    events,
+    feeds,
+    links,
+    media,
+    pages,
+    reader_message,
+    sitemaps,
+    subjects,
+    subscribing,
+    widget,
+)
 from news.views.agencies import agencies, areas, officials, posts
+from news.views.mail import subscribing as mail
 from news.views.releases import archive, corrections, history, page, verification
 
 
@@ -24,15 +38,6 @@ class Month(StringConverter):
     """Two digits: "7" is no address of July, so a page has one address."""
 
     regex = "0[1-9]|1[0-2]"
-
-    def to_python(self, value):
-        return int(value)
-
-
-class Number(StringConverter):
-    """A row's number, written in one way."""
-
-    regex = "[1-9][0-9]{0,8}"
 
     def to_python(self, value):
         return int(value)
@@ -77,7 +82,6 @@ class Pasted(StringConverter):
 
 register_converter(Year, "yyyy")
 register_converter(Month, "mm")
-register_converter(Number, "number")
 register_converter(PhotoKind, "photo_kind")
 register_converter(FileKind, "file_kind")
 register_converter(Digest, "digest")
@@ -121,6 +125,16 @@ urlpatterns = [
     path("siaran-pers/umpan.<form:form>", feeds.releases, name="release-feed"),
     path("informasi-publik/", pages.register, name="register"),
     path("informasi-publik/unduhan/", pages.register_years, name="register-years"),
+    path("informasi-publik/umpan.<form:form>", feeds.register, name="register-feed"),
+    *(
+        path(
+            f"informasi-publik/{slug}/umpan.<form:form>",
+            feeds.register,
+            {"category": slug},
+            name=f"register-{slug}-feed",
+        )
+        for slug in pages.CATEGORIES
+    ),
     path("informasi-publik/<yyyy:year>.csv", pages.register_file, name="register-file"),
     *(
         path(f"informasi-publik/{slug}/", pages.register, {"category": slug}, name=f"register-{slug}")
@@ -135,21 +149,30 @@ urlpatterns = [
     path("cek/", verification.check, name="check"),
     path("cek/<pasted:number>/", verification.check_number, name="check-number"),
     path("cek/<pasted:number>", verification.check_cut_number),
+    path("langganan/surel/", mail.subscribe, name="mail-subscribe"),
+    path("langganan/surel/diminta/", mail.sent, name="mail-asked"),
+    path("langganan/surel/konfirmasi/<token>/", mail.confirm, name="mail-confirm"),
+    path("langganan/surel/berhenti/<token>/", mail.leave, name="mail-leave"),
     path("topik/", subjects.topic_list, name="topic-list"),
     path("topik/<slug:slug>/", subjects.topic_detail, name="topic-detail"),
     path("topik/<slug:slug>/agenda/", agendas.topic_events, name="topic-events"),
+    path("topik/<slug:slug>/agenda/umpan.<form:form>", feeds.topic_agenda, name="topic-events-feed"),
     path("topik/<slug:slug>/umpan.<form:form>", feeds.topic, name="topic-feed"),
     path("program/", subjects.programme_list, name="programme-list"),
     path("program/<slug:slug>/", subjects.programme_detail, name="programme-detail"),
+    path("program/<slug:slug>/umpan.<form:form>", feeds.programme, name="programme-feed"),
     path("peraturan/", subjects.regulation_list, name="regulation-list"),
     path("peraturan/<number:pk>/", subjects.regulation_detail, name="regulation-detail"),
+    path("peraturan/<number:pk>/umpan.<form:form>", feeds.regulation, name="regulation-feed"),
     path("wilayah/", areas.area_list, name="area-list"),
     path("wilayah/<slug:area>/kalender.ics", events.subscription, name="area-subscription"),
     path("wilayah/<slug:slug>/agenda/", agendas.area_events, name="area-events"),
+    path("wilayah/<slug:slug>/agenda/umpan.<form:form>", feeds.area_agenda, name="area-events-feed"),
     path("wilayah/<slug:slug>/", areas.area_detail, name="area-detail"),
     path("wilayah/<slug:slug>/umpan.<form:form>", feeds.area, name="area-feed"),
     path("agenda/", events.event_list, name="event-list"),
     path("agenda/kalender.ics", events.subscription, name="event-subscription"),
+    path("agenda/umpan.<form:form>", feeds.agenda, name="event-feed"),
     path("agenda/<yyyy:year>/<mm:month>/", events.event_month, name="event-month"),
     path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/", events.event_detail, name="event-detail"),
     path(
@@ -159,13 +182,19 @@ urlpatterns = [
     path("instansi/bagan/", agencies.agency_tree, name="agency-tree"),
     path("instansi/<slug:slug>/jabatan/<number:pk>/", posts.post_detail, name="post-detail"),
     path("instansi/<slug:slug>/agenda/", agendas.agency_events, name="agency-events"),
+    path("instansi/<slug:slug>/agenda/umpan.<form:form>", feeds.agency_agenda, name="agency-events-feed"),
     path("instansi/<slug:slug>/", agencies.agency_detail, name="agency-detail"),
     path("instansi/<slug:slug>/umpan.<form:form>", feeds.agency, name="agency-feed"),
     path("pejabat/", officials.official_list, name="official-list"),
     path("pejabat/<slug:slug>/", officials.official_detail, name="official-detail"),
     path("pejabat/<slug:slug>/kutipan/", officials.official_quotes, name="official-quotes"),
     path("pejabat/<slug:slug>/agenda/", agendas.official_events, name="official-events"),
+    path("pejabat/<slug:slug>/umpan.<form:form>", feeds.official, name="official-feed"),
+    path("pejabat/<slug:slug>/agenda/umpan.<form:form>", feeds.official_agenda, name="official-events-feed"),
     path("ke/<slug:kind>/<number:key>/", pages.lead_on, name="reference"),
+    path("langganan/", subscribing.subscribe, name="subscribe"),
+    path("widget/", widget.show, name="widget"),
+    path("widget.js", widget.script, name="widget-script"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-umum.xml", sitemaps.alone, name="sitemap-alone"),
     path("sitemap-<sitemap:name>-<number:number>.xml", sitemaps.part, name="sitemap-part"),

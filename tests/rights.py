@@ -25,6 +25,8 @@ from news.models import (
     HouseForm,
     HouseTerm,
     Letter,
+    Mailing,
+    MediaContact,
     Page,
     PressContact,
     PressRelease,
@@ -258,6 +260,10 @@ class World:
             self.things["pressrelease"][place, known] = release
             for edition in release.editions.all()[:1]:
                 self.things["edition"][place, known] = edition
+                if state == "scheduled":
+                    self.things["mailing"][place, None] = Mailing.objects.create(
+                        kind="publication", audience="readers", edition=edition, due_at=edition.live_from
+                    )
         by, draft, scheduled = room.dewi, made["draft"], made["scheduled"]
         version = publishing.preview(PressRelease.objects.get(pk=draft.pk), by=by)
         preview, _ = sharing.make_preview(draft, version, by=by, name=f"Kadis {secret(place)}", days=3)
@@ -344,6 +350,7 @@ class World:
             "presscontact": PressContact.objects.create(name="Posko Humas", channel="0812-0000-0000"),
             "houseterm": HouseTerm.objects.create(kind="acronym", text="TIK", forms=["teknologi informasi dan komunikasi"]),
             "ruleswitch": RuleSwitch.objects.create(rule="G13", is_on=True, note="Gaya kantor."),
+            "mediacontact": MediaContact.objects.create(name="Rusli Djalil", medium="Harian", address="rusli@harian.example.id", consent_source="Surel", consented_on=DAY_ONE),
             "page": Page.objects.first(),
             "office": room.settings,
             "user": room.ratna,

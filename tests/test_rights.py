@@ -39,6 +39,7 @@ ALSO = {
     "table": {400},
     "province": {400},
     "assignments": {409},
+    "mailing": {400, 409},
     **{key: {404} for key in OF_ONES_OWN},
     "word_file": {404},
     "arrive": {400},

@@ -21,6 +21,9 @@ WINDOW = dt.timedelta(minutes=15)  # failures further apart than this are not co
 LOCKED_FOR = dt.timedelta(minutes=15)
 KEPT = dt.timedelta(days=1)
 LIMITS = {"name": 5, "person": 5, "code": 5, "address": 30}  # an office shares one address
+# What readers ask of public forms: from one network address, and mail to one mailbox.
+LIMITS |= {"visitor": 20, "mail": 3}
+LASTING = {"mail": dt.timedelta(days=1)}  # whose window and lock are longer
 
 
 def normal(name):
@@ -48,6 +51,16 @@ def address_key(address):
     return f"address:{address}"
 
 
+def visitor_key(address):
+    """The counter of public forms sent from a network address, which is stored as a fingerprint."""
+    return "visitor:" + fingerprint(address or "")
+
+
+def mail_key(address):
+    """The counter of mail that strangers have sent to one mailbox."""
+    return "mail:" + fingerprint(address)
+
+
 def code_key(user):
     """The counter of a person's second factor."""
     return f"code:{user.pk}"
@@ -61,11 +74,11 @@ def reserve(keys, now=None):
     if locked := [tally.locked_until for tally in tallies if tally.locked_until and tally.locked_until > now]:
         return max(locked)
     for tally in tallies:
-        if tally.locked_until or tally.since < now - WINDOW:
+        if tally.locked_until or tally.since < now - _lasting(tally, WINDOW):
             tally.failures, tally.since, tally.locked_until = 0, now, None
         tally.failures += 1
         if tally.failures > _limit(tally):  # the last allowed attempts are still running
-            tally.locked_until = now + LOCKED_FOR
+            tally.locked_until = now + _lasting(tally, LOCKED_FOR)
         tally.save()
     return max((tally.locked_until for tally in tallies if tally.locked_until), default=None)
 
@@ -114,6 +127,10 @@ def _keys_of(user):
 
 def _limit(tally):
     return LIMITS[tally.key.partition(":")[0]]
+
+
+def _lasting(tally, usual):
+    return LASTING.get(tally.key.partition(":")[0], usual)
 
 
 def _tallies(keys, now):

@@ -51,6 +51,8 @@ DEEDS = {
     "link.reopen": "Tautan dapat dijawab lagi",
     "readermessage.settle": "Pesan pembaca diselesaikan",
     "letter.resend": "Surat dikirim ulang",
+    "mailing.press": "Dikirim ke daftar pers",
+    "mailing.resend": "Kiriman yang tidak sampai dikirim ulang",
     "photo.take_in": "Foto diunggah",
     "photo.refocus": "Titik fokus foto diubah",
     "photo.edit": "Keterangan foto diubah",

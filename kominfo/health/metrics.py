@@ -18,7 +18,7 @@ from prometheus_client.registry import Collector
 from agencies.models import OpenForm
 from kominfo.checks import around
 from kominfo.health.probes import may_know
-from news.models import Edition, Finding, Letter, PressRelease
+from news.models import Delivery, Edition, Finding, Letter, Mailing, PressRelease
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
@@ -55,6 +55,16 @@ def _counts() -> Iterator[GaugeMetricFamily]:
     yield letters
     yield _gauge(
         "letters_late", "Letters that have waited for more than two minutes", Letter.objects.late(now).count()
+    )
+    deliveries = GaugeMetricFamily("kominfo_deliveries", "Mails to readers and press", labels=["state"])
+    counted = dict(Delivery.objects.values_list("state").annotate(count=Count("pk")).order_by())
+    for state in Delivery.State.values:
+        deliveries.add_metric([state], counted.get(state, 0))
+    yield deliveries
+    yield _gauge(
+        "mailings_late",
+        "Mailings that nobody has looked at for ten minutes",
+        Mailing.objects.late(now).count(),
     )
     findings = GaugeMetricFamily("kominfo_findings", "Open findings of the guard", labels=["gravity"])
     opened = dict(Finding.objects.open().values_list("gravity").annotate(count=Count("pk")).order_by())

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 
 from kominfo.checks import glance
-from news.models import Finding, Letter
+from news.models import Finding, Letter, Mailing
 
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Original-URI", "Via")
 
@@ -34,16 +34,17 @@ def readyz(request: HttpRequest) -> HttpResponse:
 def healthz(request: HttpRequest) -> HttpResponse:
     """Nothing is overdue; 503 when something is. For whoever must be called, not for balancers.
 
-    Scheduled editions appear by themselves, so letters to staff and what runs at night are all that can be late: the worker
+    Scheduled editions appear by themselves, so letters to staff, mail to readers and what runs at night are all that can be late: the worker
     stands still, or the mail server has been away for minutes. Readers notice neither. A disk that is nearly full is told too,
     and that the guard found what somebody planted.
     """
     try:
-        late = Letter.objects.late().exists()
+        late, unsent = Letter.objects.late().exists(), Mailing.objects.late().exists()
         grave = Finding.objects.open().grave().count()
     except Error as error:
         return ill(request, f"database unavailable: {type(error).__name__}")
     faults = ["letters overdue"] if late else []
+    faults += ["mail to readers overdue"] if unsent else []
     faults += [f"guard: {grave} grave findings at the desk"] if grave else []
     faults += [f"{finding.about}: {finding.seen}" for finding in glance.faults(glance.nights())]
     return ill(request, "\n".join(faults)) if faults else plain("ok")

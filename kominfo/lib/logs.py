@@ -23,7 +23,8 @@ def spelled(word: str) -> str:
 # A reader types, copies and mails an address in more spellings than one; each holds the whole secret.
 STROKE = f"(?:{spelled('/')}|{spelled(chr(92))})"
 DOORS = re.compile(
-    f"({spelled('tautan')}|{spelled('kata-sandi')}{STROKE}+{spelled('baru')}|{spelled('meja')}{STROKE}+{spelled('undangan')})"
+    f"({spelled('tautan')}|{spelled('kata-sandi')}{STROKE}+{spelled('baru')}|{spelled('meja')}{STROKE}+{spelled('undangan')}"
+    f"|{spelled('surel')}{STROKE}+(?:{spelled('konfirmasi')}|{spelled('berhenti')}))"
     f"({STROKE}+).+?(/?)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -32,12 +33,13 @@ SECRET = re.compile(r"(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{30,}", re.AS
 
 
 def without_secrets(text: str) -> str:
-    """The text without the secrets of embargo and preview links, of password resets and of invitations.
+    """The text without the secrets of embargo and preview links, of password resets, of invitations and of
+    readers' mail.
 
     Everything after such an address is removed, up to its end; what looks like a secret is removed everywhere.
     """
     lower = text.lower()  # asked first: few lines have any of it, and each request writes one
-    if "%" in text or any(word in lower for word in ("tautan", "kata-sandi", "undangan")):
+    if "%" in text or any(word in lower for word in ("tautan", "kata-sandi", "undangan", "surel")):
         text = DOORS.sub(r"\1\2…\3", text)
     return text if text == lower else SECRET.sub("…", text)
 

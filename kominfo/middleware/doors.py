@@ -28,12 +28,15 @@ from django.utils.http import escape_leading_slashes
 
 from kominfo.lib.http import ELSEWHERE, replace_copy
 from kominfo.lib.logs import without_secrets
+from kominfo.lib.problems import is_machine, not_allowed
 from news.views.lost import moved, pasted
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger()
 
 DESK = "/meja/"
+# The only public pages with a form that changes something. What it may change, its view says (`news.views.mail`).
+PUBLIC_FORMS = ("/langganan/surel/",)
 BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 WITHOUT_A_PAGE = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
@@ -126,7 +129,7 @@ class ContentPolicy(CSPMiddleware):
 class TwoDoors:
     """Separate the public site and the desk, whatever a view forgets.
 
-    Public: GET and HEAD only; no cookie comes in, so a page cannot depend on who reads it, and none
+    Public: GET and HEAD only, but for `PUBLIC_FORMS` (and OPTIONS for programs); no cookie comes in, so a page cannot depend on who reads it, and none
     goes out. Desk: never stored by a browser or proxy, with a content policy of its own.
     """
 
@@ -150,9 +153,11 @@ class TwoDoors:
         )
 
     def public(self, request: HttpRequest) -> HttpResponse:
-        """Answer a reader."""
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
+        """Answer a reader. Another site's page asks the interface of programs first whether it may (OPTIONS)."""
+        is_form = request.method == "POST" and request.path_info.startswith(PUBLIC_FORMS)
+        asks_first = request.method == "OPTIONS" and is_machine(request)
+        if request.method not in ("GET", "HEAD") and not (is_form or asks_first):
+            return not_allowed() if is_machine(request) else HttpResponseNotAllowed(["GET", "HEAD"])
         request.META.pop("HTTP_COOKIE", None)
         if address := plain_address(request):
             return pasted.way(request) or moved.way(request) or HttpResponsePermanentRedirect(address)
@@ -215,10 +220,10 @@ class CompressText(GZipMiddleware):
         "text/",
         "application/json",
         "application/feed+json",
+        "application/problem+json",
+        "application/vnd.oai.openapi+json",
         "application/ld+json",
         "application/xml",
-        "application/rss+xml",
-        "application/atom+xml",
     )
     quality = 5  # of 11: the proxy keeps what comes out, but a page is compressed anew after each change of the site
 

@@ -16,7 +16,7 @@ from kominfo.restore.report import MAX_SHOWN, Check
 from kominfo.restore.schema import ask
 from news.editions.addresses import destination, follow
 from news.editions.moving.approving import number_of
-from news.models import Edition, Letter, MovedItem, NumberRegister, PressRelease, ReleaseNumber
+from news.models import Delivery, Edition, Letter, MovedItem, NumberRegister, PressRelease, ReleaseNumber
 
 ENDS = """
     SELECT release_id, sequence FROM (
@@ -195,6 +195,9 @@ def letters() -> Check:
         check.problem(
             f"{waiting} letters wait; they may have been sent after the backup, and would be sent again"
         )
+    unsent = Delivery.objects.filter(state__in=[states.WAITING, states.SENDING]).count()
+    if unsent:
+        check.problem(f"{unsent} mails to readers and press wait; they may have been sent after the backup")
     queued = DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]).count()
     if queued:
         check.problem(f"{queued} tasks wait in the queue, perhaps done before")

@@ -3,6 +3,7 @@
 from news.admin import account, edition, letter, page, photo, subject, tenure
 from news.admin.events import event, session
 from news.admin.front_page import screens as front_page
+from news.admin.mail import mailing, media_contact
 from news.admin.moves import site_move
 from news.admin.moves.intake import site_intake
 from news.admin.office import copy_exception, copy_lists, finding, house_form, press_contact, reader_message
@@ -18,6 +19,8 @@ __all__ = [
     "front_page",
     "house_form",
     "letter",
+    "mailing",
+    "media_contact",
     "page",
     "photo",
     "press_contact",

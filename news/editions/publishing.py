@@ -24,6 +24,7 @@ from news.models.content import Snapshot
 from news.releases import slugs, snapshot, workflow
 from news.releases.effects import Taken
 from news.search import index
+from news.subscribers import mailings
 
 Change, Standing = Edition.Change, Edition.Standing
 NOTE_TO_COME = "[Jenis perubahan ini dan catatannya untuk pembaca ditetapkan saat menerbitkan. Di bawah ini yang berubah.]"
@@ -339,6 +340,7 @@ def _freeze(
         note=plan.note,
     )
     letters.send_edition(edition, release, by=by, now=now, is_forced=plan.is_forced)
+    mailings.announce(edition)
     return edition
 
 

@@ -12,7 +12,7 @@ from news.editions import mentions
 from news.models import Edition, Event, Programme, Topic
 
 FEED = "atom"
-WITH_FEED = {"agency", "area", "topic"}
+WITH_FEED = {"agency", "area", "official", "programme", "topic"}
 
 
 class Place(NamedTuple):
@@ -45,7 +45,7 @@ def places(edition: Edition) -> list[Place]:
         return found
     general = [
         Place("Siaran pers", reverse("news:release-list"), _feed("release")),
-        Place("Informasi publik", reverse("news:register")),
+        Place("Informasi publik", reverse("news:register"), _feed("register")),
     ]
     return [*general, *found, *_of_whom_it_names(edition), *_of_its_subjects(edition)]
 

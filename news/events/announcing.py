@@ -10,6 +10,7 @@ from news.events import programme
 from news.guard import stored
 from news.models import Event
 from news.people import titles
+from news.subscribers import mailings
 
 ALREADY_PUBLIC = "Agenda ini sudah ditayangkan. Bila batal atau ditunda, ubah statusnya dan tulis alasannya."
 
@@ -70,6 +71,7 @@ def announce(event, *, by, now=None):
     event.address_year, event.address_month = event.start_on.year, event.start_on.month
     event.save(update_fields=["public_from", "address_year", "address_month", "updated_at"])
     audit.record(by, "event.announce", event, after={"public_from": event.public_from})
+    mailings.announce_event(event, event.public_from)
     return event
 
 

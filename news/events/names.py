@@ -65,3 +65,14 @@ def _tenure(tenure: Tenure | None, day: dt.date) -> Iterator[Named]:
     if tenure is not None:
         yield tenure.post, day
         yield tenure.official, day
+
+
+def of_list(events: Iterable[Event]) -> list[Event]:
+    """Give organisers, hosts and topics of events the names of the days of each; one query."""
+    found = list(events)
+    names.as_of(
+        (thing, event.end_on)
+        for event in found
+        for thing in (event.organiser, event.host_agency, event.host_area, *event.topics.all())
+    )
+    return found

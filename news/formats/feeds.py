@@ -1,4 +1,4 @@
-"""Feeds of what was published and of what was corrected: Atom, RSS and JSON Feed.
+"""Feeds of what was published, of what was corrected and of events: Atom, RSS and JSON Feed.
 
 An entry holds the lead and the address of the text, never the text: a copy elsewhere would stay uncorrected.
 """
@@ -8,13 +8,17 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils import feedgenerator
 from django.utils.html import escape
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from kominfo.lib import dates
 from kominfo.lib.markup.html import FORBIDDEN_CHARACTERS
 from news.formats import identities
-from news.models import Edition
+from news.models import Edition, Event
+
+XML = "application/xml; charset=utf-8"
 
 
 class JsonFeed(feedgenerator.SyndicationFeed):
@@ -37,10 +41,33 @@ class JsonFeed(feedgenerator.SyndicationFeed):
         json.dump(feed, outfile, ensure_ascii=False)
 
 
-Made = feedgenerator.Atom1Feed | feedgenerator.Rss201rev2Feed | JsonFeed
+class Atom(feedgenerator.Atom1Feed):
+    """Atom as plain XML: browsers show a feed that is called one without the stylesheet, or not at all."""
+
+    content_type = XML
+
+    def write(self, outfile: Any, encoding: str) -> None:
+        """As Django writes it, with the stylesheets, which Django names in RSS alone."""
+        handler = SimplerXMLGenerator(outfile, encoding, short_empty_elements=True)
+        handler.startDocument()
+        for sheet in self.feed["stylesheets"]:
+            handler.processingInstruction("xml-stylesheet", str(sheet))
+        handler.startElement("feed", self.root_attributes())  # type: ignore[arg-type]  # as Django does
+        self.add_root_elements(handler)
+        self.write_items(handler)
+        handler.endElement("feed")
+
+
+class Rss(feedgenerator.Rss201rev2Feed):
+    """RSS, likewise."""
+
+    content_type = XML
+
+
+Made = Atom | Rss | JsonFeed
 FORMATS: dict[str, type[Made]] = {
-    "atom": feedgenerator.Atom1Feed,
-    "rss": feedgenerator.Rss201rev2Feed,
+    "atom": Atom,
+    "rss": Rss,
     "json": JsonFeed,
 }
 
@@ -96,6 +123,26 @@ def of_changes(feed: Feed, rows: list[tuple[Edition, Edition]], form: str) -> Ma
     return made
 
 
+def of_events(feed: Feed, rows: Iterable[tuple[Event, str]], form: str) -> Made:
+    """A feed of events, each with what is told of it below its days and place."""
+    made = _begun(feed, form)
+    for event, gist in rows:
+        place = ", ".join(name for name in (event.venue_name, event.venue_area) if name)
+        announced = dates.in_wit(event.public_from or event.updated_at)
+        _add(
+            made,
+            event,
+            identity=identities.urn("agenda", event.pk),
+            title=event.titled,
+            description=". ".join(dict.fromkeys(part for part in (event.days, place, gist) if part)),
+            author_name="",
+            categories=[event.get_kind_display()],
+            pubdate=announced,
+            updateddate=max(announced, dates.in_wit(event.updated_at)),
+        )
+    return made
+
+
 def _told(change: Edition, standing: Edition) -> str:
     """The title after the kind of change or, for a release no longer in force, after its standing."""
     if not standing.mark:
@@ -112,17 +159,26 @@ def _begun(feed: Feed, form: str) -> Made:
         feed_url=settings.SITE_URL + feed.address,
         feed_guid=identities.urn("umpan", feed.key),
         language="id",
+        stylesheets=stylesheets(),
     )
 
 
-def _add(made: Made, edition: Edition, *, identity: str, **parts: Any) -> None:
+def stylesheets() -> list[feedgenerator.Stylesheet]:
+    """What browsers make of a feed or sitemap, so that whoever opens one reads what it is.
+
+    CSS, not XSLT: browsers warn readers of pages that use it, and take it out.
+    """
+    return [feedgenerator.Stylesheet(static("site/feed.css"), mimetype="text/css")]
+
+
+def _add(made: Made, thing: Edition | Event, *, identity: str, **parts: Any) -> None:
     for name in ("title", "description", "author_name"):
         if name in parts:
             parts[name] = _printable(parts[name])
     if not isinstance(made, JsonFeed):  # in XML a description is read as HTML
         parts["description"] = escape(parts["description"])
     made.add_item(
-        link=settings.SITE_URL + edition.get_absolute_url(),
+        link=settings.SITE_URL + thing.get_absolute_url(),
         unique_id=identity,
         unique_id_is_permalink=False,
         **parts,

@@ -1,4 +1,4 @@
-"""Structured data of releases and events for search engines (schema.org)."""
+"""Structured data of releases and events for search engines (schema.org); that of agencies and officials is in `jsonld_registry`."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 
 from kominfo.lib import dates
 from kominfo.lib.formats import script_block
+from kominfo.lib.markup import html
 from news.formats import licences
-from news.models import Edition, Event
+from news.models import Edition, Event, PressRelease
 from news.models.content import PhotoRow
 
 SCHEMA = "https://schema.org"
@@ -22,6 +23,9 @@ EVENT_STATUS = {
     Event.Status.RESCHEDULED: "EventRescheduled",
     Event.Status.CANCELLED: "EventCancelled",
 }
+Rating = PressRelease.Rating
+# What came out of a check, from 1 (false) to 5 (true); what is unproven has no place on that scale.
+TRUTH = {Rating.FALSE: 1, Rating.MISLEADING: 2, Rating.TRUE: 5}
 ATTENDANCE = {
     Event.Mode.OFFLINE: "OfflineEventAttendanceMode",
     Event.Mode.ONLINE: "OnlineEventAttendanceMode",
@@ -36,7 +40,7 @@ def article(
     *,
     source_has_page: bool,
 ) -> SafeString | str:
-    """A NewsArticle for a release in force, with the `photos` that may be shown and its corrections (`news.editions.changes`); empty for a withdrawn one."""
+    """A NewsArticle for a release in force, with the `photos` that may be shown and its corrections (`news.editions.changes`), what it found out about a claim, and its way from the front page; empty for a withdrawn one."""
     if edition.standing != Edition.Standing.CURRENT:
         return ""
     content, address = edition.snapshot, settings.SITE_URL + edition.get_absolute_url()
@@ -69,7 +73,47 @@ def article(
         "keywords": [topic["name"] for topic in content["topics"]],
         "isAccessibleForFree": True,
     }
-    return script_block.jsonld({key: value for key, value in data.items() if value})
+    way = breadcrumbs(
+        ("Siaran pers", reverse("news:release-list")), (edition.headline, edition.get_absolute_url())
+    )
+    return (
+        script_block.jsonld({key: value for key, value in data.items() if value})
+        + review(edition, source)
+        + way
+    )
+
+
+def review(edition: Edition, source: Mapping[str, str]) -> SafeString:
+    """A ClaimReview of a clarification that names a claim and what came out; empty for all others."""
+    hoax = edition.snapshot["hoax"]
+    if edition.kind != PressRelease.Kind.CLARIFICATION or not (hoax["claim"] and hoax["rating"]):
+        return html.trusted("")
+    found, address = Rating(hoax["rating"]), settings.SITE_URL + edition.get_absolute_url()
+    scale = {"ratingValue": TRUTH[found], "worstRating": 1, "bestRating": 5} if found in TRUTH else {}
+    return script_block.jsonld(
+        {
+            "@context": SCHEMA,
+            "@type": "ClaimReview",
+            "url": address,
+            "claimReviewed": hoax["claim"],
+            "itemReviewed": {"@type": "Claim", "name": hoax["claim"]},
+            "reviewRating": {"@type": "Rating", "alternateName": found.label} | scale,
+            "datePublished": dates.iso(edition.published_at),
+            "dateModified": dates.iso(edition.modified_at),
+            "author": source,
+            "inLanguage": "id",
+        }
+    )
+
+
+def breadcrumbs(*way: tuple[str, str]) -> SafeString:
+    """The way from the front page to a page: names and paths, the page itself last."""
+    steps = [("Beranda", "/"), *way]
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": settings.SITE_URL + path}
+        for place, (name, path) in enumerate(steps, 1)
+    ]
+    return script_block.jsonld({"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": items})
 
 
 def event(event: Event) -> SafeString:
@@ -97,7 +141,8 @@ def event(event: Event) -> SafeString:
             event.organiser.name, event.organiser.slug, has_page=event.organiser.is_public
         ),
     }
-    return script_block.jsonld({key: value for key, value in data.items() if value})
+    way = breadcrumbs(("Agenda", reverse("news:event-list")), (event.titled, event.get_absolute_url()))
+    return script_block.jsonld({key: value for key, value in data.items() if value}) + way
 
 
 def card_address(digest: str) -> str:

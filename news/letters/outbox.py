@@ -10,7 +10,6 @@ dies in between leaves a letter that is perhaps sent; only a person may send it 
 import contextlib
 import datetime as dt
 import logging
-import smtplib
 from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Any
@@ -29,22 +28,14 @@ from django_tasks_db.models import DBTaskResult
 from agencies import audit
 from agencies.models import User
 from news import rules
+from news.letters.refusals import PAUSES, REFUSALS, is_final, reason
 from news.models import Letter
 
 logger = logging.getLogger(__name__)
 
 State = Letter.State
-# Pauses after each failed attempt: together almost a day.
-PAUSES = [dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720)]
 RESULTS_KEPT = dt.timedelta(days=7)
-MAX_ERROR_LENGTH = 500
 SKIP_NUMBERS = "SELECT setval(pg_get_serial_sequence('news_letter', 'id'), nextval(pg_get_serial_sequence('news_letter', 'id')) + 100000)"
-# The server answered, and the answer was no: the letter was not accepted.
-REFUSALS = (
-    smtplib.SMTPRecipientsRefused,
-    smtplib.SMTPResponseException,  # sender refused, data refused, greeting refused
-    smtplib.SMTPNotSupportedError,
-)
 
 
 _held_back = ContextVar("letters_held_back", default=False)
@@ -88,7 +79,7 @@ def empty_outbox() -> None:
             connection.open()
         except Exception as error:  # any error of the mail server or the network
             logger.warning("mail server unreachable: %s", type(error).__name__)
-            postpone_all(_reason(error))
+            postpone_all(reason(error))
             return
         try:
             letter = claim()
@@ -141,11 +132,11 @@ def send(letter: Letter, connection: Any) -> None:
         logger.warning("letter %s refused: %s", letter.pk, type(error).__name__)
         settle_refusal(letter, error)
     except ValueError as error:  # a header that no mail may have; nothing left this machine
-        settle(letter, State.FAILED, _reason(error))
+        settle(letter, State.FAILED, reason(error))
     except Exception as error:
         # The line broke after we began to speak: the server may have it, so nobody sends it again by itself.
         logger.warning("letter %s perhaps sent: %s", letter.pk, type(error).__name__)
-        settle(letter, State.UNCERTAIN, _reason(error))
+        settle(letter, State.UNCERTAIN, reason(error))
     else:
         settle(letter, State.SENT)
 
@@ -171,11 +162,11 @@ def message(letter: Letter) -> mail.EmailMessage:
 
 def settle_refusal(letter: Letter, error: Exception) -> None:
     """Retry a temporary refusal later; give up after a permanent refusal or too many attempts."""
-    if _is_final(error) or letter.attempts > len(PAUSES):
-        settle(letter, State.FAILED, _reason(error))
+    if is_final(error) or letter.attempts > len(PAUSES):
+        settle(letter, State.FAILED, reason(error))
     else:
         letter.due_at = timezone.now() + PAUSES[letter.attempts - 1]
-        settle(letter, State.WAITING, _reason(error))
+        settle(letter, State.WAITING, reason(error))
 
 
 def settle(letter: Letter, state: str, error: str = "") -> None:
@@ -186,12 +177,12 @@ def settle(letter: Letter, state: str, error: str = "") -> None:
 
 
 @transaction.atomic
-def postpone_all(reason: str) -> None:
+def postpone_all(why: str) -> None:
     """The mail server is unreachable: every due letter counts an attempt and waits for the next."""
     letters = list(Letter.objects.due().select_for_update(skip_locked=True))
     for letter in letters:
         letter.attempts += 1
-        letter.error = reason
+        letter.error = why
         if letter.attempts > len(PAUSES):
             letter.state = State.FAILED
         else:
@@ -210,14 +201,14 @@ def set_alarm() -> None:
 
 
 @transaction.atomic
-def hold(reason: str) -> int:
+def hold(why: str) -> int:
     """Hold every waiting letter: after a restore nobody knows which of them were sent since the backup.
 
     They are perhaps sent, so only an administrator sends them again. Letters to come get numbers far above those of the
     lost days: mail programs drop a letter whose `Message-ID` they have seen. Returns how many letters are held.
     """
     held = Letter.objects.filter(state__in=[State.WAITING, State.SENDING]).update(
-        state=State.UNCERTAIN, error=reason
+        state=State.UNCERTAIN, error=why
     )
     DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]).delete()
     with database.cursor() as cursor:
@@ -244,14 +235,3 @@ def forget_results() -> None:
     """Delete old rows of the task queue, also those of workers that died; the outbox keeps the history."""
     limit = timezone.now() - RESULTS_KEPT
     DBTaskResult.objects.filter(Q(finished_at__lt=limit) | Q(finished_at=None, started_at__lt=limit)).delete()
-
-
-def _is_final(error: Exception) -> bool:
-    """Whether the refusal is permanent: a 5xx, or an error that no retry changes."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code >= 500 for code, _text in error.recipients.values())
-    return not isinstance(error, smtplib.SMTPResponseException) or error.smtp_code >= 500
-
-
-def _reason(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:MAX_ERROR_LENGTH]

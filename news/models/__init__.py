@@ -34,6 +34,9 @@ from news.models.forced import ForcedPublication
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
 from news.models.listing import AgencyListing, AreaListing, EditionText, OfficialListing, SearchWord
+from news.models.mail.mailing import Delivery, Mailing
+from news.models.mail.media_contact import MediaContact
+from news.models.mail.subscription import Departure, Subscription
 from news.models.page import FrontPage, FrontPageChoice, Page, PageText
 from news.models.photo import Attachment, Photo, PhotoWithdrawal, RenditionManifest
 from news.models.quote import Quote
@@ -66,6 +69,8 @@ __all__ = [
     "CopyException",
     "CopyFinding",
     "Delegation",
+    "Delivery",
+    "Departure",
     "Edition",
     "EditionAgency",
     "EditionArea",
@@ -95,6 +100,8 @@ __all__ = [
     "LetterPreference",
     "Link",
     "LinkVisit",
+    "Mailing",
+    "MediaContact",
     "MovedItem",
     "Note",
     "NumberRegister",
@@ -124,6 +131,7 @@ __all__ = [
     "SiteIntake",
     "SiteMove",
     "SiteStamp",
+    "Subscription",
     "Topic",
     "Venue",
     "WordFile",

@@ -226,13 +226,16 @@ class Edition(Marked, models.Model):
     @property
     def told_as(self):
         """The kind of change in words for readers."""
-        if self.change != self.Change.WITHDRAWAL:
-            return self.get_change_display()
-        return (
-            "Ditarik karena kekeliruan"
-            if self.standing == self.Standing.RETRACTED
-            else self.get_standing_display()
-        )
+        return self.in_words(self.change, self.standing)
+
+    @classmethod
+    def in_words(cls, change, standing):
+        """A kind of change in words for readers; of a withdrawal they say what became of the text."""
+        if change != cls.Change.WITHDRAWAL:
+            return cls.Change(change).label
+        if standing == cls.Standing.RETRACTED:
+            return "Ditarik karena kekeliruan"
+        return cls.Standing(standing).label
 
     @property
     def is_corrected(self):

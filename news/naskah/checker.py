@@ -13,7 +13,7 @@ from news.naskah.registry import Registry
 from news.naskah.rule import Rule
 from news.naskah.rules import RULES
 
-IN_QUOTE = " Di dalam kutipan langsung: tanyakan dulu, jangan langsung diubah."
+IN_QUOTE = " Di dalam kutipan langsung: tanyakan dulu."
 _ROUNDS = 3
 
 
@@ -180,7 +180,7 @@ def _proven(passage: Passage, readers: Readers, found: list[Finding]) -> list[Fi
     return proven
 
 
-_PART = 600  # characters: parts that are read once more are at least so long, if the text is
+_PART = 250  # characters: parts that are read once more are at least so long, if the text is
 
 
 def _parts(passage: Passage, found: list[Finding]) -> Iterator[tuple[int, int, list[Finding]]]:

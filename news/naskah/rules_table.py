@@ -13,7 +13,7 @@ _GRADES = {Grade.A: "certain", Grade.B: "suggestion", Grade.C: "question"}
 _TITLES = {
     "spaces": "Spaces and dashes", "marks": "Marks and abbreviations", "quotations": "Quotations", "words": "Words",
     "typing": "Typing errors", "prefixes": "Prefixes and prepositions", "common_nouns": "Needless capitals", "terms": "Acronyms, agencies, terms, regulations", "capitals": "Capitals", "days": "Days and times",
-    "numbers": "Numbers", "grammar": "Grammar", "people": "People and their posts", "safety": "What must not leave the house",
+    "numbers": "Numbers", "grammar": "Grammar", "people": "People and their posts", "titles": "Titles and names", "facts": "Facts against the agenda and themselves", "safety": "What must not leave the house",
 }  # fmt: skip
 _OPENING = """# The copy checker
 

@@ -63,7 +63,10 @@ def official_events(request: HttpRequest, slug: str) -> HttpResponse:
     page = frame.paged_or_missing(request, roles, keys=officials.IN_TURN, size=EVENTS_PAGE_SIZE)
     names.of_roles(page.items)
     return frame.page(
-        request, "news/official/events.html", {"official": official, "page": page}, section="officials"
+        request,
+        "news/official/events.html",
+        {"official": official, "page": page, "feed": f"{request.path}umpan."},
+        section="officials",
     )
 
 
@@ -73,5 +76,5 @@ def answer(
     """Events in pages, upcoming before past ones; 404 while there are none."""
     rows = events.in_turn(timezone.now())
     page = frame.paged_or_missing(request, rows, keys=("is_over", "turn", "-id"), size=EVENTS_PAGE_SIZE)
-    context = {"name": name, "address": address, "page": page}
+    context = {"name": name, "address": address, "page": page, "feed": f"{request.path}umpan."}
     return frame.page(request, "news/event/list_of.html", context, section=section)

@@ -1,23 +1,39 @@
-"""Feeds: of all releases, of an agency, an area or a topic, and of corrections."""
+"""Feeds: of each list of releases, of the agenda and each part of it, and of corrections."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.models import Agency, Area
+from agencies.models import Agency, Area, Official
 from kominfo.lib.http import usable_elsewhere
 from news.formats import feeds
-from news.models import AgencyListing, AreaListing, Edition, Topic
+from news.models import (
+    AgencyListing,
+    AreaListing,
+    Edition,
+    Event,
+    OfficialListing,
+    Programme,
+    Regulation,
+    Topic,
+)
 from news.models.edition import EditionQuerySet
+from news.models.event import EventQuerySet
 from news.models.listing import ListingQuerySet
 from news.models.subject import with_page
-from news.views import frame
+from news.views import events, frame, subjects
+from news.views.agencies import agencies, areas, officials
 from news.views.frame import public_page
+from news.views.pages import CATEGORIES
 from news.views.releases import corrections
 
 MAX_ENTRIES = 30
+ABOUT_EVENTS = "Kegiatan yang diumumkan dan perubahannya; keterangan yang berlaku selalu ada di halamannya."
 ABOUT = "Teras dan alamat siaran pers; teks yang berlaku selalu ada di halamannya."
 
 
@@ -33,7 +49,7 @@ def releases(request: HttpRequest, form: str) -> HttpResponse:
 @public_page()
 def agency(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest from an agency or about it."""
-    agency = get_object_or_404(Agency.objects.public().without_tree_fields(), slug=slug)
+    agency = agency_of(slug)
     rows = AgencyListing.objects.listed(timezone.now()).filter(agency=agency)
     key = f"instansi/{agency.pk}"
     return of_releases(request, form, key, agency.name, agency.get_absolute_url(), in_list(rows))
@@ -43,7 +59,7 @@ def agency(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 @public_page()
 def area(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest from an area or about it."""
-    area = get_object_or_404(Area, slug=slug)
+    area = area_of(slug)
     rows = AreaListing.objects.listed(timezone.now()).filter(area=area)
     page = reverse("news:area-detail", args=[slug])
     return of_releases(request, form, f"wilayah/{area.pk}", area.name, page, in_list(rows))
@@ -53,10 +69,112 @@ def area(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 @public_page()
 def topic(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The newest about a topic."""
-    topic = get_object_or_404(with_page(Topic, timezone.now()), slug=slug)
-    newest = Edition.objects.listed(timezone.now()).filter(topic_links__topic=topic)
-    page = reverse("news:topic-detail", args=[slug])
-    return of_releases(request, form, f"topik/{topic.pk}", topic.name, page, newest)
+    return about(request, form, "topik", topic_of(slug), reverse("news:topic-detail", args=[slug]))
+
+
+@usable_elsewhere
+@public_page()
+def programme(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The newest about a programme."""
+    subject = get_object_or_404(with_page(Programme, timezone.now()), slug=slug)
+    return about(request, form, "program", subject, reverse("news:programme-detail", args=[slug]))
+
+
+@usable_elsewhere
+@public_page()
+def regulation(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The newest that cites a regulation."""
+    subject = get_object_or_404(with_page(Regulation, timezone.now()), pk=pk)
+    return about(request, form, "peraturan", subject, reverse("news:regulation-detail", args=[pk]))
+
+
+@usable_elsewhere
+@public_page()
+def official(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The newest that names an official, quotes them or has words that they delivered."""
+    official = official_of(slug)
+    rows = OfficialListing.objects.listed(timezone.now()).filter(official=official)
+    key, page = f"pejabat/{official.pk}", official.get_absolute_url()
+    return of_releases(request, form, key, official.name, page, in_list(rows))
+
+
+@usable_elsewhere
+@public_page()
+def register(request: HttpRequest, form: str, category: str = "") -> HttpResponse:
+    """The newest in the register of public information, or in one of its categories."""
+    newest = Edition.objects.listed(timezone.now()).exclude(category="")
+    name, page = "Informasi publik", reverse("news:register")
+    if category:
+        newest = newest.filter(category=CATEGORIES[category])
+        name, page = f"Informasi {CATEGORIES[category].label.lower()}", reverse(f"news:register-{category}")
+    return of_releases(request, form, f"informasi-publik/{category}", name, page, newest)
+
+
+def about(request: HttpRequest, form: str, kind: str, subject: Any, page: str) -> HttpResponse:
+    """A feed of the newest about a subject."""
+    newest = Edition.objects.listed(timezone.now()).filter(**{subject.FROM_EDITION: subject})
+    return of_releases(request, form, f"{kind}/{subject.pk}", str(subject), page, newest)
+
+
+def topic_of(slug: str) -> Topic:
+    """The topic, where something that readers may read is about it."""
+    return get_object_or_404(with_page(Topic, timezone.now()), slug=slug)
+
+
+def agency_of(slug: str) -> Agency:
+    """The agency, where it has a page."""
+    agency: Agency = get_object_or_404(Agency.objects.public().without_tree_fields(), slug=slug)
+    return agency
+
+
+def area_of(slug: str) -> Area:
+    """The area."""
+    return get_object_or_404(Area, slug=slug)
+
+
+def official_of(slug: str) -> Official:
+    """The official, where they have a page."""
+    return get_object_or_404(Official.objects.public(), slug=slug)
+
+
+@usable_elsewhere
+@public_page()
+def agenda(request: HttpRequest, form: str) -> HttpResponse:
+    """What was announced or changed last."""
+    return of_events(request, form, "agenda", "Agenda", reverse("news:event-list"), Event.objects.public())
+
+
+def events_of(
+    kind: str, page: str, find: Callable[[str], Any], rows: Callable[[int], EventQuerySet]
+) -> Callable[..., HttpResponse]:
+    """A view: the feed of the agenda of somebody or something, which `find` finds by its slug."""
+
+    @usable_elsewhere
+    @public_page()
+    def feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+        thing = find(slug)
+        name, address = f"Agenda {thing.name}", reverse(page, args=[slug])
+        return of_events(request, form, f"agenda/{kind}/{thing.pk}", name, address, rows(thing.pk))
+
+    return feed
+
+
+def with_official(official: int) -> EventQuerySet:
+    """The public events at which an official had a role, or a deputy for them."""
+    roles = officials.roles_of(official, timezone.now()).order_by()
+    return Event.objects.public().filter(pk__in=roles.values("event"))
+
+
+agency_agenda = events_of(
+    "instansi", "news:agency-events", agency_of, lambda key: agencies.events_of(key, timezone.now())
+)
+area_agenda = events_of(
+    "wilayah", "news:area-events", area_of, lambda key: areas.events_of(key, timezone.now())
+)
+topic_agenda = events_of(
+    "topik", "news:topic-events", topic_of, lambda key: subjects.events_of(key, timezone.now())
+)
+official_agenda = events_of("pejabat", "news:official-events", official_of, with_official)
 
 
 @usable_elsewhere
@@ -91,6 +209,20 @@ def of_releases(
     newest = editions.with_source().order_by("-published_at", "-release_id")
     newest = newest.annotate(topics=F("snapshot__topics"))
     return answer(feeds.of_releases(feed, newest[:MAX_ENTRIES], form))
+
+
+def of_events(
+    request: HttpRequest, form: str, key: str, name: str, page: str, rows: EventQuerySet
+) -> HttpResponse:
+    """A feed of these public events, the one that changed last before all others: a cancellation is news."""
+    author = frame.site_name(request)
+    feed = feeds.Feed(
+        title=name, author=author, description=ABOUT_EVENTS, page=page, address=request.path, key=key
+    )
+    newest = list(rows.for_list().order_by("-updated_at", "-id")[:MAX_ENTRIES])
+    if not newest and key != "agenda":
+        raise Http404  # as the page of such a list
+    return answer(feeds.of_events(feed, [(event, events.gist(event)) for event in newest], form))
 
 
 def answer(feed: feeds.Made) -> HttpResponse:

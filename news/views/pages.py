@@ -61,6 +61,7 @@ def register(request: HttpRequest, category: str = "") -> HttpResponse:
     context = {
         "page": page,
         "here": category,
+        "feed": f"{request.path}umpan.",
         "categories": [(slug, choice.label) for slug, choice in CATEGORIES.items()],
     }
     return frame.page(request, "news/register/list.html", context)

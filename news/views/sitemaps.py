@@ -19,6 +19,7 @@ from django.utils.html import escape
 from agencies.models import Agency, Area, Official, Post
 from kominfo.lib import dates
 from kominfo.lib.http import usable_elsewhere
+from news.formats.feeds import stylesheets
 from news.models import (
     Edition,
     Event,
@@ -41,7 +42,15 @@ ALONE = (
         f"news:{kind}-list"
         for kind in ("release", "event", "agency", "official", "topic", "programme", "regulation")
     ),
-    *("news:release-years", "news:correction-list", "news:check", "news:area-list", "news:agency-tree"),
+    *(
+        "news:release-years",
+        "news:correction-list",
+        "news:check",
+        "news:area-list",
+        "news:agency-tree",
+        "news:mail-subscribe",
+    ),
+    *("news:subscribe", "api"),
     *("news:register", "news:register-years", *(f"news:register-{category}" for category in CATEGORIES)),
 )
 
@@ -76,7 +85,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         "\n".join(
             [
-                f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{XMLNS}">',
+                f'{opening()}<sitemapindex xmlns="{XMLNS}">',
                 *lines,
                 "</sitemapindex>\n",
             ]
@@ -111,7 +120,7 @@ def answer(lines: Iterable[Line]) -> StreamingHttpResponse:
 def pieces(lines: Iterable[Line]) -> Iterator[str]:
     """The file in pieces of `LINES` addresses."""
     site, lines = escape(settings.SITE_URL), iter(lines)
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{XMLNS}">\n'
+    yield f'{opening()}<urlset xmlns="{XMLNS}">\n'
     while piece := [
         f"<url><loc>{site}{path}</loc><lastmod>{dates.iso(at)}</lastmod></url>\n"
         if at
@@ -120,6 +129,12 @@ def pieces(lines: Iterable[Line]) -> Iterator[str]:
     ]:
         yield "".join(piece)
     yield "</urlset>\n"
+
+
+def opening() -> str:
+    """The first lines of a file, which say how it looks in a browser."""
+    looks = "".join(f"<?xml-stylesheet {sheet}?>\n" for sheet in stylesheets())
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{looks}'
 
 
 def files_of(part: Part, now: dt.datetime) -> list[int]:

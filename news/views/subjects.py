@@ -6,10 +6,12 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from kominfo.lib.paging import PARAMETER
 from kominfo.lib.postgres.prepared import Prepared
+from news.formats import jsonld
 from news.models import Edition, Event, Programme, Regulation, Topic
 from news.models.event import EventQuerySet
 from news.models.subject import in_use, with_page
@@ -19,6 +21,7 @@ from news.views.frame import public_page
 SUBJECTS_PAGE_SIZE = 100
 RELEASES_PAGE_SIZE = 10
 MAX_EVENTS = 10
+KINDS = {"topic": "Topik", "programme": "Program", "regulation": "Peraturan"}
 
 
 def releases_about(link: str) -> frame.Releases:
@@ -99,6 +102,11 @@ def subject_detail(
     context = {
         "kind": kind,
         "subject": subject,
+        "feed": f"{request.path}umpan.",
+        "structured_data": jsonld.breadcrumbs(
+            (KINDS[kind], reverse(f"news:{kind}-list")),
+            (getattr(subject, "titled", str(subject)), request.path),
+        ),
         "page": releases.asked(request, now=timezone.now(), subject=subject.pk),
         "events": events or [],
         "events_shown": MAX_EVENTS,

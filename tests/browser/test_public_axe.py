@@ -13,7 +13,20 @@ from agencies.models import Agency, Office
 from kominfo import errors
 from kominfo.lib import dates
 from news.editions import publishing
-from news.models import Edition, EventRole, Programme, Quote, Regulation, ReleasePhoto, Session, Topic
+from news.models import (
+    Delivery,
+    Edition,
+    EventRole,
+    Mailing,
+    Programme,
+    Quote,
+    Regulation,
+    ReleasePhoto,
+    Session,
+    Subscription,
+    Topic,
+)
+from news.subscribers import addresses
 from tests.newsroom import wit
 
 ERRORS = (400, 403, 404, 410, 413, 429, 500, 503)
@@ -159,7 +172,25 @@ def agenda(newsroom):
     ]
 
 
-PARTS = [releases, archive, agenda]
+def mail(newsroom):
+    """What readers who want mail open."""
+    now = timezone.now()
+    wish = Subscription.objects.create(address="ani@baca.id", about="all", pace="daily", asked_at=now)
+    mailing = Mailing.objects.create(
+        kind="publication", audience="press", edition=newsroom.publish(), due_at=now, prepared_at=now
+    )
+    delivery = Delivery.objects.create(mailing=mailing, address="ani@baca.id")
+    doors = [addresses.confirming(wish.pk, "daily"), addresses.leaving(delivery.pk)]
+    return [
+        "/langganan/surel/",
+        "/langganan/surel/diminta/",
+        *(urlsplit(door).path for door in doors),
+        "/langganan/surel/konfirmasi/1.daily.lama/",
+        "/langganan/surel/berhenti/1.palsu/",
+    ]
+
+
+PARTS = [releases, archive, agenda, mail]
 
 
 @pytest.mark.browser

@@ -1,5 +1,5 @@
-"""Housekeeping: delete rows of saved forms, unsaved text after two months, Word files that nobody confirmed, old sites'
-files, and what tells who sent a message."""
+"""Housekeeping: delete rows of saved forms, unsaved text after two months, Word files and subscriptions that nobody
+confirmed, old sites' files, what tells who sent a message, and addresses that no correction will need."""
 
 from django.core.management.base import BaseCommand
 
@@ -7,6 +7,7 @@ from agencies.desk import sent, unsaved
 from kominfo.checks import nightly
 from news.editions import reader_messages
 from news.media import move_files, word_files
+from news.subscribers import subscribing
 
 
 class Command(BaseCommand):
@@ -14,7 +15,7 @@ class Command(BaseCommand):
 
     help = (
         "Hapus catatan formulir yang sudah ditutup, teks lama yang tidak pernah disimpan, berkas Word yang tidak dilanjutkan, "
-        "berkas situs lama, dan tanda pengirim pesan pembaca."
+        "berkas situs lama, tanda pengirim pesan pembaca, dan alamat pelanggan yang tidak diperlukan lagi."
     )
 
     def handle(self, *args, **options):
@@ -23,3 +24,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{reader_messages.tidy()} tanda pengirim pesan pembaca dihapus.")
             self.stdout.write(f"{word_files.tidy()} berkas Word yang tidak dilanjutkan dihapus.")
             self.stdout.write(f"{move_files.tidy()} unggahan situs lama dihapus berkasnya.")
+            unconfirmed, forgotten = subscribing.tidy()
+            self.stdout.write(
+                f"{unconfirmed} permintaan langganan dan {forgotten} alamat kiriman lama dihapus."
+            )

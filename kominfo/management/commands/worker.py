@@ -1,4 +1,5 @@
-"""The worker of the task queue: it sends letters to staff and has old sites read, first what a worker that died has left."""
+"""The worker of the task queue: it sends letters to staff and mail to readers, and has old sites read, first what a worker
+that died has left."""
 
 import os
 import threading
@@ -10,6 +11,7 @@ from django_tasks_db.management.commands import db_worker
 
 from news.editions.moving.intake import asking
 from news.letters import outbox
+from news.subscribers import sending
 
 WATCH_SECONDS = 1
 
@@ -29,6 +31,7 @@ class Command(db_worker.Command):
             threading.Thread(target=end_with, args=[beside], daemon=True).start()
         outbox.wake()
         asking.wake()
+        sending.wake()
         super().handle(**options)
 
 

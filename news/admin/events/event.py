@@ -31,6 +31,7 @@ from news.models import Event
 from news.releases import planner
 from news.releases.assignments import following
 from news.releases.assignments.following import Before
+from news.subscribers import mailings
 
 DONE = {
     "tayangkan": "Agenda ditayangkan.",
@@ -197,6 +198,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
         super().save_related(request, form, formsets, change)
         if form.before:
             following.follow(form.instance, form.before, by=request.user)
+            mailings.follow_event(form.instance, form.changed_data)
         warn_of_doubts(request, form.instance)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

@@ -20,6 +20,7 @@ from kominfo.lib.markup import html
 from news import rules
 from news.admin import search
 from news.admin.filters import OriginFilter, ReleaseQueue, StateFilter, UsedAgencies
+from news.admin.mail import sending as mail
 from news.admin.office import house_form
 from news.admin.own_objects import OwnObjects
 from news.admin.releases import beginning, bulk, notes, preview, steps
@@ -282,6 +283,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
                 "status": self.state(obj),
                 "steps": available,
                 **_editions(obj),
+                "may_send_mailing": request.user.has_perm("news.send_mailing"),
                 "may_say_what_changed": rules.may_say_what_changed(request.user, obj),
                 "may_change_address": address.may_change(request.user, obj),
                 **notes.latest(obj),
@@ -309,6 +311,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             Screen("periksa/", "check", checking.look, ACT),
             RecordScreen("biarkan/", "let_stay", letting_stay.let_stay, READ_AND_ACT),
             RecordScreen("baca/", "reading", reading.page),
+            RecordScreen("daftar-pers/", "mailing", mail.screen, READ_AND_ACT),
             RecordScreen("perubahan/", "telling", telling.change, READ_AND_ACT),
             RecordScreen("terbit/", "outcome", outcome.page),
             RecordScreen("catatan/", "notes", notes.thread, READ_AND_ACT),

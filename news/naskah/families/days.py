@@ -43,7 +43,9 @@ def dates(passage: Passage) -> Iterator[Named]:
         before = max(0, match.start() - _LONGEST_WEEKDAY)
         weekday = _WEEKDAY.search(passage.text[before : match.start()])
         if match["number"]:
-            in_brackets = passage.text[max(0, match.start("day") - 1)] == "("
+            in_brackets = passage.text[max(0, match.start() - 1)] == "(" or bool(
+                match["short"] and _DATED.search(passage.text[before : match.start()])
+            )
             if not (weekday or in_brackets) or (match["sep"] == "-" and not match["short"]):
                 continue
         elif not match["month"]:
@@ -56,6 +58,7 @@ def dates(passage: Passage) -> Iterator[Named]:
         )
 
 
+_DATED = re.compile(r"\b(?:pada|tanggal|tgl\.?|sejak|hingga|sampai|mulai) $", re.IGNORECASE)
 _LONGEST_WEEKDAY = 32  # characters of a weekday with time of day and the word for date
 
 
@@ -178,7 +181,7 @@ _RANGE = re.compile(
     rf"(?P<lead>\b(?:[Mm]ulai|[Dd]ari|[Ss]ejak) (?:tanggal )?)?(?<![\w/.-])(?P<one>\d{{1,2}})(?P<mark> ?[-–] ?)(?P<two>\d{{1,2}})(?= (?P<month>{_MONTH})\b)"
 )
 _UNITS = re.compile(
-    r"(?<![\w/.,–-])(\d{1,4})-(\d{1,4})(?= (?:persen|orang|tahun|hari|jam|meter|km|kilometer|kg|peserta|bulan|menit)\b)"
+    r"(?<![\w/.,–-])(\d{1,4})( ?[-–] ?)(\d{1,4})(?= (?:persen|orang|tahun|hari|jam|meter|km|kilometer|kg|peserta|bulan|menit)\b)"
 )
 
 
@@ -195,7 +198,8 @@ def ranges(passage: Passage) -> Iterator[Hit]:
         if match["mark"] != dash and int(match["one"]) < int(match["two"]):
             yield Hit(match.start("one"), match.end(), (Edit(match.start("mark"), match.end("mark"), dash),))
     for match in _UNITS.finditer(passage.text):
-        yield Hit(match.start(), match.end(), (Edit(match.end(1), match.end(1) + 1, dash),))
+        if match[2] != dash:
+            yield Hit(match.start(), match.end(), (Edit(match.start(2), match.end(2), dash),))
 
 
 def from_range(passage: Passage) -> Iterator[Hit]:
@@ -213,7 +217,7 @@ _NUMBER_WORDS = {
     )
 } | {"sehari": 1}
 _LASTS = re.compile(
-    rf"\bselama (?P<count>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) hari\b(?P<between>[^.\d]{{0,60}}?)(?P<one>\d{{1,2}}) ?[-–] ?(?P<two>\d{{1,2}}) (?:{_MONTH})"
+    rf"\b[Ss]elama (?P<count>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) hari\b(?P<between>[^.\d]{{0,60}}?)(?P<one>\d{{1,2}}) ?[-–] ?(?P<two>\d{{1,2}}) (?:{_MONTH})"
 )
 
 

@@ -28,7 +28,7 @@ _BOTH = re.compile(r"\b[Bb]aik ((?:[\w-]+ ){1,6}?)(ataupun|atau|dan juga|dan|ser
 
 
 _FROM_TO = re.compile(
-    r"\b[Aa]ntara (?:Rp)?[\d.,]+(?: [a-z]{1,12}){0,2} (sampai(?: dengan)?|hingga|dengan|s\.d\.) (?=(?:Rp)?\d)"
+    r"\b[Aa]ntara (?:Rp\.? ?)?[\d.,]+(?: [a-z]{1,12}){0,2} (sampai(?: dengan)?|hingga|dengan|s\.d\.) (?=(?:Rp\.? ?)?\d)"
 )
 _BEHIND_BOTH = listed("dari di secara pemerintah untuk oleh pada bagi dalam")
 
@@ -43,7 +43,7 @@ def pairs(passage: Passage) -> Iterator[Hit]:
     for match in _BOTH.finditer(passage.text):
         first = match[1].split()
         mixed = match[2] in {"ataupun", "dan juga"} or (match[2] == "atau" and first[0] != "untuk")
-        if mixed and first[0] in _BEHIND_BOTH and "maupun" not in first:
+        if mixed and (first[0] in _BEHIND_BOTH or match[2] == "ataupun") and "maupun" not in first:
             yield Hit(match.start(), match.end(2), (Edit(match.start(2), match.end(2), "maupun"),))
     for match in re.finditer(r"\b([Tt]idak)( [\w ]{3,60}?,? )melainkan\b", passage.text):
         bukan = "Bukan" if match[1][0] == "T" else "bukan"
@@ -132,10 +132,18 @@ _EXISTENCE = re.compile(
 )
 
 
+_POINTED = re.compile(
+    r"(?:Dalam|Pada) (?:[\w-]+ ){1,4}(?:itu|ini|tersebut) (?:membahas|menjelaskan|menyampaikan|menghadirkan|melibatkan|menekankan|membicarakan|menghasilkan)\b"
+)
+
+
 def no_subject(passage: Passage) -> Iterator[Hit]:
     """G08: only the pattern `Dengan X akan mampu me…` with nothing between that could be the subject."""
     for start, _ in passage.sentences:
         at = start + (passage.text[start : start + 1] in '“"')
+        if match := _POINTED.match(passage.text, at):
+            yield Hit(at, at + match[0].index(" "))
+            continue
         if match := _EXISTENCE.match(passage.text, at):
             yield Hit(at, at + len(match[1]))
             continue

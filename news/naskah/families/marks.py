@@ -219,7 +219,7 @@ def hidden(passage: Passage) -> Iterator[Hit]:
 
 
 _SERIES = re.compile(
-    r"(?<![\d])\b(\w[\w/-]*(?: [\w/-]+){0,2}), (\w[\w/-]*(?: [\w/-]+){0,2}) (dan|atau|serta) (?=\w)"
+    r"(?<![\d])\b(\w[\w/-]*(?: [\w/-]+){0,2}) ?, ?(\w[\w/-]*(?: [\w/-]+){0,2}) (dan|atau|serta) (?=\w)"
 )
 # The last item, and what shows that the list ends behind it.
 _LAST_ITEM = re.compile(
@@ -239,6 +239,8 @@ _CLAUSE = listed(
 def serial_comma(passage: Passage) -> Iterator[Hit]:
     """T07: three or more short items alone; the surest sign of a list is that its items are short and hold no clause words."""
     for match in _SERIES.finditer(passage.text):
+        if match[1][-1].isdigit() and match[2][0].isdigit() and match.end(1) + 1 == match.start(2):
+            continue  # a decimal comma
         one, two = match[1].split(), match[2].split()
         before = passage.text[max(0, match.start() - 60) : match.start()]
         listed = before.rstrip().endswith(",")

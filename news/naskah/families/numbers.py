@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.families.common_nouns import NOUNS
-from news.naskah.findings import Grade, Hit
+from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
@@ -40,7 +40,7 @@ _UNIT = re.compile(
     r"(?<=\d)(?P<gap>[ \u00a0]?)(?P<unit>[Kk][Mm]|[Kk][Gg]|[Cc][Mm]|[Mm][Mm]|HA|Ha|ha|[Mm][23²³])(?!\w)"
 )
 _LONG_UNIT = re.compile(
-    r"(?<=\d )(?P<unit>Meter|Kilometer|Sentimeter|Kilogram|Gram|Ton|Liter|Hektare?|Persen|Ribu|Juta|Miliar|Triliun|Derajat)\b(?! [A-Z])"
+    r"(?<=\d )(?P<unit>Meter|Kilometer|Sentimeter|Kilogram|Gram|Ton|Liter|Hektare?|Persen|Ribu|Juta|Miliar|Triliun|Derajat|[Mm]ilyar|[Tt]rilyun)\b(?! [A-Z])"
 )
 _TIMES = re.compile(r"(?<=\d)( ?)[XxΧ]( ?)(?=\d)")
 _PERCENT = re.compile(r"(?<=\d) ?%(?!\w)")
@@ -65,7 +65,8 @@ def units(passage: Passage) -> Iterator[Hit]:
         if match[0] != right:
             yield change(match.start(), match.end(), right)
     for match in _LONG_UNIT.finditer(passage.text):
-        yield change(match.start(), match.end(), match["unit"].lower())
+        right = match["unit"].lower().replace("ilyar", "iliar").replace("ilyun", "iliun")
+        yield Hit(match.start() - 1, match.end(), (Edit(match.start(), match.end(), right),))
     for match in _TIMES.finditer(passage.text):
         if match[0] != " x ":
             yield change(match.start(), match.end(), " x ")

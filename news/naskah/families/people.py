@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
@@ -85,10 +86,10 @@ def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
         if (
             person
             and (match["short"] or "").lower() not in {"mantan", "almarhum"}
-            and (told := _against(passage, person, match["short"] or "", post, area, day))
-            and ("tercatat:" in told or "definitif" in told) == sure
+            and (against := _against(passage, person, match["short"] or "", post, area, day))
+            and against.sure == sure
         ):
-            yield Hit(match.start("post"), end, message=told)
+            yield Hit(match.start("post"), end, message=against.told)
 
 
 _FORMER = re.compile(
@@ -99,7 +100,7 @@ _THEN = re.compile(
     r"\b(?:saat itu|kala itu|ketika itu|waktu itu|dulu|semasa|masih menjabat|pernah|sebelumnya|periode|masa jabatan)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:[Pp]ada|[Ss]ejak|[Dd]i) (?:tahun )?((?:19|20)\d\d)\b")
 
 
 def _is_past(passage: Passage, at: int, day: dt.date) -> bool:
@@ -108,7 +109,7 @@ def _is_past(passage: Passage, at: int, day: dt.date) -> bool:
         return True
     start, end = passage.sentence_at(at)
     sentence = passage.text[start:end]
-    return bool(_THEN.search(sentence)) or any(int(year) != day.year for year in _YEAR.findall(sentence))
+    return bool(_THEN.search(sentence)) or any(int(year) < day.year for year in _YEAR.findall(sentence))
 
 
 _NOT_YET = re.compile(r"\b(?:belum|akan|terpilih|calon|kelak)\b")
@@ -144,8 +145,17 @@ def _person_at(passage: Passage, at: int) -> tuple[Person | None, int]:
     return passage.registry.person_by_name.get(text.lower()), span[1]
 
 
-def _against(passage: Passage, person: Person, short: str, post: str, area: str, day: dt.date) -> str:
-    """Why the person cannot have had the post that day, or nothing."""
+class Against(NamedTuple):
+    """Why somebody cannot have had a post that day; not sure where the registry may have a gap."""
+
+    told: str
+    sure: bool
+
+
+def _against(
+    passage: Passage, person: Person, short: str, post: str, area: str, day: dt.date
+) -> Against | None:
+    """What the registry has against the post: it was somebody else's, or the person's at another time."""
     post = _post(post)
     named = passage.registry.area_by_name.get(area.lower())
     known = [
@@ -154,9 +164,10 @@ def _against(passage: Passage, person: Person, short: str, post: str, area: str,
         if _post(t.post) == post and _same_area(passage, t, named)
     ]
     if held := [t for t in known if t.on(day)]:
-        return _without_capacity(person, held, post, area) if area and not short else ""
+        told = _without_capacity(person, held, post, area) if area and not short else ""
+        return Against(told, sure=True) if told else None
     if not _is_kept(passage, post, named):
-        return ""
+        return None
     holders = [
         t
         for t in passage.registry.tenures
@@ -165,7 +176,7 @@ def _against(passage: Passage, person: Person, short: str, post: str, area: str,
     told = f"{person.name} tidak tercatat sebagai {post}{' ' + area if area else ''} pada {day.day}-{day.month}-{day.year}."
     names = {p.id: p.name for p in passage.registry.people}
     who = ", ".join(f"{SHORT.get(t.capacity, '')} {names.get(t.person, '')}".strip() for t in holders)
-    return f"{told} Yang tercatat: {who}." if who else told
+    return Against(f"{told} Yang tercatat: {who}." if who else told, sure=bool(who or known))
 
 
 def _without_capacity(person: Person, held: list[Tenure], post: str, area: str) -> str:
@@ -316,7 +327,7 @@ RULES = (
     ),
     Rule(
         "E06b", "Jabatan disebut seperti pada hari peristiwanya.", "Jabatan ini tidak tercatat pada hari itu; daftar pejabat mungkin belum lengkap.", Grade.B, post_unknown,
-        (("Wakil Bupati Halmahera Utara Muchlis Tapi Tapi hadir.", "Muchlis Tapi Tapi hadir."),), ("Mantan Wakil Bupati Halmahera Utara Muchlis Tapi Tapi hadir.",), reads_names=True,
+        (("Wakil Bupati Halmahera Utara Arif Mahmud hadir.", "Arif Mahmud hadir."),), ("Mantan Wakil Bupati Halmahera Utara Arif Mahmud hadir.",), reads_names=True,
         words=listed("gubernur bupati wali walikota sekretaris sekda"),
     ),
     Rule(

@@ -48,6 +48,10 @@ def _joined() -> frozenset[str]:
     return frozenset(forms | {form for form in with_clitic if not dictionary.is_stem(form)})
 
 
+_PARTS_OF_NAMES = listed("desa kelurahan kecamatan kabupaten pulau gunung")
+_NAME_FOLLOWS = re.compile(r" [A-Z][a-z]{2,}")
+
+
 def prepositions(passage: Passage) -> Iterator[Hit]:
     """D01."""
     yield from _SURE(passage)
@@ -55,7 +59,9 @@ def prepositions(passage: Passage) -> Iterator[Hit]:
         covered = {hit.start for hit in _ANY(passage)}
         for word in passage.words:
             if word.lower in joined and word.start not in covered and not word.text.isupper():
-                yield Hit(word.start, word.end, (Edit(word.start + 2, word.start + 2, " "),))
+                named = word.lower[2:] in _PARTS_OF_NAMES and _NAME_FOLLOWS.match(passage.text, word.end)
+                first = word.text[2].upper() if named else word.text[2]
+                yield Hit(word.start, word.end, (Edit(word.start + 2, word.start + 3, f" {first}"),))
     if "satu" in passage.vocabulary:
         for match in re.finditer(r"\b([Dd]i)(?=salah satu\b)", passage.text):
             yield Hit(match.start(), match.end() + 5, (Edit(match.end(), match.end(), " "),))

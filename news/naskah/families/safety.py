@@ -9,7 +9,7 @@ from news.naskah.lists import listed
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
-_BYLINE = re.compile(r"[ \u00a0]*\((?P<code>[a-z]{2,6}|[a-z]{2,6}/[a-z]{2,6}|\*)\)\s*$")
+_BYLINE = re.compile(r"[ \u00a0]*\((?P<code>[a-z]{2,6}|[A-Za-z]{2,10}(?:[/-][A-Za-z]{2,10}){1,2}|\*)\)\s*$")
 
 
 def byline(passage: Passage) -> Iterator[Hit]:

@@ -29,8 +29,13 @@ def before_mark(passage: Passage) -> Iterator[Hit]:
     """T01."""
     if not _MAYBE_BEFORE_MARK.search(passage.text):
         return
-    for match in _BEFORE_MARK.finditer(passage.text):
-        yield Hit(match.start(), match.end() + 1, (Edit(match.start(), match.end(), ""),))
+    text = passage.text
+    for match in _BEFORE_MARK.finditer(text):
+        edits = [Edit(match.start(), match.end(), "")]
+        after = match.end() + 1
+        if text[match.end()] in ",;" and text[after : after + 1].isalpha():
+            edits.append(Edit(after, after, " "))  # `rapat ,dan`: the blank goes behind the mark
+        yield Hit(match.start(), after, tuple(edits))
 
 
 def stray_stop(passage: Passage) -> Iterator[Hit]:
@@ -123,7 +128,13 @@ def many_marks(passage: Passage) -> Iterator[Hit]:
     for match in _MANY.finditer(passage.text):
         marks = match[0]
         right = "..." if len(marks) > 3 and set(marks) == {"."} else marks[0] if len(set(marks)) == 1 else "?"
-        yield change(match.start(), match.end(), right, safe=None if marks != ".." else True)
+        start = (
+            match.start()
+            - len(passage.text[max(0, match.start() - 3) : match.start()])
+            + len(passage.text[max(0, match.start() - 3) : match.start()].rstrip(" \u00a0"))
+        )
+        loose = start < match.start() and right != "..." and start > 0
+        yield change(start if loose else match.start(), match.end(), right)
 
 
 def slash(passage: Passage) -> Iterator[Hit]:
@@ -146,8 +157,8 @@ _JOINTS = (
         re.compile(r", (?<=\d, )(?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"),
         ",",
     ),
-    ("yaitu, ", re.compile(r"(?<=\byaitu), (?=\w)"), " "),
-    ("yakni, ", re.compile(r"(?<=\byakni), (?=\w)"), " "),
+    ("yaitu", re.compile(r"(?<=\byaitu)[ \u00a0]?, (?=\w)"), " "),
+    ("yakni", re.compile(r"(?<=\byakni)[ \u00a0]?, (?=\w)"), " "),
 )
 _SHORT_YEAR = re.compile(r"(?<=\()(\d{1,2}/\d{1,2}/)(\d{2})(?=\))")
 
@@ -175,7 +186,7 @@ RULES = (
     Rule(
         "T01", "EYD V, tanda baca: tanda baca melekat pada kata di depannya.", "Hapus spasi sebelum tanda baca ini.", Grade.A, before_mark,
         (("Peserta rapat , narasumber, dan panitia hadir.", "Peserta rapat, narasumber, dan panitia hadir."),
-         ("Acara itu berjalan lancar .", "Acara itu berjalan lancar.")),
+         ("Acara itu berjalan lancar .", "Acara itu berjalan lancar."), ("Rapat digelar ,lalu usai.", "Rapat digelar, lalu usai.")),
         ("Pilihannya: ya, tidak, atau belum tahu ...",), reads_names=True, safe=True, needs=",.;:!?",
 ),
     Rule(

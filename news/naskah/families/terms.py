@@ -10,6 +10,8 @@ from news.naskah.passage import Passage
 from news.naskah.registry import Acronym, telling
 from news.naskah.rule import Rule, cased, change
 
+_ROOM = 80  # characters of a message for acronyms
+
 
 def unexplained(passage: Passage) -> Iterator[Hit]:
     """S01: acronyms of the registry that the whole copy never explains, told once, at the first."""
@@ -19,6 +21,9 @@ def unexplained(passage: Passage) -> Iterator[Hit]:
     ):
         if word.text in missing:
             others = "; ".join(f"{short}: {long}" for short, long in missing.items())
+            others = (
+                others if len(others) <= _ROOM else f"{others[:_ROOM].rpartition(';')[0] or word.text}; …"
+            )
             yield Hit(word.start, word.end, message=f"Uraikan singkatan saat pertama disebut ({others}).")
             return
 

@@ -23,6 +23,7 @@ def capacity_stop(passage: Passage) -> Iterator[Hit]:
 
 
 _KH = re.compile(r"\bKH\.? (?=[A-Z][a-z])|\bK\.H (?=[A-Z])")
+_BARE_TITLE = re.compile(r"\b(?:Drs|Dra|Ir|Prof|Hj|Dr)(?= [A-Z][a-z]{2,})")
 _GLUED_TITLE = re.compile(r"\b((?:dr|Dr|drs|Drs|Dra|Ir|Prof|Hj|H|Hi|KH|K\.H|Tgk|Ust)\.)(?=[A-Z][a-z]{2,})")
 
 
@@ -30,6 +31,8 @@ def titles(passage: Passage) -> Iterator[Hit]:
     """E07b: titles before a name."""
     for match in _KH.finditer(passage.text):
         yield change(match.start(), match.end(), "K.H. ")
+    for match in _BARE_TITLE.finditer(passage.text):
+        yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), "."),))
     for match in _GLUED_TITLE.finditer(passage.text):
         yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), " "),))
 
@@ -75,7 +78,7 @@ _NAME = r"(?:(?:Bapak|Ibu|Pak|Bu|Ny|Nn|Tn|Sdr|Hi|Hj|H|Dr|dr|Ir|Prof|Drs|K\.H|KH)
 _APPOSITION = re.compile(
     r"(?:\b(?:[Gg]ubernur|[Bb]upati|[Ww]ali [Kk]ota|Sekda|Sekretaris Daerah|[Kk]epala|Kadis|Kabid|[Kk]etua|[Cc]amat|[Ll]urah|Kapolres|Kapolda|Kapolsek|Danrem|Dandim|Direktur|Sekretaris|Rektor|"
     r"Anggota|Asisten|Staf Ahli|Plt\.|Pj\.|Koordinator|Juru Bicara|Penjabat|Komandan|Manajer|[Ii]nspektur|[Bb]endahara|[Pp]enyuluh|[Dd]osen|[Gg]uru|[Jj]aksa|[Bb]idan|[Dd]okter|[Pp]engelola|[Pp]enggagas|[Pp]engurus|[Tt]okoh|Kasi|Kasubag|Humas|Pelatih|Pendamping|Wakil|Menteri)"
-    r"(?: (?:[A-Z][\w/-]*|[a-z]+)){0,8}(?: \([\w .-]{2,30}\))?|(?:[Ss]alah (?:satu|seorang) |[Ss]eorang )(?:[a-z]+ ){0,4}?[a-z]+|\b(?:[Pp]erwakilan|[Pp]emilik|[Pp]edagang|[Nn]elayan|[Pp]etani|[Ww]arga)(?: [a-z]+){0,3}(?: [A-Z]\w+){0,3}), "
+    r"(?: (?:[A-Z][\w/-]*|[a-z]+)){0,8}(?: \([\w .-]{2,30}\))?|(?:[Ss]alah (?:satu|seorang) |[Ss]eorang )(?:[a-z]+ ){0,4}?[a-z]+|\b(?:[Pp]erwakilan|[Pp]emilik|[Pp]edagang|[Nn]elayan|[Pp]etani|[Ww]arga)(?: [a-z]+){0,3}(?: [A-Z]\w+){0,3}) ?, ?"
     rf"(?P<name>{_NAME})(?=(?: \([\w .]{{2,20}}\))? (?:(?:me[mnlrwy]|ber|ter)\w{{3,}}|di(?!a\b)\w{{4,}}|hadir|saat|ketika|usai|yang|turut|juga|tak|tidak|akan|telah|sudah|kepada|dalam|pada|di sela|di hadapan)\b)"
 )
 

@@ -15,6 +15,7 @@ from kominfo.lib.paging import PARAMETER
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from news.editions import front_page
+from news.formats import jsonld_registry
 from news.models import AgencyListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import frame
@@ -82,6 +83,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "events": _events.all(agency=agency.pk, now=now),
         "events_shown": MAX_EVENTS,
+        "structured_data": jsonld_registry.agency(agency, today),
     }
     return frame.page(request, "news/agency/detail.html", context, section="agencies")
 

@@ -13,6 +13,7 @@ from agencies.models import Agency, Area
 from kominfo.lib import dates
 from kominfo.lib.paging import PARAMETER
 from kominfo.lib.postgres.prepared import Prepared
+from news.formats import jsonld
 from news.models import AreaListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import events, frame
@@ -48,6 +49,9 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": releases.asked(request, now=now, area=area.pk),
         "events": _events.all(area=area.pk, now=now),
         "events_shown": MAX_EVENTS,
+        "structured_data": jsonld.breadcrumbs(
+            ("Wilayah", reverse("news:area-list")), (area.name, request.path)
+        ),
         "subscription": events.subscribing(reverse("news:area-subscription", args=[slug])),
     }
     return frame.page(request, "news/area/detail.html", context)

@@ -14,6 +14,7 @@ from kominfo.lib.paging import PARAMETER
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from news.events import names
+from news.formats import jsonld_registry
 from news.models import Edition, EditionQuote, EventRole, OfficialListing
 from news.models.event import announced, turns
 from news.views import frame
@@ -74,6 +75,7 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "quotes_shown": MAX_QUOTES,
         "roles": names.of_roles(_roles.all(official=official.pk, now=now)),
         "roles_shown": MAX_EVENTS,
+        "structured_data": jsonld_registry.official(official, official.tenures.all(), dates.today(now)),
     }
     return frame.page(request, "news/official/detail.html", context, section="officials")
 

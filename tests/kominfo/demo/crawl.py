@@ -26,6 +26,7 @@ HOLDS = {  # what may stand directly in these
 }  # fmt: skip
 HERE = "http://testserver"
 # On the wire, packed by gzip, without images: a page on the first view, and once its styles are at hand.
+BARE = {"/widget/"}  # a frame for other sites: it has no masthead
 FIRST_VIEW, LATER_VIEW = 30_000, 12_000
 
 
@@ -127,7 +128,7 @@ def near_addresses(page, address):
 
 def faults_of_head(page, address):
     """What the head and the first link promise to search engines and readers."""
-    if "#isi" not in page.links[:1] or not page.ids["isi"]:
+    if address not in BARE and ("#isi" not in page.links[:1] or not page.ids["isi"]):
         yield "no way past the masthead"
     if not page.canonical and page.metas.get("robots") != "noindex":
         yield "no canonical address"

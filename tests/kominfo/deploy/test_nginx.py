@@ -49,6 +49,24 @@ def test_what_nginx_refuses_or_cannot_get_is_said_in_our_words(nginx, behind, tm
     assert ask(nginx + "/_pesan/503.html") != (PAGES / "503.html").read_text()
 
 
+def test_programs_are_counted_apart_and_told_in_json(nginx, behind):
+    with ThreadPoolExecutor(20) as readers:
+        asked = list(readers.map(lambda n: ask(f"{nginx}/api/v1/topik/{n}/", "-i"), range(300)))
+        pages = list(readers.map(lambda n: ask(f"{nginx}/topik/{n}/", *STATUS), range(60)))
+    refused = [answer for answer in asked if " 429" in answer.split("\n")[0]]
+    behind.stop()
+
+    assert 60 <= len(asked) - len(refused) < 300 and set(pages) == {"200"}
+    for answer, page, wait in (
+        (refused[0], "429.json", "60"),
+        (ask(f"{nginx}/api/v2/", "-i"), "503.json", "30"),
+    ):
+        _line, headers, body = parts(answer)
+        assert body == (PAGES / page).read_text()
+        assert (headers["content-type"], headers["retry-after"]) == ("application/problem+json", wait)
+        assert headers["access-control-allow-origin"] == "*"
+
+
 def test_nginx_sends_a_file_with_the_headers_of_the_application(nginx, tmp_path):
     (tmp_path / "media").mkdir()
     (tmp_path / "media" / "ada.jpg").write_text("gambar")
@@ -122,6 +140,9 @@ def test_no_secret_address_is_logged(nginx, behind, tmp_path):
         f"/meja/tautan/%20{SECRET}%0A",
         f"/meja/tautn/{SECRET}/",
         f"/meja/kata-sandi//BARU/1-{SECRET.lower()}/",
+        f"/langganan/surel/konfirmasi/12.at_once.1x.{SECRET.lower()}/",
+        f"/langganan/Surel/berhenti/12.{SECRET.lower()}/",
+        f"/langganan/surel/%62erhenti/12.{SECRET.lower()}/",
     ):
         assert (
             subprocess.check_output(["curl", "-sk", "--path-as-is", *STATUS, nginx + path], text=True)

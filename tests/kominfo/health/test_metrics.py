@@ -57,7 +57,7 @@ def test_the_number_of_queries_is_constant(client, newsroom, django_assert_num_q
     newsroom.publish()
     newsroom.schedule()
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get("/metrics")
 
 

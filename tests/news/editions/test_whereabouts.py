@@ -22,7 +22,7 @@ def test_an_edition_is_in_the_lists_and_feeds_of_what_it_names(newsroom):
     office, province = newsroom.office, newsroom.province
     assert [place[:] for place in found] == [
         ("Siaran pers", "/siaran-pers/", "/siaran-pers/umpan.atom"),
-        ("Informasi publik", "/informasi-publik/", ""),
+        ("Informasi publik", "/informasi-publik/", "/informasi-publik/umpan.atom"),
         (str(office), f"/instansi/{office.slug}/", f"/instansi/{office.slug}/umpan.atom"),
         (str(province), f"/wilayah/{province.slug}/", f"/wilayah/{province.slug}/umpan.atom"),
         ("Kabel laut", "/topik/kabel-laut/", "/topik/kabel-laut/umpan.atom"),

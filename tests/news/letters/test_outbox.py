@@ -3,11 +3,9 @@
 import datetime as dt
 import os
 import signal
-import socketserver
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 from django.core import mail
@@ -26,78 +24,6 @@ def newsroom(newsroom):
     """What happens here is told."""
     newsroom.sends_letters = True
     return newsroom
-
-
-class MailServer(socketserver.ThreadingTCPServer):
-    """Speaks enough SMTP to accept, refuse, hang up or fall silent when a letter's text has come."""
-
-    daemon_threads = True
-    allow_reuse_address = True
-
-    def __init__(self, *, recipient="250 ok", text="250 ok"):
-        super().__init__(("127.0.0.1", 0), Conversation)
-        self.recipient, self.text = recipient, text
-        self.accepted, self.heard = [], threading.Event()
-        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-
-    @property
-    def url(self):
-        return f"smtp://127.0.0.1:{self.server_address[1]}"
-
-
-class Conversation(socketserver.StreamRequestHandler):
-    """One connection."""
-
-    def handle(self):
-        self.say("220 uji")
-        for line in self.rfile:
-            word = line.strip().upper().split(b" ")[0]
-            if word == b"DATA":
-                self.say("354 go on")
-                self.take_text()
-                if self.server.text == "hang up":
-                    return
-            elif word == b"RCPT":
-                self.say(self.server.recipient)
-            elif word == b"QUIT":
-                self.say("221 bye")
-                return
-            else:
-                self.say("250 ok")
-
-    def take_text(self):
-        text = []
-        while (line := self.rfile.readline()) not in (b".\r\n", b""):
-            text.append(line)
-        self.server.heard.set()
-        if self.server.text == "silence":
-            time.sleep(30)
-        elif self.server.text != "hang up":
-            if self.server.text.startswith("250"):
-                self.server.accepted.append(b"".join(text))
-            self.say(self.server.text)
-
-    def say(self, words):
-        self.wfile.write(f"{words}\r\n".encode())
-
-
-@pytest.fixture
-def mail_server(settings):
-    """Starts a mail server and points the settings to it."""
-    running = []
-
-    def start(**behaviour):
-        server = MailServer(**behaviour)
-        running.append(server)
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
-        settings.EMAIL_TIMEOUT = 5
-        return server
-
-    yield start
-    for server in running:
-        server.shutdown()
-        server.server_close()
 
 
 def submit(newsroom):

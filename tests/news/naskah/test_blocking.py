@@ -20,6 +20,7 @@ def blocking(*paragraphs, house=None):
         ("E05", "Hadir Pejabat (Pj) Gubernur Maluku Utara."),
         ("E06", "Bupati Halmahera Utara, Frans Manery, membuka rapat."),
         ("E06", "Bupati Halmahera Utara, Saifuddin Djuba, membuka rapat."),
+        ("E06", "Wakil Bupati Halmahera Utara, Muchlis Tapi Tapi, hadir."),
         ("N03", "Rapat digelar Jumat (8/7/2021)."),
         ("N03", "Rapat digelar Jumat malam, 8 Juli 2021."),
         ("N03", "Rapat digelar Jumat (8/7)."),
@@ -44,7 +45,7 @@ def test_what_would_embarrass_the_office_blocks(rule, text):
         "Calon Bupati Halmahera Utara, Frans Manery, hadir.",
         "Saat itu Bupati Halmahera Utara Frans Manery belum dilantik.",
         "Pada 2018 Bupati Halmahera Utara Frans Manery meresmikan gedung itu.",
-        "Wakil Bupati Halmahera Utara, Muchlis Tapi Tapi, hadir.",
+        "Wakil Bupati Halmahera Utara, Arif Mahmud, hadir.",
         "Rapat digelar Kamis (8/7/2021) dan Sabtu–Minggu (10–11/7/2021).",
         "Rapat digelar Jumat (8/4) yang lalu.",
         "Proklamasi dibacakan Jumat, 17 Agustus 1945.",
@@ -61,7 +62,7 @@ def test_what_only_looks_like_it_does_not_block(text):
 
 
 def test_a_gap_of_the_registry_is_told_and_blocks_nothing():
-    copy = from_blocks([("paragraph", "Wakil Bupati Halmahera Utara, Muchlis Tapi Tapi, hadir.")], DAY)
+    copy = from_blocks([("paragraph", "Wakil Bupati Halmahera Utara, Arif Mahmud, hadir.")], DAY)
 
     assert [(f.rule, f.gravity) for f in check(copy, REGISTRY)] == [("E06b", Gravity.ADVICE)]
 

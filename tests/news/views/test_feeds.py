@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.db import connection
 
 from news.editions import publishing
@@ -145,12 +146,32 @@ def test_what_xml_refuses_breaks_no_feed(newsroom, client):
 def test_a_feed_is_a_public_page_like_others(newsroom, client):
     newsroom.publish()
 
-    for form, kind in (("atom", "atom+xml"), ("rss", "rss+xml"), ("json", "feed+json")):
+    for form, kind in (("atom", "xml"), ("rss", "xml"), ("json", "feed+json")):
         response = client.get(f"/siaran-pers/umpan.{form}")
         assert response["Content-Type"] == f"application/{kind}; charset=utf-8"
         again = client.get(f"/siaran-pers/umpan.{form}", headers={"If-None-Match": response["ETag"]})
         assert again.status_code == 304
         assert client.get(f"/siaran-pers/umpan.{form}?x=1")["Location"] == f"/siaran-pers/umpan.{form}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/siaran-pers/umpan.atom",
+        "/ralat/umpan.rss",
+        "/agenda/umpan.atom",
+        "/sitemap.xml",
+        "/sitemap-umum.xml",
+    ],
+)
+def test_what_is_for_programs_says_so_to_people_who_open_it(newsroom, client, address):
+    response = client.get(address)
+
+    text = response.getvalue().decode()
+    (sheet,) = re.findall(r'<\?xml-stylesheet href="([^"]+)" media="screen" type="text/css"\?>', text)
+    assert response["Content-Type"].startswith("application/xml")
+    assert text.index("xml-stylesheet") < text.index("<", text.index("?>", text.index("xml-stylesheet")))
+    assert finders.find(sheet.removeprefix("/static/"))
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -48,7 +48,8 @@ UNREAD = {
     "pressrelease_events pressrelease_officials pressrelease_programmes pressrelease_regulations "
     "pressrelease_topics pressrelease_writers quote reading releasecontributor releasephoto releaseversion renditionmanifest siteidentity sitestamp "
     "editionagency editionarea editionattachment editionevent editionofficial editionphoto editionprogramme "
-    "editionquote editionregulation editiontopic searchword officiallisting agencylisting arealisting wordfile",
+    "editionquote editionregulation editiontopic searchword officiallisting agencylisting arealisting wordfile "
+    "subscription departure mediacontact mediacontact_agencies mediacontact_areas mediacontact_topics mailing delivery",
 }
 
 

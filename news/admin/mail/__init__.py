@@ -1,0 +1,1 @@
+"""Mail to people outside the office, at the desk: the press list, what was sent, and the button that sends."""

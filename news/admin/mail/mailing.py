@@ -1,0 +1,90 @@
+"""What was sent to people outside: the list of mailings, and one with its deliveries. Addresses show only with the right to the press list."""
+
+from django.contrib import admin
+from django.db.models import Q
+from django.http import Http404
+from django.utils.html import format_html, format_html_join
+
+from agencies.desk.modeladmin import DeskAdmin, ShownOnly
+from kominfo.lib import dates
+from news import rules
+from news.models import Mailing
+from news.models.mail.mailing import State
+from news.subscribers import mailings
+
+MAX_LOST = 100  # deliveries that are named
+
+
+@admin.register(Mailing)
+class MailingAdmin(ShownOnly, DeskAdmin):
+    """Mailings, read-only. What failed is sent again from the release's own page."""
+
+    keeps_unsaved_text = False
+    list_display = ("thing", "kind", "audience", "progress", "due_wit", "made_by")
+    list_select_related = ("edition", "event", "made_by")
+    list_filter = ("kind", "audience")
+    search_fields = ("edition__headline", "edition__number", "event__title")
+    search_help_text = "Cari judul atau nomor."
+    ordering = ("-id",)
+    fields = (
+        "thing",
+        ("kind", "audience"),
+        ("progress", "due_wit"),
+        ("made_by", "prepared_wit"),
+        "lost_ones",
+    )
+    empty_list = "Belum ada yang dikirim. Kiriman pertama tercipta ketika siaran pers terbit."
+
+    def get_queryset(self, request):
+        """Those of releases and events that the person sees: a planned one would tell what is under embargo."""
+        if not request.user.has_perm("news.view_mailing"):
+            return Mailing.objects.none()
+        rows = mailings.with_progress(super().get_queryset(request).defer("edition__snapshot"))
+        if rules.reaches_everything(request.user):
+            return rows
+        releases, events = rules.visible_releases(request.user), rules.visible_events(request.user)
+        return rows.filter(Q(edition__release__in=releases.values("pk")) | Q(event__in=events.values("pk")))
+
+    def get_object(self, request, object_id, from_field=None):
+        """One mailing; one that the person may not see is not there."""
+        mailing = super().get_object(request, object_id, from_field)
+        if mailing is None:
+            raise Http404
+        return mailing
+
+    @admin.display(description="tentang")
+    def thing(self, mailing):
+        return mailing.edition.headline if mailing.edition else mailing.event.title
+
+    @admin.display(description="sampai")
+    def progress(self, mailing):
+        if mailing.prepared_at is None:
+            return "Menunggu waktunya"
+        waiting = f", {mailing.waiting} menunggu" if mailing.waiting else ""
+        lost = f", {mailing.lost} tidak sampai atau tidak pasti" if mailing.lost else ""
+        return f"{mailing.told} dari {mailing.total}{waiting}{lost}"
+
+    @admin.display(description="dikirim paling cepat", ordering="due_at")
+    def due_wit(self, mailing):
+        return dates.long_datetime(mailing.due_at)
+
+    @admin.display(description="penerima ditentukan")
+    def prepared_wit(self, mailing):
+        return dates.long_datetime(mailing.prepared_at) if mailing.prepared_at else "–"
+
+    @admin.display(description="yang tidak sampai atau tidak pasti")
+    def lost_ones(self, mailing):
+        rows = mailing.deliveries.filter(state__in=[State.FAILED, State.UNCERTAIN]).order_by("id")[:MAX_LOST]
+        if not rows:
+            return "–"
+        lines = format_html_join(
+            "", "<li>{} · {} · {}</li>", ((_hidden(row), row.get_state_display(), row.error) for row in rows)
+        )
+        return format_html("<ul>{}</ul>", lines)
+
+
+def _hidden(delivery):
+    """An address of the press list in full; a reader's own is nobody's business, but for where it is hosted."""
+    if delivery.contact_id or not delivery.address:
+        return delivery.address or "alamat sudah dihapus"
+    return f"…@{delivery.address.rpartition('@')[2]}"

@@ -1,0 +1,26 @@
+"""What a mail server's no means, for letters to staff and for mail to readers alike."""
+
+import datetime as dt
+import smtplib
+
+# Pauses after each failed attempt: together almost a day.
+PAUSES = [dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720)]
+MAX_ERROR_LENGTH = 500
+# The server answered, and the answer was no: the letter was not accepted.
+REFUSALS = (
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPResponseException,  # sender refused, data refused, greeting refused
+    smtplib.SMTPNotSupportedError,
+)
+
+
+def is_final(error: Exception) -> bool:
+    """Whether the refusal is permanent: a 5xx, or an error that no retry changes."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _text in error.recipients.values())
+    return not isinstance(error, smtplib.SMTPResponseException) or error.smtp_code >= 500
+
+
+def reason(error: Exception) -> str:
+    """What is kept of an error: its name and the server's words."""
+    return f"{type(error).__name__}: {error}"[:MAX_ERROR_LENGTH]

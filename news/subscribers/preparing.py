@@ -1,0 +1,152 @@
+"""Write the deliveries of a mailing that is due: who gets it is decided by rows, in one transaction, once.
+
+A worker that is killed in between leaves nothing half done: the mailing is still due, and the next worker begins anew.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.db.models.aggregates import Aggregate
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from kominfo.lib import dates
+from news.models import Delivery, Edition, Event, Mailing, Subscription
+from news.models.mail.mailing import DeliveryQuerySet, State
+
+Kind, Audience = Mailing.Kind, Mailing.Audience
+BATCH = 1000
+DAILY_AT = dt.time(17, 0)  # WIT: what comes once a day comes then
+REPLACED = "Teks ini sudah digantikan sebelum terkirim."
+Recipient = tuple[str, int | None, bool]  # address, media contact, once a day
+
+
+class BoolAnd(Aggregate):
+    """Whether it holds for all rows."""
+
+    function = "bool_and"
+
+
+def prepare_due() -> None:
+    """Prepare every mailing that is due, the earliest first."""
+    while prepare_next():
+        pass
+
+
+@transaction.atomic
+def prepare_next(now: dt.datetime | None = None) -> bool:
+    """Prepare one mailing; False once none is due, or another worker has it."""
+    now = now or timezone.now()
+    rows = Mailing.objects.due(now).select_related("edition", "event").order_by("due_at", "id")
+    mailing = rows.select_for_update(skip_locked=True, of=("self",)).first()
+    if mailing is None:
+        return False
+    if mailing.audience == Audience.HOLDERS:
+        _to_holders(mailing, now)
+    elif _is_out(mailing, now):
+        _write(mailing, _subscribers(mailing), now)
+    mailing.prepared_at = now
+    mailing.save(update_fields=["prepared_at"])
+    return True
+
+
+def next_daily(now: dt.datetime) -> dt.datetime:
+    """When the next mail of those who want one a day leaves."""
+    today = dates.in_wit(now).replace(hour=DAILY_AT.hour, minute=DAILY_AT.minute, second=0, microsecond=0)
+    return today if now < today else today + dt.timedelta(days=1)
+
+
+def of_same_thing(mailing: Mailing) -> DeliveryQuerySet:
+    """What has gone out, or waits to, about the same release or event; without tests."""
+    if mailing.edition is None:
+        return Delivery.objects.not_tests().filter(mailing__event=mailing.event_id)
+    return Delivery.objects.not_tests().filter(mailing__edition__release=mailing.edition.release_id)
+
+
+def _is_out(mailing: Mailing, now: dt.datetime) -> bool:
+    """Whether readers have the edition or the event: one that was called off or withdrawn meanwhile goes to nobody."""
+    if mailing.edition is not None:
+        was_called_off = mailing.edition.live_until == mailing.edition.live_from
+        return (
+            not was_called_off
+            and Edition.objects.listed(now).filter(release=mailing.edition.release_id).exists()
+        )
+    return Event.objects.public(now).filter(pk=mailing.event_id).exists()
+
+
+def _subscribers(mailing: Mailing) -> Iterator[Recipient]:
+    """One for each address, however many of its wishes the edition meets; once a day only if all of those say so."""
+    confirmed = Subscription.objects.confirmed()
+    wishes = confirmed.to_edition(mailing.edition) if mailing.edition else confirmed.to_agenda()
+    rows = wishes.values("address").annotate(daily=BoolAnd(Q(pace=Subscription.Pace.DAILY))).order_by()
+    for address, is_daily in rows.values_list("address", "daily").iterator(BATCH):
+        yield address, None, is_daily
+
+
+def _to_holders(mailing: Mailing, now: dt.datetime) -> None:
+    """To exactly those whom an earlier text reached or may have reached; whoever still waits for it gets the new one instead."""
+    if mailing.edition is not None and mailing.edition.live_until == mailing.edition.live_from:
+        return  # called off
+    earlier = of_same_thing(mailing)
+    waiting = earlier.filter(state=State.WAITING)
+    owed = list(
+        _addresses(waiting.filter(mailing__kind__in=[Kind.PUBLICATION, Kind.ADVISORY]), keep_pace=True)
+    )
+    # Its own condition on the state: what another worker has just begun to send is left to it.
+    Delivery.objects.filter(pk__in=waiting.values("pk"), state=State.WAITING).update(
+        state=State.DROPPED, error=REPLACED
+    )
+    _write(mailing, _addresses(earlier.that_arrived() | earlier.filter(state=State.SENDING)), now)
+    if mailing.kind == Kind.ADVISORY:  # an event is told as it is now, to both
+        _write(mailing, owed, now)
+    elif owed and mailing.kind == Kind.CORRECTION:
+        _write_instead(mailing, owed, now)
+
+
+def _write_instead(mailing: Mailing, owed: list[Recipient], now: dt.datetime) -> None:
+    """The corrected text as an ordinary publication, for those whom no text has reached yet."""
+    instead = Mailing.objects.create(
+        kind=Kind.PUBLICATION,
+        audience=Audience.HOLDERS,
+        edition=mailing.edition,
+        due_at=mailing.due_at,
+        prepared_at=now,
+    )
+    had = set(mailing.deliveries.values_list(Lower("address"), flat=True))
+    _write(instead, (each for each in owed if each[0].lower() not in had), now)
+
+
+def _addresses(rows: DeliveryQuerySet, *, keep_pace: bool = False) -> Iterator[Recipient]:
+    """Each address once, as it was written last."""
+    by_address = rows.exclude(address="").annotate(lower=Lower("address")).values("lower").order_by()
+    newest = by_address.annotate(newest=Max("pk"))
+    found = Delivery.objects.filter(pk__in=newest.values("newest"))
+    for address, contact, is_daily in found.values_list("address", "contact", "is_daily").iterator(BATCH):
+        yield address, contact, is_daily and keep_pace
+
+
+def _batches(recipients: Iterable[Recipient]) -> Iterator[list[Recipient]]:
+    left = iter(recipients)
+    while some := list(islice(left, BATCH)):
+        yield some
+
+
+def _write(mailing: Mailing, recipients: Iterable[Recipient], now: dt.datetime) -> None:
+    daily_at = next_daily(now)
+    for some in _batches(recipients):
+        Delivery.objects.bulk_create(
+            [
+                Delivery(
+                    mailing=mailing,
+                    address=address,
+                    contact_id=contact,
+                    is_daily=is_daily,
+                    due_at=daily_at if is_daily else now,
+                )
+                for address, contact, is_daily in some
+            ],
+            ignore_conflicts=True,
+        )

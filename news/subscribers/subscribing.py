@@ -1,0 +1,158 @@
+"""Ask, confirm, leave: what readers do about their own mail.
+
+Asking does the same work for every address, whether it is known or not, and the answer is mailed by the worker: neither
+words nor time nor the number of queries tell a stranger who is subscribed.
+"""
+
+import datetime as dt
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+from django_tasks import task
+
+from agencies.accounts import lockout
+from agencies.models import Agency, Area
+from kominfo.lib import dates
+from news.letters import outbox, wording
+from news.models import Delivery, Departure, MediaContact, Subscription, Topic
+from news.models.mail.mailing import Mailing, State
+from news.subscribers import addresses
+
+# Addresses of deliveries are kept so long, because until then a correction reaches whoever had the wrong text.
+ADDRESSES_KEPT = dt.timedelta(days=400)
+UNCONFIRMED_KEPT = dt.timedelta(days=addresses.CONFIRMED_WITHIN_DAYS)
+MAX_REFUSALS = 3  # an address that is refused so often in a row has no owner any more
+
+
+def is_flooding(visitor: str, address: str) -> tuple[bool, bool]:
+    """Count one request. Whether this visitor asks too often, and whether this address was asked for too often."""
+    is_visitor_over = lockout.reserve([lockout.visitor_key(visitor)]) is not None
+    is_address_over = lockout.reserve([lockout.mail_key(address)]) is not None
+    return is_visitor_over, is_address_over
+
+
+@transaction.atomic
+def ask(
+    address: str,
+    *,
+    about: str,
+    pace: str,
+    thing: Agency | Area | Topic | None = None,
+    now: dt.datetime | None = None,
+) -> None:
+    """Note what an address asks for and let the worker mail the link that confirms it. A confirmed wish stays as it is."""
+    wish = Subscription(
+        address=addresses.plain(address), about=about, pace=pace, asked_at=now or timezone.now()
+    )
+    if thing is not None:
+        setattr(wish, about, thing)
+    Subscription.objects.bulk_create(
+        [wish],
+        update_conflicts=True,
+        update_fields=["asked_at"],
+        unique_fields=["address", "about", "agency", "area", "topic"],
+    )
+    send_confirmation.enqueue(wish.pk, pace)
+
+
+@task()
+def send_confirmation(subscription_id: int, pace: str) -> None:
+    """Mail the link. It is made here, so that neither the table nor the queue holds it."""
+    wish = Subscription.objects.select_related("agency", "area", "topic").filter(pk=subscription_id).first()
+    if wish is None or outbox.is_held_back():
+        return
+    subject, body = wording.render(
+        "readers/confirm",
+        {
+            "thing": wording.one_line(wish.thing),
+            "pace": Subscription.Pace(pace).label.lower(),
+            "link": addresses.confirming(wish.pk, pace),
+            "days": addresses.CONFIRMED_WITHIN_DAYS,
+            "site": settings.SITE_URL,
+        },
+    )
+    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+    EmailMessage(subject, body, to=[wish.address], headers=headers).send()
+
+
+def find(token: str) -> Subscription | None:
+    """The wish that a token from a mail confirms; None once it is too old or the wish is gone."""
+    known = addresses.confirmed(token)
+    rows = Subscription.objects.select_related("agency", "area", "topic")
+    return rows.filter(pk=known[0]).first() if known else None
+
+
+def pace_of(token: str) -> str:
+    """How often the wish of a valid token is to be met."""
+    known = addresses.confirmed(token)
+    return known[1] if known else Subscription.Pace.AT_ONCE
+
+
+@transaction.atomic
+def confirm(token: str, *, now: dt.datetime | None = None) -> Subscription | None:
+    """The owner of the address pressed the button. Pressing it again changes nothing."""
+    wish, known = find(token), addresses.confirmed(token)
+    if wish is None or known is None:
+        return None
+    wish.pace, wish.confirmed_at = known[1], wish.confirmed_at or now or timezone.now()
+    wish.save(update_fields=["pace", "confirmed_at"])
+    Departure.objects.filter(fingerprint=addresses.fingerprint(wish.address)).delete()
+    return wish
+
+
+@transaction.atomic
+def leave(token: str, *, now: dt.datetime | None = None) -> bool:
+    """End all mail to whoever holds this token; False for a token that is not ours. Doing it again changes nothing.
+
+    Corrections of what they already have still come: they would otherwise go on believing it.
+    """
+    number = addresses.left(token)
+    if number is None:
+        return False
+    address = Delivery.objects.filter(pk=number).values_list("address", flat=True).first()
+    if not address:
+        return True
+    now = now or timezone.now()
+    Subscription.objects.filter(address=addresses.plain(address)).delete()
+    MediaContact.objects.filter(address__iexact=address, left_at=None).update(left_at=now)
+    waiting = Delivery.objects.to_address(address).filter(state=State.WAITING)
+    amends = Q(mailing__audience=Mailing.Audience.HOLDERS) & ~Q(mailing__kind=Mailing.Kind.PUBLICATION)
+    waiting.exclude(amends).update(state=State.DROPPED, error="Penerima berhenti berlangganan.")
+    Departure.objects.bulk_create(
+        [Departure(fingerprint=addresses.fingerprint(address), at=now)], ignore_conflicts=True
+    )
+    return True
+
+
+def have_left(some: list[str]) -> set[str]:
+    """Those of the addresses whose owners asked for no more mail."""
+    known = {addresses.fingerprint(address): address for address in some}
+    gone = Departure.objects.filter(fingerprint__in=known).values_list("fingerprint", flat=True)
+    return {known[each] for each in gone}
+
+
+def note_refusal(address: str, why: str) -> None:
+    """A server says that it does not take mail for the address: the desk sees it, and after some the subscription ends."""
+    MediaContact.objects.filter(address__iexact=address).update(refusal=f"{dates.today()}: {why}"[:200])
+    newest = Delivery.objects.to_address(address).exclude(state=State.WAITING).order_by("-id")
+    states = list(newest.values_list("state", flat=True)[:MAX_REFUSALS])
+    if states == [State.FAILED] * MAX_REFUSALS:
+        Subscription.objects.filter(address=addresses.plain(address)).delete()
+
+
+def tidy(now: dt.datetime | None = None) -> tuple[int, int]:
+    """Delete wishes that nobody confirmed, and addresses that no correction will need. Returns how many of each."""
+    now = now or timezone.now()
+    asked = Subscription.objects.filter(confirmed_at=None, asked_at__lt=now - UNCONFIRMED_KEPT)
+    old = Delivery.objects.exclude(state__in=[State.WAITING, State.SENDING]).exclude(address="")
+    forgotten = old.filter(created_at__lt=now - ADDRESSES_KEPT).update(address="", contact=None)
+    return asked.delete()[0], forgotten
+
+
+def counted() -> dict[str, int]:
+    """How many confirmed subscriptions there are to what: numbers alone, for the desk."""
+    rows = Subscription.objects.confirmed().values_list("about").annotate(count=Count("pk")).order_by()
+    return dict(rows)

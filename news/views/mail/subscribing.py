@@ -1,0 +1,117 @@
+"""Ask for mail, confirm it, end it. No page depends on who is subscribed, and none sets a cookie.
+
+These addresses alone of the public site take POST (`kominfo.middleware.doors`). Readers have no cookie, so there is nothing
+that another site could make their browser send along: what protects a form here is the link that only the owner of the
+address has, a count of requests, and that a browser says from where it sends a form.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from news.models import Subscription
+from news.subscribers import subscribing
+from news.subscribers.addresses import CONFIRMED_WITHIN_DAYS, left
+from news.views import frame
+from news.views.frame import public_page
+from news.views.mail.forms import SubscribeForm
+
+OWN = {"same-origin", "none"}  # what a browser says of a form that stands on this site
+CHOICE = "tentang"
+View = Callable[..., HttpResponse]
+
+
+def by_secret(view: View) -> View:
+    """For an address that holds a secret: kept by nobody, found by no search engine, named to no other site."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, token: str) -> HttpResponse:
+        response = view(request, token)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "no-referrer"
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(answer))
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def subscribe(request: HttpRequest) -> HttpResponse:
+    """The form; sent, it is answered in the same words whatever is known of the address."""
+    return asked(request) if request.method == "POST" else form_page(request)
+
+
+@public_page(CHOICE)
+def form_page(request: HttpRequest) -> HttpResponse:
+    """The empty form, with what `?tentang=topik:spbe` chooses."""
+    return shown(request, SubscribeForm(initial={"about": request.GET.get(CHOICE, "")}))
+
+
+def asked(request: HttpRequest) -> HttpResponse:
+    """Note the wish, unless something is wrong with the form, it comes from another site, or too many come."""
+    form = SubscribeForm(request.POST)
+    if not form.is_valid():
+        return unkept(shown(request, form, status=400))
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in OWN:
+        form.add_error(None, "Formulir ini tidak dikirim dari situs kami. Kirim sekali lagi dari sini.")
+        return unkept(shown(request, form, status=403))
+    address = form.cleaned_data["address"]
+    is_visitor_over, is_address_over = subscribing.is_flooding(
+        get_adapter().get_client_ip(request) or "", address
+    )
+    if is_visitor_over:
+        form.add_error(
+            None, "Terlalu banyak permintaan dari jaringan ini. Tunggu seperempat jam, lalu coba lagi."
+        )
+        return unkept(shown(request, form, status=429))
+    if not is_address_over:  # the owner of the mailbox has had enough links for today
+        about, thing = form.wish()
+        subscribing.ask(address, about=about, thing=thing, pace=form.cleaned_data["pace"])
+    return unkept(HttpResponseRedirect(reverse("news:mail-asked")))
+
+
+@public_page()
+def sent(request: HttpRequest) -> HttpResponse:
+    """What to do next: the same page for everybody."""
+    return frame.page(request, "news/mail/asked.html", {"days": CONFIRMED_WITHIN_DAYS})
+
+
+@by_secret
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """The button that confirms: mail programs and scanners open links, so opening one confirms nothing."""
+    find = subscribing.confirm if request.method == "POST" else subscribing.find
+    wish = find(token)
+    context: dict[str, Any] = {
+        "wish": wish,
+        "is_done": request.method == "POST",
+        "days": CONFIRMED_WITHIN_DAYS,
+    }
+    if wish is not None and request.method != "POST":
+        context["pace"] = Subscription.Pace(subscribing.pace_of(token)).label.lower()
+    return frame.page(request, "news/mail/confirm.html", context, status=200 if wish else 404)
+
+
+@by_secret
+def leave(request: HttpRequest, token: str) -> HttpResponse:
+    """The button that ends all mail; a mail program's own button (RFC 8058) posts here too."""
+    is_ours = subscribing.leave(token) if request.method == "POST" else left(token) is not None
+    context = {"is_ours": is_ours, "is_done": request.method == "POST"}
+    return frame.page(request, "news/mail/leave.html", context, status=200 if is_ours else 404)
+
+
+def shown(request: HttpRequest, form: SubscribeForm, status: int = 200) -> HttpResponse:
+    """The page with the form and what is wrong with it."""
+    return frame.page(request, "news/mail/subscribe.html", {"form": form}, status=status)
+
+
+def unkept(response: HttpResponse) -> HttpResponse:
+    """An answer to one reader: the address that they typed stands in it."""
+    response["Cache-Control"] = "no-store"
+    return response
