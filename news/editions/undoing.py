@@ -20,8 +20,9 @@ from agencies.models import AuditEntry, User
 from news.editions import edited, made, publishing, sharing
 from news.editions.edited import Act
 from news.guard import recording
-from news.models import Edition, Finding, Link, PressRelease
+from news.models import CopyException, Edition, Finding, Link, PressRelease
 from news.releases import reverting, workflow
+from news.releases.copycheck import exceptions
 
 Status = PressRelease.Status
 REASON = "Diterbitkan dari akun yang disalahgunakan."
@@ -29,7 +30,7 @@ NOTE = "Dibatalkan: akun yang melakukannya disalahgunakan."
 # What the acts below take back, or what needs nothing: signing in, opening, and traces of those acts themselves.
 TAKEN_BACK = {
     "release.create", "release.edit", "release.approve", "release.publish", "release.force", "release.discard",
-    "release.approval_voided", "release.preview", "link.create", "link.visit", "finding.leave", "user.undo", "user.undone",
+    "release.approval_voided", "release.preview", "link.create", "link.visit", "finding.leave", "release.copy_exception", "user.undo", "user.undone",
     "edition.first", "edition.minor", "edition.correction", "edition.requested", "edition.reply", "edition.update",
     "login", "logout", "login.failed", "login.locked",
 }  # fmt: skip
@@ -190,6 +191,12 @@ class Plan:
             yield Act(
                 f"Temuan “{finding}”, yang dibiarkan akun itu, terbuka lagi.",
                 partial(recording.open_again, finding, by=self.by),
+            )
+        excepted = CopyException.objects.in_force().filter(granted_by=self.user, granted_at__gte=self.since)
+        for exception in excepted.order_by("pk"):
+            yield Act(
+                f"Pengecualian naskah “{exception.words}”, yang diberikan akun itu, dicabut.",
+                partial(exceptions.revoke, exception, by=self.by),
             )
 
     def _rows(self) -> Iterator[Act]:

@@ -80,7 +80,7 @@ class Facts:
             self._remarks[release.pk] = [
                 remark
                 for remark in found
-                if remark.finding.rule != OF_TITLES or not any(name in remark.words for name in refused)
+                if remark.finding.rule not in OF_TITLES or not any(name in remark.words for name in refused)
             ]
         return self._remarks[release.pk]
 
@@ -248,10 +248,11 @@ def is_clean(release: PressRelease, facts: Facts) -> list[ValidationError]:
 
 def is_sound(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """Nothing in it that the copy checker keeps from readers; an editor may let single words stay, with a reason."""
-    return [
-        refusal(f"{remark.sentence} {LET_STAY}", remark.place.field)
-        for remark in facts.remarks(release)
-        if remark.gravity == CopyFinding.Gravity.BLOCKS
+    found = [one for one in facts.remarks(release) if one.gravity == CopyFinding.Gravity.BLOCKS]
+    told = [(remark.sentence, remark.place.field) for remark in found]
+    return [refusal(*pair) for pair in told[:-1]] + [
+        refusal(f"{sentence} {LET_STAY}", field)
+        for sentence, field in told[-1:]  # said once
     ]
 
 
@@ -379,7 +380,7 @@ PARTS = ("contributors", "attachments")
 HINT = "hint"  # the code of a refusal for words of a house form that still stand there
 OVERRIDE = "Bila ini keliru dan naskahnya harus terbit, penyetuju dapat menerbitkannya darurat dengan alasan; itu tercatat."
 LET_STAY = "Bila memang benar begitu, redaktur dapat membiarkannya dengan alasan; itu tercatat."
-OF_TITLES = "E06"  # the checker's rule about posts that were not held that day
+OF_TITLES = ("E06", "E06b")  # the checker's rules about posts that were not held that day
 MAX_NAMESAKES = 200  # looked at, for all releases of a page
 MAX_MARKS = 20  # characters by which two headlines of the same words may differ: marks and blanks
 EXEMPT = "Informasi yang dikecualikan tidak boleh diterbitkan. Ubah kategorinya atau simpan sebagai konsep."

@@ -2,30 +2,38 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.postgres.forms import SimpleArrayField
+from django.core.exceptions import ValidationError
 
 from agencies.desk.modeladmin import DeskAdmin
-from kominfo.lib.fields import LineFormField
+from kominfo.lib.fields import LinesFormField
 from news.models import HouseTerm, RuleSwitch
-from news.models.desk.copycheck import MAX_FORMS
+from news.models.desk.copycheck import MAX_FORM, MAX_FORMS
 from news.releases.copycheck.house import BY_ID, SWITCHABLE
 
 Kind = HouseTerm.Kind
 
 
-class LinesOfForms(SimpleArrayField):
-    """One form a line; blank lines are none."""
+class LinesOfForms(LinesFormField):
+    """One form a line, as a list; blank lines are none."""
 
     widget = forms.Textarea(attrs={"rows": 4, "class": "desk-text"})
 
-    def __init__(self, **kwargs):
-        super().__init__(
-            LineFormField(max_length=200), delimiter="\n", max_length=MAX_FORMS, required=False, **kwargs
-        )
+    def prepare_value(self, value):
+        """A line each, or what was typed."""
+        return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        lines = value.splitlines() if isinstance(value, str) else value or []
-        return super().to_python([line for line in lines if line.strip()])
+        """The lines, within what a row may hold."""
+        lines = [line.strip() for line in super().to_python(value).splitlines() if line.strip()]
+        if len(lines) > MAX_FORMS:
+            raise ValidationError(f"Paling banyak {MAX_FORMS} bentuk; ini {len(lines)}.")
+        if too_long := next((line for line in lines if len(line) > MAX_FORM), ""):
+            raise ValidationError(f"“{too_long[:40]}…” lebih dari {MAX_FORM} huruf. Satu baris satu bentuk.")
+        return lines
+
+    def has_changed(self, initial, data):
+        """Whether the lines are others."""
+        return (initial or []) != [line.strip() for line in (data or "").splitlines() if line.strip()]
 
 
 class HouseTermForm(forms.ModelForm):
@@ -33,8 +41,8 @@ class HouseTermForm(forms.ModelForm):
 
     forms = LinesOfForms(
         label=HouseTerm._meta.get_field("forms").verbose_name.capitalize(),
+        required=False,
         help_text=HouseTerm._meta.get_field("forms").help_text,
-        error_messages={"max_length": f"Paling banyak {MAX_FORMS} bentuk."},
     )
 
     class Meta:

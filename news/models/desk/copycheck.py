@@ -12,7 +12,7 @@ from kominfo.lib.fields import no_control_characters
 from news.models.release import PressRelease, ReleaseVersion
 
 MAX_WORDS = 300  # characters of what a finding or an exception quotes
-MAX_FORMS = 20  # long or wrong forms of one row
+MAX_FORMS, MAX_FORM = 20, 200  # long or wrong forms of one row, characters of each
 
 
 class HouseTerm(models.Model):
@@ -36,7 +36,7 @@ class HouseTerm(models.Model):
         help_text="Seperti seharusnya tertulis, misalnya “baileo”, “TIK”, atau “Revolusi Industri 4.0”.",
     )
     forms: "ArrayField[list[str], list[str]]" = ArrayField(
-        models.CharField(max_length=200, validators=[no_control_characters]),
+        models.CharField(max_length=MAX_FORM, validators=[no_control_characters]),
         verbose_name="kepanjangan atau bentuk keliru",
         default=list,
         blank=True,

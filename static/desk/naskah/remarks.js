@@ -17,6 +17,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const [all, allButton] = [panel.querySelector(".copycheck-all"), panel.querySelector(".copycheck-all button")];
   const user = document.querySelector("[data-autosave]")?.dataset.user ?? "";
   const laterKey = `kominfo-naskah-nanti:${user}:${location.pathname}`;
+  const captions = JSON.parse(document.getElementById("temuan-foto").textContent); // as saved: they are changed on their photo's page
   let found = []; // what the server said, with where it stands now
   let [asked, last, waiting, running] = ["", 0, 0, null];
   const leftAlone = new Set(later());
@@ -67,7 +68,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const data = answer instanceof Response && answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
     if (!data.remarks) return trouble(data.error, answer.status);
     note.hidden = true;
-    found = data.remarks.map((remark) => ({ ...remark, box: boxOf(remark, boxes) }));
+    found = [...data.remarks, ...captions].map((remark) => ({ ...remark, box: boxOf(remark, boxes) }));
     show();
   }
 
@@ -183,6 +184,7 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     part("[data-act=fix]").hidden = !isFixable(remark);
     part("[data-act=show]").hidden = !remark.box && !remark.place;
+    if (remark.address) Object.assign(part(".remark-acts a"), { href: remark.address, hidden: false });
     part("[data-act=stay]").hidden = !panel.dataset.letStay;
     part(".remark-everywhere").hidden = !("everywhere" in panel.dataset) || remark.blocks;
     for (const button of element.querySelectorAll("button")) button.setAttribute("aria-label", `${button.textContent}: ${clipped(remark.words.trim())}`);
@@ -366,7 +368,6 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   groups.addEventListener("click", act);
-  allButton.type = "button";
   allButton.addEventListener("click", () => fix(shown.filter((one) => one.safe)));
   document.addEventListener("click", clicked);
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape") closeCard(); });

@@ -11,8 +11,9 @@ from agencies import audit
 from agencies.models import AuditEntry, User
 from news.editions import publishing, sharing, undoing
 from news.guard import recording
-from news.models import Edition, Finding, PressRelease
+from news.models import CopyException, Edition, Finding, PressRelease
 from news.releases import workflow
+from news.releases.copycheck import exceptions
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +187,16 @@ def test_a_finding_that_it_left_is_open_again(newsroom, thief, since):
     undo(newsroom, thief, since)
 
     assert Finding.objects.get().is_open
+
+
+def test_words_that_it_let_stay_are_the_checkers_again(newsroom, thief, since):
+    release = begun(newsroom)
+    exceptions.grant("N03", "Jumat (8/7/2021)", by=thief, reason="x", release=release)
+
+    undone = undo(newsroom, thief, since)
+
+    assert CopyException.objects.get().revoked_by == newsroom.salma
+    assert not any("dibiarkan" in sentence for sentence in undone.to_decide)
 
 
 def test_a_release_that_it_withdrew_is_left_to_a_person(newsroom, thief):

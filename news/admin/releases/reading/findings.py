@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from kominfo.lib import dates
 from news.admin.releases import steps
+from news.admin.releases.writing import checking
 from news.editions import inner_links
 from news.people import days
 from news.releases import snapshot
@@ -130,7 +131,7 @@ def wording(release, facts):
 def place_of(remark, release):
     """Where the words of a remark are mended: captions belong to their photo."""
     if remark.place.field == "photos":
-        return reverse("admin:news_photo_change", args=[remark.place.row]) + "#id_caption"
+        return checking.photo_page(remark.place.row)
     return steps.field_link(remark.place.field, release)
 
 

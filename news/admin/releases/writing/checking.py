@@ -22,7 +22,7 @@ from news.admin.releases.steps import anchor
 from news.models import CopyFinding, PressRelease, ReleaseVersion
 from news.releases.copycheck import asking, copies, fixing, registry
 from news.releases.copycheck.asking import Remark
-from news.releases.copycheck.house import BLOCKING
+from news.releases.copycheck.house import BLOCKING, BY_ID
 
 MAX_BYTES = 250_000  # of what is sent; about forty times the longest release of the province
 MAX_ASKED, WINDOW = 40, 60.0  # times in so many seconds, by one person in one process
@@ -47,7 +47,7 @@ def look(model_admin: Any, request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": TOO_OFTEN}, status=429, headers={"Retry-After": "20"})
     try:
         texts, dateline_on, events, release = understood(request.body, user)
-    except (ValueError, BadSignature):
+    except (ValueError, BadSignature, RecursionError):  # the last for nothing but brackets
         return JsonResponse({"error": NOT_UNDERSTOOD}, status=400)
     known = registry.known()
     on, event = asking.story(dateline_on, rules.visible_events(user).filter(pk__in=events) if events else ())
@@ -120,6 +120,7 @@ def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str
                 if (rows := [Shown.of(finding) for finding in found if finding.gravity == gravity])
             ],
             "count": len(found),
+            "captions": [Shown.of(finding).for_script for finding in found if finding.field == "photos"],
             "safe": sum(finding.is_safe for finding in found),
             "release": stored,
             "mark": mark(user).sign(str(stored.pk)) if stored else "",
@@ -131,18 +132,37 @@ def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str
 
 
 class Shown(NamedTuple):
-    """A stored finding with where it is mended."""
+    """A stored finding with where it is mended: on the form, or on the page of the photo."""
 
     finding: CopyFinding
     where: str
-    anchor: str
+    address: str
 
     @classmethod
     def of(cls, finding: CopyFinding) -> "Shown":
-        """With the name of its field, and the element of the form."""
-        is_quote = finding.field == "quotes"
-        element = f"id_quotes-{finding.row}-words" if is_quote else anchor(finding.field)
-        return cls(finding, copies.LABELS.get(finding.field, ""), element)
+        """With the name of its field, and the address."""
+        addresses = {
+            "quotes": f"#id_quotes-{finding.row}-words",
+            "photos": photo_page(finding.row) if finding.field == "photos" else "",
+        }
+        address = addresses.get(finding.field) or f"#{anchor(finding.field)}"
+        return cls(finding, copies.LABELS.get(finding.field, ""), address)
+
+    @property
+    def for_script(self) -> dict[str, Any]:
+        """As `shown` has it; for captions, which the form does not hold."""
+        finding, rule = self.finding, self.finding.rule
+        return {
+            "rule": rule, "law": BY_ID[rule].law if rule in BY_ID else "", "gravity": finding.gravity, "message": finding.message,
+            "field": finding.field, "row": finding.row, "block": 0, "start": 0, "end": 0, "words": finding.words,
+            "where": self.where, "suggestion": finding.suggestion, "edits": [], "safe": False, "blocks": rule in BLOCKING,
+            "address": self.address,
+        }  # fmt: skip
+
+
+def photo_page(key: int | None) -> str:
+    """Where the caption of a photo is written."""
+    return reverse("admin:news_photo_change", args=[key]) + "#id_caption"
 
 
 def mark(user: User) -> Signer:

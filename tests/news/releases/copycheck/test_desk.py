@@ -157,7 +157,7 @@ def test_a_title_that_the_quotes_refuse_is_not_said_twice(newsroom):
     alone = rules_in(release)
     release.quotes.create(words="Kami siap.", attributed_to=tenure, said_on=DAY_ONE)
 
-    assert alone == ["E06"]
+    assert [rule in checks.OF_TITLES for rule in alone] == [True]
     assert rules_in(release) == []
     with pytest.raises(ValidationError) as refused:
         workflow.perform("submit", release, by=newsroom.ratna)
