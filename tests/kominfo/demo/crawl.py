@@ -22,7 +22,7 @@ HOLDS = {  # what may stand directly in these
     "tr": {"th", "td"},
     "select": {"option", "optgroup"},
     "p": {"a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "input", "ins", "img", "label", "mark", "picture"}
-    | {"q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "button", "svg"},
+    | {"q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "button", "select", "textarea", "svg"},
 }  # fmt: skip
 HERE = "http://testserver"
 # On the wire, packed by gzip, without images: a page on the first view, and once its styles are at hand.
