@@ -207,7 +207,9 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(newsroom, page, part):
 @pytest.mark.browser
 def test_axe_finds_nothing_on_pages_for_what_goes_wrong(newsroom, page):
     made = {f"/galat/{code}/": errors.page(code).content for code in ERRORS}
-    made |= {f"/galat/{file.name}": file.read_bytes() for file in settings.BASE_DIR.glob("deploy/pages/*.html")}
+    made |= {
+        f"/galat/{file.name}": file.read_bytes() for file in settings.BASE_DIR.glob("deploy/pages/*.html")
+    }
     page.route(
         "**/galat/**",
         lambda route: route.fulfill(body=made[urlsplit(route.request.url).path], content_type="text/html"),

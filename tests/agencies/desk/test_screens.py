@@ -3,7 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.http import Http404
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from agencies.desk.screens import RecordScreen
 
@@ -35,7 +35,10 @@ def test_no_record_that_a_person_may_not_see_reaches_its_view(newsroom, rf):
     release_admin = admin.site.get_model_admin(type(release))
 
     request = rf.get("/")
-    request.user = newsroom.salma
+    request.user, request.resolver_match = (
+        newsroom.salma,
+        resolve(f"/meja/news/pressrelease/{release.pk}/uji/"),
+    )
     screen.answer(release_admin)(request, object_id=release.pk)
     assert reached == [(release_admin, request, release)]
 

@@ -128,7 +128,7 @@ def test_a_shared_event_that_is_not_on_as_announced_says_so_first(newsroom, clie
         *found(text, *TITLES, *DESCRIPTIONS),
         *re.findall(r'"name":"(Rapat[^"]*|[A-Z ]+: Rapat[^"]*)"', text),
     ]
-    assert len(said) == 6
+    assert len(said) == 7
     assert [words for words in said if not words.startswith(f"{CALLED_OFF[status]}: ")] == []
 
 
