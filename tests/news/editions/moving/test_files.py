@@ -110,7 +110,9 @@ def test_its_old_address_leads_to_it_once_the_move_is_approved(old_site, client,
     answer = client.get(address)
     assert answer.status_code == 301
     assert answer["Location"].startswith(f"/media/berkas/{Attachment.objects.get().digest}/")
-    assert client.get(answer["Location"]).status_code == 200
+    file = client.get(answer["Location"])
+    assert (file.status_code, len(b"".join(file.streaming_content)) > 0) == (200, True)
+    file.close()
 
 
 def test_before_the_approval_nobody_gets_it(old_site, client, media):
