@@ -207,12 +207,12 @@ RULES = (
         "T05", "EYD V, tanda pisah: satu tanda pisah, bukan deretan tanda hubung.", "Pakai satu tanda pisah.", Grade.A, dashes,
         (("Rapat itu—– kata dia — penting.", "Rapat itu — kata dia — penting."),
          ("Ia datang -- meski terlambat.", "Ia datang — meski terlambat.")),
-        ("Kegiatan berlangsung 8–10 Juli 2021.", "Ia datang — meski terlambat."), safe=True, kinds=WRITTEN - {Kind.LIST}, needs="—–-",
+        ("Kegiatan berlangsung 8–10 Juli 2021.", "Ia datang — meski terlambat."), safe=True, kinds=WRITTEN - {Kind.LIST, Kind.ROW}, needs="—–-",
 ),
     Rule(
         "T06", "Antarkata cukup satu spasi biasa.", "Cukup satu spasi biasa di sini.", Grade.A, blanks,
         (("Rapat digelar di  Tobelo.", "Rapat digelar di Tobelo."), ("Rapat di\u00a0Tobelo.", "Rapat di Tobelo.")),
-        reads_names=True, safe=True,
+        reads_names=True, safe=True, kinds=WRITTEN - {Kind.ROW},
     ),
     Rule(
         "T09", "EYD V, tanda titik: kalimat berita diakhiri titik.", "Paragraf ini belum ditutup dengan tanda baca.", Grade.A, final_mark,
