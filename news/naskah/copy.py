@@ -134,7 +134,13 @@ def from_text(text: str, on: dt.date | None = None, *, headline: bool = False) -
         words = line.rstrip("\r")
         if words.strip():
             kind = Kind.LIST if LIST_ITEM.match(words) else Kind.ROW if is_row(words) else Kind.PARAGRAPH
-            if headline and not blocks and kind != Kind.ROW and len(words) < 140 and words.rstrip()[-1] not in '.,:;!”")':
+            if (
+                headline
+                and not blocks
+                and kind != Kind.ROW
+                and len(words) < 140
+                and words.rstrip()[-1] not in '.,:;!”")'
+            ):
                 kind = Kind.HEADLINE
             blocks.append(block(kind, words, offset=offset))
         offset += len(line) + 1

@@ -11,6 +11,7 @@ from news.naskah.families import (
     people,
     prefixes,
     quotations,
+    repeats,
     safety,
     spaces,
     terms,
@@ -21,6 +22,6 @@ from news.naskah.families import (
 from news.naskah.rule import Rule
 
 RULES: tuple[Rule, ...] = (
-    *spaces.RULES, *marks.RULES, *quotations.RULES, *prefixes.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES, *common_nouns.RULES,
+    *spaces.RULES, *marks.RULES, *repeats.RULES, *quotations.RULES, *prefixes.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES, *common_nouns.RULES,
     *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *titles.RULES, *facts.RULES, *safety.RULES,
 )  # fmt: skip

@@ -237,7 +237,9 @@ def _is_common(word: str) -> bool:
     )
 
 
-_CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
+_CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS)) | listed(
+    "hijriah masehi celsius fahrenheit kelvin reamur richter muharam safar rabiulawal rabiulakhir jumadilawal jumadilakhir rajab syakban ramadan syawal zulkaidah zulhijah imlek kongzili saka"
+)
 
 
 def _goes_on(passage: Passage, number: int) -> bool:
@@ -303,7 +305,7 @@ RULES = (
         "K03", "EYD V, huruf kapital: kata umum ditulis dengan huruf kecil.", "Kata umum ini berhuruf kecil, kecuali bagian nama resmi.", Grade.B, needless,
         (("Rapat dihadiri oleh Perwakilan dinas.", "Rapat dihadiri oleh perwakilan dinas."), ("Hadir 387 Peserta dari desa.", "Hadir 387 peserta dari desa."),
          ("Acara dihadiri para Kepala Dinas dan warga.", "Acara dihadiri para kepala dinas dan warga."), ("Menurut Dia, warga siap.", "Menurut dia, warga siap.")),
-        ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus."),
+        ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus.", "Salat itu pada 1 Syawal 1444 Hijriah dan suhunya 30 derajat Celsius."),
         kinds=WRITTEN - {Kind.HEADLINE},
     ),
     Rule(

@@ -10,7 +10,9 @@ from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change, phrase_rule
 
 _VERY = re.compile(r"\b([Ss]angat|[Aa]mat|[Tt]erlalu) ([a-z]+) sekali\b")
-_PLURAL = re.compile(r"\b([Pp]ara|[Bb]anyak|[Bb]eberapa|[Bb]erbagai|[Ss]ejumlah|[Ss]emua) ([a-z]{3,})-\2\b")
+_PLURAL = re.compile(
+    r"\b([Pp]ara|[Bb]anyak|[Bb]eberapa|[Bb]erbagai|[Ss]ejumlah|[Ss]emua|[Ss]eluruh) ([a-z]{3,})-\2\b"
+)
 
 
 def pleonasm(passage: Passage) -> Iterator[Hit]:
@@ -19,7 +21,34 @@ def pleonasm(passage: Passage) -> Iterator[Hit]:
     for match in _VERY.finditer(passage.text) if "sekali" in passage.vocabulary else ():
         yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
     for match in _PLURAL.finditer(passage.text) if "-" in passage.signs else ():
-        if match[2] not in {"macam", "mata", "laki", "hal", "undang"}:
+        if match[2] not in {
+            "macam",
+            "mata",
+            "laki",
+            "hal",
+            "undang",
+            "kupu",
+            "alun",
+            "oleh",
+            "cita",
+            "kura",
+            "paru",
+            "ubur",
+            "cumi",
+            "onde",
+            "gado",
+            "rata",
+            "sama",
+            "jari",
+            "hati",
+            "kunang",
+            "umbul",
+            "langit",
+            "kisi",
+            "biri",
+            "anai",
+            "tanda",
+        }:
             yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
 
 
@@ -231,7 +260,8 @@ RULES = (
     Rule(
         "G01", "Kalimat efektif: satu makna cukup satu kata.", "Dua kata di sini bermakna sama.", Grade.A, pleonasm,
         (("Kehadiran peserta sangat penting sekali.", "Kehadiran peserta sangat penting."), ("Ia datang agar supaya jelas.", "Ia datang agar jelas."),
-         ("Para tamu-tamu hadir.", "Para tamu hadir.")), ("Ia datang dua kali sekali jalan.",), safe=True,
+         ("Para tamu-tamu hadir.", "Para tamu hadir."),
+         ("Seluruh pegawai-pegawai hadir.", "Seluruh pegawai hadir.")), ("Semua undang-undang dan beberapa alun-alun.", "Ia datang dua kali sekali jalan.",), safe=True,
     ),
     Rule(
         "G02", "EYD/TBBBI, kata penghubung berpasangan.", "Pasangan kata penghubung ini tidak tepat.", Grade.B, pairs,

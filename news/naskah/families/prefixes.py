@@ -48,6 +48,19 @@ def _joined() -> frozenset[str]:
     return frozenset(forms | {form for form in with_clitic if not dictionary.is_stem(form)})
 
 
+_INTERRUPTS = listed(
+    "tepuk tawa tangis teriakan oleh hujan iklan pertanyaan interupsi sorak suara dering jeda lagu nyanyian isak jawaban salah seorang beberapa azan yel-yel"
+)
+
+
+def maybe(passage: Passage) -> Iterator[Hit]:
+    """D01b: where nothing follows that interrupts, `disela` is no verb."""
+    for hit in phrase_rule("D01", sure=False)(passage):
+        number = passage.word_at(hit.end)
+        if number == len(passage.words) or passage.words[number].lower not in _INTERRUPTS:
+            yield hit
+
+
 _PARTS_OF_NAMES = listed("desa kelurahan kecamatan kabupaten pulau gunung")
 _NAME_FOLLOWS = re.compile(r" [A-Z][a-z]{2,}")
 
@@ -180,9 +193,9 @@ def ordinal(passage: Passage) -> Iterator[Hit]:
     if "ke" not in passage.vocabulary and "ke-" not in passage.small_text:
         return
     for match in _KE.finditer(passage.text):
-        torn = match[0][2] != " " or match[0][3] == "-"
-        if (sure := _ranks(passage, match, match[3])) or torn:
-            yield change(match.start(), match.end(2), f"{match[1]}-{match[2]}", safe=sure or None)
+        torn = match[0][2:3] != " " or match[0][3] == "-"
+        if (sure := _ranks(passage, match, match[3])) or torn or _stands_alone(passage, match):
+            yield change(match.start(), match.end(2), f"{match[1]}-{match[2]}", safe=sure or torn)
     for match in _KE_ROMAN.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]}-{match[2]}")
     for match in _KE_TWO.finditer(passage.text):
@@ -201,6 +214,19 @@ def _ranks(passage: Passage, match: re.Match[str], behind: str | None) -> bool:
     if not number or passage.gap(number - 1) not in {" ", "\u00a0"}:
         return False
     return passage.words[number - 1].lower.removesuffix("nya") in _RANKED and not (behind and _is_aim(behind))
+
+
+_NO_THING = listed(
+    "di yang pada dan akan telah ini itu tahun dengan ialah adalah dalam bertema digelar berlangsung"
+)
+
+
+def _stands_alone(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether nothing that could be an aim follows, and no `dari` leads from one figure to another: `Kota Ternate ke 771`."""
+    before = passage.text[max(0, match.start() - 40) : match.start()]
+    return (not match[3] or match[3] in _NO_THING) and not re.search(
+        r"\b[Dd]ari\b|\d[\d.,]* (?:\w+ )?$", before
+    )
 
 
 def _is_aim(word: str) -> bool:
@@ -249,6 +275,19 @@ def _has_particle(word: Word) -> bool:
     )
 
 
+_TORN_TWICE = re.compile(r"\b([Ss]e|[Bb]er) ([a-z]{3,})-(?=\2)")
+_HYPHENED = re.compile(r"\b([Mm]e[mn]?g?|[Bb]er|[Tt]er|[Pp]e[mn]?g?)-([a-z]{4,})\b(?!-)")
+
+
+def _torn_by_sign(passage: Passage) -> Iterator[Hit]:
+    """`se kurang-kurangnya`, `me-mutasi`."""
+    for match in _TORN_TWICE.finditer(passage.text) if "-" in passage.signs else ():
+        yield Hit(match.start(), match.end(), (Edit(match.end(1), match.start(2), ""),))
+    for match in _HYPHENED.finditer(passage.text) if "-" in passage.signs else ():
+        if dictionary.is_stem(match[2]) and dictionary.is_known(f"{match[1]}{match[2]}".lower()):
+            yield change(match.start(), match.end(), f"{match[1]}{match[2]}")
+
+
 _BEGINNINGS = listed("me mem men meng meny ber ter pe pem pen peng se memper diper")
 _ENDINGS = listed("kan an i lah kah")
 _AFFIXES = _BEGINNINGS | _ENDINGS
@@ -256,6 +295,7 @@ _AFFIXES = _BEGINNINGS | _ENDINGS
 
 def torn(passage: Passage) -> Iterator[Hit]:
     """D04b: an affix that stands alone beside a stem with which it makes a known word."""
+    yield from _torn_by_sign(passage)
     words = passage.words
     odd = dictionary.odd(passage.vocabulary)
     marked = odd | (_AFFIXES & passage.vocabulary)
@@ -300,7 +340,7 @@ RULES = (
     ),
     Rule(
         "D01b", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kalau ini kata depan, tulis terpisah.", Grade.B,
-        phrase_rule("D01", sure=False), (("Ia makan disela rapat.", "Ia makan di sela rapat."),),
+        maybe, (("Ia makan disela rapat.", "Ia makan di sela rapat."),), ("Pidatonya disela tepuk tangan.", "Rapat itu disela hujan."),
     ),
     Rule(
         "D02", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Awalan di- ditulis serangkai.", Grade.A, prefix_di,
@@ -328,6 +368,7 @@ RULES = (
     ),
     Rule(
         "D04b", "EYD V, imbuhan ditulis serangkai dengan bentuk dasarnya.", "Imbuhan ditulis serangkai.", Grade.B, torn,
-        (("Kami me minta bantuan.", "Kami meminta bantuan."), ("Ia mengucap kan selamat.", "Ia mengucapkan selamat.")), ("Mereka makan ikan di pantai.",),
+        (("Kami me minta bantuan.", "Kami meminta bantuan."), ("Ia mengucap kan selamat.", "Ia mengucapkan selamat."),
+         ("Ia meminta se kurang-kurangnya lima orang.", "Ia meminta sekurang-kurangnya lima orang."), ("Ia tidak me-mutasi pegawai.", "Ia tidak memutasi pegawai.")), ("Ia me-review naskah.", "Mereka makan ikan di pantai.",),
     ),
 )  # fmt: skip

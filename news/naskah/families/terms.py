@@ -196,6 +196,14 @@ _EQUIVALENTS = {
     "smart government": "pemerintahan cerdas", "smart city": "kota cerdas", "good governance": "tata kelola yang baik", "public speaking": "kecakapan berbicara", "leadership": "kepemimpinan", "start up": "usaha rintisan", "startup": "usaha rintisan",
     "entrepreneur": "wirausaha", "customer service": "layanan pelanggan", "call center": "pusat panggilan", "command center": "pusat kendali", "time line": "lini masa", "timeline": "lini masa", "action plan": "rencana aksi", "pilot project": "proyek percontohan",
     "power point": "salindia", "kick off": "pembukaan", "soft launching": "peluncuran awal", "focus group discussion": "diskusi kelompok terpumpun",
+    "doorprise": "hadiah undian", "dorprize": "hadiah undian", "life jacket": "jaket pelampung", "life jaket": "jaket pelampung", "packaging": "pengemasan",
+     "cold storage": "gudang beku", "rundown": "susunan acara", "photo booth": "stan foto", "branding": "penjenamaan",
+    "cash": "tunai", "cashless": "nontunai", "fun run": "lari santai", "fun walk": "jalan santai", "fun bike": "sepeda santai", "hand sanitizer": "penyanitasi tangan", "face shield": "pelindung wajah",
+    "lockdown": "karantina wilayah", "swab test": "tes usap", "drive thru": "lantatur", "new normal": "kenormalan baru", "work from home": "kerja dari rumah", "social distancing": "pembatasan sosial",
+    "role model": "teladan", "best practice": "praktik baik", "sharing session": "sesi berbagi", "study tour": "karyawisata",
+    "outsourcing": "alih daya", "grand opening": "pembukaan resmi", "opening ceremony": "upacara pembukaan", "closing ceremony": "upacara penutupan", "city tour": "tur kota", "gala dinner": "jamuan makan malam",
+    "fashion show": "peragaan busana", "dress code": "ketentuan busana", "welcome drink": "minuman penyambut", "goodie bag": "tas cendera mata", "goody bag": "tas cendera mata", "souvenir": "cendera mata", "merchandise": "cendera mata",
+    "early warning system": "sistem peringatan dini", "contact person": "narahubung", "hotline": "saluran siaga", "help desk": "meja bantuan", "helpdesk": "meja bantuan", "call centre": "pusat panggilan", "crisis center": "pusat krisis",
 }  # fmt: skip
 
 
@@ -206,21 +214,29 @@ def foreign(passage: Passage) -> Iterator[Hit]:
     """S05: foreign words of a closed list in small letters, where they are not set in italics."""
     words = passage.words
     for number, word in enumerate(words):
-        if word.lower not in _FIRST_OF_FOREIGN or (
-            word.is_capital and word.start not in passage.sentence_starts
-        ):
+        if word.lower not in _FIRST_OF_FOREIGN:
             continue
+        named = word.is_capital and word.start not in passage.sentence_starts
         for count in (3, 2, 1):
             phrase = " ".join(w.lower for w in words[number : number + count])
-            if (
-                phrase in _EQUIVALENTS
-                and passage.joined(number, count)
-                and not words[number + count - 1].is_capital
-            ):
-                yield change(
-                    word.start, words[number + count - 1].end, cased(_EQUIVALENTS[phrase], word.text)
-                )
+            if phrase in _EQUIVALENTS and passage.joined(number, count):
+                last = words[number + count - 1]
+                right = cased(_EQUIVALENTS[phrase], "" if named else word.text)
+                if _is_title(passage, number, count) if named else count == 1 or not last.is_capital:
+                    yield change(word.start, last.end, right)
                 break
+
+
+def _is_title(passage: Passage, number: int, count: int) -> bool:
+    """Whether foreign words with capitals are no name: several, and no name goes on before or behind them (`Call Center 112`)."""
+    words = passage.words
+    around = [words[n] for n in (number - 1, number + count) if 0 <= n < len(words)]
+    inside = all(word.is_capital for word in words[number : number + count])
+    return (
+        count > 1
+        and inside
+        and not any(word.is_capital and word.start not in passage.sentence_starts for word in around)
+    )
 
 
 _VIRTUAL = re.compile(
@@ -256,7 +272,8 @@ RULES = (
     Rule("S04", "Satu istilah untuk satu hal.", "Naskah ini memakai TIK dan IT: pilih TIK.", Grade.B, variants,
          (("TIK penting bagi masyarakat berbasis IT.", "TIK penting bagi masyarakat berbasis TIK."),), reads_quotes=False, words=listed("it")),
     Rule("S05", "Pakai padanan Indonesia, atau cetak miring.", "Ada padanan Indonesianya; kalau tetap dipakai, cetak miring.", Grade.B, foreign,
-         (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),), ("Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}, words=_FIRST_OF_FOREIGN),
+         (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),
+          ("Warga menelepon Call Center 112.", "Warga menelepon pusat panggilan 112."), ("Ada life jacket dan packaging.", "Ada jaket pelampung dan pengemasan.")), ("Hadir Call Center Polri.", "Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}, words=_FIRST_OF_FOREIGN),
     Rule("E01", "Nama instansi seperti dalam peraturan pembentuknya.", "Periksa nama resmi instansi ini.", Grade.B, agencies,
          (("Rapat dihadiri Dinas Pemberdayaan Masyarakat Desa se-Malut.", "Rapat dihadiri Dinas Pemberdayaan Masyarakat dan Desa se-Malut."),), reads_names=True, reads_quotes=False, words=listed("dinas badan biro kementerian inspektorat sekretariat")),
     Rule("E03", "Daftar istilah resmi kantor.", "Istilah resminya lain.", Grade.B, official_terms,

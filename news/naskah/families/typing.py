@@ -18,7 +18,12 @@ def typing_errors(passage: Passage) -> Iterator[Hit]:
         known = word.lower in passage.registry.name_words or word.lower in passage.house.words
         if (
             not known
-            and (right := dictionary.meant(word.lower) or dictionary.two_words(word.lower))
+            and not _is_in_foreign_name(passage, word)
+            and (
+                right := dictionary.misbuilt(word.lower)
+                or dictionary.meant(word.lower)
+                or dictionary.two_words(word.lower)
+            )
             and _is_readable(passage, word)
         ):
             yield change(
@@ -42,13 +47,25 @@ def _is_readable(passage: Passage, word: Word) -> bool:
     )
 
 
+def _is_in_foreign_name(passage: Passage, word: Word) -> bool:
+    """Whether a word with a foreign letter stands beside it: `École normale`."""
+    number = passage.word_at(word.start)
+    beside = passage.words[max(0, number - 1) : number + 2]
+    return any(
+        one.is_capital and not one.lower.isascii() and one.lower.replace("’", "").isalpha() for one in beside
+    )
+
+
 _NAME_FOLLOWS = re.compile(r" [A-Z][a-z]+")
 
 
 RULES = (
     Rule(
         "B03", "Kata yang tidak ada di kamus, satu ketukan dari tepat satu kata lazim.", "Salah ketik?", Grade.B, typing_errors,
-        (("Pemerintah menyusun startegi baru.", "Pemerintah menyusun strategi baru."), ("Ada beberpa warga hadir.", "Ada beberapa warga hadir."), ("Laporan masuk tepatwaktu.", "Laporan masuk tepat waktu.")),
-        ("Para nelayan menyinkronkan jadwal melaut.", "Festival Tanjung Waka dihadiri Sultan Tidore."), reads_quotes=False,
+        (("Pemerintah menyusun startegi baru.", "Pemerintah menyusun strategi baru."), ("Ada beberpa warga hadir.", "Ada beberapa warga hadir."), ("Laporan masuk tepatwaktu.", "Laporan masuk tepat waktu."),
+         ("Warga melaporkan kerusakkan dan kebijakkan itu.", "Warga melaporkan kerusakan dan kebijakan itu."), ("Ia memberi perhatiaan penuh.", "Ia memberi perhatian penuh."),
+         ("Upaya meningkatan mutu berlanjut.", "Upaya meningkatkan mutu berlanjut."), ("Kami menempuh perjalan jauh.", "Kami menempuh perjalanan jauh.")),
+        ("Para nelayan menyinkronkan jadwal melaut.", "Festival Tanjung Waka dihadiri Sultan Tidore.", "Ia kuliah di École normale.", "Perawat, penyuluh, dan perintis melawan kesediaan, kesetiaan, dan penerimaan.",
+         "Ia menekan, memakan, memesan, dan menahan silpa."), reads_quotes=False,
     ),
 )  # fmt: skip

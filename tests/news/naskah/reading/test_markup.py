@@ -43,7 +43,7 @@ def test_a_whole_page_becomes_its_blocks():
         (Kind.LIST, "satu"),
         (Kind.LIST, "dua"),
         (Kind.QUOTE, "Kami siap."),
-        (Kind.LIST, "Nama"),
+        (Kind.ROW, "Nama"),
         (Kind.LIST, "Isi"),
         (Kind.CAPTION, "Peserta"),
     ]
