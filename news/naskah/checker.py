@@ -153,6 +153,11 @@ def _merged(passage: Passage, group: list[Finding]) -> Finding:
         if not any(_collides(edit, edits) for edit in finding.edits):
             for edit in finding.edits:
                 insort(edits, edit)
+        elif finding.rule == "K01":  # the word is changed anyway: it takes the capital along
+            first = finding.edits[0].start
+            edits = [
+                replace(e, text=e.text[:1].upper() + e.text[1:]) if e.start == first else e for e in edits
+            ]
     also = dict.fromkeys(f.rule for f in ranked[1:] if f.rule != ranked[0].rule)
     if ranked[0].rule == "M02":  # generated from fields: nothing within it needs mending
         also = {}

@@ -291,11 +291,25 @@ _OPENERS = listed(
 )
 
 
+def _is_plain(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the word is a common one and a word in small letters follows, so that no name begins: `mengatakan, Rancangan itu`."""
+    word, following = match[2].lower(), passage.text[match.end() + 1 : match.end() + 2]
+    known = dictionary.is_known(word) and dictionary.frequency(word) < dictionary.COMMON
+    return (
+        known
+        and following.islower()
+        and word not in _POSTS | _CALENDAR
+        and word not in passage.registry.name_words
+    )
+
+
 def after_reporting(passage: Passage) -> Iterator[Hit]:
     """K09."""
     for match in _REPORTED.finditer(passage.text):
         word = match[2].lower()
-        if (word in _OPENERS or word in NOUNS) and not passage.quotes.touch(match.start(2), match.end(2)):
+        if (word in _OPENERS or word in NOUNS or _is_plain(passage, match)) and not passage.quotes.touch(
+            match.start(2), match.end(2)
+        ):
             that = " " if word == "bahwa" else " bahwa "
             yield Hit(match.start(), match.end(), (Edit(match.end(1), match.end(), f"{that}{word}"),))
 
@@ -310,6 +324,7 @@ RULES = (
     ),
     Rule(
         "K09", "Kalimat tidak langsung: tanpa koma dan tanpa kapital.", "Kalimat tidak langsung disambung dengan “bahwa”.", Grade.B, after_reporting,
-        (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."),), ("Ia mengatakan, “Kami siap.”",), needs=",", words=_REPORTING,
+        (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."), ("Ia mengatakan, Rancangan itu dibahas.", "Ia mengatakan bahwa rancangan itu dibahas.")),
+        ("Ia mengatakan, “Kami siap.”", "Ia mengatakan, Bupati akan hadir."), needs=",", words=_REPORTING,
     ),
 )  # fmt: skip

@@ -158,6 +158,21 @@ _CLAUSE = listed(
 )
 
 
+_ACTS = re.compile(
+    r"\b(?P<one>me[a-z]{3,})(?P<of_one>(?: [\w-]+){0,3}), (?P<two>me[a-z]{3,})(?P<of_two>(?: [\w-]+){0,3}?) (?P<and>dan|atau|serta) (?P<three>me[a-z]{3,})"
+)
+
+
+def serial_acts(passage: Passage) -> Iterator[Hit]:
+    """T07: three verbs with their objects: `menjaga keamanan, melayani warga dan menyiapkan pemilu`."""
+    for match in _ACTS.finditer(passage.text):
+        verbs = [match[name] for name in ("one", "two", "three")]
+        rest = {*match["of_one"].lower().split(), *match["of_two"].lower().split()}
+        if not rest & (_CLAUSE | {"ia", "dia"}) and not any(map(dictionary.is_stem, verbs)):
+            at = match.start("and") - 1
+            yield Hit(match.start("two"), match.end("and"), (Edit(at, at, ","),))
+
+
 def serial_comma(passage: Passage) -> Iterator[Hit]:
     """T07: three or more short items alone; the surest sign of a list is that its items are short and hold no clause words."""
     for match in _SERIES.finditer(passage.text):
@@ -169,7 +184,10 @@ def serial_comma(passage: Passage) -> Iterator[Hit]:
         if (
             {w.lower() for w in two} & _CLAUSE
             or any(w.lower() in _CLAUSE for w in one[-1:])
-            or two[0].lower().startswith(("me", "di", "ber", "ter"))
+            or (
+                two[0].lower().startswith(("me", "di", "ber", "ter"))
+                and not dictionary.is_stem(two[0].lower())
+            )
         ):
             continue
         if (two[-1].lower(), _next_word(passage, match.end())) in _COUPLES or _is_agency(passage, match, two):
@@ -180,7 +198,9 @@ def serial_comma(passage: Passage) -> Iterator[Hit]:
             and not dictionary.is_stem(one[-1].lower())
         ):
             continue
-        if _is_apposition(one, two) or not (listed or not _has_opener(passage, match.start(2))):
+        if (_is_apposition(one, two) and not listed) or not (
+            listed or not _has_opener(passage, match.start(2))
+        ):
             continue
         if len(two) == 1 or (listed and len(two) == 2) or _LAST_ITEM.match(passage.text, match.end(3)):
             yield Hit(match.start(2), match.end(3), (Edit(match.end(2), match.end(2), ","),))
@@ -215,13 +235,23 @@ def _is_agency(passage: Passage, match: re.Match[str], two: list[str]) -> bool:
 
 def _has_opener(passage: Passage, at: int) -> bool:
     """Whether the sentence begins with an adverbial, so that its first comma ends that and begins no list."""
-    number = passage.word_at(passage.sentence_at(at)[0])
+    start = passage.sentence_at(at)[0]
+    if passage.text.count(",", start, at) > 1:
+        return False  # the comma behind the adverbial has passed
+    number = passage.word_at(start)
     return number < len(passage.words) and passage.words[number].lower in _SENTENCE_OPENERS
 
 
 def _is_apposition(one: list[str], two: list[str]) -> bool:
     """`Gubernur, Abdul Gani dan …`: names behind a post, or an opening word before a clause."""
-    return two[0][0].isupper() and not one[-1][0].isupper()
+    return (
+        two[0][0].isupper() and not one[-1][0].isupper() and two[0] not in _OFFICES and not two[0].isupper()
+    )
+
+
+_OFFICES = listed(
+    "Babinsa Bhabinkamtibmas Danramil Kapolsek Camat Lurah Kapolres Dandim Forkopimda Forkopimcam Satpol"
+)
 
 
 _NO_AND = re.compile(r"(?<=[a-z] )([a-z]{3,}), ([a-z]{3,})(?=[.;])")
@@ -238,8 +268,10 @@ def no_and(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "T07", "EYD V, tanda koma: koma dipakai sebelum “dan” atau “atau” dalam pemerincian tiga unsur atau lebih.",
-        "Pemerincian tiga unsur atau lebih: beri koma sebelum kata penghubungnya.", Grade.B, serial_comma,
-        (("Panitia menyiapkan meja, kursi dan tenda.", "Panitia menyiapkan meja, kursi, dan tenda."),),
+        "Pemerincian tiga unsur atau lebih: beri koma sebelum kata penghubungnya.", Grade.B, lambda passage: [*serial_comma(passage), *serial_acts(passage)],
+        (("Panitia menyiapkan meja, kursi dan tenda.", "Panitia menyiapkan meja, kursi, dan tenda."), ("Panitia memberi piala, medali dan uang.", "Panitia memberi piala, medali, dan uang."),
+         ("Selain meninjau kelas, ia membawa tas, sepatu dan baju.", "Selain meninjau kelas, ia membawa tas, sepatu, dan baju."), ("Hadir penyuluh, Babinsa dan warga.", "Hadir penyuluh, Babinsa, dan warga."),
+         ("Mereka menjaga pasar, melayani warga dan menyiapkan pemilu.", "Mereka menjaga pasar, melayani warga, dan menyiapkan pemilu.")),
         ("Menurutnya, hujan dan angin akan berlanjut.", "Ia bertanya tentang hujan dan angin.", "Ia mengucapkan selamat, mohon maaf lahir dan batin.",
          "Warga datang, tua dan muda, untuk berdoa.", "Hadir Dinas Kebudayaan, Kepemudaan dan Olahraga."),
         needs=",", words=listed("dan atau serta"),

@@ -186,7 +186,9 @@ def figure_first(passage: Passage) -> Iterator[Hit]:
     for start, _ in passage.sentences:
         match = _FIGURE_FIRST.match(passage.text, start)
         if match and not match[1].endswith("."):
-            yield change(match.start(), match.end(), f"Sebanyak {match[0]}", safe=False)
+            figure = int(match[1].replace(".", ""))
+            right = f"{_WORDS[figure].capitalize()} " if 0 < figure <= 10 else f"Sebanyak {match[0]}"
+            yield change(match.start(), match.end(), right, safe=False)
 
 
 RULES = (
@@ -201,7 +203,7 @@ RULES = (
 ),
     Rule(
         "N10", "EYD V: bilangan di awal kalimat ditulis dengan huruf, atau susunannya diubah.", "Kalimat jangan diawali angka.", Grade.A, figure_first,
-        (("30 peserta hadir di aula.", "Sebanyak 30 peserta hadir di aula."),), ("Sebanyak 30 peserta hadir.",), kinds=PROSE, needs="0123456789",
+        (("30 peserta hadir di aula.", "Sebanyak 30 peserta hadir di aula."), ("2 orang petugas hadir.", "Dua orang petugas hadir.")), ("Sebanyak 30 peserta hadir.",), kinds=PROSE, needs="0123456789",
 ),
     Rule(
         "N13", "EYD V: bilangan tidak ditulis dengan angka dan huruf sekaligus, kecuali dalam dokumen resmi.", "Tulis bilangan sekali saja.", Grade.A, twice,

@@ -134,8 +134,11 @@ def small_attribution(passage: Passage) -> Iterator[Hit]:
     """Q03."""
     for match in _ATTRIBUTION.finditer(passage.text):
         if match[2][0].isupper():
+            blank = "" if match[1].endswith(" ") else " "
             yield Hit(
-                match.start(), match.end(), (Edit(match.start(2), match.start(2) + 1, match[2][0].lower()),)
+                match.start(),
+                match.end(),
+                (Edit(match.start(2), match.start(2) + 1, f"{blank}{match[2][0].lower()}"),),
             )
 
 

@@ -162,8 +162,8 @@ RULES = (
     ),
     Rule(
         "A05", "EYD V, bentuk terikat: antar-, pasca-, non- dan sejenisnya ditulis serangkai.", "Bentuk terikat ditulis serangkai.", Grade.B, bound_forms,
-        (("Kerja sama antar daerah berjalan.", "Kerja sama antardaerah berjalan."), ("Pelatihan pasca panen dimulai.", "Pelatihan pascapanen dimulai.")),
-        ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."), words=_BOUND,
+        (("Kerja sama antar daerah berjalan.", "Kerja sama antardaerah berjalan."), ("Pelatihan pasca panen dimulai.", "Pelatihan pascapanen dimulai."), ("Ruang serba guna dibuka.", "Ruang serbaguna dibuka.")),
+        ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."), words=_BOUND | listed("serba tuna adi maha"),
     ),
     Rule(
         "B01", "KBBI: bentuk baku.", "Kata ini tidak baku.", Grade.A, phrase_rule("B01", sure=True),
