@@ -175,6 +175,32 @@ def small_number(passage: Passage) -> Iterator[Hit]:
             yield change(match.start("cited"), match.end("cited"), right)
 
 
+_TITLED_YEAR = re.compile(
+    r"\b(?P<kind>(?:Peraturan|Undang-Undang|Keputusan|Instruksi)(?: (?:dan )?[A-Z]\w+){0,5}) Nomor (?P<number>\d{1,4}) Tahun (?P<year>\d{4}) tentang (?P<title>[A-Z][\w-]+(?: [\w-]+){0,14})"
+)
+
+
+def other_year(passage: Passage) -> Iterator[Hit]:
+    """R01b: kind, number and title of a registered regulation with another year."""
+    for match in _TITLED_YEAR.finditer(passage.text) if "tentang" in passage.vocabulary else ():
+        same = [
+            r
+            for r in passage.registry.regulations
+            if (r.kind, r.number) == (match["kind"], match["number"])
+            and r.title
+            and _titled(match["title"], r.title)
+        ]
+        if len(same) == 1 and same[0].year != int(match["year"]):
+            told = f"Di daftar kantor peraturan ini bertahun {same[0].year}."
+            yield change(match.start("year"), match.end("year"), str(same[0].year), message=told)
+
+
+def _titled(written: str, title: str) -> bool:
+    return written.lower().startswith(title.lower()) or (
+        len(written) > 20 and title.lower().startswith(written.lower())
+    )
+
+
 def _was_cited(passage: Passage, full: str, at: int) -> bool:
     return full in passage.text[:at] or any(
         full in block.text for block in passage.copy.blocks[: passage.number]
@@ -281,6 +307,9 @@ RULES = (
     Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, lambda passage: [*regulations(passage), *small_number(passage)],
          (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 itu."),), reads_names=True, reads_quotes=False, needs="0123456789",
 ),
+    Rule("R01b", "Daftar peraturan kantor.", "Tahun peraturan ini di daftar kantor lain.", Grade.B, other_year,
+         (("Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2018 tentang Penyelenggaraan Urusan Pemerintahan Konkuren berlaku.", "Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 tentang Penyelenggaraan Urusan Pemerintahan Konkuren berlaku."),),
+         reads_names=True, reads_quotes=False, needs="0123456789", words=frozenset({"tentang"})),
     Rule("F01", "Acara daring tidak bertempat.", "Daring dan sekaligus di satu tempat? Kalau keduanya, sebut hibrida atau pisahkan.", Grade.B, online_somewhere,
          (("Rapat digelar secara virtual di Hotel Green Land.", "Rapat digelar di Hotel Green Land dan secara virtual."),), kinds=PROSE, reads_names=True, words=listed("virtual daring online")),
 )  # fmt: skip

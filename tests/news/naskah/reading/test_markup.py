@@ -44,7 +44,7 @@ def test_a_whole_page_becomes_its_blocks():
         (Kind.LIST, "dua"),
         (Kind.QUOTE, "Kami siap."),
         (Kind.ROW, "Nama"),
-        (Kind.LIST, "Isi"),
+        (Kind.ROW, "Isi"),
         (Kind.CAPTION, "Peserta"),
     ]
 
