@@ -74,7 +74,7 @@ class _Triggers:
 
 
 _LONGEST = 10_000  # characters: a longer paragraph is read in pieces, since most rules have nothing to do in most of them
-_PIECE = 500
+_PIECE = 150
 # What a piece cannot know: where the paragraph ends, how long it is, and who speaks in the sentences around.
 _OF_PARAGRAPH = frozenset({"T09", "G11", "Q05"})
 

@@ -211,7 +211,7 @@ _COUPLES = paired(
     "lahir batin,laki-laki perempuan,tua muda,siang malam,suka duka,baik buruk,ibu anak,kiri kanan,jiwa raga,suami istri,kaya miskin,besar kecil,pro kontra,"
     "pasang surut,untung rugi,hak kewajiban,sebab akibat,jual beli,keluar masuk,datang pergi,pria wanita,putra putri,dunia akhirat,adil makmur,adil merata,"
     "aman damai,aman nyaman,aman tertib,aman lancar,baik benar,jujur adil,bersih sehat,sarana prasarana,visi misi,darat laut,pagi sore,pagi petang,hidup mati,"
-    "senang susah,muda tua,kecil besar,perempuan laki-laki,panjang lebar,pulang pergi,atas bawah,depan belakang,dalam luar,hulu hilir,ekspor impor"
+    "senang susah,muda tua,kecil besar,perempuan laki-laki,panjang lebar,pulang pergi,atas bawah,depan belakang,dalam luar,hulu hilir,tni polri,ekspor impor"
 )
 
 

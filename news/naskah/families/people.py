@@ -208,7 +208,7 @@ _PLACED = re.compile(r"\b(?P<capital>[A-Z]\w+), (?P<area>(?:Kabupaten |Kota )?[A
 
 
 _IN_DISTRICT = re.compile(
-    r"\b(?P<district>(?:Kecamatan|Kelurahan|Desa)(?: [A-Z][\w’-]*){1,3}), (?P<area>(?:Kabupaten |Kota )?[A-Z]\w+(?: [A-Z]\w+)?)\b"
+    r"\b(?P<district>(?:Kecamatan|Kelurahan|Desa)(?: [A-Z][\w’-]*){1,3}), (?P<area>(?!Kecamatan|Kelurahan|Desa)(?:Kabupaten |Kota )?[A-Z]\w+(?: [A-Z]\w+)?)\b"
 )
 
 
@@ -311,7 +311,8 @@ _SEVERAL = re.compile(
 def acting_small(passage: Passage) -> Iterator[Hit]:
     """E05b: in small letters it may mean any official, so it blocks nothing."""
     for match in _ACTING_SMALL.finditer(passage.text):
-        if not _SEVERAL.search(passage.text[max(0, match.start() - 14) : match.start()]):
+        before = passage.text[max(0, match.start() - 30) : match.start()]
+        if not _SEVERAL.search(before) or "lantik" in before:
             yield change(match.start(), match.end(), "penjabat ")
 
 
@@ -341,7 +342,7 @@ RULES = (
     ),
     Rule(
         "E05b", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat.", "Kalau ia mengisi kekosongan jabatan, sebutannya penjabat.", Grade.B, acting_small,
-        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."),), ("Para pejabat bupati lama hadir.",), words=listed("pejabat"),
+        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."), ("Ia melantik dua pejabat bupati.", "Ia melantik dua penjabat bupati.")), ("Para pejabat bupati lama hadir.",), words=listed("pejabat"),
     ),
     Rule(
         "E05", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat; pejabat ialah pemegang jabatan mana pun.",

@@ -80,7 +80,8 @@ def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
 def after_comma(passage: Passage) -> Iterator[Hit]:
     """T03."""
     for match in _AFTER_COMMA.finditer(passage.text):
-        yield Hit(match.start(), match.end() + 1, (Edit(match.end(), match.end(), " "),))
+        sure = False if passage.text.startswith("bahwa", match.end()) else None  # the comma may have to go
+        yield Hit(match.start(), match.end() + 1, (Edit(match.end(), match.end(), " "),), safe=sure)
 
 
 def dashes(passage: Passage) -> Iterator[Hit]:
@@ -143,7 +144,8 @@ def many_marks(passage: Passage) -> Iterator[Hit]:
             + len(passage.text[max(0, match.start() - 3) : match.start()].rstrip(" \u00a0"))
         )
         loose = start < match.start() and right != "..." and start > 0
-        yield change(start if loose else match.start(), match.end(), right)
+        sure = None if "…" not in marks else False  # what was meant by `….` only its writer knows
+        yield change(start if loose else match.start(), match.end(), right, safe=sure)
 
 
 def slash(passage: Passage) -> Iterator[Hit]:
