@@ -255,7 +255,7 @@ class Passage:
             word in SHORTENED
             or (len(word) == 1 and word.isalpha())
             or bool(_DOTTED.fullmatch(word))
-            or (_NO_VOWEL.fullmatch(word) and not self.text[begin:stop].strip('“"‘([').isupper())
+            or bool(_NO_VOWEL.fullmatch(word) and not self.text[begin:stop].strip('“"‘([').isupper())
         )
 
     @cached_property

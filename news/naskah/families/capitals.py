@@ -58,7 +58,7 @@ def half_post(passage: Passage) -> Iterator[Hit]:
 
 
 _ORGANISED = re.compile(
-    r"\b(?P<before>\w+ )?(?P<post>wakil ketua|ketua|sekretaris|kepala|direktur|komandan|wakil kepala) (?=[A-Z]{3,}\b)"
+    r"\b(?P<before>\w+ )?(?P<post>wakil ketua|ketua|sekretaris|kepala|direktur|komandan|wakil kepala) (?=[A-Z]{3,},? [A-Z])"
 )
 _NOT_ONE = listed(
     "para setiap semua seorang sebagai menjadi calon mantan jabatan beberapa sejumlah tiap selaku pemilihan"
@@ -329,7 +329,7 @@ RULES = (
     Rule(
         "K02", "EYD V, huruf kapital: nama jabatan yang diikuti nama orang atau tempat.", "Jabatan sebelum nama orang atau tempat berhuruf kapital.", Grade.B,
         lambda passage: [*post_before_name(passage), *half_post(passage), *post_of_body(passage)], (("Hadir Kepala dinas Pendidikan.", "Hadir Kepala Dinas Pendidikan."), ("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),
-        ("Rapat dipimpin ketua DPRD Maluku Utara.", "Rapat dipimpin Ketua DPRD Maluku Utara.")), ("Para bupati dan gubernur hadir.", "Ia terpilih sebagai ketua DPRD."), reads_names=True, words=_FIRST_OF_POST | listed("ketua direktur komandan"),
+        ("Rapat dipimpin ketua DPRD Maluku Utara.", "Rapat dipimpin Ketua DPRD Maluku Utara.")), ("Para bupati dan gubernur hadir.", "Ia terpilih sebagai ketua DPRD.", "Seorang sekretaris PKK hadir."), reads_names=True, words=_FIRST_OF_POST | listed("ketua direktur komandan"),
     ),
     Rule(
         "K04", "EYD V, huruf kapital: nama hari, bulan, agama, tempat.", "Nama ini berhuruf kapital.", Grade.A, always_capital,

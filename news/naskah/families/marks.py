@@ -190,7 +190,11 @@ def serial_comma(passage: Passage) -> Iterator[Hit]:
             )
         ):
             continue
-        if (two[-1].lower(), _next_word(passage, match.end())) in _COUPLES or _is_agency(passage, match, two):
+        if (
+            (two[-1].lower(), _next_word(passage, match.end())) in _COUPLES
+            or _is_subject(passage, match)
+            or _is_agency(passage, match, two)
+        ):
             continue
         if (
             not listed
@@ -233,6 +237,18 @@ def _is_agency(passage: Passage, match: re.Match[str], two: list[str]) -> bool:
     return bool(_AGENCY_BEFORE.search(passage.text[start : match.end(1)]))
 
 
+_PREDICATE = re.compile(
+    r"(?:[\w-]+ ){1,2}(?:segera|kembali|akan|telah|sudah|harus|dapat|bisa|mulai|tetap|juga|masih|sama-sama|turut|ikut|hadir|tidak|me[mnlrwy]\w{3,}|ber\w{3,})\b"
+)
+
+
+def _is_subject(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether two are the subject behind an adverbial: `Jika air naik, warga dan petugas mengungsi`."""
+    number = passage.word_at(passage.sentence_at(match.start())[0])
+    opened = number < len(passage.words) and passage.words[number].lower in _SENTENCE_OPENERS
+    return opened and bool(_PREDICATE.match(passage.text, match.end()))
+
+
 def _has_opener(passage: Passage, at: int) -> bool:
     """Whether the sentence begins with an adverbial, so that its first comma ends that and begins no list."""
     start = passage.sentence_at(at)[0]
@@ -273,7 +289,8 @@ RULES = (
          ("Selain meninjau kelas, ia membawa tas, sepatu dan baju.", "Selain meninjau kelas, ia membawa tas, sepatu, dan baju."), ("Hadir penyuluh, Babinsa dan warga.", "Hadir penyuluh, Babinsa, dan warga."),
          ("Mereka menjaga pasar, melayani warga dan menyiapkan pemilu.", "Mereka menjaga pasar, melayani warga, dan menyiapkan pemilu.")),
         ("Menurutnya, hujan dan angin akan berlanjut.", "Ia bertanya tentang hujan dan angin.", "Ia mengucapkan selamat, mohon maaf lahir dan batin.",
-         "Warga datang, tua dan muda, untuk berdoa.", "Hadir Dinas Kebudayaan, Kepemudaan dan Olahraga."),
+         "Warga datang, tua dan muda, untuk berdoa.", "Hadir Dinas Kebudayaan, Kepemudaan dan Olahraga.",
+         "Menurut dia, jika air naik, warga dan petugas segera mengungsi."),
         needs=",", words=listed("dan atau serta"),
 ),
     Rule(

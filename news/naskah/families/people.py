@@ -308,11 +308,16 @@ _SEVERAL = re.compile(
 )
 
 
+_SWORN_IN = re.compile(
+    r"\b(?:me|di)lantik (?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d+) $"
+)
+
+
 def acting_small(passage: Passage) -> Iterator[Hit]:
     """E05b: in small letters it may mean any official, so it blocks nothing."""
     for match in _ACTING_SMALL.finditer(passage.text):
         before = passage.text[max(0, match.start() - 30) : match.start()]
-        if not _SEVERAL.search(before) or "lantik" in before:
+        if not _SEVERAL.search(before) or _SWORN_IN.search(before):
             yield change(match.start(), match.end(), "penjabat ")
 
 
@@ -342,7 +347,7 @@ RULES = (
     ),
     Rule(
         "E05b", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat.", "Kalau ia mengisi kekosongan jabatan, sebutannya penjabat.", Grade.B, acting_small,
-        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."), ("Ia melantik dua pejabat bupati.", "Ia melantik dua penjabat bupati.")), ("Para pejabat bupati lama hadir.",), words=listed("pejabat"),
+        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."), ("Ia melantik dua pejabat bupati.", "Ia melantik dua penjabat bupati.")), ("Para pejabat bupati lama hadir.", "Ia dilantik kemarin di depan para pejabat bupati lama."), words=listed("pejabat"),
     ),
     Rule(
         "E05", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat; pejabat ialah pemegang jabatan mana pun.",

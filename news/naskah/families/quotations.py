@@ -53,7 +53,7 @@ _ATTRIBUTION = re.compile(rf"(?<=,)([”\"][ ]?)((?:{_SAID}))\b", re.IGNORECASE)
 _STOP_OUTSIDE_THEN_SAID = re.compile(rf"(?<=[\w)])[.,]?([”\"])\. ?((?:{_SAID}))\b", re.IGNORECASE)
 # Nouns that look like a speaker's verb where a sentence begins: `Kata sandi itu lemah`.
 _NOUN = re.compile(
-    r"[A-Z]\w+ (?:sandi|kunci|mutiara|pengantar|itu|ini|tersebut|singkat|moral|rakyat|berantai|kerja|benda|sambutan|akhir|demi|juga|yang|dan|di|dalam|para|untuk|warga|kami|kita)\b"
+    r"[A-Z]\w+ (?:bunyi|isi|sandi|kunci|mutiara|pengantar|itu|ini|tersebut|singkat|moral|rakyat|berantai|kerja|benda|sambutan|akhir|demi|juga|yang|dan|di|dalam|para|untuk|warga|kami|kita)\b"
 )
 _SHORTEST_SPEECH = 4  # words; shorter ones are names or terms that are cited
 _OUTSIDE = re.compile(r"(?<=[\w)])([”\"])([,.])")
