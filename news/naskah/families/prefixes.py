@@ -168,7 +168,7 @@ def _is_written_so(word: str) -> bool:
 
 # Behind these `ke` counts: what is numbered, held every year, or comes one after the other.
 _RANKED = listed(
-    "hut hari abad tahap kali angkatan juara peringkat pekan sidang edisi minggu bulan tahun peringatan putaran ronde babak kongres musyawarah muktamar "
+    "anggota peserta hut hari abad tahap kali angkatan juara peringkat pekan sidang edisi minggu bulan tahun peringatan putaran ronde babak kongres musyawarah muktamar "
     "konferensi mtq stq pon porprov popda urutan posisi anak putra putri natalis milad musim seri jilid volume bab lantai baris dosis gelombang semester triwulan "
     "kuartal sesi malam menit gol laga pertemuan paripurna ranking rangking generasi periode pihak pilar sila kloter haul harlah presiden gubernur bupati "
     "pemenang termin tempat nomor kasus kehamilan cucu istri suami kelahiran ulangan hijriah masehi pembicara pasal ayat alinea dekade milenium unsur syarat opsi"
@@ -182,7 +182,7 @@ _AIMS = listed(
 )
 _KE = re.compile(r"\b([Kk]e)(?: -|- | )(\d{1,4})(?!\d|[.,:/]\d)(?: ?([^\W\d_][\w/-]*))?")
 _KE_TWO = re.compile(
-    r"\b([Kk]e)(-| )(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)\b(?: ([^\W\d_][\w/-]*))?"
+    r"\b([Kk]e)(-| )(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?P<tens> belas| puluh)?\b(?: ([^\W\d_][\w/-]*))?"
 )
 _KE_ROMAN = re.compile(r"\b([Kk]e)(?: |- | -)([IVXL]{2,6}|V|X)\b(?! [A-Z])")
 _NEVER_AIMS = listed("kali kalinya tahun hijriah masehi")  # `ke 3 kalinya`
@@ -200,10 +200,15 @@ def ordinal(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(), match.end(), f"{match[1]}-{match[2]}")
     for match in _KE_TWO.finditer(passage.text):
         hyphened = match[2] == "-"
-        first = match.start() in passage.sentence_starts and match[4] and not _is_aim(match[4])
-        if hyphened or (sure := _ranks(passage, match, match[4])) or first:
+        first = match.start() in passage.sentence_starts and match[5] and not _is_aim(match[5])
+        if hyphened or (sure := _ranks(passage, match, match[5])) or first:
             safe = match[3] != "satu" and (hyphened or bool(sure))
-            yield change(match.start(), match.end(3), match[1] + match[3], safe=safe)
+            yield change(
+                match.start(),
+                match.end("tens") if match["tens"] else match.end(3),
+                match[1] + match[3] + (match["tens"] or ""),
+                safe=safe,
+            )
 
 
 def _ranks(passage: Passage, match: re.Match[str], behind: str | None) -> bool:
@@ -356,7 +361,7 @@ RULES = (
     Rule(
         "D03", "EYD V: ke- dengan angka memakai tanda hubung, dengan huruf ditulis serangkai.", "Bilangan tingkat: ke-21 atau kedua.", Grade.A, ordinal,
         (("Peringatan ke 21 dimulai.", "Peringatan ke-21 dimulai."), ("Hari ke-dua rapat.", "Hari kedua rapat."), ("MTQ ke XXX dibuka.", "MTQ ke-XXX dibuka."),
-         ("Bantuan tahap ke dua tiba.", "Bantuan tahap kedua tiba."), ("Ke tiga pemenang hadir.", "Ketiga pemenang hadir."), ("Ia datang untuk ke 3 kalinya.", "Ia datang untuk ke-3 kalinya.")),
+         ("Bantuan tahap ke dua tiba.", "Bantuan tahap kedua tiba."), ("Ke tiga pemenang hadir.", "Ketiga pemenang hadir."), ("Anggota ke dua belas datang.", "Anggota kedua belas datang."), ("Ia datang untuk ke 3 kalinya.", "Ia datang untuk ke-3 kalinya.")),
         ("Bantuan dikirim ke 3 desa.", "Peserta kembali ke 3 pos, ke 4 SMP, dan ke 5 puskesmas.", "Ia pergi ke dua kampung pada hari itu.", "Suhu naik dari 2 ke 3 derajat."), safe=True,
     ),
     Rule(
