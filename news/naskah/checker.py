@@ -26,7 +26,10 @@ def check(copy: Copy, registry: Registry | None = None, house: House | None = No
     found: list[Finding] = []
     for number in range(len(copy.blocks)):
         passage = Passage(number, copy.blocks[number], document)
-        found += _one_block(passage, readers, told)
+        if len(passage.text) > _LONGEST and passage.kind == Kind.PARAGRAPH:
+            found += _in_pieces(passage, readers, told)
+        else:
+            found += _one_block(passage, readers, told)
     return found
 
 
@@ -68,6 +71,31 @@ class _Triggers:
                 self.words.setdefault(word, []).append(number)
             for sign in rule.needs if not rule.words else "":
                 self.signs.setdefault(sign, []).append(number)
+
+
+_LONGEST = 10_000  # characters: a longer paragraph is read in pieces, since most rules have nothing to do in most of them
+_PIECE = 150
+# What a piece cannot know: where the paragraph ends, how long it is, and who speaks in the sentences around.
+_OF_PARAGRAPH = frozenset({"T09", "G11", "Q05"})
+
+
+def _in_pieces(passage: Passage, readers: Readers, told: set[str]) -> list[Finding]:
+    """The findings of a paragraph longer than any that somebody means as one, read some sentences at a time."""
+    cuts = [0]
+    for start, _ in passage.sentences:
+        if start - cuts[-1] >= _PIECE and not passage.quotes.touch(start - 1, start + 1):
+            cuts.append(start)
+    found: list[Finding] = []
+    for start, end in pairwise([*cuts, len(passage.text)]):
+        piece = Passage(passage.number, part(passage.block, start, end), passage.document)
+        last = end == len(passage.text)
+        findings = [
+            finding
+            for finding in _one_block(piece, readers, told)
+            if finding.rule not in _OF_PARAGRAPH or (last and finding.rule == "T09")
+        ]
+        found += [finding.moved(start) for finding in findings]
+    return found
 
 
 def _one_block(passage: Passage, readers: Readers, told: set[str]) -> list[Finding]:
@@ -153,6 +181,11 @@ def _merged(passage: Passage, group: list[Finding]) -> Finding:
         if not any(_collides(edit, edits) for edit in finding.edits):
             for edit in finding.edits:
                 insort(edits, edit)
+        elif finding.rule == "K01":  # the word is changed anyway: it takes the capital along
+            first = finding.edits[0].start
+            edits = [
+                replace(e, text=e.text[:1].upper() + e.text[1:]) if e.start == first else e for e in edits
+            ]
     also = dict.fromkeys(f.rule for f in ranked[1:] if f.rule != ranked[0].rule)
     if ranked[0].rule == "M02":  # generated from fields: nothing within it needs mending
         also = {}

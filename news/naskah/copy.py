@@ -19,6 +19,7 @@ class Kind(StrEnum):
     QUOTE = "quote"
     LIST = "list"
     CAPTION = "caption"
+    ROW = "row"  # cells of a table, side by side
 
 
 PROSE = frozenset({Kind.LEAD, Kind.PARAGRAPH, Kind.QUOTE})
@@ -111,6 +112,17 @@ def from_blocks(blocks: Iterable[tuple[Kind | str, str]], on: dt.date | None = N
 LIST_ITEM = re.compile(r"\s*(?:[-•*▪]|\d{1,2}[.)]|[a-z][.)])\s")
 
 
+_LONGEST_CELL = 8  # words
+
+
+def is_row(line: str) -> bool:
+    """Whether tabs set the line out in cells: none of them is a sentence."""
+    cells = line.strip().split("\t")
+    return len(cells) > 1 and all(
+        len(cell.split()) <= _LONGEST_CELL and not cell.endswith((".", ",")) for cell in map(str.strip, cells)
+    )
+
+
 def from_text(text: str, on: dt.date | None = None, *, headline: bool = False) -> Copy:
     """A copy from plain text, a line a block, each knowing its offset.
 
@@ -121,8 +133,14 @@ def from_text(text: str, on: dt.date | None = None, *, headline: bool = False) -
     for line in text.split("\n"):
         words = line.rstrip("\r")
         if words.strip():
-            kind = Kind.LIST if LIST_ITEM.match(words) else Kind.PARAGRAPH
-            if headline and not blocks and len(words) < 140 and words.rstrip()[-1] not in '.,:;!”")':
+            kind = Kind.LIST if LIST_ITEM.match(words) else Kind.ROW if is_row(words) else Kind.PARAGRAPH
+            if (
+                headline
+                and not blocks
+                and kind != Kind.ROW
+                and len(words) < 140
+                and words.rstrip()[-1] not in '.,:;!”")'
+            ):
                 kind = Kind.HEADLINE
             blocks.append(block(kind, words, offset=offset))
         offset += len(line) + 1
@@ -131,7 +149,7 @@ def from_text(text: str, on: dt.date | None = None, *, headline: bool = False) -
 
 _KINDS = {
     "h1": Kind.HEADLINE, "h2": Kind.HEADLINE, "h3": Kind.HEADLINE, "h4": Kind.HEADLINE, "p": Kind.PARAGRAPH,
-    "blockquote": Kind.QUOTE, "li": Kind.LIST, "td": Kind.LIST, "th": Kind.LIST, "figcaption": Kind.CAPTION,
+    "blockquote": Kind.QUOTE, "li": Kind.LIST, "td": Kind.ROW, "th": Kind.ROW, "figcaption": Kind.CAPTION,
     "div": Kind.PARAGRAPH,
 }  # fmt: skip
 _ROLES = {"a": Role.LINK, "code": Role.FIXED, "pre": Role.FIXED, "em": Role.FIXED, "i": Role.FIXED}

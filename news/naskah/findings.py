@@ -61,6 +61,11 @@ class Finding:
     also: tuple[str, ...] = ()
     replacement: str | None = None
 
+    def moved(self, by: int) -> "Finding":
+        """The same, so many characters further on."""
+        edits = tuple(Edit(edit.start + by, edit.end + by, edit.text) for edit in self.edits)
+        return replace(self, start=self.start + by, end=self.end + by, edits=edits)
+
     def unsafe(self) -> "Finding":
         """The same, for a person to decide."""
         return replace(self, safe=False)

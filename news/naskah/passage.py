@@ -24,8 +24,12 @@ _STOP = re.compile(r"(?<![.!?…])(?:[.!?…]+[”\"’)\]]*)(?=\s+[“\"‘(\[]
 SHORTENED = listed(
     "pj plt plh pjs dr drs dra ir prof h hj hi kh k.h tgk st sh no nomor jl jln gg kab kec kel prov rp tel telp hlm dkk dll "
     "dsb dst a.n u.p u.b s.d s.t s.h s.e m.h m.m m.t m.si s.sos s.pd s.kom m.kom s.ip m.ap s.ag s.stp m.pd a.md "
-    "tgl yth sdr sdri alm vol cq e.j b.a ph.d et al permen permendagri irjen brigjen kombes pol letkol kol inf mayjen hj mr ms sm"
+    "tgl yth sdr sdri alm vol cq e.j b.a ph.d et al permen permendagri irjen brigjen kombes pol letkol kol inf mayjen hj mr ms sm tbk swt saw ltd inc a.s r.a r.hum hum ag alm almh sp sps jend kapt serma peltu ipda iptu akp akbp kompol bripka bripda aiptu aipda drg"
 )
+
+
+_DOTTED = re.compile(r"(?:\w\.)+\w|[smab]\.\w{1,4}")
+_NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxyz]{2,4}")
 
 
 class Word(NamedTuple):
@@ -250,7 +254,8 @@ class Passage:
         return (
             word in SHORTENED
             or (len(word) == 1 and word.isalpha())
-            or bool(re.fullmatch(r"(?:\w\.)+\w", word))
+            or bool(_DOTTED.fullmatch(word))
+            or bool(_NO_VOWEL.fullmatch(word) and not self.text[begin:stop].strip('“"‘([').isupper())
         )
 
     @cached_property

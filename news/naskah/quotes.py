@@ -8,6 +8,8 @@ _MARK = re.compile('[“”„"]')
 def _opens(text: str, at: int) -> bool:
     """Whether the mark stands where one opens: before a word and behind none. Curly ones that are turned wrongly count by their place."""
     before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+    if text[at] == "“" and _closes_turned(text, at):
+        return False
     if text[at] == "“" and after.strip():
         return True
     if not before.strip() or before in "([—–":
@@ -26,6 +28,14 @@ def _stands_turned(text: str, at: int) -> bool:
     )
 
 
+def _closes_turned(text: str, at: int) -> bool:
+    """Whether an opening mark stands where only a closing one can: behind a word, and before a comma, a stop or a blank."""
+    before, after = text[max(at - 2, 0) : at], text[at + 1 : at + 2]
+    if after in {",", "."}:
+        return bool(before.strip())
+    return not after.strip() and bool(before[-1:].strip()) and before[-1:] not in "([—–:"
+
+
 def direct_quotes(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of what stands between marks; a quote that nothing closes reaches to the end of the line."""
     found: list[tuple[int, int]] = []
@@ -35,7 +45,7 @@ def direct_quotes(text: str) -> tuple[tuple[int, int], ...]:
         if start is None:
             if _opens(text, at) or _stands_turned(text, at):
                 start = at + 1
-        elif text[at] != "“":
+        elif text[at] != "“" or _closes_turned(text, at):
             found.append((start, at))
             start = None
     if start is not None and start < len(text):

@@ -239,6 +239,17 @@ class Registry:
         return {a.capital.lower(): a for a in self.areas if a.capital and a.kind != "Provinsi"}
 
     @cached_property
+    def area_above(self) -> dict[str, Area]:
+        """The regency or city of every district and village under its name with its kind in small letters, by the first parts of its code; namesakes left out."""
+        by_code = {area.code: area for area in self.areas if area.code and area.kind in {"Kabupaten", "Kota"}}
+        found: dict[str, set[str]] = {}
+        for area in self.areas:
+            above = ".".join(area.code.split(".")[:2])
+            if above in by_code and area.code != above:
+                found.setdefault(area.name.lower(), set()).add(above)
+        return {name: by_code[codes.pop()] for name, codes in found.items() if len(codes) == 1}
+
+    @cached_property
     def agency_words(self) -> list[tuple[frozenset[str], str]]:
         """The telling words of every agency's name, with the name."""
         return [(frozenset(telling(agency.name)), agency.name) for agency in self.agencies]

@@ -132,4 +132,6 @@ def _may_be_name(passage: Passage, phrase: Phrase, word: Word) -> bool:
 def _replaced(passage: Passage, phrase: Phrase, start: int, end: int) -> Hit:
     like = passage.text[start:end]
     right = cased(phrase.right, like if len(phrase.words) == 1 else like[:1])
+    if phrase.words == ("walikota",) and like[:1].isupper() and not like.isupper():
+        right = "Wali Kota"  # one certain person's post
     return change(start, end, right, safe=None if phrase.sure else False)

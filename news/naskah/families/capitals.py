@@ -57,6 +57,21 @@ def half_post(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.end() - 1, right.rstrip())
 
 
+_ORGANISED = re.compile(
+    r"\b(?P<before>\w+ )?(?P<post>wakil ketua|ketua|sekretaris|kepala|direktur|komandan|wakil kepala) (?=[A-Z]{3,},? [A-Z])"
+)
+_NOT_ONE = listed(
+    "para setiap semua seorang sebagai menjadi calon mantan jabatan beberapa sejumlah tiap selaku pemilihan"
+)
+
+
+def post_of_body(passage: Passage) -> Iterator[Hit]:
+    """K02: `ketua DPRD Maluku Utara`, one certain person's post."""
+    for match in _ORGANISED.finditer(passage.text):
+        if (match["before"] or "").strip().lower() not in _NOT_ONE:
+            yield change(match.start("post"), match.end("post"), match["post"].title())
+
+
 _FIRST_OF_POST = frozenset(post.split()[0] for post in _POSTS)
 
 
@@ -83,14 +98,23 @@ _DAYS = listed("senin selasa rabu kamis jumat sabtu")
 _MONTHS = listed("januari februari april mei juni juli agustus september oktober november desember")
 _ALWAYS = {"islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu": "Hindu", "buddha": "Buddha", "indonesia": "Indonesia", "maluku": "Maluku",
            "ternate": "Ternate", "halmahera": "Halmahera", "tobelo": "Tobelo", "sofifi": "Sofifi", "ramadan": "Ramadan", "idulfitri": "Idulfitri", "iduladha": "Iduladha",
-           "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal", "hijriah": "Hijriah"} | {name: name.capitalize() for name in ["jepang", "tiongkok", "korea", "amerika", "australia", "belanda", "malaysia", "singapura", "inggris", "jerman", "prancis", "rusia", "india", "filipina", "thailand", "vietnam", "arab", "eropa", "asia", "afrika", "surabaya", "makassar", "manado", "ambon", "papua", "jawa", "sumatra", "kalimantan", "sulawesi", "bandung", "medan", "bali", "lombok", "kupang", "palu", "kendari", "gorontalo", "sorong", "jayapura", "bacan", "jailolo", "labuha", "sanana", "daruba", "taliabu", "weda", "maba"]}  # fmt: skip
+           "tidore": "Tidore", "morotai": "Morotai", "jakarta": "Jakarta", "natal": "Natal", "hijriah": "Hijriah", "alkitab": "Alkitab", "alquran": "Alquran", "muslim": "Muslim", "rasulullah": "Rasulullah"} | {name: name.capitalize() for name in ["jepang", "tiongkok", "korea", "amerika", "australia", "belanda", "malaysia", "singapura", "inggris", "jerman", "prancis", "rusia", "india", "filipina", "thailand", "vietnam", "arab", "eropa", "asia", "afrika", "surabaya", "makassar", "manado", "ambon", "papua", "jawa", "sumatra", "kalimantan", "sulawesi", "bandung", "medan", "bali", "lombok", "kupang", "palu", "kendari", "gorontalo", "sorong", "jayapura", "bacan", "jailolo", "labuha", "sanana", "daruba", "taliabu", "weda", "maba"]}  # fmt: skip
 
 
 _BEFORE_PLACES = listed("di ke dari se kota pulau kabupaten provinsi agama negara bangsa rakyat republik")
-_FAITHS = listed("islam kristen katolik hindu buddha ramadan idulfitri iduladha indonesia hijriah")
+_FAITHS = listed(
+    "alkitab alquran muslim rasulullah islam kristen katolik hindu buddha ramadan idulfitri iduladha indonesia hijriah"
+)
 
 
 _CAPITAL = _DAYS | _MONTHS | frozenset(_ALWAYS)
+
+
+# `hari minggu`, `minggu pagi`; behind a number it is a week.
+_SUNDAY = re.compile(
+    r"(?<!satu )(?<!dua )(?<!tiga )(?<!empat )(?<!\d )\b(?P<day>minggu)\b(?:(?<=hari minggu)|(?<=Hari minggu)|(?= (?:pagi|siang|sore|malam|dini hari|\(\d)))"
+)
+_SCRIPTURE = re.compile(r"\bal[- ][Qq]u?r['’]?an\b|\bal-Qur['’]an\b")
 
 
 def always_capital(passage: Passage) -> Iterator[Hit]:
@@ -108,7 +132,11 @@ def always_capital(passage: Passage) -> Iterator[Hit]:
         elif word.text in _ALWAYS and (
             (number and words[number - 1].lower in _BEFORE_PLACES) or word.text in _FAITHS
         ):
-            yield change(word.start, word.end, _ALWAYS[word.text])
+            yield change(word.start, word.end, _ALWAYS[word.text], safe=word.text != "muslim" and None)
+    for match in _SUNDAY.finditer(passage.text) if "minggu" in passage.vocabulary else ():
+        yield change(match.start("day"), match.end("day"), "Minggu")
+    for match in _SCRIPTURE.finditer(passage.text) if "quran" in passage.small_text else ():
+        yield change(match.start(), match.end(), "Al-Qur’an", safe=False)
 
 
 def _has_day_before(passage: Passage, word: Word) -> bool:
@@ -135,6 +163,8 @@ def god(passage: Passage) -> Iterator[Hit]:
         covered = match.start()
         if match[0] != right:
             yield change(match.start(), match.end(), right)
+    for match in re.finditer(r"\bnabi (?=[A-Z][a-z])", passage.text):
+        yield change(match.start(), match.end() - 1, "Nabi")
     for match in re.finditer(r"\b(?:tuhan|allah)\b", passage.text):
         if match.start() != covered and not _MAHA.match(passage.text, match.start()):
             yield change(match.start(), match.end(), match[0].capitalize())
@@ -156,10 +186,14 @@ def headline_capitals(passage: Passage) -> Iterator[Hit]:
         w
         for n, w in enumerate(passage.words)
         if _headline_word(w, first=n == 0 or passage.gap(n - 1).strip() == ":") != w.text
+        or (w.text == "Bagi" and any(one.lower.endswith("kan") for one in passage.words[:n]))
     ]
     if not wrong or len(passage.words) < 3:
         return
-    edits = tuple(Edit(w.start, w.end, _headline_word(w, first=w is passage.words[0])) for w in wrong)
+    edits = tuple(
+        Edit(w.start, w.end, "bagi" if w.text == "Bagi" else _headline_word(w, first=w is passage.words[0]))
+        for w in wrong
+    )
     yield Hit(wrong[0].start, wrong[-1].end, edits)
 
 
@@ -212,7 +246,11 @@ def generic_before_area(passage: Passage) -> Iterator[Hit]:
         span = passage.names.hold(match.end()) or passage.names.hold(match.start())
         following = passage.text[match.end() : span[1]].lower() if span else ""
         area = areas.get(following)
-        if area and (match[1].capitalize() == area.kind):
+        if (
+            area
+            and match[1].capitalize() == area.kind
+            and not passage.text[: match.start()].endswith(("wali ", "Wali "))
+        ):
             yield Hit(
                 match.start(),
                 match.end() + len(following),
@@ -284,26 +322,29 @@ def small_part_of_area(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "K01", "EYD V, huruf kapital: huruf pertama awal kalimat.", "Awal kalimat berhuruf kapital.", Grade.A, small_start,
-        (("Acara selesai. rakor ditutup gubernur.", "Acara selesai. Rakor ditutup gubernur."),), ("Ia memakai iPhone. iPhone itu baru.", "“Sudah siap?” tanyanya."),
+        (("Acara selesai. rakor ditutup gubernur.", "Acara selesai. Rakor ditutup gubernur."),), ("Ia memakai iPhone. iPhone itu baru.", "“Sudah siap?” tanyanya.", "PT Laut, Tbk. dan CV Maju, Ltd. serta mitranya hadir.",
+         "Ia bersyukur kepada Allah Swt. dan meneladani Nabi saw. serta para sahabat r.a. dan Nabi Isa a.s. juga."),
         reads_names=True, safe=True, kinds=PROSE - {Kind.QUOTE},
     ),
     Rule(
         "K02", "EYD V, huruf kapital: nama jabatan yang diikuti nama orang atau tempat.", "Jabatan sebelum nama orang atau tempat berhuruf kapital.", Grade.B,
-        lambda passage: [*post_before_name(passage), *half_post(passage)], (("Hadir Kepala dinas Pendidikan.", "Hadir Kepala Dinas Pendidikan."), ("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),), ("Para bupati dan gubernur hadir.",), reads_names=True, words=_FIRST_OF_POST | {"ketua"},
+        lambda passage: [*post_before_name(passage), *half_post(passage), *post_of_body(passage)], (("Hadir Kepala dinas Pendidikan.", "Hadir Kepala Dinas Pendidikan."), ("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),
+        ("Rapat dipimpin ketua DPRD Maluku Utara.", "Rapat dipimpin Ketua DPRD Maluku Utara.")), ("Para bupati dan gubernur hadir.", "Ia terpilih sebagai ketua DPRD.", "Seorang sekretaris PKK hadir."), reads_names=True, words=_FIRST_OF_POST | listed("ketua direktur komandan"),
     ),
     Rule(
         "K04", "EYD V, huruf kapital: nama hari, bulan, agama, tempat.", "Nama ini berhuruf kapital.", Grade.A, always_capital,
-        (("Rapat digelar kamis pagi.", "Rapat digelar Kamis pagi."), ("Pada 8 juli rapat dimulai.", "Pada 8 Juli rapat dimulai.")),
-        ("Rapat digelar minggu depan.",), safe=True,
+        (("Rapat digelar kamis pagi.", "Rapat digelar Kamis pagi."), ("Pada 8 juli rapat dimulai.", "Pada 8 Juli rapat dimulai."),
+         ("Pasar buka setiap minggu pagi dan hari minggu.", "Pasar buka setiap Minggu pagi dan hari Minggu."), ("Umat muslim membaca alquran.", "Umat Muslim membaca Alquran.")),
+        ("Rapat digelar minggu depan.", "Pelatihan berlangsung dua minggu pagi dan sore."), safe=True,
     ),
     Rule(
         "K05", "EYD V, huruf kapital: nama dan sebutan Tuhan.", "Sebutan Tuhan berhuruf kapital.", Grade.A, god,
         (("Amanah dititipkan oleh tuhan kepada kita.", "Amanah dititipkan oleh Tuhan kepada kita."),
-         ("Berkat Tuhan yang maha Esa kita berkumpul.", "Berkat Tuhan Yang Maha Esa kita berkumpul.")), ("Menuhankan uang itu salah.",), safe=True, words=listed("tuhan allah"),
+         ("Berkat Tuhan yang maha Esa kita berkumpul.", "Berkat Tuhan Yang Maha Esa kita berkumpul."), ("Kisah nabi Yusuf dibaca.", "Kisah Nabi Yusuf dibaca.")), ("Menuhankan uang itu salah.", "Para nabi dan rasul diutus."), safe=True, words=listed("tuhan allah nabi"),
     ),
     Rule(
         "K06", "Gaya kantor: setiap kata judul berhuruf kapital kecuali kata tugas.", "Huruf kapital judul belum ajek.", Grade.A, headline_capitals,
-        (("Sekda Buka rakor Di Tobelo", "Sekda Buka Rakor di Tobelo"),), ("Sekda Buka Rakor di Tobelo", "Warga se-Malut Ikuti Pelatihan"),
+        (("Sekda Buka rakor Di Tobelo", "Sekda Buka Rakor di Tobelo"), ("Pemprov Salurkan Bantuan Bagi Korban", "Pemprov Salurkan Bantuan bagi Korban")), ("Bupati Bagi Bantuan", "Sekda Buka Rakor di Tobelo", "Warga se-Malut Ikuti Pelatihan"),
         kinds=frozenset({Kind.HEADLINE}), kind=Kind.HEADLINE, reads_names=True,
     ),
     Rule(

@@ -237,7 +237,9 @@ def _is_common(word: str) -> bool:
     )
 
 
-_CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
+_CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS)) | listed(
+    "hijriah masehi celsius fahrenheit kelvin reamur richter muharam safar rabiulawal rabiulakhir jumadilawal jumadilakhir rajab syakban ramadan syawal zulkaidah zulhijah imlek kongzili saka"
+)
 
 
 def _goes_on(passage: Passage, number: int) -> bool:
@@ -289,11 +291,25 @@ _OPENERS = listed(
 )
 
 
+def _is_plain(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the word is a common one and a word in small letters follows, so that no name begins: `mengatakan, Rancangan itu`."""
+    word, following = match[2].lower(), passage.text[match.end() + 1 : match.end() + 2]
+    known = dictionary.is_known(word) and dictionary.frequency(word) < dictionary.COMMON
+    return (
+        known
+        and following.islower()
+        and word not in _POSTS | _CALENDAR
+        and word not in passage.registry.name_words
+    )
+
+
 def after_reporting(passage: Passage) -> Iterator[Hit]:
     """K09."""
     for match in _REPORTED.finditer(passage.text):
         word = match[2].lower()
-        if (word in _OPENERS or word in NOUNS) and not passage.quotes.touch(match.start(2), match.end(2)):
+        if (word in _OPENERS or word in NOUNS or _is_plain(passage, match)) and not passage.quotes.touch(
+            match.start(2), match.end(2)
+        ):
             that = " " if word == "bahwa" else " bahwa "
             yield Hit(match.start(), match.end(), (Edit(match.end(1), match.end(), f"{that}{word}"),))
 
@@ -303,11 +319,12 @@ RULES = (
         "K03", "EYD V, huruf kapital: kata umum ditulis dengan huruf kecil.", "Kata umum ini berhuruf kecil, kecuali bagian nama resmi.", Grade.B, needless,
         (("Rapat dihadiri oleh Perwakilan dinas.", "Rapat dihadiri oleh perwakilan dinas."), ("Hadir 387 Peserta dari desa.", "Hadir 387 peserta dari desa."),
          ("Acara dihadiri para Kepala Dinas dan warga.", "Acara dihadiri para kepala dinas dan warga."), ("Menurut Dia, warga siap.", "Menurut dia, warga siap.")),
-        ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus."),
+        ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus.", "Salat itu pada 1 Syawal 1444 Hijriah dan suhunya 30 derajat Celsius."),
         kinds=WRITTEN - {Kind.HEADLINE},
     ),
     Rule(
         "K09", "Kalimat tidak langsung: tanpa koma dan tanpa kapital.", "Kalimat tidak langsung disambung dengan “bahwa”.", Grade.B, after_reporting,
-        (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."),), ("Ia mengatakan, “Kami siap.”",), needs=",", words=_REPORTING,
+        (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."), ("Ia mengatakan, Rancangan itu dibahas.", "Ia mengatakan bahwa rancangan itu dibahas.")),
+        ("Ia mengatakan, “Kami siap.”", "Ia mengatakan, Bupati akan hadir."), needs=",", words=_REPORTING,
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
-from news.naskah.copy import Kind
+from news.naskah.copy import WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.passage import Passage, Spans
@@ -333,12 +333,12 @@ RULES = (
         "N06", "EYD V, tanda titik: jam dan menit dipisahkan dengan titik.", "Waktu ditulis begini: pukul 09.00.", Grade.A, clock,
         (("Acara dimulai jam 9:00 WIT.", "Acara dimulai pukul 09.00 WIT."), ("Acara dimulai pukul 09:00 WIT.", "Acara dimulai pukul 09.00 WIT."),
          ("Kantor buka (08:00 - 16:00 WIT).", "Kantor buka (08.00–16.00 WIT)."), ("Kantor buka pukul 08:00 s/d 16:00 WIT.", "Kantor buka pukul 08.00 s.d. 16.00 WIT.")),
-        ("Skornya 3:15 dan rasionya 1:10.",), safe=True, needs="0123456789",
+        ("Skornya 3:15 dan rasionya 1:10.",), safe=True, kinds=WRITTEN - {Kind.ROW}, needs="0123456789",
 ),
     Rule(
         "N07", "Waktu di daerah ini WIT; pembaca di tempat lain perlu zonanya.", "Sebutkan zona waktunya.", Grade.B, zone,
         (("Acara dimulai pukul 09.00 pagi.", "Acara dimulai pukul 09.00 WIT pagi."), ("Acara dimulai pukul 09.00 WIB.", "Acara dimulai pukul 09.00 WIT.")),
-        kinds=frozenset(Kind) - {Kind.HEADLINE}, reads_quotes=False, needs="0123456789",
+        kinds=frozenset(Kind) - {Kind.HEADLINE, Kind.ROW}, reads_quotes=False, needs="0123456789",
 ),
     Rule("N11", "Berhitung.", "Lama acara dan tanggalnya tidak cocok.", Grade.A, duration,
         (("Rapat berlangsung selama empat hari, 8–10 Juli.", "Rapat berlangsung selama tiga hari, 8–10 Juli."),), needs="0123456789", words=listed("selama"),

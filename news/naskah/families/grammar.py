@@ -10,7 +10,9 @@ from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change, phrase_rule
 
 _VERY = re.compile(r"\b([Ss]angat|[Aa]mat|[Tt]erlalu) ([a-z]+) sekali\b")
-_PLURAL = re.compile(r"\b([Pp]ara|[Bb]anyak|[Bb]eberapa|[Bb]erbagai|[Ss]ejumlah|[Ss]emua) ([a-z]{3,})-\2\b")
+_PLURAL = re.compile(
+    r"\b([Pp]ara|[Bb]anyak|[Bb]eberapa|[Bb]erbagai|[Ss]ejumlah|[Ss]emua|[Ss]eluruh) ([a-z]{3,})-\2\b"
+)
 
 
 def pleonasm(passage: Passage) -> Iterator[Hit]:
@@ -19,7 +21,34 @@ def pleonasm(passage: Passage) -> Iterator[Hit]:
     for match in _VERY.finditer(passage.text) if "sekali" in passage.vocabulary else ():
         yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
     for match in _PLURAL.finditer(passage.text) if "-" in passage.signs else ():
-        if match[2] not in {"macam", "mata", "laki", "hal", "undang"}:
+        if match[2] not in {
+            "macam",
+            "mata",
+            "laki",
+            "hal",
+            "undang",
+            "kupu",
+            "alun",
+            "oleh",
+            "cita",
+            "kura",
+            "paru",
+            "ubur",
+            "cumi",
+            "onde",
+            "gado",
+            "rata",
+            "sama",
+            "jari",
+            "hati",
+            "kunang",
+            "umbul",
+            "langit",
+            "kisi",
+            "biri",
+            "anai",
+            "tanda",
+        }:
             yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
 
 
@@ -81,7 +110,7 @@ _OPENING = re.compile(
     r"(Sementara|Sedangkan|Sehingga|Dan|Tapi|Tetapi|Karena itu makanya)\b\b(?!,| itu\b| waktu\b| dari\b)"
 )
 _SAYS = re.compile(
-    r"\b(?:mengatakan|menyatakan|menegaskan|menjelaskan|menyebut|menyebutkan|mengungkapkan|menambahkan|menuturkan|berharap|mengaku|menilai|meminta|mengajak|menyampaikan|menerangkan|mengimbau)\b"
+    r"\b(?:mengatakan|menyatakan|menegaskan|menjelaskan|menyebut|menyebutkan|mengungkapkan|menambahkan|menuturkan|berharap|mengaku|menilai|meminta|mengajak|menyampaikan|menerangkan|mengimbau|mengingatkan|berpesan|menekankan|memastikan|melaporkan)\b"
 )
 
 
@@ -148,8 +177,13 @@ def no_subject(passage: Passage) -> Iterator[Hit]:
             yield Hit(at, at + len(match[1]))
             continue
         match = _NO_SUBJECT.match(passage.text, at)
-        if match and not _SUBJECTS & set(match[2].lower().split()):
+        if match and not _SUBJECTS & set(_without_pointer(match[2].lower().split())):
             yield Hit(at, at + len(match[1]))
+
+
+def _without_pointer(words: list[str]) -> list[str]:
+    """`bantuan ini` is the noun alone; `ini` alone may be the subject."""
+    return words[:-1] if len(words) > 1 and words[-1] in {"ini", "itu"} else words
 
 
 LONG, TOO_LONG = 30, 45
@@ -187,14 +221,16 @@ def filler(passage: Passage) -> Iterator[Hit]:
 
 
 _BARE = re.compile(
-    r"\b(Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|[Kk]abupaten|[Kk]ota)|Pemprov|Pemkab|Pemkot|Pemda|Gubernur|Bupati|Wali Kota|Sekda|Diskominfo|Kominfo|DPRD|Polda|Polres|Dinas \w+)((?: (?:kabupaten |kota )?[A-Z][\w.]+){0,4}(?: \([^()]{2,20}\))?) "
-    r"(gelar|buka|hadiri|lantik|resmikan|serahkan|ajak|minta|tinjau|salurkan|luncurkan|bahas|kunjungi|terima|dorong|imbau|apresiasi|tutup|pimpin|ikuti|sosialisasikan)\b"
+    r"\b(Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|[Kk]abupaten|[Kk]ota)|Pemprov|Pemkab|Pemkot|Pemda|Gubernur|Bupati|Wali Kota|Sekda|Diskominfo|Kominfo|DPRD|Polda|Polres|Dinas(?: [A-Z]\w+)?|Badan [A-Z]\w+|BPBD|Satpol PP)((?: (?:kabupaten |kota )?[A-Z][\w.]+){0,4}(?: \([^()]{2,20}\))?) "
+    r"(gelar|buka|hadiri|lantik|resmikan|serahkan|ajak|minta|tinjau|salurkan|luncurkan|bahas|kunjungi|terima|dorong|imbau|apresiasi|tutup|pimpin|ikuti|sosialisasikan|bagikan|gandeng|siapkan|tangkap|amankan|evakuasi|gencarkan|peringati|awasi|bangun|gratiskan)\b"
 )
 _FULL = {
     "gelar": "menggelar", "buka": "membuka", "hadiri": "menghadiri", "lantik": "melantik", "resmikan": "meresmikan", "serahkan": "menyerahkan",
     "ajak": "mengajak", "minta": "meminta", "tinjau": "meninjau", "salurkan": "menyalurkan", "luncurkan": "meluncurkan", "bahas": "membahas",
     "kunjungi": "mengunjungi", "terima": "menerima", "dorong": "mendorong", "imbau": "mengimbau", "apresiasi": "mengapresiasi", "tutup": "menutup",
-    "pimpin": "memimpin", "ikuti": "mengikuti", "sosialisasikan": "menyosialisasikan",
+    "pimpin": "memimpin", "ikuti": "mengikuti", "sosialisasikan": "menyosialisasikan", "bagikan": "membagikan", "gandeng": "menggandeng", "siapkan": "menyiapkan",
+    "tangkap": "menangkap", "amankan": "mengamankan", "evakuasi": "mengevakuasi", "gencarkan": "menggencarkan", "peringati": "memperingati", "awasi": "mengawasi",
+    "bangun": "membangun", "gratiskan": "menggratiskan",
 }  # fmt: skip
 
 
@@ -231,7 +267,8 @@ RULES = (
     Rule(
         "G01", "Kalimat efektif: satu makna cukup satu kata.", "Dua kata di sini bermakna sama.", Grade.A, pleonasm,
         (("Kehadiran peserta sangat penting sekali.", "Kehadiran peserta sangat penting."), ("Ia datang agar supaya jelas.", "Ia datang agar jelas."),
-         ("Para tamu-tamu hadir.", "Para tamu hadir.")), ("Ia datang dua kali sekali jalan.",), safe=True,
+         ("Para tamu-tamu hadir.", "Para tamu hadir."),
+         ("Seluruh pegawai-pegawai hadir.", "Seluruh pegawai hadir.")), ("Semua undang-undang dan beberapa alun-alun.", "Ia datang dua kali sekali jalan.",), safe=True,
     ),
     Rule(
         "G02", "EYD/TBBBI, kata penghubung berpasangan.", "Pasangan kata penghubung ini tidak tepat.", Grade.B, pairs,
@@ -255,12 +292,12 @@ RULES = (
     Rule("G07", "“Daripada” hanya untuk perbandingan.", "“Daripada” hanya untuk membandingkan.", Grade.B, phrase_rule("G07"),
          (("Itulah tujuan daripada rakor.", "Itulah tujuan rakor."),), ("Lebih baik hadir daripada absen.",), reads_quotes=False),
     Rule("G08", "Kalimat punya subjek: keterangan yang diawali kata depan bukan subjek.", "Kalimat ini belum punya subjek: coba hapus kata depannya.", Grade.B, no_subject,
-         (("Dengan TIK yang tepat akan mampu memaksimalkan layanan.", "TIK yang tepat akan mampu memaksimalkan layanan."),),
+         (("Dengan TIK yang tepat akan mampu memaksimalkan layanan.", "TIK yang tepat akan mampu memaksimalkan layanan."), ("Dengan bantuan ini akan mampu meringankan beban.", "Bantuan ini akan mampu meringankan beban.")),
          ("Dengan aplikasi ini warga dapat mengurus izin.",), kinds=PROSE, reads_quotes=False),
     Rule("G09", "“Yakni” dan “yaitu” merinci benda, bukan menyambung kata kerja.", "Sesudah “yakni” di sini kata kerja: mungkin maksudnya “yang”.", Grade.C, namely_verb,
          (("Peraturan itu yakni memberikan ruang berkarya.", "Peraturan itu yang memberikan ruang berkarya."),), off=True, words=listed("yakni yaitu ialah"), reads_quotes=False),
     Rule("G14", "Kalimat tidak langsung memakai sudut pandang penulis.", "“Kita” dan “kami” di luar petikan: siapa maksudnya? Sebut orangnya.", Grade.B, we_indirect,
-         (("Ia mengatakan bahwa upaya kita bersama penting.", "Ia mengatakan bahwa upaya bersama penting."),), ("Di mana kita dapat melihatnya?", "“Kami siap,” kata dia bahwa benar."),
+         (("Ia mengatakan bahwa upaya kita bersama penting.", "Ia mengatakan bahwa upaya bersama penting."), ("Ia mengingatkan agar upaya kita berlanjut.", "Ia mengingatkan agar upaya itu berlanjut.")), ("Di mana kita dapat melihatnya?", "“Kami siap,” kata dia bahwa benar."),
          kinds=PROSE - {Kind.QUOTE}, reads_quotes=False, words=listed("kita kami")),
     Rule("G10", "Kalimat berita sebaiknya paling banyak 30 kata.", "Kalimat ini terlalu panjang.", Grade.C, long_sentence,
          (("kata " * 46 + "akhir.", "Kalimat pendek saja."),), kinds=frozenset({Kind.LEAD, Kind.PARAGRAPH}), broad=True, reads_names=True, marks=True),
@@ -270,5 +307,5 @@ RULES = (
          (("Ia bertindak sesuai arahan gubernur.", "Ia bertindak sesuai dengan arahan gubernur."), ("Tim terdiri dari lima orang.", "Tim terdiri atas lima orang.")), reads_quotes=False),
     Rule("G13", "Bahasa pers ringkas.", "Bisa lebih ringkas.", Grade.C, filler, (("Rapat digelar dalam rangka HUT.", "Rapat digelar untuk HUT."),), off=True),
     Rule("G15", "Dalam tubuh berita kata kerja ditulis lengkap.", "Di tubuh berita awalan me- ditulis.", Grade.B, bare_verb,
-         (("Kemarin Pemprov gelar rapat.", "Kemarin Pemprov menggelar rapat."),), kinds=PROSE, reads_names=True, reads_quotes=False, words=frozenset(_FULL)),
+         (("Kemarin Pemprov gelar rapat.", "Kemarin Pemprov menggelar rapat."), ("Dinas gelar pelatihan.", "Dinas menggelar pelatihan.")), kinds=PROSE, reads_names=True, reads_quotes=False, words=frozenset(_FULL)),
 )  # fmt: skip

@@ -1,99 +1,16 @@
-"""Signs that are wrong or missing: brackets, hyphens, hidden characters, abbreviations (T07, T08, T11–T20)."""
+"""Signs that are wrong or missing: brackets, hyphens, hidden characters, abbreviations (T07, T12–T20)."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice
 
 from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
-from news.naskah.lists import listed
+from news.naskah.lists import listed, paired
 from news.naskah.morphology import dictionary
-from news.naskah.passage import Passage, Word
+from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
-
-_REDUPLICABLE = listed(
-    "siswa guru warga anak orang kepala desa daerah program kegiatan instansi dinas masing baru rata sama benar tiba lain pihak "
-    "pemuda ibu bapak nilai langkah upaya hari bulan tahun kata mudah hati sungguh lama cepat teman rekan kawan tokoh sekolah "
-    "wilayah usaha buku bersama beramai undang cita semata pulau kelompok hal jalan rumah kapal nelayan petani pegawai peserta bantuan barang "
-    "perahu toko warung kios pasar aplikasi koperasi lembaga organisasi pejabat kader bidan dokter perawat pasien murid pelajar mahasiswa santri "
-    "atlet pemain pedagang kantor kata mata laki gara apa siapa pelan perlahan diam tiap sering kadang kira moga mudah buru jauh dekat tinggi "
-    "besar kecil baik jelas terang habis alih lama kelamaan hak kewajiban aturan tugas titik kota provinsi kabupaten kecamatan negara bangsa "
-    "masalah kendala contoh bagian unsur pemimpin perempuan gadis balita bayi korban saksi tersangka gedung jembatan kebun sawah ikan sayur "
-    "bunga pohon makanan obat alat mesin kendaraan mobil motor cara jenis macam sumber tempat lokasi"
-)
-
-
-def doubled(passage: Passage) -> Iterator[Hit]:
-    """T11a."""
-    words, text = passage.words, passage.text
-    number = 0 if len(passage.vocabulary) < len(words) else len(words)
-    while number < len(words) - 1:
-        size = _repeat(passage, number)
-        if size and not (size == 1 and words[number].lower in _REDUPLICABLE):
-            first, last = words[number], words[number + 2 * size - 1]
-            yield Hit(
-                first.start,
-                last.end,
-                (Edit(words[number + size - 1].end, last.end, ""),),
-                f"“{text[first.start : words[number + size - 1].end]}” tertulis dua kali.",
-            )
-            number += 2 * size
-        else:
-            number += 1
-
-
-def _repeat(passage: Passage, number: int) -> int:
-    """How many words from `number` on stand there twice; 0 for none."""
-    words = passage.words
-    for size in (1, 2, 3):
-        if number + size >= len(words) or words[number].lower != words[number + size].lower:
-            continue
-        one = [w.lower for w in words[number : number + size]]
-        two = [w.lower for w in words[number + size : number + 2 * size]]
-        if len(two) == size and one == two and passage.joined(number, 2 * size):
-            return size if len("".join(one)) > 1 else 0
-    return 0
-
-
-def unhyphened(passage: Passage) -> Iterator[Hit]:
-    """T11b."""
-    words = passage.words
-    for number, (one, two) in enumerate(pairwise(words)):
-        if two.lower[:3] not in one.lower and two.text not in _ECHOES:
-            continue
-        if _is_reduplication(one.lower, two) and passage.joined(number, 2):
-            yield change(one.start, two.end, f"{one.text}-{two.lower}")
-
-
-_ECHOES = {"menurun": "turun", "temurun": "turun", "balik": "bolak", "mayur": "sayur", "pauk": "lauk", "warni": "warna", "gerik": "gerak", "belit": "belit", "menerus": "terus",
-           "marut": "carut", "sorai": "sorak", "porak": "poranda", "tolong": "tolong"}  # fmt: skip
-_PREFIXES = ("ber", "be", "se", "me", "ter", "di", "mem", "men", "meng", "meny", "pe")
-_NO_ECHO = listed(
-    "orang buah ekor kelompok desa kota hari-hari bulan tahun minggu"
-)  # `seorang orang tua`, `sebuah buah`
-
-
-def _is_reduplication(one: str, two: Word) -> bool:
-    """`siswa siswa`, `sehari hari`, `bersama sama`, `selambat lambatnya`, `membagi bagikan`, `turun temurun`."""
-    echo = two.lower
-    if one == echo:
-        return one in _REDUPLICABLE
-    if _ECHOES.get(echo) == one or (echo == f"{one}an" and len(one) > 3 and two.text.islower()):
-        return True
-    if not two.text.islower() or one in dictionary.nonstandard():
-        return False
-    for prefix in _PREFIXES:
-        core = one[len(prefix) :]
-        if (
-            one.startswith(prefix)
-            and len(core) > 3
-            and echo.startswith(core)
-            and echo[len(core) :] in {"", "an", "kan", "i", "nya", "annya"}
-        ):
-            return not (prefix == "se" and core in _NO_ECHO)
-    return False
-
 
 _PAIRS = {")": "(", "]": "["}
 
@@ -119,10 +36,15 @@ def _unbalanced(passage: Passage) -> Iterator[Hit]:
     yield from (Hit(at, at + 1) for at in open_at)
 
 
+_INCHES = re.compile(r"(?<![“”\"\w.,])\d{1,3}(?:[.,]\d{1,2})?[”\"](?!\w)")
+
+
 def unpaired_quotes(passage: Passage) -> Iterator[Hit]:
     """T12, curly quotation marks of a block that do not come in pairs."""
     text = passage.text
     count = sum(text.count(sign) for sign in '“”"')
+    if count % 2 and (inches := _INCHES.findall(text)) and (count - len(inches)) % 2 == 0:
+        return
     if count % 2 and passage.kind != Kind.QUOTE:
         at = max(text.rfind(sign) for sign in '“”"')
         yield Hit(at, at + 1)
@@ -236,6 +158,21 @@ _CLAUSE = listed(
 )
 
 
+_ACTS = re.compile(
+    r"\b(?P<one>me[a-z]{3,})(?P<of_one>(?: [\w-]+){0,3}), (?P<two>me[a-z]{3,})(?P<of_two>(?: [\w-]+){0,3}?) (?P<and>dan|atau|serta) (?P<three>me[a-z]{3,})"
+)
+
+
+def serial_acts(passage: Passage) -> Iterator[Hit]:
+    """T07: three verbs with their objects: `menjaga keamanan, melayani warga dan menyiapkan pemilu`."""
+    for match in _ACTS.finditer(passage.text):
+        verbs = [match[name] for name in ("one", "two", "three")]
+        rest = {*match["of_one"].lower().split(), *match["of_two"].lower().split()}
+        if not rest & (_CLAUSE | {"ia", "dia"}) and not any(map(dictionary.is_stem, verbs)):
+            at = match.start("and") - 1
+            yield Hit(match.start("two"), match.end("and"), (Edit(at, at, ","),))
+
+
 def serial_comma(passage: Passage) -> Iterator[Hit]:
     """T07: three or more short items alone; the surest sign of a list is that its items are short and hold no clause words."""
     for match in _SERIES.finditer(passage.text):
@@ -247,7 +184,16 @@ def serial_comma(passage: Passage) -> Iterator[Hit]:
         if (
             {w.lower() for w in two} & _CLAUSE
             or any(w.lower() in _CLAUSE for w in one[-1:])
-            or two[0].lower().startswith(("me", "di", "ber", "ter"))
+            or (
+                two[0].lower().startswith(("me", "di", "ber", "ter"))
+                and not dictionary.is_stem(two[0].lower())
+            )
+        ):
+            continue
+        if (
+            (two[-1].lower(), _next_word(passage, match.end())) in _COUPLES
+            or _is_subject(passage, match)
+            or _is_agency(passage, match, two)
         ):
             continue
         if (
@@ -256,21 +202,72 @@ def serial_comma(passage: Passage) -> Iterator[Hit]:
             and not dictionary.is_stem(one[-1].lower())
         ):
             continue
-        if _is_apposition(one, two) or not (listed or not _has_opener(passage, match.start(2))):
+        if (_is_apposition(one, two) and not listed) or not (
+            listed or not _has_opener(passage, match.start(2))
+        ):
             continue
         if len(two) == 1 or (listed and len(two) == 2) or _LAST_ITEM.match(passage.text, match.end(3)):
             yield Hit(match.start(2), match.end(3), (Edit(match.end(2), match.end(2), ","),))
 
 
+# Pairs that stay two, wherever they stand.
+_COUPLES = paired(
+    "lahir batin,laki-laki perempuan,tua muda,siang malam,suka duka,baik buruk,ibu anak,kiri kanan,jiwa raga,suami istri,kaya miskin,besar kecil,pro kontra,"
+    "pasang surut,untung rugi,hak kewajiban,sebab akibat,jual beli,keluar masuk,datang pergi,pria wanita,putra putri,dunia akhirat,adil makmur,adil merata,"
+    "aman damai,aman nyaman,aman tertib,aman lancar,baik benar,jujur adil,bersih sehat,sarana prasarana,visi misi,darat laut,pagi sore,pagi petang,hidup mati,"
+    "senang susah,muda tua,kecil besar,perempuan laki-laki,panjang lebar,pulang pergi,atas bawah,depan belakang,dalam luar,hulu hilir,tni polri,ekspor impor"
+)
+
+
+def _next_word(passage: Passage, at: int) -> str:
+    number = passage.word_at(at)
+    return passage.words[number].lower if number < len(passage.words) else ""
+
+
+_AGENCY_BEFORE = re.compile(
+    r"\b(?:Dinas|Badan|Kementerian|Biro|Bidang|Bagian|Direktorat(?: Jenderal)?|Komisi|Balai|Deputi|Asisten|Seksi|Subbagian|Menteri|Menko)(?: [A-Z][\w-]+)*,? ?$"
+)
+
+
+def _is_agency(passage: Passage, match: re.Match[str], two: list[str]) -> bool:
+    """Whether the items are words of one office's name: `Dinas Komunikasi, Informatika dan Persandian`."""
+    if not two[0][0].isupper() or not passage.text[match.end() : match.end() + 1].isupper():
+        return False
+    start = max(0, match.start() - 60)
+    return bool(_AGENCY_BEFORE.search(passage.text[start : match.end(1)]))
+
+
+_PREDICATE = re.compile(
+    r"(?:[\w-]+ ){1,2}(?:segera|kembali|akan|telah|sudah|harus|dapat|bisa|mulai|tetap|juga|masih|sama-sama|turut|ikut|hadir|tidak|me[mnlrwy]\w{3,}|ber\w{3,})\b"
+)
+
+
+def _is_subject(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether two are the subject behind an adverbial: `Jika air naik, warga dan petugas mengungsi`."""
+    number = passage.word_at(passage.sentence_at(match.start())[0])
+    opened = number < len(passage.words) and passage.words[number].lower in _SENTENCE_OPENERS
+    return opened and bool(_PREDICATE.match(passage.text, match.end()))
+
+
 def _has_opener(passage: Passage, at: int) -> bool:
     """Whether the sentence begins with an adverbial, so that its first comma ends that and begins no list."""
-    number = passage.word_at(passage.sentence_at(at)[0])
+    start = passage.sentence_at(at)[0]
+    if passage.text.count(",", start, at) > 1:
+        return False  # the comma behind the adverbial has passed
+    number = passage.word_at(start)
     return number < len(passage.words) and passage.words[number].lower in _SENTENCE_OPENERS
 
 
 def _is_apposition(one: list[str], two: list[str]) -> bool:
     """`Gubernur, Abdul Gani dan …`: names behind a post, or an opening word before a clause."""
-    return two[0][0].isupper() and not one[-1][0].isupper()
+    return (
+        two[0][0].isupper() and not one[-1][0].isupper() and two[0] not in _OFFICES and not two[0].isupper()
+    )
+
+
+_OFFICES = listed(
+    "Babinsa Bhabinkamtibmas Danramil Kapolsek Camat Lurah Kapolres Dandim Forkopimda Forkopimcam Satpol"
+)
 
 
 _NO_AND = re.compile(r"(?<=[a-z] )([a-z]{3,}), ([a-z]{3,})(?=[.;])")
@@ -287,27 +284,20 @@ def no_and(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "T07", "EYD V, tanda koma: koma dipakai sebelum “dan” atau “atau” dalam pemerincian tiga unsur atau lebih.",
-        "Pemerincian tiga unsur atau lebih: beri koma sebelum kata penghubungnya.", Grade.B, serial_comma,
-        (("Panitia menyiapkan meja, kursi dan tenda.", "Panitia menyiapkan meja, kursi, dan tenda."),),
-        ("Menurutnya, hujan dan angin akan berlanjut.", "Ia bertanya tentang hujan dan angin."),
+        "Pemerincian tiga unsur atau lebih: beri koma sebelum kata penghubungnya.", Grade.B, lambda passage: [*serial_comma(passage), *serial_acts(passage)],
+        (("Panitia menyiapkan meja, kursi dan tenda.", "Panitia menyiapkan meja, kursi, dan tenda."), ("Panitia memberi piala, medali dan uang.", "Panitia memberi piala, medali, dan uang."),
+         ("Selain meninjau kelas, ia membawa tas, sepatu dan baju.", "Selain meninjau kelas, ia membawa tas, sepatu, dan baju."), ("Hadir penyuluh, Babinsa dan warga.", "Hadir penyuluh, Babinsa, dan warga."),
+         ("Mereka menjaga pasar, melayani warga dan menyiapkan pemilu.", "Mereka menjaga pasar, melayani warga, dan menyiapkan pemilu.")),
+        ("Menurutnya, hujan dan angin akan berlanjut.", "Ia bertanya tentang hujan dan angin.", "Ia mengucapkan selamat, mohon maaf lahir dan batin.",
+         "Warga datang, tua dan muda, untuk berdoa.", "Hadir Dinas Kebudayaan, Kepemudaan dan Olahraga.",
+         "Menurut dia, jika air naik, warga dan petugas segera mengungsi."),
         needs=",", words=listed("dan atau serta"),
 ),
-    Rule(
-        "T11a", "Kata yang tertulis dua kali biasanya salah ketik.", "Kata ini tertulis dua kali.", Grade.B, doubled,
-        (("Ia berharap segala segala kebijakan selaras.", "Ia berharap segala kebijakan selaras."),
-         ("Acara pada Jumat Jumat malam itu ramai.", "Acara pada Jumat malam itu ramai.")),
-        ("Pasangan itu ialah anak-anak nelayan.",),
-    ),
-    Rule(
-        "T11b", "EYD V, tanda hubung: unsur kata ulang dirangkai dengan tanda hubung.", "Kata ulang ditulis dengan tanda hubung.", Grade.B, unhyphened,
-        (("Para siswa siswa mengikuti upacara.", "Para siswa-siswa mengikuti upacara."), ("Ia baru baru ini dilantik.", "Ia baru-baru ini dilantik."),
-         ("Laporan masuk selambat lambatnya Jumat.", "Laporan masuk selambat-lambatnya Jumat.")), ("Seorang orang tua dan sebuah buah jatuh.", "Ia bersekolah olah raga."),
-    ),
     Rule(
         "T12", "Tanda kurung dan tanda petik selalu berpasangan.", "Tanda ini tidak punya pasangan.", Grade.A,
         lambda passage: [*unbalanced(passage), *unpaired_quotes(passage)],
         (("Rapat koordinasi (rakor digelar di Tobelo.", "Rapat koordinasi (rakor) digelar di Tobelo."),
-         ("“Kami siap bekerja, katanya.", "“Kami siap bekerja,” katanya.")), ("Syaratnya a) hadir dan b) membawa KTP.",), marks=True, needs="()[]“”\"",
+         ("“Kami siap bekerja, katanya.", "“Kami siap bekerja,” katanya.")), ("Syaratnya a) hadir dan b) membawa KTP.", "Layarnya berukuran 24\".", "Ia berkata, “Layar 24\" itu baru.”"), marks=True, needs="()[]“”\"",
 ),
     Rule(
         "T14", "EYD V, tanda pisah: sisipan diapit tanda pisah, bukan tanda hubung berspasi.", "Tanda hubung berspasi: pakai tanda pisah.", Grade.B, spaced_hyphen,

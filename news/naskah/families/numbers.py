@@ -39,6 +39,9 @@ _UNITS = {
 _UNIT = re.compile(
     r"(?<=\d)(?P<gap>[ \u00a0]?)(?P<unit>[Kk][Mm]|[Kk][Gg]|[Cc][Mm]|[Mm][Mm]|HA|Ha|ha|[Mm][23²³])(?!\w)"
 )
+_METRES = re.compile(
+    r"\b(?:panjang|lebar|tinggi|dalam|kedalaman|ketinggian|jarak|ketebalan|sepanjang|selebar|setinggi|sedalam|sejauh|berjarak)(?:nya)?(?: sekitar| mencapai| kira-kira| hanya)? \d[\d.,]* ?(?P<unit>M)\b"
+)
 _LONG_UNIT = re.compile(
     r"(?<=\d )(?P<unit>Meter|Kilometer|Sentimeter|Kilogram|Gram|Ton|Liter|Hektare?|Persen|Ribu|Juta|Miliar|Triliun|Derajat|[Mm]ilyar|[Tt]rilyun)\b(?! [A-Z])"
 )
@@ -67,6 +70,8 @@ def units(passage: Passage) -> Iterator[Hit]:
     for match in _LONG_UNIT.finditer(passage.text):
         right = match["unit"].lower().replace("ilyar", "iliar").replace("ilyun", "iliun")
         yield Hit(match.start() - 1, match.end(), (Edit(match.start(), match.end(), right),))
+    for match in _METRES.finditer(passage.text):
+        yield change(match.start("unit"), match.end("unit"), "m", safe=False)
     for match in _TIMES.finditer(passage.text):
         if match[0] != " x ":
             yield change(match.start(), match.end(), " x ")
@@ -186,7 +191,9 @@ def figure_first(passage: Passage) -> Iterator[Hit]:
     for start, _ in passage.sentences:
         match = _FIGURE_FIRST.match(passage.text, start)
         if match and not match[1].endswith("."):
-            yield change(match.start(), match.end(), f"Sebanyak {match[0]}", safe=False)
+            figure = int(match[1].replace(".", ""))
+            right = f"{_WORDS[figure].capitalize()} " if 0 < figure <= 10 else f"Sebanyak {match[0]}"
+            yield change(match.start(), match.end(), right, safe=False)
 
 
 RULES = (
@@ -201,7 +208,7 @@ RULES = (
 ),
     Rule(
         "N10", "EYD V: bilangan di awal kalimat ditulis dengan huruf, atau susunannya diubah.", "Kalimat jangan diawali angka.", Grade.A, figure_first,
-        (("30 peserta hadir di aula.", "Sebanyak 30 peserta hadir di aula."),), ("Sebanyak 30 peserta hadir.",), kinds=PROSE, needs="0123456789",
+        (("30 peserta hadir di aula.", "Sebanyak 30 peserta hadir di aula."), ("2 orang petugas hadir.", "Dua orang petugas hadir.")), ("Sebanyak 30 peserta hadir.",), kinds=PROSE, needs="0123456789",
 ),
     Rule(
         "N13", "EYD V: bilangan tidak ditulis dengan angka dan huruf sekaligus, kecuali dalam dokumen resmi.", "Tulis bilangan sekali saja.", Grade.A, twice,
@@ -210,7 +217,7 @@ RULES = (
     Rule(
         "S06", "EYD V: lambang mata uang rapat dengan angkanya, satuan berjarak satu spasi; persen ditulis dengan huruf.", "Periksa penulisan satuan atau mata uang.",
         Grade.A, lambda passage: [*money(passage), *units(passage)],
-        (("Biayanya Rp. 5.000,- per orang.", "Biayanya Rp5.000 per orang."), ("Jaraknya 10 Km.", "Jaraknya 10 km."), ("Inflasi naik 24 %.", "Inflasi naik 24 persen.")),
-        ("Anggarannya Rp320 juta dan Rp5.000.",), safe=True, kinds=WRITTEN - {Kind.HEADLINE}, needs="0123456789",
+        (("Biayanya Rp. 5.000,- per orang.", "Biayanya Rp5.000 per orang."), ("Jaraknya 10 Km.", "Jaraknya 10 km."), ("Jembatan itu panjangnya 24 M.", "Jembatan itu panjangnya 24 m."), ("Inflasi naik 24 %.", "Inflasi naik 24 persen.")),
+        ("Anggarannya Rp320 juta dan Rp5.000.", "Anggarannya 24 M."), safe=True, kinds=WRITTEN - {Kind.HEADLINE}, needs="0123456789",
 ),
 )  # fmt: skip

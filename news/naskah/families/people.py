@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
-from news.naskah.morphology.nearness import is_near
+from news.naskah.morphology.nearness import LONG, is_near
 from news.naskah.passage import Passage
 from news.naskah.registry import Area, Person, Tenure
 from news.naskah.rule import Rule, change
@@ -206,8 +207,25 @@ def _is_kept(passage: Passage, post: str, area: Area | None) -> bool:
 _PLACED = re.compile(r"\b(?P<capital>[A-Z]\w+), (?P<area>(?:Kabupaten |Kota )?[A-Z]\w+(?: [A-Z]\w+)?)\b")
 
 
+_IN_DISTRICT = re.compile(
+    r"\b(?P<district>(?:Kecamatan|Kelurahan|Desa)(?: [A-Z][\w’-]*){1,3}), (?P<area>(?!Kecamatan|Kelurahan|Desa)(?:Kabupaten |Kota )?[A-Z]\w+(?: [A-Z]\w+)?)\b"
+)
+
+
+def _misplaced_district(passage: Passage) -> Iterator[Hit]:
+    """A district or village before a regency in which its code does not lie."""
+    above, areas = passage.registry.area_above, passage.registry.area_by_name
+    for match in _IN_DISTRICT.finditer(passage.text) if above else ():
+        right, named = above.get(match["district"].lower()), areas.get(match["area"].lower())
+        if right and named and named is not right and named.kind in {"Kabupaten", "Kota"}:
+            name = right.name if named.kind in match["area"] else right.bare
+            told = f"{match['district']} ada di {right.name}, bukan {named.name}."
+            yield Hit(match.start(), match.end(), (Edit(match.start("area"), match.end("area"), name),), told)
+
+
 def misplaced(passage: Passage) -> Iterator[Hit]:
     """E08."""
+    yield from _misplaced_district(passage)
     areas, home = passage.registry.area_by_name, passage.registry.area_by_capital
     for match in _PLACED.finditer(passage.text):
         right, named = home.get(match["capital"].lower()), areas.get(match["area"].lower())
@@ -249,25 +267,38 @@ def misspelt(passage: Passage) -> Iterator[Hit]:
             continue
         if not passage.joined(number, 2):
             continue
-        for name in dict.fromkeys([*index.get(word.lower, ()), *index.get(following.lower, ())]):
-            parts = name.split()
-            for at in range(len(parts) - 1):
-                if (
-                    is_near(word.lower, parts[at].lower())
-                    and is_near(following.lower, parts[at + 1].lower())
-                    and (word.lower, following.lower) != (parts[at].lower(), parts[at + 1].lower())
-                ):
-                    right = f"{parts[at]} {parts[at + 1]}"
-                    yield change(
-                        word.start,
-                        following.end,
-                        right,
-                        message=f"Nama ini di daftar pejabat ditulis “{name}”. Periksa ejaannya.",
-                    )
-                    break
-            else:
-                continue
-            break
+        names = dict.fromkeys([*index.get(word.lower, ()), *index.get(following.lower, ())])
+        written = (word.lower, following.lower)
+        found = [(name, right) for name in names if (right := _respelt(name, *written))]
+        before = passage.text[max(0, word.start - 90) : word.start]
+        with_post = [
+            (name, right)
+            for name in names
+            if (right := _respelt(name, *written, long=_LONG_OF_POST)) and _has_post(passage, name, before)
+        ]
+        if found or with_post:
+            name, right = [*with_post, *found][0]
+            told = f"Nama ini di daftar pejabat ditulis “{name}”. Periksa ejaannya."
+            yield change(word.start, following.end, right, message=told)
+
+
+_LONG_OF_POST = 6  # letters: where the post fits too, names of six may be two letters off
+
+
+def _respelt(name: str, one: str, two: str, long: int = LONG) -> str | None:
+    """The two neighbouring words of a registered name that `one` and `two` nearly are."""
+    for first, second in pairwise(name.split()):
+        here = (first.lower(), second.lower())
+        if (one, two) != here and is_near(one, here[0], long=long) and is_near(two, here[1], long=long):
+            return f"{first} {second}"
+    return None
+
+
+def _has_post(passage: Passage, name: str, before: str) -> bool:
+    """Whether the words in front name a post that the person has or had: it tells namesakes apart."""
+    person = passage.registry.person_by_name.get(name.lower())
+    held = passage.registry.tenures_of.get(person.id, []) if person else []
+    return any(tenure.post.lower() in before.lower() for tenure in held)
 
 
 _ACTING_SMALL = re.compile(r"\bpejabat (?=(?:gubernur|bupati|wali kota)\b)")
@@ -277,10 +308,16 @@ _SEVERAL = re.compile(
 )
 
 
+_SWORN_IN = re.compile(
+    r"\b(?:me|di)lantik (?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d+) $"
+)
+
+
 def acting_small(passage: Passage) -> Iterator[Hit]:
     """E05b: in small letters it may mean any official, so it blocks nothing."""
     for match in _ACTING_SMALL.finditer(passage.text):
-        if not _SEVERAL.search(passage.text[max(0, match.start() - 14) : match.start()]):
+        before = passage.text[max(0, match.start() - 30) : match.start()]
+        if not _SEVERAL.search(before) or _SWORN_IN.search(before):
             yield change(match.start(), match.end(), "penjabat ")
 
 
@@ -310,7 +347,7 @@ RULES = (
     ),
     Rule(
         "E05b", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat.", "Kalau ia mengisi kekosongan jabatan, sebutannya penjabat.", Grade.B, acting_small,
-        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."),), ("Para pejabat bupati lama hadir.",), words=listed("pejabat"),
+        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."), ("Ia melantik dua pejabat bupati.", "Ia melantik dua penjabat bupati.")), ("Para pejabat bupati lama hadir.", "Ia dilantik kemarin di depan para pejabat bupati lama."), words=listed("pejabat"),
     ),
     Rule(
         "E05", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat; pejabat ialah pemegang jabatan mana pun.",

@@ -6,7 +6,7 @@ from functools import cache
 
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
-from news.naskah.morphology import dictionary
+from news.naskah.morphology import affixes, dictionary
 from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, cased, change, phrase_rule
 
@@ -46,6 +46,19 @@ def _joined() -> frozenset[str]:
     forms = {form for form in forms if form not in _NOT_APART and not dictionary.is_stem(form)}
     with_clitic = {f"{form}nya" for form in forms if not form.endswith("nya")}
     return frozenset(forms | {form for form in with_clitic if not dictionary.is_stem(form)})
+
+
+_INTERRUPTS = listed(
+    "tepuk tawa tangis teriakan oleh hujan iklan pertanyaan interupsi sorak suara dering jeda lagu nyanyian isak jawaban salah seorang beberapa azan yel-yel"
+)
+
+
+def maybe(passage: Passage) -> Iterator[Hit]:
+    """D01b: where nothing follows that interrupts, `disela` is no verb."""
+    for hit in phrase_rule("D01", sure=False)(passage):
+        number = passage.word_at(hit.end)
+        if number == len(passage.words) or passage.words[number].lower not in _INTERRUPTS:
+            yield hit
 
 
 _PARTS_OF_NAMES = listed("desa kelurahan kecamatan kabupaten pulau gunung")
@@ -153,23 +166,76 @@ def _is_written_so(word: str) -> bool:
     return dictionary.frequency(f"di{word}") <= min(dictionary.frequency(word) + 30, dictionary.NEVER - 1)
 
 
-_KE = re.compile(
-    r"\b([Kk]e)(?: -|- | )(\d{1,4})(?!\d|[.,:/]\d)(?! (?:desa|kabupaten|kota|kecamatan|provinsi|negara|pulau|titik|lokasi|daerah|sekolah|orang|kelurahan|rumah|kapal|unit|tempat)\b)"
+# Behind these `ke` counts: what is numbered, held every year, or comes one after the other.
+_RANKED = listed(
+    "anggota peserta hut hari abad tahap kali angkatan juara peringkat pekan sidang edisi minggu bulan tahun peringatan putaran ronde babak kongres musyawarah muktamar "
+    "konferensi mtq stq pon porprov popda urutan posisi anak putra putri natalis milad musim seri jilid volume bab lantai baris dosis gelombang semester triwulan "
+    "kuartal sesi malam menit gol laga pertemuan paripurna ranking rangking generasi periode pihak pilar sila kloter haul harlah presiden gubernur bupati "
+    "pemenang termin tempat nomor kasus kehamilan cucu istri suami kelahiran ulangan hijriah masehi pembicara pasal ayat alinea dekade milenium unsur syarat opsi"
 )
-_KE_TWO = re.compile(r"\b([Kk]e)-(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b")
+# Where somebody or something goes.
+_AIMS = listed(
+    "desa kabupaten kota kecamatan provinsi negara pulau titik lokasi daerah sekolah orang kelurahan rumah kapal unit tempat pos kampung dusun puskesmas "
+    "posyandu kantor pasar gereja masjid musala hotel stasiun terminal pelabuhan bandara dermaga wilayah rt rw tps posko kelas ruang ruangan gedung gudang "
+    "pondok pesantren kampus universitas perguruan madrasah rekening nomor arah sisi tim kelompok keluarga warga tokoh toko kios warung bank negeri penjuru meja "
+    "instansi dinas lembaga organisasi kabupaten/kota rumah-rumah lapangan pantai sungai gunung hutan kebun sawah kebun tambak kolam besar puskesmas-puskesmas"
+)
+_KE = re.compile(r"\b([Kk]e)(?: -|- | )(\d{1,4})(?!\d|[.,:/]\d)(?: ?([^\W\d_][\w/-]*))?")
+_KE_TWO = re.compile(
+    r"\b([Kk]e)(-| )(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?P<tens> belas| puluh)?\b(?: ([^\W\d_][\w/-]*))?"
+)
 _KE_ROMAN = re.compile(r"\b([Kk]e)(?: |- | -)([IVXL]{2,6}|V|X)\b(?! [A-Z])")
+_NEVER_AIMS = listed("kali kalinya tahun hijriah masehi")  # `ke 3 kalinya`
 
 
 def ordinal(passage: Passage) -> Iterator[Hit]:
-    """D03."""
+    """D03: sure where what is counted stands in front; with a place or thing behind it, `ke` tells where to."""
     if "ke" not in passage.vocabulary and "ke-" not in passage.small_text:
         return
     for match in _KE.finditer(passage.text):
-        yield change(match.start(), match.end(), f"{match[1]}-{match[2]}")
+        torn = match[0][2:3] != " " or match[0][3] == "-"
+        if (sure := _ranks(passage, match, match[3])) or torn or _stands_alone(passage, match):
+            yield change(match.start(), match.end(2), f"{match[1]}-{match[2]}", safe=sure or torn)
     for match in _KE_ROMAN.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]}-{match[2]}")
     for match in _KE_TWO.finditer(passage.text):
-        yield change(match.start(), match.end(), match[1] + match[2], safe=match[2] != "satu")
+        hyphened = match[2] == "-"
+        first = match.start() in passage.sentence_starts and match[5] and not _is_aim(match[5])
+        if hyphened or (sure := _ranks(passage, match, match[5])) or first:
+            safe = match[3] != "satu" and (hyphened or bool(sure))
+            yield change(
+                match.start(),
+                match.end("tens") if match["tens"] else match.end(3),
+                match[1] + match[3] + (match["tens"] or ""),
+                safe=safe,
+            )
+
+
+def _ranks(passage: Passage, match: re.Match[str], behind: str | None) -> bool:
+    """Whether `ke` counts: behind what is ranked, or before `kalinya`."""
+    if behind and behind.lower() in _NEVER_AIMS:
+        return True
+    number = passage.word_at(match.start())
+    if not number or passage.gap(number - 1) not in {" ", "\u00a0"}:
+        return False
+    return passage.words[number - 1].lower.removesuffix("nya") in _RANKED and not (behind and _is_aim(behind))
+
+
+_NO_THING = listed(
+    "di yang pada dan akan telah ini itu tahun dengan ialah adalah dalam bertema digelar berlangsung"
+)
+
+
+def _stands_alone(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether nothing that could be an aim follows, and no `dari` leads from one figure to another: `Kota Ternate ke 771`."""
+    before = passage.text[max(0, match.start() - 40) : match.start()]
+    return (not match[3] or match[3] in _NO_THING) and not re.search(
+        r"\b[Dd]ari\b|\d[\d.,]* (?:\w+ )?$", before
+    )
+
+
+def _is_aim(word: str) -> bool:
+    return word.lower() in _AIMS or (len(word) > 1 and word.isupper())
 
 
 _PER = re.compile(
@@ -187,9 +253,44 @@ def particles(passage: Passage) -> Iterator[Hit]:
     if "per" in passage.small_text and _PER_WORDS.search(passage.small_text):
         for match in _PER.finditer(passage.text):
             yield Hit(match.start(), match.end() + 1, (Edit(match.end(1), match.end(), " "),))
+    for word in passage.words:
+        if word.lower.endswith("pun") and _has_particle(word):
+            yield Hit(word.start, word.end, (Edit(word.end - 3, word.end - 3, " "),))
     if "nya" in passage.vocabulary:
         for match in _APART.finditer(passage.text):
             yield Hit(match.start(), match.end(), (Edit(match.end(1), match.start(2), ""),))
+
+
+# Words with which pun has grown together; stems such as `ampun` are in the dictionary.
+_GROWN = listed(
+    "adapun andaipun ataupun bagaimanapun biarpun kalaupun kendatipun maupun meskipun sekalipun sungguhpun walaupun jikapun betapapun"
+)
+
+
+def _has_particle(word: Word) -> bool:
+    stem = word.lower[:-3]
+    return (
+        len(stem) > 2
+        and word.lower not in _GROWN
+        and word.lower not in dictionary.nonstandard()
+        and not word.text.isupper()
+        and not dictionary.is_stem(word.lower)
+        and (dictionary.is_stem(stem) or dictionary.frequency(stem) < dictionary.COMMON)
+        and not any(dictionary.is_stem(root) for root in affixes.roots(word.lower) if root.endswith("pun"))
+    )
+
+
+_TORN_TWICE = re.compile(r"\b([Ss]e|[Bb]er) ([a-z]{3,})-(?=\2)")
+_HYPHENED = re.compile(r"\b([Mm]e[mn]?g?|[Bb]er|[Tt]er|[Pp]e[mn]?g?)-([a-z]{4,})\b(?!-)")
+
+
+def _torn_by_sign(passage: Passage) -> Iterator[Hit]:
+    """`se kurang-kurangnya`, `me-mutasi`."""
+    for match in _TORN_TWICE.finditer(passage.text) if "-" in passage.signs else ():
+        yield Hit(match.start(), match.end(), (Edit(match.end(1), match.start(2), ""),))
+    for match in _HYPHENED.finditer(passage.text) if "-" in passage.signs else ():
+        if dictionary.is_stem(match[2]) and dictionary.is_known(f"{match[1]}{match[2]}".lower()):
+            yield change(match.start(), match.end(), f"{match[1]}{match[2]}")
 
 
 _BEGINNINGS = listed("me mem men meng meny ber ter pe pem pen peng se memper diper")
@@ -199,6 +300,7 @@ _AFFIXES = _BEGINNINGS | _ENDINGS
 
 def torn(passage: Passage) -> Iterator[Hit]:
     """D04b: an affix that stands alone beside a stem with which it makes a known word."""
+    yield from _torn_by_sign(passage)
     words = passage.words
     odd = dictionary.odd(passage.vocabulary)
     marked = odd | (_AFFIXES & passage.vocabulary)
@@ -243,7 +345,7 @@ RULES = (
     ),
     Rule(
         "D01b", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kalau ini kata depan, tulis terpisah.", Grade.B,
-        phrase_rule("D01", sure=False), (("Ia makan disela rapat.", "Ia makan di sela rapat."),),
+        maybe, (("Ia makan disela rapat.", "Ia makan di sela rapat."),), ("Pidatonya disela tepuk tangan.", "Rapat itu disela hujan."),
     ),
     Rule(
         "D02", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Awalan di- ditulis serangkai.", Grade.A, prefix_di,
@@ -258,17 +360,20 @@ RULES = (
     ),
     Rule(
         "D03", "EYD V: ke- dengan angka memakai tanda hubung, dengan huruf ditulis serangkai.", "Bilangan tingkat: ke-21 atau kedua.", Grade.A, ordinal,
-        (("Peringatan ke 21 dimulai.", "Peringatan ke-21 dimulai."), ("Hari ke-dua rapat.", "Hari kedua rapat."), ("MTQ ke XXX dibuka.", "MTQ ke-XXX dibuka.")),
-        ("Bantuan dikirim ke 3 desa.",), safe=True,
+        (("Peringatan ke 21 dimulai.", "Peringatan ke-21 dimulai."), ("Hari ke-dua rapat.", "Hari kedua rapat."), ("MTQ ke XXX dibuka.", "MTQ ke-XXX dibuka."),
+         ("Bantuan tahap ke dua tiba.", "Bantuan tahap kedua tiba."), ("Ke tiga pemenang hadir.", "Ketiga pemenang hadir."), ("Anggota ke dua belas datang.", "Anggota kedua belas datang."), ("Ia datang untuk ke 3 kalinya.", "Ia datang untuk ke-3 kalinya.")),
+        ("Bantuan dikirim ke 3 desa.", "Peserta kembali ke 3 pos, ke 4 SMP, dan ke 5 puskesmas.", "Ia pergi ke dua kampung pada hari itu.", "Suhu naik dari 2 ke 3 derajat."), safe=True,
     ),
     Rule(
         "D04", "EYD V, partikel: pun dan per yang berarti ‘tiap, demi, mulai’ ditulis terpisah; bentuk padu serangkai.", "Periksa penulisan pun, per, atau -nya.",
         Grade.A, particles, (("Apapun hasilnya, kami siap.", "Apa pun hasilnya, kami siap."), ("Walau pun hujan, ia hadir.", "Walaupun hujan, ia hadir."),
         ("Data per-Januari lengkap.", "Data per Januari lengkap."), ("Ongkosnya Rp5.000 perorang perhari.", "Ongkosnya Rp5.000 per orang per hari."),
-         ("Menurut nya, acara lancar.", "Menurutnya, acara lancar.")), ("Adapun hasilnya, meskipun lambat, baik.", "Bantuan perorangan, perunitan, dan perkotaan."), safe=True,
+         ("Menurut nya, acara lancar.", "Menurutnya, acara lancar."), ("Bupatipun dan keluarganyapun hadir.", "Bupati pun dan keluarganya pun hadir.")),
+        ("Warga mengumpulkan ampun, menghimpun dana, dan turun.", "Adapun hasilnya, meskipun lambat, baik.", "Bantuan perorangan, perunitan, dan perkotaan."), safe=True,
     ),
     Rule(
         "D04b", "EYD V, imbuhan ditulis serangkai dengan bentuk dasarnya.", "Imbuhan ditulis serangkai.", Grade.B, torn,
-        (("Kami me minta bantuan.", "Kami meminta bantuan."), ("Ia mengucap kan selamat.", "Ia mengucapkan selamat.")), ("Mereka makan ikan di pantai.",),
+        (("Kami me minta bantuan.", "Kami meminta bantuan."), ("Ia mengucap kan selamat.", "Ia mengucapkan selamat."),
+         ("Ia meminta se kurang-kurangnya lima orang.", "Ia meminta sekurang-kurangnya lima orang."), ("Ia tidak me-mutasi pegawai.", "Ia tidak memutasi pegawai.")), ("Ia me-review naskah.", "Mereka makan ikan di pantai.",),
     ),
 )  # fmt: skip

@@ -51,6 +51,11 @@ _WRONG_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(]))”[ \u00a0]*(?=\w)")
 _TURNED_BEHIND_COMMA = re.compile(r"(?<=[,:])”[ \u00a0]*(?=[A-Z])")
 _ATTRIBUTION = re.compile(rf"(?<=,)([”\"][ ]?)((?:{_SAID}))\b", re.IGNORECASE)
 _STOP_OUTSIDE_THEN_SAID = re.compile(rf"(?<=[\w)])[.,]?([”\"])\. ?((?:{_SAID}))\b", re.IGNORECASE)
+# Nouns that look like a speaker's verb where a sentence begins: `Kata sandi itu lemah`.
+_NOUN = re.compile(
+    r"[A-Z]\w+ (?:bunyi|isi|sandi|kunci|mutiara|pengantar|itu|ini|tersebut|singkat|moral|rakyat|berantai|kerja|benda|sambutan|akhir|demi|juga|yang|dan|di|dalam|para|untuk|warga|kami|kita)\b"
+)
+_SHORTEST_SPEECH = 4  # words; shorter ones are names or terms that are cited
 _OUTSIDE = re.compile(r"(?<=[\w)])([”\"])([,.])")
 _STOP_THEN_SAID = re.compile(rf"(?<=\w)\.([”\"]) ?((?:{_SAID}))\b", re.IGNORECASE)
 _NO_MARK_THEN_SAID = re.compile(rf"(?<=\w)([”\"]) ?((?:{_SAID}))\b", re.IGNORECASE)
@@ -73,6 +78,17 @@ def turned(passage: Passage) -> Iterator[Hit]:
     for match in _TURNED_BEHIND_COMMA.finditer(passage.text):
         if match.start() + 1 in starts:
             yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), " “"),))
+    for _, end in passage.quotes:
+        if passage.text[end : end + 1] == "“":
+            yield _closed(passage.text, end)
+
+
+def _closed(text: str, at: int) -> Hit:
+    """An opening mark that closes a quote; a blank before it goes, a comma behind it moves in."""
+    start = len(text[:at].rstrip(" \u00a0"))
+    if text[at + 1 : at + 2] in {",", "."} and text[start - 1 : start].isalnum():
+        return change(start, at + 2, f"{text[at + 1]}”", message="Tanda petik penutup terbalik.")
+    return change(start, at + 1, "”", message="Tanda petik penutup terbalik.")
 
 
 def loose(passage: Passage) -> Iterator[Hit]:
@@ -90,7 +106,7 @@ def loose(passage: Passage) -> Iterator[Hit]:
                 start + 2,
                 (Edit(start, start + len(text[start:end]) - len(text[start:end].lstrip()), ""),),
             )
-        if text[end - 1 : end] in _BLANK and end < len(text) and text[start:end].strip():
+        if text[end - 1 : end] in _BLANK and end < len(text) and text[start:end].strip() and text[end] != "“":
             kept = start + len(text[start:end].rstrip())
             if text[end + 1 : end + 2] == "," and text[kept - 1].isalnum():
                 yield change(kept, end + 2, f",{text[end]}")
@@ -118,8 +134,11 @@ def small_attribution(passage: Passage) -> Iterator[Hit]:
     """Q03."""
     for match in _ATTRIBUTION.finditer(passage.text):
         if match[2][0].isupper():
+            blank = "" if match[1].endswith(" ") else " "
             yield Hit(
-                match.start(), match.end(), (Edit(match.start(2), match.start(2) + 1, match[2][0].lower()),)
+                match.start(),
+                match.end(),
+                (Edit(match.start(2), match.start(2) + 1, f"{blank}{match[2][0].lower()}"),),
             )
 
 
@@ -135,7 +154,7 @@ def outside(passage: Passage) -> Iterator[Hit]:
         if (
             at in ends
             and len(text[ends[at] : at].split()) > 3
-            and (match[2] == "," or at + 2 == len(text.rstrip()))
+            and (match[2] == "," or at + 2 == len(text.rstrip()) or _is_told(text, ends[at], at))
         ):
             said = _SAYING_NEXT.match(text, at + 2)
             if said and match[2] == ",":
@@ -144,15 +163,32 @@ def outside(passage: Passage) -> Iterator[Hit]:
                 yield change(at, at + 2, match[2] + match[1])
 
 
+_COLON = re.compile(r"[,:] ?[“\"]$")
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Whether a quote before a stop is a sentence somebody says, not a cited name: it has a capital and stands alone or behind a comma."""
+    before = text[max(0, start - 3) : start]
+    alone = text[: max(0, start - 1)].rstrip()[-1:] in {"", ".", "?", "!"}
+    follows = re.match(r"[”\"]\. [A-Z]", text[end : end + 4])
+    said = _STOP_OUTSIDE_THEN_SAID.match(text, end)
+    return bool(
+        text[start : start + 1].isupper() and follows and not said and (alone or _COLON.search(before))
+    )
+
+
 def joint(passage: Passage) -> Iterator[Hit]:
     """Q10: stop or nothing where a comma joins a quote to its speaker."""
-    closed = {end for _, end in passage.quotes}
+    closed = {end: start for start, end in passage.quotes}
     for match in _STOP_THEN_SAID.finditer(passage.text):
         if match.start() + 1 in closed and passage.text[match.end() : match.end() + 1] not in {"”"}:
             said = match[2][0].lower() + match[2][1:]
             yield change(match.start(), match.end(), f",{match[1]} {said}", safe=False)
     for match in _STOP_OUTSIDE_THEN_SAID.finditer(passage.text):
-        if match.start(1) in closed:
+        start = closed.get(match.start(1))
+        if start is None or _NOUN.match(passage.text, match.start(2)):
+            continue
+        if len(passage.text[start : match.start(1)].split()) >= _SHORTEST_SPEECH:
             said = match[2][0].lower() + match[2][1:]
             yield change(match.start(), match.end(), f",{match[1]} {said}", safe=False)
     for match in _NO_MARK_THEN_SAID.finditer(passage.text):
@@ -201,7 +237,7 @@ def that_opens(passage: Passage) -> Iterator[Hit]:
 
 
 _SPEAKER = re.compile(
-    rf"\b(?:{_SAID}|(?:me|ber|di)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|apresiasi)\w*|(?:di|ber|men)?tanya(?:kan|nya)?|(?:men)?jawab(?:nya)?|kenang(?:nya)?|mengenang|gumam(?:nya)?|canda(?:nya)?|bercanda|curhat\w*|cerita(?:nya)?|bercerita|berteriak|teriak(?:nya)?|keluh(?:nya)?|mengeluh\w*|tema|bertema|slogan|semboyan|moto|bertajuk|berjudul|menurut\w*|meny?ampaikan|menyatakan|mengatakan|menilai|mengaku|meminta|mengajak|menekankan|menerangkan|menuturkan|katanya)\b",
+    rf"\b(?:{_SAID}|(?:me|ber|di)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|apresiasi)\w*|(?:di|ber|men)?tanya(?:kan|nya)?|(?:men)?jawab(?:nya)?|kenang(?:nya)?|mengenang|gumam(?:nya)?|canda(?:nya)?|bercanda|curhat\w*|cerita(?:nya)?|bercerita|berteriak|teriak(?:nya)?|keluh(?:nya)?|mengeluh\w*|tema|bertema|slogan|semboyan|moto|bertajuk|berjudul|menurut\w*|meny?ampaikan|menyatakan|mengatakan|menilai|mengaku|meminta|mengajak|menekankan|menerangkan|menuturkan|katanya|berbunyi|bunyinya|isinya|berisi|tertulis|bertuliskan|mengikrarkan|berikrar|membacakan|bersumpah|sumpah|ikrar|doanya|berdoa|lirik|syair|pantun)\b",
     re.IGNORECASE,
 )
 
@@ -217,7 +253,12 @@ def no_speaker(passage: Passage) -> Iterator[Hit]:
             around += " " + blocks[number - 1].text[-300:]
         if number + 1 < len(blocks):
             around += " " + blocks[number + 1].text[:200]
-        if not _SPEAKER.search(around):
+        introduced = passage.text[: start - 1].rstrip().endswith(":") or (
+            number
+            and not passage.text[:start].strip(' “"')
+            and blocks[number - 1].text.rstrip().endswith(":")
+        )
+        if not introduced and not _SPEAKER.search(around):
             yield Hit(start - 1, start + len(passage.text[start:end].split()[0]))
 
 
@@ -240,7 +281,9 @@ RULES = (
 ),
     Rule(
         "Q01", "EYD V, tanda petik: petik pembuka dan penutup berbeda arah.", "Tanda petik pembuka terbalik.", Grade.A, turned,
-        (("” Di dalam sistem ini layanan terpusat,” katanya.", "“Di dalam sistem ini layanan terpusat,” katanya."),), safe=True, marks=True, needs="”",
+        (("” Di dalam sistem ini layanan terpusat,” katanya.", "“Di dalam sistem ini layanan terpusat,” katanya."),
+         ("“Kami siap bekerja bersama warga “, katanya.", "“Kami siap bekerja bersama warga,” katanya."),
+         ("“Kami siap bekerja bersama warga,“ katanya.", "“Kami siap bekerja bersama warga,” katanya.")), safe=True, marks=True, needs="“”",
 ),
     Rule(
         "Q01b", "EYD V, tanda petik: petik melekat pada yang dipetik.", "Hapus spasi di dalam tanda petik.", Grade.A, loose,
@@ -256,7 +299,8 @@ RULES = (
 ),
     Rule(
         "Q04", "EYD V, tanda petik: koma atau titik penutup petikan langsung ada di dalam petik.", "Koma atau titik masuk ke dalam tanda petik.", Grade.A, outside,
-        (("“Kami bekerja untuk masyarakat”, katanya.", "“Kami bekerja untuk masyarakat,” katanya."),), ("Film “Laut Kita”, kata dia, sudah tayang.",),
+        (("“Kami bekerja untuk masyarakat”, katanya.", "“Kami bekerja untuk masyarakat,” katanya."),
+         ("“Kami bangga atas hasil panen”. Ia pulang.", "“Kami bangga atas hasil panen.” Ia pulang.")), ("Film “Laut Kita”, kata dia, sudah tayang.", "Ia menonton “Laut Kita Bersama Semua”. Film itu bagus."),
         safe=True, marks=True, needs="”\"",
 ),
     Rule(
@@ -281,7 +325,7 @@ RULES = (
     Rule(
         "Q10", "EYD V: petikan dan keterangannya disambung dengan koma di dalam petik.", "Sambungkan petikan dan narasumbernya dengan koma.", Grade.A, joint,
         (("“Kita semua pelayan negara.” Ujar Sekda.", "“Kita semua pelayan negara,” ujar Sekda."),
-         ("“Ini tugas semua guru”ungkapnya.", "“Ini tugas semua guru,” ungkapnya.")), ("“Apakah sudah siap?” tanyanya.",), safe=True, marks=True, needs="”\"",
+         ("“Ini tugas semua guru”ungkapnya.", "“Ini tugas semua guru,” ungkapnya.")), ("“Apakah sudah siap?” tanyanya.", "Nama akunnya “Mr. Lucky77”. Kata sandi itu lemah."), safe=True, marks=True, needs="”\"",
 ),
     Rule(
         "Q11", "Gaya kantor: kalimat tidak langsung disambung dengan “bahwa”, bukan koma.", "Sambungkan dengan “bahwa”, bukan koma.", Grade.C, comma_for_that,

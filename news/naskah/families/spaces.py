@@ -11,6 +11,7 @@ from news.naskah.rule import Rule, change
 
 _BEFORE_MARK = re.compile(r"(?<=[\w)”\"’%])[ \u00a0]+(?=[,;:!?]|\.(?![.\w]))")
 _GLUED_ACRONYM = re.compile(r"\b([A-Z]{2,8})\.(?=[A-Z][a-z]{2,})")
+_GLUED_BEHIND_MARK = re.compile(r"\.(?:(?<=[)%\]]\.)|(?<=[/ ][12]\d{3}\.))(?=[A-Z][a-z]{2,})")
 _COMPANIES = listed("PT CV UD KM KMP KH TB FA NV SD SMP SMA RS PD")
 _MAYBE_BEFORE_MARK = re.compile(r"[ \u00a0][,;:!?.]")
 _GLUED = re.compile(r"\.(?<=[a-zà-ÿ]{2}\.)(?=[A-Za-zÀ-ÿ][a-zà-ÿ]+)")
@@ -21,7 +22,7 @@ _AFTER_COMMA = re.compile(  # the sign first: it is what can be searched for fas
 )
 _DASHES = re.compile(r"[ ]?(?:[—–][-—–]+|-{2,}[—–-]*|-[—–]+)[ ]?")
 _BLANKS = re.compile(r"[ \u00a0\t\u2007\u202f]{2,}|[\u00a0\t\u2007\u202f]")
-_MANY = re.compile(r"!{2,}|\?{2,}|(?<!\.)\.{4,}|(?<!\.)\.\.(?!\.)|,{2,}|[!?]{3,}")
+_MANY = re.compile(r"!{2,}|\?{2,}|(?<!\.)\.{4,}|(?<!\.)\.\.(?!\.)|,{2,}|[!?]{3,}|…[.…]+|\.+…\.*")
 _SLASH = re.compile(r"(?<=[^\W\d_])(?: +/ *| */ +)(?=[^\W\d_])")
 
 
@@ -48,6 +49,8 @@ def stray_stop(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(), match.end(), f"{right} " if match[1].lower() == "nomor" else "No. ")
     for match in _GLUED.finditer(text):
         yield from _glued(passage, match.start())
+    for match in _GLUED_BEHIND_MARK.finditer(text):
+        yield Hit(match.start() - 1, match.end() + 3, (Edit(match.start(), match.end(), ". "),))
     for match in _GLUED_ACRONYM.finditer(text):
         if match[1] not in _COMPANIES:
             yield Hit(match.start(), match.end() + 3, (Edit(match.end() - 1, match.end(), ". "),))
@@ -77,7 +80,8 @@ def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
 def after_comma(passage: Passage) -> Iterator[Hit]:
     """T03."""
     for match in _AFTER_COMMA.finditer(passage.text):
-        yield Hit(match.start(), match.end() + 1, (Edit(match.end(), match.end(), " "),))
+        sure = False if passage.text.startswith("bahwa", match.end()) else None  # the comma may have to go
+        yield Hit(match.start(), match.end() + 1, (Edit(match.end(), match.end(), " "),), safe=sure)
 
 
 def dashes(passage: Passage) -> Iterator[Hit]:
@@ -123,18 +127,25 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
 
 def many_marks(passage: Passage) -> Iterator[Hit]:
     """T10."""
-    if not any(marks in passage.text for marks in ("!!", "??", "..", ",,", "!?", "?!")):
+    if not any(marks in passage.text for marks in ("!!", "??", "..", ",,", "!?", "?!", "….", ".…", "……")):
         return
     for match in _MANY.finditer(passage.text):
         marks = match[0]
-        right = "..." if len(marks) > 3 and set(marks) == {"."} else marks[0] if len(set(marks)) == 1 else "?"
+        right = (
+            "..."
+            if "…" in marks or (len(marks) > 3 and set(marks) == {"."})
+            else marks[0]
+            if len(set(marks)) == 1
+            else "?"
+        )
         start = (
             match.start()
             - len(passage.text[max(0, match.start() - 3) : match.start()])
             + len(passage.text[max(0, match.start() - 3) : match.start()].rstrip(" \u00a0"))
         )
         loose = start < match.start() and right != "..." and start > 0
-        yield change(start if loose else match.start(), match.end(), right)
+        sure = None if "…" not in marks else False  # what was meant by `….` only its writer knows
+        yield change(start if loose else match.start(), match.end(), right, safe=sure)
 
 
 def slash(passage: Passage) -> Iterator[Hit]:
@@ -145,7 +156,7 @@ def slash(passage: Passage) -> Iterator[Hit]:
 
 # What a text has wherever the pattern finds something, the pattern, and what is right.
 _JOINTS = (
-    ("(", re.compile(r"\((?<=[^\W\d_]\()(?=[\w“])"), " ("),  # Selasa(26/4)
+    ("(", re.compile(r"\((?<=[^\W\d_]\()(?=[ \u00a0]?[\w“])"), " ("),  # Selasa(26/4)
     (")", re.compile(r"\)(?=[^\W\d_]{2})"), ") "),
     ("( ", re.compile(r"(?<=\()[ \u00a0]+(?=[\w“])"), ""),
     ("[ ", re.compile(r"(?<=\[)[ \u00a0]+(?=[\w“])"), ""),
@@ -160,6 +171,7 @@ _JOINTS = (
     ("yaitu", re.compile(r"(?<=\byaitu)[ \u00a0]?, (?=\w)"), " "),
     ("yakni", re.compile(r"(?<=\byakni)[ \u00a0]?, (?=\w)"), " "),
 )
+_THAT_COMMA = re.compile(r"\b([Bb]ahwa)[ \u00a0]?, (?=\w)")  # another comma would close what this one opens
 _SHORT_YEAR = re.compile(r"(?<=\()(\d{1,2}/\d{1,2}/)(\d{2})(?=\))")
 
 
@@ -173,6 +185,10 @@ def joints(passage: Passage) -> Iterator[Hit]:
                 continue
             start = max(match.start() - 1, 0)
             yield Hit(start, match.end() + 1, (Edit(match.start(), match.end(), right),))
+    if "bahwa," in passage.small_text or "bahwa ," in passage.small_text:
+        for match in _THAT_COMMA.finditer(passage.text):
+            if "," not in passage.text[match.end() : passage.sentence_at(match.end())[1]]:
+                yield change(match.start(), match.end(), f"{match[1]} ", safe=False)
     for match in _SHORT_YEAR.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]}20{match[2]}", safe=False)
 
@@ -194,7 +210,8 @@ RULES = (
         "Titik ini menempel atau tidak pada tempatnya.", Grade.A, stray_stop,
         (("Acara berlangsung di Maluku Utara.dan dibuka gubernur.", "Acara berlangsung di Maluku Utara dan dibuka gubernur."),
          ("Ia menyebut Peraturan Menteri nomor.8 Tahun 2019.", "Ia menyebut Peraturan Menteri Nomor 8 Tahun 2019."),
-         ("Surat Nomor :100 sudah terbit.", "Surat Nomor 100 sudah terbit.")),
+         ("Surat Nomor :100 sudah terbit.", "Surat Nomor 100 sudah terbit."),
+         ("Rapat usai (18/7/2022).Wali Kota pulang.", "Rapat usai (18/7/2022). Wali Kota pulang."), ("Rapat ditutup (sore).Bupati pulang.", "Rapat ditutup (sore). Bupati pulang.")),
         ("Gelarnya S.Kom. dan M.Si. ditulis dengan titik.", "Buka malutprov.go.id untuk daftar lengkap.", "Ia tinggal di Jl. Merdeka No. 8 Ternate."),
         reads_names=True, safe=True,
     ),
@@ -207,12 +224,12 @@ RULES = (
         "T05", "EYD V, tanda pisah: satu tanda pisah, bukan deretan tanda hubung.", "Pakai satu tanda pisah.", Grade.A, dashes,
         (("Rapat itu—– kata dia — penting.", "Rapat itu — kata dia — penting."),
          ("Ia datang -- meski terlambat.", "Ia datang — meski terlambat.")),
-        ("Kegiatan berlangsung 8–10 Juli 2021.", "Ia datang — meski terlambat."), safe=True, kinds=WRITTEN - {Kind.LIST}, needs="—–-",
+        ("Kegiatan berlangsung 8–10 Juli 2021.", "Ia datang — meski terlambat."), safe=True, kinds=WRITTEN - {Kind.LIST, Kind.ROW}, needs="—–-",
 ),
     Rule(
         "T06", "Antarkata cukup satu spasi biasa.", "Cukup satu spasi biasa di sini.", Grade.A, blanks,
         (("Rapat digelar di  Tobelo.", "Rapat digelar di Tobelo."), ("Rapat di\u00a0Tobelo.", "Rapat di Tobelo.")),
-        reads_names=True, safe=True,
+        reads_names=True, safe=True, kinds=WRITTEN - {Kind.ROW},
     ),
     Rule(
         "T09", "EYD V, tanda titik: kalimat berita diakhiri titik.", "Paragraf ini belum ditutup dengan tanda baca.", Grade.A, final_mark,
@@ -223,8 +240,8 @@ RULES = (
     ),
     Rule(
         "T10", "Satu tanda seru, satu tanda tanya, tiga titik untuk yang dihilangkan.", "Cukup satu tanda (elipsis: tiga titik).", Grade.A, many_marks,
-        (("Selamat datang!!", "Selamat datang!"), ("Benarkah??", "Benarkah?"), ("Dan seterusnya.....", "Dan seterusnya...")),
-        ("Ia berkata ... lalu diam.",), safe=True, needs="!?.,",
+        (("Selamat datang!!", "Selamat datang!"), ("Benarkah??", "Benarkah?"), ("Dan seterusnya.....", "Dan seterusnya..."), ("Ia diam…. Lalu pergi.", "Ia diam... Lalu pergi.")),
+        ("Ia berkata ... lalu diam.",), safe=True, needs="!?.,…",
 ),
     Rule(
         "T13", "EYD V, garis miring: tanpa spasi di kedua sisinya.", "Hapus spasi di sekitar garis miring.", Grade.A, slash,
@@ -237,7 +254,8 @@ RULES = (
          ("Dewan Perwakilan Rakyat Daerah ( DPRD) hadir.", "Dewan Perwakilan Rakyat Daerah (DPRD) hadir."),
          ("Upacara digelar Rabu, (7/7) pagi.", "Upacara digelar Rabu (7/7) pagi."),
          ("Inflasi turun 21, 6 persen.", "Inflasi turun 21,6 persen."),
-         ("Ada satu syarat yaitu, kehadiran.", "Ada satu syarat yaitu kehadiran.")),
-        ("Kota itu dihuni 21, 30, dan 40 keluarga.",), reads_names=True, safe=True, needs="()[],",
+         ("Ada satu syarat yaitu, kehadiran.", "Ada satu syarat yaitu kehadiran."),
+         ("Perwakilan Daerah( DPRD) hadir.", "Perwakilan Daerah (DPRD) hadir."), ("Ia menegaskan bahwa, rapat ditunda.", "Ia menegaskan bahwa rapat ditunda.")),
+        ("Ia menegaskan bahwa, menurut aturan, rapat ditunda.", "Kota itu dihuni 21, 30, dan 40 keluarga.",), reads_names=True, safe=True, needs="()[],",
 ),
 )  # fmt: skip

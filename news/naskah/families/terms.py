@@ -175,6 +175,32 @@ def small_number(passage: Passage) -> Iterator[Hit]:
             yield change(match.start("cited"), match.end("cited"), right)
 
 
+_TITLED_YEAR = re.compile(
+    r"\b(?P<kind>(?:Peraturan|Undang-Undang|Keputusan|Instruksi)(?: (?:dan )?[A-Z]\w+){0,5}) Nomor (?P<number>\d{1,4}) Tahun (?P<year>\d{4}) tentang (?P<title>[A-Z][\w-]+(?: [\w-]+){0,14})"
+)
+
+
+def other_year(passage: Passage) -> Iterator[Hit]:
+    """R01b: kind, number and title of a registered regulation with another year."""
+    for match in _TITLED_YEAR.finditer(passage.text) if "tentang" in passage.vocabulary else ():
+        same = [
+            r
+            for r in passage.registry.regulations
+            if (r.kind, r.number) == (match["kind"], match["number"])
+            and r.title
+            and _titled(match["title"], r.title)
+        ]
+        if len(same) == 1 and same[0].year != int(match["year"]):
+            told = f"Di daftar kantor peraturan ini bertahun {same[0].year}."
+            yield change(match.start("year"), match.end("year"), str(same[0].year), message=told)
+
+
+def _titled(written: str, title: str) -> bool:
+    return written.lower().startswith(title.lower()) or (
+        len(written) > 20 and title.lower().startswith(written.lower())
+    )
+
+
 def _was_cited(passage: Passage, full: str, at: int) -> bool:
     return full in passage.text[:at] or any(
         full in block.text for block in passage.copy.blocks[: passage.number]
@@ -196,6 +222,14 @@ _EQUIVALENTS = {
     "smart government": "pemerintahan cerdas", "smart city": "kota cerdas", "good governance": "tata kelola yang baik", "public speaking": "kecakapan berbicara", "leadership": "kepemimpinan", "start up": "usaha rintisan", "startup": "usaha rintisan",
     "entrepreneur": "wirausaha", "customer service": "layanan pelanggan", "call center": "pusat panggilan", "command center": "pusat kendali", "time line": "lini masa", "timeline": "lini masa", "action plan": "rencana aksi", "pilot project": "proyek percontohan",
     "power point": "salindia", "kick off": "pembukaan", "soft launching": "peluncuran awal", "focus group discussion": "diskusi kelompok terpumpun",
+    "doorprise": "hadiah undian", "dorprize": "hadiah undian", "life jacket": "jaket pelampung", "life jaket": "jaket pelampung", "packaging": "pengemasan",
+     "cold storage": "gudang beku", "rundown": "susunan acara", "photo booth": "stan foto", "branding": "penjenamaan",
+    "cash": "tunai", "cashless": "nontunai", "fun run": "lari santai", "fun walk": "jalan santai", "fun bike": "sepeda santai", "hand sanitizer": "penyanitasi tangan", "face shield": "pelindung wajah",
+    "lockdown": "karantina wilayah", "swab test": "tes usap", "drive thru": "lantatur", "new normal": "kenormalan baru", "work from home": "kerja dari rumah", "social distancing": "pembatasan sosial",
+    "role model": "teladan", "best practice": "praktik baik", "sharing session": "sesi berbagi", "study tour": "karyawisata",
+    "outsourcing": "alih daya", "grand opening": "pembukaan resmi", "opening ceremony": "upacara pembukaan", "closing ceremony": "upacara penutupan", "city tour": "tur kota", "gala dinner": "jamuan makan malam",
+    "fashion show": "peragaan busana", "dress code": "ketentuan busana", "welcome drink": "minuman penyambut", "goodie bag": "tas cendera mata", "goody bag": "tas cendera mata", "souvenir": "cendera mata", "merchandise": "cendera mata",
+    "early warning system": "sistem peringatan dini", "contact person": "narahubung", "hotline": "saluran siaga", "help desk": "meja bantuan", "helpdesk": "meja bantuan", "call centre": "pusat panggilan", "crisis center": "pusat krisis",
 }  # fmt: skip
 
 
@@ -206,21 +240,29 @@ def foreign(passage: Passage) -> Iterator[Hit]:
     """S05: foreign words of a closed list in small letters, where they are not set in italics."""
     words = passage.words
     for number, word in enumerate(words):
-        if word.lower not in _FIRST_OF_FOREIGN or (
-            word.is_capital and word.start not in passage.sentence_starts
-        ):
+        if word.lower not in _FIRST_OF_FOREIGN:
             continue
+        named = word.is_capital and word.start not in passage.sentence_starts
         for count in (3, 2, 1):
             phrase = " ".join(w.lower for w in words[number : number + count])
-            if (
-                phrase in _EQUIVALENTS
-                and passage.joined(number, count)
-                and not words[number + count - 1].is_capital
-            ):
-                yield change(
-                    word.start, words[number + count - 1].end, cased(_EQUIVALENTS[phrase], word.text)
-                )
+            if phrase in _EQUIVALENTS and passage.joined(number, count):
+                last = words[number + count - 1]
+                right = cased(_EQUIVALENTS[phrase], "" if named else word.text)
+                if _is_title(passage, number, count) if named else count == 1 or not last.is_capital:
+                    yield change(word.start, last.end, right)
                 break
+
+
+def _is_title(passage: Passage, number: int, count: int) -> bool:
+    """Whether foreign words with capitals are no name: several, and no name goes on before or behind them (`Call Center 112`)."""
+    words = passage.words
+    around = [words[n] for n in (number - 1, number + count) if 0 <= n < len(words)]
+    inside = all(word.is_capital for word in words[number : number + count])
+    return (
+        count > 1
+        and inside
+        and not any(word.is_capital and word.start not in passage.sentence_starts for word in around)
+    )
 
 
 _VIRTUAL = re.compile(
@@ -256,7 +298,8 @@ RULES = (
     Rule("S04", "Satu istilah untuk satu hal.", "Naskah ini memakai TIK dan IT: pilih TIK.", Grade.B, variants,
          (("TIK penting bagi masyarakat berbasis IT.", "TIK penting bagi masyarakat berbasis TIK."),), reads_quotes=False, words=listed("it")),
     Rule("S05", "Pakai padanan Indonesia, atau cetak miring.", "Ada padanan Indonesianya; kalau tetap dipakai, cetak miring.", Grade.B, foreign,
-         (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),), ("Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}, words=_FIRST_OF_FOREIGN),
+         (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),
+          ("Warga menelepon Call Center 112.", "Warga menelepon pusat panggilan 112."), ("Ada life jacket dan packaging.", "Ada jaket pelampung dan pengemasan.")), ("Hadir Call Center Polri.", "Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}, words=_FIRST_OF_FOREIGN),
     Rule("E01", "Nama instansi seperti dalam peraturan pembentuknya.", "Periksa nama resmi instansi ini.", Grade.B, agencies,
          (("Rapat dihadiri Dinas Pemberdayaan Masyarakat Desa se-Malut.", "Rapat dihadiri Dinas Pemberdayaan Masyarakat dan Desa se-Malut."),), reads_names=True, reads_quotes=False, words=listed("dinas badan biro kementerian inspektorat sekretariat")),
     Rule("E03", "Daftar istilah resmi kantor.", "Istilah resminya lain.", Grade.B, official_terms,
@@ -264,6 +307,9 @@ RULES = (
     Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, lambda passage: [*regulations(passage), *small_number(passage)],
          (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 itu."),), reads_names=True, reads_quotes=False, needs="0123456789",
 ),
+    Rule("R01b", "Daftar peraturan kantor.", "Tahun peraturan ini di daftar kantor lain.", Grade.B, other_year,
+         (("Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2018 tentang Penyelenggaraan Urusan Pemerintahan Konkuren berlaku.", "Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 tentang Penyelenggaraan Urusan Pemerintahan Konkuren berlaku."),),
+         reads_names=True, reads_quotes=False, needs="0123456789", words=frozenset({"tentang"})),
     Rule("F01", "Acara daring tidak bertempat.", "Daring dan sekaligus di satu tempat? Kalau keduanya, sebut hibrida atau pisahkan.", Grade.B, online_somewhere,
          (("Rapat digelar secara virtual di Hotel Green Land.", "Rapat digelar di Hotel Green Land dan secara virtual."),), kinds=PROSE, reads_names=True, words=listed("virtual daring online")),
 )  # fmt: skip

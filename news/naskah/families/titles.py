@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
@@ -23,7 +24,15 @@ def capacity_stop(passage: Passage) -> Iterator[Hit]:
 
 
 _KH = re.compile(r"\bKH\.? (?=[A-Z][a-z])|\bK\.H (?=[A-Z])")
-_BARE_TITLE = re.compile(r"\b(?:Drs|Dra|Ir|Prof|Hj|Dr)(?= [A-Z][a-z]{2,})")
+_BARE_TITLE = re.compile(
+    r"\b(?:Drs|Dra|Ir|Prof|Hj|Dr)(?= (?:[A-Z][a-z]{2,}|Hj?\.? |Ir\.? |Dr[sa]?\.? |M\. ))"
+)
+_PILGRIM = re.compile(
+    r"(?:(?<=^)|(?<=Bapak )|(?<=Pak )|(?<=Drs )|(?<=Drs\. )|(?<=Ir )|(?<=Ir\. )|(?<=Dr\. )|(?<=Prof\. )|(?<=Haji )|(?<=, )|(?<=Kota )|(?<=[a-z] ))H(?= [A-Z][a-z]{2,})"
+)
+_LETTERED = listed(
+    "blok gedung lantai gerbang grup kelompok kelas ruang pintu hepatitis vitamin seri tipe jalur rute zona lampiran huruf golongan tribune"
+)
 _GLUED_TITLE = re.compile(r"\b((?:dr|Dr|drs|Drs|Dra|Ir|Prof|Hj|H|Hi|KH|K\.H|Tgk|Ust)\.)(?=[A-Z][a-z]{2,})")
 
 
@@ -33,6 +42,12 @@ def titles(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(), match.end(), "K.H. ")
     for match in _BARE_TITLE.finditer(passage.text):
         yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), "."),))
+    for match in _PILGRIM.finditer(passage.text):
+        if (
+            passage.text[max(0, match.start() - 14) : match.start()].rstrip().rpartition(" ")[2].lower()
+            not in _LETTERED
+        ):
+            yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), "."),), safe=False)
     for match in _GLUED_TITLE.finditer(passage.text):
         yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), " "),))
 
@@ -41,7 +56,7 @@ _DEGREES = {"ST": "S.T.", "SH": "S.H.", "SE": "S.E.", "MSi": "M.Si.", "SSos": "S
             "MT": "M.T.", "MM": "M.M.", "SIP": "S.IP.", "MAP": "M.AP.", "MKes": "M.Kes.", "SKM": "S.K.M.", "SSTP": "S.STP.", "SP": "S.P.", "MP": "M.P.", "SPi": "S.Pi.", "MHum": "M.Hum."}  # fmt: skip
 _HAS_DEGREE = re.compile(r"\b[SM]\.?[A-Z]")
 _NAMED = re.compile(
-    r"(?<=[a-z])(?P<joint>[.,]? ?,? ?)(?P<degrees>(?:(?:S\.?T|S\.?H|S\.?E|S\.?Sos|S\.?Kom|S\.?Pd|S\.?Ag|S\.?IP|S\.?STP|S\.?K\.?M|S\.?Pi|M\.?Si|M\.?Kom|M\.?Pd|M\.?H|M\.?T|M\.?M|M\.?AP|M\.?Kes|M\.?Hum)\.?(?:[,.]? ?(?=[SM]\.?[A-Z])|(?![\w]))){1,4})"
+    r"(?<=[a-z])(?P<joint>[.,]? ?,? ?)(?P<degrees>(?:(?:S\.?T|S\.?H|S\.?E|S\.?Sos|S\.?Kom|S\.?Pd|S\.?Ag|S\.?IP|S\.?STP|S\.?K\.?M|S\.?Pi|S\.?P|M\.?P|M\.?Si|M\.?Kom|M\.?Pd|M\.?H|M\.?T|M\.?M|M\.?AP|M\.?Kes|M\.?Hum)\.?(?:[,.]? ?(?=[SM]\.?[A-Z])|(?![\w]))){1,4})"
 )
 
 
@@ -56,7 +71,7 @@ def degrees(passage: Passage) -> Iterator[Hit]:
         found = [
             re.sub(r"\W", "", part)
             for part in re.findall(
-                r"[SM]\.?(?:Si|Sos|Kom|Pd|Ag|IP|STP|Kes|Hum|AP|Pi|K\.?M|T|H|E|M)\b", match["degrees"]
+                r"[SM]\.?(?:Si|Sos|Kom|Pd|Ag|IP|STP|Kes|Hum|AP|Pi|K\.?M|T|H|E|M|P)\b", match["degrees"]
             )
         ]
         if not before or not found or not all(name in _DEGREES for name in found):
@@ -89,8 +104,28 @@ _ROLES = listed(
 )
 
 
+_ONE_NAME = re.compile(
+    r"(?P<role>(?:Wakil )?(?:Ketua|Kepala|Sekretaris|Bendahara|Koordinator|Pengurus|Direktur|Camat|Lurah|Pemilik|Warga|Perwakilan|Pengelola|Pelatih)(?: [\w-]+){1,6}), (?P<name>[A-Z][a-z]{3,}) (?=(?:me[mnlrwy]|ber)[a-z]{3,})"
+)
+
+
+def open_single_name(passage: Passage) -> Iterator[Hit]:
+    """T08: one name behind a post that opens the sentence: `Ketua panitia, Sukirno berterima kasih`."""
+    for match in _ONE_NAME.finditer(passage.text):
+        name = match["name"].lower()
+        if (
+            match.start() in passage.sentence_starts
+            and name not in passage.registry.place_names | _ROLES
+            and not dictionary.is_stem(name)
+        ):
+            yield Hit(
+                match.start("name"), match.end("name"), (Edit(match.end("name"), match.end("name"), ","),)
+            )
+
+
 def open_apposition(passage: Passage) -> Iterator[Hit]:
     """T08."""
+    yield from open_single_name(passage)
     for match in _APPOSITION.finditer(passage.text):
         if not match["name"].endswith("."):
             yield Hit(
@@ -101,16 +136,18 @@ def open_apposition(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "T08", "EYD V, tanda koma: keterangan tambahan diapit dua koma.", "Nama sesudah jabatan diapit dua koma: tutup dengan koma.", Grade.B, open_apposition,
-        (("Sekda, Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."),),
+        (("Sekda, Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."),
+         ("Ketua Kelompok Tani Harapan, Sukirno menyambut tamu.", "Ketua Kelompok Tani Harapan, Sukirno, menyambut tamu.")),
         ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."), reads_names=True, needs=",", words=_ROLES,
     ),
     Rule(
         "E07", "EYD V: gelar dipisahkan koma dari nama, dan setiap gelar bertitik.", "Periksa tanda baca gelar.", Grade.A, degrees,
-        (("Sambutan Syaifudin Djubah. ST.M.Si dibacakan.", "Sambutan Syaifudin Djubah, S.T., M.Si. dibacakan."),), ("Ahmad Wijaya, S.T., M.Si. hadir.",), reads_names=True,
+        (("Sambutan Syaifudin Djubah. ST.M.Si dibacakan.", "Sambutan Syaifudin Djubah, S.T., M.Si. dibacakan."), ("Hadir Muhtar Husen,SP.MSi di sana.", "Hadir Muhtar Husen, S.P., M.Si. di sana.")), ("Ahmad Wijaya, S.T., M.Si. hadir.",), reads_names=True,
     ),
     Rule(
         "E07b", "EYD V: sapaan dan gelar di depan nama bertitik dan terpisah dari namanya.", "Gelar di depan nama: bertitik, lalu spasi.", Grade.A, titles,
-        (("Hadir dr.Rahmat Saleh.", "Hadir dr. Rahmat Saleh."), ("Hadir KH Ahmad Dahlan.", "Hadir K.H. Ahmad Dahlan.")), ("Hadir dr. Rahmat Saleh dan K.H. Ahmad.",), reads_names=True, safe=True, words=listed("dr drs dra ir prof hj h hi kh k tgk ust"),
+        (("Hadir dr.Rahmat Saleh.", "Hadir dr. Rahmat Saleh."), ("Hadir KH Ahmad Dahlan.", "Hadir K.H. Ahmad Dahlan."),
+         ("Hadir Bapak H Ahmad dan Drs H Muhammad Ali.", "Hadir Bapak H. Ahmad dan Drs. H. Muhammad Ali.")), ("Ia tinggal di blok H Ternate.", "Hadir dr. Rahmat Saleh dan K.H. Ahmad.",), reads_names=True, safe=True, words=listed("dr drs dra ir prof hj h hi kh k tgk ust"),
     ),
     Rule(
         "E09", "Singkatan kedudukan: Pj., Plt., Plh., Pjs., dengan titik.", "Singkatan kedudukan ditulis dengan titik: Pj., Plt., Plh., Pjs.", Grade.A, capacity_stop,

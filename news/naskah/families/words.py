@@ -122,10 +122,13 @@ def _with_second_letter(word: str) -> str | None:
             default=dictionary.NEVER,
         )
         plain = min((dictionary.frequency(root) for root in _listed(word[:-3])), default=dictionary.NEVER)
+        if plain < _WRITTEN or dictionary.frequency(word) < dictionary.frequency(right):
+            return None  # `mengenakan` is kena and -kan as it stands
         return right if doubled + _SURER < plain and dictionary.frequency(right) < dictionary.NEVER else None
     return None
 
 
+_WRITTEN = 520  # centibels: a root that is written so often explains the form as it stands
 _SURER = 40  # centibels by which a root in k must be more common than the one without
 
 
@@ -159,8 +162,8 @@ RULES = (
     ),
     Rule(
         "A05", "EYD V, bentuk terikat: antar-, pasca-, non- dan sejenisnya ditulis serangkai.", "Bentuk terikat ditulis serangkai.", Grade.B, bound_forms,
-        (("Kerja sama antar daerah berjalan.", "Kerja sama antardaerah berjalan."), ("Pelatihan pasca panen dimulai.", "Pelatihan pascapanen dimulai.")),
-        ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."), words=_BOUND,
+        (("Kerja sama antar daerah berjalan.", "Kerja sama antardaerah berjalan."), ("Pelatihan pasca panen dimulai.", "Pelatihan pascapanen dimulai."), ("Ruang serba guna dibuka.", "Ruang serbaguna dibuka.")),
+        ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."), words=_BOUND | listed("serba tuna adi maha"),
     ),
     Rule(
         "B01", "KBBI: bentuk baku.", "Kata ini tidak baku.", Grade.A, phrase_rule("B01", sure=True),
@@ -181,6 +184,6 @@ RULES = (
     Rule(
         "B02", "Akhiran -nya dan -kan: huruf akhir kata dasar tetap ditulis.", "Satu huruf kurang: n atau k ditulis dua kali.", Grade.A, single_n,
         (("Kami menanti kehadiranya.", "Kami menanti kehadirannya."), ("Ia menunjukan kartu.", "Ia menunjukkan kartu."),
-         ("Dinas menggerakan warga.", "Dinas menggerakkan warga.")), ("Program itu meningkatkan, melakukan, membicarakan, dan mengatakan banyak hal.",), safe=True,
+         ("Dinas menggerakan warga.", "Dinas menggerakkan warga.")), ("Program itu meningkatkan, melakukan, membicarakan, dan mengatakan banyak hal.", "Sopir mengenakan seragam dan dikenakan denda."), safe=True,
     ),
 )  # fmt: skip

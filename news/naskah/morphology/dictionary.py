@@ -1,6 +1,6 @@
 """Which forms are words, how common they are, and which common word a typing error stands for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from news.naskah.lists import rows
@@ -53,6 +53,46 @@ def is_known(word: str) -> bool:
 def frequency(word: str) -> int:
     """How far below every word, in centibels; `NEVER` for what is in no list."""
     return _frequencies().get(word, NEVER)
+
+
+_MEANT_BY_AFFIX = COMMON + 40
+
+
+@lru_cache(maxsize=20_000)
+def misbuilt(word: str) -> str | None:
+    """What a form stands for whose affixes do not go together, or of which one is torn off: `kerusakkan`, `perhatiaan`, `meningkatan`, `perjalan`."""
+    if (
+        len(word) < _LONG - 1
+        or len(word) > _LONGEST
+        or is_stem(word)
+        or word in nonstandard()
+        or word in _office_words()
+    ):
+        return None
+    core = next((word[: -len(c)] for c in ("nya",) if word.endswith(c) and len(word) > _LONG + 2), word)
+    for right in _rebuilt(core):
+        if frequency(right) <= min(_MEANT_BY_AFFIX, frequency(core) - _RARER):
+            return right + word[len(core) :]
+    return None
+
+
+def _rebuilt(word: str) -> Iterator[str]:
+    """Forms with the affixes that belong together, each where the one in `word` is wrong."""
+    if word.startswith(("ke", "pe")) and word.endswith("kkan"):
+        yield f"{word[:-3]}an"
+    if word.endswith("aan") and not is_stem(word[:-2]):
+        yield f"{word[:-3]}an"
+    if (
+        word.startswith(("me", "di"))
+        and word.endswith("an")
+        and not word.endswith("kan")
+        and not is_known(word[2:])
+    ):
+        yield f"{word[:-2]}kan"
+    if word.startswith("per") and is_stem(word[3:]) and not is_stem(word[2:]):
+        yield f"{word}an"
+    if word.startswith("ke") and is_stem(word[2:]) and frequency(word) == NEVER:
+        yield f"{word}an"
 
 
 @lru_cache(maxsize=20_000)
@@ -153,7 +193,11 @@ def odd(words: frozenset[str]) -> frozenset[str]:
 
 def suspects(words: frozenset[str]) -> frozenset[str]:
     """Those of `words` that may be typing errors."""
-    return _without(words, _fine, lambda word: len(word) < _SHORT or (meant(word) or two_words(word)) is None)
+    return _without(
+        words,
+        _fine,
+        lambda word: len(word) < _SHORT or (misbuilt(word) or meant(word) or two_words(word)) is None,
+    )
 
 
 def _without(words: frozenset[str], remembered: set[str], is_good: Callable[[str], bool]) -> frozenset[str]:

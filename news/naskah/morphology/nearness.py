@@ -1,16 +1,21 @@
 """How near two written words are."""
 
+LONG = 8  # letters
 
-def is_near(one: str, other: str, *, shortest: int = 4) -> bool:
+
+def is_near(one: str, other: str, *, shortest: int = 4, long: int = LONG) -> bool:
     """Whether one letter differs, is missing, doubled, or two stand the wrong way round; two letters in long words. Short words only if equal."""
     if one == other:
         return True
     if min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
         return False
-    return _distance(one, other) <= (1 if min(len(one), len(other)) < _LONG else 2)
+    if len(one) == len(other) and sorted(one) == sorted(other):
+        return _differences(one, other) == 2  # `Kurama`, `Karuma`
+    return _distance(one, other) <= (1 if min(len(one), len(other)) < long else 2)
 
 
-_LONG = 8
+def _differences(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
 
 
 def _distance(one: str, other: str) -> int:

@@ -10,7 +10,8 @@ from news.naskah.reading.source import Letters, Source, TextSource, Trace, decod
 
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADLINE),
-    **dict.fromkeys(("li", "td", "th", "dt", "dd", "caption"), Kind.LIST),
+    **dict.fromkeys(("li", "dt", "dd", "caption"), Kind.LIST),
+    **dict.fromkeys(("td", "th"), Kind.ROW),
     **dict.fromkeys(
         ("p", "div", "body", "main", "article", "section", "header", "footer", "aside", "nav", "address", "form", "details"),
         Kind.PARAGRAPH,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from news.naskah.copy import LIST_ITEM, Block, Copy, Kind, block
+from news.naskah.copy import LIST_ITEM, Block, Copy, Kind, block, is_row
 from news.naskah.passage import SHORTENED
 from news.naskah.reading.source import Letters, Source, TextSource, Trace, decoded
 
@@ -38,6 +38,10 @@ class _Line:
     def is_item(self) -> bool:
         return bool(LIST_ITEM.match(self.text))
 
+    @property
+    def is_row(self) -> bool:
+        return is_row(self.text)
+
 
 def paragraphs(text: str, *, headline: bool) -> tuple[list[Block], list[Trace]]:
     """The blocks of a text. One whose lines were broken at a width is read as one line, with the places of its characters."""
@@ -47,7 +51,7 @@ def paragraphs(text: str, *, headline: bool) -> tuple[list[Block], list[Trace]]:
     for number, lines in enumerate(groups):
         letters = _letters(text, lines)
         words, trace, _ = letters.block()
-        kind = Kind.LIST if lines[0].is_item else Kind.PARAGRAPH
+        kind = Kind.LIST if lines[0].is_item else Kind.ROW if lines[0].is_row else Kind.PARAGRAPH
         if headline and number == 0 and is_headline(words, has_more=len(groups) > 1):
             kind = Kind.HEADLINE
         blocks.append(block(kind, words, offset=trace.starts[0]))
@@ -63,6 +67,7 @@ def is_headline(words: str, *, has_more: bool) -> bool:
         and not _STOPPED.search(words)
         and not _DATELINE.match(words)
         and not LIST_ITEM.match(words)
+        and not is_row(words)
     )
 
 

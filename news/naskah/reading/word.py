@@ -181,7 +181,7 @@ class _Reader:
         if name in _UNREAD:
             self.unread += 1
         elif name == "w:p":
-            self.open.append(_Paragraph(Kind.LIST if "w:tc" in self.path else Kind.PARAGRAPH))
+            self.open.append(_Paragraph(Kind.ROW if "w:tc" in self.path else Kind.PARAGRAPH))
         elif name == "w:r":
             self.run = set()
         elif name == "w:hyperlink" and self.open:

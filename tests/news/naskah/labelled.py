@@ -5,10 +5,13 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from news.naskah import Finding, Grade, check, from_text
 from news.naskah.findings import edited
+from news.naskah.reading import registry_file
+from news.naskah.registry import Registry
 from tests.news.naskah.world import WORLD
 
 FOLDER = Path(__file__).parent / "corpus"
@@ -89,11 +92,18 @@ def documents() -> Iterator[Document]:
             yield _document(*head.groups(), body.strip("\n"))
 
 
+@cache
+def world_of(group: str) -> Registry:
+    """What the office that a set of documents comes from knows."""
+    path = FOLDER / "kedua.json"
+    return registry_file.read(path.read_bytes()) if group == "second" else WORLD
+
+
 def seen(document: Document) -> list[Seen]:
     """What the checker finds in a document."""
     copy = from_text(document.text, document.day, headline=True)
     found = []
-    for finding in check(copy, WORLD):
+    for finding in check(copy, world_of(document.set)):
         offset = copy.blocks[finding.block].offset
         edits = tuple((offset + e.start, offset + e.end, e.text) for e in finding.edits)
         found.append(Seen(offset + finding.start, offset + finding.end, finding, edits))

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news.naskah import House, apply_safe, check, from_blocks
+from news.naskah import House, Registry, apply_safe, check, from_blocks, from_text
 from news.naskah.findings import Grade, edited
+from news.naskah.registry import Area, Person, Tenure
 from news.naskah.rules import RULES
 from tests.news.naskah.north_maluku import DAY, REGISTRY
 
@@ -202,3 +203,55 @@ def test_twice_the_text_takes_no_more_than_twice_the_steps(sentence):
 )  # fmt: skip
 def test_hostile_text_is_read_in_linear_steps(unit):
     assert steps(unit * 1_200) < 2.6 * steps(unit * 600) + 2_000
+
+
+def test_a_paragraph_too_long_to_be_one_is_read_in_pieces_with_the_same_findings():
+    sentence = "Rapat di pusatkan di Tobelo dan di hadiri warga. "
+    text = (sentence * 400).rstrip()
+
+    found = [f for f in check(from_blocks([("paragraph", text)])) if f.rule == "D02"]
+
+    assert [text[f.start : f.end] for f in found] == ["di pusatkan", "di hadiri"] * 400
+    assert (
+        edited(text, (e for f in found for e in f.edits))
+        == ("Rapat dipusatkan di Tobelo dan dihadiri warga. " * 400).rstrip()
+    )
+
+
+def test_a_capital_that_a_sentence_needs_goes_along_with_another_fix():
+    found = check(from_blocks([("paragraph", "Acara usai. walau pun hujan, warga bertahan.")]))
+
+    assert [f.replacement for f in found if "K01" in {f.rule, *f.also}] == ["Walaupun"]
+
+
+def test_a_line_of_cells_is_no_prose():
+    found = check(
+        from_text("Kapal itu berangkat dua kali.\nHari\tBerangkat\tTiba\nSenin\t07.15 WIT\t09.05 WIT")
+    )
+
+    assert found == []
+
+
+def test_a_district_before_another_regency_is_told_by_its_code():
+    areas = (
+        Area("Kabupaten Halmahera Barat", "82.01", "Halbar", "Jailolo"),
+        Area("Kabupaten Halmahera Timur", "82.06", "Haltim", "Maba"),
+        Area("Kecamatan Wasile", "82.06.01", "Wasile", "Subaim"),
+    )
+    words = "Panen raya di Kecamatan Wasile, Halmahera Barat, berlangsung meriah."
+
+    found = [f for f in check(from_blocks([("paragraph", words)]), Registry(areas=areas)) if f.rule == "E08"]
+
+    assert [f.replacement for f in found] == ["Kecamatan Wasile, Halmahera Timur"]
+
+
+def test_of_two_people_with_like_names_the_one_with_the_post_is_meant():
+    registry = Registry(
+        people=(Person(1, "Ahmad Yani Sulaiman"), Person(2, "Ahmad Yani Soleman")),
+        tenures=(Tenure(2, "Wakil Gubernur"),),
+    )
+    words = "Hadir Wakil Gubernur, Ahmad Yani Solaiman, di aula."
+
+    found = [f for f in check(from_blocks([("paragraph", words)]), registry) if f.rule == "E02"]
+
+    assert [f.replacement for f in found] == ["Yani Soleman"]

@@ -43,8 +43,8 @@ def test_a_whole_page_becomes_its_blocks():
         (Kind.LIST, "satu"),
         (Kind.LIST, "dua"),
         (Kind.QUOTE, "Kami siap."),
-        (Kind.LIST, "Nama"),
-        (Kind.LIST, "Isi"),
+        (Kind.ROW, "Nama"),
+        (Kind.ROW, "Isi"),
         (Kind.CAPTION, "Peserta"),
     ]
 

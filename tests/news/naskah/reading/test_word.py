@@ -40,7 +40,7 @@ def test_paragraphs_become_blocks_by_their_styles():
         (Kind.LIST, "satu"),
         (Kind.QUOTE, "Kami siap."),
         (Kind.CAPTION, "Peserta rapat"),
-        (Kind.LIST, "Isi sel"),
+        (Kind.ROW, "Isi sel"),
     ]
 
 
