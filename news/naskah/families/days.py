@@ -130,7 +130,15 @@ def _weekdays(passage: Passage, *, sure: bool) -> Iterator[Hit]:
         if said != right:
             at = date.start
             told = f"Tanggal {date.day.day} {MONTHS[date.day.month - 1]} {date.day.year} jatuh pada hari {right}, bukan {said}. Periksa mana yang benar."
-            yield Hit(at, date.match.end(), (Edit(at, at + len(written), right),), told)
+            yield Hit(
+                at, _closed(passage.text, at, date.match.end()), (Edit(at, at + len(written), right),), told
+            )
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """`end`, behind the bracket that closes one opened after `start`."""
+    is_open = text.count("(", start, end) > text.count(")", start, end)
+    return end + 1 if is_open and text.startswith(")", end) else end
 
 
 _SURE, _GUESSED = (

@@ -15,7 +15,7 @@ from news.naskah.findings import Edit
 # A subheading is a line of its own, like the item of a list: the capitals of headlines are not asked of it.
 KINDS = {
     "h2": Kind.LIST, "h3": Kind.LIST, "h4": Kind.LIST, "p": Kind.PARAGRAPH,
-    "blockquote": Kind.QUOTE, "li": Kind.LIST, "td": Kind.LIST, "th": Kind.LIST, "figcaption": Kind.CAPTION,
+    "blockquote": Kind.QUOTE, "li": Kind.LIST, "td": Kind.ROW, "th": Kind.ROW, "figcaption": Kind.CAPTION,
     "div": Kind.PARAGRAPH,
 }  # fmt: skip
 ROLES = {"a": Role.LINK, "code": Role.FIXED, "pre": Role.FIXED, "em": Role.FIXED, "i": Role.FIXED}

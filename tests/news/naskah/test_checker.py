@@ -51,6 +51,12 @@ def test_one_spot_has_one_finding_with_one_fix():
     assert [(f.rule, f.also, f.replacement) for f in found] == [("N02", ("N01",), "pada 8–10")]
 
 
+def test_a_spot_holds_the_bracket_that_closes_within_it():
+    found = checked("Rapat dibuka di Tobelo, Jumat (8/7/2021), oleh gubernur.")
+
+    assert [(f.rule, f.replacement) for f in found] == [("N03", "Kamis (8/7/2021)")]
+
+
 def test_words_of_a_direct_quote_are_told_and_never_fixed():
     found = checked("“Kami mengurus ijin kapal di kantor itu,” kata Rahma.")
 
