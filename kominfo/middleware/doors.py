@@ -41,6 +41,7 @@ BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 WITHOUT_A_PAGE = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
 EMBLEMS = (".svg", ".png", ".jpg")
+FRAME_STYLE = re.compile(r"/site/widget(\.[0-9a-f]+)?\.css$")  # with the checksum that a release puts into its name
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": (
@@ -91,9 +92,14 @@ def user_id(request: HttpRequest) -> int | None:
 
 
 def is_emblem(request: HttpRequest) -> bool:
-    """Whether it is an icon or the card of the site, which other sites may embed."""
+    """Whether it is an icon or the card of the site, which other sites may embed, or the style of the frame that they show.
+
+    The frame is sandboxed: to a browser it is another site than ours.
+    """
     path = request.path_info
-    return path.startswith(f"{settings.STATIC_URL}site/") and path.endswith(EMBLEMS)
+    if not path.startswith(f"{settings.STATIC_URL}site/"):
+        return False
+    return path.endswith(EMBLEMS) or FRAME_STYLE.search(path) is not None
 
 
 class SecurityHeaders:

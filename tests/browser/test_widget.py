@@ -55,6 +55,8 @@ def test_the_script_shows_ours_with_what_was_withdrawn(shown, page, visit, live_
     expect(frame.get_by_role("link", name="Rakor Dibuka")).to_be_visible()
     expect(frame.get_by_role("link", name="DICABUT: Keliru")).to_be_visible()
     expect(frame.get_by_text("Datanya salah.")).to_be_visible()
+    # The frame is sandboxed, so its style comes from another site, which the style has to allow.
+    expect(frame.get_by_role("list")).to_have_css("list-style-type", "none")
     assert page.locator("iframe").get_attribute("src") == f"{live_server.url}/widget/?jumlah=2"
 
 

@@ -88,6 +88,24 @@ def test_public_responses_carry_the_strict_headers(client, address):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "policy"),
+    [
+        ("/static/site/widget.css", "cross-origin"),
+        ("/static/site/widget.0123456789ab.css", "cross-origin"),
+        ("/static/site/widget.js", "same-origin"),
+        ("/static/site/site.css", "same-origin"),
+        ("/static/desk/widget.css", "same-origin"),
+    ],
+)
+def test_only_the_style_of_the_frame_may_be_used_by_other_sites(client, address, policy):
+    response = client.get(address)
+    b"".join(response)
+
+    assert response["Cross-Origin-Resource-Policy"] == policy
+
+
+@pytest.mark.django_db
 def test_the_desk_is_never_stored_and_allows_previews_of_pictures(client):
     response = client.get("/meja/login/")
 
