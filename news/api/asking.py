@@ -16,6 +16,7 @@ from news.models.subject import with_page
 
 MAX_SIZE, SIZE = 100, 20
 YEARS = range(1900, 2200)
+FARTHEST = dt.timedelta(hours=14)  # from UTC
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+ -][0-9]{2}:[0-9]{2})"
@@ -47,6 +48,13 @@ def _in_calendar(value: Any) -> Any:
     return value
 
 
+def _in_utc(value: dt.datetime) -> dt.datetime:
+    """The moment without its zone; one that is further from UTC than any place on earth is refused: PostgreSQL knows none."""
+    if abs(value.utcoffset() or dt.timedelta()) > FARTHEST:
+        raise ValueError("no zone of this earth")
+    return value.astimezone(dt.UTC)
+
+
 def _with_zone(value: Any) -> Any:
     """A plus sign that was not written as %2B arrives as a space."""
     return _only(_MOMENT, value).replace(" ", "+")
@@ -57,7 +65,7 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "format": "date"}),
 ]  # fmt: skip
 Moment = Annotated[
-    dt.datetime, BeforeValidator(_with_zone), AfterValidator(_in_calendar),
+    dt.datetime, BeforeValidator(_with_zone), AfterValidator(_in_calendar), AfterValidator(_in_utc),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]  # fmt: skip
 Size = Annotated[int, BeforeValidator(lambda value: _only(_SIZE, value))]
