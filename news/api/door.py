@@ -54,10 +54,15 @@ def answer(request: HttpRequest, rest: str) -> HttpResponse:
     return found.func(request, *found.args, **found.kwargs)
 
 
-@public_page()
 def reference(request: HttpRequest) -> HttpResponse:
     """The page that explains the interface to people, made from its own description."""
-    return import_module(REFERENCE).page(request)
+    return preflight() if request.method == "OPTIONS" else _reference(request)
+
+
+@public_page()
+def _reference(request: HttpRequest) -> HttpResponse:
+    page: HttpResponse = import_module(REFERENCE).page(request)
+    return page
 
 
 def preflight() -> HttpResponse:

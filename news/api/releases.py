@@ -197,7 +197,8 @@ def entry(row: Row, heirs: dict[int, Made], hidden: Hidden) -> Made:
             "note": public_note(row.change, row.note),
             "since": dates.iso(row.live_from),
         },
-        "checksum": row.checksum,
+        # That of a text which was published in error would let its words be guessed.
+        "checksum": None if row.standing == Standing.RETRACTED else row.checksum,
         "successor": heirs.get(row.release_id),
         "published_at": dates.iso(row.published_at),
         "modified_at": dates.iso(row.modified_at),

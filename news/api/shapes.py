@@ -102,7 +102,9 @@ class Release(Strict):
     standing_label: str
     reason: str | None = Field(description="Mengapa tidak berlaku lagi.")
     edition: EditionOfRelease
-    checksum: str = Field(description="SHA-256 isi edisi; `/cek/` mengenalnya.")
+    checksum: str | None = Field(
+        description="SHA-256 isi edisi; `/cek/` mengenalnya. Kosong bila naskahnya terbit karena kekeliruan."
+    )
     successor: Heir | None
     published_at: dt.datetime
     modified_at: dt.datetime

@@ -53,6 +53,12 @@ def test_a_browser_that_asks_first_is_told_what_it_may(client):
     assert response["Access-Control-Allow-Headers"] == "If-None-Match"
 
 
+def test_the_page_for_people_answers_that_question_without_itself(client):
+    response = client.options("/api/")
+
+    assert (response.status_code, response.content, response["Cache-Control"]) == (204, b"", "no-store")
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_nothing_is_written_here(client, method):
     response = getattr(client, method)(f"{ROOT}/siaran-pers/")
@@ -117,6 +123,8 @@ def test_head_has_the_headers_of_get_and_no_text(newsroom, client):
         ("siaran-pers", {"halaman": "abc"}, ["halaman"]),
         ("edisi", {"berubah_sejak": "2021-07-08"}, ["berubah_sejak"]),
         ("edisi", {"berubah_sejak": "2021-07-08T09:00:00"}, ["berubah_sejak"]),
+        ("siaran-pers", {"berubah_sejak": "2021-01-01T00:00:00+16:00"}, ["berubah_sejak"]),
+        ("agenda", {"berubah_sejak": "2021-01-01T00:00:00-14:01"}, ["berubah_sejak"]),
         ("edisi", {"siaran_pers": "satu"}, ["siaran_pers"]),
         ("agenda", {"status": "x", "ukuran": "x"}, ["ukuran", "status"]),
         ("pejabat", {"pada": "hari ini"}, ["pada"]),
@@ -134,6 +142,14 @@ def test_what_cannot_be_read_is_named_with_its_remedy(client, path, parameters, 
     assert all(fault["detail"].startswith(("Tulis", "Pakai")) for fault in told["errors"])
     assert (told["status"], response["Cache-Control"]) == (422, "no-store")
     assert "ETag" not in response and response["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("path", ["siaran-pers", "edisi", "agenda"])
+@pytest.mark.parametrize(
+    "moment", ["1900-01-01T00:00:00+14:00", "2199-12-31T23:59:59-14:00", "2021-01-01T00:00:00Z"]
+)
+def test_every_moment_of_the_calendar_can_be_asked_for(client, path, moment):
+    assert client.get(f"{ROOT}/{path}/", {"berubah_sejak": moment}).status_code == 200
 
 
 @pytest.mark.parametrize(

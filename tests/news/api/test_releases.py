@@ -71,6 +71,9 @@ def test_what_was_published_in_error_is_gone_and_says_why(newsroom, client, firs
     assert (gone.status_code, gone["Content-Type"]) == (410, "application/problem+json; charset=utf-8")
     assert conforms(shapes.GoneRelease, gone.json())
     assert (gone.json()["detail"], gone.json()["release"]["standing"]) == ("Datanya keliru.", "retracted")
+    assert gone.json()["release"]["checksum"] is None
+    (item,) = items(client, "siaran-pers")
+    assert (item["standing"], item["checksum"]) == ("retracted", None)
     assert [(item["position"], item["is_hushed"], item["checksum"], item["note"]) for item in editions] == [
         (3, True, None, "Datanya keliru."),
         (2, True, None, ""),
