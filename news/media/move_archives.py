@@ -5,6 +5,7 @@ are written, whatever the archive says of itself, and everything is within one f
 """
 
 import gzip
+import io
 import re
 import shutil
 import stat
@@ -23,7 +24,8 @@ from news.models import IntakeFile, SiteIntake
 MAX_SWELLING = 200  # times its own size, which no honest export or picture reaches
 SWELLING_ALLOWED = 50 << 20  # small archives of much white space
 MAX_UNPACKED = 40 << 30
-MAX_ENTRIES = 300_000
+MAX_ENTRIES = 300_000  # of all archives of an intake
+MAX_DIRECTORY = 64 << 20  # bytes of an archive's list of entries, which is read at once
 WANTED = frozenset(
     [
         "jpg",
@@ -55,7 +57,12 @@ _EXPORT = re.compile(rb"<rss\b[^>]*wordpress\.org/export", re.DOTALL)
 _UPLOADS = re.compile(r"(?:^|/)(?:wp-content/uploads|uploads)/(.+)$")
 _MONTH = re.compile(r"(?:^|/)((?:19|20)\d\d/(?:0[1-9]|1[0-2])/.+)$")
 _FIRST = 1 << 16
+_ENTRY = b"PK\x01\x02"
 _BROKEN = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+
+
+class _CrowdedError(Exception):
+    """More entries than an intake may have."""
 
 
 @dataclass
@@ -102,12 +109,50 @@ def contents(intake: SiteIntake, progress: Callable[[int], None] | None = None) 
     return found
 
 
+class _Counting(io.BufferedReader):
+    """An archive whose directory is counted before `zipfile` makes objects of it, which are many times as large.
+
+    What the archive says of its number of entries is not believed: `zipfile` reads the directory in one piece, which begins
+    with the mark of an entry.
+    """
+
+    def __init__(self, path: Path, most: int) -> None:
+        super().__init__(path.open("rb", buffering=0))
+        self.most, self.entries, self.is_open = most, 0, False
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.is_open:
+            return super().read(size)
+        if size is not None and size > MAX_DIRECTORY:
+            raise _CrowdedError
+        content = super().read(size)
+        if content.startswith(_ENTRY):
+            self.entries += content.count(_ENTRY)
+        if self.entries > self.most:
+            raise _CrowdedError
+        return content
+
+
+def _opened(source: _Counting, file: IntakeFile) -> zipfile.ZipFile:
+    """The archive with its directory read."""
+    try:
+        archive = zipfile.ZipFile(source)
+    except _CrowdedError as error:
+        raise ValidationError(
+            f"Bersama “{file.name}” arsip-arsip ini memuat terlalu banyak berkas; paling banyak {MAX_ENTRIES}. "
+            "Kurangi isinya, atau bagi dalam beberapa unggahan.",
+            code="crowded",
+        ) from error
+    source.is_open = True
+    return archive
+
+
 class _Unpacking:
     """One run over the archives, into a folder that is renamed when all of it is whole."""
 
     def __init__(self, folder: Path, progress: Callable[[int], None] | None) -> None:
         self.folder, self.progress = folder, progress or (lambda count: None)
-        self.written = 0
+        self.written = self.entries = 0
         self.told: list[str] = []
         folder.mkdir(parents=True)
 
@@ -137,12 +182,9 @@ class _Unpacking:
 
     def _unzip(self, file: IntakeFile, path: Path) -> None:
         skipped = 0
-        with zipfile.ZipFile(path) as archive:
+        with _Counting(path, MAX_ENTRIES - self.entries) as source, _opened(source, file) as archive:
+            self.entries += source.entries
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if len(entries) > MAX_ENTRIES:
-                raise ValidationError(
-                    f"“{file.name}” memuat {len(entries)} berkas; paling banyak {MAX_ENTRIES}. Bagi arsipnya."
-                )
             if any(entry.flag_bits & 1 for entry in entries):
                 raise ValidationError(f"“{file.name}” dikunci kata sandi. Buat arsip tanpa kata sandi.")
             most = self._most(file)
@@ -151,8 +193,8 @@ class _Unpacking:
                 if target is None:
                     skipped += 1
                     continue
-                with archive.open(entry) as source:
-                    move_files.write(target, self._counted(source, file, most))
+                with archive.open(entry) as content:
+                    move_files.write(target, self._counted(content, file, most))
         if skipped:
             self.told.append(
                 f"“{file.name}”: {skipped} berkas lain di dalamnya dilewati (bukan ekspor, gambar atau dokumen)."
@@ -184,7 +226,7 @@ class _Unpacking:
     def _counted(self, source: IO[bytes] | gzip.GzipFile, file: IntakeFile, most: int) -> Iterator[bytes]:
         for piece in move_files.pieces_of(source):
             self.written += len(piece)
-            if self.written > most:
+            if self.written > most or move_files.room() < 0:  # others write too
                 raise ValidationError(
                     f"“{file.name}” menjadi jauh lebih besar daripada yang wajar ketika dibuka, atau server kehabisan ruang. "
                     "Bagi arsipnya, atau unggah ekspornya tanpa dimampatkan.",
