@@ -9,7 +9,9 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from gzip import GzipFile
+from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
@@ -17,7 +19,7 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation, ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.text import get_valid_filename
@@ -33,6 +35,8 @@ KEPT_FOR = dt.timedelta(days=14)
 ENDINGS = (".xml", ".xml.gz", ".zip")
 MAX_FILE, MAX_INTAKE, MAX_FILES = 8 << 30, 20 << 30, 60
 MAX_PIECE = 4 << 20  # of a piece: below what a request without files may have
+MAX_MARK = 200
+MAX_STEM = 200  # bytes of a name; file systems take 255 with its ending
 MAX_OPEN = 5  # intakes of one agency that are not ended
 RESERVE = 2 << 30  # stays free on the disk, for everybody else
 READ_AT_ONCE = 1 << 20
@@ -66,8 +70,12 @@ def begin(*, by: User, agency: Agency, now: dt.datetime | None = None) -> SiteIn
 def announce(intake: SiteIntake, *, name: str, size: int, mark: str) -> IntakeFile:
     """The row of a file that is about to come: the one that is known by this mark, with what has arrived of it."""
     intake = _open(intake)
-    mark = harmless(mark)[:300]
-    if known := intake.files.filter(mark=mark, size=size).first():
+    mark = _short(harmless(mark))
+    if known := intake.files.filter(mark=mark).first():
+        if known.size != size:
+            raise ValidationError(
+                f"“{known.name}” sudah diumumkan dengan ukuran lain. Hapus yang lama, lalu unggah lagi.", code="changed"
+            )
         return known
     name = _safe(name)
     _refuse(intake, name, size)
@@ -89,6 +97,8 @@ def take_piece(file: IntakeFile, start: int, content: bytes) -> IntakeFile:
         raise ValidationError(
             f"“{file.name}” lebih panjang daripada yang diumumkan. Hapus, lalu unggah lagi."
         )
+    if len(content) > room():  # others may have filled the disk since it was announced
+        raise ValidationError(storage.NO_ROOM, code="no_room")
     path = path_of(file)
     try:
         _make_folder(path.parent)
@@ -149,7 +159,8 @@ def tidy(now: dt.datetime | None = None) -> int:
         move__state__in=[SiteMove.State.READING, SiteMove.State.READ]
     )
     old = SiteIntake.objects.filter(Q(brought_at__lt=now - KEPT_FOR) | is_closed, ended_at=None)
-    rows = [row for row in old if not row.is_at_work]
+    closed = set(old.filter(is_closed).values_list("pk", flat=True))
+    rows = [row for row in old if not row.is_at_work and (row.pk in closed or kept_until(row) < now)]
     for row in rows:
         end(row, by=None, action="site_intake.lapse", now=now)
     known = set(SiteIntake.objects.filter(ended_at=None).values_list("key", flat=True))
@@ -158,6 +169,15 @@ def tidy(now: dt.datetime | None = None) -> int:
         if folder.name not in known:
             _delete(folder)
     return len(rows)
+
+
+def kept_until(intake: SiteIntake) -> dt.datetime:
+    """When its files go: counted from the last piece that came, or the last reading."""
+    used = [intake.brought_at, intake.seen_at or intake.brought_at]
+    for file in intake.files.all():
+        with suppress(FileNotFoundError):  # nothing of it has come yet
+            used.append(dt.datetime.fromtimestamp(path_of(file).stat().st_mtime, dt.UTC))
+    return max(used) + KEPT_FOR
 
 
 def folder_of(intake: SiteIntake) -> Path:
@@ -214,6 +234,11 @@ def _changed(intake: SiteIntake) -> None:
     transaction.on_commit(lambda: _delete(unpacked))
 
 
+def _short(mark: str) -> str:
+    """A mark that the column holds: of a longer one its checksum, because two may begin alike."""
+    return mark if len(mark) <= MAX_MARK else sha256(mark.encode()).hexdigest()
+
+
 def _safe(name: str) -> str:
     """The file's own name, without folders and marks."""
     bare = harmless(name.replace("\\", "/").rpartition("/")[2])
@@ -223,7 +248,8 @@ def _safe(name: str) -> str:
             f"“{bare[:80]}” bukan ekspor WordPress. Pilih berkas .xml, .xml.gz atau .zip.", code="kind"
         )
     try:
-        return get_valid_filename(bare[: -len(ending)])[:100] + ending
+        stem = get_valid_filename(bare[: -len(ending)])[:100]
+        return stem.encode()[:MAX_STEM].decode(errors="ignore") + ending
     except SuspiciousFileOperation:  # nothing is left of it
         return f"ekspor{ending}"
 
@@ -248,13 +274,18 @@ def _refuse(intake: SiteIntake, name: str, size: int) -> None:
             "import_wordpress di server.",
             code="large",
         )
-    to_come = sum(file.size - file.received for file in files)
-    if size + to_come > room():
+    if size + _to_come() > room():
         raise ValidationError(
             f"Ruang di server tinggal {size_told(max(0, room()))}, tidak cukup untuk “{name}” ({size_told(size)}). "
             "Beri tahu administrator server.",
             code="no_room",
         )
+
+
+def _to_come() -> int:
+    """What everybody's announced files still need on the disk."""
+    files = IntakeFile.objects.filter(intake__ended_at=None)
+    return files.aggregate(left=Sum(F("size") - F("received")))["left"] or 0
 
 
 def _make_folder(path: Path) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -110,6 +111,60 @@ def test_a_disk_that_is_too_small_is_told_beforehand(intake, monkeypatch):
         move_files.announce(intake, name="ekspor.xml", size=10, mark="a")
 
 
+def test_a_disk_that_others_filled_meanwhile_takes_no_piece(intake, monkeypatch):
+    file = move_files.announce(intake, name="ekspor.xml", size=10, mark="a")
+    monkeypatch.setattr(move_files, "room", lambda: 4)
+
+    with pytest.raises(ValidationError) as refusal:
+        move_files.take_piece(file, 0, b"12345")
+
+    assert refusal.value.code == "no_room"
+    assert move_files.take_piece(file, 0, b"1234").received == 4
+
+
+def test_what_others_have_announced_is_spoken_for(newsroom, intake, monkeypatch):
+    other = move_files.begin(by=newsroom.hasan, agency=newsroom.other)
+    move_files.announce(other, name="lain.xml", size=60, mark="a")
+    monkeypatch.setattr(move_files, "room", lambda: 100)
+
+    with pytest.raises(ValidationError, match="Ruang di server tinggal"):
+        move_files.announce(intake, name="ekspor.xml", size=50, mark="a")
+
+    move_files.end(other, by=newsroom.hasan)
+    move_files.announce(intake, name="ekspor.xml", size=50, mark="a")
+
+
+def test_what_is_unpacked_leaves_the_reserve_too(intake, monkeypatch):
+    bring(intake, EXPORT)
+    bring(intake, packed(("a.jpg", b"x")), "a.zip")
+    left = iter([100])
+    monkeypatch.setattr(move_files, "room", lambda: next(left, -1))
+
+    with pytest.raises(ValidationError, match="kehabisan ruang"):
+        move_archives.contents(intake)
+
+
+def test_long_marks_that_begin_alike_are_two_files(intake):
+    first, second = (
+        move_files.announce(intake, name="a.xml", size=size, mark=f"{'a' * 400}.xml {size}") for size in (5, 6)
+    )
+
+    again = move_files.announce(intake, name="a.xml", size=6, mark=f"{'a' * 400}.xml 6")
+
+    assert first.pk != second.pk == again.pk
+
+
+def test_a_mark_that_is_known_with_another_size_is_told(intake):
+    move_files.announce(intake, name="a.xml", size=5, mark="a")
+
+    with pytest.raises(ValidationError, match="ukuran lain"):
+        move_files.announce(intake, name="a.xml", size=6, mark="a")
+
+
+def test_a_name_that_no_file_system_takes_is_shortened(intake):
+    assert move_files.path_of(bring(intake, EXPORT, f"{'字' * 150}.xml.gz")).is_file()
+
+
 def test_more_than_was_announced_is_refused(intake):
     file = move_files.announce(intake, name="ekspor.xml", size=5, mark="a")
 
@@ -194,6 +249,38 @@ def test_broken_archives_are_told_by_name(intake, name, content):
         move_archives.contents(intake)
 
 
+def test_entries_are_counted_over_all_archives(intake, monkeypatch):
+    monkeypatch.setattr(move_archives, "MAX_ENTRIES", 3)
+    bring(intake, EXPORT)
+    bring(intake, packed(("a.jpg", b"x"), ("b.jpg", b"x")), "a.zip")
+    assert found(intake)[1] == ["a.jpg", "b.jpg"]
+    bring(intake, packed(("c.jpg", b"x"), ("d.jpg", b"x")), "b.zip")
+    shutil.rmtree(move_files.folder_of(intake) / "unpacked")
+
+    with pytest.raises(ValidationError, match=r"Bersama “b\.zip” .* terlalu banyak berkas; paling banyak 3"):
+        move_archives.contents(intake)
+
+
+def lying(content):
+    """The archive, whose end record says that it has one entry."""
+    end = content.rindex(b"PK\x05\x06")
+    return content[: end + 8] + b"\x01\x00\x01\x00" + content[end + 12 :]
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MAX_ENTRIES", 500), ("MAX_DIRECTORY", 10_000)])
+@pytest.mark.parametrize("told", [bytes, lying])
+def test_a_crowded_archive_is_refused_before_its_directory_is_loaded(intake, monkeypatch, limit, most, told):
+    monkeypatch.setattr(move_archives, limit, most)
+    monkeypatch.setattr(zipfile.ZipInfo, "_decodeExtra", lambda *_: pytest.fail("loaded"))
+    bring(intake, EXPORT)
+    bring(intake, told(packed(*((f"{n}.jpg", b"") for n in range(600)))), "a.zip")
+
+    with pytest.raises(ValidationError) as refusal:
+        move_archives.contents(intake)
+
+    assert refusal.value.code == "crowded"
+
+
 def test_an_archive_with_a_password_is_told(intake):
     content = bytearray(packed(("a.xml", EXPORT), kind=zipfile.ZIP_STORED))
     content[content.index(b"PK\x01\x02") + 8] |= 1
@@ -240,6 +327,17 @@ def test_after_fourteen_days_they_go(intake, django_capture_on_commit_callbacks)
     assert not folder.exists()
     intake.refresh_from_db()
     assert (intake.is_ended, intake.files.count()) == (True, 0)
+
+
+def test_the_days_count_from_the_last_piece_or_reading(intake):
+    bring(intake, EXPORT)
+    SiteIntake.objects.update(brought_at=timezone.now() - dt.timedelta(days=20))
+    assert move_files.tidy() == 0
+
+    later = timezone.now() + dt.timedelta(days=20)
+    SiteIntake.objects.update(seen_at=later - dt.timedelta(days=1), state="surveyed")
+    assert move_files.tidy(later) == 0
+    assert move_files.tidy(later + dt.timedelta(days=14)) == 1
 
 
 def test_what_is_being_read_stays(intake):

@@ -15,6 +15,7 @@ from news.media import move_files
 from news.models import IntakeFile, SiteIntake
 
 PIECE = 2 << 20  # what the script sends at once: lost again at most, on a line that drops
+MAX_MARK = 2_000  # a name of 255 signs, its size and its moment are well below
 NOTHING = "Pilih berkas ekspornya dahulu."
 
 
@@ -22,7 +23,7 @@ def announce(model_admin: Any, request: Any, intake: SiteIntake) -> JsonResponse
     """A file is about to come: its number, and how much of it is here already."""
     _refuse_others(request)
     size = row_id(request.POST.get("ukuran", "")) or 0
-    name, mark = one_line(request.POST.get("nama", ""))[-200:], request.POST.get("pengenal", "")[:200]
+    name, mark = one_line(request.POST.get("nama", ""))[-200:], request.POST.get("pengenal", "")[:MAX_MARK]
     try:
         file = move_files.announce(intake, name=name, size=size, mark=mark)
     except ValidationError as error:

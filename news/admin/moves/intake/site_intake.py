@@ -142,7 +142,7 @@ def page(model_admin: Any, request: Any, intake: SiteIntake, *, options: Options
         progress=told,
         report=report_of(intake),
         options=options or OptionsForm(instance=intake),
-        kept_until=intake.brought_at + move_files.KEPT_FOR,
+        kept_until=move_files.kept_until(intake),
         piece=arriving.PIECE,
         terms=terms.counts(intake) if intake.report else None,
         may_go_on=intake.halted and intake.state == SiteIntake.State.TAKING and not intake.is_ended,
