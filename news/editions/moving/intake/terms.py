@@ -50,7 +50,7 @@ def chosen(intake: SiteIntake) -> topics.Terms:
 def choose(intake: SiteIntake, changed: Iterable[IntakeTerm]) -> int:
     """Store what was chosen on one page of the table; how many rows it was."""
     rows = list(changed)
-    IntakeTerm.objects.bulk_update(rows, ["topic", "is_left", "kind"])
+    IntakeTerm.objects.bulk_update(rows, ["topic", "is_left", "kind"], batch_size=BATCH)
     return len(rows)
 
 
