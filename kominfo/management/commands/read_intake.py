@@ -1,12 +1,13 @@
 """Look through an old site's files that were brought to the desk, or read them into a move. The worker starts it."""
 
+import sys
 import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from kominfo.management.commands.worker import end_with
-from news.editions.moving.intake import working
+from news.editions.moving.intake import asking, working
 
 
 class Command(BaseCommand):
@@ -22,4 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, intake: int, beside: int | None = None, **options: Any) -> None:
         if beside:
             threading.Thread(target=end_with, args=[beside], daemon=True).start()
-        working.run(intake)
+        try:
+            working.run(intake)
+        except working.BusyError:
+            sys.exit(asking.BUSY)

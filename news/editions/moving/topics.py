@@ -53,21 +53,34 @@ def known() -> Terms:
 
 def read(path: Path) -> Terms:
     """The table that the office has edited. ValidationError names each wrong row; then nothing is to be moved."""
-    terms, wrong = known(), []
     with path.open(encoding="utf-8-sig", newline="") as file:
         first = file.readline()
         file.seek(0)
         rows = csv.DictReader(file, delimiter=";" if first.count(";") > first.count(",") else ",")
-        missing = [name for name in ("jenis", "slug", "topik") if name not in (rows.fieldnames or [])]
-        if missing:
+        try:
+            terms, wrong = _table(rows)
+        except csv.Error as error:
             raise ValidationError(
-                f"Kolom {', '.join(missing)} tidak ada. Kepala tabelnya: {'; '.join(HEADINGS)}."
-            )
-        for number, row in enumerate(rows, 2):
-            wrong += _take(terms, row, number)
+                f"Tabel ini rusak di sekitar baris {rows.line_num} (mungkin tanda petik yang tidak ditutup). Unduh tabelnya lagi, "
+                "lalu isi kolom topik."
+            ) from error
     if wrong:
         raise ValidationError(wrong)
     return terms
+
+
+def _table(rows: "csv.DictReader[str]") -> tuple[Terms, list[str]]:
+    """What the rows say, and what is wrong with them."""
+    terms = known()
+    wrong: list[str] = []
+    missing = [name for name in ("jenis", "slug", "topik") if name not in (rows.fieldnames or [])]
+    if missing:
+        raise ValidationError(
+            f"Kolom {', '.join(missing)} tidak ada. Kepala tabelnya: {'; '.join(HEADINGS)}."
+        )
+    for number, row in enumerate(rows, 2):
+        wrong += _take(terms, row, number)
+    return terms, wrong
 
 
 def _take(terms: Terms, row: dict[str, str | None], number: int) -> list[str]:

@@ -108,6 +108,12 @@ def test_systemd_never_stops_trying(unit):
     assert {"Restart=always", "StartLimitIntervalSec=0"} <= set(lines)
 
 
+def test_letters_go_on_when_a_reading_of_an_old_site_is_killed_for_memory():
+    lines = (BASE_DIR / "deploy" / "units" / "kominfo-worker.service").read_text().splitlines()
+
+    assert {"MemoryMax=1G", "OOMPolicy=continue"} <= set(lines)
+
+
 def test_a_helper_that_dies_is_started_again_and_ends_when_told(monkeypatch):
     monkeypatch.setattr(serve, "HELPER_PAUSE", 0.0)
     helper = serve.Helper([sys.executable, "-c", "import time; time.sleep(60)"])

@@ -146,7 +146,8 @@ def test_what_is_unpacked_leaves_the_reserve_too(intake, monkeypatch):
 
 def test_long_marks_that_begin_alike_are_two_files(intake):
     first, second = (
-        move_files.announce(intake, name="a.xml", size=size, mark=f"{'a' * 400}.xml {size}") for size in (5, 6)
+        move_files.announce(intake, name="a.xml", size=size, mark=f"{'a' * 400}.xml {size}")
+        for size in (5, 6)
     )
 
     again = move_files.announce(intake, name="a.xml", size=6, mark=f"{'a' * 400}.xml 6")

@@ -158,8 +158,9 @@ def act(model_admin: Any, request: Any, intake: SiteIntake) -> Any:
             options = OptionsForm(request.POST, instance=intake)
             if not options.is_valid():
                 return page(model_admin, request, intake, options=options)
-            SiteIntake.objects.filter(pk=intake.pk).update(**options.cleaned_data)
-        _perform(request, intake, name)
+            asking.take(intake, by=request.user, options=options.cleaned_data)
+        else:
+            _perform(request, intake, name)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
@@ -174,8 +175,6 @@ def _perform(request: Any, intake: SiteIntake, name: str) -> None:
         messages.success(request, arriving.take_whole(request, intake))
     elif name == "periksa":
         asking.survey(intake, by=by)
-    elif name == "masukkan":
-        asking.take(intake, by=by)
     elif name == "henti":
         asking.stop(intake, by=by)
     elif name == "lanjut":

@@ -3,15 +3,19 @@
 The worker starts a process for it and goes on sending letters; the process ends with the worker and is started again with it.
 """
 
+import datetime as dt
 import os
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
+from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -26,6 +30,8 @@ from news.models import SiteIntake
 State = SiteIntake.State
 MAX_ATTEMPTS = 5  # after one asking
 PAUSE = 2.0  # seconds
+TURN = dt.timedelta(seconds=15)  # after which it is asked again whether another intake is done
+BUSY = 75  # the process' exit status while another intake is being read
 DENIED = "Hanya redaktur, penyetuju dan administrator instansinya yang dapat memindahkan situs lama."
 ENDED = "Berkas unggahan ini sudah dihapus. Mulai unggahan baru."
 AT_WORK = "Unggahan ini sedang dibaca. Hentikan dahulu, atau tunggu sampai selesai."
@@ -49,11 +55,16 @@ def survey(intake: SiteIntake, *, by: User) -> None:
 
 
 @transaction.atomic
-def take(intake: SiteIntake, *, by: User) -> None:
-    """Have the files read into a move; again, where decisions about it or further files call for another reading."""
+def take(intake: SiteIntake, *, by: User, options: Mapping[str, Any] | None = None) -> None:
+    """Have the files read into a move; again, where decisions about it or further files call for another reading.
+
+    `options` are what the office decides about pages and single items; without them what was decided before stays.
+    """
     intake = _idle(intake, by)
     if intake.state not in {State.SURVEYED, State.TAKEN}:
         raise ValidationError(NOT_SURVEYED)
+    for name, value in (options or {}).items():
+        setattr(intake, name, value)
     _begin(intake, State.TAKING, by, "site_intake.take")
 
 
@@ -61,7 +72,11 @@ def take(intake: SiteIntake, *, by: User) -> None:
 def go_on(intake: SiteIntake, *, by: User) -> None:
     """Take up a reading that was stopped or interrupted."""
     intake = _locked(intake, by)
-    if intake.state not in {State.SURVEYING, State.TAKING} or working.is_running(intake.pk):
+    if (
+        intake.state not in {State.SURVEYING, State.TAKING}
+        or working.is_running(intake.pk)
+        or is_waiting(intake)
+    ):
         raise ValidationError(AT_WORK)
     action = "site_intake.take" if intake.state == State.TAKING else "site_intake.survey"
     _begin(intake, intake.state, by, action)
@@ -99,7 +114,8 @@ def is_waiting(intake: SiteIntake) -> bool:
 
 def wake() -> int:
     """Have every reading taken up that a worker left when it ended; how many it is."""
-    found = [row for row in SiteIntake.objects.filter(ended_at=None) if row.is_at_work]
+    rows = SiteIntake.objects.filter(ended_at=None)
+    found = [row for row in rows if row.is_at_work and not is_waiting(row)]
     for row in found:
         again(row.pk)
     return len(found)
@@ -118,7 +134,15 @@ def again(key: int) -> None:
 
 @task()
 def read(key: int) -> None:
-    """Start the process. It stands beside the worker: letters do not wait for an old site."""
+    """Start the process, or wait until that of another intake has ended: together they would need more memory than there is.
+
+    It stands beside the worker: letters do not wait for an old site.
+    """
+    if working.is_running(key):
+        return
+    if working.is_busy():
+        _wait_for_turn(key)
+        return
     process = subprocess.Popen(
         [sys.executable, str(settings.BASE_DIR / "manage.py"), "read_intake", str(key), "--beside", str(os.getpid())],
         cwd=settings.BASE_DIR,
@@ -126,14 +150,25 @@ def read(key: int) -> None:
     threading.Thread(target=_see_to, args=(process, key), daemon=True).start()
 
 
+def _wait_for_turn(key: int) -> None:
+    """The task comes again, so the page goes on telling that the intake waits."""
+    read.using(run_after=timezone.now() + TURN).enqueue(key)
+
+
 def _see_to(process: "subprocess.Popen[bytes]", key: int) -> None:
-    """A process that was killed is started again."""
+    """A process that was killed is started again; one that came while another intake was read waits."""
     try:
-        if process.wait():
-            time.sleep(PAUSE)  # the database has to notice first
-            again(key)
+        _after(process.wait(), key)
     finally:
         connection.close()
+
+
+def _after(status: int, key: int) -> None:
+    if status == BUSY:
+        _wait_for_turn(key)
+    elif status:
+        time.sleep(PAUSE)  # the database has to notice first
+        again(key)
 
 
 def _begin(intake: SiteIntake, state: str, by: User, action: str) -> None:

@@ -20,6 +20,7 @@ from news.models import SiteIntake
 
 State = SiteIntake.State
 LOCK = 1_804_001  # the first half of an advisory lock; the second is the intake
+SLOT = (1_804_002, 0)  # the lock of whoever reads: one intake at a time, within the worker's share of memory
 MOST_PROCESSES = 2  # beside the worker, within its share of memory
 MAX_LISTED, MAX_NAMES = 20, 200
 SECONDS = 1.0
@@ -31,8 +32,15 @@ class StoppedError(Exception):
     """Somebody asked for it."""
 
 
+class BusyError(Exception):
+    """Another intake is being read; this one's turn comes after it."""
+
+
 def run(key: int) -> None:
-    """Do what the intake is to have done, unless another process is about it. What stands in the way is told on its page."""
+    """Do what the intake is to have done, unless another process is about it. What stands in the way is told on its page.
+
+    BusyError while another intake is being read.
+    """
     with _alone(key) as is_alone:
         intake = (
             SiteIntake.objects.select_related("agency", "asked_by").filter(pk=key).first()
@@ -60,27 +68,49 @@ def run(key: int) -> None:
 
 def is_running(key: int) -> bool:
     """Whether a process is about this intake."""
+    return _is_held(LOCK, key)
+
+
+def is_busy() -> bool:
+    """Whether a process is about any intake."""
+    return _is_held(*SLOT)
+
+
+def _is_held(first: int, second: int) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND objsubid = 2"
             " AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))",
-            [LOCK, key],
+            [first, second],
         )
         return bool(cursor.fetchone()[0])
 
 
 @contextmanager
 def _alone(key: int) -> Iterator[bool]:
-    """Whether nobody else reads this intake meanwhile; a process that was killed gives the lock back."""
+    """Whether nobody else reads this intake meanwhile; a process that was killed gives the locks back."""
+    with _held(LOCK, key) as is_alone:
+        if not is_alone:
+            yield False
+            return
+        with _held(*SLOT) as is_next:
+            if not is_next:
+                raise BusyError
+            yield True
+
+
+@contextmanager
+def _held(first: int, second: int) -> Iterator[bool]:
+    """Whether this process got the lock, which it then has until the end of the block."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, key])
-        is_alone = bool(cursor.fetchone()[0])
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [first, second])
+        is_held = bool(cursor.fetchone()[0])
     try:
-        yield is_alone
+        yield is_held
     finally:
-        if is_alone:
+        if is_held:
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, key])
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [first, second])
 
 
 def _survey(intake: SiteIntake) -> None:

@@ -182,6 +182,7 @@ def test_from_the_survey_to_the_move(desk, newsroom, intake):
     ("sent", "said"),
     [
         ({"keep": "12, x"}, "bukan nomor"),
+        ({"drop": " ".join(map(str, range(1, 502)))}, "Ini 501 nomor; paling banyak 500"),
         ({"keep": "12 13", "drop": "13"}, "Butir 13 ada di kedua isian"),
         ({"pages": "semua"}, "semua"),
     ],
@@ -196,6 +197,16 @@ def test_wrong_choices_are_told_beside_their_field(desk, intake, sent, said):
     assert answer.status_code == 400
     assert said in answer.text
     assert SiteIntake.objects.get().state == "surveyed"
+
+
+def test_choices_are_kept_only_where_the_step_is_taken(desk, intake):
+    surveyed(desk, intake)
+    act(desk, intake, "periksa")
+
+    assert "sedang dibaca" in act(desk, intake, "masukkan", pages="leave", keep="12", drop="13")
+
+    intake.refresh_from_db()
+    assert (intake.keep, intake.drop) == ([], [])
 
 
 def test_while_it_works_the_page_and_the_script_are_told(desk, intake):
@@ -344,6 +355,16 @@ def test_a_wrong_table_is_told_by_row(desk, table):
     ).text
 
     assert "Baris 2, kolom topik: “Tidak ada” bukan topik yang ada" in shown
+
+
+def test_a_table_with_an_endless_field_is_told(desk, table):
+    content = b'jenis;slug;nama;topik;jenis naskah\npost_tag;"' + b"x" * 140_000
+
+    shown = desk.post(
+        at(table, "terms"), {"unggah": "1", "tabel": SimpleUploadedFile("istilah.csv", content)}, follow=True
+    ).text
+
+    assert "Tabel ini rusak di sekitar baris" in shown
 
 
 def test_queries_of_the_table_do_not_grow(desk, table):

@@ -11,9 +11,12 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from news.editions.moving.intake import asking, working
+from news.editions.moving import topics
+from news.editions.moving.intake import asking, terms, working
 from news.media import move_files
 from news.models import IntakeTerm, MovedItem, PressRelease, SiteIntake, SiteMove, Topic
 from tests.news.imports.wordpress.exports import export, item, write
@@ -188,6 +191,78 @@ def test_a_worker_that_starts_takes_up_what_was_left(newsroom):
 
     assert asking.wake() == 1
     assert asking.is_waiting(intake)
+
+
+@pytest.fixture
+def elsewhere():
+    """Another process, which reads another intake."""
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", working.SLOT)
+    yield other
+    other.close()
+
+
+def test_one_intake_is_read_at_a_time(newsroom, elsewhere):
+    intake = brought(newsroom, item(12))
+    asking.survey(intake, by=newsroom.hasan)
+
+    with pytest.raises(working.BusyError):
+        working.run(intake.pk)
+
+    intake.refresh_from_db()
+    assert (intake.state, intake.attempts, intake.halted) == ("surveying", 0, "")
+    assert not working.is_running(intake.pk)
+    elsewhere.close()
+    working.run(intake.pk)
+    assert SiteIntake.objects.get().state == "surveyed"
+
+
+def test_no_process_is_started_while_another_intake_is_read(newsroom, elsewhere, monkeypatch):
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("started"))
+    intake = brought(newsroom, item(12))
+    asking.survey(intake, by=newsroom.hasan)
+    DBTaskResult.objects.all().delete()
+    intake.refresh_from_db()
+
+    asking.read.call(intake.pk)
+
+    assert asking.is_waiting(intake)
+    assert DBTaskResult.objects.get().run_after > timezone.now()
+
+
+def test_a_process_that_came_too_early_waits_for_its_turn(newsroom):
+    intake = brought(newsroom, item(12))
+
+    asking._after(asking.BUSY, intake.pk)
+
+    assert DBTaskResult.objects.get().run_after > timezone.now()
+
+
+def test_what_waits_is_not_asked_for_again(newsroom):
+    intake = surveyed(newsroom, item(12))
+    asking.take(intake, by=newsroom.hasan)
+    count = DBTaskResult.objects.count()
+
+    with pytest.raises(ValidationError, match="sedang dibaca"):
+        asking.go_on(intake, by=newsroom.hasan)
+
+    assert asking.wake() == 0
+    assert DBTaskResult.objects.count() == count
+
+
+def test_thousands_of_terms_are_stored_in_batches(newsroom):
+    intake = brought(newsroom, item(12))
+    IntakeTerm.objects.bulk_create(
+        IntakeTerm(intake=intake, taxonomy="post_tag", slug=f"tag-{n}", name=f"Tag {n}") for n in range(2_500)
+    )
+    found = topics.Terms(topics={("post_tag", f"tag-{n}"): 0 for n in range(2_500)})
+
+    with CaptureQueriesContext(connection) as queries:
+        assert terms.take_table(intake, found) == 2_500
+
+    assert sum(query["sql"].startswith("UPDATE") for query in queries) == 3
+    assert not IntakeTerm.objects.filter(is_left=False).exists()
 
 
 def test_terms_become_the_topics_that_were_chosen(newsroom):
