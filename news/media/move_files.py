@@ -74,7 +74,8 @@ def announce(intake: SiteIntake, *, name: str, size: int, mark: str) -> IntakeFi
     if known := intake.files.filter(mark=mark).first():
         if known.size != size:
             raise ValidationError(
-                f"“{known.name}” sudah diumumkan dengan ukuran lain. Hapus yang lama, lalu unggah lagi.", code="changed"
+                f"“{known.name}” sudah diumumkan dengan ukuran lain. Hapus yang lama, lalu unggah lagi.",
+                code="changed",
             )
         return known
     name = _safe(name)

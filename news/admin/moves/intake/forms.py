@@ -43,7 +43,12 @@ class NumbersField(LineFormField):
             raise forms.ValidationError(
                 f"“{wrong[0][:40]}” bukan nomor. Tulis nomor butirnya saja, dipisahkan spasi."
             )
-        return sorted({int(word) for word in words})[:MAX_NUMBERS]
+        numbers = sorted({int(word) for word in words})
+        if len(numbers) > MAX_NUMBERS:
+            raise forms.ValidationError(
+                f"Ini {len(numbers)} nomor; paling banyak {MAX_NUMBERS}. Untuk yang lain putuskan di daftar pemindahan sesudahnya."
+            )
+        return numbers
 
 
 class OptionsForm(forms.ModelForm):
