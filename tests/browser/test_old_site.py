@@ -113,6 +113,25 @@ def test_a_dropped_line_does_not_begin_from_the_start(newsroom, sign_in, monkeyp
     complaints[:] = [each for each in complaints if "ERR_CONNECTION_FAILED" not in each]
 
 
+def test_a_server_that_fails_every_time_ends_the_sending_with_a_sentence(newsroom, sign_in, complaints):
+    page = begun(sign_in("hasan"))
+    asked = []
+
+    def fail(route):
+        asked.append(route.request.url)
+        route.fulfill(status=500, body="x")
+
+    page.route("**/berkas/", fail)
+    page.evaluate("() => { const wait = setTimeout; window.setTimeout = (call) => wait(call, 1); }")
+    page.get_by_label("Ekspor (.xml").set_input_files([FILES[0]])
+    page.get_by_role("button", name="Unggah", exact=True).click()
+
+    expect(page.locator("[data-intake-queue]")).to_contain_text("Server terus terganggu")
+    expect(page.get_by_role("button", name="Unggah", exact=True)).to_be_enabled()
+    assert len(asked) == 20
+    complaints[:] = [each for each in complaints if "500" not in each]
+
+
 def test_a_file_that_is_refused_says_why_beside_its_name(newsroom, sign_in, complaints):
     page = begun(sign_in("hasan"))
 

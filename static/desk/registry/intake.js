@@ -3,10 +3,13 @@ const form = document.querySelector("[data-intake-upload]");
 const progress = document.querySelector("[data-intake-progress]");
 const PAUSES = [2, 5, 10, 20, 30]; // seconds before the next try; being online again ends the wait
 const SILENCE = 120; // seconds after which a request is given up
+const MOST_FAULTS = 20; // of the server in a row, which takes eight minutes: longer than an upgrade
+const FAULTY = "Server terus terganggu. Yang sudah sampai tersimpan: coba lagi nanti dengan berkas yang sama, atau beri tahu administrator server.";
 const AWAY = "Sesi Anda berakhir. Masuk lagi di tab lain; unggahan ini dilanjutkan sendiri.";
 const DENIED = "Anda tidak berwenang mengunggah ke sini.";
 
 class Refused extends Error {}
+class Faulty extends Error {}
 
 /* Signing in again in another tab changes it while this page stays open. */
 function csrf() {
@@ -25,20 +28,24 @@ async function ask(address, body) {
   if (answer.type === "opaqueredirect" || answer.status === 401) throw new Error(AWAY);
   if (answer.status === 404 || answer.status === 403) throw new Refused(DENIED);
   if (answer.status === 413) throw new Refused("Server menolak potongan sebesar ini (batas client_max_body_size di nginx). Beri tahu administrator server.");
-  if (answer.status >= 500) throw new Error("Server sedang terganggu; dicoba lagi.");
+  if (answer.status >= 500) throw new Faulty("Server sedang terganggu; dicoba lagi.");
   const said = await answer.json();
   if (said.error) throw new Refused(said.error);
   return said;
 }
 
-/* Again and again until it is answered; only what the server refuses ends it. */
+/* Again and again until it is answered; what the server refuses ends it, and a server that answers but fails every time. */
 async function insist(item, address, body) {
+  let faults = 0;
   for (let turn = 0; ; turn++) {
     try {
       return await ask(address, body);
     } catch (error) {
       if (error instanceof Refused) throw error;
-      item.say(error.message === AWAY ? AWAY : "Sambungan terputus; dilanjutkan sendiri.");
+      const isFaulty = error instanceof Faulty;
+      faults = isFaulty ? faults + 1 : 0;
+      if (faults === MOST_FAULTS) throw new Refused(FAULTY);
+      item.say(isFaulty || error.message === AWAY ? error.message : "Sambungan terputus; dilanjutkan sendiri.");
       await new Promise((resolve) => {
         setTimeout(resolve, PAUSES[Math.min(turn, PAUSES.length - 1)] * 1000);
         addEventListener("online", resolve, { once: true });

@@ -50,7 +50,10 @@ def chosen(intake: SiteIntake) -> topics.Terms:
 def choose(intake: SiteIntake, changed: Iterable[IntakeTerm]) -> int:
     """Store what was chosen on one page of the table; how many rows it was."""
     rows = list(changed)
-    IntakeTerm.objects.bulk_update(rows, ["topic", "is_left", "kind"], batch_size=BATCH)
+    # A conflict updates thousands of rows many times faster than bulk_update.
+    IntakeTerm.objects.bulk_create(
+        rows, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=["topic", "is_left", "kind"]
+    )  # fmt: skip
     return len(rows)
 
 

@@ -261,7 +261,7 @@ def test_thousands_of_terms_are_stored_in_batches(newsroom):
     with CaptureQueriesContext(connection) as queries:
         assert terms.take_table(intake, found) == 2_500
 
-    assert sum(query["sql"].startswith("UPDATE") for query in queries) == 3
+    assert sum(query["sql"].startswith("INSERT") for query in queries) == 3
     assert not IntakeTerm.objects.filter(is_left=False).exists()
 
 
