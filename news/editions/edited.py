@@ -31,6 +31,7 @@ MAX_SHOWN = 120  # characters of a value in a sentence
 MAX_KEPT = 2_000  # of a value in the trail's own words; in full it stands in EditedValues
 CHANGED_AGAIN = "Isinya sudah berubah lagi sejak itu."
 IN_USE = "“{}” sudah dipakai siaran pers atau agenda, jadi tidak diganti dengan nama lain."
+CLOSED = "dinonaktifkan akun itu. Pastikan dipegang orangnya sendiri, lalu aktifkan lagi."
 HELD = "Masa jabatan ini sudah dipakai siaran pers atau agenda: orangnya tidak dapat diganti."
 MOVED = (
     "Pembaca sudah diberi tahu hari {}. Pilih “Dijadwalkan ulang” di meja redaksi dan tulis alasannya; halaman dan kalender "
@@ -150,6 +151,11 @@ def _gone(row: Touched, obj: Any, called: str, wrote: dict[str, str], by: User) 
 
 def _edited(row: Touched, obj: Any, named: str, wrote: dict[str, str], by: User) -> Iterator[Act]:
     back = [name for name in row.back(obj) if name not in wrote]
+    told = set()
+    if isinstance(obj, User) and "is_active" in back and row.before["is_active"]:
+        back.remove("is_active")
+        told = {"is_active"}  # who may sign in is a person's word, as roles are
+        yield Act(f"{named} {CLOSED}")
     if back:
         said = f"{named}: {', '.join(_label(obj, name) for name in back)} kembali seperti sebelum akun itu."
         if any(_stays_told(row, obj, name) for name in back):
@@ -158,7 +164,7 @@ def _edited(row: Touched, obj: Any, named: str, wrote: dict[str, str], by: User)
         yield Act(said, lambda: _put_back(row, back, by), f"Sebelumnya: {before}.")
     for name, value in row.before.items():
         now = _held(obj, name)
-        if name not in back and name in row.wrote and now != value:
+        if name not in told.union(back) and name in row.wrote and now != value:
             who = wrote.get(name, "orang lain")
             yield Act(
                 f"{named}, {_label(obj, name)}: {who} mengubahnya sesudah akun itu. Sebelumnya: “{_shown(value)}”. "

@@ -370,3 +370,25 @@ def test_a_rehearsal_says_what_would_happen_and_changes_nothing(newsroom, thief,
     assert (Agency.objects.get(pk=newsroom.other.pk).about, AuditEntry.objects.count()) == ("Slot", entries)
     real = undo(newsroom, thief, since)
     assert (dry.done, dry.to_decide) == (real.done, real.to_decide)
+
+
+def test_an_account_that_it_made_and_then_closed_stays_closed(newsroom, thief, since, edit):
+    evil = newsroom._user("pintu-belakang", "Penyetuju", newsroom.office)
+    audit.record(thief, "user.create", evil)
+    edit(evil, is_active="", name="Evil")
+
+    undone = undo(newsroom, thief, since)
+
+    evil.refresh_from_db()
+    assert not evil.is_active
+    assert not told(undone, "Dibuat")
+
+
+def test_a_person_opens_an_account_that_it_closed(newsroom, thief, since, edit):
+    edit(newsroom.hasan, is_active="", email="pencuri@example.com")
+
+    undone = undo(newsroom, thief, since)
+
+    newsroom.hasan.refresh_from_db()
+    assert (newsroom.hasan.is_active, newsroom.hasan.email == "pencuri@example.com") == (False, False)
+    assert len(told(undone, "aktifkan lagi")) == 1
