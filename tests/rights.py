@@ -189,7 +189,12 @@ class World:
                 name=name,
                 role=role,
                 user=user,
-                whose={"own": {"own"} if user.agency == own else set(), "below": below, "all": set(PLACES)},
+                whose={
+                    "own": {"own"} if user.agency == own else set(),
+                    "below": below,
+                    "office": below if below == set(PLACES) else set(),
+                    "all": set(PLACES),
+                },
                 places=("other",) if "kantor pers" in name else (),
             )
             for name, (role, user, below) in zip(ACTORS, people, strict=True)

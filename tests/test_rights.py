@@ -176,6 +176,8 @@ class Caller:
 
 def reaches(actor, cell, place):
     """Whether a cell of the table covers things of this place."""
+    if cell == "office":
+        return bool(actor.whose[cell])
     return cell in {ANYBODY, "all"} or (cell != NOBODY and (place is None or place in actor.whose[cell]))
 
 
