@@ -298,7 +298,7 @@ document.addEventListener("DOMContentLoaded", () => {
       reason.focus();
     }
     if (!reason.value.trim()) return refuse("Tulis mengapa ini boleh dibiarkan.");
-    const data = new URLSearchParams({ rule: remark.rule, words: remark.words.trim(), reason: reason.value, ...(everywhere.checked ? { everywhere: "on" } : {}) });
+    const data = new URLSearchParams({ rule: remark.rule, words: remark.words, reason: reason.value, ...(everywhere.checked ? { everywhere: "on" } : {}) });
     const headers = { "X-CSRFToken": token(), Accept: "application/json" };
     const answer = await fetch(panel.dataset.letStay, { method: "POST", body: data, headers, credentials: "same-origin" }).catch(() => null);
     const told = await answer?.json?.().catch(() => ({})) ?? {};
