@@ -13,6 +13,7 @@ from agencies.models import (
     EditedValues,
     FormerName,
     Official,
+    OfficialAlias,
     Tenure,
 )
 from news.editions import undoing
@@ -392,3 +393,29 @@ def test_a_person_opens_an_account_that_it_closed(newsroom, thief, since, edit):
     newsroom.hasan.refresh_from_db()
     assert (newsroom.hasan.is_active, newsroom.hasan.email == "pencuri@example.com") == (False, False)
     assert len(told(undone, "aktifkan lagi")) == 1
+
+
+def test_what_went_with_a_deleted_person_comes_back_after_them(newsroom, thief, client):
+    official = newsroom.make_official("Frans Manery")
+    alias = OfficialAlias.objects.create(official=official, name="Pak Frans")
+    since = timezone.now()
+    client.force_login(thief)
+    client.post(f"/meja/agencies/official/{official.pk}/delete/", {"post": "yes"})
+    assert not Official.objects.filter(pk=official.pk).exists()
+
+    undone = undo(newsroom, thief, since)
+
+    assert OfficialAlias.objects.get(pk=alias.pk).official == Official.objects.get(pk=official.pk)
+    assert [said for said in undone.done if f"“{official}”, yang dihapus" in said]
+
+
+def test_a_deleted_thing_is_told_by_its_name_and_so_are_links_that_went(newsroom, thief, client):
+    topic = Topic.objects.create(name="Jaringan", slug="jaringan", description="Kabel laut")
+    since = timezone.now()
+    client.force_login(thief)
+    client.post(f"/meja/news/topic/{topic.pk}/delete/", {"post": "yes"})
+
+    undone = undo(newsroom, thief, since)
+
+    assert [said for said in undone.done if "“Jaringan”" in said]
+    assert told(undone, "kontak media")
