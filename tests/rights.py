@@ -353,7 +353,7 @@ class World:
             "venue": Venue.objects.first(),
             "houseform": HouseForm.objects.first(),
             "presscontact": PressContact.objects.create(name="Posko Humas", channel="0812-0000-0000"),
-            "mediacontact": MediaContact.objects.create(name="Rusli Djalil", medium="Harian", address="rusli@harian.example.id", consent_source="Surel", consented_on=DAY_ONE),
+            "mediacontact": MediaContact.objects.create(name="Rusli Djalil", medium="Harian", address="rusli@harian.example.id", consent_source="Surel", consented_on=DAY_ONE, added_by=room.dewi),
             "page": Page.objects.first(),
             "office": room.settings,
             "user": room.ratna,
