@@ -143,6 +143,21 @@ def test_a_reason_on_a_card_stays_while_somebody_clicks_into_the_text(newsroom, 
     expect(card.locator("textarea")).to_have_value("Begitu suratnya.")
 
 
+def test_an_emoji_within_a_finding_does_not_move_its_fix(newsroom, sign_in):
+    page = sign_in("ratna")
+    told = {
+        "rule": "D01", "law": "", "gravity": 2, "message": "Kata depan.", "field": "lead", "row": None, "block": 0, "start": 3,
+        "end": 12, "words": "😀 didalam", "where": "Teras", "suggestion": "😀 di dalam", "edits": [[5, 12, "di dalam"]],
+        "safe": True, "blocks": False,
+    }  # fmt: skip
+    page.route("**/periksa/", lambda route: route.fulfill(json={"remarks": [told]}))
+    page.goto(form_of(newsroom.make_release(lead="Ia 😀 didalam gedung.")))
+
+    remark(page, "didalam").get_by_role("button", name="Perbaiki").click()
+
+    expect(page.locator("#id_lead")).to_have_value("Ia 😀 di dalam gedung.")
+
+
 def test_the_reading_page_marks_what_was_found(newsroom, sign_in):
     release = newsroom.make_release(headline="Rakor Kominfo Dibuka", body=BODY)
     page = sign_in("hasan")
