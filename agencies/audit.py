@@ -11,6 +11,7 @@ def record(actor, action, obj=None, *, before=None, after=None, note="", rows=()
     """Append one entry: `actor` (a User, or None for the system) did `action` ("release.submit") to `obj`.
 
     `before` and `after` are anything that JSON can hold; dates are written in ISO 8601.
+    A model whose rows are not to be named there for ever has `in_trail`, what the trail calls one.
     `rows` are what an edit replaced, in the shape of `EditedValues`.
     Call it inside the transaction of the change, so that neither exists without the other.
     """
@@ -20,7 +21,7 @@ def record(actor, action, obj=None, *, before=None, after=None, note="", rows=()
         action=action,
         object_type=obj._meta.label_lower if obj is not None else "",
         object_id=str(obj.pk) if obj is not None else "",
-        object_label=str(obj)[:300] if obj is not None else "",
+        object_label=str(getattr(obj, "in_trail", obj))[:300] if obj is not None else "",
         before=_plain(before),
         after=_plain(after),
         note=note,

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Field, ManyToManyField, Model
+from django.db.models.deletion import Collector, ProtectedError, RestrictedError
 from django.forms import BaseForm, BaseInlineFormSet, BaseModelForm, PasswordInput
 from django.utils.encoding import is_protected_type
 
 SECRET = {"password"}
+NOT_KEPT = "data pribadi, tidak dicatat"
 Row = dict[str, Any]
 
 
@@ -44,6 +47,23 @@ def removed(obj: Model, before: dict[str, Any], pk: Any = None) -> Row:
     }
 
 
+def removed_with(obj: Model) -> list[Row]:
+    """A row that is about to be deleted, and after it those that go with it; links of its own fields are in its values."""
+    collector = Collector(using=obj._state.db or DEFAULT_DB_ALIAS)
+    try:
+        collector.collect([obj])
+    except (ProtectedError, RestrictedError):  # the database refuses it just so
+        return [removed(obj, whole(obj))]
+    found = [row for rows in (*collector.data.values(), *collector.fast_deletes) for row in rows]
+    parts = [row for row in found if row != obj and not row._meta.auto_created]
+    return [removed(row, whole(row)) for row in (obj, *parts)]
+
+
+def not_kept(model: type[Model]) -> frozenset[str]:
+    """Fields whose values no trail keeps, as `not_kept` of the model has them: what is written of a person who may ask to be forgotten."""
+    return frozenset(getattr(model, "not_kept", ()))
+
+
 def whole(obj: Model) -> dict[str, Any]:
     """All that a row holds, by the names of its fields."""
     return {name: held(obj, field) for name, field in _fields(obj).items()}
@@ -70,12 +90,13 @@ def plain(field: Field | ManyToManyField, value: Any) -> Any:
 
 
 def _fields(obj: Model) -> dict[str, Any]:
-    """Fields that somebody wrote: no keys, nothing that the database works out, no secrets."""
+    """Fields that somebody wrote: no keys, nothing that the database works out, no secrets, nothing personal."""
+    left_out = SECRET | not_kept(type(obj))
     found = [*obj._meta.concrete_fields, *obj._meta.many_to_many]
     return {
         field.name: field
         for field in found
-        if not (field.primary_key or field.generated or field.name in SECRET)
+        if not (field.primary_key or field.generated or field.name in left_out)
     }
 
 

@@ -189,7 +189,12 @@ class World:
                 name=name,
                 role=role,
                 user=user,
-                whose={"own": {"own"} if user.agency == own else set(), "below": below, "all": set(PLACES)},
+                whose={
+                    "own": {"own"} if user.agency == own else set(),
+                    "below": below,
+                    "office": below if below == set(PLACES) else set(),
+                    "all": set(PLACES),
+                },
                 places=("other",) if "kantor pers" in name else (),
             )
             for name, (role, user, below) in zip(ACTORS, people, strict=True)
@@ -348,9 +353,7 @@ class World:
             "venue": Venue.objects.first(),
             "houseform": HouseForm.objects.first(),
             "presscontact": PressContact.objects.create(name="Posko Humas", channel="0812-0000-0000"),
-            "houseterm": HouseTerm.objects.create(kind="acronym", text="TIK", forms=["teknologi informasi dan komunikasi"]),
-            "ruleswitch": RuleSwitch.objects.create(rule="G13", is_on=True, note="Gaya kantor."),
-            "mediacontact": MediaContact.objects.create(name="Rusli Djalil", medium="Harian", address="rusli@harian.example.id", consent_source="Surel", consented_on=DAY_ONE),
+            "mediacontact": MediaContact.objects.create(name="Rusli Djalil", medium="Harian", address="rusli@harian.example.id", consent_source="Surel", consented_on=DAY_ONE, added_by=room.dewi),
             "page": Page.objects.first(),
             "office": room.settings,
             "user": room.ratna,
@@ -359,6 +362,13 @@ class World:
         }  # fmt: skip
         for thing, obj in stray.items():
             self.things[thing][None, None] = obj
+        # The office's, like everything of another agency.
+        self.things["houseterm"]["other", None] = HouseTerm.objects.create(
+            kind="acronym", text="TIK", forms=["teknologi informasi dan komunikasi"]
+        )
+        self.things["ruleswitch"]["other", None] = RuleSwitch.objects.create(
+            rule="G13", is_on=True, note="Gaya kantor."
+        )
 
 
 def secret(place):

@@ -55,7 +55,7 @@ ALSO = {
 SENT = {
     "note": "Lengkapi terasnya.", "text": "Lengkapi terasnya.", "reason": "Gempa.", "when": "now", "change": "update",
     "standing": "withdrawn", "outcome": "right", "_page": "a" * 20, "slug": "alamat-yang-baru", "pratinjau-name": "Kadis",
-    "pratinjau-days": "3", "rule": "N03", "words": "Jumat", "embargo-name": "Wartawan", "embargo-outlet": "Koran",
+    "pratinjau-days": "3", "rule": "N03", "words": "Isi", "embargo-name": "Wartawan", "embargo-outlet": "Koran",
 }  # fmt: skip
 # They name the words that their page has shown.
 OF_EXACT_WORDS = {f"step:{name}" for name, row in TRANSITIONS.items() if row.of_exact_words}
@@ -176,6 +176,8 @@ class Caller:
 
 def reaches(actor, cell, place):
     """Whether a cell of the table covers things of this place."""
+    if cell == "office":
+        return bool(actor.whose[cell])
     return cell in {ANYBODY, "all"} or (cell != NOBODY and (place is None or place in actor.whose[cell]))
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.forms import BaseForm, BaseInlineFormSet, ModelChoiceField, PasswordInput
+from django.forms import BaseForm, BaseInlineFormSet, BaseModelForm, ModelChoiceField, PasswordInput
 
+from agencies import values
 from kominfo.lib import dates
 
 MAX_LENGTH = 2_000  # characters of one value; the whole text of a release is kept by its versions
@@ -60,6 +61,9 @@ def _add_fields(found: Changes, form: BaseForm, prefix: str) -> None:
         label = prefix + str(form[name].label)
         if isinstance(form.fields[name].widget, PasswordInput):
             found.add(label, "rahasia", "rahasia")
+            continue
+        if isinstance(form, BaseModelForm) and name in values.not_kept(type(form.instance)):
+            found.add(label, values.NOT_KEPT, values.NOT_KEPT)
             continue
         found.add(
             label, _shown(form, name, form[name].initial), _shown(form, name, form.cleaned_data.get(name))

@@ -284,7 +284,7 @@ class DeskAdmin(DeskFields, KeepsUnsavedText, HasScreens, Findable, admin.ModelA
                 request.user,
                 f"{self.opts.model_name}.delete",
                 obj,
-                rows=[values.removed(obj, values.whole(obj))],
+                rows=values.removed_with(obj),
             )
 
     def history_view(self, request, object_id, extra_context=None):

@@ -31,6 +31,7 @@ MAX_SHOWN = 120  # characters of a value in a sentence
 MAX_KEPT = 2_000  # of a value in the trail's own words; in full it stands in EditedValues
 CHANGED_AGAIN = "Isinya sudah berubah lagi sejak itu."
 IN_USE = "“{}” sudah dipakai siaran pers atau agenda, jadi tidak diganti dengan nama lain."
+CLOSED = "dinonaktifkan akun itu. Pastikan dipegang orangnya sendiri, lalu aktifkan lagi."
 HELD = "Masa jabatan ini sudah dipakai siaran pers atau agenda: orangnya tidak dapat diganti."
 MOVED = (
     "Pembaca sudah diberi tahu hari {}. Pilih “Dijadwalkan ulang” di meja redaksi dan tulis alasannya; halaman dan kalender "
@@ -55,6 +56,7 @@ class Touched:
 
     key: Key
     began: int  # the first entry of the trail
+    label: str = ""  # what the trail calls it, where an entry is about it
     was_made: bool = False
     is_gone: bool = False
     before: dict[str, Any] = field(default_factory=dict)
@@ -95,11 +97,14 @@ def of(user: User, since: Any) -> dict[Key, Touched]:
     """Every row that the account edited since, in the order of its first edits."""
     found: dict[Key, Touched] = {}
     kept = EditedValues.objects.filter(entry__actor=user, entry__at__gte=since).order_by("entry")
-    for entry, rows in kept.values_list("entry", "rows").iterator():
+    about = ("entry__object_type", "entry__object_id", "entry__object_label")
+    for entry, kind, pk, label, rows in kept.values_list("entry", *about, "rows").iterator():
         for row in rows:
             key = (row["model"], row["pk"])
             if key not in found:
                 found[key] = Touched(key, entry, was_made=row["before"] is None)
+            if (kind, pk) == (row["model"], str(row["pk"])):
+                found[key].label = label
             found[key].edit(row)
     return found
 
@@ -140,16 +145,40 @@ def acts(touched: dict[Key, Touched], others: dict[Key, dict[str, str]], by: Use
 def _gone(row: Touched, obj: Any, called: str, wrote: dict[str, str], by: User) -> Iterator[Act]:
     if row.was_made or obj is not None:
         return
-    named = _shown(next((value for value in row.before.values() if isinstance(value, str) and value), ""))
+    named = _shown(
+        row.label or next((value for value in row.before.values() if isinstance(value, str) and value), "")
+    )
     said, before = f"{called} “{named}”, yang dihapus akun itu", f"Sebelumnya: {_all(row.before)}."
     if wrote:
         yield Act(f"{said}: {_who(wrote)} menulis di sana sesudahnya. {before}")
+    elif values.not_kept(row.model):
+        yield Act(
+            f"{said}: data pribadinya tidak dicatat. Minta lagi kepada orangnya, lalu tulis ulang. {before}"
+        )
     else:
-        yield Act(f"{said}, dibuat lagi seperti semula.", lambda: _make_again(row, by), before)
+        yield Act(f"{said}, dibuat lagi.", lambda: _make_again(row, by), before)
+        if pointing := _pointing(row.model):
+            yield Act(f"{said}: periksa {pointing}. Bila memilihnya, pilihan itu tidak ikut kembali.")
+
+
+def _pointing(model: type[models.Model]) -> str:
+    """Which kinds of things may have had a row among several chosen: those links went with it, and no value tells of them."""
+    fields = model._meta.get_fields(include_hidden=True)
+    kinds = {
+        str(field.related_model._meta.verbose_name)
+        for field in fields
+        if field.many_to_many and field.auto_created and not field.concrete and field.related_model
+    }
+    return ", ".join(sorted(kinds))
 
 
 def _edited(row: Touched, obj: Any, named: str, wrote: dict[str, str], by: User) -> Iterator[Act]:
     back = [name for name in row.back(obj) if name not in wrote]
+    told = set()
+    if isinstance(obj, User) and "is_active" in back and row.before["is_active"]:
+        back.remove("is_active")
+        told = {"is_active"}  # who may sign in is a person's word, as roles are
+        yield Act(f"{named} {CLOSED}")
     if back:
         said = f"{named}: {', '.join(_label(obj, name) for name in back)} kembali seperti sebelum akun itu."
         if any(_stays_told(row, obj, name) for name in back):
@@ -158,7 +187,7 @@ def _edited(row: Touched, obj: Any, named: str, wrote: dict[str, str], by: User)
         yield Act(said, lambda: _put_back(row, back, by), f"Sebelumnya: {before}.")
     for name, value in row.before.items():
         now = _held(obj, name)
-        if name not in back and name in row.wrote and now != value:
+        if name not in told.union(back) and name in row.wrote and now != value:
             who = wrote.get(name, "orang lain")
             yield Act(
                 f"{named}, {_label(obj, name)}: {who} mengubahnya sesudah akun itu. Sebelumnya: “{_shown(value)}”. "

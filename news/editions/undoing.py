@@ -27,6 +27,7 @@ from news.releases.copycheck import exceptions
 Status = PressRelease.Status
 REASON = "Diterbitkan dari akun yang disalahgunakan."
 NOTE = "Dibatalkan: akun yang melakukannya disalahgunakan."
+ACCOUNT = "agencies.user"
 # What the acts below take back, or what needs nothing: signing in, opening, and traces of those acts themselves.
 TAKEN_BACK = {
     "release.create", "release.edit", "release.approve", "release.publish", "release.force", "release.discard",
@@ -51,6 +52,8 @@ class Plan:
         self.user, self.since, self.by = user, since, by
         self.touched = edited.of(user, since)
         self.added = made.of(self._entries(), self.touched)
+        created = self._entries().filter(action="user.create", object_type=ACCOUNT)
+        self.accounts = {(ACCOUNT, int(key)) for key in created.values_list("object_id", flat=True)}
 
     def acts(self) -> list[Act]:
         """Everything in the order in which it is taken back: the account first, then what readers have."""
@@ -69,8 +72,7 @@ class Plan:
         yield Act(
             f"Akun {self.user.username} dinonaktifkan, semua sesinya diakhiri.", lambda: _close(self.user)
         )
-        made = self._entries().filter(action="user.create", object_type="agencies.user")
-        for other in User.objects.filter(pk__in=[int(entry.object_id) for entry in made], is_active=True):
+        for other in User.objects.filter(pk__in=[key for _, key in self.accounts], is_active=True):
             yield Act(
                 f"Akun {other.username}, yang dibuat akun itu, dinonaktifkan.",
                 partial(_close, other),
@@ -202,13 +204,16 @@ class Plan:
     def _rows(self) -> Iterator[Act]:
         """What it edited, and what it added, beside texts: each row once."""
         others = edited.by_others(self.touched, self.user)
-        kept = {key: row for key, row in self.touched.items() if key not in self.added}
+        dealt_with = self.added.keys() | self.accounts  # its accounts are closed
+        kept = {key: row for key, row in self.touched.items() if key not in dealt_with}
         yield from edited.acts(kept, others, self.by)
         yield from made.acts(self.added, self.user, others, self.by)
 
     def _is_told(self, entry: AuditEntry) -> bool:
         """Whether an entry is part of what is told of a row: that it came about, or a crop that an edit made."""
         key = (entry.object_type, int(entry.object_id) if entry.object_id.isdecimal() else 0)
+        if entry.action == "user.create":
+            return key in self.accounts
         if entry.action == "photo.refocus":
             return key in self.added or bool({"focal_x", "focal_y"} & self._fields(key))
         return key in self.added and entry.action.endswith((".create", ".take_in"))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from news.naskah.copy import Copy, Kind, part
 from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
-from news.naskah.house import House
+from news.naskah.house import House, folded
 from news.naskah.passage import Document, Passage
 from news.naskah.registry import Registry
 from news.naskah.rule import Rule
@@ -122,7 +122,7 @@ def _findings(rule: Rule, passage: Passage, hits: list[Hit]) -> Iterator[Finding
             not rule.reads_names and passage.names.touch(hit.start, hit.end)
         ):
             continue
-        if (rule.id, passage.text[hit.start : hit.end].strip().lower()) in passage.house.exceptions:
+        if (rule.id, folded(passage.text[hit.start : hit.end])) in passage.house.exceptions:
             continue
         in_quote = _in_quote(rule, passage, hit)
         if in_quote and not rule.reads_quotes:

@@ -5,10 +5,20 @@ from dataclasses import dataclass, field
 
 from news.naskah.lists import listed
 
+MAX_FOLDED = 300  # characters of what an exception is compared by
+
+
+def folded(words: str) -> str:
+    """What exceptions are compared by: the words in small letters, without blanks around them, and only their beginning.
+
+    Nothing but blanks is kept as it is: a rule may speak of blanks.
+    """
+    return words.strip().lower()[:MAX_FOLDED].rstrip() or words[:MAX_FOLDED]
+
 
 @dataclass(frozen=True)
 class House:
-    """Switches of house style, rules that are off, and spots that an editor lets stand (rule and words, in small letters)."""
+    """Switches of house style, rules that are off, and spots that an editor lets stand (rule and words, `folded`)."""
 
     off: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()  # rules that are off by default

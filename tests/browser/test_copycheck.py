@@ -110,6 +110,54 @@ def test_an_editor_lets_words_stay_with_a_reason_without_leaving_the_page(newsro
     assert CopyException.objects.get().reason == "Begitu suratnya."
 
 
+def test_a_reason_stays_while_the_text_is_checked_again(newsroom, sign_in):
+    page = sign_in("hasan")
+    page.goto(form_of(newsroom.make_release(body=WRONG_DAY)))
+    found = remark(page, "Jumat")
+    found.get_by_role("button", name="Biarkan, karena").click()
+    found.locator("textarea").fill("Begitu suratnya.")
+
+    with page.expect_response("**/periksa/"):
+        page.fill("#id_lead", LEAD)
+    expect(page.locator(".copycheck-count")).to_contain_text("perlu dibetulkan")
+
+    expect(found.locator("textarea")).to_have_value("Begitu suratnya.")
+    found.locator("[data-act=grant]").click()
+    expect(remark(page, "Jumat")).to_have_count(0)
+    expect(remark(page, "Kementrian")).to_have_count(1)
+
+
+def test_a_reason_on_a_card_stays_while_somebody_clicks_into_the_text(newsroom, sign_in):
+    page = sign_in("hasan")
+    page.goto(form_of(newsroom.make_release(lead="Kementrian Kominfo menggelar rapat.", body=BODY)))
+    expect(page.locator(".copycheck-count")).to_contain_text("perlu dibetulkan")
+    page.locator("#id_lead").click(position={"x": 30, "y": 14})
+    card = page.locator(".copycheck-card")
+    card.get_by_role("button", name="Biarkan, karena").click()
+    card.locator("textarea").fill("Begitu suratnya.")
+
+    with page.expect_response("**/periksa/"):
+        page.fill("#id_headline", "Rakor Kominfo Dibuka")
+    page.locator("#id_headline").click()
+
+    expect(card.locator("textarea")).to_have_value("Begitu suratnya.")
+
+
+def test_an_emoji_within_a_finding_does_not_move_its_fix(newsroom, sign_in):
+    page = sign_in("ratna")
+    told = {
+        "rule": "D01", "law": "", "gravity": 2, "message": "Kata depan.", "field": "lead", "row": None, "block": 0, "start": 3,
+        "end": 12, "words": "😀 didalam", "where": "Teras", "suggestion": "😀 di dalam", "edits": [[5, 12, "di dalam"]],
+        "safe": True, "blocks": False,
+    }  # fmt: skip
+    page.route("**/periksa/", lambda route: route.fulfill(json={"remarks": [told]}))
+    page.goto(form_of(newsroom.make_release(lead="Ia 😀 didalam gedung.")))
+
+    remark(page, "didalam").get_by_role("button", name="Perbaiki").click()
+
+    expect(page.locator("#id_lead")).to_have_value("Ia 😀 di dalam gedung.")
+
+
 def test_the_reading_page_marks_what_was_found(newsroom, sign_in):
     release = newsroom.make_release(headline="Rakor Kominfo Dibuka", body=BODY)
     page = sign_in("hasan")

@@ -176,7 +176,7 @@ def decisions(newsroom):
     """The pages on which editors and approvers decide, one in each state that changes them."""
     home = "/meja/news/pressrelease/"
     submitted = newsroom.make_release(
-        status="in_review", body='<p><a href="/tidak-ada/">Kabel</a> putus.</p>'
+        status="in_review", body='<p><a href="/tidak-ada/">Kabel</a> didalam laut putus.</p>'
     )
     approved = newsroom.make_release(status="approved")
     exception = exceptions.grant("D01", "didalam", by=newsroom.hasan, reason="Begitu.", release=submitted)

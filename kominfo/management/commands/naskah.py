@@ -1,9 +1,12 @@
 """Check copy: say what an editor would mark, or mend what is safe."""
 
+import contextlib
 import datetime as dt
 import json
-import shutil
+import os
+import stat
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -194,13 +197,21 @@ def _bytes_of(name: str) -> bytes:
 
 def _replace(path: Path, content: bytes) -> None:
     """Write beside the file, then take its place: a full disk leaves the old one whole."""
-    beside = path.with_name(f".{path.name}.baru")
+    beside = None
     try:
-        beside.write_bytes(content)
-        shutil.copymode(path, beside)
+        before = path.stat()
+        # A name that nobody can know beforehand, and never a file that is there.
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".baru", dir=path.parent)
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        with contextlib.suppress(PermissionError):  # only root gives a file to somebody else
+            os.chown(beside, before.st_uid, before.st_gid)
+        beside.chmod(stat.S_IMODE(before.st_mode))
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        if beside:
+            beside.unlink(missing_ok=True)
         raise Unreadable(f"Perbaikan tidak dapat ditulis ({error.strerror}).") from error
 
 

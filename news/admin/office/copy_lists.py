@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 
 from agencies.desk.modeladmin import DeskAdmin
 from kominfo.lib.fields import LinesFormField
+from news import rules
 from news.models import HouseTerm, RuleSwitch
 from news.models.desk.copycheck import MAX_FORM, MAX_FORMS
+from news.releases.copycheck import rechecking
 from news.releases.copycheck.house import BY_ID, SWITCHABLE
 
 Kind = HouseTerm.Kind
@@ -64,8 +66,30 @@ class HouseTermForm(forms.ModelForm):
         return data
 
 
+class OfOffice:
+    """Rows that the checker uses in every agency's copies: changed by those who answer for all of them. Stands before DeskAdmin."""
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and rules.reaches_everything(request.user)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and rules.reaches_everything(request.user)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and rules.reaches_everything(request.user)
+
+    def save_related(self, request, form, formsets, change):
+        """Open drafts are asked about anew."""
+        super().save_related(request, form, formsets, change)
+        rechecking.soon()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        rechecking.soon()
+
+
 @admin.register(HouseTerm)
-class HouseTermAdmin(DeskAdmin):
+class HouseTermAdmin(OfOffice, DeskAdmin):
     """Words that the checker knows beside the registry. Changing one changes no copy."""
 
     form = HouseTermForm
@@ -99,7 +123,7 @@ class RuleSwitchForm(forms.ModelForm):
 
 
 @admin.register(RuleSwitch)
-class RuleSwitchAdmin(DeskAdmin):
+class RuleSwitchAdmin(OfOffice, DeskAdmin):
     """Rules of style that this office has turned the other way."""
 
     form = RuleSwitchForm

@@ -112,7 +112,9 @@ class CopyException(models.Model):
     `news.releases.copycheck.exceptions` writes them; revoking keeps the row."""
 
     rule = models.CharField("aturan", max_length=8)
-    words = models.CharField("kata yang dibiarkan", max_length=MAX_WORDS)  # compared in small letters
+    words = models.CharField(
+        "kata yang dibiarkan", max_length=MAX_WORDS
+    )  # as `news.naskah.house.folded` has them
     release = models.ForeignKey(
         PressRelease,
         models.PROTECT,
@@ -165,8 +167,10 @@ class CopyFinding(models.Model):
     )
     rule = models.CharField("aturan", max_length=8)
     gravity = models.PositiveSmallIntegerField("bobot", choices=Gravity)
-    field = models.CharField("bagian", max_length=20)  # "body", "quote", as `copies.Place`
-    row = models.PositiveBigIntegerField("baris", null=True)  # id of the quote or photo
+    field = models.CharField("bagian", max_length=20)  # "body", "quotes", as `copies.Place`
+    row = models.PositiveBigIntegerField(
+        "baris", null=True
+    )  # of a quote which of the list, of a photo its id
     block = models.PositiveIntegerField("blok")  # of that field
     start = models.PositiveIntegerField("dari huruf")
     end = models.PositiveIntegerField("sampai huruf")

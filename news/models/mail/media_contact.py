@@ -32,6 +32,9 @@ class MediaContactQuerySet(models.QuerySet["MediaContact"]):
 class MediaContact(models.Model):
     """A journalist or a newsroom's desk, with the consent by which we write to them."""
 
+    # The trail stays for ever, and who is deleted here is to be forgotten.
+    not_kept = ("name", "address", "phone", "consent_source", "refusal")
+
     class Channel(models.TextChoices):
         PAPER = "cetak", "Cetak"
         ONLINE = "daring", "Daring"
@@ -86,3 +89,8 @@ class MediaContact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.medium})"
+
+    @property
+    def in_trail(self) -> str:
+        """The contact without the person."""
+        return f"kontak {self.pk} ({self.medium})"

@@ -5,8 +5,11 @@ are not. Offsets count in the paragraphs put below each other, a line each.
 """
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
@@ -23,6 +26,10 @@ _TARGET = re.compile(rb"\bTarget=\"/?([^\"]+)\"")
 _MAX_BYTES = 80 * 1024 * 1024  # of the XML: a book has ten
 _MAX_PARTS = 500 * 1024 * 1024  # of everything in the archive
 _BROKEN = "Berkas ini bukan Word (.docx) yang utuh. Buka di Word, simpan ulang sebagai .docx."
+# What the standard library raises for archives that are broken, locked, or packed in a way that it does not know.
+_TROUBLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, KeyError, OSError, RuntimeError, EOFError, ValueError,
+)  # fmt: skip
 _HEADLINES = ("title", "heading", "judul", "subtitle")
 _UNREAD = {
     "w:del",
@@ -80,7 +87,7 @@ def _main_part(content: bytes) -> tuple[str, bytes]:
             if sizes.get(name, 0) > _MAX_BYTES or sum(sizes.values()) > _MAX_PARTS:
                 raise Unreadable("Isi berkas ini terlalu besar saat dibuka. Bagi menjadi beberapa berkas.")
             return name, archive.read(name)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except _TROUBLE as error:
         raise Unreadable(_BROKEN) from error
 
 
@@ -123,9 +130,12 @@ def _escaped(text: str) -> str:
 def _with_part(content: bytes, part: str, xml: bytes) -> bytes:
     """The archive with another main part, every other part as it was."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for info in old.infolist():
-            new.writestr(info, xml if info.filename == part else old.read(info))
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+            for info in old.infolist():
+                new.writestr(info, xml if info.filename == part else old.read(info))
+    except _TROUBLE as error:  # a picture, say, that the reading had no need of
+        raise Unreadable(_BROKEN) from error
     return buffer.getvalue()
 
 

@@ -8,11 +8,14 @@ from agencies import audit
 from agencies.models import User
 from news import rules
 from news.models import CopyException, PressRelease
-from news.models.desk.copycheck import MAX_WORDS
-from news.releases.copycheck import storing
+from news.naskah.house import folded
+from news.releases import snapshot
+from news.releases.copycheck import copies, rechecking, storing
 from news.releases.copycheck.house import BLOCKING, BY_ID
 
 UNKNOWN = "Temuan ini tidak dikenal lagi. Muat ulang halaman, lalu coba sekali lagi."
+NO_REASON = "Tulis mengapa ini boleh dibiarkan."
+NOT_THERE = "Kata ini tidak ada dalam naskah yang tersimpan. Simpan naskahnya dahulu, lalu coba lagi."
 BLOCKS_EVERYWHERE = "Temuan yang menghalangi terbit hanya dapat dibiarkan dalam satu naskah."
 
 
@@ -21,25 +24,48 @@ def grant(
     rule: str, words: str, *, by: User, reason: str, release: PressRelease, everywhere: bool = False
 ) -> CopyException:
     """Let `words` stay in `release`, or in every copy. The release names the finding and who may answer for it."""
+    release = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
     if why_not := rules.why_not_except(by, release, everywhere=everywhere):
         raise PermissionDenied(why_not)
-    words = words.strip()
-    if rule not in BY_ID or not words or len(words) > MAX_WORDS:
-        raise ValidationError(UNKNOWN)
-    if everywhere and rule in BLOCKING:
-        raise ValidationError(BLOCKS_EVERYWHERE)
+    _check(rule, words, reason, release, everywhere)
+    alike = CopyException.objects.in_force().filter(rule=rule, release=None if everywhere else release)
+    # Rows of earlier versions hold the words as they were written.
+    there = next((row for row in alike if folded(row.words) == folded(words)), None)
+    if there is not None:
+        return there
     made, is_new = CopyException.objects.get_or_create(
         rule=rule,
-        words=words,
+        words=folded(words),
         release=None if everywhere else release,
         revoked_at=None,
         defaults={"reason": reason, "granted_by": by, "granted_at": timezone.now()},
     )
     if is_new:
-        after = {"rule": rule, "words": words, "everywhere": everywhere}
+        after = {"rule": rule, "words": words.strip() or words, "everywhere": everywhere}
         audit.record(by, "release.copy_exception", release, after=after, note=reason)
-        storing.look_again(release)
+        _ask_again(made, release)
     return made
+
+
+def _check(rule: str, words: str, reason: str, release: PressRelease, everywhere: bool) -> None:
+    """Raise what speaks against an exception."""
+    if rule not in BY_ID or not words:
+        raise ValidationError(UNKNOWN)
+    if not reason.strip():
+        raise ValidationError(NO_REASON)
+    if everywhere and rule in BLOCKING:
+        raise ValidationError(BLOCKS_EVERYWHERE)
+    key, placed = folded(words), copies.copies(copies.of_snapshot(snapshot.take(release)), None)
+    if not any(key in block.text.lower() for each in placed for block in each.copy.blocks):
+        raise ValidationError(NOT_THERE)
+
+
+def _ask_again(exception: CopyException, release: PressRelease | None) -> None:
+    """The copy at once, or all that are open soon."""
+    if release:
+        storing.look_again(release)
+    if exception.release_id is None:
+        rechecking.soon()
 
 
 @transaction.atomic
@@ -52,5 +78,4 @@ def revoke(exception: CopyException, *, by: User) -> None:
     exception.save(update_fields=["revoked_by", "revoked_at"])
     before = {"rule": exception.rule, "words": exception.words}
     audit.record(by, "release.copy_exception_revoked", exception.release or exception, before=before)
-    if exception.release:
-        storing.look_again(exception.release)
+    _ask_again(exception, exception.release)

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -33,21 +34,38 @@ def safe_fixes(typed: Mapping[str, str], found: Iterable[Remark]) -> dict[str, s
     return {name: text for name, text in fixed.items() if text != typed[name]}
 
 
+class Fixed(NamedTuple):
+    """The fields that were mended, and those left as they were: mended, they would be longer than the form takes."""
+
+    done: list[str]
+    left: list[str]
+
+
 @transaction.atomic
-def fix(release: PressRelease, *, by: User) -> list[str]:
-    """Make every safe fix in the stored copy, an edit like any other; returns the fields that changed."""
+def fix(release: PressRelease, *, by: User) -> Fixed:
+    """Make every safe fix in the stored copy, an edit like any other."""
     copy = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
     if not rules.may_edit(by, copy):
         raise PermissionDenied
     found = Facts([copy], timezone.now()).remarks(copy)
     fixed = safe_fixes({name: getattr(copy, name) for name in STORY}, found)
-    if not fixed:
-        return []
-    for name, text in fixed.items():
-        setattr(copy, name, text)
-    copy.full_clean(exclude={field.name for field in copy._meta.fields} - fixed.keys(), validate_unique=False)
-    copy.save(update_fields=[*fixed, "updated_at"])
-    columns = {field.name: field for field in PressRelease._meta.fields}
-    names = [str(columns[name].verbose_name).capitalize() for name in fixed]
+    done = [name for name, text in fixed.items() if _fits(copy, name, text)]
+    left = [name for name in fixed if name not in done]
+    if not done:
+        return Fixed(done, left)
+    for name in done:
+        setattr(copy, name, fixed[name])
+    copy.save(update_fields=[*done, "updated_at"])
+    names = [str(PressRelease._meta.get_field(name).verbose_name).capitalize() for name in done]  # type: ignore[union-attr]
     workflow.record_edit(copy, by=by, changed=names)
-    return list(fixed)
+    return Fixed(done, left)
+
+
+def _fits(copy: PressRelease, name: str, text: str) -> bool:
+    """Whether a field takes the text, also by the length that only the form holds it to."""
+    column: Any = PressRelease._meta.get_field(name)
+    try:
+        column.clean(text, copy)
+    except ValidationError:
+        return False
+    return column.max_length is None or len(text) <= column.max_length

@@ -52,11 +52,6 @@ _DISTRICTS = {Agency.Kind.SUBDISTRICT, Agency.Kind.VILLAGE}
 _KINDS_OF_DISTRICT = ("Kecamatan", "Desa", "Kelurahan", "Distrik")
 
 
-def from_database(on: dt.date | None, event: Event | None = None) -> plain.Registry:
-    """The registry for a copy that tells about the day `on` (WIT; none: the event's first day, or today) and about `event`."""
-    return known().beside(on, event)
-
-
 @dataclass
 class _Agency:
     """An agency with the days of its life and its former names, each with the day on which it ended."""
@@ -92,7 +87,7 @@ class Known:
     _periods: dict[int, plain.Registry] = field(default_factory=dict)
 
     def beside(self, on: dt.date | None, event: Event | None) -> plain.Registry:
-        """The registry for a copy, as `from_database` has it."""
+        """The registry for a copy that tells about the day `on` (WIT; none: the event's first day, or today) and about `event`."""
         registry = self.on(on or (event.start_on if event else dates.today()))
         return registry.beside(_event(event)) if event else registry
 

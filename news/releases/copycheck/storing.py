@@ -31,7 +31,8 @@ def of_content(
 
 
 def keep(version: ReleaseVersion, found: Iterable[Remark], now: datetime | None = None) -> None:
-    """Store what was found in a version, instead of what was found in it before."""
+    """Store what was found in a version, instead of what was found in it before; of two at once the second waits."""
+    ReleaseVersion.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=version.pk)
     CopyFinding.objects.filter(version=version).delete()
     CopyFinding.objects.bulk_create(rows(version, found, now or timezone.now()))
 
@@ -51,9 +52,14 @@ def _row(version: ReleaseVersion, remark: Remark, now: datetime) -> CopyFinding:
     finding, place = remark.finding, remark.place
     return CopyFinding(
         version=version, rule=finding.rule, gravity=remark.gravity, field=place.field, row=place.row, block=place.block,
-        start=finding.start, end=finding.end, words=remark.words[:MAX_WORDS], message=finding.message,
+        start=finding.start, end=finding.end, words=_quoted(remark.words), message=finding.message,
         suggestion=finding.replacement, is_safe=finding.safe, found_at=now,
     )  # fmt: skip
+
+
+def _quoted(words: str) -> str:
+    """As much as a row holds: of more, from its first letter, so that `naskah.house.folded` gives the same."""
+    return words if len(words) <= MAX_WORDS else words.strip()[:MAX_WORDS]
 
 
 class Slip(NamedTuple):

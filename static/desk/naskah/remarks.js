@@ -68,8 +68,18 @@ document.addEventListener("DOMContentLoaded", () => {
     const data = answer instanceof Response && answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
     if (!data.remarks) return trouble(data.error, answer.status);
     note.hidden = true;
-    found = [...data.remarks, ...captions].map((remark) => ({ ...remark, box: boxOf(remark, boxes) }));
+    found = [...data.remarks, ...captions].map((remark) => ({ ...inUnits(remark), box: boxOf(remark, boxes) }));
     show();
+  }
+
+  /* The server counts characters, JavaScript counts an emoji as two: edits are moved by what stands before them in the words. */
+  function inUnits(remark) {
+    const letters = [...remark.words];
+    const unit = (at) => {
+      const inside = Math.min(Math.max(at - remark.start, 0), letters.length);
+      return at + letters.slice(0, inside).join("").length - inside;
+    };
+    return { ...remark, edits: remark.edits.map(([from, to, words]) => [unit(from), unit(to), words]) };
   }
 
   function trouble(sentence, status) {
@@ -115,7 +125,12 @@ document.addEventListener("DOMContentLoaded", () => {
     Marks.draw(shown);
     list();
     count();
-    closeCard();
+    if (!isAnswering(card)) closeCard();
+  }
+
+  /* Whether somebody is writing why words may stay: their sentence is not taken away, wherever they click meanwhile. */
+  function isAnswering(element) {
+    return [...element?.querySelectorAll(".remark-stay:not([hidden]) textarea") ?? []].some((box) => box.value.trim() || box === document.activeElement);
   }
 
   function count() {
@@ -139,7 +154,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const focused = groups.contains(document.activeElement) ? document.activeElement.closest(".remark")?.dataset.key : null;
     const unfolded = groups.querySelector("details")?.open ?? false;
     const typing = groups.querySelector(".remark-stay:not([hidden])");
-    if (typing?.contains(document.activeElement)) return; // nothing is taken from under somebody's hands
+    if (typing?.contains(document.activeElement) || isAnswering(groups)) return; // nothing is taken from under somebody's hands
     groups.replaceChildren(...GROUPS.flatMap(([gravity, name, shape, label]) => {
       const rows = shown.filter((one) => one.gravity === gravity);
       return rows.length ? group(rows, name, shape, label, unfolded) : [];
@@ -298,12 +313,14 @@ document.addEventListener("DOMContentLoaded", () => {
       reason.focus();
     }
     if (!reason.value.trim()) return refuse("Tulis mengapa ini boleh dibiarkan.");
-    const data = new URLSearchParams({ rule: remark.rule, words: remark.words.trim(), reason: reason.value, ...(everywhere.checked ? { everywhere: "on" } : {}) });
+    const data = new URLSearchParams({ rule: remark.rule, words: remark.words, reason: reason.value, ...(everywhere.checked ? { everywhere: "on" } : {}) });
     const headers = { "X-CSRFToken": token(), Accept: "application/json" };
     const answer = await fetch(panel.dataset.letStay, { method: "POST", body: data, headers, credentials: "same-origin" }).catch(() => null);
     const told = await answer?.json?.().catch(() => ({})) ?? {};
     if (told.done) {
       leftAlone.add(key(remark));
+      reason.value = "";
+      if (card?.contains(element)) closeCard();
       panel.focus({ preventScroll: true });
       return show();
     }
@@ -364,6 +381,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (card?.contains(target) || panel.contains(target)) return;
     const isText = target.closest?.(".write") && (target.matches("textarea, input") || target.closest(".cke_editable"));
     const remark = isText ? under(target) : null;
+    if (isAnswering(card)) return;
     if (remark?.range) openCard(remark); else closeCard();
   }
 
@@ -373,7 +391,7 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape") closeCard(); });
   form.addEventListener("input", ({ target }) => {
     if (panel.contains(target)) return;
-    closeCard();
+    if (!isAnswering(card)) closeCard();
     shown = locate();
     Marks.draw(shown);
     soon();

@@ -166,6 +166,19 @@ def test_a_fix_keeps_the_mode_of_the_file_and_follows_links(desk):
     assert sorted(each.name for each in desk.folder.iterdir()) == ["a.txt", "b.txt", "daftar.json"]
 
 
+def test_a_fix_writes_through_no_link_that_waits_beside_the_file(desk):
+    path = desk.write("a.txt", DEFECTS)
+    other = desk.folder / "lain"
+    other.write_text("Rahasia.")
+    (desk.folder / ".a.txt.baru").symlink_to(other)
+
+    desk.run(path, fix=True)
+
+    assert other.read_text() == "Rahasia."
+    assert "dipusatkan" in (desk.folder / "a.txt").read_text()
+    assert not (desk.folder / "a.txt").is_symlink()
+
+
 def test_standard_input_is_read_and_mended_to_standard_output(desk):
     assert desk.run("-", given=DEFECTS.encode())[0].startswith("-:3:11: D02")
 

@@ -13,6 +13,7 @@ from agencies.models import (
     EditedValues,
     FormerName,
     Official,
+    OfficialAlias,
     Tenure,
 )
 from news.editions import undoing
@@ -370,3 +371,51 @@ def test_a_rehearsal_says_what_would_happen_and_changes_nothing(newsroom, thief,
     assert (Agency.objects.get(pk=newsroom.other.pk).about, AuditEntry.objects.count()) == ("Slot", entries)
     real = undo(newsroom, thief, since)
     assert (dry.done, dry.to_decide) == (real.done, real.to_decide)
+
+
+def test_an_account_that_it_made_and_then_closed_stays_closed(newsroom, thief, since, edit):
+    evil = newsroom._user("pintu-belakang", "Penyetuju", newsroom.office)
+    audit.record(thief, "user.create", evil)
+    edit(evil, is_active="", name="Evil")
+
+    undone = undo(newsroom, thief, since)
+
+    evil.refresh_from_db()
+    assert not evil.is_active
+    assert not told(undone, "Dibuat")
+
+
+def test_a_person_opens_an_account_that_it_closed(newsroom, thief, since, edit):
+    edit(newsroom.hasan, is_active="", email="pencuri@example.com")
+
+    undone = undo(newsroom, thief, since)
+
+    newsroom.hasan.refresh_from_db()
+    assert (newsroom.hasan.is_active, newsroom.hasan.email == "pencuri@example.com") == (False, False)
+    assert len(told(undone, "aktifkan lagi")) == 1
+
+
+def test_what_went_with_a_deleted_person_comes_back_after_them(newsroom, thief, client):
+    official = newsroom.make_official("Frans Manery")
+    alias = OfficialAlias.objects.create(official=official, name="Pak Frans")
+    since = timezone.now()
+    client.force_login(thief)
+    client.post(f"/meja/agencies/official/{official.pk}/delete/", {"post": "yes"})
+    assert not Official.objects.filter(pk=official.pk).exists()
+
+    undone = undo(newsroom, thief, since)
+
+    assert OfficialAlias.objects.get(pk=alias.pk).official == Official.objects.get(pk=official.pk)
+    assert [said for said in undone.done if f"“{official}”, yang dihapus" in said]
+
+
+def test_a_deleted_thing_is_told_by_its_name_and_so_are_links_that_went(newsroom, thief, client):
+    topic = Topic.objects.create(name="Jaringan", slug="jaringan", description="Kabel laut")
+    since = timezone.now()
+    client.force_login(thief)
+    client.post(f"/meja/news/topic/{topic.pk}/delete/", {"post": "yes"})
+
+    undone = undo(newsroom, thief, since)
+
+    assert [said for said in undone.done if "“Jaringan”" in said]
+    assert told(undone, "kontak media")

@@ -134,8 +134,8 @@ def test_every_row_is_as_before_whatever_was_edited(newsroom, thief, desk, world
         for name in now
         if key not in rows or rows[key][name] != now[name]
     ]
-    # A role is an administrator's to give, and the account is closed.
-    assert sorted(wrong) == [("agencies.user", "groups"), ("agencies.user", "is_active")]
+    # A role, and whether an account may be used, is an administrator's to say; the thief's is closed.
+    assert sorted(wrong) == [("agencies.user", "groups"), *[("agencies.user", "is_active")] * 2]
     assert any(sentence.startswith("Peran diubah") for sentence in undone.to_decide)
     assert not any("Tidak bisa" in sentence for sentence in undone.to_decide)
     assert [model for model, rows in before.items() if set(rows) - set(table(model))] == []

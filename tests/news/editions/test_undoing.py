@@ -190,7 +190,7 @@ def test_a_finding_that_it_left_is_open_again(newsroom, thief, since):
 
 
 def test_words_that_it_let_stay_are_the_checkers_again(newsroom, thief, since):
-    release = begun(newsroom)
+    release = begun(newsroom, body="<p>Rapat dibuka Jumat (8/7/2021) di Tobelo.</p>")
     exceptions.grant("N03", "Jumat (8/7/2021)", by=thief, reason="x", release=release)
 
     undone = undo(newsroom, thief, since)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.signing import BadSignature, Signer
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
@@ -32,6 +32,8 @@ FIX = "_betulkan"  # of the button that saves the form and makes every safe fix
 TOO_LONG = "Naskah ini terlalu panjang untuk diperiksa sambil menulis. Simpan untuk memeriksanya."
 TOO_OFTEN = "Terlalu sering diperiksa. Pemeriksaan berlanjut sebentar lagi; tulisan Anda tidak terganggu."
 NOT_UNDERSTOOD = "Permintaan pemeriksaan tidak lengkap. Muat ulang halaman ini."
+NOT_FIXED = "Tersimpan, tetapi tidak dapat dibetulkan sekaligus. Betulkan satu per satu di bawah."
+TOO_LONG_MENDED = "setelah dibetulkan teksnya terlalu panjang. Pendekkan, lalu coba lagi."
 KEPT = "Riwayat naskah menyimpan bentuk sebelumnya."
 _asked: OrderedDict[int, deque[float]] = OrderedDict()
 
@@ -181,14 +183,28 @@ def with_findings(releases: Any) -> Any:
 
 
 def fix_stored(request: HttpRequest, release: PressRelease) -> HttpResponse:
-    """Every safe fix in the copy as it was just saved; leads back to the form."""
-    fixed = fixing.fix(release, by=request.user)  # type: ignore[arg-type]
-    if fixed:
-        parts = ", ".join(copies.LABELS[name].lower() for name in fixed)
-        messages.success(request, f"Tersimpan, dan yang aman sudah dibetulkan di {parts}. {KEPT}")
-    else:
+    """Every safe fix in the copy as it was just saved; leads back to the form. The save stands, whatever becomes of the fixes."""
+    try:
+        fixed = fixing.fix(release, by=request.user)  # type: ignore[arg-type]
+    except (PermissionDenied, ValidationError):  # raised, it would take the save with it
+        messages.warning(request, NOT_FIXED)
+        return HttpResponseRedirect(form_page(release))
+    if fixed.done:
+        messages.success(
+            request, f"Tersimpan, dan yang aman sudah dibetulkan di {_parts(fixed.done)}. {KEPT}"
+        )
+    elif not fixed.left:
         messages.info(request, "Tersimpan. Tidak ada lagi yang dapat dibetulkan dengan aman.")
+    if fixed.left:
+        saved = "" if fixed.done else "Tersimpan. "
+        messages.warning(
+            request, f"{saved}{_parts(fixed.left).capitalize()} belum dibetulkan: {TOO_LONG_MENDED}"
+        )
     return HttpResponseRedirect(form_page(release))
+
+
+def _parts(names: list[str]) -> str:
+    return ", ".join(copies.LABELS[name].lower() for name in names)
 
 
 def form_page(release: PressRelease) -> str:

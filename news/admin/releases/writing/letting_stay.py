@@ -21,7 +21,7 @@ class LetStayForm(forms.Form):
     """Words that are to stay, and why."""
 
     rule = forms.CharField(max_length=8, widget=forms.HiddenInput)
-    words = forms.CharField(max_length=MAX_WORDS, widget=forms.HiddenInput, strip=False)
+    words = forms.CharField(widget=forms.HiddenInput, strip=False)
     reason = LinesFormField(
         label="Biarkan, karena",
         max_length=500,

@@ -6,9 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from agencies.models import AuditEntry
+from agencies.models import AuditEntry, EditedValues
 from news.models import Delivery, Departure, Mailing, MediaContact, Topic
 from news.subscribers import addresses
+from tests.forms import fields_of
 from tests.newsroom import DAY_ONE
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +206,24 @@ def test_the_list_of_mailings_costs_the_same_however_long_it_is(newsroom, desk):
         newsroom.publish()
 
     assert count() == few
+
+
+def test_the_trail_keeps_nothing_personal_of_a_contact(client, newsroom):
+    contact = MediaContact.objects.create(
+        name="Rusli Djalil", medium="Harian", address="rusli@harian.example.id", phone="0812-3456",
+        consent_source="Kartu nama Rusli", consented_on="2021-07-08",
+    )  # fmt: skip
+    client.force_login(newsroom.admin)
+    address = f"/meja/news/mediacontact/{contact.pk}/"
+    form = fields_of(client.get(f"{address}change/"), "mediacontact")
+    client.post(f"{address}change/", form | {"phone": "0813-9999", "channel": "radio"})
+    contact.refresh_from_db()
+    client.post(f"{address}delete/", {"post": "yes"})
+
+    assert (contact.phone, MediaContact.objects.count()) == ("0813-9999", 0)
+    entries = AuditEntry.objects.filter(object_type="news.mediacontact").order_by("pk")
+    assert [entry.action for entry in entries] == ["mediacontact.edit", "mediacontact.delete"]
+    kept = str([[e.object_label, e.before, e.after, e.note] for e in entries])
+    kept += str(list(EditedValues.objects.values_list("rows", flat=True)))
+    assert [word for word in ("Rusli", "rusli", "0812", "0813") if word in kept] == []
+    assert "'channel': 'daring'" in kept

@@ -5,9 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from agencies.models import AuditEntry
 from news.models import CopyException, HouseTerm, RuleSwitch
+from news.releases.copycheck import rechecking
 
 pytestmark = pytest.mark.django_db
 TERMS, SWITCHES = "/meja/news/houseterm/", "/meja/news/ruleswitch/"
@@ -116,3 +118,37 @@ def test_an_exception_of_every_copy_is_the_offices_to_revoke(client, newsroom):
 
     exception.refresh_from_db()
     assert (answer.status_code, exception.revoked_at) == (403, None)
+
+
+@pytest.mark.parametrize("role", ["Redaktur", "Penyetuju"])
+def test_what_reaches_every_agencys_copies_is_the_offices_to_change(client, newsroom, role):
+    term = HouseTerm.objects.create(kind="word", text="baileo")
+    switch = RuleSwitch.objects.create(rule="G13", is_on=True, note="Gaya.")
+    client.force_login(newsroom._user("orang-halut", role, newsroom.other))
+
+    for url in (f"{TERMS}add/", f"{SWITCHES}add/"):
+        assert client.get(url).status_code == 403
+    for url in (f"{TERMS}{term.pk}/change/", f"{SWITCHES}{switch.pk}/change/"):
+        assert client.get(url).status_code == 200
+        assert client.post(url, {}).status_code == 403
+    for url in (f"{TERMS}{term.pk}/delete/", f"{SWITCHES}{switch.pk}/delete/"):
+        assert client.post(url, {"post": "yes"}).status_code == 403
+
+
+def test_open_drafts_are_asked_about_anew_after_a_change_of_the_lists(
+    client, newsroom, django_capture_on_commit_callbacks
+):
+    client.force_login(newsroom.admin)
+
+    def waiting():
+        return DBTaskResult.objects.filter(task_path=rechecking.recheck.module_path, status="READY").count()
+
+    for act in (
+        lambda: client.post(f"{TERMS}add/", {"kind": "word", "text": "baileo", "forms": "", "note": ""}),
+        lambda: client.post(f"{SWITCHES}add/", {"rule": "G13", "is_on": "on", "note": "Gaya."}),
+        lambda: client.post(f"{TERMS}{HouseTerm.objects.get().pk}/delete/", {"post": "yes"}),
+    ):
+        DBTaskResult.objects.all().delete()
+        with django_capture_on_commit_callbacks(execute=True):
+            assert act().status_code == 302
+        assert waiting() == 1

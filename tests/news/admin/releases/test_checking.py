@@ -156,7 +156,7 @@ def test_asking_writes_nothing_and_costs_at_most_three_queries(client, newsroom)
 
 
 def test_what_an_editor_let_stay_in_this_copy_is_not_told_again_while_writing(client, newsroom):
-    release = newsroom.make_release()
+    release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>")
     exceptions.grant("D01", "didalam", by=newsroom.hasan, reason="Gaya.", release=release)
     client.force_login(newsroom.ratna)
     shown = client.get(change_page(release)).context["copycheck"]["mark"]
@@ -227,13 +227,13 @@ def test_an_editor_lets_words_stay_on_a_page_of_its_own(client, newsroom):
     exception = CopyException.objects.get()
     assert (exception.release, exception.words, exception.reason) == (
         release,
-        "Jumat (8/7/2021",
+        "jumat (8/7/2021",
         "Kutipan surat.",
     )
 
 
 def test_the_forms_script_gets_an_answer_instead_of_a_page(client, newsroom):
-    release = newsroom.make_release()
+    release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>")
     client.force_login(newsroom.hasan)
     data, accept = {"rule": "D01", "words": "didalam"}, {"accept": "application/json"}
 
@@ -333,3 +333,18 @@ def test_a_caption_is_found_with_the_save_and_mended_on_the_photos_page(client, 
     (found,) = panel["captions"]
     assert (found["rule"], found["field"], found["row"]) == ("D01", "photos", photo.pk)
     assert found["address"] == reverse("admin:news_photo_change", args=[photo.pk]) + "#id_caption"
+
+
+def test_a_save_stands_when_what_is_mended_would_be_too_long(client, newsroom):
+    headline = ("Kementrian Kominfo Bahas Jaringan " + "Kabel Laut dan Listrik " * 8)[:200]
+    release = newsroom.make_release(headline="Rakor Dibuka")
+    workflow.record_creation(release, by=newsroom.ratna)
+    client.force_login(newsroom.ratna)
+    address = reverse("admin:news_pressrelease_change", args=[release.pk])
+
+    sent = fields_of(client.get(address), "pressrelease") | {"headline": headline, checking.FIX: "1"}
+    page = client.post(address, sent, follow=True)
+
+    release.refresh_from_db()
+    assert release.headline == headline
+    assert "Judul belum dibetulkan" in page.text

@@ -150,3 +150,45 @@ def test_an_archive_that_swells_is_refused(monkeypatch):
 
     with pytest.raises(Unreadable, match="terlalu besar saat dibuka"):
         source_of(p("Rapat."))
+
+
+def spoilt(content, name):
+    """The archive with a part whose packed bytes are no longer what they were."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        info = archive.getinfo(name)
+    begin = info.header_offset + 30 + len(info.filename)
+    return content[:begin] + b"\xff" * info.compress_size + content[begin + info.compress_size :]
+
+
+def packed(named):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in named.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_a_part_that_does_not_unpack_is_no_whole_word_file():
+    whole = packed(parts(docx(p("Rapat."))) | {"word/media/a.png": b"a" * 99})
+
+    with pytest.raises(Unreadable, match="bukan Word"):
+        read("a.docx", spoilt(whole, "word/document.xml"))
+
+
+def test_a_picture_that_does_not_unpack_keeps_the_file_from_being_mended():
+    whole = packed(
+        parts(docx(p("Sekda Buka Rakor"), p("Rapat di pusatkan di Tobelo.")))
+        | {"word/media/a.png": b"a" * 99}
+    )
+    source = read("a.docx", spoilt(whole, "word/media/a.png"))
+
+    with pytest.raises(Unreadable, match="bukan Word"):
+        source.fixed(check(source.copy))
+
+
+def test_a_main_part_named_in_bytes_that_are_no_text_is_refused():
+    named = parts(docx(p("Rapat.")))
+    named["_rels/.rels"] = named["_rels/.rels"].replace(b"word/document.xml", b"word/\xff\xfe.xml")
+
+    with pytest.raises(Unreadable, match="bukan Word"):
+        read("a.docx", zipped(named))

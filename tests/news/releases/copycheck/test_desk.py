@@ -4,13 +4,17 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from agencies.models import AuditEntry
 from news.models import CopyException, CopyFinding, HouseTerm, PressRelease, RuleSwitch
+from news.naskah.house import folded
 from news.releases import checks, workflow
 from news.releases.checks import Facts
-from news.releases.copycheck import exceptions, fixing, storing
+from news.releases.copycheck import exceptions, fixing, rechecking, storing
 from tests.newsroom import DAY_ONE, wit
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +49,9 @@ def test_a_save_costs_as_many_queries_with_many_findings_as_with_one(newsroom, d
         release = newsroom.make_release(body=body)
         workflow.record_creation(release, by=newsroom.ratna)
         version = release.versions.get()
-        with django_assert_num_queries(3) as made:  # the fingerprint, what was there before, the rows
+        with django_assert_num_queries(
+            4
+        ) as made:  # the fingerprint, the version, what was there before, the rows
             storing.keep(version, storing.of_content(release, version.snapshot, []))
         return len(made), version.copy_findings.count()
 
@@ -181,11 +187,11 @@ def test_every_safe_fix_is_made_at_once_and_is_an_edit_like_any_other(newsroom):
     fixed = fixing.fix(release, by=newsroom.ratna)
 
     release.refresh_from_db()
-    assert fixed == ["lead", "body"]
+    assert fixed == (["lead", "body"], [])
     assert release.lead == "Rapat dibuka di Tobelo, Kamis."
     assert "<strong>di dalam</strong> gedung &amp; <a" in release.body and ">di atas </a>" in release.body
     assert AuditEntry.objects.get(action="release.edit").after == {"changed": ["Teras", "Isi"]}
-    assert fixing.fix(release, by=newsroom.ratna) == []
+    assert fixing.fix(release, by=newsroom.ratna) == ([], [])
 
 
 def test_common_slips_count_copies_not_saves_and_name_nobody(newsroom):
@@ -205,3 +211,98 @@ def test_a_submission_tells_what_is_still_open(newsroom):
     told = checks.warnings(release)
 
     assert told == ["Isi, “didalam”: Kata depan di dan ke ditulis terpisah. Mungkin: “di dalam”."]
+
+
+def test_a_fix_that_makes_a_field_too_long_leaves_it_and_mends_the_others(newsroom):
+    headline = ("Kementrian Kominfo Bahas Jaringan " + "Kabel Laut dan Listrik " * 8)[:200]
+    release = newsroom.make_release(headline=headline, body="<p>Ia duduk didalam gedung.</p>")
+    workflow.record_creation(release, by=newsroom.ratna)
+
+    fixed = fixing.fix(release, by=newsroom.ratna)
+
+    release.refresh_from_db()
+    assert fixed == (["body"], ["headline"])
+    assert (release.headline, release.body) == (headline, "<p>Ia duduk di dalam gedung.</p>")
+
+
+def test_words_in_other_letters_are_the_same_exception(newsroom):
+    release = newsroom.make_release(body="<p>Ia duduk didalam gedung. Didalam sana sepi.</p>")
+
+    granted = [
+        exceptions.grant("D01", words, by=newsroom.hasan, reason="Gaya.", release=release)
+        for words in ("Didalam", " didalam")
+    ]
+
+    assert granted[0] == granted[1]
+    assert rules_in(release) == []
+
+
+def test_an_old_exception_in_other_letters_is_found(newsroom):
+    release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>")
+    old = CopyException.objects.create(
+        rule="D01", words="Didalam", release=release, reason="x", granted_by=newsroom.hasan, granted_at=timezone.now()
+    )  # fmt: skip
+
+    assert exceptions.grant("D01", "didalam", by=newsroom.hasan, reason="x", release=release) == old
+
+
+def test_a_finding_longer_than_a_row_holds_can_be_let_stay(newsroom):
+    words = "Rapat membahas jaringan kabel laut, listrik, dan air bersih di pulau-pulau kecil " * 8
+    release = newsroom.make_release(body=f"<p>{words.strip()}.</p>")
+    workflow.record_creation(release, by=newsroom.ratna)
+    (remark,) = [each for each in remarks(release) if len(each.words) > 300]
+
+    exceptions.grant(remark.finding.rule, remark.words, by=newsroom.hasan, reason="Gaya.", release=release)
+
+    assert remark.finding.rule not in rules_in(release)
+
+
+def test_nothing_but_blanks_has_a_key_of_its_own():
+    assert [folded(words) for words in ("  ", " A ", "a" * 299 + "  b")] == ["  ", "a", "a" * 299]
+
+
+@pytest.mark.parametrize(("words", "reason"), [("didalam", " "), ("diluar", "Gaya.")])
+def test_an_exception_has_a_reason_and_words_of_the_stored_copy(newsroom, words, reason):
+    release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>")
+
+    with pytest.raises(ValidationError):
+        exceptions.grant("D01", words, by=newsroom.hasan, reason=reason, release=release)
+
+    assert not CopyException.objects.exists()
+
+
+def test_an_exception_is_checked_against_the_copy_as_it_is_now(newsroom):
+    release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>")
+    PressRelease.objects.filter(pk=release.pk).update(status="discarded")
+
+    with pytest.raises(PermissionDenied, match="tidak sedang dikerjakan"):
+        exceptions.grant("D01", "didalam", by=newsroom.hasan, reason="Gaya.", release=release)
+
+
+def test_an_exception_everywhere_asks_about_all_open_copies_again(
+    newsroom, django_capture_on_commit_callbacks
+):
+    release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>")
+    waiting = DBTaskResult.objects.filter(task_path=rechecking.recheck.module_path, status="READY")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        granted = exceptions.grant(
+            "D01", "didalam", by=newsroom.hasan, reason="Gaya.", release=release, everywhere=True
+        )
+    assert waiting.count() == 1
+    DBTaskResult.objects.all().delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        exceptions.revoke(granted, by=newsroom.hasan)
+    assert waiting.count() == 1
+
+
+def test_what_is_stored_is_written_by_one_run_at_a_time(newsroom):
+    release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>")
+    workflow.record_creation(release, by=newsroom.ratna)
+    version = release.versions.get()
+
+    with CaptureQueriesContext(connection) as made:
+        storing.keep(version, [])
+
+    first, second = made.captured_queries
+    assert "FOR NO KEY UPDATE" in first["sql"] and second["sql"].startswith("DELETE")

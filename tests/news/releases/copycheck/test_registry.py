@@ -13,10 +13,13 @@ from news.naskah.registry import Acronym, Event
 from news.naskah.registry import Regulation as Cited
 from news.naskah.registry import Tenure as Held
 from news.releases.copycheck import registry
-from news.releases.copycheck.registry import from_database
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2021, 7, 8)
+
+
+def from_database(on, event=None):
+    return registry.known().beside(on, event)
 
 
 def person(found, name):
