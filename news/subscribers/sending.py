@@ -22,7 +22,7 @@ from django_tasks_db.models import DBTaskResult
 
 from agencies import audit
 from agencies.models import User
-from news.letters.refusals import PAUSES, REFUSALS, is_final, reason
+from news.letters.refusals import PAUSES, REFUSALS, is_final, summary
 from news.models import Delivery, Mailing
 from news.models.mail.mailing import State
 from news.subscribers import messages, preparing, subscribing, texts
@@ -70,7 +70,7 @@ def empty() -> None:
             connection.open()
         except Exception as error:  # any error of the mail server or the network
             logger.warning("mail server unreachable: %s", type(error).__name__)
-            postpone_all(reason(error))
+            postpone_all(summary(error))
             return
         try:
             send(claim(), connection)
@@ -128,11 +128,11 @@ def send(told: list[texts.Told], connection: Any) -> None:
         logger.warning("delivery %s refused: %s", deliveries[0].pk, type(error).__name__)
         settle_refusal(deliveries, error)
     except ValueError as error:  # a header that no mail may have; nothing left this machine
-        settle(deliveries, State.FAILED, reason(error))
+        settle(deliveries, State.FAILED, summary(error))
     except Exception as error:
         # The line broke after we began to speak: the server may have it, so nobody sends it again by itself.
         logger.warning("delivery %s perhaps sent: %s", deliveries[0].pk, type(error).__name__)
-        settle(deliveries, State.UNCERTAIN, reason(error))
+        settle(deliveries, State.UNCERTAIN, summary(error))
     else:
         settle(deliveries, State.SENT)
 
@@ -141,11 +141,11 @@ def settle_refusal(deliveries: list[Delivery], error: Exception) -> None:
     """Retry a temporary refusal later; give up after a permanent one or too many attempts."""
     if not is_final(error) and deliveries[0].attempts <= len(PAUSES):
         due_at = timezone.now() + PAUSES[deliveries[0].attempts - 1]
-        settle(deliveries, State.WAITING, reason(error), due_at=due_at)
+        settle(deliveries, State.WAITING, summary(error), due_at=due_at)
         return
-    settle(deliveries, State.FAILED, reason(error))
+    settle(deliveries, State.FAILED, summary(error))
     if is_final(error) and isinstance(error, REFUSALS[0]):  # the recipient, not the sender or the text
-        subscribing.note_refusal(deliveries[0].address, reason(error))
+        subscribing.note_refusal(deliveries[0].address, summary(error))
 
 
 def settle(deliveries: list[Delivery], state: str, error: str = "", **columns: Any) -> None:

@@ -18,12 +18,13 @@ from agencies.models import Agency, Area
 from kominfo.lib import dates
 from news.letters import outbox, wording
 from news.models import Delivery, Departure, MediaContact, Subscription, Topic
-from news.models.mail.mailing import Mailing, State
+from news.models.mail.mailing import DeliveryQuerySet, Mailing, State
 from news.subscribers import addresses
 
 # Addresses of deliveries are kept so long, because until then a correction reaches whoever had the wrong text.
 ADDRESSES_KEPT = dt.timedelta(days=400)
 UNCONFIRMED_KEPT = dt.timedelta(days=addresses.CONFIRMED_WITHIN_DAYS)
+BATCH = 1000
 MAX_REFUSALS = 3  # an address that is refused so often in a row has no owner any more
 
 
@@ -105,26 +106,35 @@ def confirm(token: str, *, now: dt.datetime | None = None) -> Subscription | Non
 
 @transaction.atomic
 def leave(token: str, *, now: dt.datetime | None = None) -> bool:
-    """End all mail to whoever holds this token; False for a token that is not ours. Doing it again changes nothing.
+    """End all mail to whoever holds this token; False where it leads to nobody. Doing it again changes nothing.
 
     Corrections of what they already have still come: they would otherwise go on believing it.
     """
-    number = addresses.left(token)
-    if number is None:
+    delivery = Delivery.objects.filter(pk=addresses.left(token)).first()
+    if delivery is None or not (delivery.address or delivery.fingerprint):
         return False
-    address = Delivery.objects.filter(pk=number).values_list("address", flat=True).first()
-    if not address:
-        return True
     now = now or timezone.now()
+    digest = delivery.fingerprint or addresses.fingerprint(delivery.address)
+    for address in {delivery.address} - {""} or _addresses_of(digest):
+        _end(address, now)
+    Departure.objects.bulk_create([Departure(fingerprint=digest, at=now)], ignore_conflicts=True)
+    return True
+
+
+def _addresses_of(digest: str) -> set[str]:
+    """The address with this fingerprint, where a subscription or the press list still has it."""
+    subscribed = Subscription.objects.values_list("address", flat=True)
+    listed = MediaContact.objects.reachable().values_list("address", flat=True)
+    known = subscribed.order_by().union(listed.order_by())
+    return {each for each in known.iterator(1000) if addresses.fingerprint(each) == digest}
+
+
+def _end(address: str, now: dt.datetime) -> None:
     Subscription.objects.filter(address=addresses.plain(address)).delete()
     MediaContact.objects.filter(address__iexact=address, left_at=None).update(left_at=now)
     waiting = Delivery.objects.to_address(address).filter(state=State.WAITING)
     amends = Q(mailing__audience=Mailing.Audience.HOLDERS) & ~Q(mailing__kind=Mailing.Kind.PUBLICATION)
     waiting.exclude(amends).update(state=State.DROPPED, error="Penerima berhenti berlangganan.")
-    Departure.objects.bulk_create(
-        [Departure(fingerprint=addresses.fingerprint(address), at=now)], ignore_conflicts=True
-    )
-    return True
 
 
 def have_left(some: list[str]) -> set[str]:
@@ -148,8 +158,18 @@ def tidy(now: dt.datetime | None = None) -> tuple[int, int]:
     now = now or timezone.now()
     asked = Subscription.objects.filter(confirmed_at=None, asked_at__lt=now - UNCONFIRMED_KEPT)
     old = Delivery.objects.exclude(state__in=[State.WAITING, State.SENDING]).exclude(address="")
-    forgotten = old.filter(created_at__lt=now - ADDRESSES_KEPT).update(address="", contact=None)
-    return asked.delete()[0], forgotten
+    return asked.delete()[0], _forget(old.filter(created_at__lt=now - ADDRESSES_KEPT))
+
+
+def _forget(rows: DeliveryQuerySet) -> int:
+    """Empty addresses and whatever may repeat them; a fingerprint stays, because the link in the mail never lapses."""
+    forgotten = 0
+    while some := list(rows.order_by("pk").only("address")[:BATCH]):
+        for row in some:
+            row.fingerprint = row.fingerprint or addresses.fingerprint(row.address)
+            row.address, row.error, row.contact = "", "", None
+        forgotten += Delivery.objects.bulk_update(some, ["address", "fingerprint", "error", "contact"])
+    return forgotten
 
 
 def counted() -> dict[str, int]:

@@ -131,6 +131,9 @@ class Delivery(models.Model):
     address = models.EmailField(
         "alamat surel", blank=True
     )  # empty once nobody needs it: see docs/operations.md
+    fingerprint = models.CharField(  # of the address that was emptied: by it its owner can still leave
+        "sidik alamat yang dihapus", max_length=64, blank=True, default="", db_default=""
+    )
     contact = models.ForeignKey(
         MediaContact, models.SET_NULL, null=True, related_name="+", verbose_name="kontak media"
     )
