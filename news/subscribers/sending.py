@@ -195,13 +195,14 @@ def resend(mailing: Mailing, *, by: User, now: dt.datetime | None = None) -> int
 def hold(why: str) -> int:
     """Hold what waits: after a restore nobody knows what was sent since the backup. Returns how many are held.
 
-    Mailings that are due already get no deliveries by themselves: their recipients may have had them. What is planned for
-    later stays planned.
+    Mailings that are due already get their deliveries, but held ones: their recipients may have had them, and a person sends
+    them again where they had not. What is planned for later stays planned.
     """
     now = timezone.now()
-    Mailing.objects.due(now).update(prepared_at=now)
     held = Delivery.objects.filter(state__in=[State.WAITING, State.SENDING])
     count = held.update(state=State.UNCERTAIN, error=why)
+    while preparing.prepare_next(now):  # held one by one: a correction goes to whoever perhaps had the text
+        count += held.update(state=State.UNCERTAIN, error=why)
     with database.cursor() as cursor:
         cursor.execute(SKIP_NUMBERS)
     return count

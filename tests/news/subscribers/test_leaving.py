@@ -8,8 +8,9 @@ from django.contrib import admin
 from django.utils import timezone
 
 from news.admin.mail.mailing import MailingAdmin
-from news.models import Delivery, Departure, Mailing, MediaContact, Subscription
-from news.subscribers import addresses, preparing, sending, subscribing
+from news.events import announcing
+from news.models import Delivery, Departure, Event, Mailing, MediaContact, Subscription
+from news.subscribers import addresses, mailings, preparing, sending, subscribing
 
 pytestmark = pytest.mark.django_db
 claim = sending.claim.__wrapped__
@@ -75,3 +76,42 @@ def test_a_link_that_leads_to_nobody_is_not_called_done(sent):
 
     assert not subscribing.leave(token_of(sent))
     assert Subscription.objects.count() == 1
+
+
+def test_what_is_sent_again_does_not_reach_whoever_left(newsroom, sent):
+    Delivery.objects.update(state="uncertain", sent_at=None)
+    subscribing.leave(token_of(sent))
+
+    sending.resend(sent.mailing, by=newsroom.salma)
+
+    assert claim() == []
+    assert Delivery.objects.get().state == "dropped"
+
+
+@pytest.mark.parametrize(("change", "told"), [("correction", 1), ("requested", 1), ("update", 0), ("reply", 0)])
+def test_after_leaving_only_what_was_wrong_is_told(newsroom, sent, change, told):
+    subscribing.leave(token_of(sent))
+
+    newsroom.correct(sent.mailing.edition.release, change=change)
+    preparing.prepare_due()
+
+    assert len(claim()) == told
+
+
+@pytest.mark.parametrize(("status", "told"), [("confirmed", 0), ("cancelled", 1)])
+def test_after_leaving_an_event_is_told_only_when_it_is_off(newsroom, subscribe, status, told):
+    subscribe("ani@baca.id", "agenda")
+    event = newsroom.make_event(public=False, start_on=dt.date(2030, 1, 2), end_on=dt.date(2030, 1, 2))
+    event = announcing.announce(event, by=newsroom.salma)
+    preparing.prepare_due()
+    Delivery.objects.update(state="sent", sent_at=timezone.now())
+    subscribing.leave(token_of(Delivery.objects.get()))
+
+    Event.objects.filter(pk=event.pk).update(
+        start_time=dt.time(10), status=status, status_reason="Hujan." if told else ""
+    )
+    event.refresh_from_db()
+    mailings.follow_event(event, ["start_time", "status"])
+    preparing.prepare_due()
+
+    assert len(claim()) == told
