@@ -5,6 +5,7 @@ words nor time nor the number of queries tell a stranger who is subscribed.
 """
 
 import datetime as dt
+import logging
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -17,22 +18,34 @@ from agencies.accounts import lockout
 from agencies.models import Agency, Area
 from kominfo.lib import dates
 from news.letters import outbox, wording
+from news.letters.refusals import PAUSES, REFUSALS, is_final
 from news.models import Delivery, Departure, MediaContact, Subscription, Topic
 from news.models.mail.mailing import DeliveryQuerySet, Mailing, State
 from news.subscribers import addresses
+
+logger = logging.getLogger(__name__)
 
 # Addresses of deliveries are kept so long, because until then a correction reaches whoever had the wrong text.
 ADDRESSES_KEPT = dt.timedelta(days=400)
 UNCONFIRMED_KEPT = dt.timedelta(days=addresses.CONFIRMED_WITHIN_DAYS)
 BATCH = 1000
+HOUR = dt.timedelta(hours=1)
+MAX_ASKED_IN_HOUR = 300  # by everybody together
 MAX_REFUSALS = 3  # an address that is refused so often in a row has no owner any more
 
 
 def is_flooding(visitor: str, address: str) -> tuple[bool, bool]:
     """Count one request. Whether this visitor asks too often, and whether this address was asked for too often."""
-    is_visitor_over = lockout.reserve([lockout.visitor_key(visitor)]) is not None
+    if lockout.reserve([lockout.visitor_key(visitor)]) is not None:
+        return True, False  # a refused request takes none of the few links of somebody's mailbox
     is_address_over = lockout.reserve([lockout.mail_key(address)]) is not None
-    return is_visitor_over, is_address_over
+    return False, is_address_over
+
+
+def is_crowded(now: dt.datetime | None = None) -> bool:
+    """Whether so many links were asked for within an hour that somebody must be using us to fill mailboxes."""
+    since = (now or timezone.now()) - HOUR
+    return Subscription.objects.filter(asked_at__gt=since).count() >= MAX_ASKED_IN_HOUR
 
 
 @transaction.atomic
@@ -60,8 +73,11 @@ def ask(
 
 
 @task()
-def send_confirmation(subscription_id: int, pace: str) -> None:
-    """Mail the link. It is made here, so that neither the table nor the queue holds it."""
+def send_confirmation(subscription_id: int, pace: str, failures: int = 0) -> None:
+    """Mail the link. It is made here, so that neither the table nor the queue holds it.
+
+    Trouble with the mail server ends here too: the queue would keep its words, and they repeat the address.
+    """
     wish = Subscription.objects.select_related("agency", "area", "topic").filter(pk=subscription_id).first()
     if wish is None or outbox.is_held_back():
         return
@@ -76,7 +92,15 @@ def send_confirmation(subscription_id: int, pace: str) -> None:
         },
     )
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    EmailMessage(subject, body, to=[wish.address], headers=headers).send()
+    letter = EmailMessage(subject, body, to=[wish.address], headers=headers)
+    try:
+        letter.send()
+    except Exception as error:  # any error of the mail server or the network
+        logger.warning("confirmation %s not sent: %s", wish.pk, type(error).__name__)
+        refused = isinstance(error, (*REFUSALS, ValueError)) and is_final(error)
+        if not refused and failures < len(PAUSES):
+            again = send_confirmation.using(run_after=timezone.now() + PAUSES[failures])
+            again.enqueue(subscription_id, pace, failures + 1)
 
 
 def find(token: str) -> Subscription | None:
@@ -99,7 +123,9 @@ def confirm(token: str, *, now: dt.datetime | None = None) -> Subscription | Non
     if wish is None or known is None:
         return None
     wish.pace, wish.confirmed_at = known[1], wish.confirmed_at or now or timezone.now()
-    wish.save(update_fields=["pace", "confirmed_at"])
+    row = Subscription.objects.filter(pk=wish.pk)
+    if not row.update(pace=wish.pace, confirmed_at=wish.confirmed_at):
+        return None  # its owner left in between
     Departure.objects.filter(fingerprint=addresses.fingerprint(wish.address)).delete()
     return wish
 

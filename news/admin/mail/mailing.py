@@ -1,4 +1,4 @@
-"""What was sent to people outside: the list of mailings, and one with its deliveries. Addresses show only with the right to the press list."""
+"""What was sent to people outside: the list of mailings, and one with its deliveries. A reader's address shows to nobody."""
 
 from django.contrib import admin
 from django.db.models import Q
