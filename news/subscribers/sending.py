@@ -15,7 +15,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import connection as database
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import F, Min
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -40,9 +40,11 @@ SKIP_NUMBERS = "SELECT setval(pg_get_serial_sequence('news_delivery', 'id'), nex
 @task()
 def deliver() -> None:
     """Write the deliveries of mailings that are due, send what is due, then enqueue a task for the next."""
-    preparing.prepare_due()
-    empty()
-    set_alarm()
+    try:
+        preparing.prepare_due()
+        empty()
+    finally:  # one that cannot be prepared or sent stops nobody from looking again
+        set_alarm()
 
 
 def look_at(moment: dt.datetime) -> None:
@@ -65,15 +67,19 @@ def empty() -> None:
     for _ in range(allowance()):
         if not Delivery.objects.due().exists():
             return
+        told = claim()
+        if not told:
+            continue  # dropped, or it waits a little: nobody need be called
         connection = mail.get_connection()
         try:
             connection.open()
         except Exception as error:  # any error of the mail server or the network
             logger.warning("mail server unreachable: %s", type(error).__name__)
+            give_back(told)
             postpone_all(summary(error))
             return
         try:
-            send(claim(), connection)
+            send(told, connection)
         finally:
             with contextlib.suppress(Exception):  # after the mail was accepted this is no failure
                 connection.close()
@@ -123,7 +129,13 @@ def send(told: list[texts.Told], connection: Any) -> None:
         return
     deliveries = [each.delivery for each in told]
     try:
-        connection.send_messages([messages.message(told)])
+        letter = messages.message(told)
+    except Exception as error:  # ours, not the server's: nothing left this machine
+        logger.exception("delivery %s cannot be written", deliveries[0].pk)
+        settle(deliveries, State.FAILED, summary(error))
+        return
+    try:
+        connection.send_messages([letter])
     except REFUSALS as error:
         logger.warning("delivery %s refused: %s", deliveries[0].pk, type(error).__name__)
         settle_refusal(deliveries, error)
@@ -153,6 +165,12 @@ def settle(deliveries: list[Delivery], state: str, error: str = "", **columns: A
     sent_at = timezone.now() if state == State.SENT else None
     rows = Delivery.objects.filter(pk__in=[each.pk for each in deliveries])
     rows.update(state=state, error=error, sent_at=sent_at, **columns)
+
+
+def give_back(told: list[texts.Told]) -> None:
+    """What was claimed for a server that nobody could reach waits as before: no attempt was made."""
+    rows = Delivery.objects.filter(pk__in=[each.delivery.pk for each in told])
+    rows.update(state=State.WAITING, attempts=F("attempts") - 1, sending_since=None)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from news.models.letter import STUCK_AFTER, Letter
 from news.models.mail.media_contact import MediaContact
 
 State = Letter.State
-LATE_AFTER = dt.timedelta(minutes=10)  # a due mailing without its deliveries then turns /healthz red
+LATE_AFTER = dt.timedelta(minutes=10)  # a due mailing without its deliveries, or a queue that stands still, then turns /healthz red
 
 
 class MailingQuerySet(models.QuerySet["Mailing"]):
@@ -102,6 +102,12 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def due(self, now: dt.datetime | None = None) -> "DeliveryQuerySet":
         """Those to send now."""
         return self.filter(state=State.WAITING, due_at__lte=now or timezone.now())
+
+    def late(self, now: dt.datetime | None = None) -> "DeliveryQuerySet":
+        """Those that should have left long since while none does: no worker runs. A long queue that moves is not late."""
+        since = (now or timezone.now()) - LATE_AFTER
+        moving = Delivery.objects.filter(sending_since__gt=since)
+        return self.due(since).filter(~Exists(moving))
 
     def stuck(self, now: dt.datetime | None = None) -> "DeliveryQuerySet":
         """Those whose worker died before the mail server answered."""

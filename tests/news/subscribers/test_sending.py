@@ -468,3 +468,63 @@ def test_a_scheduled_edition_is_mailed_once_it_is_live(newsroom, mail_server, su
     assert [told.edition for told in sending.claim.__wrapped__(later)] == [edition]
     assert server.accepted == []
     assert not Edition.objects.live().filter(pk=edition.pk).exists()
+
+
+def test_a_text_that_cannot_be_written_fails_and_nobody_thinks_it_was_sent(
+    newsroom, mail_server, subscribe, monkeypatch
+):
+    server = mail_server()
+    subscribe("ani@baca.id")
+    newsroom.publish()
+
+    def broken(_told):
+        raise KeyError("lead")
+
+    monkeypatch.setattr(sending.messages, "message", broken)
+    sending.deliver.call()
+
+    assert server.accepted == []
+    assert list(Delivery.objects.values_list("state", "error")) == [("failed", "KeyError")]
+
+
+def test_a_worker_that_stumbles_looks_again(newsroom, subscribe, monkeypatch):
+    subscribe("ani@baca.id")
+    newsroom.publish()
+    DBTaskResult.objects.all().delete()
+
+    def stumble():
+        raise RuntimeError
+
+    monkeypatch.setattr(preparing, "prepare_due", stumble)
+    with pytest.raises(RuntimeError):
+        sending.deliver.call()
+
+    assert DBTaskResult.objects.filter(status="READY", run_after__gt=timezone.now()).count() == 1
+
+
+def test_nobody_calls_the_server_for_what_is_dropped(newsroom, mail_server, subscribe, monkeypatch):
+    subscribe("ani@baca.id")
+    edition = newsroom.publish()
+    preparing.prepare_due()
+    publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+    monkeypatch.setattr(sending.mail, "get_connection", lambda: pytest.fail("called"))
+
+    sending.deliver.call()
+
+    assert states() == [("ani@baca.id", "dropped")]
+
+
+def test_a_queue_that_stands_still_is_late_and_one_that_moves_is_not(newsroom, subscribe, client):
+    subscribe("ani@baca.id")
+    subscribe("budi@baca.id")
+    newsroom.publish()
+    preparing.prepare_due()
+    now = timezone.now()
+    assert not Delivery.objects.late().exists()
+    Delivery.objects.update(due_at=now - dt.timedelta(minutes=11))
+
+    assert Delivery.objects.late().count() == 2
+    assert b"mail to readers overdue" in client.get("/healthz").content
+
+    Delivery.objects.filter(address="ani@baca.id").update(state="sent", sent_at=now, sending_since=now)
+    assert not Delivery.objects.late().exists()
