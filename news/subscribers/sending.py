@@ -24,7 +24,7 @@ from agencies import audit
 from agencies.models import User
 from news.letters.refusals import PAUSES, REFUSALS, is_final, summary
 from news.models import Delivery, Mailing
-from news.models.mail.mailing import State
+from news.models.mail.mailing import DeliveryQuerySet, State
 from news.subscribers import messages, preparing, subscribing, texts
 
 logger = logging.getLogger(__name__)
@@ -195,6 +195,12 @@ def set_alarm() -> None:
         deliver.using(run_after=moment).enqueue()
 
 
+def resendable(mailing: Mailing) -> DeliveryQuerySet:
+    """What failed of a mailing, or perhaps failed, to addresses that are still known."""
+    lost = Delivery.objects.filter(mailing=mailing, state__in=[State.FAILED, State.UNCERTAIN])
+    return lost.exclude(address="")
+
+
 @transaction.atomic
 def resend(mailing: Mailing, *, by: User, now: dt.datetime | None = None) -> int:
     """Queue what failed, or perhaps failed, once more. Returns how many."""
@@ -202,8 +208,7 @@ def resend(mailing: Mailing, *, by: User, now: dt.datetime | None = None) -> int
         raise PermissionDenied
     now = now or timezone.now()
     mailing.deliveries.stuck(now).update(state=State.UNCERTAIN, error=DIED)
-    lost = mailing.deliveries.filter(state__in=[State.FAILED, State.UNCERTAIN]).exclude(address="")
-    count = lost.update(state=State.WAITING, attempts=0, error="", due_at=now, created_at=now)
+    count = resendable(mailing).update(state=State.WAITING, attempts=0, error="", due_at=now, created_at=now)
     audit.record(by, "mailing.resend", mailing, after={"deliveries": count})
     look_at(now)
     return count

@@ -14,7 +14,9 @@ from news.models.letter import STUCK_AFTER, Letter
 from news.models.mail.media_contact import MediaContact
 
 State = Letter.State
-LATE_AFTER = dt.timedelta(minutes=10)  # a due mailing without its deliveries, or a queue that stands still, then turns /healthz red
+LATE_AFTER = dt.timedelta(
+    minutes=10
+)  # a due mailing without its deliveries, or a queue that stands still, then turns /healthz red
 
 
 class MailingQuerySet(models.QuerySet["Mailing"]):

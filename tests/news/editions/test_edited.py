@@ -256,7 +256,12 @@ def test_readers_hear_by_mail_that_an_event_is_on_after_all(newsroom, thief, sin
     day = dt.date(2030, 1, 2)
     event = newsroom.make_event(title="Rapat", start_on=day, end_on=day)
     Mailing.objects.create(
-        kind="advisory", audience="readers", event=event, event_sequence=event.sequence, due_at=since, prepared_at=since
+        kind="advisory",
+        audience="readers",
+        event=event,
+        event_sequence=event.sequence,
+        due_at=since,
+        prepared_at=since,
     )
     edit(event, status="cancelled", status_reason="Slot")
     assert Mailing.objects.filter(event=event, audience="holders").count() == 1

@@ -88,7 +88,9 @@ def test_what_is_sent_again_does_not_reach_whoever_left(newsroom, sent):
     assert Delivery.objects.get().state == "dropped"
 
 
-@pytest.mark.parametrize(("change", "told"), [("correction", 1), ("requested", 1), ("update", 0), ("reply", 0)])
+@pytest.mark.parametrize(
+    ("change", "told"), [("correction", 1), ("requested", 1), ("update", 0), ("reply", 0)]
+)
 def test_after_leaving_only_what_was_wrong_is_told(newsroom, sent, change, told):
     subscribing.leave(token_of(sent))
 

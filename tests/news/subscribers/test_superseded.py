@@ -84,7 +84,11 @@ def test_the_press_list_written_just_after_a_correction_gets_the_right_text(news
     newest = newsroom.correct(edition.release)
     preparing.prepare_due()
     late = Mailing.objects.create(
-        kind="publication", audience="press", edition=edition, due_at=timezone.now(), prepared_at=timezone.now()
+        kind="publication",
+        audience="press",
+        edition=edition,
+        due_at=timezone.now(),
+        prepared_at=timezone.now(),
     )
     Delivery.objects.create(mailing=late, address="rusli@harian.id")
 
