@@ -2,8 +2,10 @@
 
 import datetime as dt
 import smtplib
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib import admin
 from django.utils import timezone
 
@@ -117,3 +119,18 @@ def test_after_leaving_an_event_is_told_only_when_it_is_off(newsroom, subscribe,
     preparing.prepare_due()
 
     assert len(claim()) == told
+
+
+def test_the_migration_leaves_no_address_in_an_error(sent):
+    migration = import_module("news.migrations.0026_fingerprints_of_deliveries")
+    for before, after in (
+        ("SMTPRecipientsRefused: {'ani@baca.id': (550, b'unknown')}", "SMTPRecipientsRefused"),
+        ("ani@baca.id", ""),
+        ("Pengirim berhenti: tidak tahu.", "Pengirim berhenti: tidak tahu."),
+    ):
+        Delivery.objects.update(error=before)
+        migration.without_addresses(apps, None)
+        assert Delivery.objects.get().error == after
+    Delivery.objects.update(address="", error="KeyError")
+    migration.without_addresses(apps, None)
+    assert Delivery.objects.get().error == ""
