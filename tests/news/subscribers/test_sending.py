@@ -12,8 +12,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from news.editions import publishing
-from news.models import Delivery, Edition, Mailing, PressRelease, Subscription, Topic
-from news.subscribers import mailings, preparing, sending, subscribing
+from news.models import Delivery, Departure, Edition, Mailing, PressRelease, Subscription, Topic
+from news.subscribers import addresses, mailings, preparing, sending, subscribing
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -303,6 +303,7 @@ def test_a_mail_server_that_is_away_loses_nothing(newsroom, settings, subscribe)
     assert edition.is_live()
     assert states() == [("ani@baca.id", "waiting")]
     assert not Delivery.objects.due().exists()
+    assert Delivery.objects.get().attempts == 0  # nobody was asked
 
 
 def test_once_a_day_everything_comes_in_one_mail(newsroom, mail_server, subscribe):
@@ -502,11 +503,11 @@ def test_a_worker_that_stumbles_looks_again(newsroom, subscribe, monkeypatch):
     assert DBTaskResult.objects.filter(status="READY", run_after__gt=timezone.now()).count() == 1
 
 
-def test_nobody_calls_the_server_for_what_is_dropped(newsroom, mail_server, subscribe, monkeypatch):
+def test_nobody_calls_the_server_for_what_is_dropped(newsroom, subscribe, monkeypatch):
     subscribe("ani@baca.id")
-    edition = newsroom.publish()
+    newsroom.publish()
     preparing.prepare_due()
-    publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+    Departure.objects.create(fingerprint=addresses.fingerprint("ani@baca.id"), at=timezone.now())
     monkeypatch.setattr(sending.mail, "get_connection", lambda: pytest.fail("called"))
 
     sending.deliver.call()
