@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from agencies.models.tally import SignInTally
+from kominfo.lib import network
 
 WINDOW = dt.timedelta(minutes=15)  # failures further apart than this are not counted together
 LOCKED_FOR = dt.timedelta(minutes=15)
@@ -52,8 +53,8 @@ def address_key(address):
 
 
 def visitor_key(address):
-    """The counter of public forms sent from a network address, which is stored as a fingerprint."""
-    return "visitor:" + fingerprint(address or "")
+    """The counter of public forms sent from a network address (of IPv6: a network), which is stored as a fingerprint."""
+    return "visitor:" + fingerprint(network.of_visitor(address or ""))
 
 
 def mail_key(address):

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 
 from kominfo.checks import glance
-from news.models import Finding, Letter, Mailing
+from news.models import Delivery, Finding, Letter, Mailing
 
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Original-URI", "Via")
 
@@ -39,7 +39,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
     and that the guard found what somebody planted.
     """
     try:
-        late, unsent = Letter.objects.late().exists(), Mailing.objects.late().exists()
+        late = Letter.objects.late().exists()
+        unsent = Mailing.objects.late().exists() or Delivery.objects.late().exists()
         grave = Finding.objects.open().grave().count()
     except Error as error:
         return ill(request, f"database unavailable: {type(error).__name__}")

@@ -25,6 +25,7 @@ from news.models import Event, Page, Photo
 from news.people import frozen
 from news.releases import notes
 from news.releases.assignments import following
+from news.subscribers import mailings
 
 REASON = "Dikembalikan: diubah dari akun yang disalahgunakan."
 MAX_SHOWN = 120  # characters of a value in a sentence
@@ -318,6 +319,7 @@ def _save_event(obj: Any, row: Touched, fields: list[str], by: User) -> None:
         obj.save()
     _link(obj, row, links)
     following.follow(obj, before, by=by)
+    mailings.follow_event(obj, fields)
 
 
 def _stays_told(row: Touched, obj: Any, name: str) -> bool:

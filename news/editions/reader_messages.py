@@ -1,7 +1,8 @@
 """Messages of readers about a release ("Ada yang keliru?"): taken in from strangers, settled at the desk, and forgotten.
 
 A stranger can post as often as they like, so what is taken in is bounded: by sender, by release and in all. The sender is known as a
-digest of their network address under a key of the day, which is erased with the day: nobody can be followed by it.
+digest of their network address and the day in WIT, keyed with SECRET_KEY; it is another each day and is erased after a day.
+Whoever has both SECRET_KEY and the table could test a guess for that long.
 """
 
 import datetime as dt
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
+from kominfo.lib import dates, network
 from news import rules
 from news.models import Edition, ReaderMessage
 from news.releases import notes
@@ -34,8 +36,9 @@ class TooMany(Exception):
 
 
 def sender_of(address: str, now: dt.datetime) -> str:
-    """What is kept of a network address: enough to count by, today."""
-    return hmac.digest(settings.SECRET_KEY.encode(), f"{now:%Y-%m-%d} {address}".encode(), "sha256").hex()
+    """What is kept of a network address (of IPv6: of its network): enough to count by, today."""
+    told = f"{dates.today(now)} {network.of_visitor(address)}"
+    return hmac.digest(settings.SECRET_KEY.encode(), told.encode(), "sha256").hex()
 
 
 @transaction.atomic

@@ -24,3 +24,13 @@ def is_final(error: Exception) -> bool:
 def reason(error: Exception) -> str:
     """What is kept of an error: its name and the server's words."""
     return f"{type(error).__name__}: {error}"[:MAX_ERROR_LENGTH]
+
+
+def summary(error: Exception) -> str:
+    """What is kept where addresses are deleted one day: the error's name and code. A server's words repeat the address."""
+    codes: set[int] = set()
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = {code for code, _text in error.recipients.values()}
+    elif isinstance(error, smtplib.SMTPResponseException):
+        codes = {error.smtp_code}
+    return " ".join([type(error).__name__, *map(str, sorted(codes))])

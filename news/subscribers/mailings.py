@@ -23,6 +23,7 @@ from news.models.mail.media_contact import MediaContactQuerySet
 from news.subscribers import sending
 
 Kind, Audience, Change = Mailing.Kind, Mailing.Audience, Edition.Change
+HAD_OR_WILL = [State.WAITING, State.SENDING, State.SENT, State.UNCERTAIN]
 MAILED_CHANGES = {"status", "start_on", "end_on", "start_time", "end_time", "venue"}  # of an event
 
 
@@ -65,10 +66,10 @@ def follow_event(event: Event, changed: list[str], *, now: dt.datetime | None = 
 
 
 def of_press(edition: Edition, *, channels: list[str], only_interested: bool) -> MediaContactQuerySet:
-    """Those of the press list whom an edition would go to: reachable, and not yet written to about this release."""
+    """Those of the press list whom an edition would go to: reachable, without this release, and with none on its way to them."""
     sent = (
         Delivery.objects.not_tests()
-        .filter(mailing__edition__release=edition.release_id)
+        .filter(mailing__edition__release=edition.release_id, state__in=HAD_OR_WILL)
         .alias(lower=Lower("address"))
         .filter(lower=Lower(OuterRef("address")))
     )

@@ -92,13 +92,14 @@ def _to_holders(mailing: Mailing, now: dt.datetime) -> None:
         return  # called off
     earlier = of_same_thing(mailing)
     waiting = earlier.filter(state=State.WAITING)
+    # Locked first, so that exactly those are dropped who are owed the new text. What another worker sends just now is left
+    # to it; should it wait again meanwhile, `texts` decides what it says.
+    locked = list(waiting.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    replaced = Delivery.objects.filter(pk__in=locked)
     owed = list(
-        _addresses(waiting.filter(mailing__kind__in=[Kind.PUBLICATION, Kind.ADVISORY]), keep_pace=True)
+        _addresses(replaced.filter(mailing__kind__in=[Kind.PUBLICATION, Kind.ADVISORY]), keep_pace=True)
     )
-    # Its own condition on the state: what another worker has just begun to send is left to it.
-    Delivery.objects.filter(pk__in=waiting.values("pk"), state=State.WAITING).update(
-        state=State.DROPPED, error=REPLACED
-    )
+    replaced.update(state=State.DROPPED, error=REPLACED)
     _write(mailing, _addresses(earlier.that_arrived() | earlier.filter(state=State.SENDING)), now)
     if mailing.kind == Kind.ADVISORY:  # an event is told as it is now, to both
         _write(mailing, owed, now)

@@ -15,16 +15,16 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import connection as database
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import F, Min
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from agencies import audit
 from agencies.models import User
-from news.letters.refusals import PAUSES, REFUSALS, is_final, reason
+from news.letters.refusals import PAUSES, REFUSALS, is_final, summary
 from news.models import Delivery, Mailing
-from news.models.mail.mailing import State
+from news.models.mail.mailing import DeliveryQuerySet, State
 from news.subscribers import messages, preparing, subscribing, texts
 
 logger = logging.getLogger(__name__)
@@ -40,9 +40,11 @@ SKIP_NUMBERS = "SELECT setval(pg_get_serial_sequence('news_delivery', 'id'), nex
 @task()
 def deliver() -> None:
     """Write the deliveries of mailings that are due, send what is due, then enqueue a task for the next."""
-    preparing.prepare_due()
-    empty()
-    set_alarm()
+    try:
+        preparing.prepare_due()
+        empty()
+    finally:  # one that cannot be prepared or sent stops nobody from looking again
+        set_alarm()
 
 
 def look_at(moment: dt.datetime) -> None:
@@ -65,15 +67,19 @@ def empty() -> None:
     for _ in range(allowance()):
         if not Delivery.objects.due().exists():
             return
+        told = claim()
+        if not told:
+            continue  # dropped, or it waits a little: nobody need be called
         connection = mail.get_connection()
         try:
             connection.open()
         except Exception as error:  # any error of the mail server or the network
             logger.warning("mail server unreachable: %s", type(error).__name__)
-            postpone_all(reason(error))
+            give_back(told)
+            postpone_all(summary(error))
             return
         try:
-            send(claim(), connection)
+            send(told, connection)
         finally:
             with contextlib.suppress(Exception):  # after the mail was accepted this is no failure
                 connection.close()
@@ -123,16 +129,22 @@ def send(told: list[texts.Told], connection: Any) -> None:
         return
     deliveries = [each.delivery for each in told]
     try:
-        connection.send_messages([messages.message(told)])
+        letter = messages.message(told)
+    except Exception as error:  # ours, not the server's: nothing left this machine
+        logger.exception("delivery %s cannot be written", deliveries[0].pk)
+        settle(deliveries, State.FAILED, summary(error))
+        return
+    try:
+        connection.send_messages([letter])
     except REFUSALS as error:
         logger.warning("delivery %s refused: %s", deliveries[0].pk, type(error).__name__)
         settle_refusal(deliveries, error)
     except ValueError as error:  # a header that no mail may have; nothing left this machine
-        settle(deliveries, State.FAILED, reason(error))
+        settle(deliveries, State.FAILED, summary(error))
     except Exception as error:
         # The line broke after we began to speak: the server may have it, so nobody sends it again by itself.
         logger.warning("delivery %s perhaps sent: %s", deliveries[0].pk, type(error).__name__)
-        settle(deliveries, State.UNCERTAIN, reason(error))
+        settle(deliveries, State.UNCERTAIN, summary(error))
     else:
         settle(deliveries, State.SENT)
 
@@ -141,11 +153,11 @@ def settle_refusal(deliveries: list[Delivery], error: Exception) -> None:
     """Retry a temporary refusal later; give up after a permanent one or too many attempts."""
     if not is_final(error) and deliveries[0].attempts <= len(PAUSES):
         due_at = timezone.now() + PAUSES[deliveries[0].attempts - 1]
-        settle(deliveries, State.WAITING, reason(error), due_at=due_at)
+        settle(deliveries, State.WAITING, summary(error), due_at=due_at)
         return
-    settle(deliveries, State.FAILED, reason(error))
+    settle(deliveries, State.FAILED, summary(error))
     if is_final(error) and isinstance(error, REFUSALS[0]):  # the recipient, not the sender or the text
-        subscribing.note_refusal(deliveries[0].address, reason(error))
+        subscribing.note_refusal(deliveries[0].address, summary(error))
 
 
 def settle(deliveries: list[Delivery], state: str, error: str = "", **columns: Any) -> None:
@@ -153,6 +165,12 @@ def settle(deliveries: list[Delivery], state: str, error: str = "", **columns: A
     sent_at = timezone.now() if state == State.SENT else None
     rows = Delivery.objects.filter(pk__in=[each.pk for each in deliveries])
     rows.update(state=state, error=error, sent_at=sent_at, **columns)
+
+
+def give_back(told: list[texts.Told]) -> None:
+    """What was claimed for a server that nobody could reach waits as before: no attempt was made."""
+    rows = Delivery.objects.filter(pk__in=[each.delivery.pk for each in told])
+    rows.update(state=State.WAITING, attempts=F("attempts") - 1, sending_since=None)
 
 
 @transaction.atomic
@@ -177,6 +195,12 @@ def set_alarm() -> None:
         deliver.using(run_after=moment).enqueue()
 
 
+def resendable(mailing: Mailing) -> DeliveryQuerySet:
+    """What failed of a mailing, or perhaps failed, to addresses that are still known."""
+    lost = Delivery.objects.filter(mailing=mailing, state__in=[State.FAILED, State.UNCERTAIN])
+    return lost.exclude(address="")
+
+
 @transaction.atomic
 def resend(mailing: Mailing, *, by: User, now: dt.datetime | None = None) -> int:
     """Queue what failed, or perhaps failed, once more. Returns how many."""
@@ -184,8 +208,7 @@ def resend(mailing: Mailing, *, by: User, now: dt.datetime | None = None) -> int
         raise PermissionDenied
     now = now or timezone.now()
     mailing.deliveries.stuck(now).update(state=State.UNCERTAIN, error=DIED)
-    lost = mailing.deliveries.filter(state__in=[State.FAILED, State.UNCERTAIN]).exclude(address="")
-    count = lost.update(state=State.WAITING, attempts=0, error="", due_at=now, created_at=now)
+    count = resendable(mailing).update(state=State.WAITING, attempts=0, error="", due_at=now, created_at=now)
     audit.record(by, "mailing.resend", mailing, after={"deliveries": count})
     look_at(now)
     return count
@@ -195,13 +218,14 @@ def resend(mailing: Mailing, *, by: User, now: dt.datetime | None = None) -> int
 def hold(why: str) -> int:
     """Hold what waits: after a restore nobody knows what was sent since the backup. Returns how many are held.
 
-    Mailings that are due already get no deliveries by themselves: their recipients may have had them. What is planned for
-    later stays planned.
+    Mailings that are due already get their deliveries, but held ones: their recipients may have had them, and a person sends
+    them again where they had not. What is planned for later stays planned.
     """
     now = timezone.now()
-    Mailing.objects.due(now).update(prepared_at=now)
     held = Delivery.objects.filter(state__in=[State.WAITING, State.SENDING])
     count = held.update(state=State.UNCERTAIN, error=why)
+    while preparing.prepare_next(now):  # held one by one: a correction goes to whoever perhaps had the text
+        count += held.update(state=State.UNCERTAIN, error=why)
     with database.cursor() as cursor:
         cursor.execute(SKIP_NUMBERS)
     return count

@@ -5,6 +5,7 @@ words nor time nor the number of queries tell a stranger who is subscribed.
 """
 
 import datetime as dt
+import logging
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -17,21 +18,34 @@ from agencies.accounts import lockout
 from agencies.models import Agency, Area
 from kominfo.lib import dates
 from news.letters import outbox, wording
+from news.letters.refusals import PAUSES, REFUSALS, is_final
 from news.models import Delivery, Departure, MediaContact, Subscription, Topic
-from news.models.mail.mailing import Mailing, State
+from news.models.mail.mailing import DeliveryQuerySet, Mailing, State
 from news.subscribers import addresses
+
+logger = logging.getLogger(__name__)
 
 # Addresses of deliveries are kept so long, because until then a correction reaches whoever had the wrong text.
 ADDRESSES_KEPT = dt.timedelta(days=400)
 UNCONFIRMED_KEPT = dt.timedelta(days=addresses.CONFIRMED_WITHIN_DAYS)
+BATCH = 1000
+HOUR = dt.timedelta(hours=1)
+MAX_ASKED_IN_HOUR = 300  # by everybody together
 MAX_REFUSALS = 3  # an address that is refused so often in a row has no owner any more
 
 
 def is_flooding(visitor: str, address: str) -> tuple[bool, bool]:
     """Count one request. Whether this visitor asks too often, and whether this address was asked for too often."""
-    is_visitor_over = lockout.reserve([lockout.visitor_key(visitor)]) is not None
+    if lockout.reserve([lockout.visitor_key(visitor)]) is not None:
+        return True, False  # a refused request takes none of the few links of somebody's mailbox
     is_address_over = lockout.reserve([lockout.mail_key(address)]) is not None
-    return is_visitor_over, is_address_over
+    return False, is_address_over
+
+
+def is_crowded(now: dt.datetime | None = None) -> bool:
+    """Whether so many links were asked for within an hour that somebody must be using us to fill mailboxes."""
+    since = (now or timezone.now()) - HOUR
+    return Subscription.objects.filter(asked_at__gt=since).count() >= MAX_ASKED_IN_HOUR
 
 
 @transaction.atomic
@@ -59,8 +73,11 @@ def ask(
 
 
 @task()
-def send_confirmation(subscription_id: int, pace: str) -> None:
-    """Mail the link. It is made here, so that neither the table nor the queue holds it."""
+def send_confirmation(subscription_id: int, pace: str, failures: int = 0) -> None:
+    """Mail the link. It is made here, so that neither the table nor the queue holds it.
+
+    Trouble with the mail server ends here too: the queue would keep its words, and they repeat the address.
+    """
     wish = Subscription.objects.select_related("agency", "area", "topic").filter(pk=subscription_id).first()
     if wish is None or outbox.is_held_back():
         return
@@ -75,7 +92,15 @@ def send_confirmation(subscription_id: int, pace: str) -> None:
         },
     )
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    EmailMessage(subject, body, to=[wish.address], headers=headers).send()
+    letter = EmailMessage(subject, body, to=[wish.address], headers=headers)
+    try:
+        letter.send()
+    except Exception as error:  # any error of the mail server or the network
+        logger.warning("confirmation %s not sent: %s", wish.pk, type(error).__name__)
+        refused = isinstance(error, (*REFUSALS, ValueError)) and is_final(error)
+        if not refused and failures < len(PAUSES):
+            again = send_confirmation.using(run_after=timezone.now() + PAUSES[failures])
+            again.enqueue(subscription_id, pace, failures + 1)
 
 
 def find(token: str) -> Subscription | None:
@@ -98,33 +123,45 @@ def confirm(token: str, *, now: dt.datetime | None = None) -> Subscription | Non
     if wish is None or known is None:
         return None
     wish.pace, wish.confirmed_at = known[1], wish.confirmed_at or now or timezone.now()
-    wish.save(update_fields=["pace", "confirmed_at"])
+    row = Subscription.objects.filter(pk=wish.pk)
+    if not row.update(pace=wish.pace, confirmed_at=wish.confirmed_at):
+        return None  # its owner left in between
     Departure.objects.filter(fingerprint=addresses.fingerprint(wish.address)).delete()
     return wish
 
 
 @transaction.atomic
 def leave(token: str, *, now: dt.datetime | None = None) -> bool:
-    """End all mail to whoever holds this token; False for a token that is not ours. Doing it again changes nothing.
+    """End all mail to whoever holds this token; False where it leads to nobody. Doing it again changes nothing.
 
     Corrections of what they already have still come: they would otherwise go on believing it.
     """
     number = addresses.left(token)
-    if number is None:
+    delivery = Delivery.objects.filter(pk=number).first() if number is not None else None
+    if delivery is None or not (delivery.address or delivery.fingerprint):
         return False
-    address = Delivery.objects.filter(pk=number).values_list("address", flat=True).first()
-    if not address:
-        return True
     now = now or timezone.now()
+    digest = delivery.fingerprint or addresses.fingerprint(delivery.address)
+    for address in {delivery.address} - {""} or _addresses_of(digest):
+        _end(address, now)
+    Departure.objects.bulk_create([Departure(fingerprint=digest, at=now)], ignore_conflicts=True)
+    return True
+
+
+def _addresses_of(digest: str) -> set[str]:
+    """The address with this fingerprint, where a subscription or the press list still has it."""
+    subscribed = Subscription.objects.values_list("address", flat=True)
+    listed = MediaContact.objects.reachable().values_list("address", flat=True)
+    known = subscribed.order_by().union(listed.order_by())
+    return {each for each in known.iterator(1000) if addresses.fingerprint(each) == digest}
+
+
+def _end(address: str, now: dt.datetime) -> None:
     Subscription.objects.filter(address=addresses.plain(address)).delete()
     MediaContact.objects.filter(address__iexact=address, left_at=None).update(left_at=now)
     waiting = Delivery.objects.to_address(address).filter(state=State.WAITING)
     amends = Q(mailing__audience=Mailing.Audience.HOLDERS) & ~Q(mailing__kind=Mailing.Kind.PUBLICATION)
     waiting.exclude(amends).update(state=State.DROPPED, error="Penerima berhenti berlangganan.")
-    Departure.objects.bulk_create(
-        [Departure(fingerprint=addresses.fingerprint(address), at=now)], ignore_conflicts=True
-    )
-    return True
 
 
 def have_left(some: list[str]) -> set[str]:
@@ -148,8 +185,18 @@ def tidy(now: dt.datetime | None = None) -> tuple[int, int]:
     now = now or timezone.now()
     asked = Subscription.objects.filter(confirmed_at=None, asked_at__lt=now - UNCONFIRMED_KEPT)
     old = Delivery.objects.exclude(state__in=[State.WAITING, State.SENDING]).exclude(address="")
-    forgotten = old.filter(created_at__lt=now - ADDRESSES_KEPT).update(address="", contact=None)
-    return asked.delete()[0], forgotten
+    return asked.delete()[0], _forget(old.filter(created_at__lt=now - ADDRESSES_KEPT))
+
+
+def _forget(rows: DeliveryQuerySet) -> int:
+    """Empty addresses and whatever may repeat them; a fingerprint stays, because the link in the mail never lapses."""
+    forgotten = 0
+    while some := list(rows.order_by("pk").only("address")[:BATCH]):
+        for row in some:
+            row.fingerprint = row.fingerprint or addresses.fingerprint(row.address)
+            row.address, row.error, row.contact = "", "", None
+        forgotten += Delivery.objects.bulk_update(some, ["address", "fingerprint", "error", "contact"])
+    return forgotten
 
 
 def counted() -> dict[str, int]:

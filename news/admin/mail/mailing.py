@@ -1,23 +1,26 @@
-"""What was sent to people outside: the list of mailings, and one with its deliveries. Addresses show only with the right to the press list."""
+"""What was sent to people outside: the list of mailings, and one with its deliveries. A reader's address shows to nobody."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Q
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from agencies.desk.modeladmin import DeskAdmin, ShownOnly
+from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
 from news import rules
 from news.models import Mailing
 from news.models.mail.mailing import State
 from news.subscribers import mailings
+from news.subscribers import sending as worker
 
 MAX_LOST = 100  # deliveries that are named
 
 
 @admin.register(Mailing)
 class MailingAdmin(ShownOnly, DeskAdmin):
-    """Mailings, read-only. What failed is sent again from the release's own page."""
+    """Mailings, read-only but for one step: what failed, or may have, is sent again from here or from the release's own page."""
 
     keeps_unsaved_text = False
     list_display = ("thing", "kind", "audience", "progress", "due_wit", "made_by")
@@ -44,6 +47,14 @@ class MailingAdmin(ShownOnly, DeskAdmin):
             return rows
         releases, events = rules.visible_releases(request.user), rules.visible_events(request.user)
         return rows.filter(Q(edition__release__in=releases.values("pk")) | Q(event__in=events.values("pk")))
+
+    def screens(self):
+        return [RecordScreen("kirim-ulang/", "resend", resend, ACT), *super().screens()]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        may_resend = obj is not None and request.user.has_perm("news.send_mailing")
+        context |= {"lost": worker.resendable(obj).count() if may_resend else 0}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_object(self, request, object_id, from_field=None):
         """One mailing; one that the person may not see is not there."""
@@ -81,6 +92,18 @@ class MailingAdmin(ShownOnly, DeskAdmin):
             "", "<li>{} · {} · {}</li>", ((_hidden(row), row.get_state_display(), row.error) for row in rows)
         )
         return format_html("<ul>{}</ul>", lines)
+
+
+def resend(model_admin, request, mailing):
+    """Put what was lost of one mailing into the queue again; of an event there is no other place for it."""
+    count = worker.resend(mailing, by=request.user)
+    if count:
+        messages.success(request, f"{count} surel masuk antrean lagi.")
+    else:
+        messages.warning(
+            request, "Tidak ada yang perlu dikirim ulang: tidak ada yang gagal atau tidak pasti."
+        )
+    return HttpResponseRedirect(reverse("admin:news_mailing_change", args=[mailing.pk]))
 
 
 def _hidden(delivery):

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -14,7 +14,9 @@ from news.models.letter import STUCK_AFTER, Letter
 from news.models.mail.media_contact import MediaContact
 
 State = Letter.State
-LATE_AFTER = dt.timedelta(minutes=10)  # a due mailing without its deliveries then turns /healthz red
+LATE_AFTER = dt.timedelta(
+    minutes=10
+)  # a due mailing without its deliveries, or a queue that stands still, then turns /healthz red
 
 
 class MailingQuerySet(models.QuerySet["Mailing"]):
@@ -103,6 +105,12 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Those to send now."""
         return self.filter(state=State.WAITING, due_at__lte=now or timezone.now())
 
+    def late(self, now: dt.datetime | None = None) -> "DeliveryQuerySet":
+        """Those that should have left long since while none does: no worker runs. A long queue that moves is not late."""
+        since = (now or timezone.now()) - LATE_AFTER
+        moving = Delivery.objects.filter(sending_since__gt=since)
+        return self.due(since).filter(~Exists(moving))
+
     def stuck(self, now: dt.datetime | None = None) -> "DeliveryQuerySet":
         """Those whose worker died before the mail server answered."""
         return self.filter(state=State.SENDING, sending_since__lt=(now or timezone.now()) - STUCK_AFTER)
@@ -131,6 +139,9 @@ class Delivery(models.Model):
     address = models.EmailField(
         "alamat surel", blank=True
     )  # empty once nobody needs it: see docs/operations.md
+    fingerprint = models.CharField(  # of the address that was emptied: by it its owner can still leave
+        "sidik alamat yang dihapus", max_length=64, blank=True, default="", db_default=""
+    )
     contact = models.ForeignKey(
         MediaContact, models.SET_NULL, null=True, related_name="+", verbose_name="kontak media"
     )

@@ -10,10 +10,11 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from news.models import Subscription
 from news.subscribers import subscribing
@@ -59,7 +60,7 @@ def asked(request: HttpRequest) -> HttpResponse:
     form = SubscribeForm(request.POST)
     if not form.is_valid():
         return unkept(shown(request, form, status=400))
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in OWN:
+    if not is_from_here(request):
         form.add_error(None, "Formulir ini tidak dikirim dari situs kami. Kirim sekali lagi dari sini.")
         return unkept(shown(request, form, status=403))
     address = form.cleaned_data["address"]
@@ -71,12 +72,24 @@ def asked(request: HttpRequest) -> HttpResponse:
             None, "Terlalu banyak permintaan dari jaringan ini. Tunggu seperempat jam, lalu coba lagi."
         )
         return unkept(shown(request, form, status=429))
+    if subscribing.is_crowded():
+        form.add_error(None, "Terlalu banyak permintaan saat ini. Tunggu satu jam, lalu coba lagi.")
+        return unkept(shown(request, form, status=429))
     if not is_address_over:  # the owner of the mailbox has had enough links for today
         about, thing = form.wish()
         subscribing.ask(address, about=about, thing=thing, pace=form.cleaned_data["pace"])
     return unkept(HttpResponseRedirect(reverse("news:mail-asked")))
 
 
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether the form stands on this site, as far as the browser says; older ones name the origin alone, programs nothing."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in OWN
+    return request.headers.get("Origin", settings.SITE_URL) == settings.SITE_URL
+
+
+@require_safe
 @public_page()
 def sent(request: HttpRequest) -> HttpResponse:
     """What to do next: the same page for everybody."""

@@ -18,7 +18,7 @@ from agencies.models import (
 )
 from news.editions import undoing
 from news.media import photos
-from news.models import Event, EventPhoto, Page, PageText, Photo, Topic, Venue
+from news.models import Event, EventPhoto, Mailing, Page, PageText, Photo, Topic, Venue
 from tests.forms import fields_of
 from tests.newsroom import jpeg
 
@@ -251,6 +251,25 @@ def test_an_announced_event_goes_back_unless_readers_were_told_other_days(newsro
     assert Event.objects.filter(pk=quiet.pk, theme="Data", status="confirmed", status_reason="").exists()
     assert Event.objects.get(pk=moved.pk).start_on == dt.date(2021, 7, 20)
     assert told(undone, "Pembaca sudah diberi tahu hari")
+
+
+def test_readers_hear_by_mail_that_an_event_is_on_after_all(newsroom, thief, since, edit):
+    day = dt.date(2030, 1, 2)
+    event = newsroom.make_event(title="Rapat", start_on=day, end_on=day)
+    Mailing.objects.create(
+        kind="advisory",
+        audience="readers",
+        event=event,
+        event_sequence=event.sequence,
+        due_at=since,
+        prepared_at=since,
+    )
+    edit(event, status="cancelled", status_reason="Slot")
+    assert Mailing.objects.filter(event=event, audience="holders").count() == 1
+
+    undo(newsroom, thief, since)
+
+    assert Mailing.objects.filter(event=event, audience="holders").count() == 2
 
 
 @pytest.mark.parametrize(

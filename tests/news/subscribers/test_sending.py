@@ -12,8 +12,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from news.editions import publishing
-from news.models import Delivery, Edition, Mailing, PressRelease, Subscription, Topic
-from news.subscribers import mailings, preparing, sending, subscribing
+from news.models import Delivery, Departure, Edition, Mailing, PressRelease, Subscription, Topic
+from news.subscribers import addresses, mailings, preparing, sending, subscribing
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -303,6 +303,7 @@ def test_a_mail_server_that_is_away_loses_nothing(newsroom, settings, subscribe)
     assert edition.is_live()
     assert states() == [("ani@baca.id", "waiting")]
     assert not Delivery.objects.due().exists()
+    assert Delivery.objects.get().attempts == 0  # nobody was asked
 
 
 def test_once_a_day_everything_comes_in_one_mail(newsroom, mail_server, subscribe):
@@ -450,9 +451,9 @@ def test_after_a_restore_nothing_is_sent_by_itself(newsroom, mail_server, subscr
     held = sending.hold("Dipulihkan dari cadangan.")
     sending.deliver.call()
 
-    assert held == 1
+    assert held == 2
     assert server.accepted == []
-    assert states() == [("ani@baca.id", "uncertain")]
+    assert states() == [("ani@baca.id", "uncertain")] * 2
     sending.resend(Mailing.objects.last(), by=newsroom.salma)
     sending.deliver.call()
     assert server.recipients == ["ani@baca.id"]
@@ -468,3 +469,63 @@ def test_a_scheduled_edition_is_mailed_once_it_is_live(newsroom, mail_server, su
     assert [told.edition for told in sending.claim.__wrapped__(later)] == [edition]
     assert server.accepted == []
     assert not Edition.objects.live().filter(pk=edition.pk).exists()
+
+
+def test_a_text_that_cannot_be_written_fails_and_nobody_thinks_it_was_sent(
+    newsroom, mail_server, subscribe, monkeypatch
+):
+    server = mail_server()
+    subscribe("ani@baca.id")
+    newsroom.publish()
+
+    def broken(_told):
+        raise KeyError("lead")
+
+    monkeypatch.setattr(sending.messages, "message", broken)
+    sending.deliver.call()
+
+    assert server.accepted == []
+    assert list(Delivery.objects.values_list("state", "error")) == [("failed", "KeyError")]
+
+
+def test_a_worker_that_stumbles_looks_again(newsroom, subscribe, monkeypatch):
+    subscribe("ani@baca.id")
+    newsroom.publish()
+    DBTaskResult.objects.all().delete()
+
+    def stumble():
+        raise RuntimeError
+
+    monkeypatch.setattr(preparing, "prepare_due", stumble)
+    with pytest.raises(RuntimeError):
+        sending.deliver.call()
+
+    assert DBTaskResult.objects.filter(status="READY", run_after__gt=timezone.now()).count() == 1
+
+
+def test_nobody_calls_the_server_for_what_is_dropped(newsroom, subscribe, monkeypatch):
+    subscribe("ani@baca.id")
+    newsroom.publish()
+    preparing.prepare_due()
+    Departure.objects.create(fingerprint=addresses.fingerprint("ani@baca.id"), at=timezone.now())
+    monkeypatch.setattr(sending.mail, "get_connection", lambda: pytest.fail("called"))
+
+    sending.deliver.call()
+
+    assert states() == [("ani@baca.id", "dropped")]
+
+
+def test_a_queue_that_stands_still_is_late_and_one_that_moves_is_not(newsroom, subscribe, client):
+    subscribe("ani@baca.id")
+    subscribe("budi@baca.id")
+    newsroom.publish()
+    preparing.prepare_due()
+    now = timezone.now()
+    assert not Delivery.objects.late().exists()
+    Delivery.objects.update(due_at=now - dt.timedelta(minutes=11))
+
+    assert Delivery.objects.late().count() == 2
+    assert b"mail to readers overdue" in client.get("/healthz").content
+
+    Delivery.objects.filter(address="ani@baca.id").update(state="sent", sent_at=now, sending_since=now)
+    assert not Delivery.objects.late().exists()

@@ -1,5 +1,7 @@
 """The press list at the desk: by hand, from a table, to a spreadsheet; and a release sent to it."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -179,6 +181,28 @@ def test_the_page_says_how_many_were_told(newsroom, desk):
         f"/meja/news/pressrelease/{edition.release_id}/daftar-pers/", {"act": "resend", "mailing": mailing.pk}
     )
     assert mailing.deliveries.filter(state="waiting").count() == 3
+
+
+def test_lost_notices_of_an_event_are_sent_again_from_their_own_page(newsroom, desk, client):
+    event = newsroom.make_event(start_on=dt.date(2030, 1, 2), end_on=dt.date(2030, 1, 2))
+    now = timezone.now()
+    mailing = Mailing.objects.create(
+        kind="advisory", audience="readers", event=event, event_sequence=1, due_at=now, prepared_at=now
+    )
+    for number, state in enumerate(("failed", "uncertain", "dropped")):
+        Delivery.objects.create(mailing=mailing, address=f"p{number}@baca.id", state=state)
+    page = f"/meja/news/mailing/{mailing.pk}/"
+
+    assert "Kirim ulang 2 surel" in desk.get(f"{page}change/").text
+    done = desk.post(f"{page}kirim-ulang/", follow=True)
+
+    assert "2 surel masuk antrean lagi." in done.text and "Kirim ulang" not in done.text
+    assert mailing.deliveries.filter(state="waiting").count() == 2
+    assert AuditEntry.objects.get(action="mailing.resend").after["deliveries"] == 2
+    assert "Tidak ada yang perlu dikirim ulang" in desk.post(f"{page}kirim-ulang/", follow=True).text
+    assert desk.get(f"{page}kirim-ulang/").status_code == 405
+    client.force_login(newsroom.hasan)
+    assert client.post(f"{page}kirim-ulang/").status_code in {403, 404}
 
 
 def test_nothing_is_sent_of_what_is_not_out(newsroom, desk):

@@ -121,6 +121,15 @@ def test_one_sender_is_stopped_and_others_are_not(client, edition):
     assert other.status_code == 302
 
 
+def test_a_sender_is_a_network_on_one_day_of_wit():
+    evening = dt.datetime(2021, 7, 8, 14, 59, tzinfo=dt.UTC)  # 23.59 WIT
+    known = reader_messages.sender_of("2001:db8::1", evening)
+
+    assert reader_messages.sender_of("2001:db8::2", evening - dt.timedelta(hours=20)) == known
+    assert reader_messages.sender_of("2001:db8:0:1::1", evening) != known
+    assert reader_messages.sender_of("2001:db8::1", evening + dt.timedelta(minutes=2)) != known
+
+
 @pytest.mark.parametrize("bound", ["MAX_OF_RELEASE", "MAX_IN_ALL"])
 def test_all_senders_together_are_bounded(client, edition, monkeypatch, bound):
     monkeypatch.setattr(reader_messages, bound, 2)
