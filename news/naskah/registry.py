@@ -47,6 +47,9 @@ class Agency:
     area: str = ""
 
 
+_EAST = re.compile(r"^(?:8[12]|9\d)(?!\d)|Maluku|Papua|Halmahera")  # by code of the area, else by its name
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A province, regency or city: `name` with its kind ("Kabupaten Halmahera Utara"), `short` "Halut"."""
@@ -169,6 +172,11 @@ class Registry:
             if words := tuple(word.strip("(),.;:“”\"'‘’") for word in name.lower().split()):
                 found.setdefault(words[0], set()).add(words)
         return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}
+
+    @cached_property
+    def is_in_the_east(self) -> bool:
+        """Whether the registry is of Maluku or Papua, where WIT holds, or does not say of where it is."""
+        return not self.areas or any(_EAST.search(area.code or area.name) for area in self.areas)
 
     @cached_property
     def name_words(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What a rule is, and the phrases that many rules look up in one pass."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -134,4 +135,23 @@ def _replaced(passage: Passage, phrase: Phrase, start: int, end: int) -> Hit:
     right = cased(phrase.right, like if len(phrase.words) == 1 else like[:1])
     if phrase.words == ("walikota",) and like[:1].isupper() and not like.isupper():
         right = "Wali Kota"  # one certain person's post
-    return change(start, end, right, safe=None if phrase.sure else False)
+    in_name = phrase.rule == "B01" and _stands_in_name(passage, start, end)
+    return change(start, end, right, safe=None if phrase.sure and not in_name else False)
+
+
+_CAPITAL_BEFORE = re.compile(r"(?:^|\s)[“(]?[A-Z][\w.’'-]* $")
+_CAPITAL_BEHIND = re.compile(r" [A-Z][a-z]")
+
+
+def _stands_in_name(passage: Passage, start: int, end: int) -> bool:
+    """Whether the word is one of several with capitals, which may name a person, a shop or a street: `Joko Ijin Pratama`."""
+    word = passage.text[start:end]
+    if (
+        passage.kind == Kind.HEADLINE
+        or not word[0].isupper()
+        or word.isupper()
+        or word.lower().startswith("kementrian")
+    ):
+        return False
+    before = _CAPITAL_BEFORE.search(passage.text[max(0, start - 40) : start])
+    return bool(before or _CAPITAL_BEHIND.match(passage.text, end))

@@ -242,10 +242,10 @@ def duration(passage: Passage) -> Iterator[Hit]:
 _MAYBE_CLOCK = re.compile(r"\d[.:]\d\d(?!\d)")
 _CLOCKS = re.compile(
     r"(?P<lead>\b(?:[Pp]ukul|[Jj]am) )?(?<![\d:.–-])(?P<h1>[01]?\d|2[0-3])[:.](?P<m1>[0-5]\d)(?P<mark> ?[-–—] ?| s/d | s\.d\.? | sampai(?: dengan)?(?: pukul| jam)? | hingga(?: pukul| jam)? )"
-    r"(?P<h2>[01]?\d|2[0-4])[:.](?P<m2>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WITA|WIT|WIB)\b)?"
+    r"(?P<h2>[01]?\d|2[0-4])[:.](?P<m2>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WITA|WIT|WIB|Wita|Wit|Wib)\b)?"
 )
 _CLOCK = re.compile(
-    r"(?P<lead>\b(?:[Pp]ukul|[Jj]am) )?(?<![\d:.–-])(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WIT|WIB|WITA|Wit|wit)\b)?"
+    r"(?P<lead>\b(?:[Pp]ukul|[Jj]am) )?(?<![\d:.–-])(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\d:]|\.\d)(?P<zone> (?:WITA|WIT|WIB|Wita|Wit|Wib|wita|wit|wib)\b)?"
 )
 
 
@@ -262,9 +262,11 @@ def clock(passage: Passage) -> Iterator[Hit]:
         if not (match["lead"] or match["zone"]) or within.touch(match.start("hour"), match.end()):
             continue
         zone = match["zone"] or ""
-        if zone and zone.strip() not in {"WIT", "WIB", "WITA"}:
+        if zone and zone.strip() != "Wita":  # so many papers write it
             zone = zone.upper()
         lead = "Pukul " if (match["lead"] or "").startswith(("P", "J")) else "pukul "
+        if not match["lead"] and passage.kind == Kind.LIST:
+            lead = ""  # a timetable
         right = f"{lead}{match['hour'].zfill(2)}.{match['minute']}{zone}"
         if right != match[0]:
             yield change(match.start(), match.end(), right)
@@ -292,17 +294,27 @@ def zone(passage: Passage) -> Iterator[Hit]:
     """N07."""
     if not _MAYBE_CLOCK.search(passage.text):
         return
+    known = passage.house.zone != "WIT" or passage.registry.is_in_the_east
     for match in _found(passage, "clock", _CLOCK):
         if not (match["lead"] or match["zone"]) or _GOES_ON.match(passage.text, match.end()):
             continue
         if not match["zone"]:
-            yield Hit(
-                match.start("hour"),
-                match.end(),
-                (Edit(match.end(), match.end(), f" {passage.house.zone}"),),
-                f"Sebutkan zona waktunya: {passage.house.zone}.",
+            yield (
+                Hit(
+                    match.start("hour"),
+                    match.end(),
+                    (Edit(match.end(), match.end(), f" {passage.house.zone}"),),
+                    f"Sebutkan zona waktunya: {passage.house.zone}.",
+                )
+                if known
+                else Hit(match.start("hour"), match.end())
             )
-        elif match["zone"].strip() == "WIB" and passage.house.zone != "WIB" and "Jakarta" not in passage.text:
+        elif (
+            known
+            and match["zone"].strip() == "WIB"
+            and passage.house.zone != "WIB"
+            and "Jakarta" not in passage.text
+        ):
             yield change(
                 match.start("zone") + 1,
                 match.end("zone"),
@@ -340,13 +352,14 @@ RULES = (
     Rule(
         "N06", "EYD V, tanda titik: jam dan menit dipisahkan dengan titik.", "Waktu ditulis begini: pukul 09.00.", Grade.A, clock,
         (("Acara dimulai jam 9:00 WIT.", "Acara dimulai pukul 09.00 WIT."), ("Acara dimulai pukul 09:00 WIT.", "Acara dimulai pukul 09.00 WIT."),
-         ("Kantor buka (08:00 - 16:00 WIT).", "Kantor buka (08.00–16.00 WIT)."), ("Kantor buka pukul 08:00 s/d 16:00 WIT.", "Kantor buka pukul 08.00 s.d. 16.00 WIT.")),
+         ("Kantor buka (08:00 - 16:00 WIT).", "Kantor buka (08.00–16.00 WIT)."), ("Kantor buka pukul 08:00 s/d 16:00 WIT.", "Kantor buka pukul 08.00 s.d. 16.00 WIT."),
+         ("Kapal tiba pukul 14:30 Wita.", "Kapal tiba pukul 14.30 Wita.")),
         ("Skornya 3:15 dan rasionya 1:10.",), safe=True, kinds=WRITTEN - {Kind.ROW}, needs="0123456789",
 ),
     Rule(
         "N07", "Waktu di daerah ini WIT; pembaca di tempat lain perlu zonanya.", "Sebutkan zona waktunya.", Grade.B, zone,
         (("Acara dimulai pukul 09.00 pagi.", "Acara dimulai pukul 09.00 WIT pagi."), ("Acara dimulai pukul 09.00 WIB.", "Acara dimulai pukul 09.00 WIT.")),
-        kinds=frozenset(Kind) - {Kind.HEADLINE, Kind.ROW}, reads_quotes=False, needs="0123456789",
+        ("Layanan dibuka hingga pukul 21.00 Wita.", "Acara dimulai pukul 09.00 WITA."), kinds=frozenset(Kind) - {Kind.HEADLINE, Kind.ROW}, reads_quotes=False, needs="0123456789",
 ),
     Rule("N11", "Berhitung.", "Lama acara dan tanggalnya tidak cocok.", Grade.A, duration,
         (("Rapat berlangsung selama empat hari, 8–10 Juli.", "Rapat berlangsung selama tiga hari, 8–10 Juli."),), needs="0123456789", words=listed("selama"),

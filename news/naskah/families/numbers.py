@@ -90,7 +90,7 @@ _THOUSAND_COMMA = re.compile(
 _BETWEEN_DIGITS = re.compile(r"\d[.,]\d")
 _MONEY_COMMA = re.compile(r"\b(Rp\.? ?)(\d{1,3}(?:,\d{3})+)(?![\d,])")
 _INDEX_STOP = re.compile(
-    r"\b(?:indeks|IPK|skor|nilai|magnitudo|berkekuatan|mencapai|menjadi|sebesar|rata-rata|minimal|maksimal|dari|hingga|ke)(?: \w+)? (?P<figure>(\d{1,2})\.(\d{1,2}))(?![\d.,/]|\d)(?! ?(?:WIT|WIB|WITA|wit|pagi|siang|sore|malam)\b)(?=\D|$)"
+    r"\b(?:indeks|IPK|skor|nilai|magnitudo|berkekuatan|mencapai|menjadi|sebesar|rata-rata|minimal|maksimal|dari|hingga|ke)(?: \w+)? (?P<figure>(\d{1,2})\.(\d{1,2}))(?![\d.,/]|\d)(?! ?(?:WIT|WIB|WITA|Wita|Wit|Wib|wita|wit|wib|pagi|siang|sore|malam)\b)(?=\D|$)"
 )
 _DECIMAL_STOP = re.compile(
     r"(?<![\d.,/-])(\d{1,3})\.(\d{1,2})(?= (?:persen|Mbps|juta|miliar|triliun|kg|km|ton|meter|hektare|kilometer|derajat|magnitudo)\b)"

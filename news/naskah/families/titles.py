@@ -60,6 +60,10 @@ _NAMED = re.compile(
 )
 
 
+# A degree that the list does not know goes on behind: `M.Pd.I.`, `S.H., M.Mar.`, `SH, MTr`.
+_MORE_DEGREES = re.compile(r"\.?[^\W_]|[.,]? ?[A-Z][A-Za-z]{0,3}\.[A-Z]|[.,]? ?[SM][A-Z][a-z]{1,}\b")
+
+
 def degrees(passage: Passage) -> Iterator[Hit]:
     """E07: degrees of the closed list behind a name of two or more words with capitals."""
     if not _HAS_DEGREE.search(passage.text):
@@ -74,7 +78,12 @@ def degrees(passage: Passage) -> Iterator[Hit]:
                 r"[SM]\.?(?:Si|Sos|Kom|Pd|Ag|IP|STP|Kes|Hum|AP|Pi|K\.?M|T|H|E|M|P)\b", match["degrees"]
             )
         ]
-        if not before or not found or not all(name in _DEGREES for name in found):
+        if (
+            not before
+            or not found
+            or not all(name in _DEGREES for name in found)
+            or _MORE_DEGREES.match(passage.text, match.end())
+        ):
             continue
         if (
             not any(sign in match["joint"] for sign in ".,")
@@ -127,7 +136,8 @@ def open_apposition(passage: Passage) -> Iterator[Hit]:
     """T08."""
     yield from open_single_name(passage)
     for match in _APPOSITION.finditer(passage.text):
-        if not match["name"].endswith("."):
+        one_sentence = passage.sentence_at(match.start())[1] >= match.end("name")
+        if one_sentence and not match["name"].endswith("."):
             yield Hit(
                 match.start("name"), match.end("name"), (Edit(match.end("name"), match.end("name"), ","),)
             )
@@ -138,11 +148,11 @@ RULES = (
         "T08", "EYD V, tanda koma: keterangan tambahan diapit dua koma.", "Nama sesudah jabatan diapit dua koma: tutup dengan koma.", Grade.B, open_apposition,
         (("Sekda, Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."),
          ("Ketua Kelompok Tani Harapan, Sukirno menyambut tamu.", "Ketua Kelompok Tani Harapan, Sukirno, menyambut tamu.")),
-        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."), reads_names=True, needs=",", words=_ROLES,
+        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu.", "Tari itu digubah oleh guru seni, Sitti Rabiah. Penari mengenakan sarung."), reads_names=True, needs=",", words=_ROLES,
     ),
     Rule(
         "E07", "EYD V: gelar dipisahkan koma dari nama, dan setiap gelar bertitik.", "Periksa tanda baca gelar.", Grade.A, degrees,
-        (("Sambutan Syaifudin Djubah. ST.M.Si dibacakan.", "Sambutan Syaifudin Djubah, S.T., M.Si. dibacakan."), ("Hadir Muhtar Husen,SP.MSi di sana.", "Hadir Muhtar Husen, S.P., M.Si. di sana.")), ("Ahmad Wijaya, S.T., M.Si. hadir.",), reads_names=True,
+        (("Sambutan Syaifudin Djubah. ST.M.Si dibacakan.", "Sambutan Syaifudin Djubah, S.T., M.Si. dibacakan."), ("Hadir Muhtar Husen,SP.MSi di sana.", "Hadir Muhtar Husen, S.P., M.Si. di sana.")), ("Ahmad Wijaya, S.T., M.Si. hadir.", "Capt. Ruland Mamesah, S.H., M.Mar., hadir.", "Anton Sujarwo, S.H., M.Tr.Pel., datang.", "Budi Santoso, S.Ag., M.Pd.I., datang."), reads_names=True,
     ),
     Rule(
         "E07b", "EYD V: sapaan dan gelar di depan nama bertitik dan terpisah dari namanya.", "Gelar di depan nama: bertitik, lalu spasi.", Grade.A, titles,

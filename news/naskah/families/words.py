@@ -63,8 +63,24 @@ def apostrophe(passage: Passage) -> Iterator[Hit]:
     for word in passage.words:
         if word.text.islower() and _APOSTROPHE.fullmatch(word.text):
             right = re.sub("['’`]", "", word.text)
-            if dictionary.is_known(right):
+            if dictionary.is_known(right) and not right.endswith(
+                ("ean", "eannya")
+            ):  # `kecape'an` is kecapaian
                 yield change(word.start, word.end, right)
+
+
+def ending_tip(passage: Passage) -> Iterator[Hit]:
+    """B01: -if that is written -ip: `konsumtip`, `masip`."""
+    nonstandard = dictionary.nonstandard()
+    for word in passage.words if "ip" in passage.small_text else ():
+        if (
+            word.lower.endswith("ip")
+            and word.text.islower()
+            and word.lower not in nonstandard
+            and not dictionary.is_stem(word.lower)
+            and dictionary.is_stem(f"{word.lower[:-1]}f")
+        ):
+            yield change(word.start, word.end, f"{word.text[:-1]}f")
 
 
 _BOUND = listed("antar pasca pra non multi sub semi anti")
@@ -166,16 +182,17 @@ RULES = (
         ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."), words=_BOUND | listed("serba tuna adi maha"),
     ),
     Rule(
-        "B01", "KBBI: bentuk baku.", "Kata ini tidak baku.", Grade.A, phrase_rule("B01", sure=True),
-        (("Kementrian itu hadir.", "Kementerian itu hadir."), ("KEMENTRIAN HADIR", "KEMENTERIAN HADIR"), ("Surat ijin terbit.", "Surat izin terbit.")), safe=True,
+        "B01", "KBBI: bentuk baku.", "Kata ini tidak baku.", Grade.A, lambda passage: [*phrase_rule("B01", sure=True)(passage), *ending_tip(passage)],
+        (("Kementrian itu hadir.", "Kementerian itu hadir."), ("Sikapnya konsumtip dan reaktip.", "Sikapnya konsumtif dan reaktif."), ("KEMENTRIAN HADIR", "KEMENTERIAN HADIR"), ("Surat ijin terbit.", "Surat izin terbit.")),
+        ("Dinas menjadi pelaksananya.", "Arsip, resip, dan gosip disimpan."), safe=True,
     ),
     Rule(
         "B01b", "KBBI: bentuk baku.", "Bentuk bakunya lain; biarkan kalau bagian nama.", Grade.B, phrase_rule("B01", sure=False),
-        (("Pemerintah merespon cepat lewat survey.", "Pemerintah merespon cepat lewat survei."),), ("Bapak Karna hadir.",), reads_quotes=False,
+        (("Pemerintah merespon cepat lewat survey.", "Pemerintah merespon cepat lewat survei."), ("Usulan pelaksananya rapi.", "Usulan pelaksanaannya rapi.")), ("Bapak Karna hadir.",), reads_quotes=False,
     ),
     Rule(
         "B01c", "KBBI: bentuk baku tanpa apostrof.", "Kata ini ditulis tanpa apostrof.", Grade.A, apostrophe,
-        (("Kami mohon ma'af.", "Kami mohon maaf."), ("Program itu berman\u2019faat.", "Program itu bermanfaat.")), ("Surah Al-Ma’un dibaca.",), safe=True, needs="'’`",
+        (("Kami mohon ma'af.", "Kami mohon maaf."), ("Program itu berman\u2019faat.", "Program itu bermanfaat.")), ("Surah Al-Ma’un dibaca.", "Ia kecape’an."), safe=True, needs="'’`",
     ),
     Rule(
         "D01c", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kata depan di dan ke ditulis terpisah.", Grade.A, glued_place,
