@@ -117,6 +117,9 @@ _SUNDAY = re.compile(
 _SCRIPTURE = re.compile(r"\bal[- ][Qq]u?r['’]?an\b|\bal-Qur['’]an\b")
 
 
+_MUSLIM_AS_ADJECTIVE = listed("busana baju pakaian seorang fesyen mode hijab wanita pria")  # small by KBBI
+
+
 def always_capital(passage: Passage) -> Iterator[Hit]:
     """K04."""
     words = passage.words
@@ -129,6 +132,8 @@ def always_capital(passage: Passage) -> Iterator[Hit]:
             continue
         if word.text in _DAYS or word.text in _MONTHS:
             yield change(word.start, word.end, word.text.capitalize())
+        elif word.text == "muslim" and number and words[number - 1].lower in _MUSLIM_AS_ADJECTIVE:
+            continue
         elif word.text in _ALWAYS and (
             (number and words[number - 1].lower in _BEFORE_PLACES) or word.text in _FAITHS
         ):
@@ -278,7 +283,7 @@ def place_noun(passage: Passage) -> Iterator[Hit]:
         if (
             not following
             or following[0] in _NO_PLACE
-            or (before and before[-1].lower() in {"se", "per", "antar", "ibu"})
+            or (before and before[-1].lower() in {"se", "per", "antar", "ibu", "ruas"})
         ):
             continue
         whole = passage.names.hold(match.end())
@@ -355,7 +360,7 @@ RULES = (
         "K08b", "EYD V, huruf kapital: setiap kata nama, kecuali kata tugas di dalamnya.", "Ini bagian nama: periksa huruf kapitalnya.", Grade.B,
         lambda passage: [*place_noun(passage), *half_name(passage)],
         (("Warga desa Gamtala datang.", "Warga Desa Gamtala datang."), ("Hadir Dinas Pemberdayaan masyarakat dan Desa.", "Hadir Dinas Pemberdayaan Masyarakat dan Desa.")),
-        ("Ada beberapa desa di Halmahera.", "Kapal berangkat dari pelabuhan Ternate."), reads_names=True, kinds=WRITTEN - {Kind.HEADLINE},
+        ("Ada beberapa desa di Halmahera.", "Kapal berangkat dari pelabuhan Ternate.", "Ruas jalan Bajawa–Riung rusak."), reads_names=True, kinds=WRITTEN - {Kind.HEADLINE},
     ),
     Rule(
         "K08", "EYD V, huruf kapital: unsur geografi yang menjadi bagian nama.", "Bagian dari nama wilayah: berhuruf kapital.", Grade.A, lambda passage: [*generic_before_area(passage), *small_part_of_area(passage)],

@@ -75,6 +75,7 @@ _TOGETHER = frozenset(
         "sumber daya alam",
         "perangkat daerah",
         "organisasi perangkat daerah",
+        "petugas kesehatan",
         "pemerintah daerah",
         "pemerintah pusat",
         "pemerintah desa",
@@ -169,6 +170,13 @@ def _count(passage: Passage, number: int) -> int:
         return 0 if _goes_on(passage, number + count - 1) else count
     if word.lower in _PRONOUNS:
         return 1
+    if (
+        gap == " "
+        and before.start in passage.sentence_starts
+        and before.lower != "kepala"
+        and (before.lower, word.lower) in _TOGETHER
+    ):
+        return int(not _goes_on(passage, number))
     if (before.is_capital and gap == " " and not _opens(passage, before)) or before.lower in _NAMED_BEHIND:
         return 0
     if before.lower in _IN_GENERAL and gap == " " and word.lower in _POSTS:
@@ -261,6 +269,8 @@ def _is_general(passage: Passage, number: int) -> bool:
         "puskesmas",
     }:
         return True
+    if words[number - 1].lower == "oleh" and passage.text.startswith(" yang me", words[number + 1].end):
+        return True
     return words[number - 1].lower in _IN_GENERAL or words[number - 1].lower in {"dan", "jabatan", "menjabat"}
 
 
@@ -318,7 +328,8 @@ RULES = (
     Rule(
         "K03", "EYD V, huruf kapital: kata umum ditulis dengan huruf kecil.", "Kata umum ini berhuruf kecil, kecuali bagian nama resmi.", Grade.B, needless,
         (("Rapat dihadiri oleh Perwakilan dinas.", "Rapat dihadiri oleh perwakilan dinas."), ("Hadir 387 Peserta dari desa.", "Hadir 387 peserta dari desa."),
-         ("Acara dihadiri para Kepala Dinas dan warga.", "Acara dihadiri para kepala dinas dan warga."), ("Menurut Dia, warga siap.", "Menurut dia, warga siap.")),
+         ("Acara dihadiri para Kepala Dinas dan warga.", "Acara dihadiri para kepala dinas dan warga."), ("Menurut Dia, warga siap.", "Menurut dia, warga siap."),
+         ("Ia didampingi oleh Kepala Bidang yang membawahi jalan.", "Ia didampingi oleh kepala bidang yang membawahi jalan."), ("Pemerintah Daerah berjanji hadir.", "Pemerintah daerah berjanji hadir.")),
         ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus.", "Salat itu pada 1 Syawal 1444 Hijriah dan suhunya 30 derajat Celsius."),
         kinds=WRITTEN - {Kind.HEADLINE},
     ),

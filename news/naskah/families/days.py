@@ -188,6 +188,9 @@ def leading_zero(passage: Passage) -> Iterator[Hit]:
 _RANGE = re.compile(
     rf"(?P<lead>\b(?:[Mm]ulai|[Dd]ari|[Ss]ejak) (?:tanggal )?)?(?<![\w/.-])(?P<one>\d{{1,2}})(?P<mark> ?[-–] ?)(?P<two>\d{{1,2}})(?= (?P<month>{_MONTH})\b)"
 )
+_TWO_MONTHS = re.compile(
+    rf"(?<![\w/.-])\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?(?P<mark> ?[-–] ?)\d{{1,2}} (?:{_MONTH})\b"
+)
 _UNITS = re.compile(
     r"(?<![\w/.,–-])(\d{1,4})( ?[-–] ?)(\d{1,4})(?= (?:persen|orang|tahun|hari|jam|meter|km|kilometer|kg|peserta|bulan|menit)\b)"
 )
@@ -205,6 +208,9 @@ def ranges(passage: Passage) -> Iterator[Hit]:
     for match in _found(passage, "ranges", _RANGE):
         if match["mark"] != dash and int(match["one"]) < int(match["two"]):
             yield Hit(match.start("one"), match.end(), (Edit(match.start("mark"), match.end("mark"), dash),))
+    for match in _TWO_MONTHS.finditer(passage.text):
+        if match["mark"] != dash:
+            yield Hit(match.start(), match.end(), (Edit(match.start("mark"), match.end("mark"), dash),))
     for match in _UNITS.finditer(passage.text):
         if match[2] != dash:
             yield Hit(match.start(), match.end(), (Edit(match.start(2), match.end(2), dash),))
@@ -326,7 +332,8 @@ def zone(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "N01", "EYD V, tanda pisah: rentang angka dan tanggal memakai tanda pisah.", "Rentang ditulis dengan tanda pisah (–).", Grade.A, ranges,
-        (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."),), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="-–",
+        (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."), ("Pameran dibuka 1 Januari - 30 September 2021.", "Pameran dibuka 1 Januari–30 September 2021."),
+         ("Libur 28 April-5 Mei tiba.", "Libur 28 April–5 Mei tiba.")), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="-–",
 ),
     Rule(
         "N02", "“mulai” atau “dari” tidak berpasangan dengan rentang: pakai “pada”, atau “dari … sampai …”.", "Rentang tanggal didahului “pada”.", Grade.A, from_range,

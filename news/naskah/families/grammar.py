@@ -53,9 +53,10 @@ def pleonasm(passage: Passage) -> Iterator[Hit]:
 
 
 _BETWEEN = re.compile(r"\b[Aa]ntara ((?:[\w/-]+ ){1,5}?)(dengan) (?=[\w“])")
-_BOTH = re.compile(r"\b[Bb]aik ((?:[\w-]+ ){1,6}?)(ataupun|atau|dan juga|dan|serta) (?=\w)")
+_BOTH = re.compile(r"\b[Bb]aik ((?:[\w-]+,? ){1,6}?)(ataupun|atau|dan juga|dan|serta) (?=\w)")
 
 
+_AGREED = re.compile(r"\b(?:[Pp]erjanjian|[Ss]engketa|[Pp]erkara) $")  # legal language
 _FROM_TO = re.compile(
     r"\b[Aa]ntara (?:Rp\.? ?)?[\d.,]+(?: [a-z]{1,12}){0,2} (sampai(?: dengan)?|hingga|dengan|s\.d\.) (?=(?:Rp\.? ?)?\d)"
 )
@@ -65,12 +66,15 @@ _BEHIND_BOTH = listed("dari di secara pemerintah untuk oleh pada bagi dalam")
 def pairs(passage: Passage) -> Iterator[Hit]:
     """G02."""
     for match in _BETWEEN.finditer(passage.text):
-        if not {"dan", "yang", "lain"} & set(match[1].split()):
+        agreed = _AGREED.search(passage.text[max(0, match.start() - 20) : match.start()])
+        if not agreed and not {"dan", "yang", "lain"} & set(match[1].split()):
             yield Hit(match.start(), match.end(2), (Edit(match.start(2), match.end(2), "dan"),))
     for match in _FROM_TO.finditer(passage.text):
         yield Hit(match.start(), match.end(1), (Edit(match.start(1), match.end(1), "dan"),))
     for match in _BOTH.finditer(passage.text):
         first = match[1].split()
+        if "," in match[1] and match[2] != "ataupun":
+            continue
         mixed = match[2] in {"ataupun", "dan juga"} or (match[2] == "atau" and first[0] != "untuk")
         if mixed and (first[0] in _BEHIND_BOTH or match[2] == "ataupun") and "maupun" not in first:
             yield Hit(match.start(), match.end(2), (Edit(match.start(2), match.end(2), "maupun"),))
@@ -273,7 +277,8 @@ RULES = (
     Rule(
         "G02", "EYD/TBBBI, kata penghubung berpasangan.", "Pasangan kata penghubung ini tidak tepat.", Grade.B, pairs,
         (("Koordinasi antara Pemprov dengan kabupaten berjalan.", "Koordinasi antara Pemprov dan kabupaten berjalan."),
-         ("Warga hadir, baik dari desa ataupun kota.", "Warga hadir, baik dari desa maupun kota.")), ("Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_names=True, reads_quotes=False, words=listed("antara baik tidak"),
+         ("Warga hadir, baik dari desa ataupun kota.", "Warga hadir, baik dari desa maupun kota."),
+         ("Semua hadir, baik petani, nelayan ataupun guru.", "Semua hadir, baik petani, nelayan maupun guru.")), ("Perjanjian antara penggugat dengan tergugat batal.", "Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_names=True, reads_quotes=False, words=listed("antara baik tidak"),
     ),
     Rule(
         "G03", "“Di mana” dan “yang mana” kata tanya, bukan penghubung.", "“Di mana” bukan kata penghubung: pakai “tempat”, “sehingga”, “yang”, atau pecah kalimatnya.",

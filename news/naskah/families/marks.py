@@ -145,7 +145,7 @@ _SERIES = re.compile(
 )
 # The last item, and what shows that the list ends behind it.
 _LAST_ITEM = re.compile(
-    r" (?:[\w/-]+ ){0,2}?[\w/-]+(?=[.,;:!?”\"]|$| (?:untuk|di|dari|yang|kepada|dengan|ke|pada|bagi|secara|dalam|oleh|sebagai|agar|tahun|se-\w+|sesuai|serta)\b)"
+    r" (?:[\w/-]+ ){0,2}?[\w/-]+(?=[.,;:!?”\"]|$| (?:untuk|di|dari|yang|kepada|dengan|ke|pada|bagi|secara|dalam|oleh|sebagai|agar|tahun|se-\w+|sesuai|serta|harus|akan|telah|sudah|dapat|di[a-z]{4,})\b)"
 )
 _SENTENCE_OPENERS = listed(
     "pada di dalam menurut selain setelah sejak untuk bagi dengan karena jika saat ketika meski meskipun walaupun sementara namun akibatnya "
@@ -194,12 +194,14 @@ def serial_comma(passage: Passage) -> Iterator[Hit]:
             (two[-1].lower(), _next_word(passage, match.end())) in _COUPLES
             or _is_subject(passage, match)
             or _is_agency(passage, match, two)
+            or (not listed and _is_inserted(passage, match, one, two))
         ):
             continue
         if (
             not listed
             and one[-1].lower().startswith(("me", "ber"))
             and not dictionary.is_stem(one[-1].lower())
+            and not (len(one) > 1 and _ACT_BEFORE.search(before + " ".join(one[:-1]) + " "))
         ):
             continue
         if (_is_apposition(one, two) and not listed) or not (
@@ -217,6 +219,20 @@ _COUPLES = paired(
     "aman damai,aman nyaman,aman tertib,aman lancar,baik benar,jujur adil,bersih sehat,sarana prasarana,visi misi,darat laut,pagi sore,pagi petang,hidup mati,"
     "senang susah,muda tua,kecil besar,perempuan laki-laki,panjang lebar,pulang pergi,atas bawah,depan belakang,dalam luar,hulu hilir,tni polri,ekspor impor"
 )
+
+
+_ACT_BEFORE = re.compile(
+    r"\bme[mnlrwy][a-z]{3,} (?:[a-z]+ )?$"
+)  # `melibatkan petugas berlisensi, perangkat desa dan …`
+_CLOSED_BEFORE_VERB = re.compile(r"[\w-]+, (?:akan|telah|sudah|harus|me[mnlrwy]\w{3,}|di\w{4,}|ber\w{3,})\b")
+
+
+def _is_inserted(passage: Passage, match: re.Match[str], one: list[str], two: list[str]) -> bool:
+    """Whether two stand between commas: `lahan itu, tua dan sempit, akan …`, or are two days of a timetable."""
+    if len(two) > 1:
+        return False
+    days = two[0] in _CALENDAR and passage.text[match.end() :].split(",")[0].split(" ")[0] in _CALENDAR
+    return (days and one[-1] not in _CALENDAR) or bool(_CLOSED_BEFORE_VERB.match(passage.text, match.end()))
 
 
 def _next_word(passage: Passage, at: int) -> str:
@@ -287,9 +303,11 @@ RULES = (
         "Pemerincian tiga unsur atau lebih: beri koma sebelum kata penghubungnya.", Grade.B, lambda passage: [*serial_comma(passage), *serial_acts(passage)],
         (("Panitia menyiapkan meja, kursi dan tenda.", "Panitia menyiapkan meja, kursi, dan tenda."), ("Panitia memberi piala, medali dan uang.", "Panitia memberi piala, medali, dan uang."),
          ("Selain meninjau kelas, ia membawa tas, sepatu dan baju.", "Selain meninjau kelas, ia membawa tas, sepatu, dan baju."), ("Hadir penyuluh, Babinsa dan warga.", "Hadir penyuluh, Babinsa, dan warga."),
-         ("Mereka menjaga pasar, melayani warga dan menyiapkan pemilu.", "Mereka menjaga pasar, melayani warga, dan menyiapkan pemilu.")),
+         ("Mereka menjaga pasar, melayani warga dan menyiapkan pemilu.", "Mereka menjaga pasar, melayani warga, dan menyiapkan pemilu."),
+         ("Harga cabai, bawang merah dan beras harus dipantau.", "Harga cabai, bawang merah, dan beras harus dipantau."),
+         ("Rapat melibatkan petugas berlisensi, perangkat desa dan tokoh adat.", "Rapat melibatkan petugas berlisensi, perangkat desa, dan tokoh adat.")),
         ("Menurutnya, hujan dan angin akan berlanjut.", "Ia bertanya tentang hujan dan angin.", "Ia mengucapkan selamat, mohon maaf lahir dan batin.",
-         "Warga datang, tua dan muda, untuk berdoa.", "Hadir Dinas Kebudayaan, Kepemudaan dan Olahraga.",
+         "Warga datang, tua dan muda, untuk berdoa.", "Lahan di sisi timur, gersang dan sempit, akan diratakan.", "Kapal Bitung–Ternate, Senin dan Kamis, siap.", "Hadir Dinas Kebudayaan, Kepemudaan dan Olahraga.",
          "Menurut dia, jika air naik, warga dan petugas segera mengungsi."),
         needs=",", words=listed("dan atau serta"),
 ),

@@ -21,7 +21,7 @@ _PLACES = listed(
     "sekitar sekeliling seberang luar saat masa era zaman momen bulan-bulan tempat-tempat daerah-daerah pulau-pulau desa-desa sekolah-sekolah "
     "kalimantan jawa sumatra sulawesi papua ambon manado makassar jakarta ternate tidore tobelo sofifi jailolo labuha weda maba sanana daruba bobong "
     "halmahera morotai bacan obi malut maluku lumbung tambak kolam ladang pekarangan warung toko kios acara forum rapat panggung podium mimbar "
-    "pusat lingkaran jalur rute trotoar simpang pertigaan perempatan taman alun-alun balai pendopo kediaman pemakaman makam surga neraka "
+    "area pusat lingkaran jalur rute trotoar simpang pertigaan perempatan taman alun-alun balai pendopo kediaman pemakaman makam surga neraka "
     "bahu aplikasi situs laman kanal layar papan dinding kamar dapur garasi parkiran kursi gapura gerbang pagar selokan parit saluran waduk bendungan terminal "
     "ajang babak hati kepala mata meja musim nomor peringkat posisi tangan usia waktu dekat kiri kanan buku kemudian lain "
     "udara darat air bumi langit tanah penjara tahanan pengadilan pengungsian tenda lokasinya sela sisi kedua ketiga masing-masing mana-mana mana"
@@ -53,10 +53,18 @@ _INTERRUPTS = listed(
 )
 
 
+_MAY_BE = listed(
+    "bisa dapat pernah boleh mau sering tidak jangan terus langsung kembali sempat tanpa akan harus"
+)
+
+
 def maybe(passage: Passage) -> Iterator[Hit]:
     """D01b: where nothing follows that interrupts, `disela` is no verb."""
     for hit in phrase_rule("D01", sure=False)(passage):
         number = passage.word_at(hit.end)
+        before = passage.words[passage.word_at(hit.start) - 1].lower if hit.start else ""
+        if before in _MAY_BE:
+            continue
         if number == len(passage.words) or passage.words[number].lower not in _INTERRUPTS:
             yield hit
 
@@ -244,6 +252,7 @@ _PER = re.compile(
     r"siswa|anak|desa|kecamatan|kabupaten|kelurahan|lembar|karung|sak|kapal|rumah|porsi|malam|tanggal)(?:nya)?\b))"
 )
 _APART = re.compile(r"\b([a-zA-Z]{3,}) (nya)\b")
+_PER_NOUN = re.compile(r"\b([Pp]er)-([a-z]{3,})\b(?!-)")
 _PER_WORDS = re.compile(r"per-?[a-z]")
 
 
@@ -253,6 +262,9 @@ def particles(passage: Passage) -> Iterator[Hit]:
     if "per" in passage.small_text and _PER_WORDS.search(passage.small_text):
         for match in _PER.finditer(passage.text):
             yield Hit(match.start(), match.end() + 1, (Edit(match.end(1), match.end(), " "),))
+        for match in _PER_NOUN.finditer(passage.text):
+            if dictionary.is_stem(match[2]) and not _PER.match(passage.text, match.start()):
+                yield Hit(match.start(), match.end(), (Edit(match.end(1), match.start(2), " "),), safe=False)
     for word in passage.words:
         if word.lower.endswith("pun") and _has_particle(word):
             yield Hit(word.start, word.end, (Edit(word.end - 3, word.end - 3, " "),))
@@ -340,12 +352,12 @@ RULES = (
         "D01", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kata depan di dan ke ditulis terpisah.", Grade.A,
         prepositions, (("Didalam rapat itu hadir bupati.", "Di dalam rapat itu hadir bupati."), ("Program kedepan disusun.", "Program ke depan disusun."),
         ("Rapat dilingkungan pemerintah.", "Rapat di lingkungan pemerintah."), ("Kapal itu berlayar kebarat dimedia.", "Kapal itu berlayar ke barat di media."),
-        ("Ia duduk disalah satu kursi.", "Ia duduk di salah satu kursi.")),
+        ("Ia duduk disalah satu kursi.", "Ia duduk di salah satu kursi."), ("Warga berkumpul diarea pasar.", "Warga berkumpul di area pasar.")),
         ("Masalah itu diatasi bersama.", "Ia keluar dari ruangan.", "Kedua desa di kepulauan itu kehilangan keuangan.", "Kesemuanya disalahkan; kedalaman laut diukur."), safe=True,
     ),
     Rule(
         "D01b", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kalau ini kata depan, tulis terpisah.", Grade.B,
-        maybe, (("Ia makan disela rapat.", "Ia makan di sela rapat."),), ("Pidatonya disela tepuk tangan.", "Rapat itu disela hujan."),
+        maybe, (("Ia makan disela rapat.", "Ia makan di sela rapat."),), ("Laut tidak bisa disela.", "Pidatonya disela tepuk tangan.", "Rapat itu disela hujan."),
     ),
     Rule(
         "D02", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Awalan di- ditulis serangkai.", Grade.A, prefix_di,
@@ -368,7 +380,7 @@ RULES = (
         "D04", "EYD V, partikel: pun dan per yang berarti ‘tiap, demi, mulai’ ditulis terpisah; bentuk padu serangkai.", "Periksa penulisan pun, per, atau -nya.",
         Grade.A, particles, (("Apapun hasilnya, kami siap.", "Apa pun hasilnya, kami siap."), ("Walau pun hujan, ia hadir.", "Walaupun hujan, ia hadir."),
         ("Data per-Januari lengkap.", "Data per Januari lengkap."), ("Ongkosnya Rp5.000 perorang perhari.", "Ongkosnya Rp5.000 per orang per hari."),
-         ("Menurut nya, acara lancar.", "Menurutnya, acara lancar."), ("Bupatipun dan keluarganyapun hadir.", "Bupati pun dan keluarganya pun hadir.")),
+         ("Menurut nya, acara lancar.", "Menurutnya, acara lancar."), ("Honor per-lembar dan per-blok naik.", "Honor per lembar dan per blok naik."), ("Bupatipun dan keluarganyapun hadir.", "Bupati pun dan keluarganya pun hadir.")),
         ("Warga mengumpulkan ampun, menghimpun dana, dan turun.", "Adapun hasilnya, meskipun lambat, baik.", "Bantuan perorangan, perunitan, dan perkotaan."), safe=True,
     ),
     Rule(

@@ -181,7 +181,11 @@ def joint(passage: Passage) -> Iterator[Hit]:
     """Q10: stop or nothing where a comma joins a quote to its speaker."""
     closed = {end: start for start, end in passage.quotes}
     for match in _STOP_THEN_SAID.finditer(passage.text):
-        if match.start() + 1 in closed and passage.text[match.end() : match.end() + 1] not in {"”"}:
+        if (
+            match.start() + 1 in closed
+            and passage.text[match.end() : match.end() + 1] not in {"”"}
+            and not (_NOUN.match(passage.text, match.start(2)))
+        ):
             said = match[2][0].lower() + match[2][1:]
             yield change(match.start(), match.end(), f",{match[1]} {said}", safe=False)
     for match in _STOP_OUTSIDE_THEN_SAID.finditer(passage.text):
@@ -229,9 +233,16 @@ def single_marks(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.end(), f"“{match[1]}”")
 
 
+_WRITTEN_OUT = re.compile(
+    r"\b(?:tertulis|tercantum|berbunyi|bunyinya|bertuliskan|[Mm]enimbang)[,:]? $"
+)  # deeds and rulings
+
+
 def that_opens(passage: Passage) -> Iterator[Hit]:
     """Q08."""
     for match in re.finditer(r"[“\"]\s?Bahwa ([^\W\d_])", passage.text):
+        if _WRITTEN_OUT.search(passage.text[max(0, match.start() - 30) : match.start()]):
+            continue
         at = match.start() + match[0].index("B")
         yield Hit(at, match.end(), (Edit(at, match.end(), match[1].upper()),), safe=False)
 

@@ -172,6 +172,10 @@ _JOINTS = (
     ("yakni", re.compile(r"(?<=\byakni)[ \u00a0]?, (?=\w)"), " "),
 )
 _THAT_COMMA = re.compile(r"\b([Bb]ahwa)[ \u00a0]?, (?=\w)")  # another comma would close what this one opens
+_INSERTED = re.compile(
+    r"(?:[Mm]enurut|jika|apabila|bila|kalau|pada|di|dalam|dengan|tanpa|selain|meski(?:pun)?|walau(?:pun)?|untuk|karena|sebagai\w*|sesuai|setelah|sebelum|ketika|saat|sejak|"
+    r"selama|berdasarkan|bagi|melalui|oleh|dari|seperti|baik|hingga|sampai|demi|kata|ujar|akibat|seiring|sementara|berkat|per|antara|kecuali|terkait)\b|[\w-]+(?: [\w-]+){0,2},"
+)
 _SHORT_YEAR = re.compile(r"(?<=\()(\d{1,2}/\d{1,2}/)(\d{2})(?=\))")
 
 
@@ -187,7 +191,8 @@ def joints(passage: Passage) -> Iterator[Hit]:
             yield Hit(start, match.end() + 1, (Edit(match.start(), match.end(), right),))
     if "bahwa," in passage.small_text or "bahwa ," in passage.small_text:
         for match in _THAT_COMMA.finditer(passage.text):
-            if "," not in passage.text[match.end() : passage.sentence_at(match.end())[1]]:
+            rest = passage.text[match.end() : passage.sentence_at(match.end())[1]]
+            if "," not in rest or not _INSERTED.match(rest):
                 yield change(match.start(), match.end(), f"{match[1]} ", safe=False)
     for match in _SHORT_YEAR.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]}20{match[2]}", safe=False)
@@ -255,7 +260,8 @@ RULES = (
          ("Upacara digelar Rabu, (7/7) pagi.", "Upacara digelar Rabu (7/7) pagi."),
          ("Inflasi turun 21, 6 persen.", "Inflasi turun 21,6 persen."),
          ("Ada satu syarat yaitu, kehadiran.", "Ada satu syarat yaitu kehadiran."),
-         ("Perwakilan Daerah( DPRD) hadir.", "Perwakilan Daerah (DPRD) hadir."), ("Ia menegaskan bahwa, rapat ditunda.", "Ia menegaskan bahwa rapat ditunda.")),
-        ("Ia menegaskan bahwa, menurut aturan, rapat ditunda.", "Kota itu dihuni 21, 30, dan 40 keluarga.",), reads_names=True, safe=True, needs="()[],",
+         ("Perwakilan Daerah( DPRD) hadir.", "Perwakilan Daerah (DPRD) hadir."), ("Ia menegaskan bahwa, rapat ditunda.", "Ia menegaskan bahwa rapat ditunda."),
+         ("Ia berkata bahwa, harga pangan naik di pasar, toko, dan warung.", "Ia berkata bahwa harga pangan naik di pasar, toko, dan warung.")),
+        ("Ia menegaskan bahwa, menurut aturan, rapat ditunda.", "Ia menegaskan bahwa, sekali lagi, rapat ditunda.", "Kota itu dihuni 21, 30, dan 40 keluarga.",), reads_names=True, safe=True, needs="()[],",
 ),
 )  # fmt: skip

@@ -27,6 +27,10 @@ _KH = re.compile(r"\bKH\.? (?=[A-Z][a-z])|\bK\.H (?=[A-Z])")
 _BARE_TITLE = re.compile(
     r"\b(?:Drs|Dra|Ir|Prof|Hj|Dr)(?= (?:[A-Z][a-z]{2,}|Hj?\.? |Ir\.? |Dr[sa]?\.? |M\. ))"
 )
+# `dr` alone is also short for `dari`: only where somebody is presented, before two names.
+_DOCTOR = re.compile(
+    r"(?:(?<=, )|(?<=\()|(?<=^)|(?<=dokter )|(?<=Bupati )|(?<=Kadis )|(?<= dan ))(?P<title>drg?) (?P<name>[A-Z][a-z]{2,})(?= [A-Z][a-z]+)"
+)
 _PILGRIM = re.compile(
     r"(?:(?<=^)|(?<=Bapak )|(?<=Pak )|(?<=Drs )|(?<=Drs\. )|(?<=Ir )|(?<=Ir\. )|(?<=Dr\. )|(?<=Prof\. )|(?<=Haji )|(?<=, )|(?<=Kota )|(?<=[a-z] ))H(?= [A-Z][a-z]{2,})"
 )
@@ -42,6 +46,10 @@ def titles(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(), match.end(), "K.H. ")
     for match in _BARE_TITLE.finditer(passage.text):
         yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), "."),))
+    for match in _DOCTOR.finditer(passage.text):
+        if match["name"].lower() not in passage.registry.place_names:
+            at = match.end("title")
+            yield Hit(match.start(), match.end("name"), (Edit(at, at, "."),), safe=False)
     for match in _PILGRIM.finditer(passage.text):
         if (
             passage.text[max(0, match.start() - 14) : match.start()].rstrip().rpartition(" ")[2].lower()
@@ -98,11 +106,11 @@ def degrees(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.start() + len(written.rstrip()), right, safe=False)
 
 
-_NAME = r"(?:(?:Bapak|Ibu|Pak|Bu|Ny|Nn|Tn|Sdr|Hi|Hj|H|Dr|dr|Ir|Prof|Drs|K\.H|KH)\.? ){0,3}[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*\.?|bin|binti)){1,4}"
+_NAME = r"(?:(?:Bapak|Ibu|Pak|Bu|Ny|Nn|Tn|Sdr|Hi|Hj|H|Dr|dr|Ir|Prof|Drs|K\.H|KH)\.? ){0,3}[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*\.?|bin|binti)){1,6}"
 _APPOSITION = re.compile(
     r"(?:\b(?:[Gg]ubernur|[Bb]upati|[Ww]ali [Kk]ota|Sekda|Sekretaris Daerah|[Kk]epala|Kadis|Kabid|[Kk]etua|[Cc]amat|[Ll]urah|Kapolres|Kapolda|Kapolsek|Danrem|Dandim|Direktur|Sekretaris|Rektor|"
     r"Anggota|Asisten|Staf Ahli|Plt\.|Pj\.|Koordinator|Juru Bicara|Penjabat|Komandan|Manajer|[Ii]nspektur|[Bb]endahara|[Pp]enyuluh|[Dd]osen|[Gg]uru|[Jj]aksa|[Bb]idan|[Dd]okter|[Pp]engelola|[Pp]enggagas|[Pp]engurus|[Tt]okoh|Kasi|Kasubag|Humas|Pelatih|Pendamping|Wakil|Menteri)"
-    r"(?: (?:[A-Z][\w/-]*|[a-z]+)){0,8}(?: \([\w .-]{2,30}\))?|(?:[Ss]alah (?:satu|seorang) |[Ss]eorang )(?:[a-z]+ ){0,4}?[a-z]+|\b(?:[Pp]erwakilan|[Pp]emilik|[Pp]edagang|[Nn]elayan|[Pp]etani|[Ww]arga)(?: [a-z]+){0,3}(?: [A-Z]\w+){0,3}) ?, ?"
+    r"(?: (?:[A-Z][\w/-]*|[a-z]+)){0,8}(?: \([\w .-]{2,30}\)(?: [A-Z][\w/-]*){0,4})?|(?:[Ss]alah (?:satu|seorang) |[Ss]eorang )(?:[a-z]+ ){0,4}?[a-z]+|\b(?:[Pp]erwakilan|[Pp]emilik|[Pp]edagang|[Nn]elayan|[Pp]etani|[Ww]arga)(?: [a-z]+){0,3}(?: [A-Z]\w+){0,3}) ?, ?"
     rf"(?P<name>{_NAME})(?=(?: \([\w .]{{2,20}}\))? (?:(?:me[mnlrwy]|ber|ter)\w{{3,}}|di(?!a\b)\w{{4,}}|hadir|saat|ketika|usai|yang|turut|juga|tak|tidak|akan|telah|sudah|kepada|dalam|pada|di sela|di hadapan)\b)"
 )
 
@@ -147,6 +155,8 @@ RULES = (
     Rule(
         "T08", "EYD V, tanda koma: keterangan tambahan diapit dua koma.", "Nama sesudah jabatan diapit dua koma: tutup dengan koma.", Grade.B, open_apposition,
         (("Sekda, Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu."),
+         ("Kapolres Bombana, Ajun Komisaris Besar Polisi Dimas Arifianto mengatakan hal itu.", "Kapolres Bombana, Ajun Komisaris Besar Polisi Dimas Arifianto, mengatakan hal itu."),
+         ("Anggota Badan Pengawas Pemilu (Bawaslu) Kota Bitung, Josep Rumagit menambahkan hal itu.", "Anggota Badan Pengawas Pemilu (Bawaslu) Kota Bitung, Josep Rumagit, menambahkan hal itu."),
          ("Ketua Kelompok Tani Harapan, Sukirno menyambut tamu.", "Ketua Kelompok Tani Harapan, Sukirno, menyambut tamu.")),
         ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu.", "Tari itu digubah oleh guru seni, Sitti Rabiah. Penari mengenakan sarung."), reads_names=True, needs=",", words=_ROLES,
     ),
@@ -156,8 +166,8 @@ RULES = (
     ),
     Rule(
         "E07b", "EYD V: sapaan dan gelar di depan nama bertitik dan terpisah dari namanya.", "Gelar di depan nama: bertitik, lalu spasi.", Grade.A, titles,
-        (("Hadir dr.Rahmat Saleh.", "Hadir dr. Rahmat Saleh."), ("Hadir KH Ahmad Dahlan.", "Hadir K.H. Ahmad Dahlan."),
-         ("Hadir Bapak H Ahmad dan Drs H Muhammad Ali.", "Hadir Bapak H. Ahmad dan Drs. H. Muhammad Ali.")), ("Ia tinggal di blok H Ternate.", "Hadir dr. Rahmat Saleh dan K.H. Ahmad.",), reads_names=True, safe=True, words=listed("dr drs dra ir prof hj h hi kh k tgk ust"),
+        (("Hadir dr.Rahmat Saleh.", "Hadir dr. Rahmat Saleh."), ("Kepala Dinas, dr Jeanette Watuna, dan drg Sinta Dewi hadir.", "Kepala Dinas, dr. Jeanette Watuna, dan drg. Sinta Dewi hadir."), ("Hadir KH Ahmad Dahlan.", "Hadir K.H. Ahmad Dahlan."),
+         ("Hadir Bapak H Ahmad dan Drs H Muhammad Ali.", "Hadir Bapak H. Ahmad dan Drs. H. Muhammad Ali.")), ("Ia tinggal di blok H Ternate.", "Ia berlayar dr Ternate ke Sofifi, dr Tobelo besok.", "Hadir dr. Rahmat Saleh dan K.H. Ahmad.",), reads_names=True, safe=True, words=listed("dr drg drs dra ir prof hj h hi kh k tgk ust"),
     ),
     Rule(
         "E09", "Singkatan kedudukan: Pj., Plt., Plh., Pjs., dengan titik.", "Singkatan kedudukan ditulis dengan titik: Pj., Plt., Plh., Pjs.", Grade.A, capacity_stop,

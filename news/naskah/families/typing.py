@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed, paired
 from news.naskah.morphology import dictionary
@@ -139,6 +140,8 @@ def unhyphened(passage: Passage) -> Iterator[Hit]:
             and two.lower.removesuffix("nya") not in _SECOND
         ):
             continue
+        if _is_surname(passage, number):
+            continue
         if (
             number
             and words[number - 1].lower in _PLURALS
@@ -151,6 +154,20 @@ def unhyphened(passage: Passage) -> Iterator[Hit]:
             continue
         if _is_reduplication(one.lower, two) and passage.joined(number, 2):
             yield change(one.start, two.end, f"{one.text}-{two.lower}")
+
+
+def _is_surname(passage: Passage, number: int) -> bool:
+    """A name written twice behind another: `Yohanes Bata Bata`."""
+    one, two = passage.words[number : number + 2]
+    return (
+        passage.kind != Kind.HEADLINE
+        and number > 0
+        and one.text == two.text
+        and one.text[1:].islower()
+        and one.is_capital
+        and passage.words[number - 1].is_capital
+        and passage.joined(number - 1, 3)
+    )
 
 
 _PLURALS = listed(
@@ -166,7 +183,7 @@ _RHYMES = paired(
 )
 _SECOND = frozenset(pair[1] for pair in _RHYMES)
 _ECHOES = {"menurun": "turun", "temurun": "turun", "balik": "bolak", "mayur": "sayur", "pauk": "lauk", "warni": "warna", "gerik": "gerak", "belit": "belit", "menerus": "terus",
-           "marut": "carut", "sorai": "sorak", "porak": "poranda", "tolong": "tolong"}  # fmt: skip
+           "satunya": "satu", "berbaris": "baris", "menolong": "tolong", "menawar": "tawar", "menyurat": "surat", "membalas": "balas", "marut": "carut", "sorai": "sorak", "porak": "poranda", "tolong": "tolong"}  # fmt: skip
 _PREFIXES = ("ber", "be", "se", "me", "ter", "di", "mem", "men", "meng", "meny", "pe")
 _NO_ECHO = listed(
     "orang buah ekor kelompok desa kota hari-hari bulan tahun minggu"
@@ -215,14 +232,15 @@ RULES = (
         (("Para siswa siswa mengikuti upacara.", "Para siswa mengikuti upacara."), ("Ia baru baru ini dilantik.", "Ia baru-baru ini dilantik."),
          ("Laporan masuk selambat lambatnya Jumat.", "Laporan masuk selambat-lambatnya Jumat."),
          ("Ada siswa siswi dan ramah tamah.", "Ada siswa-siswi dan ramah-tamah."), ("Ia memaafkan saudara saudaranya.", "Ia memaafkan saudara-saudaranya."),
-         ("Ada akun akun palsu.", "Ada akun-akun palsu."), ("Dapur dapur itu bersih.", "Dapur-dapur itu bersih.")), ("Seorang orang tua dan sebuah buah jatuh.", "Ia bersekolah olah raga."),
+         ("Ada akun akun palsu.", "Ada akun-akun palsu."), ("Itu satu satunya latihan baris berbaris.", "Itu satu-satunya latihan baris-berbaris."), ("Dapur dapur itu bersih.", "Dapur-dapur itu bersih.")), ("Seorang orang tua dan sebuah buah jatuh.", "Ketuanya Yohanes Bosco Bata Bata.", "Ia bersekolah olah raga."),
     ),
     Rule(
         "B03", "Kata yang tidak ada di kamus, satu ketukan dari tepat satu kata lazim.", "Salah ketik?", Grade.B, typing_errors,
         (("Pemerintah menyusun startegi baru.", "Pemerintah menyusun strategi baru."), ("Ada beberpa warga hadir.", "Ada beberapa warga hadir."), ("Laporan masuk tepatwaktu.", "Laporan masuk tepat waktu."),
          ("Warga melaporkan kerusakkan dan kebijakkan itu.", "Warga melaporkan kerusakan dan kebijakan itu."), ("Ia memberi perhatiaan penuh.", "Ia memberi perhatian penuh."),
-         ("Upaya meningkatan mutu berlanjut.", "Upaya meningkatkan mutu berlanjut."), ("Kami menempuh perjalan jauh.", "Kami menempuh perjalanan jauh.")),
+         ("Upaya meningkatan mutu berlanjut.", "Upaya meningkatkan mutu berlanjut."), ("Kami menempuh perjalan jauh.", "Kami menempuh perjalanan jauh."),
+         ("Biaya perawtan dan perencanan naik.", "Biaya perawatan dan perencanaan naik."), ("Ada penimbagan bayi tanpa pelangaran.", "Ada penimbangan bayi tanpa pelanggaran.")),
         ("Para nelayan menyinkronkan jadwal melaut.", "Festival Tanjung Waka dihadiri Sultan Tidore.", "Ia kuliah di École normale.", "Perawat, penyuluh, dan perintis melawan kesediaan, kesetiaan, dan penerimaan.",
-         "Ia menekan, memakan, memesan, dan menahan silpa."), reads_quotes=False,
+         "Ia menekan, memakan, memesan, dan menahan silpa.", "Qari membaca lagu hijaz."), reads_quotes=False,
     ),
 )  # fmt: skip

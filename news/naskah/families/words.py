@@ -131,6 +131,14 @@ def single_n(passage: Passage) -> Iterator[Hit]:
 def _with_second_letter(word: str) -> str | None:
     if word.endswith("anya") and not dictionary.is_known(word) and dictionary.is_known(f"{word[:-2]}nya"):
         return f"{word[:-2]}nya"
+    if (
+        word.endswith("anya")
+        and not dictionary.is_stem(word[:-3])
+        and dictionary.NEVER == dictionary.frequency(word) == dictionary.frequency(word[:-3])
+        and dictionary.frequency(word[:-2]) <= dictionary.COMMON
+        and dictionary.is_known(word[:-2])
+    ):
+        return f"{word[:-2]}nya"  # `pengukuranya`: no far-fetched root explains it
     if word.endswith("kan") and word.startswith(("me", "di")):
         right = f"{word[:-2]}kan"
         doubled = min(
@@ -201,6 +209,6 @@ RULES = (
     Rule(
         "B02", "Akhiran -nya dan -kan: huruf akhir kata dasar tetap ditulis.", "Satu huruf kurang: n atau k ditulis dua kali.", Grade.A, single_n,
         (("Kami menanti kehadiranya.", "Kami menanti kehadirannya."), ("Ia menunjukan kartu.", "Ia menunjukkan kartu."),
-         ("Dinas menggerakan warga.", "Dinas menggerakkan warga.")), ("Program itu meningkatkan, melakukan, membicarakan, dan mengatakan banyak hal.", "Sopir mengenakan seragam dan dikenakan denda."), safe=True,
+         ("Dinas menggerakan warga.", "Dinas menggerakkan warga."), ("Petugas melanjutkan pengukuranya.", "Petugas melanjutkan pengukurannya.")), ("Program itu meningkatkan, melakukan, membicarakan, dan mengatakan banyak hal.", "Sopir mengenakan seragam dan dikenakan denda.", "Dinas menunjuk pengelolanya, pemeriksanya, perencananya, dan penatanya."), safe=True,
     ),
 )  # fmt: skip

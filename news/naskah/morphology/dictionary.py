@@ -100,6 +100,8 @@ def meant(word: str) -> str | None:
     """The one common word that is a single slip away from an unknown form; None where there are several, or none."""
     if len(word) > _LONGEST or word in nonstandard():
         return None
+    if derived := _letter_lost(word):
+        return derived
     doubtful = is_known(word)
     if doubtful and not _is_doubtful(word):
         return None
@@ -114,6 +116,32 @@ def meant(word: str) -> str | None:
     if not doubtful:
         found |= {form: frequency(form) for form in _office_words_near(word)}
     return _likeliest(found)
+
+
+def _letter_lost(word: str) -> str | None:
+    """The derived form that nobody writes without one of its letters: `perawtan`, `penimbagan`, `perencanan`, `memask`.
+
+    Prefix and suffix show what was meant, so that a form that keeps both comes before all others.
+    """
+    noun = word.startswith("pe") and word.endswith("an") and len(word) >= _LONG
+    verb = word.startswith("me") and not word.endswith("an")
+    if not (noun or verb) or frequency(word) < NEVER or any(is_stem(root) for root in affixes.roots(word)):
+        return None
+    inner = range(2, len(word) - 1 if noun else len(word))
+    forms = {word[:at] + letter + word[at:] for at in inner for letter in _LETTERS}
+    found = {form: frequency(form) for form in forms if frequency(form) <= _MEANT_BY_AFFIX and is_known(form)}
+    if not found and noun:
+        found = {form: _root_frequency(form) for form in forms}
+        found = {form: below for form, below in found.items() if below <= COMMON + 20}
+    return _likeliest(found)
+
+
+def _root_frequency(form: str) -> int:
+    """How common the root is that a noun in pe- and -an is made of; `NEVER` where none is."""
+    return min(
+        (frequency(root) for root in affixes.roots(form) if is_stem(root) and len(root) > _SHORT),
+        default=NEVER,
+    )
 
 
 @lru_cache(maxsize=20_000)
