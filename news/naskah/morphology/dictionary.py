@@ -100,8 +100,11 @@ def meant(word: str) -> str | None:
     """The one common word that is a single slip away from an unknown form; None where there are several, or none."""
     if len(word) > _LONGEST or word in nonstandard():
         return None
-    if derived := _letter_lost(word):
-        return derived
+    derived = _derived_near(word)
+    if common := _likeliest(
+        {form: below for form in derived if (below := frequency(form)) <= _MEANT_BY_AFFIX}
+    ):
+        return common
     doubtful = is_known(word)
     if doubtful and not _is_doubtful(word):
         return None
@@ -115,25 +118,23 @@ def meant(word: str) -> str | None:
     }
     if not doubtful:
         found |= {form: frequency(form) for form in _office_words_near(word)}
+    if not found and word.endswith("an"):
+        found = {form: below for form in derived if (below := _root_frequency(form)) <= COMMON + 20}
     return _likeliest(found)
 
 
-def _letter_lost(word: str) -> str | None:
-    """The derived form that nobody writes without one of its letters: `perawtan`, `penimbagan`, `perencanan`, `memask`.
+def _derived_near(word: str) -> set[str]:
+    """Derived forms that a form which is none has lost one letter of: `perawtan`, `penimbagan`, `perencanan`.
 
     Prefix and suffix show what was meant, so that a form that keeps both comes before all others.
     """
     noun = word.startswith("pe") and word.endswith("an") and len(word) >= _LONG
     verb = word.startswith("me") and not word.endswith("an")
     if not (noun or verb) or frequency(word) < NEVER or any(is_stem(root) for root in affixes.roots(word)):
-        return None
+        return set()
     inner = range(2, len(word) - 1 if noun else len(word))
     forms = {word[:at] + letter + word[at:] for at in inner for letter in _LETTERS}
-    found = {form: frequency(form) for form in forms if frequency(form) <= _MEANT_BY_AFFIX and is_known(form)}
-    if not found and noun:
-        found = {form: _root_frequency(form) for form in forms}
-        found = {form: below for form, below in found.items() if below <= COMMON + 20}
-    return _likeliest(found)
+    return {form for form in forms if is_known(form)}
 
 
 def _root_frequency(form: str) -> int:

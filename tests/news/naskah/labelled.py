@@ -95,8 +95,8 @@ def documents() -> Iterator[Document]:
 @cache
 def world_of(group: str) -> Registry:
     """What the office that a set of documents comes from knows."""
-    path = FOLDER / "kedua.json"
-    return registry_file.read(path.read_bytes()) if group == "second" else WORLD
+    files = {"second": "kedua.json", "third": "ketiga.json"}
+    return registry_file.read((FOLDER / files[group]).read_bytes()) if group in files else WORLD
 
 
 def seen(document: Document) -> list[Seen]:
