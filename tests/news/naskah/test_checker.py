@@ -261,3 +261,40 @@ def test_of_two_people_with_like_names_the_one_with_the_post_is_meant():
     found = [f for f in check(from_blocks([("paragraph", words)]), registry) if f.rule == "E02"]
 
     assert [f.replacement for f in found] == ["Yani Soleman"]
+
+
+def _told(text, rule, registry):
+    copy = from_blocks([("paragraph", text)], DAY)
+    return [finding for finding in check(copy, registry) if finding.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("areas", "right"),
+    [
+        ((), "pukul 09.00 WIT"),
+        ((Area("Kabupaten Halmahera Utara"),), "pukul 09.00 WIT"),
+        ((Area("Provinsi Papua Barat", "92"),), "pukul 09.00 WIT"),
+        ((Area("Kota Bitung", "71.72"),), None),
+    ],
+)
+def test_the_zone_is_proposed_only_where_it_holds(areas, right):
+    text = "Acara dimulai pukul 09.00 pagi itu."
+    (finding,) = _told(text, "N07", Registry(areas=areas))
+
+    assert bool(finding.edits) == bool(right)
+    assert right is None or right in edited(text, finding.edits)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rapat dihadiri Joko Ijin Pratama.",
+        "Ia membeli obat bermerek Apotik Sehat.",
+        "Ia singgah di Toko Buku Sekedar Baca.",
+        "Ia tinggal di Jalan Propinsi Lama.",
+    ],
+)
+def test_no_word_within_a_possible_name_is_mended_safely(text):
+    (finding,) = _told(text, "B01", Registry())
+
+    assert not finding.safe
