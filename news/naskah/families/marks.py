@@ -158,6 +158,12 @@ _CLAUSE = listed(
 )
 
 
+# A clause ends in these, no item: `Harga naik, petani cabai dan pedagang dapat untung`.
+_HAPPENS = listed(
+    "naik turun datang pulang tiba hadir mundur maju jatuh pergi lahir tumbuh hidup mati selesai usai rusak runtuh putus padam surut reda hancur hilang"
+)
+
+
 _ACTS = re.compile(
     r"\b(?P<one>me[a-z]{3,})(?P<of_one>(?: [\w-]+){0,3}), (?P<two>me[a-z]{3,})(?P<of_two>(?: [\w-]+){0,3}?) (?P<and>dan|atau|serta) (?P<three>me[a-z]{3,})"
 )
@@ -184,6 +190,7 @@ def serial_comma(passage: Passage) -> Iterator[Hit]:
         if (
             {w.lower() for w in two} & _CLAUSE
             or any(w.lower() in _CLAUSE for w in one[-1:])
+            or (len(two) > 1 and one[-1].lower() in _HAPPENS and not listed)
             or (
                 two[0].lower().startswith(("me", "di", "ber", "ter"))
                 and not dictionary.is_stem(two[0].lower())
@@ -307,7 +314,7 @@ RULES = (
          ("Harga cabai, bawang merah dan beras harus dipantau.", "Harga cabai, bawang merah, dan beras harus dipantau."),
          ("Rapat melibatkan petugas berlisensi, perangkat desa dan tokoh adat.", "Rapat melibatkan petugas berlisensi, perangkat desa, dan tokoh adat.")),
         ("Menurutnya, hujan dan angin akan berlanjut.", "Ia bertanya tentang hujan dan angin.", "Ia mengucapkan selamat, mohon maaf lahir dan batin.",
-         "Warga datang, tua dan muda, untuk berdoa.", "Lahan di sisi timur, gersang dan sempit, akan diratakan.", "Kapal Bitung–Ternate, Senin dan Kamis, siap.", "Hadir Dinas Kebudayaan, Kepemudaan dan Olahraga.",
+         "Warga datang, tua dan muda, untuk berdoa.", "Lahan di sisi timur, gersang dan sempit, akan diratakan.", "Kapal Bitung–Ternate, Senin dan Kamis, siap.", "Harga naik, petani cabai dan pedagang dapat untung.", "Hadir Dinas Kebudayaan, Kepemudaan dan Olahraga.",
          "Menurut dia, jika air naik, warga dan petugas segera mengungsi."),
         needs=",", words=listed("dan atau serta"),
 ),

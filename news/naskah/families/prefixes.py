@@ -252,7 +252,7 @@ _PER = re.compile(
     r"siswa|anak|desa|kecamatan|kabupaten|kelurahan|lembar|karung|sak|kapal|rumah|porsi|malam|tanggal)(?:nya)?\b))"
 )
 _APART = re.compile(r"\b([a-zA-Z]{3,}) (nya)\b")
-_PER_NOUN = re.compile(r"\b([Pp]er)-([a-z]{3,})\b(?!-)")
+_PER_NOUN = re.compile(r"(?<![\w-])([Pp]er)-([a-z]{3,})\b(?!-)")
 _PER_WORDS = re.compile(r"per-?[a-z]")
 
 
