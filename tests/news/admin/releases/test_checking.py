@@ -214,20 +214,20 @@ def let_stay(release):
 def test_an_editor_lets_words_stay_on_a_page_of_its_own(client, newsroom):
     release = newsroom.make_release(body=WRONG_DAY)
     client.force_login(newsroom.hasan)
-    page = client.get(let_stay(release), {"rule": "N03", "words": "Jumat (8/7/2021"})
+    page = client.get(let_stay(release), {"rule": "N03", "words": "Jumat (8/7/2021)"})
 
     answer = client.post(
-        let_stay(release), {"rule": "N03", "words": "Jumat (8/7/2021", "reason": "Kutipan surat."}
+        let_stay(release), {"rule": "N03", "words": "Jumat (8/7/2021)", "reason": "Kutipan surat."}
     )
 
-    assert 'name="words" value="Jumat (8/7/2021"' in page.text
+    assert 'name="words" value="Jumat (8/7/2021)"' in page.text
     assert "Hari dan tanggal tidak cocok" in page.text
     assert 'name="everywhere"' not in page.text
     assert answer.headers["Location"] == change_page(release) + "#naskah"
     exception = CopyException.objects.get()
     assert (exception.release, exception.words, exception.reason) == (
         release,
-        "jumat (8/7/2021",
+        "jumat (8/7/2021)",
         "Kutipan surat.",
     )
 
@@ -269,7 +269,7 @@ def test_the_reading_page_shows_the_findings_and_what_was_left_with_its_reason(c
     release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>" + WRONG_DAY)
     workflow.perform("submit", release, by=newsroom.ratna)
     client.force_login(newsroom.hasan)
-    client.post(let_stay(release), {"rule": "N03", "words": "Jumat (8/7/2021", "reason": "Begitu suratnya."})
+    client.post(let_stay(release), {"rule": "N03", "words": "Jumat (8/7/2021)", "reason": "Begitu suratnya."})
 
     page = client.get(reverse("admin:news_pressrelease_reading", args=[release.pk]))
 
