@@ -30,6 +30,7 @@ def test_a_post_changes_hands_on_a_phone(newsroom, sign_in, bupati, complaints):
     page.add_init_script(AXE_SCRIPT)
     page.goto(reverse("admin:agencies_post_change", args=[bupati.pk]))
     page.get_by_role("link", name="Ganti pejabat").click()
+    expect(page.get_by_role("combobox", name="Pejabat baru")).to_be_visible()  # a script makes and names it
     found = in_every_view(page)
     page.set_viewport_size({"width": 360, "height": 800})
     page.get_by_label("Hari pertama yang baru").fill("2021-07-09")
