@@ -74,3 +74,24 @@ class StateFilter(admin.SimpleListFilter):
         if self.value() == "scheduled":
             return queryset.filter(is_scheduled=True)
         return queryset.filter(status=self.value()) if self.value() else queryset.kept()
+
+
+class OpenFirst(admin.SimpleListFilter):
+    """Rows that are still to be done, named `usual`, unless the reader asks for others: `states` are (value, label) pairs."""
+
+    title, parameter_name = "keadaan", "keadaan"
+    usual = "Terbuka"
+    states: tuple[tuple[str, str], ...] = ()
+
+    def lookups(self, request, model_admin):
+        return self.states
+
+    def choices(self, changelist):
+        every = super().choices(changelist)
+        next(every)  # "all" is one of the states
+        yield {
+            "selected": self.value() is None,
+            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
+            "display": self.usual,
+        }
+        yield from every

@@ -10,28 +10,17 @@ from agencies.desk.modeladmin import DeskAdmin, ShownOnly
 from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
 from news import rules
+from news.admin.filters import OpenFirst
 from news.models import CopyException
 from news.releases.copycheck import exceptions
 from news.releases.copycheck.house import BY_ID
 
 
-class StateFilter(admin.SimpleListFilter):
+class StateFilter(OpenFirst):
     """What is in force comes first."""
 
-    title, parameter_name = "keadaan", "keadaan"
-
-    def lookups(self, request, model_admin):
-        return [("dicabut", "Dicabut"), ("semua", "Semua")]
-
-    def choices(self, changelist):
-        every = super().choices(changelist)
-        next(every)
-        yield {
-            "selected": self.value() is None,
-            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
-            "display": "Berlaku",
-        }
-        yield from every
+    usual = "Berlaku"
+    states = (("dicabut", "Dicabut"), ("semua", "Semua"))
 
     def queryset(self, request, queryset):
         if self.value() == "semua":

@@ -13,6 +13,7 @@ from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
 from kominfo.lib.fields import LinesFormField
 from news import rules
+from news.admin.filters import OpenFirst
 from news.guard import recording
 from news.models import Finding
 
@@ -32,23 +33,10 @@ class LeaveForm(forms.Form):
     )
 
 
-class StateFilter(admin.SimpleListFilter):
+class StateFilter(OpenFirst):
     """What is still to be done comes first; the rest on request."""
 
-    title, parameter_name = "keadaan", "keadaan"
-
-    def lookups(self, request, model_admin):
-        return [("dibiarkan", "Dibiarkan"), ("hilang", "Sudah hilang"), ("semua", "Semua")]
-
-    def choices(self, changelist):
-        every = super().choices(changelist)
-        next(every)
-        yield {
-            "selected": self.value() is None,
-            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
-            "display": "Terbuka",
-        }
-        yield from every
+    states = (("dibiarkan", "Dibiarkan"), ("hilang", "Sudah hilang"), ("semua", "Semua"))
 
     def queryset(self, request, queryset):
         chosen = {

@@ -12,6 +12,7 @@ from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
 from kominfo.lib.fields import LinesFormField
 from news import rules
+from news.admin.filters import OpenFirst
 from news.editions import reader_messages
 from news.models import ReaderMessage
 
@@ -37,23 +38,10 @@ class SettleForm(forms.Form):
     )
 
 
-class StateFilter(admin.SimpleListFilter):
+class StateFilter(OpenFirst):
     """What is still to be answered comes first; the rest on request."""
 
-    title, parameter_name = "keadaan", "keadaan"
-
-    def lookups(self, request, model_admin):
-        return [("selesai", "Selesai"), ("semua", "Semua")]
-
-    def choices(self, changelist):
-        every = super().choices(changelist)
-        next(every)
-        yield {
-            "selected": self.value() is None,
-            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
-            "display": "Terbuka",
-        }
-        yield from every
+    states = (("selesai", "Selesai"), ("semua", "Semua"))
 
     def queryset(self, request, queryset):
         chosen = {"selesai": lambda: queryset.exclude(settled_at=None), "semua": queryset.all}
