@@ -33,8 +33,10 @@ def faults(page):
 def begun(page):
     page.goto("/meja/news/sitemove/")
     page.get_by_role("link", name="Unggah ekspor WordPress").click()
+    expect(page.get_by_role("button", name="Mulai unggahan")).to_be_visible()
     assert faults(page) == []
     page.get_by_role("button", name="Mulai unggahan").click()
+    expect(page.get_by_role("button", name="Unggah", exact=True)).to_be_visible()
     return page
 
 
@@ -70,6 +72,7 @@ def test_from_the_upload_to_the_approval(newsroom, sign_in, monkeypatch, width, 
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
     page.get_by_role("link", name="Kategori dan tag menjadi topik").click()
+    expect(page.get_by_label("Topik untuk Berita")).to_be_visible()
     if scripts:
         assert faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -74,6 +74,7 @@ def test_an_agency_is_renamed_on_a_phone(newsroom, sign_in, bupati, scripts, com
     page.add_init_script(AXE_SCRIPT)
     page.goto(reverse("admin:agencies_agency_change", args=[newsroom.other.pk]))
     page.get_by_role("link", name="Ganti nama instansi").click()
+    expect(page.get_by_label("Hari pertama penerusnya")).to_be_visible()
     found = in_every_view(page) if scripts else []
     page.set_viewport_size({"width": 360, "height": 800})
     page.get_by_label("Hari pertama penerusnya").fill("2022-01-01")
