@@ -7,21 +7,11 @@ from kominfo.lib import converters  # noqa: F401 - registers `number`
 from kominfo.lib.files import images
 from news.formats import feeds as news_feeds
 from news.models import Page
-from news.views import (
-    agendas,
-    events,
-    feeds,
-    links,
-    media,
-    pages,
-    reader_message,
-    sitemaps,
-    subjects,
-    subscribing,
-    widget,
-)
+from news.views import links, media, pages, reader_message, subjects
 from news.views.agencies import agencies, areas, officials, posts
-from news.views.mail import subscribing as mail
+from news.views.events import agendas, events
+from news.views.following import feeds, overview, sitemaps, widget
+from news.views.following.mail import subscribing as mail
 from news.views.releases import archive, corrections, history, page, verification
 
 
@@ -192,7 +182,7 @@ urlpatterns = [
     path("pejabat/<slug:slug>/umpan.<form:form>", feeds.official, name="official-feed"),
     path("pejabat/<slug:slug>/agenda/umpan.<form:form>", feeds.official_agenda, name="official-events-feed"),
     path("ke/<slug:kind>/<number:key>/", pages.lead_on, name="reference"),
-    path("langganan/", subscribing.subscribe, name="subscribe"),
+    path("langganan/", overview.subscribe, name="subscribe"),
     path("widget/", widget.show, name="widget"),
     path("widget.js", widget.script, name="widget-script"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),

@@ -35,7 +35,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger()
 
 DESK = "/meja/"
-# The only public pages with a form that changes something. What it may change, its view says (`news.views.mail`).
+# The only public pages with a form that changes something. What it may change, its view says (`news.views.following.mail`).
 PUBLIC_FORMS = ("/langganan/surel/",)
 BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 WITHOUT_A_PAGE = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}

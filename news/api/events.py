@@ -18,8 +18,8 @@ from news.events import names as names_of_the_day
 from news.formats import identities
 from news.models import Event, Topic
 from news.models.event import EventQuerySet
-from news.views import events as pages
 from news.views.agencies import agencies, areas
+from news.views.events import events as pages
 from news.views.frame import public_page
 
 router = Router(tags=["Agenda"])

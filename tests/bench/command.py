@@ -22,7 +22,7 @@ from agencies.models import Agency, Official, User
 from kominfo.lib.paging import PARAMETER, paginate
 from news.editions import rendering
 from news.models import Edition, EditionPage, Event, PressRelease, SiteStamp
-from news.views import sitemaps
+from news.views.following import sitemaps
 from tests.bench import load, moving, newsroom, visible
 from tests.bench import memory as bench_memory
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from news.editions import publishing
-from news.views import widget
+from news.views.following import widget
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TAG = '<p>Situs kabupaten</p><script src="{site}/widget.js" integrity="{integrity}" crossorigin="anonymous" data-jumlah="2" async></script>'

@@ -16,7 +16,8 @@ from kominfo.lib.postgres.prepared import Prepared
 from news.formats import jsonld
 from news.models import AreaListing, Delegation, Event
 from news.models.event import EventQuerySet
-from news.views import events, frame
+from news.views import frame
+from news.views.events import events
 from news.views.frame import public_page
 
 RELEASES_PAGE_SIZE = 10

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from news.api.asking import MAX_SIZE, SIZE
 from news.api.interface import description
-from news.views import widget
+from news.views.following import widget
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from news.formats import identities
 from news.models import Session
-from news.views import events
+from news.views.events import events
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.utils import timezone
 from news.editions import publishing
 from news.models import PressRelease, Topic
 from news.releases import workflow
-from news.views import widget
+from news.views.following import widget
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db

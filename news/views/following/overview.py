@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from agencies.models import Area
 from news.formats import feeds
-from news.views import events, frame, widget
+from news.views import frame
+from news.views.events import events
+from news.views.following import widget
 from news.views.frame import public_page
 
 # The feeds of the whole site, by what is in them.

@@ -20,8 +20,8 @@ from news.models import Subscription
 from news.subscribers import subscribing
 from news.subscribers.addresses import CONFIRMED_WITHIN_DAYS, left
 from news.views import frame
+from news.views.following.mail.forms import SubscribeForm
 from news.views.frame import public_page
-from news.views.mail.forms import SubscribeForm
 
 OWN = {"same-origin", "none"}  # what a browser says of a form that stands on this site
 CHOICE = "tentang"

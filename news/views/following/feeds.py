@@ -26,8 +26,9 @@ from news.models.edition import EditionQuerySet
 from news.models.event import EventQuerySet
 from news.models.listing import ListingQuerySet
 from news.models.subject import with_page
-from news.views import events, frame, subjects
+from news.views import frame, subjects
 from news.views.agencies import agencies, areas, officials
+from news.views.events import events
 from news.views.frame import public_page
 from news.views.pages import CATEGORIES
 from news.views.releases import corrections

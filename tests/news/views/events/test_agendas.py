@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from news.models import Event, EventRole, Topic
-from news.views import agendas, subjects
+from news.views import subjects
 from news.views.agencies import agencies, areas, officials
+from news.views.events import agendas
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db

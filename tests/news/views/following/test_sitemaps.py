@@ -9,7 +9,7 @@ from django.conf import settings
 from agencies.models import Agency, Official
 from news.editions import publishing
 from news.models import Edition, Event, Topic
-from news.views import sitemaps
+from news.views.following import sitemaps
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db

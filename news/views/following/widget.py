@@ -13,7 +13,8 @@ from django.utils import timezone
 from kominfo.lib.http import framable, usable_elsewhere
 from news.models import AgencyListing, AreaListing, Edition
 from news.models.edition import EditionQuerySet
-from news.views import feeds, frame
+from news.views import frame
+from news.views.following import feeds
 from news.views.frame import public_page
 
 SHOWN, MAX_SHOWN = 5, 10

@@ -1,0 +1,1 @@
+"""Events and agendas: the lists, the page of an event and what hangs on it."""

@@ -1,0 +1,1 @@
+"""How readers, programs and other sites keep up: feeds, mail, sitemaps, the widget, and the page that explains them."""
