@@ -60,7 +60,7 @@ class AuditEntry(models.Model):
 
 
 class EditedValues(models.Model):
-    """What an edit replaced, in full: for taking back what an account did (`news.editions.edited`).
+    """What an edit replaced, in full: for taking back what an account did (`news.editions.undoing.edited`).
 
     `rows` is a list of {model, pk, before, after}: values by the name of the field, as Django serialises them. Without
     `before` the edit made the row, without `after` it deleted it. Passwords are never among them.

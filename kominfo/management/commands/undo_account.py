@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from agencies.models import User
-from news.editions import undoing
+from news.editions.undoing import undoing
 
 
 class Command(BaseCommand):

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import AuditEntry, User
-from news.editions import publishing, sharing, undoing
+from news.editions import publishing, sharing
+from news.editions.undoing import undoing
 from news.guard import recording
 from news.models import CopyException, Edition, Finding, PressRelease
 from news.releases import workflow

@@ -16,7 +16,7 @@ from agencies.models import (
     OfficialAlias,
     Tenure,
 )
-from news.editions import undoing
+from news.editions.undoing import undoing
 from news.media import photos
 from news.models import Event, EventPhoto, Mailing, Page, PageText, Photo, Topic, Venue
 from tests.forms import fields_of

@@ -17,8 +17,9 @@ from django.db.models import ProtectedError, QuerySet, RestrictedError
 from agencies import audit
 from agencies.accounts import sessions
 from agencies.models import AuditEntry, User
-from news.editions import edited, made, publishing, sharing
-from news.editions.edited import Act
+from news.editions import publishing, sharing
+from news.editions.undoing import edited, made
+from news.editions.undoing.edited import Act
 from news.guard import recording
 from news.models import CopyException, Edition, Finding, Link, PressRelease
 from news.releases import reverting, workflow

@@ -11,7 +11,7 @@ from django.db import models
 from agencies import audit
 from agencies.models import Agency, AuditEntry, Official, User
 from news.editions import consent
-from news.editions.edited import Act, Key, Touched
+from news.editions.undoing.edited import Act, Key, Touched
 from news.events import announcing
 from news.media import photos
 from news.models import Attachment, Event, Photo

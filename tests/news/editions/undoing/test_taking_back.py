@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from agencies import values
 from agencies.models import AuditEntry
-from news.editions import undoing
+from news.editions.undoing import undoing
 from news.media import photos
 from news.models import PageText, Regulation
 from tests.forms import fields_of
