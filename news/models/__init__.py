@@ -8,18 +8,25 @@ from news.models.desk.note import Note, Reading
 from news.models.desk.press_contact import PressContact
 from news.models.desk.reader_message import ReaderMessage
 from news.models.desk.word_file import WordFile
-from news.models.edition import Card, Edition, EditionPage
-from news.models.edition_links import (
+from news.models.edition import (
+    AgencyListing,
+    AreaListing,
+    Card,
+    Edition,
     EditionAgency,
     EditionArea,
     EditionAttachment,
     EditionEvent,
     EditionOfficial,
+    EditionPage,
     EditionPhoto,
     EditionProgramme,
     EditionQuote,
     EditionRegulation,
+    EditionText,
     EditionTopic,
+    OfficialListing,
+    SearchWord,
 )
 from news.models.event import (
     Delegation,
@@ -33,7 +40,6 @@ from news.models.event import (
 from news.models.forced import ForcedPublication
 from news.models.letter import Letter, LetterPreference
 from news.models.link import Link, LinkVisit
-from news.models.listing import AgencyListing, AreaListing, EditionText, OfficialListing, SearchWord
 from news.models.mail.mailing import Delivery, Mailing
 from news.models.mail.media_contact import MediaContact
 from news.models.mail.subscription import Departure, Subscription

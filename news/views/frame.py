@@ -149,7 +149,7 @@ def paged_or_missing(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> K
 class Releases(PreparedList):
     """A list of releases, newest first, as `Card`s.
 
-    `make(now=…, …)` returns the editions in it, or rows of `news.models.listing`.
+    `make(now=…, …)` returns the editions in it, or rows of `news.models.edition.listing`.
     """
 
     def __init__(self, make: Callable[..., QuerySet[Any]], *, size: int = 20):

@@ -22,9 +22,8 @@ from news.models import (
     Regulation,
     Topic,
 )
-from news.models.edition import EditionQuerySet
+from news.models.edition import EditionQuerySet, ListingQuerySet
 from news.models.event import EventQuerySet
-from news.models.listing import ListingQuerySet
 from news.models.subject import with_page
 from news.views import frame, subjects
 from news.views.agencies import agencies, areas, officials

@@ -4,7 +4,7 @@ from django.db import models
 
 from agencies.models import Agency, Area, Official, Tenure
 from kominfo.lib.postgres.guards import refusals
-from news.models.edition import Edition
+from news.models.edition.edition import Edition
 
 
 class EditionLink(models.Model):

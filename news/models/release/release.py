@@ -1,7 +1,6 @@
 """Press releases as staff work on them. The public never reads these rows: see `edition.py`."""
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -9,8 +8,6 @@ from django.db.models.functions import Upper
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib.fields import DayField, RichTextField, WordsField, days_in_calendar, no_control_characters
-from kominfo.lib.postgres.guards import refusals
-from news.models.content import Snapshot
 
 MOVED_DRAFT = Q(status="draft", number=None, moved_from__gt="")
 
@@ -282,154 +279,3 @@ class PressRelease(models.Model):
         if self.status == self.Status.DRAFT and self.reopened_from:
             return f"{self.get_reopened_from_display()}, dibuka kembali"
         return self.get_status_display()
-
-
-class ReleasePhoto(models.Model):
-    """A photo of a release, in order; the first one leads."""
-
-    release = models.ForeignKey(
-        PressRelease,
-        models.CASCADE,
-        related_name="release_photos",
-        verbose_name="siaran pers",
-    )
-    photo = models.ForeignKey("news.Photo", models.PROTECT, related_name="release_uses", verbose_name="foto")
-    position = models.PositiveSmallIntegerField(
-        "urutan", default=0, help_text="Foto dengan angka terkecil tampil paling atas."
-    )
-
-    class Meta:
-        ordering = ["position", "id"]
-        verbose_name = "foto"
-        verbose_name_plural = "foto"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["release", "photo"],
-                name="release_photo_once",
-                violation_error_message="Foto ini sudah ada dalam siaran pers ini.",
-            )
-        ]
-
-    def __str__(self):
-        return str(self.photo)
-
-
-class ReleaseContributor(models.Model):
-    """Who made a release; the byline codes at its end, "(man)", are rendered from these rows."""
-
-    class Role(models.TextChoices):
-        WRITER = "writer", "Penulis"
-        EDITOR = "editor", "Penyunting"
-        PHOTOGRAPHER = "photographer", "Fotografer"
-        TRANSLATOR = "translator", "Penerjemah"
-
-    release = models.ForeignKey(
-        PressRelease,
-        models.CASCADE,
-        related_name="contributors",
-        verbose_name="siaran pers",
-    )
-    role = models.CharField("peran", max_length=12, choices=Role, default=Role.WRITER)
-    name = models.CharField("nama", max_length=120, validators=[no_control_characters])
-    byline_code = models.CharField(
-        "kode penulis", max_length=12, blank=True, validators=[no_control_characters]
-    )
-
-    class Meta:
-        ordering = ["id"]
-        verbose_name = "kontributor"
-        verbose_name_plural = "kontributor"
-
-    def __str__(self):
-        return self.name
-
-
-class NumberRegister(models.Model):
-    """The positions allotted in a year (WIT). `news.editions.numbering` locks the row to allot one: no gaps, no repeats.
-
-    `free` holds positions up to `last` that were given back before a reader saw them; the next release takes the lowest.
-    """
-
-    year = models.PositiveSmallIntegerField("tahun", primary_key=True)
-    last = models.PositiveIntegerField("nomor terakhir", default=0)
-    free = ArrayField(models.PositiveIntegerField(), verbose_name="nomor kembali", default=list)
-
-    class Meta:
-        verbose_name = "register nomor"
-        verbose_name_plural = "register nomor"
-        default_permissions = []
-
-    def __str__(self):
-        return f"{self.year}: {self.last}"
-
-
-class ReleaseNumber(models.Model):
-    """A release's position in the register of a year, and its printed number.
-
-    A release has a second row if readers of an embargo link knew its number before it went public in another year.
-    """
-
-    release = models.ForeignKey(
-        PressRelease, models.PROTECT, related_name="numbers", verbose_name="siaran pers"
-    )
-    year = models.PositiveSmallIntegerField("tahun")
-    position = models.PositiveIntegerField("urutan", db_column="place")
-    text = models.CharField("nomor", max_length=80, unique=True)
-
-    class Meta:
-        verbose_name = "nomor siaran pers"
-        verbose_name_plural = "nomor siaran pers"
-        default_permissions = []
-        constraints = [
-            models.UniqueConstraint(fields=["year", "position"], name="number_place_once"),
-            models.UniqueConstraint(fields=["release", "year"], name="number_once_a_year"),
-        ]
-
-    def __str__(self):
-        return self.text
-
-
-class ReleaseVersion(models.Model):
-    """A working copy after one save, as plain data (`news.releases.snapshot`). Staff only; the public reads editions.
-
-    Only `news.releases.versions` writes them; a trigger refuses changes.
-    """
-
-    class Reason(models.TextChoices):
-        CREATED = "created", "Naskah dibuat"
-        SAVED = "saved", "Disimpan"
-        REVERTED = "restored", "Dipulihkan"
-        STEP = "step", "Dicatat saat persetujuan"
-        FOUND = "found", "Naskah sebelum perubahan pertama yang tercatat"
-
-    release = models.ForeignKey(
-        PressRelease, models.PROTECT, related_name="versions", verbose_name="siaran pers"
-    )
-    sequence = models.PositiveIntegerField("versi ke-")
-    reason = models.CharField("peristiwa", max_length=8, choices=Reason)
-    source = models.CharField("dipulihkan dari", max_length=12, blank=True)  # a mark: v3, e1
-    snapshot: "models.JSONField[Snapshot, Snapshot]" = models.JSONField("isi")
-    checksum = models.CharField("SHA-256", max_length=64)
-    changed = models.JSONField("bagian yang berubah", default=list)  # keys of the snapshot
-    words_added = models.PositiveIntegerField("kata bertambah", default=0)
-    words_removed = models.PositiveIntegerField("kata berkurang", default=0)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="oleh"
-    )
-    made_at = models.DateTimeField("pada")
-
-    class Meta:
-        ordering = ["release", "-sequence"]
-        verbose_name = "versi naskah"
-        verbose_name_plural = "versi naskah"
-        default_permissions = []
-        constraints = [models.UniqueConstraint(fields=["release", "sequence"], name="version_sequence_once")]
-        triggers = refusals("append_only")
-
-    def __str__(self):
-        return f"versi {self.sequence}"
-
-    @property
-    def mark(self):
-        """How addresses name this version among the texts of its release."""
-        return f"v{self.sequence}"

@@ -15,8 +15,8 @@ from django.db.models import F
 
 from agencies.models import Agency, Area, Official
 from news.models import guards
-from news.models.edition import Edition
-from news.models.edition_links import EditionLink
+from news.models.edition.edition import Edition
+from news.models.edition.links import EditionLink
 from news.models.release import PressRelease
 
 

@@ -1,0 +1,46 @@
+"""What was published, frozen; what each edition names; and the rows that put it into lists."""
+
+from news.models.edition.edition import Card, Edition, EditionPage, EditionQuerySet
+from news.models.edition.links import (
+    EditionAgency,
+    EditionArea,
+    EditionAttachment,
+    EditionEvent,
+    EditionOfficial,
+    EditionPhoto,
+    EditionProgramme,
+    EditionQuote,
+    EditionRegulation,
+    EditionTopic,
+)
+from news.models.edition.listing import (
+    AgencyListing,
+    AreaListing,
+    EditionText,
+    ListingQuerySet,
+    OfficialListing,
+    SearchWord,
+)
+
+__all__ = [
+    "AgencyListing",
+    "AreaListing",
+    "Card",
+    "Edition",
+    "EditionAgency",
+    "EditionArea",
+    "EditionAttachment",
+    "EditionEvent",
+    "EditionOfficial",
+    "EditionPage",
+    "EditionPhoto",
+    "EditionProgramme",
+    "EditionQuerySet",
+    "EditionQuote",
+    "EditionRegulation",
+    "EditionText",
+    "EditionTopic",
+    "ListingQuerySet",
+    "OfficialListing",
+    "SearchWord",
+]
