@@ -332,7 +332,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 # Previews of photos not yet uploaded are data: and blob: pictures. Pages with the editor get a little
-# more from kominfo.lib.http.allow_editor.
+# more from kominfo.lib.web.http.allow_editor.
 DESK_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {"img-src": [SELF, "data:", "blob:"]}
 
 SILENCED_SYSTEM_CHECKS = [

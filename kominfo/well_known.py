@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from agencies.models import AgencyContact
 from kominfo.lib import dates
-from kominfo.lib.http import canonical_page, usable_elsewhere
+from kominfo.lib.web.http import canonical_page, usable_elsewhere
 from news.views import frame
 
 # One line for the whole desk: a list of addresses to keep out of would be a map for whoever looks for them.

@@ -3,8 +3,8 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from kominfo.lib import converters  # noqa: F401 - registers `number`
 from kominfo.lib.files import images
+from kominfo.lib.web import converters  # noqa: F401 - registers `number`
 from news.formats import feeds as news_feeds
 from news.models import Page
 from news.views import links, media, pages, reader_message, subjects

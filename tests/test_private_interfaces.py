@@ -140,7 +140,7 @@ def test_allauth_tells_the_address_of_a_client():
     ],
 )
 def test_a_view_says_on_its_answer_how_the_policy_differs(attribute, value, policy):
-    """kominfo/lib/http.py, kominfo/middleware/doors.py, news/admin/releases/preview.py"""
+    """kominfo/lib/web/http.py, kominfo/middleware/doors.py, news/admin/releases/preview.py"""
 
     def view(request):
         response = HttpResponse()

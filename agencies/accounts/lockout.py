@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from agencies.models.tally import SignInTally
-from kominfo.lib import network
+from kominfo.lib.web import network
 
 WINDOW = dt.timedelta(minutes=15)  # failures further apart than this are not counted together
 LOCKED_FOR = dt.timedelta(minutes=15)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from kominfo.lib.http import ELSEWHERE
+from kominfo.lib.web.http import ELSEWHERE
 
 MACHINES = "/api/"  # below it, programs ask; everywhere else people do
 METHODS = "GET, HEAD, OPTIONS"

@@ -26,9 +26,9 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 
-from kominfo.lib.http import ELSEWHERE, replace_copy
 from kominfo.lib.logs import without_secrets
 from kominfo.lib.problems import is_machine, not_allowed
+from kominfo.lib.web.http import ELSEWHERE, replace_copy
 from news.views.lost import moved, pasted
 
 GetResponse = Callable[[HttpRequest], HttpResponse]

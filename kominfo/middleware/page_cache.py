@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
-from kominfo.lib.http import keep_for_a_second
+from kominfo.lib.web.http import keep_for_a_second
 from kominfo.middleware.doors import accepted_encoding
 from news.views import stamp
 

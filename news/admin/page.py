@@ -9,10 +9,10 @@ from django.utils.html import format_html
 from agencies.desk.modeladmin import DeskAdmin, DeskInline
 from agencies.desk.screens import Screen
 from kominfo.lib import dates, words
-from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
 from kominfo.lib.postgres.deadline import TooSlow, within
 from kominfo.lib.text import one_line
+from kominfo.lib.web.http import allow_editor
 from news.admin.search import pages
 from news.admin.search.things import FoundPages
 from news.editions import references, standing_pages

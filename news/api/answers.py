@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.encoding import iri_to_uri
 from django.utils.http import urlencode
 
-from kominfo.lib.paging import PARAMETER, KeysetPage, paginate
 from kominfo.lib.problems import missing
+from kominfo.lib.web.paging import PARAMETER, KeysetPage, paginate
 from news.api.asking import Paged
 
 Made = dict[str, Any]

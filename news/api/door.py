@@ -12,7 +12,7 @@ from django.urls import resolve
 from django.utils.encoding import iri_to_uri
 
 from kominfo.lib import problems
-from kominfo.lib.http import View, usable_elsewhere
+from kominfo.lib.web.http import View, usable_elsewhere
 from news.views.frame import public_page
 
 ADDRESSES = "news.api.addresses"

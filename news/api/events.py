@@ -10,7 +10,8 @@ from ninja import Query, Router
 from ninja.decorators import decorate_view
 
 from agencies.models import Agency, Area, Tenure
-from kominfo.lib import converters, dates  # noqa: F401 - `converters` registers `number`
+from kominfo.lib import dates
+from kominfo.lib.web import converters  # noqa: F401 - `converters` registers `number`
 from news.api import shapes
 from news.api.answers import Made, absolute, as_json, listed, paged, sealed
 from news.api.asking import Key, OfEvents, key_of, names, root

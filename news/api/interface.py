@@ -9,8 +9,8 @@ from ninja import NinjaAPI, Router
 from ninja.decorators import decorate_view
 from ninja.errors import ValidationError
 
-from kominfo.lib.paging import InvalidCursor
 from kominfo.lib.problems import missing, problem
+from kominfo.lib.web.paging import InvalidCursor
 from news.api import editions, events, registry, releases, shapes
 from news.api.answers import absolute, as_json
 from news.api.asking import OTHERWISE, REMEDIES, root

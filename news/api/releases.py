@@ -14,9 +14,10 @@ from ninja import Query, Router
 from ninja.decorators import decorate_view
 
 from agencies.models import Agency, Area
-from kominfo.lib import converters, dates  # noqa: F401 - `converters` registers `number`
-from kominfo.lib.paging import NEWEST_FIRST, PreparedList
+from kominfo.lib import dates
 from kominfo.lib.problems import problem
+from kominfo.lib.web import converters  # noqa: F401 - `converters` registers `number`
+from kominfo.lib.web.paging import NEWEST_FIRST, PreparedList
 from news.api import content, shapes
 from news.api.answers import Made, absolute, as_json, listed, paged
 from news.api.asking import SIZE, Key, OfReleases, key_of, names, root

@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
-from kominfo.lib import dates, network
+from kominfo.lib import dates
+from kominfo.lib.web import network
 from news import rules
 from news.models import Edition, ReaderMessage
 from news.releases import notes

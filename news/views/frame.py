@@ -20,9 +20,9 @@ from django.utils.safestring import SafeString
 
 from agencies.models import Office
 from kominfo.lib import dates
-from kominfo.lib.http import View, canonical_page
 from kominfo.lib.markup import html
-from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
+from kominfo.lib.web.http import View, canonical_page
+from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
 from news.editions import rendering
 from news.models import Card, Edition, PressRelease
 from news.views import stamp

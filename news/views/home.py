@@ -11,8 +11,8 @@ from django.utils import timezone
 from agencies.map import Outline
 from agencies.models import Area
 from kominfo.lib import dates
-from kominfo.lib.http import View
 from kominfo.lib.postgres.prepared import Prepared
+from kominfo.lib.web.http import View
 from news.editions import front_page, rendering
 from news.models import Edition, Event, Session
 from news.views import frame

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from agencies.models import Agency, Official
 from kominfo.lib.files import answers
-from kominfo.lib.http import canonical_page, until_this_second_ends, usable_elsewhere
+from kominfo.lib.web.http import canonical_page, until_this_second_ends, usable_elsewhere
 from news.editions import rendering
 from news.models import Attachment, Edition, EditionAttachment, EditionPhoto, Event, EventPhoto, Photo
 
 # An address names its content, so browsers may keep it for ever; nothing in a file may run on our origin. The proxy asks
-# each second whether it may be seen (kominfo.lib.http).
+# each second whether it may be seen (kominfo.lib.web.http).
 HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Content-Security-Policy": "default-src 'none'; sandbox",

@@ -12,9 +12,9 @@ from django.utils import timezone
 from agencies.models import Agency
 from kominfo.lib import dates
 from kominfo.lib.formats import csv_export
-from kominfo.lib.http import usable_elsewhere
 from kominfo.lib.markup import html
-from kominfo.lib.paging import PARAMETER
+from kominfo.lib.web.http import usable_elsewhere
+from kominfo.lib.web.paging import PARAMETER
 from news.editions import references
 from news.models import Edition, Page, PressRelease
 from news.views import frame

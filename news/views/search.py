@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from agencies.models import Agency, Area, Official
-from kominfo.lib.paging import PARAMETER, InvalidCursor
 from kominfo.lib.postgres.deadline import TooSlow, within
 from kominfo.lib.text import one_line
+from kominfo.lib.web.paging import PARAMETER, InvalidCursor
 from news import search
 from news.models import Edition, Topic
 from news.models.subject import in_use, with_page

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from kominfo.lib.paging import PARAMETER
 from kominfo.lib.postgres.prepared import Prepared
+from kominfo.lib.web.paging import PARAMETER
 from news.formats import jsonld
 from news.models import Edition, Event, Programme, Regulation, Topic
 from news.models.event import EventQuerySet

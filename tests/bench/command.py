@@ -19,7 +19,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from agencies.models import Agency, Official, User
-from kominfo.lib.paging import PARAMETER, paginate
+from kominfo.lib.web.paging import PARAMETER, paginate
 from news.editions import rendering
 from news.models import Edition, EditionPage, Event, PressRelease, SiteStamp
 from news.views.following import sitemaps

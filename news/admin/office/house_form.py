@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from agencies.desk.modeladmin import DeskAdmin
-from kominfo.lib.http import allow_editor
 from kominfo.lib.ids import row_id
+from kominfo.lib.web.http import allow_editor
 from news.models import HouseForm
 from news.releases.assignments import lists
 

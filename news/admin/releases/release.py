@@ -15,8 +15,8 @@ from agencies.desk.export import Exporting
 from agencies.desk.modeladmin import DeskAdmin, plain_choice
 from agencies.desk.screens import ACT, READ_AND_ACT, RecordScreen, Screen
 from kominfo.lib import dates
-from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
+from kominfo.lib.web.http import allow_editor
 from news import rules
 from news.admin import search
 from news.admin.filters import OriginFilter, ReleaseQueue, StateFilter, UsedAgencies

@@ -29,7 +29,7 @@ def announced(now=None, to_event=""):
 def turns(now=None, to_event=""):
     """Two integers to order events by: what is on or ahead, soonest first, then what is over, newest first.
 
-    Integers, because `kominfo.lib.paging` names a page of a list by the values of the row before it.
+    Integers, because `kominfo.lib.web.paging` names a page of a list by the values of the row before it.
     """
     begins = Case(
         When(**{f"{to_event}date_precision": Precision.MONTH}, then=F(f"{to_event}end_on")),

@@ -11,9 +11,9 @@ from django.utils import timezone
 from agencies.models import Agency, AgencyAlias, AgencyContact, Area, Function, Post, Tenure
 from agencies.models.agency import Level
 from kominfo.lib import dates
-from kominfo.lib.paging import PARAMETER
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
+from kominfo.lib.web.paging import PARAMETER
 from news.editions import front_page
 from news.formats import jsonld_registry
 from news.models import AgencyListing, Delegation, Event

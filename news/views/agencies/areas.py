@@ -11,8 +11,8 @@ from django.utils import timezone
 from agencies.map import OUTLINES, Outline
 from agencies.models import Agency, Area
 from kominfo.lib import dates
-from kominfo.lib.paging import PARAMETER
 from kominfo.lib.postgres.prepared import Prepared
+from kominfo.lib.web.paging import PARAMETER
 from news.formats import jsonld
 from news.models import AreaListing, Delegation, Event
 from news.models.event import EventQuerySet

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from agencies.models import Official, Tenure
 from kominfo.lib import dates
-from kominfo.lib.paging import PARAMETER
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
+from kominfo.lib.web.paging import PARAMETER
 from news.events import names
 from news.formats import jsonld_registry
 from news.models import Edition, EditionQuote, EventRole, OfficialListing

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Agency, Area, Official
-from kominfo.lib.paging import PARAMETER
+from kominfo.lib.web.paging import PARAMETER
 from news.events import names
 from news.models import Topic
 from news.models.event import EventQuerySet

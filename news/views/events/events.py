@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from agencies.models import Area
 from kominfo.lib import dates
-from kominfo.lib.http import usable_elsewhere
-from kominfo.lib.paging import PARAMETER
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
+from kominfo.lib.web.http import usable_elsewhere
+from kominfo.lib.web.paging import PARAMETER
 from news.editions import rendering
 from news.events import names
 from news.formats import ical, jsonld

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Agency, Area, Official
-from kominfo.lib.http import usable_elsewhere
+from kominfo.lib.web.http import usable_elsewhere
 from news.formats import feeds
 from news.models import (
     AgencyListing,

@@ -18,7 +18,7 @@ from django.utils.html import escape
 
 from agencies.models import Agency, Area, Official, Post
 from kominfo.lib import dates
-from kominfo.lib.http import usable_elsewhere
+from kominfo.lib.web.http import usable_elsewhere
 from news.formats.feeds import stylesheets
 from news.models import (
     Edition,

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from kominfo.lib.http import framable, usable_elsewhere
+from kominfo.lib.web.http import framable, usable_elsewhere
 from news.models import AgencyListing, AreaListing, Edition
 from news.models.edition import EditionQuerySet
 from news.views import frame

@@ -14,7 +14,7 @@ from django.http import (
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 
-from kominfo.lib.http import keep_for_a_second
+from kominfo.lib.web.http import keep_for_a_second
 
 DESK = "/meja/"
 CLOSED = (DESK, "/static/")

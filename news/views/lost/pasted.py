@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
 
 from kominfo.lib import words
-from kominfo.lib.paging import PARAMETER
+from kominfo.lib.web.paging import PARAMETER
 from news.editions import sharing
 from news.views.lost.ending import DESK, end, lead
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from kominfo.lib import dates
-from kominfo.lib.paging import PARAMETER, InvalidCursor, KeysetPage
+from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage
 from news.models import Edition
 from news.models.edition import EditionQuerySet
 from news.views import frame

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from kominfo.lib.paging import PARAMETER
+from kominfo.lib.web.paging import PARAMETER
 from news.models import Edition
 from news.models.edition import EditionQuerySet
 from news.views import frame

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from kominfo.lib.markup import html
-from kominfo.lib.paging import PARAMETER
+from kominfo.lib.web.paging import PARAMETER
 from news.editions import addresses, rendering
 from news.models import Edition, EditionPhoto, PressRelease
 from news.models.content import without

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agencies import tenures
 from kominfo.lib import dates
-from kominfo.lib.paging import PARAMETER
+from kominfo.lib.web.paging import PARAMETER
 from news.editions import addresses, rendering, whereabouts
 from news.models import Edition
 from news.views import frame

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from agencies.models import Office
-from kominfo.lib.http import keep_for_a_second, known_parameters
+from kominfo.lib.web.http import keep_for_a_second, known_parameters
 from news.editions import addresses
 from news.models import Edition, ReleaseNumber
 from news.search import numbers

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 
-from kominfo.lib.http import ELSEWHERE, keep_for_a_second, replace_copy, until_this_second_ends
+from kominfo.lib.web.http import ELSEWHERE, keep_for_a_second, replace_copy, until_this_second_ends
 from news.views import media
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")

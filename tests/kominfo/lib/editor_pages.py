@@ -11,8 +11,8 @@ from PIL import Image
 
 from kominfo.lib.fields import RichTextFormField
 from kominfo.lib.formats import script_block
-from kominfo.lib.http import allow_editor
 from kominfo.lib.markup import html
+from kominfo.lib.web.http import allow_editor
 from kominfo.lib.widgets import RichTextWidget
 
 PHOTOS = [

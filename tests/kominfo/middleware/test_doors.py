@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils.cache import patch_vary_headers
 
 from kominfo import errors, urls
-from kominfo.lib.http import PUBLIC_CACHE, canonical_page
+from kominfo.lib.web.http import PUBLIC_CACHE, canonical_page
 from kominfo.middleware.doors import CompressText
 
 

@@ -17,8 +17,8 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
-from .markup.html import FORBIDDEN_CHARACTERS
-from .postgres.prepared import Prepared
+from kominfo.lib.markup.html import FORBIDDEN_CHARACTERS
+from kominfo.lib.postgres.prepared import Prepared
 
 PARAMETER = "halaman"
 NEWEST_FIRST = ("-published_at", "-release_id")

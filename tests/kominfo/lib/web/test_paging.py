@@ -10,7 +10,7 @@ from django.db.models import DateField
 from django.db.models.functions import Cast
 from django.test.utils import CaptureQueriesContext
 
-from kominfo.lib.paging import InvalidCursor, paginate
+from kominfo.lib.web.paging import InvalidCursor, paginate
 
 START = datetime(2021, 7, 8, 1, 30, 0, 123456, tzinfo=UTC)
 KEYS = ("-expire_date", "-session_key")

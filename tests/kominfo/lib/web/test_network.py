@@ -2,7 +2,7 @@
 
 import pytest
 
-from kominfo.lib import network
+from kominfo.lib.web import network
 
 
 @pytest.mark.parametrize(
