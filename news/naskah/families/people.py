@@ -1,14 +1,12 @@
-"""People and their posts on the day of the story (E02, E05–E09)."""
+"""People and their posts on the day of the story (E05–E08)."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
-from news.naskah.morphology.nearness import LONG, is_near
 from news.naskah.passage import Passage
 from news.naskah.registry import Area, Person, Tenure
 from news.naskah.rule import Rule, change
@@ -251,56 +249,6 @@ def misplaced(passage: Passage) -> Iterator[Hit]:
             )
 
 
-def misspelt(passage: Passage) -> Iterator[Hit]:
-    """E02: two neighbouring words with capitals of which one is a person's as registered and the other one or two letters off."""
-    index = passage.registry.people_by_word
-    words = passage.words
-    for number in passage.capitals:
-        if number + 1 == len(words):
-            break
-        word, following = words[number], words[number + 1]
-        if (
-            (word.lower not in index and following.lower not in index)
-            or not following.is_capital
-            or passage.names.touch(word.start, following.end)
-        ):
-            continue
-        if not passage.joined(number, 2):
-            continue
-        names = dict.fromkeys([*index.get(word.lower, ()), *index.get(following.lower, ())])
-        written = (word.lower, following.lower)
-        found = [(name, right) for name in names if (right := _respelt(name, *written))]
-        before = passage.text[max(0, word.start - 90) : word.start]
-        with_post = [
-            (name, right)
-            for name in names
-            if (right := _respelt(name, *written, long=_LONG_OF_POST)) and _has_post(passage, name, before)
-        ]
-        if found or with_post:
-            name, right = [*with_post, *found][0]
-            told = f"Nama ini di daftar pejabat ditulis “{name}”. Periksa ejaannya."
-            yield change(word.start, following.end, right, message=told)
-
-
-_LONG_OF_POST = 6  # letters: where the post fits too, names of six may be two letters off
-
-
-def _respelt(name: str, one: str, two: str, long: int = LONG) -> str | None:
-    """The two neighbouring words of a registered name that `one` and `two` nearly are."""
-    for first, second in pairwise(name.split()):
-        here = (first.lower(), second.lower())
-        if (one, two) != here and is_near(one, here[0], long=long) and is_near(two, here[1], long=long):
-            return f"{first} {second}"
-    return None
-
-
-def _has_post(passage: Passage, name: str, before: str) -> bool:
-    """Whether the words in front name a post that the person has or had: it tells namesakes apart."""
-    person = passage.registry.person_by_name.get(name.lower())
-    held = passage.registry.tenures_of.get(person.id, []) if person else []
-    return any(tenure.post.lower() in before.lower() for tenure in held)
-
-
 _ACTING_SMALL = re.compile(r"\bpejabat (?=(?:gubernur|bupati|wali kota)\b)")
 _SEVERAL = re.compile(
     r"(?:\b(?:para|beberapa|sejumlah|seluruh|semua|banyak|oleh|dari|antar|setiap|\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|puluhan) |[”“])$",
@@ -321,30 +269,7 @@ def acting_small(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.end(), "penjabat ")
 
 
-_MARKS = re.compile(r"[.,]")
-
-
-def abbreviated_name(passage: Passage) -> Iterator[Hit]:
-    """E02: a registered name of which a stop is missing, as in `Hi Ahmad` for `Hi. Ahmad`."""
-    for start, end in passage.names:
-        written = passage.text[start:end]
-        right = passage.registry.dotted_names.get(_MARKS.sub("", written).lower())
-        if (
-            right
-            and "." not in written
-            and passage.text[end : end + 1] != "."
-            and written.lower() != right.lower()
-        ):
-            yield change(
-                start, end, right, message=f"Nama ini di daftar pejabat ditulis “{right}”. Periksa ejaannya."
-            )
-
-
 RULES = (
-    Rule(
-        "E02", "Nama orang seperti tercatat dalam daftar pejabat.", "Periksa ejaan nama ini.", Grade.B, lambda passage: [*misspelt(passage), *abbreviated_name(passage)],
-        (("Sambutan Abdul Gani Khasuba dibacakan.", "Sambutan Abdul Gani Kasuba dibacakan."),), ("Abdul Gani Kasuba hadir.", "Ahmad Gani Wijaya hadir."), reads_names=True,
-    ),
     Rule(
         "E05b", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat.", "Kalau ia mengisi kekosongan jabatan, sebutannya penjabat.", Grade.B, acting_small,
         (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."), ("Ia melantik dua pejabat bupati.", "Ia melantik dua penjabat bupati.")), ("Para pejabat bupati lama hadir.", "Ia dilantik kemarin di depan para pejabat bupati lama."), words=listed("pejabat"),
