@@ -60,80 +60,15 @@ def titles(passage: Passage) -> Iterator[Hit]:
         yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), " "),))
 
 
-_RIGHT_DEGREES = [
-    "S.T.",
-    "S.H.",
-    "S.E.",
-    "S.Sos.",
-    "S.Kom.",
-    "S.I.Kom.",
-    "S.Pd.",
-    "S.Ag.",
-    "S.IP.",
-    "S.STP.",
-    "S.K.M.",
-    "S.P.",
-    "S.Pi.",
-    "S.Si.",
-    "S.S.",
-    "S.Hut.",
-    "S.Psi.",
-    "S.Farm.",
-    "S.Gz.",
-    "S.Ked.",
-    "S.Kep.",
-    "S.Hum.",
-    "S.Kel.",
-    "S.Pt.",
-    "S.Ak.",
-    "M.Si.",
-    "M.Kom.",
-    "M.I.Kom.",
-    "M.Pd.",
-    "M.H.",
-    "M.T.",
-    "M.M.",
-    "M.AP.",
-    "M.Kes.",
-    "M.Hum.",
-    "M.P.",
-    "M.Sc.",
-    "M.Ag.",
-    "M.IP.",
-    "M.Sos.",
-    "M.Eng.",
-    "M.Farm.",
-    "M.Psi.",
-    "M.Kep.",
-    "M.Ling.",
-    "M.Ak.",
-    "M.E.",
-    "M.A.",
-    "Sp.A.",
-    "Sp.B.",
-    "Sp.P.",
-    "Sp.M.",
-    "Sp.N.",
-    "Sp.S.",
-    "Sp.PD.",
-    "Sp.OG.",
-    "Sp.JP.",
-    "Sp.An.",
-    "Sp.KJ.",
-    "Sp.KK.",
-    "Sp.PK.",
-    "Sp.PA.",
-    "Sp.Rad.",
-    "Sp.THT.",
-    "Sp.OT.",
-    "Sp.U.",
-    "Sp.KF.",
-    "Sp.GK.",
-]
+_RIGHT_DEGREES = listed(
+    "S.T. S.H. S.E. S.Sos. S.Kom. S.I.Kom. S.Pd. S.Ag. S.IP. S.STP. S.K.M. S.P. S.Pi. S.Si. S.Hut. S.Psi. S.Farm. S.Gz. S.Ked. S.Kep. S.Hum. S.Kel. S.Pt. S.Ak. "
+    "M.Si. M.Kom. M.I.Kom. M.Pd. M.H. M.T. M.M. M.AP. M.Kes. M.Hum. M.P. M.Sc. M.Ag. M.IP. M.Sos. M.Eng. M.Farm. M.Psi. M.Kep. M.Ling. M.Ak. "
+    "Sp.A. Sp.B. Sp.P. Sp.M. Sp.N. Sp.S. Sp.PD. Sp.OG. Sp.JP. Sp.An. Sp.KJ. Sp.KK. Sp.PK. Sp.PA. Sp.Rad. Sp.THT. Sp.OT. Sp.U. Sp.KF. Sp.GK."
+)
 _DEGREES = {right.replace(".", ""): right for right in _RIGHT_DEGREES}
 _ONE_DEGREE = "|".join(
     r"\.?".join(map(re.escape, right.rstrip(".").split(".")))
-    for right in sorted(_RIGHT_DEGREES, key=len, reverse=True)
+    for right in sorted(_RIGHT_DEGREES, key=lambda right: (-len(right), right))
 )
 _HAS_DEGREE = re.compile(r"\b(?:Sp|[SM])\.?[A-Z]")
 _NAMED = re.compile(
