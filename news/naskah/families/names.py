@@ -117,11 +117,12 @@ def _respelt_at(passage: Passage, number: int, count: int) -> Hit | None:
         return None
     names = dict.fromkeys([*index.get(one, ()), *index.get(two, ())])
     before = passage.text[max(0, start - 90) : start]
-    found = [(name, right) for name in names if (right := _respelt(name, one, two))]
+    found = [(name, right) for name in names if (right := _respelt(name, one, two, torn=count > 2))]
     with_post = [
         (name, right)
         for name in names
-        if (right := _respelt(name, one, two, long=_LONG_OF_POST)) and _has_post(passage, name, before)
+        if (right := _respelt(name, one, two, torn=count > 2, long=_LONG_OF_POST))
+        and _has_post(passage, name, before)
     ]
     if not with_post and (not found or _is_namesake(passage, end)):
         return None
@@ -149,11 +150,15 @@ def _is_namesake(passage: Passage, end: int) -> bool:
 _LONG_OF_POST = 6  # letters: where the post fits too, names of six may be two letters off
 
 
-def _respelt(name: str, one: str, two: str, long: int = LONG) -> str | None:
+def _respelt(name: str, one: str, two: str, *, torn: bool, long: int = LONG) -> str | None:
     """The two neighbouring words of a registered name that `one` and `two` nearly are."""
     for first, second in pairwise(name.split()):
         here = (first.lower(), second.lower())
-        if (one, two) != here and is_near(one, here[0], long=long) and is_near(two, here[1], long=long):
+        if (
+            (torn or (one, two) != here)
+            and is_near(one, here[0], long=long)
+            and is_near(two, here[1], long=long)
+        ):
             return f"{first} {second}"
     return None
 

@@ -75,25 +75,25 @@ def _expansion_start(before: str, acronym: Acronym) -> int | None:
     """Where words begin that are those of a registered expansion in another order, or share the first and most of them."""
     words = list(re.finditer(r"[\w-]+", before[-120:]))
     base = max(0, len(before) - 120)
-    for long in acronym.long:
-        parts = [part for part in words_of(long) if part not in _JOINING]
-        for back in range(2, len(parts) + 4):
-            tail = words[-back:]
-            if len(tail) == back and _is_of(parts, [word[0].lower() for word in tail]):
-                return base + tail[0].start()
+    for fits in (_is_reordered, _shares_most):
+        for long in acronym.long:
+            parts = [part for part in words_of(long) if part not in _JOINING]
+            for back in range(2, len(parts) + 4):
+                tail = words[-back:]
+                if len(tail) == back and fits(parts, [word[0].lower() for word in tail]):
+                    return base + tail[0].start()
     return None
 
 
 _JOINING = frozenset({"dan", "serta", "atau"})
 
 
-def _is_of(parts: list[str], written: list[str]) -> bool:
-    """Whether the written words are meant for `parts`, none of them joined by a word like `dan`."""
+def _is_reordered(parts: list[str], written: list[str]) -> bool:
     told = [word for word in written if word not in _JOINING]
-    if written[0] in _JOINING:
-        return False
-    if sorted(told) == sorted(parts):
-        return True
+    return sorted(told) == sorted(parts) and written[0] not in _JOINING
+
+
+def _shares_most(parts: list[str], written: list[str]) -> bool:
     if written[0] != parts[0] or len(written) > len(parts) + 2:
         return False
     shared = sum(word in parts for word in written)

@@ -204,6 +204,38 @@ _COMMON_ROOT = 430  # centibels
 _DERIVED = 110  # by how much a derived form that is in no list is rarer than its root
 
 
+@cache
+def _standard() -> dict[str, tuple[str, bool]]:
+    """What is right for single nonstandard words, and whether that is sure."""
+    return {
+        words[0]: (phrase.right, phrase.sure)
+        for words, phrase in phrases().items()
+        if len(words) == 1
+        and phrase.rule == "B01"
+        and " " not in phrase.right
+        and len(words[0]) >= _SHORT - 1
+    }
+
+
+@lru_cache(maxsize=20_000)
+def standard_form(word: str) -> tuple[str, bool] | None:
+    """What is right for a form that is built from a nonstandard word, and whether that is sure: `milyaran`, `dilegalisirnya`, `menyupiri`."""
+    if len(word) > _LONGEST or is_stem(word) or word in nonstandard():
+        return None
+    taken = list(forms.splits(word))
+    if any(is_stem(split.root) and len(split.root) >= _SHORT for split in taken):
+        return None
+    for split in taken:
+        right, sure = _standard().get(split.root, ("", False))
+        if right and (not split.front.endswith(_NASAL_ENDS) or right[0] == split.root[0]):
+            form = split.form(right)
+            return (form, sure) if form != word and is_known(form) else None
+    return None
+
+
+_NASAL_ENDS = ("m", "n", "ng", "ny", "me", "pe")
+
+
 @lru_cache(maxsize=20_000)
 def two_words(word: str) -> str | None:
     """The two very common words that an unknown form is written together from; None where there is not exactly one such pair."""
@@ -248,11 +280,17 @@ def reading(word: str) -> Reading | None:
 _MOST = 200_000  # words remembered
 _plain: set[str] = set()
 _fine: set[str] = set()
+_standard_built: set[str] = set()
 
 
 def odd(words: frozenset[str]) -> frozenset[str]:
     """Those of `words` that no list holds."""
     return _without(words, _plain, lambda word: is_stem(word) or frequency(word) < NEVER)
+
+
+def misformed(words: frozenset[str]) -> frozenset[str]:
+    """Those of `words` that are built from nonstandard ones."""
+    return _without(words, _standard_built, lambda word: standard_form(word) is None)
 
 
 def suspects(words: frozenset[str]) -> frozenset[str]:
