@@ -57,7 +57,7 @@ def _day(passage: Passage) -> dt.date | None:
 
 
 _TITLED = re.compile(
-    r"\b(?P<short>(?:Pj|Plt|Plh|Pjs)\.?|\((?:Pj|Plt|Plh|Pjs)\.?\)|Penjabat|Pejabat|Pelaksana Tugas|Pelaksana Harian|[Mm]antan|[Aa]lmarhum)? ?\b"
+    r"(?<!\w)(?P<short>(?:(?:Penjabat(?: Sementara)?|Pejabat(?: Sementara)?|Pelaksana Tugas|Pelaksana Harian) )?\(?(?:Pj|Plt|Plh|Pjs)\.?\)?|Penjabat|Pejabat|Pelaksana Tugas|Pelaksana Harian|[Mm]antan|[Aa]lmarhum)? ?\b"
     r"(?P<post>(?:Wakil )?(?:Gubernur|Bupati|Wali ?[Kk]ota)|Sekretaris Daerah|Sekda)(?: terpilih)?\b"
 )
 _BETWEEN = re.compile(r"(?: \([^()]{2,20}\))?,? (?:(?:Dr|Ir|H|Hj|KH|K\.H|Drs|Prof|Hi)\.? ){0,4}")
@@ -221,6 +221,21 @@ def _misplaced_district(passage: Passage) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), (Edit(match.start("area"), match.end("area"), name),), told)
 
 
+def _is_fronted(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the comma only sets off where the sentence begins: `Dari Weda, Halmahera Timur hanya dua jam perjalanan.`"""
+    number = passage.word_at(match.start())
+    before = passage.words[number - 1] if number else None
+    return (
+        before is not None
+        and before.start in passage.sentence_starts
+        and before.lower in _FRONTING
+        and bool(re.match(r" [a-z]", passage.text[match.end() : match.end() + 2]))
+    )
+
+
+_FRONTING = listed("dari di ke dekat selain bagi menurut sekitar untuk seperti lewat melalui antara")
+
+
 def misplaced(passage: Passage) -> Iterator[Hit]:
     """E08."""
     yield from _misplaced_district(passage)
@@ -233,6 +248,7 @@ def misplaced(passage: Passage) -> Iterator[Hit]:
             and named is not right
             and named.kind in {"Kabupaten", "Kota"}
             and match["capital"].lower() not in areas
+            and not _is_fronted(passage, match)
         ):
             told = f"{match['capital']} ada di {right.name}, bukan {named.name}."
             yield Hit(
@@ -285,7 +301,7 @@ RULES = (
         "E06", "Jabatan disebut seperti pada hari peristiwanya.", "Jabatan ini tidak tercatat pada hari itu.", Grade.A, post_that_day,
         (("Bupati Halmahera Utara Frans Manery hadir.", "Frans Manery hadir."),
          ("Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.")),
-        ("Gubernur Maluku Utara Abdul Gani Kasuba hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Sekda Samsuddin A. Kadir hadir."), reads_names=True, blocks=True, words=listed("gubernur bupati wali walikota sekretaris sekda"),
+        ("Gubernur Maluku Utara Abdul Gani Kasuba hadir.", "Pj. Bupati Halmahera Utara, Saifuddin Djuba, hadir.", "Pejabat (Pj) Bupati Halmahera Utara Saifuddin Djuba hadir.", "Sekda Samsuddin A. Kadir hadir."), reads_names=True, blocks=True, words=listed("gubernur bupati wali walikota sekretaris sekda"),
     ),
     Rule(
         "E06b", "Jabatan disebut seperti pada hari peristiwanya.", "Jabatan ini tidak tercatat pada hari itu; daftar pejabat mungkin belum lengkap.", Grade.B, post_unknown,
@@ -294,6 +310,6 @@ RULES = (
     ),
     Rule(
         "E08", "Daftar wilayah.", "Tempat dan wilayah tidak cocok.", Grade.A, misplaced,
-        (("Rapat digelar di Tobelo, Halmahera Barat.", "Rapat digelar di Tobelo, Halmahera Utara."),), ("Rapat digelar di Tobelo, Halmahera Utara.",), reads_names=True, needs=",",
+        (("Rapat digelar di Tobelo, Halmahera Barat.", "Rapat digelar di Tobelo, Halmahera Utara."),), ("Rapat digelar di Tobelo, Halmahera Utara.", "Dari Tobelo, Halmahera Barat hanya tiga jam perjalanan."), reads_names=True, needs=",",
 ),
 )  # fmt: skip
