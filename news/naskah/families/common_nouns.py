@@ -109,19 +109,17 @@ _ALSO_NAMES = listed("sultan imam ustaz bayi")
 
 
 def _is_address(passage: Passage, number: int) -> bool:
-    """Whether somebody is spoken to (`Selamat pagi, Ibu; …`), or the word is somebody's name behind a verb of saying (`jawab Sultan`)."""
+    """Whether somebody is spoken to (`Selamat pagi, Ibu; …`), or the word may be somebody's name (`jawab Sultan`)."""
     words, word = passage.words, passage.words[number]
     before = words[number - 1].lower
     behind = passage.text[word.end : word.end + 1]
-    if word.lower in _ALSO_NAMES and before in _SAID:
+    if word.lower in _ALSO_NAMES and before not in _OF_MANY:
         return True
     spoken = passage.gap(number - 1) == ", " or before in _GREETING
     return word.lower in _ADDRESSED and spoken and behind in {"", ",", ";", ".", "!", "?", "”", '"'}
 
 
-_SAID = listed(
-    "kata ujar jawab ucap tutur ungkap tegas jelas tambah tanya seru sahut imbuh papar terang lanjut sambung bisik teriak menurut oleh kepada bersama"
-)
+_OF_MANY = _IN_GENERAL | listed("seorang sang banyak sebagai menjadi")
 _GREETING = listed("kasih pagi siang sore malam halo hai datang jalan terhormat yth")
 
 

@@ -166,7 +166,7 @@ def _as_root(split: forms.Split) -> int:
     root = split.root
     if not is_stem(root):
         return _NO_WORD
-    if len(root) >= _SHORT:
+    if len(root) >= _SHORT or root in _office_words():
         return 0
     return _BUILT + _FOR_SHORT_ROOT.get(len(root), 0) + min(frequency(root), _RARE_ROOT.get(len(root), 560))
 
@@ -193,7 +193,23 @@ def _derived_near(word: str, limit: int) -> dict[str, int]:
             if below <= limit and _is_common_root(root):
                 form = split.form(root)
                 found[form] = min(below, found.get(form, below))
-    return found
+    for wrong, right in _TORN_ENDS:
+        if word.endswith(wrong) and (form := word[: -len(wrong)] + right) not in found:
+            roots = [s.root for s in forms.splits(form) if s.back == right and is_stem(s.root)]
+            found |= {form: min(frequency(root) + _DERIVED for root in roots)} if roots else {}
+    return {form: below for form, below in found.items() if below <= limit}
+
+
+# How suffixes are mistyped: `menyewakn`, `membagikna`, `dibagiakn`, `kebunna`.
+_TORN_ENDS = (
+    ("kn", "kan"),
+    ("kna", "kan"),
+    ("akn", "kan"),
+    ("na", "nya"),
+    ("ny", "nya"),
+    ("nay", "nya"),
+    ("ann", "an"),
+)
 
 
 def _is_common_root(root: str) -> bool:
@@ -236,13 +252,23 @@ def standard_form(word: str) -> tuple[str, bool] | None:
 _NASAL_ENDS = ("m", "n", "ng", "ny", "me", "pe")
 
 
+def _doubled(word: str) -> str | None:
+    """`ragu-ragu` of *raguragu*, `anak-anaknya` of *anakanaknya*."""
+    body = word.removesuffix("nya")
+    half = body[: len(body) // 2]
+    fits = half + half == body and len(half) >= _SHORT - 1 and is_stem(half) and frequency(half) < NEVER
+    return f"{half}-{word[len(half) :]}" if fits else None
+
+
 @lru_cache(maxsize=20_000)
 def two_words(word: str) -> str | None:
     """The two very common words that an unknown form is written together from; None where there is not exactly one such pair."""
-    if not _LONG < len(word) <= _LONGEST or frequency(word) < NEVER or word in nonstandard():
+    if not _LONG <= len(word) <= _LONGEST or frequency(word) < NEVER or word in nonstandard():
         return None
     if any(is_stem(root) for root in affixes.roots(word)):
         return None
+    if doubled := _doubled(word):
+        return doubled
     found = [
         (word[:at], word[at:])
         for at in range(_SHORT - 1, len(word) - _SHORT + 2)
