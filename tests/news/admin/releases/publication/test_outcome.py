@@ -30,7 +30,7 @@ def test_publishing_leads_to_the_address_and_the_text_to_send(client, newsroom):
     edition = release.editions.get()
     assert response.redirect_chain == [(outcome(release), 302)]
     assert whereabouts.address(edition) in response.text
-    assert escape(whereabouts.whatsapp(edition)) in response.text
+    assert escape(whereabouts.whatsapp(whereabouts.message(edition))) in response.text
     assert "/siaran-pers/umpan.atom" in response.text
 
 
