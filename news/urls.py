@@ -64,7 +64,9 @@ class Rendition(StringConverter):
     """The name of a file that `kominfo.lib.files.images.renditions` makes: `720.avif`, `card.jpg`, `full.jpg`."""
 
     _steps = "|".join(str(width) for width in images.THUMBNAIL_WIDTHS)
-    regex = rf"(?:[1-9][0-9]{{2,3}}|thumb-(?:{_steps}))\.(?:avif|webp|jpg)|card\.jpg|{re.escape(images.PRINT)}"
+    regex = (
+        rf"(?:[1-9][0-9]{{2,3}}|thumb-(?:{_steps}))\.(?:avif|webp|jpg)|card\.jpg|{re.escape(images.PRINT)}"
+    )
 
 
 class FileName(StringConverter):
@@ -219,10 +221,18 @@ urlpatterns = [
         share_cards.event_card,
         name="event-card",
     ),
-    path("kartu/instansi/<slug:slug>/<fingerprint:fingerprint>.jpg", share_cards.agency_card, name="agency-card"),
-    path("kartu/pejabat/<slug:slug>/<fingerprint:fingerprint>.jpg", share_cards.official_card, name="official-card"),
+    path(
+        "kartu/instansi/<slug:slug>/<fingerprint:fingerprint>.jpg",
+        share_cards.agency_card,
+        name="agency-card",
+    ),
+    path(
+        "kartu/pejabat/<slug:slug>/<fingerprint:fingerprint>.jpg",
+        share_cards.official_card,
+        name="official-card",
+    ),
     path("kartu/wilayah/<slug:slug>/<fingerprint:fingerprint>.jpg", share_cards.area_card, name="area-card"),
-    path("kartu/<slug:section>/<fingerprint:fingerprint>.jpg", share_cards.section_card, name="section-card"),
+    path("kartu/<slug:slug>/<fingerprint:fingerprint>.jpg", share_cards.section_card, name="section-card"),
     path("media/<photo_kind:kind>/<digest:digest>/<rendition:name>", media.media, name="media"),
     path("media/<file_kind:kind>/<digest:digest>/<filename:name>", media.media, name="media"),
     # Behind the desk's door, where a page may be posted to and nothing is cached.

@@ -18,14 +18,27 @@ from news.models import Edition, Event, Photo
 from news.models.content import PhotoRow
 
 AMENDING = {Edition.Change.CORRECTION, Edition.Change.REQUESTED}
-# Of each part of the site, what stands on the card of its lists; the front page has the office's name instead.
+
+
+class Section(NamedTuple):
+    """A part of the site: its word in an address, and what stands on the card of its lists."""
+
+    slug: str
+    headline: str
+    about: str
+
+
+# The front page has the office's name for a headline.
 SECTIONS = {
-    "home": ("", "Siaran pers, agenda, instansi, dan pejabat"),
-    "releases": ("Siaran Pers", "Siaran pers, berita, pengumuman, dan klarifikasi"),
-    "events": ("Agenda", "Yang sedang berlangsung, yang akan datang, dan yang sudah selesai"),
-    "agencies": ("Instansi", "Pejabat, kontak, dan siaran pers tiap instansi"),
-    "officials": ("Pejabat", "Siapa memegang jabatan apa, hari ini dan dahulu"),
+    "home": Section("beranda", "", "Siaran pers, agenda, instansi, dan pejabat"),
+    "releases": Section("siaran-pers", "Siaran Pers", "Siaran pers, berita, pengumuman, dan klarifikasi"),
+    "events": Section(
+        "agenda", "Agenda", "Yang sedang berlangsung, yang akan datang, dan yang sudah selesai"
+    ),
+    "agencies": Section("instansi", "Instansi", "Pejabat, kontak, dan siaran pers tiap instansi"),
+    "officials": Section("pejabat", "Pejabat", "Siapa memegang jabatan apa, hari ini dan dahulu"),
 }
+BY_SLUG = {section.slug: section for section in SECTIONS.values()}
 
 
 class Shown(NamedTuple):
@@ -147,16 +160,15 @@ def of_area(area: Any) -> Card:
     return Card("Wilayah", area.name, ("Siaran pers, kegiatan, dan instansinya",))
 
 
-def of_section(section: str) -> Card:
-    """The card of the lists of one part of the site; that of the front page for everything else."""
-    headline, about = SECTIONS.get(section, SECTIONS["home"])
-    return Card("", headline, (about,))
+def of_section(section: Section) -> Card:
+    """The card of the front page or of a list."""
+    return Card("", section.headline, (section.about,))
 
 
-def shown_of_section(section: str) -> Shown:
-    """The card of a list in its head."""
-    name = section if section in SECTIONS else "home"
-    return shown(of_section(name), "section", name)
+def shown_of_section(name: str) -> Shown:
+    """The card of the lists of one part of the site in their head; that of the front page for everything else."""
+    section = SECTIONS.get(name, SECTIONS["home"])
+    return shown(of_section(section), "section", section.slug)
 
 
 def shown(card: Card, kind: str, *address: Any) -> Shown:

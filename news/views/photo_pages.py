@@ -55,7 +55,18 @@ def of_official(request: HttpRequest, slug: str) -> HttpResponse:
 
 def facts(photo: Photo) -> Facts:
     """A photo of the library as a snapshot would have it."""
-    names = ("id", "digest", "width", "height", "caption", "credit", "place", "taken_on", "licence", "withdrawn_at")
+    names = (
+        "id",
+        "digest",
+        "width",
+        "height",
+        "caption",
+        "credit",
+        "place",
+        "taken_on",
+        "licence",
+        "withdrawn_at",
+    )
     found: Facts = {name: getattr(photo, name) for name in names}
     return found | {"alt": "" if photo.is_decorative else photo.alt}
 

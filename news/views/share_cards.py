@@ -15,7 +15,13 @@ from urllib.parse import urlsplit
 import structlog
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -45,7 +51,8 @@ SAFE = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Typ
 class Kept:
     """The last pictures, by their tags; one is drawn at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.patience = patience
         self.pictures: OrderedDict[str, bytes] = OrderedDict()
         self.turn = threading.Lock()
 
@@ -53,7 +60,7 @@ class Kept:
         """The picture, drawn now if it was not kept; None if others are being drawn for too long."""
         if found := self.pictures.get(tag):
             return found
-        if not self.turn.acquire(timeout=PATIENCE):
+        if not self.turn.acquire(timeout=self.patience):
             return None
         try:
             if tag not in self.pictures:
@@ -127,11 +134,12 @@ def area_card(request: HttpRequest, slug: str, fingerprint: str) -> HttpResponse
 
 @usable_elsewhere
 @canonical_page()
-def section_card(request: HttpRequest, section: str, fingerprint: str) -> HttpResponse:
+def section_card(request: HttpRequest, slug: str, fingerprint: str) -> HttpResponse:
     """The card of the front page or of a list."""
-    if section not in share_cards.SECTIONS:
+    section = share_cards.BY_SLUG.get(slug)
+    if section is None:
         raise Http404
-    return of_page(request, share_cards.of_section(section), "section", section)
+    return of_page(request, share_cards.of_section(section), "section", slug)
 
 
 def of_page(request: HttpRequest, card: Card, kind: str, *address: Any) -> HttpResponse:
@@ -166,7 +174,9 @@ def answer(request: HttpRequest, card: Card, present: str) -> HttpResponse:
 
 def drawn(card: Card, sender: Sender, logo: Picture | None) -> bytes:
     """The picture of a card; a rendition that is missing or broken is left out."""
-    from kominfo.lib.drawing import painting  # brings Pillow's lettering: megabytes for what few processes are asked
+    from kominfo.lib.drawing import (
+        painting,
+    )  # brings Pillow's lettering: megabytes for what few processes are asked
 
     return painting.draw(card, sender, opened(card.picture), opened(logo))
 

@@ -6,6 +6,7 @@ own simple engine: the better one needs a library that not every machine has, an
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -22,10 +23,11 @@ FILES: dict[Face, str] = {
 # What the fonts were cut to (fonts/README.md): Latin letters, Greek ones, and the marks that go with them.
 HAS = re.compile(
     "[\u0020-\u007e\u00a0-\u00ac\u00ae-\u017f\u0192\u0218-\u021b\u02bb-\u02bc\u0391-\u03a1\u03a3-\u03a9\u03b1-\u03c9\u1e00-\u1eff"
-    "\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032-\u2033\u2039-\u203a\u2044\u20ac\u2116\u2122\u2212]"
+    "\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032-\u2033\u2039-\u203a\u2044\u20ac\u2116\u2122]"
 )
 MAX_CHARACTERS = 600  # of a text: more never fits, and measuring takes as long as the text
 ELLIPSIS = "…"
+MINUS = "\u2212"  # of arithmetic
 
 
 class Lines(NamedTuple):
@@ -48,8 +50,8 @@ def font(face: Face, size: int) -> ImageFont.FreeTypeFont:
 
 
 def drawable(text: str) -> str:
-    """The text with what the fonts can draw: foreign letters become "…", signs, emoji and invisible marks go."""
-    text = unicodedata.normalize("NFC", text[: 2 * MAX_CHARACTERS])
+    """The text with what the fonts can draw: foreign letters and signs become "…", emoji and invisible marks go."""
+    text = unicodedata.normalize("NFC", text[: 2 * MAX_CHARACTERS]).replace(MINUS, "–")
     shown = "".join(map(_shown, text))
     shown = re.sub(rf"(?:{ELLIPSIS}\s*)+(?={ELLIPSIS})", "", shown)
     return " ".join(shown.split())[:MAX_CHARACTERS]
@@ -61,12 +63,10 @@ def _shown(character: str) -> str:
     kind = unicodedata.category(character)
     if kind.startswith("Z") or kind == "Cc":
         return " "
-    return ELLIPSIS if kind[0] in "LN" else ""
+    return ELLIPSIS if kind[0] in "LN" or kind in {"Sm", "Sc"} else ""
 
 
-def fitted(
-    text: str, face: Face, sizes: Sequence[int], width: int, max_lines: int | Sequence[int]
-) -> Lines:
+def fitted(text: str, face: Face, sizes: Sequence[int], width: int, max_lines: int | Sequence[int]) -> Lines:
     """The text in the largest of `sizes` in which it takes at most `max_lines` of `width`, its lines about equally long.
 
     `max_lines` may differ by size. What is too long for the smallest size ends with "…" after a whole word. A word that is
@@ -100,7 +100,8 @@ def _parts(word: str, of_size: ImageFont.FreeTypeFont, width: float) -> list[str
     """The word, cut where it is wider than a line."""
     parts = []
     while of_size.getlength(word) > width:
-        most = next(end for end in range(len(word), 0, -1) if of_size.getlength(f"{word[:end]}-") <= width)
+        cuts = range(1, len(word))
+        most = max(1, bisect_right(cuts, width, key=lambda end: of_size.getlength(f"{word[:end]}-")))
         parts.append(f"{word[:most]}-")
         word = word[most:]
     return [*parts, word]
@@ -108,7 +109,7 @@ def _parts(word: str, of_size: ImageFont.FreeTypeFont, width: float) -> list[str
 
 def _balanced(text: str, of_size: ImageFont.FreeTypeFont, width: int, lines: int) -> list[str]:
     """The text in that many lines, the longest as short as it can be."""
-    low, high = width // lines, width
+    low, high = width // max(lines, 1), width
     while high - low > 4:
         middle = (low + high) // 2
         widest = max(map(of_size.getlength, text.split()), default=0)
@@ -125,9 +126,12 @@ def _shortened(text: str, of_size: ImageFont.FreeTypeFont, width: int, max_lines
     if len(lines) <= max_lines:
         return lines
     words = text.split()
-    for count in range(len(words) - 1, 0, -1):
-        lines = wrapped(f"{' '.join(words[:count]).rstrip(',;:–-…')} {ELLIPSIS}", of_size, width)
-        if len(lines) <= max_lines:
-            return lines
-    cut = wrapped(text, of_size, width)[:max_lines]
+
+    def beginning(count: int) -> list[str]:
+        return wrapped(f"{' '.join(words[:count]).rstrip(',;:–-…')} {ELLIPSIS}", of_size, width)
+
+    count = bisect_right(range(1, len(words)), max_lines, key=lambda count: len(beginning(count)))
+    if count:
+        return beginning(count)
+    cut = lines[:max_lines]
     return [*cut[:-1], cut[-1].rstrip("-")[:-2] + ELLIPSIS]

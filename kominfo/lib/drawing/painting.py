@@ -21,8 +21,10 @@ PAPER, DEEP, LAGOON, GOLD = (251, 248, 242), (8, 63, 83), (10, 86, 112), (240, 1
 INK, MACE, PALE = (22, 36, 44), (165, 48, 28), (207, 227, 234)
 # Sizes of the headline, and how many lines each may have.
 ALONE = {72: 3, 64: 3, 56: 4, 50: 4, 44: 5}
-OVER_PHOTO = {52: 2, 46: 3, 40: 3}
-QUALITIES = (88, 80, 72, 62, 50, 38, 25)
+ABOVE_FACTS = {60: 2, 54: 3, 48: 4, 44: 4}
+OVER_PHOTO = {52: 2, 44: 3, 38: 3}
+QUALITIES = (82, 72, 62, 50, 38, 25)
+
 
 def draw(
     card: Card, sender: Sender, picture: Image.Image | None = None, logo: Image.Image | None = None
@@ -31,9 +33,9 @@ def draw(
     if picture is None:
         card = replace(card, picture=None)
     canvas = _with_picture(card, picture) if picture is not None else _ground()
+    _draw_words(canvas, card, sender)
     if card.band:
         _draw_band(canvas, card)
-    _draw_words(canvas, card, sender)
     _draw_foot(canvas, card, sender, logo)
     for quality in QUALITIES:
         content = _jpeg(canvas, quality)
@@ -74,8 +76,7 @@ def _ground() -> Image.Image:
 
 def _with_picture(card: Card, picture: Image.Image) -> Image.Image:
     if _kind(card) == "photo":
-        photo = ImageOps.fit(picture.convert("RGB"), CARD_SIZE, Image.Resampling.LANCZOS)
-        return Image.composite(Image.new("RGB", CARD_SIZE, DEEP), photo, _shade())
+        return ImageOps.fit(picture.convert("RGB"), CARD_SIZE, Image.Resampling.LANCZOS)
     canvas, top = _ground(), _top(card)
     if _kind(card) == "portrait":
         size = (SIDE, HEIGHT - top)
@@ -86,14 +87,18 @@ def _with_picture(card: Card, picture: Image.Image) -> Image.Image:
     return canvas
 
 
-@lru_cache(maxsize=1)
-def _shade() -> Image.Image:
-    """How much of the office's colour lies over a photo, row by row: none over faces, nearly all behind the words."""
-    rows = Image.new("L", (1, HEIGHT))
-    for y in range(HEIGHT):
-        rise = min(1.0, max(0.0, (y - 150) / 210))
-        rows.putpixel((0, y), round(255 * 0.94 * rise * rise * (3 - 2 * rise)))
-    return rows.resize(CARD_SIZE)
+def _raised(canvas: Image.Image, top: int, words: int) -> None:
+    """Move a photo up, so that the middle of it stands above the `words`, and let it fade into the office's colour there."""
+    seen = words - 30 - top
+    height = min(HEIGHT - top, seen + 44)
+    start = min(max(0, round(0.42 * HEIGHT - seen / 2)), HEIGHT - height)
+    photo = canvas.crop((0, start, WIDTH, start + height))
+    rows = Image.new("L", (1, height))
+    for y in range(height):
+        fall = min(1.0, max(0.0, (height - y) / 120))
+        rows.putpixel((0, y), round(255 * fall * fall * (3 - 2 * fall)))
+    canvas.paste(DEEP, (0, 0, *CARD_SIZE))
+    canvas.paste(photo, (0, top), rows.resize(photo.size))
 
 
 @lru_cache(maxsize=2)
@@ -125,13 +130,15 @@ def _draw_words(canvas: Image.Image, card: Card, sender: Sender) -> None:
     """Kicker, headline and facts: in the middle of the room, or over a photo above the foot."""
     width, top, is_over_photo = _right(card) - EDGE, _top(card), _kind(card) == "photo"
     facts = [letters.fitted(fact, "sans", (30, 26), width, 1) for fact in card.facts]
-    sizes = OVER_PHOTO if is_over_photo else ALONE if len(facts) < 2 else ALONE[1:]
+    sizes = OVER_PHOTO if is_over_photo else ALONE if len(facts) < 2 else ABOVE_FACTS
     kicker = letters.fitted(card.kicker, "sans-bold", (28, 24), width, 1)
     words = card.headline if letters.drawable(card.headline).strip(" …") else sender.name
     headline = letters.fitted(words, "serif-bold", list(sizes), width, list(sizes.values()))
     step = round(headline.font.size * 1.16)
-    height = (52 if card.kicker else 0) + step * len(headline.lines) + (14 + 42 * len(facts) if facts else 0)
+    height = (52 if card.kicker else 0) + step * len(headline.lines) + (20 + 42 * len(facts) if facts else 0)
     y = FOOT - 12 - height if is_over_photo else top + max(24, (FOOT - 20 - top - height) // 2)
+    if is_over_photo:
+        _raised(canvas, top, y)
     pen = ImageDraw.Draw(canvas)
     if card.kicker:
         pen.text((EDGE, y), kicker.line, font=kicker.font, fill=GOLD)
@@ -139,7 +146,7 @@ def _draw_words(canvas: Image.Image, card: Card, sender: Sender) -> None:
     for line in headline.lines:
         pen.text((EDGE, y), line, font=headline.font, fill=PAPER)
         y += step
-    y += 14
+    y += 20
     for fact in facts:
         pen.text((EDGE, y), fact.line, font=fact.font, fill=PALE)
         y += 42
@@ -165,7 +172,8 @@ def _draw_foot(canvas: Image.Image, card: Card, sender: Sender, logo: Image.Imag
     else:
         canvas.paste(_mark(), (EDGE, y - 8), _mark())
     pen = ImageDraw.Draw(canvas)
-    host = letters.fitted(sender.host, "sans", (22, 18), 330, 1)
+    has_room = _kind(card) != "portrait"
+    host = letters.fitted(sender.host if has_room else "", "sans", (22, 18), 330, 1)
     left = EDGE + MARK + 16
     width = right - left - 24 - round(host.font.getlength(host.line))
     name = letters.fitted(sender.name, "sans-bold", (24, 20, 18), width, 1)
