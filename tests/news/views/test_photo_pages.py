@@ -64,7 +64,9 @@ def test_the_file_to_take_away_is_the_whole_picture_and_its_size_is_named(newsro
     edition = newsroom.publish(with_photos(newsroom, photo))
 
     text = " ".join(client.get(page_of(edition, photo)).text.split())
-    address, name, size = re.search(r'<a href="([^"]*)" download="([^"]*)">Unduh \(JPG, ([^)]*)\)', text).groups()
+    address, name, size = re.search(
+        r'<a href="([^"]*)" download="([^"]*)">Unduh \(JPG, ([^)]*)\)', text
+    ).groups()
     response = client.get(address)
     content = response.getvalue()
 
@@ -118,8 +120,7 @@ def test_photos_of_an_event_and_a_portrait_have_pages_too(newsroom, client):
 
     for thing, address in ((event, page_of(event, photo)), (official, f"{official.get_absolute_url()}foto/")):
         assert f'class="enlarge" href="{address}"' in client.get(thing.get_absolute_url()).text
-        with closing(client.get(address)) as response:
-        assert response.status_code == 200
+        assert client.get(address).status_code == 200
 
 
 def test_nothing_is_seen_too_early(newsroom, client, photo):
