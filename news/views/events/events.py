@@ -16,6 +16,7 @@ from django.utils import timezone
 from agencies.models import Area
 from kominfo.lib import dates
 from kominfo.lib.drawing.card import Card
+from kominfo.lib.formats import qr
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.http import usable_elsewhere
@@ -157,6 +158,8 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         "delegations": by_area(event.delegations.all()),
         "files": files(event),
         "whatsapp": whereabouts.whatsapp(whereabouts.event_message(event, now)),
+        "address": whereabouts.address(event),
+        "code": qr.drawing(whereabouts.address(event)),
         "photo_pages": f"{event.get_absolute_url()}foto/",
         "photos": [row.photo for row in event.event_photos.all()],
         "image": share_cards.shown_of_event(event, share_card(event)),

@@ -72,7 +72,7 @@ def test_the_file_to_take_away_is_the_whole_picture_and_its_size_is_named(newsro
 
     assert address == f"/media/foto/{photo.digest}/full.jpg"
     assert name == f"{edition.slug}-1.jpg"
-    assert size == f"{len(content) / 1024:.1f}\xa0KB".replace(".", ",")
+    assert size == f"{len(content) / 1024:.1f} KB".replace(".", ",")
     assert "1700 × 1000 piksel" in text
     with default_storage.open(f"rendition/{photo.digest}/full.jpg") as file:
         picture = Image.open(file)
