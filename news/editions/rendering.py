@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from agencies.models import Agency, Official
-from kominfo.lib.drawing.card import Card
+from kominfo.lib.drawing.card import ShareCard
 from kominfo.lib.files import documents, images
 from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
@@ -250,13 +250,13 @@ def hidden(content: Snapshot) -> Hidden:
     return Hidden({row.slug for row in officials.only("slug")}, {row.slug for row in offices.only("slug")})
 
 
-def share_card(edition: Edition) -> Card:
+def share_card(edition: Edition) -> ShareCard:
     """What the picture of link previews says of an edition; the same that `render` names in its head."""
     rows = changes.until(edition).order_by("-sequence").values_list("change", "standing")
     return share_cards.of_edition(edition, first_photo(edition), is_amended=share_cards.is_amended(rows))
 
 
-def head(edition: Edition, card: Card, structured_data: str) -> str:
+def head(edition: Edition, card: ShareCard, structured_data: str) -> str:
     """Metadata for search engines and link previews."""
     context = {
         "edition": edition,

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from django.urls import reverse
 
 from kominfo.lib import dates
-from kominfo.lib.drawing.card import Card, Picture
+from kominfo.lib.drawing.card import Picture, ShareCard
 from kominfo.lib.files import photo_credits
 from news.models import Edition, Event, Photo
 from news.models.content import PhotoRow
@@ -48,7 +48,7 @@ class Shown(NamedTuple):
     alt: str
 
 
-def of_edition(edition: Edition, photo: PhotoRow | None, *, is_amended: bool) -> Card:
+def of_edition(edition: Edition, photo: PhotoRow | None, *, is_amended: bool) -> ShareCard:
     """The card of a release; of a withdrawn one without a photo, as its page has it."""
     number = f" · No. {edition.number}" if edition.number else ""
     band = ""
@@ -56,7 +56,7 @@ def of_edition(edition: Edition, photo: PhotoRow | None, *, is_amended: bool) ->
         band, photo = f"{edition.mark} · {dates.long_date(edition.live_from)}", None
     elif is_amended:
         band = f"DIRALAT · {dates.long_date(edition.modified_at)}"
-    return Card(
+    return ShareCard(
         kicker=f"{edition.get_kind_display()}{number}",
         headline=edition.headline,
         facts=(f"Terbit {dates.with_weekday(edition.published_at)}",),
@@ -65,7 +65,7 @@ def of_edition(edition: Edition, photo: PhotoRow | None, *, is_amended: bool) ->
     )
 
 
-def shown_of_edition(edition: Edition, card: Card) -> Shown:
+def shown_of_edition(edition: Edition, card: ShareCard) -> Shown:
     """The card of a release in its head."""
     return shown(card, "release", *edition.address)
 
@@ -83,10 +83,10 @@ def is_amended(past: Iterable[tuple[str, str]]) -> bool:
     return False
 
 
-def of_event(event: Event, photo: Photo | None) -> Card:
+def of_event(event: Event, photo: Photo | None) -> ShareCard:
     """The card of an event, with its days and place; `photo` is the `Photo` that stands for it, if one may be shown."""
     gold = {Event.Status.TENTATIVE, Event.Status.RESCHEDULED}
-    return Card(
+    return ShareCard(
         kicker=f"Agenda · {event.get_kind_display()}",
         headline=event.title,
         facts=tuple(when_and_where(event)),
@@ -97,7 +97,7 @@ def of_event(event: Event, photo: Photo | None) -> Card:
     )
 
 
-def shown_of_event(event: Event, card: Card) -> Shown:
+def shown_of_event(event: Event, card: ShareCard) -> Shown:
     """The card of an event in its head."""
     year, month = event.address_year or event.start_on.year, event.address_month or event.start_on.month
     return shown(card, "event", year, f"{month:02d}", event.slug)
@@ -127,7 +127,7 @@ def clock(event: Event) -> str:
     return f"pukul {begins}–{event.end_time:%H.%M} WIT" if event.end_time else f"pukul {begins} WIT"
 
 
-def of_agency(agency: Any, today: dt.date) -> Card:
+def of_agency(agency: Any, today: dt.date) -> ShareCard:
     """The card of an agency, with its logo."""
     area = "" if agency.is_national else agency.area.name
     names = " · ".join(dict.fromkeys(filter(None, [agency.short_name, agency.acronym])))
@@ -136,7 +136,7 @@ def of_agency(agency: Any, today: dt.date) -> Card:
         if agency.has_ended(today)
         else ""
     )
-    return Card(
+    return ShareCard(
         kicker=" · ".join(filter(None, ["Instansi", agency.get_kind_display(), area])),
         headline=agency.name,
         facts=tuple(filter(None, [names if names != agency.name else "", ended])),
@@ -144,9 +144,9 @@ def of_agency(agency: Any, today: dt.date) -> Card:
     )
 
 
-def of_official(official: Any, posts: Sequence[Any]) -> Card:
+def of_official(official: Any, posts: Sequence[Any]) -> ShareCard:
     """The card of an official, with the posts of today and the portrait."""
-    return Card(
+    return ShareCard(
         kicker="Pejabat",
         headline=official.full_name,
         facts=tuple(str(tenure.title) for tenure in posts[:2])
@@ -155,14 +155,14 @@ def of_official(official: Any, posts: Sequence[Any]) -> Card:
     )
 
 
-def of_area(area: Any) -> Card:
+def of_area(area: Any) -> ShareCard:
     """The card of an area."""
-    return Card("Wilayah", area.name, ("Siaran pers, kegiatan, dan instansinya",))
+    return ShareCard("Wilayah", area.name, ("Siaran pers, kegiatan, dan instansinya",))
 
 
-def of_section(section: Section) -> Card:
+def of_section(section: Section) -> ShareCard:
     """The card of the front page or of a list."""
-    return Card("", section.headline, (section.about,))
+    return ShareCard("", section.headline, (section.about,))
 
 
 def shown_of_section(name: str) -> Shown:
@@ -171,7 +171,7 @@ def shown_of_section(name: str) -> Shown:
     return shown(of_section(section), "section", section.slug)
 
 
-def shown(card: Card, kind: str, *address: Any) -> Shown:
+def shown(card: ShareCard, kind: str, *address: Any) -> Shown:
     """The card in the head of its page, which `kind` and `address` lead to."""
     return Shown(reverse(f"news:{kind}-card", args=[*address, card.fingerprint]), card.alt)
 

@@ -221,6 +221,16 @@ def make_again(digest: str) -> Photo:
     return photo
 
 
+def without_print() -> list[str]:
+    """The folders of photos that are larger than their widest rendition and have no file for print yet."""
+    large = Photo.objects.filter(width__gt=images.WIDTHS[-1])
+    return [
+        digest
+        for digest in digests_of(large)
+        if not default_storage.exists(f"{folder_of(digest)}/{images.PRINT}")
+    ]
+
+
 def digest_of(upload: IO[bytes]) -> str:
     """The SHA-256 of an uploaded file."""
     upload.seek(0)

@@ -28,7 +28,7 @@ from django.utils.cache import get_conditional_response
 
 from agencies.models import Agency, Area, Office, Official
 from kominfo.lib import dates
-from kominfo.lib.drawing.card import VERSION, Card, Picture, Sender
+from kominfo.lib.drawing.card import VERSION, Picture, Sender, ShareCard
 from kominfo.lib.files import images
 from kominfo.lib.web.http import canonical_page, usable_elsewhere
 from news.editions import addresses, rendering
@@ -142,12 +142,12 @@ def section_card(request: HttpRequest, slug: str, fingerprint: str) -> HttpRespo
     return of_page(request, share_cards.of_section(section), "section", slug)
 
 
-def of_page(request: HttpRequest, card: Card, kind: str, *address: Any) -> HttpResponse:
+def of_page(request: HttpRequest, card: ShareCard, kind: str, *address: Any) -> HttpResponse:
     """The card of a page that has one address for ever."""
     return answer(request, card, share_cards.shown(card, kind, *address).path)
 
 
-def answer(request: HttpRequest, card: Card, present: str) -> HttpResponse:
+def answer(request: HttpRequest, card: ShareCard, present: str) -> HttpResponse:
     """The picture, if `present`, its address today, was asked for; otherwise the way there."""
     if request.path != present:
         return HttpResponsePermanentRedirect(present)
@@ -172,7 +172,7 @@ def answer(request: HttpRequest, card: Card, present: str) -> HttpResponse:
     return response
 
 
-def drawn(card: Card, sender: Sender, logo: Picture | None) -> bytes:
+def drawn(card: ShareCard, sender: Sender, logo: Picture | None) -> bytes:
     """The picture of a card; a rendition that is missing or broken is left out."""
     from kominfo.lib.drawing import (
         painting,

@@ -30,7 +30,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Card:
+class ShareCard:
     """A card. Without a headline it shows the sender's name in large letters."""
 
     kicker: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageOps
 
 from kominfo.lib.drawing import letters
-from kominfo.lib.drawing.card import Card, Sender
+from kominfo.lib.drawing.card import Sender, ShareCard
 from kominfo.lib.files.images import CARD_MAX_BYTES, CARD_SIZE
 
 WIDTH, HEIGHT = CARD_SIZE
@@ -27,7 +27,7 @@ QUALITIES = (82, 72, 62, 50, 38, 25)
 
 
 def draw(
-    card: Card, sender: Sender, picture: Image.Image | None = None, logo: Image.Image | None = None
+    card: ShareCard, sender: Sender, picture: Image.Image | None = None, logo: Image.Image | None = None
 ) -> bytes:
     """The card as a JPEG below `CARD_MAX_BYTES`, without any metadata. Without its picture it has words alone."""
     if picture is None:
@@ -44,15 +44,15 @@ def draw(
     return content
 
 
-def _kind(card: Card) -> str:
+def _kind(card: ShareCard) -> str:
     return card.picture.kind if card.picture else ""
 
 
-def _top(card: Card) -> int:
+def _top(card: ShareCard) -> int:
     return BAND if card.band else 0
 
 
-def _right(card: Card) -> int:
+def _right(card: ShareCard) -> int:
     """Where words end."""
     return {"portrait": WIDTH - SIDE - EDGE // 2, "emblem": WIDTH - 2 * EDGE - EMBLEM}.get(
         _kind(card), WIDTH - EDGE
@@ -74,7 +74,7 @@ def _ground() -> Image.Image:
     return canvas
 
 
-def _with_picture(card: Card, picture: Image.Image) -> Image.Image:
+def _with_picture(card: ShareCard, picture: Image.Image) -> Image.Image:
     if _kind(card) == "photo":
         return ImageOps.fit(picture.convert("RGB"), CARD_SIZE, Image.Resampling.LANCZOS)
     canvas, top = _ground(), _top(card)
@@ -117,7 +117,7 @@ def _wave(*, filled: bool) -> Image.Image:
     return mask.resize((WIDTH, height), Image.Resampling.LANCZOS)
 
 
-def _draw_band(canvas: Image.Image, card: Card) -> None:
+def _draw_band(canvas: Image.Image, card: ShareCard) -> None:
     """The state, across the top and in its middle: some previews show the middle of a card alone."""
     fill, ink = (GOLD, INK) if card.tone == "gold" else (MACE, PAPER)
     pen = ImageDraw.Draw(canvas)
@@ -126,7 +126,7 @@ def _draw_band(canvas: Image.Image, card: Card) -> None:
     pen.text((WIDTH // 2, BAND // 2), found.line, font=found.font, fill=ink, anchor="mm")
 
 
-def _draw_words(canvas: Image.Image, card: Card, sender: Sender) -> None:
+def _draw_words(canvas: Image.Image, card: ShareCard, sender: Sender) -> None:
     """Kicker, headline and facts: in the middle of the room, or over a photo above the foot."""
     width, top, is_over_photo = _right(card) - EDGE, _top(card), _kind(card) == "photo"
     facts = [letters.fitted(fact, "sans", (30, 26), width, 1) for fact in card.facts]
@@ -163,7 +163,7 @@ def _draw_credit(canvas: Image.Image, credit: str, top: int) -> None:
     ImageDraw.Draw(canvas).text((left + 10, y + 17), found.line, font=found.font, fill=PAPER, anchor="lm")
 
 
-def _draw_foot(canvas: Image.Image, card: Card, sender: Sender, logo: Image.Image | None) -> None:
+def _draw_foot(canvas: Image.Image, card: ShareCard, sender: Sender, logo: Image.Image | None) -> None:
     """The office's mark and name, and at which address this is to be found."""
     right = _right(card) if _kind(card) == "portrait" else WIDTH - EDGE
     y = HEIGHT - 62

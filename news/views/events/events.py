@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from agencies.models import Area
 from kominfo.lib import dates
-from kominfo.lib.drawing.card import Card
+from kominfo.lib.drawing.card import ShareCard
 from kominfo.lib.formats import qr
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
@@ -210,7 +210,7 @@ def subscribing(path: str) -> dict[str, str]:
     return {"address": address, "webcal": f"webcal:{address.partition(':')[2]}"}
 
 
-def share_card(event: Event) -> Card:
+def share_card(event: Event) -> ShareCard:
     """What the picture of link previews says of the event, over its first photo that may be shown."""
     photos = (row.photo for row in event.event_photos.all())
     return share_cards.of_event(event, next((photo for photo in photos if not photo.withdrawn_at), None))

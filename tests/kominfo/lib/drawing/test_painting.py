@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from kominfo.lib.drawing import painting
-from kominfo.lib.drawing.card import Card, Picture, Sender
+from kominfo.lib.drawing.card import Picture, Sender, ShareCard
 from tests.kominfo.lib.drawing.test_letters import HOSTILE
 
 SENDER = Sender("Dinas Komunikasi, Informatika, dan Persandian", "Provinsi Maluku Utara", "contoh.go.id")
@@ -35,7 +35,7 @@ def is_close(colour, wanted):
 @pytest.mark.parametrize("headline", HOSTILE)
 @pytest.mark.parametrize("picture", [None, PHOTO])
 def test_any_headline_makes_a_card(headline, picture):
-    card = Card(headline, headline, (headline, headline), headline, picture=picture)
+    card = ShareCard(headline, headline, (headline, headline), headline, picture=picture)
 
     image = painted(card, noise(1200, 630) if picture else None)
 
@@ -47,9 +47,9 @@ def test_any_headline_makes_a_card(headline, picture):
 
 
 def test_a_state_is_a_band_in_its_colour_across_the_top():
-    withdrawn = painted(Card("Siaran pers", "Rapat", band="DICABUT"))
-    moved = painted(Card("Agenda", "Rapat", band="DIJADWALKAN ULANG", tone="gold"))
-    plain = painted(Card("Agenda", "Rapat"))
+    withdrawn = painted(ShareCard("Siaran pers", "Rapat", band="DICABUT"))
+    moved = painted(ShareCard("Agenda", "Rapat", band="DIJADWALKAN ULANG", tone="gold"))
+    plain = painted(ShareCard("Agenda", "Rapat"))
 
     assert is_close(withdrawn.getpixel((20, 10)), RED)
     assert is_close(moved.getpixel((1180, 60)), GOLD)
@@ -59,48 +59,49 @@ def test_a_state_is_a_band_in_its_colour_across_the_top():
 @pytest.mark.parametrize("kind", ["photo", "portrait", "emblem"])
 def test_a_picture_of_the_hardest_kind_stays_below_the_weight_that_previews_show(kind):
     image = painted(
-        Card("Siaran pers", "Rapat", band="DIRALAT", picture=Picture(kind, "0" * 64, 1600)), noise(1200, 900)
+        ShareCard("Siaran pers", "Rapat", band="DIRALAT", picture=Picture(kind, "0" * 64, 1600)),
+        noise(1200, 900),
     )
 
     assert is_close(image.getpixel((20, 10)), RED)
 
 
 def test_a_card_whose_picture_is_missing_has_words_alone():
-    with_photo = Card("Siaran pers", "Rapat", picture=PHOTO)
+    with_photo = ShareCard("Siaran pers", "Rapat", picture=PHOTO)
 
-    assert painting.draw(with_photo, SENDER) == painting.draw(Card("Siaran pers", "Rapat"), SENDER)
+    assert painting.draw(with_photo, SENDER) == painting.draw(ShareCard("Siaran pers", "Rapat"), SENDER)
 
 
 def test_the_logo_of_the_office_stands_in_the_foot_where_there_is_one():
     logo = Image.new("RGB", (300, 300), (200, 0, 0))
 
-    image = painted(Card("Agenda", "Rapat"), logo=logo)
+    image = painted(ShareCard("Agenda", "Rapat"), logo=logo)
 
     assert is_close(image.getpixel((64 + 25, 630 - 62 + 17)), (200, 0, 0))
-    assert not is_close(painted(Card("Agenda", "Rapat")).getpixel((64 + 25, 630 - 62 + 17)), (200, 0, 0))
+    assert not is_close(painted(ShareCard("Agenda", "Rapat")).getpixel((64 + 25, 630 - 62 + 17)), (200, 0, 0))
 
 
 def test_without_a_headline_the_sender_stands_in_large_letters():
-    nameless = painting.draw(Card("", "", ("Siaran pers",)), SENDER)
+    nameless = painting.draw(ShareCard("", "", ("Siaran pers",)), SENDER)
 
-    assert nameless == painting.draw(Card("", SENDER.name, ("Siaran pers",)), SENDER)
+    assert nameless == painting.draw(ShareCard("", SENDER.name, ("Siaran pers",)), SENDER)
 
 
 def test_a_card_says_in_words_what_it_shows():
-    card = Card("Siaran pers · No. 1", "Rapat", ("Terbit Kamis",), "DICABUT", picture=PHOTO)
+    card = ShareCard("Siaran pers · No. 1", "Rapat", ("Terbit Kamis",), "DICABUT", picture=PHOTO)
 
     assert card.alt == "Siaran pers · No. 1. DICABUT: Rapat. Terbit Kamis. Foto: Orang duduk."
 
 
 def test_whatever_a_card_says_is_in_its_fingerprint():
-    first = Card("Siaran pers", "Rapat", ("Kamis",), "DIRALAT", picture=PHOTO)
+    first = ShareCard("Siaran pers", "Rapat", ("Kamis",), "DIRALAT", picture=PHOTO)
     others = [
-        Card("Berita", "Rapat", ("Kamis",), "DIRALAT", picture=PHOTO),
-        Card("Siaran pers", "Rapat kedua", ("Kamis",), "DIRALAT", picture=PHOTO),
-        Card("Siaran pers", "Rapat", ("Jumat",), "DIRALAT", picture=PHOTO),
-        Card("Siaran pers", "Rapat", ("Kamis",), "DICABUT", picture=PHOTO),
-        Card("Siaran pers", "Rapat", ("Kamis",), "DIRALAT", "gold", picture=PHOTO),
-        Card("Siaran pers", "Rapat", ("Kamis",), "DIRALAT"),
+        ShareCard("Berita", "Rapat", ("Kamis",), "DIRALAT", picture=PHOTO),
+        ShareCard("Siaran pers", "Rapat kedua", ("Kamis",), "DIRALAT", picture=PHOTO),
+        ShareCard("Siaran pers", "Rapat", ("Jumat",), "DIRALAT", picture=PHOTO),
+        ShareCard("Siaran pers", "Rapat", ("Kamis",), "DICABUT", picture=PHOTO),
+        ShareCard("Siaran pers", "Rapat", ("Kamis",), "DIRALAT", "gold", picture=PHOTO),
+        ShareCard("Siaran pers", "Rapat", ("Kamis",), "DIRALAT"),
     ]
 
     assert len({card.fingerprint for card in [first, *others]}) == 7
