@@ -86,14 +86,16 @@ def is_amended(past: Iterable[tuple[str, str]]) -> bool:
 def of_event(event: Event, photo: Photo | None) -> ShareCard:
     """The card of an event, with its days and place; `photo` is the `Photo` that stands for it, if one may be shown."""
     gold = {Event.Status.TENTATIVE, Event.Status.RESCHEDULED}
+    behind = None
+    if photo:
+        behind = Picture("photo", photo.digest, photo.width, photo.alt, photo_credits.line(photo.credit))
     return ShareCard(
         kicker=f"Agenda · {event.get_kind_display()}",
         headline=event.title,
         facts=tuple(when_and_where(event)),
         band=event.mark,
         tone="gold" if event.status in gold else "mace",
-        picture=photo
-        and Picture("photo", photo.digest, photo.width, photo.alt, photo_credits.line(photo.credit)),
+        picture=behind,
     )
 
 
