@@ -50,7 +50,8 @@ def same_as_unknown(client, token):
 def draft(newsroom):
     """A draft with a photo and a file."""
     photo = newsroom.make_photo()
-    default_storage.save(f"rendition/{photo.digest}/720.jpg", ContentFile(b"foto"))
+    for name in ("720.jpg", "1600.jpg"):
+        default_storage.save(f"rendition/{photo.digest}/{name}", ContentFile(b"foto"))
     release = newsroom.make_release(body=f'<p>Isi lama.</p><figure data-photo="{photo.pk}"></figure>')
     release.attachments.add(
         Attachment.objects.create(

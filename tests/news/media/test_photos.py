@@ -202,7 +202,10 @@ def test_what_the_scanner_cannot_vouch_for_is_not_kept(newsroom, media_root, set
 def test_a_large_photo_from_before_gets_its_file_for_print(newsroom, media_root):
     large, small = (
         photos.take_in(
-            jpeg(width, 400, colour), by=newsroom.ratna, agency=newsroom.office, alt="Orang duduk."
+            picture(size=(width, 400), colour=colour),
+            by=newsroom.ratna,
+            agency=newsroom.office,
+            alt="Orang duduk.",
         )
         for width, colour in ((1700, "teal"), (640, "navy"))
     )
