@@ -118,7 +118,14 @@ def test_a_preview_opens_its_own_files_and_no_others(client, newsroom, draft):
         assert "Access-Control-Allow-Origin" not in answer
     for each in found:
         assert client.get(each.replace(token, other)).status_code == 404
-        assert client.get(each.replace("daftar", "rahasia").replace("720.jpg", "721.jpg")).status_code == 404
+        assert (
+            client.get(
+                each.replace("daftar", "rahasia")
+                .replace("720.jpg", "721.jpg")
+                .replace("1600.jpg", "1601.jpg")
+            ).status_code
+            == 404
+        )
 
 
 def test_a_preview_opens_nothing_else(client, newsroom):
