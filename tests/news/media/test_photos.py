@@ -216,5 +216,6 @@ def test_a_large_photo_from_before_gets_its_file_for_print(newsroom, media_root)
 
     call_command("remake_renditions", "--without-print")
 
-    assert Image.open(print_file).size == (1700, 400)
+    with Image.open(print_file) as image:
+        assert image.size == (1700, 400)
     assert photos.without_print() == []
