@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from news.models import ReleasePhoto
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.browser
@@ -69,6 +70,33 @@ def test_a_release_is_copied_as_address_or_as_text_with_its_correction(newsroom,
     ]
     page.emulate_media(media="print")
     assert not page.get_by_role("button", name="Salin teks").is_visible()
+
+
+def test_an_event_is_copied_as_address(newsroom, open_page):
+    event = newsroom.make_event()
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(event.get_absolute_url())
+
+    page.get_by_role("button", name="Salin tautan").click()
+    page.get_by_text("Tautan disalin.").wait_for()
+
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        page.locator("link[rel=canonical]").get_attribute("href")
+    )
+    assert page.get_by_role("button", name="Salin teks").count() == 0
+
+
+def test_a_photo_opens_large_by_keyboard_and_without_a_script(newsroom, open_page):
+    release = newsroom.make_release()
+    ReleasePhoto.objects.create(release=release, photo=newsroom.make_photo())
+    edition = newsroom.publish(release)
+    page = open_page(java_script_enabled=False)
+    page.goto(edition.get_absolute_url())
+
+    page.locator("a.enlarge").press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Foto")
+    expect(page.get_by_text("Milik kantor, bebas dipakai media dengan menyebut sumber")).to_be_visible()
 
 
 def test_without_a_script_no_button_is_offered_that_would_do_nothing(newsroom, open_page):

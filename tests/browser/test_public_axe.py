@@ -69,6 +69,7 @@ def releases(newsroom):
         *(row.get_absolute_url() for row in (edition, event, official, withdrawn, retracted)),
         history,
         f"{history}1/",
+        f"{edition.get_absolute_url()}foto/{release.release_photos.get().photo_id}/",
         withdrawn.get_history_url(),
         "/ralat/",
         reverse("news:something-wrong", args=[*edition.address]),
