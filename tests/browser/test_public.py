@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from news.media import photos
 from news.models import ReleasePhoto
-from tests.newsroom import wit
+from tests.newsroom import jpeg, wit
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +89,8 @@ def test_an_event_is_copied_as_address(newsroom, open_page):
 
 def test_a_photo_opens_large_by_keyboard_and_without_a_script(newsroom, open_page):
     release = newsroom.make_release()
-    ReleasePhoto.objects.create(release=release, photo=newsroom.make_photo())
+    photo = photos.take_in(jpeg(), by=newsroom.ratna, agency=newsroom.office, alt="Aula.", credit="Ratna")
+    ReleasePhoto.objects.create(release=release, photo=photo)
     edition = newsroom.publish(release)
     page = open_page(java_script_enabled=False)
     page.goto(edition.get_absolute_url())
