@@ -22,6 +22,7 @@ from news.letters.refusals import PAUSES, REFUSALS, is_final
 from news.models import Delivery, Departure, MediaContact, Subscription, Topic
 from news.models.mail.mailing import DeliveryQuerySet, Mailing, State
 from news.subscribers import addresses
+from news.subscribers.preparing import BoolAnd
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,9 @@ UNCONFIRMED_KEPT = dt.timedelta(days=addresses.CONFIRMED_WITHIN_DAYS)
 BATCH = 1000
 HOUR = dt.timedelta(hours=1)
 MAX_ASKED_IN_HOUR = 300  # by everybody together
-MAX_REFUSALS = 3  # an address that is refused so often in a row has no owner any more
+MAX_REFUSALS = 3  # mails: an address that is refused so often in a row has no owner any more
+# Other failures are ours, or the mail server's that we use.
+REFUSED = Q(state=State.FAILED, error__startswith=REFUSALS[0].__name__)
 
 
 def is_flooding(visitor: str, address: str) -> tuple[bool, bool]:
@@ -174,9 +177,11 @@ def have_left(some: list[str]) -> set[str]:
 def note_refusal(address: str, why: str) -> None:
     """A server says that it does not take mail for the address: the desk sees it, and after some the subscription ends."""
     MediaContact.objects.filter(address__iexact=address).update(refusal=f"{dates.today()}: {why}"[:200])
-    newest = Delivery.objects.to_address(address).exclude(state=State.WAITING).order_by("-id")
-    states = list(newest.values_list("state", flat=True)[:MAX_REFUSALS])
-    if states == [State.FAILED] * MAX_REFUSALS:
+    tried = Delivery.objects.to_address(address).exclude(sending_since=None)
+    ended = tried.filter(state__in=[State.SENT, State.UNCERTAIN, State.FAILED])
+    # What comes once a day is one mail of several deliveries; all of them began at one moment.
+    mails = ended.values("sending_since").annotate(is_refused=BoolAnd(REFUSED)).order_by("-sending_since")
+    if list(mails.values_list("is_refused", flat=True)[:MAX_REFUSALS]) == [True] * MAX_REFUSALS:
         Subscription.objects.filter(address=addresses.plain(address)).delete()
 
 

@@ -529,3 +529,32 @@ def test_a_queue_that_stands_still_is_late_and_one_that_moves_is_not(newsroom, s
 
     Delivery.objects.filter(address="ani@baca.id").update(state="sent", sent_at=now, sending_since=now)
     assert not Delivery.objects.late().exists()
+
+
+def test_a_refused_mail_of_several_texts_is_one_refusal(newsroom, mail_server, subscribe):
+    mail_server(recipient="550 unknown")
+    subscribe("penuh@baca.id", pace="daily")
+    for _ in range(subscribing.MAX_REFUSALS):
+        newsroom.publish()
+
+    preparing.prepare_due()
+    again()
+
+    assert states() == [("penuh@baca.id", "failed")] * subscribing.MAX_REFUSALS
+    assert Subscription.objects.count() == 1
+
+
+def test_what_failed_for_want_of_a_mail_server_is_no_refusal(newsroom, mail_server, subscribe):
+    subscribe("ani@baca.id")
+    for _ in range(subscribing.MAX_REFUSALS):
+        newsroom.publish()
+    preparing.prepare_due()
+    Delivery.objects.update(created_at=timezone.now() - sending.GIVEN_UP_AFTER * 2)
+    sending.postpone_all("ConnectionRefusedError")
+    mail_server(recipient="550 unknown")
+
+    newsroom.publish()
+    sending.deliver.call()
+
+    assert states() == [("ani@baca.id", "failed")] * (subscribing.MAX_REFUSALS + 1)
+    assert Subscription.objects.count() == 1
