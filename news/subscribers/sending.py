@@ -179,7 +179,7 @@ def postpone_all(why: str) -> None:
     now = timezone.now()
     due = Delivery.objects.due(now)
     due.filter(created_at__lt=now - GIVEN_UP_AFTER).update(state=State.FAILED, error=why)
-    due.update(due_at=now + OUTAGE_PAUSE, error=why)
+    due.update(due_at=now + OUTAGE_PAUSE, error=why, sending_since=None)
 
 
 def set_alarm() -> None:

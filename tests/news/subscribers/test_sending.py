@@ -558,3 +558,32 @@ def test_what_failed_for_want_of_a_mail_server_is_no_refusal(newsroom, mail_serv
 
     assert states() == [("ani@baca.id", "failed")] * (subscribing.MAX_REFUSALS + 1)
     assert Subscription.objects.count() == 1
+
+
+def test_a_mail_server_that_is_away_for_long_is_told(newsroom, settings, subscribe, client):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    subscribe("ani@baca.id")
+    newsroom.publish()
+    sending.deliver.call()
+    assert not Delivery.objects.late().exists()
+    later = timezone.now() - dt.timedelta(minutes=11)
+    Delivery.objects.update(created_at=later, due_at=timezone.now())
+
+    sending.deliver.call()
+
+    assert not Delivery.objects.due().exists()  # put off once more
+    assert b"mail to readers overdue" in client.get("/healthz").content
+
+
+def test_what_a_server_wants_to_be_sent_later_is_not_late(newsroom, mail_server, subscribe):
+    mail_server(recipient="450 full")
+    subscribe("penuh@baca.id")
+    newsroom.publish()
+    sending.deliver.call()
+    before = timezone.now() - dt.timedelta(minutes=11)
+
+    Delivery.objects.update(created_at=before, sending_since=before)
+
+    assert Delivery.objects.get().error
+    assert not Delivery.objects.late().exists()
