@@ -4,6 +4,7 @@ A worker that is killed in between leaves nothing half done: the mailing is stil
 """
 
 import datetime as dt
+import logging
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -16,6 +17,8 @@ from django.utils import timezone
 from kominfo.lib import dates
 from news.models import Delivery, Edition, Event, Mailing, Subscription
 from news.models.mail.mailing import DeliveryQuerySet, State
+
+logger = logging.getLogger(__name__)
 
 Kind, Audience = Mailing.Kind, Mailing.Audience
 BATCH = 1000
@@ -31,19 +34,29 @@ class BoolAnd(Aggregate):
 
 
 def prepare_due() -> None:
-    """Prepare every mailing that is due, the earliest first."""
-    while prepare_next():
-        pass
+    """Prepare every mailing that is due, the earliest first. One that fails is left to the next look, and delays no other."""
+    tried: list[int] = []
+    goes_on = True
+    while goes_on:
+        count = len(tried)
+        try:
+            goes_on = prepare_next(tried=tried)
+        except Exception as error:
+            if len(tried) == count:
+                raise  # it is none of the mailings
+            # The database's words may repeat an address.
+            logger.error("mailing %s cannot be prepared: %s", tried[-1], type(error).__name__)
 
 
 @transaction.atomic
-def prepare_next(now: dt.datetime | None = None) -> bool:
-    """Prepare one mailing; False once none is due, or another worker has it."""
-    now = now or timezone.now()
-    rows = Mailing.objects.due(now).select_related("edition", "event").order_by("due_at", "id")
-    mailing = rows.select_for_update(skip_locked=True, of=("self",)).first()
+def prepare_next(now: dt.datetime | None = None, *, tried: list[int] | None = None) -> bool:
+    """Prepare one mailing, and note its number; False once none is due that was not tried, or another worker has it."""
+    now, tried = now or timezone.now(), [] if tried is None else tried
+    rows = Mailing.objects.due(now).exclude(pk__in=tried).select_related("edition", "event")
+    mailing = rows.order_by("due_at", "id").select_for_update(skip_locked=True, of=("self",)).first()
     if mailing is None:
         return False
+    tried.append(mailing.pk)
     if mailing.audience == Audience.HOLDERS:
         _to_holders(mailing, now)
     elif _is_out(mailing, now):

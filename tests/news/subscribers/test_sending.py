@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail import get_connection
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -587,3 +587,39 @@ def test_what_a_server_wants_to_be_sent_later_is_not_late(newsroom, mail_server,
 
     assert Delivery.objects.get().error
     assert not Delivery.objects.late().exists()
+
+
+def test_one_mailing_that_cannot_be_prepared_delays_no_other(
+    newsroom, mail_server, subscribe, monkeypatch, caplog
+):
+    server = mail_server()
+    subscribe("ani@baca.id")
+    bad, good = newsroom.publish(), newsroom.publish()
+    real = preparing._subscribers
+
+    def stumble(mailing):
+        if mailing.edition_id == bad.pk:
+            raise ValueError("Failing row contains (ani@baca.id)")
+        return real(mailing)
+
+    monkeypatch.setattr(preparing, "_subscribers", stumble)
+    sending.deliver.call()
+
+    assert server.recipients == ["ani@baca.id"]
+    assert Delivery.objects.get().mailing.edition == good
+    assert Mailing.objects.due().get().edition == bad  # healthz tells, and it is tried again
+    assert "ValueError" in caplog.text and "ani@baca.id" not in caplog.text
+    monkeypatch.undo()
+    preparing.prepare_due()
+    assert not Mailing.objects.due().exists()
+
+
+def test_trouble_that_is_none_of_the_mailings_ends_the_look(newsroom, subscribe, monkeypatch):
+    newsroom.publish()
+
+    def gone(*_args, **_how):
+        raise OperationalError
+
+    monkeypatch.setattr(preparing, "prepare_next", gone)
+    with pytest.raises(OperationalError):
+        preparing.prepare_due()
