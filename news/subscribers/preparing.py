@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.db.models.aggregates import Aggregate
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -91,9 +91,14 @@ def _is_out(mailing: Mailing, now: dt.datetime) -> bool:
 
 
 def _subscribers(mailing: Mailing) -> Iterator[Recipient]:
-    """One for each address, however many of its wishes the edition meets; once a day only if all of those say so."""
+    """One for each address, however many of its wishes the edition meets; once a day only if all of those say so.
+
+    Not to whom a person at the desk has sent it already.
+    """
     confirmed = Subscription.objects.confirmed()
     wishes = confirmed.to_edition(mailing.edition) if mailing.edition else confirmed.to_agenda()
+    sent = of_same_thing(mailing).had_or_will().alias(lower=Lower("address"))
+    wishes = wishes.filter(~Exists(sent.filter(lower=OuterRef("address"))))
     rows = wishes.values("address").annotate(daily=BoolAnd(Q(pace=Subscription.Pace.DAILY))).order_by()
     for address, is_daily in rows.values_list("address", "daily").iterator(BATCH):
         yield address, None, is_daily

@@ -127,6 +127,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Without what staff sent themselves."""
         return self.exclude(mailing__audience=Mailing.Audience.TEST)
 
+    def had_or_will(self) -> "DeliveryQuerySet":
+        """Those that arrived, may have arrived, or are under way."""
+        return self.filter(state__in=[State.WAITING, State.SENDING, State.SENT, State.UNCERTAIN])
+
     def that_arrived(self) -> "DeliveryQuerySet":
         """Those that the mail server took, or may have taken: whoever got one read its text."""
         return self.filter(state__in=[State.SENT, State.UNCERTAIN])

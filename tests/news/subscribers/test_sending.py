@@ -623,3 +623,18 @@ def test_trouble_that_is_none_of_the_mailings_ends_the_look(newsroom, subscribe,
     monkeypatch.setattr(preparing, "prepare_next", gone)
     with pytest.raises(OperationalError):
         preparing.prepare_due()
+
+
+@pytest.mark.parametrize(("state", "count"), [("sent", 0), ("waiting", 0), ("failed", 1)])
+def test_a_subscriber_to_whom_the_press_office_was_quicker_gets_it_once(
+    newsroom, subscribe, contact, state, count
+):
+    subscribe("rusli@harian.id")
+    contact("Rusli@Harian.id")
+    edition = newsroom.publish()
+    mailings.send_to_press(edition, by=newsroom.salma, channels=["cetak"], only_interested=False)
+    Delivery.objects.update(state=state, sent_at=timezone.now() if state == "sent" else None)
+
+    preparing.prepare_due()
+
+    assert Delivery.objects.filter(mailing__audience="readers").count() == count
