@@ -638,3 +638,13 @@ def test_a_subscriber_to_whom_the_press_office_was_quicker_gets_it_once(
     preparing.prepare_due()
 
     assert Delivery.objects.filter(mailing__audience="readers").count() == count
+
+
+def test_after_a_restore_no_link_of_the_lost_days_confirms_another_wish(newsroom, subscribe):
+    last = subscribe("ani@baca.id").pk
+    token = addresses.confirming(last + 1, "daily").split("/")[-2]  # mailed after the backup
+
+    sending.hold("Dipulihkan.")
+
+    assert subscribe("lain@baca.id").pk > last + 1
+    assert subscribing.confirm(token) is None
