@@ -6,9 +6,11 @@ are written, whatever the archive says of itself, and everything is within one f
 
 import gzip
 import io
+import lzma
 import re
 import shutil
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -58,7 +60,11 @@ _UPLOADS = re.compile(r"(?:^|/)(?:wp-content/uploads|uploads)/(.+)$")
 _MONTH = re.compile(r"(?:^|/)((?:19|20)\d\d/(?:0[1-9]|1[0-2])/.+)$")
 _FIRST = 1 << 16
 _ENTRY = b"PK\x01\x02"
-_BROKEN = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+# ValueError: a name that is not in the letters that it says, a place before the file's beginning.
+_BROKEN = (
+    zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError,
+    RuntimeError, ValueError,
+)  # fmt: skip
 
 
 class _CrowdedError(Exception):
@@ -98,7 +104,7 @@ def contents(intake: SiteIntake, progress: Callable[[int], None] | None = None) 
             raise
         aside.rename(folder)
     found = Contents([move_files.path_of(file) for file in files if file.name.lower().endswith(".xml")])
-    found.exports += sorted((folder / "exports").rglob("*.xml"))
+    found.exports += sorted(path for path in (folder / "exports").rglob("*") if path.is_file())
     found.media = folder / "media" if (folder / "media").is_dir() else None
     note = folder / "told.txt"
     found.told = note.read_text().splitlines() if note.exists() else []

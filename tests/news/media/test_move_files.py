@@ -355,3 +355,35 @@ def test_folders_without_a_row_go(intake):
     move_files.tidy()
 
     assert not stray.exists()
+
+
+def test_an_export_in_capitals_inside_an_archive_is_read_too(intake):
+    bring(intake, packed(("SITUS.XML", EXPORT), ("lain.xml", EXPORT)), "a.zip")
+
+    assert found(intake)[0] == ["SITUS.XML", "lain.xml"]
+
+
+def broken_letters(content):
+    """The archive, whose entry says that its name is in UTF-8."""
+    name = content.index(b"PK\x01\x02") + 46
+    return content[:name] + b"\xff" + content[name + 1 :]
+
+
+def broken_lzma(content):
+    """The archive with a compressed part that is none."""
+    return content[:45] + b"\xff" * 9 + content[54:]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        broken_letters(packed(("é.jpg", b"x"))),
+        broken_lzma(packed(("a.jpg", bytes(range(256))), kind=zipfile.ZIP_LZMA)),
+    ],
+)
+def test_archives_that_are_broken_inside_are_told_by_name(intake, content):
+    bring(intake, EXPORT)
+    bring(intake, content, "a.zip")
+
+    with pytest.raises(ValidationError, match=r"“a\.zip” rusak"):
+        move_archives.contents(intake)
