@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -93,10 +94,10 @@ def contents(intake: SiteIntake, progress: Callable[[int], None] | None = None) 
     for file in files:
         if not move_files.path_of(file).is_file():
             raise ValidationError(f"“{file.name}” tidak ada lagi di server. Hapus, lalu unggah lagi.")
-    folder = move_files.folder_of(intake) / "unpacked"
+    folder = _unpacked(intake, files)
     if not folder.is_dir():
+        move_files.forget_unpacked(intake)
         aside = folder.with_name("unpacking")
-        shutil.rmtree(aside, ignore_errors=True)
         try:
             _Unpacking(aside, progress).all(files)
         except BaseException:
@@ -113,6 +114,12 @@ def contents(intake: SiteIntake, progress: Callable[[int], None] | None = None) 
             "Tidak ada ekspor WordPress di antara berkas ini. Unggah berkas .xml dari Alat › Ekspor."
         )
     return found
+
+
+def _unpacked(intake: SiteIntake, files: list[IntakeFile]) -> Path:
+    """Where the content of just these files lies: what a crash left of others is never taken for it."""
+    keys = sha256(" ".join(file.key for file in files).encode()).hexdigest()
+    return move_files.folder_of(intake) / f"unpacked-{keys[:16]}"
 
 
 class _Counting(io.BufferedReader):

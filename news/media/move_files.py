@@ -231,8 +231,7 @@ def _changed(intake: SiteIntake) -> None:
     """What was found and unpacked no longer says what the files hold."""
     intake.state, intake.halted = SiteIntake.State.GATHERING, ""
     intake.save(update_fields=["state", "halted"])
-    unpacked = folder_of(intake) / "unpacked"
-    transaction.on_commit(lambda: _delete(unpacked))
+    transaction.on_commit(lambda: forget_unpacked(intake))
 
 
 def _short(mark: str) -> str:
@@ -295,3 +294,9 @@ def _make_folder(path: Path) -> None:
 
 def _delete(path: Path) -> None:
     shutil.rmtree(path, ignore_errors=True)
+def forget_unpacked(intake: SiteIntake) -> None:
+    """Delete what was unpacked, whole or in part."""
+    for folder in folder_of(intake).glob("unpack*"):
+        _delete(folder)
+
+

@@ -3,7 +3,6 @@
 import datetime as dt
 import gzip
 import io
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -256,7 +255,7 @@ def test_entries_are_counted_over_all_archives(intake, monkeypatch):
     bring(intake, packed(("a.jpg", b"x"), ("b.jpg", b"x")), "a.zip")
     assert found(intake)[1] == ["a.jpg", "b.jpg"]
     bring(intake, packed(("c.jpg", b"x"), ("d.jpg", b"x")), "b.zip")
-    shutil.rmtree(move_files.folder_of(intake) / "unpacked")
+    move_files.forget_unpacked(intake)
 
     with pytest.raises(ValidationError, match=r"Bersama “b\.zip” .* terlalu banyak berkas; paling banyak 3"):
         move_archives.contents(intake)
@@ -387,3 +386,16 @@ def test_archives_that_are_broken_inside_are_told_by_name(intake, content):
 
     with pytest.raises(ValidationError, match=r"“a\.zip” rusak"):
         move_archives.contents(intake)
+
+
+def test_what_a_crash_left_of_other_files_is_not_taken_for_these(intake):
+    """Files were exchanged, and the process died before what was unpacked of the old ones was deleted."""
+    bring(intake, EXPORT)
+    old = bring(intake, packed(("a.jpg", b"x")), "a.zip")
+    assert found(intake)[1] == ["a.jpg"]
+
+    move_files.remove(old)
+    bring(intake, packed(("b.jpg", b"x")), "b.zip")
+
+    assert found(intake)[1] == ["b.jpg"]
+    assert len(list(move_files.folder_of(intake).glob("unpack*"))) == 1
