@@ -101,6 +101,10 @@ def take_piece(file: IntakeFile, start: int, content: bytes) -> IntakeFile:
     if len(content) > room():  # others may have filled the disk since it was announced
         raise ValidationError(storage.NO_ROOM, code="no_room")
     path = path_of(file)
+    if start and (not path.exists() or path.stat().st_size < start):  # no backup carries it
+        raise ValidationError(
+            f"“{file.name}” tidak ada lagi seluruhnya di server. Hapus, lalu unggah lagi.", code="lost"
+        )
     try:
         _make_folder(path.parent)
         with path.open("r+b" if path.exists() else "w+b") as target:

@@ -399,3 +399,14 @@ def test_what_a_crash_left_of_other_files_is_not_taken_for_these(intake):
 
     assert found(intake)[1] == ["b.jpg"]
     assert len(list(move_files.folder_of(intake).glob("unpack*"))) == 1
+
+
+def test_a_file_whose_beginning_is_gone_is_not_filled_with_nothing(intake):
+    file = move_files.announce(intake, name="ekspor.xml", size=len(EXPORT), mark="a")
+    file = move_files.take_piece(file, 0, EXPORT[:100])
+    move_files.path_of(file).unlink()  # restored from a backup, which carries none of these
+
+    with pytest.raises(ValidationError, match="tidak ada lagi seluruhnya di server"):
+        move_files.take_piece(file, 100, EXPORT[100:])
+
+    assert not move_files.path_of(file).exists()
