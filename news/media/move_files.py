@@ -168,9 +168,11 @@ def tidy(now: dt.datetime | None = None) -> int:
     rows = [row for row in old if not row.is_at_work and (row.pk in closed or kept_until(row) < now)]
     for row in rows:
         end(row, by=None, action="site_intake.lapse", now=now)
-    known = set(SiteIntake.objects.filter(ended_at=None).values_list("key", flat=True))
     root = Path(default_storage.path(FOLDER))
-    for folder in root.iterdir() if root.is_dir() else ():
+    folders = list(root.iterdir()) if root.is_dir() else []
+    # Asked after the folders, whose rows are older than they: one that was just begun is known.
+    known = set(SiteIntake.objects.filter(ended_at=None).values_list("key", flat=True))
+    for folder in folders:
         if folder.name not in known:
             _delete(folder)
     return len(rows)
@@ -292,15 +294,15 @@ def _to_come() -> int:
     return files.aggregate(left=Sum(F("size") - F("received")))["left"] or 0
 
 
-def _make_folder(path: Path) -> None:
-    path.mkdir(settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS, parents=True, exist_ok=True)
-
-
-def _delete(path: Path) -> None:
-    shutil.rmtree(path, ignore_errors=True)
 def forget_unpacked(intake: SiteIntake) -> None:
     """Delete what was unpacked, whole or in part."""
     for folder in folder_of(intake).glob("unpack*"):
         _delete(folder)
 
 
+def _make_folder(path: Path) -> None:
+    path.mkdir(settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS, parents=True, exist_ok=True)
+
+
+def _delete(path: Path) -> None:
+    shutil.rmtree(path, ignore_errors=True)

@@ -410,3 +410,19 @@ def test_a_file_whose_beginning_is_gone_is_not_filled_with_nothing(intake):
         move_files.take_piece(file, 100, EXPORT[100:])
 
     assert not move_files.path_of(file).exists()
+
+
+def test_a_folder_of_an_intake_that_was_just_begun_is_left(intake, newsroom, monkeypatch):
+    bring(intake, EXPORT)
+    real, late = Path.iterdir, []
+
+    def meanwhile(path):
+        if path.name == move_files.FOLDER and not late:
+            late.append(move_files.begin(by=newsroom.hasan, agency=newsroom.office))
+            bring(late[0], EXPORT)
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", meanwhile)
+    move_files.tidy()
+
+    assert move_files.folder_of(late[0]).exists()
