@@ -77,10 +77,7 @@ def ask(
 
 @task()
 def send_confirmation(subscription_id: int, pace: str, failures: int = 0) -> None:
-    """Mail the link. It is made here, so that neither the table nor the queue holds it.
-
-    Trouble with the mail server ends here too: the queue would keep its words, and they repeat the address.
-    """
+    """Mail the link. It is made here, so that neither the table nor the queue holds it."""
     wish = Subscription.objects.select_related("agency", "area", "topic").filter(pk=subscription_id).first()
     if wish is None or outbox.is_held_back():
         return
@@ -94,16 +91,23 @@ def send_confirmation(subscription_id: int, pace: str, failures: int = 0) -> Non
             "site": settings.SITE_URL,
         },
     )
+    if pause := hand_over(f"confirmation {wish.pk}", wish.address, subject, body, failures):
+        send_confirmation.using(run_after=timezone.now() + pause).enqueue(subscription_id, pace, failures + 1)
+
+
+def hand_over(what: str, address: str, subject: str, body: str, failures: int) -> dt.timedelta | None:
+    """Hand the server a mail that somebody asked for; after how long to try again, None if it left or never will.
+
+    Trouble with the mail server ends here: the queue would keep its words, and they repeat the address.
+    """
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    letter = EmailMessage(subject, body, to=[wish.address], headers=headers)
     try:
-        letter.send()
+        EmailMessage(subject, body, to=[address], headers=headers).send()
     except Exception as error:  # any error of the mail server or the network
-        logger.warning("confirmation %s not sent: %s", wish.pk, type(error).__name__)
+        logger.warning("%s not sent: %s", what, type(error).__name__)
         refused = isinstance(error, (*REFUSALS, ValueError)) and is_final(error)
-        if not refused and failures < len(PAUSES):
-            again = send_confirmation.using(run_after=timezone.now() + PAUSES[failures])
-            again.enqueue(subscription_id, pace, failures + 1)
+        return None if refused or failures >= len(PAUSES) else PAUSES[failures]
+    return None
 
 
 def find(token: str) -> Subscription | None:
