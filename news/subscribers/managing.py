@@ -60,7 +60,7 @@ def wishes_of(token: str) -> SubscriptionQuerySet | None:
     confirmed = Subscription.objects.confirmed()
     address = confirmed.filter(pk__in=keys).order_by("pk").values("address")[:1]
     rows = confirmed.filter(address__in=address).select_related("agency", "area", "topic")
-    return rows.order_by("about", "pk")
+    return rows.order_by("pk")
 
 
 @transaction.atomic
