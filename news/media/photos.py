@@ -1,4 +1,4 @@
-"""The intake of photos: the only module that writes their files.
+"""Photos as they come in: the only module that writes their files.
 
 The upload is kept privately at `original/<sha256>.<ext>`; what readers get are renditions at
 `rendition/<digest>/<name>`, stripped of everything but pixels. Files come first and the row after, so a failure
