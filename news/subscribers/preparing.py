@@ -118,7 +118,10 @@ def _to_holders(mailing: Mailing, now: dt.datetime) -> None:
         _addresses(replaced.filter(mailing__kind__in=[Kind.PUBLICATION, Kind.ADVISORY]), keep_pace=True)
     )
     replaced.update(state=State.DROPPED, error=REPLACED)
-    _write(mailing, _addresses(earlier.that_arrived() | earlier.filter(state=State.SENDING)), now)
+    had = earlier.that_arrived() | earlier.filter(state=State.SENDING)
+    if mailing.edition is not None:  # the press list may have the new text before this is written
+        had = had.exclude(edition__sequence__gte=mailing.edition.sequence)
+    _write(mailing, _addresses(had), now)
     if mailing.kind == Kind.ADVISORY:  # an event is told as it is now, to both
         _write(mailing, owed, now)
     elif owed and mailing.kind == Kind.CORRECTION:
