@@ -9,7 +9,7 @@ from news.formats import feeds as news_feeds
 from news.models import Page
 from news.views import links, media, pages, reader_message, subjects
 from news.views.agencies import agencies, areas, officials, posts
-from news.views.events import agendas, events
+from news.views.events import agendas, events, outcomes
 from news.views.following import feeds, overview, sitemaps, widget
 from news.views.following.mail import subscribing as mail
 from news.views.releases import archive, corrections, history, page, verification
@@ -165,6 +165,10 @@ urlpatterns = [
     path("agenda/umpan.<form:form>", feeds.agenda, name="event-feed"),
     path("agenda/<yyyy:year>/<mm:month>/", events.event_month, name="event-month"),
     path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/", events.event_detail, name="event-detail"),
+    path(
+        "agenda/<yyyy:year>/<mm:month>/<slug:slug>/transkrip/", outcomes.transcript, name="event-transcript"
+    ),
+    path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/notulen/", outcomes.minutes, name="event-minutes"),
     path(
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/kalender.ics", events.event_calendar, name="event-calendar"
     ),

@@ -31,6 +31,8 @@ from news.models.edition import (
 from news.models.event import (
     Delegation,
     Event,
+    EventDecision,
+    EventOutcome,
     EventPhoto,
     EventRole,
     Session,
@@ -91,6 +93,8 @@ __all__ = [
     "EditionText",
     "EditionTopic",
     "Event",
+    "EventDecision",
+    "EventOutcome",
     "EventPhoto",
     "EventRole",
     "Finding",
