@@ -332,7 +332,9 @@ class Event(Sealed):
     earlier_days: list[str]
     mode: Literal["offline", "online", "mixed"]
     venue: Venue | None
-    stream_url: str | None = Field(description="Siaran langsung; null sesudah selesai dan bila batal atau ditunda.")
+    stream_url: str | None = Field(
+        description="Siaran langsung; null sesudah selesai dan bila batal atau ditunda."
+    )
     organiser: AgencyName
     host_agency: AgencyName | None
     host_area: Subject | None

@@ -12,7 +12,6 @@ from news.events import programme
 from news.models import Delegation, EventDecision, EventOutcome, EventPhoto, EventRole, Session
 from news.people import titles
 
-
 NOT_YET = "Kegiatan ini belum mulai: hasil dan keputusannya tersimpan, dan baru tampil bagi pembaca sesudah kegiatan mulai."
 
 

@@ -284,7 +284,11 @@ def accreditation(event: Event, phase: str, today: dt.date) -> dict[str, Any]:
     if not is_asked or phase == "finished" or event.is_off:
         return {}
     until = event.accreditation_until
-    return {"until": until, "contact": event.accreditation_contact, "is_closed": bool(until and until < today)}
+    return {
+        "until": until,
+        "contact": event.accreditation_contact,
+        "is_closed": bool(until and until < today),
+    }
 
 
 def works(result: outcomes.Result) -> dict[str, str]:

@@ -115,9 +115,7 @@ def minutes(request: HttpRequest, year: int, month: int, slug: str) -> HttpRespo
 def _text(request: HttpRequest, name: str, year: int, month: int, slug: str) -> HttpResponse:
     """One of the long texts on a page of its own; 404 where there is none."""
     rows = EventOutcome.objects.shown(timezone.now()).with_text(name).select_related("event", f"{name}_file")
-    outcome = get_object_or_404(
-        rows, event__slug=slug, event__address_year=year, event__address_month=month
-    )
+    outcome = get_object_or_404(rows, event__slug=slug, event__address_year=year, event__address_month=month)
     file = getattr(outcome, f"{name}_file")
     context = {
         "event": outcome.event,

@@ -97,8 +97,7 @@ def test_an_event_is_on_from_its_first_to_its_last_minute_nights_included(newsro
     instant = dt.timedelta(seconds=1)
 
     found = {
-        moment: found_on(moment)
-        for moment in (first - instant, first, first + DAY / 2, last - instant, last)
+        moment: found_on(moment) for moment in (first - instant, first, first + DAY / 2, last - instant, last)
     }
 
     assert list(found.values()) == [[], [event], [event], [event], []]
