@@ -155,8 +155,9 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         "result": result,
         "roles": by_role(event.roles.all()),
         "delegations": by_area(event.delegations.all()),
-        "delegation_facts": {
-            name: any(getattr(row, name) for row in event.delegations.all()) for name in ("headcount", "mode")
+        "told_of_delegations": {
+            "headcount": any(row.headcount for row in event.delegations.all()),
+            "mode": any(row.mode not in {"", event.mode} for row in event.delegations.all()),
         },
         "files": files(event),
         "photos": [row.photo for row in event.event_photos.all()],
