@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             name='EventOutcome',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recording_url', models.URLField(blank=True, help_text='Alamat rekaman yang boleh ditonton atau didengar umum. Rekaman perlu transkrip.', max_length=500, verbose_name='rekaman')),
+                ('recording_url', models.URLField(blank=True, help_text='Yang boleh ditonton atau didengar umum, juga bila sama dengan alamat siarannya: alamat itu tidak tampil lagi sesudah kegiatan. Rekaman perlu transkrip.', max_length=500, verbose_name='rekaman')),
                 ('transcript', models.TextField(blank=True, help_text='Apa yang dikatakan, dan siapa yang mengatakannya. Baris kosong memisahkan paragraf.', validators=[kominfo.lib.fields.no_control_characters], verbose_name='transkrip')),
                 ('minutes', models.TextField(blank=True, help_text='Yang boleh dibaca umum. Baris kosong memisahkan paragraf.', validators=[kominfo.lib.fields.no_control_characters], verbose_name='notulen')),
             ],

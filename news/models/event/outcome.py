@@ -39,7 +39,8 @@ class EventOutcome(models.Model):
         "rekaman",
         blank=True,
         max_length=500,
-        help_text="Alamat rekaman yang boleh ditonton atau didengar umum. Rekaman perlu transkrip.",
+        help_text="Yang boleh ditonton atau didengar umum, juga bila sama dengan alamat siarannya: "
+        "alamat itu tidak tampil lagi sesudah kegiatan. Rekaman perlu transkrip.",
     )
     transcript = models.TextField(
         "transkrip",
