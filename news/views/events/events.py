@@ -270,7 +270,7 @@ def on_air(event: Event, now: dt.datetime) -> dict[str, Any]:
     """The stream of an event and the programme, each session with its own."""
     sessions = event.sessions.all()
     for session in sessions:
-        session.airing = airing_of(session, event, now)
+        session.airing = airing_of(session, event, now)  # type: ignore[attr-defined]
     programme, today = by_day(sessions), dates.today(now)
     return {
         "airing": airing(event, sessions, now),

@@ -83,9 +83,16 @@ def _document(event: Event, name: str, has_page: bool, file: Attachment | None) 
 
 def as_row(file: Attachment) -> dict[str, Any]:
     """A file with its public address."""
-    names = ("title", "extension", "digest", "size", "text_alternative")
-    row = {name: getattr(file, name) for name in names}
-    return row | {"url": rendering.file_address(row)}
+    address = rendering.file_address(
+        {"title": file.title, "extension": file.extension, "digest": file.digest}
+    )
+    return {
+        "title": file.title,
+        "extension": file.extension,
+        "size": file.size,
+        "text_alternative": file.text_alternative,
+        "url": address,
+    }
 
 
 @Prepared
