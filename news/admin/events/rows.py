@@ -1,6 +1,8 @@
 """The rows inside the form of an event."""
 
 from django.contrib import messages
+from django.db.models import CharField
+from django.forms import Textarea
 
 from agencies.desk.modeladmin import DeskInline
 from kominfo.lib.ids import row_id
@@ -87,7 +89,11 @@ class DecisionInline(OfEvent, DeskInline):
     """What was decided, one sentence a row."""
 
     model = EventDecision
-    fields = (("position", "text"),)
+    fields = ("text", "position")
+    formfield_overrides = DeskInline.formfield_overrides | {
+        CharField: {"widget": Textarea(attrs={"rows": 2, "class": "desk-text"})}
+    }
+    verbose_name = "keputusan"
     verbose_name_plural = "Keputusan"
 
 
