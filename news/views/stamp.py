@@ -35,7 +35,7 @@ SELECT (SELECT changed_at FROM news_sitestamp),
        (SELECT count(*) FROM news_event
         WHERE public_from <= %(now)s AND date_precision = 'day' AND status NOT IN ('cancelled', 'postponed')
         AND (start_on < %(today)s OR start_on = %(today)s AND (start_time IS NULL OR start_time <= %(clock)s))
-        AND (end_on > %(today)s OR end_on = %(today)s AND (end_time IS NULL OR end_time > %(clock)s))),
+        AND end_on >= %(today)s AND (end_on > %(today)s OR end_time IS NULL OR end_time > %(clock)s)),
        (SELECT max(live_from) FROM news_edition
         WHERE live_from <= %(now)s AND live_until IS DISTINCT FROM live_from),
        (SELECT max(public_from) FROM news_event WHERE public_from <= %(now)s),
