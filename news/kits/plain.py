@@ -13,7 +13,7 @@ def release(story: Story) -> str:
     head = story["letterhead"]
     parts = [
         "\n".join([head["name"], head["province"]]).strip(),
-        f"{story['kind'].upper()}{f' No. {story["number"]}' if story['number'] else ''}",
+        story["kind"].upper() + (f" No. {story['number']}" if story["number"] else ""),
         story["headline"],
         story["subheadline"],
         "\n".join(times(story)),
@@ -53,7 +53,9 @@ def quote(row: Said) -> str:
 
 def quotes(story: Story) -> str:
     """The quotes alone."""
-    return "\n\n".join([_title(story, "Kutipan"), *map(quote, story["quotes"]), "\n".join(origin(story))]) + "\n"
+    return (
+        "\n\n".join([_title(story, "Kutipan"), *map(quote, story["quotes"]), "\n".join(origin(story))]) + "\n"
+    )
 
 
 def photos(story: Story) -> str:
@@ -66,7 +68,9 @@ def photos(story: Story) -> str:
                 f"Keterangan: {row['caption'] or row['alt']}",
                 f"Teks alternatif: {row['alt']}" if row["alt"] else "",
                 f"Kredit: {row['credit']}" if row["credit"] else "",
-                f"Lisensi: {' '.join(filter(None, (row['licence'], row['licence_address'])))}" if row["licence"] else "",
+                f"Lisensi: {' '.join(filter(None, (row['licence'], row['licence_address'])))}"
+                if row["licence"]
+                else "",
                 f"Tempat: {row['place']}" if row["place"] else "",
                 f"Diambil pada: {row['taken_on']}" if row["taken_on"] else "",
             )
@@ -74,7 +78,13 @@ def photos(story: Story) -> str:
         )
         for row in story["photos"]
     ]
-    gone = [f"Satu foto atau lebih ditarik dari situs pada {' dan '.join(story['gone'])} dan tidak ada di sini. Jangan dipakai lagi."] if story["gone"] else []
+    gone = (
+        [
+            f"Satu foto atau lebih ditarik dari situs pada {' dan '.join(story['gone'])} dan tidak ada di sini. Jangan dipakai lagi."
+        ]
+        if story["gone"]
+        else []
+    )
     return "\n\n".join([_title(story, "Foto"), *said, *gone, "\n".join(origin(story))]) + "\n"
 
 

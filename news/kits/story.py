@@ -127,16 +127,15 @@ def told(edition: Edition) -> Story:
         "published": dates.long_datetime(edition.published_at),
         "updated": dates.long_datetime(edition.modified_at) if edition.is_corrected else "",
         "edition": len(past),
-        "notices": [
-            notice(change.edition, withdrawn)
-            for change in changes.told(edition, past, withdrawn)
-        ],
+        "notices": [notice(change.edition, withdrawn) for change in changes.told(edition, past, withdrawn)],
         "hoax": hoax(content),
         "quotes": [said(row) for row in content["quotes"]],
         "facts": facts(edition, content),
         "contact": [words for words in (content["contact"]["name"], content["contact"]["channel"]) if words],
         "photos": pictures,
-        "gone": [dates.long_date(at) for at in sorted(set(withdrawn.values()))] if len(pictures) < len(content["photos"]) else [],
+        "gone": [dates.long_date(at) for at in sorted(set(withdrawn.values()))]
+        if len(pictures) < len(content["photos"])
+        else [],
         "attachments": attached(content),
         "address": settings.SITE_URL + edition.get_absolute_url(),
         "check": settings.SITE_URL + check["address"] if check else "",
@@ -151,10 +150,14 @@ def letterhead() -> Letterhead:
     if office is None:
         return {"name": "Siaran Pers", "province": "", "lines": []}
     agency = office.agency
-    reached = [
-        f"{contact.get_channel_display()} {contact.value}"
-        for contact in agency.contacts.filter(channel__in=ASKED)
-    ] if agency.is_public else []
+    reached = (
+        [
+            f"{contact.get_channel_display()} {contact.value}"
+            for contact in agency.contacts.filter(channel__in=ASKED)
+        ]
+        if agency.is_public
+        else []
+    )
     lines = [" ".join(agency.address.split()) if agency.is_public else "", " · ".join(reached)]
     return {"name": office.name, "province": office.province, "lines": [line for line in lines if line]}
 
