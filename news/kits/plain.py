@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from news.kits.blocks import Block, plain
-from news.kits.story import Said, Story
+from news.kits.story import Picture, Said, Story
 
 RULE = "-" * 60
 
@@ -60,24 +60,6 @@ def quotes(story: Story) -> str:
 
 def photos(story: Story) -> str:
     """What stands below each photo, who made it, and what may be done with it."""
-    said = [
-        "\n".join(
-            line
-            for line in (
-                f"{row['file']}",
-                f"Keterangan: {row['caption'] or row['alt']}",
-                f"Teks alternatif: {row['alt']}" if row["alt"] else "",
-                f"Kredit: {row['credit']}" if row["credit"] else "",
-                f"Lisensi: {' '.join(filter(None, (row['licence'], row['licence_address'])))}"
-                if row["licence"]
-                else "",
-                f"Tempat: {row['place']}" if row["place"] else "",
-                f"Diambil pada: {row['taken_on']}" if row["taken_on"] else "",
-            )
-            if line
-        )
-        for row in story["photos"]
-    ]
     gone = (
         [
             f"Satu foto atau lebih ditarik dari situs pada {' dan '.join(story['gone'])} dan tidak ada di sini. Jangan dipakai lagi."
@@ -85,7 +67,21 @@ def photos(story: Story) -> str:
         if story["gone"]
         else []
     )
-    return "\n\n".join([_title(story, "Foto"), *said, *gone, "\n".join(origin(story))]) + "\n"
+    parts = [_title(story, "Foto"), *map(picture, story["photos"]), *gone, "\n".join(origin(story))]
+    return "\n\n".join(parts) + "\n"
+
+
+def picture(row: Picture) -> str:
+    """One photo: its file, and what must stand beside it wherever it is shown."""
+    rows = [
+        ("Keterangan", row["caption"] or row["alt"]),
+        ("Teks alternatif", row["alt"]),
+        ("Kredit", row["credit"]),
+        ("Lisensi", " ".join(filter(None, (row["licence"], row["licence_address"])))),
+        ("Tempat", row["place"]),
+        ("Diambil pada", row["taken_on"]),
+    ]
+    return "\n".join([row["file"], *(f"{name}: {words}" for name, words in rows if words)])
 
 
 def lines(found: Iterable[Block], story: Story, indent: str = "") -> Iterator[str]:

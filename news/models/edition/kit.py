@@ -14,7 +14,7 @@ from news.models.edition.edition import Edition
 
 
 class KitFile(TypedDict):
-    """A file of a kit: its name there, its bytes in figures, and where they lie on the disk (nowhere for a text made anew)."""
+    """A file of a kit: its name there, its bytes in figures, and where they lie on the disk."""
 
     name: str
     type: str
@@ -57,8 +57,11 @@ class PressKit(models.Model):
     made_of = models.CharField(max_length=64)
     template_version = models.CharField(max_length=16)
     made_at = models.DateTimeField("dibuat pada", auto_now_add=True)
-    size = models.BigIntegerField("ukuran (bita)")
-    digest = models.CharField("SHA-256", max_length=64)
+    folder = models.CharField("nama map", max_length=120)  # that it unpacks into
+    clock = models.DateTimeField("waktu berkas")  # of every file in it
+    # NULL: the documents alone; nobody has asked for the whole yet, with its photos and files.
+    size = models.BigIntegerField("ukuran (bita)", null=True)
+    digest = models.CharField("SHA-256", max_length=64, blank=True)
     files: "models.JSONField[list[KitFile], list[KitFile]]" = models.JSONField("isi")
     digests = ArrayField(models.CharField(max_length=64))
 
@@ -72,7 +75,8 @@ class PressKit(models.Model):
         indexes = [GinIndex(fields=["digests"], name="press_kit_by_checksum")]  # /cek/
         constraints = [
             models.CheckConstraint(
-                condition=Q(edition__isnull=False, event=None, day=None) | Q(edition=None, event__isnull=False),
+                condition=Q(edition__isnull=False, event=None, day=None)
+                | Q(edition=None, event__isnull=False),
                 name="press_kit_of_one_thing",
             )
         ]
