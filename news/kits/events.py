@@ -46,7 +46,7 @@ def of(event: Event, day: dt.date | None, now: dt.datetime) -> PressKit | None:
     editions = list(
         releases(event, day, now).only("pk", "number", "headline", "checksum", "release", "live_from")
     )
-    kits = _kits_of(editions)
+    kits = _kits_of(editions, marked_at=event.updated_at if event.mark else None)
     told = programme.told(event, day)
     if day and not (editions or told["sessions"] or told["photos"]):
         return None
@@ -83,8 +83,11 @@ def about(edition: Edition, kit: PressKit) -> dict[str, Any]:
     }
 
 
-def _kits_of(editions: list[Edition]) -> list[PressKit]:
-    """The kit of each edition: those that are whole and up to date in two queries, the others made now, while time is left."""
+def _kits_of(editions: list[Edition], *, marked_at: dt.datetime | None) -> list[PressKit]:
+    """The kit of each edition: those that are whole and up to date in two queries, the others made now, while time is left.
+
+    An event that was called off is marked in the texts about it: kits from before that (`marked_at`) are looked at again.
+    """
     rows = PressKit.objects.filter(edition__in=editions).order_by("edition", "-id").distinct("edition")
     newest = {kit.edition_id: kit for kit in rows if _is_good(kit)}
     taken = {file["photo"] for kit in newest.values() for file in kit.files if "photo" in file}
@@ -92,7 +95,8 @@ def _kits_of(editions: list[Edition]) -> list[PressKit]:
     until, made = time.monotonic() + PATIENCE, []
     for edition in editions:
         kit = newest.get(edition.pk)
-        if kit is None or any(file.get("photo") in withdrawn for file in kit.files):
+        is_old = kit is None or bool(marked_at and kit.made_at < marked_at)
+        if kit is None or is_old or any(file.get("photo") in withdrawn for file in kit.files):
             if time.monotonic() > until:
                 raise NotReadyError(len(made), len(editions))
             kit = making.of(Edition.objects.select_related("release").get(pk=edition.pk))

@@ -1,7 +1,7 @@
 """ZIP files written while they are sent: never whole in memory, and readable by a program that never goes back.
 
 Every member is stored as it is, with its size and checksum in front of it (most writers put them behind, where a reader of
-a stream cannot find the end of a stored file). So both have to be known before, and the size of the whole is known too.
+a stream cannot find the end of a stored file). So both have to be known before.
 """
 
 import datetime as dt
@@ -46,11 +46,6 @@ class _Sink:
         """Nothing waits."""
 
 
-def member(name: str, content: bytes) -> Member:
-    """A member whose bytes are at hand."""
-    return Member(name, len(content), zlib.crc32(content), lambda: [content])
-
-
 def stream(members: Iterable[Member], moment: dt.datetime) -> Iterator[bytes]:
     """The archive in pieces. `moment` is the time of every member, as its clock says; the same members give the same bytes."""
     entries, at = [], 0
@@ -63,17 +58,6 @@ def stream(members: Iterable[Member], moment: dt.datetime) -> Iterator[bytes]:
         at += len(head) + each.size
         entries.append(entry)
     yield _directory(entries, at)
-
-
-def size(members: Iterable[Member], moment: dt.datetime) -> int:
-    """How many bytes `stream` yields, without reading a file."""
-    entries, at = [], 0
-    for each in members:
-        entry = _entry(each, moment)
-        entry.header_offset = at
-        at += len(entry.FileHeader()) + each.size
-        entries.append(entry)
-    return at + len(_directory(entries, at))
 
 
 def _entry(each: Member, moment: dt.datetime) -> zipfile.ZipInfo:
