@@ -88,7 +88,7 @@ def _kits_of(editions: list[Edition], *, marked_at: dt.datetime | None) -> list[
 
     An event that was called off is marked in the texts about it: kits from before that (`marked_at`) are looked at again.
     """
-    rows = PressKit.objects.filter(edition__in=editions).order_by("edition", "-id").distinct("edition")
+    rows = PressKit.objects.filter(edition__in=editions).order_by("edition_id", "-id").distinct("edition_id")
     newest = {kit.edition_id: kit for kit in rows if _is_good(kit)}
     taken = {file["photo"] for kit in newest.values() for file in kit.files if "photo" in file}
     withdrawn = Photo.objects.withdrawn_among(taken)

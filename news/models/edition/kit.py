@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kominfo.lib.postgres.guards import refusals
 from news.models import guards
@@ -39,7 +39,7 @@ class PressKitQuerySet(models.QuerySet["PressKit"]):
 
     def with_file(self, sha256: str) -> "PressKitQuerySet":
         """The kits that have a file of this checksum, or are it; those of editions first."""
-        return self.filter(digests__contains=[sha256]).order_by("event", "-id")
+        return self.filter(digests__contains=[sha256]).order_by(F("event_id").asc(nulls_first=True), "-id")
 
 
 class PressKit(models.Model):
