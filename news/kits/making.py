@@ -83,7 +83,8 @@ def of(edition: Edition, *, whole: bool = True) -> PressKit:
 
 def folder_of(story: Story) -> str:
     """The name of the folder that a kit unpacks into, and of its files as downloads."""
-    return f"{slugify(story['number'] or story['headline'])[:80]}-edisi-{story['edition']}"
+    words = story["number"].replace("/", "-") or story["headline"]
+    return f"{slugify(words)[:80]}-edisi-{story['edition']}"
 
 
 def _documents(edition: Edition, story: Story) -> list[KitFile]:

@@ -40,7 +40,7 @@ def test_the_kit_is_streamed_with_its_true_size_and_a_name(newsroom, client):
     assert response.streaming
     assert response["Content-Type"] == "application/zip"
     assert int(response["Content-Length"]) == len(whole)
-    folder = f"{edition.number.lower().replace('/', '')}-edisi-1"
+    folder = f"{edition.number.lower().replace('/', '-')}-edisi-1"
     assert response["Content-Disposition"] == f'attachment; filename="paket-pers-{folder}.zip"'
     assert set(unzip([whole])) >= {f"{folder}/manifest.json", f"{folder}/siaran-pers.pdf"}
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
