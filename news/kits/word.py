@@ -111,7 +111,7 @@ def _tail(document: "Document", story: Story) -> None:
         _labelled(document, "Lampiran", "; ".join(row["title"] for row in story["attachments"]))
     if story["contact"]:
         _labelled(document, "Narahubung", ", ".join(story["contact"]))
-    for name, address in (("Alamat", story["address"]), ("Masih berlaku?", story["check"])):
+    for name, address in (("Alamat", story["address"]), ("Periksa apakah masih berlaku", story["check"])):
         if address:
             paragraph = document.add_paragraph()
             paragraph.add_run(f"{name}: ").bold = True
