@@ -10,6 +10,7 @@ from django.conf import settings
 from kominfo.lib.text import harmless
 
 MARKS = {"strong": "bold", "em": "italic", "sub": "sub", "sup": "sup"}
+MAX_SPAN = 30  # columns or rows: a cell of a thousand would be a table of a thousand columns
 HEADINGS = {"h2": 2, "h3": 3, "h4": 4}
 
 
@@ -124,8 +125,8 @@ def _cell(element: Any) -> Cell:
     return {
         "runs": list(_inside(element, {})),
         "head": element.tag == "th",
-        "colspan": int(element.get("colspan") or 1),
-        "rowspan": max(1, int(element.get("rowspan") or 1)),
+        "colspan": min(MAX_SPAN, int(element.get("colspan") or 1)),
+        "rowspan": max(1, min(MAX_SPAN, int(element.get("rowspan") or 1))),
     }
 
 

@@ -92,7 +92,8 @@ def _kits_of(editions: list[Edition], *, marked_at: dt.datetime | None) -> list[
     newest = {kit.edition_id: kit for kit in rows if _is_good(kit)}
     taken = {file["photo"] for kit in newest.values() for file in kit.files if "photo" in file}
     withdrawn = Photo.objects.withdrawn_among(taken)
-    until, made = time.monotonic() + PATIENCE, []
+    until = time.monotonic() + PATIENCE
+    made: list[PressKit] = []
     for edition in editions:
         kit = newest.get(edition.pk)
         is_old = kit is None or bool(marked_at and kit.made_at < marked_at)

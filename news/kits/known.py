@@ -3,9 +3,12 @@
 import datetime as dt
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from news.models import Edition, Event, Photo, PressKit
+from news.models.edition.kit import PressKitQuerySet
+
+MOST = 50  # kits that are compared; a logo may be in very many
 
 
 class Known(NamedTuple):
@@ -39,10 +42,7 @@ def by_checksum(sha256: str, now: dt.datetime) -> Known | None:
     )
 
 
-MOST = 50  # kits that are compared; a logo may be in very many
-
-
-def _public(now: dt.datetime) -> "QuerySet[PressKit, PressKit]":
+def _public(now: dt.datetime) -> PressKitQuerySet:
     """The kits of editions that readers could ever read, and of events that they can see."""
     read = Q(edition__in=Edition.objects.read(now))
     return PressKit.objects.filter(read | Q(event__in=Event.objects.public(now)))

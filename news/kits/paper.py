@@ -11,12 +11,12 @@ from typing import Any
 from django.conf import settings
 
 from kominfo.lib.formats import qr
-from news.kits import plain
+from news.kits import blocks, plain
 from news.kits.blocks import Block, Run, is_told, joined
 from news.kits.story import Story
 
 FOLDER = settings.BASE_DIR / "templates" / "kit"
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: list[Any] = ["a-2a", "ua-1"]
 MAX_SHORT = 70  # characters of the headline at the head of further sheets
 NO_LETTER = "□"
 # Letters that the typefaces within typst have, narrowing: a standard for archives refuses a sign that cannot be shown.
@@ -27,23 +27,40 @@ _SURE = re.compile(r"[^\n\t\u0020-\u007e\u00a0-\u017f\u2010-\u2014\u2018-\u201e\
 
 
 def pdf(story: Story, day: tuple[int, int, int]) -> bytes:
-    """The PDF; `day` is that of the edition. The same story gives the same bytes."""
+    """The PDF; `day` is that of the edition. The same story gives the same bytes.
+
+    Letters that cannot be printed become a sign, and a table that typst refuses (cells that overlap) becomes lines, rather
+    than that there is no PDF. RuntimeError if there is none all the same.
+    """
     data = {**story, **_printed(story, day)}
-    unknown = [None, _PRINTED, _SURE]
-    for letters in unknown:
-        try:
-            return _set(_shown(data, letters))
-        except RuntimeError as error:
-            if letters is _SURE or not _is_about_letters(error):
-                raise
-    raise AssertionError("one of them is tried last")
+    failed: RuntimeError | None = None
+    for shown in (data, {**data, "blocks": [_without_table(block) for block in data["blocks"]]}):
+        for unknown in (None, _PRINTED, _SURE):
+            try:
+                return _set(_shown(shown, unknown))
+            except RuntimeError as error:
+                failed = error
+                if not _is_about_letters(error):
+                    break
+    raise failed or AssertionError("nothing was tried")
+
+
+def _without_table(block: dict[str, Any]) -> dict[str, Any]:
+    if block["kind"] != "table":
+        return block
+    rows = [
+        " | ".join(blocks.plain(cell["runs"]).replace("\n", " ") for cell in row) for row in block["rows"]
+    ]
+    lines = "\n".join(filter(None, [block["caption"], *rows]))
+    return {"kind": "p", "runs": [{"text": lines}]}
 
 
 def _set(data: dict[str, Any]) -> bytes:
     import typst  # 25 megabytes that a worker without a kit does without
 
+    template: Any = (FOLDER / "release.typ").read_bytes()
     written: bytes = typst.compile(
-        (FOLDER / "release.typ").read_bytes(),
+        template,
         root=str(FOLDER),
         ignore_system_fonts=True,  # another machine has others
         sys_inputs={"story": json.dumps(data, ensure_ascii=False)},
@@ -118,10 +135,12 @@ def _runs(runs: Iterable[Run]) -> list[dict[str, Any]]:
 
 def _table(block: Block) -> dict[str, Any]:
     """The rows with as many columns as the widest has; rows of headings alone, at the top, are the table's head."""
-    rows = [[{**cell, "runs": _runs(cell["runs"])} for cell in row] for row in block["rows"] if row]
-    columns = max((sum(cell["colspan"] for cell in row) for row in rows), default=1)
+    rows: list[list[dict[str, Any]]] = [
+        [{**cell, "runs": _runs(cell["runs"])} for cell in row] for row in block["rows"] if row
+    ]
+    columns = max((sum(int(cell["colspan"]) for cell in row) for row in rows), default=1)
     heads = next((place for place, row in enumerate(rows) if not all(cell["head"] for cell in row)), 0)
-    return {"rows": rows, "columns": columns, "heads": heads}
+    return {"rows": rows, "columns": columns, "heads": heads, "caption": block["caption"]}
 
 
 def _svg(address: str) -> str:

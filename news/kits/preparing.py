@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -41,7 +42,7 @@ def anew(photo: Photo) -> None:
 
 def _soon(keys: "QuerySet[Edition, int]") -> None:
     for key in keys:
-        transaction.on_commit(lambda key=key: make.enqueue(key), robust=True)
+        transaction.on_commit(partial(make.enqueue, key), robust=True)
 
 
 def missing(now: dt.datetime | None = None) -> QuerySet[Edition]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from news.kits import plain
 from news.kits.blocks import Block, Run, is_told, joined
+from news.kits.blocks import plain as plain_runs
 from news.kits.story import Story
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 LANGUAGE = "id-ID"
 LINK_COLOUR = "0A5670"
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+MAX_COLUMNS = 63  # that Word opens
 DEEPEST = 2  # levels of lists that Word's own styles have below the first
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of every part: the same story gives the same bytes
 
@@ -149,12 +151,13 @@ def _list(document: "Document", block: Block, story: Story, depth: int) -> None:
     style = ("List Number" if block["ordered"] else "List Bullet") + (f" {level + 1}" if level else "")
     number = _new_count(document, style, block["start"]) if block["ordered"] else None
     for item in block["items"]:
-        first, *others = item if item[0]["kind"] == "p" else [{"kind": "p", "runs": []}, *item]
+        begins = item[0]["kind"] == "p"  # a list within a list may stand alone in its item
+        runs, others = (item[0]["runs"], item[1:]) if begins else ([], item)
         paragraph = document.add_paragraph(style=style)
         if number is not None:
             counted = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             counted.get_or_add_ilvl().val, counted.get_or_add_numId().val = 0, number
-        _fill(paragraph, first["runs"])
+        _fill(paragraph, runs)
         _blocks(document, others, story, depth=depth + 1, style="List Continue")
 
 
@@ -173,7 +176,9 @@ def _table(document: "Document", block: Block) -> None:
         document.add_paragraph().add_run(block["caption"]).bold = True
     rows = [row for row in block["rows"] if row]
     width = max((sum(cell["colspan"] for cell in row) for row in rows), default=0)
-    if not width:
+    if not 0 < width <= MAX_COLUMNS:
+        for row in rows:
+            document.add_paragraph(" | ".join(plain_runs(cell["runs"]) for cell in row))
         return
     table = document.add_table(rows=0, cols=width, style="Table Grid")
     taken: set[tuple[int, int]] = set()

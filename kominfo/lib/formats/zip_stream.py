@@ -82,7 +82,7 @@ def _checked(each: Member) -> Iterator[bytes]:
 
 def _directory(entries: list[zipfile.ZipInfo], at: int) -> bytes:
     sink = _Sink(at)
-    with zipfile.ZipFile(sink, "w") as archive:  # type: ignore[arg-type]  # writes to it and asks where it is, no more
+    with zipfile.ZipFile(sink, "w") as archive:  # type: ignore[call-overload]  # it writes and asks where it is, no more
         archive.infolist().extend(entries)
         archive.comment = b""  # it then knows that there is a directory to write
     return sink.written

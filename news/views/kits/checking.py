@@ -1,5 +1,7 @@
 """Whether a file is from one of our kits, by its SHA-256: of which edition it is, and whether that still stands."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +22,7 @@ def check_file(request: HttpRequest, sha256: str) -> HttpResponse:
     """The answer for one checksum; that of a text leads to the answer for its number."""
     now = timezone.now()
     found = known.by_checksum(sha256, now)
-    context = {"typed": sha256, "sha256": sha256, "fingerprint": ""}
+    context: dict[str, Any] = {"typed": sha256, "sha256": sha256, "fingerprint": ""}
     if found is None:
         text = Edition.objects.read(now).filter(checksum=sha256).order_by("-live_from").first()
         if text:

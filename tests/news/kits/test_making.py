@@ -239,6 +239,27 @@ def test_letters_that_no_typeface_has_are_told_instead_of_refused(newsroom):
     assert "😀" in unpacked(of(edition))["siaran-pers.txt"].decode()
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        '<tr><td colspan="999">Lebar</td></tr><tr><td>Satu</td><td>Dua</td></tr>',
+        '<tr><th rowspan="0">Ke bawah</th><th>A</th></tr><tr><td>B</td></tr>',
+        '<tr><th rowspan="3">Melewati</th><th>kepala</th></tr><tr><td>isi</td></tr>',
+        '<tr><td rowspan="2">a</td><td>b</td></tr><tr><td colspan="2">tumpang tindih</td></tr>',
+        "<tr>" + "<td>x</td>" * 80 + "</tr>",
+        "<tr></tr>",
+    ],
+)
+def test_tables_of_any_shape_come_out(newsroom, table):
+    edition = newsroom.publish(body=f"<p>Awal.</p><table><tbody>{table}</tbody></table><p>Akhir.</p>")
+
+    found = unpacked(of(edition))
+
+    assert "Akhir." in pdf_text(found["siaran-pers.pdf"])
+    paragraphs = docx.Document(io.BytesIO(found["siaran-pers.docx"])).paragraphs
+    assert "Akhir." in [paragraph.text for paragraph in paragraphs]
+
+
 def test_a_kit_is_made_once(edition, django_assert_max_num_queries):
     first = of(edition)
     with django_assert_max_num_queries(12):
