@@ -19,7 +19,7 @@ from news.models import Edition, KitFile, PressKit
 
 # The templates and the code that kits are made with, as for stored pages (`news.editions.rendering`), and the programs.
 MAKERS = (
-    "templates/kit/*.typ",
+    "news/kits/*.typ",
     "news/kits/*.py",
     "news/editions/changes.py",
     "news/formats/licences.py",

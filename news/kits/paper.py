@@ -6,16 +6,15 @@ The words go in as data. The template alone is read as typst's language, so that
 import json
 import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from kominfo.lib.formats import qr
 from news.kits import blocks, plain
 from news.kits.blocks import Block, Run, is_told, joined
 from news.kits.story import Story
 
-FOLDER = settings.BASE_DIR / "templates" / "kit"
+FOLDER = Path(__file__).parent
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 MAX_SHORT = 70  # characters of the headline at the head of further sheets
 NO_LETTER = "□"

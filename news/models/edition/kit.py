@@ -8,6 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from kominfo.lib.fields import DayField
 from kominfo.lib.postgres.guards import refusals
 from news.models import guards
 from news.models.edition.edition import Edition
@@ -53,7 +54,7 @@ class PressKit(models.Model):
     event = models.ForeignKey(
         "news.Event", models.PROTECT, null=True, related_name="kits", verbose_name="agenda"
     )
-    day = models.DateField("hari", null=True)
+    day = DayField("hari", null=True)
     made_of = models.CharField(max_length=64)
     template_version = models.CharField(max_length=16)
     made_at = models.DateTimeField("dibuat pada", auto_now_add=True)
