@@ -25,7 +25,9 @@ from news.models.edition import (
     EditionRegulation,
     EditionText,
     EditionTopic,
+    KitFile,
     OfficialListing,
+    PressKit,
     SearchWord,
 )
 from news.models.event import (
@@ -105,6 +107,7 @@ __all__ = [
     "HouseTerm",
     "IntakeFile",
     "IntakeTerm",
+    "KitFile",
     "KnownHost",
     "Letter",
     "LetterPreference",
@@ -122,6 +125,7 @@ __all__ = [
     "Photo",
     "PhotoWithdrawal",
     "PressContact",
+    "PressKit",
     "PressRelease",
     "Programme",
     "Quote",

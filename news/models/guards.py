@@ -176,6 +176,10 @@ VENUE_TOLD = AfterChange(
 # Which of the rows `written` readers see, by what the rows are.
 OF_EDITION = """SELECT FROM written LEFT JOIN news_edition edition ON edition.id = written.edition_id
         WHERE edition.live_from IS NULL OR edition.live_from <= clock_timestamp() + interval '1 minute'"""
+# A kit's size on the page of its edition. One that is made for an old edition, when somebody asks for it, moves nothing: the
+# page then says the size from the next change on, and whoever asks for a thousand kits renews no page of anybody else.
+KITS = """SELECT FROM written JOIN news_edition edition ON edition.id = written.edition_id
+        WHERE edition.live_from BETWEEN clock_timestamp() - interval '2 days' AND clock_timestamp() + interval '1 minute'"""
 OF_EVENT = """SELECT FROM written LEFT JOIN news_event event ON event.id = written.event_id
         WHERE event.id IS NULL OR event.public_from IS NOT NULL"""
 EVENTS = "SELECT FROM written WHERE public_from IS NOT NULL"

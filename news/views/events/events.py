@@ -38,6 +38,7 @@ from news.models.event.airing import airing, airing_of
 from news.views import frame
 from news.views.events import outcomes
 from news.views.frame import public_page
+from news.views.kits import offered
 
 MAX_UPCOMING = 60  # ongoing and upcoming events on one page
 RELEASES_PAGE_SIZE = 30
@@ -166,6 +167,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         ),
         "page": page,
         "releases": frame.by_day(page.items),
+        "kit": offered.of_event(event, [day for day, _sessions in programme], page.items, now),
         "structured_data": jsonld.event(event, works(result)),
     }
     return frame.page(request, "news/event/detail.html", context, section="events")

@@ -47,6 +47,7 @@ ALONE = (
         "news:release-years",
         "news:correction-list",
         "news:check",
+        "news:newsroom",
         "news:area-list",
         "news:agency-tree",
         "news:mail-subscribe",
