@@ -1,5 +1,8 @@
 """Public addresses of releases, events, agencies, officials and their files. They never change once given."""
 
+import datetime as dt
+import re
+
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
@@ -9,10 +12,13 @@ from news.formats import feeds as news_feeds
 from news.models import Page
 from news.views import links, media, pages, reader_message, subjects
 from news.views.agencies import agencies, areas, officials, posts
-from news.views.events import agendas, events
+from news.views.events import agendas, events, outcomes
 from news.views.following import feeds, overview, sitemaps, widget
 from news.views.following.mail import managing
 from news.views.following.mail import subscribing as mail
+from news.views.kits import checking, newsroom
+from news.views.kits import events as event_kits
+from news.views.kits import releases as release_kits
 from news.views.releases import archive, corrections, history, page, verification
 
 
@@ -93,6 +99,23 @@ class SitemapPart(StringConverter):
     regex = "|".join(sitemaps.PARTS)
 
 
+class KitName(StringConverter):
+    """A press kit, or a document of it."""
+
+    regex = "|".join(re.escape(name) for name in release_kits.NAMES)
+
+
+class Day(StringConverter):
+    """A day of the calendar: 2021-07-08."""
+
+    regex = "[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+
+    def to_python(self, value):
+        return dt.date.fromisoformat(value)  # ValueError, for the 30th of February, is no such address
+
+
+register_converter(KitName, "kit_name")
+register_converter(Day, "day")
 register_converter(FeedFormat, "form")
 register_converter(SitemapPart, "sitemap")
 
@@ -112,6 +135,16 @@ urlpatterns = [
         "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/riwayat/<number:position>/",
         history.release_edition,
         name="release-edition",
+    ),
+    path(
+        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/paket/<kit_name:name>",
+        release_kits.newest,
+        name="release-newest-kit",
+    ),
+    path(
+        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/paket/<number:position>/<kit_name:name>",
+        release_kits.of_edition,
+        name="release-kit",
     ),
     path("siaran-pers/umpan.<form:form>", feeds.releases, name="release-feed"),
     path("informasi-publik/", pages.register, name="register"),
@@ -138,6 +171,7 @@ urlpatterns = [
     path("ralat/", corrections.correction_list, name="correction-list"),
     path("ralat/umpan.<form:form>", feeds.changes, name="correction-feed"),
     path("cek/", verification.check, name="check"),
+    path("cek/berkas/<digest:sha256>/", checking.check_file, name="check-file"),
     path("cek/<pasted:number>/", verification.check_number, name="check-number"),
     path("cek/<pasted:number>", verification.check_cut_number),
     path("langganan/surel/", mail.subscribe, name="mail-subscribe"),
@@ -170,7 +204,17 @@ urlpatterns = [
     path("agenda/<yyyy:year>/<mm:month>/", events.event_month, name="event-month"),
     path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/", events.event_detail, name="event-detail"),
     path(
+        "agenda/<yyyy:year>/<mm:month>/<slug:slug>/transkrip/", outcomes.transcript, name="event-transcript"
+    ),
+    path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/notulen/", outcomes.minutes, name="event-minutes"),
+    path(
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/kalender.ics", events.event_calendar, name="event-calendar"
+    ),
+    path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/paket-pers.zip", event_kits.of_event, name="event-kit"),
+    path(
+        "agenda/<yyyy:year>/<mm:month>/<slug:slug>/paket-pers-<day:day>.zip",
+        event_kits.of_event,
+        name="event-day-kit",
     ),
     path("instansi/", agencies.agency_list, name="agency-list"),
     path("instansi/bagan/", agencies.agency_tree, name="agency-tree"),
@@ -192,6 +236,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-umum.xml", sitemaps.alone, name="sitemap-alone"),
     path("sitemap-<sitemap:name>-<number:number>.xml", sitemaps.part, name="sitemap-part"),
+    path("media/", newsroom.newsroom, name="newsroom"),
     path("media/<photo_kind:kind>/<digest:digest>/<rendition:name>", media.media, name="media"),
     path("media/<file_kind:kind>/<digest:digest>/<filename:name>", media.media, name="media"),
     # Behind the desk's door, where a page may be posted to and nothing is cached.

@@ -27,7 +27,7 @@ from agencies.models import (
     Tenure,
     User,
 )  # fmt: skip
-from kominfo.demo import accounts, meeting, registry, work
+from kominfo.demo import accounts, meeting, outcome, registry, work
 from kominfo.lib import dates
 from news import letters
 from news.editions import publishing
@@ -36,6 +36,8 @@ from news.media import attachments, photos
 from news.models import (
     Delegation,
     Event,
+    EventDecision,
+    EventOutcome,
     EventPhoto,
     EventRole,
     PressContact,
@@ -105,8 +107,10 @@ class _Loader:
         old, new = (self.make_ministry(*row) for row in registry.MINISTRIES)
         old.successors.add(new)
         Office.objects.create(agency=Agency.objects.get(slug="diskominfosan-malut"), **registry.OFFICE)
-        for position, (name, channel) in enumerate(registry.PRESS_CONTACTS):
-            PressContact.objects.create(name=name, channel=channel, position=position)
+        for position, (name, channel, hours) in enumerate(registry.PRESS_CONTACTS):
+            PressContact.objects.create(
+                name=name, channel=channel, hours=hours, position=position, is_public=True
+            )
 
     def agency(self, slug, name, short, kind, area, parent, functions, aliases, **fields):
         above = Agency.objects.get(slug=parent) if parent else None
@@ -281,6 +285,9 @@ class _Loader:
         for position, key in enumerate(("hall", "screen", "training", "bay")):
             EventPhoto.objects.create(event=self.meeting, photo=self.photos[key], position=position)
         announcing.announce(self.meeting, by=self.users["hasan"], now=_wit("2021-06-28 09:00"))
+        EventOutcome.objects.create(event=self.meeting, **outcome.OUTCOME)
+        for position, text in enumerate(outcome.DECISIONS):
+            EventDecision.objects.create(event=self.meeting, text=text, position=position)
 
     def make_delegations(self):
         for area in self.areas.values():

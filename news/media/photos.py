@@ -6,6 +6,7 @@ leaves at most files that nothing points to. Who may upload for which agency is 
 """
 
 import hashlib
+import io
 import re
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
@@ -22,6 +23,7 @@ from news import rules
 from news.media import storage
 from news.models import EditionPhoto, Photo, RenditionManifest
 
+FULL = "full.jpg"
 ASIDE = "withdrawn"  # renditions of photos that were taken off the site
 WITHDRAWN = "Foto ini ditarik dari situs karena persetujuannya dicabut, jadi tidak dapat diunggah lagi. Pakai foto lain."
 CHANGED_ORIGINAL = (
@@ -202,6 +204,26 @@ def _noted(files: Iterable[tuple[str, bytes]], made: dict[str, str]) -> Iterator
     for name, content in files:
         made[name] = hashlib.sha256(content).hexdigest()
         yield name, content
+
+
+def full_size(photo: Photo, digest: str) -> str | None:
+    """Where the photo lies in full size without metadata, beside its renditions under this digest, made the first time.
+
+    None if its renditions or its original are not there. It has no address of its own: it goes with the folder when the
+    photo is set aside.
+    """
+    name = f"rendition/{digest}/{FULL}"
+    if default_storage.exists(name):
+        return name
+    if not default_storage.exists(f"rendition/{digest}"):
+        return None
+    try:
+        with default_storage.open(str(photo.original.name)) as original:
+            content = images.full_size(images.load(original))
+    except FileNotFoundError:
+        return None
+    storage.keep_file(name, io.BytesIO(content))
+    return name
 
 
 def note_files(found: dict[str, dict[str, str]]) -> None:

@@ -103,6 +103,11 @@ def rendition_names(width: int) -> list[str]:
     return [f"{stem}.{extension}" for stem in stems for extension in _ENCODINGS] + ["card.jpg"]
 
 
+def full_size(image: Image.Image) -> bytes:
+    """The whole picture for print, as JPEG without metadata; `image` comes from `load`."""
+    return _bytes(image, format="JPEG", quality=90, progressive=True, optimize=True)
+
+
 def alt_problem(alt: str, filename: str) -> str | None:
     """Why `alt` describes nothing: it repeats the file's name or looks like a camera's file name. None if it is fine."""
     words, name = _words(alt), PurePosixPath(filename.replace("\\", "/")).name
