@@ -4,7 +4,11 @@ import datetime as dt
 
 # Whom journalists may ask; invented, like every contact here.
 PRESS_CONTACTS = (
-    ("Meja Media Diskominfosan", "0812-0000-0000 (WhatsApp) atau media@example.id", "Senin–Jumat, 08.00–16.00 WIT"),
+    (
+        "Meja Media Diskominfosan",
+        "0812-0000-0000 (WhatsApp) atau media@example.id",
+        "Senin–Jumat, 08.00–16.00 WIT",
+    ),
     ("Piket informasi bencana", "piket@example.id", "Setiap saat, untuk keadaan darurat"),
 )
 OFFICE = {
