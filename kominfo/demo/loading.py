@@ -73,7 +73,8 @@ class _Loader(Registrar):
         ]
         first_days = {fields["slug"]: first for first, _, _, fields in events}
         releases = meeting.RELEASES + work.RELEASES + days.placed(lately.RELEASES, self.today, first_days)
-        releases.sort(key=lambda row: row.get("at", "9"))  # what is not out yet comes last
+        # In the order of publication, which is that of their numbers; what has no day of its own comes last.
+        releases.sort(key=lambda row: row.get("at") or f"9{row.get('out', '9')}")
         self.progress = tqdm(
             total=len(work.PHOTOS) + len(releases) + 2, desc="Demo", unit="", disable=self.quiet or None
         )
