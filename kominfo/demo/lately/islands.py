@@ -68,7 +68,7 @@ RELEASES = [
         "ago": 33, "clock": "15:20", "kind": "release", "author": "ratna", "category": "periodic",
         "headline": "Rumah Sakit di Sanana Mulai Berkonsultasi Jarak Jauh dengan Ternate", "slug": "konsultasi-jarak-jauh-sanana-ternate",
         "lead": "Dokter di Sanana, Kepulauan Sula, dapat meminta pendapat dokter spesialis di Ternate melalui sambungan video yang terenkripsi; pasien tidak harus berlayar semalam.",
-        "place": "Sanana", "photos": ["screen"], "topics": ["kesehatan", "keamanan-informasi"], "areas": ["82.05", "82.71"], "agencies": ["dinkes-malut"], "officials": ["nirwana-contoh"],
+        "place": "Sanana", "photos": ["screen"], "topics": ["kesehatan", "keamanan-informasi"], "areas": ["82.04", "82.05", "82.71"], "agencies": ["dinkes-malut"], "officials": ["nirwana-contoh"],
         "body": """<p>Layanan dimulai dengan empat bidang: penyakit dalam, anak, kandungan, dan bedah. Permintaan dijawab pada hari kerja, paling lambat dua jam sesudah berkas diterima.</p>
 <p>Kepala Dinas Kesehatan Nirwana Contoh mengatakan bahwa keputusan merujuk tetap berada pada dokter yang memeriksa. Konsultasi membantu menentukan pasien yang harus segera berangkat dan yang aman dirawat di tempat.</p>
 <h2>Menjaga kerahasiaan</h2>

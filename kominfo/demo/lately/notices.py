@@ -107,7 +107,7 @@ RELEASES = [
         "ago": 52, "clock": "11:15", "kind": "release", "author": "hasan", "category": "periodic",
         "headline": "Diskominfosan Membuka Kode Sumber Formulir Layanan", "slug": "kode-sumber-formulir-layanan",
         "lead": "Formulir layanan yang dipakai sepuluh kabupaten/kota dibuka kode sumbernya, sehingga daerah lain dapat memakai dan memperbaikinya tanpa biaya.",
-        "place": "Sofifi", "photos": ["net"], "topics": ["spbe", "smart-government"], "officials": ["idris-contoh"], "agencies": ["diskominfosan-malut"],
+        "place": "Sofifi", "photos": ["net"], "topics": ["spbe", "smart-government"], "areas": ["82", "82.03", "82.71"], "officials": ["idris-contoh"], "agencies": ["diskominfosan-malut"],
         "body": """<p>Kepala Dinas Idris Contoh mengatakan bahwa membuka kode bukan berarti membuka data. Isi formulir warga tetap tersimpan di peladen pemerintah dan disandikan.</p>
 <p>Yang dibuka ialah susunan formulir, pemeriksaan isian, dan cara mencetaknya. Daftar perubahan ditulis dengan kalimat biasa agar dapat diikuti bukan hanya oleh pemrogram.</p>
 <h2>Mengapa sekarang</h2>

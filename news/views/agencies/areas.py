@@ -1,7 +1,6 @@
 """The province and its regencies and cities: a map, and what concerns each."""
 
 import datetime as dt
-import math
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -26,7 +25,7 @@ from news.views.site_cache import cached
 
 RELEASES_PAGE_SIZE = 10
 MAX_EVENTS = 10
-SHADES = 3  # of areas with releases, on the map
+SHADES = 4  # of areas with releases, on the map
 YEAR = dt.timedelta(days=365)
 
 
@@ -102,10 +101,14 @@ def parts_of_province() -> list[Part]:
     counts = dict(rows.values_list("area").annotate(Count("edition")))
     most = max(counts.values(), default=1)
     return [
-        Part(area, _outline(area), count, math.ceil(SHADES * count / most))
+        Part(area, _outline(area), count, _shade(count, most))
         for area in parts
         for count in [counts.get(area.pk, 0)]
     ]
+
+
+def _shade(count: int, most: int) -> int:
+    return max(1, round(SHADES * count / most)) if count else 0
 
 
 def drawn(parts: list[Part]) -> Map | None:

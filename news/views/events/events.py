@@ -72,12 +72,18 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "is_first_page": page.newer is None,
         "calendar_month": next(iter(nearest), None),
+        "months": months_of([*ongoing, *upcoming, *page.items]),
         "ongoing": ongoing,
         "upcoming": upcoming,
         "subscription": subscribing(reverse("news:event-subscription")),
         "further": upcoming[-1].start_on if len(upcoming) == MAX_UPCOMING else None,
     }
     return frame.page(request, "news/event/list.html", context, section="events")
+
+
+def months_of(events: list[Event]) -> list[dt.date]:
+    """The first days of the months in which these events begin, the latest first."""
+    return sorted({event.start_on.replace(day=1) for event in events}, reverse=True)
 
 
 @public_page(PARAMETER)
