@@ -54,7 +54,8 @@ def islands(bounds: list[float]) -> list[Any]:
     with netCDF4.Dataset(COAST) as data:
         data.set_auto_mask(False)
         rows = {name: data[name][:] for name in _ROWS}
-    closed, open_ends = [], []
+    closed: list[Any] = []
+    open_ends: list[Any] = []
     for line, is_ring in _segments(rows, bounds):
         (closed if is_ring else open_ends).append(line)
     merged = linemerge([LineString(line) for line in open_ends if len(line) > 1])

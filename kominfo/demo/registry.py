@@ -4,6 +4,7 @@ Office-holders until February 2025 are public record; those since then are inven
 """
 
 import datetime as dt
+from typing import Any
 
 # Whom journalists may ask; invented, like every contact here.
 PRESS_CONTACTS = (
@@ -178,7 +179,7 @@ POSTS = [
     ("sekdis", "Sekretaris Dinas Komunikasi, Informatika, dan Persandian", "diskominfosan-malut", "82", 60),
 ]
 # key, official's slug, post's key, capacity, first day, its precision, last day, its precision, sworn in on
-TENURES = [
+TENURES: list[tuple[Any, ...]] = [
     ("agk", "abdul-gani-kasuba", "gubernur", "definitive", dt.date(2019, 5, 10), "day", dt.date(2024, 5, 10), "day", dt.date(2019, 5, 10)),
     ("yasin-wagub", "m-al-yasin-ali", "wagub", "definitive", dt.date(2019, 5, 10), "day", dt.date(2024, 5, 10), "day", dt.date(2019, 5, 10)),
     ("yasin-plt", "m-al-yasin-ali", "gubernur", "plt", dt.date(2023, 12, 1), "month", dt.date(2024, 5, 10), "day", None),
