@@ -90,7 +90,7 @@ def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
     keys = ("-said_on", "-edition_id", "id")
     quotes = quotes_of(official.pk, timezone.now())
     page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_PAGE_SIZE)
-    context = {"official": official, "page": page}
+    context = {"official": official, "page": page, "is_unlisted": True}  # it continues the official's page
     return frame.page(request, "news/official/quotes.html", context, section="officials")
 
 

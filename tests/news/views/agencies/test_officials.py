@@ -119,6 +119,21 @@ def test_all_quotes_of_an_official_stand_on_pages_of_their_own(newsroom, client,
     assert client.get(f"{silent.get_absolute_url()}kutipan/").status_code == 404
 
 
+def test_search_engines_get_the_page_of_which_a_list_is_the_rest(newsroom, client):
+    official = newsroom.make_official("Kasuba")
+    tenure = newsroom.make_tenure(official, newsroom.make_post("Gubernur"))
+    newsroom.make_event().roles.create(role="attendee", tenure=tenure)
+    release = newsroom.make_release()
+    Quote.objects.create(release=release, words="Kata.", attributed_to=tenure)
+    newsroom.publish(release)
+    person, office = official.get_absolute_url(), newsroom.office.get_absolute_url()
+
+    for address in (f"{person}kutipan/", f"{person}agenda/", f"{office}agenda/"):
+        assert 'content="noindex, follow"' in client.get(address).text, address
+    for address in (person, office):
+        assert "noindex" not in client.get(address).text, address
+
+
 def test_officials_stand_in_the_order_of_the_posts_they_hold_today(newsroom, client):
     for name, rank in [("Sekretaris", 60), ("Gubernur", 10)]:
         newsroom.make_tenure(
