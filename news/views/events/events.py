@@ -77,12 +77,18 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "is_first_page": page.newer is None,
         "calendar_month": next(iter(nearest), None),
+        "months": months_of([*ongoing, *upcoming, *page.items]),
         "ongoing": ongoing,
         "upcoming": upcoming,
         "subscription": subscribing(reverse("news:event-subscription")),
         "further": upcoming[-1].start_on if len(upcoming) == MAX_UPCOMING else None,
     }
     return frame.page(request, "news/event/list.html", context, section="events")
+
+
+def months_of(events: list[Event]) -> list[dt.date]:
+    """The first days of the months in which these events begin, the latest first."""
+    return sorted({event.start_on.replace(day=1) for event in events}, reverse=True)
 
 
 @public_page(PARAMETER)
@@ -172,7 +178,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         "image": share_cards.shown_of_event(event, share_card(event)),
         "page": page,
         "releases": frame.by_day(page.items),
-        "kit": offered.of_event(event, [day for day, *_about in aired["programme"]], page.items, now),
+        "kit": offered.of_event(event, [day for day, _sessions in aired["programme"]], page.items, now),
         "structured_data": jsonld.event(event, works(result)),
     }
     return frame.page(request, "news/event/detail.html", context, section="events")
