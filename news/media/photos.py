@@ -5,8 +5,8 @@ The upload is kept privately at `original/<sha256>.<ext>`; what readers get are 
 leaves at most files that nothing points to. Who may upload for which agency is asked by the caller.
 """
 
+import contextlib
 import hashlib
-import io
 import re
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
@@ -23,7 +23,6 @@ from news import rules
 from news.media import storage
 from news.models import EditionPhoto, Photo, RenditionManifest
 
-FULL = "full.jpg"
 ASIDE = "withdrawn"  # renditions of photos that were taken off the site
 WITHDRAWN = "Foto ini ditarik dari situs karena persetujuannya dicabut, jadi tidak dapat diunggah lagi. Pakai foto lain."
 CHANGED_ORIGINAL = (
@@ -207,23 +206,21 @@ def _noted(files: Iterable[tuple[str, bytes]], made: dict[str, str]) -> Iterator
 
 
 def full_size(photo: Photo, digest: str) -> str | None:
-    """Where the photo lies in full size without metadata, beside its renditions under this digest, made the first time.
+    """Where the largest picture without metadata lies among the renditions of this digest; None if they are not there.
 
-    None if its renditions or its original are not there. It has no address of its own: it goes with the folder when the
-    photo is set aside.
+    A photo from before `images.PRINT` gets it now. Where that cannot be made, its widest rendition goes out instead.
     """
-    name = f"rendition/{digest}/{FULL}"
-    if default_storage.exists(name):
-        return name
-    if not default_storage.exists(f"rendition/{digest}"):
+    folder = folder_of(digest)
+    names = images.largest_names(photo.width)
+    if not default_storage.exists(folder):
         return None
-    try:
-        with default_storage.open(str(photo.original.name)) as original:
-            content = images.full_size(images.load(original))
-    except FileNotFoundError:
-        return None
-    storage.keep_file(name, io.BytesIO(content))
-    return name
+    if not default_storage.exists(f"{folder}/{names[0]}"):
+        with contextlib.suppress(
+            ValidationError
+        ):  # the guard tells of the original that is lost or was changed
+            make_again(digest)
+    paths = (f"{folder}/{name}" for name in names)
+    return next((path for path in paths if default_storage.exists(path)), None)
 
 
 def note_files(found: dict[str, dict[str, str]]) -> None:
@@ -254,6 +251,16 @@ def make_again(digest: str) -> Photo:
         raise ValidationError(CHANGED_ORIGINAL.format(photo.original.name)) from error
     note_files({digest: made})
     return photo
+
+
+def without_print() -> list[str]:
+    """The folders of photos that are larger than their widest rendition and have no file for print yet."""
+    large = Photo.objects.filter(width__gt=images.WIDTHS[-1])
+    return [
+        digest
+        for digest in digests_of(large)
+        if not default_storage.exists(f"{folder_of(digest)}/{images.PRINT}")
+    ]
 
 
 def digest_of(upload: IO[bytes]) -> str:

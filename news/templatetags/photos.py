@@ -25,12 +25,6 @@ def rendition(digest: str, name: str) -> str:
     return reverse("news:media", args=["foto", digest, name])
 
 
-@register.simple_tag
-def large_photo(photo: Any) -> str:
-    """Where a photo opens large: `{% large_photo photo as address %}`."""
-    return rendition(photo.digest, f"{images.rendition_widths(photo.width)[-1]}.jpg")
-
-
 @register.inclusion_tag("news/edition/_picture.html")
 def picture(photo: Any, sizes: str, eager: bool = False) -> dict[str, Any]:
     """A photo at reading size; `photo` is a row or its frozen facts, `eager` is for the lead photo alone."""

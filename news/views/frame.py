@@ -23,7 +23,7 @@ from kominfo.lib import dates
 from kominfo.lib.markup import html
 from kominfo.lib.web.http import View, canonical_page
 from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
-from news.editions import rendering
+from news.formats import share_cards
 from news.models import Card, Edition, PressRelease
 from news.views import stamp
 from news.views.events.on_now import on_now
@@ -80,7 +80,7 @@ def page(
         "today": dates.today(now),
         "section": section,
         "site_url": settings.SITE_URL,
-        "image": rendering.CARD,
+        "image": cached(request, ("card", section), lambda: share_cards.shown_of_section(section)),
         "is_unlisted": bool(request.GET),
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }

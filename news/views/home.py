@@ -8,8 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from agencies.map import Outline
-from agencies.models import Area
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.http import View
@@ -52,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
     lead = stories.lead
     on = on_now.on_now(request, now)
     coming = _coming.all(now=now)
-    shapes = cached(request, "shapes", areas.shapes)
+    parts = cached(request, "parts", areas.parts_of_province)
     context = {
         "lead": lead,
         "photo": cached(request, ("photo", lead.pk), lambda: rendering.first_photo(lead)) if lead else None,
@@ -64,16 +62,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "coming": coming,
         "finished": [] if on or coming else _finished.all(now=now),
         "corrected": _corrected.all(now=now),
-        "shapes": shapes,
-        "map": cached(request, "map", lambda: _map(shapes)),
+        "parts": parts,
+        "map": cached(request, "map", lambda: _map(parts)),
     }
     return frame.page(request, "home.html", context, section="home")
 
 
-def _map(shapes: list[tuple[Area, Outline | None]]) -> str:
+def _map(parts: list[areas.Part]) -> str:
     """The drawing; empty for a province of which there is none."""
-    drawn = areas.drawn(shapes)
-    return render_to_string("news/area/_map.html", {"drawn": drawn}) if drawn else ""
+    drawn = areas.drawn(parts)
+    return render_to_string("news/area/_map.html", {"map": drawn}) if drawn else ""
 
 
 @Prepared

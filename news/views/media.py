@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from django.utils import timezone
 
 from agencies.models import Agency, Official
-from kominfo.lib.files import answers
+from kominfo.lib.files import answers, images
 from kominfo.lib.web.http import canonical_page, until_this_second_ends, usable_elsewhere
 from news.editions import rendering
 from news.models import (
@@ -47,6 +47,8 @@ def media(request: HttpRequest, kind: str, digest: str, name: str) -> HttpRespon
 def photo(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
     """One rendition. The address accepts only names of renditions, so an original has no address."""
     if photo_is_public(digest):
+        if name == images.PRINT and not may_be_printed(digest):
+            raise Http404
         return handed_over(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
     if photo_is_public(digest, withdrawn=True):
         return gone()
@@ -105,6 +107,12 @@ def photo_is_public(digest: str, *, withdrawn: bool = False) -> bool:
         Agency.objects.public().filter(logo__in=present).exists()
         or Official.objects.public().filter(portrait__in=present).exists()
     )
+
+
+def may_be_printed(digest: str) -> bool:
+    """Whether readers may have the photo for print: one that is used with its owner's permission is not ours to give."""
+    rows = Photo.objects.filter(Q(digest=digest) | Q(edition_links__digest=digest))
+    return not rows.filter(licence=Photo.Licence.PERMISSION).exists()
 
 
 def public_addresses(digest: str, found: list[Attachment]) -> list[str]:

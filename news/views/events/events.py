@@ -15,13 +15,15 @@ from django.utils import timezone
 
 from agencies.models import Area
 from kominfo.lib import dates
+from kominfo.lib.drawing.card import ShareCard
+from kominfo.lib.formats import qr
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.http import usable_elsewhere
 from kominfo.lib.web.paging import PARAMETER
-from news.editions import rendering
+from news.editions import rendering, whereabouts
 from news.events import names
-from news.formats import ical, jsonld
+from news.formats import ical, jsonld, share_cards
 from news.models import (
     Attachment,
     Delegation,
@@ -75,12 +77,18 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "is_first_page": page.newer is None,
         "calendar_month": next(iter(nearest), None),
+        "months": months_of([*ongoing, *upcoming, *page.items]),
         "ongoing": ongoing,
         "upcoming": upcoming,
         "subscription": subscribing(reverse("news:event-subscription")),
         "further": upcoming[-1].start_on if len(upcoming) == MAX_UPCOMING else None,
     }
     return frame.page(request, "news/event/list.html", context, section="events")
+
+
+def months_of(events: list[Event]) -> list[dt.date]:
+    """The first days of the months in which these events begin, the latest first."""
+    return sorted({event.start_on.replace(day=1) for event in events}, reverse=True)
 
 
 @public_page(PARAMETER)
@@ -143,7 +151,8 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
     names.of_page(with_parts(event))
     page = releases.asked(request, now=now, event=event.pk)
     today, phase, result = dates.today(now), event.phase(now), outcomes.result(event, now)
-    context = on_air(event, now) | {
+    aired = on_air(event, now)
+    context = aired | {
         "event": event,
         "description": gist(event),
         "phase": phase,
@@ -161,13 +170,15 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
             "mode": any(row.mode not in {"", event.mode} for row in event.delegations.all()),
         },
         "files": files(event),
+        "whatsapp": whereabouts.whatsapp(whereabouts.event_message(event, now)),
+        "address": whereabouts.address(event),
+        "code": qr.drawing(whereabouts.address(event)),
+        "photo_pages": f"{event.get_absolute_url()}foto/",
         "photos": [row.photo for row in event.event_photos.all()],
-        "card_photo": next(
-            (p for row in event.event_photos.all() if not (p := row.photo).withdrawn_at), None
-        ),
+        "image": share_cards.shown_of_event(event, share_card(event)),
         "page": page,
         "releases": frame.by_day(page.items),
-        "kit": offered.of_event(event, [day for day, _sessions in programme], page.items, now),
+        "kit": offered.of_event(event, [day for day, _sessions in aired["programme"]], page.items, now),
         "structured_data": jsonld.event(event, works(result)),
     }
     return frame.page(request, "news/event/detail.html", context, section="events")
@@ -211,6 +222,12 @@ def subscribing(path: str) -> dict[str, str]:
     """A subscription's address: as https to copy, and as webcal, which calendar programs open."""
     address = settings.SITE_URL + path
     return {"address": address, "webcal": f"webcal:{address.partition(':')[2]}"}
+
+
+def share_card(event: Event) -> ShareCard:
+    """What the picture of link previews says of the event, over its first photo that may be shown."""
+    photos = (row.photo for row in event.event_photos.all())
+    return share_cards.of_event(event, next((photo for photo in photos if not photo.withdrawn_at), None))
 
 
 def gist(event: Event) -> str:

@@ -32,7 +32,7 @@ from news.models import (
 from news.models.subject import with_page
 from news.views.frame import public_page
 from news.views.pages import CATEGORIES
-from news.views.releases import archive
+from news.views.releases import periods
 
 CHUNK = 20_000  # ids per file; the format allows 50,000 addresses
 LINES = 500  # addresses per piece of an answer
@@ -186,9 +186,9 @@ def archived(now: dt.datetime) -> list[tuple[int, int | None]]:
     """Years (month None) and months in which a listed edition was first published."""
     listed = Edition.objects.listed(now)
     found: list[tuple[int, int | None]] = []
-    for year in archive.years_of(listed):
-        months = {month: archive.month_bounds(year, month) for month in archive.MONTHS}
-        found += [(year, None), *((year, month) for month in sorted(archive.non_empty(listed, months)))]
+    for year in periods.years_of(listed):
+        months = {month: periods.month_bounds(year, month) for month in periods.MONTHS}
+        found += [(year, None), *((year, month) for month in sorted(periods.non_empty(listed, months)))]
     return found
 
 
