@@ -1,5 +1,6 @@
 """Public addresses of releases, events, agencies, officials and their files. They never change once given."""
 
+import datetime as dt
 import re
 
 from django.urls import path, register_converter
@@ -12,9 +13,13 @@ from news.formats import feeds as news_feeds
 from news.models import Page
 from news.views import links, media, pages, photo_pages, reader_message, share_cards, subjects
 from news.views.agencies import agencies, areas, officials, posts
-from news.views.events import agendas, events
+from news.views.events import agendas, events, outcomes
 from news.views.following import feeds, overview, sitemaps, widget
+from news.views.following.mail import managing
 from news.views.following.mail import subscribing as mail
+from news.views.kits import checking, newsroom
+from news.views.kits import events as event_kits
+from news.views.kits import releases as release_kits
 from news.views.releases import archive, corrections, history, page, verification
 
 
@@ -104,6 +109,23 @@ class SitemapPart(StringConverter):
     regex = "|".join(sitemaps.PARTS)
 
 
+class KitName(StringConverter):
+    """A press kit, or a document of it."""
+
+    regex = "|".join(re.escape(name) for name in release_kits.NAMES)
+
+
+class Day(StringConverter):
+    """A day of the calendar: 2021-07-08."""
+
+    regex = "[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+
+    def to_python(self, value):
+        return dt.date.fromisoformat(value)  # ValueError, for the 30th of February, is no such address
+
+
+register_converter(KitName, "kit_name")
+register_converter(Day, "day")
 register_converter(FeedFormat, "form")
 register_converter(SitemapPart, "sitemap")
 
@@ -123,6 +145,16 @@ urlpatterns = [
         "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/riwayat/<number:position>/",
         history.release_edition,
         name="release-edition",
+    ),
+    path(
+        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/paket/<kit_name:name>",
+        release_kits.newest,
+        name="release-newest-kit",
+    ),
+    path(
+        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/paket/<number:position>/<kit_name:name>",
+        release_kits.of_edition,
+        name="release-kit",
     ),
     path("siaran-pers/umpan.<form:form>", feeds.releases, name="release-feed"),
     path(
@@ -154,10 +186,14 @@ urlpatterns = [
     path("ralat/", corrections.correction_list, name="correction-list"),
     path("ralat/umpan.<form:form>", feeds.changes, name="correction-feed"),
     path("cek/", verification.check, name="check"),
+    path("cek/berkas/<digest:sha256>/", checking.check_file, name="check-file"),
     path("cek/<pasted:number>/", verification.check_number, name="check-number"),
     path("cek/<pasted:number>", verification.check_cut_number),
     path("langganan/surel/", mail.subscribe, name="mail-subscribe"),
     path("langganan/surel/diminta/", mail.sent, name="mail-asked"),
+    path("langganan/surel/atur/", managing.ask, name="mail-manage-ask"),
+    path("langganan/surel/atur/diminta/", managing.sent, name="mail-manage-asked"),
+    path("langganan/surel/atur/<token>/", managing.manage, name="mail-manage"),
     path("langganan/surel/konfirmasi/<token>/", mail.confirm, name="mail-confirm"),
     path("langganan/surel/berhenti/<token>/", mail.leave, name="mail-leave"),
     path("topik/", subjects.topic_list, name="topic-list"),
@@ -183,7 +219,17 @@ urlpatterns = [
     path("agenda/<yyyy:year>/<mm:month>/", events.event_month, name="event-month"),
     path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/", events.event_detail, name="event-detail"),
     path(
+        "agenda/<yyyy:year>/<mm:month>/<slug:slug>/transkrip/", outcomes.transcript, name="event-transcript"
+    ),
+    path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/notulen/", outcomes.minutes, name="event-minutes"),
+    path(
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/kalender.ics", events.event_calendar, name="event-calendar"
+    ),
+    path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/paket-pers.zip", event_kits.of_event, name="event-kit"),
+    path(
+        "agenda/<yyyy:year>/<mm:month>/<slug:slug>/paket-pers-<day:day>.zip",
+        event_kits.of_event,
+        name="event-day-kit",
     ),
     path(
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/foto/<number:key>/",
@@ -211,6 +257,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-umum.xml", sitemaps.alone, name="sitemap-alone"),
     path("sitemap-<sitemap:name>-<number:number>.xml", sitemaps.part, name="sitemap-part"),
+    path("media/", newsroom.newsroom, name="newsroom"),
     path(
         "kartu/siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/<fingerprint:fingerprint>.jpg",
         share_cards.release_card,

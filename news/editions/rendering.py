@@ -39,6 +39,7 @@ from news.releases import differences
 # The templates and the code that stored pages are made with: a change in any of them makes stored pages out of date.
 MAKERS = (
     "templates/news/edition/*.html",
+    "templates/site/_channel.html",
     "templates/site/_head.html",
     "news/editions/rendering.py",
     "news/editions/changes.py",

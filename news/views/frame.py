@@ -26,6 +26,7 @@ from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage, Prepare
 from news.formats import share_cards
 from news.models import Card, Edition, PressRelease
 from news.views import stamp
+from news.views.events.on_now import on_now
 from news.views.lost import pasted
 from news.views.site_cache import cached
 
@@ -70,12 +71,13 @@ def page(
 
     Addresses with a query are marked noindex: search engines index what the sitemap lists, no later page of a list.
     """
-    office = office_of(request)
+    office, now = office_of(request), timezone.now()
     frame = {
         "office": office,
-        "immediate": cached(request, "immediate", lambda: immediate_information(timezone.now())),
+        "immediate": cached(request, "immediate", lambda: immediate_information(now)),
+        "on_now": on_now(request, now),
         "site_name": site_name(request),
-        "today": dates.today(),
+        "today": dates.today(now),
         "section": section,
         "site_url": settings.SITE_URL,
         "image": cached(request, ("card", section), lambda: share_cards.shown_of_section(section)),

@@ -14,7 +14,16 @@ from agencies.models import Agency, Official
 from kominfo.lib.files import answers, images
 from kominfo.lib.web.http import canonical_page, until_this_second_ends, usable_elsewhere
 from news.editions import rendering
-from news.models import Attachment, Edition, EditionAttachment, EditionPhoto, Event, EventPhoto, Photo
+from news.models import (
+    Attachment,
+    Edition,
+    EditionAttachment,
+    EditionPhoto,
+    Event,
+    EventOutcome,
+    EventPhoto,
+    Photo,
+)
 
 # An address names its content, so browsers may keep it for ever; nothing in a file may run on our origin. The proxy asks
 # each second whether it may be seen (kominfo.lib.web.http).
@@ -122,8 +131,10 @@ def public_addresses(digest: str, found: list[Attachment]) -> list[str]:
         for row in rows
         if row["digest"] == digest
     ]
+    outcomes = EventOutcome.objects.shown(now)
     shown = Attachment.objects.filter(
-        pk__in=[each.pk for each in found], events__in=Event.objects.public(now)
+        Q(events__in=Event.objects.public(now)) | Q(transcript_of__in=outcomes) | Q(minutes_of__in=outcomes),
+        pk__in=[each.pk for each in found],
     )
     offered += shown.distinct().order_by("pk").values("digest", "title", "extension")
     return list(dict.fromkeys(rendering.file_address(row) for row in offered))
