@@ -7,7 +7,7 @@ from kominfo.lib.files import images
 from kominfo.lib.web import converters  # noqa: F401 - registers `number`
 from news.formats import feeds as news_feeds
 from news.models import Page
-from news.views import links, media, pages, reader_message, subjects
+from news.views import links, media, pages, reader_message, subjects, warnings
 from news.views.agencies import agencies, areas, officials, posts
 from news.views.events import agendas, events
 from news.views.following import feeds, overview, sitemaps, widget
@@ -136,6 +136,12 @@ urlpatterns = [
     ),
     path("ralat/", corrections.correction_list, name="correction-list"),
     path("ralat/umpan.<form:form>", feeds.changes, name="correction-feed"),
+    path("peringatan/", warnings.warning_list, name="warning-list"),
+    path("peringatan/umpan.<form:form>", feeds.warnings, name="warning-feed"),
+    path("peringatan/cap.xml", warnings.cap_feed, name="warning-cap-feed"),
+    path("peringatan/<number:key>/", warnings.warning_page, name="warning-page"),
+    path("peringatan/<number:key>/cap.xml", warnings.warning_cap, name="warning-cap"),
+    path("peringatan/<number:key>/<number:position>.xml", warnings.warning_message, name="warning-message"),
     path("cek/", verification.check, name="check"),
     path("cek/<pasted:number>/", verification.check_number, name="check-number"),
     path("cek/<pasted:number>", verification.check_cut_number),

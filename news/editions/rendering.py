@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import TextChoices
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from agencies.models import Agency, Official
 from kominfo.lib.files import documents
@@ -18,7 +19,16 @@ from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions import changes
 from news.formats import jsonld
-from news.models import Edition, EditionPage, Event, Photo, PressRelease, ReleaseContributor
+from news.models import (
+    Edition,
+    EditionPage,
+    Event,
+    Photo,
+    PressRelease,
+    ReleaseContributor,
+    WarningKind,
+    WarningLevel,
+)
 from news.models.content import (
     EventRow,
     NamedFile,
@@ -32,6 +42,7 @@ from news.models.content import (
     shown_photos,
     without,
 )
+from news.models.edition import validity
 from news.releases import differences
 
 # The templates and the code that stored pages are made with: a change in any of them makes stored pages out of date.
@@ -44,6 +55,8 @@ MAKERS = (
     "news/formats/jsonld.py",
     "news/formats/licences.py",
     "news/models/content.py",
+    "news/models/edition/validity.py",
+    "news/models/release/warning.py",
     "news/models/marked.py",
     "news/templatetags/*.py",
     "kominfo/lib/markup/*.py",
@@ -111,11 +124,39 @@ def store_cards(editions: list[Edition]) -> None:
 def _card(edition: Edition, content: Snapshot) -> str:
     context = {
         "edition": edition,
+        "validity": validity_on_card(edition),
         "content": content,
         "card_photo": next(iter(shown_photos(content)), None),
         "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
     }
     return render_to_string("news/edition/card.html", context)
+
+
+def validity_on_card(edition: Edition) -> SafeString | str:
+    """Until when what it says is valid, which the card says until that moment, and that it has ended, from then on."""
+    if edition.mark or not (edition.warning or edition.valid_until):
+        return ""
+    before, after = (
+        render_to_string("news/edition/_validity.html", {"edition": edition, "has_ended": has_ended})
+        for has_ended in (False, True)
+    )
+    if edition.valid_until is None:
+        return html.trusted(before)
+    return html.trusted(validity.turning(edition.valid_until, before, after))
+
+
+def warning_in_words(content: Snapshot) -> dict[str, str] | None:
+    """What the text warns of, its choices in words; None if it does not warn."""
+    row = content.get("warning")
+    if row is None:
+        return None
+    return {
+        "level": row["level"],
+        "level_name": label(WarningLevel, row["level"]),
+        "kind_name": label(WarningKind, row["kind"]),
+        "instruction": row["instruction"],
+        "source": row["source"],
+    }
 
 
 def let_no_photo_go() -> None:
@@ -172,6 +213,8 @@ def render(edition: Edition) -> Rendered:
         "lead_photo": outside_text[0] if outside_text else None,
         "gallery": outside_text[1:],
         "card_photo": next(iter(shown), None),
+        "validity": validity_on_card(edition),
+        "warning": warning_in_words(content),
         "attachments": [
             {**attachment, "url": file_address(attachment)} for attachment in content["attachments"]
         ],

@@ -53,6 +53,8 @@ from news.models.release import (
     ReleaseNumber,
     ReleasePhoto,
     ReleaseVersion,
+    WarningKind,
+    WarningLevel,
 )
 from news.models.site import (
     IntakeFile,
@@ -140,5 +142,7 @@ __all__ = [
     "Subscription",
     "Topic",
     "Venue",
+    "WarningKind",
+    "WarningLevel",
     "WordFile",
 ]

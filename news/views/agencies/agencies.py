@@ -84,6 +84,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "events": _events.all(agency=agency.pk, now=now),
         "events_shown": MAX_EVENTS,
         "structured_data": jsonld_registry.agency(agency, today),
+        "band": {"areas": {agency.area_id}},
     }
     return frame.page(request, "news/agency/detail.html", context, section="agencies")
 

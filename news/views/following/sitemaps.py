@@ -45,6 +45,7 @@ ALONE = (
     *(
         "news:release-years",
         "news:correction-list",
+        "news:warning-list",
         "news:check",
         "news:area-list",
         "news:agency-tree",
