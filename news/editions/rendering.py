@@ -136,12 +136,10 @@ def validity_on_card(edition: Edition) -> SafeString | str:
     """Until when what it says is valid, which the card says until that moment, and that it has ended, from then on."""
     if edition.mark or not (edition.warning or edition.valid_until):
         return ""
-    before, after = (
-        render_to_string("news/edition/_validity.html", {"edition": edition, "has_ended": has_ended})
-        for has_ended in (False, True)
-    )
+    before = render_to_string("news/edition/_validity.html", {"edition": edition, "has_ended": False})
     if edition.valid_until is None:
         return html.trusted(before)
+    after = render_to_string("news/edition/_validity.html", {"edition": edition, "has_ended": True})
     return html.trusted(validity.turning(edition.valid_until, before, after))
 
 

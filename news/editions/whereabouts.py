@@ -17,7 +17,9 @@ from news.models import Edition, Event, Programme, Topic, WarningKind
 
 FEED = "atom"
 SMS = 160
-PLAIN = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "·": "-", "[": "(", "]": ")"})
+PLAIN = str.maketrans(
+    {"–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "·": "-", "[": "(", "]": ")"}
+)
 TWO_SEPTETS = frozenset("^{}\\~|`")  # escaped in GSM 03.38, or not in it at all
 WITH_FEED = {"agency", "area", "official", "programme", "topic"}
 
@@ -44,13 +46,19 @@ def short_text(edition: Edition, now: dt.datetime) -> str:
     """What is read out of a warning in one SMS: the gist in 160 characters of GSM 03.38, with the address of its page."""
     row, areas = edition.snapshot.get("warning"), [area["name"] for area in edition.snapshot["areas"]]
     kind = WarningKind(row["kind"]).label if row and row["kind"] else edition.headline
-    where = areas[0].replace("Kabupaten ", "Kab. ") + (f" dan {len(areas) - 1} lain" if areas[1:] else "") if areas else ""
+    where = (
+        areas[0].replace("Kabupaten ", "Kab. ") + (f" dan {len(areas) - 1} lain" if areas[1:] else "")
+        if areas
+        else ""
+    )
     page = f"{urlsplit(settings.SITE_URL).netloc}{reverse('news:warning-page', args=[edition.release_id])}"
     if row is None or not edition.warns(now):
         return shortened(f"PERINGATAN BERAKHIR: {kind}", where, "", page)
     until = dates.in_wit(edition.valid_until) if edition.valid_until else None
     head = f"{edition.get_warning_display().upper()} {kind}"
-    return shortened(head, where, f"s.d. {until:%-d/%-m %H.%M} WIT" if until else "", page, row["instruction"])
+    return shortened(
+        head, where, f"s.d. {until:%-d/%-m %H.%M} WIT" if until else "", page, row["instruction"]
+    )
 
 
 def shortened(head: str, where: str, until: str, page: str, instruction: str = "") -> str:

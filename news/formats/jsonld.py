@@ -99,7 +99,9 @@ def announcement(edition: Edition, source: Mapping[str, str]) -> SafeString:
         "text": warning["instruction"],
         "datePosted": dates.iso(edition.published_at),
         "expires": dates.iso(edition.valid_until) if edition.valid_until else "",
-        "spatialCoverage": [{"@type": "AdministrativeArea", "name": area["name"]} for area in content["areas"]],
+        "spatialCoverage": [
+            {"@type": "AdministrativeArea", "name": area["name"]} for area in content["areas"]
+        ],
         "publisher": source,
         "inLanguage": "id",
         "url": settings.SITE_URL + edition.get_absolute_url(),

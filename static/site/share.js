@@ -4,7 +4,7 @@ const share = document.querySelector(".share");
 const said = share.querySelector("[role=status]");
 
 /* The text in the order of the page, with any withdrawal or correction notice; pictures are left out. */
-const PARTS = ".release > .notice > :not(.onward), .release-head > *, .release .text > :not(figure)";
+const PARTS = ".notice-over > .notice-head, .release > .notice > :not(.onward), .release-head > *, .release .text > :not(figure)";
 
 function address() {
   return document.querySelector("link[rel=canonical]").href;

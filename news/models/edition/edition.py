@@ -17,8 +17,8 @@ from agencies.models import Agency
 from kominfo.lib.markup import html
 from news.models import guards
 from news.models.content import Snapshot
-from news.models.marked import Marked
 from news.models.edition import validity
+from news.models.marked import Marked
 from news.models.release import PressRelease, WarningLevel
 from news.models.release.warning import ENDED
 

@@ -58,7 +58,9 @@ def lacks(release: "PressRelease", has_areas: bool, now: dt.datetime) -> list[tu
     """
     found = []
     if release.warns:
-        found = [(field, sentence) for field, sentence in NEEDED.items() if not getattr(release, field).strip()]
+        found = [
+            (field, sentence) for field, sentence in NEEDED.items() if not getattr(release, field).strip()
+        ]
         if not has_areas:
             found.append(("areas", NO_AREA))
         if release.category != release.Category.IMMEDIATE:
