@@ -121,7 +121,7 @@ def _add_info(alert: ET.Element, edition: Edition, content: Snapshot, codes: Map
         "description": edition.lead,
         "instruction": row["instruction"],
         "web": settings.SITE_URL + edition.get_absolute_url(),
-        "contact": " ".join(part for part in content["contact"].values() if part),
+        "contact": " ".join(filter(None, [content["contact"]["name"], content["contact"]["channel"]])),
     }.items():
         _add(info, name, words)
     level = ET.SubElement(info, "parameter")

@@ -70,18 +70,16 @@ def in_force(now: dt.datetime) -> list[InForce]:
 
 
 def shown(
-    warnings: list[InForce], *, areas: Collection[int] = (), but_for: int | None = None, hidden: bool = False
+    warnings: list[InForce], *, areas: Collection[int] = (), own: int | None = None, hidden: bool = False
 ) -> Band | None:
-    """The band of a page about these areas, without the release whose own page it is; None if there is nothing to warn of.
+    """The band of a page about these areas, or of the release `own`; None if there is nothing to warn of.
 
     The page that lists them all has it `hidden`.
     """
-    if hidden:
+    if hidden or not warnings:
         return None
-    told = [warning for warning in warnings if warning.release_id != but_for]
-    if not told:
-        return None
-    here = [warning for warning in told if any(row["id"] in areas for row in warning.areas)]
-    others = [warning for warning in told if warning not in here]
-    room = max(IN_BAND - len(here), 0)
-    return Band(here[:IN_BAND], others[:room], len(told) - min(len(here), IN_BAND) - len(others[:room]))
+    of_page = [warning for warning in warnings if warning.release_id == own]
+    near = [warning for warning in warnings if any(row["id"] in areas for row in warning.areas)]
+    here = [*of_page, *(warning for warning in near if warning not in of_page)][:IN_BAND]
+    others = [warning for warning in warnings if warning not in here][: IN_BAND - len(here)]
+    return Band(here, others, len(warnings) - len(here) - len(others))

@@ -69,11 +69,11 @@ def validity(edition: Edition, now: dt.datetime) -> dict[str, Any] | None:
 
 
 def band_beside(request: HttpRequest, edition: Edition) -> dict[str, Any]:
-    """Which warnings come first above a release: those for its areas; its own stands on the page."""
+    """Which warnings come first above a release: its own, then those for its areas."""
     if not frame.in_force(request):
         return {}
     areas = EditionArea.objects.filter(edition=edition).values_list("area", flat=True)
-    return {"areas": set(areas), "but_for": edition.release_id}
+    return {"areas": set(areas), "own": edition.release_id}
 
 
 def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str, Any]:
