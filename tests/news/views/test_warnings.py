@@ -40,8 +40,8 @@ def page(address, status=200):
 
 
 def read(address):
-    """What stands at the address, followed to where it leads; but for the box that holds what was searched for."""
-    return b"".join(Client().get(address, follow=True)).decode().replace(f'value="{SECRET}"', "")
+    """What stands at the address, followed to where it leads."""
+    return b"".join(Client().get(address, follow=True)).decode()
 
 
 def band(text):
@@ -54,7 +54,7 @@ def surfaces(release):
     return [
         "/", "/peringatan/", "/peringatan/cap.xml", "/peringatan/umpan.atom", "/peringatan/umpan.rss", "/peringatan/umpan.json",
         "/wilayah/halmahera-utara/", "/instansi/diskominfosan/", "/siaran-pers/", "/agenda/", "/informasi-publik/",
-        "/api/v1/peringatan/", "/api/v1/siaran-pers/", "/sitemap-umum.xml", "/tidak-ada/", "/widget/", f"/cari/?q={SECRET}",
+        "/api/v1/peringatan/", "/api/v1/siaran-pers/", "/sitemap-umum.xml", "/tidak-ada/", "/widget/", "/cari/?q=waduk",
         *(f"/peringatan/{release.pk}/{place}" for place in PLACES), f"/api/v1/peringatan/{release.pk}/",
     ]  # fmt: skip
 

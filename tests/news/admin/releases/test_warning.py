@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kominfo.lib import dates
 from news.models import Edition, PressRelease
-from tests.forms import filled
+from tests.forms import Fields, fields_of
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +16,11 @@ pytestmark = pytest.mark.django_db
 
 def step(release, name):
     return reverse("admin:news_pressrelease_step", args=[release.pk, name])
+
+
+def filled(response):
+    """What a browser would send of a step's page, were nothing changed."""
+    return Fields(response.content.decode(), None).data
 
 
 @pytest.fixture
@@ -123,7 +128,7 @@ def test_the_form_keeps_a_warning_and_its_end(client, newsroom):
     client.force_login(newsroom.ratna)
     release = newsroom.make_release(category="immediate")
     address = reverse("admin:news_pressrelease_change", args=[release.pk])
-    sent = filled(client.get(address)) | {
+    sent = fields_of(client.get(address)) | {
         "warning_kind": "flood", "warning_level": "awas", "warning_instruction": "Pindah sekarang.", "warning_source": "BMKG",
         "valid_until": "2099-07-08T18:30",
     }  # fmt: skip
@@ -135,7 +140,7 @@ def test_the_form_keeps_a_warning_and_its_end(client, newsroom):
     page = client.get(address).content.decode()
     assert 'value="2099-07-08T18:30"' in page
     assert "Wilayah peringatan belum dipilih" in page
-    again = client.post(address, filled(client.get(address)), follow=True)
+    again = client.post(address, fields_of(client.get(address)), follow=True)
     assert (again.status_code, release.versions.count()) == (
         200,
         PressRelease.objects.get(pk=release.pk).versions.count(),
@@ -147,7 +152,9 @@ def test_a_moment_that_cannot_be_read_is_refused_at_its_field(client, newsroom):
     release = newsroom.make_release(kind="announcement")
     address = reverse("admin:news_pressrelease_change", args=[release.pk])
 
-    page = client.post(address, filled(client.get(address)) | {"valid_until": "besok sore"}).content.decode()
+    page = client.post(
+        address, fields_of(client.get(address)) | {"valid_until": "besok sore"}
+    ).content.decode()
 
     assert "Tulis tanggal dan jam, misalnya 8 Juli 2021 pukul 14.00." in page
     assert "besok sore" in page
