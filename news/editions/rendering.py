@@ -48,6 +48,7 @@ from news.releases import differences
 # The templates and the code that stored pages are made with: a change in any of them makes stored pages out of date.
 MAKERS = (
     "templates/news/edition/*.html",
+    "templates/news/warning/_*.html",
     "templates/site/_head.html",
     "news/editions/rendering.py",
     "news/editions/changes.py",
@@ -136,10 +137,10 @@ def validity_on_card(edition: Edition) -> SafeString | str:
     """Until when what it says is valid, which the card says until that moment, and that it has ended, from then on."""
     if edition.mark or not (edition.warning or edition.valid_until):
         return ""
-    before = render_to_string("news/edition/_validity.html", {"edition": edition, "has_ended": False})
+    before = render_to_string("news/warning/_validity.html", {"edition": edition, "has_ended": False})
     if edition.valid_until is None:
         return html.trusted(before)
-    after = render_to_string("news/edition/_validity.html", {"edition": edition, "has_ended": True})
+    after = render_to_string("news/warning/_validity.html", {"edition": edition, "has_ended": True})
     return html.trusted(validity.turning(edition.valid_until, before, after))
 
 
