@@ -82,6 +82,11 @@ class Transition:
     effect: Callable[[effects.Taken], None] = effects.nothing
 
     @property
+    def stays(self) -> bool:
+        """Whether the copy is afterwards in a state from which the step could be taken at once again."""
+        return self.target in self.sources
+
+    @property
     def needs_complete(self) -> bool:
         """Whether readers are to get what this step is taken with."""
         return is_complete in self.checks

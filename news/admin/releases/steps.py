@@ -70,12 +70,15 @@ def step(model_admin, request, release, name):
     seen = request.POST.get("_seen") or (NOTHING if transition.of_exact_words else "")
     try:
         with transaction.atomic():
-            done = checked_again(take)(transition, release, by=request.user, form=form, seen=seen)
-            remember(request, transition, release)
+            if transition.stays and was_taken(request, transition, release):
+                done = taken_once(transition)
+            else:
+                done = checked_again(take)(transition, release, by=request.user, form=form, seen=seen)
+                remember(request, transition, release)
     except (PermissionDenied, ValidationError) as error:
         if not was_taken(request, transition, release):
             return refused(show, form, error, release)
-        done = f"{transition.done} Tombolnya tertekan dua kali; langkahnya diambil sekali."
+        done = taken_once(transition)
     messages.success(request, done)
     return HttpResponseRedirect(after(transition, release, request.POST.get(FROM, "")))
 
@@ -101,6 +104,11 @@ def was_taken(request, transition, release):
         return False
     with transaction.atomic():
         return bool(sent.take(request, f"step.{transition.name}", release.pk).object_id)
+
+
+def taken_once(transition):
+    """What a second tap is told: the first one did it."""
+    return f"{transition.done} Tombolnya tertekan dua kali; langkahnya diambil sekali."
 
 
 def after(transition, release, came_from=""):

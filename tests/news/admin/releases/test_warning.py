@@ -94,6 +94,18 @@ def test_the_page_of_an_hour_ago_still_means_what_it_said(client, newsroom, warn
     assert Edition.objects.live().get(release=warning).valid_until == said
 
 
+@pytest.mark.parametrize("name", ["prolong", "end_warning"])
+def test_a_second_tap_makes_no_second_edition(client, newsroom, warning, name):
+    client.force_login(newsroom.salma)
+    sent = filled(client.get(step(warning, name)))
+
+    client.post(step(warning, name), sent)
+    again = client.post(step(warning, name), sent, follow=True)
+
+    assert "Tombolnya tertekan dua kali; langkahnya diambil sekali." in again.content.decode()
+    assert warning.editions.count() == 2
+
+
 def test_the_dashboard_names_what_is_in_force_and_offers_both_acts_to_those_who_may(
     client, newsroom, warning
 ):
