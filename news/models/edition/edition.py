@@ -275,6 +275,11 @@ class Edition(Marked, models.Model):
         return self.valid_until is not None and self.valid_until <= (now or timezone.now())
 
     @property
+    def is_over(self):
+        """`has_ended` at this moment, for templates."""
+        return self.has_ended()
+
+    @property
     def is_corrected(self):
         """Whether its page shows a date of correction."""
         return self.modified_at > self.published_at

@@ -298,6 +298,21 @@ def test_an_announcement_says_until_when_and_that_it_is_over(newsroom, clock):
     assert BAND not in page("/")
 
 
+@pytest.mark.parametrize("address", ["/cari/?q=pendaftaran", "/informasi-publik/", "/widget/", "/"])
+def test_every_list_says_that_an_announcement_is_over(newsroom, clock, address):
+    now = timezone.now()
+    for number in range(5):  # the front page has a list below its first four
+        until = now + dt.timedelta(minutes=30)
+        newsroom.publish(kind="announcement", valid_until=until, headline=f"Pendaftaran {number}")
+    found = []
+
+    for minutes in (1, 31):
+        clock(now + dt.timedelta(minutes=minutes))
+        found.append("sudah berakhir" in page(address))
+
+    assert found == [False, True]
+
+
 def test_the_short_text_fits_one_message_and_every_phone(newsroom, settings):
     settings.SITE_URL = "https://siaran-pers.diskominfosan.malutprov.go.id"
     areas = list(Area.objects.exclude(code="82"))
