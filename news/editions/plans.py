@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 
+from kominfo.lib import dates
 from news.models import Edition, PressRelease
 from news.models.content import WHERE_THERE_IS_ONE, Snapshot, value_of
 from news.releases import slugs, snapshot
@@ -59,6 +60,18 @@ def refuse_silent(plan: Plan, previous: Edition | None, content: Snapshot) -> No
         raise ValidationError(
             {
                 "change": "Peringatan atau masa berlakunya berubah: ini bukan perbaikan kecil. Pilih ralat atau pembaruan."
+            }
+        )
+
+
+def refuse_over(plan: Plan, previous: Edition | None, content: Snapshot) -> None:
+    """Refuse a first edition of something that is over when readers get it."""
+    until = value_of(content, "valid_until")
+    if previous is None and until and datetime.fromisoformat(until) <= plan.live_from:
+        told = dates.long_datetime(datetime.fromisoformat(until))
+        raise ValidationError(
+            {
+                "at": f"Saat itu masa berlakunya sudah lewat ({told}). Pilih waktu terbit yang lebih awal, atau ubah “Berlaku sampai”."
             }
         )
 

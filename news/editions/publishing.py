@@ -258,6 +258,7 @@ def _publish_moved(taken: Taken, plan: Plan) -> Edition:
     plans.refuse_bad(plan, previous, now)
     plans.refuse_taken_address(release)
     plans.refuse_silent(plan, previous, taken.content)
+    plans.refuse_over(plan, previous, taken.content)
     _name_for_good(release, plan, previous)
     return _freeze(release, plan, Words(taken.content, taken.checksum), previous, taken.by, now)
 

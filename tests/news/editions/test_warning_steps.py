@@ -196,6 +196,15 @@ def test_what_a_warning_lacks_keeps_it_from_readers_in_an_emergency_too(newsroom
     assert not release.editions.exists()
 
 
+def test_nothing_is_scheduled_for_when_it_is_over(newsroom):
+    until = timezone.now() + dt.timedelta(hours=1)
+
+    with pytest.raises(ValidationError) as refusal:
+        newsroom.schedule(newsroom.make_warning(valid_until=until), hours=2)
+
+    assert list(refusal.value.error_dict) == ["at"]
+
+
 def test_a_warning_that_is_over_may_still_be_corrected(newsroom):
     now = timezone.now()
     release = newsroom.make_warning(valid_until=now + dt.timedelta(hours=1))
