@@ -8,7 +8,7 @@ never written down a night takes a part; the next goes on after it.
 from collections.abc import Iterable, Iterator
 from hashlib import file_digest, sha256
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -136,6 +136,6 @@ def shows(original: Image.Image, path: Path, focal: tuple[int, int]) -> bool:
 
 def _box(original: Image.Image, stem: str, there: Image.Image, focal: tuple[float, float]) -> Any:
     """Which part of the original a rendition of this name shows."""
-    if stem.isdecimal():
+    if stem.isdecimal() or stem == PurePath(images.PRINT).stem:
         return (0, 0, original.width, original.height)
     return images.crop_box(original, (there.width, there.height), focal)

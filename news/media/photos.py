@@ -5,6 +5,7 @@ The upload is kept privately at `original/<sha256>.<ext>`; what readers get are 
 leaves at most files that nothing points to. Who may upload for which agency is asked by the caller.
 """
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -191,6 +192,24 @@ def _noted(files: Iterable[tuple[str, bytes]], made: dict[str, str]) -> Iterator
         yield name, content
 
 
+def full_size(photo: Photo, digest: str) -> str | None:
+    """Where the largest picture without metadata lies among the renditions of this digest; None if they are not there.
+
+    A photo from before `images.PRINT` gets it now. Where that cannot be made, its widest rendition goes out instead.
+    """
+    folder = folder_of(digest)
+    names = images.largest_names(photo.width)
+    if not default_storage.exists(folder):
+        return None
+    if not default_storage.exists(f"{folder}/{names[0]}"):
+        with contextlib.suppress(
+            ValidationError
+        ):  # the guard tells of the original that is lost or was changed
+            make_again(digest)
+    paths = (f"{folder}/{name}" for name in names)
+    return next((path for path in paths if default_storage.exists(path)), None)
+
+
 def note_files(found: dict[str, dict[str, str]]) -> None:
     """Write down what the files of these folders hold: digest of the folder → name → SHA-256."""
     rows = [RenditionManifest(digest=digest, files=files) for digest, files in found.items()]
@@ -219,6 +238,16 @@ def make_again(digest: str) -> Photo:
         raise ValidationError(CHANGED_ORIGINAL.format(photo.original.name)) from error
     note_files({digest: made})
     return photo
+
+
+def without_print() -> list[str]:
+    """The folders of photos that are larger than their widest rendition and have no file for print yet."""
+    large = Photo.objects.filter(width__gt=images.WIDTHS[-1])
+    return [
+        digest
+        for digest in digests_of(large)
+        if not default_storage.exists(f"{folder_of(digest)}/{images.PRINT}")
+    ]
 
 
 def digest_of(upload: IO[bytes]) -> str:

@@ -142,7 +142,7 @@ def _of_event(event: Event | None) -> dict[str, Any]:
         "theme": event.theme,
         "summary": event.summary,
         "reason": event.status_reason if event.status in Event.NEEDS_REASON else "",
-        "stream": event.stream_url,
+        "stream": "" if event.is_off or event.phase() == "finished" else event.stream_url,
         "address": settings.SITE_URL + event.get_absolute_url(),
     }
 

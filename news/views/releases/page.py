@@ -14,7 +14,8 @@ from news.editions import addresses, rendering, whereabouts
 from news.models import Edition, EditionArea
 from news.views import frame
 from news.views.frame import public_page
-from news.views.releases import neighbours
+from news.views.kits import offered
+from news.views.releases import neighbours, ways
 from news.views.site_cache import cached
 
 in_force = frame.Releases(Edition.objects.listed)
@@ -25,7 +26,7 @@ in_force = frame.Releases(Edition.objects.listed)
 def release_list(request: HttpRequest) -> HttpResponse:
     """All releases in force, newest first."""
     page = in_force.asked(request, now=timezone.now())
-    context = {"page": page, "months": frame.by_month(page.items)}
+    context = {"page": page, "months": frame.by_month(page.items), "ways": ways.on(request)}
     return frame.page(request, "news/release/list.html", context, section="releases")
 
 
@@ -48,7 +49,7 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "edition": edition,
         "head": page.head,
         "body": page.body,
-        "whatsapp": whereabouts.whatsapp(edition),
+        "whatsapp": whereabouts.whatsapp(whereabouts.message(edition)),
         "address": whereabouts.address(edition),
         "something_wrong": reverse("news:something-wrong", args=[*edition.address]),
         "validity": validity(edition, now),
@@ -81,6 +82,7 @@ def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str
     heads = cached(request, "heads of government", tenures.heads_of_government)
     return {
         "neighbours": neighbours.around(edition, now),
+        "kit": offered.of_release(edition, now),
         "earlier_term": tenures.earlier_term(heads, dates.today(edition.published_at), dates.today(now)),
     }
 

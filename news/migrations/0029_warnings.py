@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0009_edited_values'),
-        ('news', '0026_fingerprints_of_deliveries'),
+        ('news', '0028_press_kits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
