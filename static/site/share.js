@@ -5,7 +5,7 @@ const said = share.querySelector("[role=status]");
 
 /* The text in the order of the page, with any withdrawal or correction notice, and its quotes; pictures are left out. */
 const PARTS =
-  ".release > .notice > :not(.onward), .release-head > *, .release .text > :not(figure), .quotes > h2, .quote";
+  ".notice-over > .notice-head, .release > .notice > :not(.onward), .release-head > *, .release .text > :not(figure), .quotes > h2, .quote";
 
 function address() {
   return document.querySelector("link[rel=canonical]").href;
