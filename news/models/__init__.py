@@ -33,6 +33,8 @@ from news.models.edition import (
 from news.models.event import (
     Delegation,
     Event,
+    EventDecision,
+    EventOutcome,
     EventPhoto,
     EventRole,
     Session,
@@ -93,6 +95,8 @@ __all__ = [
     "EditionText",
     "EditionTopic",
     "Event",
+    "EventDecision",
+    "EventOutcome",
     "EventPhoto",
     "EventRole",
     "Finding",

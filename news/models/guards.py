@@ -141,18 +141,26 @@ EVENT_PAGES = AfterChange(
     RETURN NULL;
 """,
 )
-SESSION_TOLD = Guard(
-    "told",
-    function="session_is_told_anew",
-    when=pgtrigger.After,
-    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-    func="""
+
+
+def _told(function: str) -> Guard:
+    """A row of an event that is written or deleted counts as a change of the event."""
+    return Guard(
+        "told",
+        function=function,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func="""
     IF TG_OP <> 'UPDATE' OR OLD IS DISTINCT FROM NEW THEN
         PERFORM tell_events_anew(ARRAY[OLD.event_id, NEW.event_id]);
     END IF;
     RETURN NULL;
 """,
-)
+    )
+
+
+SESSION_TOLD = _told("session_is_told_anew")
+OUTCOME_TOLD = _told("outcome_is_told_anew")
 VENUE_TOLD = AfterChange(
     "told",
     "name",
@@ -183,7 +191,10 @@ PHOTOS = """SELECT FROM written WHERE id IN (
             WHERE event.public_from IS NOT NULL)
         OR id IN (SELECT logo_id FROM agencies_agency) OR id IN (SELECT portrait_id FROM agencies_official)"""
 ATTACHMENTS = """SELECT FROM written JOIN news_event_files link ON link.attachment_id = written.id
-        JOIN news_event event ON event.id = link.event_id WHERE event.public_from IS NOT NULL"""
+        JOIN news_event event ON event.id = link.event_id WHERE event.public_from IS NOT NULL
+        UNION ALL SELECT FROM written
+        JOIN news_eventoutcome outcome ON written.id IN (outcome.transcript_file_id, outcome.minutes_file_id)
+        JOIN news_event event ON event.id = outcome.event_id WHERE event.public_from IS NOT NULL"""
 
 # Which of the rows `changed` readers see.
 TOPICS = f"""SELECT FROM changed WHERE {by_edition("changed", "news_editiontopic", "topic_id")}

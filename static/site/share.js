@@ -1,6 +1,6 @@
-/* The copy buttons: a release's address, or its text as plain text. Without this script they stay hidden. */
+/* The copy buttons: a page's address, or a release's text as plain text. Without this script they stay hidden. */
 
-const share = document.querySelector(".share");
+const share = document.querySelector(".share:has(button)");
 const said = share.querySelector("[role=status]");
 
 /* The text in the order of the page, with any withdrawal or correction notice, and its quotes; pictures are left out. */
@@ -42,5 +42,5 @@ async function copy(what, done) {
 
 const [link, whole] = share.querySelectorAll("button");
 link.addEventListener("click", () => copy(address(), "Tautan disalin."));
-whole.addEventListener("click", () => copy(text(), "Teks, kutipan, narahubung, dan alamatnya disalin."));
-link.hidden = whole.hidden = !navigator.clipboard;
+whole?.addEventListener("click", () => copy(text(), "Teks, kutipan, narahubung, dan alamatnya disalin."));
+for (const button of [link, whole]) if (button) button.hidden = !navigator.clipboard;

@@ -15,7 +15,7 @@ from news.models import Edition
 from news.views import frame
 from news.views.frame import public_page
 from news.views.kits import offered
-from news.views.releases import neighbours
+from news.views.releases import neighbours, ways
 from news.views.site_cache import cached
 
 in_force = frame.Releases(Edition.objects.listed)
@@ -26,7 +26,7 @@ in_force = frame.Releases(Edition.objects.listed)
 def release_list(request: HttpRequest) -> HttpResponse:
     """All releases in force, newest first."""
     page = in_force.asked(request, now=timezone.now())
-    context = {"page": page, "months": frame.by_month(page.items)}
+    context = {"page": page, "months": frame.by_month(page.items), "ways": ways.on(request)}
     return frame.page(request, "news/release/list.html", context, section="releases")
 
 
@@ -49,7 +49,7 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "edition": edition,
         "head": page.head,
         "body": page.body,
-        "whatsapp": whereabouts.whatsapp(edition),
+        "whatsapp": whereabouts.whatsapp(whereabouts.message(edition)),
         "address": whereabouts.address(edition),
         "something_wrong": reverse("news:something-wrong", args=[*edition.address]),
     } | cached(request, edition.pk, lambda: beside(request, edition, now))

@@ -348,7 +348,7 @@ def test_the_letterhead_says_how_the_office_is_reached(newsroom):
 
 def test_the_file_of_a_photo_goes_with_its_renditions(newsroom):
     photo = photos.take_in(
-        jpeg(1000, 700), by=newsroom.ratna, agency=newsroom.office, alt="Peta", credit="Ratna"
+        jpeg(1800, 900), by=newsroom.ratna, agency=newsroom.office, alt="Peta", credit="Ratna"
     )
 
     path = photos.full_size(photo, photo.digest)

@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0026_fingerprints_of_deliveries'),
+        ('news', '0027_event_outcomes'),
     ]
 
     operations = [
