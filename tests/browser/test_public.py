@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from news.media import photos
-from news.models import ReleasePhoto
-from tests.newsroom import jpeg, wit
+from news.models import Quote, ReleasePhoto
+from tests.newsroom import DAY_ONE, jpeg, wit
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +40,11 @@ def test_a_release_is_copied_as_address_or_as_text_with_its_correction(newsroom,
         subheadline="Dua hari di Tobelo",
         body="<p>Alinea <b>pertama</b>.</p><ol><li>Satu</li><li>Dua</li></ol>",
     )
+    governor = newsroom.make_official("Abdul Gani Kasuba")
+    tenure = newsroom.make_tenure(governor, newsroom.make_post("Gubernur Maluku Utara"))
+    Quote.objects.create(
+        release=release, words="Kita bekerja bersama.", attributed_to=tenure, said_on=DAY_ONE
+    )
     newsroom.publish(release, now=wit(2021, 7, 8, 14))
     edition = newsroom.correct(release, now=wit(2021, 7, 9, 8), lead="Rapat ditutup di Tobelo, Sabtu.")
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
@@ -50,7 +55,7 @@ def test_a_release_is_copied_as_address_or_as_text_with_its_correction(newsroom,
     page.get_by_text("Tautan disalin.").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
     page.get_by_role("button", name="Salin teks").click()
-    page.get_by_text("Teks dengan alamatnya disalin.").wait_for()
+    page.get_by_text("Teks, kutipan, narahubung, dan alamatnya disalin.").wait_for()
     text = page.evaluate("navigator.clipboard.readText()")
 
     assert link == address
@@ -67,6 +72,9 @@ def test_a_release_is_copied_as_address_or_as_text_with_its_correction(newsroom,
         "TOBELO (Diskominfosan) — Rapat ditutup di Tobelo, Sabtu.",
         "Alinea pertama.",
         "1. Satu\n2. Dua",
+        "Kutipan",
+        f"“Kita bekerja bersama.”\n— {tenure.title} {governor.name}\n8 Juli 2021",
+        "Narahubung: Meja Humas, humas@contoh.go.id",
         address,
     ]
     page.emulate_media(media="print")
