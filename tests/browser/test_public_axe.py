@@ -201,10 +201,20 @@ def mail(newsroom):
         kind="publication", audience="press", edition=newsroom.publish(), due_at=now, prepared_at=now
     )
     delivery = Delivery.objects.create(mailing=mailing, address="ani@baca.id")
-    doors = [addresses.confirming(wish.pk, "daily"), addresses.leaving(delivery.pk)]
+    agenda = Subscription.objects.create(
+        address="budi@baca.id", about="agenda", pace="at_once", asked_at=now, confirmed_at=now
+    )
+    doors = [
+        addresses.confirming(wish.pk, "daily"),
+        addresses.leaving(delivery.pk),
+        addresses.managing([agenda.pk]),
+    ]
     return [
         "/langganan/surel/",
         "/langganan/surel/diminta/",
+        "/langganan/surel/atur/",
+        "/langganan/surel/atur/diminta/",
+        "/langganan/surel/atur/1.lama.palsu/",
         *(urlsplit(door).path for door in doors),
         "/langganan/surel/konfirmasi/1.daily.lama/",
         "/langganan/surel/berhenti/1.palsu/",
