@@ -327,7 +327,7 @@ def test_delegations_are_one_table_of_areas_and_offices(newsroom, client):
         "Jumlah",
         "Cara hadir",
     ]
-    assert re.findall(r'<th scope="rowgroup" rowspan="2"[^>]*>(.*?)</th>', table) == [newsroom.halut.name]
+    assert re.findall(r'<th scope="rowgroup"\s+rowspan="2"[^>]*>(.*?)</th>', table) == [newsroom.halut.name]
     assert "12 orang" in table and "daring" in table and newsroom.other.name in table
 
 
