@@ -1,4 +1,4 @@
-"""Load the demo with the functions that the desk uses: intake, workflow, publishing, announcing.
+"""Load the demo with the functions that the desk uses: taking in, workflow, publishing, announcing.
 
 One transaction: a load that is killed leaves no rows, at most picture files that no row names.
 """
@@ -14,7 +14,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from agencies.models import Agency, Area, Office, Official
-from kominfo.demo import lately, meeting, work
+from kominfo.demo import lately, meeting, outcome, work
 from kominfo.demo.lately import days
 from kominfo.demo.registering import Registrar
 from kominfo.lib import dates
@@ -25,6 +25,8 @@ from news.media import attachments, photos
 from news.models import (
     Delegation,
     Event,
+    EventDecision,
+    EventOutcome,
     EventPhoto,
     EventRole,
     PressRelease,
@@ -171,6 +173,9 @@ class _Loader(Registrar):
         for position, key in enumerate(("hall", "screen", "training", "bay")):
             EventPhoto.objects.create(event=self.meeting, photo=self.photos[key], position=position)
         announcing.announce(self.meeting, by=self.users["hasan"], now=_wit("2021-06-28 09:00"))
+        EventOutcome.objects.create(event=self.meeting, **outcome.OUTCOME)
+        for position, text in enumerate(outcome.DECISIONS):
+            EventDecision.objects.create(event=self.meeting, text=text, position=position)
 
     def make_delegations(self):
         for area in self.areas.values():

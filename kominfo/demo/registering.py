@@ -36,8 +36,10 @@ class Registrar:
         old, new = (self.make_ministry(*row) for row in registry.MINISTRIES)
         old.successors.add(new)
         Office.objects.create(agency=Agency.objects.get(slug="diskominfosan-malut"), **registry.OFFICE)
-        for position, (name, channel) in enumerate(registry.PRESS_CONTACTS):
-            PressContact.objects.create(name=name, channel=channel, position=position)
+        for position, (name, channel, hours) in enumerate(registry.PRESS_CONTACTS):
+            PressContact.objects.create(
+                name=name, channel=channel, hours=hours, position=position, is_public=True
+            )
 
     def agency(self, slug, name, short, kind, area, parent, functions, aliases, **fields):
         above = Agency.objects.get(slug=parent) if parent else None

@@ -8,14 +8,20 @@ from typing import Any
 
 # Whom journalists may ask; invented, like every contact here.
 PRESS_CONTACTS = (
-    ("Meja Media Diskominfosan", "media@example.id"),
-    ("Piket informasi bencana", "piket@example.id"),
+    (
+        "Meja Media Diskominfosan",
+        "0812-0000-0000 (WhatsApp) atau media@example.id",
+        "Senin–Jumat, 08.00–16.00 WIT",
+    ),
+    ("Piket informasi bencana", "piket@example.id", "Setiap saat, untuk keadaan darurat"),
 )
 OFFICE = {
     "name": "Dinas Komunikasi, Informatika, dan Persandian",
     "province": "Provinsi Maluku Utara",
     "credit": "Diskominfosan",
     "unit_code": "DISKOMINFOSAN",
+    "media_hours": "Senin–Jumat, 08.00–16.00 WIT; malam dan hari libur hanya untuk keadaan darurat.",
+    "media_guide": "Pertanyaan yang masuk sebelum pukul 12.00 WIT dijawab hari itu juga. Foto boleh dipakai dengan menyebut kreditnya.",
     "notice": "Situs peragaan: naskah dan gambar adalah contoh; bukan siaran resmi pemerintah.",
 }
 FUNCTIONS = [

@@ -332,7 +332,9 @@ class Event(Sealed):
     earlier_days: list[str]
     mode: Literal["offline", "online", "mixed"]
     venue: Venue | None
-    stream_url: str | None
+    stream_url: str | None = Field(
+        description="Siaran langsung; null sesudah selesai dan bila batal atau ditunda."
+    )
     organiser: AgencyName
     host_agency: AgencyName | None
     host_area: Subject | None
@@ -387,8 +389,22 @@ class EventFile(Strict):
     text_alternative: str
 
 
+class Recording(Strict):
+    """A recording that everybody may see or hear."""
+
+    url: str
+    site: str = Field(description="Situs tempat rekamannya: “YouTube”.")
+
+
+class EventDocument(Strict):
+    """A transcript or minutes: a page, a file, or both."""
+
+    url: str | None
+    file: EventFile | None
+
+
 class FullEvent(Event):
-    """An event with programme, people and files."""
+    """An event with programme, people, files and what came of it."""
 
     objectives: str
     accreditation: Accreditation
@@ -396,6 +412,10 @@ class FullEvent(Event):
     roles: list[Role]
     delegations: list[Delegation]
     files: list[EventFile]
+    decisions: list[str] = Field(description="Keputusan kegiatan, menurut urutannya.")
+    recording: Recording | None
+    transcript: EventDocument | None
+    minutes: EventDocument | None
 
 
 class Agency(Sealed):

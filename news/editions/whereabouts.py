@@ -1,5 +1,6 @@
 """Where readers find an edition: its address, the message that shares it, and the lists and feeds that carry it."""
 
+import datetime as dt
 from typing import NamedTuple
 
 from django.conf import settings
@@ -8,10 +9,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from agencies.models import Agency, Area, Official
+from kominfo.lib import dates
 from news.editions import mentions
+from news.formats import share_cards
 from news.models import Edition, Event, Programme, Topic
 
 FEED = "atom"
+PHASES = {"ongoing": "Sedang berlangsung", "finished": "Sudah selesai"}
 WITH_FEED = {"agency", "area", "official", "programme", "topic"}
 
 
@@ -23,19 +27,33 @@ class Place(NamedTuple):
     feed: str = ""
 
 
-def address(edition: Edition) -> str:
+def address(thing: Edition | Event) -> str:
     """Its public address, whole."""
-    return settings.SITE_URL + edition.get_absolute_url()
+    return settings.SITE_URL + thing.get_absolute_url()
 
 
 def message(edition: Edition) -> str:
-    """What is sent to share it: the title with its mark, and the address."""
-    return f"{edition.titled} {address(edition)}"
+    """What is sent to share it, in lines: the title with its mark, number, days and address."""
+    number = f"{edition.get_kind_display()} No. {edition.number}" if edition.number else ""
+    day = f"Terbit {dates.with_weekday(edition.published_at)}"
+    if edition.mark:
+        day += f", {edition.told_as.lower()} {dates.with_weekday(edition.live_from)}"
+    elif edition.is_corrected:
+        day += f", diperbarui {dates.with_weekday(edition.modified_at)}"
+    return "\n".join(filter(None, [edition.titled, number, day, address(edition)]))
 
 
-def whatsapp(edition: Edition) -> str:
-    """The address that opens WhatsApp with that message."""
-    return "https://wa.me/?" + urlencode({"text": message(edition)})
+def event_message(event: Event, now: dt.datetime | None = None) -> str:
+    """What is sent to share an event, in lines: the title with its mark, days, place, how it stands, and the address."""
+    standing = event.status_reason if event.mark else PHASES.get(event.phase(now), event.get_status_display())
+    return "\n".join(
+        filter(None, [event.titled, *share_cards.when_and_where(event), standing, address(event)])
+    )
+
+
+def whatsapp(message: str) -> str:
+    """The address that opens WhatsApp with a message."""
+    return "https://wa.me/?" + urlencode({"text": message})
 
 
 def places(edition: Edition) -> list[Place]:

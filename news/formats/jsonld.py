@@ -116,8 +116,11 @@ def breadcrumbs(*way: tuple[str, str]) -> SafeString:
     return script_block.jsonld({"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": items})
 
 
-def event(event: Event) -> SafeString:
-    """An Event. All-day events have dates, others datetimes in WIT; if only the month is known, the month."""
+def event(event: Event, works: Mapping[str, str] | None = None) -> SafeString:
+    """An Event. All-day events have dates, others datetimes in WIT; if only the month is known, the month.
+
+    `works` are the addresses of what came of it: "recording", "transcript" and "minutes".
+    """
     data = {
         "@context": SCHEMA,
         "@type": "Event",
@@ -140,9 +143,31 @@ def event(event: Event) -> SafeString:
         "organizer": _organisation(
             event.organiser.name, event.organiser.slug, has_page=event.organiser.is_public
         ),
+        **_works(event, works or {}),
     }
     way = breadcrumbs(("Agenda", reverse("news:event-list")), (event.titled, event.get_absolute_url()))
     return script_block.jsonld({key: value for key, value in data.items() if value}) + way
+
+
+def _works(event: Event, works: Mapping[str, str]) -> dict[str, Any]:
+    """What was recorded of an event, and the documents about it; a transcript alone is such a document."""
+    found: dict[str, Any] = {}
+    if "recording" in works:
+        found["recordedIn"] = {
+            "@type": "VideoObject",
+            "name": f"Rekaman {event.title}",
+            "url": works["recording"],
+            "transcript": works["transcript"],
+            "inLanguage": "id",
+            "isAccessibleForFree": True,
+        }
+    names = {"minutes": "Notulen"} | ({} if "recording" in works else {"transcript": "Transkrip"})
+    documents = [
+        {"@type": "DigitalDocument", "name": f"{name} {event.title}", "url": works[kind], "inLanguage": "id"}
+        for kind, name in names.items()
+        if kind in works
+    ]
+    return found | ({"subjectOf": one_or_all(documents)} if documents else {})
 
 
 def card_address(digest: str) -> str:

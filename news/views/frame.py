@@ -23,9 +23,10 @@ from kominfo.lib import dates
 from kominfo.lib.markup import html
 from kominfo.lib.web.http import View, canonical_page
 from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
-from news.editions import rendering
+from news.formats import share_cards
 from news.models import Card, Edition, PressRelease
 from news.views import stamp
+from news.views.events.on_now import on_now
 from news.views.lost import pasted
 from news.views.site_cache import cached
 
@@ -70,15 +71,16 @@ def page(
 
     Addresses with a query are marked noindex: search engines index what the sitemap lists, no later page of a list.
     """
-    office = office_of(request)
+    office, now = office_of(request), timezone.now()
     frame = {
         "office": office,
-        "immediate": cached(request, "immediate", lambda: immediate_information(timezone.now())),
+        "immediate": cached(request, "immediate", lambda: immediate_information(now)),
+        "on_now": on_now(request, now),
         "site_name": site_name(request),
-        "today": dates.today(),
+        "today": dates.today(now),
         "section": section,
         "site_url": settings.SITE_URL,
-        "image": rendering.CARD,
+        "image": cached(request, ("card", section), lambda: share_cards.shown_of_section(section)),
         "is_unlisted": bool(request.GET),
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }

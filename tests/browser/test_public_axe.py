@@ -15,8 +15,11 @@ from kominfo import errors
 from kominfo.lib import dates
 from news.editions import publishing
 from news.models import (
+    Delegation,
     Delivery,
     Edition,
+    EventDecision,
+    EventOutcome,
     EventRole,
     Mailing,
     Programme,
@@ -148,14 +151,27 @@ def agenda(newsroom):
             (today, "cancelled", "Cuaca."),
         ]
     )
-    Session.objects.create(event=during, day=today, start_time=dt.time(9), title="Pembukaan")
+    Session.objects.create(event=during, day=today, start_time=dt.time(0), title="Pembukaan")
+    past = newsroom.make_event(theme="Sinkronisasi", objectives="Sepaham.")
+    EventOutcome.objects.create(
+        event=past,
+        recording_url="https://www.youtube.com/watch?v=abc",
+        transcript="Selamat pagi." * 9,
+        minutes="Pleno.",
+    )
+    EventDecision.objects.create(event=past, text="Menyusun satu peta kebutuhan jaringan.")
+    Delegation.objects.create(event=past, agency=newsroom.other, headcount=12, mode="online")
+    Session.objects.create(event=past, day=past.start_on, start_time=dt.time(9), title="Pembukaan")
+    past.event_photos.create(photo=newsroom.make_photo())
     during.topics.add(topic)
     Agency.objects.filter(pk=newsroom.other.pk).update(dissolved_on=dt.date(2020, 1, 1), ending="merged")
     newsroom.publish(body="<p>Kabel laut diputus jangkar.</p>")
     return [
         "/agenda/",
         f"/agenda/{today:%Y/%m}/",
-        *(event.get_absolute_url() for event in (before, during, tentative, cancelled)),
+        *(event.get_absolute_url() for event in (before, during, tentative, cancelled, past)),
+        f"{past.get_absolute_url()}transkrip/",
+        f"{past.get_absolute_url()}notulen/",
         "/instansi/",
         "/instansi/bagan/",
         newsroom.office.get_absolute_url(),
@@ -185,10 +201,20 @@ def mail(newsroom):
         kind="publication", audience="press", edition=newsroom.publish(), due_at=now, prepared_at=now
     )
     delivery = Delivery.objects.create(mailing=mailing, address="ani@baca.id")
-    doors = [addresses.confirming(wish.pk, "daily"), addresses.leaving(delivery.pk)]
+    agenda = Subscription.objects.create(
+        address="budi@baca.id", about="agenda", pace="at_once", asked_at=now, confirmed_at=now
+    )
+    doors = [
+        addresses.confirming(wish.pk, "daily"),
+        addresses.leaving(delivery.pk),
+        addresses.managing([agenda.pk]),
+    ]
     return [
         "/langganan/surel/",
         "/langganan/surel/diminta/",
+        "/langganan/surel/atur/",
+        "/langganan/surel/atur/diminta/",
+        "/langganan/surel/atur/1.lama.palsu/",
         *(urlsplit(door).path for door in doors),
         "/langganan/surel/konfirmasi/1.daily.lama/",
         "/langganan/surel/berhenti/1.palsu/",

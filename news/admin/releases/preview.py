@@ -86,6 +86,7 @@ def side_by_side(model_admin, request, release):
 def at_the_desk(markup: str, edition: Edition) -> str:
     """The same page with files from the desk's addresses: the public ones answer only from publication on."""
     door = reverse("admin:news_pressrelease_preview", args=[edition.release_id])
+    markup = rendering.with_photo_files(markup, edition.snapshot)
     for kind, digest in files(edition.snapshot):
         markup = markup.replace(f"/media/{kind}/{digest}/", f"{door}{kind}/{digest}/")
     return markup

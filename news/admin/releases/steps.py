@@ -17,6 +17,7 @@ from news.admin.releases.publication.forms import PublishForm
 from news.admin.releases.publication.telling import planned
 from news.admin.releases.step_forms import ForceForm, NoteForm, TellingForm, WithdrawForm
 from news.editions import publishing
+from news.kits import preparing
 from news.models import PressRelease
 from news.releases import checks, telling, workflow
 from news.releases.checks import Facts
@@ -160,6 +161,7 @@ def _publish(release, by, form, seen):
     edition = publishing.publish(
         release, by=by, at=form.moment, change=data.get("change", ""), note=data.get("note", "")
     )
+    preparing.soon(release.pk)
     if form.moment:
         return f"Dijadwalkan terbit {dates.long_datetime(edition.live_from)} dengan nomor {edition.number}."
     return f"Siaran pers diterbitkan dengan nomor {edition.number}."
@@ -169,6 +171,7 @@ def _force(release, by, form, seen):
     data = form.cleaned_data
     change, note = data.get("change", ""), data.get("note", "")
     edition = publishing.force(release, by=by, reason=data["reason"], change=change, note=note, seen=seen)
+    preparing.soon(release.pk)
     return f"Siaran pers diterbitkan darurat dengan nomor {edition.number}; orang lain perlu menyetujuinya."
 
 

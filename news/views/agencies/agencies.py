@@ -15,7 +15,7 @@ from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.paging import PARAMETER
 from news.editions import front_page
-from news.formats import jsonld_registry
+from news.formats import jsonld_registry, share_cards
 from news.models import AgencyListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import frame
@@ -85,6 +85,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "events": _events.all(agency=agency.pk, now=now),
         "events_shown": MAX_EVENTS,
+        "image": share_cards.shown(share_cards.of_agency(agency, today), "agency", agency.slug),
         "structured_data": jsonld_registry.agency(agency, today),
     }
     return frame.page(request, "news/agency/detail.html", context, section="agencies")

@@ -15,7 +15,7 @@ from agencies.models import Agency, Area
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.paging import PARAMETER
-from news.formats import jsonld
+from news.formats import jsonld, share_cards
 from news.models import AreaListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import frame
@@ -71,6 +71,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
     area: Area = get_object_or_404(Area.objects.prefetch_related(Prefetch("agencies", agencies)), slug=slug)
     context = {
         "area": area,
+        "image": share_cards.shown(share_cards.of_area(area), "area", area.slug),
         "map": drawn(cached(request, "parts", parts_of_province)),
         "page": releases.asked(request, now=now, area=area.pk),
         "events": _events.all(area=area.pk, now=now),

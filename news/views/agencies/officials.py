@@ -15,7 +15,7 @@ from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.paging import PARAMETER
 from news.events import names
-from news.formats import jsonld_registry
+from news.formats import jsonld_registry, share_cards
 from news.models import Edition, EditionQuote, EventRole, OfficialListing
 from news.models.event import announced, turns
 from news.views import frame
@@ -68,10 +68,13 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     linked.give(official, tenures=_tenures.all(official=official.pk))
     page = releases.asked(request, now=now, official=official.pk)
+    today_posts = official.posts_on(dates.today(now))
+    card = share_cards.of_official(official, today_posts)
     context = {
         "official": official,
         "timeline": timeline(official),
-        "today_posts": official.posts_on(dates.today(now)),
+        "image": share_cards.shown(card, "official", official.slug),
+        "today_posts": today_posts,
         "page": page,
         "quotes": _quotes.all(official=official.pk, now=now),
         "quotes_shown": MAX_QUOTES,

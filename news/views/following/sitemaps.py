@@ -23,6 +23,7 @@ from news.formats.feeds import stylesheets
 from news.models import (
     Edition,
     Event,
+    EventOutcome,
     Page,
     Programme,
     Regulation,
@@ -46,6 +47,7 @@ ALONE = (
         "news:release-years",
         "news:correction-list",
         "news:check",
+        "news:newsroom",
         "news:area-list",
         "news:agency-tree",
         "news:mail-subscribe",
@@ -208,11 +210,24 @@ def public_agencies() -> QuerySet[Agency]:
 
 
 ADDRESS = ("address_year", "address_month", "slug")
+OF_EVENT = tuple(f"event__{name}" for name in ADDRESS)
 PARTS = {
     "siaran-pers": Part(
         Edition.objects.listed, "/siaran-pers/{}/{:02d}/{}/", ADDRESS, changed="live_from", key="release_id"
     ),
     "agenda": Part(Event.objects.public, "/agenda/{}/{:02d}/{}/", ADDRESS, changed="updated_at"),
+    "transkrip": Part(
+        lambda now: EventOutcome.objects.shown(now).with_text("transcript"),
+        "/agenda/{}/{:02d}/{}/transkrip/",
+        OF_EVENT,
+        changed="event__updated_at",
+    ),
+    "notulen": Part(
+        lambda now: EventOutcome.objects.shown(now).with_text("minutes"),
+        "/agenda/{}/{:02d}/{}/notulen/",
+        OF_EVENT,
+        changed="event__updated_at",
+    ),
     "instansi": Part(lambda now: public_agencies(), "/instansi/{}/", ("slug",)),
     "jabatan": Part(
         lambda now: Post.objects.filter(agency__in=public_agencies()),

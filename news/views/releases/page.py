@@ -14,6 +14,7 @@ from news.editions import addresses, rendering, whereabouts
 from news.models import Edition
 from news.views import frame
 from news.views.frame import public_page
+from news.views.kits import offered
 from news.views.releases import neighbours, ways
 from news.views.site_cache import cached
 
@@ -48,7 +49,7 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "edition": edition,
         "head": page.head,
         "body": page.body,
-        "whatsapp": whereabouts.whatsapp(edition),
+        "whatsapp": whereabouts.whatsapp(whereabouts.message(edition)),
         "address": whereabouts.address(edition),
         "something_wrong": reverse("news:something-wrong", args=[*edition.address]),
     } | cached(request, edition.pk, lambda: beside(request, edition, now))
@@ -60,6 +61,7 @@ def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str
     heads = cached(request, "heads of government", tenures.heads_of_government)
     return {
         "neighbours": neighbours.around(edition, now),
+        "kit": offered.of_release(edition, now),
         "earlier_term": tenures.earlier_term(heads, dates.today(edition.published_at), dates.today(now)),
     }
 

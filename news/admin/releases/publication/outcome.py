@@ -29,7 +29,7 @@ def page(model_admin, request, release):
         is_open=is_open,
         address=whereabouts.address(edition),
         message=whereabouts.message(edition),
-        whatsapp=whereabouts.whatsapp(edition),
+        whatsapp=whereabouts.whatsapp(whereabouts.message(edition)),
         places=whereabouts.places(edition),
         steps=[step for step, reasons in offered if not reasons],
     )
