@@ -20,7 +20,7 @@ from news.views.following.mail import subscribing as mail
 from news.views.kits import checking, newsroom
 from news.views.kits import events as event_kits
 from news.views.kits import releases as release_kits
-from news.views.releases import archive, corrections, history, page, verification
+from news.views.releases import archive, corrections, history, page, verification, warnings
 
 
 class Year(StringConverter):
@@ -185,6 +185,12 @@ urlpatterns = [
     ),
     path("ralat/", corrections.correction_list, name="correction-list"),
     path("ralat/umpan.<form:form>", feeds.changes, name="correction-feed"),
+    path("peringatan/", warnings.warning_list, name="warning-list"),
+    path("peringatan/umpan.<form:form>", feeds.warnings, name="warning-feed"),
+    path("peringatan/cap.xml", warnings.cap_feed, name="warning-cap-feed"),
+    path("peringatan/<number:key>/", warnings.warning_page, name="warning-page"),
+    path("peringatan/<number:key>/cap.xml", warnings.warning_cap, name="warning-cap"),
+    path("peringatan/<number:key>/<number:position>.xml", warnings.warning_message, name="warning-message"),
     path("cek/", verification.check, name="check"),
     path("cek/berkas/<digest:sha256>/", checking.check_file, name="check-file"),
     path("cek/<pasted:number>/", verification.check_number, name="check-number"),

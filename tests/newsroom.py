@@ -127,6 +127,20 @@ class Newsroom:
         release.refresh_from_db()
         return self.publish(release, change=change, note=note, now=now)
 
+    def make_warning(self, **fields):
+        """A complete working copy that warns Halmahera Utara of a flood, until it is ended unless said otherwise."""
+        warning = {
+            "category": "immediate",
+            "warning_kind": "flood",
+            "warning_level": "siaga",
+            "warning_instruction": "Jauhi sungai dan pindahkan barang ke tempat tinggi.",
+            "warning_source": "BMKG",
+        }
+        areas = fields.pop("areas", [self.halut])
+        release = self.make_release(**warning | fields)
+        release.areas.set(areas)
+        return release
+
     def make_agency(self, name, short_name="", **fields):
         """Another agency of the province."""
         return self._agency(name, short_name or name, fields.pop("area", self.province), **fields)

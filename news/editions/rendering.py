@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import TextChoices
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from agencies.models import Agency, Official
 from kominfo.lib.drawing.card import ShareCard
@@ -20,7 +21,16 @@ from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions import changes
 from news.formats import jsonld, share_cards
-from news.models import Edition, EditionPage, Event, Photo, PressRelease, ReleaseContributor
+from news.models import (
+    Edition,
+    EditionPage,
+    Event,
+    Photo,
+    PressRelease,
+    ReleaseContributor,
+    WarningKind,
+    WarningLevel,
+)
 from news.models.content import (
     EventRow,
     NamedFile,
@@ -34,11 +44,13 @@ from news.models.content import (
     shown_photos,
     without,
 )
+from news.models.edition import validity
 from news.releases import differences
 
 # The templates and the code that stored pages are made with: a change in any of them makes stored pages out of date.
 MAKERS = (
     "templates/news/edition/*.html",
+    "templates/news/warning/_*.html",
     "templates/site/_channel.html",
     "templates/site/_head.html",
     "news/editions/rendering.py",
@@ -48,6 +60,8 @@ MAKERS = (
     "news/formats/licences.py",
     "news/formats/share_cards.py",
     "news/models/content.py",
+    "news/models/edition/validity.py",
+    "news/models/release/warning.py",
     "news/models/marked.py",
     "news/templatetags/*.py",
     "kominfo/lib/markup/*.py",
@@ -115,11 +129,37 @@ def store_cards(editions: list[Edition]) -> None:
 def _card(edition: Edition, content: Snapshot) -> str:
     context = {
         "edition": edition,
+        "validity": validity_on_card(edition),
         "content": content,
         "card_photo": next(iter(shown_photos(content)), None),
         "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
     }
     return render_to_string("news/edition/card.html", context)
+
+
+def validity_on_card(edition: Edition) -> SafeString | str:
+    """Until when what it says is valid, which the card says until that moment, and that it has ended, from then on."""
+    if edition.mark or not (edition.warning or edition.valid_until):
+        return ""
+    before = render_to_string("news/warning/_validity.html", {"edition": edition, "has_ended": False})
+    if edition.valid_until is None:
+        return html.trusted(before)
+    after = render_to_string("news/warning/_validity.html", {"edition": edition, "has_ended": True})
+    return html.trusted(validity.turning(edition.valid_until, before, after))
+
+
+def warning_in_words(content: Snapshot) -> dict[str, str] | None:
+    """What the text warns of, its choices in words; None if it does not warn."""
+    row = content.get("warning")
+    if row is None:
+        return None
+    return {
+        "level": row["level"],
+        "level_name": label(WarningLevel, row["level"]),
+        "kind_name": label(WarningKind, row["kind"]),
+        "instruction": row["instruction"],
+        "source": row["source"],
+    }
 
 
 def let_no_photo_go() -> None:
@@ -176,6 +216,8 @@ def render(edition: Edition) -> Rendered:
         "lead_photo": outside_text[0] if outside_text else None,
         "gallery": outside_text[1:],
         "card_photo": next(iter(shown), None),
+        "validity": validity_on_card(edition),
+        "warning": warning_in_words(content),
         "attachments": [
             {**attachment, "url": file_address(attachment)} for attachment in content["attachments"]
         ],

@@ -12,7 +12,7 @@ from kominfo.lib import dates
 from kominfo.lib.formats import script_block
 from kominfo.lib.markup import html
 from news.formats import licences
-from news.models import Edition, Event, PressRelease
+from news.models import Edition, Event, PressRelease, WarningKind, WarningLevel
 from news.models.content import PhotoRow
 
 SCHEMA = "https://schema.org"
@@ -55,6 +55,7 @@ def article(
         "inLanguage": "id",
         "datePublished": dates.iso(edition.published_at),
         "dateModified": dates.iso(edition.modified_at),
+        "expires": dates.iso(edition.valid_until) if edition.valid_until else "",
         "author": source,
         "publisher": source,
         "correction": [
@@ -78,9 +79,34 @@ def article(
     )
     return (
         script_block.jsonld({key: value for key, value in data.items() if value})
+        + announcement(edition, source)
         + review(edition, source)
         + way
     )
+
+
+def announcement(edition: Edition, source: Mapping[str, str]) -> SafeString:
+    """A SpecialAnnouncement of a warning that nobody has ended; empty for all others. When it runs out stands in it."""
+    content = edition.snapshot
+    warning = content.get("warning")
+    if warning is None or edition.warning not in WarningLevel.values:
+        return html.trusted("")
+    data = {
+        "@context": SCHEMA,
+        "@type": "SpecialAnnouncement",
+        "name": edition.headline,
+        "category": str(WarningKind(warning["kind"]).label),
+        "text": warning["instruction"],
+        "datePosted": dates.iso(edition.published_at),
+        "expires": dates.iso(edition.valid_until) if edition.valid_until else "",
+        "spatialCoverage": [
+            {"@type": "AdministrativeArea", "name": area["name"]} for area in content["areas"]
+        ],
+        "publisher": source,
+        "inLanguage": "id",
+        "url": settings.SITE_URL + edition.get_absolute_url(),
+    }
+    return script_block.jsonld({key: value for key, value in data.items() if value})
 
 
 def review(edition: Edition, source: Mapping[str, str]) -> SafeString:

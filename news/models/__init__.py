@@ -57,6 +57,8 @@ from news.models.release import (
     ReleaseNumber,
     ReleasePhoto,
     ReleaseVersion,
+    WarningKind,
+    WarningLevel,
 )
 from news.models.site import (
     IntakeFile,
@@ -148,5 +150,7 @@ __all__ = [
     "Subscription",
     "Topic",
     "Venue",
+    "WarningKind",
+    "WarningLevel",
     "WordFile",
 ]

@@ -28,6 +28,7 @@ from news.models import Card, Edition, PressRelease
 from news.views import stamp
 from news.views.events.on_now import on_now
 from news.views.lost import pasted
+from news.views.releases import band
 from news.views.site_cache import cached
 
 READY = ("links", "masthead", "footer")  # parts of base.html that are the same on all pages of a section
@@ -70,12 +71,14 @@ def page(
     """Render a public page. The template does not get the request: nothing can depend on who reads.
 
     Addresses with a query are marked noindex: search engines index what the sitemap lists, no later page of a list.
+    `band` in the context goes to `band.shown`: which warnings come first, and which the page tells itself.
     """
     office, now = office_of(request), timezone.now()
     frame = {
         "office": office,
         "immediate": cached(request, "immediate", lambda: immediate_information(now)),
         "on_now": on_now(request, now),
+        "warnings": band.shown(in_force(request), **context.get("band", {})),
         "site_name": site_name(request),
         "today": dates.today(now),
         "section": section,
@@ -103,9 +106,17 @@ def site_name(request: HttpRequest) -> str:
 
 
 def immediate_information(now: dt.datetime) -> Edition | None:
-    """The banner of every page: information that by law must reach people at once, for `stamp.IMMEDIATE_FOR`."""
-    recent = Edition.objects.listed(now).filter(published_at__gt=now - stamp.IMMEDIATE_FOR)
+    """The banner of every page: information that by law must reach people at once, for `stamp.IMMEDIATE_FOR`.
+
+    Warnings stand in a band of their own, as long as they are in force.
+    """
+    recent = Edition.objects.listed(now).filter(published_at__gt=now - stamp.IMMEDIATE_FOR, warning="")
     return recent.filter(category=PressRelease.Category.IMMEDIATE).for_list().first()
+
+
+def in_force(request: HttpRequest) -> list[band.InForce]:
+    """The warnings in force, the gravest first; asked once while the site stays the same."""
+    return cached(request, "warnings", lambda: band.in_force(timezone.now()))
 
 
 def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -181,7 +192,7 @@ def by_day(cards: Iterable[Card]) -> list[tuple[str, SafeString]]:
 
 def _grouped(cards: Iterable[Card], name: Callable[[dt.datetime], str]) -> list[tuple[str, SafeString]]:
     groups = groupby(cards, key=lambda card: name(card.published_at))
-    return [(head, html.trusted("".join(card.card_html for card in group))) for head, group in groups]
+    return [(head, html.trusted("".join(card.html for card in group))) for head, group in groups]
 
 
 def bad_page(request: HttpRequest) -> HttpResponse:

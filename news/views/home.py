@@ -54,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "lead": lead,
         "photo": cached(request, ("photo", lead.pk), lambda: rendering.first_photo(lead)) if lead else None,
+        "lead_has_ended": lead.has_ended(now) if lead else False,
         "second_rank": stories.second_rank,
         "latest": stories.latest,
         "on": on[: on_now.SHOWN],

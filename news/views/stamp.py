@@ -2,8 +2,9 @@
 
 A page depends on the database and on the time. For the database, triggers note each write to a table that public pages
 read (`SiteStamp`). For the time, the stamp covers what has been reached by now: the newest edition and event to go live,
-the clock times of today's events and of their programmes, the last immediate information that has left the banner, and
-the day in WIT. So a scheduled edition changes the stamp on time without any job that runs.
+the clock times of today's events and of their programmes, the last immediate information that has left the banner, the
+last warning or announcement that has run out, and the day in WIT. So a scheduled edition changes the stamp on time without
+any job that runs.
 
 The part that depends on the time is queried together with the moment at which it changes next, and kept until then or
 until the next write. Most requests therefore query only the time of the last write.
@@ -47,6 +48,8 @@ SELECT (SELECT changed_at FROM news_sitestamp),
        (SELECT count(*) FILTER (WHERE end_time <= %(clock)s) FROM of_today),
        (SELECT max(published_at) FROM news_edition
         WHERE published_at <= %(banner_since)s AND live_until IS DISTINCT FROM live_from),
+       (SELECT max(valid_until) FROM news_edition
+        WHERE valid_until <= %(now)s AND live_from <= %(now)s AND live_until IS DISTINCT FROM live_from),
        least(
            (SELECT min(live_from) FROM news_edition WHERE live_from > %(now)s),
            (SELECT min(public_from) FROM news_event WHERE public_from > %(now)s),
@@ -55,6 +58,8 @@ SELECT (SELECT changed_at FROM news_sitestamp),
            (SELECT %(midnight)s + min(start_time) FROM of_today WHERE start_time > %(clock)s),
            (SELECT %(midnight)s + min(end_time) FROM of_today WHERE end_time > %(clock)s),
            (SELECT min(published_at) + %(banner_for)s FROM news_edition WHERE published_at > %(banner_since)s),
+           (SELECT min(valid_until) FROM news_edition
+            WHERE valid_until > %(now)s AND live_until IS DISTINCT FROM live_from),
            %(midnight)s + interval '1 day'
        )
 """

@@ -46,6 +46,7 @@ ALONE = (
     *(
         "news:release-years",
         "news:correction-list",
+        "news:warning-list",
         "news:check",
         "news:newsroom",
         "news:area-list",

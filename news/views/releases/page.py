@@ -11,7 +11,7 @@ from agencies import tenures
 from kominfo.lib import dates
 from kominfo.lib.web.paging import PARAMETER
 from news.editions import addresses, rendering, whereabouts
-from news.models import Edition
+from news.models import Edition, EditionArea
 from news.views import frame
 from news.views.frame import public_page
 from news.views.kits import offered
@@ -52,8 +52,29 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "whatsapp": whereabouts.whatsapp(whereabouts.message(edition)),
         "address": whereabouts.address(edition),
         "something_wrong": reverse("news:something-wrong", args=[*edition.address]),
+        "validity": validity(edition, now),
+        "band": band_beside(request, edition),
     } | cached(request, edition.pk, lambda: beside(request, edition, now))
     return frame.page(request, "news/release/detail.html", context, section="releases")
+
+
+def validity(edition: Edition, now: dt.datetime) -> dict[str, Any] | None:
+    """What the page says of a warning, or of a text with an end: whether it is in force now, and what is copied from it."""
+    if edition.mark or not (edition.warning or edition.valid_until):
+        return None
+    return {
+        "edition": edition,
+        "has_ended": edition.has_ended(now),
+        "short_text": whereabouts.short_text(edition, now) if edition.warning else "",
+    }
+
+
+def band_beside(request: HttpRequest, edition: Edition) -> dict[str, Any]:
+    """Which warnings come first above a release: its own, then those for its areas."""
+    if not frame.in_force(request):
+        return {}
+    areas = EditionArea.objects.filter(edition=edition).values_list("area", flat=True)
+    return {"areas": set(areas), "own": edition.release_id}
 
 
 def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str, Any]:
