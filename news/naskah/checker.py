@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from news.naskah.caution import is_doubtful
 from news.naskah.copy import Copy, Kind, part
 from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
 from news.naskah.house import House, folded
@@ -124,6 +125,8 @@ def _findings(rule: Rule, passage: Passage, hits: list[Hit]) -> Iterator[Finding
             continue
         if (rule.id, folded(passage.text[hit.start : hit.end])) in passage.house.exceptions:
             continue
+        if hit.edits and all(passage.text[e.start : e.end] == e.text for e in hit.edits):
+            continue  # it is right as it stands
         in_quote = _in_quote(rule, passage, hit)
         if in_quote and not rule.reads_quotes:
             continue
@@ -138,10 +141,12 @@ def _in_quote(rule: Rule, passage: Passage, hit: Hit) -> bool:
 
 def _finding(rule: Rule, passage: Passage, hit: Hit, in_quote: bool) -> Finding:
     edits = () if in_quote else hit.edits
-    safe = rule.safe if hit.safe is None else hit.safe
-    message = (hit.message or rule.message) + (IN_QUOTE if in_quote else "")
+    safe = (rule.safe if hit.safe is None else hit.safe) and bool(edits) and not is_doubtful(rule, passage, hit)
+    right = replacement(passage.text, hit.start, hit.end, hit.edits)
+    message = hit.message or rule.words_for(passage.text[hit.start : hit.end], right)
+    message += IN_QUOTE if in_quote else ""
     return Finding(
-        rule.id, passage.number, hit.start, hit.end, rule.grade, rule.gravity, message, edits, safe and bool(edits),
+        rule.id, passage.number, hit.start, hit.end, rule.grade, rule.gravity, message, edits, safe,
         (), replacement(passage.text, hit.start, hit.end, edits),
     )  # fmt: skip
 

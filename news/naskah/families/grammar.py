@@ -272,7 +272,7 @@ RULES = (
         "G01", "Kalimat efektif: satu makna cukup satu kata.", "Dua kata di sini bermakna sama.", Grade.A, pleonasm,
         (("Kehadiran peserta sangat penting sekali.", "Kehadiran peserta sangat penting."), ("Ia datang agar supaya jelas.", "Ia datang agar jelas."),
          ("Para tamu-tamu hadir.", "Para tamu hadir."),
-         ("Seluruh pegawai-pegawai hadir.", "Seluruh pegawai hadir.")), ("Semua undang-undang dan beberapa alun-alun.", "Ia datang dua kali sekali jalan.",), safe=True,
+         ("Seluruh pegawai-pegawai hadir.", "Seluruh pegawai hadir.")), ("Semua undang-undang dan beberapa alun-alun.", "Ia datang dua kali sekali jalan.",), safe=True, spells=True,
     ),
     Rule(
         "G02", "EYD/TBBBI, kata penghubung berpasangan.", "Pasangan kata penghubung ini tidak tepat.", Grade.B, pairs,

@@ -331,15 +331,15 @@ RULES = (
     Rule(
         "T15", "EYD V, tanda hubung: se- dirangkai dengan kata berhuruf kapital memakai tanda hubung.", "Tulis se- dengan tanda hubung.", Grade.A, prefix_se,
         (("Peserta datang dari se Maluku Utara.", "Peserta datang dari se-Maluku Utara."), ("Kominfo seMalut hadir.", "Kominfo se-Malut hadir.")),
-        ("Peserta se-Maluku Utara hadir.", "Sejumlah peserta hadir."), safe=True, reads_names=True,
+        ("Peserta se-Maluku Utara hadir.", "Sejumlah peserta hadir."), safe=True, spells=True, reads_names=True,
     ),
     Rule(
         "T16", "Kata ulang ditulis lengkap.", "Tulis kata ulang ini lengkap.", Grade.A, superscript,
-        (("Semua daerah2 hadir.", "Semua daerah-daerah hadir."),), ("Luasnya 12 km2 dan 30 m2.",), safe=True, needs="2²",
+        (("Semua daerah2 hadir.", "Semua daerah-daerah hadir."),), ("Luasnya 12 km2 dan 30 m2.",), safe=True, spells=True, needs="2²",
 ),
     Rule(
         "T17", "Pasangan kabupaten/kota ditulis dengan garis miring.", "Tulis dengan garis miring: kabupaten/kota.", Grade.A, regency_city,
-        (("Semua kabupaten kota hadir.", "Semua kabupaten/kota hadir."),), ("Kabupaten dan kota hadir.",), safe=True, words=listed("kabupaten"),
+        (("Semua kabupaten kota hadir.", "Semua kabupaten/kota hadir."),), ("Kabupaten dan kota hadir.",), safe=True, spells=True, words=listed("kabupaten"),
     ),
     Rule(
         "T18", "EYD V, singkatan umum diakhiri titik.", "Singkatan ini ditulis dengan titik.", Grade.A, shortened,

@@ -353,7 +353,7 @@ RULES = (
         prepositions, (("Didalam rapat itu hadir bupati.", "Di dalam rapat itu hadir bupati."), ("Program kedepan disusun.", "Program ke depan disusun."),
         ("Rapat dilingkungan pemerintah.", "Rapat di lingkungan pemerintah."), ("Kapal itu berlayar kebarat dimedia.", "Kapal itu berlayar ke barat di media."),
         ("Ia duduk disalah satu kursi.", "Ia duduk di salah satu kursi."), ("Warga berkumpul diarea pasar.", "Warga berkumpul di area pasar.")),
-        ("Masalah itu diatasi bersama.", "Ia keluar dari ruangan.", "Kedua desa di kepulauan itu kehilangan keuangan.", "Kesemuanya disalahkan; kedalaman laut diukur."), safe=True,
+        ("Masalah itu diatasi bersama.", "Ia keluar dari ruangan.", "Kedua desa di kepulauan itu kehilangan keuangan.", "Kesemuanya disalahkan; kedalaman laut diukur."), safe=True, spells=True,
     ),
     Rule(
         "D01b", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kalau ini kata depan, tulis terpisah.", Grade.B,
@@ -363,7 +363,7 @@ RULES = (
         "D02", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Awalan di- ditulis serangkai.", Grade.A, prefix_di,
         (("Rapat di pusatkan di Tobelo.", "Rapat dipusatkan di Tobelo."), ("Acara di hadiri warga.", "Acara dihadiri warga."),
          ("Dana di salurkan pekan ini.", "Dana disalurkan pekan ini."), ("Mobil di kerahkan ke sana.", "Mobil dikerahkan ke sana.")),
-        ("Ia bekerja di pendidikan.", "Nelayan hidup di ikan.", "Ia di pekan lalu.", "Ia di perikanan."), safe=True, words=frozenset({"di"}),
+        ("Ia bekerja di pendidikan.", "Nelayan hidup di ikan.", "Ia di pekan lalu.", "Ia di perikanan."), safe=True, spells=True, words=frozenset({"di"}),
     ),
     Rule(
         "D02b", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Kalau ini kata kerja, di- ditulis serangkai.", Grade.B,
@@ -374,14 +374,14 @@ RULES = (
         "D03", "EYD V: ke- dengan angka memakai tanda hubung, dengan huruf ditulis serangkai.", "Bilangan tingkat: ke-21 atau kedua.", Grade.A, ordinal,
         (("Peringatan ke 21 dimulai.", "Peringatan ke-21 dimulai."), ("Hari ke-dua rapat.", "Hari kedua rapat."), ("MTQ ke XXX dibuka.", "MTQ ke-XXX dibuka."),
          ("Bantuan tahap ke dua tiba.", "Bantuan tahap kedua tiba."), ("Ke tiga pemenang hadir.", "Ketiga pemenang hadir."), ("Anggota ke dua belas datang.", "Anggota kedua belas datang."), ("Ia datang untuk ke 3 kalinya.", "Ia datang untuk ke-3 kalinya.")),
-        ("Bantuan dikirim ke 3 desa.", "Peserta kembali ke 3 pos, ke 4 SMP, dan ke 5 puskesmas.", "Ia pergi ke dua kampung pada hari itu.", "Suhu naik dari 2 ke 3 derajat."), safe=True,
+        ("Bantuan dikirim ke 3 desa.", "Peserta kembali ke 3 pos, ke 4 SMP, dan ke 5 puskesmas.", "Ia pergi ke dua kampung pada hari itu.", "Suhu naik dari 2 ke 3 derajat."), safe=True, spells=True,
     ),
     Rule(
         "D04", "EYD V, partikel: pun dan per yang berarti ‘tiap, demi, mulai’ ditulis terpisah; bentuk padu serangkai.", "Periksa penulisan pun, per, atau -nya.",
         Grade.A, particles, (("Apapun hasilnya, kami siap.", "Apa pun hasilnya, kami siap."), ("Walau pun hujan, ia hadir.", "Walaupun hujan, ia hadir."),
         ("Data per-Januari lengkap.", "Data per Januari lengkap."), ("Ongkosnya Rp5.000 perorang perhari.", "Ongkosnya Rp5.000 per orang per hari."),
          ("Menurut nya, acara lancar.", "Menurutnya, acara lancar."), ("Honor per-lembar dan per-blok naik.", "Honor per lembar dan per blok naik."), ("Bupatipun dan keluarganyapun hadir.", "Bupati pun dan keluarganya pun hadir.")),
-        ("Warga mengumpulkan ampun, menghimpun dana, dan turun.", "Adapun hasilnya, meskipun lambat, baik.", "Bantuan perorangan, perunitan, dan perkotaan."), safe=True,
+        ("Warga mengumpulkan ampun, menghimpun dana, dan turun.", "Adapun hasilnya, meskipun lambat, baik.", "Bantuan perorangan, perunitan, dan perkotaan."), safe=True, spells=True,
     ),
     Rule(
         "D04b", "EYD V, imbuhan ditulis serangkai dengan bentuk dasarnya.", "Imbuhan ditulis serangkai.", Grade.B, torn,

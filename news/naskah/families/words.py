@@ -165,20 +165,20 @@ RULES = (
         "A01", "EYD V/KBBI: huruf k, t, s, p di awal kata dasar luluh sesudah me- dan pe-.", "Huruf awal kata dasar ini luluh.", Grade.A, melting,
         (("Kita perlu mensinergikan program.", "Kita perlu menyinergikan program."), ("Hal itu mempengaruhi harga.", "Hal itu memengaruhi harga."),
          ("Panitia mengkalkulasi biaya.", "Panitia mengalkulasi biaya.")),
-        ("Kami mengkaji dan mempunyai data; pabrik memproduksi kapal; bank mentransfer dana.", "Menteri itu memperbaiki jalan."), safe=True,
+        ("Kami mengkaji dan mempunyai data; pabrik memproduksi kapal; bank mentransfer dana.", "Menteri itu memperbaiki jalan."), safe=True, spells=True,
     ),
     Rule(
         "A02", "KBBI: bentuk -isir tidak baku, pakai -isasi atau -kan.", "Bentuk -isir tidak baku.", Grade.A, phrase_rule("A02"),
-        (("Kegiatan dikoordinir dinas.", "Kegiatan dikoordinasikan dinas."),), ("Tempat parkir dan hadirin.",), safe=True,
+        (("Kegiatan dikoordinir dinas.", "Kegiatan dikoordinasikan dinas."),), ("Tempat parkir dan hadirin.",), safe=True, spells=True,
     ),
     Rule(
         "A03", "EYD V, tanda hubung: imbuhan dan singkatan berhuruf kapital dirangkai dengan tanda hubung.", "Beri tanda hubung antara imbuhan dan singkatan.",
-        Grade.A, affix_acronym, (("Pekerja itu diPHK.", "Pekerja itu di-PHK."), ("Tenaga nonASN hadir.", "Tenaga non-ASN hadir.")), safe=True,
+        Grade.A, affix_acronym, (("Pekerja itu diPHK.", "Pekerja itu di-PHK."), ("Tenaga nonASN hadir.", "Tenaga non-ASN hadir.")), safe=True, spells=True,
     ),
     Rule(
         "A04", "EYD V, gabungan kata: dengan satu imbuhan terpisah, dengan awalan dan akhiran serangkai.", "Periksa penulisan gabungan kata ini.", Grade.A,
         phrase_rule("A04", sure=True), (("Ia bertanggungjawab penuh.", "Ia bertanggung jawab penuh."),
-        ("Usulan di tindak lanjuti dinas.", "Usulan ditindaklanjuti dinas.")), safe=True,
+        ("Usulan di tindak lanjuti dinas.", "Usulan ditindaklanjuti dinas.")), safe=True, spells=True,
     ),
     Rule(
         "A04b", "EYD V, gabungan kata.", "Biasanya ditulis begini; biarkan kalau bagian nama resmi.", Grade.B, phrase_rule("A04", sure=False),
@@ -192,7 +192,7 @@ RULES = (
     Rule(
         "B01", "KBBI: bentuk baku.", "Kata ini tidak baku.", Grade.A, lambda passage: [*phrase_rule("B01", sure=True)(passage), *ending_tip(passage)],
         (("Kementrian itu hadir.", "Kementerian itu hadir."), ("Sikapnya konsumtip dan reaktip.", "Sikapnya konsumtif dan reaktif."), ("KEMENTRIAN HADIR", "KEMENTERIAN HADIR"), ("Surat ijin terbit.", "Surat izin terbit.")),
-        ("Dinas menjadi pelaksananya.", "Arsip, resip, dan gosip disimpan."), safe=True,
+        ("Dinas menjadi pelaksananya.", "Arsip, resip, dan gosip disimpan."), safe=True, spells=True,
     ),
     Rule(
         "B01b", "KBBI: bentuk baku.", "Bentuk bakunya lain; biarkan kalau bagian nama.", Grade.B, phrase_rule("B01", sure=False),
@@ -200,15 +200,15 @@ RULES = (
     ),
     Rule(
         "B01c", "KBBI: bentuk baku tanpa apostrof.", "Kata ini ditulis tanpa apostrof.", Grade.A, apostrophe,
-        (("Kami mohon ma'af.", "Kami mohon maaf."), ("Program itu berman\u2019faat.", "Program itu bermanfaat.")), ("Surah Al-Ma’un dibaca.", "Ia kecape’an."), safe=True, needs="'’`",
+        (("Kami mohon ma'af.", "Kami mohon maaf."), ("Program itu berman\u2019faat.", "Program itu bermanfaat.")), ("Surah Al-Ma’un dibaca.", "Ia kecape’an."), safe=True, spells=True, needs="'’`",
     ),
     Rule(
         "D01c", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kata depan di dan ke ditulis terpisah.", Grade.A, glued_place,
-        (("Kapal tiba diSofifi.", "Kapal tiba di Sofifi."), ("Ia terbang keSurabaya.", "Ia terbang ke Surabaya.")), safe=True, reads_names=True,
+        (("Kapal tiba diSofifi.", "Kapal tiba di Sofifi."), ("Ia terbang keSurabaya.", "Ia terbang ke Surabaya.")), safe=True, spells=True, reads_names=True,
     ),
     Rule(
         "B02", "Akhiran -nya dan -kan: huruf akhir kata dasar tetap ditulis.", "Satu huruf kurang: n atau k ditulis dua kali.", Grade.A, single_n,
         (("Kami menanti kehadiranya.", "Kami menanti kehadirannya."), ("Ia menunjukan kartu.", "Ia menunjukkan kartu."),
-         ("Dinas menggerakan warga.", "Dinas menggerakkan warga."), ("Petugas melanjutkan pengukuranya.", "Petugas melanjutkan pengukurannya.")), ("Program itu meningkatkan, melakukan, membicarakan, dan mengatakan banyak hal.", "Sopir mengenakan seragam dan dikenakan denda.", "Dinas menunjuk pengelolanya, pemeriksanya, perencananya, dan penatanya."), safe=True,
+         ("Dinas menggerakan warga.", "Dinas menggerakkan warga."), ("Petugas melanjutkan pengukuranya.", "Petugas melanjutkan pengukurannya.")), ("Program itu meningkatkan, melakukan, membicarakan, dan mengatakan banyak hal.", "Sopir mengenakan seragam dan dikenakan denda.", "Dinas menunjuk pengelolanya, pemeriksanya, perencananya, dan penatanya."), safe=True, spells=True,
     ),
 )  # fmt: skip
