@@ -114,7 +114,7 @@ def _spots(passage: Passage, rules: Iterable[Rule]) -> list[Finding]:
         if hits := list(rule.find(passage)):
             found = list(_findings(rule, passage, hits))
             (broad if rule.broad else narrow).extend(found[:1] if rule.whole else found)
-    return sorted([*_one_for_each_spot(passage, narrow), *broad], key=lambda f: (f.start, f.end))
+    return sorted([*one_for_each_spot(passage, narrow), *broad], key=lambda f: (f.start, f.end))
 
 
 def _findings(rule: Rule, passage: Passage, hits: list[Hit]) -> Iterator[Finding]:
@@ -162,7 +162,8 @@ def _rank(finding: Finding) -> tuple[int, int, bool, int]:
     )  # fmt: skip
 
 
-def _one_for_each_spot(passage: Passage, findings: list[Finding]) -> list[Finding]:
+def one_for_each_spot(passage: Passage, findings: list[Finding]) -> list[Finding]:
+    """Findings that overlap become one, under the gravest of them: what blocks is never displaced."""
     groups: list[list[Finding]] = []
     end = -1
     for finding in sorted(findings, key=lambda f: (f.start, f.end)):

@@ -82,7 +82,8 @@ def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
         return
     for match in _TITLED.finditer(passage.text):
         person, post, area, end = _who(passage, match)
-        if _NOT_YET.search(passage.text, end, end + 40) or _is_past(passage, match.start("post"), day):
+        same_sentence = min(end + 40, passage.sentence_at(match.start())[1])
+        if _NOT_YET.search(passage.text, end, same_sentence) or _is_past(passage, match.start("post"), day):
             continue
         if (
             person
@@ -94,7 +95,7 @@ def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
 
 
 _FORMER = re.compile(
-    r"\b(?:mantan|bekas|eks|calon|bakal|mendiang|almarhum|almarhumah|dilantik(?: menjadi| sebagai)?|sebagai|menjadi)\W+$",
+    r"\b(?:mantan|bekas|eks|calon|bakal|mendiang|almarhum|almarhumah|dilantik(?: menjadi| sebagai)?|sebagai|menjadi)[\s,(“\"]+$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -113,7 +114,7 @@ def _is_past(passage: Passage, at: int, day: dt.date) -> bool:
     return bool(_THEN.search(sentence)) or any(int(year) < day.year for year in _YEAR.findall(sentence))
 
 
-_NOT_YET = re.compile(r"\b(?:belum|akan|terpilih|calon|kelak)\b")
+_NOT_YET = re.compile(r"\b(?:belum|akan (?:segera )?(?:di|me)(?:lantik|jabat|njabat|njadi|kukuhkan)|terpilih|calon|kelak)")
 
 
 def _who(passage: Passage, match: re.Match[str]) -> tuple[Person | None, str, str, int]:

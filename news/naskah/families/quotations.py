@@ -8,45 +8,12 @@ from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
-SAYING = [
-    "kata",
-    "ujar",
-    "jelas",
-    "tutur",
-    "ucap",
-    "ungkap",
-    "tegas",
-    "tambah",
-    "imbuh",
-    "papar",
-    "terang",
-    "pinta",
-    "harap",
-    "pungkas",
-    "sebut",
-    "lanjut",
-    "sambung",
-    "beber",
-    "tandas",
-    "tukas",
-    "urai",
-    "tanya",
-    "jawab",
-    "seru",
-    "tulis",
-    "cetus",
-    "pesan",
-    "tutup",
-    "ajak",
-    "kenang",
-    "keluh",
-    "imbau",
-    "tekan",
-    "cerita",
-    "bebernya",
-]
+SAYING = (
+    "kata ujar jelas tutur ucap ungkap tegas tambah imbuh papar terang pinta harap pungkas sebut lanjut sambung beber tandas tukas urai tanya jawab seru tulis "
+    "cetus pesan tutup ajak kenang keluh imbau tekan cerita"
+).split()
 _SAID = rf"(?:{'|'.join(SAYING)})(?:nya|an)?|demikian|menurut(?:nya)?"
-_WORD_AFTER = re.compile(r"[”\"](?=[^\W\d_])")
+_WORD_AFTER = re.compile(r"[”\"](?=[^\W\d_])(?!(?:nya|ku|mu|lah|kah|pun|an|isme)\b)")  # `“viral”nya` lacks a hyphen
 _WRONG_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(]))”[ \u00a0]*(?=\w)")
 _TURNED_BEHIND_COMMA = re.compile(r"(?<=[,:])”[ \u00a0]*(?=[A-Z])")
 _ATTRIBUTION = re.compile(rf"(?<=,)([”\"][ ]?)((?:{_SAID}))\b", re.IGNORECASE)
@@ -135,46 +102,70 @@ def small_attribution(passage: Passage) -> Iterator[Hit]:
     for match in _ATTRIBUTION.finditer(passage.text):
         if match[2][0].isupper():
             blank = "" if match[1].endswith(" ") else " "
+            sure = False if _NAMED_SO.match(passage.text, match.end()) else None
             yield Hit(
                 match.start(),
                 match.end(),
                 (Edit(match.start(2), match.start(2) + 1, f"{blank}{match[2][0].lower()}"),),
+                safe=sure,
             )
 
 
+_NAMED_SO = re.compile(r" [A-Z][\w’'-]+,? (?:me[mnlrwy]|ber)[a-z]{3,}")  # `,” Seru Ginting berkata`: a name
 _SAYING_NEXT = re.compile(rf" ?([A-Z])(?=(?:{'|'.join(word[1:] for word in SAYING)})(?:nya)?\b)")
 
 
 def outside(passage: Passage) -> Iterator[Hit]:
-    """Q04."""
+    """Q04: what somebody says as a whole sentence; fragments, glosses, and titles keep their comma or stop outside."""
     text = passage.text
     ends = {end: start for start, end in passage.quotes}
     for match in _OUTSIDE.finditer(text):
         at = match.start()
-        if (
-            at in ends
-            and len(text[ends[at] : at].split()) > 3
-            and (match[2] == "," or at + 2 == len(text.rstrip()) or _is_told(text, ends[at], at))
-        ):
-            said = _SAYING_NEXT.match(text, at + 2)
-            if said and match[2] == ",":
-                yield change(at, said.end(), f"{match[2]}{match[1]} {said[1].lower()}")
-            else:
-                yield change(at, at + 2, match[2] + match[1])
+        if at not in ends or len(text[ends[at] : at].split()) < _SHORTEST_SPEECH:
+            continue
+        alone, led = _stands_alone(passage, ends[at]), _is_led(text, ends[at])
+        if match[2] == ",":
+            told = (alone or led or text[ends[at]].isupper()) and _TOLD_BY.match(text, at + 2)
+            if told:
+                said = _SAYING_NEXT.match(text, at + 2)
+                right = f"{match[2]}{match[1]} {said[1].lower()}" if said else match[2] + match[1]
+                yield change(at, said.end() if said else at + 2, right, safe=None if alone or led else False)
+        elif text[ends[at]].isupper() and (led or alone) and not _is_title(text[ends[at] : at]) and not _TOLD_BY.match(text, at + 2):
+            yield change(at, at + 2, match[2] + match[1], safe=None if _is_reported(text, ends[at]) else False)
+
+
+_TOLD_BY = re.compile(
+    rf" ?(?:(?:{'|'.join(SAYING)})nya\b|(?:{'|'.join(SAYING)}) (?:[A-Z]|dia\b|ia\b|beliau\b|pria\b|perempuan\b|ibu\b|bapak\b|warga\b|salah\b|seorang\b|gubernur\b|bupati\b|wali\b|kepala\b|ketua\b)|demikian\b|menurut)",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    rf"\b(?:(?:{'|'.join(SAYING)})(?:nya)?|(?:me|ber)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|tanya|jawab|seru|tulis)\w*)\b[^“”\".!?]{{0,60}}[,:] ?[“\"]$",
+    re.IGNORECASE,
+)
+
+
+def _stands_alone(passage: Passage, start: int) -> bool:
+    """Whether the quote opens a sentence."""
+    return passage.text[: max(0, start - 1)].rstrip(" \u00a0(")[-1:] in {"", ".", "?", "!", "”", "—", "–"}
+
+
+def _is_led(text: str, start: int) -> bool:
+    """Whether a comma or a colon leads to the quote."""
+    return bool(_COLON.search(text[max(0, start - 3) : start]))
+
+
+def _is_reported(text: str, start: int) -> bool:
+    """Whether a verb of reporting leads to the quote."""
+    return bool(_TELLS.search(text[max(0, start - 120) : start]))
+
+
+def _is_title(words: str) -> bool:
+    """Whether most words have capitals, as in the title of a song or a slogan."""
+    long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 2]
+    return sum(word[0].isupper() for word in long) > 0.6 * len(long)
 
 
 _COLON = re.compile(r"[,:] ?[“\"]$")
-
-
-def _is_told(text: str, start: int, end: int) -> bool:
-    """Whether a quote before a stop is a sentence somebody says, not a cited name: it has a capital and stands alone or behind a comma."""
-    before = text[max(0, start - 3) : start]
-    alone = text[: max(0, start - 1)].rstrip()[-1:] in {"", ".", "?", "!"}
-    follows = re.match(r"[”\"]\. [A-Z]", text[end : end + 4])
-    said = _STOP_OUTSIDE_THEN_SAID.match(text, end)
-    return bool(
-        text[start : start + 1].isupper() and follows and not said and (alone or _COLON.search(before))
-    )
 
 
 def joint(passage: Passage) -> Iterator[Hit]:
@@ -196,9 +187,18 @@ def joint(passage: Passage) -> Iterator[Hit]:
             said = match[2][0].lower() + match[2][1:]
             yield change(match.start(), match.end(), f",{match[1]} {said}", safe=False)
     for match in _NO_MARK_THEN_SAID.finditer(passage.text):
-        if match.start() in closed:
+        start = closed.get(match.start())
+        if start is not None and _is_speech_before(passage, start, match):
             said = match[2][0].lower() + match[2][1:]
             yield change(match.start(), match.end(), f",{match[1]} {said}")
+
+
+def _is_speech_before(passage: Passage, start: int, match: re.Match[str]) -> bool:
+    """Whether the quote is what somebody says, and no term before a word that only looks like a speaker's verb: `menu “Ikan” tambah nasi`."""
+    alone = _stands_alone(passage, start)
+    if not _TOLD_BY.match(passage.text, match.start(2)) or not (alone or _is_led(passage.text, start)):
+        return False
+    return alone or len(passage.text[start : match.start()].split()) >= _SHORTEST_SPEECH
 
 
 def closing_alone(passage: Passage) -> Iterator[Hit]:
@@ -220,9 +220,14 @@ _FULL_QUOTE = re.compile(
 )
 
 
+_BROKEN_OFF = re.compile(r",[”\"] [^“”\".!?]*$")
+
+
 def capital_of_quote(passage: Passage) -> Iterator[Hit]:
     """Q07."""
     for match in _FULL_QUOTE.finditer(passage.text):
+        if _BROKEN_OFF.search(passage.text[max(0, match.start() - 80) : match.start()]):
+            continue  # the quote goes on behind its speaker
         yield Hit(match.start(1) - 1, match.end(1), (Edit(match.start(1), match.end(1), match[1].upper()),))
 
 
