@@ -1,13 +1,14 @@
 """Where a fix that is right in prose may be wrong: names, titles, foreign words, marks that do not pair. There nothing is mended unseen."""
 
 import re
+from functools import cache
 
 from news.naskah.copy import Kind
 from news.naskah.findings import Hit
 from news.naskah.lists import listed
 from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage, Spans, Word
-from news.naskah.rule import Rule
+from news.naskah.rule import Rule, phrases
 
 _QUOTE_MARKS = frozenset("“”\"")
 # A word behind these is spoken of, not used: `bentuk baku dari kata ijin`.
@@ -17,6 +18,12 @@ _CITED = re.compile(
     r"(?<![\w’])[‘'][^‘’'“”\n]{2,120}[’'](?!\w)|«[^«»\n]{2,120}»|‹[^‹›\n]{2,120}›|(?<![\w*])\*[^*\n]{2,120}\*(?![\w*])|(?<!\w)_[^_\n]{2,120}_(?!\w)"
 )
 _INSTITUTION = "kementrian"  # only ever the institution, whatever follows
+
+
+@cache
+def _named_anyway() -> frozenset[str]:
+    """First words of what is a name itself: `Idul Fitri`."""
+    return frozenset(phrase.words[0] for phrase in phrases().values() if phrase.right[:1].isupper())
 
 
 def is_doubtful(rule: Rule, passage: Passage, hit: Hit) -> bool:
@@ -62,7 +69,7 @@ def _is_spoken_of(passage: Passage, number: int) -> bool:
 def _may_be_name(passage: Passage, number: int) -> bool:
     """A capital within a sentence, or one that opens it before another capital: `Rumah makan Kedepan Jaya`, `Kedepan Jaya ramai`."""
     word = passage.words[number]
-    if not word.is_capital or word.lower.startswith(_INSTITUTION) or _shouts(passage, word):
+    if not word.is_capital or word.lower.startswith(_INSTITUTION) or word.lower in _named_anyway() or _shouts(passage, word):
         return False
     if passage.kind != Kind.HEADLINE and word.start not in passage.sentence_starts:
         return True

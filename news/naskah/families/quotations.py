@@ -130,8 +130,10 @@ def outside(passage: Passage) -> Iterator[Hit]:
                 said = _SAYING_NEXT.match(text, at + 2)
                 right = f"{match[2]}{match[1]} {said[1].lower()}" if said else match[2] + match[1]
                 yield change(at, said.end() if said else at + 2, right, safe=None if alone or led else False)
-        elif text[ends[at]].isupper() and (led or alone) and not _is_title(text[ends[at] : at]) and not _TOLD_BY.match(text, at + 2):
-            yield change(at, at + 2, match[2] + match[1], safe=None if _is_reported(text, ends[at]) else False)
+        elif _TOLD_BY.match(text, at + 2) or _is_title(text[ends[at] : at]):
+            continue
+        elif (reported := _is_reported(text, ends[at])) or (text[ends[at]].isupper() and (led or alone)):
+            yield change(at, at + 2, match[2] + match[1], safe=None if reported else False)
 
 
 _TOLD_BY = re.compile(
@@ -139,7 +141,7 @@ _TOLD_BY = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    rf"\b(?:(?:{'|'.join(SAYING)})(?:nya)?|(?:me|ber)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|tanya|jawab|seru|tulis)\w*)\b[^“”\".!?]{{0,60}}[,:] ?[“\"]$",
+    rf"\b(?:(?:{'|'.join(SAYING)})(?:nya)?|(?:me|ber)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|tanya|jawab|seru|tulis|bunyi)\w*)\b[^“”\".!?]{{0,60}}[,:] ?[“\"]$",
     re.IGNORECASE,
 )
 
@@ -260,22 +262,43 @@ _SPEAKER = re.compile(
 
 def no_speaker(passage: Passage) -> Iterator[Hit]:
     """Q05."""
-    number, blocks = passage.number, passage.copy.blocks
+    if passage.kind == Kind.QUOTE:
+        return
     for start, end in passage.quotes:
-        if len(passage.text[start:end].split()) < 8 or passage.kind == Kind.QUOTE:
+        size = len(passage.text[start:end].split())
+        if size < _SHORTEST_SPEECH or (size < _LONG_SPEECH and not _is_sentence_alone(passage, start, end)):
             continue
-        around = passage.text[max(0, start - 300) : start] + " " + passage.text[end : end + 300]
-        if number and not passage.text[:start].strip(' “"'):
-            around += " " + blocks[number - 1].text[-300:]
-        if number + 1 < len(blocks):
-            around += " " + blocks[number + 1].text[:200]
-        introduced = passage.text[: start - 1].rstrip().endswith(":") or (
-            number
-            and not passage.text[:start].strip(' “"')
-            and blocks[number - 1].text.rstrip().endswith(":")
-        )
-        if not introduced and not _SPEAKER.search(around):
+        if not _is_introduced(passage, start) and not _SPEAKER.search(_around(passage, start, end, size)):
             yield Hit(start - 1, start + len(passage.text[start:end].split()[0]))
+
+
+_LONG_SPEECH = 8  # words; shorter ones are what somebody says only where they stand alone as a sentence
+
+
+def _is_sentence_alone(passage: Passage, start: int, end: int) -> bool:
+    """`“Deg-degan, tapi akhirnya bisa.” Anak itu lalu …`: nothing in front and nothing behind belongs to the sentence."""
+    text = passage.text
+    closed = text[end : end + 1] in {"”", '"'} and text[end - 1 : end] in {".", "!", "?", "…"}
+    follows = text[end + 1 :].lstrip()[:1]
+    return closed and text[start].isupper() and _stands_alone(passage, start) and (not follows or follows.isupper())
+
+
+def _is_introduced(passage: Passage, start: int) -> bool:
+    number, blocks = passage.number, passage.copy.blocks
+    before = passage.text[: start - 1].rstrip()
+    return (before or (blocks[number - 1].text.rstrip() if number else "")).endswith(":")
+
+
+def _around(passage: Passage, start: int, end: int, size: int) -> str:
+    """What stands around a quote where its speaker may be named: for a long one in this paragraph and beside it, for a short one in the next sentences."""
+    reach = 300 if size >= _LONG_SPEECH else 160
+    text, number, blocks = passage.text, passage.number, passage.copy.blocks
+    around = f"{text[max(0, start - reach) : start]} {text[end : end + reach]}"
+    if number and not text[:start].strip(' “"'):
+        around += " " + blocks[number - 1].text[-reach:]
+    if number + 1 < len(blocks) and (size >= _LONG_SPEECH or not text[end + 1 :].strip()):
+        around += " " + blocks[number + 1].text[:200]
+    return around
 
 
 _COMMA_FOR_THAT = re.compile(
