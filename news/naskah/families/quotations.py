@@ -148,7 +148,7 @@ _TELLS = re.compile(
 
 def _stands_alone(passage: Passage, start: int) -> bool:
     """Whether the quote opens a sentence."""
-    return passage.text[: max(0, start - 1)].rstrip(" \u00a0(")[-1:] in {"", ".", "?", "!", "”", "—", "–"}
+    return passage.text[max(0, start - 6) : max(0, start - 1)].rstrip(" \u00a0(")[-1:] in {"", ".", "?", "!", "”", "—", "–"}
 
 
 def _is_led(text: str, start: int) -> bool:
@@ -279,14 +279,19 @@ def _is_sentence_alone(passage: Passage, start: int, end: int) -> bool:
     """`“Deg-degan, tapi akhirnya bisa.” Anak itu lalu …`: nothing in front and nothing behind belongs to the sentence."""
     text = passage.text
     closed = text[end : end + 1] in {"”", '"'} and text[end - 1 : end] in {".", "!", "?", "…"}
-    follows = text[end + 1 :].lstrip()[:1]
+    follows = text[end + 1 : end + 6].lstrip()[:1]
     return closed and text[start].isupper() and _stands_alone(passage, start) and (not follows or follows.isupper())
+
+
+_NEAR_START = 6  # characters
 
 
 def _is_introduced(passage: Passage, start: int) -> bool:
     number, blocks = passage.number, passage.copy.blocks
-    before = passage.text[: start - 1].rstrip()
-    return (before or (blocks[number - 1].text.rstrip() if number else "")).endswith(":")
+    before = passage.text[max(0, start - 6) : start - 1].rstrip()
+    if not before and start <= _NEAR_START:
+        before = blocks[number - 1].text[-6:].rstrip() if number else ""
+    return before.endswith(":")
 
 
 def _around(passage: Passage, start: int, end: int, size: int) -> str:
@@ -294,9 +299,9 @@ def _around(passage: Passage, start: int, end: int, size: int) -> str:
     reach = 300 if size >= _LONG_SPEECH else 160
     text, number, blocks = passage.text, passage.number, passage.copy.blocks
     around = f"{text[max(0, start - reach) : start]} {text[end : end + reach]}"
-    if number and not text[:start].strip(' “"'):
+    if number and start <= _NEAR_START and not text[:start].strip(' “"'):
         around += " " + blocks[number - 1].text[-reach:]
-    if number + 1 < len(blocks) and (size >= _LONG_SPEECH or not text[end + 1 :].strip()):
+    if number + 1 < len(blocks) and (size >= _LONG_SPEECH or end + _NEAR_START > len(text.rstrip())):
         around += " " + blocks[number + 1].text[:200]
     return around
 
