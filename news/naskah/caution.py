@@ -10,10 +10,14 @@ from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage, Spans, Word
 from news.naskah.rule import Rule, phrases
 
-_QUOTE_MARKS = frozenset("“”\"")
+_QUOTE_MARKS = frozenset('“”"')
 # A word behind these is spoken of, not used: `bentuk baku dari kata ijin`.
-_SPOKEN_OF = listed("kata istilah ejaan bentuk tulisan lema frasa kosakata sebutan bernama berjudul bertajuk bermerek merek sandi")
-_FOREIGN = listed("the of and in for to is are a an on with my your from by as it we you our be or at this that al de la el van")
+_SPOKEN_OF = listed(
+    "kata istilah ejaan bentuk tulisan lema frasa kosakata sebutan bernama berjudul bertajuk bermerek merek sandi"
+)
+_FOREIGN = listed(
+    "the of and in for to is are a an on with my your from by as it we you our be or at this that al de la el van"
+)
 _CITED = re.compile(
     r"(?<![\w’])[‘'][^‘’'“”\n]{2,120}[’'](?!\w)|«[^«»\n]{2,120}»|‹[^‹›\n]{2,120}›|(?<![\w*])\*[^*\n]{2,120}\*(?![\w*])|(?<!\w)_[^_\n]{2,120}_(?!\w)"
 )
@@ -63,13 +67,22 @@ def _cited(passage: Passage) -> Spans:
 
 
 def _is_spoken_of(passage: Passage, number: int) -> bool:
-    return 0 < number < len(passage.words) and passage.joined(number - 1, 2) and passage.words[number - 1].lower in _SPOKEN_OF
+    return (
+        0 < number < len(passage.words)
+        and passage.joined(number - 1, 2)
+        and passage.words[number - 1].lower in _SPOKEN_OF
+    )
 
 
 def _may_be_name(passage: Passage, number: int) -> bool:
     """A capital within a sentence, or one that opens it before another capital: `Rumah makan Kedepan Jaya`, `Kedepan Jaya ramai`."""
     word = passage.words[number]
-    if not word.is_capital or word.lower.startswith(_INSTITUTION) or word.lower in _named_anyway() or _shouts(passage, word):
+    if (
+        not word.is_capital
+        or word.lower.startswith(_INSTITUTION)
+        or word.lower in _named_anyway()
+        or _shouts(passage, word)
+    ):
         return False
     if passage.kind != Kind.HEADLINE and word.start not in passage.sentence_starts:
         return True
@@ -92,4 +105,6 @@ def _is_foreign(passage: Passage, number: int) -> bool:
         return True
     odd: frozenset[str] = passage.once("odd", lambda p: dictionary.odd(p.vocabulary))
     names = passage.registry.name_words
-    return len(beside) == 2 and all(one in odd and one not in names and not dictionary.suspects(frozenset({one})) for one in beside)
+    return len(beside) == 2 and all(
+        one in odd and one not in names and not dictionary.suspects(frozenset({one})) for one in beside
+    )

@@ -141,7 +141,9 @@ def _in_quote(rule: Rule, passage: Passage, hit: Hit) -> bool:
 
 def _finding(rule: Rule, passage: Passage, hit: Hit, in_quote: bool) -> Finding:
     edits = () if in_quote else hit.edits
-    safe = (rule.safe if hit.safe is None else hit.safe) and bool(edits) and not is_doubtful(rule, passage, hit)
+    safe = (
+        (rule.safe if hit.safe is None else hit.safe) and bool(edits) and not is_doubtful(rule, passage, hit)
+    )
     right = replacement(passage.text, hit.start, hit.end, hit.edits)
     message = hit.message or rule.words_for(passage.text[hit.start : hit.end], right)
     message += IN_QUOTE if in_quote else ""

@@ -21,7 +21,8 @@ _FIXED = re.compile(
 )
 # What of a text can only be the end of an address or a file name, so that others need not be searched.
 _MAYBE_ENDING = re.compile(
-    r"\.(?:id|com?|net|org|io|tv|gov|edu|info|xyz|site|online|example|p[dhnpy]|do|xl|cs|txt|zip|rar|jp|gif|web|svg|heic|m[pk4o]|avi|json|xml|apk|exe|js|htm)", re.IGNORECASE
+    r"\.(?:id|com?|net|org|io|tv|gov|edu|info|xyz|site|online|example|p[dhnpy]|do|xl|cs|txt|zip|rar|jp|gif|web|svg|heic|m[pk4o]|avi|json|xml|apk|exe|js|htm)",
+    re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<![.!?…])(?:[.!?…]+[”\"’)\]]*)(?=\s+[“\"‘(\[]?\w)")
 # A stop behind these does not end a sentence.

@@ -47,7 +47,9 @@ class Rule:
     kind: Kind = Kind.PARAGRAPH  # what its examples are
     whole: bool = False  # at most one finding a text
     broad: bool = False  # about a whole sentence or paragraph: stands beside what is found within it
-    spells: bool = False  # its fix changes a word: never unseen where that may be a name, a title or a foreign word
+    spells: bool = (
+        False  # its fix changes a word: never unseen where that may be a name, a title or a foreign word
+    )
     told: str = ""  # the message where there is a fix, with {wrong} and {right} for the words of the spot
 
     def words_for(self, wrong: str, right: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Numbers, money and units (N08–N10, N13, S06)."""
+"""Numbers, ordinals, money and units (D03, N08–N10, N13, S06)."""
 
 import re
 from collections.abc import Iterator
@@ -10,32 +10,116 @@ from news.naskah.lists import listed
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
-_WORDS = [
-    "nol",
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-    "sebelas",
-]
+_WORDS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
+# Behind these `ke` counts: what is numbered, held every year, or comes one after the other.
+_RANKED = listed(
+    "anggota peserta hut hari abad tahap kali angkatan juara peringkat pekan sidang edisi minggu bulan tahun peringatan putaran ronde babak kongres musyawarah muktamar "
+    "konferensi mtq stq pon porprov popda urutan posisi anak putra putri natalis milad musim seri jilid volume bab lantai baris dosis gelombang semester triwulan "
+    "kuartal sesi malam menit gol laga pertemuan paripurna ranking rangking generasi periode pihak pilar sila kloter haul harlah presiden gubernur bupati "
+    "pemenang termin tempat nomor kasus kehamilan cucu istri suami kelahiran ulangan hijriah masehi pembicara pasal ayat alinea dekade milenium unsur syarat opsi"
+)
+# Where somebody or something goes.
+_AIMS = listed(
+    "desa kabupaten kota kecamatan provinsi negara pulau titik lokasi daerah sekolah orang kelurahan rumah kapal unit tempat pos kampung dusun puskesmas "
+    "posyandu kantor pasar gereja masjid musala hotel stasiun terminal pelabuhan bandara dermaga wilayah rt rw tps posko kelas ruang ruangan gedung gudang "
+    "pondok pesantren kampus universitas perguruan madrasah rekening nomor arah sisi tim kelompok keluarga warga tokoh toko kios warung bank negeri penjuru meja "
+    "instansi dinas lembaga organisasi kabupaten/kota rumah-rumah lapangan pantai sungai gunung hutan kebun sawah kebun tambak kolam besar puskesmas-puskesmas"
+)
+_KE = re.compile(r"\b([Kk]e)(?: -|- | )(\d{1,4})(?!\d|[.,:/]\d)(?: ?([^\W\d_][\w/-]*))?")
+_KE_TWO = re.compile(
+    r"\b([Kk]e)(-| )(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?P<tens> belas| puluh)?\b(?: ([^\W\d_][\w/-]*))?"
+)
+_KE_ROMAN = re.compile(r"\b([Kk]e)(?: |- | -)([IVXL]{2,6}|V|X)\b(?! [A-Z])")
+_NEVER_AIMS = listed("kali kalinya tahun hijriah masehi")  # `ke 3 kalinya`
+
+
+def ordinal(passage: Passage) -> Iterator[Hit]:
+    """D03: sure where what is counted stands in front; with a place or thing behind it, `ke` tells where to."""
+    if "ke" not in passage.vocabulary and "ke-" not in passage.small_text:
+        return
+    for match in _KE.finditer(passage.text):
+        torn = match[0][2:3] != " " or match[0][3] == "-"
+        if (sure := _ranks(passage, match, match[3])) or torn or _stands_alone(passage, match):
+            yield change(match.start(), match.end(2), f"{match[1]}-{match[2]}", safe=sure or torn)
+    for match in _KE_ROMAN.finditer(passage.text):
+        sure = _ranks(passage, match, None)
+        if sure or match[2] not in {"V", "X", "XL"}:  # a platform, a provider
+            yield change(match.start(), match.end(), f"{match[1]}-{match[2]}", safe=sure)
+    for match in _KE_TWO.finditer(passage.text):
+        hyphened = match[2] == "-"
+        first = match.start() in passage.sentence_starts and match[5] and not _is_aim(match[5])
+        sure = hyphened or _ranks(passage, match, match[5])
+        if sure or first or _is_collective(passage, match) or _is_second(passage, match):
+            safe = match[3] != "satu" and sure
+            yield change(
+                match.start(),
+                match.end("tens") if match["tens"] else match.end(3),
+                match[1] + match[3] + (match["tens"] or ""),
+                safe=safe,
+            )
+
+
+def _ranks(passage: Passage, match: re.Match[str], behind: str | None) -> bool:
+    """Whether `ke` counts: behind what is ranked, or before `kalinya`."""
+    if behind and behind.lower() in _NEVER_AIMS:
+        return True
+    number = passage.word_at(match.start())
+    if not number or passage.gap(number - 1) not in {" ", "\u00a0"}:
+        return False
+    return passage.words[number - 1].lower.removesuffix("nya") in _RANKED and not (behind and _is_aim(behind))
+
+
+_ACTS = re.compile(
+    r"(?:me[mnlrwy]|ber|ter|di)[a-z]{3,}|akan|telah|sudah|belum|tidak|juga|hadir|tiba|datang|pulang|masih|sedang|dapat|bisa|harus|kini|lalu|kemudian"
+)
+_POINTED = re.compile(r" (?:(?:itu|ini|tersebut) )?(?P<act>[a-z]+)")
+
+
+def _is_collective(passage: Passage, match: re.Match[str]) -> bool:
+    """`Ke dua kelompok itu ditampung`: all of them open the sentence and a verb follows at once."""
+    if match.start() not in passage.sentence_starts or not match[5] or match[3] == "satu":
+        return False
+    following = _POINTED.match(passage.text, match.end())
+    return bool(following and _ACTS.fullmatch(following["act"]))
+
+
+def _is_second(passage: Passage, match: re.Match[str]) -> bool:
+    """`Jadwal kapal ke dua berangkat`: a noun in front, and behind it no aim but a verb or the end of the clause."""
+    number = passage.word_at(match.start())
+    if not number or passage.gap(number - 1) != " " or match[3] == "satu":
+        return False
+    before = passage.words[number - 1].lower
+    if before.removesuffix("nya") not in NOUNS or before in _MOVES:
+        return False
+    return (
+        bool(_ACTS.fullmatch(match[5]))
+        if match[5]
+        else passage.text[match.end() : match.end() + 1] in {".", ",", ";", ")"}
+    )
+
+
+_MOVES = listed("bantuan penyaluran penyerahan kunjungan jalan")  # they go to somewhere
+
+
+_NO_THING = listed(
+    "di yang pada dan akan telah ini itu tahun dengan ialah adalah dalam bertema digelar berlangsung"
+)
+
+
+def _stands_alone(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether nothing that could be an aim follows, and no `dari` leads from one figure to another: `Kota Ternate ke 771`."""
+    before = passage.text[max(0, match.start() - 40) : match.start()]
+    return (not match[3] or match[3] in _NO_THING) and not re.search(
+        r"\b[Dd]ari\b|\d[\d.,]* (?:\w+ )?$", before
+    )
+
+
+def _is_aim(word: str) -> bool:
+    return word.lower() in _AIMS or (len(word) > 1 and word.isupper())
+
+
 _MONEY = re.compile(r"\b(?:[Rr]p|IDR)(?P<gap>\. ?| )?(?P<sum>\d[\d.,]*\d|\d)(?P<end>,-|,00)?(?!\d)")
-_UNITS = {
-    "km": "km",
-    "kg": "kg",
-    "cm": "cm",
-    "mm": "mm",
-    "ha": "ha",
-    "m2": "m2",
-    "m3": "m3",
-    "m²": "m²",
-    "m³": "m³",
-}
+_UNITS = {unit: unit for unit in ["km", "kg", "cm", "mm", "ha", "m2", "m3", "m²", "m³"]}
 _UNIT = re.compile(
     r"(?<=\d)(?P<gap>[ \u00a0]?)(?P<unit>[Kk][Mm]|[Kk][Gg]|[Cc][Mm]|[Mm][Mm]|HA|Ha|ha|[Mm][23²³])(?!\w)"
 )
@@ -197,6 +281,12 @@ def figure_first(passage: Passage) -> Iterator[Hit]:
 
 
 RULES = (
+    Rule(
+        "D03", "EYD V: ke- dengan angka memakai tanda hubung, dengan huruf ditulis serangkai.", "Bilangan tingkat: ke-21 atau kedua.", Grade.A, ordinal,
+        (("Peringatan ke 21 dimulai.", "Peringatan ke-21 dimulai."), ("Hari ke-dua rapat.", "Hari kedua rapat."), ("MTQ ke XXX dibuka.", "MTQ ke-XXX dibuka."),
+         ("Bantuan tahap ke dua tiba.", "Bantuan tahap kedua tiba."), ("Ke tiga pemenang hadir.", "Ketiga pemenang hadir."), ("Anggota ke dua belas datang.", "Anggota kedua belas datang."), ("Ia datang untuk ke 3 kalinya.", "Ia datang untuk ke-3 kalinya.")),
+        ("Bantuan dikirim ke 3 desa.", "Peserta kembali ke 3 pos, ke 4 SMP, dan ke 5 puskesmas.", "Ia pergi ke dua kampung pada hari itu.", "Suhu naik dari 2 ke 3 derajat."), safe=True, spells=True,
+    ),
     Rule(
         "N08", "EYD V: titik memisahkan ribuan, koma menandai desimal.", "Ribuan memakai titik, desimal memakai koma.", Grade.B, separators,
         (("Ada 1,138 desa di sini.", "Ada 1.138 desa di sini."), ("Kecepatannya 2.5 Mbps.", "Kecepatannya 2,5 Mbps.")), ("Pasal 3.2 dan versi 2.5 berlaku.",), needs="0123456789",

@@ -114,7 +114,9 @@ def _is_past(passage: Passage, at: int, day: dt.date) -> bool:
     return bool(_THEN.search(sentence)) or any(int(year) < day.year for year in _YEAR.findall(sentence))
 
 
-_NOT_YET = re.compile(r"\b(?:belum|akan (?:segera )?(?:di|me)(?:lantik|jabat|njabat|njadi|kukuhkan)|terpilih|calon|kelak)")
+_NOT_YET = re.compile(
+    r"\b(?:belum|akan (?:segera )?(?:di|me)(?:lantik|jabat|njabat|njadi|kukuhkan)|terpilih|calon|kelak)"
+)
 
 
 def _who(passage: Passage, match: re.Match[str]) -> tuple[Person | None, str, str, int]:

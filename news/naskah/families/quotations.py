@@ -8,12 +8,11 @@ from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
-SAYING = (
-    "kata ujar jelas tutur ucap ungkap tegas tambah imbuh papar terang pinta harap pungkas sebut lanjut sambung beber tandas tukas urai tanya jawab seru tulis "
-    "cetus pesan tutup ajak kenang keluh imbau tekan cerita"
-).split()
+SAYING = ["kata", "ujar", "jelas", "tutur", "ucap", "ungkap", "tegas", "tambah", "imbuh", "papar", "terang", "pinta", "harap", "pungkas", "sebut", "lanjut", "sambung", "beber", "tandas", "tukas", "urai", "tanya", "jawab", "seru", "tulis", "cetus", "pesan", "tutup", "ajak", "kenang", "keluh", "imbau", "tekan", "cerita"]
 _SAID = rf"(?:{'|'.join(SAYING)})(?:nya|an)?|demikian|menurut(?:nya)?"
-_WORD_AFTER = re.compile(r"[”\"](?=[^\W\d_])(?!(?:nya|ku|mu|lah|kah|pun|an|isme)\b)")  # `“viral”nya` lacks a hyphen
+_WORD_AFTER = re.compile(
+    r"[”\"](?=[^\W\d_])(?!(?:nya|ku|mu|lah|kah|pun|an|isme)\b)"
+)  # `“viral”nya` lacks a hyphen
 _WRONG_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(]))”[ \u00a0]*(?=\w)")
 _TURNED_BEHIND_COMMA = re.compile(r"(?<=[,:])”[ \u00a0]*(?=[A-Z])")
 _ATTRIBUTION = re.compile(rf"(?<=,)([”\"][ ]?)((?:{_SAID}))\b", re.IGNORECASE)
@@ -148,7 +147,15 @@ _TELLS = re.compile(
 
 def _stands_alone(passage: Passage, start: int) -> bool:
     """Whether the quote opens a sentence."""
-    return passage.text[max(0, start - 6) : max(0, start - 1)].rstrip(" \u00a0(")[-1:] in {"", ".", "?", "!", "”", "—", "–"}
+    return passage.text[max(0, start - 6) : max(0, start - 1)].rstrip(" \u00a0(")[-1:] in {
+        "",
+        ".",
+        "?",
+        "!",
+        "”",
+        "—",
+        "–",
+    }
 
 
 def _is_led(text: str, start: int) -> bool:
@@ -280,7 +287,12 @@ def _is_sentence_alone(passage: Passage, start: int, end: int) -> bool:
     text = passage.text
     closed = text[end : end + 1] in {"”", '"'} and text[end - 1 : end] in {".", "!", "?", "…"}
     follows = text[end + 1 : end + 6].lstrip()[:1]
-    return closed and text[start].isupper() and _stands_alone(passage, start) and (not follows or follows.isupper())
+    return (
+        closed
+        and text[start].isupper()
+        and _stands_alone(passage, start)
+        and (not follows or follows.isupper())
+    )
 
 
 _NEAR_START = 6  # characters

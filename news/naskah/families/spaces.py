@@ -34,12 +34,25 @@ def before_mark(passage: Passage) -> Iterator[Hit]:
     text = passage.text
     for match in _BEFORE_MARK.finditer(text):
         mark, after = text[match.end()], match.end() + 1
-        if mark == ":" and text[match.start() - 1].isdigit() and text[after : after + 2].strip()[:1].isdigit():
+        if (
+            mark == ":"
+            and text[match.start() - 1].isdigit()
+            and text[after : after + 2].strip()[:1].isdigit()
+        ):
             continue  # `skala 1 : 25.000`, `menang 2 : 1`
-        if mark in ":;" and text[after : after + 2].strip()[:1] in set("()DPp/") and not text[after + 1 : after + 3].isalpha():
+        if (
+            mark in ":;"
+            and text[after : after + 2].strip()[:1] in set("()DPp/")
+            and not text[after + 1 : after + 3].isalpha()
+        ):
             continue  # a face: `:)`
         if mark == ":" and _word_before(text, match.start()) in _TAKES_FIGURE:
-            yield change(match.start(), after, "", message="Sesudah kata ini jumlahnya langsung disebut: hapus titik dua.")
+            yield change(
+                match.start(),
+                after,
+                "",
+                message="Sesudah kata ini jumlahnya langsung disebut: hapus titik dua.",
+            )
             continue
         edits = [Edit(match.start(), match.end(), "")]
         if mark in ",;" and text[after : after + 1].isalpha():
@@ -80,7 +93,9 @@ _JOINING = listed(
     "secara bagi dalam lalu maupun melainkan ini itu tersebut juga akan telah sudah"
 )
 # End no sentence.
-_LEADING = _TAKES_FIGURE | listed("di ke dari pada oleh untuk dengan dan atau serta yang tentang bahwa kepada terhadap adalah ialah yakni yaitu sebagai para")
+_LEADING = _TAKES_FIGURE | listed(
+    "di ke dari pada oleh untuk dengan dan atau serta yang tentang bahwa kepada terhadap adalah ialah yakni yaitu sebagai para"
+)
 _STRAY = "Titik di tengah kalimat: hapus."
 
 
@@ -97,10 +112,16 @@ def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
     if after.lower in _JOINING and not after.is_capital:
         yield Hit(before.start, after.end, (Edit(stop, stop + 1, " "),), _STRAY)
     elif before.lower in _LEADING or after.text == "Rp":
-        yield Hit(before.start, after.end, (Edit(stop, stop + 1, " "),), _STRAY, safe=before.lower in _LEADING)
+        yield Hit(
+            before.start, after.end, (Edit(stop, stop + 1, " "),), _STRAY, safe=before.lower in _LEADING
+        )
     elif after.is_capital:
-        named = before.is_capital and not passage.names.touch(before.start, before.end)  # it may be a brand: `Tirto.Media`
-        yield Hit(before.start, after.end, (Edit(stop, stop + 1, ". "),), safe=len(after.lower) > 3 and not named)
+        named = before.is_capital and not passage.names.touch(
+            before.start, before.end
+        )  # it may be a brand: `Tirto.Media`
+        yield Hit(
+            before.start, after.end, (Edit(stop, stop + 1, ". "),), safe=len(after.lower) > 3 and not named
+        )
     elif dictionary.is_known(after.lower) and (before.is_capital or dictionary.is_known(before.lower)):
         yield Hit(before.start, after.end, (Edit(stop, stop + 2, f". {after.text[0].upper()}"),), safe=False)
 
@@ -109,7 +130,9 @@ def after_comma(passage: Passage) -> Iterator[Hit]:
     """T03."""
     for match in _AFTER_COMMA.finditer(passage.text):
         one_letter = not passage.text[max(0, match.start() - 2) : match.start() - 1].isalnum()  # `f(x,2)`
-        sure = False if one_letter or passage.text.startswith("bahwa", match.end()) else None  # the comma may have to go
+        sure = (
+            False if one_letter or passage.text.startswith("bahwa", match.end()) else None
+        )  # the comma may have to go
         yield Hit(match.start(), match.end() + 1, (Edit(match.end(), match.end(), " "),), safe=sure)
 
 
@@ -118,11 +141,22 @@ def dashes(passage: Passage) -> Iterator[Hit]:
     for match in _DASHES.finditer(passage.text):
         if len(match[0].strip()) > 3 and set(match[0].strip()) == {"-"}:
             continue  # a ruled line
-        before, after = passage.text[max(0, match.start() - 1) : match.start()], passage.text[match.end() : match.end() + 1]
+        before, after = (
+            passage.text[max(0, match.start() - 1) : match.start()],
+            passage.text[match.end() : match.end() + 1],
+        )
         if before.isdigit() and after.isdigit():
-            yield change(match.start(), match.end(), passage.house.range_dash, message="Rentang cukup satu tanda pisah (–).", safe=False)
+            yield change(
+                match.start(),
+                match.end(),
+                passage.house.range_dash,
+                message="Rentang cukup satu tanda pisah (–).",
+                safe=False,
+            )
         elif match[0].startswith(" -") and not match[0].endswith(" "):
-            yield change(match.start(), match.end(), f" {passage.house.dash} ", safe=False)  # it may be a switch of a program: `--fix`
+            yield change(
+                match.start(), match.end(), f" {passage.house.dash} ", safe=False
+            )  # it may be a switch of a program: `--fix`
         else:
             yield change(match.start(), match.end(), f" {passage.house.dash} ")
 
@@ -157,9 +191,16 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
     if body[-1] in ",":
         yield Hit(start, len(body), (Edit(len(body) - 1, len(body), "."),))
         return
-    address = passage.fixed.touch(len(body) - 1, len(body)) or body[start] in "#@"  # a stop would become a part of it
+    address = (
+        passage.fixed.touch(len(body) - 1, len(body)) or body[start] in "#@"
+    )  # a stop would become a part of it
     torn = body[start:].lower() in _LEADING | {"berikut", "lain"}
-    yield Hit(start, len(body), (Edit(len(body), len(body), "."),), safe=False if address or torn or not body[-1].isalnum() else None)
+    yield Hit(
+        start,
+        len(body),
+        (Edit(len(body), len(body), "."),),
+        safe=False if address or torn or not body[-1].isalnum() else None,
+    )
 
 
 def many_marks(passage: Passage) -> Iterator[Hit]:
@@ -168,11 +209,18 @@ def many_marks(passage: Passage) -> Iterator[Hit]:
         return
     for match in _MANY.finditer(passage.text):
         marks = match[0]
-        before, behind = passage.text[max(0, match.start() - 1) : match.start()], passage.text[match.end() : match.end() + 1]
+        before, behind = (
+            passage.text[max(0, match.start() - 1) : match.start()],
+            passage.text[match.end() : match.end() + 1],
+        )
         if (
             (marks == "...." and before in {" ", "\u00a0"})  # an ellipsis and the stop of its sentence
-            or (marks == ".." and (behind == "/" or (before.isdigit() and behind.isdigit())))  # a path, a range
-            or (marks == ",," and (not before.strip() or before in "(") and behind.isalnum())  # low marks that open a quote
+            or (
+                marks == ".." and (behind == "/" or (before.isdigit() and behind.isdigit()))
+            )  # a path, a range
+            or (
+                marks == ",," and (not before.strip() or before in "(") and behind.isalnum()
+            )  # low marks that open a quote
         ):
             continue
         right = (
@@ -197,7 +245,9 @@ def slash(passage: Passage) -> Iterator[Hit]:
     """T13."""
     found = list(_SLASH.finditer(passage.text))
     for match in found:
-        verse = len(found) > 2 or (len(match[0]) > 2 and passage.text[match.end()].isupper())  # lines of a poem are told apart so
+        verse = len(found) > 2 or (
+            len(match[0]) > 2 and passage.text[match.end()].isupper()
+        )  # lines of a poem are told apart so
         yield change(match.start(), match.end(), "/", safe=False if verse else None)
 
 
@@ -231,7 +281,9 @@ def _may_go_on(passage: Passage, match: re.Match[str]) -> bool:
     """Whether the comma may open an insertion that another closes, or part the figures of a list."""
     if match[0].startswith(", ") and passage.text[match.start() - 1].isdigit():
         number = re.search(r"[\d.,]+$", passage.text[max(0, match.start() - 12) : match.start()])
-        before = passage.text[max(0, match.start() - 24) : match.start() - len(number[0]) if number else match.start()]
+        before = passage.text[
+            max(0, match.start() - 24) : match.start() - len(number[0]) if number else match.start()
+        ]
         return bool(_LISTED.search(before) or _LISTED.search(number[0] if number else ""))
     return "," in passage.text[match.end() : passage.sentence_at(match.end())[1]]
 

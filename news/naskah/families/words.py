@@ -107,10 +107,29 @@ def bound_forms(passage: Passage) -> Iterator[Hit]:
             yield change(one.start, two.end, f"{one.text}{two.text}")
 
 
+_ACTS = listed("PHK OTT PAW DPO SK BAP VAR SWAB")  # acronyms that are acts: `di-PHK`
+_LONGEST_ACRONYM = 5
+
+
 def affix_acronym(passage: Passage) -> Iterator[Hit]:
-    """A03."""
+    """A03; before an agency `di` and `ke` are prepositions: `diDPRD`."""
     for match in _AFFIX_CAPITAL.finditer(passage.text):
-        yield change(match.start(), match.end(), f"{match[1]}-{match[2]}")
+        if match[1] in {"di", "ke"} and match[2] not in _ACTS:
+            yield change(
+                match.start(),
+                match.end(),
+                f"{match[1]} {match[2]}",
+                message=f"Kata depan “{match[1]}” ditulis terpisah.",
+                safe=False,
+            )
+        elif len(match[2]) <= _LONGEST_ACRONYM or match[1].lower() in {
+            "non",
+            "antar",
+            "pasca",
+            "pra",
+            "anti",
+        }:
+            yield change(match.start(), match.end(), f"{match[1]}-{match[2]}")
 
 
 def single_n(passage: Passage) -> Iterator[Hit]:

@@ -3,8 +3,8 @@
 import pytest
 
 from news.naskah import House, Picture, check, from_blocks, from_html
-from news.naskah.copy import Copy
 from news.naskah.checker import one_for_each_spot
+from news.naskah.copy import Copy
 from news.naskah.findings import Edit, Finding, Gravity
 from news.naskah.passage import Document, Passage
 from news.naskah.rules import RULES
@@ -132,7 +132,7 @@ def test_no_other_rule_on_the_spot_displaces_one_that_blocks(rule, wrong, shape)
     for other in RULES:
         for text, _ in other.examples:
             words = shape.format(one=wrong, other=text)
-            if set(words) & set("“”\"") or other.kind != rule.kind:
+            if set(words) & set('“”"') or other.kind != rule.kind:
                 continue
             if rule.id == "M03" and "polisi" in text.lower():
                 continue  # news about gambling is no spam
@@ -153,7 +153,9 @@ def test_of_two_findings_on_one_spot_the_one_that_blocks_speaks(one):
     for other in RULES:
         for (a, b), (c, d) in ((wide, narrow), (narrow, wide), (narrow, narrow)):
             pair = [
-                Finding(rule.id, 0, start, end, rule.grade, rule.gravity, rule.message, (Edit(start, end, "x"),))
+                Finding(
+                    rule.id, 0, start, end, rule.grade, rule.gravity, rule.message, (Edit(start, end, "x"),)
+                )
                 for rule, (start, end) in ((one, (a, b)), (other, (c, d)))
             ]
             (spoken,) = one_for_each_spot(passage, pair)
@@ -163,7 +165,9 @@ def test_of_two_findings_on_one_spot_the_one_that_blocks_speaks(one):
 
 
 def test_spam_with_an_address_blocks_though_the_address_is_insecure():
-    found = check(from_blocks([("paragraph", "Daftar slot gacor maxwin hari ini di http://rtp-slot77.example.")]))
+    found = check(
+        from_blocks([("paragraph", "Daftar slot gacor maxwin hari ini di http://rtp-slot77.example.")])
+    )
 
     assert [(f.rule, f.gravity) for f in found if f.gravity == Gravity.BLOCKS]
     assert {"M03"} <= {f.rule for f in found}
@@ -171,11 +175,15 @@ def test_spam_with_an_address_blocks_though_the_address_is_insecure():
 
 def test_spam_of_the_houses_own_reader_that_reaches_over_an_address_blocks():
     house = House(gambling=lambda text: [(0, len(text), "Ini iklan judi.")])
-    (found,) = check(from_blocks([("paragraph", "Daftar sekarang di http://rtp-slot77.example")]), house=house)
+    (found,) = check(
+        from_blocks([("paragraph", "Daftar sekarang di http://rtp-slot77.example")]), house=house
+    )
 
     assert (found.rule, found.gravity, found.also) == ("M03", Gravity.BLOCKS, ("M06",))
 
 
-@pytest.mark.parametrize("text", ["Unduh ktp-8203014507890001.pdf itu.", "Lihat https://contoh.go.id/8203014507890001 itu."])
+@pytest.mark.parametrize(
+    "text", ["Unduh ktp-8203014507890001.pdf itu.", "Lihat https://contoh.go.id/8203014507890001 itu."]
+)
 def test_an_identity_number_in_an_address_or_a_file_name_blocks(text):
     assert "M07" in blocking(text)
