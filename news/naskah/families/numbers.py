@@ -129,7 +129,7 @@ _METRES = re.compile(
 _LONG_UNIT = re.compile(
     r"(?<=\d )(?P<unit>Meter|Kilometer|Sentimeter|Kilogram|Gram|Ton|Liter|Hektare?|Persen|Ribu|Juta|Miliar|Triliun|Derajat|[Mm]ilyar|[Tt]rilyun)\b(?! [A-Z])"
 )
-_TIMES = re.compile(r"(?<=\d)( ?)[XxΧ]( ?)(?=\d)")
+_TIMES = re.compile(r"(?<![\w.,])\d[\d.,]{0,8}(?P<times> ?[XxΧ] ?)(?=\d[\d.,]{0,8} ?(?:m|cm|mm|km|meter|sentimeter|inci)\b)")
 _PERCENT = re.compile(r"(?<=\d) ?%(?!\w)")
 
 
@@ -142,7 +142,17 @@ def money(passage: Passage) -> Iterator[Hit]:
             total = total[:-3]
         right = f"Rp{total}"
         if match[0] != right and (match["gap"] or end == ",-" or match[0].startswith(("rp", "IDR"))):
-            yield change(match.start(), match.end(), right)
+            foreign = match[0].startswith("IDR") and "," in total  # it may part thousands in the English way
+            yield change(match.start(), match.end(), right, safe=False if foreign else None)
+
+
+_NAMED_BY_SIZE = re.compile(r"[A-Z][\w’'-]* [\d.,]*\d$")
+
+
+def _may_be_named(passage: Passage, start: int) -> bool:
+    """Whether the figure belongs to a name: `Lari Sofifi 10 Km`, `Monumen 0 Km`."""
+    before = _NAMED_BY_SIZE.search(passage.text[max(0, start - 40) : start])
+    return bool(before) and max(0, start - 40) + before.start() not in passage.sentence_starts
 
 
 def units(passage: Passage) -> Iterator[Hit]:
@@ -150,22 +160,24 @@ def units(passage: Passage) -> Iterator[Hit]:
     for match in _UNIT.finditer(passage.text):
         right = f" {_UNITS[match['unit'].lower()]}"
         if match[0] != right:
-            yield change(match.start(), match.end(), right)
+            yield change(match.start(), match.end(), right, safe=False if _may_be_named(passage, match.start()) else None)
     for match in _LONG_UNIT.finditer(passage.text):
         right = match["unit"].lower().replace("ilyar", "iliar").replace("ilyun", "iliun")
-        yield Hit(match.start() - 1, match.end(), (Edit(match.start(), match.end(), right),))
+        sure = False if _may_be_named(passage, match.start() - 1) else None
+        yield Hit(match.start() - 1, match.end(), (Edit(match.start(), match.end(), right),), safe=sure)
     for match in _METRES.finditer(passage.text):
         yield change(match.start("unit"), match.end("unit"), "m", safe=False)
     for match in _TIMES.finditer(passage.text):
-        if match[0] != " x ":
-            yield change(match.start(), match.end(), " x ")
+        if match["times"] != " x ":
+            yield change(match.start("times"), match.end("times"), " x ")
     if passage.kind in PROSE:
         for match in _PERCENT.finditer(passage.text):
             start = match.start()
             while start and (passage.text[start - 1].isdigit() or passage.text[start - 1] in ",."):
                 start -= 1
             figure = re.sub(r"^(\d{1,3})\.(\d{1,2})$", r"\1,\2", passage.text[start : match.start()])
-            yield change(start, match.end(), f"{figure} persen")
+            ranged = passage.text[max(0, start - 1) : start] in {"-", "–"} or passage.text[match.end() : match.end() + 1] in {"-", "–"}
+            yield change(start, match.end(), f"{figure} persen", safe=False if ranged or _may_be_named(passage, match.start()) else None)
 
 
 _THOUSAND_COMMA = re.compile(
@@ -177,8 +189,17 @@ _INDEX_STOP = re.compile(
     r"\b(?:indeks|IPK|skor|nilai|magnitudo|berkekuatan|mencapai|menjadi|sebesar|rata-rata|minimal|maksimal|dari|hingga|ke)(?: \w+)? (?P<figure>(\d{1,2})\.(\d{1,2}))(?![\d.,/]|\d)(?! ?(?:WIT|WIB|WITA|Wita|Wit|Wib|wita|wit|wib|pagi|siang|sore|malam)\b)(?=\D|$)"
 )
 _DECIMAL_STOP = re.compile(
-    r"(?<![\d.,/-])(\d{1,3})\.(\d{1,2})(?= (?:persen|Mbps|juta|miliar|triliun|kg|km|ton|meter|hektare|kilometer|derajat|magnitudo)\b)"
+    r"(?<![\d.,/-])(\d{1,3})\.(\d{1,2})(?= (?:persen|Mbps|Gbps|[MGTK]B|juta|miliar|triliun|ribu|[kmc]?g|[kcm]?m|m[23²³]|[kmc]?l|ton|kuintal|(?:kilo|senti|mili|deka|desi)?(?:meter|gram|liter)|hektare?|ha|inci|mil|knot|GT|PK|cc|"
+    r"[kKM]?[Ww]att|[kM]Wh?|volt|derajat|magnitudo|skala Richter)\b)|(?<![\d.,/-])(?P<whole>\d{1,2})\.(?P<tenth>\d)(?= (?:jam|hari|tahun|bulan|kali|poin|SKS)\b)"
 )
+_CLOCKLIKE = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_TIME_OF_DAY = re.compile(r"\b(?:pukul|jam|WITA?|WIB)\b", re.IGNORECASE)
+
+
+def _is_clock(passage: Passage, start: int, figure: str) -> bool:
+    """Whether the figure looks like a time of day in a sentence that tells one: `dari pukul 09.00 sampai 11.00`."""
+    sentence = passage.sentence_at(start)
+    return bool(_CLOCKLIKE.fullmatch(figure) and _TIME_OF_DAY.search(passage.text, *sentence))
 
 
 def separators(passage: Passage) -> Iterator[Hit]:
@@ -188,11 +209,11 @@ def separators(passage: Passage) -> Iterator[Hit]:
     for match in _THOUSAND_COMMA.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]}.{match[2]}")
     for match in _DECIMAL_STOP.finditer(passage.text):
-        yield change(match.start(), match.end(), f"{match[1]},{match[2]}")
+        yield change(match.start(), match.end(), match[0].replace(".", ","))
     for match in _MONEY_COMMA.finditer(passage.text):
         yield change(match.start(2), match.end(2), match[2].replace(",", "."))
     for match in _INDEX_STOP.finditer(passage.text):
-        if "pukul" not in passage.text[max(0, match.start() - 40) : match.start()].lower():
+        if not _is_clock(passage, match.start(), match["figure"]):
             yield change(match.start("figure"), match.end("figure"), match["figure"].replace(".", ","))
 
 
@@ -201,7 +222,7 @@ _SMALL = re.compile(r"(?<![\w.,/:–-])(?<!Rp )(?P<figure>[1-9]|10) (?P<noun>[A-
 _MEASURES = listed(
     "persen meter kilometer sentimeter milimeter kilogram gram ton liter hektare hektar are km kg cm mm juta ribu miliar triliun derajat magnitudo "
     "mbps gb mb tb watt volt knot mil inci wit wib wita kali-kali pagi siang sore malam dan sampai hingga atau dari per di ke januari februari maret "
-    "april mei juni juli agustus september oktober november desember ayat huruf angka pukul lawan berbanding point poin detik menit jam gt pk cc"
+    "april mei juni juli agustus september oktober november desember ayat huruf angka pukul lawan berbanding point poin detik gt pk cc"
 )
 _NUMBERED = listed(
     "nomor no kelas pasal tipe umur usia hal halaman bab ayat seri jilid zona level fase grup pukul jam skor tanggal lantai blok rt rw gate tps km semester"
@@ -246,7 +267,7 @@ def _counts(rest: str) -> bool:
 
 
 _COUNTED = re.compile(
-    r"(?<![\w/(.–-])(\d[\d.,]*)(?= [a-z]{3,})(?! (?:persen|tahun|Januari|wit|juta|miliar)\b)"
+    r"(?<![\w/(.:–-])(\d[\d.,]*)(?= [a-z]{3,})(?! (?:persen|tahun|Januari|wit|juta|miliar)\b)"
 )
 _TWICE = re.compile(
     rf"\b({'|'.join(_WORDS[1:])}) \((\d{{1,2}})\)|(?<![\w.,/-])(\d{{1,2}}) \(({'|'.join(_WORDS[1:])})\)",

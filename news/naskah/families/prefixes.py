@@ -165,7 +165,7 @@ _VERBS = listed(
     "tempuh capai raih dapat peroleh terima serah kirim antar angkut muat bongkar jual beli tukar tawar "
     "oleh-oleh bom tembak tabrak hantam terjang sapu gulung kepung sergap bekuk ringkus gerebek razia tilang gelandang tetap duga kira taksir "
     "hitung rekap jumlah tambah kurang bagi kali naik turun ubah ganti putar geser pindah mundur maju mulai akhir awal tutup buka gelar "
-    "adopsi akses adakan tuang tulis baca ketik cetak jilid gunting tempel pasang copot lipat ikat bungkus kemas olah goreng rebus bakar masak makan minum"
+    "adopsi akses banding adakan tuang tulis baca ketik cetak jilid gunting tempel pasang copot lipat ikat bungkus kemas olah goreng rebus bakar masak makan minum"
 ) - listed(
     "obat tugas jumlah kali akhir awal maju mulai bom data hukum ketua kampanye jelas terang dapat guna perlu turun naik oleh-oleh sanksi muat adakan makan"
 )
