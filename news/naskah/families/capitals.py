@@ -28,14 +28,17 @@ def small_start(passage: Passage) -> Iterator[Hit]:
             and not _BRANDS.match(word[0])
             and len(word[0]) > 1
         ):
-            before = passage.text[max(0, at - 6) : at].rstrip(" \u00a0")
+            before = passage.text[max(0, at - 12) : at].rstrip(" \u00a0")
             if before.endswith(("”", '"', "…", "...", ")", "’")) and passage.text[at - 1] in " \u00a0":
                 continue  # the quote ended with a mark of its own: `“Siapa?” tanyanya`
-            if _SAID.match(word[0]) or word[0].startswith("menurut"):
+            if _SAID.match(word[0]) or word[0].startswith("menurut") or _NUMBERED.search(before):
                 continue
-            yield Hit(at, at + len(word[0]), (Edit(at, at + 1, word[0][0].upper()),))
+            sure = False if _NAME_ENDS.search(before) and at - start < len(before) else None
+            yield Hit(at, at + len(word[0]), (Edit(at, at + 1, word[0][0].upper()),), safe=sure)
 
 
+_NUMBERED = re.compile(r"(?:^|[\s(:;,])\d{1,2}\.$")  # of a list within the sentence: `syaratnya 1. hadir, 2. membayar`
+_NAME_ENDS = re.compile(r"\b[A-Z]\w*[!?]$|\b[A-Z][a-z]{1,3}\.$")  # `Yahoo! memuat`, `Ktr. dinas`: the mark may belong to a name
 _POSTS = {
     "gubernur": "Gubernur", "bupati": "Bupati", "wali kota": "Wali Kota", "wakil gubernur": "Wakil Gubernur", "wakil bupati": "Wakil Bupati",
     "sekretaris daerah": "Sekretaris Daerah", "sekda": "Sekda", "presiden": "Presiden", "menteri": "Menteri", "kapolda": "Kapolda",
@@ -107,7 +110,15 @@ _FAITHS = listed(
 )
 
 
-_CAPITAL = _DAYS | _MONTHS | frozenset(_ALWAYS)
+_BEFORE_MONTHS = listed("bulan sejak pada hingga sampai mulai akhir awal pertengahan tengah dan sebelum sesudah setelah selama februari selang per")
+_TO = listed("di ke dari se kota pulau kabupaten")
+# Places that are common words too: behind what they are places, and before what they are none.
+_ALSO_WORDS = {
+    "medan": (_TO, listed("perang laga tempur pertempuran magnet listrik gaya juang bakti kata makna terbuka sulit berat pertandingan kompetisi")), "palu": (_TO - {"dari"}, listed("hakim sidang besar kecil itu")),
+    "lombok": (_TO - {"dari"}, listed("merah rawit hijau besar")), "sorong": (listed("ke dari kota kabupaten"), frozenset()), "kupang": (_TO, frozenset()), "natal": (listed("hari ibadah perayaan misa"), frozenset()),
+    "bandung": (_TO, frozenset()), "weda": (_TO, frozenset()), "bacan": (_TO, frozenset()), "arab": (_TO | {"bahasa", "negara", "bangsa", "jazirah"}, frozenset()),
+}  # fmt: skip
+_CAPITAL = {"maret"} | _DAYS | _MONTHS | frozenset(_ALWAYS)
 
 
 # `hari minggu`, `minggu pagi`; behind a number it is a week.
@@ -132,6 +143,13 @@ def always_capital(passage: Passage) -> Iterator[Hit]:
             continue
         if word.text in _DAYS or word.text in _MONTHS:
             yield change(word.start, word.end, word.text.capitalize())
+        elif word.text == "maret":
+            if number and (words[number - 1].lower in _BEFORE_MONTHS or _has_day_before(passage, word)):
+                yield change(word.start, word.end, "Maret")
+        elif word.text in _ALSO_WORDS:
+            following = words[number + 1].lower if number + 1 < len(words) and passage.joined(number, 2) else ""
+            if number and words[number - 1].lower in _ALSO_WORDS[word.text][0] and following not in _ALSO_WORDS[word.text][1]:
+                yield change(word.start, word.end, word.text.capitalize(), safe=False)
         elif word.text == "muslim" and number and words[number - 1].lower in _MUSLIM_AS_ADJECTIVE:
             continue
         elif word.text in _ALWAYS and (
@@ -160,6 +178,9 @@ def half_name(passage: Passage) -> Iterator[Hit]:
             yield change(start, end, right)
 
 
+_MANY_GODS = re.compile(r"(?:\b(?:para|banyak|berbagai|sebuah|seorang|semua|beberapa|dewa|bukan) |-)$")
+
+
 def god(passage: Passage) -> Iterator[Hit]:
     """K05."""
     covered = -1
@@ -171,7 +192,8 @@ def god(passage: Passage) -> Iterator[Hit]:
     for match in re.finditer(r"\bnabi (?=[A-Z][a-z])", passage.text):
         yield change(match.start(), match.end() - 1, "Nabi")
     for match in re.finditer(r"\b(?:tuhan|allah)\b", passage.text):
-        if match.start() != covered and not _MAHA.match(passage.text, match.start()):
+        several = _MANY_GODS.search(passage.text[max(0, match.start() - 12) : match.start()]) or passage.text[match.end() : match.end() + 1] == "-"
+        if match.start() != covered and not several and not _MAHA.match(passage.text, match.start()):
             yield change(match.start(), match.end(), match[0].capitalize())
 
 
@@ -254,7 +276,7 @@ def generic_before_area(passage: Passage) -> Iterator[Hit]:
         if (
             area
             and match[1].capitalize() == area.kind
-            and not passage.text[: match.start()].endswith(("wali ", "Wali "))
+            and not passage.text[max(0, match.start() - 5) : match.start()].endswith(("wali ", "Wali ", "ibu ", "Ibu "))
         ):
             yield Hit(
                 match.start(),
@@ -311,6 +333,9 @@ def place_noun(passage: Passage) -> Iterator[Hit]:
         )
 
 
+_PART_OF = re.compile(r"\b(?:pesisir|bagian|sisi|wilayah|ujung|pantai|daratan|pulau|perairan) $", re.IGNORECASE)
+
+
 def small_part_of_area(passage: Passage) -> Iterator[Hit]:
     """K08: `Maluku utara`."""
     for start, end in passage.names:
@@ -321,7 +346,9 @@ def small_part_of_area(passage: Passage) -> Iterator[Hit]:
             and any(part.islower() for part in written.split())
             and written.lower() in {area.bare.lower(), area.name.lower()}
         ):
-            yield change(start, end, area.bare if written.lower() == area.bare.lower() else area.name)
+            right = area.bare if written.lower() == area.bare.lower() else area.name
+            part = _PART_OF.search(passage.text[max(0, start - 14) : start])  # `pesisir Halmahera barat` may be the west of the island
+            yield change(start, end, right, safe=False if part else None)
 
 
 RULES = (

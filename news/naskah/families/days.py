@@ -278,6 +278,9 @@ _CLOCK = re.compile(
 )
 
 
+_LASTED = re.compile(r"(?<!\d)\d{1,2} $")
+
+
 def clock(passage: Passage) -> Iterator[Hit]:
     """N06: only what is surely a time of day; the zone is the house's."""
     if not _MAYBE_CLOCK.search(passage.text):
@@ -290,7 +293,7 @@ def clock(passage: Passage) -> Iterator[Hit]:
     for match in _found(passage, "clock", _CLOCK):
         if not (match["lead"] or match["zone"]) or within.touch(match.start("hour"), match.end()):
             continue
-        if match["lead"] and passage.text[max(0, match.start() - 2) : match.start()].strip().isdigit():
+        if not match["zone"] and _LASTED.search(passage.text[max(0, match.start() - 4) : match.start()]):
             continue  # `3 jam 2:30`: how long it took
         zone = match["zone"] or ""
         if zone and zone.strip() != "Wita":  # so many papers write it
