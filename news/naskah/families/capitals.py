@@ -37,8 +37,12 @@ def small_start(passage: Passage) -> Iterator[Hit]:
             yield Hit(at, at + len(word[0]), (Edit(at, at + 1, word[0][0].upper()),), safe=sure)
 
 
-_NUMBERED = re.compile(r"(?:^|[\s(:;,])\d{1,2}\.$")  # of a list within the sentence: `syaratnya 1. hadir, 2. membayar`
-_NAME_ENDS = re.compile(r"\b[A-Z]\w*[!?]$|\b[A-Z][a-z]{1,3}\.$")  # `Yahoo! memuat`, `Ktr. dinas`: the mark may belong to a name
+_NUMBERED = re.compile(
+    r"(?:^|[\s(:;,])\d{1,2}\.$"
+)  # of a list within the sentence: `syaratnya 1. hadir, 2. membayar`
+_NAME_ENDS = re.compile(
+    r"\b[A-Z]\w*[!?]$|\b[A-Z][a-z]{1,3}\.$"
+)  # `Yahoo! memuat`, `Ktr. dinas`: the mark may belong to a name
 _POSTS = {
     "gubernur": "Gubernur", "bupati": "Bupati", "wali kota": "Wali Kota", "wakil gubernur": "Wakil Gubernur", "wakil bupati": "Wakil Bupati",
     "sekretaris daerah": "Sekretaris Daerah", "sekda": "Sekda", "presiden": "Presiden", "menteri": "Menteri", "kapolda": "Kapolda",
@@ -110,7 +114,9 @@ _FAITHS = listed(
 )
 
 
-_BEFORE_MONTHS = listed("bulan sejak pada hingga sampai mulai akhir awal pertengahan tengah dan sebelum sesudah setelah selama februari selang per")
+_BEFORE_MONTHS = listed(
+    "bulan sejak pada hingga sampai mulai akhir awal pertengahan tengah dan sebelum sesudah setelah selama februari selang per"
+)
 _TO = listed("di ke dari se kota pulau kabupaten")
 # Places that are common words too: behind what they are places, and before what they are none.
 _ALSO_WORDS = {
@@ -147,8 +153,14 @@ def always_capital(passage: Passage) -> Iterator[Hit]:
             if number and (words[number - 1].lower in _BEFORE_MONTHS or _has_day_before(passage, word)):
                 yield change(word.start, word.end, "Maret")
         elif word.text in _ALSO_WORDS:
-            following = words[number + 1].lower if number + 1 < len(words) and passage.joined(number, 2) else ""
-            if number and words[number - 1].lower in _ALSO_WORDS[word.text][0] and following not in _ALSO_WORDS[word.text][1]:
+            following = (
+                words[number + 1].lower if number + 1 < len(words) and passage.joined(number, 2) else ""
+            )
+            if (
+                number
+                and words[number - 1].lower in _ALSO_WORDS[word.text][0]
+                and following not in _ALSO_WORDS[word.text][1]
+            ):
                 yield change(word.start, word.end, word.text.capitalize(), safe=False)
         elif word.text == "muslim" and number and words[number - 1].lower in _MUSLIM_AS_ADJECTIVE:
             continue
@@ -192,7 +204,10 @@ def god(passage: Passage) -> Iterator[Hit]:
     for match in re.finditer(r"\bnabi (?=[A-Z][a-z])", passage.text):
         yield change(match.start(), match.end() - 1, "Nabi")
     for match in re.finditer(r"\b(?:tuhan|allah)\b", passage.text):
-        several = _MANY_GODS.search(passage.text[max(0, match.start() - 12) : match.start()]) or passage.text[match.end() : match.end() + 1] == "-"
+        several = (
+            _MANY_GODS.search(passage.text[max(0, match.start() - 12) : match.start()])
+            or passage.text[match.end() : match.end() + 1] == "-"
+        )
         if match.start() != covered and not several and not _MAHA.match(passage.text, match.start()):
             yield change(match.start(), match.end(), match[0].capitalize())
 
@@ -276,7 +291,9 @@ def generic_before_area(passage: Passage) -> Iterator[Hit]:
         if (
             area
             and match[1].capitalize() == area.kind
-            and not passage.text[max(0, match.start() - 5) : match.start()].endswith(("wali ", "Wali ", "ibu ", "Ibu "))
+            and not passage.text[max(0, match.start() - 5) : match.start()].endswith(
+                ("wali ", "Wali ", "ibu ", "Ibu ")
+            )
         ):
             yield Hit(
                 match.start(),
@@ -333,7 +350,9 @@ def place_noun(passage: Passage) -> Iterator[Hit]:
         )
 
 
-_PART_OF = re.compile(r"\b(?:pesisir|bagian|sisi|wilayah|ujung|pantai|daratan|pulau|perairan) $", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:pesisir|bagian|sisi|wilayah|ujung|pantai|daratan|pulau|perairan) $", re.IGNORECASE
+)
 
 
 def small_part_of_area(passage: Passage) -> Iterator[Hit]:
@@ -347,7 +366,9 @@ def small_part_of_area(passage: Passage) -> Iterator[Hit]:
             and written.lower() in {area.bare.lower(), area.name.lower()}
         ):
             right = area.bare if written.lower() == area.bare.lower() else area.name
-            part = _PART_OF.search(passage.text[max(0, start - 14) : start])  # `pesisir Halmahera barat` may be the west of the island
+            part = _PART_OF.search(
+                passage.text[max(0, start - 14) : start]
+            )  # `pesisir Halmahera barat` may be the west of the island
             yield change(start, end, right, safe=False if part else None)
 
 

@@ -214,7 +214,10 @@ def _found(passage: Passage, name: str, pattern: re.Pattern[str]) -> list[re.Mat
     return found
 
 
-_NO_RANGE = re.compile(r"\b(?:skor|kedudukan|nomor|no\.?|kode|rute|tipe|seri|pasal|menang|kalah|unggul|imbang|telepon|rasio|banding) ?$", re.IGNORECASE)
+_NO_RANGE = re.compile(
+    r"\b(?:skor|kedudukan|nomor|no\.?|kode|rute|tipe|seri|pasal|menang|kalah|unggul|imbang|telepon|rasio|banding) ?$",
+    re.IGNORECASE,
+)
 
 
 def ranges(passage: Passage) -> Iterator[Hit]:
@@ -228,7 +231,11 @@ def ranges(passage: Passage) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), (Edit(match.start("mark"), match.end("mark"), dash),))
     for match in _UNITS.finditer(passage.text):
         rising = int(match[1]) < int(match[3])
-        if match[2] != dash and rising and not _NO_RANGE.search(passage.text[max(0, match.start() - 24) : match.start()]):
+        if (
+            match[2] != dash
+            and rising
+            and not _NO_RANGE.search(passage.text[max(0, match.start() - 24) : match.start()])
+        ):
             yield Hit(match.start(), match.end(), (Edit(match.start(2), match.end(2), dash),))
 
 
@@ -242,7 +249,9 @@ def from_range(passage: Passage) -> Iterator[Hit]:
         if match["lead"] and match["lead"][0].lower() in "md":
             right = "Pada " if match["lead"][0].isupper() else "pada "
             # `dimulai dari 8–10 Juli`, `dari 8–10 Juli hingga Agustus`: another word has to change as well.
-            tied = _TIED.search(passage.text[max(0, match.start() - 12) : match.start()]) or _UNTIL.match(passage.text, match.end("month"))
+            tied = _TIED.search(passage.text[max(0, match.start() - 12) : match.start()]) or _UNTIL.match(
+                passage.text, match.end("month")
+            )
             edit = Edit(match.start("lead"), match.end("lead"), right)
             yield Hit(match.start(), match.end(), (edit,), safe=False if tied else None)
 

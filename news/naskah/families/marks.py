@@ -91,9 +91,8 @@ def superscript(passage: Passage) -> Iterator[Hit]:
     for match in _LETTER_TWO.finditer(passage.text):
         word = match[1]
         if word[1:].islower() and word.lower() not in {"km", "cm", "dm", "mp", "ps"}:
-            yield change(
-                match.start(), match.end(), f"{word}-{word.lower()}{match[2] or ''}", safe=len(word) > 3
-            )
+            sure = len(word) > 3 and dictionary.is_stem(word.lower())
+            yield change(match.start(), match.end(), f"{word}-{word.lower()}{match[2] or ''}", safe=sure)
 
 
 def regency_city(passage: Passage) -> Iterator[Hit]:
@@ -122,10 +121,25 @@ _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _LOOKS_LIKE = str.maketrans("аеорсухіАВЕКМНОРСТХІοΟΑΒΕ", "aeopcyxiABEKMHOPCTXIoOABE")
 
 
+_JOINERS = frozenset("\u200c\u200d\u200e\u200f")
+
+
+def _joins_signs(text: str, match: re.Match[str]) -> bool:
+    """Whether joiners and marks of direction belong to a picture sign or to another script: `👩‍🌾`, Arabic."""
+    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+    return set(match[0]) <= _JOINERS and any(
+        ord(sign) > _LATIN_ENDS and not unicodedata.name(sign, "").startswith("LATIN") for sign in around
+    )
+
+
+_LATIN_ENDS = 0x24F
+
+
 def hidden(passage: Passage) -> Iterator[Hit]:
     """T20."""
     for match in _HIDDEN.finditer(passage.text):
-        yield change(match.start(), match.end(), "")
+        if not _joins_signs(passage.text, match):
+            yield change(match.start(), match.end(), "")
     if not _FOREIGN.search(passage.text):
         return
     for word in passage.words:
@@ -179,11 +193,19 @@ def serial_acts(passage: Passage) -> Iterator[Hit]:
             yield Hit(match.start("two"), match.end("and"), (Edit(at, at, ","),))
 
 
+def _is_in_open_quote(passage: Passage, at: int) -> bool:
+    """Whether a quote that nothing closes reaches over the place: nobody knows who speaks there."""
+    span = passage.quotes.hold(at)
+    return span is not None and passage.kind != Kind.QUOTE and span[1] == len(passage.text)
+
+
 def serial_comma(passage: Passage) -> Iterator[Hit]:
     """T07: three or more short items alone; the surest sign of a list is that its items are short and hold no clause words."""
     for match in _SERIES.finditer(passage.text):
         if match[1][-1].isdigit() and match[2][0].isdigit() and match.end(1) + 1 == match.start(2):
             continue  # a decimal comma
+        if _is_in_open_quote(passage, match.start()):
+            continue
         one, two = match[1].split(), match[2].split()
         before = passage.text[max(0, match.start() - 60) : match.start()]
         listed = before.rstrip().endswith(",")

@@ -10,7 +10,20 @@ from news.naskah.lists import listed
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
-_WORDS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
+_WORDS = [
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+]
 # Behind these `ke` counts: what is numbered, held every year, or comes one after the other.
 _RANKED = listed(
     "anggota peserta hut hari abad tahap kali angkatan juara peringkat pekan sidang edisi minggu bulan tahun peringatan putaran ronde babak kongres musyawarah muktamar "
@@ -129,7 +142,9 @@ _METRES = re.compile(
 _LONG_UNIT = re.compile(
     r"(?<=\d )(?P<unit>Meter|Kilometer|Sentimeter|Kilogram|Gram|Ton|Liter|Hektare?|Persen|Ribu|Juta|Miliar|Triliun|Derajat|[Mm]ilyar|[Tt]rilyun)\b(?! [A-Z])"
 )
-_TIMES = re.compile(r"(?<![\w.,])\d[\d.,]{0,8}(?P<times> ?[XxΧ] ?)(?=\d[\d.,]{0,8} ?(?:m|cm|mm|km|meter|sentimeter|inci)\b)")
+_TIMES = re.compile(
+    r"(?<![\w.,])\d[\d.,]{0,8}(?P<times> ?[XxΧ] ?)(?=\d[\d.,]{0,8} ?(?:m|cm|mm|km|meter|sentimeter|inci)\b)"
+)
 _PERCENT = re.compile(r"(?<=\d) ?%(?!\w)")
 
 
@@ -160,7 +175,12 @@ def units(passage: Passage) -> Iterator[Hit]:
     for match in _UNIT.finditer(passage.text):
         right = f" {_UNITS[match['unit'].lower()]}"
         if match[0] != right:
-            yield change(match.start(), match.end(), right, safe=False if _may_be_named(passage, match.start()) else None)
+            yield change(
+                match.start(),
+                match.end(),
+                right,
+                safe=False if _may_be_named(passage, match.start()) else None,
+            )
     for match in _LONG_UNIT.finditer(passage.text):
         right = match["unit"].lower().replace("ilyar", "iliar").replace("ilyun", "iliun")
         sure = False if _may_be_named(passage, match.start() - 1) else None
@@ -176,8 +196,15 @@ def units(passage: Passage) -> Iterator[Hit]:
             while start and (passage.text[start - 1].isdigit() or passage.text[start - 1] in ",."):
                 start -= 1
             figure = re.sub(r"^(\d{1,3})\.(\d{1,2})$", r"\1,\2", passage.text[start : match.start()])
-            ranged = passage.text[max(0, start - 1) : start] in {"-", "–"} or passage.text[match.end() : match.end() + 1] in {"-", "–"}
-            yield change(start, match.end(), f"{figure} persen", safe=False if ranged or _may_be_named(passage, match.start()) else None)
+            ranged = passage.text[max(0, start - 1) : start] in {"-", "–"} or passage.text[
+                match.end() : match.end() + 1
+            ] in {"-", "–"}
+            yield change(
+                start,
+                match.end(),
+                f"{figure} persen",
+                safe=False if ranged or _may_be_named(passage, match.start()) else None,
+            )
 
 
 _THOUSAND_COMMA = re.compile(

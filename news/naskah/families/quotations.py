@@ -8,7 +8,42 @@ from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
-SAYING = ["kata", "ujar", "jelas", "tutur", "ucap", "ungkap", "tegas", "tambah", "imbuh", "papar", "terang", "pinta", "harap", "pungkas", "sebut", "lanjut", "sambung", "beber", "tandas", "tukas", "urai", "tanya", "jawab", "seru", "tulis", "cetus", "pesan", "tutup", "ajak", "kenang", "keluh", "imbau", "tekan", "cerita"]
+SAYING = [
+    "kata",
+    "ujar",
+    "jelas",
+    "tutur",
+    "ucap",
+    "ungkap",
+    "tegas",
+    "tambah",
+    "imbuh",
+    "papar",
+    "terang",
+    "pinta",
+    "harap",
+    "pungkas",
+    "sebut",
+    "lanjut",
+    "sambung",
+    "beber",
+    "tandas",
+    "tukas",
+    "urai",
+    "tanya",
+    "jawab",
+    "seru",
+    "tulis",
+    "cetus",
+    "pesan",
+    "tutup",
+    "ajak",
+    "kenang",
+    "keluh",
+    "imbau",
+    "tekan",
+    "cerita",
+]
 _SAID = rf"(?:{'|'.join(SAYING)})(?:nya|an)?|demikian|menurut(?:nya)?"
 _WORD_AFTER = re.compile(
     r"[”\"](?=[^\W\d_])(?!(?:nya|ku|mu|lah|kah|pun|an|isme)\b)"
@@ -124,11 +159,13 @@ def outside(passage: Passage) -> Iterator[Hit]:
             continue
         alone, led = _stands_alone(passage, ends[at]), _is_led(text, ends[at])
         if match[2] == ",":
-            told = (alone or led or text[ends[at]].isupper()) and _TOLD_BY.match(text, at + 2)
-            if told:
+            told = _TOLD_BY.match(text, at + 2)
+            whole = text[ends[at]].isupper() and not _is_title(text[ends[at] : at])
+            if (told and (alone or led or whole)) or (alone and whole):
                 said = _SAYING_NEXT.match(text, at + 2)
                 right = f"{match[2]}{match[1]} {said[1].lower()}" if said else match[2] + match[1]
-                yield change(at, said.end() if said else at + 2, right, safe=None if alone or led else False)
+                sure = None if told and (alone or led) else False
+                yield change(at, said.end() if said else at + 2, right, safe=sure)
         elif _TOLD_BY.match(text, at + 2) or _is_title(text[ends[at] : at]):
             continue
         elif (reported := _is_reported(text, ends[at])) or (text[ends[at]].isupper() and (led or alone)):

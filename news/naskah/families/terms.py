@@ -141,9 +141,12 @@ def _length(written: str, words: int) -> int:
 
 
 _CITED = re.compile(
-    r"\b(?P<kind>Permen\w*|Perpres|Perda|Pergub|Perbup|PP|UU|Perwali|Inpres|Kepmen\w*)(?P<gap> [Nn]omor\.? ?| [Nn]o\.? ?| )(?P<number>\d{1,3})(?:/| [Tt]ahun |/[Tt]ahun )(?P<year>\d{4})\b"
+    r"\b(?P<kind>Permen\w*|Perpres|Perda|Pergub|Perbup|PP|UU|Perwali|Inpres|Kepmen\w*)(?P<nick> [A-Z][A-Za-z]{1,12}(?: [A-Z][a-z]{2,12}){0,2})?(?P<gap> [Nn]omor\.? ?| [Nn]o\.? ?| )(?P<number>\d{1,3})(?:/| [Tt]ahun |/[Tt]ahun )(?P<year>\d{4})\b"
     r"|\b(?P<long>(?:Peraturan|Undang-Undang|Keputusan|Instruksi)(?: [A-Z]\w+){0,4}) (?:[Nn]omor|[Nn]o\.?)[ .:]*(?P<number2>\d{1,3})/(?P<year2>\d{4})\b"
 )
+
+
+_TITLE_FOLLOWS = re.compile(r",? (?:tentang|soal|mengenai)\b")
 
 
 def regulations(passage: Passage) -> Iterator[Hit]:
@@ -157,7 +160,14 @@ def regulations(passage: Passage) -> Iterator[Hit]:
         if regulation:
             full = f"{regulation.kind} Nomor {number} Tahun {year}"
             if match["long"] or not _was_cited(passage, full, match.start()):
-                yield change(match.start(), match.end(), full)
+                titled = (
+                    regulation.title
+                    and not _was_cited(passage, full, match.start())
+                    and not _TITLE_FOLLOWS.match(passage.text, match.end())
+                )
+                yield change(
+                    match.start(), match.end(), f"{full} tentang {regulation.title}" if titled else full
+                )
         elif match["long"]:
             yield change(match.start(), match.end(), f"{match['long']} Nomor {number} Tahun {year}")
 
@@ -305,7 +315,7 @@ RULES = (
     Rule("E03", "Daftar istilah resmi kantor.", "Istilah resminya lain.", Grade.B, official_terms,
          (("Kita memasuki revolusi 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), reads_names=True),
     Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, lambda passage: [*regulations(passage), *small_number(passage)],
-         (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 itu."),), reads_names=True, reads_quotes=False, needs="0123456789",
+         (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 tentang Penyelenggaraan Urusan Pemerintahan Konkuren itu."),), reads_names=True, reads_quotes=False, needs="0123456789",
 ),
     Rule("R01b", "Daftar peraturan kantor.", "Tahun peraturan ini di daftar kantor lain.", Grade.B, other_year,
          (("Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2018 tentang Penyelenggaraan Urusan Pemerintahan Konkuren berlaku.", "Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 tentang Penyelenggaraan Urusan Pemerintahan Konkuren berlaku."),),

@@ -80,7 +80,9 @@ def doubled(passage: Passage) -> Iterator[Hit]:
     number = 0 if len(passage.vocabulary) < len(words) else len(words)
     while number < len(words) - 1:
         size = _repeat(passage, number)
-        if size and not (size == 1 and _may_be_plural(words[number].lower)):
+        if size and not (
+            size == 1 and (_may_be_plural(words[number].lower) or _is_unknown_surname(passage, number))
+        ):
             first, last = words[number], words[number + 2 * size - 1]
             yield Hit(
                 first.start,
@@ -91,6 +93,15 @@ def doubled(passage: Passage) -> Iterator[Hit]:
             number += 2 * size
         else:
             number += 1
+
+
+def _is_unknown_surname(passage: Passage, number: int) -> bool:
+    """`Nona Ngele Ngele`: a name written twice behind another that is no word of the language."""
+    return (
+        _is_surname(passage, number)
+        and not dictionary.is_known(passage.words[number].lower)
+        and passage.words[number].lower not in passage.registry.place_names
+    )
 
 
 # Function words and the like: written twice, they are a slip and no plural.
