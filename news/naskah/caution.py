@@ -13,7 +13,7 @@ from news.naskah.rule import Rule, phrases
 _QUOTE_MARKS = frozenset('“”"')
 # A word behind these is spoken of, not used: `bentuk baku dari kata ijin`.
 _SPOKEN_OF = listed(
-    "kata istilah ejaan bentuk tulisan lema frasa kosakata sebutan bernama berjudul bertajuk bermerek merek sandi"
+    "kata istilah ejaan bentuk tulisan lema frasa kosakata sebutan bernama berjudul bertajuk bermerek merek sandi akun pengguna berkas"
 )
 _FOREIGN = listed(
     "the of and in for to is are a an on with my your from by as it we you our be or at this that al de la el van"
@@ -49,7 +49,7 @@ def _changed(passage: Passage, hit: Hit) -> range:
     """The numbers of the words that the edits touch."""
     start, end = min(edit.start for edit in hit.edits), max(edit.end for edit in hit.edits)
     first = passage.word_at(start)
-    if first and passage.words[first - 1].end > start:
+    if first and passage.words[first - 1].end >= start:
         first -= 1
     return range(first, max(passage.word_at(end), first + 1 if first < len(passage.words) else first))
 

@@ -44,7 +44,7 @@ def pleonasm(passage: Passage) -> Iterator[Hit]:
 # Written twice they mean something else than once.
 _WHOLE = listed(
     "macam mata laki hal undang kupu alun oleh cita kura paru ubur cumi onde gado rata sama jari hati kunang umbul langit kisi biri anai tanda anak layang kuda agar gula otak ondel rama "
-    "rumah undur kanak abu api batu bulu gara kapal kemudi kue layar lobi lumba orong pura rambu sayur tahu tiba diam pelan baik benar sungguh terang besar kecil cepat masing"
+    "rumah undur kanak abu api batu bulu gara kapal kemudi kue layar lobi lumba orong pura rambu sayur tahu tiba diam pelan baik benar sungguh terang besar kecil cepat masing tuhan"
 )
 
 
