@@ -1,5 +1,6 @@
 """`check`: every rule over every block, then one finding for each spot."""
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -144,8 +145,10 @@ def _finding(rule: Rule, passage: Passage, hit: Hit, in_quote: bool) -> Finding:
     safe = (
         (rule.safe if hit.safe is None else hit.safe) and bool(edits) and not is_doubtful(rule, passage, hit)
     )
-    right = replacement(passage.text, hit.start, hit.end, hit.edits)
-    message = hit.message or rule.words_for(passage.text[hit.start : hit.end], right)
+    start, end = _whole_words(passage.text, hit.start, hit.end)
+    message = hit.message or rule.words_for(
+        passage.text[start:end], replacement(passage.text, start, end, hit.edits)
+    )
     message += IN_QUOTE if in_quote else ""
     return Finding(
         rule.id, passage.number, hit.start, hit.end, rule.grade, rule.gravity, message, edits, safe,
@@ -153,6 +156,23 @@ def _finding(rule: Rule, passage: Passage, hit: Hit, in_quote: bool) -> Finding:
     )  # fmt: skip
 
 
+_AROUND = 30  # characters of half a word that a message completes
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The spot with the words that it cuts."""
+    before, behind = (
+        _PART_BEFORE.search(text[max(0, start - _AROUND) : start]),
+        _PART_BEHIND.match(text, end, end + _AROUND),
+    )
+    cuts_first = start < len(text) and text[start].isalnum()
+    cuts_last = end > 0 and text[end - 1].isalnum()
+    return start - len(before[0] if before and cuts_first else ""), end + len(
+        behind[0] if behind and cuts_last else ""
+    )
+
+
+_PART_BEFORE, _PART_BEHIND = re.compile(r"[\w-]+$"), re.compile(r"[\w-]+")
 _GRAVITIES = list(Gravity)
 _GRADES = list(Grade)
 

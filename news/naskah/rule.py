@@ -13,7 +13,7 @@ from news.naskah.passage import Passage, Word
 Find = Callable[[Passage], Iterable[Hit]]
 
 
-_LONGEST_TOLD = 60  # characters of a spot that a message repeats
+_LONGEST_TOLD = 140  # characters of a spot that a message repeats
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,10 @@ class Rule:
 
     def words_for(self, wrong: str, right: str | None) -> str:
         """What the writer reads about one spot."""
-        if not self.told or right is None or max(len(wrong), len(right)) > _LONGEST_TOLD:
+        right = (right or "").lstrip(" \u00a0.,;:(").rstrip(" \u00a0(")
+        if not self.told or not right or max(len(wrong), len(right)) > _LONGEST_TOLD:
             return self.message
-        return self.told.format(wrong=wrong.strip(), right=right.strip())
+        return self.told.format(wrong=wrong.strip(), right=right)
 
     @property
     def gravity(self) -> Gravity:

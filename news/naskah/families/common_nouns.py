@@ -331,11 +331,11 @@ RULES = (
          ("Acara dihadiri para Kepala Dinas dan warga.", "Acara dihadiri para kepala dinas dan warga."), ("Menurut Dia, warga siap.", "Menurut dia, warga siap."),
          ("Ia didampingi oleh Kepala Bidang yang membawahi jalan.", "Ia didampingi oleh kepala bidang yang membawahi jalan."), ("Pemerintah Daerah berjanji hadir.", "Pemerintah daerah berjanji hadir.")),
         ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus.", "Salat itu pada 1 Syawal 1444 Hijriah dan suhunya 30 derajat Celsius."),
-        kinds=WRITTEN - {Kind.HEADLINE},
+        kinds=WRITTEN - {Kind.HEADLINE}, told="Kata umum ditulis dengan huruf kecil: “{right}”; biarkan kalau bagian nama resmi.",
     ),
     Rule(
         "K09", "Kalimat tidak langsung: tanpa koma dan tanpa kapital.", "Kalimat tidak langsung disambung dengan “bahwa”.", Grade.B, after_reporting,
         (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."), ("Ia mengatakan, Rancangan itu dibahas.", "Ia mengatakan bahwa rancangan itu dibahas.")),
-        ("Ia mengatakan, “Kami siap.”", "Ia mengatakan, Bupati akan hadir."), needs=",", words=_REPORTING,
+        ("Ia mengatakan, “Kami siap.”", "Ia mengatakan, Bupati akan hadir."), needs=",", words=_REPORTING, told="Kalimat tidak langsung disambung dengan “bahwa”: “{right}”.",
     ),
 )  # fmt: skip

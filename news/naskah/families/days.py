@@ -370,11 +370,11 @@ RULES = (
     Rule(
         "N01", "EYD V, tanda pisah: rentang angka dan tanggal memakai tanda pisah.", "Rentang ditulis dengan tanda pisah (–).", Grade.A, ranges,
         (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."), ("Pameran dibuka 1 Januari - 30 September 2021.", "Pameran dibuka 1 Januari–30 September 2021."),
-         ("Libur 28 April-5 Mei tiba.", "Libur 28 April–5 Mei tiba.")), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="-–",
+         ("Libur 28 April-5 Mei tiba.", "Libur 28 April–5 Mei tiba.")), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="-–", told="Rentang ditulis dengan tanda pisah: “{right}”.",
 ),
     Rule(
         "N02", "“mulai” atau “dari” tidak berpasangan dengan rentang: pakai “pada”, atau “dari … sampai …”.", "Rentang tanggal didahului “pada”.", Grade.A, from_range,
-        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, needs="-–",
+        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, needs="-–", told="Rentang tanggal didahului “pada”: “{right}”.",
 ),
     Rule(
         "N03", "Kalender.", "Hari dan tanggal tidak cocok.", Grade.A, weekday,
@@ -387,7 +387,7 @@ RULES = (
     ),
     Rule(
         "N04", "Tanggal dan bulan berangka ditulis tanpa nol di depan.", "Hapus nol di depan tanggal atau bulan.", Grade.A, leading_zero,
-        (("Rapat digelar Kamis (08/07/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Suratnya bernomor 08/07/2021.",), safe=True, needs="0",
+        (("Rapat digelar Kamis (08/07/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Suratnya bernomor 08/07/2021.",), safe=True, needs="0", told="Tanpa nol di depan: “{right}”.",
 ),
     Rule("N05", "Kalender.", "Tanggal ini tidak ada di kalender.", Grade.A, impossible,
         (("Rapat digelar pada 31 Juni 2021.", "Rapat digelar pada 30 Juni 2021."), ("Rapat digelar Kamis (7/22/2021).", "Rapat digelar Kamis (22/7/2021).")),
@@ -398,7 +398,7 @@ RULES = (
         (("Acara dimulai jam 9:00 WIT.", "Acara dimulai pukul 09.00 WIT."), ("Acara dimulai pukul 09:00 WIT.", "Acara dimulai pukul 09.00 WIT."),
          ("Kantor buka (08:00 - 16:00 WIT).", "Kantor buka (08.00–16.00 WIT)."), ("Kantor buka pukul 08:00 s/d 16:00 WIT.", "Kantor buka pukul 08.00 s.d. 16.00 WIT."),
          ("Kapal tiba pukul 14:30 Wita.", "Kapal tiba pukul 14.30 Wita.")),
-        ("Skornya 3:15 dan rasionya 1:10.",), safe=True, kinds=WRITTEN - {Kind.ROW}, needs="0123456789",
+        ("Skornya 3:15 dan rasionya 1:10.",), safe=True, kinds=WRITTEN - {Kind.ROW}, needs="0123456789", told="Waktu ditulis “{right}”.",
 ),
     Rule(
         "N07", "Waktu di daerah ini WIT; pembaca di tempat lain perlu zonanya.", "Sebutkan zona waktunya.", Grade.B, zone,

@@ -373,7 +373,7 @@ RULES = (
         (("“Kami siap membantu semua warga,”katanya.", "“Kami siap membantu semua warga,” katanya."),), safe=True, marks=True, needs="”\"",
 ),
     Rule(
-        "Q01", "EYD V, tanda petik: petik pembuka dan penutup berbeda arah.", "Tanda petik pembuka terbalik.", Grade.A, turned,
+        "Q01", "EYD V, tanda petik: petik pembuka dan penutup berbeda arah.", "Tanda petik pembuka terbalik: pakai “.", Grade.A, turned,
         (("” Di dalam sistem ini layanan terpusat,” katanya.", "“Di dalam sistem ini layanan terpusat,” katanya."),
          ("“Kami siap bekerja bersama warga “, katanya.", "“Kami siap bekerja bersama warga,” katanya."),
          ("“Kami siap bekerja bersama warga,“ katanya.", "“Kami siap bekerja bersama warga,” katanya.")), safe=True, marks=True, needs="“”",
@@ -383,7 +383,7 @@ RULES = (
         (("“ Kami siap bekerja,” katanya.", "“Kami siap bekerja,” katanya."), ("“Kami siap bekerja, ” katanya.", "“Kami siap bekerja,” katanya.")), safe=True, marks=True, needs="“”\"",
 ),
     Rule(
-        "Q02", "Satu macam tanda petik dalam satu naskah.", "Tanda petik lurus dan lengkung bercampur.", Grade.A, mixed,
+        "Q02", "Satu macam tanda petik dalam satu naskah.", "Tanda petik lurus dan lengkung bercampur: pakai “…” di kedua sisinya.", Grade.A, mixed,
         (("\"Ya, kami siap,” katanya.", "“Ya, kami siap,” katanya."),), ("\"Ya, kami siap,\" katanya.",), safe=True, marks=True, needs="\"",
 ),
     Rule(
@@ -391,7 +391,7 @@ RULES = (
         small_attribution, (("“Kami siap bekerja,” Jelasnya di Sofifi.", "“Kami siap bekerja,” jelasnya di Sofifi."),), safe=True, marks=True, needs="”\"",
 ),
     Rule(
-        "Q04", "EYD V, tanda petik: koma atau titik penutup petikan langsung ada di dalam petik.", "Koma atau titik masuk ke dalam tanda petik.", Grade.A, outside,
+        "Q04", "EYD V, tanda petik: koma atau titik penutup petikan langsung ada di dalam petik.", "Koma atau titik penutup kutipan ditulis di dalam tanda petik.", Grade.A, outside,
         (("“Kami bekerja untuk masyarakat”, katanya.", "“Kami bekerja untuk masyarakat,” katanya."),
          ("“Kami bangga atas hasil panen”. Ia pulang.", "“Kami bangga atas hasil panen.” Ia pulang.")), ("Film “Laut Kita”, kata dia, sudah tayang.", "Ia menonton “Laut Kita Bersama Semua”. Film itu bagus."),
         safe=True, marks=True, needs="”\"",
@@ -403,7 +403,7 @@ RULES = (
         kinds=PROSE, marks=True, needs="“”\"",
 ),
     Rule(
-        "Q06", "EYD V, tanda petik tunggal: hanya untuk petikan di dalam petikan.", "Pakai tanda petik ganda.", Grade.B, single_marks,
+        "Q06", "EYD V, tanda petik tunggal: hanya untuk petikan di dalam petikan.", "Tanda petik tunggal hanya untuk petikan di dalam petikan: pakai “…”.", Grade.B, single_marks,
         (("Rakor bertema ‘Sinkronisasi Perencanaan Daerah’ dimulai.", "Rakor bertema “Sinkronisasi Perencanaan Daerah” dimulai."),),
         ("“Ia berkata ‘kami siap bekerja’ kemarin,” ujar Amina.",), marks=True, needs="‘'",
 ),
@@ -416,7 +416,7 @@ RULES = (
         (("“Bahwa salah satu cara ialah koordinasi,” katanya.", "“Salah satu cara ialah koordinasi,” katanya."),), marks=True, needs="“\"",
 ),
     Rule(
-        "Q10", "EYD V: petikan dan keterangannya disambung dengan koma di dalam petik.", "Sambungkan petikan dan narasumbernya dengan koma.", Grade.A, joint,
+        "Q10", "EYD V: petikan dan keterangannya disambung dengan koma di dalam petik.", "Sambungkan kutipan dan narasumbernya dengan koma di dalam petik: …,” kata ….", Grade.A, joint,
         (("“Kita semua pelayan negara.” Ujar Sekda.", "“Kita semua pelayan negara,” ujar Sekda."),
          ("“Ini tugas semua guru”ungkapnya.", "“Ini tugas semua guru,” ungkapnya.")), ("“Apakah sudah siap?” tanyanya.", "Nama akunnya “Mr. Lucky77”. Kata sandi itu lemah."), safe=True, marks=True, needs="”\"",
 ),

@@ -76,7 +76,10 @@ def stray_stop(passage: Passage) -> Iterator[Hit]:
         if match[1].lower() == "no" and match[0][-1] in ". " and ":" not in match[0]:
             continue
         right = match[1][:1].upper() + match[1][1:] if match[1].lower() == "nomor" else match[1]
-        yield change(match.start(), match.end(), f"{right} " if match[1].lower() == "nomor" else "No. ")
+        right = f"{right} " if match[1].lower() == "nomor" else "No. "
+        yield change(
+            match.start(), match.end(), right, message=f"Sesudah “{right.strip()}” langsung angkanya."
+        )
     for match in _GLUED.finditer(text):
         yield from _glued(passage, match.start())
     for match in _GLUED_BEHIND_MARK.finditer(text):
@@ -313,9 +316,22 @@ def joints(passage: Passage) -> Iterator[Hit]:
         for match in _THAT_COMMA.finditer(passage.text):
             rest = passage.text[match.end() : passage.sentence_at(match.end())[1]]
             if "," not in rest or not _INSERTED.match(rest):
-                yield change(match.start(), match.end(), f"{match[1]} ", safe=False)
+                yield change(
+                    match.start(),
+                    match.end(),
+                    f"{match[1]} ",
+                    message="Hapus koma sesudah “bahwa”.",
+                    safe=False,
+                )
     for match in _SHORT_YEAR.finditer(passage.text):
-        yield change(match.start(), match.end(), f"{match[1]}20{match[2]}", safe=False)
+        right = f"{match[1]}20{match[2]}"
+        yield change(
+            match.start(),
+            match.end(),
+            right,
+            message=f"Tahun ditulis dengan empat angka: {right}.",
+            safe=False,
+        )
 
 
 _PART_OF_WORD = re.compile(r"\((?:[^\W\d_]{1,2}|nya|kan|lah|pun|ku|mu|-[^\W\d_]+)\)")
@@ -338,7 +354,7 @@ RULES = (
 ),
     Rule(
         "T02", "EYD V, tanda titik: titik mengakhiri kalimat dan tidak menempel pada kata berikutnya.",
-        "Titik ini menempel atau tidak pada tempatnya.", Grade.A, stray_stop,
+        "Titik ini menempel pada kata berikutnya: beri spasi sesudahnya.", Grade.A, stray_stop,
         (("Acara berlangsung di Maluku Utara.dan dibuka gubernur.", "Acara berlangsung di Maluku Utara dan dibuka gubernur."),
          ("Ia menyebut Peraturan Menteri nomor.8 Tahun 2019.", "Ia menyebut Peraturan Menteri Nomor 8 Tahun 2019."),
          ("Surat Nomor :100 sudah terbit.", "Surat Nomor 100 sudah terbit."),
@@ -352,7 +368,7 @@ RULES = (
         ("Pertumbuhan ekonomi mencapai 2,5 persen.",), reads_names=True, safe=True, needs=",;",
 ),
     Rule(
-        "T05", "EYD V, tanda pisah: satu tanda pisah, bukan deretan tanda hubung.", "Pakai satu tanda pisah.", Grade.A, dashes,
+        "T05", "EYD V, tanda pisah: satu tanda pisah, bukan deretan tanda hubung.", "Pakai satu tanda pisah (—).", Grade.A, dashes,
         (("Rapat itu—– kata dia — penting.", "Rapat itu — kata dia — penting."),
          ("Ia datang -- meski terlambat.", "Ia datang — meski terlambat.")),
         ("Kegiatan berlangsung 8–10 Juli 2021.", "Ia datang — meski terlambat."), safe=True, kinds=WRITTEN - {Kind.LIST, Kind.ROW}, needs="—–-",
@@ -363,14 +379,14 @@ RULES = (
         reads_names=True, safe=True, kinds=WRITTEN - {Kind.ROW},
     ),
     Rule(
-        "T09", "EYD V, tanda titik: kalimat berita diakhiri titik.", "Paragraf ini belum ditutup dengan tanda baca.", Grade.A, final_mark,
+        "T09", "EYD V, tanda titik: kalimat berita diakhiri titik.", "Paragraf ini belum ditutup dengan titik atau tanda akhir lain.", Grade.A, final_mark,
         (("Sekretaris daerah membuka rapat koordinasi kominfo tingkat provinsi se-Malut",
           "Sekretaris daerah membuka rapat koordinasi kominfo tingkat provinsi se-Malut."),),
         ("Rapat itu menghasilkan lima kesepakatan untuk tahun depan, antara lain:", "Sofifi, 8 Juli 2021"),
         reads_names=True, safe=True, kinds=PROSE - {Kind.QUOTE},
     ),
     Rule(
-        "T10", "Satu tanda seru, satu tanda tanya, tiga titik untuk yang dihilangkan.", "Cukup satu tanda (elipsis: tiga titik).", Grade.A, many_marks,
+        "T10", "Satu tanda seru, satu tanda tanya, tiga titik untuk yang dihilangkan.", "Cukup satu tanda; elipsis cukup tiga titik.", Grade.A, many_marks,
         (("Selamat datang!!", "Selamat datang!"), ("Benarkah??", "Benarkah?"), ("Dan seterusnya.....", "Dan seterusnya..."), ("Ia diam…. Lalu pergi.", "Ia diam... Lalu pergi.")),
         ("Ia berkata ... lalu diam.",), safe=True, needs="!?.,…",
 ),
@@ -380,7 +396,7 @@ RULES = (
 ),
     Rule(
         "T21", "EYD V, tanda kurung dan koma: kurung berspasi di luar, rapat di dalam; angka desimal rapat.",
-        "Spasi atau koma di sini tidak pada tempatnya.", Grade.A, joints,
+        "Kurung berspasi di luar dan rapat di dalam.", Grade.A, joints,
         (("Rapat digelar Kamis(8/7) siang.", "Rapat digelar Kamis (8/7) siang."),
          ("Dewan Perwakilan Rakyat Daerah ( DPRD) hadir.", "Dewan Perwakilan Rakyat Daerah (DPRD) hadir."),
          ("Upacara digelar Rabu, (7/7) pagi.", "Upacara digelar Rabu (7/7) pagi."),

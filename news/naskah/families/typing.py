@@ -243,7 +243,7 @@ RULES = (
         (("Para siswa siswa mengikuti upacara.", "Para siswa mengikuti upacara."), ("Ia baru baru ini dilantik.", "Ia baru-baru ini dilantik."),
          ("Laporan masuk selambat lambatnya Jumat.", "Laporan masuk selambat-lambatnya Jumat."),
          ("Ada siswa siswi dan ramah tamah.", "Ada siswa-siswi dan ramah-tamah."), ("Ia memaafkan saudara saudaranya.", "Ia memaafkan saudara-saudaranya."),
-         ("Ada akun akun palsu.", "Ada akun-akun palsu."), ("Itu satu satunya latihan baris berbaris.", "Itu satu-satunya latihan baris-berbaris."), ("Dapur dapur itu bersih.", "Dapur-dapur itu bersih.")), ("Seorang orang tua dan sebuah buah jatuh.", "Ketuanya Yohanes Bosco Bata Bata.", "Ia bersekolah olah raga."),
+         ("Ada akun akun palsu.", "Ada akun-akun palsu."), ("Itu satu satunya latihan baris berbaris.", "Itu satu-satunya latihan baris-berbaris."), ("Dapur dapur itu bersih.", "Dapur-dapur itu bersih.")), ("Seorang orang tua dan sebuah buah jatuh.", "Ketuanya Yohanes Bosco Bata Bata.", "Ia bersekolah olah raga."), told="Kata ulang ditulis dengan tanda hubung: “{right}”.",
     ),
     Rule(
         "B03", "Kata yang tidak ada di kamus, satu ketukan dari tepat satu kata lazim.", "Salah ketik?", Grade.B, typing_errors,
