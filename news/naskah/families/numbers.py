@@ -32,7 +32,7 @@ _RANKED = listed(
     "pemenang termin tempat nomor kasus kehamilan cucu istri suami kelahiran ulangan hijriah masehi pembicara pasal ayat alinea dekade milenium unsur syarat opsi"
 )
 # Where somebody or something goes.
-_AIMS = listed(
+AIMS = listed(
     "desa kabupaten kota kecamatan provinsi negara pulau titik lokasi daerah sekolah orang kelurahan rumah kapal unit tempat pos kampung dusun puskesmas "
     "posyandu kantor pasar gereja masjid musala hotel stasiun terminal pelabuhan bandara dermaga wilayah rt rw tps posko kelas ruang ruangan gedung gudang "
     "pondok pesantren kampus universitas perguruan madrasah rekening nomor arah sisi tim kelompok keluarga warga tokoh toko kios warung bank negeri penjuru meja "
@@ -43,7 +43,7 @@ _KE_TWO = re.compile(
     r"\b([Kk]e)(-| )(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?P<tens> belas| puluh)?\b(?: ([^\W\d_][\w/-]*))?"
 )
 _KE_ROMAN = re.compile(r"\b([Kk]e)(?: |- | -)([IVXL]{2,6}|V|X)\b(?! [A-Z])")
-_NEVER_AIMS = listed("kali kalinya tahun hijriah masehi")  # `ke 3 kalinya`
+_NEVERAIMS = listed("kali kalinya tahun hijriah masehi")  # `ke 3 kalinya`
 
 
 def ordinal(passage: Passage) -> Iterator[Hit]:
@@ -74,7 +74,7 @@ def ordinal(passage: Passage) -> Iterator[Hit]:
 
 def _ranks(passage: Passage, match: re.Match[str], behind: str | None) -> bool:
     """Whether `ke` counts: behind what is ranked, or before `kalinya`."""
-    if behind and behind.lower() in _NEVER_AIMS:
+    if behind and behind.lower() in _NEVERAIMS:
         return True
     number = passage.word_at(match.start())
     if not number or passage.gap(number - 1) not in {" ", "\u00a0"}:
@@ -85,12 +85,20 @@ def _ranks(passage: Passage, match: re.Match[str], behind: str | None) -> bool:
 _ACTS = re.compile(
     r"(?:me[mnlrwy]|ber|ter|di)[a-z]{3,}|akan|telah|sudah|belum|tidak|juga|hadir|tiba|datang|pulang|masih|sedang|dapat|bisa|harus|kini|lalu|kemudian"
 )
-_POINTED = re.compile(r" (?:(?:itu|ini|tersebut) )?(?P<act>[a-z]+)")
+_POINTED = re.compile(
+    r" (?:(?:[a-z]+ )?(?:itu|ini|tersebut) |(?!(?:me|ber|di|ter|akan|telah|sudah))[a-z]+ )?(?P<act>[a-z]+)"
+)
+_LEADS = re.compile(r"bahwa|agar|supaya|me(?:ngata|njelas|nyata|nyebut|mastikan|nambah|negas|nyampai)[a-z]*")
 
 
 def _is_collective(passage: Passage, match: re.Match[str]) -> bool:
     """`Ke dua kelompok itu ditampung`: all of them open the sentence and a verb follows at once."""
-    if match.start() not in passage.sentence_starts or not match[5] or match[3] == "satu":
+    if not match[5] or match[3] == "satu":
+        return False
+    number = passage.word_at(match.start())
+    if match.start() not in passage.sentence_starts and not (
+        number and _LEADS.fullmatch(passage.words[number - 1].lower)
+    ):
         return False
     following = _POINTED.match(passage.text, match.end())
     return bool(following and _ACTS.fullmatch(following["act"]))
@@ -128,7 +136,7 @@ def _stands_alone(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _is_aim(word: str) -> bool:
-    return word.lower() in _AIMS or (len(word) > 1 and word.isupper())
+    return word.lower() in AIMS or (len(word) > 1 and word.isupper())
 
 
 _MONEY = re.compile(r"\b(?:[Rr]p|IDR)(?P<gap>\. ?| )?(?P<sum>\d[\d.,]*\d|\d)(?P<end>,-|,00)?(?!\d)")

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from news.naskah.copy import Kind
 from news.naskah.families.common_nouns import NOUNS
+from news.naskah.families.numbers import AIMS
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.morphology import affixes, dictionary
@@ -78,7 +80,7 @@ _HELD = listed(
 @cache
 def _nouns_behind_ke() -> frozenset[str]:
     """`ke` written together with a noun with which it makes no word, nor with -an behind it: `kerekening`."""
-    forms = {noun: f"ke{noun}" for noun in NOUNS | _HELD if "-" not in noun}
+    forms = {noun: f"ke{noun}" for noun in NOUNS | AIMS | _HELD if "-" not in noun}
     known = _joined() | {"".join(phrase) for phrase in phrases() if len(phrase) == 1}
     return frozenset(
         form
@@ -95,8 +97,28 @@ _PARTS_OF_NAMES = listed("desa kelurahan kecamatan kabupaten pulau gunung")
 _NAME_FOLLOWS = re.compile(r" [A-Z][a-z]{2,}")
 
 
+def _is_in_name(passage: Passage, hit: Hit) -> bool:
+    """Whether the word stands among others with capitals within a sentence: `Kedai Kesana Kemari`."""
+    number, words = passage.word_at(hit.start), passage.words
+    if passage.kind == Kind.HEADLINE or not words[number].is_capital or hit.start in passage.sentence_starts:
+        return False
+    beside = [
+        n
+        for n in (number - 1, number + 1)
+        if 0 <= n < len(words) and words[n].start not in passage.sentence_starts
+    ]
+    return (
+        any(words[n].is_capital and passage.joined(min(n, number), 2) for n in beside)
+        and not words[number].text.isupper()
+    )
+
+
 def prepositions(passage: Passage) -> Iterator[Hit]:
     """D01."""
+    yield from (hit for hit in _prepositions(passage) if not _is_in_name(passage, hit))
+
+
+def _prepositions(passage: Passage) -> Iterator[Hit]:
     yield from _SURE(passage)
     if joined := _joined() & passage.vocabulary:
         covered = {hit.start for hit in _ANY(passage)}
@@ -204,13 +226,23 @@ def stems(passage: Passage) -> Iterator[Hit]:
             yield change(words[number].start, words[number + 1].end, f"{words[number].text}{verb}")
 
 
+_NO_ACTS = listed(
+    "organisasi lokasi koperasi federasi asosiasi administrasi generasi delegasi nasi asrama destinasi stasi formasi posisi situasi kolaborasi yurisdiksi basi"
+)
+_NOUNS_ASKED = listed(
+    "data hukum muat obat tugas sanksi bom jumlah paket parkir"
+)  # verbs where something asks for one
+
+
 @cache
 def _is_stem_of_verb(word: str) -> bool:
     """Whether a listed stem lives mostly in its verb: `jalin` of *menjalin*, `imunisasi`."""
     if len(word) < 4 or not word.islower() or word in _PLACES or not dictionary.is_stem(word):
         return False
-    if word.endswith("isasi"):
-        return word != "organisasi"
+    if word.endswith("asi"):
+        return word not in _NO_ACTS
+    if word in _NOUNS_ASKED:
+        return True
     verb = dictionary.frequency(_active(word))
     return verb < dictionary.NEVER and verb <= dictionary.frequency(word) + 20
 

@@ -248,10 +248,18 @@ def slash(passage: Passage) -> Iterator[Hit]:
     """T13."""
     found = list(_SLASH.finditer(passage.text))
     for match in found:
-        verse = len(found) > 2 or (
-            len(match[0]) > 2 and passage.text[match.end()].isupper()
-        )  # lines of a poem are told apart so
+        if len(found) > _LINES and _is_verse(passage, match):
+            continue
+        verse = len(match[0]) > 2 and passage.text[match.end()].isupper()
         yield change(match.start(), match.end(), "/", safe=False if verse else None)
+
+
+_LINES = 2  # slashes of a sentence: more of them tell the lines of a poem apart
+
+
+def _is_verse(passage: Passage, match: re.Match[str]) -> bool:
+    start, end = passage.sentence_at(match.start())
+    return passage.text.count(" / ", max(start, match.start() - 300), min(end, match.end() + 300)) > _LINES
 
 
 _BEFORE_BRACKET, _BEHIND_BRACKET = "Beri spasi sebelum kurung buka.", "Beri spasi sesudah kurung tutup."

@@ -86,7 +86,9 @@ def test_a_message_says_what_is_right_here(text, words):
 
 
 def test_no_message_sends_the_writer_to_look_for_something_unnamed():
-    vague = re.compile(r"^Periksa |^Ini .*: periksa|tidak pada tempatnya|kurang tepat|(?:ditulis|baku|ini) lain\.$")
+    vague = re.compile(
+        r"^Periksa |^Ini .*: periksa|tidak pada tempatnya|kurang tepat|(?:ditulis|baku|ini) lain\.$"
+    )
     allowed = {"T02", "E01", "E02", "E03", "S03", "R01b", "A04", "B01"}  # their findings name the right words
 
     assert [rule.id for rule in RULES if vague.search(rule.message) and rule.id not in allowed] == []
