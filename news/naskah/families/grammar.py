@@ -34,7 +34,9 @@ def pleonasm(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
     for match in _PLURAL.finditer(passage.text) if "-" in passage.signs else ():
         word, counts = match[2], match[1].lower()
-        if word in _WHOLE or (counts in {"semua", "seluruh"} and word not in NOUNS):
+        if word in _WHOLE or (
+            counts in {"semua", "seluruh"} and word not in NOUNS and not _NOUN_BUILT.fullmatch(word)
+        ):
             continue  # `semua diam-diam pulang`
         told = f"“{match[1]}” sudah berarti jamak: kata sesudahnya tidak diulang."
         sure = None if word in NOUNS or counts == "para" else False

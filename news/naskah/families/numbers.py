@@ -7,6 +7,7 @@ from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.families.common_nouns import NOUNS
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
@@ -83,7 +84,7 @@ def _ranks(passage: Passage, match: re.Match[str], behind: str | None) -> bool:
 
 
 _ACTS = re.compile(
-    r"(?:me[mnlrwy]|ber|ter|di)[a-z]{3,}|akan|telah|sudah|belum|tidak|juga|hadir|tiba|datang|pulang|masih|sedang|dapat|bisa|harus|kini|lalu|kemudian"
+    r"(?:me[mnlrwy]|ber|ter|di)[a-z]{3,}|akan|telah|sudah|belum|tidak|juga|hadir|tiba|datang|pulang|masih|sedang|dapat|bisa|harus|kini|lalu|kemudian|selesai|rampung|usai|mulai|rusak|mati|gagal|lolos|siap|batal"
 )
 _POINTED = re.compile(
     r" (?:(?:[a-z]+ )?(?:itu|ini|tersebut) |(?!(?:me|ber|di|ter|akan|telah|sudah))[a-z]+ )?(?P<act>[a-z]+)"
@@ -110,7 +111,8 @@ def _is_second(passage: Passage, match: re.Match[str]) -> bool:
     if not number or passage.gap(number - 1) != " " or match[3] == "satu":
         return False
     before = passage.words[number - 1].lower
-    if before.removesuffix("nya") not in NOUNS or before in _MOVES:
+    noun = before.removesuffix("nya")
+    if before in _MOVES or _ACTS.fullmatch(before) or not (noun in NOUNS or dictionary.is_stem(noun)):
         return False
     return (
         bool(_ACTS.fullmatch(match[5]))
@@ -119,7 +121,9 @@ def _is_second(passage: Passage, match: re.Match[str]) -> bool:
     )
 
 
-_MOVES = listed("bantuan penyaluran penyerahan kunjungan jalan")  # they go to somewhere
+_MOVES = listed(
+    "bantuan penyaluran penyerahan kunjungan jalan pergi pindah masuk kirim naik turun kembali berangkat pulang lari maju mundur bagi sampai hingga lanjut terbang pula lagi"
+)  # they go to somewhere
 
 
 _NO_THING = listed(
@@ -174,8 +178,9 @@ _NAMED_BY_SIZE = re.compile(r"[A-Z][\w’'-]* [\d.,]*\d$")
 
 def _may_be_named(passage: Passage, start: int) -> bool:
     """Whether the figure belongs to a name: `Lari Sofifi 10 Km`, `Monumen 0 Km`."""
-    before = _NAMED_BY_SIZE.search(passage.text[max(0, start - 40) : start])
-    return bool(before) and max(0, start - 40) + before.start() not in passage.sentence_starts
+    begin = max(0, start - 40)
+    before = _NAMED_BY_SIZE.search(passage.text[begin:start])
+    return before is not None and begin + before.start() not in passage.sentence_starts
 
 
 def units(passage: Passage) -> Iterator[Hit]:

@@ -237,7 +237,15 @@ _NOUNS_ASKED = listed(
 @cache
 def _is_stem_of_verb(word: str) -> bool:
     """Whether a listed stem lives mostly in its verb: `jalin` of *menjalin*, `imunisasi`."""
-    if len(word) < 4 or not word.islower() or word in _PLACES or not dictionary.is_stem(word):
+    if len(word) < 4 or not word.islower() or word in _PLACES:
+        return False
+    if (
+        word.endswith("i")
+        and dictionary.is_stem(word[:-1])
+        and dictionary.frequency(f"di{word}") < dictionary.NEVER
+    ):
+        return True
+    if not dictionary.is_stem(word):
         return False
     if word.endswith("asi"):
         return word not in _NO_ACTS
