@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
-from news.naskah.families.quotations import SAYING
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.passage import Passage, Word
+from news.naskah.quotes import SAYING
 from news.naskah.rule import Rule, change
 
 _SAID = re.compile(rf"(?:{'|'.join(SAYING)})(?:nya)?$")

@@ -6,44 +6,9 @@ from collections.abc import Iterator
 from news.naskah.copy import PROSE, Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.passage import Passage
+from news.naskah.quotes import SAYING, is_led, is_reported, is_title, stands_alone
 from news.naskah.rule import Rule, change
 
-SAYING = [
-    "kata",
-    "ujar",
-    "jelas",
-    "tutur",
-    "ucap",
-    "ungkap",
-    "tegas",
-    "tambah",
-    "imbuh",
-    "papar",
-    "terang",
-    "pinta",
-    "harap",
-    "pungkas",
-    "sebut",
-    "lanjut",
-    "sambung",
-    "beber",
-    "tandas",
-    "tukas",
-    "urai",
-    "tanya",
-    "jawab",
-    "seru",
-    "tulis",
-    "cetus",
-    "pesan",
-    "tutup",
-    "ajak",
-    "kenang",
-    "keluh",
-    "imbau",
-    "tekan",
-    "cerita",
-]
 _SAID = rf"(?:{'|'.join(SAYING)})(?:nya|an)?|demikian|menurut(?:nya)?"
 _WORD_AFTER = re.compile(
     r"[”\"](?=[^\W\d_])(?!(?:nya|ku|mu|lah|kah|pun|an|isme)\b)"
@@ -157,18 +122,18 @@ def outside(passage: Passage) -> Iterator[Hit]:
         at = match.start()
         if at not in ends or len(text[ends[at] : at].split()) < _SHORTEST_SPEECH:
             continue
-        alone, led = _stands_alone(passage, ends[at]), _is_led(text, ends[at])
+        alone, led = stands_alone(passage.text, ends[at]), is_led(text, ends[at])
         if match[2] == ",":
             told = _TOLD_BY.match(text, at + 2)
-            whole = text[ends[at]].isupper() and not _is_title(text[ends[at] : at])
+            whole = text[ends[at]].isupper() and not is_title(text[ends[at] : at])
             if (told and (alone or led or whole)) or (alone and whole):
                 said = _SAYING_NEXT.match(text, at + 2)
                 right = f"{match[2]}{match[1]} {said[1].lower()}" if said else match[2] + match[1]
                 sure = None if told and (alone or led) else False
                 yield change(at, said.end() if said else at + 2, right, safe=sure)
-        elif _TOLD_BY.match(text, at + 2) or _is_title(text[ends[at] : at]):
+        elif _TOLD_BY.match(text, at + 2) or is_title(text[ends[at] : at]):
             continue
-        elif (reported := _is_reported(text, ends[at])) or (text[ends[at]].isupper() and (led or alone)):
+        elif (reported := is_reported(text, ends[at])) or (text[ends[at]].isupper() and (led or alone)):
             yield change(at, at + 2, match[2] + match[1], safe=None if reported else False)
 
 
@@ -176,42 +141,6 @@ _TOLD_BY = re.compile(
     rf" ?(?:(?:{'|'.join(SAYING)})nya\b|(?:{'|'.join(SAYING)}) (?:[A-Z]|dia\b|ia\b|beliau\b|pria\b|perempuan\b|ibu\b|bapak\b|warga\b|salah\b|seorang\b|gubernur\b|bupati\b|wali\b|kepala\b|ketua\b)|demikian\b|menurut)",
     re.IGNORECASE,
 )
-_TELLS = re.compile(
-    rf"\b(?:(?:{'|'.join(SAYING)})(?:nya)?|(?:me|ber)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|tanya|jawab|seru|tulis|bunyi)\w*)\b[^“”\".!?]{{0,60}}[,:] ?[“\"]$",
-    re.IGNORECASE,
-)
-
-
-def _stands_alone(passage: Passage, start: int) -> bool:
-    """Whether the quote opens a sentence."""
-    return passage.text[max(0, start - 6) : max(0, start - 1)].rstrip(" \u00a0(")[-1:] in {
-        "",
-        ".",
-        "?",
-        "!",
-        "”",
-        "—",
-        "–",
-    }
-
-
-def _is_led(text: str, start: int) -> bool:
-    """Whether a comma or a colon leads to the quote."""
-    return bool(_COLON.search(text[max(0, start - 3) : start]))
-
-
-def _is_reported(text: str, start: int) -> bool:
-    """Whether a verb of reporting leads to the quote."""
-    return bool(_TELLS.search(text[max(0, start - 120) : start]))
-
-
-def _is_title(words: str) -> bool:
-    """Whether most words have capitals, as in the title of a song or a slogan."""
-    long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 2]
-    return sum(word[0].isupper() for word in long) > 0.6 * len(long)
-
-
-_COLON = re.compile(r"[,:] ?[“\"]$")
 
 
 def joint(passage: Passage) -> Iterator[Hit]:
@@ -241,8 +170,8 @@ def joint(passage: Passage) -> Iterator[Hit]:
 
 def _is_speech_before(passage: Passage, start: int, match: re.Match[str]) -> bool:
     """Whether the quote is what somebody says, and no term before a word that only looks like a speaker's verb: `menu “Ikan” tambah nasi`."""
-    alone = _stands_alone(passage, start)
-    if not _TOLD_BY.match(passage.text, match.start(2)) or not (alone or _is_led(passage.text, start)):
+    alone = stands_alone(passage.text, start)
+    if not _TOLD_BY.match(passage.text, match.start(2)) or not (alone or is_led(passage.text, start)):
         return False
     return alone or len(passage.text[start : match.start()].split()) >= _SHORTEST_SPEECH
 
@@ -327,7 +256,7 @@ def _is_sentence_alone(passage: Passage, start: int, end: int) -> bool:
     return (
         closed
         and text[start].isupper()
-        and _stands_alone(passage, start)
+        and stands_alone(passage.text, start)
         and (not follows or follows.isupper())
     )
 
