@@ -338,6 +338,8 @@ class Desk(AdminSite):
             else 0,
             "messages_of_readers": queues.messages_of_readers(request.user),
             "owed": queues.of_editions("darurat", request.user),
+            "warnings": queues.of_editions("peringatan", request.user),
+            "may_tell_of_warnings": request.user.has_perm("news.force_pressrelease"),
             "withdrawn_photos": queues.unreviewed_withdrawals(request.user),
             "tasks": lists.mine(request.user),
             "overdue": queues.of_releases("terlambat", request.user),

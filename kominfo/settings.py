@@ -79,6 +79,11 @@ globals().update(mail.settings_for(email_url))
 # How many mails to readers and press may begin within a minute: what the mail server's provider allows.
 MAILINGS_PER_MINUTE = int(os.environ.get("MAILINGS_PER_MINUTE", "60"))
 
+# Sites besides those that `news.models.event.recordings` knows, on which recordings of events may stand: a local TV station.
+EXAMPLE_HOST = "stream.example.id" if DEVELOPMENT else ""  # of the demo
+RECORDING_HOSTS = [
+    host for host in os.environ.get("RECORDING_HOSTS", EXAMPLE_HOST).lower().split(",") if host
+]
 # With it a monitor elsewhere is told what is wrong (kominfo/health/); empty: only who asks on this machine is.
 HEALTH_TOKEN = os.environ.get("HEALTH_TOKEN", "")
 # Where people report a weakness of the site: a URI for /.well-known/security.txt, instead of the office's own contact.

@@ -1,18 +1,26 @@
 """Public addresses of releases, events, agencies, officials and their files. They never change once given."""
 
+import datetime as dt
+import re
+
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from kominfo.lib.drawing.card import FINGERPRINT_LENGTH
 from kominfo.lib.files import images
 from kominfo.lib.web import converters  # noqa: F401 - registers `number`
 from news.formats import feeds as news_feeds
 from news.models import Page
-from news.views import links, media, pages, reader_message, subjects
+from news.views import links, media, pages, photo_pages, reader_message, share_cards, subjects
 from news.views.agencies import agencies, areas, officials, posts
-from news.views.events import agendas, events
+from news.views.events import agendas, events, outcomes
 from news.views.following import feeds, overview, sitemaps, widget
+from news.views.following.mail import managing
 from news.views.following.mail import subscribing as mail
-from news.views.releases import archive, corrections, history, page, verification
+from news.views.kits import checking, newsroom
+from news.views.kits import events as event_kits
+from news.views.kits import releases as release_kits
+from news.views.releases import archive, corrections, history, page, verification, warnings
 
 
 class Year(StringConverter):
@@ -39,6 +47,12 @@ class Digest(StringConverter):
     regex = "[0-9a-f]{64}"
 
 
+class Fingerprint(StringConverter):
+    """The beginning of a digest of what a card says."""
+
+    regex = f"[0-9a-f]{{{FINGERPRINT_LENGTH}}}"
+
+
 class PhotoKind(StringConverter):
     """The first word of a photo's address."""
 
@@ -52,10 +66,12 @@ class FileKind(StringConverter):
 
 
 class Rendition(StringConverter):
-    """The name of a file that `kominfo.lib.files.images.renditions` makes: `720.avif`, `thumb-240.jpg`, `card.jpg`."""
+    """The name of a file that `kominfo.lib.files.images.renditions` makes: `720.avif`, `card.jpg`, `full.jpg`."""
 
     _steps = "|".join(str(width) for width in images.THUMBNAIL_WIDTHS)
-    regex = rf"(?:[1-9][0-9]{{2,3}}|thumb-(?:{_steps}))\.(?:avif|webp|jpg)|card\.jpg"
+    regex = (
+        rf"(?:[1-9][0-9]{{2,3}}|thumb-(?:{_steps}))\.(?:avif|webp|jpg)|card\.jpg|{re.escape(images.PRINT)}"
+    )
 
 
 class FileName(StringConverter):
@@ -72,6 +88,7 @@ class Pasted(StringConverter):
 
 register_converter(Year, "yyyy")
 register_converter(Month, "mm")
+register_converter(Fingerprint, "fingerprint")
 register_converter(PhotoKind, "photo_kind")
 register_converter(FileKind, "file_kind")
 register_converter(Digest, "digest")
@@ -92,6 +109,23 @@ class SitemapPart(StringConverter):
     regex = "|".join(sitemaps.PARTS)
 
 
+class KitName(StringConverter):
+    """A press kit, or a document of it."""
+
+    regex = "|".join(re.escape(name) for name in release_kits.NAMES)
+
+
+class Day(StringConverter):
+    """A day of the calendar: 2021-07-08."""
+
+    regex = "[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+
+    def to_python(self, value):
+        return dt.date.fromisoformat(value)  # ValueError, for the 30th of February, is no such address
+
+
+register_converter(KitName, "kit_name")
+register_converter(Day, "day")
 register_converter(FeedFormat, "form")
 register_converter(SitemapPart, "sitemap")
 
@@ -112,7 +146,22 @@ urlpatterns = [
         history.release_edition,
         name="release-edition",
     ),
+    path(
+        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/paket/<kit_name:name>",
+        release_kits.newest,
+        name="release-newest-kit",
+    ),
+    path(
+        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/paket/<number:position>/<kit_name:name>",
+        release_kits.of_edition,
+        name="release-kit",
+    ),
     path("siaran-pers/umpan.<form:form>", feeds.releases, name="release-feed"),
+    path(
+        "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/foto/<number:key>/",
+        photo_pages.of_release,
+        name="release-photo",
+    ),
     path("informasi-publik/", pages.register, name="register"),
     path("informasi-publik/unduhan/", pages.register_years, name="register-years"),
     path("informasi-publik/umpan.<form:form>", feeds.register, name="register-feed"),
@@ -136,11 +185,21 @@ urlpatterns = [
     ),
     path("ralat/", corrections.correction_list, name="correction-list"),
     path("ralat/umpan.<form:form>", feeds.changes, name="correction-feed"),
+    path("peringatan/", warnings.warning_list, name="warning-list"),
+    path("peringatan/umpan.<form:form>", feeds.warnings, name="warning-feed"),
+    path("peringatan/cap.xml", warnings.cap_feed, name="warning-cap-feed"),
+    path("peringatan/<number:key>/", warnings.warning_page, name="warning-page"),
+    path("peringatan/<number:key>/cap.xml", warnings.warning_cap, name="warning-cap"),
+    path("peringatan/<number:key>/<number:position>.xml", warnings.warning_message, name="warning-message"),
     path("cek/", verification.check, name="check"),
+    path("cek/berkas/<digest:sha256>/", checking.check_file, name="check-file"),
     path("cek/<pasted:number>/", verification.check_number, name="check-number"),
     path("cek/<pasted:number>", verification.check_cut_number),
     path("langganan/surel/", mail.subscribe, name="mail-subscribe"),
     path("langganan/surel/diminta/", mail.sent, name="mail-asked"),
+    path("langganan/surel/atur/", managing.ask, name="mail-manage-ask"),
+    path("langganan/surel/atur/diminta/", managing.sent, name="mail-manage-asked"),
+    path("langganan/surel/atur/<token>/", managing.manage, name="mail-manage"),
     path("langganan/surel/konfirmasi/<token>/", mail.confirm, name="mail-confirm"),
     path("langganan/surel/berhenti/<token>/", mail.leave, name="mail-leave"),
     path("topik/", subjects.topic_list, name="topic-list"),
@@ -166,7 +225,22 @@ urlpatterns = [
     path("agenda/<yyyy:year>/<mm:month>/", events.event_month, name="event-month"),
     path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/", events.event_detail, name="event-detail"),
     path(
+        "agenda/<yyyy:year>/<mm:month>/<slug:slug>/transkrip/", outcomes.transcript, name="event-transcript"
+    ),
+    path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/notulen/", outcomes.minutes, name="event-minutes"),
+    path(
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/kalender.ics", events.event_calendar, name="event-calendar"
+    ),
+    path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/paket-pers.zip", event_kits.of_event, name="event-kit"),
+    path(
+        "agenda/<yyyy:year>/<mm:month>/<slug:slug>/paket-pers-<day:day>.zip",
+        event_kits.of_event,
+        name="event-day-kit",
+    ),
+    path(
+        "agenda/<yyyy:year>/<mm:month>/<slug:slug>/foto/<number:key>/",
+        photo_pages.of_event,
+        name="event-photo",
     ),
     path("instansi/", agencies.agency_list, name="agency-list"),
     path("instansi/bagan/", agencies.agency_tree, name="agency-tree"),
@@ -177,6 +251,7 @@ urlpatterns = [
     path("instansi/<slug:slug>/umpan.<form:form>", feeds.agency, name="agency-feed"),
     path("pejabat/", officials.official_list, name="official-list"),
     path("pejabat/<slug:slug>/", officials.official_detail, name="official-detail"),
+    path("pejabat/<slug:slug>/foto/", photo_pages.of_official, name="official-photo"),
     path("pejabat/<slug:slug>/kutipan/", officials.official_quotes, name="official-quotes"),
     path("pejabat/<slug:slug>/agenda/", agendas.official_events, name="official-events"),
     path("pejabat/<slug:slug>/umpan.<form:form>", feeds.official, name="official-feed"),
@@ -188,6 +263,29 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-umum.xml", sitemaps.alone, name="sitemap-alone"),
     path("sitemap-<sitemap:name>-<number:number>.xml", sitemaps.part, name="sitemap-part"),
+    path("media/", newsroom.newsroom, name="newsroom"),
+    path(
+        "kartu/siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/<fingerprint:fingerprint>.jpg",
+        share_cards.release_card,
+        name="release-card",
+    ),
+    path(
+        "kartu/agenda/<yyyy:year>/<mm:month>/<slug:slug>/<fingerprint:fingerprint>.jpg",
+        share_cards.event_card,
+        name="event-card",
+    ),
+    path(
+        "kartu/instansi/<slug:slug>/<fingerprint:fingerprint>.jpg",
+        share_cards.agency_card,
+        name="agency-card",
+    ),
+    path(
+        "kartu/pejabat/<slug:slug>/<fingerprint:fingerprint>.jpg",
+        share_cards.official_card,
+        name="official-card",
+    ),
+    path("kartu/wilayah/<slug:slug>/<fingerprint:fingerprint>.jpg", share_cards.area_card, name="area-card"),
+    path("kartu/<slug:slug>/<fingerprint:fingerprint>.jpg", share_cards.section_card, name="section-card"),
     path("media/<photo_kind:kind>/<digest:digest>/<rendition:name>", media.media, name="media"),
     path("media/<file_kind:kind>/<digest:digest>/<filename:name>", media.media, name="media"),
     # Behind the desk's door, where a page may be posted to and nothing is cached.

@@ -93,7 +93,7 @@ def event_fields(event, *sessions):
         "agency": event.agency_id,
     }
     data |= {"venue": event.venue_id, "organiser": event.organiser_id}
-    for prefix in ("sessions", "roles", "delegations", "event_photos"):
+    for prefix in ("sessions", "roles", "delegations", "outcome", "decisions", "event_photos"):
         data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
     data["sessions-TOTAL_FORMS"] = len(sessions)
     for number, (day, start, end, title) in enumerate(sessions):

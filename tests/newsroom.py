@@ -23,7 +23,7 @@ from kominfo.lib import dates
 from kominfo.lib.dates import WIT
 from news import letters
 from news.editions import publishing
-from news.models import Event, Photo, PressRelease, Venue
+from news.models import Attachment, Event, Photo, PressRelease, Venue
 from news.releases import checks, workflow
 from news.releases.assignments import giving, proposals
 
@@ -127,6 +127,20 @@ class Newsroom:
         release.refresh_from_db()
         return self.publish(release, change=change, note=note, now=now)
 
+    def make_warning(self, **fields):
+        """A complete working copy that warns Halmahera Utara of a flood, until it is ended unless said otherwise."""
+        warning = {
+            "category": "immediate",
+            "warning_kind": "flood",
+            "warning_level": "siaga",
+            "warning_instruction": "Jauhi sungai dan pindahkan barang ke tempat tinggi.",
+            "warning_source": "BMKG",
+        }
+        areas = fields.pop("areas", [self.halut])
+        release = self.make_release(**warning | fields)
+        release.areas.set(areas)
+        return release
+
     def make_agency(self, name, short_name="", **fields):
         """Another agency of the province."""
         return self._agency(name, short_name or name, fields.pop("area", self.province), **fields)
@@ -195,6 +209,22 @@ class Newsroom:
             "uploaded_by": self.ratna,
         }
         return Photo.objects.create(**complete | fields)
+
+    def make_attachment(self, **fields):
+        """A library row whose file is not written; for a real one use `news.media.attachments.take_in`."""
+        self._made += 1
+        digest = hashlib.sha256(f"attachment {self._made}".encode()).hexdigest()
+        complete = {
+            "file": f"attachment/{digest}.pdf",
+            "title": "Bahan rapat",
+            "content_type": "application/pdf",
+            "extension": "pdf",
+            "size": 12_000,
+            "digest": digest,
+            "agency": self.office,
+            "uploaded_by": self.ratna,
+        }
+        return Attachment.objects.create(**complete | fields)
 
     def _letters(self):
         return nullcontext() if self.sends_letters else letters.held_back()

@@ -255,13 +255,15 @@ class World:
             )  # fmt: skip
             if state == "draft":  # whoever reads a published release may see its photos
                 release.release_photos.create(photo=self.things["photo"][place, "shown"])
+            if state == "forced":
+                self._warn(release)
             workflow.record_creation(release, by=writer)
             notes.add(release, by=writer, text=f"Catatan {word}")
             made[state] = release
         self._bring(made, writer)
         for state, release in made.items():
             release.refresh_from_db()
-            known = "published forced" if state == "forced" else state
+            known = "published forced warning" if state == "forced" else state
             self.things["pressrelease"][place, known] = release
             for edition in release.editions.all()[:1]:
                 self.things["edition"][place, known] = edition
@@ -274,6 +276,13 @@ class World:
         preview, _ = sharing.make_preview(draft, version, by=by, name=f"Kadis {secret(place)}", days=3)
         embargo, _ = sharing.make_embargo(scheduled.editions.get(), by=by, name="Wartawan", outlet="Koran")
         self.links |= {("preview", place): preview, ("embargo", place): embargo}
+
+    def _warn(self, release):
+        """Let it carry a warning, which is in force once it is published."""
+        release.category, release.warning_kind, release.warning_level = "immediate", "flood", "siaga"
+        release.warning_instruction, release.warning_source = "Jauhi sungai.", "BMKG"
+        release.save()
+        release.areas.add(self.newsroom.halut)
 
     def _bring(self, made, writer):
         """Each release into its state, through the doors."""

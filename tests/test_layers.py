@@ -126,6 +126,16 @@ ROOMS = {
         "news.events",
         "news.releases",
     },
+    # What leaves the house of a frozen publication.
+    "news.kits": {
+        "kominfo.lib",
+        "agencies.models",
+        "news.models",
+        "news.formats",
+        "news.media",
+        "news.events",
+        "news.editions",
+    },
     # The two doors: the desk and the public.
     "news.admin": {
         "kominfo.lib",
@@ -149,6 +159,7 @@ ROOMS = {
         "news.events",
         "news.releases",
         "news.editions",
+        "news.kits",
     },
     "news.views": {
         "kominfo.lib",
@@ -162,6 +173,7 @@ ROOMS = {
         "news.subscribers",
         "news.events",
         "news.editions",
+        "news.kits",
     },
     "news.api": {
         "kominfo.lib",
@@ -253,6 +265,7 @@ ROOMS = {
         "news.media",
         "news.releases",
         "news.editions",
+        "news.kits",
         "kominfo.database",
         "kominfo.checks",
         "kominfo.demo",

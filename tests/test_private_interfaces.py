@@ -7,6 +7,7 @@ private name that is used and does not stand here fails the last one.
 import ast
 import inspect
 
+import docx
 import pytest
 from allauth.core.internal import httpkit
 from allauth.mfa.models import Authenticator
@@ -41,9 +42,11 @@ NAMED_HERE = {
     "_get_used_cache_key",
     "_iterable_class",  # watched by tests/kominfo/lib/postgres/test_prepared.py, like the next but one
     "_non_form_errors",
+    "_p",
     "_post_clean",
     "_prefetch_done",  # watched by tests/kominfo/lib/postgres/test_linked.py
     "_prefetch_related_lookups",
+    "_r",
     "_registry",
     "_result_cache",  # as `_prefetch_done`
 }
@@ -55,6 +58,14 @@ def test_the_admin_hands_its_form_on_to_a_method_of_its_own():
 
     assert [*handed.parameters] == ["self", "request", "object_id", "form_url", "extra_context"]
     assert "_changeform_view(" in inspect.getsource(options.ModelAdmin.changeform_view)
+
+
+def test_paragraphs_and_runs_of_a_word_file_show_their_elements():
+    """news/kits/word.py"""
+    paragraph = docx.Document().add_paragraph("isi")
+
+    assert paragraph._p.tag.endswith("}p")
+    assert paragraph.runs[0]._r.getparent() is paragraph._p
 
 
 def test_the_admin_makes_its_formsets_in_a_method_of_its_own():

@@ -56,6 +56,7 @@ SENT = {
     "note": "Lengkapi terasnya.", "text": "Lengkapi terasnya.", "reason": "Gempa.", "when": "now", "change": "update",
     "standing": "withdrawn", "outcome": "right", "_page": "a" * 20, "slug": "alamat-yang-baru", "pratinjau-name": "Kadis",
     "pratinjau-days": "3", "rule": "N03", "words": "Isi", "embargo-name": "Wartawan", "embargo-outlet": "Koran",
+    "until": "diakhiri",
 }  # fmt: skip
 # They name the words that their page has shown.
 OF_EXACT_WORDS = {f"step:{name}" for name, row in TRANSITIONS.items() if row.of_exact_words}

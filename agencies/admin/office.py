@@ -21,6 +21,8 @@ class OfficeAdmin(DeskAdmin):
         ("number_template", "number_example"),
         "head_post",
         "notice",
+        "media_hours",
+        "media_guide",
     )
     readonly_fields = ("number_example",)
 

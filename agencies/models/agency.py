@@ -93,7 +93,8 @@ class AgencyQuerySet(TreeQuerySet):
     def by_level(self, date):
         """Agencies of areas in the order of their codes, then those of no area, then those that have ended on `date`.
 
-        `level` and `area_code` name the group of a row; `area_code` is empty outside `Level.AREA`.
+        `level` and `area_code` name the group of a row; `area_code` is empty outside `Level.AREA`. Within a group they
+        stand as in the organisation, `place`; those that have ended by name.
         """
         level = Case(
             When(dissolved_on__lte=date, then=Value(Level.ENDED)),
@@ -106,10 +107,11 @@ class AgencyQuerySet(TreeQuerySet):
         area_code = Case(
             When(level=Level.AREA, then="area__code"), default=Value(""), output_field=models.CharField()
         )
+        place = Case(When(level=Level.ENDED, then=Value(0)), default=in_organisation())
         return (
             self.annotate(level=level)
-            .annotate(area_code=area_code)
-            .order_by("level", "area_code", "name", "id")
+            .annotate(area_code=area_code, place=place)
+            .order_by("level", "area_code", "place", "name", "id")
         )
 
     def for_list(self):
@@ -245,6 +247,29 @@ class Agency(TreeNode):
     def has_ended(self, date=None):
         """Whether the agency is gone on `date` (WIT; today by default)."""
         return self.dissolved_on is not None and self.dissolved_on <= (date or dates.today())
+
+
+# In the order in which a government lists its agencies; the bureaus of a secretariat come after it.
+_BUREAU = {"kind": Agency.Kind.SECRETARIAT, "parent__kind": Agency.Kind.SECRETARIAT}
+_ORDER = [
+    {Agency.Kind.PROVINCE, Agency.Kind.REGENCY, Agency.Kind.CITY, Agency.Kind.MINISTRY},
+    {Agency.Kind.SECRETARIAT, Agency.Kind.CENTRAL},
+    {Agency.Kind.COUNCIL},
+    {Agency.Kind.INSPECTORATE},
+    {Agency.Kind.OFFICE},
+    {Agency.Kind.BOARD},
+    {Agency.Kind.SUBDISTRICT},
+    {Agency.Kind.VILLAGE},
+]
+
+
+def in_organisation(agency=""):
+    """Where an agency stands in its government, as a number; `agency` is the lookup that leads to it, `post__agency__`."""
+    bureau = {f"{agency}{lookup}": value for lookup, value in _BUREAU.items()}
+    places = [When(**{f"{agency}kind__in": kinds}, then=Value(10 * n)) for n, kinds in enumerate(_ORDER)]
+    return Case(
+        When(**bureau, then=Value(15)), *places, default=Value(100), output_field=models.IntegerField()
+    )
 
 
 class AgencyAlias(models.Model):

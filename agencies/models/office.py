@@ -64,6 +64,23 @@ class Office(models.Model):
         blank=True,
         validators=[no_control_characters],
     )
+    media_hours = models.CharField(
+        "jam menjawab wartawan",
+        max_length=160,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[no_control_characters],
+        help_text="Misalnya Senin–Jumat, 08.00–16.00 WIT; malam dan hari libur hanya keadaan darurat. Tampil di /media/.",
+    )
+    media_guide = models.TextField(
+        "cara wartawan bertanya",
+        blank=True,
+        default="",
+        db_default="",
+        validators=[no_control_characters],
+        help_text="Apa yang perlu disebut, berapa lama dijawab, aturan memakai logo. Tampil di /media/.",
+    )
     singleton = models.BooleanField(default=True, editable=False, unique=True)
 
     class Meta:

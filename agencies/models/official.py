@@ -74,6 +74,11 @@ class Official(models.Model):
         after = f", {self.titles_after}" if self.titles_after else ""
         return f"{before}{self.name}{after}"
 
+    @property
+    def initial(self):
+        """The letter that stands where a portrait would."""
+        return self.name[:1].upper()
+
     def posts_on(self, date):
         """The tenures held on `date` (WIT), the highest post first.
 

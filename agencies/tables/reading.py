@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import openpyxl
 from django.core.exceptions import ValidationError
 
 from kominfo.lib import text
@@ -170,6 +169,8 @@ def _spreadsheet(data: bytes) -> tuple[Iterator[tuple[int, list[str]]], list[str
     kind, _, _ = packages.recognise(io.BytesIO(data))
     if kind != "XLSX":
         raise ValidationError(f"Ini berkas {kind}, bukan tabel CSV atau XLSX. {AS_CSV}")
+    import openpyxl  # five megabytes that no reader's page needs
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions that carry no text

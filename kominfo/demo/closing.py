@@ -5,7 +5,7 @@ from django.db import transaction
 
 from agencies import audit
 from agencies.models import User
-from kominfo.demo import accounts, meeting, work
+from kominfo.demo import accounts, lately, meeting, work
 from news.models import Event, PressRelease
 
 
@@ -18,8 +18,8 @@ def is_only_the_demo() -> bool:
     return (
         User.objects.filter(username__in=names).exists()
         and not User.objects.exclude(username__in=names).exists()
-        and PressRelease.objects.count() <= len(meeting.RELEASES) + len(work.RELEASES)
-        and Event.objects.count() <= len(work.EVENTS) + 1  # the meeting
+        and PressRelease.objects.count() <= len(meeting.RELEASES + work.RELEASES + lately.RELEASES)
+        and Event.objects.count() <= len(work.EVENTS + lately.EVENTS) + 1  # the meeting
     )
 
 

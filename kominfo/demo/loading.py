@@ -1,4 +1,4 @@
-"""Load the demo with the functions that the desk uses: intake, workflow, publishing, announcing.
+"""Load the demo with the functions that the desk uses: taking in, workflow, publishing, announcing.
 
 One transaction: a load that is killed leaves no rows, at most picture files that no row names.
 """
@@ -8,47 +8,35 @@ import io
 import re
 from pathlib import Path
 
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from agencies.models import (
-    Agency,
-    AgencyAlias,
-    AgencyContact,
-    Area,
-    Function,
-    Office,
-    Official,
-    OfficialAlias,
-    Post,
-    Tenure,
-    User,
-)  # fmt: skip
-from kominfo.demo import accounts, meeting, registry, work
+from agencies.models import Agency, Area, Office, Official
+from kominfo.demo import lately, meeting, outcome, work
+from kominfo.demo.lately import days
+from kominfo.demo.registering import Registrar
 from kominfo.lib import dates
 from news import letters
-from news.editions import publishing
+from news.editions import publishing, sharing
 from news.events import announcing
 from news.media import attachments, photos
 from news.models import (
     Delegation,
     Event,
+    EventDecision,
+    EventOutcome,
     EventPhoto,
     EventRole,
-    PressContact,
     PressRelease,
     Programme,
     Quote,
-    Regulation,
     ReleaseContributor,
     ReleasePhoto,
     Session,
     SessionSpeaker,
     Topic,
-    Venue,
 )  # fmt: skip
 from news.releases import checks, workflow
 from news.releases.assignments import giving, proposals
@@ -69,139 +57,35 @@ def load(*, now=None, quiet=False):
         _Loader(now or timezone.now(), quiet).run()
 
 
-class _Loader:
+class _Loader(Registrar):
     """Makes the rows in order, and holds them by key for later rows to point to."""
 
     def __init__(self, now, quiet):
+        super().__init__()
         self.now, self.today, self.quiet = now, dates.today(now), quiet
-        self.areas = {area.code: area for area in Area.objects.all()}
-        self.tenures, self.photos, self.venues, self.files = {}, {}, {}, {}
+        self.photos, self.files = {}, {}
 
     def run(self):
         self.make_agencies()
         self.make_people()
         self.make_accounts()
         self.make_subjects()
-        releases = sorted(meeting.RELEASES + work.RELEASES, key=lambda row: row.get("at", "9"))
+        events = [
+            (days.first_day(row[0], row[1], self.today), *row[1:]) for row in work.EVENTS + lately.EVENTS
+        ]
+        first_days = {fields["slug"]: first for first, _, _, fields in events}
+        releases = meeting.RELEASES + work.RELEASES + days.placed(lately.RELEASES, self.today, first_days)
+        # In the order of publication, which is that of their numbers; what has no day of its own comes last.
+        releases.sort(key=lambda row: row.get("at") or f"9{row.get('out', '9')}")
         self.progress = tqdm(
             total=len(work.PHOTOS) + len(releases) + 2, desc="Demo", unit="", disable=self.quiet or None
         )
         self.make_photos()
-        self.make_events()
+        self.make_events(events)
         for row in releases:
             self.make_release(row)
             self.progress.update()
         self.progress.close()
-
-    # The registry
-
-    def make_agencies(self):
-        self.functions = {name: Function.objects.create(name=name) for name in registry.FUNCTIONS}
-        for slug, name, short, kind, parent, functions, aliases, about in registry.PROVINCE:
-            self.agency(slug, name, short, kind, self.areas["82"], parent, functions, aliases, about=about)
-        for area in self.areas.values():
-            if area.kind != Area.Kind.PROVINCE:
-                self.make_regency(area)
-        old, new = (self.make_ministry(*row) for row in registry.MINISTRIES)
-        old.successors.add(new)
-        Office.objects.create(agency=Agency.objects.get(slug="diskominfosan-malut"), **registry.OFFICE)
-        for position, (name, channel) in enumerate(registry.PRESS_CONTACTS):
-            PressContact.objects.create(name=name, channel=channel, position=position)
-
-    def agency(self, slug, name, short, kind, area, parent, functions, aliases, **fields):
-        above = Agency.objects.get(slug=parent) if parent else None
-        agency = Agency.objects.create(
-            slug=slug, name=name, short_name=short, kind=kind, area=area, parent=above, **fields
-        )
-        agency.functions.set([self.functions[name] for name in functions])
-        AgencyAlias.objects.bulk_create([AgencyAlias(agency=agency, name=alias) for alias in aliases])
-        if functions:
-            AgencyContact.objects.create(
-                agency=agency, channel="email", value=f"{slug}@example.id", note="alamat contoh"
-            )
-        return agency
-
-    def make_regency(self, area):
-        """The government of a regency or city with the two offices that come to coordination meetings."""
-        slug, city = area.slug.removeprefix("kota-"), area.kind == Area.Kind.CITY
-        short, prefix = area.short_name, "pemkot" if city else "pemkab"
-        government = f"{prefix}-{slug}"
-        label = "Pemkot" if city else "Pemkab"
-        self.agency(
-            government, f"Pemerintah {area.name}", f"{label} {short}", area.kind, area, None, [],
-            [f"Pemda {short}"], about=f"Pemerintah daerah yang berkedudukan di {area.capital}.",
-        )  # fmt: skip
-        self.agency(
-            f"diskominfo-{slug}", f"Dinas Komunikasi, Informatika, dan Persandian {area.name}",
-            f"Diskominfo {short}", "office", area, government, registry.KOMINFO, [f"Kominfo {short}"],
-        )  # fmt: skip
-        self.agency(
-            f"dpmd-{slug}", f"Dinas Pemberdayaan Masyarakat dan Desa {area.name}", f"DPMD {short}", "office",
-            area, government, registry.VILLAGES, [f"Dinas PMD {short}"],
-        )  # fmt: skip
-
-    def make_ministry(self, slug, name, short, acronym, aliases, founded, dissolved):
-        ending = Agency.Ending.RENAMED if dissolved else ""
-        return self.agency(
-            slug, name, short, "ministry", self.areas["82"], None, [], aliases,
-            acronym=acronym, founded_on=founded, dissolved_on=dissolved, ending=ending,
-        )  # fmt: skip
-
-    def make_people(self):
-        for slug, name, before, after, aliases in registry.OFFICIALS:
-            official = Official.objects.create(slug=slug, name=name, titles_before=before, titles_after=after)
-            OfficialAlias.objects.bulk_create(
-                [OfficialAlias(official=official, name=alias) for alias in aliases]
-            )
-        posts = {}
-        for key, title, agency, area, rank in registry.POSTS:
-            home = Agency.objects.get(slug=agency)
-            posts[key] = Post.objects.create(
-                title=title, agency=home, area=self.areas[area], protocol_rank=rank
-            )
-        Office.objects.update(head_post=posts["gubernur"])
-        for (
-            key,
-            slug,
-            post,
-            capacity,
-            first,
-            first_precision,
-            last,
-            last_precision,
-            sworn,
-        ) in registry.TENURES:
-            tenure = Tenure(
-                official=Official.objects.get(slug=slug), post=posts[post], capacity=capacity, first_day=first,
-                first_precision=first_precision, last_day=last, last_precision=last_precision, sworn_in_on=sworn,
-            )  # fmt: skip
-            tenure.full_clean()
-            tenure.save()
-            self.tenures[key] = tenure
-
-    def make_accounts(self):
-        self.users = {}
-        for username, name, role, agency, code in accounts.ACCOUNTS:
-            user = User.objects.create_user(
-                username, f"{username}@example.id", accounts.PASSWORD, name=name, byline_code=code,
-                agency=Agency.objects.get(slug=agency), is_staff=True,
-            )  # fmt: skip
-            user.groups.add(Group.objects.get(name=role))
-            self.users[username] = user
-        self.office = self.users["ratna"].agency
-
-    def make_subjects(self):
-        for slug, name, description in registry.TOPICS:
-            Topic.objects.create(slug=slug, name=name, description=description)
-        for slug, name, description, verified in registry.PROGRAMMES:
-            Programme.objects.create(
-                slug=slug, name=name, description=description, is_verified=verified, agency=self.office
-            )
-        self.regulation = Regulation.objects.create(**registry.REGULATION)
-        for key, name, address, area, verified in work.VENUES:
-            self.venues[key] = Venue.objects.create(
-                name=name, address=address, area=self.areas[area], is_verified=verified
-            )
 
     # Photos and attachments
 
@@ -221,21 +105,29 @@ class _Loader:
 
     # Events
 
-    def make_events(self):
+    def make_events(self, events):
         self.make_meeting()
         self.progress.update()
-        for days, length, start, fields in work.EVENTS:
-            first = self.today + dt.timedelta(days=days)
-            venue = self.venues.get(fields.get("venue", ""))
-            event = self.event(
-                **fields | {"venue": venue},
-                start_on=first,
-                end_on=first + dt.timedelta(days=length - 1),
-                start_time=start,
-            )
-            announcing.announce(event, by=self.users["hasan"], now=self.now)
+        for first, length, start, fields in events:
+            self.make_event(first, length, start, dict(fields))
         self.make_assignments()
         self.progress.update()
+
+    def make_event(self, first, length, start, fields):
+        """One event with its programme; what has begun was announced a fortnight before."""
+        venue, topics = self.venues.get(fields.pop("venue", "")), fields.pop("topics", [])
+        sessions, roles = fields.pop("sessions", []), fields.pop("roles", [])
+        last = first + dt.timedelta(days=length - 1)
+        event = self.event(**fields, venue=venue, start_on=first, end_on=last, start_time=start)
+        event.topics.set(Topic.objects.filter(slug__in=topics))
+        for day, begins, ends, title in sessions:
+            Session.objects.create(
+                event=event, day=first + dt.timedelta(days=day), title=title, start_time=_clock(begins), end_time=_clock(ends)
+            )  # fmt: skip
+        for role, key in roles:
+            EventRole.objects.create(event=event, role=role, tenure=self.tenures[key], on_day=first)
+        fortnight = dt.datetime.combine(first - dt.timedelta(days=14), dt.time(9), tzinfo=dates.WIT)
+        announcing.announce(event, by=self.users["hasan"], now=min(fortnight, self.now))
 
     def make_assignments(self):
         for slug, need, number, who in work.ASSIGNMENTS:
@@ -281,6 +173,9 @@ class _Loader:
         for position, key in enumerate(("hall", "screen", "training", "bay")):
             EventPhoto.objects.create(event=self.meeting, photo=self.photos[key], position=position)
         announcing.announce(self.meeting, by=self.users["hasan"], now=_wit("2021-06-28 09:00"))
+        EventOutcome.objects.create(event=self.meeting, **outcome.OUTCOME)
+        for position, text in enumerate(outcome.DECISIONS):
+            EventDecision.objects.create(event=self.meeting, text=text, position=position)
 
     def make_delegations(self):
         for area in self.areas.values():
@@ -308,13 +203,22 @@ class _Loader:
         workflow.perform("approve", release, by=self.users["salma"], now=at)
         if row.get("stop") == "approved":
             return
-        later = self.now + dt.timedelta(days=row["days"]) if "days" in row else None
-        publishing.publish(release, by=self.users["salma"], at=later, now=at)
+        later = self.later(row)
+        edition = publishing.publish(release, by=self.users["salma"], at=later, now=at)
+        if row.get("embargo"):
+            name, outlet = row["embargo"]
+            sharing.make_embargo(edition, by=self.users["salma"], name=name, outlet=outlet, now=at)
         for correction in row.get("corrected", []):
             self.correct(release, **correction)
         if withdrawal := row.get("withdrawn"):
             moment, reason = withdrawal
             publishing.withdraw(release, by=self.users["salma"], reason=reason, now=_wit(moment))
+
+    def later(self, row):
+        """When a scheduled release comes out; None if at once."""
+        if "ahead" in row:
+            return _wit(row["out"])
+        return self.now + dt.timedelta(days=row["days"]) if "days" in row else None
 
     def let_stay(self, release, reason):
         """What the copy checker says of it stays where the editor has a reason."""
@@ -353,6 +257,7 @@ class _Loader:
             release.regulations.add(self.regulation)
         if row in meeting.RELEASES:
             release.events.add(self.meeting)
+        release.events.add(*Event.objects.filter(slug__in=row.get("events", [])))
         for position, key in enumerate(row["photos"]):
             ReleasePhoto.objects.create(release=release, photo=self.photos[key], position=position)
         for position, (words, attributed, delivered) in enumerate(row.get("quotes", [])):

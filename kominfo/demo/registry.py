@@ -1,17 +1,27 @@
-"""Who exists in the demo: agencies, subjects, officials and the posts they held. Office-holders are public record."""
+"""Who exists in the demo: agencies, subjects, officials and the posts they held.
+
+Office-holders until February 2025 are public record; those since then are invented and all called Contoh.
+"""
 
 import datetime as dt
+from typing import Any
 
 # Whom journalists may ask; invented, like every contact here.
 PRESS_CONTACTS = (
-    ("Meja Media Diskominfosan", "media@example.id"),
-    ("Piket informasi bencana", "piket@example.id"),
+    (
+        "Meja Media Diskominfosan",
+        "0812-0000-0000 (WhatsApp) atau media@example.id",
+        "Senin–Jumat, 08.00–16.00 WIT",
+    ),
+    ("Piket informasi bencana", "piket@example.id", "Setiap saat, untuk keadaan darurat"),
 )
 OFFICE = {
     "name": "Dinas Komunikasi, Informatika, dan Persandian",
     "province": "Provinsi Maluku Utara",
     "credit": "Diskominfosan",
     "unit_code": "DISKOMINFOSAN",
+    "media_hours": "Senin–Jumat, 08.00–16.00 WIT; malam dan hari libur hanya untuk keadaan darurat.",
+    "media_guide": "Pertanyaan yang masuk sebelum pukul 12.00 WIT dijawab hari itu juga. Foto boleh dipakai dengan menyebut kreditnya.",
     "notice": "Situs peragaan: naskah dan gambar adalah contoh; bukan siaran resmi pemerintah.",
 }
 FUNCTIONS = [
@@ -80,6 +90,9 @@ TOPICS = [
     ("keamanan-informasi", "Keamanan informasi", "Persandian dan pelindungan data pemerintah."),
     ("informasi-publik", "Informasi publik", "Keterbukaan informasi, PPID, dan klarifikasi hoaks."),
     ("kebencanaan", "Kebencanaan", "Kesiapsiagaan komunikasi dan peringatan dini."),
+    ("perhubungan", "Perhubungan", "Pelabuhan, penyeberangan, dan angkutan antarpulau."),
+    ("pendidikan", "Pendidikan", "Sekolah, perpustakaan, dan kelas bagi warga."),
+    ("kesehatan", "Kesehatan", "Puskesmas, rumah sakit, dan layanan jarak jauh."),
 ]
 PROGRAMMES = [
     (
@@ -115,16 +128,64 @@ OFFICIALS = [
     ("frans-manery", "Frans Manery", "", "", ["Frans Maneri"]),
     ("arif-mahmud", "Arif Mahmud", "", "", ["Arief Mahmud"]),
 ]
+INVENTED = "Nama contoh untuk peragaan; bukan orang yang sebenarnya."
+# Who holds office on the day the demo is loaded: name, titles before and after it, key of the tenure, post, capacity.
+TODAY = [
+    ("Nurhayati Contoh", "Hj.", "S.E., M.M.", "gubernur-kini", "gubernur", "definitive"),
+    ("Ridwan Contoh", "", "S.H.", "wagub-kini", "wagub", "definitive"),
+    ("Halim Contoh", "Drs.", "M.Si.", "sekda-kini", "sekda", "definitive"),
+    ("Yusuf Contoh", "", "S.Sos.", "bupati-halbar-kini", "bupati-halbar", "definitive"),
+    ("Maimuna Contoh", "", "S.P.", "bupati-halteng-kini", "bupati-halteng", "definitive"),
+    ("Markus Contoh", "Ir.", "", "bupati-halut-kini", "bupati-halut", "definitive"),
+    ("Fatmawati Contoh", "", "S.H., M.H.", "bupati-halsel-kini", "bupati-halsel", "definitive"),
+    ("Abdullah Contoh", "H.", "", "bupati-sula-kini", "bupati-sula", "definitive"),
+    ("Rosdiana Contoh", "", "S.E.", "bupati-haltim-kini", "bupati-haltim", "definitive"),
+    ("Elias Contoh", "", "S.T.", "bupati-morotai-kini", "bupati-morotai", "definitive"),
+    ("Hasnah Contoh", "", "S.STP.", "bupati-taliabu-kini", "bupati-taliabu", "pj"),
+    ("Zulkifli Contoh", "Dr.", "M.Si.", "wali-kota-ternate-kini", "wali-kota-ternate", "definitive"),
+    ("Salamah Contoh", "", "S.Pd.", "wali-kota-tidore-kini", "wali-kota-tidore", "definitive"),
+    ("Idris Contoh", "", "S.Kom., M.T.", "kadis-kominfosan", "kadis-kominfosan", "definitive"),
+    ("Wahyuni Contoh", "", "S.I.Kom.", "sekdis-kini", "sekdis", "definitive"),
+    ("Saleh Contoh", "", "S.IP.", "kadis-dpmd", "kadis-dpmd", "definitive"),
+    ("Mariana Contoh", "", "S.E., M.Sc.", "kadis-bappeda", "kadis-bappeda", "definitive"),
+    ("Burhan Contoh", "", "", "kadis-bpbd", "kadis-bpbd", "definitive"),
+    ("Asmar Contoh", "", "S.SiT.", "kadis-dishub", "kadis-dishub", "plt"),
+    ("Ludia Contoh", "", "M.Pd.", "kadis-dikbud", "kadis-dikbud", "definitive"),
+    ("Nirwana Contoh", "dr.", "M.Kes.", "kadis-dinkes", "kadis-dinkes", "definitive"),
+]
+IN_OFFICE_SINCE = dt.date(2025, 3, 3)
 # key, title, agency's slug, code of the area, protocol rank
 POSTS = [
     ("gubernur", "Gubernur Maluku Utara", "pemprov-maluku-utara", "82", 10),
     ("wagub", "Wakil Gubernur Maluku Utara", "pemprov-maluku-utara", "82", 15),
     ("sekda", "Sekretaris Daerah Provinsi Maluku Utara", "setda-maluku-utara", "82", 20),
     ("bupati-halut", "Bupati Halmahera Utara", "pemkab-halmahera-utara", "82.03", 30),
+    ("bupati-halbar", "Bupati Halmahera Barat", "pemkab-halmahera-barat", "82.01", 30),
+    ("bupati-halteng", "Bupati Halmahera Tengah", "pemkab-halmahera-tengah", "82.02", 30),
+    ("bupati-halsel", "Bupati Halmahera Selatan", "pemkab-halmahera-selatan", "82.04", 30),
+    ("bupati-sula", "Bupati Kepulauan Sula", "pemkab-kepulauan-sula", "82.05", 30),
+    ("bupati-haltim", "Bupati Halmahera Timur", "pemkab-halmahera-timur", "82.06", 30),
+    ("bupati-morotai", "Bupati Pulau Morotai", "pemkab-pulau-morotai", "82.07", 30),
+    ("bupati-taliabu", "Bupati Pulau Taliabu", "pemkab-pulau-taliabu", "82.08", 30),
+    ("wali-kota-ternate", "Wali Kota Ternate", "pemkot-ternate", "82.71", 30),
+    ("wali-kota-tidore", "Wali Kota Tidore Kepulauan", "pemkot-tidore-kepulauan", "82.72", 30),
+    (
+        "kadis-kominfosan",
+        "Kepala Dinas Komunikasi, Informatika, dan Persandian",
+        "diskominfosan-malut",
+        "82",
+        50,
+    ),
+    ("kadis-dpmd", "Kepala Dinas Pemberdayaan Masyarakat dan Desa", "dpmd-malut", "82", 50),
+    ("kadis-bappeda", "Kepala Badan Perencanaan Pembangunan Daerah", "bappeda-malut", "82", 50),
+    ("kadis-bpbd", "Kepala Badan Penanggulangan Bencana Daerah", "bpbd-malut", "82", 50),
+    ("kadis-dishub", "Kepala Dinas Perhubungan", "dishub-malut", "82", 50),
+    ("kadis-dikbud", "Kepala Dinas Pendidikan dan Kebudayaan", "dikbud-malut", "82", 50),
+    ("kadis-dinkes", "Kepala Dinas Kesehatan", "dinkes-malut", "82", 50),
     ("sekdis", "Sekretaris Dinas Komunikasi, Informatika, dan Persandian", "diskominfosan-malut", "82", 60),
 ]
 # key, official's slug, post's key, capacity, first day, its precision, last day, its precision, sworn in on
-TENURES = [
+TENURES: list[tuple[Any, ...]] = [
     ("agk", "abdul-gani-kasuba", "gubernur", "definitive", dt.date(2019, 5, 10), "day", dt.date(2024, 5, 10), "day", dt.date(2019, 5, 10)),
     ("yasin-wagub", "m-al-yasin-ali", "wagub", "definitive", dt.date(2019, 5, 10), "day", dt.date(2024, 5, 10), "day", dt.date(2019, 5, 10)),
     ("yasin-plt", "m-al-yasin-ali", "gubernur", "plt", dt.date(2023, 12, 1), "month", dt.date(2024, 5, 10), "day", None),
@@ -135,3 +196,18 @@ TENURES = [
     ("frans", "frans-manery", "bupati-halut", "definitive", dt.date(2021, 7, 9), "day", dt.date(2025, 2, 19), "month", dt.date(2021, 7, 9)),
     ("arif", "arif-mahmud", "sekdis", "definitive", dt.date(2021, 7, 5), "known", dt.date(2021, 7, 10), "known", None),
 ]  # fmt: skip
+OFFICIALS += [(name.lower().replace(" ", "-"), name, before, after, []) for name, before, after, *_ in TODAY]
+TENURES += [
+    (
+        key,
+        name.lower().replace(" ", "-"),
+        post,
+        capacity,
+        IN_OFFICE_SINCE,
+        "day",
+        None,
+        "day",
+        IN_OFFICE_SINCE,
+    )
+    for name, _, _, key, post, capacity in TODAY
+]

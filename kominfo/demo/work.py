@@ -268,6 +268,10 @@ VENUES = [
     ("hotel", "Hotel Green Land", "Tobelo", "82.03", True),
     ("office", "Aula Diskominfosan (contoh)", "Sofifi", "82", False),
     ("port", "Pelabuhan Penyeberangan (contoh)", "Ternate", "82.71", False),
+    ("serbaguna", "Gedung Serbaguna (contoh)", "Ternate", "82.71", False),
+    ("sanana", "Balai Warga (contoh)", "Sanana", "82.05", False),
+    ("daruba", "Ruang Latihan Kabupaten (contoh)", "Daruba", "82.07", False),
+    ("labuha", "Lapangan Kota (contoh)", "Labuha", "82.04", False),
 ]
 # key, name of the picture, caption, alt text, place, focal point
 PHOTOS = [

@@ -12,7 +12,6 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from markdown_it import MarkdownIt
 from PIL import Image
 
 from kominfo.lib.markup import html
@@ -85,6 +84,8 @@ def _chapter(path: Path) -> Chapter:
 @cache
 def _body(chapter: Chapter) -> SafeString:
     """Washed like every text; a picture is a figure in it as photos are in a release."""
+    from markdown_it import MarkdownIt  # two megabytes, for the desk's manual alone
+
     text = _OTHER_CHAPTER.sub(r"](/meja/bantuan/\1/)", chapter.source)
     parts = _PICTURE.split(text)[:: _PICTURE.groups + 1]
     written = [MarkdownIt("commonmark", {"html": False}).render(part) for part in parts]

@@ -5,7 +5,7 @@ from django.db.models import Q
 from kominfo.lib.ids import row_id
 from news import rules
 from news.admin.releases.forms import usable_photos
-from news.models import Attachment, Event, EventPhoto, PressRelease, Quote, ReleasePhoto
+from news.models import Attachment, Event, EventOutcome, EventPhoto, PressRelease, Quote, ReleasePhoto
 
 
 class OwnObjects:
@@ -26,7 +26,7 @@ def visible_targets(db_field, request):
     """The choices of a field, or None where they are not limited."""
     user, object_id = request.user, row_id(str(request.resolver_match.kwargs.get("object_id"))) or 0
     linked = object_id if db_field.model in {PressRelease, ReleasePhoto, Quote} else 0
-    of_event = object_id if db_field.model in {Event, EventPhoto} else 0
+    of_event = object_id if db_field.model in {Event, EventOutcome, EventPhoto} else 0
     if db_field.related_model is Event:
         return _once(
             Event.objects.filter(Q(pk__in=rules.visible_events(user).values("pk")) | Q(releases=linked))
@@ -42,7 +42,13 @@ def visible_targets(db_field, request):
     if db_field.related_model is Attachment:
         reachable = rules.reachable_agencies(user).values("pk")
         return _once(
-            Attachment.objects.filter(Q(agency__in=reachable) | Q(releases=linked) | Q(events=of_event))
+            Attachment.objects.filter(
+                Q(agency__in=reachable)
+                | Q(releases=linked)
+                | Q(events=of_event)
+                | Q(transcript_of__event=of_event)
+                | Q(minutes_of__event=of_event)
+            )
         )
     return None
 

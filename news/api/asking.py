@@ -11,7 +11,7 @@ from ninja import Field, Schema
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from agencies.models import Agency, Area
-from news.models import Edition, Event, PressRelease, Topic
+from news.models import Edition, Event, PressRelease, Topic, WarningLevel
 from news.models.subject import with_page
 
 MAX_SIZE, SIZE = 100, 20
@@ -113,6 +113,21 @@ class OfEditions(About):
         None, description="`id` siaran pers: hanya edisinya."
     )
     perubahan: Literal[tuple(Edition.Change.values)] | None = Field(None, description="Jenis perubahan.")  # type: ignore[valid-type]
+
+
+class OfWarnings(Paged):
+    """Filters of warnings."""
+
+    wilayah: Slug | None = Field(None, description="`slug` wilayah.")
+    tingkat: Literal[tuple(WarningLevel.values)] | None = Field(None, description="Tingkat peringatan.")  # type: ignore[valid-type]
+    berlaku: Literal["ya", "tidak"] | None = Field(
+        None, description="`ya`: yang sedang berlaku saja; `tidak`: yang sudah berakhir saja."
+    )
+    dari: Day | None = Field(None, description="Hari pertama (WIT).")
+    sampai: Day | None = Field(None, description="Hari terakhir (WIT), ikut dihitung.")
+    berubah_sejak: Moment | None = Field(
+        None, description="Hanya yang berubah sejak waktu itu, yang paling lama berubah lebih dahulu."
+    )
 
 
 class OfEvents(About):

@@ -19,8 +19,10 @@ from news.events import names as names_of_the_day
 from news.formats import identities
 from news.models import Event, Topic
 from news.models.event import EventQuerySet
+from news.models.event.airing import airing_of
 from news.views.agencies import agencies, areas
 from news.views.events import events as pages
+from news.views.events import outcomes
 from news.views.frame import public_page
 
 router = Router(tags=["Agenda"])
@@ -70,12 +72,12 @@ def event_detail(request: HttpRequest, id: Key) -> HttpResponse:
     if event is None:
         raise Http404
     names_of_the_day.of_page(pages.with_parts(event))
-    return as_json(sealed(entry(event, now) | parts(event)))
+    return as_json(sealed(entry(event, now) | parts(event, now)))
 
 
 def entry(event: Event, now: dt.datetime) -> Made:
     """An event as lists tell it. `edition` counts what calendars were told, as iCalendar's SEQUENCE does."""
-    path = event.get_absolute_url()
+    path, phase = event.get_absolute_url(), event.phase(now)
     return {
         "id": event.pk,
         "urn": identities.urn("agenda", event.pk),
@@ -93,7 +95,7 @@ def entry(event: Event, now: dt.datetime) -> Made:
         "reason": event.status_reason or None,
         "edition": event.sequence,
         "successor": None,
-        "phase": event.phase(now),
+        "phase": phase,
         "start_on": event.start_on,
         "end_on": event.end_on,
         "date_precision": event.date_precision,
@@ -104,7 +106,7 @@ def entry(event: Event, now: dt.datetime) -> Made:
         "earlier_days": event.earlier_days,
         "mode": event.mode,
         "venue": venue(event),
-        "stream_url": event.stream_url or None,
+        "stream_url": None if event.is_off or phase == "finished" else event.stream_url or None,
         "organiser": agency(event.organiser),
         "host_agency": agency(event.host_agency),
         "host_area": subject(event.host_area),
@@ -113,9 +115,9 @@ def entry(event: Event, now: dt.datetime) -> Made:
     }
 
 
-def parts(event: Event) -> Made:
-    """Programme, people and files of an event that `with_parts` has fetched."""
-    return {
+def parts(event: Event, now: dt.datetime) -> Made:
+    """Programme, people, files and outcome of an event that `with_parts` has fetched."""
+    return outcome(event, now) | {
         "objectives": event.objectives,
         "accreditation": {"until": event.accreditation_until, "contact": event.accreditation_contact},
         "sessions": [
@@ -126,7 +128,7 @@ def parts(event: Event) -> Made:
                 "title": session.title,
                 "description": session.description,
                 "venue": session.venue.name if session.venue else None,
-                "stream_url": session.stream_url or None,
+                "stream_url": None if airing_of(session, event, now).is_over else session.stream_url or None,
                 "speakers": [
                     person(speaker.tenure) if speaker.tenure else {"named_as": speaker.name, "slug": None, "url": None}
                     for speaker in session.speakers.all()
@@ -152,16 +154,39 @@ def parts(event: Event) -> Made:
             }
             for row in event.delegations.all()
         ],
-        "files": [
-            {
-                "title": row["title"],
-                "url": absolute(row["url"]),
-                "size": row["size"],
-                "text_alternative": row["text_alternative"],
-            }
-            for row in pages.files(event)
-        ],
+        "files": [file(row) for row in pages.files(event)],
     }  # fmt: skip
+
+
+def outcome(event: Event, now: dt.datetime) -> Made:
+    """What came of the event; nothing before it has begun."""
+    found = outcomes.result(event, now)
+    return {
+        "decisions": found.decisions,
+        "recording": {"url": found.recording_url, "site": found.site} if found.recording_url else None,
+        "transcript": document(found.transcript),
+        "minutes": document(found.minutes),
+    }
+
+
+def document(found: outcomes.Document | None) -> Made | None:
+    """A transcript or minutes: its page, its file or both."""
+    if found is None:
+        return None
+    return {
+        "url": absolute(found.path) if found.path else None,
+        "file": file(found.file) if found.file else None,
+    }
+
+
+def file(row: Made) -> Made:
+    """A file with its address."""
+    return {
+        "title": row["title"],
+        "url": absolute(row["url"]),
+        "size": row["size"],
+        "text_alternative": row["text_alternative"],
+    }
 
 
 def person(tenure: Tenure) -> Made:

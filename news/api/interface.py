@@ -11,12 +11,12 @@ from ninja.errors import ValidationError
 
 from kominfo.lib.problems import missing, problem
 from kominfo.lib.web.paging import InvalidCursor
-from news.api import editions, events, registry, releases, shapes
+from news.api import editions, events, registry, releases, shapes, warnings
 from news.api.answers import absolute, as_json
 from news.api.asking import OTHERWISE, REMEDIES, root
 from news.views.frame import public_page
 
-DESCRIPTION = """Siaran pers, edisi, agenda, instansi, pejabat, wilayah, dan topik yang terbit di situs ini.
+DESCRIPTION = """Siaran pers, edisi, peringatan, agenda, instansi, pejabat, wilayah, dan topik yang terbit di situs ini.
 
 Hanya untuk dibaca, tanpa kunci. Semua waktu memakai WIT (+09:00). Jawaban membawa `ETag`: kirim kembali sebagai
 `If-None-Match`, dan selama tidak ada yang berubah jawabannya 304 tanpa isi. Daftar datang dalam bagian: ikuti `next`.
@@ -42,12 +42,13 @@ api = Interface(
 )
 first = Router(tags=["Awal"])
 api.add_router("", first)
-for each in (releases, editions, events, registry):
+for each in (releases, editions, warnings, events, registry):
     api.add_router("", each.router)
 
 RESOURCES = {
     "releases": "siaran-pers",
     "editions": "edisi",
+    "warnings": "peringatan",
     "events": "agenda",
     "agencies": "instansi",
     "officials": "pejabat",

@@ -288,6 +288,36 @@ class GoneEdition(Problem):
     edition: Edition
 
 
+class Warning(Strict):
+    """A warning as it stands now; without its words where its release is not in force."""
+
+    id: int = Field(description="Sama dengan `id` siaran persnya.")
+    self: str
+    identifier: str = Field(
+        description="`identifier` pesan CAP yang berlaku; setiap edisi mempunyai sendiri."
+    )
+    cap: str = Field(description="Alamat pesan CAP 1.2 yang berlaku.")
+    state: Literal["in_force", "expired", "ended"] = Field(
+        description="`expired`: waktunya habis; `ended`: diakhiri atau dicabut."
+    )
+    level: Literal["waspada", "siaga", "awas"] | None
+    level_label: str | None
+    kind: str | None
+    kind_label: str | None
+    instruction: str | None
+    source: str | None
+    short_text: str | None = Field(description="Paling banyak 160 huruf, untuk SMS.")
+    since: dt.datetime
+    valid_until: dt.datetime | None = Field(description="Kosong: sampai diakhiri.")
+    release: Release
+
+
+class GoneWarning(Problem):
+    """A warning that was published in error."""
+
+    warning: Warning
+
+
 class Venue(Strict):
     """A place, by the name of the event's days."""
 
@@ -332,7 +362,9 @@ class Event(Sealed):
     earlier_days: list[str]
     mode: Literal["offline", "online", "mixed"]
     venue: Venue | None
-    stream_url: str | None
+    stream_url: str | None = Field(
+        description="Siaran langsung; null sesudah selesai dan bila batal atau ditunda."
+    )
     organiser: AgencyName
     host_agency: AgencyName | None
     host_area: Subject | None
@@ -387,8 +419,22 @@ class EventFile(Strict):
     text_alternative: str
 
 
+class Recording(Strict):
+    """A recording that everybody may see or hear."""
+
+    url: str
+    site: str = Field(description="Situs tempat rekamannya: “YouTube”.")
+
+
+class EventDocument(Strict):
+    """A transcript or minutes: a page, a file, or both."""
+
+    url: str | None
+    file: EventFile | None
+
+
 class FullEvent(Event):
-    """An event with programme, people and files."""
+    """An event with programme, people, files and what came of it."""
 
     objectives: str
     accreditation: Accreditation
@@ -396,6 +442,10 @@ class FullEvent(Event):
     roles: list[Role]
     delegations: list[Delegation]
     files: list[EventFile]
+    decisions: list[str] = Field(description="Keputusan kegiatan, menurut urutannya.")
+    recording: Recording | None
+    transcript: EventDocument | None
+    minutes: EventDocument | None
 
 
 class Agency(Sealed):
@@ -535,4 +585,5 @@ class Index(Strict):
 
 
 Releases, Editions, Events = ListOf[Release], ListOf[Edition], ListOf[Event]
+Warnings = ListOf[Warning]
 Agencies, Officials, Areas, Topics = ListOf[Agency], ListOf[Official], ListOf[Area], ListOf[Topic]

@@ -9,8 +9,8 @@ from news.models import Edition
 
 # What the page of a release needs; its text is stored rendered in `EditionPage`.
 COLUMNS = (
-    "release", "standing", "replaced_by", "number", "headline", "slug", "address_year", "address_month",
-    "published_at", "modified_at", "page__template_version", "page__body_html", "page__head_html",
+    "release", "standing", "replaced_by", "change", "kind", "number", "headline", "slug", "address_year", "address_month",
+    "published_at", "modified_at", "live_from", "warning", "valid_until", "page__template_version", "page__body_html", "page__head_html",
 )  # fmt: skip
 
 

@@ -18,29 +18,18 @@ from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
 from news import letters, rules
-from news.editions import mentions, numbering, rendering
-from news.models import Edition, ForcedPublication, PressRelease
-from news.models.content import Snapshot
-from news.releases import slugs, snapshot, workflow
+from news.editions import mentions, numbering, plans, rendering
+from news.editions.plans import Plan
+from news.models import Edition, ForcedPublication, PressRelease, ReleaseVersion
+from news.models.content import Snapshot, value_of
+from news.models.release.warning import ENDED
+from news.releases import snapshot, versions, workflow
 from news.releases.effects import Taken
 from news.search import index
 from news.subscribers import mailings
 
 Change, Standing = Edition.Change, Edition.Standing
 NOTE_TO_COME = "[Jenis perubahan ini dan catatannya untuk pembaca ditetapkan saat menerbitkan. Di bawah ini yang berubah.]"
-CHANGES_AFTER_FIRST = Edition.TOLD | {Change.MINOR}
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What an edition records about itself, apart from its content."""
-
-    change: str
-    note: str
-    live_from: datetime
-    standing: str = Standing.CURRENT
-    replaced_by: PressRelease | None = None
-    is_forced: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,11 +77,34 @@ def force(
     rendering.let_no_photo_go()
     now = _moment(now, release)
     taken = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
-    edition = _publish_moved(taken, Plan(change, note, now, is_forced=True))
-    release = taken.release
-    forced = ForcedPublication.objects.create(edition=edition, forced_by=by, reason=reason)
-    forced.writers.set({by.pk, release.author_id, *release.writers.values_list("pk", flat=True)})
-    return edition
+    return _owed(_publish_moved(taken, Plan(change, note, now, is_forced=True)), reason)
+
+
+@transaction.atomic
+def prolong(
+    release: PressRelease,
+    *,
+    by: User,
+    until: datetime | None,
+    reason: str,
+    note: str,
+    now: datetime | None = None,
+) -> Edition:
+    """Let the warning that readers have last until another moment (aware), or until it is ended (None). Owed like `force`."""
+    now = _moment(now, release)
+    if until and until <= now:
+        raise ValidationError({"until": "Waktu itu sudah lewat. Pilih waktu yang akan datang (WIT)."})
+    return _warn_anew("prolong", release, by=by, validity=(until, False), told=(reason, note), now=now)
+
+
+@transaction.atomic
+def end_warning(
+    release: PressRelease, *, by: User, reason: str, note: str, now: datetime | None = None
+) -> Edition:
+    """Tell readers that the warning is over, from this minute on. Owed like `force`."""
+    now = _moment(now, release)
+    validity = (now.replace(second=0, microsecond=0), True)
+    return _warn_anew("end_warning", release, by=by, validity=validity, told=(reason, note), now=now)
 
 
 @transaction.atomic
@@ -155,7 +167,7 @@ def withdraw(
     release = workflow.move("withdraw", release, by=by, note=reason, now=now).release
     previous = release.editions.listed(now).get()
     if standing == Standing.CONSOLIDATED:
-        _refuse_bad_target(release, replaced_by, now)
+        plans.refuse_bad_target(release, replaced_by, now)
     plan = Plan(
         Change.WITHDRAWAL,
         reason,
@@ -243,50 +255,49 @@ def _publish_moved(taken: Taken, plan: Plan) -> Edition:
     previous = last_read(release, now)
     if previous is None:
         plan = replace(plan, change=Change.FIRST)
-    _refuse_bad_plan(plan, previous, now)
-    _refuse_taken_address(release)
-    _refuse_silent_names(plan, previous, taken.content)
+    plans.refuse_bad(plan, previous, now)
+    plans.refuse_taken_address(release)
+    plans.refuse_silent(plan, previous, taken.content)
+    plans.refuse_over(plan, previous, taken.content)
     _name_for_good(release, plan, previous)
     return _freeze(release, plan, Words(taken.content, taken.checksum), previous, taken.by, now)
+
+
+def _warn_anew(
+    step: str,
+    release: PressRelease,
+    *,
+    by: User,
+    validity: tuple[datetime | None, bool],
+    told: tuple[str, str],
+    now: datetime,
+) -> Edition:
+    """Freeze the text that readers have with another end of its warning, and with nothing else that has changed since."""
+    rendering.let_no_photo_go()
+    (until, has_ended), (reason, note) = validity, told
+    release = workflow.move(step, release, by=by, note=reason, now=now).release
+    release.valid_until, release.warning_ended = until, has_ended
+    release.save(update_fields=["valid_until", "warning_ended", "updated_at"])
+    versions.keep(release, snapshot.take(release), by=by, reason=ReleaseVersion.Reason.STEP, now=now)
+    previous = release.editions.listed(now).get()
+    plan = Plan(Change.UPDATE, note, now, is_forced=True)
+    plans.refuse_bad(plan, previous, now)
+    content = snapshot.valid(previous.snapshot, until, has_ended=has_ended)
+    words = Words(content, snapshot.checksum(content))
+    return _owed(_freeze(release, plan, words, previous, by, now), reason)
+
+
+def _owed(edition: Edition, reason: str) -> Edition:
+    """Note that nobody else has approved it yet, and why it could not wait."""
+    release, by = edition.release, edition.published_by
+    forced = ForcedPublication.objects.create(edition=edition, forced_by=by, reason=reason)
+    forced.writers.set({by.pk, release.author_id, *release.writers.values_list("pk", flat=True)})
+    return edition
 
 
 def last_read(release: PressRelease, now: datetime) -> Edition | None:
     """The newest edition that was ever live; those called off never were."""
     return release.editions.read(now).order_by("-sequence").first()
-
-
-def _refuse_bad_plan(plan: Plan, previous: Edition | None, now: datetime) -> None:
-    found = {}
-    if plan.live_from < now:
-        found["at"] = "Waktu terbit sudah lewat. Pilih waktu yang akan datang (WIT), atau terbitkan sekarang."
-    if previous and plan.change not in CHANGES_AFTER_FIRST:
-        found["change"] = (
-            "Pilih jenis perubahan: perbaikan kecil, ralat, ralat atas permintaan, hak jawab atau pembaruan."
-        )
-    if previous and previous.standing != Standing.CURRENT and plan.change == Change.MINOR:
-        found["change"] = (
-            "Siaran pers ini dicabut; terbit kembali bukan perbaikan kecil. Pilih ralat atau pembaruan, lalu jelaskan."
-        )
-    if previous and not plan.note.strip():
-        found["note"] = (
-            "Tulis apa yang berubah dan mengapa; catatan ini dibaca publik kecuali pada perbaikan kecil."
-        )
-    if found:
-        raise ValidationError(found)
-
-
-def _refuse_silent_names(plan: Plan, previous: Edition | None, content: Snapshot) -> None:
-    """Refuse a minor change that names somebody differently: readers must be told."""
-    if previous and plan.change == Change.MINOR and (found := snapshot.renamed(previous.snapshot, content)):
-        names = "; ".join(f"{was} menjadi {now}" for was, now in found)
-        raise ValidationError(
-            {"change": f"Sebutan berubah ({names}): ini bukan perbaikan kecil. Pilih ralat atau pembaruan."}
-        )
-
-
-def _refuse_taken_address(release: PressRelease) -> None:
-    if slugs.is_taken(release.slug, by_other_than=release):
-        raise ValidationError(slugs.TAKEN, params={"field": "address" if release.number else "slug"})
 
 
 def _moment(now: datetime | None, *releases: PressRelease | None) -> datetime:
@@ -298,15 +309,6 @@ def _moment(now: datetime | None, *releases: PressRelease | None) -> datetime:
     keys = [release.pk for release in releases if release is not None]
     list(PressRelease.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
     return now or timezone.now()
-
-
-def _refuse_bad_target(release: PressRelease, target: PressRelease | None, now: datetime) -> None:
-    if target is None or target.pk == release.pk:
-        raise ValidationError({"replaced_by": "Pilih siaran pers lain yang memuat isi gabungannya."})
-    if not target.editions.listed(now).exists():
-        raise ValidationError(
-            {"replaced_by": "Siaran pers tujuan tidak sedang terbit. Pilih yang dapat dibaca publik."}
-        )
 
 
 def _name_for_good(release: PressRelease, plan: Plan, previous: Edition | None) -> None:
@@ -365,6 +367,7 @@ def _columns(
         "number": release.number,
         "kind": content["kind"],
         "category": content["category"],
+        **_validity(content, plan, previous),
         "agency_id": content["agency"]["id"],
         "headline": content["headline"],
         "lead": content["lead"],
@@ -381,3 +384,17 @@ def _columns(
         "published_by": by,
         "frozen_at": now,
     }
+
+
+def _validity(content: Snapshot, plan: Plan, previous: Edition | None) -> dict[str, Any]:
+    """The columns that say of a warning how grave it is or that it is over, and until when the text is valid.
+
+    It is over, too, once the text is withdrawn, and once the text warns no more.
+    """
+    level, written = value_of(content, "warning.level"), value_of(content, "valid_until")
+    until = datetime.fromisoformat(written) if written else None
+    if not level and previous and previous.warning:
+        ended_before = previous.valid_until if previous.warning == ENDED else None
+        return {"warning": ENDED, "valid_until": until or ended_before or plan.live_from}
+    is_over = plan.change == Change.WITHDRAWAL or bool(value_of(content, "warning.ended"))
+    return {"warning": ENDED if level and is_over else level, "valid_until": until}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -11,14 +12,25 @@ from django.db import connection, transaction
 from django.db.models import TextChoices
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from agencies.models import Agency, Official
-from kominfo.lib.files import documents
+from kominfo.lib.drawing.card import ShareCard
+from kominfo.lib.files import documents, images
 from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions import changes
-from news.formats import jsonld
-from news.models import Edition, EditionPage, Event, Photo, PressRelease, ReleaseContributor
+from news.formats import jsonld, share_cards
+from news.models import (
+    Edition,
+    EditionPage,
+    Event,
+    Photo,
+    PressRelease,
+    ReleaseContributor,
+    WarningKind,
+    WarningLevel,
+)
 from news.models.content import (
     EventRow,
     NamedFile,
@@ -32,27 +44,33 @@ from news.models.content import (
     shown_photos,
     without,
 )
+from news.models.edition import validity
 from news.releases import differences
 
 # The templates and the code that stored pages are made with: a change in any of them makes stored pages out of date.
 MAKERS = (
     "templates/news/edition/*.html",
+    "templates/news/warning/_*.html",
+    "templates/site/_channel.html",
     "templates/site/_head.html",
     "news/editions/rendering.py",
     "news/editions/changes.py",
     "news/releases/differences.py",
     "news/formats/jsonld.py",
     "news/formats/licences.py",
+    "news/formats/share_cards.py",
     "news/models/content.py",
+    "news/models/edition/validity.py",
+    "news/models/release/warning.py",
     "news/models/marked.py",
     "news/templatetags/*.py",
     "kominfo/lib/markup/*.py",
+    "kominfo/lib/drawing/card.py",
     "kominfo/lib/files/*.py",
     "kominfo/lib/formats/*.py",
     *(f"kominfo/lib/{name}.py" for name in ["calendar_names", "dates", "diff", "text"]),
 )
-# Without the hash of the build in its name: a stored head is used for longer than one build.
-CARD = f"{settings.STATIC_URL}site/card.jpg"
+PHOTO_PAGE = re.compile(r'href="[^"]*/foto/([0-9]+)/"')
 FINGERPRINT_LENGTH = 12  # characters of the checksum on a page: enough to tell editions apart
 PHOTOS_HELD = 0x466F746F  # the advisory lock that whoever withdraws a photo takes alone
 MAX_CHANGES_ON_PAGE = 5  # the newest ones; the history shows all
@@ -111,11 +129,37 @@ def store_cards(editions: list[Edition]) -> None:
 def _card(edition: Edition, content: Snapshot) -> str:
     context = {
         "edition": edition,
+        "validity": validity_on_card(edition),
         "content": content,
         "card_photo": next(iter(shown_photos(content)), None),
         "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
     }
     return render_to_string("news/edition/card.html", context)
+
+
+def validity_on_card(edition: Edition) -> SafeString | str:
+    """Until when what it says is valid, which the card says until that moment, and that it has ended, from then on."""
+    if edition.mark or not (edition.warning or edition.valid_until):
+        return ""
+    before = render_to_string("news/warning/_validity.html", {"edition": edition, "has_ended": False})
+    if edition.valid_until is None:
+        return html.trusted(before)
+    after = render_to_string("news/warning/_validity.html", {"edition": edition, "has_ended": True})
+    return html.trusted(validity.turning(edition.valid_until, before, after))
+
+
+def warning_in_words(content: Snapshot) -> dict[str, str] | None:
+    """What the text warns of, its choices in words; None if it does not warn."""
+    row = content.get("warning")
+    if row is None:
+        return None
+    return {
+        "level": row["level"],
+        "level_name": label(WarningLevel, row["level"]),
+        "kind_name": label(WarningKind, row["kind"]),
+        "instruction": row["instruction"],
+        "source": row["source"],
+    }
 
 
 def let_no_photo_go() -> None:
@@ -172,10 +216,13 @@ def render(edition: Edition) -> Rendered:
         "lead_photo": outside_text[0] if outside_text else None,
         "gallery": outside_text[1:],
         "card_photo": next(iter(shown), None),
+        "validity": validity_on_card(edition),
+        "warning": warning_in_words(content),
         "attachments": [
             {**attachment, "url": file_address(attachment)} for attachment in content["attachments"]
         ],
-        "text": html.with_photos(content["body"], figures(content)),
+        "text": html.with_photos(content["body"], figures(content, photo_pages(edition))),
+        "photo_pages": photo_pages(edition),
         "check": check(edition),
         "hidden": unlinked,
     }
@@ -186,7 +233,13 @@ def render(edition: Edition) -> Rendered:
         card=render_to_string("news/edition/card.html", context),
         changes=changes_since(changes.predecessor(edition, past), edition, withdrawn),
         head=head(
-            edition, shown, jsonld.article(edition, shown, told_as_data, source_has_page=source_has_page)
+            edition,
+            share_cards.of_edition(
+                edition,
+                next(iter(shown), None),
+                is_amended=share_cards.is_amended((row.change, row.standing) for row in past),
+            ),
+            jsonld.article(edition, shown, told_as_data, source_has_page=source_has_page),
         ),
     )
 
@@ -240,17 +293,21 @@ def hidden(content: Snapshot) -> Hidden:
     return Hidden({row.slug for row in officials.only("slug")}, {row.slug for row in offices.only("slug")})
 
 
-def head(edition: Edition, shown: list[PhotoRow], structured_data: str) -> str:
-    """Metadata for search engines and link previews; a withdrawn text has no picture."""
-    photo = None if edition.mark else next(iter(shown), None)
+def share_card(edition: Edition) -> ShareCard:
+    """What the picture of link previews says of an edition; the same that `render` names in its head."""
+    rows = changes.until(edition).order_by("-sequence").values_list("change", "standing")
+    return share_cards.of_edition(edition, first_photo(edition), is_amended=share_cards.is_amended(rows))
+
+
+def head(edition: Edition, card: ShareCard, structured_data: str) -> str:
+    """Metadata for search engines and link previews."""
     context = {
         "edition": edition,
         "description": gist(edition),
         "robots": "noindex" if edition.mark else "",
         "address": settings.SITE_URL + edition.get_absolute_url(),
         "site_url": settings.SITE_URL,
-        "photo": photo,
-        "image": jsonld.card_path(photo["digest"]) if photo else CARD,
+        "image": share_cards.shown_of_edition(edition, card),
         "structured_data": structured_data,
     }
     return render_to_string("news/edition/head.html", context)
@@ -295,9 +352,30 @@ def file_address(attachment: NamedFile) -> str:
     return reverse("news:media", args=["berkas", attachment["digest"], name])
 
 
-def figures(content: Snapshot) -> dict[int, Any]:
-    """The rendered figures of the photos in the text, by photo id."""
+def figures(content: Snapshot, pages: str) -> dict[int, Any]:
+    """The rendered figures of the photos in the text, by photo id; `pages` is where the pages of photos are."""
     return {
-        photo["id"]: html.trusted(render_to_string("news/edition/_figure.html", {"photo": photo}))
+        photo["id"]: html.trusted(
+            render_to_string("news/edition/_figure.html", {"photo": photo, "photo_pages": pages})
+        )
         for photo in photos(content, in_text=True)
     }
+
+
+def photo_pages(edition: Edition) -> str:
+    """The address of the pages of its photos, before their ids."""
+    return f"{edition.get_absolute_url()}foto/"
+
+
+def with_photo_files(markup: str, content: Snapshot) -> str:
+    """A rendered page whose photos open as files: their pages answer only from publication on."""
+    rows = {str(photo["id"]): photo for photo in content["photos"]}
+
+    def opened(found: re.Match[str]) -> str:
+        photo = rows.get(found[1])
+        if photo is None:
+            return found[0]
+        name = f"{images.rendition_widths(photo['width'])[-1]}.jpg"
+        return f'href="{reverse("news:media", args=["foto", photo["digest"], name])}"'
+
+    return PHOTO_PAGE.sub(opened, markup)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from kominfo.lib import dates
 from news.formats import identities
 from news.models import Event, Session, Venue
+from news.models.event.airing import airing, airing_of
 
 if TYPE_CHECKING:
     from icalendar import Event as CalendarEvent
@@ -38,13 +40,17 @@ PARAMETERS = {"conference": {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Siara
 def with_programme(events: QuerySet[Event]) -> QuerySet[Event]:
     """Events with everything that `calendar` needs, in a fixed number of queries."""
     sessions = Session.objects.select_related("venue__area")
-    return events.select_related("venue__area").prefetch_related(Prefetch("sessions", sessions))
+    with_outcome = events.select_related("venue__area", "outcome").defer(
+        "outcome__transcript", "outcome__minutes"
+    )
+    return with_outcome.prefetch_related(Prefetch("sessions", sessions))
 
 
-def calendar(events: Iterable[Event], *, name: str = "") -> bytes:
+def calendar(events: Iterable[Event], *, name: str = "", now: dt.datetime | None = None) -> bytes:
     """Events with stable UIDs; SEQUENCE rises with each change, so calendars take the newest.
 
-    With a `name` it is a subscription: programs show the name and refresh it every hour.
+    With a `name` it is a subscription: programs show the name and refresh it every hour. A stream is told until it is
+    over at `now`, a recording from the event's beginning on.
     """
     from icalendar import Calendar  # eighty modules for two addresses that calendars ask for
 
@@ -58,8 +64,9 @@ def calendar(events: Iterable[Event], *, name: str = "") -> bytes:
         calendar.add("x-wr-timezone", str(dates.WIT))
         calendar.add("refresh-interval", dt.timedelta(hours=1), parameters={"value": "DURATION"})
         calendar.add("x-published-ttl", "PT1H")  # Outlook's name for it
+    now = now or timezone.now()
     for event in events:
-        for entry in _entries(event):
+        for entry in _entries(event, now):
             calendar.add_component(entry)
     calendar.add_missing_timezones()
     return calendar.to_ical()
@@ -81,14 +88,14 @@ def _is_evening(event: Event) -> bool:
     return ends + ONE_DAY - begins <= MAX_EVENING_LENGTH
 
 
-def _entries(event: Event) -> Iterator["CalendarEvent"]:
+def _entries(event: Event, now: dt.datetime) -> Iterator["CalendarEvent"]:
     uid = identities.of("agenda", event.pk)
-    yield _entry(event, uid, bounds(event), event.titled, _words(event))
+    yield _entry(event, uid, bounds(event), event.titled, _words(event, now))
     for session in event.sessions.all():
         hours = _block(session.day, session.start_time, session.end_time)
         title = event.marked(f"{session.title} – {event.short_title or event.title}")
         entry = _entry(
-            event, identities.of("mata-acara", session.pk), hours, title, _words_of(session, event)
+            event, identities.of("mata-acara", session.pk), hours, title, _words_of(session, event, now)
         )
         entry.add("related-to", str(uid))
         yield entry
@@ -124,20 +131,22 @@ def _block(day: dt.date, start: dt.time, end: dt.time | None) -> tuple[dt.dateti
     return begins, dt.datetime.combine(day, end, tzinfo=dates.WIT) if end else begins + OPEN_END
 
 
-def _words(event: Event) -> dict[str, str]:
+def _words(event: Event, now: dt.datetime) -> dict[str, str]:
     is_changed = event.status in Event.NEEDS_REASON
     notice = f"{event.get_status_display()}: {event.status_reason}" if is_changed else ""
-    parts = (notice, _clock(event), event.theme, event.summary, _stream(event.stream_url))
+    stream = "" if airing(event, event.sessions.all(), now).is_over else event.stream_url
+    parts = (notice, _clock(event), event.theme, event.summary, _stream(stream), _recording(event, now))
     return {
         "description": "\n\n".join(part for part in parts if part),
-        "location": _place(event.venue) or event.stream_url,
-        "conference": event.stream_url,
+        "location": _place(event.venue) or stream,
+        "conference": stream,
         "url": settings.SITE_URL + event.get_absolute_url(),
     }
 
 
-def _words_of(session: Session, event: Event) -> dict[str, str]:
-    stream = session.stream_url or event.stream_url
+def _words_of(session: Session, event: Event, now: dt.datetime) -> dict[str, str]:
+    is_over = airing_of(session, event, now).is_over
+    stream = "" if is_over else session.stream_url or event.stream_url
     open_end = "" if session.end_time else "Jam selesai belum ditentukan."
     parts = (open_end, session.description, _stream(stream))
     return {
@@ -146,6 +155,13 @@ def _words_of(session: Session, event: Event) -> dict[str, str]:
         "conference": stream,
         "url": settings.SITE_URL + event.get_absolute_url(),
     }
+
+
+def _recording(event: Event, now: dt.datetime) -> str:
+    """The recording, from the event's beginning on."""
+    outcome = getattr(event, "outcome", None)
+    is_told = outcome and outcome.recording_url and event.phase(now) != "upcoming"
+    return f"Rekaman: {outcome.recording_url}" if outcome and is_told else ""
 
 
 def _clock(event: Event) -> str:

@@ -12,7 +12,7 @@ from kominfo.lib import dates
 from kominfo.lib.formats import script_block
 from kominfo.lib.markup import html
 from news.formats import licences
-from news.models import Edition, Event, PressRelease
+from news.models import Edition, Event, PressRelease, WarningKind, WarningLevel
 from news.models.content import PhotoRow
 
 SCHEMA = "https://schema.org"
@@ -55,6 +55,7 @@ def article(
         "inLanguage": "id",
         "datePublished": dates.iso(edition.published_at),
         "dateModified": dates.iso(edition.modified_at),
+        "expires": dates.iso(edition.valid_until) if edition.valid_until else "",
         "author": source,
         "publisher": source,
         "correction": [
@@ -78,9 +79,34 @@ def article(
     )
     return (
         script_block.jsonld({key: value for key, value in data.items() if value})
+        + announcement(edition, source)
         + review(edition, source)
         + way
     )
+
+
+def announcement(edition: Edition, source: Mapping[str, str]) -> SafeString:
+    """A SpecialAnnouncement of a warning that nobody has ended; empty for all others. When it runs out stands in it."""
+    content = edition.snapshot
+    warning = content.get("warning")
+    if warning is None or edition.warning not in WarningLevel.values:
+        return html.trusted("")
+    data = {
+        "@context": SCHEMA,
+        "@type": "SpecialAnnouncement",
+        "name": edition.headline,
+        "category": str(WarningKind(warning["kind"]).label),
+        "text": warning["instruction"],
+        "datePosted": dates.iso(edition.published_at),
+        "expires": dates.iso(edition.valid_until) if edition.valid_until else "",
+        "spatialCoverage": [
+            {"@type": "AdministrativeArea", "name": area["name"]} for area in content["areas"]
+        ],
+        "publisher": source,
+        "inLanguage": "id",
+        "url": settings.SITE_URL + edition.get_absolute_url(),
+    }
+    return script_block.jsonld({key: value for key, value in data.items() if value})
 
 
 def review(edition: Edition, source: Mapping[str, str]) -> SafeString:
@@ -116,8 +142,11 @@ def breadcrumbs(*way: tuple[str, str]) -> SafeString:
     return script_block.jsonld({"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": items})
 
 
-def event(event: Event) -> SafeString:
-    """An Event. All-day events have dates, others datetimes in WIT; if only the month is known, the month."""
+def event(event: Event, works: Mapping[str, str] | None = None) -> SafeString:
+    """An Event. All-day events have dates, others datetimes in WIT; if only the month is known, the month.
+
+    `works` are the addresses of what came of it: "recording", "transcript" and "minutes".
+    """
     data = {
         "@context": SCHEMA,
         "@type": "Event",
@@ -140,9 +169,31 @@ def event(event: Event) -> SafeString:
         "organizer": _organisation(
             event.organiser.name, event.organiser.slug, has_page=event.organiser.is_public
         ),
+        **_works(event, works or {}),
     }
     way = breadcrumbs(("Agenda", reverse("news:event-list")), (event.titled, event.get_absolute_url()))
     return script_block.jsonld({key: value for key, value in data.items() if value}) + way
+
+
+def _works(event: Event, works: Mapping[str, str]) -> dict[str, Any]:
+    """What was recorded of an event, and the documents about it; a transcript alone is such a document."""
+    found: dict[str, Any] = {}
+    if "recording" in works:
+        found["recordedIn"] = {
+            "@type": "VideoObject",
+            "name": f"Rekaman {event.title}",
+            "url": works["recording"],
+            "transcript": works["transcript"],
+            "inLanguage": "id",
+            "isAccessibleForFree": True,
+        }
+    names = {"minutes": "Notulen"} | ({} if "recording" in works else {"transcript": "Transkrip"})
+    documents = [
+        {"@type": "DigitalDocument", "name": f"{name} {event.title}", "url": works[kind], "inLanguage": "id"}
+        for kind, name in names.items()
+        if kind in works
+    ]
+    return found | ({"subjectOf": one_or_all(documents)} if documents else {})
 
 
 def card_address(digest: str) -> str:

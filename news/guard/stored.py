@@ -27,6 +27,8 @@ from news.models import (
     Edition,
     EditionPage,
     Event,
+    EventDecision,
+    EventOutcome,
     HouseForm,
     Page,
     Photo,
@@ -45,7 +47,7 @@ from news.models import (
 # Of working copies and of what readers have: spam may wait in either. Each with the row on whose page of the desk it is mended.
 MODELS: dict[type[Model], str] = {
     Edition: "", EditionPage: "edition", PressRelease: "", Quote: "release", ReleaseContributor: "release",
-    Page: "", Event: "", Session: "event", SessionSpeaker: "session__event", Venue: "", Photo: "", Attachment: "",
+    Page: "", Event: "", EventOutcome: "event", EventDecision: "event", Session: "event", SessionSpeaker: "session__event", Venue: "", Photo: "", Attachment: "",
     Official: "", OfficialAlias: "official", Agency: "", AgencyAlias: "agency", AgencyContact: "agency",
     Post: "agency", Area: "", AreaAlias: "area", Function: "", Office: "", FormerName: "", Topic: "", Programme: "",
     Regulation: "", HouseForm: "", PressContact: "agency",

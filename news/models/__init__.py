@@ -25,12 +25,16 @@ from news.models.edition import (
     EditionRegulation,
     EditionText,
     EditionTopic,
+    KitFile,
     OfficialListing,
+    PressKit,
     SearchWord,
 )
 from news.models.event import (
     Delegation,
     Event,
+    EventDecision,
+    EventOutcome,
     EventPhoto,
     EventRole,
     Session,
@@ -53,6 +57,8 @@ from news.models.release import (
     ReleaseNumber,
     ReleasePhoto,
     ReleaseVersion,
+    WarningKind,
+    WarningLevel,
 )
 from news.models.site import (
     IntakeFile,
@@ -91,6 +97,8 @@ __all__ = [
     "EditionText",
     "EditionTopic",
     "Event",
+    "EventDecision",
+    "EventOutcome",
     "EventPhoto",
     "EventRole",
     "Finding",
@@ -101,6 +109,7 @@ __all__ = [
     "HouseTerm",
     "IntakeFile",
     "IntakeTerm",
+    "KitFile",
     "KnownHost",
     "Letter",
     "LetterPreference",
@@ -118,6 +127,7 @@ __all__ = [
     "Photo",
     "PhotoWithdrawal",
     "PressContact",
+    "PressKit",
     "PressRelease",
     "Programme",
     "Quote",
@@ -140,5 +150,7 @@ __all__ = [
     "Subscription",
     "Topic",
     "Venue",
+    "WarningKind",
+    "WarningLevel",
     "WordFile",
 ]

@@ -143,6 +143,16 @@ class Contact(TypedDict):
     channel: str
 
 
+class WarningRow(TypedDict):
+    """What a release warns of; `ended` once readers are told of its end. Its areas are those of the text."""
+
+    kind: str
+    level: str
+    instruction: str
+    source: str
+    ended: bool
+
+
 class Words(TypedDict):
     """What is typed into the copy itself, by the rows of `TEXTS`."""
 
@@ -156,6 +166,9 @@ class Words(TypedDict):
     dateline: Dateline
     hoax: Hoax
     contact: Contact
+    # Only where there is one: a text without stays, to the byte, what it was before anything could warn.
+    valid_until: NotRequired[str]
+    warning: NotRequired[WarningRow]
 
 
 class Snapshot(Words):
@@ -204,9 +217,25 @@ TEXTS = [
     Text("hoax.rating", "rating", "Hasil pemeriksaan"),
     Text("hoax.evidence", "evidence", "Bukti", is_prose=True),
     Text("category", "category", "Kategori informasi"),
+    Text("valid_until", "valid_until", "Berlaku sampai"),
+    Text("warning.kind", "warning_kind", "Jenis peringatan"),
+    Text("warning.level", "warning_level", "Tingkat peringatan"),
+    Text(
+        "warning.instruction",
+        "warning_instruction",
+        "Yang harus dilakukan",
+        is_prose=True,
+        searched_in="body",
+    ),
+    Text("warning.source", "warning_source", "Sumber peringatan"),
+    Text("warning.ended", "warning_ended", "Peringatan diakhiri"),
     Text("contact.name", "contact_name", "Narahubung"),
     Text("contact.channel", "contact_channel", "Telepon atau surel narahubung"),
 ]
+
+
+# Keys that a text without such a thing does not have: it has always been one without, so nothing is missing.
+WHERE_THERE_IS_ONE = ("valid_until", "warning")
 
 
 def value_of(content: Snapshot, name: str) -> Any:
@@ -214,7 +243,7 @@ def value_of(content: Snapshot, name: str) -> Any:
     found: Any = content
     for key in name.split("."):
         if not isinstance(found, Mapping) or key not in found:
-            return MISSING
+            return "" if key in WHERE_THERE_IS_ONE else MISSING
         found = found[key]
     return found
 

@@ -141,18 +141,26 @@ EVENT_PAGES = AfterChange(
     RETURN NULL;
 """,
 )
-SESSION_TOLD = Guard(
-    "told",
-    function="session_is_told_anew",
-    when=pgtrigger.After,
-    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-    func="""
+
+
+def _told(function: str) -> Guard:
+    """A row of an event that is written or deleted counts as a change of the event."""
+    return Guard(
+        "told",
+        function=function,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func="""
     IF TG_OP <> 'UPDATE' OR OLD IS DISTINCT FROM NEW THEN
         PERFORM tell_events_anew(ARRAY[OLD.event_id, NEW.event_id]);
     END IF;
     RETURN NULL;
 """,
-)
+    )
+
+
+SESSION_TOLD = _told("session_is_told_anew")
+OUTCOME_TOLD = _told("outcome_is_told_anew")
 VENUE_TOLD = AfterChange(
     "told",
     "name",
@@ -168,6 +176,10 @@ VENUE_TOLD = AfterChange(
 # Which of the rows `written` readers see, by what the rows are.
 OF_EDITION = """SELECT FROM written LEFT JOIN news_edition edition ON edition.id = written.edition_id
         WHERE edition.live_from IS NULL OR edition.live_from <= clock_timestamp() + interval '1 minute'"""
+# A kit's size on the page of its edition. One that is made for an old edition, when somebody asks for it, moves nothing: the
+# page then says the size from the next change on, and whoever asks for a thousand kits renews no page of anybody else.
+KITS = """SELECT FROM written JOIN news_edition edition ON edition.id = written.edition_id
+        WHERE edition.live_from BETWEEN clock_timestamp() - interval '2 days' AND clock_timestamp() + interval '1 minute'"""
 OF_EVENT = """SELECT FROM written LEFT JOIN news_event event ON event.id = written.event_id
         WHERE event.id IS NULL OR event.public_from IS NOT NULL"""
 EVENTS = "SELECT FROM written WHERE public_from IS NOT NULL"
@@ -179,7 +191,10 @@ PHOTOS = """SELECT FROM written WHERE id IN (
             WHERE event.public_from IS NOT NULL)
         OR id IN (SELECT logo_id FROM agencies_agency) OR id IN (SELECT portrait_id FROM agencies_official)"""
 ATTACHMENTS = """SELECT FROM written JOIN news_event_files link ON link.attachment_id = written.id
-        JOIN news_event event ON event.id = link.event_id WHERE event.public_from IS NOT NULL"""
+        JOIN news_event event ON event.id = link.event_id WHERE event.public_from IS NOT NULL
+        UNION ALL SELECT FROM written
+        JOIN news_eventoutcome outcome ON written.id IN (outcome.transcript_file_id, outcome.minutes_file_id)
+        JOIN news_event event ON event.id = outcome.event_id WHERE event.public_from IS NOT NULL"""
 
 # Which of the rows `changed` readers see.
 TOPICS = f"""SELECT FROM changed WHERE {by_edition("changed", "news_editiontopic", "topic_id")}

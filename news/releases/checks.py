@@ -21,9 +21,19 @@ from agencies.models import Official, Tenure, User
 from kominfo.lib import dates, words
 from news.guard import sightings, stored
 from news.guard.reading import Found, Verdict, links, read
-from news.models import CopyFinding, Edition, Event, Photo, PressRelease, Quote, ReleaseVersion
+from news.models import (
+    CopyFinding,
+    Edition,
+    Event,
+    Photo,
+    PressRelease,
+    Quote,
+    ReleaseVersion,
+    WarningLevel,
+)
 from news.models.content import Snapshot
 from news.models.desk.house_form import hints_in
+from news.models.release import warning
 from news.people import days, titles
 from news.releases import readings, snapshot
 from news.releases.copycheck import registry, storing
@@ -131,6 +141,13 @@ class Facts:
         return {release.pk: list(release.officials.all()) for release in self.releases}
 
     @cached_property
+    def warning_areas(self) -> set[int]:
+        """The releases with a warning that say for which areas."""
+        warn = [release.pk for release in self.releases if release.warns]
+        areas = PressRelease.areas.through._base_manager.filter(pressrelease__in=warn)
+        return set(areas.values_list("pressrelease", flat=True)) if warn else set()
+
+    @cached_property
     def hidden_events(self) -> dict[int, list[Event]]:
         """The events of each release, or of a quote in it, that readers can't see yet: the latest first."""
         found = {}
@@ -205,6 +222,8 @@ def is_complete(release: PressRelease, facts: Facts) -> list[ValidationError]:
         refusal(message, field) for field, message in NEEDED.items() if not _filled(getattr(release, field))
     ]
     found += hints_left(release)
+    has_areas = release.pk in facts.warning_areas
+    found += [refusal(sentence, field) for field, sentence in warning.lacks(release, has_areas, facts.now)]
     if release.category == PressRelease.Category.EXEMPT:
         found.append(refusal(EXEMPT, "category"))
     if release.kind == PressRelease.Kind.CLARIFICATION and not (
@@ -280,6 +299,21 @@ def is_read(release: PressRelease, facts: Facts) -> list[ValidationError]:
     if release.number is not None and release.editions.listed(facts.now).exists():
         return []
     return [refusal("Tidak ada edisi yang sedang dibaca publik.")]
+
+
+def is_warning(release: PressRelease, facts: Facts) -> list[ValidationError]:
+    """Readers have a warning of it that is in force."""
+    if release.warns and release.editions.warning(facts.now).exists():
+        return []
+    return [refusal("Tidak ada peringatan yang sedang berlaku.")]
+
+
+def was_warning(release: PressRelease, facts: Facts) -> list[ValidationError]:
+    """Readers have a warning of it that nobody has ended, be its time over or not."""
+    levels = WarningLevel.values
+    if release.warns and release.editions.listed(facts.now).filter(warning__in=levels).exists():
+        return []
+    return [refusal("Tidak ada peringatan yang dapat diperpanjang.")]
 
 
 def nobody_has_begun(release: PressRelease, facts: Facts) -> list[ValidationError]:
@@ -375,6 +409,7 @@ MAY_HOLD_HINTS = {
     "body": "isi",
     "claim": "klaim",
     "evidence": "bukti",
+    "warning_instruction": "yang harus dilakukan",
 }
 PARTS = ("contributors", "attachments")
 HINT = "hint"  # the code of a refusal for words of a house form that still stand there

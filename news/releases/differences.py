@@ -23,7 +23,7 @@ from kominfo.lib import dates, diff
 from kominfo.lib.diff import Piece
 from kominfo.lib.files import photo_credits
 from kominfo.lib.markup import html
-from news.models import PressRelease, ReleaseContributor
+from news.models import PressRelease, ReleaseContributor, WarningKind, WarningLevel
 from news.models.content import (
     MISSING,
     TEXTS,
@@ -206,6 +206,14 @@ def _day(value: str | None) -> str:
     return dates.long_date(dt.date.fromisoformat(value)) if value else ""
 
 
+def _moment(value: str | None) -> str:
+    return dates.long_datetime(dt.datetime.fromisoformat(value)) if value else ""
+
+
+def _yes(value: Any) -> str:
+    return "ya" if value else ""
+
+
 def _chosen(choices: type[TextChoices]) -> Callable[[str], str]:
     words = dict(choices.choices)
     return lambda value: str(words.get(value, value or ""))
@@ -273,6 +281,10 @@ TOLD: dict[str, Callable[[Any], str]] = {
     "dateline.on": _day,
     "hoax.rating": _chosen(PressRelease.Rating),
     "category": _chosen(PressRelease.Category),
+    "valid_until": _moment,
+    "warning.kind": _chosen(WarningKind),
+    "warning.level": _chosen(WarningLevel),
+    "warning.ended": _yes,
 }
 SINGLE: list[tuple[str, str, Callable[[Any], str]]] = [
     (text.name, text.label, TOLD.get(text.name, html.to_text if text.is_html else _plain)) for text in TEXTS

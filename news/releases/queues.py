@@ -193,6 +193,12 @@ EDITIONS = {
             ),
             order=("pk",),
         ),
+        Queue(
+            "peringatan",
+            "Peringatan yang berlaku",
+            lambda editions, user, now: editions.warning(now),
+            order=("valid_until", "-pk"),
+        ),
         Queue("ralat-bulan-ini", "Ralat dan pembaruan bulan ini", told_this_month, order=("-live_from",)),
         Queue(
             "tayang",

@@ -54,7 +54,7 @@ CLOSED = {
 NOT_YOURS = "Naskah ini sedang diperiksa; hanya redaktur dan penyetuju yang dapat memulihkan isinya sekarang."
 READ_ONLY = "Anda dapat membaca riwayat naskah ini, tetapi tidak dapat mengubah naskahnya."
 # What `_put_words` does not put back as it stands in the snapshot.
-NOT_AS_IT_STANDS = {"body", "dateline.on", "slug"}
+NOT_AS_IT_STANDS = {"body", "dateline.on", "slug", "valid_until", "warning.ended"}
 Called = Iterable[tuple[int, str]]
 # What the copy points to without rows of its own: the field, what it points to, and each as the text calls it.
 LINKED: list[tuple[str, type[Model], str, Callable[[Snapshot], Called]]] = [
@@ -141,6 +141,9 @@ def _put_words(done: Reverted, content: Snapshot, by: User) -> None:
             setattr(release, text.column, earlier)
     release.body = _body(done, content)
     release.dateline_on = _day(content["dateline"]["on"])
+    until = value_of(content, "valid_until")
+    release.valid_until = dt.datetime.fromisoformat(until) if until else None
+    release.warning_ended = bool(value_of(content, "warning.ended"))
     _put_agency(done, content["agency"], by)
     _put_address(done, content.get("slug", release.slug))
     release.save()

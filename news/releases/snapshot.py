@@ -32,6 +32,7 @@ from news.models import (
 from news.models.content import (
     FORMAT,
     TEXTS,
+    WHERE_THERE_IS_ONE,
     AgencyRow,
     AttachmentRow,
     EventRow,
@@ -193,10 +194,20 @@ def _words(release: PressRelease, credit: str | None = None) -> Words:
             continue
         *outer, key = text.name.split(".")
         part = words.setdefault(outer[0], {}) if outer else words
-        typed = getattr(release, text.column)
-        part[key] = typed.isoformat() if isinstance(typed, dt.date) else typed
+        part[key] = _plain(getattr(release, text.column))
+    for key in WHERE_THERE_IS_ONE:
+        part = words[key]
+        if not (any(part.values()) if isinstance(part, dict) else part):
+            del words[key]
     words["body"] = html.clean(release.body)
     return cast(Words, words)
+
+
+def _plain(typed: Any) -> Any:
+    """A column as plain data, a moment on the clock in WIT: the same for the same moment wherever it came from."""
+    if isinstance(typed, dt.datetime):
+        return dates.iso(typed)
+    return typed.isoformat() if isinstance(typed, dt.date) else typed
 
 
 def _name_as_then(
@@ -221,6 +232,15 @@ def checksum(snapshot: Snapshot) -> str:
     """SHA-256 of the snapshot, the same for the same text."""
     canonical = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def valid(content: Snapshot, until: dt.datetime | None, *, has_ended: bool) -> Snapshot:
+    """The same text with another end of its warning; None: until it is ended."""
+    found = cast(Snapshot, {**content, "warning": {**content["warning"], "ended": has_ended}})
+    if until:
+        return {**found, "valid_until": dates.iso(until)}
+    found.pop("valid_until", None)
+    return found
 
 
 def renamed(before: Snapshot, after: Snapshot) -> list[tuple[str, str]]:

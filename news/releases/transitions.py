@@ -25,9 +25,11 @@ from news.releases.checks import (
     is_scheduled,
     is_sound,
     is_unread,
+    is_warning,
     nobody_has_begun,
     refusal,
     was_never_frozen,
+    was_warning,
 )
 from news.releases.effects import (
     begin_anew,
@@ -78,6 +80,11 @@ class Transition:
         Check, ...
     ] = ()  # more checks; where they fail the step would only confuse and is not shown
     effect: Callable[[effects.Taken], None] = effects.nothing
+
+    @property
+    def stays(self) -> bool:
+        """Whether the copy is afterwards in a state from which the step could be taken at once again."""
+        return self.target in self.sources
 
     @property
     def needs_complete(self) -> bool:
@@ -245,6 +252,50 @@ TRANSITIONS = {
             emergency=True,
             is_grave=True,
             checks=(is_complete, is_not_scheduled),
+            effect=drop_approval,
+        ),
+        Transition(
+            name="prolong",
+            sources=frozenset({Status.PUBLISHED}),
+            target=Status.PUBLISHED,
+            permission="news.force_pressrelease",
+            label="Perpanjang peringatan",
+            explanation=(
+                "Edisi baru dengan waktu berakhir yang baru terbit sekarang juga; isinya tetap. "
+                "Tercatat sebagai penerbitan darurat sampai orang lain menyetujuinya."
+            ),
+            done="Peringatan diperpanjang.",
+            denial="Hanya penyetuju yang dapat memperpanjang peringatan.",
+            occasion="saat memperpanjang peringatan",
+            asked_as=("perpanjang", "perpanjang peringatan"),
+            deed="Peringatan diperpanjang",
+            needs_note=True,
+            freezes=True,
+            emergency=True,
+            checks=(is_not_scheduled,),
+            offered_if=(was_warning,),
+            effect=drop_approval,
+        ),
+        Transition(
+            name="end_warning",
+            sources=frozenset({Status.PUBLISHED}),
+            target=Status.PUBLISHED,
+            permission="news.force_pressrelease",
+            label="Akhiri peringatan",
+            explanation=(
+                "Pembaca segera melihat bahwa peringatan ini berakhir; halamannya tetap ada. "
+                "Tercatat sebagai penerbitan darurat sampai orang lain menyetujuinya."
+            ),
+            done="Peringatan diakhiri.",
+            denial="Hanya penyetuju yang dapat mengakhiri peringatan.",
+            occasion="saat mengakhiri peringatan",
+            asked_as=("akhiri", "akhiri peringatan"),
+            deed="Peringatan diakhiri",
+            needs_note=True,
+            freezes=True,
+            emergency=True,
+            checks=(is_not_scheduled,),
+            offered_if=(is_warning,),
             effect=drop_approval,
         ),
         Transition(

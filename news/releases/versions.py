@@ -21,6 +21,7 @@ LABELS = {
     "dateline": "Titimangsa",
     "hoax": "Klarifikasi hoaks",
     "contact": "Narahubung",
+    "warning": "Peringatan",
 }
 WORD = re.compile(r"\w+(?:[-’'.,/:]\w+)*")
 

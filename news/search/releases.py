@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThanOrEqual
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from kominfo.lib import dates
@@ -58,7 +59,7 @@ SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id DESC 
 """
 HAVE = "SELECT count(*) FROM (SELECT FROM news_editiontext WHERE vector @@ %s::tsquery LIMIT %s) few"
 SHOWN = """
-SELECT id, kind, standing, address_year, address_month, slug, published_at, agency_id, headline,
+SELECT id, kind, standing, address_year, address_month, slug, published_at, valid_until, agency_id, headline,
     (SELECT body FROM news_editiontext WHERE edition_id = id)
 FROM news_edition WHERE id = ANY(%(editions)s)
 """
@@ -128,6 +129,7 @@ class Found(NamedTuple):
     is_withdrawn: bool
     address: str
     published_at: dt.datetime
+    valid_until: dt.datetime | None
     agency: str
     title: SafeString
     snippet: SafeString
@@ -136,6 +138,11 @@ class Found(NamedTuple):
     def moment(self) -> str:
         """When it was published, for `<time datetime>`."""
         return dates.iso(self.published_at)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether what it says was valid until a moment that has passed."""
+        return self.valid_until is not None and self.valid_until <= timezone.now()
 
     @property
     def day(self) -> str:
@@ -242,12 +249,13 @@ def best(matches: Matches, asked: str, words: Sequence[str], known: KnownNames, 
 
 
 def _found(row: tuple[Any, ...], title: str, snippet: str, known: KnownNames) -> Found:
-    _pk, kind, standing, year, month, slug, published_at, agency, _headline, _body = row
+    _pk, kind, standing, year, month, slug, published_at, valid_until, agency, _headline, _body = row
     return Found(
         kind=PressRelease.Kind(kind).label,
         is_withdrawn=standing == Edition.Standing.WITHDRAWN,
         address=_address(year, month, slug),
         published_at=published_at,
+        valid_until=valid_until,
         agency=known.subjects["instansi"][index.mark("instansi", agency)][0],
         title=html.with_marks(title, START, STOP),
         snippet=html.with_marks(snippet, START, STOP),

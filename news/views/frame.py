@@ -23,10 +23,12 @@ from kominfo.lib import dates
 from kominfo.lib.markup import html
 from kominfo.lib.web.http import View, canonical_page
 from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
-from news.editions import rendering
+from news.formats import share_cards
 from news.models import Card, Edition, PressRelease
 from news.views import stamp
+from news.views.events.on_now import on_now
 from news.views.lost import pasted
+from news.views.releases import band
 from news.views.site_cache import cached
 
 READY = ("links", "masthead", "footer")  # parts of base.html that are the same on all pages of a section
@@ -69,16 +71,19 @@ def page(
     """Render a public page. The template does not get the request: nothing can depend on who reads.
 
     Addresses with a query are marked noindex: search engines index what the sitemap lists, no later page of a list.
+    `band` in the context goes to `band.shown`: which warnings come first, and which the page tells itself.
     """
-    office = office_of(request)
+    office, now = office_of(request), timezone.now()
     frame = {
         "office": office,
-        "immediate": cached(request, "immediate", lambda: immediate_information(timezone.now())),
+        "immediate": cached(request, "immediate", lambda: immediate_information(now)),
+        "on_now": on_now(request, now),
+        "warnings": band.shown(in_force(request), **context.get("band", {})),
         "site_name": site_name(request),
-        "today": dates.today(),
+        "today": dates.today(now),
         "section": section,
         "site_url": settings.SITE_URL,
-        "image": rendering.CARD,
+        "image": cached(request, ("card", section), lambda: share_cards.shown_of_section(section)),
         "is_unlisted": bool(request.GET),
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }
@@ -101,9 +106,17 @@ def site_name(request: HttpRequest) -> str:
 
 
 def immediate_information(now: dt.datetime) -> Edition | None:
-    """The banner of every page: information that by law must reach people at once, for `stamp.IMMEDIATE_FOR`."""
-    recent = Edition.objects.listed(now).filter(published_at__gt=now - stamp.IMMEDIATE_FOR)
+    """The banner of every page: information that by law must reach people at once, for `stamp.IMMEDIATE_FOR`.
+
+    Warnings stand in a band of their own, as long as they are in force.
+    """
+    recent = Edition.objects.listed(now).filter(published_at__gt=now - stamp.IMMEDIATE_FOR, warning="")
     return recent.filter(category=PressRelease.Category.IMMEDIATE).for_list().first()
+
+
+def in_force(request: HttpRequest) -> list[band.InForce]:
+    """The warnings in force, the gravest first; asked once while the site stays the same."""
+    return cached(request, "warnings", lambda: band.in_force(timezone.now()))
 
 
 def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -179,7 +192,7 @@ def by_day(cards: Iterable[Card]) -> list[tuple[str, SafeString]]:
 
 def _grouped(cards: Iterable[Card], name: Callable[[dt.datetime], str]) -> list[tuple[str, SafeString]]:
     groups = groupby(cards, key=lambda card: name(card.published_at))
-    return [(head, html.trusted("".join(card.card_html for card in group))) for head, group in groups]
+    return [(head, html.trusted("".join(card.html for card in group))) for head, group in groups]
 
 
 def bad_page(request: HttpRequest) -> HttpResponse:

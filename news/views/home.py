@@ -8,21 +8,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from agencies.map import Outline
-from agencies.models import Area
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.http import View
 from news.editions import front_page, rendering
-from news.models import Edition, Event, Session
+from news.models import Edition, Event
 from news.views import frame
 from news.views.agencies import areas
+from news.views.events import on_now
 from news.views.frame import public_page
 from news.views.lost import moved
 from news.views.site_cache import cached
 
 AGENDA = 4
-ON = 3
 CORRECTIONS = 4
 
 
@@ -50,43 +48,31 @@ def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     stories = front_page.stories(now)
     lead = stories.lead
-    on, coming = agenda(now)
-    shapes = cached(request, "shapes", areas.shapes)
+    on = on_now.on_now(request, now)
+    coming = _coming.all(now=now)
+    parts = cached(request, "parts", areas.parts_of_province)
     context = {
         "lead": lead,
         "photo": cached(request, ("photo", lead.pk), lambda: rendering.first_photo(lead)) if lead else None,
+        "lead_has_ended": lead.has_ended(now) if lead else False,
         "second_rank": stories.second_rank,
         "latest": stories.latest,
-        "on": on[:ON],
-        "more_on": len(on) > ON,
+        "on": on[: on_now.SHOWN],
+        "more_on": len(on) > on_now.SHOWN,
         "today": dates.today(now),
         "coming": coming,
         "finished": [] if on or coming else _finished.all(now=now),
         "corrected": _corrected.all(now=now),
-        "shapes": shapes,
-        "map": cached(request, "map", lambda: _map(shapes)),
+        "parts": parts,
+        "map": cached(request, "map", lambda: _map(parts)),
     }
     return frame.page(request, "home.html", context, section="home")
 
 
-def _map(shapes: list[tuple[Area, Outline | None]]) -> str:
+def _map(parts: list[areas.Part]) -> str:
     """The drawing; empty for a province of which there is none."""
-    drawn = areas.drawn(shapes)
-    return render_to_string("news/area/_map.html", {"drawn": drawn}) if drawn else ""
-
-
-def agenda(now: dt.datetime) -> tuple[list[Event], list[Event]]:
-    """Ongoing events, the latest to begin first, with `todays_sessions`, and the next events. One query, and one for sessions.
-
-    Of the ongoing events there is one more than is shown where there are more: exhibitions of months leave room for tonight.
-    """
-    rows: list[Event] = _on_and_coming.all(now=now)
-    on = [event for event in rows if event.is_happening(now)]
-    sessions = _sessions.all(day=dates.today(now), events=[event.pk for event in on]) if on else []
-    for event in on:
-        of_event = [session for session in sessions if session.event_id == event.pk]
-        event.todays_sessions = of_event  # type: ignore[attr-defined]
-    return on, [event for event in rows if event not in on]
+    drawn = areas.drawn(parts)
+    return render_to_string("news/area/_map.html", {"map": drawn}) if drawn else ""
 
 
 @Prepared
@@ -96,17 +82,10 @@ def _corrected(now: dt.datetime) -> QuerySet[Edition]:
 
 
 @Prepared
-def _on_and_coming(now: dt.datetime) -> QuerySet[Event]:
-    public = Event.objects.public(now).for_list()
-    begun_last = public.happening(now).order_by("-start_on", F("start_time").desc(nulls_last=True), "-id")
-    return begun_last[: ON + 1].union(public.ahead(now).soonest_first()[:AGENDA], all=True)
+def _coming(now: dt.datetime) -> QuerySet[Event]:
+    return Event.objects.public(now).for_list().ahead(now).soonest_first()[:AGENDA]
 
 
 @Prepared
 def _finished(now: dt.datetime) -> QuerySet[Event]:
     return Event.objects.public(now).finished(now).for_list()[:AGENDA]
-
-
-@Prepared
-def _sessions(day: dt.date, events: list[int]) -> QuerySet[Session]:
-    return Session.objects.filter(day=day, event__in=events).select_related("venue")

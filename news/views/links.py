@@ -143,6 +143,7 @@ def content_of(link: Link) -> Snapshot:
 def through_the_link(markup: str, link: Link, token: str) -> str:
     """The page with addresses of files under the link: their public addresses do not work before publication."""
     door = reverse("news:link", args=[token])
+    markup = rendering.with_photo_files(markup, content_of(link))
     for kind, digest in files(content_of(link)):
         markup = markup.replace(f"/media/{kind}/{digest}/", f"{door}berkas/{kind}/{digest}/")
     return markup

@@ -4,17 +4,26 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
 from django.utils import timezone
 
 from agencies.models import Agency, Official
-from kominfo.lib.files import answers
+from kominfo.lib.files import answers, images
 from kominfo.lib.web.http import canonical_page, until_this_second_ends, usable_elsewhere
 from news.editions import rendering
-from news.models import Attachment, Edition, EditionAttachment, EditionPhoto, Event, EventPhoto, Photo
+from news.models import (
+    Attachment,
+    Edition,
+    EditionAttachment,
+    EditionPhoto,
+    Event,
+    EventOutcome,
+    EventPhoto,
+    Photo,
+)
 
 # An address names its content, so browsers may keep it for ever; nothing in a file may run on our origin. The proxy asks
 # each second whether it may be seen (kominfo.lib.web.http).
@@ -38,6 +47,8 @@ def media(request: HttpRequest, kind: str, digest: str, name: str) -> HttpRespon
 def photo(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
     """One rendition. The address accepts only names of renditions, so an original has no address."""
     if photo_is_public(digest):
+        if name == images.PRINT and not may_be_printed(digest):
+            raise Http404
         return handed_over(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
     if photo_is_public(digest, withdrawn=True):
         return gone()
@@ -98,6 +109,12 @@ def photo_is_public(digest: str, *, withdrawn: bool = False) -> bool:
     )
 
 
+def may_be_printed(digest: str) -> bool:
+    """Whether readers may have the photo for print: one that is used with its owner's permission is not ours to give."""
+    rows = Photo.objects.filter(Q(digest=digest) | Q(edition_links__digest=digest))
+    return not rows.filter(licence=Photo.Licence.PERMISSION).exists()
+
+
 def public_addresses(digest: str, found: list[Attachment]) -> list[str]:
     """The addresses under which public pages offer this file now, that of the newest page first.
 
@@ -114,8 +131,10 @@ def public_addresses(digest: str, found: list[Attachment]) -> list[str]:
         for row in rows
         if row["digest"] == digest
     ]
+    outcomes = EventOutcome.objects.shown(now)
     shown = Attachment.objects.filter(
-        pk__in=[each.pk for each in found], events__in=Event.objects.public(now)
+        Q(events__in=Event.objects.public(now)) | Q(transcript_of__in=outcomes) | Q(minutes_of__in=outcomes),
+        pk__in=[each.pk for each in found],
     )
     offered += shown.distinct().order_by("pk").values("digest", "title", "extension")
     return list(dict.fromkeys(rendering.file_address(row) for row in offered))

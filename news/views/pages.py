@@ -19,7 +19,7 @@ from news.editions import references
 from news.models import Edition, Page, PressRelease
 from news.views import frame
 from news.views.frame import public_page
-from news.views.releases import archive
+from news.views.releases import periods
 
 Category = PressRelease.Category
 CATEGORIES = {
@@ -70,7 +70,7 @@ def register(request: HttpRequest, category: str = "") -> HttpResponse:
 @public_page()
 def register_years(request: HttpRequest) -> HttpResponse:
     """The years of which there is a register to download."""
-    years = archive.years_of(Edition.objects.listed(timezone.now()))
+    years = periods.years_of(Edition.objects.listed(timezone.now()))
     return frame.page(request, "news/register/years.html", {"years": years})
 
 
@@ -78,7 +78,7 @@ def register_years(request: HttpRequest) -> HttpResponse:
 @public_page()  # type: ignore[arg-type]  # a stream has headers too
 def register_file(request: HttpRequest, year: int) -> HttpResponseBase:
     """The register of one year as CSV, streamed line by line."""
-    editions = archive.within(Edition.objects.listed(timezone.now()), *archive.year_bounds(year))
+    editions = periods.within(Edition.objects.listed(timezone.now()), *periods.year_bounds(year))
     if not editions.exists():
         raise Http404
     header = ["nomor", "judul", "kategori", "instansi", "terbit (WIT)", "diperbarui (WIT)", "sidik", "alamat"]

@@ -23,7 +23,7 @@ from news.models.subject import in_use, with_page
 from news.search import Found, Key, KnownNames, Scope, Term, index
 from news.views import frame
 from news.views.frame import public_page
-from news.views.releases import archive, verification
+from news.views.releases import periods, verification
 from news.views.site_cache import cached
 
 MAX_MEANT = 2  # people, or agencies, that a query may mean: with more, releases about them are no answer
@@ -131,7 +131,7 @@ def ways_without_words(request: HttpRequest) -> list[tuple[str, str]]:
 
 def years_of_archive(request: HttpRequest) -> list[int]:
     """The years with releases that are in force, newest first."""
-    return cached(request, "years", lambda: archive.years_of(Edition.objects.listed(timezone.now())))
+    return cached(request, "years", lambda: periods.years_of(Edition.objects.listed(timezone.now())))
 
 
 def filters_of(request: HttpRequest) -> list[Filter]:
@@ -226,7 +226,7 @@ def scope_of(request: HttpRequest, now: dt.datetime) -> Scope:
     """Which releases are searched: those in force, also withdrawn ones on request, of one year if the address names it."""
     scope = Scope(now, with_withdrawn=request.GET.get("dicabut") == "ya")
     if year := request.GET.get("tahun"):
-        since, until = archive.year_bounds(int(year))
+        since, until = periods.year_bounds(int(year))
         return scope._replace(since=since, until=until)
     if scope.with_withdrawn:
         return scope

@@ -2,8 +2,9 @@
 
 A page depends on the database and on the time. For the database, triggers note each write to a table that public pages
 read (`SiteStamp`). For the time, the stamp covers what has been reached by now: the newest edition and event to go live,
-the clock times of today's events, the last immediate information that has left the banner, and the day in WIT. So a
-scheduled edition changes the stamp on time without any job that runs.
+the clock times of today's events and of their programmes, the last immediate information that has left the banner, the
+last warning or announcement that has run out, and the day in WIT. So a scheduled edition changes the stamp on time without
+any job that runs.
 
 The part that depends on the time is queried together with the moment at which it changes next, and kept until then or
 until the next write. Most requests therefore query only the time of the last write.
@@ -26,8 +27,16 @@ IMMEDIATE_FOR = dt.timedelta(days=3)  # how long immediate information stands in
 
 LAST_WRITE = "SELECT changed_at, planned_at FROM news_sitestamp"
 REACHED = """
+WITH of_today AS (
+    SELECT start_time, end_time FROM news_session WHERE day = %(today)s AND event_id IN (
+        SELECT id FROM news_event WHERE start_on <= %(today)s AND end_on >= %(today)s AND public_from <= %(now)s)
+)
 SELECT (SELECT changed_at FROM news_sitestamp),
        (SELECT planned_at FROM news_sitestamp),
+       (SELECT count(*) FROM news_event
+        WHERE public_from <= %(now)s AND date_precision = 'day' AND status NOT IN ('cancelled', 'postponed')
+        AND (start_on < %(today)s OR start_on = %(today)s AND (start_time IS NULL OR start_time <= %(clock)s))
+        AND end_on >= %(today)s AND (end_on > %(today)s OR end_time IS NULL OR end_time > %(clock)s)),
        (SELECT max(live_from) FROM news_edition
         WHERE live_from <= %(now)s AND live_until IS DISTINCT FROM live_from),
        (SELECT max(public_from) FROM news_event WHERE public_from <= %(now)s),
@@ -35,14 +44,22 @@ SELECT (SELECT changed_at FROM news_sitestamp),
         WHERE start_on = %(today)s AND start_time <= %(clock)s AND public_from <= %(now)s),
        (SELECT count(*) FROM news_event
         WHERE end_on = %(today)s AND end_time <= %(clock)s AND public_from <= %(now)s),
+       (SELECT count(*) FILTER (WHERE start_time <= %(clock)s) FROM of_today),
+       (SELECT count(*) FILTER (WHERE end_time <= %(clock)s) FROM of_today),
        (SELECT max(published_at) FROM news_edition
         WHERE published_at <= %(banner_since)s AND live_until IS DISTINCT FROM live_from),
+       (SELECT max(valid_until) FROM news_edition
+        WHERE valid_until <= %(now)s AND live_from <= %(now)s AND live_until IS DISTINCT FROM live_from),
        least(
            (SELECT min(live_from) FROM news_edition WHERE live_from > %(now)s),
            (SELECT min(public_from) FROM news_event WHERE public_from > %(now)s),
            (SELECT %(midnight)s + min(start_time) FROM news_event WHERE start_on = %(today)s AND start_time > %(clock)s),
            (SELECT %(midnight)s + min(end_time) FROM news_event WHERE end_on = %(today)s AND end_time > %(clock)s),
+           (SELECT %(midnight)s + min(start_time) FROM of_today WHERE start_time > %(clock)s),
+           (SELECT %(midnight)s + min(end_time) FROM of_today WHERE end_time > %(clock)s),
            (SELECT min(published_at) + %(banner_for)s FROM news_edition WHERE published_at > %(banner_since)s),
+           (SELECT min(valid_until) FROM news_edition
+            WHERE valid_until > %(now)s AND live_until IS DISTINCT FROM live_from),
            %(midnight)s + interval '1 day'
        )
 """
@@ -51,13 +68,15 @@ SELECT (SELECT changed_at FROM news_sitestamp),
 class Reached(NamedTuple):
     """A stamp that is valid from `since` until `until` (both aware), unless something is written after `written`.
 
-    `written` holds the times of the last write that readers see and of the last write to an edition.
+    `written` holds the times of the last write that readers see and of the last write to an edition; `on` counts the
+    events that are on.
     """
 
     written: tuple[dt.datetime | None, dt.datetime | None]
     since: dt.datetime
     until: dt.datetime
     stamp: str
+    on: int
 
 
 _reached: Reached | None = None
@@ -73,6 +92,12 @@ def current(now: dt.datetime) -> str:
             return known.stamp
     known = _reached = reached(now)
     return known.stamp
+
+
+def events_on(now: dt.datetime) -> int:
+    """How many events are on at `now`, as the last reading of the stamp knows it: without a query once `current` was called."""
+    known = _reached
+    return (known if known and known.since <= now < known.until else reached(now)).on
 
 
 def forget() -> None:
@@ -92,9 +117,9 @@ def reached(now: dt.datetime) -> Reached:
         "banner_since": now - IMMEDIATE_FOR,
         "banner_for": IMMEDIATE_FOR,
     }
-    changed, planned, *found, until = sql.first_of_request(REACHED, moment)
-    parts = "|".join(map(str, [build(), local.date(), changed, *found]))
-    return Reached((changed, planned), now, until, hashlib.sha256(parts.encode()).hexdigest()[:24])
+    changed, planned, on, *found, until = sql.first_of_request(REACHED, moment)
+    parts = "|".join(map(str, [build(), local.date(), changed, on, *found]))
+    return Reached((changed, planned), now, until, hashlib.sha256(parts.encode()).hexdigest()[:24], on)
 
 
 @cache

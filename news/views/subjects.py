@@ -17,6 +17,7 @@ from news.models.event import EventQuerySet
 from news.models.subject import in_use, with_page
 from news.views import frame
 from news.views.frame import public_page
+from news.views.releases import ways
 
 SUBJECTS_PAGE_SIZE = 100
 RELEASES_PAGE_SIZE = 10
@@ -102,6 +103,7 @@ def subject_detail(
     context = {
         "kind": kind,
         "subject": subject,
+        "ways": ways.on(request),
         "feed": f"{request.path}umpan.",
         "structured_data": jsonld.breadcrumbs(
             (KINDS[kind], reverse(f"news:{kind}-list")),

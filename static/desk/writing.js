@@ -89,6 +89,19 @@ document.addEventListener("DOMContentLoaded", () => {
     if (isOne) hoax.open = true;
   }
 
+  /* So do those of a warning, and of a text with an end; what is filled in is never hidden. */
+  const ending = document.getElementById("peringatan");
+  function showEnding() {
+    if (!ending || !kind) return;
+    const isUrgent = form.elements.category.value === "immediate";
+    const rows = [...ending.querySelectorAll(".form-row")].filter((row) => row.querySelector("[name^=warning_]"));
+    const isFilledIn = (part) => [...part.querySelectorAll("select, textarea, input")].some((box) => box.value);
+    for (const row of rows) row.hidden = !isUrgent && !rows.some(isFilledIn);
+    const isOne = isUrgent || kind.value === "announcement";
+    ending.hidden = !isOne && !isFilledIn(ending);
+    if (isOne) ending.open = true;
+  }
+
   /* A contact from the office's list goes into the fields below it. */
   function takeContact({ selectedOptions: [option] }) {
     for (const name of ["contact_name", "contact_channel"]) {
@@ -107,10 +120,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   form.addEventListener("keydown", keepOneLine);
   form.addEventListener("input", ({ target }) => { if (target.matches?.("textarea.grows")) grow(target); soon(); });
-  form.addEventListener("change", ({ target }) => { if (target === kind) showHoax(); if (target.name === "press_contact") takeContact(target); soon(); });
+  form.addEventListener("change", ({ target }) => { if (target === kind) showHoax(); if (target === kind || target.name === "category") showEnding(); if (target.name === "press_contact") takeContact(target); soon(); });
   for (const kind of ["formset:added", "formset:removed"]) form.addEventListener(kind, soon);
   window.django?.jQuery?.(form).on("change", soon);
   for (const box of form.querySelectorAll("textarea.grows")) grow(box);
   showHoax();
+  showEnding();
   tick();
 });

@@ -1,14 +1,16 @@
 """A release on paper: few sheets, and on each of them its number and which of them it is."""
 
+import datetime as dt
 import io
 
 import pypdf
 import pytest
 
+from agencies.models import Area, Function
 from kominfo.lib.markup import html
 from news.editions import publishing
 from news.media import photos
-from news.models import Quote, ReleasePhoto
+from news.models import Delegation, EventPhoto, Quote, ReleasePhoto, Session
 from tests.newsroom import jpeg
 
 pytestmark = pytest.mark.browser
@@ -57,15 +59,51 @@ def make_long(newsroom):
     return release
 
 
-def test_a_release_takes_three_sheets_at_most_with_number_and_page_on_each(newsroom, page):
+def pictures(page, address):
+    """The photos that are printed, and how much of the width of the sheet each has."""
+    page.goto(address)
+    page.emulate_media(media="print")
+    shares = page.evaluate(
+        """() => [...document.querySelectorAll("figure img")].map((picture) => picture.getBoundingClientRect().width
+             / document.querySelector("main").getBoundingClientRect().width).filter(Boolean)"""
+    )
+    page.emulate_media(media="screen")
+    return shares
+
+
+def test_a_release_takes_two_sheets_with_number_and_page_on_each(newsroom, page):
     edition = newsroom.publish(make_long(newsroom))
 
     printed = sheets(page, edition.get_absolute_url())
 
-    assert len(printed) <= 3
+    assert len(printed) == 2
     for number, words in enumerate(printed, start=1):
         assert f"Halaman {number} dari {len(printed)}" in words
         assert f"No. {edition.number}" in words
+
+
+def test_the_facts_come_last_and_the_code_on_the_first_sheet_alone(newsroom, page):
+    edition = newsroom.publish(make_long(newsroom))
+
+    printed = sheets(page, edition.get_absolute_url())
+
+    assert printed[-1].index("Layanan publik membaik di semua pulau 2.") < printed[-1].index(
+        "Fakta siaran pers"
+    )
+    assert ["Sidik naskah" in words for words in printed] == [True, False]
+
+
+def test_one_photo_is_printed_at_a_third_of_the_width(newsroom, page):
+    edition = newsroom.publish(make_long(newsroom))
+    without_lead = newsroom.make_release(
+        body=html.clean(
+            f'{PARAGRAPH}<figure data-photo="{take_in(newsroom, "olive").pk}"></figure>{PARAGRAPH}'
+        )
+    )
+
+    for address in (edition.get_absolute_url(), newsroom.publish(without_lead).get_absolute_url()):
+        (share,) = pictures(page, address)
+        assert 0.3 < share < 0.34
 
 
 def test_a_short_release_takes_one_sheet(newsroom, page):
@@ -90,3 +128,30 @@ def test_an_event_takes_no_sheet_more_than_it_fills(newsroom, page):
     (words,) = sheets(page, event.get_absolute_url())
 
     assert "Halaman 1 dari 1" in words
+    assert f"{event.title} · Kamis–Sabtu, 8–10 Juli 2021 · http" in words
+    assert "Kabar terbaru kegiatan ini" in words
+
+
+def test_an_event_of_three_days_takes_three_sheets(newsroom, page):
+    event = newsroom.make_event(summary=PARAGRAPH[3:-4], objectives="Menyamakan pemahaman.\n" * 3)
+    for day in range(3):
+        for hour in range(8, 15):
+            Session.objects.create(
+                event=event, day=event.start_on + dt.timedelta(days=day), start_time=dt.time(hour),
+                end_time=dt.time(hour + 1), title=f"Sidang kelompok kerja {hour}",
+            )  # fmt: skip
+    function, _ = Function.objects.get_or_create(name="komunikasi dan informatika")
+    for area in Area.objects.exclude(pk=newsroom.province.pk):
+        Delegation.objects.create(event=event, area=area, function=function, headcount=3)
+    for number in range(5):
+        release = newsroom.make_release(headline=f"Rapat Koordinasi Kominfo di Tobelo Hari Ke-{number}")
+        release.events.add(event)
+        newsroom.publish(release)
+    EventPhoto.objects.create(event=event, photo=take_in(newsroom, "teal"), position=0)
+    EventPhoto.objects.create(event=event, photo=take_in(newsroom, "navy"), position=1)
+
+    printed = sheets(page, event.get_absolute_url())
+
+    assert len(printed) <= 3
+    assert all(event.title in words for words in printed)
+    assert "Keterangan" in printed[-1]

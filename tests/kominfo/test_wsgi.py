@@ -1,14 +1,31 @@
 """What the server is given: finished answers in one piece, streams bit by bit."""
 
+import os
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.core.signals import request_finished
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import override_settings
 from django.urls import path
 
 from kominfo.wsgi import application
+
+# Needed by few requests, two to ten megabytes each.
+HEAVY = {
+    "ninja",
+    "pydantic",
+    "news.api.interface",
+    "openpyxl",
+    "ftfy",
+    "markdown_it",
+    "zxcvbn",
+    "typst",
+    "docx",
+}
 
 pytestmark = pytest.mark.django_db  # a request that ends looks after the connection
 
@@ -58,3 +75,25 @@ def test_a_stream_is_left_to_the_server(finished):
     assert (b"".join(body), said) == (b"sedikit", ["200 OK"])
     body.close()
     assert finished == [1]
+
+
+def test_a_process_for_readers_loads_nothing_that_few_requests_need():
+    code = (
+        "import sys, django; django.setup()\n"
+        "from django.urls import reverse, get_resolver\n"
+        "import kominfo.urls, kominfo.wsgi\n"
+        "reverse('news:release-list'); reverse('api'); get_resolver()._populate()\n"
+        f"print(sorted({HEAVY!r} & sys.modules.keys()))"
+    )
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "kominfo.settings"}
+
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=settings.BASE_DIR,
+        env=environment,
+        check=True,
+    )
+
+    assert told.stdout == "[]\n"

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from typing import IO, Any
 
-import ftfy
 from django.utils import timezone
 from lxml import etree
 from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
@@ -179,6 +178,8 @@ def _user_comment(value: Any) -> str:
 
 def _line(text: str) -> str:
     """One line without control characters; text that was decoded with the wrong encoding is repaired where that is certain."""
+    import ftfy  # two megabytes, for photos that arrive alone
+
     text = ftfy.fix_encoding(text.split("\0")[0])
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ufeff\ufffd-\uffff]", " ", text).split())
 

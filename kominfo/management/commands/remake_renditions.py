@@ -1,4 +1,4 @@
-"""Make the renditions of photos anew from their originals, where the guard found others in their place."""
+"""Make the renditions of photos anew from their originals: where the guard found others, or where some came later."""
 
 from typing import Any
 
@@ -11,20 +11,28 @@ from news.models import RenditionManifest
 
 
 class Command(BaseCommand):
-    """Without digests: of every photo in which the guard found something else."""
+    """Without digests: of every photo in which the guard found something else. It can be broken off and started again."""
 
-    help = "Buat ulang ukuran-ukuran foto dari berkas aslinya, di tempat berkas yang ditukar."
+    help = "Buat ulang ukuran-ukuran foto dari berkas aslinya, di tempat berkas yang ditukar atau yang belum ada."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which photos."""
         parser.add_argument(
             "digest", nargs="*", help="nama folder di rendition/; kosong: semua yang ditemukan penjaga"
         )
+        parser.add_argument(
+            "--without-print",
+            action="store_true",
+            help="semua foto besar yang belum punya ukuran untuk cetak (foto dari sebelum ukuran itu ada)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        asked = options["digest"] or [
-            row.digest for row in RenditionManifest.objects.order_by("pk") if "" in row.files.values()
-        ]
+        asked = (
+            photos.without_print()
+            if options["without_print"]
+            else options["digest"]
+            or [row.digest for row in RenditionManifest.objects.order_by("pk") if "" in row.files.values()]
+        )
         refused = []
         for digest in tqdm(asked, "Foto", unit="foto", disable=None):
             try:

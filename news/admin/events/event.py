@@ -16,8 +16,10 @@ from news import rules
 from news.admin import search
 from news.admin.events.forms import EventForm
 from news.admin.events.rows import (
+    DecisionInline,
     DelegationInline,
     EventPhotoInline,
+    OutcomeInline,
     RoleInline,
     SessionInline,
     may_edit,
@@ -95,7 +97,14 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
     autocomplete_fields = ("venue", "organiser", "host_agency", "host_area", "topics", "files")
     form_select_related = ("venue", "organiser", "agency", "host_agency", "host_area")
     form_links = ("topics", "files")
-    inlines = [SessionInline, RoleInline, DelegationInline, EventPhotoInline]
+    inlines = [
+        SessionInline,
+        RoleInline,
+        DelegationInline,
+        OutcomeInline,
+        DecisionInline,
+        EventPhotoInline,
+    ]
     fieldsets = (
         (
             "Kegiatan",

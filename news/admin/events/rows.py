@@ -1,15 +1,20 @@
 """The rows inside the form of an event."""
 
 from django.contrib import messages
+from django.db.models import CharField
+from django.forms import Textarea
 
 from agencies.desk.modeladmin import DeskInline
 from kominfo.lib.ids import row_id
 from news import rules
 from news.admin.events.forms import RoleFormSet, SessionFormSet
+from news.admin.own_objects import OwnObjects
 from news.admin.releases.forms import usable_photos
 from news.events import programme
-from news.models import Delegation, EventPhoto, EventRole, Session
+from news.models import Delegation, EventDecision, EventOutcome, EventPhoto, EventRole, Session
 from news.people import titles
+
+NOT_YET = "Kegiatan ini belum mulai: hasil dan keputusannya tersimpan, dan baru tampil bagi pembaca sesudah kegiatan mulai."
 
 
 class OfEvent:
@@ -64,6 +69,34 @@ class DelegationInline(OfEvent, DeskInline):
     verbose_name_plural = "Delegasi"
 
 
+class OutcomeInline(OfEvent, OwnObjects, DeskInline):
+    """What came of the event: one row, offered from the event's first moment on."""
+
+    model = EventOutcome
+    can_delete = False
+    max_num = 1
+    autocomplete_fields = ("transcript_file", "minutes_file")
+    form_select_related = ("transcript_file", "minutes_file")
+    fields = ("recording_url", "transcript", "transcript_file", "minutes", "minutes_file")
+    verbose_name_plural = "Hasil kegiatan"
+
+    def get_extra(self, request, obj=None, **kwargs):
+        """An empty row once the event has begun: nobody looks for the button that adds it."""
+        return int(obj is not None and obj.phase() != "upcoming")
+
+
+class DecisionInline(OfEvent, DeskInline):
+    """What was decided, one sentence a row."""
+
+    model = EventDecision
+    fields = ("text", "position")
+    formfield_overrides = DeskInline.formfield_overrides | {
+        CharField: {"widget": Textarea(attrs={"rows": 2, "class": "desk-text"})}
+    }
+    verbose_name = "keputusan"
+    verbose_name_plural = "Keputusan"
+
+
 class EventPhotoInline(OfEvent, DeskInline):
     model = EventPhoto
     autocomplete_fields = ("photo",)
@@ -81,11 +114,13 @@ class EventPhotoInline(OfEvent, DeskInline):
 
 
 def warn_of_doubts(request, event):
-    """Warn of people in two rooms at once, and of posts that may not be theirs."""
+    """Warn of people in two rooms at once, of posts that may not be theirs, and of an outcome that readers do not get yet."""
     for sentence in programme.clashes(event):
         messages.warning(request, sentence)
     for doubt in titles.of_event(event):
         messages.warning(request, doubt.sentence)
+    if event.phase() == "upcoming" and (hasattr(event, "outcome") or event.decisions.exists()):
+        messages.warning(request, NOT_YET)
 
 
 def may_edit(user, event):

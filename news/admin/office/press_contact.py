@@ -17,11 +17,11 @@ COPIED = {"contact_name": "name", "contact_channel": "channel"}
 class PressContactAdmin(DeskAdmin):
     """Who answers journalists. Changing one changes no release: each has a copy."""
 
-    list_display = ("name", "channel", "agency", "position", "is_active")
+    list_display = ("name", "channel", "agency", "position", "is_active", "is_public")
     list_select_related = ("agency",)
-    list_filter = ("is_active",)
+    list_filter = ("is_active", "is_public")
     search_fields = ("name", "channel")
-    fields = (("name", "channel"), "agency", ("position", "is_active"))
+    fields = (("name", "channel"), "hours", "agency", ("position", "is_active", "is_public"))
     empty_list = "Belum ada narahubung. Tambahkan yang pertama, supaya penulis tinggal memilih."
 
     def get_form(self, request, obj=None, **kwargs):

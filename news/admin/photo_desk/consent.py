@@ -11,6 +11,7 @@ from kominfo.lib.fields import LinesFormField
 from news import rules
 from news.admin.photo_desk import uses
 from news.editions import consent
+from news.kits import preparing
 from news.models import Photo, PhotoWithdrawal
 
 WITHDRAW, REVIEW, PUT_BACK = "Tarik foto dari situs", "Periksa penarikan foto", "Tampilkan foto lagi"
@@ -55,7 +56,7 @@ def withdraw(model_admin, request, photo):
         photo,
         title=WITHDRAW,
         refusal=rules.why_not_withdraw(request.user, photo),
-        act=lambda reason: consent.withdraw(photo, by=request.user, reason=reason),
+        act=lambda reason: _then_kits(photo, consent.withdraw(photo, by=request.user, reason=reason)),
         done="Foto ditarik. Tidak ada halaman publik yang menampilkannya lagi; orang lain perlu memeriksa penarikan ini.",
         uses=uses.of(photo, request.user),
     )
@@ -86,10 +87,16 @@ def put_back(model_admin, request, photo):
         photo,
         title=PUT_BACK,
         refusal=rules.why_not_put_back(request.user, withdrawal),
-        act=lambda reason: consent.put_back(withdrawal, by=request.user, reason=reason),
+        act=lambda reason: _then_kits(photo, consent.put_back(withdrawal, by=request.user, reason=reason)),
         done="Foto tampil lagi di tempatnya semula.",
         withdrawal=withdrawal,
     )
+
+
+def _then_kits(photo: Photo, withdrawal: PhotoWithdrawal) -> PhotoWithdrawal:
+    """Have the press kits with the photo made anew; none is handed out with a withdrawn photo meanwhile."""
+    preparing.anew(photo)
+    return withdrawal
 
 
 def in_force(photo: Photo) -> PhotoWithdrawal | None:

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from kominfo.lib.fields import in_calendar
 from kominfo.lib.markup import html
 from news import rules
 from news.admin.office import press_contact
@@ -14,11 +15,28 @@ from news.releases import slugs
 WRITTEN = {"lang": "id", "spellcheck": "true"}
 
 
+class MomentInput(forms.DateTimeInput):
+    """A day and a clock time in WIT in one box of the browser's own."""
+
+    input_type = "datetime-local"
+
+    def __init__(self):
+        super().__init__(attrs={"class": "desk-date"}, format="%Y-%m-%dT%H:%M")
+
+
 class PressReleaseForm(forms.ModelForm):
     """The copy as a reporter writes it. `user` is set by the desk."""
 
     user = None
     press_contact = press_contact.choice()
+    valid_until = forms.DateTimeField(
+        label="Berlaku sampai",
+        required=False,
+        widget=MomentInput(),
+        validators=[in_calendar],
+        help_text="Waktu WIT. Kosong: pengumuman tanpa batas, peringatan sampai diakhiri.",
+        error_messages={"invalid": "Tulis tanggal dan jam, misalnya 8 Juli 2021 pukul 14.00."},
+    )
 
     class Meta:
         model = PressRelease
@@ -27,6 +45,7 @@ class PressReleaseForm(forms.ModelForm):
             "headline": forms.Textarea(attrs=WRITTEN | {"rows": 1, "class": "desk-line grows"}),
             "subheadline": forms.Textarea(attrs=WRITTEN | {"rows": 1, "class": "desk-line grows"}),
             "lead": forms.Textarea(attrs=WRITTEN | {"rows": 2, "class": "desk-text grows"}),
+            "warning_instruction": forms.Textarea(attrs=WRITTEN | {"rows": 2, "class": "desk-text grows"}),
         }
 
     def __init__(self, *args, **kwargs):

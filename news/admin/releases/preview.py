@@ -13,7 +13,7 @@ from agencies.models import Office
 from kominfo.lib import dates
 from kominfo.lib.files import answers, documents, images
 from kominfo.lib.markup import html
-from news.editions import publishing, rendering
+from news.editions import plans, publishing, rendering
 from news.models import Edition
 from news.models.content import files
 from news.releases import snapshot
@@ -31,7 +31,7 @@ def preview(model_admin, request, release):
     `side_by_side` that it stands in.
     """
     change, frame = request.GET.get("perubahan"), request.GET.get("bingkai", "")
-    if change not in publishing.CHANGES_AFTER_FIRST:
+    if change not in plans.CHANGES_AFTER_FIRST:
         change = ""
     edition = publishing.preview(release, by=request.user, change=change)
     context = {
@@ -59,9 +59,7 @@ def kinds(edition):
     """The kinds of change that this preview can be shown as: pairs of value and label; none where nothing has changed."""
     if not edition.note:
         return []
-    return [
-        (value, label) for value, label in Edition.Change.choices if value in publishing.CHANGES_AFTER_FIRST
-    ]
+    return [(value, label) for value, label in Edition.Change.choices if value in plans.CHANGES_AFTER_FIRST]
 
 
 def side_by_side(model_admin, request, release):
@@ -86,6 +84,7 @@ def side_by_side(model_admin, request, release):
 def at_the_desk(markup: str, edition: Edition) -> str:
     """The same page with files from the desk's addresses: the public ones answer only from publication on."""
     door = reverse("admin:news_pressrelease_preview", args=[edition.release_id])
+    markup = rendering.with_photo_files(markup, edition.snapshot)
     for kind, digest in files(edition.snapshot):
         markup = markup.replace(f"/media/{kind}/{digest}/", f"{door}{kind}/{digest}/")
     return markup

@@ -142,6 +142,19 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
                 },
             ),
             (
+                writing.WARNING,
+                {
+                    "fields": [
+                        "valid_until",
+                        ("warning_kind", "warning_level"),
+                        "warning_instruction",
+                        "warning_source",
+                    ],
+                    "description": "Pengumuman boleh berakhir pada suatu waktu. Informasi serta-merta boleh membawa peringatan; "
+                    "wilayahnya dipilih pada “Wilayah”.",
+                },
+            ),
+            (
                 "Peristiwa",
                 {
                     "fields": ["events"],

@@ -15,8 +15,10 @@ from kominfo.lib import dates
 from news import rules
 from news.admin.releases.publication.forms import PublishForm
 from news.admin.releases.publication.telling import planned
+from news.admin.releases.publication.warning_forms import EndForm, ProlongForm
 from news.admin.releases.step_forms import ForceForm, NoteForm, TellingForm, WithdrawForm
 from news.editions import publishing
+from news.kits import preparing
 from news.models import PressRelease
 from news.releases import checks, telling, workflow
 from news.releases.checks import Facts
@@ -69,12 +71,15 @@ def step(model_admin, request, release, name):
     seen = request.POST.get("_seen") or (NOTHING if transition.of_exact_words else "")
     try:
         with transaction.atomic():
-            done = checked_again(take)(transition, release, by=request.user, form=form, seen=seen)
-            remember(request, transition, release)
+            if transition.stays and was_taken(request, transition, release):
+                done = taken_once(transition)
+            else:
+                done = checked_again(take)(transition, release, by=request.user, form=form, seen=seen)
+                remember(request, transition, release)
     except (PermissionDenied, ValidationError) as error:
         if not was_taken(request, transition, release):
             return refused(show, form, error, release)
-        done = f"{transition.done} Tombolnya tertekan dua kali; langkahnya diambil sekali."
+        done = taken_once(transition)
     messages.success(request, done)
     return HttpResponseRedirect(after(transition, release, request.POST.get(FROM, "")))
 
@@ -100,6 +105,11 @@ def was_taken(request, transition, release):
         return False
     with transaction.atomic():
         return bool(sent.take(request, f"step.{transition.name}", release.pk).object_id)
+
+
+def taken_once(transition):
+    """What a second tap is told: the first one did it."""
+    return f"{transition.done} Tombolnya tertekan dua kali; langkahnya diambil sekali."
 
 
 def after(transition, release, came_from=""):
@@ -160,6 +170,7 @@ def _publish(release, by, form, seen):
     edition = publishing.publish(
         release, by=by, at=form.moment, change=data.get("change", ""), note=data.get("note", "")
     )
+    preparing.soon(release.pk)
     if form.moment:
         return f"Dijadwalkan terbit {dates.long_datetime(edition.live_from)} dengan nomor {edition.number}."
     return f"Siaran pers diterbitkan dengan nomor {edition.number}."
@@ -169,7 +180,21 @@ def _force(release, by, form, seen):
     data = form.cleaned_data
     change, note = data.get("change", ""), data.get("note", "")
     edition = publishing.force(release, by=by, reason=data["reason"], change=change, note=note, seen=seen)
+    preparing.soon(release.pk)
     return f"Siaran pers diterbitkan darurat dengan nomor {edition.number}; orang lain perlu menyetujuinya."
+
+
+def _prolong(release, by, form, seen):
+    data = form.cleaned_data
+    edition = publishing.prolong(release, by=by, until=form.moment, reason=data["reason"], note=data["note"])
+    until = dates.long_datetime(edition.valid_until) if edition.valid_until else "diakhiri"
+    return f"Peringatan berlaku sampai {until}; orang lain perlu menyetujuinya."
+
+
+def _end_warning(release, by, form, seen):
+    data = form.cleaned_data
+    publishing.end_warning(release, by=by, reason=data["reason"], note=data["note"])
+    return "Peringatan diakhiri; orang lain perlu menyetujuinya."
 
 
 def _unschedule(release, by, form, seen):
@@ -214,6 +239,8 @@ def _of_edition(form):
 OWN = {
     "publish": (_of_edition(PublishForm), _publish),
     "force": (_of_edition(ForceForm), _force),
+    "prolong": (lambda data, release, user: ProlongForm(data, release=release), _prolong),
+    "end_warning": (lambda data, release, user: EndForm(data, release=release), _end_warning),
     "revise": (_revise_form, _revise),
     "unschedule": (lambda data, release, user: NoteForm(data), _unschedule),
     "withdraw": (_withdraw_form, _withdraw),

@@ -165,7 +165,12 @@ def _let_files_go(keys: list[int], by: User) -> int:
 def _free_files(keys: list[int]) -> QuerySet[Attachment]:
     """Those of the attachments that stand beside no text, event or page."""
     return Attachment.objects.filter(
-        pk__in=keys, releases__isnull=True, events__isnull=True, edition_links__isnull=True
+        pk__in=keys,
+        releases__isnull=True,
+        events__isnull=True,
+        transcript_of__isnull=True,
+        minutes_of__isnull=True,
+        edition_links__isnull=True,
     )
 
 

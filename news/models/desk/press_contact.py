@@ -7,10 +7,17 @@ from django.db.models import Q
 
 from agencies.models import Agency
 from kominfo.lib.fields import no_control_characters
+from news.models import guards
 
 
 class PressContactQuerySet(models.QuerySet["PressContact"]):
     """Press contacts."""
+
+    def shown(self) -> "PressContactQuerySet":
+        """Those whom readers may ask: the whole office's first, then those of agencies with a page."""
+        theirs = Q(agency=None) | Q(agency__is_public=True)
+        order = (models.F("agency").asc(nulls_first=True), "position", "name")
+        return self.filter(theirs, is_public=True, is_active=True).select_related("agency").order_by(*order)
 
     def offered_to(self, agencies: "models.QuerySet[Agency, Any]") -> "PressContactQuerySet":
         """Those that a writer for these agencies may name, given by their ids: theirs first, then those of the whole office."""
@@ -49,6 +56,22 @@ class PressContact(models.Model):
         "ditawarkan", default=True, help_text="Bila tidak, narahubung ini hilang dari pilihan penulis."
     )
 
+    hours = models.CharField(
+        "jam menjawab",
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[no_control_characters],
+        help_text="Misalnya Senin–Jumat, 08.00–16.00 WIT. Tampil di halaman Media.",
+    )
+    is_public = models.BooleanField(
+        "tampil di halaman Media",
+        default=False,
+        db_default=False,
+        help_text="Wartawan menemukan narahubung ini di /media/. Bila tidak dicentang, hanya penulis yang melihatnya.",
+    )
+
     objects = PressContactQuerySet.as_manager()
 
     class Meta:
@@ -63,6 +86,7 @@ class PressContact(models.Model):
                 violation_error_message="Narahubung dengan nama dan saluran ini sudah ada. Ubah yang itu.",
             )
         ]
+        triggers = guards.stamped_if_written("SELECT FROM written")
 
     def __str__(self) -> str:
         return f"{self.name} · {self.channel}"

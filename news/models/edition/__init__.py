@@ -1,6 +1,7 @@
 """What was published, frozen; what each edition names; and the rows that put it into lists."""
 
 from news.models.edition.edition import Card, Edition, EditionPage, EditionQuerySet
+from news.models.edition.kit import KitFile, PressKit
 from news.models.edition.links import (
     EditionAgency,
     EditionArea,
@@ -40,7 +41,9 @@ __all__ = [
     "EditionRegulation",
     "EditionText",
     "EditionTopic",
+    "KitFile",
     "ListingQuerySet",
     "OfficialListing",
+    "PressKit",
     "SearchWord",
 ]

@@ -17,8 +17,10 @@ from agencies.models import Agency
 from kominfo.lib.markup import html
 from news.models import guards
 from news.models.content import Snapshot
+from news.models.edition import validity
 from news.models.marked import Marked
-from news.models.release import PressRelease
+from news.models.release import PressRelease, WarningLevel
+from news.models.release.warning import ENDED
 
 
 @dataclass(slots=True)
@@ -31,8 +33,8 @@ class Card:
 
     @property
     def html(self) -> SafeString:
-        """The entry as safe HTML."""
-        return html.trusted(self.card_html)
+        """The entry as safe HTML, as it is now."""
+        return html.trusted(validity.now_of(self.card_html))
 
 
 class EditionQuerySet(models.QuerySet):
@@ -50,6 +52,17 @@ class EditionQuerySet(models.QuerySet):
     def readable(self, now=None):
         """Live editions whose page shows the text: listed ones, and withdrawn ones below a notice."""
         return self.live(now).filter(standing__in=[Edition.Standing.CURRENT, Edition.Standing.WITHDRAWN])
+
+    def warning(self, now=None):
+        """Editions whose warning is in force at `now`."""
+        now = now or timezone.now()
+        return self.listed(now).filter(
+            Q(valid_until=None) | Q(valid_until__gt=now), warning__in=WarningLevel.values
+        )
+
+    def of_warnings(self):
+        """Editions that warn, or tell of the end of a warning."""
+        return self.exclude(warning="")
 
     def scheduled(self, now=None):
         """Editions that will go live after `now` and have not been called off."""
@@ -125,6 +138,16 @@ class Edition(Marked, models.Model):
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="editions", verbose_name="instansi sumber"
     )
+    # The level of the warning that it carries, or that a warning has ended; `valid_until` is an announcement's, too.
+    warning = models.CharField(
+        "peringatan",
+        max_length=8,
+        choices=[*WarningLevel.choices, (ENDED, "Berakhir")],
+        blank=True,
+        default="",
+        db_default="",
+    )
+    valid_until = models.DateTimeField("berlaku sampai", null=True)
     headline = models.CharField("judul", max_length=200)
     lead = models.TextField("teras")
     slug = models.SlugField("alamat halaman", max_length=120)
@@ -173,6 +196,12 @@ class Edition(Marked, models.Model):
             models.Index(
                 fields=["category", "-published_at", "-release"], name="edition_of_category"
             ),  # /informasi-publik/
+            models.Index(  # the band, /peringatan/
+                fields=["-published_at", "-release"], condition=~Q(warning=""), name="edition_of_warning"
+            ),
+            models.Index(  # site stamp
+                fields=["valid_until"], condition=Q(valid_until__isnull=False), name="edition_validity"
+            ),
             models.Index(  # home: the latest corrections
                 fields=["-modified_at"],
                 condition=Q(modified_at__gt=F("published_at")),
@@ -237,6 +266,19 @@ class Edition(Marked, models.Model):
             return "Ditarik karena kekeliruan"
         return cls.Standing(standing).label
 
+    def warns(self, now=None):
+        """Whether its warning is in force at `now`, as long as the edition is."""
+        return self.warning in WarningLevel.values and not self.has_ended(now)
+
+    def has_ended(self, now=None):
+        """Whether what it says was valid until a moment before `now`."""
+        return self.valid_until is not None and self.valid_until <= (now or timezone.now())
+
+    @property
+    def is_over(self):
+        """`has_ended` at this moment, for templates."""
+        return self.has_ended()
+
     @property
     def is_corrected(self):
         """Whether its page shows a date of correction."""
@@ -297,5 +339,5 @@ class EditionPage(models.Model):
 
     @property
     def card(self):
-        """The entry in lists as safe HTML."""
-        return html.trusted(self.card_html)
+        """The entry in lists as safe HTML, as it is now."""
+        return html.trusted(validity.now_of(self.card_html))

@@ -1,6 +1,7 @@
-"""Events: their days and states, their venues, and what happens at them."""
+"""Events: their days and states, their venues, what happens at them and what comes of them."""
 
 from news.models.event.event import Event
+from news.models.event.outcome import EventDecision, EventOutcome
 from news.models.event.parts import Delegation, EventPhoto, EventRole, Session, SessionSpeaker
 from news.models.event.queryset import EventQuerySet, announced, turns
 from news.models.event.venue import Venue
@@ -8,6 +9,8 @@ from news.models.event.venue import Venue
 __all__ = [
     "Delegation",
     "Event",
+    "EventDecision",
+    "EventOutcome",
     "EventPhoto",
     "EventQuerySet",
     "EventRole",

@@ -342,10 +342,6 @@ class Event(Marked, models.Model):
         """Whether no clock time is given."""
         return self.start_time is None
 
-    def is_happening(self, now=None):
-        """Whether it is on at `now`; see `EventQuerySet.happening`."""
-        return self.phase(now) == "ongoing" and self.status not in self.CALLED_OFF
-
     def phase(self, now=None):
         """ "upcoming", "ongoing" or "finished" at `now`, by WIT; see `EventQuerySet`."""
         local = timezone.localtime(now or timezone.now(), dates.WIT)

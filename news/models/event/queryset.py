@@ -26,6 +26,20 @@ def announced(now=None, to_event=""):
     return Q(**{f"{to_event}public_from__lte": now or timezone.now()})
 
 
+def begun(now=None, to_event=""):
+    """The condition that an event has begun; one of which only the month is known begins when that month is over.
+
+    `to_event` as in `over`. What was called off counts by the days that were its own.
+    """
+    local = timezone.localtime(now or timezone.now(), dates.WIT)
+    first_day, first_time = f"{to_event}start_on", f"{to_event}start_time"
+    this_morning = Q(**{first_day: local.date()}) & (
+        Q(**{first_time: None}) | Q(**{f"{first_time}__lte": local.time()})
+    )
+    is_dated = Q(**{f"{to_event}date_precision": Precision.DAY})
+    return over(now, to_event) | is_dated & (Q(**{f"{first_day}__lt": local.date()}) | this_morning)
+
+
 def turns(now=None, to_event=""):
     """Two integers to order events by: what is on or ahead, soonest first, then what is over, newest first.
 

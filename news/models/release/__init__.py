@@ -4,6 +4,7 @@ from news.models.release.numbers import NumberRegister, ReleaseNumber
 from news.models.release.parts import ReleaseContributor, ReleasePhoto
 from news.models.release.release import PressRelease
 from news.models.release.version import ReleaseVersion
+from news.models.release.warning import WarningKind, WarningLevel
 
 __all__ = [
     "NumberRegister",
@@ -12,4 +13,6 @@ __all__ = [
     "ReleaseNumber",
     "ReleasePhoto",
     "ReleaseVersion",
+    "WarningKind",
+    "WarningLevel",
 ]

@@ -7,7 +7,15 @@ from django.db.models import F, Q
 from django.db.models.functions import Upper
 
 from agencies.models import Agency, Area, Official
-from kominfo.lib.fields import DayField, RichTextField, WordsField, days_in_calendar, no_control_characters
+from kominfo.lib.fields import (
+    DayField,
+    RichTextField,
+    WordsField,
+    days_in_calendar,
+    in_calendar,
+    no_control_characters,
+)
+from news.models.release.warning import WarningKind, WarningLevel
 
 MOVED_DRAFT = Q(status="draft", number=None, moved_from__gt="")
 
@@ -123,6 +131,36 @@ class PressRelease(models.Model):
         max_length=160,
         blank=True,
         validators=[no_control_characters],
+    )
+    # Of an announcement, or of the warning that the release carries; without it a warning is in force until it is ended.
+    valid_until = models.DateTimeField("berlaku sampai", null=True, blank=True, validators=[in_calendar])
+    warning_kind = models.CharField(
+        "jenis peringatan", max_length=12, choices=WarningKind, blank=True, default="", db_default=""
+    )
+    warning_level = models.CharField(
+        "tingkat peringatan", max_length=8, choices=WarningLevel, blank=True, default="", db_default=""
+    )
+    warning_instruction = models.TextField(
+        "yang harus dilakukan",
+        max_length=600,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[no_control_characters],
+        help_text="Kalimat perintah yang pendek: siapa, lakukan apa, sekarang.",
+    )
+    warning_source = models.CharField(
+        "sumber peringatan",
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[no_control_characters],
+        help_text="Lembaga yang mengeluarkan peringatannya, misalnya BMKG atau PVMBG.",
+    )
+    # Written by `news.editions.publishing` alone, when the end is told.
+    warning_ended = models.BooleanField(
+        "peringatan diakhiri", default=False, db_default=False, editable=False
     )
     events = models.ManyToManyField(
         "news.Event", blank=True, related_name="releases", verbose_name="agenda terkait"
@@ -267,6 +305,13 @@ class PressRelease(models.Model):
 
     def __str__(self):
         return self.headline
+
+    @property
+    def warns(self):
+        """Whether it carries a warning, be it one that is not complete yet."""
+        return bool(
+            self.warning_kind or self.warning_level or self.warning_instruction or self.warning_source
+        )
 
     @property
     def in_choices(self):

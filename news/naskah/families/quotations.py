@@ -77,7 +77,9 @@ def loose(passage: Passage) -> Iterator[Hit]:
             if text[end + 1 : end + 2] == "," and text[kept - 1].isalnum():
                 yield change(kept, end + 2, f",{text[end]}")
             else:
-                yield change(kept, end, "")
+                yield Hit(
+                    kept, end + 1, (Edit(kept, end, ""),)
+                )  # one spot with what is wrong behind the mark
 
 
 _BLANK = (" ", "\u00a0")

@@ -9,13 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from agencies.models import Agency, AgencyAlias, AgencyContact, Area, Function, Post, Tenure
-from agencies.models.agency import Level
+from agencies.models.agency import Level, in_organisation
 from kominfo.lib import dates
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.paging import PARAMETER
 from news.editions import front_page
-from news.formats import jsonld_registry
+from news.formats import jsonld_registry, share_cards
 from news.models import AgencyListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import frame
@@ -35,7 +35,9 @@ releases = frame.Releases(
 def agency_list(request: HttpRequest) -> HttpResponse:
     """Agencies of the province, then of each regency and city, then those without an area; those that have ended come last."""
     agencies = Agency.objects.public().for_list().by_level(dates.today())
-    page = frame.paged(request, agencies, keys=("level", "area_code", "name", "id"), size=AGENCIES_PAGE_SIZE)
+    page = frame.paged(
+        request, agencies, keys=("level", "area_code", "place", "name", "id"), size=AGENCIES_PAGE_SIZE
+    )
     groups = [
         (Level(level), rows[0].area, rows)
         for (level, _area_code), rows in (
@@ -52,7 +54,7 @@ def agency_tree(request: HttpRequest) -> HttpResponse:
     today = dates.today()
     rows = Agency.objects.public().on(today).without_tree_fields().filter(area__kind=Area.Kind.PROVINCE)
     rows = rows.exclude(kind__in=Agency.NATIONAL | {Agency.Kind.VERTICAL, Agency.Kind.MEDIA})
-    agencies = list(rows.order_by("name"))
+    agencies = list(rows.order_by(in_organisation(), "name"))
     below: dict[int | None, list[Agency]] = {}
     here = {agency.pk for agency in agencies}
     for agency in agencies:
@@ -83,7 +85,9 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "events": _events.all(agency=agency.pk, now=now),
         "events_shown": MAX_EVENTS,
+        "image": share_cards.shown(share_cards.of_agency(agency, today), "agency", agency.slug),
         "structured_data": jsonld_registry.agency(agency, today),
+        "band": {"areas": {agency.area_id}},
     }
     return frame.page(request, "news/agency/detail.html", context, section="agencies")
 

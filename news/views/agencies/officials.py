@@ -2,25 +2,27 @@
 
 import datetime as dt
 
-from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Official, Tenure
+from agencies.models.agency import in_organisation
 from kominfo.lib import dates
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.paging import PARAMETER
 from news.events import names
-from news.formats import jsonld_registry
+from news.formats import jsonld_registry, share_cards
 from news.models import Edition, EditionQuote, EventRole, OfficialListing
 from news.models.event import announced, turns
 from news.views import frame
 from news.views.frame import public_page
 
 WITHOUT_POST = 32_767  # after every protocol rank
+BY_PROTOCOL = ("rank", "area_code", "place", "name", "id")
 OFFICIALS_PAGE_SIZE = 60
 RELEASES_PAGE_SIZE = 10
 MAX_EVENTS = 10
@@ -42,10 +44,10 @@ releases = frame.Releases(
 @public_page(PARAMETER)
 @frame.listing
 def official_list(request: HttpRequest) -> HttpResponse:
-    """Officials by the rank of the post they hold today, then those who hold none now."""
+    """Officials in the order of protocol of the posts they hold today, then those who hold none now."""
     today = dates.today()
-    officials = Official.objects.public().with_tenures().annotate(rank=rank_on(today))
-    page = frame.paged(request, officials, keys=("rank", "name", "id"), size=OFFICIALS_PAGE_SIZE)
+    officials = by_protocol(Official.objects.public().with_tenures().select_related("portrait"), today)
+    page = frame.paged(request, officials, keys=BY_PROTOCOL, size=OFFICIALS_PAGE_SIZE)
     rows = [(official, official.posts_on(today)) for official in page.items]
     context = {
         "page": page,
@@ -66,10 +68,13 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     linked.give(official, tenures=_tenures.all(official=official.pk))
     page = releases.asked(request, now=now, official=official.pk)
+    today_posts = official.posts_on(dates.today(now))
+    card = share_cards.of_official(official, today_posts)
     context = {
         "official": official,
         "timeline": timeline(official),
-        "today_posts": official.posts_on(dates.today(now)),
+        "image": share_cards.shown(card, "official", official.slug),
+        "today_posts": today_posts,
         "page": page,
         "quotes": _quotes.all(official=official.pk, now=now),
         "quotes_shown": MAX_QUOTES,
@@ -88,7 +93,7 @@ def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
     keys = ("-said_on", "-edition_id", "id")
     quotes = quotes_of(official.pk, timezone.now())
     page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_PAGE_SIZE)
-    context = {"official": official, "page": page}
+    context = {"official": official, "page": page, "is_unlisted": True}  # it continues the official's page
     return frame.page(request, "news/official/quotes.html", context, section="officials")
 
 
@@ -149,8 +154,20 @@ def roles_of(official: int, now: dt.datetime) -> QuerySet[EventRole]:
     )
 
 
-def rank_on(today: dt.date) -> Coalesce:
-    """The rank of the highest post that an official holds on `today`."""
-    held = Tenure.objects.on(today).filter(official=OuterRef("pk")).order_by().values("official")
-    highest = held.annotate(highest=Min("post__protocol_rank")).values("highest")
-    return Coalesce(Subquery(highest), Value(WITHOUT_POST))
+def by_protocol(officials: QuerySet[Official], today: dt.date) -> QuerySet[Official]:
+    """Officials with what orders them (`BY_PROTOCOL`) of the highest post that each holds on `today`.
+
+    Of the same rank: areas by their codes, so that regents stand as their regencies do, then agencies as in the organisation.
+    """
+    held = Tenure.objects.on(today).filter(official=OuterRef("pk"))
+    area = Coalesce("post__area__code", "post__agency__area__code")
+    of_post = {
+        "rank": F("post__protocol_rank"),
+        "area_code": area,
+        "place": in_organisation("post__agency__"),
+    }
+    without = {"rank": WITHOUT_POST, "area_code": "", "place": 0}
+    highest = held.annotate(**of_post).order_by("rank", "area_code", "place", "pk")
+    return officials.annotate(
+        **{name: Coalesce(Subquery(highest.values(name)[:1]), Value(without[name])) for name in of_post}
+    )

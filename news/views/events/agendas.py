@@ -1,4 +1,7 @@
-"""All events of an agency, an area, a topic or an official; their own pages show only the newest."""
+"""All events of an agency, an area, a topic or an official; their own pages show only the newest.
+
+Search engines get those pages: these lists continue them and stand in no sitemap.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -65,7 +68,7 @@ def official_events(request: HttpRequest, slug: str) -> HttpResponse:
     return frame.page(
         request,
         "news/official/events.html",
-        {"official": official, "page": page, "feed": f"{request.path}umpan."},
+        {"official": official, "page": page, "feed": f"{request.path}umpan.", "is_unlisted": True},
         section="officials",
     )
 
@@ -76,5 +79,11 @@ def answer(
     """Events in pages, upcoming before past ones; 404 while there are none."""
     rows = events.in_turn(timezone.now())
     page = frame.paged_or_missing(request, rows, keys=("is_over", "turn", "-id"), size=EVENTS_PAGE_SIZE)
-    context = {"name": name, "address": address, "page": page, "feed": f"{request.path}umpan."}
+    context = {
+        "name": name,
+        "address": address,
+        "page": page,
+        "feed": f"{request.path}umpan.",
+        "is_unlisted": True,
+    }
     return frame.page(request, "news/event/list_of.html", context, section=section)

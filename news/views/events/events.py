@@ -15,13 +15,15 @@ from django.utils import timezone
 
 from agencies.models import Area
 from kominfo.lib import dates
+from kominfo.lib.drawing.card import ShareCard
+from kominfo.lib.formats import qr
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.http import usable_elsewhere
 from kominfo.lib.web.paging import PARAMETER
-from news.editions import rendering
+from news.editions import rendering, whereabouts
 from news.events import names
-from news.formats import ical, jsonld
+from news.formats import ical, jsonld, share_cards
 from news.models import (
     Attachment,
     Delegation,
@@ -34,8 +36,11 @@ from news.models import (
     Topic,
 )
 from news.models.event import EventQuerySet
+from news.models.event.airing import airing, airing_of
 from news.views import frame
+from news.views.events import outcomes
 from news.views.frame import public_page
+from news.views.kits import offered
 
 MAX_UPCOMING = 60  # ongoing and upcoming events on one page
 RELEASES_PAGE_SIZE = 30
@@ -72,12 +77,18 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "is_first_page": page.newer is None,
         "calendar_month": next(iter(nearest), None),
+        "months": months_of([*ongoing, *upcoming, *page.items]),
         "ongoing": ongoing,
         "upcoming": upcoming,
         "subscription": subscribing(reverse("news:event-subscription")),
         "further": upcoming[-1].start_on if len(upcoming) == MAX_UPCOMING else None,
     }
     return frame.page(request, "news/event/list.html", context, section="events")
+
+
+def months_of(events: list[Event]) -> list[dt.date]:
+    """The first days of the months in which these events begin, the latest first."""
+    return sorted({event.start_on.replace(day=1) for event in events}, reverse=True)
 
 
 @public_page(PARAMETER)
@@ -139,29 +150,36 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         raise Http404
     names.of_page(with_parts(event))
     page = releases.asked(request, now=now, event=event.pk)
-    programme, today, phase = by_day(event.sessions.all()), dates.today(now), event.phase(now)
-    context = {
+    today, phase, result = dates.today(now), event.phase(now), outcomes.result(event, now)
+    aired = on_air(event, now)
+    context = aired | {
         "event": event,
         "description": gist(event),
         "phase": phase,
-        "called_off": Event.CALLED_OFF,
+        "is_past": phase == "finished" and not event.is_off,
         "today": today,
-        "today_sessions": next((sessions for day, sessions in programme if day == today), []),
         "countdown": dates.days_until(event.start_on, today) if event.is_dated else "",
-        "programme": [
-            (day, sessions, stream_word(event, is_past=phase == "finished" or day < today))
-            for day, sessions in programme
-        ],
+        "is_on": phase == "ongoing" and not event.is_off,
+        "has_calendar": event.is_dated and phase != "finished",
+        "accreditation": accreditation(event, phase, today),
+        "result": result,
         "roles": by_role(event.roles.all()),
         "delegations": by_area(event.delegations.all()),
+        "told_of_delegations": {
+            "headcount": any(row.headcount for row in event.delegations.all()),
+            "mode": any(row.mode not in {"", event.mode} for row in event.delegations.all()),
+        },
         "files": files(event),
+        "whatsapp": whereabouts.whatsapp(whereabouts.event_message(event, now)),
+        "address": whereabouts.address(event),
+        "code": qr.drawing(whereabouts.address(event)),
+        "photo_pages": f"{event.get_absolute_url()}foto/",
         "photos": [row.photo for row in event.event_photos.all()],
-        "card_photo": next(
-            (p for row in event.event_photos.all() if not (p := row.photo).withdrawn_at), None
-        ),
+        "image": share_cards.shown_of_event(event, share_card(event)),
         "page": page,
         "releases": frame.by_day(page.items),
-        "structured_data": jsonld.event(event),
+        "kit": offered.of_event(event, [day for day, _sessions in aired["programme"]], page.items, now),
+        "structured_data": jsonld.event(event, works(result)),
     }
     return frame.page(request, "news/event/detail.html", context, section="events")
 
@@ -204,6 +222,12 @@ def subscribing(path: str) -> dict[str, str]:
     """A subscription's address: as https to copy, and as webcal, which calendar programs open."""
     address = settings.SITE_URL + path
     return {"address": address, "webcal": f"webcal:{address.partition(':')[2]}"}
+
+
+def share_card(event: Event) -> ShareCard:
+    """What the picture of link previews says of the event, over its first photo that may be shown."""
+    photos = (row.photo for row in event.event_photos.all())
+    return share_cards.of_event(event, next((photo for photo in photos if not photo.withdrawn_at), None))
 
 
 def gist(event: Event) -> str:
@@ -261,11 +285,37 @@ def by_day(sessions: Any) -> list[tuple[Any, list[Session]]]:
     return [(day, list(rows)) for day, rows in groupby(sessions, key=lambda session: session.day)]
 
 
-def stream_word(event: Event, *, is_past: bool) -> str:
-    """The label of a session's stream at this time; empty for an event that was called off."""
-    if event.status in Event.CALLED_OFF:
-        return ""
-    return "Rekaman siaran" if is_past else "Siaran langsung"
+def on_air(event: Event, now: dt.datetime) -> dict[str, Any]:
+    """The stream of an event and the programme, each session with its own."""
+    sessions = event.sessions.all()
+    for session in sessions:
+        session.airing = airing_of(session, event, now)  # type: ignore[attr-defined]
+    programme, today = by_day(sessions), dates.today(now)
+    return {
+        "airing": airing(event, sessions, now),
+        "programme": programme,
+        "today_sessions": next((rows for day, rows in programme if day == today), []),
+    }
+
+
+def accreditation(event: Event, phase: str, today: dt.date) -> dict[str, Any]:
+    """Until when journalists register and with whom; nothing once the event is over or called off."""
+    is_asked = event.accreditation_until or event.accreditation_contact
+    if not is_asked or phase == "finished" or event.is_off:
+        return {}
+    until = event.accreditation_until
+    return {
+        "until": until,
+        "contact": event.accreditation_contact,
+        "is_closed": bool(until and until < today),
+    }
+
+
+def works(result: outcomes.Result) -> dict[str, str]:
+    """The addresses of recording, transcript and minutes, as far as there are any."""
+    documents = {"transcript": result.transcript, "minutes": result.minutes}
+    found = {name: document.address for name, document in documents.items() if document}
+    return found | ({"recording": result.recording_url} if result.recording_url else {})
 
 
 def by_role(roles: Any) -> list[tuple[str, list[EventRole]]]:

@@ -110,6 +110,14 @@ def register(request: HttpRequest, form: str, category: str = "") -> HttpRespons
     return of_releases(request, form, f"informasi-publik/{category}", name, page, newest)
 
 
+@usable_elsewhere
+@public_page()
+def warnings(request: HttpRequest, form: str) -> HttpResponse:
+    """The newest warnings, those that are over too."""
+    newest = Edition.objects.listed(timezone.now()).of_warnings()
+    return of_releases(request, form, "peringatan", "Peringatan", reverse("news:warning-list"), newest)
+
+
 def about(request: HttpRequest, form: str, kind: str, subject: Any, page: str) -> HttpResponse:
     """A feed of the newest about a subject."""
     newest = Edition.objects.listed(timezone.now()).filter(**{subject.FROM_EDITION: subject})

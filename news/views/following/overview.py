@@ -15,6 +15,7 @@ from news.views.frame import public_page
 FEEDS = {
     "Siaran pers": "release-feed",
     "Ralat, pembaruan, dan pencabutan": "correction-feed",
+    "Peringatan": "warning-feed",
     "Agenda dan perubahannya": "event-feed",
     "Informasi publik": "register-feed",
 }

@@ -23,6 +23,7 @@ from news.formats.feeds import stylesheets
 from news.models import (
     Edition,
     Event,
+    EventOutcome,
     Page,
     Programme,
     Regulation,
@@ -31,7 +32,7 @@ from news.models import (
 from news.models.subject import with_page
 from news.views.frame import public_page
 from news.views.pages import CATEGORIES
-from news.views.releases import archive
+from news.views.releases import periods
 
 CHUNK = 20_000  # ids per file; the format allows 50,000 addresses
 LINES = 500  # addresses per piece of an answer
@@ -45,7 +46,9 @@ ALONE = (
     *(
         "news:release-years",
         "news:correction-list",
+        "news:warning-list",
         "news:check",
+        "news:newsroom",
         "news:area-list",
         "news:agency-tree",
         "news:mail-subscribe",
@@ -184,9 +187,9 @@ def archived(now: dt.datetime) -> list[tuple[int, int | None]]:
     """Years (month None) and months in which a listed edition was first published."""
     listed = Edition.objects.listed(now)
     found: list[tuple[int, int | None]] = []
-    for year in archive.years_of(listed):
-        months = {month: archive.month_bounds(year, month) for month in archive.MONTHS}
-        found += [(year, None), *((year, month) for month in sorted(archive.non_empty(listed, months)))]
+    for year in periods.years_of(listed):
+        months = {month: periods.month_bounds(year, month) for month in periods.MONTHS}
+        found += [(year, None), *((year, month) for month in sorted(periods.non_empty(listed, months)))]
     return found
 
 
@@ -208,11 +211,24 @@ def public_agencies() -> QuerySet[Agency]:
 
 
 ADDRESS = ("address_year", "address_month", "slug")
+OF_EVENT = tuple(f"event__{name}" for name in ADDRESS)
 PARTS = {
     "siaran-pers": Part(
         Edition.objects.listed, "/siaran-pers/{}/{:02d}/{}/", ADDRESS, changed="live_from", key="release_id"
     ),
     "agenda": Part(Event.objects.public, "/agenda/{}/{:02d}/{}/", ADDRESS, changed="updated_at"),
+    "transkrip": Part(
+        lambda now: EventOutcome.objects.shown(now).with_text("transcript"),
+        "/agenda/{}/{:02d}/{}/transkrip/",
+        OF_EVENT,
+        changed="event__updated_at",
+    ),
+    "notulen": Part(
+        lambda now: EventOutcome.objects.shown(now).with_text("minutes"),
+        "/agenda/{}/{:02d}/{}/notulen/",
+        OF_EVENT,
+        changed="event__updated_at",
+    ),
     "instansi": Part(lambda now: public_agencies(), "/instansi/{}/", ("slug",)),
     "jabatan": Part(
         lambda now: Post.objects.filter(agency__in=public_agencies()),

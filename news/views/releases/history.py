@@ -99,6 +99,7 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, posi
         "total": read.count(),
         "content": content,
         "rating": rendering.label(PressRelease.Rating, content["hoax"]["rating"]),
+        "warning": rendering.warning_in_words(content),
         "text": html.with_photos(content["body"], {}),
         "hidden": rendering.hidden(content),
     }

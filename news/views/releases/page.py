@@ -11,10 +11,11 @@ from agencies import tenures
 from kominfo.lib import dates
 from kominfo.lib.web.paging import PARAMETER
 from news.editions import addresses, rendering, whereabouts
-from news.models import Edition
+from news.models import Edition, EditionArea
 from news.views import frame
 from news.views.frame import public_page
-from news.views.releases import neighbours
+from news.views.kits import offered
+from news.views.releases import neighbours, ways
 from news.views.site_cache import cached
 
 in_force = frame.Releases(Edition.objects.listed)
@@ -25,7 +26,7 @@ in_force = frame.Releases(Edition.objects.listed)
 def release_list(request: HttpRequest) -> HttpResponse:
     """All releases in force, newest first."""
     page = in_force.asked(request, now=timezone.now())
-    context = {"page": page, "months": frame.by_month(page.items)}
+    context = {"page": page, "months": frame.by_month(page.items), "ways": ways.on(request)}
     return frame.page(request, "news/release/list.html", context, section="releases")
 
 
@@ -48,11 +49,32 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "edition": edition,
         "head": page.head,
         "body": page.body,
-        "whatsapp": whereabouts.whatsapp(edition),
+        "whatsapp": whereabouts.whatsapp(whereabouts.message(edition)),
         "address": whereabouts.address(edition),
         "something_wrong": reverse("news:something-wrong", args=[*edition.address]),
+        "validity": validity(edition, now),
+        "band": band_beside(request, edition),
     } | cached(request, edition.pk, lambda: beside(request, edition, now))
     return frame.page(request, "news/release/detail.html", context, section="releases")
+
+
+def validity(edition: Edition, now: dt.datetime) -> dict[str, Any] | None:
+    """What the page says of a warning, or of a text with an end: whether it is in force now, and what is copied from it."""
+    if edition.mark or not (edition.warning or edition.valid_until):
+        return None
+    return {
+        "edition": edition,
+        "has_ended": edition.has_ended(now),
+        "short_text": whereabouts.short_text(edition, now) if edition.warning else "",
+    }
+
+
+def band_beside(request: HttpRequest, edition: Edition) -> dict[str, Any]:
+    """Which warnings come first above a release: its own, then those for its areas."""
+    if not frame.in_force(request):
+        return {}
+    areas = EditionArea.objects.filter(edition=edition).values_list("area", flat=True)
+    return {"areas": set(areas), "own": edition.release_id}
 
 
 def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str, Any]:
@@ -60,6 +82,7 @@ def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str
     heads = cached(request, "heads of government", tenures.heads_of_government)
     return {
         "neighbours": neighbours.around(edition, now),
+        "kit": offered.of_release(edition, now),
         "earlier_term": tenures.earlier_term(heads, dates.today(edition.published_at), dates.today(now)),
     }
 

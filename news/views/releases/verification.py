@@ -27,6 +27,7 @@ from news.views.releases import history
 Standing = Edition.Standing
 PARAMETERS = ("nomor", "sidik")
 MAX_CLOSEST = 4
+WHOLE_LENGTH = 64  # of a SHA-256, in hexadecimal
 
 
 class Held(NamedTuple):
@@ -40,7 +41,17 @@ class Held(NamedTuple):
 def check(request: HttpRequest) -> HttpResponse:
     """The form; with a number or pasted text, one redirect to its answer."""
     asked = dict(known_parameters(request, PARAMETERS))
+    if sha256 := whole_checksum(asked.get("nomor", "") or asked.get("sidik", "")):
+        response = HttpResponseRedirect(reverse("news:check-file", args=[sha256]))
+        keep_for_a_second(response)
+        return response
     return led_on(request, asked.get("nomor", ""), asked.get("sidik", "")) or form(request)
+
+
+def whole_checksum(typed: str) -> str:
+    """The SHA-256 of a file or a text, if that is all somebody pasted; empty otherwise."""
+    found = numbers.fingerprint(typed) if len(typed) < WHOLE_LENGTH * 3 else ""
+    return found if len(found) == WHOLE_LENGTH and "/" not in typed else ""
 
 
 def led_on(request: HttpRequest, typed: str, sidik: str) -> HttpResponse | None:

@@ -14,7 +14,8 @@ WRONG = {
     "parent": (r"\bparent\b", "induk"),
     "alt": (r"\bteks (pengganti|alt)\b|\balt text\b", "teks alternatif"),
     "month": (rf"\b\d{{1,2}} ({SHORT_MONTHS})\b\.? (19|20)\d\d", "8 Juli 2021"),
-    "digits": (r"(?<![\w/.-])\d{1,2}[/-]\d{1,2}[/-](19|20)\d\d(?![\w/-])", "8 Juli 2021"),
+    # In brackets after the weekday it is how press copy writes a day: "Kamis (8/7/2021)".
+    "digits": (r"(?<![\w/.(-])\d{1,2}[/-]\d{1,2}[/-](19|20)\d\d(?![\w/-])", "8 Juli 2021"),
     "iso": (r"(?<![\w/.:?=-])(19|20)\d\d-\d\d-\d\d\b", "8 Juli 2021"),
 }
 TOLD = re.compile(r'\b(?:title|aria-label|placeholder|alt)="([^"]*)"')
@@ -35,6 +36,8 @@ def wrong_words(client):
         seen.add(address)
         response = client.get(address)
         if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
+            for file in response._resource_closers:  # response.close() would close the test's database too
+                file()
             continue
         met[screen] += 1
         waiting.extend(_near(response.text, address))

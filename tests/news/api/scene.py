@@ -8,6 +8,7 @@ ROOT = "/api/v1"
 LISTS = {
     "siaran-pers": shapes.Releases,
     "edisi": shapes.Editions,
+    "peringatan": shapes.Warnings,
     "agenda": shapes.Events,
     "instansi": shapes.Agencies,
     "pejabat": shapes.Officials,

@@ -92,7 +92,7 @@ def test_events_ask_equally_often_however_many_there_are(newsroom, client, djang
 
     with django_assert_num_queries(4):
         client.get(f"{ROOT}/agenda/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(f"{ROOT}/agenda/{event.pk}/")
 
 

@@ -50,7 +50,8 @@ def same_as_unknown(client, token):
 def draft(newsroom):
     """A draft with a photo and a file."""
     photo = newsroom.make_photo()
-    default_storage.save(f"rendition/{photo.digest}/720.jpg", ContentFile(b"foto"))
+    for name in ("720.jpg", "1600.jpg"):
+        default_storage.save(f"rendition/{photo.digest}/{name}", ContentFile(b"foto"))
     release = newsroom.make_release(body=f'<p>Isi lama.</p><figure data-photo="{photo.pk}"></figure>')
     release.attachments.add(
         Attachment.objects.create(
@@ -117,7 +118,14 @@ def test_a_preview_opens_its_own_files_and_no_others(client, newsroom, draft):
         assert "Access-Control-Allow-Origin" not in answer
     for each in found:
         assert client.get(each.replace(token, other)).status_code == 404
-        assert client.get(each.replace("daftar", "rahasia").replace("720.jpg", "721.jpg")).status_code == 404
+        assert (
+            client.get(
+                each.replace("daftar", "rahasia")
+                .replace("720.jpg", "721.jpg")
+                .replace("1600.jpg", "1601.jpg")
+            ).status_code
+            == 404
+        )
 
 
 def test_a_preview_opens_nothing_else(client, newsroom):

@@ -13,13 +13,14 @@ from tests.newsroom import DAY_ONE, wit
 pytestmark = pytest.mark.django_db
 
 STREAM, MEETING = "https://tv.example/langsung", "https://rapat.example/rahasia"
+WEEK_BEFORE = wit(2021, 7, 1)
 ONE_DAY = {"end_on": DAY_ONE, "start_time": dt.time(9)}
 
 
-def entries(event):
-    """The entries of an event as a calendar reads them: the event itself, then its sessions."""
+def entries(event, now=WEEK_BEFORE):
+    """The entries of an event as a calendar reads them a week before: the event itself, then its sessions."""
     (found,) = ical.with_programme(Event.objects.filter(pk=event.pk))
-    return Calendar.from_ical(ical.calendar([found])).walk("VEVENT")
+    return Calendar.from_ical(ical.calendar([found], now=now)).walk("VEVENT")
 
 
 def told(event):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from PIL import Image
 
 from agencies.models import AuditEntry
@@ -196,3 +197,25 @@ def test_what_the_scanner_cannot_vouch_for_is_not_kept(newsroom, media_root, set
         photos.take_in(picture(), by=newsroom.ratna, agency=newsroom.office)
 
     assert (Photo.objects.count(), [each for each in media_root.rglob("*") if each.is_file()]) == (0, [])
+
+
+def test_a_large_photo_from_before_gets_its_file_for_print(newsroom, media_root):
+    large, small = (
+        photos.take_in(
+            picture(size=(width, 400), colour=colour),
+            by=newsroom.ratna,
+            agency=newsroom.office,
+            alt="Orang duduk.",
+        )
+        for width, colour in ((1700, "teal"), (640, "navy"))
+    )
+    print_file = media_root / "rendition" / large.digest / "full.jpg"
+    assert print_file.exists()
+    assert not (media_root / "rendition" / small.digest / "full.jpg").exists()
+    print_file.unlink()
+
+    call_command("remake_renditions", "--without-print")
+
+    with Image.open(print_file) as image:
+        assert image.size == (1700, 400)
+    assert photos.without_print() == []

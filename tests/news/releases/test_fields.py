@@ -31,7 +31,7 @@ NO_TEXTS = {
     "words",  # of other columns, for the desk's search
 }
 # Texts without choices that are names and addresses rather than sentences.
-NO_PROSE = {"slug", "dateline_place", "contact_name", "contact_channel"}
+NO_PROSE = {"slug", "dateline_place", "contact_name", "contact_channel", "warning_source"}
 NOT_SEARCHED = {
     "evidence",  # a clarification is found by its claim
 }
@@ -51,7 +51,7 @@ ROWS = {text.column: text for text in TEXTS if text.column}
 
 def marker(column):
     """A value of this column that stands nowhere else; of choices one that is not the default."""
-    chosen = {"kind": "clarification", "category": "always"}
+    chosen = {"kind": "clarification", "category": "immediate"}
     choices = COLUMNS[column].flatchoices
     return chosen.get(column) or (choices[-1][0] if choices else f"penanda{column.replace('_', '')}")
 
@@ -69,7 +69,9 @@ def shown(column):
 @pytest.fixture
 def marked(newsroom):
     """A release whose texts all bear their marker."""
-    return newsroom.make_release(**{column: stored(column) for column in COLUMNS})
+    release = newsroom.make_release(**{column: stored(column) for column in COLUMNS})
+    release.areas.add(newsroom.halut)
+    return release
 
 
 def missing(is_there, exceptions=frozenset()):

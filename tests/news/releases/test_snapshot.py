@@ -9,6 +9,7 @@ from news.models import Edition, Quote, ReleasePhoto, Topic
 from news.models.content import FORMAT, Snapshot
 from news.releases import differences, snapshot
 from tests.news.releases.formats import in_first_format, shape
+from tests.newsroom import wit
 from tests.source import BASE_DIR
 
 
@@ -64,6 +65,8 @@ def full(newsroom):
     release.agencies.add(newsroom.other)
     release.areas.add(newsroom.other.area)
     release.topics.add(Topic.objects.create(name="Data", slug="data"))
+    release.warning_kind, release.warning_level = "flood", "siaga"
+    release.valid_until = wit(2021, 7, 9, 12)
     return release
 
 

@@ -11,13 +11,16 @@ from news.models import Delivery, Event, Mailing
 from news.subscribers import mailings, sending
 
 pytestmark = pytest.mark.django_db
+STREAM = "https://tv.example/langsung"
 
 
 @pytest.fixture
 def coming(newsroom):
     """An event in a week that nobody outside knows."""
     day = dates.today() + dt.timedelta(days=7)
-    return newsroom.make_event(public=False, title="Rakor Tobelo", start_on=day, end_on=day)
+    return newsroom.make_event(
+        public=False, title="Rakor Tobelo", start_on=day, end_on=day, stream_url=STREAM
+    )
 
 
 def calendar_of(mail):
@@ -58,10 +61,13 @@ def test_a_cancellation_reaches_whoever_had_the_event_once(newsroom, coming, mai
     mailings.follow_event(event, ["summary"])
 
     assert server.recipients == ["agenda@baca.id", "agenda@baca.id"]
-    last = server.got("agenda@baca.id")[1]
+    first, last = server.got("agenda@baca.id")
     assert last["Subject"] == "Agenda: DIBATALKAN: Rakor Tobelo"
     assert "Cuaca buruk." in last.get_body(("plain",)).get_content()
     assert "STATUS:CANCELLED" in calendar_of(last)
+    for mail, invites in ((first, True), (last, False)):
+        words = mail.get_body(("plain",)).get_content() + mail.get_body(("html",)).get_content()
+        assert (STREAM in words, STREAM in calendar_of(mail)) == (invites, invites)
 
 
 def test_whoever_still_waits_hears_only_how_it_stands(newsroom, coming, mail_server, subscribe):

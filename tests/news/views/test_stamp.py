@@ -43,7 +43,7 @@ pytestmark = pytest.mark.django_db
 # Tables that no public page reads, or whose rows come with those of a table that has the trigger.
 UNREAD = {
     "agencies": "auditentry auditseal editedvalues formername nightlyrun openform sentform signintally user user_groups user_user_permissions",
-    "news": "assignment copyexception copyfinding finding houseterm ruleswitch intakefile intaketerm siteintake knownhost readermessage moveditem oldaddress photowithdrawal frontpage forcedpublication forcedpublication_writers letter letterpreference houseform presscontact link linkvisit note numberregister releasenumber "
+    "news": "assignment copyexception copyfinding finding houseterm ruleswitch intakefile intaketerm siteintake knownhost readermessage moveditem oldaddress photowithdrawal frontpage forcedpublication forcedpublication_writers letter letterpreference houseform link linkvisit note numberregister releasenumber "
     "pagetext photo_people pressrelease pressrelease_agencies pressrelease_areas pressrelease_attachments "
     "pressrelease_events pressrelease_officials pressrelease_programmes pressrelease_regulations "
     "pressrelease_topics pressrelease_writers quote reading releasecontributor releasephoto releaseversion renditionmanifest siteidentity sitestamp "

@@ -1,6 +1,10 @@
 """Pages of topics, programmes, regulations and areas."""
 
+import datetime as dt
+import re
+
 import pytest
+from django.utils import timezone
 
 from agencies.models import Area
 from news.editions import publishing
@@ -103,9 +107,40 @@ def test_the_map_draws_every_regency_and_city_as_a_link(newsroom, client):
     text = " ".join(client.get("/wilayah/").text.split())
 
     for area in Area.objects.exclude(code="82"):
-        assert f'href="/wilayah/{area.slug}/" aria-label="{area.name}"' in text
+        assert f'href="/wilayah/{area.slug}/" aria-label="{area.name}, 0 siaran pers"' in text
         assert text.count(f'href="/wilayah/{area.slug}/"') == 2
     assert text.count("<path") == 10
+    assert len(re.search(r"<svg.*?</svg>", text)[0].encode()) <= 12_000
+
+
+def test_the_map_is_shaded_by_what_stands_of_the_last_year(newsroom, client):
+    sula, taliabu = Area.objects.get(code="82.05"), Area.objects.get(code="82.08")
+    for area, how in (
+        (newsroom.halut, {}), (newsroom.halut, {}), (newsroom.halut, {}), (newsroom.halut, {}), (sula, {}),
+        (taliabu, {"now": timezone.now() - dt.timedelta(days=366)}),
+    ):  # fmt: skip
+        release = newsroom.make_release()
+        release.areas.set([area])
+        newsroom.publish(release, **how)
+    for hide in (newsroom.schedule, lambda release: publishing.withdraw(newsroom.publish(release).release, by=newsroom.salma, reason="Keliru.")):  # fmt: skip
+        release = newsroom.make_release()
+        release.areas.set([taliabu])
+        hide(release)
+
+    text = " ".join(client.get("/wilayah/").text.split())
+
+    assert shade(text, newsroom.halut) == ("4", "4 siaran pers")
+    assert shade(text, sula) == ("1", "1 siaran pers")
+    assert shade(text, taliabu) == ("0", "0 siaran pers")
+    assert text.count("0 siaran pers setahun terakhir") == 8
+
+
+def shade(text, area):
+    """How the area is shaded, and what is read out for it."""
+    found = re.search(
+        rf'class="shade-(\d)" href="/wilayah/{area.slug}/" aria-label="{area.name}, (.*?)"', text
+    )
+    return found[1], found[2]
 
 
 @pytest.mark.parametrize(
@@ -126,9 +161,9 @@ def test_subject_pages_take_as_many_queries_for_many(
         newsroom.publish(release)
         newsroom.make_event().topics.add(subjects[0])
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get("/topik/spbe/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/wilayah/{newsroom.halut.slug}/")
     with django_assert_num_queries(2):
         client.get("/topik/")

@@ -29,7 +29,8 @@ def page(model_admin, request, release):
         is_open=is_open,
         address=whereabouts.address(edition),
         message=whereabouts.message(edition),
-        whatsapp=whereabouts.whatsapp(edition),
+        whatsapp=whereabouts.whatsapp(whereabouts.message(edition)),
+        short_text=whereabouts.short_text(edition, now) if edition.warning else "",
         places=whereabouts.places(edition),
         steps=[step for step, reasons in offered if not reasons],
     )

@@ -17,7 +17,7 @@ from news.releases.transitions import DENIED, TRANSITIONS, Transition
 DRAFT = PressRelease.Status.DRAFT
 Offered = list[tuple[Transition, list[ValidationError]]]
 
-TEXT, HOAX = "Naskah", "Klarifikasi hoaks"
+TEXT, HOAX, WARNING = "Naskah", "Klarifikasi hoaks", "Masa berlaku dan peringatan"
 # Where the rows beside the text stand; the others (quotes) stand below it.
 PART_OF_ROWS = {"release_photos": "Foto dan lampiran", "contributors": "Penulis"}
 CHECK = "periksa"
@@ -74,6 +74,8 @@ def page(context: dict[str, Any], user: User, steps: Offered | None, *, writes: 
         "text": _without_heading(fieldsets[TEXT]),
         "hoax": fieldsets[HOAX],
         "hoax_is_open": is_hoax or _is_wrong(fieldsets[HOAX]),
+        "warning": _without_heading(fieldsets[WARNING]),
+        "warning_is_open": _has_end(form) or _is_wrong(fieldsets[WARNING]),
         "quotes": [row for row in rows if row.formset.prefix not in PART_OF_ROWS],
         "parts": _parts(fieldsets, rows, lacks, opened=not writes),
         "lacks": lacks,
@@ -130,7 +132,7 @@ def _lacks(form: Any, refusals: list[Any]) -> list[Lack]:
 def _parts(fieldsets: dict[str, Any], rows: list[Any], lacks: list[Lack], *, opened: bool) -> list[Part]:
     found = []
     for title, fieldset in fieldsets.items():
-        if title in {TEXT, HOAX}:
+        if title in {TEXT, HOAX, WARNING}:
             continue
         inlines = [row for row in rows if PART_OF_ROWS.get(row.formset.prefix) == title]
         names = frozenset(name for line in fieldset for name in line.fields)
@@ -150,6 +152,12 @@ def _parts(fieldsets: dict[str, Any], rows: list[Any], lacks: list[Lack], *, ope
             )
         )
     return found
+
+
+def _has_end(form: Any) -> bool:
+    """Whether the copy may warn, or be valid until a moment."""
+    kind, category = form.initial.get("kind"), form.initial.get("category")
+    return kind == PressRelease.Kind.ANNOUNCEMENT or category == PressRelease.Category.IMMEDIATE
 
 
 def _stands_in(lack: Lack, names: frozenset[str], inlines: list[Any]) -> bool:

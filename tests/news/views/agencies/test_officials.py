@@ -6,7 +6,7 @@ import re
 import pytest
 from django.core.management import call_command
 
-from agencies.models import Agency, Tenure
+from agencies.models import Agency, Area, Tenure
 from news.models import Delegation, Quote
 from news.views.agencies import agencies, officials
 from tests.newsroom import wit
@@ -119,6 +119,21 @@ def test_all_quotes_of_an_official_stand_on_pages_of_their_own(newsroom, client,
     assert client.get(f"{silent.get_absolute_url()}kutipan/").status_code == 404
 
 
+def test_search_engines_get_the_page_of_which_a_list_is_the_rest(newsroom, client):
+    official = newsroom.make_official("Kasuba")
+    tenure = newsroom.make_tenure(official, newsroom.make_post("Gubernur"))
+    newsroom.make_event().roles.create(role="attendee", tenure=tenure)
+    release = newsroom.make_release()
+    Quote.objects.create(release=release, words="Kata.", attributed_to=tenure)
+    newsroom.publish(release)
+    person, office = official.get_absolute_url(), newsroom.office.get_absolute_url()
+
+    for address in (f"{person}kutipan/", f"{person}agenda/", f"{office}agenda/"):
+        assert 'content="noindex, follow"' in client.get(address).text, address
+    for address in (person, office):
+        assert "noindex" not in client.get(address).text, address
+
+
 def test_officials_stand_in_the_order_of_the_posts_they_hold_today(newsroom, client):
     for name, rank in [("Sekretaris", 60), ("Gubernur", 10)]:
         newsroom.make_tenure(
@@ -130,6 +145,56 @@ def test_officials_stand_in_the_order_of_the_posts_they_hold_today(newsroom, cli
 
     order = [text.index(f"Nama {name}") for name in ("Gubernur", "Sekretaris", "Mantan")]
     assert order == sorted(order)
+
+
+def test_officials_of_one_rank_stand_as_their_areas_do_then_as_their_agencies(newsroom, client):
+    areas = {area.code: area for area in Area.objects.all()}
+    secretariat = newsroom.make_agency("Sekretariat", kind="secretariat")
+    board = newsroom.make_agency("Badan Arsip", kind="board")
+    for name, agency, code, rank in (
+        ("Badan", board, "82", 50), ("Sekretariat", secretariat, "82", 50), ("Ternate", newsroom.other, "82.71", 30),
+        ("Halut", newsroom.other, "82.03", 30), ("Kepala", newsroom.office, None, 50),
+    ):  # fmt: skip
+        post = newsroom.make_post(f"Jabatan {name}", agency=agency, area=areas.get(code), protocol_rank=rank)
+        newsroom.make_tenure(newsroom.make_official(f"Nama {name}"), post)
+
+    text = client.get("/pejabat/").text
+
+    order = [text.index(f">Nama {name}<") for name in ("Halut", "Ternate", "Sekretariat", "Kepala", "Badan")]
+    assert order == sorted(order)
+
+
+def test_the_list_shows_a_portrait_or_the_initial_of_whoever_has_none(newsroom, client):
+    shown = newsroom.make_photo()
+    taken_off = newsroom.make_photo(withdrawn_at=wit(2021, 7, 9, 9))
+    for name, portrait in (("Berpotret", shown), ("Ditarik", taken_off), ("Tanpa", None)):
+        newsroom.make_tenure(newsroom.make_official(name, portrait=portrait), newsroom.make_post(name))
+
+    text = client.get("/pejabat/").text
+
+    assert shown.digest in text
+    assert taken_off.digest not in text
+    assert re.findall(r'class="initial">(.)<', text) == ["D", "T"]
+
+
+def test_whoever_holds_no_post_today_is_folded_below_the_others(newsroom, client):
+    newsroom.make_tenure(newsroom.make_official("Kini"), newsroom.make_post("Kepala"))
+    newsroom.make_official("Dahulu")
+
+    before, folded = client.get("/pejabat/").text.split('<details class="former">')
+
+    assert (">Kini<" in before, ">Dahulu<" in before, ">Dahulu<" in folded) == (True, False, True)
+
+
+def test_agencies_of_an_area_stand_as_in_their_government(newsroom, client):
+    secretariat = newsroom.make_agency("Sekretariat Daerah", kind="secretariat")
+    newsroom.make_agency("Biro Umum", kind="secretariat", parent=secretariat)
+    for name, kind in (("Badan Arsip", "board"), ("DPRD", "council"), ("Pemprov", "province"), ("Inspektorat", "inspectorate")):  # fmt: skip
+        newsroom.make_agency(name, kind=kind)
+
+    assert groups(client.get("/instansi/").text)["Provinsi Maluku Utara"] == [
+        "Pemprov", "Sekretariat Daerah", "Biro Umum", "DPRD", "Inspektorat", newsroom.office.name, "Badan Arsip",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -264,7 +329,7 @@ def test_agencies_stand_by_level_and_ended_ones_apart(levels, client):
         "Provinsi Maluku Utara": [levels.office.name],
         "Kabupaten Halmahera Utara": [levels.other.name],
         "Instansi vertikal": ["BPS Malut"],
-        "Kementerian dan lembaga pusat": ["Badan Siber", "Kementerian Kominfo"],
+        "Kementerian dan lembaga pusat": ["Kementerian Kominfo", "Badan Siber"],
         "Badan usaha dan media": ["RRI Ternate"],
         "Sudah berakhir": ["Dinas Lama", "Kementerian Penerangan"],
     }

@@ -220,7 +220,7 @@ def test_the_page_changes_before_during_and_after(newsroom, client, at):
     assert "Akan datang: 3 hari lagi" in " ".join(before.split())
     assert "Hari ini" not in before
     today = during[during.index("Hari ini") : during.index("release-columns")]
-    assert "Tonton siaran langsung" in today
+    assert "Ikuti siaran langsung" in today
     assert "Kelompok kerja" in today
     assert "Pembukaan" not in today
     assert after.index("Rakor Ditutup") < after.index("Susunan acara")
@@ -259,14 +259,15 @@ def test_calendars_take_as_many_queries_for_many(newsroom, client, django_assert
 @pytest.mark.parametrize(
     ("moment", "status", "words"),
     [
-        ((2021, 7, 1), "confirmed", {"Akan disiarkan langsung", "Alamat siaran untuk umum", "Siaran langsung"}),
-        ((2021, 7, 9, 12), "confirmed", {"Siaran langsung", "Tonton siaran langsung", "Tonton sekarang", "Rekaman siaran"}),
-        ((2021, 7, 20), "confirmed", {"Rekaman siaran", "Tonton rekaman"}),
+        ((2021, 7, 1), "confirmed", {"Akan disiarkan langsung", "Alamat siaran untuk umum"}),
+        ((2021, 7, 9, 12), "confirmed", {"Siaran langsung", "Ikuti siaran langsung"}),
+        ((2021, 7, 8, 20), "confirmed", {"Siaran langsung", "Alamat siaran untuk umum", "Akan disiarkan langsung"}),
+        ((2021, 7, 20), "confirmed", set()),
         ((2021, 7, 1), "cancelled", set()),
         ((2021, 7, 20), "cancelled", set()),
         ((2021, 7, 9, 12), "postponed", set()),
     ],
-    ids=["before", "during", "after", "cancelled", "cancelled and over", "postponed"],
+    ids=["before", "during", "between days", "after", "cancelled", "cancelled and over", "postponed"],
 )  # fmt: skip
 def test_the_word_for_a_stream_follows_the_event(newsroom, client, at, moment, status, words):
     event = newsroom.make_event(
@@ -277,6 +278,7 @@ def test_the_word_for_a_stream_follows_the_event(newsroom, client, at, moment, s
             event=event,
             day=dt.date(2021, 7, day),
             start_time=dt.time(9),
+            end_time=dt.time(16),
             title="Panel",
             stream_url="https://stream.example.id/panel",
         )
@@ -285,7 +287,7 @@ def test_the_word_for_a_stream_follows_the_event(newsroom, client, at, moment, s
     page = client.get(event.get_absolute_url()).text
     article = page[page.index("<article") : page.index("</article>")]
 
-    assert set(re.findall(r">([^<>]*(?:siar|Siaran|Tonton)[^<>]*)</(?:a|dt)>", article)) == words
+    assert set(re.findall(r">([^<>]*(?:siar|Siaran|Rekaman)[^<>]*)</(?:a|dt)>", article)) == words
     assert ("stream.example.id" in article) == bool(words)
 
 

@@ -83,6 +83,8 @@ def around_now(newsroom, monkeypatch):
 
 
 def titles(page):
+    """The events of a page below its masthead, which names what is on."""
+    page = page[page.index("<main") :]
     return re.findall(r">(Sedang|Besok|Nanti|Kemarin|Dulu)</a>", page)
 
 

@@ -30,7 +30,7 @@ def test_publishing_leads_to_the_address_and_the_text_to_send(client, newsroom):
     edition = release.editions.get()
     assert response.redirect_chain == [(outcome(release), 302)]
     assert whereabouts.address(edition) in response.text
-    assert escape(whereabouts.whatsapp(edition)) in response.text
+    assert escape(whereabouts.whatsapp(whereabouts.message(edition))) in response.text
     assert "/siaran-pers/umpan.atom" in response.text
 
 
@@ -96,7 +96,7 @@ def test_the_text_to_send_of_a_withdrawn_release_says_so_first(client, newsroom)
     publishing.withdraw(release, by=newsroom.salma, reason="Keliru.")
     client.force_login(newsroom.salma)
 
-    assert "DICABUT: Rapat http" in client.get(outcome(release)).text
+    assert ">DICABUT: Rapat\nSiaran pers No. " in client.get(outcome(release)).text
 
 
 def test_the_page_asks_as_often_whatever_the_release_is_about(client, newsroom):

@@ -1,0 +1,121 @@
+"""Until when a warning is to last, and what readers are told: filled in, so that it takes one tap more."""
+
+import datetime as dt
+
+from django import forms
+from django.utils import timezone
+
+from kominfo.lib import dates
+from kominfo.lib.fields import LinesFormField, in_calendar
+from news.admin.releases.forms import MomentInput
+
+HOURS = (3, 6, 12, 24)
+USUAL = 6
+OTHER, UNTIL_ENDED = "lain", "diakhiri"
+FIRST = "Pilih sampai kapan peringatan ini berlaku."
+
+
+class ReasonForm(forms.Form):
+    """What readers are told, and why it cannot wait for a second pair of eyes."""
+
+    note = LinesFormField(
+        label="Catatan untuk pembaca",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Dibaca publik di atas siaran persnya, dan dikirim kepada pelanggan.",
+        error_messages={"required": "Tulis apa yang berubah; catatan ini dibaca publik."},
+    )
+    reason = LinesFormField(
+        label="Alasan darurat",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Mengapa tidak dapat menunggu orang lain. Dibaca semua penyetuju dan tersimpan selamanya; tidak dibaca publik.",
+        error_messages={
+            "required": "Tulis alasan darurat: mengapa tidak dapat menunggu persetujuan orang lain."
+        },
+    )
+
+    def __init__(self, *args, release, note, reason, **kwargs):
+        source = release.warning_source or release.agency.short_name
+        initial = {"note": note.format(source), "reason": reason.format(source)} | kwargs.pop("initial", {})
+        super().__init__(*args, initial=initial, **kwargs)
+
+
+class EndForm(ReasonForm):
+    """The end of a warning."""
+
+    def __init__(self, *args, release):
+        super().__init__(
+            *args,
+            release=release,
+            note="Peringatan ini berakhir menurut keterangan {}.",
+            reason="Menurut keterangan {} bahayanya sudah lewat; pembaca harus segera tahu.",
+        )
+
+
+class ProlongForm(ReasonForm):
+    """A warning that lasts longer: for some hours from now, until a moment that is typed, or until somebody ends it."""
+
+    until = forms.ChoiceField(
+        label="Berlaku sampai",
+        widget=forms.RadioSelect,
+        error_messages={"required": FIRST, "invalid_choice": FIRST},
+    )
+    at = forms.DateTimeField(
+        label="Waktu lain (WIT)",
+        required=False,
+        widget=MomentInput(),
+        validators=[in_calendar],
+        error_messages={"invalid": "Tulis tanggal dan jam, misalnya 8 Juli 2021 pukul 14.00."},
+    )
+    field_order = ["until", "at", "note", "reason"]
+
+    def __init__(self, *args, release):
+        now = timezone.now().replace(second=0, microsecond=0)
+        self.offers = {
+            dates.iso(moment): (hours, moment)
+            for hours in HOURS
+            for moment in [now + dt.timedelta(hours=hours)]
+        }
+        super().__init__(
+            *args,
+            release=release,
+            note="Peringatan ini diperpanjang menurut keterangan {}.",
+            reason="Menurut keterangan {} bahayanya belum lewat; peringatan tidak boleh terputus.",
+            initial={"until": dates.iso(now + dt.timedelta(hours=USUAL))},
+        )
+        self.fields["until"].choices = [
+            *(
+                (value, f"{hours} jam lagi: {dates.long_datetime(moment)}")
+                for value, (hours, moment) in self.offers.items()
+            ),
+            (UNTIL_ENDED, "Sampai diakhiri"),
+            (OTHER, "Waktu lain, di bawah ini"),
+        ]
+        if (sent := self.data.get("until")) and self.offered(sent):  # of a page that was opened a while ago
+            self.fields["until"].choices.append((sent, dates.long_datetime(self.offered(sent))))
+
+    def clean(self):
+        data = super().clean()
+        if data.get("until") == OTHER and not data.get("at") and "at" not in self.errors:
+            self.add_error("at", "Isi tanggal dan jamnya (WIT).")
+        if data.get("at") and data.get("until") not in {OTHER, None}:
+            self.add_error(
+                "until", "Anda mengisi waktu lain. Pilih “Waktu lain”, atau kosongkan tanggal dan jamnya."
+            )
+        return data
+
+    @staticmethod
+    def offered(value):
+        """The moment that an offer stands for; None for anything else."""
+        try:
+            moment = dt.datetime.fromisoformat(value)
+        except ValueError:
+            return None
+        return None if timezone.is_naive(moment) else moment
+
+    @property
+    def moment(self):
+        """The chosen end; None: until somebody ends it."""
+        chosen = self.cleaned_data["until"]
+        return self.cleaned_data["at"] if chosen == OTHER else self.offered(chosen)

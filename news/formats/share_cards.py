@@ -1,0 +1,193 @@
+"""What the picture of a link preview says of each kind of page, and under which address it is.
+
+The address holds a digest of what is said, so that programs which keep a picture by its address fetch the next one after a
+correction. Of the office nothing is in it, whose name and logo are on every card: the tag of the answer has them.
+`news.views.share_cards` is the door, `kominfo.lib.drawing.painting` draws.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+from django.urls import reverse
+
+from kominfo.lib import dates
+from kominfo.lib.drawing.card import Picture, ShareCard
+from kominfo.lib.files import photo_credits
+from news.models import Edition, Event, Photo
+from news.models.content import PhotoRow
+
+AMENDING = {Edition.Change.CORRECTION, Edition.Change.REQUESTED}
+
+
+class Section(NamedTuple):
+    """A part of the site: its word in an address, and what stands on the card of its lists."""
+
+    slug: str
+    headline: str
+    about: str
+
+
+# The front page has the office's name for a headline.
+SECTIONS = {
+    "home": Section("beranda", "", "Siaran pers, agenda, instansi, dan pejabat"),
+    "releases": Section("siaran-pers", "Siaran Pers", "Siaran pers, berita, pengumuman, dan klarifikasi"),
+    "events": Section(
+        "agenda", "Agenda", "Yang sedang berlangsung, yang akan datang, dan yang sudah selesai"
+    ),
+    "agencies": Section("instansi", "Instansi", "Pejabat, kontak, dan siaran pers tiap instansi"),
+    "officials": Section("pejabat", "Pejabat", "Siapa memegang jabatan apa, hari ini dan dahulu"),
+}
+BY_SLUG = {section.slug: section for section in SECTIONS.values()}
+
+
+class Shown(NamedTuple):
+    """A card as the head of a page names it: where it is, and its words."""
+
+    path: str
+    alt: str
+
+
+def of_edition(edition: Edition, photo: PhotoRow | None, *, is_amended: bool) -> ShareCard:
+    """The card of a release; of a withdrawn one without a photo, as its page has it."""
+    number = f" · No. {edition.number}" if edition.number else ""
+    band = ""
+    if edition.mark:
+        band, photo = f"{edition.mark} · {dates.long_date(edition.live_from)}", None
+    elif is_amended:
+        band = f"DIRALAT · {dates.long_date(edition.modified_at)}"
+    return ShareCard(
+        kicker=f"{edition.get_kind_display()}{number}",
+        headline=edition.headline,
+        facts=(f"Terbit {dates.with_weekday(edition.published_at)}",),
+        band=band,
+        picture=_photo(photo),
+    )
+
+
+def shown_of_edition(edition: Edition, card: ShareCard) -> Shown:
+    """The card of a release in its head."""
+    return shown(card, "release", *edition.address)
+
+
+def is_amended(past: Iterable[tuple[str, str]]) -> bool:
+    """Whether readers were told of an error: change and standing of the edition and those before it, newest first.
+
+    What was published in error, and everything before it, is told of no more.
+    """
+    for change, standing in past:
+        if change in AMENDING:
+            return True
+        if standing == Edition.Standing.RETRACTED:
+            break
+    return False
+
+
+def of_event(event: Event, photo: Photo | None) -> ShareCard:
+    """The card of an event, with its days and place; `photo` is the `Photo` that stands for it, if one may be shown."""
+    gold = {Event.Status.TENTATIVE, Event.Status.RESCHEDULED}
+    behind = None
+    if photo:
+        behind = Picture("photo", photo.digest, photo.width, photo.alt, photo_credits.line(photo.credit))
+    return ShareCard(
+        kicker=f"Agenda · {event.get_kind_display()}",
+        headline=event.title,
+        facts=tuple(when_and_where(event)),
+        band=event.mark,
+        tone="gold" if event.status in gold else "mace",
+        picture=behind,
+    )
+
+
+def shown_of_event(event: Event, card: ShareCard) -> Shown:
+    """The card of an event in its head."""
+    year, month = event.address_year or event.start_on.year, event.address_month or event.start_on.month
+    return shown(card, "event", year, f"{month:02d}", event.slug)
+
+
+def when_and_where(event: Event) -> list[str]:
+    """Days, clock time and place of an event as lines, the days that are no longer valid too."""
+    lines = []
+    if event.is_awaited:
+        days = event.days if event.is_dated else f"{event.days} (hari belum ditentukan)"
+        lines.append(f"{days}, {clock(event)}" if event.start_time else days)
+    elif event.status == Event.Status.POSTPONED:
+        lines.append("Hari baru belum ditentukan")
+    if event.former_days:
+        lines.append(f"Semula {'; lalu '.join(event.former_days)}")
+    place = ", ".join(filter(None, [event.venue_name, event.venue_area]))
+    if event.status != Event.Status.CANCELLED and (place or event.mode == Event.Mode.ONLINE):
+        lines.append(place or event.get_mode_display())
+    return lines
+
+
+def clock(event: Event) -> str:
+    """The clock times of an event: "pukul 09.00–12.00 WIT"."""
+    begins = f"{event.start_time:%H.%M}"
+    if event.start_on != event.end_on:
+        return f"mulai pukul {begins} WIT"
+    return f"pukul {begins}–{event.end_time:%H.%M} WIT" if event.end_time else f"pukul {begins} WIT"
+
+
+def of_agency(agency: Any, today: dt.date) -> ShareCard:
+    """The card of an agency, with its logo."""
+    area = "" if agency.is_national else agency.area.name
+    names = " · ".join(dict.fromkeys(filter(None, [agency.short_name, agency.acronym])))
+    ended = (
+        f"{agency.get_ending_display() or 'Berakhir'} sejak {dates.long_date(agency.dissolved_on)}"
+        if agency.has_ended(today)
+        else ""
+    )
+    return ShareCard(
+        kicker=" · ".join(filter(None, ["Instansi", agency.get_kind_display(), area])),
+        headline=agency.name,
+        facts=tuple(filter(None, [names if names != agency.name else "", ended])),
+        picture=_beside("emblem", agency.logo),
+    )
+
+
+def of_official(official: Any, posts: Sequence[Any]) -> ShareCard:
+    """The card of an official, with the posts of today and the portrait."""
+    return ShareCard(
+        kicker="Pejabat",
+        headline=official.full_name,
+        facts=tuple(str(tenure.title) for tenure in posts[:2])
+        or ("Tidak sedang memegang jabatan yang dicatat di sini",),
+        picture=_beside("portrait", official.portrait),
+    )
+
+
+def of_area(area: Any) -> ShareCard:
+    """The card of an area."""
+    return ShareCard("Wilayah", area.name, ("Siaran pers, kegiatan, dan instansinya",))
+
+
+def of_section(section: Section) -> ShareCard:
+    """The card of the front page or of a list."""
+    return ShareCard("", section.headline, (section.about,))
+
+
+def shown_of_section(name: str) -> Shown:
+    """The card of the lists of one part of the site in their head; that of the front page for everything else."""
+    section = SECTIONS.get(name, SECTIONS["home"])
+    return shown(of_section(section), "section", section.slug)
+
+
+def shown(card: ShareCard, kind: str, *address: Any) -> Shown:
+    """The card in the head of its page, which `kind` and `address` lead to."""
+    return Shown(reverse(f"news:{kind}-card", args=[*address, card.fingerprint]), card.alt)
+
+
+def _photo(photo: PhotoRow | None) -> Picture | None:
+    """A frozen photo behind the words."""
+    if not photo:
+        return None
+    credit = photo_credits.line(photo.get("credit", ""))
+    return Picture("photo", photo["digest"], photo["width"], photo["alt"], credit)
+
+
+def _beside(kind: Literal["portrait", "emblem"], photo: Any) -> Picture | None:
+    """A `Photo` of the registry beside the words, if it may be shown."""
+    if photo is None or photo.withdrawn_at:
+        return None
+    return Picture(kind, photo.digest, photo.width, photo.alt)

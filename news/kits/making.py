@@ -1,0 +1,101 @@
+"""The kit of an edition: made once, and found again as long as nothing that goes into it has changed.
+
+Whoever asks for a document alone does not wait for the photos: the rest is packed when somebody asks for the whole.
+"""
+
+import hashlib
+import json
+from functools import cache
+from importlib import metadata
+from typing import Any
+
+from django.conf import settings
+from django.utils.text import slugify
+
+from kominfo.lib import dates
+from news.kits import files, manifest, paper, plain, word
+from news.kits.story import Story, told
+from news.models import Edition, KitFile, PressKit
+
+# The templates and the code that kits are made with, as for stored pages (`news.editions.rendering`), and the programs.
+MAKERS = (
+    "news/kits/*.typ",
+    "news/kits/*.py",
+    "news/editions/changes.py",
+    "news/formats/licences.py",
+    "kominfo/lib/formats/*.py",
+    "kominfo/lib/files/images.py",
+    "kominfo/lib/dates.py",
+    "kominfo/lib/text.py",
+)
+PROGRAMS = ("typst", "python-docx", "pillow")
+TEXT, WORD, PDF = "siaran-pers.txt", "siaran-pers.docx", "siaran-pers.pdf"
+QUOTES, PHOTOS, MANIFEST = "KUTIPAN.txt", "FOTO.txt", "manifest.json"
+
+
+@cache
+def version() -> str:
+    """A digest of `MAKERS`, of the programs' versions and of the site's address."""
+    digest = hashlib.sha256(settings.SITE_URL.encode())
+    for pattern in MAKERS:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            digest.update(path.read_bytes())
+    digest.update("|".join(f"{name} {metadata.version(name)}" for name in PROGRAMS).encode())
+    return digest.hexdigest()[:16]
+
+
+def digest_of(told: Any) -> str:
+    """What a kit is made of, in one digest."""
+    return hashlib.sha256(json.dumps([version(), told], sort_keys=True).encode()).hexdigest()
+
+
+def of(edition: Edition, *, whole: bool = True) -> PressKit:
+    """The kit of an edition; made now, where there is none or something in it has changed.
+
+    Whether it may be seen asks the caller. Without `whole` its documents are enough. `ValidationError` where the disk has
+    no room.
+    """
+    story = told(edition)
+    made_of = digest_of(story)
+    found = PressKit.objects.newest_of(edition).first()
+    if (
+        found
+        and found.made_of == made_of
+        and (found.size is not None or not whole)
+        and files.are_there(found)
+    ):
+        return found
+    kit = PressKit(
+        edition=edition,
+        made_of=made_of,
+        template_version=version(),
+        folder=folder_of(story),
+        clock=edition.live_from,
+        files=_documents(edition, story),
+    )
+    if not whole:
+        return files.save(kit)
+    kit.files += files.pictures(story["photos"])
+    kit.files += files.attachments(story["attachments"])
+    kit.files.insert(0, files.keep(MANIFEST, manifest.of_edition(edition, story, kit.files)))
+    return files.seal(kit)
+
+
+def folder_of(story: Story) -> str:
+    """The name of the folder that a kit unpacks into, and of its files as downloads."""
+    words = story["number"].replace("/", "-") or story["headline"]
+    return f"{slugify(words)[:80]}-edisi-{story['edition']}"
+
+
+def _documents(edition: Edition, story: Story) -> list[KitFile]:
+    day = dates.in_wit(edition.live_from)
+    texts = {TEXT: plain.release(story)}
+    if story["quotes"]:
+        texts[QUOTES] = plain.quotes(story)
+    if story["photos"] or story["gone"]:
+        texts[PHOTOS] = plain.photos(story)
+    return [
+        files.keep(WORD, word.docx(story, edition.live_from)),
+        files.keep(PDF, paper.pdf(story, (day.year, day.month, day.day))),
+        *(files.keep(name, text.encode()) for name, text in texts.items()),
+    ]

@@ -1,0 +1,184 @@
+"""The press kit of an event and of its days."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from news.editions import consent, publishing
+from news.kits import events, making
+from news.media import photos
+from news.models import Event, PressKit, Session, SessionSpeaker
+from tests.newsroom import DAY_ONE, jpeg, wit
+from tests.streamed import unzip
+
+pytestmark = pytest.mark.django_db
+
+DAY_TWO = DAY_ONE + dt.timedelta(days=1)
+
+
+@pytest.fixture
+def event(newsroom):
+    """A meeting of three days with a programme, a photo of each of two days, and a release on the first."""
+    event = newsroom.make_event()
+    for day, title in ((DAY_ONE, "Pembukaan"), (DAY_TWO, "Paparan")):
+        session = Session.objects.create(event=event, day=day, start_time=dt.time(9), title=title)
+        SessionSpeaker.objects.create(session=session, name=f"Pembicara {title}")
+    for day, colour in ((DAY_ONE, "#0A5670"), (DAY_TWO, "#A5301C")):
+        photo = photos.take_in(
+            jpeg(colour=colour),
+            by=newsroom.ratna,
+            agency=newsroom.office,
+            caption=f"Foto {day.day}",
+            alt="Peta",
+            credit="Ratna",
+            taken_on=day,
+        )
+        event.event_photos.create(photo=photo)
+    about(newsroom, event, wit(2021, 7, 8, 12), headline="Rakor Dibuka")
+    return event
+
+
+def about(newsroom, event, at, **fields):
+    """A release about the event, that came out at `at`."""
+    release = newsroom.make_release(**fields)
+    release.events.add(event)
+    return newsroom.publish(release, now=at)
+
+
+def kit_of(event, day=None):
+    return f"{event.get_absolute_url()}paket-pers{f'-{day.isoformat()}' if day else ''}.zip"
+
+
+def unpacked(response):
+    """Name without folder → bytes."""
+    found = unzip(response.streaming_content)
+    return {name.partition("/")[2]: content for name, content in found.items()}
+
+
+def test_the_kit_has_programme_photos_and_the_kits_of_its_releases(newsroom, client, event):
+    found = unpacked(client.get(kit_of(event)))
+
+    own = [name for name in found if not name.startswith("siaran-pers/")]
+    assert own == ["manifest.json", "AGENDA.txt", "FOTO.txt", "foto/01-foto-8.jpg", "foto/02-foto-9.jpg"]
+    theirs = {name.partition("/")[2].partition("/")[2] for name in found if name.startswith("siaran-pers/")}
+    assert theirs == {"manifest.json", "siaran-pers.docx", "siaran-pers.pdf", "siaran-pers.txt"}
+    text = found["AGENDA.txt"].decode()
+    assert "Kamis, 8 Juli 2021\n09.00 WIT  Pembukaan (Pembicara Pembukaan)" in text
+    assert "- Rakor Dibuka (siaran-pers/" in text
+
+
+def test_a_day_has_what_belongs_to_it(newsroom, client, event):
+    about(newsroom, event, wit(2021, 7, 9, 12), headline="Hari Kedua")
+
+    found = unpacked(client.get(kit_of(event, DAY_TWO)))
+
+    assert "foto/01-foto-9.jpg" in found
+    text = found["AGENDA.txt"].decode()
+    assert "Paparan" in text and "Hari Kedua" in text
+    assert "Pembukaan" not in text and "Rakor Dibuka" not in text
+
+
+def test_a_day_with_nothing_and_a_day_of_no_calendar_have_no_kit(client, event):
+    assert client.get(kit_of(event, DAY_ONE - dt.timedelta(days=30))).status_code == 404
+    assert client.get(f"{event.get_absolute_url()}paket-pers-2021-02-30.zip").status_code == 404
+
+
+@pytest.mark.parametrize("state", ["draft", "unknown"])
+def test_what_is_not_announced_has_no_kit(newsroom, client, event, state):
+    if state == "draft":
+        Event.objects.filter(pk=event.pk).update(public_from=None)
+    page = event.get_absolute_url() if state != "unknown" else "/agenda/2021/07/tidak-ada/"
+
+    for way in ("paket-pers.zip", "paket-pers-2021-07-08.zip"):
+        response = client.get(f"{page}{way}")
+        assert response.status_code == 404
+        assert response.content == client.get(f"/agenda/2021/07/bukan-apa-apa/{way}").content
+
+
+def test_drafts_scheduled_and_withdrawn_releases_are_never_in_it(newsroom, client, event):
+    draft = newsroom.make_release(headline="Konsep Rahasia")
+    draft.events.add(event)
+    scheduled = newsroom.make_release(headline="Terjadwal Rahasia")
+    scheduled.events.add(event)
+    making.of(newsroom.schedule(scheduled))
+    withdrawn = about(newsroom, event, wit(2021, 7, 8, 13), headline="Dicabut Rahasia")
+    making.of(withdrawn)
+    publishing.withdraw(withdrawn.release, by=newsroom.salma, reason="Keliru.")
+
+    for day in (None, DAY_ONE):
+        whole = b"".join(client.get(kit_of(event, day)).streaming_content)
+        assert b"Rakor Dibuka" in whole
+        assert b"Rahasia" not in whole
+
+
+def test_a_correction_is_in_the_next_download(newsroom, client, event):
+    first = client.get(kit_of(event))
+    edition = event.edition_links.get().edition
+    newsroom.correct(edition.release, headline="Rakor Dibuka Gubernur")
+
+    second = client.get(kit_of(event))
+
+    assert second["ETag"] != first["ETag"]
+    rows = json.loads(unpacked(second)["manifest.json"])["releases"]
+    assert [row["headline"] for row in rows] == ["Rakor Dibuka Gubernur"]
+
+
+def test_a_photo_that_was_taken_off_the_site_is_out_of_it(newsroom, client, event):
+    b"".join(client.get(kit_of(event)).streaming_content)
+    photo = event.event_photos.order_by("pk").first().photo
+    consent.withdraw(photo, by=newsroom.salma, reason="Diminta.")
+
+    found = unpacked(client.get(kit_of(event)))
+
+    assert [name for name in found if name.startswith("foto/")] == ["foto/01-foto-9.jpg"]
+
+
+def test_an_event_that_was_called_off_says_so_first(client, event):
+    Event.objects.filter(pk=event.pk).update(status="cancelled", status_reason="Cuaca buruk.")
+
+    text = unpacked(client.get(kit_of(event)))["AGENDA.txt"].decode()
+
+    assert text.startswith("DIBATALKAN: ")
+    assert "Dibatalkan: Cuaca buruk." in text
+
+
+def test_kits_that_are_still_to_be_made_are_made_as_far_as_a_reader_waits(
+    newsroom, client, event, monkeypatch
+):
+    about(newsroom, event, wit(2021, 7, 8, 14))
+    monkeypatch.setattr(events, "PATIENCE", -1.0)
+
+    response = client.get(kit_of(event))
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert "0 dari 2 siaran pers" in response.content.decode()
+
+    monkeypatch.undo()
+    assert client.get(kit_of(event)).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_kit_takes_as_many_queries_for_many_releases(
+    newsroom, client, event, django_assert_num_queries, count
+):
+    for hour in range(count):
+        about(newsroom, event, wit(2021, 7, 8, 13 + hour))
+    b"".join(client.get(kit_of(event)).streaming_content)
+
+    with django_assert_num_queries(12):
+        b"".join(client.get(kit_of(event)).streaming_content)
+
+
+def test_the_page_offers_the_whole_and_each_day(newsroom, client, event):
+    page = client.get(event.get_absolute_url()).content.decode()
+    for day in (None, DAY_ONE, DAY_TWO):
+        assert f'href="{kit_of(event, day)}"' in page
+
+    client.get(kit_of(event))
+    kit = PressKit.objects.get(event=event)
+    newsroom.publish()  # another page: the next request makes this one anew
+
+    assert (
+        f"(ZIP, {kit.size / 1024:.1f}".replace(".", ",")
+        in client.get(event.get_absolute_url()).content.decode()
+    )
