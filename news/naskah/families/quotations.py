@@ -38,7 +38,10 @@ def glued_behind(passage: Passage) -> Iterator[Hit]:
 
 def turned(passage: Passage) -> Iterator[Hit]:
     """Q01."""
+    closing = set(passage.quotes.ends)
     for match in _WRONG_OPEN.finditer(passage.text):
+        if match.start() in closing:
+            continue  # the blank in front is what is wrong
         yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), "“"),))
     starts = {start for start, _ in passage.quotes}
     for match in _TURNED_BEHIND_COMMA.finditer(passage.text):
