@@ -70,7 +70,7 @@ _CLOSES = ("isasi", "itas", "ologi", "isme")
 # Behind these a single word with a capital may be a name.
 _NAMING = listed(
     "program aplikasi kapal km film lagu buku partai tim klub perumahan toko hotel band grup desa kelurahan kampung dusun jalan pasar judul tema slogan merek operasi gerakan aksi inovasi layanan sistem situs laman akun kanal majalah koran harian tabloid "
-    "hari bernama disebut berjudul bertajuk bertema bermerek dinamai dinamakan dijuluki berjuluk istilah kata mata kuliah pelajaran jurusan"
+    "perayaan misa libur peringatan menonton membaca memutar menyanyikan hari bernama disebut berjudul bertajuk bertema bermerek dinamai dinamakan dijuluki berjuluk istilah kata mata kuliah pelajaran jurusan"
 )
 
 
@@ -343,7 +343,7 @@ RULES = (
          ("Acara dihadiri para Kepala Dinas dan warga.", "Acara dihadiri para kepala dinas dan warga."), ("Menurut Dia, warga siap.", "Menurut dia, warga siap."),
          ("Ia didampingi oleh Kepala Bidang yang membawahi jalan.", "Ia didampingi oleh kepala bidang yang membawahi jalan."), ("Pemerintah Daerah berjanji hadir.", "Pemerintah daerah berjanji hadir."),
          ("Ia lulus dari Perguruan tinggi dan bekerja di Kantor bupati.", "Ia lulus dari perguruan tinggi dan bekerja di kantor bupati."), ("Kapal itu dua mil dari Pelabuhan.", "Kapal itu dua mil dari pelabuhan.")),
-        ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus.", "Selamat pagi, Ibu; selamat datang.", "“Ya,” jawab Sultan.", "Hadir Gubernur dan sekda.", "Warga memakai aplikasi Pelayanan.", "Salat itu pada 1 Syawal 1444 Hijriah dan suhunya 30 derajat Celsius."),
+        ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus.", "Selamat pagi, Ibu; selamat datang.", "“Ya,” jawab Sultan.", "Hadir Gubernur dan sekda.", "Warga memakai aplikasi Perhubungan.", "Salat itu pada 1 Syawal 1444 Hijriah dan suhunya 30 derajat Celsius."),
         kinds=WRITTEN - {Kind.HEADLINE}, told="Kata umum ditulis dengan huruf kecil: “{right}”; biarkan kalau bagian nama resmi.",
     ),
     Rule(

@@ -1,5 +1,6 @@
 """Which forms are words, how common they are, and which common word a typing error stands for."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,6 +14,7 @@ _SURELY_A_WORD = 470  # more often than any typing error
 _RARER = 90  # by how much a typing error is rarer than its word
 NEVER = 700
 _SURELY_MEANT = 490
+_SHORTEST = 4  # letters: shorter forms are abbreviations as often as slips
 _SHORT = 5  # letters: more words lie one edit away from short ones, so only very common ones count
 _LONGEST = 30  # letters: longer forms are no words, and have too many neighbours
 _LONG = 8  # letters of forms that are unlikely to resemble another word by chance
@@ -112,7 +114,9 @@ def meant(word: str) -> Reading | None:
     Both sides are weighed in centibels: how often the meant word is written and how likely the slip is, against how often the
     form is written, or the root that it would be built from.
     """
-    if not _SHORT <= len(word) <= _LONGEST or word in nonstandard():
+    if not _SHORTEST <= len(word) <= _LONGEST or word in nonstandard():
+        return None
+    if len(word) < _SHORT and not _is_unsayable(word):
         return None
     own = _own(word)
     if own < _DOUBTED:
@@ -149,7 +153,34 @@ def _gap(word: str, own: int) -> int:
     if word in _frequencies():
         return _SLIP_OF_LISTED
     slip = _SLIP if own == _NO_WORD else _SLIP_OF_BUILT
-    return slip + _FOR_LENGTH.get(len(word), 0)  # more words lie one slip away from a short form
+    lengths = _FOR_UNSAYABLE if len(word) <= _SHORT and _is_unsayable(word) else _FOR_LENGTH
+    return slip + lengths.get(len(word), 0)  # more words lie one slip away from a short form
+
+
+_FOR_UNSAYABLE = {4: 230, 5: 60}
+_OFTEN = 3  # words that begin or end with a cluster which can be said
+
+
+@cache
+def _clusters() -> tuple[frozenset[str], frozenset[str]]:
+    """Pairs of consonants that words of the dictionary begin and end with."""
+    begin = Counter(stem[:2] for stem in _stems() if _VOWELS.isdisjoint(stem[:2]))
+    end = Counter(stem[-2:] for stem in _stems() if _VOWELS.isdisjoint(stem[-2:]))
+    first, last = ({pair for pair, count in found.items() if count >= _OFTEN} for found in (begin, end))
+    return frozenset(first), frozenset(last)
+
+
+def _is_unsayable(word: str) -> bool:
+    """Whether a form has vowels, but begins or ends with consonants that no word has there: `wrga`, `tahn`, no abbreviation as `http`."""
+    begin, end = _clusters()
+    if sum(letter in _VOWELS for letter in word) < 1 or "-" in word:
+        return False
+    return (_VOWELS.isdisjoint(word[:2]) and word[:2] not in begin) or (
+        _VOWELS.isdisjoint(word[-2:]) and word[-2:] not in end
+    )
+
+
+_VOWELS = frozenset("aiueo")
 
 
 @lru_cache(maxsize=50_000)
@@ -166,7 +197,8 @@ def _as_root(split: forms.Split) -> int:
     root = split.root
     if not is_stem(root):
         return _NO_WORD
-    if len(root) >= _SHORT or root in _office_words():
+    nominal = not split.back and split.front.startswith(("pe", "se", "ke"))
+    if root in _office_words() or (len(root) >= _SHORT and not (nominal and frequency(root) == NEVER)):
         return 0
     return _BUILT + _FOR_SHORT_ROOT.get(len(root), 0) + min(frequency(root), _RARE_ROOT.get(len(root), 560))
 
@@ -324,7 +356,7 @@ def suspects(words: frozenset[str]) -> frozenset[str]:
     return _without(
         words,
         _fine,
-        lambda word: len(word) < _SHORT or reading(word) is None,
+        lambda word: len(word) < _SHORTEST or reading(word) is None,
     )
 
 
