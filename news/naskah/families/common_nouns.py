@@ -33,6 +33,7 @@ NOUNS = listed(
     "kendala masalah solusi upaya langkah strategi inovasi prestasi penghargaan piagam piala medali hadiah beasiswa "
     "kerja hukum aturan regulasi syarat prosedur mekanisme proses tahapan jadwal materi metode "
     "almarhum almarhumah pemerintah aparatur staf jajaran rombongan pihak kepala-kepala lembaga organisasi komunitas kelompok koperasi "
+    "pengunjung wisatawan turis pelanggan konsumen nasabah jemaat umat warganet pembaca pendengar pemirsa sopir kurir satpam prajurit veteran difabel disabilitas korban pengungsi penyintas "
     "makanan minuman beras gula minyak sembako obat alat bahan barang produk komoditas hasil-hasil benih bibit pupuk pakan ikan ternak"
 )
 # Two or three words that only together are a common name of an act or a thing.

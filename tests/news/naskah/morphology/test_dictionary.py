@@ -93,3 +93,8 @@ def test_every_data_file_says_where_it_comes_from():
     heads = {path.name: path.read_text(encoding="utf-8")[:2] for path in DATA.iterdir()}
 
     assert heads and set(heads.values()) == {"# "}
+
+
+def test_a_short_rare_host_has_no_particle_and_is_a_slip():
+    assert dictionary.reading("rampun") == dictionary.Reading("rampung")
+    assert dictionary.reading("semuapun") is None
