@@ -252,7 +252,7 @@ RULES = (
          ("Warga melaporkan kerusakkan dan kebijakkan itu.", "Warga melaporkan kerusakan dan kebijakan itu."), ("Ia memberi perhatiaan penuh.", "Ia memberi perhatian penuh."),
          ("Upaya meningkatan mutu berlanjut.", "Upaya meningkatkan mutu berlanjut."), ("Kami menempuh perjalan jauh.", "Kami menempuh perjalanan jauh."),
          ("Biaya perawtan dan perencanan naik.", "Biaya perawatan dan perencanaan naik."), ("Ada penimbagan bayi tanpa pelangaran.", "Ada penimbangan bayi tanpa pelanggaran."),
-         ("Warga belum mengunakan pupuk.", "Warga belum menggunakan pupuk."), ("Kabar berdar dan pemrintah bekerja.", "Kabar beredar dan pemerintah bekerja.")),
+         ("Warga mengunakan pupuk.", "Warga menggunakan pupuk."), ("Kabar berdar dan pemrintah bekerja.", "Kabar beredar dan pemerintah bekerja.")),
         ("Para nelayan menyinkronkan jadwal melaut.", "Festival Tanjung Waka dihadiri Sultan Tidore.", "Ia kuliah di École normale.", "Perawat, penyuluh, dan perintis melawan kesediaan, kesetiaan, dan penerimaan.",
          "Ia menekan, memakan, memesan, dan menahan silpa.", "Qari membaca lagu hijaz.", "“Torang samua basudara,” katanya."),
     ),
