@@ -15,6 +15,7 @@ from news.views import links, media, pages, photo_pages, reader_message, share_c
 from news.views.agencies import agencies, areas, officials, posts
 from news.views.events import agendas, events, outcomes
 from news.views.following import feeds, overview, sitemaps, widget
+from news.views.following.mail import managing
 from news.views.following.mail import subscribing as mail
 from news.views.kits import checking, newsroom
 from news.views.kits import events as event_kits
@@ -196,6 +197,9 @@ urlpatterns = [
     path("cek/<pasted:number>", verification.check_cut_number),
     path("langganan/surel/", mail.subscribe, name="mail-subscribe"),
     path("langganan/surel/diminta/", mail.sent, name="mail-asked"),
+    path("langganan/surel/atur/", managing.ask, name="mail-manage-ask"),
+    path("langganan/surel/atur/diminta/", managing.sent, name="mail-manage-asked"),
+    path("langganan/surel/atur/<token>/", managing.manage, name="mail-manage"),
     path("langganan/surel/konfirmasi/<token>/", mail.confirm, name="mail-confirm"),
     path("langganan/surel/berhenti/<token>/", mail.leave, name="mail-leave"),
     path("topik/", subjects.topic_list, name="topic-list"),

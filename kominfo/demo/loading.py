@@ -1,4 +1,4 @@
-"""Load the demo with the functions that the desk uses: intake, workflow, publishing, announcing.
+"""Load the demo with the functions that the desk uses: taking in, workflow, publishing, announcing.
 
 One transaction: a load that is killed leaves no rows, at most picture files that no row names.
 """

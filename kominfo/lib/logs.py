@@ -24,7 +24,7 @@ def spelled(word: str) -> str:
 STROKE = f"(?:{spelled('/')}|{spelled(chr(92))})"
 DOORS = re.compile(
     f"({spelled('tautan')}|{spelled('kata-sandi')}{STROKE}+{spelled('baru')}|{spelled('meja')}{STROKE}+{spelled('undangan')}"
-    f"|{spelled('surel')}{STROKE}+(?:{spelled('konfirmasi')}|{spelled('berhenti')}))"
+    f"|{spelled('surel')}{STROKE}+(?:{spelled('konfirmasi')}|{spelled('berhenti')}|{spelled('atur')}))"
     f"({STROKE}+).+?(/?)$",
     re.IGNORECASE | re.DOTALL,
 )

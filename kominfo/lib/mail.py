@@ -1,6 +1,6 @@
 """Mail settings from one URL, as the database's."""
 
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -20,7 +20,14 @@ def settings_for(url: str) -> dict[str, object]:
         port = parts.port or PORTS[parts.scheme]
     except (ValueError, KeyError):
         raise ImproperlyConfigured(WRONG) from None
-    if not parts.hostname or parts.path.strip("/") or parse_qs(parts.query):
+    # A "?" or "#" of the password that was left as it is ends the host; an unknown scheme would speak unencrypted.
+    if (
+        parts.scheme not in PORTS
+        or not parts.hostname
+        or parts.path.strip("/")
+        or parts.query
+        or parts.fragment
+    ):
         raise ImproperlyConfigured(WRONG)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",

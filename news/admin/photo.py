@@ -59,7 +59,7 @@ class OwnedFiles(DeskAdmin):
         return form
 
     def log_addition(self, request, obj, message):
-        """The intake has recorded it."""
+        """Taking it in has recorded it."""
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         return super()._changeform_view(
@@ -127,7 +127,7 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
         ]
 
     def save_model(self, request, obj, form, change):
-        """New photos were stored by the intake; a moved focal point makes new crops."""
+        """New photos were stored when they were taken in; a moved focal point makes new crops."""
         if not change:
             return
         focal = obj.focal_x, obj.focal_y
@@ -285,7 +285,7 @@ class AttachmentAdmin(FoundFiles, OwnedFiles):
         return super().get_form(request, obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        """New files were stored by the intake."""
+        """New files were stored when they were taken in."""
         if change:
             obj.save(update_fields=list(form.cleaned_data))
 

@@ -74,13 +74,9 @@ def _photos(names: list[str]) -> dict[str, Photo]:
 def _of_folder(root: Path, folder: Path, photo: Photo, row: RenditionManifest | None) -> Iterator[Sighting]:
     files = dict(row.files) if row else {}
     changed: dict[str, str] = {}
-    for path in sorted(folder.iterdir()):
-        try:
-            content = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
-        except FileNotFoundError:
-            continue
-        digest = sha256(content).hexdigest()
-        if files.get(path.name) != digest:
+    for path in _there(folder):
+        digest = _digest(path)
+        if digest is not None and files.get(path.name) != digest:
             changed[path.name] = digest
     if not changed:
         if row is None:
@@ -97,6 +93,25 @@ def _of_folder(root: Path, folder: Path, photo: Photo, row: RenditionManifest | 
                 root, folder / name, digest, UNSURE if original is None else SWAPPED.format(folder.name)
             )
     RenditionManifest.objects.update_or_create(digest=folder.name, defaults={"files": files})
+
+
+def _there(folder: Path) -> list[Path]:
+    """What lies in the folder; nothing once its photo was let go or set aside meanwhile."""
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+
+
+def _digest(path: Path) -> str | None:
+    """The SHA-256 of a file, read in pieces; of what is no file that of nothing; None if it is gone meanwhile."""
+    if path.is_symlink() or not path.is_file():
+        return sha256().hexdigest()
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
 
 
 def _seen(root: Path, path: Path, digest: str, remedy: str) -> Sighting:
@@ -123,6 +138,8 @@ def shows(original: Image.Image, path: Path, focal: tuple[int, int]) -> bool:
     """Whether a rendition shows the picture, whole or cropped, as far as a coarse look tells."""
     try:
         with Image.open(path) as image:
+            if image.width * image.height > images.MAX_PIXELS:
+                return False  # planted so that the look runs out of memory
             there = image.convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return False

@@ -1,4 +1,4 @@
-"""The intake of attachments: the only module that writes their files.
+"""Attachments as they come in: the only module that writes their files.
 
 Recognised by content, kept at `attachment/<sha256>.<ext>`; the name that readers download is made from the title.
 """

@@ -6,13 +6,16 @@ are written, whatever the archive says of itself, and everything is within one f
 
 import gzip
 import io
+import lzma
 import re
 import shutil
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -58,7 +61,11 @@ _UPLOADS = re.compile(r"(?:^|/)(?:wp-content/uploads|uploads)/(.+)$")
 _MONTH = re.compile(r"(?:^|/)((?:19|20)\d\d/(?:0[1-9]|1[0-2])/.+)$")
 _FIRST = 1 << 16
 _ENTRY = b"PK\x01\x02"
-_BROKEN = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+# ValueError: a name that is not in the letters that it says, a place before the file's beginning.
+_BROKEN = (
+    zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError,
+    RuntimeError, ValueError,
+)  # fmt: skip
 
 
 class _CrowdedError(Exception):
@@ -87,10 +94,10 @@ def contents(intake: SiteIntake, progress: Callable[[int], None] | None = None) 
     for file in files:
         if not move_files.path_of(file).is_file():
             raise ValidationError(f"“{file.name}” tidak ada lagi di server. Hapus, lalu unggah lagi.")
-    folder = move_files.folder_of(intake) / "unpacked"
+    folder = _unpacked(intake, files)
     if not folder.is_dir():
+        move_files.forget_unpacked(intake)
         aside = folder.with_name("unpacking")
-        shutil.rmtree(aside, ignore_errors=True)
         try:
             _Unpacking(aside, progress).all(files)
         except BaseException:
@@ -98,7 +105,7 @@ def contents(intake: SiteIntake, progress: Callable[[int], None] | None = None) 
             raise
         aside.rename(folder)
     found = Contents([move_files.path_of(file) for file in files if file.name.lower().endswith(".xml")])
-    found.exports += sorted((folder / "exports").rglob("*.xml"))
+    found.exports += sorted(path for path in (folder / "exports").rglob("*") if path.is_file())
     found.media = folder / "media" if (folder / "media").is_dir() else None
     note = folder / "told.txt"
     found.told = note.read_text().splitlines() if note.exists() else []
@@ -107,6 +114,12 @@ def contents(intake: SiteIntake, progress: Callable[[int], None] | None = None) 
             "Tidak ada ekspor WordPress di antara berkas ini. Unggah berkas .xml dari Alat › Ekspor."
         )
     return found
+
+
+def _unpacked(intake: SiteIntake, files: list[IntakeFile]) -> Path:
+    """Where the content of just these files lies: what a crash left of others is never taken for it."""
+    keys = sha256(" ".join(file.key for file in files).encode()).hexdigest()
+    return move_files.folder_of(intake) / f"unpacked-{keys[:16]}"
 
 
 class _Counting(io.BufferedReader):

@@ -101,6 +101,10 @@ def take_piece(file: IntakeFile, start: int, content: bytes) -> IntakeFile:
     if len(content) > room():  # others may have filled the disk since it was announced
         raise ValidationError(storage.NO_ROOM, code="no_room")
     path = path_of(file)
+    if start and (not path.exists() or path.stat().st_size < start):  # no backup carries it
+        raise ValidationError(
+            f"“{file.name}” tidak ada lagi seluruhnya di server. Hapus, lalu unggah lagi.", code="lost"
+        )
     try:
         _make_folder(path.parent)
         with path.open("r+b" if path.exists() else "w+b") as target:
@@ -164,9 +168,11 @@ def tidy(now: dt.datetime | None = None) -> int:
     rows = [row for row in old if not row.is_at_work and (row.pk in closed or kept_until(row) < now)]
     for row in rows:
         end(row, by=None, action="site_intake.lapse", now=now)
-    known = set(SiteIntake.objects.filter(ended_at=None).values_list("key", flat=True))
     root = Path(default_storage.path(FOLDER))
-    for folder in root.iterdir() if root.is_dir() else ():
+    folders = list(root.iterdir()) if root.is_dir() else []
+    # Asked after the folders, whose rows are older than they: one that was just begun is known.
+    known = set(SiteIntake.objects.filter(ended_at=None).values_list("key", flat=True))
+    for folder in folders:
         if folder.name not in known:
             _delete(folder)
     return len(rows)
@@ -231,8 +237,7 @@ def _changed(intake: SiteIntake) -> None:
     """What was found and unpacked no longer says what the files hold."""
     intake.state, intake.halted = SiteIntake.State.GATHERING, ""
     intake.save(update_fields=["state", "halted"])
-    unpacked = folder_of(intake) / "unpacked"
-    transaction.on_commit(lambda: _delete(unpacked))
+    transaction.on_commit(lambda: forget_unpacked(intake))
 
 
 def _short(mark: str) -> str:
@@ -287,6 +292,12 @@ def _to_come() -> int:
     """What everybody's announced files still need on the disk."""
     files = IntakeFile.objects.filter(intake__ended_at=None)
     return files.aggregate(left=Sum(F("size") - F("received")))["left"] or 0
+
+
+def forget_unpacked(intake: SiteIntake) -> None:
+    """Delete what was unpacked, whole or in part."""
+    for folder in folder_of(intake).glob("unpack*"):
+        _delete(folder)
 
 
 def _make_folder(path: Path) -> None:

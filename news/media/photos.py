@@ -1,4 +1,4 @@
-"""The intake of photos: the only module that writes their files.
+"""Photos as they come in: the only module that writes their files.
 
 The upload is kept privately at `original/<sha256>.<ext>`; what readers get are renditions at
 `rendition/<digest>/<name>`, stripped of everything but pixels. Files come first and the row after, so a failure
@@ -27,6 +27,10 @@ ASIDE = "withdrawn"  # renditions of photos that were taken off the site
 WITHDRAWN = "Foto ini ditarik dari situs karena persetujuannya dicabut, jadi tidak dapat diunggah lagi. Pakai foto lain."
 CHANGED_ORIGINAL = (
     "Berkas asli {} hilang atau bukan lagi yang diunggah. Ambil kembali dari cadangan, lalu jalankan lagi."
+)
+NO_CROP = (
+    "Titik fokus tidak dapat dipindahkan: berkas asli foto ini hilang atau bukan lagi yang diunggah. Beri tahu administrator "
+    "server; ia dapat mengambilnya kembali dari cadangan."
 )
 PRIVATE = 0o600  # originals carry what cameras write: places, serial numbers
 
@@ -58,7 +62,7 @@ def take_in(upload: IO[bytes], *, by: User, agency: Agency, source_digest: str =
     _check_words(photo)
     _refuse_second(photo, by)
     storage.keep_file(str(photo.original.name), upload, mode=PRIVATE)
-    _make_renditions(photo, upload)
+    _make_renditions(photo.digest, (photo.focal_x, photo.focal_y), upload)
     photo.save()
     photo.people.set(people)
     audit.record(by, "photo.take_in", photo, after={"digest": photo.digest})
@@ -69,7 +73,7 @@ def take_in(upload: IO[bytes], *, by: User, agency: Agency, source_digest: str =
 def refocus(photo: Photo, *, x: int, y: int, by: User) -> Photo:
     """Move the focal point (percent from the left and the top) and crop anew, under a new digest.
 
-    The old renditions stay: frozen editions show them.
+    The old renditions stay: frozen editions show them. `ValidationError` as in `crop`.
     """
     photo = Photo.objects.select_for_update().get(pk=photo.pk)
     before = {"digest": photo.digest, "focal": [photo.focal_x, photo.focal_y]}
@@ -78,17 +82,27 @@ def refocus(photo: Photo, *, x: int, y: int, by: User) -> Photo:
     photo.digest = photo.digest_at(x, y)
     if photo.digest == before["digest"]:
         return photo
-    try:
-        with default_storage.open(str(photo.original.name)) as original:
-            _make_renditions(photo, original)
-    except FileNotFoundError as error:
-        raise ValidationError(
-            "Berkas asli foto ini tidak ditemukan di server. Unggah ulang fotonya."
-        ) from error
+    crop(photo, x=x, y=y)
     photo.save(update_fields=["focal_x", "focal_y", "digest"])
     after = {"digest": photo.digest, "focal": [x, y]}
     audit.record(by, "photo.refocus", photo, before=before, after=after)
     return photo
+
+
+def crop(photo: Photo, *, x: int, y: int) -> None:
+    """Make the renditions around a focal point, which no row names yet, unless they are there.
+
+    `ValidationError` if the original is missing or another file lies in its place: what is made of it would count as ours.
+    """
+    try:
+        with default_storage.open(str(photo.original.name)) as original:
+            if digest_of(original) != photo.original_digest:
+                raise ValidationError(NO_CROP)
+            digest = photo.digest_at(x, y)
+            if not default_storage.exists(f"rendition/{digest}"):
+                _make_renditions(digest, (x, y), original)
+    except FileNotFoundError as error:
+        raise ValidationError(NO_CROP) from error
 
 
 def digests_of(photos: Iterable[Photo]) -> list[str]:
@@ -173,12 +187,11 @@ def arrived(by: User, *digests: str) -> Photo | None:
     return next((photo for photo in rows if rules.works_for(by, photo.agency_id)), None)
 
 
-def _make_renditions(photo: Photo, source: IO[bytes]) -> None:
-    focal = (photo.focal_x, photo.focal_y)
+def _make_renditions(digest: str, focal: tuple[int, int], source: IO[bytes]) -> None:
     made: dict[str, str] = {}
-    storage.keep_folder(f"rendition/{photo.digest}", _noted(_renditions(source, focal), made))
+    storage.keep_folder(f"rendition/{digest}", _noted(_renditions(source, focal), made))
     if made:  # a folder that was there already is left to the guard
-        note_files({photo.digest: made})
+        note_files({digest: made})
 
 
 def _renditions(source: IO[bytes], focal: tuple[int, int]) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""The intake of Word files: the only module that writes and deletes them.
+"""Word files as they come in: the only module that writes and deletes them.
 
 Kept at `word/<random>.docx`, which no public address leads to. A file that waits for its uploader is deleted after `KEPT_FOR`.
 """

@@ -127,7 +127,13 @@ def _findings(rule: Rule, passage: Passage, hits: list[Hit]) -> Iterator[Finding
         in_quote = _in_quote(rule, passage, hit)
         if in_quote and not rule.reads_quotes:
             continue
-        yield _finding(rule, passage, hit, in_quote)
+        if not _changes_nothing(passage, hit):
+            yield _finding(rule, passage, hit, in_quote)
+
+
+def _changes_nothing(passage: Passage, hit: Hit) -> bool:
+    """Whether the text has every word of the fix already."""
+    return bool(hit.edits) and all(passage.text[e.start : e.end] == e.text for e in hit.edits)
 
 
 def _in_quote(rule: Rule, passage: Passage, hit: Hit) -> bool:

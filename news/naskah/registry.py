@@ -128,6 +128,31 @@ def telling(name: str) -> list[str]:
     return [word for word in re.findall(r"\w+", name.lower()) if word not in _LITTLE]
 
 
+def telling_places(name: str) -> list[tuple[int, int]]:
+    """Where the words stand that `telling` tells."""
+    return [match.span() for match in re.finditer(r"\w+", name) if match[0].lower() not in _LITTLE]
+
+
+_AREA_BEHIND = re.compile(r" (?:Provinsi|Kabupaten|Kota) .+$")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyName:
+    """An agency's name without the area (`core`), and the area behind it (`Provinsi Maluku Utara`)."""
+
+    core: str
+    area: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The telling words of the core."""
+        return tuple(telling(self.core))
+
+    def written_like(self, written: str) -> str:
+        """The name, with its area only where something that is written has one."""
+        return f"{self.core} {self.area}" if self.area and _AREA_BEHIND.search(written) else self.core
+
+
 def words_of(name: str) -> list[str]:
     """The words of letters of a name, in small letters."""
     return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name.lower())
@@ -258,9 +283,13 @@ class Registry:
         return {name: by_code[codes.pop()] for name, codes in found.items() if len(codes) == 1}
 
     @cached_property
-    def agency_words(self) -> list[tuple[frozenset[str], str]]:
-        """The telling words of every agency's name, with the name."""
-        return [(frozenset(telling(agency.name)), agency.name) for agency in self.agencies]
+    def agency_names(self) -> list[AgencyName]:
+        """Every agency's name, taken apart."""
+        names = ((agency.name, _AREA_BEHIND.search(agency.name)) for agency in self.agencies)
+        return [
+            AgencyName(name[: area.start()] if area else name, area[0].strip() if area else "")
+            for name, area in names
+        ]
 
     @cached_property
     def area_by_name(self) -> dict[str, Area]:

@@ -7,8 +7,8 @@ from functools import cache
 
 from news.naskah.copy import WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Gravity, Hit
-from news.naskah.lists import rows
-from news.naskah.passage import Passage, Word
+from news.naskah.lists import listed, rows
+from news.naskah.passage import Passage
 
 Find = Callable[[Passage], Iterable[Hit]]
 
@@ -120,14 +120,49 @@ def _found(passage: Passage) -> Iterator[tuple[Phrase, Hit]]:
             continue
         for count in sizes[word.lower]:
             phrase = table.get(tuple([w.lower for w in words[number : number + count]]))
-            if phrase and passage.joined(number, count) and not _may_be_name(passage, phrase, word):
+            if phrase and passage.joined(number, count) and not _may_be_name(passage, phrase, number):
                 yield phrase, _replaced(passage, phrase, word.start, words[number + count - 1].end)
                 covered = number + count
                 break
 
 
-def _may_be_name(passage: Passage, phrase: Phrase, word: Word) -> bool:
+def _may_be_name(passage: Passage, phrase: Phrase, number: int) -> bool:
+    word = passage.words[number]
+    if phrase.rule == "B01" and is_named(passage, number, phrase.right):
+        return True
     return phrase.small_only and word.is_capital and word.start not in passage.sentence_starts
+
+
+# What names of people, places, shops, papers and books stand behind.
+_NAMING = listed(
+    "toko warung kedai kios rumah-makan restoran kafe hotel losmen penginapan apotek klinik sakit makan dusun desa kampung kelurahan jalan jl lorong gang pulau tanjung teluk sungai gunung pantai "
+    "pt cv ud pd yayasan lembaga perkumpulan kelompok sanggar klub grup band paguyuban komunitas koperasi majalah koran harian tabloid surat buku novel kamus lagu film acara kapal km perahu "
+    "sma smp sd smk sekolah universitas politeknik akademi bapak ibu pak bu sdr saudara mama papa tuan nyonya haji hi hj musik bermerek bernama berjudul bertajuk merek bank pesantren masjid gereja"
+)
+_LONGEST_NAME = 6  # words
+
+
+def is_named(passage: Passage, number: int, right: str) -> bool:
+    """Whether the word is part of a name that a noun announces, as in `Dusun Propinsi` and `Rumah Sakit Ibu dan Anak Apotik Sehat`."""
+    words = passage.words
+    word = words[number]
+    if not word.is_capital or word.text[1:].isupper() or passage.kind == Kind.HEADLINE:
+        return False
+    of_office = right == "provinsi" and _CAPITAL_BEHIND.match(
+        passage.text, word.end
+    )  # the province that an office is of
+    for at in range(number - 1, max(-1, number - _LONGEST_NAME), -1):
+        if not _NAME_GOES_ON.fullmatch(passage.gap(at)):
+            return False
+        before = words[at]
+        if before.lower in _NAMING and not (of_office and at < number - 1):
+            return True
+        if not before.is_capital and before.lower != "dan":
+            return False
+    return False
+
+
+_NAME_GOES_ON = re.compile(r" (?:\d{1,3} )?|\. |, (?=[A-Z])")
 
 
 def _replaced(passage: Passage, phrase: Phrase, start: int, end: int) -> Hit:

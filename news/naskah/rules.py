@@ -7,6 +7,7 @@ from news.naskah.families import (
     facts,
     grammar,
     marks,
+    names,
     numbers,
     people,
     prefixes,
@@ -21,6 +22,6 @@ from news.naskah.families import (
 from news.naskah.rule import Rule
 
 RULES: tuple[Rule, ...] = (
-    *spaces.RULES, *marks.RULES, *quotations.RULES, *prefixes.RULES, *words.RULES, *typing.RULES, *terms.RULES, *capitals.RULES, *common_nouns.RULES,
+    *spaces.RULES, *marks.RULES, *quotations.RULES, *prefixes.RULES, *words.RULES, *typing.RULES, *terms.RULES, *names.RULES, *capitals.RULES, *common_nouns.RULES,
     *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *titles.RULES, *facts.RULES, *safety.RULES,
 )  # fmt: skip

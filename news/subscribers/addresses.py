@@ -7,7 +7,9 @@ from django.utils.crypto import salted_hmac
 
 CONFIRMED_WITHIN_DAYS = 7
 SEPARATOR = "."  # stands in an address as it is: a colon may come back as a %-code
+MANAGED_WITHIN_HOURS = 24
 CONFIRMING, LEAVING = "news.subscribers.confirm", "news.subscribers.leave"
+MANAGING = "news.subscribers.manage"
 
 
 def plain(address: str) -> str:
@@ -51,3 +53,20 @@ def left(token: str) -> int | None:
         return int(Signer(sep=SEPARATOR, salt=LEAVING).unsign(token))
     except BadSignature:
         return None
+
+
+def managing(keys: list[int]) -> str:
+    """The address of the page of an address's own wishes, for `MANAGED_WITHIN_HOURS`: it names them by their numbers."""
+    token = TimestampSigner(sep=SEPARATOR, salt=MANAGING).sign("-".join(map(str, keys)))
+    return settings.SITE_URL + reverse("news:mail-manage", args=[token])
+
+
+def managed(token: str) -> list[int] | None:
+    """The numbers of the wishes that a token names; None for a token that is not ours or too old."""
+    try:
+        words = TimestampSigner(sep=SEPARATOR, salt=MANAGING).unsign(
+            token, max_age=MANAGED_WITHIN_HOURS * 60 * 60
+        )
+    except BadSignature:
+        return None
+    return [int(word) for word in words.split("-")]

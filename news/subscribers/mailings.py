@@ -23,7 +23,6 @@ from news.models.mail.media_contact import MediaContactQuerySet
 from news.subscribers import sending
 
 Kind, Audience, Change = Mailing.Kind, Mailing.Audience, Edition.Change
-HAD_OR_WILL = [State.WAITING, State.SENDING, State.SENT, State.UNCERTAIN]
 MAILED_CHANGES = {"status", "start_on", "end_on", "start_time", "end_time", "venue"}  # of an event
 
 
@@ -69,7 +68,8 @@ def of_press(edition: Edition, *, channels: list[str], only_interested: bool) ->
     """Those of the press list whom an edition would go to: reachable, without this release, and with none on its way to them."""
     sent = (
         Delivery.objects.not_tests()
-        .filter(mailing__edition__release=edition.release_id, state__in=HAD_OR_WILL)
+        .had_or_will()
+        .filter(mailing__edition__release=edition.release_id)
         .alias(lower=Lower("address"))
         .filter(lower=Lower(OuterRef("address")))
     )

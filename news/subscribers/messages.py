@@ -75,6 +75,7 @@ def _frame(delivery: Delivery) -> dict[str, Any]:
     """What stands around every text: who sends, why, and how it ends."""
     office, audience = Office.objects.first(), delivery.mailing.audience
     is_test = audience == Audience.TEST
+    is_subscriber = not (is_test or delivery.contact_id)
     if is_test:
         why = "Surat uji: hanya Anda yang menerimanya. Beginilah wartawan akan membacanya."
     elif delivery.contact_id:
@@ -88,6 +89,7 @@ def _frame(delivery: Delivery) -> dict[str, Any]:
         "why": why,
         "is_test": is_test,
         "leave": "" if is_test else addresses.leaving(delivery.pk),
+        "manage": settings.SITE_URL + reverse("news:mail-manage-ask") if is_subscriber else "",
     }
 
 

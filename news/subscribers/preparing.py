@@ -4,11 +4,12 @@ A worker that is killed in between leaves nothing half done: the mailing is stil
 """
 
 import datetime as dt
+import logging
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.db.models.aggregates import Aggregate
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -16,6 +17,8 @@ from django.utils import timezone
 from kominfo.lib import dates
 from news.models import Delivery, Edition, Event, Mailing, Subscription
 from news.models.mail.mailing import DeliveryQuerySet, State
+
+logger = logging.getLogger(__name__)
 
 Kind, Audience = Mailing.Kind, Mailing.Audience
 BATCH = 1000
@@ -31,19 +34,29 @@ class BoolAnd(Aggregate):
 
 
 def prepare_due() -> None:
-    """Prepare every mailing that is due, the earliest first."""
-    while prepare_next():
-        pass
+    """Prepare every mailing that is due, the earliest first. One that fails is left to the next look, and delays no other."""
+    tried: list[int] = []
+    goes_on = True
+    while goes_on:
+        count = len(tried)
+        try:
+            goes_on = prepare_next(tried=tried)
+        except Exception as error:
+            if len(tried) == count:
+                raise  # it is none of the mailings
+            # The database's words may repeat an address.
+            logger.error("mailing %s cannot be prepared: %s", tried[-1], type(error).__name__)
 
 
 @transaction.atomic
-def prepare_next(now: dt.datetime | None = None) -> bool:
-    """Prepare one mailing; False once none is due, or another worker has it."""
-    now = now or timezone.now()
-    rows = Mailing.objects.due(now).select_related("edition", "event").order_by("due_at", "id")
-    mailing = rows.select_for_update(skip_locked=True, of=("self",)).first()
+def prepare_next(now: dt.datetime | None = None, *, tried: list[int] | None = None) -> bool:
+    """Prepare one mailing, and note its number; False once none is due that was not tried, or another worker has it."""
+    now, tried = now or timezone.now(), [] if tried is None else tried
+    rows = Mailing.objects.due(now).exclude(pk__in=tried).select_related("edition", "event")
+    mailing = rows.order_by("due_at", "id").select_for_update(skip_locked=True, of=("self",)).first()
     if mailing is None:
         return False
+    tried.append(mailing.pk)
     if mailing.audience == Audience.HOLDERS:
         _to_holders(mailing, now)
     elif _is_out(mailing, now):
@@ -78,9 +91,14 @@ def _is_out(mailing: Mailing, now: dt.datetime) -> bool:
 
 
 def _subscribers(mailing: Mailing) -> Iterator[Recipient]:
-    """One for each address, however many of its wishes the edition meets; once a day only if all of those say so."""
+    """One for each address, however many of its wishes the edition meets; once a day only if all of those say so.
+
+    Not to whom a person at the desk has sent it already.
+    """
     confirmed = Subscription.objects.confirmed()
     wishes = confirmed.to_edition(mailing.edition) if mailing.edition else confirmed.to_agenda()
+    sent = of_same_thing(mailing).had_or_will().alias(lower=Lower("address"))
+    wishes = wishes.filter(~Exists(sent.filter(lower=OuterRef("address"))))
     rows = wishes.values("address").annotate(daily=BoolAnd(Q(pace=Subscription.Pace.DAILY))).order_by()
     for address, is_daily in rows.values_list("address", "daily").iterator(BATCH):
         yield address, None, is_daily
@@ -100,7 +118,10 @@ def _to_holders(mailing: Mailing, now: dt.datetime) -> None:
         _addresses(replaced.filter(mailing__kind__in=[Kind.PUBLICATION, Kind.ADVISORY]), keep_pace=True)
     )
     replaced.update(state=State.DROPPED, error=REPLACED)
-    _write(mailing, _addresses(earlier.that_arrived() | earlier.filter(state=State.SENDING)), now)
+    had = earlier.that_arrived() | earlier.filter(state=State.SENDING)
+    if mailing.edition is not None:  # the press list may have the new text before this is written
+        had = had.exclude(edition__sequence__gte=mailing.edition.sequence)
+    _write(mailing, _addresses(had), now)
     if mailing.kind == Kind.ADVISORY:  # an event is told as it is now, to both
         _write(mailing, owed, now)
     elif owed and mailing.kind == Kind.CORRECTION:

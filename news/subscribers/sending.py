@@ -34,7 +34,7 @@ AGAIN_AFTER = dt.timedelta(seconds=20)  # when a minute's share is used up
 OUTAGE_PAUSE = dt.timedelta(minutes=15)
 GIVEN_UP_AFTER = dt.timedelta(days=2)  # without a mail server
 DIED = "Pengirim berhenti sebelum server menjawab."
-SKIP_NUMBERS = "SELECT setval(pg_get_serial_sequence('news_delivery', 'id'), nextval(pg_get_serial_sequence('news_delivery', 'id')) + 100000)"
+SKIP_NUMBERS = "SELECT setval(pg_get_serial_sequence(%(table)s, 'id'), nextval(pg_get_serial_sequence(%(table)s, 'id')) + 100000)"
 
 
 @task()
@@ -179,7 +179,7 @@ def postpone_all(why: str) -> None:
     now = timezone.now()
     due = Delivery.objects.due(now)
     due.filter(created_at__lt=now - GIVEN_UP_AFTER).update(state=State.FAILED, error=why)
-    due.update(due_at=now + OUTAGE_PAUSE, error=why)
+    due.update(due_at=now + OUTAGE_PAUSE, error=why, sending_since=None)
 
 
 def set_alarm() -> None:
@@ -226,6 +226,7 @@ def hold(why: str) -> int:
     count = held.update(state=State.UNCERTAIN, error=why)
     while preparing.prepare_next(now):  # held one by one: a correction goes to whoever perhaps had the text
         count += held.update(state=State.UNCERTAIN, error=why)
-    with database.cursor() as cursor:
-        cursor.execute(SKIP_NUMBERS)
+    with database.cursor() as cursor:  # links in mails of the lost days name rows by their number
+        for table in ("news_delivery", "news_subscription"):
+            cursor.execute(SKIP_NUMBERS, {"table": table})
     return count

@@ -22,6 +22,7 @@ from news.letters.refusals import PAUSES, REFUSALS, is_final
 from news.models import Delivery, Departure, MediaContact, Subscription, Topic
 from news.models.mail.mailing import DeliveryQuerySet, Mailing, State
 from news.subscribers import addresses
+from news.subscribers.preparing import BoolAnd
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,9 @@ UNCONFIRMED_KEPT = dt.timedelta(days=addresses.CONFIRMED_WITHIN_DAYS)
 BATCH = 1000
 HOUR = dt.timedelta(hours=1)
 MAX_ASKED_IN_HOUR = 300  # by everybody together
-MAX_REFUSALS = 3  # an address that is refused so often in a row has no owner any more
+MAX_REFUSALS = 3  # mails: an address that is refused so often in a row has no owner any more
+# Other failures are ours, or the mail server's that we use.
+REFUSED = Q(state=State.FAILED, error__startswith=REFUSALS[0].__name__)
 
 
 def is_flooding(visitor: str, address: str) -> tuple[bool, bool]:
@@ -74,10 +77,7 @@ def ask(
 
 @task()
 def send_confirmation(subscription_id: int, pace: str, failures: int = 0) -> None:
-    """Mail the link. It is made here, so that neither the table nor the queue holds it.
-
-    Trouble with the mail server ends here too: the queue would keep its words, and they repeat the address.
-    """
+    """Mail the link. It is made here, so that neither the table nor the queue holds it."""
     wish = Subscription.objects.select_related("agency", "area", "topic").filter(pk=subscription_id).first()
     if wish is None or outbox.is_held_back():
         return
@@ -91,16 +91,23 @@ def send_confirmation(subscription_id: int, pace: str, failures: int = 0) -> Non
             "site": settings.SITE_URL,
         },
     )
+    if pause := hand_over(f"confirmation {wish.pk}", wish.address, subject, body, failures):
+        send_confirmation.using(run_after=timezone.now() + pause).enqueue(subscription_id, pace, failures + 1)
+
+
+def hand_over(what: str, address: str, subject: str, body: str, failures: int) -> dt.timedelta | None:
+    """Hand the server a mail that somebody asked for; after how long to try again, None if it left or never will.
+
+    Trouble with the mail server ends here: the queue would keep its words, and they repeat the address.
+    """
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    letter = EmailMessage(subject, body, to=[wish.address], headers=headers)
     try:
-        letter.send()
+        EmailMessage(subject, body, to=[address], headers=headers).send()
     except Exception as error:  # any error of the mail server or the network
-        logger.warning("confirmation %s not sent: %s", wish.pk, type(error).__name__)
+        logger.warning("%s not sent: %s", what, type(error).__name__)
         refused = isinstance(error, (*REFUSALS, ValueError)) and is_final(error)
-        if not refused and failures < len(PAUSES):
-            again = send_confirmation.using(run_after=timezone.now() + PAUSES[failures])
-            again.enqueue(subscription_id, pace, failures + 1)
+        return None if refused or failures >= len(PAUSES) else PAUSES[failures]
+    return None
 
 
 def find(token: str) -> Subscription | None:
@@ -174,9 +181,11 @@ def have_left(some: list[str]) -> set[str]:
 def note_refusal(address: str, why: str) -> None:
     """A server says that it does not take mail for the address: the desk sees it, and after some the subscription ends."""
     MediaContact.objects.filter(address__iexact=address).update(refusal=f"{dates.today()}: {why}"[:200])
-    newest = Delivery.objects.to_address(address).exclude(state=State.WAITING).order_by("-id")
-    states = list(newest.values_list("state", flat=True)[:MAX_REFUSALS])
-    if states == [State.FAILED] * MAX_REFUSALS:
+    tried = Delivery.objects.to_address(address).exclude(sending_since=None)
+    ended = tried.filter(state__in=[State.SENT, State.UNCERTAIN, State.FAILED])
+    # What comes once a day is one mail of several deliveries; all of them began at one moment.
+    mails = ended.values("sending_since").annotate(is_refused=BoolAnd(REFUSED)).order_by("-sending_since")
+    if list(mails.values_list("is_refused", flat=True)[:MAX_REFUSALS]) == [True] * MAX_REFUSALS:
         Subscription.objects.filter(address=addresses.plain(address)).delete()
 
 

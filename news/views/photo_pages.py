@@ -91,7 +91,9 @@ def answer(
         "after": beside(address, photos, position + 1),
         "file": None if is_gone else file_of(photo, thing, position + 1),
     }
-    return frame.page(request, "news/photo.html", context, section=section, status=410 if is_gone else 200)
+    return frame.page(
+        request, "news/photo/detail.html", context, section=section, status=410 if is_gone else 200
+    )
 
 
 def beside(address: str, photos: list[Facts], position: int) -> str:

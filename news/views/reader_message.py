@@ -73,7 +73,8 @@ def something_wrong(request: HttpRequest, year: int, month: int, slug: str) -> H
     if edition is None:
         raise Http404
     gone_elsewhere = {Edition.Standing.RETRACTED, Edition.Standing.CONSOLIDATED}
-    if edition.standing in gone_elsewhere or slug != edition.slug:
+    is_old_address = slug != edition.slug and request.method != "POST"  # what was typed at one is not lost
+    if edition.standing in gone_elsewhere or is_old_address:
         return HttpResponseRedirect(edition.get_absolute_url())
     if request.method != "POST":
         return shown(request, edition, MessageForm(), is_sent=SENT in request.GET)

@@ -13,6 +13,7 @@ function address() {
 
 /* innerText leaves out list numbers; a text that refers to "butir 2" needs them. */
 function words(part) {
+  if (part.matches(".quote")) return [...part.children].map((each) => each.innerText.trim()).join("\n— ");
   if (!part.matches(".text > ul, .text > ol")) return part.innerText.trim();
   const sign = (place) => (part.matches("ol") ? `${part.start + place}.` : "•");
   return [...part.children].map((item, place) => `${sign(place)} ${item.innerText.trim()}`).join("\n");

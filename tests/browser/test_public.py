@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.newsroom import wit
+from news.media import photos
+from news.models import Quote, ReleasePhoto
+from tests.newsroom import DAY_ONE, jpeg, wit
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +40,11 @@ def test_a_release_is_copied_as_address_or_as_text_with_its_correction(newsroom,
         subheadline="Dua hari di Tobelo",
         body="<p>Alinea <b>pertama</b>.</p><ol><li>Satu</li><li>Dua</li></ol>",
     )
+    governor = newsroom.make_official("Abdul Gani Kasuba")
+    tenure = newsroom.make_tenure(governor, newsroom.make_post("Gubernur Maluku Utara"))
+    Quote.objects.create(
+        release=release, words="Kita bekerja bersama.", attributed_to=tenure, said_on=DAY_ONE
+    )
     newsroom.publish(release, now=wit(2021, 7, 8, 14))
     edition = newsroom.correct(release, now=wit(2021, 7, 9, 8), lead="Rapat ditutup di Tobelo, Sabtu.")
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
@@ -48,7 +55,7 @@ def test_a_release_is_copied_as_address_or_as_text_with_its_correction(newsroom,
     page.get_by_text("Tautan disalin.").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
     page.get_by_role("button", name="Salin teks").click()
-    page.get_by_text("Teks dengan alamatnya disalin.").wait_for()
+    page.get_by_text("Teks, kutipan, narahubung, dan alamatnya disalin.").wait_for()
     text = page.evaluate("navigator.clipboard.readText()")
 
     assert link == address
@@ -65,10 +72,41 @@ def test_a_release_is_copied_as_address_or_as_text_with_its_correction(newsroom,
         "TOBELO (Diskominfosan) — Rapat ditutup di Tobelo, Sabtu.",
         "Alinea pertama.",
         "1. Satu\n2. Dua",
+        "Kutipan",
+        f"“Kita bekerja bersama.”\n— {tenure.title} {governor.name}\n8 Juli 2021",
+        "Narahubung: Meja Humas, humas@contoh.go.id",
         address,
     ]
     page.emulate_media(media="print")
     assert not page.get_by_role("button", name="Salin teks").is_visible()
+
+
+def test_an_event_is_copied_as_address(newsroom, open_page):
+    event = newsroom.make_event()
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(event.get_absolute_url())
+
+    page.get_by_role("button", name="Salin tautan").click()
+    page.get_by_text("Tautan disalin.").wait_for()
+
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        page.locator("link[rel=canonical]").get_attribute("href")
+    )
+    assert page.get_by_role("button", name="Salin teks").count() == 0
+
+
+def test_a_photo_opens_large_by_keyboard_and_without_a_script(newsroom, open_page):
+    release = newsroom.make_release()
+    photo = photos.take_in(jpeg(), by=newsroom.ratna, agency=newsroom.office, alt="Aula.", credit="Ratna")
+    ReleasePhoto.objects.create(release=release, photo=photo)
+    edition = newsroom.publish(release)
+    page = open_page(java_script_enabled=False)
+    page.goto(edition.get_absolute_url())
+
+    page.locator("a.enlarge").press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Foto")
+    expect(page.get_by_text("Milik kantor, bebas dipakai media dengan menyebut sumber")).to_be_visible()
 
 
 def test_without_a_script_no_button_is_offered_that_would_do_nothing(newsroom, open_page):

@@ -52,6 +52,16 @@ class PhotoForm(forms.ModelForm):
             self._check_alt(data.get("alt", ""))
         return data
 
+    def _post_clean(self):
+        """With a moved focal point the crops are the last check: they need the original file. `refocus` finds them made."""
+        super()._post_clean()
+        if self.instance.pk is None or self.errors or not {"focal_x", "focal_y"} & set(self.changed_data):
+            return
+        try:
+            photos.crop(self.instance, x=self.instance.focal_x, y=self.instance.focal_y)
+        except ValidationError as error:
+            self.add_error("focal_x", error)
+
     def _check_alt(self, alt):
         name = getattr(self.cleaned_data.get("file"), "name", "") or self.instance.original_name
         if not alt.strip():

@@ -76,6 +76,14 @@ class Touched:
         """The table; LookupError once the program has it no more."""
         return apps.get_model(self.key[0])
 
+    def take_out_unknown(self) -> dict[str, Any]:
+        """Fields that the table has no more, with what they held before; the row goes on without them."""
+        known = {each.name for each in self.model._meta.get_fields()}
+        gone = {name: value for name, value in self.before.items() if name not in known}
+        for name in gone:
+            del self.before[name]
+        return gone
+
     def row(self, *, locked: bool = False) -> Any:
         """The row as it is; None without it."""
         rows = self.model._base_manager.filter(pk=self.key[1])
@@ -133,6 +141,8 @@ def acts(touched: dict[Key, Touched], others: dict[Key, dict[str, str]], by: Use
             yield Act(f"{row.key[0]} {row.key[1]}: tabel ini tidak ada lagi.")
             continue
         obj, called = row.row(), str(model._meta.verbose_name).capitalize()
+        if lost := row.take_out_unknown():
+            yield Act(f"{called} {row.key[1]}: isian ini tidak ada lagi. Sebelumnya: {_all(lost)}.")
         wrote = others.get(row.key, {})
         if row.is_gone:
             yield from _gone(row, obj, called, wrote, by)

@@ -106,10 +106,14 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.filter(state=State.WAITING, due_at__lte=now or timezone.now())
 
     def late(self, now: dt.datetime | None = None) -> "DeliveryQuerySet":
-        """Those that should have left long since while none does: no worker runs. A long queue that moves is not late."""
+        """Those that should have left long since while none does: no worker runs, or no mail server can be reached.
+
+        A long queue that moves is not late, nor what a server asked to be sent later.
+        """
         since = (now or timezone.now()) - LATE_AFTER
         moving = Delivery.objects.filter(sending_since__gt=since)
-        return self.due(since).filter(~Exists(moving))
+        put_off = Q(created_at__lte=since, sending_since=None) & ~Q(error="")
+        return self.filter(Q(due_at__lte=since) | put_off, ~Exists(moving), state=State.WAITING)
 
     def stuck(self, now: dt.datetime | None = None) -> "DeliveryQuerySet":
         """Those whose worker died before the mail server answered."""
@@ -122,6 +126,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def not_tests(self) -> "DeliveryQuerySet":
         """Without what staff sent themselves."""
         return self.exclude(mailing__audience=Mailing.Audience.TEST)
+
+    def had_or_will(self) -> "DeliveryQuerySet":
+        """Those that arrived, may have arrived, or are under way."""
+        return self.filter(state__in=[State.WAITING, State.SENDING, State.SENT, State.UNCERTAIN])
 
     def that_arrived(self) -> "DeliveryQuerySet":
         """Those that the mail server took, or may have taken: whoever got one read its text."""

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
 from news.naskah.copy import WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Hit
-from news.naskah.lists import listed
-from news.naskah.morphology import dictionary
+from news.naskah.lists import listed, paired
+from news.naskah.morphology import dictionary, forms
 from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, change
 
@@ -35,68 +36,14 @@ NOUNS = listed(
     "makanan minuman beras gula minyak sembako obat alat bahan barang produk komoditas hasil-hasil benih bibit pupuk pakan ikan ternak"
 )
 # Two or three words that only together are a common name of an act or a thing.
-_TOGETHER = frozenset(
-    tuple(phrase.split())
-    for phrase in [
-        "rapat paripurna",
-        "rapat koordinasi",
-        "rapat kerja",
-        "rapat evaluasi",
-        "nota keuangan",
-        "nota kesepahaman",
-        "kepala desa",
-        "kepala dinas",
-        "kepala sekolah",
-        "kepala bidang",
-        "kepala biro",
-        "kepala bagian",
-        "kepala seksi",
-        "kepala badan",
-        "kepala daerah",
-        "kepala kampung",
-        "kepala puskesmas",
-        "kepala keluarga",
-        "tokoh masyarakat",
-        "tokoh agama",
-        "tokoh adat",
-        "tokoh pemuda",
-        "tokoh perempuan",
-        "hari ulang tahun",
-        "dana alokasi khusus",
-        "dana alokasi umum",
-        "dana desa",
-        "dana hibah",
-        "pihak ketiga",
-        "pihak kepolisian",
-        "masyarakat adat",
-        "pelayanan publik",
-        "kerja sama",
-        "sumber daya manusia",
-        "sumber daya alam",
-        "perangkat daerah",
-        "organisasi perangkat daerah",
-        "petugas kesehatan",
-        "pemerintah daerah",
-        "pemerintah pusat",
-        "pemerintah desa",
-        "badan usaha milik desa",
-        "ibu hamil",
-        "ibu rumah tangga",
-        "pelaku usaha",
-        "usaha kecil",
-        "rencana kerja",
-        "anggota dewan",
-        "peserta didik",
-        "tenaga kesehatan",
-        "tenaga pendidik",
-        "aparatur desa",
-        "perangkat desa",
-        "unsur pimpinan",
-        "bimbingan teknis",
-        "surat keputusan",
-        "tim penggerak",
-        "orang tua",
-    ]
+_TOGETHER = paired(
+    "rapat paripurna,rapat koordinasi,rapat kerja,rapat evaluasi,nota keuangan,nota kesepahaman,kepala desa,kepala dinas,kepala sekolah,kepala bidang,"
+    "kepala biro,kepala bagian,kepala seksi,kepala badan,kepala daerah,kepala kampung,kepala puskesmas,kepala keluarga,tokoh masyarakat,tokoh agama,"
+    "tokoh adat,tokoh pemuda,tokoh perempuan,hari ulang tahun,dana alokasi khusus,dana alokasi umum,dana desa,dana hibah,pihak ketiga,pihak kepolisian,"
+    "masyarakat adat,pelayanan publik,kerja sama,sumber daya manusia,sumber daya alam,perangkat daerah,organisasi perangkat daerah,petugas kesehatan,"
+    "pemerintah daerah,pemerintah pusat,pemerintah desa,badan usaha milik desa,ibu hamil,ibu rumah tangga,pelaku usaha,usaha kecil,rencana kerja,"
+    "anggota dewan,peserta didik,tenaga kesehatan,tenaga pendidik,aparatur desa,perangkat desa,unsur pimpinan,bimbingan teknis,surat keputusan,"
+    "tim penggerak,orang tua"
 )
 _FIRST_TOGETHER = frozenset(words[0] for words in _TOGETHER)
 _NAMED_BEHIND = listed(
@@ -113,6 +60,71 @@ _OFFICES = listed("dinas badan biro bidang desa sekolah bagian seksi kampung pus
 
 
 _INTERESTING = NOUNS | _PRONOUNS | _POSTS | _FIRST_TOGETHER
+# Nouns that are often part of an official name, and are none where no name goes on behind them.
+_OPEN = listed(
+    "kantor dinas badan lembaga agama bandara terminal stasiun masjid musala gereja pura wihara kuil sungai gunung pulau pantai teluk laut danau selat tanjung bukit universitas kampus "
+    "fakultas jurusan bank hotel restoran polisi tentara gelora stadion lapangan aula balai pendopo gudang pabrik apotek klinik museum taman terowongan waduk bendungan kota negara kampung dusun "
+    "undang-undang peraturan keputusan partai yayasan kementerian komisi dewan majelis pengadilan kejaksaan kecamatan"
+)
+_CLOSES = ("isasi", "itas", "ologi", "isme")
+# Behind these a single word with a capital may be a name.
+_NAMING = listed(
+    "program aplikasi kapal km film lagu buku partai tim klub perumahan toko hotel band grup desa kelurahan kampung dusun jalan pasar judul tema slogan merek operasi gerakan aksi inovasi layanan sistem situs laman akun kanal majalah koran harian tabloid "
+    "perayaan misa libur peringatan menonton membaca memutar menyanyikan hari bernama disebut berjudul bertajuk bertema bermerek dinamai dinamakan dijuluki berjuluk istilah kata mata kuliah pelajaran jurusan"
+)
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain_noun(word: str) -> bool:
+    """Whether no name is a word like this: a derived noun of a common root (`perguruan`, `pelabuhan`, `keselamatan`), or one in -isasi, -itas and the like."""
+    if dictionary.frequency(word) > dictionary.COMMON or word in _CALENDAR:
+        return False
+    if word.endswith(_CLOSES) and dictionary.is_stem(word):
+        return True
+    return len(word) > _SHORTEST_DERIVED and any(
+        split.back == "an"
+        and split.front.startswith(("pe", "ke"))
+        and dictionary.is_stem(split.root)
+        and (dictionary.frequency(split.root) <= _COMMON_ROOT or dictionary.frequency(word) <= _COMMON_NOUN)
+        for split in forms.splits(word)
+    )
+
+
+_SHORTEST_DERIVED = 7  # letters
+_COMMON_ROOT, _COMMON_NOUN = 490, 440  # centibels
+
+
+def _is_common_here(passage: Passage, number: int) -> bool:
+    """Whether the word is a common noun, as no name can begin with it here."""
+    word = passage.words[number].lower
+    if word in NOUNS:
+        return not _is_address(passage, number)
+    return (word in _OPEN or _is_plain_noun(word)) and passage.words[number - 1].lower not in _NAMING
+
+
+_ADDRESSED = listed(
+    "ibu bapak anak saudara saudari kakak adik nenek kakek dokter guru ustaz pendeta imam sultan camat lurah"
+)
+_ALSO_NAMES = listed("sultan imam ustaz bayi")
+
+
+def _is_address(passage: Passage, number: int) -> bool:
+    """Whether somebody is spoken to (`Selamat pagi, Ibu; …`), or the word may be somebody's name (`jawab Sultan`)."""
+    words, word = passage.words, passage.words[number]
+    before = words[number - 1].lower
+    behind = passage.text[word.end : word.end + 1]
+    if word.lower in _ALSO_NAMES and before not in _OF_MANY:
+        return True
+    spoken = passage.gap(number - 1) == ", " or before in _GREETING
+    return word.lower in _ADDRESSED and spoken and behind in {"", ",", ";", ".", "!", "?", "”", '"'}
+
+
+_OF_MANY = _IN_GENERAL | listed("seorang sang banyak sebagai menjadi")
+_GREETING = listed("kasih pagi siang sore malam halo hai datang jalan terhormat yth")
+
+
+def _may_be_common(word: str) -> bool:
+    return word in _INTERESTING or word in _OPEN or _is_plain_noun(word)
 
 
 def _behind_figure(passage: Passage, word: Word) -> bool:
@@ -128,7 +140,7 @@ def needless(passage: Passage) -> Iterator[Hit]:
         count = (
             _count(passage, number)
             if number > told
-            and (words[number].lower in _INTERESTING or _behind_figure(passage, words[number]))
+            and (_may_be_common(words[number].lower) or _behind_figure(passage, words[number]))
             else 0
         )
         if count and (number - told == 2 or not _continues(passage, number)):
@@ -194,7 +206,7 @@ def _count(passage: Passage, number: int) -> int:
                 not _goes_on(passage, number + count - 1) or _acronym_follows(passage, number + count)
             )
             return count if joined and _is_general(passage, number) else 0
-    return int(word.lower in NOUNS and not _goes_on(passage, number))
+    return int(_is_common_here(passage, number) and not _goes_on(passage, number))
 
 
 _OPENING = listed(
@@ -329,8 +341,9 @@ RULES = (
         "K03", "EYD V, huruf kapital: kata umum ditulis dengan huruf kecil.", "Kata umum ini berhuruf kecil, kecuali bagian nama resmi.", Grade.B, needless,
         (("Rapat dihadiri oleh Perwakilan dinas.", "Rapat dihadiri oleh perwakilan dinas."), ("Hadir 387 Peserta dari desa.", "Hadir 387 peserta dari desa."),
          ("Acara dihadiri para Kepala Dinas dan warga.", "Acara dihadiri para kepala dinas dan warga."), ("Menurut Dia, warga siap.", "Menurut dia, warga siap."),
-         ("Ia didampingi oleh Kepala Bidang yang membawahi jalan.", "Ia didampingi oleh kepala bidang yang membawahi jalan."), ("Pemerintah Daerah berjanji hadir.", "Pemerintah daerah berjanji hadir.")),
-        ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus.", "Salat itu pada 1 Syawal 1444 Hijriah dan suhunya 30 derajat Celsius."),
+         ("Ia didampingi oleh Kepala Bidang yang membawahi jalan.", "Ia didampingi oleh kepala bidang yang membawahi jalan."), ("Pemerintah Daerah berjanji hadir.", "Pemerintah daerah berjanji hadir."),
+         ("Ia lulus dari Perguruan tinggi dan bekerja di Kantor bupati.", "Ia lulus dari perguruan tinggi dan bekerja di kantor bupati."), ("Kapal itu dua mil dari Pelabuhan.", "Kapal itu dua mil dari pelabuhan.")),
+        ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus.", "Selamat pagi, Ibu; selamat datang.", "“Ya,” jawab Sultan.", "Hadir Gubernur dan sekda.", "Warga memakai aplikasi Perhubungan.", "Salat itu pada 1 Syawal 1444 Hijriah dan suhunya 30 derajat Celsius."),
         kinds=WRITTEN - {Kind.HEADLINE},
     ),
     Rule(

@@ -1,4 +1,4 @@
-"""Acronyms, agencies, official terms, regulations, foreign words (E01, E03, F01, R01, S01–S05)."""
+"""Acronyms, official terms, regulations, foreign words (E03, F01, R01, S01–S05)."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.passage import Passage
-from news.naskah.registry import Acronym, telling
+from news.naskah.registry import Acronym, words_of
 from news.naskah.rule import Rule, cased, change
 
 _ROOM = 80  # characters of a message for acronyms
@@ -72,20 +72,34 @@ def wrongly_explained(passage: Passage) -> Iterator[Hit]:
 
 
 def _expansion_start(before: str, acronym: Acronym) -> int | None:
-    """Where words begin that share the first and most of the words of a registered expansion."""
+    """Where words begin that are those of a registered expansion in another order, or share the first and most of them."""
     words = list(re.finditer(r"[\w-]+", before[-120:]))
     base = max(0, len(before) - 120)
-    for long in acronym.long:
-        parts = [part for part in long.lower().split() if part != "dan"]
-        for back in range(2, len(parts) + 3):
-            tail = words[-back:]
-            if len(tail) == back and tail[0][0].lower() == parts[0]:
-                shared = sum(w[0].lower() in parts for w in tail)
-                if (shared >= 2 and shared >= len(parts) - 1) or (
-                    shared == 1 and len(parts) == 2 and back == 2 and tail[1][0][0].lower() == parts[1][0]
-                ):
+    for fits in (_is_reordered, _shares_most):
+        for long in acronym.long:
+            parts = [part for part in words_of(long) if part not in _JOINING]
+            for back in range(2, len(parts) + 4):
+                tail = words[-back:]
+                if len(tail) == back and fits(parts, [word[0].lower() for word in tail]):
                     return base + tail[0].start()
     return None
+
+
+_JOINING = frozenset({"dan", "serta", "atau"})
+
+
+def _is_reordered(parts: list[str], written: list[str]) -> bool:
+    told = [word for word in written if word not in _JOINING]
+    return sorted(told) == sorted(parts) and written[0] not in _JOINING
+
+
+def _shares_most(parts: list[str], written: list[str]) -> bool:
+    if written[0] != parts[0] or len(written) > len(parts) + 2:
+        return False
+    shared = sum(word in parts for word in written)
+    return (shared >= 2 and shared >= len(parts) - 1) or (
+        shared == 1 and len(parts) == 2 and len(written) == 2 and written[1][0] == parts[1][0]
+    )
 
 
 def official_terms(passage: Passage) -> Iterator[Hit]:
@@ -103,41 +117,6 @@ def _occurrences(passage: Passage, wrong: str, right: str) -> Iterator[Hit]:
             and passage.text[max(0, match.start() - len(right)) : match.end()].find(right) < 0
         ):
             yield change(match.start(), match.end(), right)
-
-
-_AGENCY = re.compile(
-    r"\b(?:Dinas|Badan|Biro|Kementerian|Inspektorat|Sekretariat)(?:,? (?:dan |serta )?[A-Z]\w+){2,9}"
-)
-
-
-def agencies(passage: Passage) -> Iterator[Hit]:
-    """E01: a long agency name that has all but one of the words of exactly one registered name, and is no registered one."""
-    index = passage.registry.agency_words
-    for match in _AGENCY.finditer(passage.text):
-        written = match[0]
-        if passage.names.touch(match.start(), match.end()) and any(
-            written.lower().startswith(name.lower()) for _, name in index
-        ):
-            continue
-        found = {
-            name
-            for words, name in index
-            if len(words) > 2 and _nearly(words, telling(written)[: len(words) + 1])
-        }
-        if len(found) == 1:
-            right = found.pop()
-            end = match.start() + _length(written, len(right.split()))
-            yield Hit(match.start(), end, (), f"Nama resminya: {right}.", False)
-
-
-def _nearly(words: frozenset[str], written: list[str]) -> bool:
-    shared = len(words & set(written))
-    return shared >= len(words) - 1 and shared >= 3 and written[0] in words
-
-
-def _length(written: str, words: int) -> int:
-    found = list(re.finditer(r"\S+", written))
-    return found[min(words, len(found)) - 1].end()
 
 
 _CITED = re.compile(
@@ -230,6 +209,25 @@ _EQUIVALENTS = {
     "outsourcing": "alih daya", "grand opening": "pembukaan resmi", "opening ceremony": "upacara pembukaan", "closing ceremony": "upacara penutupan", "city tour": "tur kota", "gala dinner": "jamuan makan malam",
     "fashion show": "peragaan busana", "dress code": "ketentuan busana", "welcome drink": "minuman penyambut", "goodie bag": "tas cendera mata", "goody bag": "tas cendera mata", "souvenir": "cendera mata", "merchandise": "cendera mata",
     "early warning system": "sistem peringatan dini", "contact person": "narahubung", "hotline": "saluran siaga", "help desk": "meja bantuan", "helpdesk": "meja bantuan", "call centre": "pusat panggilan", "crisis center": "pusat krisis",
+    "slide": "salindia", "slides": "salindia", "podcast": "siniar", "caption": "takarir", "hashtag": "tagar", "username": "nama pengguna", "login": "masuk", "log in": "masuk",
+    "logout": "keluar", "scan": "pindai", "file": "berkas", "marketplace": "lokapasar", "e-commerce": "perdagangan elektronik", "influencer": "pemengaruh",
+    "netizen": "warganet", "selfie": "swafoto", "bullying": "perundungan", "catering": "katering", "cleaning service": "petugas kebersihan", "hybrid": "hibrida",
+    "background": "latar belakang", "screenshot": "tangkapan layar", "sound system": "tata suara", "volunteer": "relawan", "fundraising": "penggalangan dana",
+    "crowdfunding": "urun dana", "trauma healing": "pemulihan trauma", "food court": "pujasera", "tour guide": "pemandu wisata", "budget": "anggaran", "owner": "pemilik",
+    "founder": "pendiri", "partner": "mitra", "partnership": "kemitraan", "benchmark": "tolok ukur", "benchmarking": "studi banding", "mapping": "pemetaan",
+    "assessment": "asesmen", "screening": "penapisan", "tracing": "pelacakan", "treatment": "perawatan", "hacker": "peretas", "upgrade": "peningkatan", "discount": "diskon",
+    "delivery": "pengantaran", "showroom": "ruang pamer", "safety": "keselamatan", "ring road": "jalan lingkar", "flyover": "jalan layang", "fly over": "jalan layang",
+    "underpass": "lintas bawah", "groundbreaking": "peletakan batu pertama", "ground breaking": "peletakan batu pertama", "multiplier effect": "efek pengganda",
+    "fresh graduate": "lulusan baru", "green economy": "ekonomi hijau", "blue economy": "ekonomi biru", "big data": "mahadata", "bandwidth": "lebar pita",
+    "blank spot": "wilayah tanpa sinyal", "keyboard": "papan tik", "charger": "pengecas", "power bank": "bank daya", "powerbank": "bank daya", "scanner": "pemindai",
+    "flashdisk": "diska lepas", "drone": "pesawat nirawak", "standby": "siaga", "stand by": "siaga", "on time": "tepat waktu", "weekend": "akhir pekan",
+    "headline": "kepala berita", "breaking news": "berita terkini", "video call": "panggilan video", "video conference": "konferensi video",
+    "teleconference": "telekonferensi", "content creator": "kreator konten", "public figure": "tokoh masyarakat", "problem solving": "pemecahan masalah",
+    "critical thinking": "berpikir kritis", "team building": "pembinaan kerja sama tim", "ice breaking": "pencair suasana", "capacity building": "penguatan kapasitas",
+    "exit meeting": "rapat penutup", "entry meeting": "rapat pembuka", "kick-off": "pembukaan", "check up": "pemeriksaan", "medical check up": "pemeriksaan kesehatan",
+    "supplier": "pemasok", "blackout": "padam total", "green house": "rumah kaca", "greenhouse": "rumah kaca", "hospitality": "keramahtamahan", "tourism": "pariwisata",
+    "spot foto": "titik foto", "snorkeling": "selam permukaan", "diving": "penyelaman", "home industry": "industri rumahan", "business plan": "rencana bisnis",
+    "self healing": "pemulihan diri", "parenting": "pengasuhan",
 }  # fmt: skip
 
 
@@ -291,8 +289,9 @@ RULES = (
          (("Teknologi informasi dan komunikasi (TIK) maju. Kini teknologi informasi dan komunikasi (TIK) murah.",
            "Teknologi informasi dan komunikasi (TIK) maju. Kini TIK murah."),), kinds=WRITTEN - {Kind.HEADLINE}, reads_quotes=False, needs="(",
 ),
-    Rule("S03", "Daftar singkatan kantor.", "Kepanjangan singkatan ini di daftar kantor lain.", Grade.A, wrongly_explained,
-         (("Sistem teknologi informasi dan telekomunikasi (TIK) dibangun.", "Sistem teknologi informasi dan komunikasi (TIK) dibangun."),),
+    Rule("S03", "Daftar singkatan kantor.", "Kepanjangan singkatan ini berbeda dari daftar singkatan kantor.", Grade.A, wrongly_explained,
+         (("Sistem teknologi informasi dan telekomunikasi (TIK) dibangun.", "Sistem teknologi informasi dan komunikasi (TIK) dibangun."),
+          ("Sistem komunikasi dan teknologi informasi (TIK) dibangun.", "Sistem teknologi informasi dan komunikasi (TIK) dibangun.")),
          ("Sistem teknologi informasi dan komunikasi (TIK) dibangun.",), safe=True, needs="(",
 ),
     Rule("S04", "Satu istilah untuk satu hal.", "Naskah ini memakai TIK dan IT: pilih TIK.", Grade.B, variants,
@@ -300,8 +299,6 @@ RULES = (
     Rule("S05", "Pakai padanan Indonesia, atau cetak miring.", "Ada padanan Indonesianya; kalau tetap dipakai, cetak miring.", Grade.B, foreign,
          (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),
           ("Warga menelepon Call Center 112.", "Warga menelepon pusat panggilan 112."), ("Ada life jacket dan packaging.", "Ada jaket pelampung dan pengemasan.")), ("Hadir Call Center Polri.", "Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}, words=_FIRST_OF_FOREIGN),
-    Rule("E01", "Nama instansi seperti dalam peraturan pembentuknya.", "Periksa nama resmi instansi ini.", Grade.B, agencies,
-         (("Rapat dihadiri Dinas Pemberdayaan Masyarakat Desa se-Malut.", "Rapat dihadiri Dinas Pemberdayaan Masyarakat dan Desa se-Malut."),), reads_names=True, reads_quotes=False, words=listed("dinas badan biro kementerian inspektorat sekretariat")),
     Rule("E03", "Daftar istilah resmi kantor.", "Istilah resminya lain.", Grade.B, official_terms,
          (("Kita memasuki revolusi 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), reads_names=True),
     Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, lambda passage: [*regulations(passage), *small_number(passage)],

@@ -60,12 +60,21 @@ def titles(passage: Passage) -> Iterator[Hit]:
         yield Hit(match.start(), match.end() + 2, (Edit(match.end(), match.end(), " "),))
 
 
-_DEGREES = {"ST": "S.T.", "SH": "S.H.", "SE": "S.E.", "MSi": "M.Si.", "SSos": "S.Sos.", "SKom": "S.Kom.", "MKom": "M.Kom.", "SPd": "S.Pd.", "MPd": "M.Pd.", "SAg": "S.Ag.", "MH": "M.H.",
-            "MT": "M.T.", "MM": "M.M.", "SIP": "S.IP.", "MAP": "M.AP.", "MKes": "M.Kes.", "SKM": "S.K.M.", "SSTP": "S.STP.", "SP": "S.P.", "MP": "M.P.", "SPi": "S.Pi.", "MHum": "M.Hum."}  # fmt: skip
-_HAS_DEGREE = re.compile(r"\b[SM]\.?[A-Z]")
-_NAMED = re.compile(
-    r"(?<=[a-z])(?P<joint>[.,]? ?,? ?)(?P<degrees>(?:(?:S\.?T|S\.?H|S\.?E|S\.?Sos|S\.?Kom|S\.?Pd|S\.?Ag|S\.?IP|S\.?STP|S\.?K\.?M|S\.?Pi|S\.?P|M\.?P|M\.?Si|M\.?Kom|M\.?Pd|M\.?H|M\.?T|M\.?M|M\.?AP|M\.?Kes|M\.?Hum)\.?(?:[,.]? ?(?=[SM]\.?[A-Z])|(?![\w]))){1,4})"
+_RIGHT_DEGREES = listed(
+    "S.T. S.H. S.E. S.Sos. S.Kom. S.I.Kom. S.Pd. S.Ag. S.IP. S.STP. S.K.M. S.P. S.Pi. S.Si. S.Hut. S.Psi. S.Farm. S.Gz. S.Ked. S.Kep. S.Hum. S.Kel. S.Pt. S.Ak. "
+    "M.Si. M.Kom. M.I.Kom. M.Pd. M.H. M.T. M.M. M.AP. M.Kes. M.Hum. M.P. M.Sc. M.Ag. M.IP. M.Sos. M.Eng. M.Farm. M.Psi. M.Kep. M.Ling. M.Ak. "
+    "Sp.A. Sp.B. Sp.P. Sp.M. Sp.N. Sp.S. Sp.PD. Sp.OG. Sp.JP. Sp.An. Sp.KJ. Sp.KK. Sp.PK. Sp.PA. Sp.Rad. Sp.THT. Sp.OT. Sp.U. Sp.KF. Sp.GK."
 )
+_DEGREES = {right.replace(".", ""): right for right in _RIGHT_DEGREES}
+_ONE_DEGREE = "|".join(
+    r"\.?".join(map(re.escape, right.rstrip(".").split(".")))
+    for right in sorted(_RIGHT_DEGREES, key=lambda right: (-len(right), right))
+)
+_HAS_DEGREE = re.compile(r"\b(?:Sp|[SM])\.?[A-Z]")
+_NAMED = re.compile(
+    rf"(?<=[a-z])(?P<joint>[.,]? ?,? ?)(?P<degrees>(?:(?:{_ONE_DEGREE})\.?(?:[,.]? ?(?=(?:Sp|[SM])\.?[A-Z])|(?![\w]))){{1,4}})"
+)
+_DEGREE = re.compile(rf"(?:{_ONE_DEGREE})(?![a-z])")
 
 
 # A degree that the list does not know goes on behind: `M.Pd.I.`, `S.H., M.Mar.`, `SH, MTr`.
@@ -80,12 +89,7 @@ def degrees(passage: Passage) -> Iterator[Hit]:
         before = re.search(
             r"(?:[A-Z][\w.'’]* ){1,5}[A-Z][a-z]+$", passage.text[max(0, match.start() - 60) : match.start()]
         )
-        found = [
-            re.sub(r"\W", "", part)
-            for part in re.findall(
-                r"[SM]\.?(?:Si|Sos|Kom|Pd|Ag|IP|STP|Kes|Hum|AP|Pi|K\.?M|T|H|E|M|P)\b", match["degrees"]
-            )
-        ]
+        found = [re.sub(r"\W", "", part) for part in _DEGREE.findall(match["degrees"])]
         if (
             not before
             or not found
@@ -162,7 +166,8 @@ RULES = (
     ),
     Rule(
         "E07", "EYD V: gelar dipisahkan koma dari nama, dan setiap gelar bertitik.", "Periksa tanda baca gelar.", Grade.A, degrees,
-        (("Sambutan Syaifudin Djubah. ST.M.Si dibacakan.", "Sambutan Syaifudin Djubah, S.T., M.Si. dibacakan."), ("Hadir Muhtar Husen,SP.MSi di sana.", "Hadir Muhtar Husen, S.P., M.Si. di sana.")), ("Ahmad Wijaya, S.T., M.Si. hadir.", "Capt. Ruland Mamesah, S.H., M.Mar., hadir.", "Anton Sujarwo, S.H., M.Tr.Pel., datang.", "Budi Santoso, S.Ag., M.Pd.I., datang."), reads_names=True,
+        (("Sambutan Syaifudin Djubah. ST.M.Si dibacakan.", "Sambutan Syaifudin Djubah, S.T., M.Si. dibacakan."), ("Hadir Muhtar Husen,SP.MSi di sana.", "Hadir Muhtar Husen, S.P., M.Si. di sana."),
+         ("Hadir Rita Amelia. SpOG.M.Kes di sana.", "Hadir Rita Amelia, Sp.OG., M.Kes. di sana.")), ("Ahmad Wijaya, S.T., M.Si. hadir.", "Capt. Ruland Mamesah, S.H., M.Mar., hadir.", "Anton Sujarwo, S.H., M.Tr.Pel., datang.", "Budi Santoso, S.Ag., M.Pd.I., datang."), reads_names=True,
     ),
     Rule(
         "E07b", "EYD V: sapaan dan gelar di depan nama bertitik dan terpisah dari namanya.", "Gelar di depan nama: bertitik, lalu spasi.", Grade.A, titles,

@@ -8,7 +8,7 @@ from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.morphology import affixes, dictionary
 from news.naskah.passage import Passage
-from news.naskah.rule import Rule, cased, change, phrase_rule
+from news.naskah.rule import Rule, cased, change, is_named, phrase_rule
 
 _MELT = re.compile(r"(me|pe)(ngk|ns|nt|mp)([aiueo][a-z]+)")
 _DROPPED = {"ngk": ("ng", "k"), "ns": ("ny", "s"), "nt": ("n", "t"), "mp": ("m", "p")}
@@ -67,6 +67,21 @@ def apostrophe(passage: Passage) -> Iterator[Hit]:
                 ("ean", "eannya")
             ):  # `kecape'an` is kecapaian
                 yield change(word.start, word.end, right)
+
+
+def built_from_nonstandard(passage: Passage, *, sure: bool) -> Iterator[Hit]:
+    """B01: affixes round a nonstandard word: `milyaran`, `diijinkannya`."""
+    misformed = dictionary.misformed(passage.vocabulary)
+    for number, word in enumerate(passage.words) if misformed else ():
+        form = dictionary.standard_form(word.lower) if word.lower in misformed else None
+        if (
+            form
+            and form[1] == sure
+            and (word.text.islower() or word.start in passage.sentence_starts)
+            and word.lower not in passage.registry.name_words
+            and not is_named(passage, number, form[0])
+        ):
+            yield change(word.start, word.end, cased(form[0], word.text), safe=False)
 
 
 def ending_tip(passage: Passage) -> Iterator[Hit]:
@@ -190,13 +205,14 @@ RULES = (
         ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."), words=_BOUND | listed("serba tuna adi maha"),
     ),
     Rule(
-        "B01", "KBBI: bentuk baku.", "Kata ini tidak baku.", Grade.A, lambda passage: [*phrase_rule("B01", sure=True)(passage), *ending_tip(passage)],
-        (("Kementrian itu hadir.", "Kementerian itu hadir."), ("Sikapnya konsumtip dan reaktip.", "Sikapnya konsumtif dan reaktif."), ("KEMENTRIAN HADIR", "KEMENTERIAN HADIR"), ("Surat ijin terbit.", "Surat izin terbit.")),
-        ("Dinas menjadi pelaksananya.", "Arsip, resip, dan gosip disimpan."), safe=True,
+        "B01", "KBBI: bentuk baku.", "Kata ini tidak baku.", Grade.A, lambda passage: [*phrase_rule("B01", sure=True)(passage), *ending_tip(passage), *built_from_nonstandard(passage, sure=True)],
+        (("Kementrian itu hadir.", "Kementerian itu hadir."), ("Sikapnya konsumtip dan reaktip.", "Sikapnya konsumtif dan reaktif."), ("KEMENTRIAN HADIR", "KEMENTERIAN HADIR"), ("Surat ijin terbit.", "Surat izin terbit."),
+         ("Milyaran rupiah dan ijasahnya hilang.", "Miliaran rupiah dan ijazahnya hilang.")),
+        ("Ia dirawat di Rumah Sakit Apotik Sehat.", "Dusun Propinsi sepi.", "Dinas menjadi pelaksananya.", "Arsip, resip, dan gosip disimpan."), safe=True,
     ),
     Rule(
-        "B01b", "KBBI: bentuk baku.", "Bentuk bakunya lain; biarkan kalau bagian nama.", Grade.B, phrase_rule("B01", sure=False),
-        (("Pemerintah merespon cepat lewat survey.", "Pemerintah merespon cepat lewat survei."), ("Usulan pelaksananya rapi.", "Usulan pelaksanaannya rapi.")), ("Bapak Karna hadir.",), reads_quotes=False,
+        "B01b", "KBBI: bentuk baku.", "Bentuk bakunya lain; biarkan kalau bagian nama.", Grade.B, lambda passage: [*phrase_rule("B01", sure=False)(passage), *built_from_nonstandard(passage, sure=False)],
+        (("Pemerintah merespon cepat lewat survey.", "Pemerintah merespon cepat lewat survei."), ("Usulan pelaksananya rapi.", "Usulan pelaksanaannya rapi.")), ("Bapak Karna hadir.", "Kabar itu beredar di WhatsApp."), reads_quotes=False,
     ),
     Rule(
         "B01c", "KBBI: bentuk baku tanpa apostrof.", "Kata ini ditulis tanpa apostrof.", Grade.A, apostrophe,

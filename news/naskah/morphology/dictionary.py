@@ -1,31 +1,31 @@
 """Which forms are words, how common they are, and which common word a typing error stands for."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from news.naskah.lists import rows
-from news.naskah.morphology import affixes
+from news.naskah.morphology import affixes, forms, slips
 from news.naskah.rule import phrases
 
 COMMON = 540  # centibels: words written at least this often may be meant
 _SURELY_A_WORD = 470  # more often than any typing error
 _RARER = 90  # by how much a typing error is rarer than its word
 NEVER = 700
+_SURELY_MEANT = 490
+_SHORTEST = 4  # letters: shorter forms are abbreviations as often as slips
 _SHORT = 5  # letters: more words lie one edit away from short ones, so only very common ones count
-_VERY_COMMON = 400
-_SHORTEST_WITH_CLITIC = 8
 _LONGEST = 30  # letters: longer forms are no words, and have too many neighbours
 _LONG = 8  # letters of forms that are unlikely to resemble another word by chance
-_PART_OF_TWO = 430  # centibels: so common are both of two words written as one
-_TEN_TIMES = 100  # centibels
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_PART_OF_TWO = 440  # centibels: so common are both of two words written as one
+_MUCH_RARER = 60  # centibels between two readings of which the first is meant
 
 
 @cache
 def _stems() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("stems.txt")) | frozenset(
-        row[0] for row in rows("office_words.txt")
-    )
+    files = ("stems.txt", "office_words.txt", "known_words.txt")
+    return frozenset(row[0] for name in files for row in rows(name))
 
 
 @cache
@@ -95,63 +95,212 @@ def _rebuilt(word: str) -> Iterator[str]:
         yield f"{word}an"
 
 
+class Reading(NamedTuple):
+    """What a typing error stands for: the likeliest word, and another one that is nearly as likely."""
+
+    word: str
+    other: str | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing else can be meant: long enough, and common."""
+        return self.other is None and len(self.word) > _SHORT and frequency(self.word) <= _SURELY_MEANT
+
+
 @lru_cache(maxsize=20_000)
-def meant(word: str) -> str | None:
-    """The one common word that is a single slip away from an unknown form; None where there are several, or none."""
-    if len(word) > _LONGEST or word in nonstandard():
+def meant(word: str) -> Reading | None:
+    """The common word that a form is a slip of, where that explains it better than being a word of its own.
+
+    Both sides are weighed in centibels: how often the meant word is written and how likely the slip is, against how often the
+    form is written, or the root that it would be built from.
+    """
+    if not _SHORTEST <= len(word) <= _LONGEST or word in nonstandard():
         return None
-    derived = _derived_near(word)
-    if common := _likeliest(
-        {form: below for form in derived if (below := frequency(form)) <= _MEANT_BY_AFFIX}
-    ):
-        return common
-    doubtful = is_known(word)
-    if doubtful and not _is_doubtful(word):
+    if len(word) < _SHORT and not _is_unsayable(word):
         return None
-    if word.endswith("nya") and len(word) < _SHORTEST_WITH_CLITIC:
+    own = _own(word)
+    if own < _DOUBTED:
         return None
-    limit = min(_limit(word, doubtful=doubtful), frequency(word) - _RARER)
+    limit = min(own - _gap(word, own), _LEAST)
     found = {
-        form: frequency(form)
-        for form in _one_edit_away(word)
-        if frequency(form) <= limit and form not in nonstandard() and is_known(form)
+        form: frequency(form) + cost
+        for form, cost in slips.undone(word).items()
+        if (frequency(form) + cost <= limit and _may_be_meant(form))
     }
-    if not doubtful:
-        found |= {form: frequency(form) for form in _office_words_near(word)}
-    if not found and word.endswith("an"):
-        found = {form: below for form in derived if (below := _root_frequency(form)) <= COMMON + 20}
+    found |= {
+        form: COMMON - _SLIP for form in slips.undone(word) if form in _office_words() and own == _NO_WORD
+    }
+    if not found and own == _NO_WORD:
+        found = _derived_near(word, own - _gap(word, own))
     return _likeliest(found)
 
 
-def _derived_near(word: str) -> set[str]:
-    """Derived forms that a form which is none has lost one letter of: `perawtan`, `penimbagan`, `perencanan`.
+_DOUBTED = 500
+_NO_WORD = 800  # centibels: what no analysis explains
+_SLIP = 130  # centibels by which a slip is rarer than the word that was meant
+_SLIP_OF_BUILT = 200  # the same where the form could be built from some root
+_SLIP_OF_LISTED = (
+    205  # the same where the form is written now and then: lists are made of texts that nobody has corrected
+)
+_LEAST = 620
+_BUILT = 60
+_FOR_LENGTH = {5: 150, 6: 60, 7: 20}
+_FOR_SHORT_ROOT = {3: 140, 4: 30}
 
-    Prefix and suffix show what was meant, so that a form that keeps both comes before all others.
-    """
-    noun = word.startswith("pe") and word.endswith("an") and len(word) >= _LONG
-    verb = word.startswith("me") and not word.endswith("an")
-    if not (noun or verb) or frequency(word) < NEVER or any(is_stem(root) for root in affixes.roots(word)):
-        return set()
-    inner = range(2, len(word) - 1 if noun else len(word))
-    forms = {word[:at] + letter + word[at:] for at in inner for letter in _LETTERS}
-    return {form for form in forms if is_known(form)}
+
+def _gap(word: str, own: int) -> int:
+    """By how much a word has to be more common than the form, to be meant by it."""
+    if word in _frequencies():
+        return _SLIP_OF_LISTED
+    slip = _SLIP if own == _NO_WORD else _SLIP_OF_BUILT
+    lengths = _FOR_UNSAYABLE if len(word) <= _SHORT and _is_unsayable(word) else _FOR_LENGTH
+    return slip + lengths.get(len(word), 0)  # more words lie one slip away from a short form
 
 
-def _root_frequency(form: str) -> int:
-    """How common the root is that a noun in pe- and -an is made of; `NEVER` where none is."""
-    return min(
-        (frequency(root) for root in affixes.roots(form) if is_stem(root) and len(root) > _SHORT),
-        default=NEVER,
+_FOR_UNSAYABLE = {4: 230, 5: 60}
+_OFTEN = 3  # words that begin or end with a cluster which can be said
+
+
+@cache
+def _clusters() -> tuple[frozenset[str], frozenset[str]]:
+    """Pairs of consonants that words of the dictionary begin and end with."""
+    begin = Counter(stem[:2] for stem in _stems() if _VOWELS.isdisjoint(stem[:2]))
+    end = Counter(stem[-2:] for stem in _stems() if _VOWELS.isdisjoint(stem[-2:]))
+    first, last = ({pair for pair, count in found.items() if count >= _OFTEN} for found in (begin, end))
+    return frozenset(first), frozenset(last)
+
+
+def _is_unsayable(word: str) -> bool:
+    """Whether a form has vowels, but begins or ends with consonants that no word has there: `wrga`, `tahn`, no abbreviation as `http`."""
+    begin, end = _clusters()
+    if sum(letter in _VOWELS for letter in word) < 1 or "-" in word:
+        return False
+    return (_VOWELS.isdisjoint(word[:2]) and word[:2] not in begin) or (
+        _VOWELS.isdisjoint(word[-2:]) and word[-2:] not in end
     )
+
+
+_VOWELS = frozenset("aiueo")
+
+
+@lru_cache(maxsize=50_000)
+def _own(word: str) -> int:
+    """How far below every word a form is as a word of its own."""
+    if is_stem(word) or word in _office_words():
+        return 0
+    if word in _frequencies():
+        return frequency(word)
+    return min((_as_root(split) for split in forms.splits(word)), default=_NO_WORD)
+
+
+def _as_root(split: forms.Split) -> int:
+    root = split.root
+    if not is_stem(root):
+        return _NO_WORD
+    nominal = not split.back and split.front.startswith(("pe", "se", "ke"))
+    if root in _office_words() or (len(root) >= _SHORT and not (nominal and frequency(root) == NEVER)):
+        return 0
+    return _BUILT + _FOR_SHORT_ROOT.get(len(root), 0) + min(frequency(root), _RARE_ROOT.get(len(root), 560))
+
+
+_RARE_ROOT = {3: 720, 4: 680}
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_meant(form: str) -> bool:
+    """Whether a form that is written is a good word, and no slip itself."""
+    return (form not in nonstandard() and _own(form) < min(frequency(form), COMMON) + 1) or frequency(
+        form
+    ) <= _SURELY_A_WORD
+
+
+def _derived_near(word: str, limit: int) -> dict[str, int]:
+    """Forms in no list, built from common roots, that the word may be a slip of: `terdatta`, `perawtan`, `pembibitn`."""
+    found: dict[str, int] = {}
+    for split in forms.splits(word):
+        if len(split.root) < _SHORT - 1 or not (split.front or split.back):
+            continue
+        for root, cost in slips.undone(split.root).items():
+            below = frequency(root) + _DERIVED + cost
+            if below <= limit and _is_common_root(root):
+                form = split.form(root)
+                found[form] = min(below, found.get(form, below))
+    for wrong, right in _TORN_ENDS:
+        if word.endswith(wrong) and (form := word[: -len(wrong)] + right) not in found:
+            roots = [s.root for s in forms.splits(form) if s.back == right and is_stem(s.root)]
+            found |= {form: min(frequency(root) + _DERIVED for root in roots)} if roots else {}
+    return {form: below for form, below in found.items() if below <= limit}
+
+
+# How suffixes are mistyped: `menyewakn`, `membagikna`, `dibagiakn`, `kebunna`.
+_TORN_ENDS = (
+    ("kn", "kan"),
+    ("kna", "kan"),
+    ("akn", "kan"),
+    ("na", "nya"),
+    ("ny", "nya"),
+    ("nay", "nya"),
+    ("ann", "an"),
+)
+
+
+def _is_common_root(root: str) -> bool:
+    return is_stem(root) and (len(root) >= _SHORT or frequency(root) <= _COMMON_ROOT)
+
+
+_COMMON_ROOT = 430  # centibels
+_DERIVED = 110  # by how much a derived form that is in no list is rarer than its root
+
+
+@cache
+def _standard() -> dict[str, tuple[str, bool]]:
+    """What is right for single nonstandard words, and whether that is sure."""
+    return {
+        words[0]: (phrase.right, phrase.sure)
+        for words, phrase in phrases().items()
+        if len(words) == 1
+        and phrase.rule == "B01"
+        and " " not in phrase.right
+        and len(words[0]) >= _SHORT - 1
+    }
+
+
+@lru_cache(maxsize=20_000)
+def standard_form(word: str) -> tuple[str, bool] | None:
+    """What is right for a form that is built from a nonstandard word, and whether that is sure: `milyaran`, `dilegalisirnya`, `menyupiri`."""
+    if len(word) > _LONGEST or is_stem(word) or word in nonstandard():
+        return None
+    taken = list(forms.splits(word))
+    if any(is_stem(split.root) and len(split.root) >= _SHORT for split in taken):
+        return None
+    for split in taken:
+        right, sure = _standard().get(split.root, ("", False))
+        if right and (not split.front.endswith(_NASAL_ENDS) or right[0] == split.root[0]):
+            form = split.form(right)
+            return (form, sure) if form != word and is_known(form) else None
+    return None
+
+
+_NASAL_ENDS = ("m", "n", "ng", "ny", "me", "pe")
+
+
+def _doubled(word: str) -> str | None:
+    """`ragu-ragu` of *raguragu*, `anak-anaknya` of *anakanaknya*."""
+    body = word.removesuffix("nya")
+    half = body[: len(body) // 2]
+    fits = half + half == body and len(half) >= _SHORT - 1 and is_stem(half) and frequency(half) < NEVER
+    return f"{half}-{word[len(half) :]}" if fits else None
 
 
 @lru_cache(maxsize=20_000)
 def two_words(word: str) -> str | None:
     """The two very common words that an unknown form is written together from; None where there is not exactly one such pair."""
-    if not _LONG < len(word) <= _LONGEST or frequency(word) < NEVER or word in nonstandard():
+    if not _LONG <= len(word) <= _LONGEST or frequency(word) < NEVER or word in nonstandard():
         return None
     if any(is_stem(root) for root in affixes.roots(word)):
         return None
+    if doubled := _doubled(word):
+        return doubled
     found = [
         (word[:at], word[at:])
         for at in range(_SHORT - 1, len(word) - _SHORT + 2)
@@ -162,35 +311,13 @@ def two_words(word: str) -> str | None:
     return " ".join(found[0]) if len(found) == 1 else None
 
 
-def _limit(word: str, *, doubtful: bool) -> int:
-    """How common a word has to be to be meant."""
-    if doubtful or len(word) <= _SHORT:
-        return _VERY_COMMON + 50 if doubtful else _VERY_COMMON
-    return COMMON + 20 if len(word) >= _LONG else COMMON
-
-
-def _is_doubtful(word: str) -> bool:
-    """Whether a long form that nobody writes comes only from a root that nobody writes, as *pengumunan* from *umun*."""
-    if len(word) < _LONG or frequency(word) < NEVER or is_stem(word) or word in _office_words():
-        return False
-    return not any(
-        frequency(root) < NEVER or root in _office_words()
-        for root in affixes.roots(word)
-        if is_stem(root) and len(root) > 2
-    ) and any(is_stem(root) and len(root) == _SHORT - 1 for root in affixes.roots(word))
-
-
-def _likeliest(found: dict[str, int]) -> str | None:
-    """The only word, or the one that is written ten times as often as any other."""
+def _likeliest(found: dict[str, int]) -> Reading | None:
+    """The likeliest word, and the next one unless it is much rarer."""
     best = sorted(found, key=lambda form: (found[form], form))
-    if not best or (len(best) > 1 and found[best[1]] - found[best[0]] < _TEN_TIMES):
+    if not best:
         return None
-    return best[0]
-
-
-def _office_words_near(word: str) -> set[str]:
-    """Words of press copy that the frequency list, made of everyday texts, knows too little of."""
-    return {form for form in _one_edit_away(word) if form in _office_words()}
+    close = len(best) > 1 and found[best[1]] - found[best[0]] < _MUCH_RARER
+    return Reading(best[0], best[1] if close else None)
 
 
 @cache
@@ -198,21 +325,20 @@ def _office_words() -> frozenset[str]:
     return frozenset(row[0] for row in rows("office_words.txt"))
 
 
-def _one_edit_away(word: str) -> set[str]:
-    """Forms with one letter left out, doubled or foreign, exchanged, or two letters the wrong way round; the first letter stays."""
-    cuts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
-    found = {left + right[1:] for left, right in cuts if right}
-    found |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
-    found |= {left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS}
-    found |= {left + letter + right for left, right in cuts for letter in _LETTERS}
-    found.add(word[1] + word[0] + word[2:])
-    found.discard(word)
-    return found
+def reading(word: str) -> Reading | None:
+    """What a form stands for that is a typing error: wrong affixes, a slip, or two words written as one."""
+    if right := misbuilt(word):
+        return Reading(right)
+    if slip := meant(word):
+        return slip
+    two = two_words(word)
+    return Reading(two) if two else None
 
 
 _MOST = 200_000  # words remembered
 _plain: set[str] = set()
 _fine: set[str] = set()
+_standard_built: set[str] = set()
 
 
 def odd(words: frozenset[str]) -> frozenset[str]:
@@ -220,12 +346,17 @@ def odd(words: frozenset[str]) -> frozenset[str]:
     return _without(words, _plain, lambda word: is_stem(word) or frequency(word) < NEVER)
 
 
+def misformed(words: frozenset[str]) -> frozenset[str]:
+    """Those of `words` that are built from nonstandard ones."""
+    return _without(words, _standard_built, lambda word: standard_form(word) is None)
+
+
 def suspects(words: frozenset[str]) -> frozenset[str]:
     """Those of `words` that may be typing errors."""
     return _without(
         words,
         _fine,
-        lambda word: len(word) < _SHORT or (misbuilt(word) or meant(word) or two_words(word)) is None,
+        lambda word: len(word) < _SHORTEST or reading(word) is None,
     )
 
 

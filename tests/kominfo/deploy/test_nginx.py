@@ -141,6 +141,7 @@ def test_no_secret_address_is_logged(nginx, behind, tmp_path):
         f"/meja/tautn/{SECRET}/",
         f"/meja/kata-sandi//BARU/1-{SECRET.lower()}/",
         f"/langganan/surel/konfirmasi/12.at_once.1x.{SECRET.lower()}/",
+        f"/langganan/surel//atur/12-13.1x.{SECRET.lower()}/",
         f"/langganan/Surel/berhenti/12.{SECRET.lower()}/",
         f"/langganan/surel/%62erhenti/12.{SECRET.lower()}/",
     ):

@@ -63,6 +63,7 @@ SECRET = "sEcReT-" + "x" * 36
         ("/meja//Undangan/Ng/666481f3021be5084e712f95f261c271:1xXi09:short/", "/meja//Undangan/…/"),
         ("/meja/tautn/{}/", "/meja/tautn/…/"),
         ("/langganan/surel/konfirmasi/12.at_once.1x.{}/", "/langganan/surel/konfirmasi/…/"),
+        ("/langganan/surel/Atur/12-13.1x.{}/", "/langganan/surel/Atur/…/"),
         ("/langganan//Surel/%62erhenti/12.{}/", "/langganan//Surel/%62erhenti/…/"),
         ("/{}", "/…"),
         ("Not Found: /Meja/tautan/{}/", "Not Found: /Meja/tautan/…/"),

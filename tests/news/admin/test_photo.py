@@ -150,3 +150,27 @@ def test_a_changed_credit_is_stored_without_the_word_before_it(client, newsroom)
     )
 
     assert Photo.objects.get().credit == "Ratna"
+
+
+@pytest.mark.parametrize("is_swapped", [False, True])
+def test_without_the_original_the_focal_point_is_refused_and_nothing_lost(
+    client, newsroom, settings, is_swapped
+):
+    photo = photos.take_in(jpeg(), by=newsroom.ratna, agency=newsroom.office, **WORDS)
+    path = settings.MEDIA_ROOT / photo.original.name
+    path.unlink()
+    if is_swapped:
+        path.write_bytes(jpeg(colour="red").read())
+    client.force_login(newsroom.ratna)
+    data = WORDS | {"caption": "Lain.", "licence": "office", "focal_x": 10, "focal_y": 90}
+    address = reverse("admin:news_photo_change", args=[photo.pk])
+
+    refused = client.post(address, data)
+
+    assert refused.status_code == 200
+    assert "berkas asli foto ini hilang atau bukan lagi yang diunggah" in refused.text
+    assert "Lain." in refused.text
+    kept = Photo.objects.get()
+    assert (kept.focal_x, kept.caption, kept.digest) == (50, photo.caption, photo.digest)
+    assert client.post(address, data | {"focal_x": 50, "focal_y": 50}).status_code == 302
+    assert Photo.objects.get().caption == "Lain."

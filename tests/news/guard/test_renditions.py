@@ -214,3 +214,20 @@ def test_photos_that_are_known_cost_no_query_more(root, newsroom, django_assert_
 
     with django_assert_num_queries(2):
         assert seen(root) == []
+
+
+def test_a_planted_bomb_is_found_and_not_decoded(root, photo, monkeypatch):
+    path = folder(root, photo) / "720.webp"
+    encoded(drawn(seed=3).resize(size_of(path)), path)
+    monkeypatch.setattr(renditions.images, "MAX_PIXELS", 100)
+    monkeypatch.setattr(Image.Image, "convert", lambda *_: pytest.fail("decoded"))
+    monkeypatch.setattr(renditions, "_original", lambda *_: drawn())
+
+    assert seen(root) == [f"rendition/{photo.digest}/720.webp"]
+
+
+def test_a_folder_that_goes_while_others_are_compared_stops_nothing(root, photo, monkeypatch):
+    there = renditions.folders(root)
+    photos.set_aside([photo.digest])
+
+    assert [*renditions.look_at(root, there)] == []

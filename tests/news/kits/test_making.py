@@ -356,7 +356,6 @@ def test_the_file_of_a_photo_goes_with_its_renditions(newsroom):
     assert path == f"rendition/{photo.digest}/full.jpg"
     photos.set_aside([photo.digest])
     assert not default_storage.exists(path)
-    assert photos.full_size(photo, photo.digest) is None
 
 
 def test_rows_of_kits_are_never_changed(edition):

@@ -3,7 +3,6 @@
 import datetime as dt
 import gzip
 import io
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -256,7 +255,7 @@ def test_entries_are_counted_over_all_archives(intake, monkeypatch):
     bring(intake, packed(("a.jpg", b"x"), ("b.jpg", b"x")), "a.zip")
     assert found(intake)[1] == ["a.jpg", "b.jpg"]
     bring(intake, packed(("c.jpg", b"x"), ("d.jpg", b"x")), "b.zip")
-    shutil.rmtree(move_files.folder_of(intake) / "unpacked")
+    move_files.forget_unpacked(intake)
 
     with pytest.raises(ValidationError, match=r"Bersama “b\.zip” .* terlalu banyak berkas; paling banyak 3"):
         move_archives.contents(intake)
@@ -355,3 +354,75 @@ def test_folders_without_a_row_go(intake):
     move_files.tidy()
 
     assert not stray.exists()
+
+
+def test_an_export_in_capitals_inside_an_archive_is_read_too(intake):
+    bring(intake, packed(("SITUS.XML", EXPORT), ("lain.xml", EXPORT)), "a.zip")
+
+    assert found(intake)[0] == ["SITUS.XML", "lain.xml"]
+
+
+def broken_letters(content):
+    """The archive, whose entry says that its name is in UTF-8."""
+    name = content.index(b"PK\x01\x02") + 46
+    return content[:name] + b"\xff" + content[name + 1 :]
+
+
+def broken_lzma(content):
+    """The archive with a compressed part that is none."""
+    return content[:45] + b"\xff" * 9 + content[54:]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        broken_letters(packed(("é.jpg", b"x"))),
+        broken_lzma(packed(("a.jpg", bytes(range(256))), kind=zipfile.ZIP_LZMA)),
+    ],
+)
+def test_archives_that_are_broken_inside_are_told_by_name(intake, content):
+    bring(intake, EXPORT)
+    bring(intake, content, "a.zip")
+
+    with pytest.raises(ValidationError, match=r"“a\.zip” rusak"):
+        move_archives.contents(intake)
+
+
+def test_what_a_crash_left_of_other_files_is_not_taken_for_these(intake):
+    """Files were exchanged, and the process died before what was unpacked of the old ones was deleted."""
+    bring(intake, EXPORT)
+    old = bring(intake, packed(("a.jpg", b"x")), "a.zip")
+    assert found(intake)[1] == ["a.jpg"]
+
+    move_files.remove(old)
+    bring(intake, packed(("b.jpg", b"x")), "b.zip")
+
+    assert found(intake)[1] == ["b.jpg"]
+    assert len(list(move_files.folder_of(intake).glob("unpack*"))) == 1
+
+
+def test_a_file_whose_beginning_is_gone_is_not_filled_with_nothing(intake):
+    file = move_files.announce(intake, name="ekspor.xml", size=len(EXPORT), mark="a")
+    file = move_files.take_piece(file, 0, EXPORT[:100])
+    move_files.path_of(file).unlink()  # restored from a backup, which carries none of these
+
+    with pytest.raises(ValidationError, match="tidak ada lagi seluruhnya di server"):
+        move_files.take_piece(file, 100, EXPORT[100:])
+
+    assert not move_files.path_of(file).exists()
+
+
+def test_a_folder_of_an_intake_that_was_just_begun_is_left(intake, newsroom, monkeypatch):
+    bring(intake, EXPORT)
+    real, late = Path.iterdir, []
+
+    def meanwhile(path):
+        if path.name == move_files.FOLDER and not late:
+            late.append(move_files.begin(by=newsroom.hasan, agency=newsroom.office))
+            bring(late[0], EXPORT)
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", meanwhile)
+    move_files.tidy()
+
+    assert move_files.folder_of(late[0]).exists()

@@ -289,12 +289,44 @@ def test_the_zone_is_proposed_only_where_it_holds(areas, right):
     "text",
     [
         "Rapat dihadiri Joko Ijin Pratama.",
-        "Ia membeli obat bermerek Apotik Sehat.",
-        "Ia singgah di Toko Buku Sekedar Baca.",
-        "Ia tinggal di Jalan Propinsi Lama.",
+        "Acara itu dibuka oleh Ijin Pratama.",
     ],
 )
 def test_no_word_within_a_possible_name_is_mended_safely(text):
     (finding,) = _told(text, "B01", Registry())
 
     assert not finding.safe
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ia membeli obat bermerek Apotik Sehat.",
+        "Ia singgah di Toko Buku Sekedar Baca.",
+        "Ia tinggal di Jalan Propinsi Lama.",
+        "Rumah Sakit Ibu dan Anak Apotik Sehat ditutup.",
+        "Dusun Propinsi kini sepi.",
+    ],
+)
+def test_a_name_that_a_noun_announces_is_left_alone(text):
+    assert _told(text, "B01", Registry()) == []
+
+
+def test_a_province_behind_the_name_of_its_office_is_no_name_of_its_own():
+    assert _told("Ia dirawat di Rumah Sakit Umum Daerah Propinsi Maluku Utara.", "B01", Registry())
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*SENTENCES, *CLEAN, "Unduh di WhatsApp, YouTube, atau Facebook.", "VIDEO DI TIKTOK"]
+        ),
+        min_size=1,
+        max_size=4,
+    ).map(" ".join)
+)
+def test_no_fix_leaves_the_text_as_it_is(text):
+    found = check(from_blocks([("paragraph", text)], DAY), REGISTRY)
+
+    assert [f for f in found if f.edits and f.replacement == text[f.start : f.end]] == []

@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail import get_connection
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -529,3 +529,122 @@ def test_a_queue_that_stands_still_is_late_and_one_that_moves_is_not(newsroom, s
 
     Delivery.objects.filter(address="ani@baca.id").update(state="sent", sent_at=now, sending_since=now)
     assert not Delivery.objects.late().exists()
+
+
+def test_a_refused_mail_of_several_texts_is_one_refusal(newsroom, mail_server, subscribe):
+    mail_server(recipient="550 unknown")
+    subscribe("penuh@baca.id", pace="daily")
+    for _ in range(subscribing.MAX_REFUSALS):
+        newsroom.publish()
+
+    preparing.prepare_due()
+    again()
+
+    assert states() == [("penuh@baca.id", "failed")] * subscribing.MAX_REFUSALS
+    assert Subscription.objects.count() == 1
+
+
+def test_what_failed_for_want_of_a_mail_server_is_no_refusal(newsroom, mail_server, subscribe):
+    subscribe("ani@baca.id")
+    for _ in range(subscribing.MAX_REFUSALS):
+        newsroom.publish()
+    preparing.prepare_due()
+    Delivery.objects.update(created_at=timezone.now() - sending.GIVEN_UP_AFTER * 2)
+    sending.postpone_all("ConnectionRefusedError")
+    mail_server(recipient="550 unknown")
+
+    newsroom.publish()
+    sending.deliver.call()
+
+    assert states() == [("ani@baca.id", "failed")] * (subscribing.MAX_REFUSALS + 1)
+    assert Subscription.objects.count() == 1
+
+
+def test_a_mail_server_that_is_away_for_long_is_told(newsroom, settings, subscribe, client):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    subscribe("ani@baca.id")
+    newsroom.publish()
+    sending.deliver.call()
+    assert not Delivery.objects.late().exists()
+    later = timezone.now() - dt.timedelta(minutes=11)
+    Delivery.objects.update(created_at=later, due_at=timezone.now())
+
+    sending.deliver.call()
+
+    assert not Delivery.objects.due().exists()  # put off once more
+    assert b"mail to readers overdue" in client.get("/healthz").content
+
+
+def test_what_a_server_wants_to_be_sent_later_is_not_late(newsroom, mail_server, subscribe):
+    mail_server(recipient="450 full")
+    subscribe("penuh@baca.id")
+    newsroom.publish()
+    sending.deliver.call()
+    before = timezone.now() - dt.timedelta(minutes=11)
+
+    Delivery.objects.update(created_at=before, sending_since=before)
+
+    assert Delivery.objects.get().error
+    assert not Delivery.objects.late().exists()
+
+
+def test_one_mailing_that_cannot_be_prepared_delays_no_other(
+    newsroom, mail_server, subscribe, monkeypatch, caplog
+):
+    server = mail_server()
+    subscribe("ani@baca.id")
+    bad, good = newsroom.publish(), newsroom.publish()
+    real = preparing._subscribers
+
+    def stumble(mailing):
+        if mailing.edition_id == bad.pk:
+            raise ValueError("Failing row contains (ani@baca.id)")
+        return real(mailing)
+
+    monkeypatch.setattr(preparing, "_subscribers", stumble)
+    sending.deliver.call()
+
+    assert server.recipients == ["ani@baca.id"]
+    assert Delivery.objects.get().mailing.edition == good
+    assert Mailing.objects.due().get().edition == bad  # healthz tells, and it is tried again
+    assert "ValueError" in caplog.text and "ani@baca.id" not in caplog.text
+    monkeypatch.undo()
+    preparing.prepare_due()
+    assert not Mailing.objects.due().exists()
+
+
+def test_trouble_that_is_none_of_the_mailings_ends_the_look(newsroom, subscribe, monkeypatch):
+    newsroom.publish()
+
+    def gone(*_args, **_how):
+        raise OperationalError
+
+    monkeypatch.setattr(preparing, "prepare_next", gone)
+    with pytest.raises(OperationalError):
+        preparing.prepare_due()
+
+
+@pytest.mark.parametrize(("state", "count"), [("sent", 0), ("waiting", 0), ("failed", 1)])
+def test_a_subscriber_to_whom_the_press_office_was_quicker_gets_it_once(
+    newsroom, subscribe, contact, state, count
+):
+    subscribe("rusli@harian.id")
+    contact("Rusli@Harian.id")
+    edition = newsroom.publish()
+    mailings.send_to_press(edition, by=newsroom.salma, channels=["cetak"], only_interested=False)
+    Delivery.objects.update(state=state, sent_at=timezone.now() if state == "sent" else None)
+
+    preparing.prepare_due()
+
+    assert Delivery.objects.filter(mailing__audience="readers").count() == count
+
+
+def test_after_a_restore_no_link_of_the_lost_days_confirms_another_wish(newsroom, subscribe):
+    last = subscribe("ani@baca.id").pk
+    token = addresses.confirming(last + 1, "daily").split("/")[-2]  # mailed after the backup
+
+    sending.hold("Dipulihkan.")
+
+    assert subscribe("lain@baca.id").pk > last + 1
+    assert subscribing.confirm(token) is None

@@ -148,3 +148,20 @@ def test_an_event_that_changed_before_its_notice_left_is_told_once(newsroom, sub
         sending.send(claim(), server)
 
     assert server.subjects == ["Agenda: DIBATALKAN: Rakor"]
+
+
+def test_whoever_got_the_corrected_text_at_once_is_told_of_no_correction(newsroom, subscribe, contact):
+    """The correction was sent to the press list before its own mailing was prepared."""
+    subscribe("ani@baca.id")
+    contact("rusli@harian.id")
+    edition = newsroom.publish()
+    preparing.prepare_due()
+    Delivery.objects.update(state="sent", sent_at=timezone.now(), edition=edition)
+    newest = newsroom.correct(edition.release)
+    press = mailings.send_to_press(newest, by=newsroom.salma, **PRESS)
+    press.deliveries.update(state="sent", sent_at=timezone.now(), edition=newest)
+
+    preparing.prepare_due()
+
+    told = Delivery.objects.filter(mailing__kind="correction")
+    assert list(told.values_list("address", flat=True)) == ["ani@baca.id"]

@@ -134,13 +134,15 @@ def again(key: int) -> None:
 
 @task()
 def read(key: int) -> None:
-    """Start the process, or wait until that of another intake has ended: together they would need more memory than there is.
+    """Start the process, or wait until the one that reads now has ended: together they would need more memory than there is.
 
-    It stands beside the worker: letters do not wait for an old site.
+    It stands beside the worker: letters do not wait for an old site. A process of this very intake may be about to end with
+    the worker that started it, so it is waited for too.
     """
-    if working.is_running(key):
+    intake = SiteIntake.objects.filter(pk=key).first()
+    if intake is None or not intake.is_at_work:
         return
-    if working.is_busy():
+    if working.is_running(key) or working.is_busy():
         _wait_for_turn(key)
         return
     process = subprocess.Popen(

@@ -26,8 +26,8 @@ def offered() -> dict[str, QuerySet[Any]]:
     }
 
 
-class SubscribeForm(forms.Form):
-    """The one form of `/langganan/surel/`."""
+class AddressForm(forms.Form):
+    """Whose mail it is about."""
 
     address = EmailFormField(
         label="Alamat surel",
@@ -39,6 +39,15 @@ class SubscribeForm(forms.Form):
             "max_length": "Alamat surel paling panjang 254 tanda.",
         },
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class SubscribeForm(AddressForm):
+    """The form of `/langganan/surel/`."""
+
     about = forms.ChoiceField(
         label="Tentang apa",
         error_messages={"invalid_choice": "Pilihan ini tidak ada lagi. Pilih yang lain dari daftar."},
@@ -56,7 +65,6 @@ class SubscribeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.things = {f"{word}:{thing.slug}": thing for word, rows in offered().items() for thing in rows}
         groups: dict[str, list[tuple[str, str]]] = {}
         for key, thing in self.things.items():

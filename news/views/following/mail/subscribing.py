@@ -20,7 +20,7 @@ from news.models import Subscription
 from news.subscribers import subscribing
 from news.subscribers.addresses import CONFIRMED_WITHIN_DAYS, left
 from news.views import frame
-from news.views.following.mail.forms import SubscribeForm
+from news.views.following.mail.forms import AddressForm, SubscribeForm
 from news.views.frame import public_page
 
 OWN = {"same-origin", "none"}  # what a browser says of a form that stands on this site
@@ -58,27 +58,35 @@ def form_page(request: HttpRequest) -> HttpResponse:
 def asked(request: HttpRequest) -> HttpResponse:
     """Note the wish, unless something is wrong with the form, it comes from another site, or too many come."""
     form = SubscribeForm(request.POST)
+    status, may_mail = weighed(request, form, subscribing.is_crowded)
+    if status:
+        return unkept(shown(request, form, status=status))
+    if may_mail:
+        about, thing = form.wish()
+        subscribing.ask(
+            form.cleaned_data["address"], about=about, thing=thing, pace=form.cleaned_data["pace"]
+        )
+    return unkept(HttpResponseRedirect(reverse("news:mail-asked")))
+
+
+def weighed(request: HttpRequest, form: AddressForm, is_crowded: Callable[[], bool]) -> tuple[int, bool]:
+    """The status with which a form is refused, 0 if it is not; and whether its mailbox may get one more link today."""
     if not form.is_valid():
-        return unkept(shown(request, form, status=400))
+        return 400, False
     if not is_from_here(request):
         form.add_error(None, "Formulir ini tidak dikirim dari situs kami. Kirim sekali lagi dari sini.")
-        return unkept(shown(request, form, status=403))
-    address = form.cleaned_data["address"]
-    is_visitor_over, is_address_over = subscribing.is_flooding(
-        get_adapter().get_client_ip(request) or "", address
-    )
+        return 403, False
+    visitor = get_adapter().get_client_ip(request) or ""
+    is_visitor_over, is_address_over = subscribing.is_flooding(visitor, form.cleaned_data["address"])
     if is_visitor_over:
         form.add_error(
             None, "Terlalu banyak permintaan dari jaringan ini. Tunggu seperempat jam, lalu coba lagi."
         )
-        return unkept(shown(request, form, status=429))
-    if subscribing.is_crowded():
+        return 429, False
+    if is_crowded():
         form.add_error(None, "Terlalu banyak permintaan saat ini. Tunggu satu jam, lalu coba lagi.")
-        return unkept(shown(request, form, status=429))
-    if not is_address_over:  # the owner of the mailbox has had enough links for today
-        about, thing = form.wish()
-        subscribing.ask(address, about=about, thing=thing, pace=form.cleaned_data["pace"])
-    return unkept(HttpResponseRedirect(reverse("news:mail-asked")))
+        return 429, False
+    return 0, not is_address_over
 
 
 def is_from_here(request: HttpRequest) -> bool:

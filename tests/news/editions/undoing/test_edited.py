@@ -438,3 +438,16 @@ def test_a_deleted_thing_is_told_by_its_name_and_so_are_links_that_went(newsroom
 
     assert [said for said in undone.done if "“Jaringan”" in said]
     assert told(undone, "kontak media")
+
+
+def test_a_field_that_the_program_has_no_more_is_told_and_stops_nothing(newsroom, thief, since, edit):
+    """The program was upgraded between the edit and its undoing."""
+    edit(newsroom.other, about="Slot")
+    row = {"model": "agencies.agency", "pk": newsroom.other.pk}
+    row |= {"before": {"semboyan": "Maju bersama"}, "after": {"semboyan": "Slot gacor"}}
+    audit.record(thief, "agency.edit", newsroom.other, rows=[row])
+
+    undone = undo(newsroom, thief, since)
+
+    assert told(undone, "semboyan “Maju bersama”")
+    assert Agency.objects.get(pk=newsroom.other.pk).about == ""

@@ -43,12 +43,31 @@ def test_forms_with_affixes_reduplication_and_clitics_are_words(word):
         ("masyrakta", None),
         ("pelayannan", "pelayanan"),
         ("kebijkan", "kebijakan"),
+        ("pemrintah", "pemerintah"),
+        ("mengunakan", "menggunakan"),
+        ("pesrta", "peserta"),
+        ("berisikn", "berisikan"),
+        ("terdatta", "terdata"),
+        ("berdar", "beredar"),
         ("tobelo", None),
         ("ijin", None),
     ],
 )
 def test_a_typing_error_stands_for_exactly_one_common_word_or_none(typed, meant):
-    assert dictionary.meant(typed) == meant
+    reading = dictionary.meant(typed)
+
+    assert (reading.word if reading else None) == meant
+
+
+@pytest.mark.parametrize(
+    "word", ["dipadamkan", "digubah", "memintal", "dipilah", "perlihatkan", "terempas", "bersantan"]
+)
+def test_a_form_of_a_rare_root_is_a_word_and_no_slip_of_a_commoner_one(word):
+    assert dictionary.reading(word) is None
+
+
+def test_of_two_readings_about_as_likely_both_are_told():
+    assert dictionary.reading("sasran") == dictionary.Reading("sasaran", "saran")
 
 
 def test_every_data_file_says_where_it_comes_from():

@@ -231,3 +231,13 @@ def test_a_message_stays_with_the_edition_that_its_reader_had(newsroom, client, 
     )
 
     assert ReaderMessage.objects.get().edition == edition
+
+
+def test_what_was_typed_at_an_old_address_is_not_lost(newsroom, client, edition):
+    """The form was open while the release got another address."""
+    old = address(edition)
+    newsroom.correct(PressRelease.objects.get(pk=edition.release_id), slug="rakor-di-tobelo")
+
+    assert client.get(old).status_code == 302
+    assert client.post(old, WRONG, follow=True).status_code == 200
+    assert ReaderMessage.objects.get().text == WRONG["text"]

@@ -334,3 +334,26 @@ def _killed_after(intake, count):
     while working.is_running(intake.pk):
         time.sleep(0.05)
     return MovedItem.objects.count()
+
+
+def test_a_reading_whose_process_is_about_to_die_is_looked_at_again(newsroom, monkeypatch):
+    """A worker was killed and another has begun; the process beside the old one ends within a second."""
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("started"))
+    intake = brought(newsroom, item(12))
+    asking.survey(intake, by=newsroom.hasan)
+    DBTaskResult.objects.all().delete()
+
+    with working._alone(intake.pk):
+        asking.read.call(intake.pk)
+
+    assert DBTaskResult.objects.get().run_after > timezone.now()
+
+
+def test_nothing_is_started_for_what_is_done(newsroom, monkeypatch):
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("started"))
+    intake = surveyed(newsroom, item(12))
+    DBTaskResult.objects.all().delete()
+
+    asking.read.call(intake.pk)
+
+    assert not DBTaskResult.objects.exists()
