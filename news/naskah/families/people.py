@@ -80,8 +80,8 @@ def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
         return
     for match in _TITLED.finditer(passage.text):
         person, post, area, end = _who(passage, match)
-        same_sentence = min(end + 40, passage.sentence_at(match.start())[1])
-        if _NOT_YET.search(passage.text, end, same_sentence) or _is_past(passage, match.start("post"), day):
+        behind = passage.text[end : min(end + 40, passage.sentence_at(match.start())[1])].partition(".")[0]
+        if _NOT_YET.search(behind) or _is_past(passage, match.start("post"), day):
             continue
         if (
             person
