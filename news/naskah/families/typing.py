@@ -8,7 +8,7 @@ from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed, paired
 from news.naskah.morphology import dictionary
-from news.naskah.passage import Passage, Word
+from news.naskah.passage import SHORTENED, Passage, Word
 from news.naskah.rule import Rule, cased, change
 
 
@@ -40,6 +40,8 @@ def _slip(word: Word, reading: dictionary.Reading) -> Hit:
 
 def _is_readable(passage: Passage, word: Word) -> bool:
     if not word.lower.isascii() or "'" in word.text or "-" in word.text:
+        return False
+    if word.lower in SHORTENED and passage.text.startswith(".", word.end):
         return False
     if word.text.islower():
         return True

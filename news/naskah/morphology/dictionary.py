@@ -55,6 +55,15 @@ def frequency(word: str) -> int:
     return _frequencies().get(word, NEVER)
 
 
+# Words that shorten others too: laporan, bagian, keputusan.
+_ALSO_SHORT = frozenset({"lap", "bag", "kep", "per", "dok", "adm", "ang", "pos", "bin", "sek"})
+
+
+def may_be_shortened(word: str) -> bool:
+    """Whether a stop behind the form may belong to it and end no sentence."""
+    return word in _ALSO_SHORT or (len(word) <= _SHORT and not is_known(word))
+
+
 _MEANT_BY_AFFIX = COMMON + 40
 
 
