@@ -72,8 +72,9 @@ def half_post(passage: Passage) -> Iterator[Hit]:
 
 
 _ORGANISED = re.compile(
-    r"\b(?P<before>\w+ )?(?P<post>wakil ketua|ketua|sekretaris|kepala|direktur|komandan|wakil kepala) (?=[A-Z]{3,},? [A-Z])"
+    r"\b(?P<post>wakil ketua|ketua|sekretaris|kepala|direktur|komandan|wakil kepala) (?=[A-Z]{3,},? [A-Z])"
 )
+_WORD_BEFORE = re.compile(r"(\w+) $")
 _NOT_ONE = listed(
     "para setiap semua seorang sebagai menjadi calon mantan jabatan beberapa sejumlah tiap selaku pemilihan"
 )
@@ -82,7 +83,8 @@ _NOT_ONE = listed(
 def post_of_body(passage: Passage) -> Iterator[Hit]:
     """K02: `ketua DPRD Maluku Utara`, one certain person's post."""
     for match in _ORGANISED.finditer(passage.text):
-        if (match["before"] or "").strip().lower() not in _NOT_ONE:
+        before = _WORD_BEFORE.search(passage.text, max(0, match.start() - 30), match.start())
+        if before is None or before[1].lower() not in _NOT_ONE:
             yield change(match.start("post"), match.end("post"), match["post"].title())
 
 
