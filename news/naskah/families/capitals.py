@@ -34,8 +34,8 @@ def small_start(passage: Passage) -> Iterator[Hit]:
                 continue  # the quote ended with a mark of its own: `“Siapa?” tanyanya`
             if _SAID.match(word[0]) or word[0].startswith("menurut") or _NUMBERED.search(before):
                 continue
-            if _BRACKETED.search(before):
-                continue  # `(maks. dua orang)`
+            if _BRACKETED.search(before) or _PHYSICIAN.match(passage.text, at):
+                continue  # `(maks. dua orang)`, `dr. Salma`
             short = _STOPPED.search(before)
             doubted = short is not None and dictionary.may_be_shortened(short[1])
             sure = False if doubted or (_NAME_ENDS.search(before) and at - start < len(before)) else None
@@ -46,6 +46,7 @@ _NUMBERED = re.compile(
     r"(?:^|[\s(:;,])\d{1,2}\.$"
 )  # of a list within the sentence: `syaratnya 1. hadir, 2. membayar`
 _STOPPED = re.compile(r"(?<!\w)([a-z]+)\.$")
+_PHYSICIAN = re.compile(r"drg?\.? ?[A-Z]")  # `Dr.` is another title
 _BRACKETED = re.compile(r"[(\[][^\W\d_]{1,5}\.$")  # what opens a bracket and has a stop is shortened
 _NAME_ENDS = re.compile(
     r"\b[A-Z]\w*[!?]$|\b[A-Z][a-z]{1,3}\.$"

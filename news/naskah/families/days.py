@@ -204,7 +204,7 @@ _TWO_MONTHS = re.compile(
     rf"(?<![\w/.-])\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?(?P<mark> ?[-–] ?)\d{{1,2}} (?:{_MONTH})\b"
 )
 _UNITS = re.compile(
-    r"(?<![\w/.,–-])(\d{1,4})( ?[-–] ?)(\d{1,4})(?= (?:persen|orang|tahun|hari|jam|meter|km|kilometer|kg|peserta|bulan|menit)\b)"
+    r"(?<![\w/.,–-])(\d{1,4})( ?[-–] ?)(\d{1,4})(?= (?:persen|orang|tahun|hari|jam|meter|km|kilometer|kg|peserta|bulan|menit|derajat|detik|minggu|pekan|cm|sentimeter|kilogram|gram|ton|liter|hektare|knot|mil|ekor|unit)\b)"
 )
 
 

@@ -85,7 +85,8 @@ def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
             continue
         if (
             person
-            and (match["short"] or "").lower() not in {"mantan", "almarhum"}
+            and (match["short"] or "").lower()
+            not in {"mantan", "almarhum", "pejabat sementara"}  # the last is E05's
             and (against := _against(passage, person, match["short"] or "", post, area, day))
             and against.sure == sure
         ):
@@ -236,6 +237,7 @@ def _is_fronted(passage: Passage, match: re.Match[str]) -> bool:
     )
 
 
+_LIST_ENDS = re.compile(r",? (?:dan|serta) [A-Z]")  # `dari Weda, Halmahera Timur, dan Sanana`
 _FRONTING = listed("dari di ke dekat selain bagi menurut sekitar untuk seperti lewat melalui antara")
 
 
@@ -252,6 +254,7 @@ def misplaced(passage: Passage) -> Iterator[Hit]:
             and named.kind in {"Kabupaten", "Kota"}
             and match["capital"].lower() not in areas
             and not _is_fronted(passage, match)
+            and not _LIST_ENDS.match(passage.text, match.end())
         ):
             told = f"{match['capital']} ada di {right.name}, bukan {named.name}."
             yield Hit(

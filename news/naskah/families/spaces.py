@@ -286,6 +286,10 @@ _JOINTS = (
         "Hapus koma di antara hari dan tanggal dalam kurung.",
     ),
     (
+        ",(", re.compile(r",(?<=enin,|abtu,|lasa,|Rabu,|amis,|umat,|nggu,)(?=\(\d{1,2}[/-]\d)"), " ",
+        "Antara hari dan tanggal dalam kurung ada spasi, bukan koma.",
+    ),
+    (
         ", ", re.compile(r", (?<=\d, )(?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"), ",",
         "Hapus spasi di dalam angka desimal.",
     ),

@@ -109,7 +109,7 @@ def _is_unknown_surname(passage: Passage, number: int) -> bool:
 
 # Function words and the like: written twice, they are a slip and no plural.
 _NEVER_PLURAL = listed(
-    "segala seluruh semua setiap tiap beberapa sebuah suatu para oleh untuk dengan dari pada dalam yang akan telah sudah dapat bisa harus juga masih agar bahwa karena "
+    "segera segala seluruh semua setiap tiap beberapa sebuah suatu para oleh untuk dengan dari pada dalam yang akan telah sudah dapat bisa harus juga masih agar bahwa karena "
     "sehingga tetapi adalah ialah kami kita mereka saya dia atau dan serta ini itu tersebut antara sampai hingga kepada terhadap tentang secara sebagai bagi sejak "
     "saat ketika setelah sebelum selama menurut seperti sangat lebih paling sekali tidak bukan belum jangan hanya saja pun senin selasa rabu kamis jumat sabtu minggu "
     "januari februari maret april mei juni juli agustus september oktober november desember pukul wit persen juta ribu miliar rupiah dua tiga empat lima enam tujuh "

@@ -48,7 +48,9 @@ def undone(word: str) -> dict[str, int]:
         add(left + right[1:], extra)
         rest, is_vowel = right[1:], typed in _VOWELS
         for letter in _LETTERS:
-            cost = _NEIGHBOUR if letter in near else _OTHER_VOWEL if is_vowel and letter in _VOWELS else _FOREIGN
+            cost = (
+                _NEIGHBOUR if letter in near else _OTHER_VOWEL if is_vowel and letter in _VOWELS else _FOREIGN
+            )
             form = left + letter + rest
             if known(form, cost) >= cost:
                 found[form] = cost

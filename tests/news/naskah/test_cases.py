@@ -49,3 +49,44 @@ def test_a_formula_of_single_letters_keeps_its_blanks():
     copy = copy_of("Ia menulis rumus a / b pada papan tulis.")
 
     assert apply_safe(copy, check(copy, REGISTRY)).blocks == copy.blocks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "right"),
+    [
+        ("Rapat digelar pada Senin,(14/10/2024) pagi.", "T21", " "),
+        ("Gedung itu berukuran 6 x 8 M.", "S06", "m"),
+        ("Kulkas itu bersuhu 2-6 derajat.", "N01", "2–6"),
+        ("Ikan membusuk dikapal itu.", "D01", "di kapal"),
+        ("Pembangunan itu memakan waktu 7 bulan dengan biaya Rp3,2 miliar.", "N09", "tujuh"),
+        ("Petugas menahan barang itu sesuai prosudur.", "G12", "sesuai dengan prosedur"),
+        ("Setiap rumah mendapat 1.2 kilowatt jam.", "N08", "1,2"),
+        ("Kemarin pemerintah anggarkan bantuan.", "G15", "menganggarkan"),
+        ("Upaya itu patut di contoh desa lain.", "D02b", "dicontoh"),
+        ("Laporan itu segera segera dikirim.", "T11a", "segera"),
+        ("Biayanya Rp. 3,2 milyar setahun.", "S06", "Rp3,2 miliar"),
+    ],
+)
+def test_what_readers_missed_is_found(sentence, rule, right):
+    found = [(f.rule, f.replacement) for f in found_in(sentence)]
+
+    assert [(name, text) for name, text in found if name == rule and right in (text or "")], found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Karna adalah tokoh dalam kisah wayang.",
+        "Batalyon Infanteri 732 ikut menyumbang darah.",
+        "Peraturan Walikota Ternate Nomor 7 Tahun 2015 tentang Ijin Gangguan sudah dicabut.",
+        "“Kami tidak takut.” Kata-kata itu diucapkan Fadel dengan lantang.",
+        "Perwakilan dari Tobelo, Halmahera Timur, dan Sanana hadir.",
+        "Gerimis membasahi pelataran kedaton.",
+    ],
+)
+def test_what_readers_saw_told_wrongly_is_left_alone(sentence):
+    assert found_in(sentence) == []
+
+
+def test_a_physician_who_opens_a_paragraph_stays_one():
+    assert "Dr." not in [f.replacement[:3] for f in found_in("dr Salma Tuanany hadir.") if f.replacement]
