@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+import time
 import zipfile
 
 import docx
@@ -258,6 +259,31 @@ def test_tables_of_any_shape_come_out(newsroom, table):
     assert "Akhir." in pdf_text(found["siaran-pers.pdf"])
     paragraphs = docx.Document(io.BytesIO(found["siaran-pers.docx"])).paragraphs
     assert "Akhir." in [paragraph.text for paragraph in paragraphs]
+
+
+def test_a_long_table_holds_nobody_up(newsroom):
+    rows = "".join("<tr>" + f"<td>{row}</td>" * 8 + "</tr>" for row in range(200))
+    edition = newsroom.publish(body=f"<table><tbody>{rows}</tbody></table>")
+    begun = time.monotonic()
+
+    found = unpacked(of(edition))
+
+    assert time.monotonic() - begun < 20  # it took 80 seconds, and takes half a one
+    table = docx.Document(io.BytesIO(found["siaran-pers.docx"])).tables[0]
+    assert [cell.text for cell in table.rows[199].cells] == ["199"] * 8
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<ol start="-3"><li>Mundur</li></ol>',
+        f'<p><a href="https://contoh.id/{"a" * 9000}">Tautan panjang</a></p>',
+    ],
+)
+def test_what_the_setter_of_the_pdf_refuses_is_set_otherwise(newsroom, body):
+    edition = newsroom.publish(body=f"{body}<p>Akhir.</p>")
+
+    assert "Akhir." in pdf_text(unpacked(of(edition))["siaran-pers.pdf"])
 
 
 def test_a_kit_is_made_once(edition, django_assert_max_num_queries):
