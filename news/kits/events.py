@@ -91,13 +91,18 @@ def _kits_of(editions: list[Edition], *, marked_at: dt.datetime | None) -> list[
     rows = PressKit.objects.filter(edition__in=editions).order_by("edition_id", "-id").distinct("edition_id")
     newest = {kit.edition_id: kit for kit in rows if _is_good(kit)}
     taken = {file["photo"] for kit in newest.values() for file in kit.files if "photo" in file}
-    withdrawn = Photo.objects.withdrawn_among(taken)
+    rows_of_photos = Photo.objects.filter(pk__in=taken)
+    barred = (
+        set((rows_of_photos.withdrawn() | rows_of_photos.lent()).values_list("pk", flat=True))
+        if taken
+        else set()
+    )
     until = time.monotonic() + PATIENCE
     made: list[PressKit] = []
     for edition in editions:
         kit = newest.get(edition.pk)
         is_old = kit is None or bool(marked_at and kit.made_at < marked_at)
-        if kit is None or is_old or any(file.get("photo") in withdrawn for file in kit.files):
+        if kit is None or is_old or any(file.get("photo") in barred for file in kit.files):
             if time.monotonic() > until:
                 raise NotReadyError(len(made), len(editions))
             kit = making.of(Edition.objects.select_related("release").get(pk=edition.pk))

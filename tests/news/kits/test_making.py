@@ -18,7 +18,7 @@ from agencies.models import Agency, AgencyContact
 from news.editions import consent
 from news.kits import files, making
 from news.media import attachments, photos
-from news.models import Edition, Event, PressKit, Quote, ReleasePhoto
+from news.models import Edition, Event, Photo, PressKit, Quote, ReleasePhoto
 from tests.newsroom import DAY_ONE, jpeg
 from tests.streamed import unzip
 
@@ -340,6 +340,21 @@ def test_a_photo_whose_consent_was_withdrawn_is_out_of_the_kit(newsroom, edition
         content.decode() for name, content in found.items() if name.endswith((".txt", ".json"))
     )
     assert "ditarik dari situs" in found["FOTO.txt"].decode()
+
+
+def test_a_photo_that_is_only_lent_to_us_is_described_and_not_handed_out(newsroom, edition):
+    photo = edition.photo_links.order_by("position").first().photo
+    of(edition)
+    photo.licence = Photo.Licence.PERMISSION
+    photo.save()
+
+    found = unpacked(of(edition))
+
+    assert [name for name in found if name.startswith("foto/")] == ["foto/02-peserta-1.jpg"]
+    assert (
+        "Foto 1. Berkasnya tidak ada di paket ini: mintalah kepada pemiliknya." in found["FOTO.txt"].decode()
+    )
+    assert "missing" not in json.loads(found["manifest.json"])
 
 
 def test_a_file_that_is_lost_is_left_out_and_told(newsroom, edition):
