@@ -135,7 +135,9 @@ def test_a_photo_that_was_taken_off_the_site_is_out_of_it(newsroom, client, even
 
 
 def test_photos_that_are_only_lent_to_us_are_not_handed_out(newsroom, client, event):
-    photo = photos.take_in(jpeg(), by=newsroom.ratna, agency=newsroom.office, alt="Peta", credit="Ratna")
+    photo = photos.take_in(
+        jpeg(colour="#123456"), by=newsroom.ratna, agency=newsroom.office, alt="Peta", credit="Ratna"
+    )
     release = newsroom.make_release()
     release.release_photos.create(photo=photo)
     release.events.add(event)
