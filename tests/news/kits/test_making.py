@@ -343,7 +343,7 @@ def test_a_photo_whose_consent_was_withdrawn_is_out_of_the_kit(newsroom, edition
 
 
 def test_a_photo_that_is_only_lent_to_us_is_described_and_not_handed_out(newsroom, edition):
-    photo = edition.photo_links.order_by("photo").first().photo
+    photo = edition.photo_links.order_by("photo_id").first().photo
     of(edition)
     photo.licence = Photo.Licence.PERMISSION
     photo.save()
