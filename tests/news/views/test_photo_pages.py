@@ -198,6 +198,20 @@ def test_photos_of_a_withdrawn_release_say_so_and_of_a_retracted_one_are_gone(ne
     assert second.digest not in response.text
 
 
+def test_a_photo_of_a_consolidated_release_leads_to_where_its_text_is(newsroom, client, photo):
+    edition = newsroom.publish(with_photos(newsroom, photo))
+    target = newsroom.publish()
+    publishing.withdraw(
+        edition.release,
+        by=newsroom.salma,
+        reason="Digabung.",
+        standing="consolidated",
+        replaced_by=target.release,
+    )
+
+    assert client.get(page_of(edition, photo))["Location"] == target.get_absolute_url()
+
+
 def test_an_old_address_leads_to_the_photo(newsroom, client):
     photo = newsroom.make_photo()
     edition = newsroom.publish(with_photos(newsroom, photo))
