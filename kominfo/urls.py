@@ -6,7 +6,7 @@ from django.urls import include, path
 from news.api import door
 from news.views import home, search
 
-from . import well_known
+from . import on_device, well_known
 from .health import metrics, probes
 
 handler400 = "kominfo.errors.bad_request"
@@ -24,6 +24,7 @@ urlpatterns = [
     path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),
     path("robots.txt", well_known.robots),
+    path("manifest.webmanifest", on_device.manifest, name="manifest"),
     path(".well-known/security.txt", well_known.security),
     path("livez", probes.livez),
     path("healthz", probes.healthz),
