@@ -24,6 +24,8 @@ urlpatterns = [
     path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),
     path("robots.txt", well_known.robots),
+    path("sw.js", on_device.service_worker, name="service-worker"),
+    path("tanpa-jaringan/", on_device.offline, name="offline"),
     path("manifest.webmanifest", on_device.manifest, name="manifest"),
     path(".well-known/security.txt", well_known.security),
     path("livez", probes.livez),

@@ -84,6 +84,7 @@ def page(
         "section": section,
         "site_url": settings.SITE_URL,
         "image": cached(request, ("card", section), lambda: share_cards.shown_of_section(section)),
+        "offline_reading": settings.OFFLINE_READING,
         "is_unlisted": bool(request.GET),
         "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
     }
