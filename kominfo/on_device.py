@@ -9,26 +9,12 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from kominfo.lib.web.http import canonical_page
-from news.models import Page
-from news.views import frame
+from news.views import frame, text_only
 
 # Of one mark: `any` has its rounded corners, `maskable` fills the square and keeps to the middle, whatever shape a phone cuts.
 ICONS = [(purpose, size) for purpose in ("any", "maskable") for size in (192, 512)]
 # Pages of what was published. No searches, forms, files or programs' answers, and nothing that a secret address opens.
-READING = [
-    "siaran-pers",
-    "agenda",
-    "peringatan",
-    "ralat",
-    "instansi",
-    "pejabat",
-    "wilayah",
-    "topik",
-    "program",
-    "peraturan",
-    "informasi-publik",
-    *Page.Address.values,
-]
+READING = [*text_only.PUBLISHED, text_only.BEFORE.strip("/")]
 # Even "no network" is not said here by us: the desk has its own words, the others are not for readers.
 NEVER = ["/meja/", "/langganan/surel/", "/api/", "/media/", "/static/"]
 DEEP, PAPER = "#083f53", "#fbf8f2"  # the masthead's ground, the page's

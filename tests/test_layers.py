@@ -204,7 +204,7 @@ ROOMS = {
         "kominfo.checks",
     },
     "kominfo.health": {"agencies.models", "news.models", "kominfo.checks"},
-    "kominfo.on_device": {"kominfo.lib", "news.models", "news.views"},
+    "kominfo.on_device": {"kominfo.lib", "news.views"},
     "kominfo.well_known": {"kominfo.lib", "agencies.models", "news.views"},
     "kominfo.demo": {
         "kominfo.lib",

@@ -40,6 +40,11 @@ def cut_off(page):
     until(page, "fetch('/static/site/wave.svg?' + Math.random()).then(() => false, () => true)")
 
 
+def let_the_browser_forget(page):
+    """For a second the browser itself may show what it has just loaded (`stale-while-revalidate`)."""
+    page.wait_for_timeout(2_000)
+
+
 def kept(page):
     """The paths of the kept pages, the oldest first."""
     return page.evaluate(
@@ -58,7 +63,7 @@ def test_a_page_that_was_read_is_there_without_a_network_and_says_what_it_is(new
     path = edition.get_absolute_url()
     device.goto(path)
     wait_until_kept(device, path)
-    device.wait_for_timeout(2_000)  # for a second the browser itself may show what it has just loaded
+    let_the_browser_forget(device)
     cut_off(device)
     device.goto("/siaran-pers/2021/")
     expect(device.get_by_role("heading", name="Tidak ada jaringan")).to_be_visible()
@@ -79,6 +84,7 @@ def test_the_network_comes_first_and_a_copy_of_what_is_gone_goes(newsroom, devic
     device.goto(path)
     wait_until_kept(device, path)
     publishing.withdraw(release, by=newsroom.salma, reason="Bukan untuk umum.", standing="retracted")
+    let_the_browser_forget(device)
     answer = device.goto(path)
     until(
         device,
