@@ -86,6 +86,7 @@ def with_own_tag(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 def without_pictures(page: str, full: str) -> str:
     """The page's HTML with its words alone; `full` is the address of the full version, to which its foot leads."""
     root = lxml.html.document_fromstring(page)
+    root.body.set("class", f"{root.body.get('class', '')} text-only".strip())
     for figure in root.xpath("//figure[.//img[@alt!='']]"):
         words = root.makeelement("p", {"class": "picture-words"})
         words.text = "Foto: " + " · ".join(figure.xpath(".//img/@alt"))

@@ -58,5 +58,6 @@ if (speech) {
   });
   speech.addEventListener?.("voiceschanged", offer); // voices come late in some browsers
   addEventListener("pagehide", () => speech.cancel());
+  document.querySelector(".release-head .meta").append(box); // the head is stored with the text, the buttons are not
   offer();
 }
