@@ -1,10 +1,12 @@
 """`check`: every rule over every block, then one finding for each spot."""
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from news.naskah.caution import is_doubtful
 from news.naskah.copy import Copy, Kind, part
 from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
 from news.naskah.house import House, folded
@@ -113,7 +115,7 @@ def _spots(passage: Passage, rules: Iterable[Rule]) -> list[Finding]:
         if hits := list(rule.find(passage)):
             found = list(_findings(rule, passage, hits))
             (broad if rule.broad else narrow).extend(found[:1] if rule.whole else found)
-    return sorted([*_one_for_each_spot(passage, narrow), *broad], key=lambda f: (f.start, f.end))
+    return sorted([*one_for_each_spot(passage, narrow), *broad], key=lambda f: (f.start, f.end))
 
 
 def _findings(rule: Rule, passage: Passage, hits: list[Hit]) -> Iterator[Finding]:
@@ -124,6 +126,8 @@ def _findings(rule: Rule, passage: Passage, hits: list[Hit]) -> Iterator[Finding
             continue
         if (rule.id, folded(passage.text[hit.start : hit.end])) in passage.house.exceptions:
             continue
+        if hit.edits and all(passage.text[e.start : e.end] == e.text for e in hit.edits):
+            continue  # it is right as it stands
         in_quote = _in_quote(rule, passage, hit)
         if in_quote and not rule.reads_quotes:
             continue
@@ -144,14 +148,37 @@ def _in_quote(rule: Rule, passage: Passage, hit: Hit) -> bool:
 
 def _finding(rule: Rule, passage: Passage, hit: Hit, in_quote: bool) -> Finding:
     edits = () if in_quote else hit.edits
-    safe = rule.safe if hit.safe is None else hit.safe
-    message = (hit.message or rule.message) + (IN_QUOTE if in_quote else "")
+    safe = (
+        (rule.safe if hit.safe is None else hit.safe) and bool(edits) and not is_doubtful(rule, passage, hit)
+    )
+    start, end = _whole_words(passage.text, hit.start, hit.end)
+    message = hit.message or rule.words_for(
+        passage.text[start:end], replacement(passage.text, start, end, hit.edits)
+    )
+    message += IN_QUOTE if in_quote else ""
     return Finding(
-        rule.id, passage.number, hit.start, hit.end, rule.grade, rule.gravity, message, edits, safe and bool(edits),
+        rule.id, passage.number, hit.start, hit.end, rule.grade, rule.gravity, message, edits, safe,
         (), replacement(passage.text, hit.start, hit.end, edits),
     )  # fmt: skip
 
 
+_AROUND = 30  # characters of half a word that a message completes
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The spot with the words that it cuts."""
+    before, behind = (
+        _PART_BEFORE.search(text[max(0, start - _AROUND) : start]),
+        _PART_BEHIND.match(text, end, end + _AROUND),
+    )
+    cuts_first = start < len(text) and text[start].isalnum()
+    cuts_last = end > 0 and text[end - 1].isalnum()
+    return start - len(before[0] if before and cuts_first else ""), end + len(
+        behind[0] if behind and cuts_last else ""
+    )
+
+
+_PART_BEFORE, _PART_BEHIND = re.compile(r"[\w-]+$"), re.compile(r"[\w-]+")
 _GRAVITIES = list(Gravity)
 _GRADES = list(Grade)
 
@@ -163,7 +190,8 @@ def _rank(finding: Finding) -> tuple[int, int, bool, int]:
     )  # fmt: skip
 
 
-def _one_for_each_spot(passage: Passage, findings: list[Finding]) -> list[Finding]:
+def one_for_each_spot(passage: Passage, findings: list[Finding]) -> list[Finding]:
+    """Findings that overlap become one, under the gravest of them: what blocks is never displaced."""
     groups: list[list[Finding]] = []
     end = -1
     for finding in sorted(findings, key=lambda f: (f.start, f.end)):

@@ -15,10 +15,15 @@ WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)?(?:-[^\W\d_]+(?:['’][^\W\d_]
 # Addresses, mail, domains, file names, codes with a hash, and words that somebody marked as they are.
 _FIXED = re.compile(
     r"(?:https?://|www\.)[^\s<>“”\"]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
-    r"|(?<![\w.])[a-z0-9-]{2,60}(?:\.[a-z0-9-]{1,60}){0,4}\.(?:go\.id|com|net|org|id|co\.id|pdf|docx?|xlsx?|html|php)\b(?:/[^\s<>“”\"]*)?"
+    r"|(?<![\w.])[A-Za-z0-9-]{2,60}(?:\.[A-Za-z0-9-]{1,60}){0,4}\.(?:go\.id|ac\.id|sch\.id|desa\.id|or\.id|co\.id|my\.id|com|net|org|id|co|io|tv|gov|edu|info|xyz|site|online|example|php|html?"
+    r"|pdf|docx?|xlsx?|pptx?|csv|txt|zip|rar|jpe?g|png|gif|webp|svg|heic|mp[34]|m4a|mov|avi|mkv|json|xml|apk|exe|js|css|py)\b(?:/[^\s<>“”\"]*)?"
     r"|(?<!\w)[@#]\w+|`[^`\n]{1,200}`|\S{1,60} \[sic\]"
 )
-_ENDINGS = (".id", ".com", ".net", ".org", ".pdf", ".doc", ".xls", ".htm", ".php")  # of addresses and files
+# What of a text can only be the end of an address or a file name, so that others need not be searched.
+_MAYBE_ENDING = re.compile(
+    r"\.(?:id|com?|net|org|io|tv|gov|edu|info|xyz|site|online|example|p[dhnpy]|do|xl|cs|txt|zip|rar|jp|gif|web|svg|heic|m[pk4o]|avi|json|xml|apk|exe|js|htm)",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?<![.!?…])(?:[.!?…]+[”\"’)\]]*)(?=\s+[“\"‘(\[]?\w)")
 # A stop behind these does not end a sentence.
 SHORTENED = listed(
@@ -194,7 +199,7 @@ class Passage:
     @cached_property
     def fixed(self) -> Spans:
         """What is no prose: addresses, code, foreign words in italics."""
-        may_be = not self.signs.isdisjoint("@#/`[") or any(end in self.text for end in _ENDINGS)
+        may_be = not self.signs.isdisjoint("@#/`[") or bool(_MAYBE_ENDING.search(self.text))
         found = [(m.start(), m.end()) for m in _FIXED.finditer(self.text)] if may_be else []
         return Spans([*found, *((s.start, s.end) for s in self.block.spans if s.role == Role.FIXED)])
 

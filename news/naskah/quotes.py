@@ -1,4 +1,4 @@
-"""Where direct quotes stand in a line, marks that are wrong included."""
+"""Where direct quotes stand in a line, marks that are wrong included, and what leads to them."""
 
 import re
 
@@ -51,3 +51,78 @@ def direct_quotes(text: str) -> tuple[tuple[int, int], ...]:
     if start is not None and start < len(text):
         found.append((start, len(text)))
     return tuple(found)
+
+
+SAYING = [
+    "kata",
+    "ujar",
+    "jelas",
+    "tutur",
+    "ucap",
+    "ungkap",
+    "tegas",
+    "tambah",
+    "imbuh",
+    "papar",
+    "terang",
+    "pinta",
+    "harap",
+    "pungkas",
+    "sebut",
+    "lanjut",
+    "sambung",
+    "beber",
+    "tandas",
+    "tukas",
+    "urai",
+    "tanya",
+    "jawab",
+    "seru",
+    "tulis",
+    "cetus",
+    "pesan",
+    "tutup",
+    "ajak",
+    "kenang",
+    "keluh",
+    "imbau",
+    "tekan",
+    "cerita",
+]
+
+_TELLS = re.compile(
+    rf"\b(?:(?:{'|'.join(SAYING)})(?:nya)?|(?:me|ber)\w*(?:kata|ujar|jelas|tutur|ucap|ungkap|tegas|tambah|papar|terang|harap|sebut|sampai|nyata|pesan|minta|ingat|ajak|imbau|nilai|aku|tanya|jawab|seru|tulis|bunyi)\w*)\b[^“”\".!?]{{0,60}}[,:] ?[“\"]$",
+    re.IGNORECASE,
+)
+
+
+def stands_alone(text: str, start: int) -> bool:
+    """Whether the quote opens a sentence."""
+    return text[max(0, start - 6) : max(0, start - 1)].rstrip(" \u00a0(")[-1:] in {
+        "",
+        ".",
+        "?",
+        "!",
+        "”",
+        "—",
+        "–",
+    }
+
+
+def is_led(text: str, start: int) -> bool:
+    """Whether a comma or a colon leads to the quote."""
+    return bool(_COLON.search(text[max(0, start - 3) : start]))
+
+
+def is_reported(text: str, start: int) -> bool:
+    """Whether a verb of reporting leads to the quote."""
+    return bool(_TELLS.search(text[max(0, start - 120) : start]))
+
+
+def is_title(words: str) -> bool:
+    """Whether most words have capitals, as in the title of a song or a slogan."""
+    long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 2]
+    return sum(word[0].isupper() for word in long) > 0.6 * len(long)
+
+
+_COLON = re.compile(r"[,:] ?[“\"]$")

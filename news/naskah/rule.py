@@ -13,12 +13,16 @@ from news.naskah.passage import Passage
 Find = Callable[[Passage], Iterable[Hit]]
 
 
+_LONGEST_TOLD = 140  # characters of a spot that a message repeats
+
+
 @dataclass(frozen=True)
 class Rule:
     """One row of the catalogue.
 
     `examples` are pairs of wrong and right: the rule sees the first and not the second, and where it has a fix, that makes the
-    second of the first. `clean` are traps. `law` says in one sentence why, `message` is what the writer reads.
+    second of the first. `clean` are traps. `law` says in one sentence why, `message` what is wrong: what a writer reads where neither
+    the hit has words of its own nor `told` the words of the spot.
     """
 
     id: str
@@ -43,6 +47,17 @@ class Rule:
     kind: Kind = Kind.PARAGRAPH  # what its examples are
     whole: bool = False  # at most one finding a text
     broad: bool = False  # about a whole sentence or paragraph: stands beside what is found within it
+    spells: bool = (
+        False  # its fix changes a word: never unseen where that may be a name, a title or a foreign word
+    )
+    told: str = ""  # the message where there is a fix, with {wrong} and {right} for the words of the spot
+
+    def words_for(self, wrong: str, right: str | None) -> str:
+        """What the writer reads about one spot."""
+        right = (right or "").lstrip(" \u00a0.,;:(").rstrip(" \u00a0(")
+        if not self.told or not right or max(len(wrong), len(right)) > _LONGEST_TOLD:
+            return self.message
+        return self.told.format(wrong=wrong.strip(), right=right)
 
     @property
     def gravity(self) -> Gravity:

@@ -36,7 +36,7 @@ The exit code is 1 when something stands in the way of publication, 2 for a wron
 
 **Files.** Plain text, HTML and Word (.docx), known by their content and their name. Text may be UTF-8, UTF-16 with a byte order mark, or Windows-1252. Plain text has a line a paragraph, or lines that were broken at a width and blank lines between paragraphs: the checker sees which, and reads broken lines as one. The first line is the headline when it is short (below 140 characters), is followed by more, does not end with a stop and is no dateline; `--no-headline` says that there is none. Of a Word file the body is read, with tracked insertions and without deletions, hidden text, headers, footers and notes. Emphasised words of HTML and Word are foreign words or titles, and stay.
 
-**JSON.** A list of `{start, end, rule, class, message, suggestion, safe}`, with `file` too when several were given. `start` and `end` count characters of the file as it was read: of the decoded text, in which CRLF is two characters and a byte order mark none; of the HTML source, tags and entities included; of a Word file, of its paragraphs put below each other, a line each. One spot has one finding, under the gravest of the rules that speak there. `suggestion` takes the place of `start` to `end`: null where a person must decide, empty where the words go.
+**JSON.** A list of `{start, end, rule, class, message, suggestion, safe}`, with `file` too when several were given. `start` and `end` count characters of the file as it was read: of the decoded text, in which CRLF is two characters and a byte order mark none; of the HTML source, tags and entities included; of a Word file, of its paragraphs put below each other, a line each. One spot has one finding, under the gravest of the rules that speak there: what blocks is never displaced. `suggestion` takes the place of `start` to `end`: null where a person must decide, empty where the words go.
 
 **`--fix`** writes safe fixes into the file; everything else stays byte by byte, line ends, byte order mark and encoding, in HTML every tag, in Word every other part and all formatting. A fix that would need a character which the file's encoding lacks is refused with a sentence. What is left is told as without `--fix`, with places in the new file. From `-` the mended text goes to standard output and the findings to standard error.
 
@@ -59,12 +59,12 @@ A name that changes (a person's, an agency's, an area's, another spelling of it)
 ## Add a rule
 
 1. A function in the module of its family in `news/naskah/families/`: it gets a `Passage` (words, sentences, quotes, registered names, each found once) and yields a `Hit` for each spot. It must stay linear in the length of the text.
-2. A `Rule` in `RULES` of that module: id, the sentence of law or style behind it, the message that a writer reads, class, examples (wrong, right) and traps. A spelling needs no function: a line in `news/naskah/data/` is enough.
+2. A `Rule` in `RULES` of that module: id, the sentence of law or style behind it, the message that a writer reads (and `told`, the message with the right words of the spot in it), class, examples (wrong, right) and traps. A safe rule that changes words says `spells`, and has its wrong contexts in `tests/news/naskah/test_caution.py`. A spelling needs no function: a line in `news/naskah/data/` is enough.
 3. `python manage.py naskah --rules > docs/naskah.md`. Examples and traps are its tests already (`tests/news/naskah/test_rules.py`).
 
 ## How to read the rules
 
-**Class** A is certain, B a suggestion, C a question to somebody who knows. **Safe** is something else: a safe fix may be made unseen, together with all others; never inside a direct quote, and only where the sentence reads clean afterwards. **Blocks** stands in the way of publication until it is mended, or an editor says why not. What is **off** an office turns on.
+**Class** A is certain, B a suggestion, C a question to somebody who knows. **Safe** is something else: a safe fix may be made unseen, together with all others; never inside a direct quote, never where the word may be a name, a title or foreign (`news/naskah/caution.py`), never a quotation mark where one is missing in the paragraph, and only where the sentence reads clean afterwards. **Blocks** stands in the way of publication until it is mended, or an editor says why not. What is **off** an office turns on.
 
 """
 

@@ -118,6 +118,8 @@ def immediate_information(now: dt.datetime) -> Edition | None:
 
 def in_force(request: HttpRequest) -> list[band.InForce]:
     """The warnings in force, the gravest first; asked once while the site stays the same."""
+    if not stamp.may_warn(getattr(request, "site_stamp", None)):
+        return []
     return cached(request, "warnings", lambda: band.in_force(timezone.now()))
 
 

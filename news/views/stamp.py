@@ -50,6 +50,10 @@ SELECT (SELECT changed_at FROM news_sitestamp),
         WHERE published_at <= %(banner_since)s AND live_until IS DISTINCT FROM live_from),
        (SELECT max(valid_until) FROM news_edition
         WHERE valid_until <= %(now)s AND live_from <= %(now)s AND live_until IS DISTINCT FROM live_from),
+       EXISTS (SELECT FROM news_edition
+        WHERE NOT (warning = '') AND warning <> 'ended' AND standing = 'current'
+          AND live_from <= %(now)s AND (live_until IS NULL OR live_until > %(now)s)
+          AND (valid_until IS NULL OR valid_until > %(now)s)),
        least(
            (SELECT min(live_from) FROM news_edition WHERE live_from > %(now)s),
            (SELECT min(public_from) FROM news_event WHERE public_from > %(now)s),
@@ -69,7 +73,7 @@ class Reached(NamedTuple):
     """A stamp that is valid from `since` until `until` (both aware), unless something is written after `written`.
 
     `written` holds the times of the last write that readers see and of the last write to an edition; `on` counts the
-    events that are on.
+    events that are on, `warns` says whether a warning is in force.
     """
 
     written: tuple[dt.datetime | None, dt.datetime | None]
@@ -77,6 +81,7 @@ class Reached(NamedTuple):
     until: dt.datetime
     stamp: str
     on: int
+    warns: bool
 
 
 _reached: Reached | None = None
@@ -100,6 +105,12 @@ def events_on(now: dt.datetime) -> int:
     return (known if known and known.since <= now < known.until else reached(now)).on
 
 
+def may_warn(of: str | None) -> bool:
+    """Whether a warning may be in force under the stamp `of`: so pages ask for warnings only where there are some."""
+    known = _reached
+    return known is None or known.stamp != of or known.warns
+
+
 def forget() -> None:
     """Drop what is kept, so that the next call queries everything."""
     global _reached
@@ -119,7 +130,9 @@ def reached(now: dt.datetime) -> Reached:
     }
     changed, planned, on, *found, until = sql.first_of_request(REACHED, moment)
     parts = "|".join(map(str, [build(), local.date(), changed, on, *found]))
-    return Reached((changed, planned), now, until, hashlib.sha256(parts.encode()).hexdigest()[:24], on)
+    return Reached(
+        (changed, planned), now, until, hashlib.sha256(parts.encode()).hexdigest()[:24], on, found[-1]
+    )
 
 
 @cache

@@ -26,10 +26,10 @@ class Kind(StrEnum):
 
 REMEDIES = {
     (Kind.WORDS, Verdict.SPAM): (
-        "Kata-katanya seperti iklan judi, obat atau barang tiruan. Hapus bagian ini, lalu tanyakan siapa yang menulisnya."
+        "Kata-katanya seperti iklan judi, obat, atau barang tiruan. Hapus bagian ini, lalu tanyakan siapa yang menulisnya."
     ),
     (Kind.WORDS, Verdict.CHECK): (
-        "Ada istilah judi, obat atau barang tiruan. Biarkan bila naskahnya memang memberitakannya; bila tidak, hapus."
+        "Ada istilah judi, obat, atau barang tiruan. Biarkan bila naskahnya memang memberitakannya; bila tidak, hapus."
     ),
     (Kind.HIDDEN, Verdict.SUSPECT): (
         "Bagian ini tidak terlihat pembaca, tetapi dibaca mesin pencari. Hapus seluruhnya dari sumber teks."

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
-from news.naskah.families.quotations import SAYING
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.passage import Passage, Word
+from news.naskah.quotes import SAYING
 from news.naskah.rule import Rule, change
 
 _SAID = re.compile(rf"(?:{'|'.join(SAYING)})(?:nya)?$")
@@ -28,14 +28,21 @@ def small_start(passage: Passage) -> Iterator[Hit]:
             and not _BRANDS.match(word[0])
             and len(word[0]) > 1
         ):
-            before = passage.text[max(0, at - 6) : at].rstrip(" \u00a0")
+            before = passage.text[max(0, at - 12) : at].rstrip(" \u00a0")
             if before.endswith(("”", '"', "…", "...", ")", "’")) and passage.text[at - 1] in " \u00a0":
                 continue  # the quote ended with a mark of its own: `“Siapa?” tanyanya`
-            if _SAID.match(word[0]) or word[0].startswith("menurut"):
+            if _SAID.match(word[0]) or word[0].startswith("menurut") or _NUMBERED.search(before):
                 continue
-            yield Hit(at, at + len(word[0]), (Edit(at, at + 1, word[0][0].upper()),))
+            sure = False if _NAME_ENDS.search(before) and at - start < len(before) else None
+            yield Hit(at, at + len(word[0]), (Edit(at, at + 1, word[0][0].upper()),), safe=sure)
 
 
+_NUMBERED = re.compile(
+    r"(?:^|[\s(:;,])\d{1,2}\.$"
+)  # of a list within the sentence: `syaratnya 1. hadir, 2. membayar`
+_NAME_ENDS = re.compile(
+    r"\b[A-Z]\w*[!?]$|\b[A-Z][a-z]{1,3}\.$"
+)  # `Yahoo! memuat`, `Ktr. dinas`: the mark may belong to a name
 _POSTS = {
     "gubernur": "Gubernur", "bupati": "Bupati", "wali kota": "Wali Kota", "wakil gubernur": "Wakil Gubernur", "wakil bupati": "Wakil Bupati",
     "sekretaris daerah": "Sekretaris Daerah", "sekda": "Sekda", "presiden": "Presiden", "menteri": "Menteri", "kapolda": "Kapolda",
@@ -107,7 +114,17 @@ _FAITHS = listed(
 )
 
 
-_CAPITAL = _DAYS | _MONTHS | frozenset(_ALWAYS)
+_BEFORE_MONTHS = listed(
+    "bulan sejak pada hingga sampai mulai akhir awal pertengahan tengah dan sebelum sesudah setelah selama februari selang per"
+)
+_TO = listed("di ke dari se kota pulau kabupaten")
+# Places that are common words too: behind what they are places, and before what they are none.
+_ALSO_WORDS = {
+    "medan": (_TO, listed("perang laga tempur pertempuran magnet listrik gaya juang bakti kata makna terbuka sulit berat pertandingan kompetisi")), "palu": (_TO - {"dari"}, listed("hakim sidang besar kecil itu")),
+    "lombok": (_TO - {"dari"}, listed("merah rawit hijau besar")), "sorong": (listed("ke dari kota kabupaten"), frozenset()), "kupang": (_TO, frozenset()), "natal": (listed("hari ibadah perayaan misa"), frozenset()),
+    "bandung": (_TO, frozenset()), "weda": (_TO, frozenset()), "bacan": (_TO, frozenset()), "arab": (_TO | {"bahasa", "negara", "bangsa", "jazirah"}, frozenset()),
+}  # fmt: skip
+_CAPITAL = {"maret"} | _DAYS | _MONTHS | frozenset(_ALWAYS)
 
 
 # `hari minggu`, `minggu pagi`; behind a number it is a week.
@@ -132,6 +149,19 @@ def always_capital(passage: Passage) -> Iterator[Hit]:
             continue
         if word.text in _DAYS or word.text in _MONTHS:
             yield change(word.start, word.end, word.text.capitalize())
+        elif word.text == "maret":
+            if number and (words[number - 1].lower in _BEFORE_MONTHS or _has_day_before(passage, word)):
+                yield change(word.start, word.end, "Maret")
+        elif word.text in _ALSO_WORDS:
+            following = (
+                words[number + 1].lower if number + 1 < len(words) and passage.joined(number, 2) else ""
+            )
+            if (
+                number
+                and words[number - 1].lower in _ALSO_WORDS[word.text][0]
+                and following not in _ALSO_WORDS[word.text][1]
+            ):
+                yield change(word.start, word.end, word.text.capitalize(), safe=False)
         elif word.text == "muslim" and number and words[number - 1].lower in _MUSLIM_AS_ADJECTIVE:
             continue
         elif word.text in _ALWAYS and (
@@ -160,6 +190,9 @@ def half_name(passage: Passage) -> Iterator[Hit]:
             yield change(start, end, right)
 
 
+_MANY_GODS = re.compile(r"(?:\b(?:para|banyak|berbagai|sebuah|seorang|semua|beberapa|dewa|bukan) |-)$")
+
+
 def god(passage: Passage) -> Iterator[Hit]:
     """K05."""
     covered = -1
@@ -171,7 +204,11 @@ def god(passage: Passage) -> Iterator[Hit]:
     for match in re.finditer(r"\bnabi (?=[A-Z][a-z])", passage.text):
         yield change(match.start(), match.end() - 1, "Nabi")
     for match in re.finditer(r"\b(?:tuhan|allah)\b", passage.text):
-        if match.start() != covered and not _MAHA.match(passage.text, match.start()):
+        several = (
+            _MANY_GODS.search(passage.text[max(0, match.start() - 12) : match.start()])
+            or passage.text[match.end() : match.end() + 1] == "-"
+        )
+        if match.start() != covered and not several and not _MAHA.match(passage.text, match.start()):
             yield change(match.start(), match.end(), match[0].capitalize())
 
 
@@ -254,7 +291,9 @@ def generic_before_area(passage: Passage) -> Iterator[Hit]:
         if (
             area
             and match[1].capitalize() == area.kind
-            and not passage.text[: match.start()].endswith(("wali ", "Wali "))
+            and not passage.text[max(0, match.start() - 5) : match.start()].endswith(
+                ("wali ", "Wali ", "ibu ", "Ibu ")
+            )
         ):
             yield Hit(
                 match.start(),
@@ -311,6 +350,11 @@ def place_noun(passage: Passage) -> Iterator[Hit]:
         )
 
 
+_PART_OF = re.compile(
+    r"\b(?:pesisir|bagian|sisi|wilayah|ujung|pantai|daratan|pulau|perairan) $", re.IGNORECASE
+)
+
+
 def small_part_of_area(passage: Passage) -> Iterator[Hit]:
     """K08: `Maluku utara`."""
     for start, end in passage.names:
@@ -321,7 +365,11 @@ def small_part_of_area(passage: Passage) -> Iterator[Hit]:
             and any(part.islower() for part in written.split())
             and written.lower() in {area.bare.lower(), area.name.lower()}
         ):
-            yield change(start, end, area.bare if written.lower() == area.bare.lower() else area.name)
+            right = area.bare if written.lower() == area.bare.lower() else area.name
+            part = _PART_OF.search(
+                passage.text[max(0, start - 14) : start]
+            )  # `pesisir Halmahera barat` may be the west of the island
+            yield change(start, end, right, safe=False if part else None)
 
 
 RULES = (
@@ -329,41 +377,41 @@ RULES = (
         "K01", "EYD V, huruf kapital: huruf pertama awal kalimat.", "Awal kalimat berhuruf kapital.", Grade.A, small_start,
         (("Acara selesai. rakor ditutup gubernur.", "Acara selesai. Rakor ditutup gubernur."),), ("Ia memakai iPhone. iPhone itu baru.", "“Sudah siap?” tanyanya.", "PT Laut, Tbk. dan CV Maju, Ltd. serta mitranya hadir.",
          "Ia bersyukur kepada Allah Swt. dan meneladani Nabi saw. serta para sahabat r.a. dan Nabi Isa a.s. juga."),
-        reads_names=True, safe=True, kinds=PROSE - {Kind.QUOTE},
+        reads_names=True, safe=True, kinds=PROSE - {Kind.QUOTE}, told="Awal kalimat berhuruf kapital: “{right}”.",
     ),
     Rule(
         "K02", "EYD V, huruf kapital: nama jabatan yang diikuti nama orang atau tempat.", "Jabatan sebelum nama orang atau tempat berhuruf kapital.", Grade.B,
         lambda passage: [*post_before_name(passage), *half_post(passage), *post_of_body(passage)], (("Hadir Kepala dinas Pendidikan.", "Hadir Kepala Dinas Pendidikan."), ("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),
-        ("Rapat dipimpin ketua DPRD Maluku Utara.", "Rapat dipimpin Ketua DPRD Maluku Utara.")), ("Para bupati dan gubernur hadir.", "Ia terpilih sebagai ketua DPRD.", "Seorang sekretaris PKK hadir."), reads_names=True, words=_FIRST_OF_POST | listed("ketua direktur komandan"),
+        ("Rapat dipimpin ketua DPRD Maluku Utara.", "Rapat dipimpin Ketua DPRD Maluku Utara.")), ("Para bupati dan gubernur hadir.", "Ia terpilih sebagai ketua DPRD.", "Seorang sekretaris PKK hadir."), reads_names=True, words=_FIRST_OF_POST | listed("ketua direktur komandan"), told="Jabatan sebelum nama berhuruf kapital: “{right}”.",
     ),
     Rule(
-        "K04", "EYD V, huruf kapital: nama hari, bulan, agama, tempat.", "Nama ini berhuruf kapital.", Grade.A, always_capital,
+        "K04", "EYD V, huruf kapital: nama hari, bulan, agama, tempat.", "Nama hari, bulan, agama, dan tempat berhuruf kapital.", Grade.A, always_capital,
         (("Rapat digelar kamis pagi.", "Rapat digelar Kamis pagi."), ("Pada 8 juli rapat dimulai.", "Pada 8 Juli rapat dimulai."),
          ("Pasar buka setiap minggu pagi dan hari minggu.", "Pasar buka setiap Minggu pagi dan hari Minggu."), ("Umat muslim membaca alquran.", "Umat Muslim membaca Alquran.")),
-        ("Rapat digelar minggu depan.", "Pelatihan berlangsung dua minggu pagi dan sore."), safe=True,
+        ("Rapat digelar minggu depan.", "Pelatihan berlangsung dua minggu pagi dan sore."), safe=True, told="Nama berhuruf kapital: “{right}”.",
     ),
     Rule(
         "K05", "EYD V, huruf kapital: nama dan sebutan Tuhan.", "Sebutan Tuhan berhuruf kapital.", Grade.A, god,
         (("Amanah dititipkan oleh tuhan kepada kita.", "Amanah dititipkan oleh Tuhan kepada kita."),
-         ("Berkat Tuhan yang maha Esa kita berkumpul.", "Berkat Tuhan Yang Maha Esa kita berkumpul."), ("Kisah nabi Yusuf dibaca.", "Kisah Nabi Yusuf dibaca.")), ("Menuhankan uang itu salah.", "Para nabi dan rasul diutus."), safe=True, words=listed("tuhan allah nabi"),
+         ("Berkat Tuhan yang maha Esa kita berkumpul.", "Berkat Tuhan Yang Maha Esa kita berkumpul."), ("Kisah nabi Yusuf dibaca.", "Kisah Nabi Yusuf dibaca.")), ("Menuhankan uang itu salah.", "Para nabi dan rasul diutus."), safe=True, words=listed("tuhan allah nabi"), told="Sebutan Tuhan berhuruf kapital: “{right}”.",
     ),
     Rule(
-        "K06", "Gaya kantor: setiap kata judul berhuruf kapital kecuali kata tugas.", "Huruf kapital judul belum ajek.", Grade.A, headline_capitals,
+        "K06", "Gaya kantor: setiap kata judul berhuruf kapital kecuali kata tugas.", "Setiap kata judul berhuruf kapital, kecuali kata tugas seperti “di” dan “untuk”.", Grade.A, headline_capitals,
         (("Sekda Buka rakor Di Tobelo", "Sekda Buka Rakor di Tobelo"), ("Pemprov Salurkan Bantuan Bagi Korban", "Pemprov Salurkan Bantuan bagi Korban")), ("Bupati Bagi Bantuan", "Sekda Buka Rakor di Tobelo", "Warga se-Malut Ikuti Pelatihan"),
         kinds=frozenset({Kind.HEADLINE}), kind=Kind.HEADLINE, reads_names=True,
     ),
     Rule(
-        "K07", "Judul tidak ditulis dengan huruf kapital semua: sulit dibaca.", "Judul jangan huruf kapital semua.", Grade.A, shouting,
+        "K07", "Judul tidak ditulis dengan huruf kapital semua: sulit dibaca.", "Judul dengan huruf kapital semua sulit dibaca: cukup di awal tiap kata.", Grade.A, shouting,
         (("SEKDA BUKA RAKOR DI TOBELO", "Sekda Buka Rakor di Tobelo"),), ("DPRD dan KPK Buka Posko",), kinds=frozenset({Kind.HEADLINE}), kind=Kind.HEADLINE, reads_names=True,
     ),
     Rule(
-        "K08b", "EYD V, huruf kapital: setiap kata nama, kecuali kata tugas di dalamnya.", "Ini bagian nama: periksa huruf kapitalnya.", Grade.B,
+        "K08b", "EYD V, huruf kapital: setiap kata nama, kecuali kata tugas di dalamnya.", "Setiap kata nama berhuruf kapital, kecuali kata tugas di dalamnya.", Grade.B,
         lambda passage: [*place_noun(passage), *half_name(passage)],
         (("Warga desa Gamtala datang.", "Warga Desa Gamtala datang."), ("Hadir Dinas Pemberdayaan masyarakat dan Desa.", "Hadir Dinas Pemberdayaan Masyarakat dan Desa.")),
-        ("Ada beberapa desa di Halmahera.", "Kapal berangkat dari pelabuhan Ternate.", "Ruas jalan Bajawa–Riung rusak."), reads_names=True, kinds=WRITTEN - {Kind.HEADLINE},
+        ("Ada beberapa desa di Halmahera.", "Kapal berangkat dari pelabuhan Ternate.", "Ruas jalan Bajawa–Riung rusak."), reads_names=True, kinds=WRITTEN - {Kind.HEADLINE}, told="Kalau ini nama, tulis “{right}”.",
     ),
     Rule(
         "K08", "EYD V, huruf kapital: unsur geografi yang menjadi bagian nama.", "Bagian dari nama wilayah: berhuruf kapital.", Grade.A, lambda passage: [*generic_before_area(passage), *small_part_of_area(passage)],
-        (("Ia tiba di Maluku utara.", "Ia tiba di Maluku Utara."), ("Ia tiba di kabupaten Halmahera Utara.", "Ia tiba di Kabupaten Halmahera Utara."),), ("Ada beberapa kabupaten di Maluku Utara.",), safe=True, reads_names=True,
+        (("Ia tiba di Maluku utara.", "Ia tiba di Maluku Utara."), ("Ia tiba di kabupaten Halmahera Utara.", "Ia tiba di Kabupaten Halmahera Utara."),), ("Ada beberapa kabupaten di Maluku Utara.",), safe=True, reads_names=True, told="Bagian nama wilayah berhuruf kapital: “{right}”.",
     ),
 )  # fmt: skip

@@ -33,6 +33,7 @@ NOUNS = listed(
     "kendala masalah solusi upaya langkah strategi inovasi prestasi penghargaan piagam piala medali hadiah beasiswa "
     "kerja hukum aturan regulasi syarat prosedur mekanisme proses tahapan jadwal materi metode "
     "almarhum almarhumah pemerintah aparatur staf jajaran rombongan pihak kepala-kepala lembaga organisasi komunitas kelompok koperasi "
+    "pengunjung wisatawan turis pelanggan konsumen nasabah jemaat umat warganet pembaca pendengar pemirsa sopir kurir satpam prajurit veteran difabel disabilitas korban pengungsi penyintas "
     "makanan minuman beras gula minyak sembako obat alat bahan barang produk komoditas hasil-hasil benih bibit pupuk pakan ikan ternak"
 )
 # Two or three words that only together are a common name of an act or a thing.
@@ -344,11 +345,11 @@ RULES = (
          ("Ia didampingi oleh Kepala Bidang yang membawahi jalan.", "Ia didampingi oleh kepala bidang yang membawahi jalan."), ("Pemerintah Daerah berjanji hadir.", "Pemerintah daerah berjanji hadir."),
          ("Ia lulus dari Perguruan tinggi dan bekerja di Kantor bupati.", "Ia lulus dari perguruan tinggi dan bekerja di kantor bupati."), ("Kapal itu dua mil dari Pelabuhan.", "Kapal itu dua mil dari pelabuhan.")),
         ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus.", "Selamat pagi, Ibu; selamat datang.", "“Ya,” jawab Sultan.", "Hadir Gubernur dan sekda.", "Warga memakai aplikasi Perhubungan.", "Salat itu pada 1 Syawal 1444 Hijriah dan suhunya 30 derajat Celsius."),
-        kinds=WRITTEN - {Kind.HEADLINE},
+        kinds=WRITTEN - {Kind.HEADLINE}, told="Kata umum ditulis dengan huruf kecil: “{right}”; biarkan kalau bagian nama resmi.",
     ),
     Rule(
         "K09", "Kalimat tidak langsung: tanpa koma dan tanpa kapital.", "Kalimat tidak langsung disambung dengan “bahwa”.", Grade.B, after_reporting,
         (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."), ("Ia mengatakan, Rancangan itu dibahas.", "Ia mengatakan bahwa rancangan itu dibahas.")),
-        ("Ia mengatakan, “Kami siap.”", "Ia mengatakan, Bupati akan hadir."), needs=",", words=_REPORTING,
+        ("Ia mengatakan, “Kami siap.”", "Ia mengatakan, Bupati akan hadir."), needs=",", words=_REPORTING, told="Kalimat tidak langsung disambung dengan “bahwa”: “{right}”.",
     ),
 )  # fmt: skip

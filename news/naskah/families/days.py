@@ -141,10 +141,8 @@ def _closed(text: str, start: int, end: int) -> int:
     return end + 1 if is_open and text.startswith(")", end) else end
 
 
-_SURE, _GUESSED = (
-    45,
-    150,
-)  # days between story and date within which its year is sure, and beyond which it is a guess
+# Days between story and date within which its year is sure, and beyond which it is a guess.
+_SURE, _GUESSED = 45, 150
 
 
 def _away(passage: Passage, day: dt.date) -> int:
@@ -171,6 +169,13 @@ def impossible(passage: Passage) -> Iterator[Hit]:
             yield Hit(start, date.match.end(), edits, told)
 
 
+_BARE_DATE = re.compile(r"(?<=[a-z] )(?P<day>\d{2})/(?P<number>\d{2})/(?P<year>20\d{2})(?![\d/-])")
+_CODE = re.compile(
+    r"\b(?:nomor|no|kode|surat|register|registrasi|bernomor|resi|rekening|seri|perkara|akta|sk|keputusan|arsip|nota|[Hh]ari|tanggal|tgl|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b\.? ?(?:itu )?$",
+    re.IGNORECASE,
+)
+
+
 def leading_zero(passage: Passage) -> Iterator[Hit]:
     """N04."""
     for date in dates_of(passage):
@@ -183,6 +188,13 @@ def leading_zero(passage: Passage) -> Iterator[Hit]:
         if groups and date.day is not None:
             edits = tuple(Edit(match.start(name), match.start(name) + 1, "") for name in groups)
             yield Hit(match.start("day"), match.end(), edits)
+    for match in _BARE_DATE.finditer(passage.text):
+        day, month, year = int(match["day"]), int(match["number"]), int(match["year"])
+        zeros = [name for name in ("day", "number") if match[name][0] == "0"]
+        behind = passage.text[max(0, match.start() - 40) : match.start()]
+        if zeros and _day(year, month, day) and not _CODE.search(behind) and not _DATED.search(behind):
+            edits = tuple(Edit(match.start(name), match.start(name) + 1, "") for name in zeros)
+            yield Hit(match.start(), match.end(), edits, safe=False)
 
 
 _RANGE = re.compile(
@@ -202,6 +214,12 @@ def _found(passage: Passage, name: str, pattern: re.Pattern[str]) -> list[re.Mat
     return found
 
 
+_NO_RANGE = re.compile(
+    r"\b(?:skor|kedudukan|nomor|no\.?|kode|rute|tipe|seri|pasal|menang|kalah|unggul|imbang|telepon|rasio|banding) ?$",
+    re.IGNORECASE,
+)
+
+
 def ranges(passage: Passage) -> Iterator[Hit]:
     """N01."""
     dash = passage.house.range_dash
@@ -212,8 +230,17 @@ def ranges(passage: Passage) -> Iterator[Hit]:
         if match["mark"] != dash:
             yield Hit(match.start(), match.end(), (Edit(match.start("mark"), match.end("mark"), dash),))
     for match in _UNITS.finditer(passage.text):
-        if match[2] != dash:
+        rising = int(match[1]) < int(match[3])
+        if (
+            match[2] != dash
+            and rising
+            and not _NO_RANGE.search(passage.text[max(0, match.start() - 24) : match.start()])
+        ):
             yield Hit(match.start(), match.end(), (Edit(match.start(2), match.end(2), dash),))
+
+
+_TIED = re.compile(r"\b(?:dimulai|bermula|terhitung|berlaku|dibuka) $")
+_UNTIL = re.compile(r"(?: \d{4})? (?:sampai|hingga|s\.d\.)\b")
 
 
 def from_range(passage: Passage) -> Iterator[Hit]:
@@ -221,7 +248,12 @@ def from_range(passage: Passage) -> Iterator[Hit]:
     for match in _found(passage, "ranges", _RANGE):
         if match["lead"] and match["lead"][0].lower() in "md":
             right = "Pada " if match["lead"][0].isupper() else "pada "
-            yield Hit(match.start(), match.end(), (Edit(match.start("lead"), match.end("lead"), right),))
+            # `dimulai dari 8–10 Juli`, `dari 8–10 Juli hingga Agustus`: another word has to change as well.
+            tied = _TIED.search(passage.text[max(0, match.start() - 12) : match.start()]) or _UNTIL.match(
+                passage.text, match.end("month")
+            )
+            edit = Edit(match.start("lead"), match.end("lead"), right)
+            yield Hit(match.start(), match.end(), (edit,), safe=False if tied else None)
 
 
 _NUMBER_WORDS = {
@@ -255,6 +287,9 @@ _CLOCK = re.compile(
 )
 
 
+_LASTED = re.compile(r"(?<!\d)\d{1,2} $")
+
+
 def clock(passage: Passage) -> Iterator[Hit]:
     """N06: only what is surely a time of day; the zone is the house's."""
     if not _MAYBE_CLOCK.search(passage.text):
@@ -267,6 +302,8 @@ def clock(passage: Passage) -> Iterator[Hit]:
     for match in _found(passage, "clock", _CLOCK):
         if not (match["lead"] or match["zone"]) or within.touch(match.start("hour"), match.end()):
             continue
+        if not match["zone"] and _LASTED.search(passage.text[max(0, match.start() - 4) : match.start()]):
+            continue  # `3 jam 2:30`: how long it took
         zone = match["zone"] or ""
         if zone and zone.strip() != "Wita":  # so many papers write it
             zone = zone.upper()
@@ -333,11 +370,11 @@ RULES = (
     Rule(
         "N01", "EYD V, tanda pisah: rentang angka dan tanggal memakai tanda pisah.", "Rentang ditulis dengan tanda pisah (–).", Grade.A, ranges,
         (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."), ("Pameran dibuka 1 Januari - 30 September 2021.", "Pameran dibuka 1 Januari–30 September 2021."),
-         ("Libur 28 April-5 Mei tiba.", "Libur 28 April–5 Mei tiba.")), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="-–",
+         ("Libur 28 April-5 Mei tiba.", "Libur 28 April–5 Mei tiba.")), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="-–", told="Rentang ditulis dengan tanda pisah: “{right}”.",
 ),
     Rule(
         "N02", "“mulai” atau “dari” tidak berpasangan dengan rentang: pakai “pada”, atau “dari … sampai …”.", "Rentang tanggal didahului “pada”.", Grade.A, from_range,
-        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, needs="-–",
+        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, needs="-–", told="Rentang tanggal didahului “pada”: “{right}”.",
 ),
     Rule(
         "N03", "Kalender.", "Hari dan tanggal tidak cocok.", Grade.A, weekday,
@@ -350,7 +387,7 @@ RULES = (
     ),
     Rule(
         "N04", "Tanggal dan bulan berangka ditulis tanpa nol di depan.", "Hapus nol di depan tanggal atau bulan.", Grade.A, leading_zero,
-        (("Rapat digelar Kamis (08/07/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Suratnya bernomor 08/07/2021.",), safe=True, needs="0",
+        (("Rapat digelar Kamis (08/07/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Suratnya bernomor 08/07/2021.",), safe=True, needs="0", told="Tanpa nol di depan: “{right}”.",
 ),
     Rule("N05", "Kalender.", "Tanggal ini tidak ada di kalender.", Grade.A, impossible,
         (("Rapat digelar pada 31 Juni 2021.", "Rapat digelar pada 30 Juni 2021."), ("Rapat digelar Kamis (7/22/2021).", "Rapat digelar Kamis (22/7/2021).")),
@@ -361,7 +398,7 @@ RULES = (
         (("Acara dimulai jam 9:00 WIT.", "Acara dimulai pukul 09.00 WIT."), ("Acara dimulai pukul 09:00 WIT.", "Acara dimulai pukul 09.00 WIT."),
          ("Kantor buka (08:00 - 16:00 WIT).", "Kantor buka (08.00–16.00 WIT)."), ("Kantor buka pukul 08:00 s/d 16:00 WIT.", "Kantor buka pukul 08.00 s.d. 16.00 WIT."),
          ("Kapal tiba pukul 14:30 Wita.", "Kapal tiba pukul 14.30 Wita.")),
-        ("Skornya 3:15 dan rasionya 1:10.",), safe=True, kinds=WRITTEN - {Kind.ROW}, needs="0123456789",
+        ("Skornya 3:15 dan rasionya 1:10.",), safe=True, kinds=WRITTEN - {Kind.ROW}, needs="0123456789", told="Waktu ditulis “{right}”.",
 ),
     Rule(
         "N07", "Waktu di daerah ini WIT; pembaca di tempat lain perlu zonanya.", "Sebutkan zona waktunya.", Grade.B, zone,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from kominfo.lib.calendar_names import MONTHS
 from news.naskah.copy import PROSE, Kind
 from news.naskah.families.days import dates_of
-from news.naskah.families.quotations import SAYING
 from news.naskah.findings import Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.morphology.nearness import is_near
 from news.naskah.passage import Passage
+from news.naskah.quotes import SAYING
 from news.naskah.registry import words_of
 from news.naskah.rule import Rule, cased, change
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, Kind
+from news.naskah.families.common_nouns import NOUNS
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change, phrase_rule
 
@@ -15,41 +17,37 @@ _PLURAL = re.compile(
 )
 
 
+_LITERAL = re.compile(
+    r"maju ke depan(?! (?:bersama|demi|untuk kemajuan))"
+)  # somebody steps to the front; only a programme advances
+_SOON = re.compile(r"\b(?:segera langsung|langsung segera)\b")
+
+
 def pleonasm(passage: Passage) -> Iterator[Hit]:
     """G01."""
-    yield from phrase_rule("G01")(passage)
+    for hit in phrase_rule("G01")(passage):
+        if not _LITERAL.match(passage.text, hit.start):
+            yield hit
+    for match in _SOON.finditer(passage.text) if "segera" in passage.vocabulary else ():
+        yield change(match.start(), match.end(), "segera", safe=False)
     for match in _VERY.finditer(passage.text) if "sekali" in passage.vocabulary else ():
         yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
     for match in _PLURAL.finditer(passage.text) if "-" in passage.signs else ():
-        if match[2] not in {
-            "macam",
-            "mata",
-            "laki",
-            "hal",
-            "undang",
-            "kupu",
-            "alun",
-            "oleh",
-            "cita",
-            "kura",
-            "paru",
-            "ubur",
-            "cumi",
-            "onde",
-            "gado",
-            "rata",
-            "sama",
-            "jari",
-            "hati",
-            "kunang",
-            "umbul",
-            "langit",
-            "kisi",
-            "biri",
-            "anai",
-            "tanda",
-        }:
-            yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
+        word, counts = match[2], match[1].lower()
+        if word in _WHOLE or (
+            counts in {"semua", "seluruh"} and word not in NOUNS and not _NOUN_BUILT.fullmatch(word)
+        ):
+            continue  # `semua diam-diam pulang`
+        told = f"“{match[1]}” sudah berarti jamak: kata sesudahnya tidak diulang."
+        sure = None if word in NOUNS or counts == "para" else False
+        yield change(match.start(), match.end(), f"{match[1]} {word}", message=told, safe=sure)
+
+
+# Written twice they mean something else than once.
+_WHOLE = listed(
+    "macam mata laki hal undang kupu alun oleh cita kura paru ubur cumi onde gado rata sama jari hati kunang umbul langit kisi biri anai tanda anak layang kuda agar gula otak ondel rama "
+    "rumah undur kanak abu api batu bulu gara kapal kemudi kue layar lobi lumba orong pura rambu sayur tahu tiba diam pelan baik benar sungguh terang besar kecil cepat masing tuhan"
+)
 
 
 _BETWEEN = re.compile(r"\b[Aa]ntara ((?:[\w/-]+ ){1,5}?)(dengan) (?=[\w“])")
@@ -83,31 +81,55 @@ def pairs(passage: Passage) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), (Edit(match.start(1), match.end(1), bukan),))
 
 
-_ASKING = listed("tahu tanya bertanya mengetahui menanyakan ke dari tentang mencari entah")
+_ASKING = listed(
+    "tahu tanya bertanya mengetahui menanyakan ke dari tentang mencari entah memastikan menentukan memilih lupa ingat mengingat bingung soal mengenai menelusuri menyelidiki "
+    "menunjukkan menjelaskan memberitahukan paham memahami mengerti"
+)
+_ASKS_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(sorted(_ASKING - {'ke', 'dari', 'ingat', 'menunjukkan', 'menjelaskan'}))}|apa|kapan|siapa|mengapa|bagaimana|ke mana|dari mana)\b"
+)
+_WHERE = re.compile(r"\b([Dd]imana|[Dd]i mana|yang mana)\b(?! pun| saja|-mana|pun)")
+_LOCATED = re.compile(r"(?:[Dd]i|[Pp]ada|[Dd]alam|[Kk]e|[Dd]ari) (?:[a-z]+ ){1,3}$")
 
 
 def relative(passage: Passage) -> Iterator[Hit]:
-    """G03: `dimana`, and `di mana`, `yang mana` behind a noun or comma; questions are left to D01's reading."""
-    for match in re.finditer(r"\b([Dd]imana|[Dd]i mana|yang mana)\b(?! pun| saja|-mana|pun)", passage.text):
-        before = passage.text[: match.start()].rstrip()
+    """G03: `dimana`, and `di mana`, `yang mana` behind a noun or comma; questions, open or told, are left to D01's reading."""
+    text = passage.text
+    for match in _WHERE.finditer(text):
+        start, end = passage.sentence_at(match.start())
+        before = text[max(0, match.start() - 200) : match.start()].rstrip()
         joined = match[0].lower() == "dimana"
         last = re.search(r"(\w+)$", before[-20:])
-        asks = "?" in passage.text[match.end() : match.end() + 120] or (last and last[0].lower() in _ASKING)
+        clause = text[max(start, match.start() - 120) : match.start()]
+        asks = (
+            "?" in text[match.end() : min(end + 1, match.end() + 120)]
+            or (last and last[0].lower() in _ASKING)
+            or (not joined and _ASKS_BEFORE.search(clause))
+        )
         if asks and joined:
+            right = "Di mana" if match[0][0] == "D" else "di mana"
             yield change(
                 match.start(),
                 match.end(),
-                "Di mana" if match[0][0] == "D" else "di mana",
+                right,
                 message="Kata tanya “di mana” ditulis terpisah.",
                 safe=bool(last),
             )
+        elif asks or text[match.end() : match.end() + 1] in {",", "."} or not (before or joined):
+            continue
         elif (
-            not asks
-            and (before or joined)
-            and passage.text[match.end() : match.end() + 1] not in {",", "."}
-            and (joined or before.endswith(","))
+            joined
+            or before.endswith(",")
+            or (
+                match[0] == "yang mana"
+                and _LOCATED.search(clause)
+                and _CLAUSE_FOLLOWS.match(text, match.end())
+            )
         ):
             yield Hit(match.start(), match.end())
+
+
+_CLAUSE_FOLLOWS = re.compile(r" (?:[a-z]+ )(?:\w+ ){0,3}(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}\b")
 
 
 _OPENING = re.compile(
@@ -157,7 +179,9 @@ def and_and(passage: Passage) -> Iterator[Hit]:
 _NO_SUBJECT = re.compile(
     r"(Dengan|Dalam|Bagi|Melalui) ((?:[\w/-]+ ){1,9}?)(?:akan|dapat|mampu|bisa) (?:\w+ )?me\w+"
 )
-_SUBJECTS = listed("maka kita kami ini itu pemerintah masyarakat ia dia warga mereka saya")
+_SUBJECTS = listed(
+    "maka kita kami ini itu pemerintah masyarakat ia dia warga mereka saya beliau pihaknya anda petugas panitia"
+)
 
 
 _EXISTENCE = re.compile(
@@ -168,6 +192,9 @@ _EXISTENCE = re.compile(
 _POINTED = re.compile(
     r"(?:Dalam|Pada) (?:[\w-]+ ){1,4}(?:itu|ini|tersebut) (?:membahas|menjelaskan|menyampaikan|menghadirkan|melibatkan|menekankan|membicarakan|menghasilkan)\b"
 )
+
+
+_OF_RELATIVE = re.compile(r"\byang (?:(?:tidak|tak|belum|ingin|sudah|telah|juga|hanya) )?$")
 
 
 def no_subject(passage: Passage) -> Iterator[Hit]:
@@ -181,6 +208,8 @@ def no_subject(passage: Passage) -> Iterator[Hit]:
             yield Hit(at, at + len(match[1]))
             continue
         match = _NO_SUBJECT.match(passage.text, at)
+        if match and _OF_RELATIVE.search(match[2]):
+            continue  # `Bagi redaksi yang tidak dapat mengirim wartawan, kami …`
         if match and not _SUBJECTS & set(_without_pointer(match[2].lower().split())):
             yield Hit(at, at + len(match[1]))
 
@@ -190,6 +219,33 @@ def _without_pointer(words: list[str]) -> list[str]:
     return words[:-1] if len(words) > 1 and words[-1] in {"ini", "itu"} else words
 
 
+_HANGS = re.compile(
+    r" (?:di|ke|(?:pada|dari) (?:tali|dinding|tembok|pohon|dahan|paku|tiang|langit-langit|plafon|kail|gantungan|leher|pintu|jendela|kabel|rantai|atap|loteng))\b"
+)
+_FITS = re.compile(r"\b([Ss]esuai) (?=(?P<noun>[a-z-]{4,})\b)")
+_NOUN_BUILT = re.compile(r"(?:ke|pe[mnr]?\w?|per)[a-z]{3,}an(?:nya)?|[a-z]{3,}(?:si|tas|an)(?:nya)?")
+
+
+def partners(passage: Passage) -> Iterator[Hit]:
+    """G12; what hangs from a ceiling does so, and `sesuai` before any noun lacks its `dengan`."""
+    told: set[int] = set()
+    for hit in phrase_rule("G12")(passage):
+        told.add(hit.start)
+        if not (
+            passage.text[hit.start : hit.end].lower().startswith("tergantung")
+            and _HANGS.match(passage.text, hit.start + len("tergantung"))
+        ):
+            yield hit
+    for match in _FITS.finditer(passage.text) if "sesuai" in passage.vocabulary else ():
+        noun = match["noun"]
+        is_noun = noun in NOUNS or (
+            _NOUN_BUILT.fullmatch(noun) and dictionary.is_known(noun) and noun not in _NO_NOUNS
+        )
+        if is_noun and match.start() not in told:
+            yield change(match.start(), match.end() + len(noun), f"{match[1]} dengan {noun}")
+
+
+_NO_NOUNS = listed("dengan bukan jangan makan akan kian sekian bahkan dan pelan sebagian demikian")
 LONG, TOO_LONG = 30, 45
 
 
@@ -269,16 +325,16 @@ def we_indirect(passage: Passage) -> Iterator[Hit]:
 
 RULES = (
     Rule(
-        "G01", "Kalimat efektif: satu makna cukup satu kata.", "Dua kata di sini bermakna sama.", Grade.A, pleonasm,
+        "G01", "Kalimat efektif: satu makna cukup satu kata.", "Ada kata yang mengulang makna kata di sebelahnya.", Grade.A, pleonasm,
         (("Kehadiran peserta sangat penting sekali.", "Kehadiran peserta sangat penting."), ("Ia datang agar supaya jelas.", "Ia datang agar jelas."),
          ("Para tamu-tamu hadir.", "Para tamu hadir."),
-         ("Seluruh pegawai-pegawai hadir.", "Seluruh pegawai hadir.")), ("Semua undang-undang dan beberapa alun-alun.", "Ia datang dua kali sekali jalan.",), safe=True,
+         ("Seluruh pegawai-pegawai hadir.", "Seluruh pegawai hadir.")), ("Semua undang-undang dan beberapa alun-alun.", "Ia datang dua kali sekali jalan.",), safe=True, spells=True, told="Maknanya berulang: cukup “{right}”.",
     ),
     Rule(
-        "G02", "EYD/TBBBI, kata penghubung berpasangan.", "Pasangan kata penghubung ini tidak tepat.", Grade.B, pairs,
+        "G02", "EYD/TBBBI, kata penghubung berpasangan.", "Pasangannya: antara … dan, baik … maupun, serta bukan … melainkan.", Grade.B, pairs,
         (("Koordinasi antara Pemprov dengan kabupaten berjalan.", "Koordinasi antara Pemprov dan kabupaten berjalan."),
          ("Warga hadir, baik dari desa ataupun kota.", "Warga hadir, baik dari desa maupun kota."),
-         ("Semua hadir, baik petani, nelayan ataupun guru.", "Semua hadir, baik petani, nelayan maupun guru.")), ("Perjanjian antara penggugat dengan tergugat batal.", "Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_names=True, reads_quotes=False, words=listed("antara baik tidak"),
+         ("Semua hadir, baik petani, nelayan ataupun guru.", "Semua hadir, baik petani, nelayan maupun guru.")), ("Perjanjian antara penggugat dengan tergugat batal.", "Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_names=True, reads_quotes=False, words=listed("antara baik tidak"), told="Pasangan kata penghubungnya begini: “{right}”.",
     ),
     Rule(
         "G03", "“Di mana” dan “yang mana” kata tanya, bukan penghubung.", "“Di mana” bukan kata penghubung: pakai “tempat”, “sehingga”, “yang”, atau pecah kalimatnya.",
@@ -286,17 +342,17 @@ RULES = (
         ("Ia bertanya di mana kantor itu.", "Di mana kantor itu?"), reads_quotes=False, words=listed("dimana mana"),
     ),
     Rule(
-        "G04", "“Sementara” sebagai pembuka berita menjadi “Sementara itu,”; “sedangkan” dan “sehingga” tidak membuka kalimat.", "Pembuka kalimat kurang tepat.", Grade.A,
+        "G04", "“Sementara” sebagai pembuka berita menjadi “Sementara itu,”; “sedangkan” dan “sehingga” tidak membuka kalimat.", "“Sementara” yang membuka kalimat berita menjadi “Sementara itu,”.", Grade.A,
         opening, (("Sementara Bupati Halmahera Utara mengatakan rapat itu penting.", "Sementara itu, Bupati Halmahera Utara mengatakan rapat itu penting."),
         ("Hujan turun. Sehingga acara ditunda.", "Hujan turun sehingga acara ditunda."), ("Hujan turun. Tapi acara berlanjut.", "Hujan turun. Namun, acara berlanjut.")), ("Sementara itu, bupati hadir.", "Sementara hujan turun, warga menunggu."), kinds=PROSE - {Kind.QUOTE}, reads_names=True,
     ),
     Rule("G05", "Dua tataran “dan” dibedakan.", "“Dan” dua kali berturut-turut: pakai “serta” atau koma.", Grade.B, and_and,
-         (("Guru dan siswa dan orang tua hadir.", "Guru dan siswa serta orang tua hadir."),), reads_quotes=False, words=listed("dan")),
-    Rule("G06", "“Yang juga” sudah cukup.", "“Selaku” tidak perlu.", Grade.B, phrase_rule("G06"),
+         (("Guru dan siswa dan orang tua hadir.", "Guru dan siswa serta orang tua hadir."),), reads_quotes=False, words=listed("dan"), told="“Dan” dua kali berturut-turut: “{right}”, atau pakai koma."),
+    Rule("G06", "“Yang juga” sudah cukup.", "“Selaku” tidak perlu: cukup “yang juga”.", Grade.B, phrase_rule("G06"),
          (("Arif yang juga selaku ketua panitia hadir.", "Arif yang juga ketua panitia hadir."),)),
     Rule("G07", "“Daripada” hanya untuk perbandingan.", "“Daripada” hanya untuk membandingkan.", Grade.B, phrase_rule("G07"),
-         (("Itulah tujuan daripada rakor.", "Itulah tujuan rakor."),), ("Lebih baik hadir daripada absen.",), reads_quotes=False),
-    Rule("G08", "Kalimat punya subjek: keterangan yang diawali kata depan bukan subjek.", "Kalimat ini belum punya subjek: coba hapus kata depannya.", Grade.B, no_subject,
+         (("Itulah tujuan daripada rakor.", "Itulah tujuan rakor."),), ("Lebih baik hadir daripada absen.",), reads_quotes=False, told="“Daripada” hanya untuk membandingkan: cukup “{right}”."),
+    Rule("G08", "Kalimat punya subjek: keterangan yang diawali kata depan bukan subjek.", "Apakah kalimat ini punya subjek? Kalau belum, hapus kata depan di awalnya.", Grade.B, no_subject,
          (("Dengan TIK yang tepat akan mampu memaksimalkan layanan.", "TIK yang tepat akan mampu memaksimalkan layanan."), ("Dengan bantuan ini akan mampu meringankan beban.", "Bantuan ini akan mampu meringankan beban.")),
          ("Dengan aplikasi ini warga dapat mengurus izin.",), kinds=PROSE, reads_quotes=False),
     Rule("G09", "“Yakni” dan “yaitu” merinci benda, bukan menyambung kata kerja.", "Sesudah “yakni” di sini kata kerja: mungkin maksudnya “yang”.", Grade.C, namely_verb,
@@ -308,9 +364,9 @@ RULES = (
          (("kata " * 46 + "akhir.", "Kalimat pendek saja."),), kinds=frozenset({Kind.LEAD, Kind.PARAGRAPH}), broad=True, reads_names=True, marks=True),
     Rule("G11", "Paragraf berita pendek.", "Paragraf ini panjang: pecah menjadi dua.", Grade.C, long_paragraph,
          (("Ini kalimat. " * 8, "Ini kalimat."),), kinds=frozenset({Kind.LEAD, Kind.PARAGRAPH}), broad=True, reads_names=True, marks=True),
-    Rule("G12", "Kata kerja dan pasangannya.", "Kata ini punya pasangan tetap.", Grade.B, phrase_rule("G12"),
-         (("Ia bertindak sesuai arahan gubernur.", "Ia bertindak sesuai dengan arahan gubernur."), ("Tim terdiri dari lima orang.", "Tim terdiri atas lima orang.")), reads_quotes=False),
-    Rule("G13", "Bahasa pers ringkas.", "Bisa lebih ringkas.", Grade.C, filler, (("Rapat digelar dalam rangka HUT.", "Rapat digelar untuk HUT."),), off=True),
-    Rule("G15", "Dalam tubuh berita kata kerja ditulis lengkap.", "Di tubuh berita awalan me- ditulis.", Grade.B, bare_verb,
-         (("Kemarin Pemprov gelar rapat.", "Kemarin Pemprov menggelar rapat."), ("Dinas gelar pelatihan.", "Dinas menggelar pelatihan.")), kinds=PROSE, reads_names=True, reads_quotes=False, words=frozenset(_FULL)),
+    Rule("G12", "Kata kerja dan pasangannya.", "Kata ini punya pasangan tetap, misalnya “sesuai dengan”, “terdiri atas”, dan “bergantung pada”.", Grade.B, partners,
+         (("Ia bertindak sesuai arahan gubernur.", "Ia bertindak sesuai dengan arahan gubernur."), ("Tim terdiri dari lima orang.", "Tim terdiri atas lima orang.")), reads_quotes=False, told="Pasangan tetapnya: “{right}”."),
+    Rule("G13", "Bahasa pers ringkas.", "Ungkapan ini sering dapat dihapus: coba baca kalimatnya tanpa itu.", Grade.C, filler, (("Rapat digelar dalam rangka HUT.", "Rapat digelar untuk HUT."),), off=True),
+    Rule("G15", "Dalam tubuh berita kata kerja ditulis lengkap.", "Di tubuh berita kata kerja ditulis lengkap dengan awalannya.", Grade.B, bare_verb,
+         (("Kemarin Pemprov gelar rapat.", "Kemarin Pemprov menggelar rapat."), ("Dinas gelar pelatihan.", "Dinas menggelar pelatihan.")), kinds=PROSE, reads_names=True, reads_quotes=False, words=frozenset(_FULL), told="Di tubuh berita kata kerjanya lengkap: “{right}”."),
 )  # fmt: skip

@@ -91,9 +91,8 @@ def superscript(passage: Passage) -> Iterator[Hit]:
     for match in _LETTER_TWO.finditer(passage.text):
         word = match[1]
         if word[1:].islower() and word.lower() not in {"km", "cm", "dm", "mp", "ps"}:
-            yield change(
-                match.start(), match.end(), f"{word}-{word.lower()}{match[2] or ''}", safe=len(word) > 3
-            )
+            sure = len(word) > 3 and dictionary.is_stem(word.lower())
+            yield change(match.start(), match.end(), f"{word}-{word.lower()}{match[2] or ''}", safe=sure)
 
 
 def regency_city(passage: Passage) -> Iterator[Hit]:
@@ -122,10 +121,25 @@ _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _LOOKS_LIKE = str.maketrans("аеорсухіАВЕКМНОРСТХІοΟΑΒΕ", "aeopcyxiABEKMHOPCTXIoOABE")
 
 
+_JOINERS = frozenset("\u200c\u200d\u200e\u200f")
+
+
+def _joins_signs(text: str, match: re.Match[str]) -> bool:
+    """Whether joiners and marks of direction belong to a picture sign or to another script: `👩‍🌾`, Arabic."""
+    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+    return set(match[0]) <= _JOINERS and any(
+        ord(sign) > _LATIN_ENDS and not unicodedata.name(sign, "").startswith("LATIN") for sign in around
+    )
+
+
+_LATIN_ENDS = 0x24F
+
+
 def hidden(passage: Passage) -> Iterator[Hit]:
     """T20."""
     for match in _HIDDEN.finditer(passage.text):
-        yield change(match.start(), match.end(), "")
+        if not _joins_signs(passage.text, match):
+            yield change(match.start(), match.end(), "")
     if not _FOREIGN.search(passage.text):
         return
     for word in passage.words:
@@ -149,7 +163,7 @@ _LAST_ITEM = re.compile(
 )
 _SENTENCE_OPENERS = listed(
     "pada di dalam menurut selain setelah sejak untuk bagi dengan karena jika saat ketika meski meskipun walaupun sementara namun akibatnya "
-    "sebelumnya kini dulu tahun sebab selama bila apabila agar hingga usai seusai melalui lewat berkat oleh sebagai seperti kemudian selanjutnya"
+    "sebelumnya kini dulu tahun sebab selama bila apabila kalau agar hingga usai seusai melalui lewat berkat oleh sebagai seperti kemudian selanjutnya"
 )
 _CLAUSE = listed(
     "yang karena sehingga untuk agar supaya dengan bahwa ketika saat jika namun tetapi kata ujar jelas tutur ucap ungkap sedangkan "
@@ -179,11 +193,19 @@ def serial_acts(passage: Passage) -> Iterator[Hit]:
             yield Hit(match.start("two"), match.end("and"), (Edit(at, at, ","),))
 
 
+def _is_in_open_quote(passage: Passage, at: int) -> bool:
+    """Whether a quote that nothing closes reaches over the place: nobody knows who speaks there."""
+    span = passage.quotes.hold(at)
+    return span is not None and passage.kind != Kind.QUOTE and span[1] == len(passage.text)
+
+
 def serial_comma(passage: Passage) -> Iterator[Hit]:
     """T07: three or more short items alone; the surest sign of a list is that its items are short and hold no clause words."""
     for match in _SERIES.finditer(passage.text):
         if match[1][-1].isdigit() and match[2][0].isdigit() and match.end(1) + 1 == match.start(2):
             continue  # a decimal comma
+        if _is_in_open_quote(passage, match.start()):
+            continue
         one, two = match[1].split(), match[2].split()
         before = passage.text[max(0, match.start() - 60) : match.start()]
         listed = before.rstrip().endswith(",")
@@ -307,7 +329,7 @@ def no_and(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "T07", "EYD V, tanda koma: koma dipakai sebelum “dan” atau “atau” dalam pemerincian tiga unsur atau lebih.",
-        "Pemerincian tiga unsur atau lebih: beri koma sebelum kata penghubungnya.", Grade.B, lambda passage: [*serial_comma(passage), *serial_acts(passage)],
+        "Pemerincian tiga unsur atau lebih: beri koma sebelum “dan”, “atau”, atau “serta”.", Grade.B, lambda passage: [*serial_comma(passage), *serial_acts(passage)],
         (("Panitia menyiapkan meja, kursi dan tenda.", "Panitia menyiapkan meja, kursi, dan tenda."), ("Panitia memberi piala, medali dan uang.", "Panitia memberi piala, medali, dan uang."),
          ("Selain meninjau kelas, ia membawa tas, sepatu dan baju.", "Selain meninjau kelas, ia membawa tas, sepatu, dan baju."), ("Hadir penyuluh, Babinsa dan warga.", "Hadir penyuluh, Babinsa, dan warga."),
          ("Mereka menjaga pasar, melayani warga dan menyiapkan pemilu.", "Mereka menjaga pasar, melayani warga, dan menyiapkan pemilu."),
@@ -319,39 +341,39 @@ RULES = (
         needs=",", words=listed("dan atau serta"),
 ),
     Rule(
-        "T12", "Tanda kurung dan tanda petik selalu berpasangan.", "Tanda ini tidak punya pasangan.", Grade.A,
+        "T12", "Tanda kurung dan tanda petik selalu berpasangan.", "Tanda kurung atau tanda petik ini tidak punya pasangan.", Grade.A,
         lambda passage: [*unbalanced(passage), *unpaired_quotes(passage)],
         (("Rapat koordinasi (rakor digelar di Tobelo.", "Rapat koordinasi (rakor) digelar di Tobelo."),
          ("“Kami siap bekerja, katanya.", "“Kami siap bekerja,” katanya.")), ("Syaratnya a) hadir dan b) membawa KTP.", "Layarnya berukuran 24\".", "Ia berkata, “Layar 24\" itu baru.”"), marks=True, needs="()[]“”\"",
 ),
     Rule(
-        "T14", "EYD V, tanda pisah: sisipan diapit tanda pisah, bukan tanda hubung berspasi.", "Tanda hubung berspasi: pakai tanda pisah.", Grade.B, spaced_hyphen,
+        "T14", "EYD V, tanda pisah: sisipan diapit tanda pisah, bukan tanda hubung berspasi.", "Tanda hubung berspasi: pakai tanda pisah (—).", Grade.B, spaced_hyphen,
         (("Kapal Malut - Sofifi berangkat pagi.", "Kapal Malut — Sofifi berangkat pagi."),), reads_quotes=False, needs="-",
 ),
     Rule(
-        "T15", "EYD V, tanda hubung: se- dirangkai dengan kata berhuruf kapital memakai tanda hubung.", "Tulis se- dengan tanda hubung.", Grade.A, prefix_se,
+        "T15", "EYD V, tanda hubung: se- dirangkai dengan kata berhuruf kapital memakai tanda hubung.", "Sebelum huruf kapital se- diberi tanda hubung.", Grade.A, prefix_se,
         (("Peserta datang dari se Maluku Utara.", "Peserta datang dari se-Maluku Utara."), ("Kominfo seMalut hadir.", "Kominfo se-Malut hadir.")),
-        ("Peserta se-Maluku Utara hadir.", "Sejumlah peserta hadir."), safe=True, reads_names=True,
+        ("Peserta se-Maluku Utara hadir.", "Sejumlah peserta hadir."), safe=True, spells=True, reads_names=True, told="Tulis dengan tanda hubung: “{right}”.",
     ),
     Rule(
-        "T16", "Kata ulang ditulis lengkap.", "Tulis kata ulang ini lengkap.", Grade.A, superscript,
-        (("Semua daerah2 hadir.", "Semua daerah-daerah hadir."),), ("Luasnya 12 km2 dan 30 m2.",), safe=True, needs="2²",
+        "T16", "Kata ulang ditulis lengkap.", "Kata ulang ditulis lengkap.", Grade.A, superscript,
+        (("Semua daerah2 hadir.", "Semua daerah-daerah hadir."),), ("Luasnya 12 km2 dan 30 m2.",), safe=True, spells=True, needs="2²", told="Kata ulang ditulis lengkap: “{right}”.",
 ),
     Rule(
         "T17", "Pasangan kabupaten/kota ditulis dengan garis miring.", "Tulis dengan garis miring: kabupaten/kota.", Grade.A, regency_city,
-        (("Semua kabupaten kota hadir.", "Semua kabupaten/kota hadir."),), ("Kabupaten dan kota hadir.",), safe=True, words=listed("kabupaten"),
+        (("Semua kabupaten kota hadir.", "Semua kabupaten/kota hadir."),), ("Kabupaten dan kota hadir.",), safe=True, spells=True, words=listed("kabupaten"),
     ),
     Rule(
         "T18", "EYD V, singkatan umum diakhiri titik.", "Singkatan ini ditulis dengan titik.", Grade.A, shortened,
         (("Meja, kursi, dll disiapkan.", "Meja, kursi, dll. disiapkan."), ("Surat a/n gubernur terbit.", "Surat a.n. gubernur terbit."),
-         ("Berlaku s/d Jumat.", "Berlaku s.d. Jumat.")), ("Meja, kursi, dll. disiapkan.",), safe=True, words=listed("dll dsb dst dkk a s u d an sd"),
+         ("Berlaku s/d Jumat.", "Berlaku s.d. Jumat.")), ("Meja, kursi, dll. disiapkan.",), safe=True, words=listed("dll dsb dst dkk a s u d an sd"), told="Singkatan ini ditulis “{right}”.",
     ),
     Rule(
-        "T19", "Unsur terakhir pemerincian disambung dengan kata penghubung.", "Pemerincian ini tanpa “dan”: periksa.", Grade.C, no_and,
+        "T19", "Unsur terakhir pemerincian disambung dengan kata penghubung.", "Sebelum unsur terakhir pemerincian ini belum ada “dan”.", Grade.C, no_and,
         (("Panitia menyiapkan meja, kursi.", "Panitia menyiapkan meja dan kursi."),), off=True, needs=",", reads_quotes=False,
     ),
     Rule(
-        "T20", "Karakter tersembunyi merusak pencarian dan sering dibawa sisipan spam.", "Ada karakter yang tidak terlihat.", Grade.A, hidden,
+        "T20", "Karakter tersembunyi merusak pencarian dan sering dibawa sisipan spam.", "Ada karakter yang tidak terlihat: hapus.", Grade.A, hidden,
         (("Pela\u200bbuhan itu ramai.", "Pelabuhan itu ramai."), ("Rаpat dimulai.", "Rapat dimulai.")), safe=True, marks=True,
     ),
 )  # fmt: skip

@@ -190,12 +190,12 @@ def abbreviated_name(passage: Passage) -> Iterator[Hit]:
 
 
 RULES = (
-    Rule("E01", "Nama instansi seperti dalam peraturan pembentuknya.", "Periksa nama resmi instansi ini.", Grade.B, agencies,
+    Rule("E01", "Nama instansi seperti dalam peraturan pembentuknya.", "Nama resmi instansi ini di daftar kantor ditulis lain.", Grade.B, agencies,
          (("Rapat dihadiri Dinas Pemberdayaan Masyarakat Desa se-Malut.", "Rapat dihadiri Dinas Pemberdayaan Masyarakat dan Desa se-Malut."),
           ("Hadir Dinas Pemberdayan Masyarakat dan Desa di sana.", "Hadir Dinas Pemberdayaan Masyarakat dan Desa di sana.")),
          ("Hadir Dinas Pemberdayaan Perempuan.", "Hadir Dinas Pemberdayaan Masyarakat dan Desa Kota Manado."), reads_names=True, reads_quotes=False, words=listed(_KINDS)),
     Rule(
-        "E02", "Nama orang seperti tercatat dalam daftar pejabat.", "Periksa ejaan nama ini.", Grade.B, lambda passage: [*misspelt(passage), *abbreviated_name(passage)],
+        "E02", "Nama orang seperti tercatat dalam daftar pejabat.", "Nama ini di daftar pejabat ditulis lain.", Grade.B, lambda passage: [*misspelt(passage), *abbreviated_name(passage)],
         (("Sambutan Abdul Gani Khasuba dibacakan.", "Sambutan Abdul Gani Kasuba dibacakan."), ("Hadir Arif Mah Mud di sana.", "Hadir Arif Mahmud di sana.")), ("Abdul Gani Kasuba hadir.", "Ahmad Gani Wijaya hadir.", "Arif Mahmudi, penyair asal Tobelo, hadir."), reads_names=True,
     ),
 )  # fmt: skip

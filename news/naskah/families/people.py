@@ -80,7 +80,8 @@ def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
         return
     for match in _TITLED.finditer(passage.text):
         person, post, area, end = _who(passage, match)
-        if _NOT_YET.search(passage.text, end, end + 40) or _is_past(passage, match.start("post"), day):
+        behind = passage.text[end : min(end + 40, passage.sentence_at(match.start())[1])].partition(".")[0]
+        if _NOT_YET.search(behind) or _is_past(passage, match.start("post"), day):
             continue
         if (
             person
@@ -92,7 +93,7 @@ def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
 
 
 _FORMER = re.compile(
-    r"\b(?:mantan|bekas|eks|calon|bakal|mendiang|almarhum|almarhumah|dilantik(?: menjadi| sebagai)?|sebagai|menjadi)\W+$",
+    r"\b(?:mantan|bekas|eks|calon|bakal|mendiang|almarhum|almarhumah|dilantik(?: menjadi| sebagai)?|sebagai|menjadi)[\s,(“\"]+$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -111,7 +112,9 @@ def _is_past(passage: Passage, at: int, day: dt.date) -> bool:
     return bool(_THEN.search(sentence)) or any(int(year) < day.year for year in _YEAR.findall(sentence))
 
 
-_NOT_YET = re.compile(r"\b(?:belum|akan|terpilih|calon|kelak)\b")
+_NOT_YET = re.compile(
+    r"\b(?:belum|akan (?:segera )?(?:di|me)(?:lantik|jabat|njabat|njadi|kukuhkan)|terpilih|calon|kelak)"
+)
 
 
 def _who(passage: Passage, match: re.Match[str]) -> tuple[Person | None, str, str, int]:
@@ -288,14 +291,14 @@ def acting_small(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "E05b", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat.", "Kalau ia mengisi kekosongan jabatan, sebutannya penjabat.", Grade.B, acting_small,
-        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."), ("Ia melantik dua pejabat bupati.", "Ia melantik dua penjabat bupati.")), ("Para pejabat bupati lama hadir.", "Ia dilantik kemarin di depan para pejabat bupati lama."), words=listed("pejabat"),
+        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."), ("Ia melantik dua pejabat bupati.", "Ia melantik dua penjabat bupati.")), ("Para pejabat bupati lama hadir.", "Ia dilantik kemarin di depan para pejabat bupati lama."), words=listed("pejabat"), told="Kalau ia mengisi kekosongan jabatan, tulis “{right}”.",
     ),
     Rule(
         "E05", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat; pejabat ialah pemegang jabatan mana pun.",
         "Kepala daerah sementara disebut penjabat, bukan pejabat.", Grade.A, acting,
         (("Sambutan Pejabat Bupati Halmahera Utara dibacakan.", "Sambutan Penjabat (Pj.) Bupati Halmahera Utara dibacakan."),
          ("Hadir Pejabat (Pj) Bupati Taliabu.", "Hadir Penjabat (Pj.) Bupati Taliabu.")), ("Para pejabat bupati lama hadir.", "Lima pejabat yang dilantik hadir."),
-        reads_names=True, blocks=True, words=listed("pejabat"),
+        reads_names=True, blocks=True, words=listed("pejabat"), told="Kepala daerah sementara disebut penjabat, bukan pejabat: “{right}”.",
     ),
     Rule(
         "E06", "Jabatan disebut seperti pada hari peristiwanya.", "Jabatan ini tidak tercatat pada hari itu.", Grade.A, post_that_day,

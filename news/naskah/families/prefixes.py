@@ -1,14 +1,17 @@
-"""What is written apart and what together: prepositions, prefixes, particles (D01–D04)."""
+"""What is written apart and what together: prepositions, prefixes, particles (D01, D02, D04)."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
+from news.naskah.copy import Kind
+from news.naskah.families.common_nouns import NOUNS
+from news.naskah.families.numbers import AIMS
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.morphology import affixes, dictionary
 from news.naskah.passage import Passage, Word
-from news.naskah.rule import Rule, cased, change, phrase_rule
+from news.naskah.rule import Rule, cased, change, phrase_rule, phrases
 
 # Places, times and relations: behind `di` and `ke` they are never verbs, with or without -nya.
 _PLACES = listed(
@@ -69,12 +72,53 @@ def maybe(passage: Passage) -> Iterator[Hit]:
             yield hit
 
 
+_HELD = listed(
+    "rekening akun alamat mulut telinga tubuh kaki lengan leher saku tas dompet keranjang tong panci piring gelas ember jeriken perahu bengkel apotek klinik brankas kas"
+)
+
+
+@cache
+def _nouns_behind_ke() -> frozenset[str]:
+    """`ke` written together with a noun with which it makes no word, nor with -an behind it: `kerekening`."""
+    forms = {noun: f"ke{noun}" for noun in NOUNS | AIMS | _HELD if "-" not in noun}
+    known = _joined() | {"".join(phrase) for phrase in phrases() if len(phrase) == 1}
+    return frozenset(
+        form
+        for noun, form in forms.items()
+        if form not in known
+        and not dictionary.is_stem(form)
+        and dictionary.NEVER == dictionary.frequency(form) == dictionary.frequency(f"{form}an")
+        and not dictionary.is_stem(f"{form}an")
+        and noun not in _VERBS
+    )
+
+
 _PARTS_OF_NAMES = listed("desa kelurahan kecamatan kabupaten pulau gunung")
 _NAME_FOLLOWS = re.compile(r" [A-Z][a-z]{2,}")
 
 
+def _is_in_name(passage: Passage, hit: Hit) -> bool:
+    """Whether the word stands among others with capitals within a sentence: `Kedai Kesana Kemari`."""
+    number, words = passage.word_at(hit.start), passage.words
+    if passage.kind == Kind.HEADLINE or not words[number].is_capital or hit.start in passage.sentence_starts:
+        return False
+    beside = [
+        n
+        for n in (number - 1, number + 1)
+        if 0 <= n < len(words) and words[n].start not in passage.sentence_starts
+    ]
+    return (
+        any(words[n].is_capital and passage.joined(min(n, number), 2) for n in beside)
+        and not words[number].text.isupper()
+    )
+
+
 def prepositions(passage: Passage) -> Iterator[Hit]:
     """D01."""
+    yield from (hit for hit in _prepositions(passage) if not _is_in_name(passage, hit))
+
+
+def _prepositions(passage: Passage) -> Iterator[Hit]:
     yield from _SURE(passage)
     if joined := _joined() & passage.vocabulary:
         covered = {hit.start for hit in _ANY(passage)}
@@ -83,6 +127,10 @@ def prepositions(passage: Passage) -> Iterator[Hit]:
                 named = word.lower[2:] in _PARTS_OF_NAMES and _NAME_FOLLOWS.match(passage.text, word.end)
                 first = word.text[2].upper() if named else word.text[2]
                 yield Hit(word.start, word.end, (Edit(word.start + 2, word.start + 3, f" {first}"),))
+    if nouns := _nouns_behind_ke() & passage.vocabulary:
+        for word in passage.words:
+            if word.lower in nouns and not word.text.isupper():
+                yield Hit(word.start, word.end, (Edit(word.start + 2, word.start + 2, " "),))
     if "satu" in passage.vocabulary:
         for match in re.finditer(r"\b([Dd]i)(?=salah satu\b)", passage.text):
             yield Hit(match.start(), match.end() + 5, (Edit(match.end(), match.end(), " "),))
@@ -100,6 +148,8 @@ def prefix_di(passage: Passage) -> Iterator[Hit]:
             words[number].lower == "di"
             and number + 2 < len(words)
             and words[number + 2].text in {"kan", "i"}
+            and words[number + 1].lower not in _PLACES  # `Kamu di rumah kan?`
+            and passage.text[words[number + 2].end : words[number + 2].end + 1] != "?"
             and passage.joined(number, 3)
             and dictionary.frequency(f"di{words[number + 1].text}{words[number + 2].text}") < dictionary.NEVER
         ):
@@ -136,27 +186,94 @@ _VERBS = listed(
     "minta tuntut desak harap ingin butuh perlu pakai guna manfaat kenal sebut panggil tanya jawab balas bahas tanggap respons "
     "tempuh capai raih dapat peroleh terima serah kirim antar angkut muat bongkar jual beli tukar tawar "
     "oleh-oleh bom tembak tabrak hantam terjang sapu gulung kepung sergap bekuk ringkus gerebek razia tilang gelandang tetap duga kira taksir "
-    "hitung rekap jumlah tambah kurang bagi kali naik turun ubah ganti balik putar geser pindah mundur maju mulai akhir awal tutup buka gelar "
-    "adopsi akses adakan tuang tulis baca ketik cetak jilid gunting tempel pasang copot lipat ikat bungkus kemas olah goreng rebus bakar masak makan minum"
+    "hitung rekap jumlah tambah kurang bagi kali naik turun ubah ganti putar geser pindah mundur maju mulai akhir awal tutup buka gelar "
+    "adopsi akses banding adakan tuang tulis baca ketik cetak jilid gunting tempel pasang copot lipat ikat bungkus kemas olah goreng rebus bakar masak makan minum"
 ) - listed(
     "obat tugas jumlah kali akhir awal maju mulai bom data hukum ketua kampanye jelas terang dapat guna perlu turun naik oleh-oleh sanksi muat adakan makan"
 )
 
 
+# Nouns too: behind `di` they are places, unless what stands in front asks for a verb.
+_ALSO_PLACES = listed(
+    "tambang aspal sidang tes kontrak panen lelang tender seleksi kontrol proses pompa las audit razia promosi angin"
+)
+_ASKS_FOR_VERB = listed(
+    "sudah telah akan pernah belum sedang harus dapat bisa mulai perlu segera wajib sempat kembali tidak yang untuk itu ini tersebut langsung baru boleh mau jangan agar "
+    "berhasil bersedia berhak meminta menunggu menolak mengaku merasa mengusulkan berharap menuntut memohon terus juga pun masih lagi untuk siap layak patut mesti"
+)
+_ASKS_SURELY = _ASKS_FOR_VERB - listed("masih baru juga lagi pun itu ini tersebut yang langsung kembali")
+_ACTIVE = re.compile(r"(?:ber|me[mnlrwy])[a-z]{3,}")
+
+
 def stems(passage: Passage) -> Iterator[Hit]:
-    """D02b: `di` before a bare verb stem, or a verb in -i that is written so elsewhere."""
-    yield from phrase_rule("D02b")(passage)
+    """D02b: `di` before a bare verb stem, or a verb in -i that is written so elsewhere; behind a verb in the active it names a place."""
     words = passage.words
+    told = {hit.start for hit in phrase_rule("D02b")(passage)}
     for number in range(len(words) - 1):
-        if (
-            words[number].lower != "di"
-            or not passage.joined(number, 2)
-            or (words[number].text, words[number].lower) == ("DI", "di")
-        ):
+        if words[number].lower != "di" or not passage.joined(number, 2) or words[number].text == "DI":
             continue
         verb = words[number + 1].text
-        if verb in _VERBS or _is_verb_in_i(verb) or _is_written_so(verb):
+        before = words[number - 1].lower if number and passage.joined(number - 1, 2) else ""
+        if verb in _ALSO_PLACES and before not in _ASKS_FOR_VERB and not before.endswith("nya"):
+            continue
+        active = _ACTIVE.fullmatch(before) and before not in _ASKS_FOR_VERB and dictionary.is_known(before)
+        if (
+            words[number].start in told
+            or verb in _VERBS
+            or (not active and (_is_verb_in_i(verb) or _is_written_so(verb)))
+            or (before in _ASKS_SURELY and _is_stem_of_verb(verb))
+        ):
             yield change(words[number].start, words[number + 1].end, f"{words[number].text}{verb}")
+
+
+_NO_ACTS = listed(
+    "organisasi lokasi koperasi federasi asosiasi administrasi generasi delegasi nasi asrama destinasi stasi formasi posisi situasi kolaborasi yurisdiksi basi"
+)
+_NOUNS_ASKED = listed(
+    "data hukum muat obat tugas sanksi bom jumlah paket parkir"
+)  # verbs where something asks for one
+
+
+@cache
+def _is_stem_of_verb(word: str) -> bool:
+    """Whether a listed stem lives mostly in its verb: `jalin` of *menjalin*, `imunisasi`."""
+    if len(word) < 4 or not word.islower() or word in _PLACES:
+        return False
+    if (
+        word.endswith("i")
+        and dictionary.is_stem(word[:-1])
+        and dictionary.frequency(f"di{word}") < dictionary.NEVER
+    ):
+        return True
+    if not dictionary.is_stem(word):
+        return False
+    if word.endswith("asi"):
+        return word not in _NO_ACTS
+    if word in _NOUNS_ASKED:
+        return True
+    verb = dictionary.frequency(_active(word))
+    return verb < dictionary.NEVER and verb <= dictionary.frequency(word) + 20
+
+
+_NASAL = {
+    "p": "mem",
+    "b": "mem",
+    "f": "mem",
+    "t": "men",
+    "d": "men",
+    "j": "men",
+    "c": "men",
+    "s": "meny",
+    "k": "meng",
+    "g": "meng",
+    "h": "meng",
+}
+
+
+def _active(stem: str) -> str:
+    """`menjalin` of *jalin*."""
+    prefix = "meng" if stem[0] in "aiueo" else _NASAL.get(stem[0], "me")
+    return prefix + (stem[1:] if stem[0] in "ptsk" else stem)
 
 
 def _is_verb_in_i(word: str) -> bool:
@@ -174,86 +291,14 @@ def _is_written_so(word: str) -> bool:
     return dictionary.frequency(f"di{word}") <= min(dictionary.frequency(word) + 30, dictionary.NEVER - 1)
 
 
-# Behind these `ke` counts: what is numbered, held every year, or comes one after the other.
-_RANKED = listed(
-    "anggota peserta hut hari abad tahap kali angkatan juara peringkat pekan sidang edisi minggu bulan tahun peringatan putaran ronde babak kongres musyawarah muktamar "
-    "konferensi mtq stq pon porprov popda urutan posisi anak putra putri natalis milad musim seri jilid volume bab lantai baris dosis gelombang semester triwulan "
-    "kuartal sesi malam menit gol laga pertemuan paripurna ranking rangking generasi periode pihak pilar sila kloter haul harlah presiden gubernur bupati "
-    "pemenang termin tempat nomor kasus kehamilan cucu istri suami kelahiran ulangan hijriah masehi pembicara pasal ayat alinea dekade milenium unsur syarat opsi"
-)
-# Where somebody or something goes.
-_AIMS = listed(
-    "desa kabupaten kota kecamatan provinsi negara pulau titik lokasi daerah sekolah orang kelurahan rumah kapal unit tempat pos kampung dusun puskesmas "
-    "posyandu kantor pasar gereja masjid musala hotel stasiun terminal pelabuhan bandara dermaga wilayah rt rw tps posko kelas ruang ruangan gedung gudang "
-    "pondok pesantren kampus universitas perguruan madrasah rekening nomor arah sisi tim kelompok keluarga warga tokoh toko kios warung bank negeri penjuru meja "
-    "instansi dinas lembaga organisasi kabupaten/kota rumah-rumah lapangan pantai sungai gunung hutan kebun sawah kebun tambak kolam besar puskesmas-puskesmas"
-)
-_KE = re.compile(r"\b([Kk]e)(?: -|- | )(\d{1,4})(?!\d|[.,:/]\d)(?: ?([^\W\d_][\w/-]*))?")
-_KE_TWO = re.compile(
-    r"\b([Kk]e)(-| )(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?P<tens> belas| puluh)?\b(?: ([^\W\d_][\w/-]*))?"
-)
-_KE_ROMAN = re.compile(r"\b([Kk]e)(?: |- | -)([IVXL]{2,6}|V|X)\b(?! [A-Z])")
-_NEVER_AIMS = listed("kali kalinya tahun hijriah masehi")  # `ke 3 kalinya`
-
-
-def ordinal(passage: Passage) -> Iterator[Hit]:
-    """D03: sure where what is counted stands in front; with a place or thing behind it, `ke` tells where to."""
-    if "ke" not in passage.vocabulary and "ke-" not in passage.small_text:
-        return
-    for match in _KE.finditer(passage.text):
-        torn = match[0][2:3] != " " or match[0][3] == "-"
-        if (sure := _ranks(passage, match, match[3])) or torn or _stands_alone(passage, match):
-            yield change(match.start(), match.end(2), f"{match[1]}-{match[2]}", safe=sure or torn)
-    for match in _KE_ROMAN.finditer(passage.text):
-        yield change(match.start(), match.end(), f"{match[1]}-{match[2]}")
-    for match in _KE_TWO.finditer(passage.text):
-        hyphened = match[2] == "-"
-        first = match.start() in passage.sentence_starts and match[5] and not _is_aim(match[5])
-        if hyphened or (sure := _ranks(passage, match, match[5])) or first:
-            safe = match[3] != "satu" and (hyphened or bool(sure))
-            yield change(
-                match.start(),
-                match.end("tens") if match["tens"] else match.end(3),
-                match[1] + match[3] + (match["tens"] or ""),
-                safe=safe,
-            )
-
-
-def _ranks(passage: Passage, match: re.Match[str], behind: str | None) -> bool:
-    """Whether `ke` counts: behind what is ranked, or before `kalinya`."""
-    if behind and behind.lower() in _NEVER_AIMS:
-        return True
-    number = passage.word_at(match.start())
-    if not number or passage.gap(number - 1) not in {" ", "\u00a0"}:
-        return False
-    return passage.words[number - 1].lower.removesuffix("nya") in _RANKED and not (behind and _is_aim(behind))
-
-
-_NO_THING = listed(
-    "di yang pada dan akan telah ini itu tahun dengan ialah adalah dalam bertema digelar berlangsung"
-)
-
-
-def _stands_alone(passage: Passage, match: re.Match[str]) -> bool:
-    """Whether nothing that could be an aim follows, and no `dari` leads from one figure to another: `Kota Ternate ke 771`."""
-    before = passage.text[max(0, match.start() - 40) : match.start()]
-    return (not match[3] or match[3] in _NO_THING) and not re.search(
-        r"\b[Dd]ari\b|\d[\d.,]* (?:\w+ )?$", before
-    )
-
-
-def _is_aim(word: str) -> bool:
-    return word.lower() in _AIMS or (len(word) > 1 and word.isupper())
-
-
 _PER = re.compile(
     r"\b([Pp]er)(?:-(?=(?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember|hari|bulan|tahun|orang|jam|desa|kepala)\b)"
     r"|(?=(?:hari|bulan|tahun|minggu|orang|jam|menit|detik|keluarga|kepala|kilogram|kilometer|kg|km|unit|butir|ekor|meter|liter|ton|hektare|hektar|kapita|semester|triwulan|"
     r"siswa|anak|desa|kecamatan|kabupaten|kelurahan|lembar|karung|sak|kapal|rumah|porsi|malam|tanggal)(?:nya)?\b))"
 )
 _APART = re.compile(r"\b([a-zA-Z]{3,}) (nya)\b")
-_PER_NOUN = re.compile(r"(?<![\w-])([Pp]er)-([a-z]{3,})\b(?!-)")
-_PER_WORDS = re.compile(r"per-?[a-z]")
+_PER_NOUN = re.compile(r"(?<![\w-])([Pp]er)-([A-Z]?[a-z]{2,})\b(?!-)")
+_PER_WORDS = re.compile(r"per-?[a-z]")  # of the text in small letters
 
 
 def particles(passage: Passage) -> Iterator[Hit]:
@@ -263,8 +308,8 @@ def particles(passage: Passage) -> Iterator[Hit]:
         for match in _PER.finditer(passage.text):
             yield Hit(match.start(), match.end() + 1, (Edit(match.end(1), match.end(), " "),))
         for match in _PER_NOUN.finditer(passage.text):
-            if dictionary.is_stem(match[2]) and not _PER.match(passage.text, match.start()):
-                yield Hit(match.start(), match.end(), (Edit(match.end(1), match.start(2), " "),), safe=False)
+            if dictionary.is_stem(match[2].lower()) and not _PER.match(passage.text, match.start()):
+                yield change(match.start(), match.end(), f"{match[1]} {match[2].lower()}", safe=False)
     for word in passage.words:
         if word.lower.endswith("pun") and _has_particle(word):
             yield Hit(word.start, word.end, (Edit(word.end - 3, word.end - 3, " "),))
@@ -279,6 +324,9 @@ _GROWN = listed(
 )
 
 
+_SHORT_HOST, _COMMON_HOST = 3, 450  # letters, centibels: `rampun` is rampung, no *ram* with pun
+
+
 def _has_particle(word: Word) -> bool:
     stem = word.lower[:-3]
     return (
@@ -288,6 +336,7 @@ def _has_particle(word: Word) -> bool:
         and not word.text.isupper()
         and not dictionary.is_stem(word.lower)
         and (dictionary.is_stem(stem) or dictionary.frequency(stem) < dictionary.COMMON)
+        and (len(stem) > _SHORT_HOST or dictionary.frequency(stem) < _COMMON_HOST)
         and not any(dictionary.is_stem(root) for root in affixes.roots(word.lower) if root.endswith("pun"))
     )
 
@@ -353,39 +402,33 @@ RULES = (
         prepositions, (("Didalam rapat itu hadir bupati.", "Di dalam rapat itu hadir bupati."), ("Program kedepan disusun.", "Program ke depan disusun."),
         ("Rapat dilingkungan pemerintah.", "Rapat di lingkungan pemerintah."), ("Kapal itu berlayar kebarat dimedia.", "Kapal itu berlayar ke barat di media."),
         ("Ia duduk disalah satu kursi.", "Ia duduk di salah satu kursi."), ("Warga berkumpul diarea pasar.", "Warga berkumpul di area pasar.")),
-        ("Masalah itu diatasi bersama.", "Ia keluar dari ruangan.", "Kedua desa di kepulauan itu kehilangan keuangan.", "Kesemuanya disalahkan; kedalaman laut diukur."), safe=True,
+        ("Masalah itu diatasi bersama.", "Ia keluar dari ruangan.", "Kedua desa di kepulauan itu kehilangan keuangan.", "Kesemuanya disalahkan; kedalaman laut diukur."), safe=True, spells=True, told="Kata depan ditulis terpisah: “{right}”.",
     ),
     Rule(
         "D01b", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kalau ini kata depan, tulis terpisah.", Grade.B,
-        maybe, (("Ia makan disela rapat.", "Ia makan di sela rapat."),), ("Laut tidak bisa disela.", "Pidatonya disela tepuk tangan.", "Rapat itu disela hujan."),
+        maybe, (("Ia makan disela rapat.", "Ia makan di sela rapat."),), ("Laut tidak bisa disela.", "Pidatonya disela tepuk tangan.", "Rapat itu disela hujan."), told="Kalau ini kata depan, tulis terpisah: “{right}”.",
     ),
     Rule(
         "D02", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Awalan di- ditulis serangkai.", Grade.A, prefix_di,
         (("Rapat di pusatkan di Tobelo.", "Rapat dipusatkan di Tobelo."), ("Acara di hadiri warga.", "Acara dihadiri warga."),
          ("Dana di salurkan pekan ini.", "Dana disalurkan pekan ini."), ("Mobil di kerahkan ke sana.", "Mobil dikerahkan ke sana.")),
-        ("Ia bekerja di pendidikan.", "Nelayan hidup di ikan.", "Ia di pekan lalu.", "Ia di perikanan."), safe=True, words=frozenset({"di"}),
+        ("Ia bekerja di pendidikan.", "Nelayan hidup di ikan.", "Ia di pekan lalu.", "Ia di perikanan."), safe=True, spells=True, words=frozenset({"di"}), told="Awalan di- ditulis serangkai: “{right}”.",
     ),
     Rule(
-        "D02b", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Kalau ini kata kerja, di- ditulis serangkai.", Grade.B,
+        "D02b", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Kalau ini kata kerja, tulis serangkai.", Grade.B,
         stems, (("Jalan itu di bangun tahun lalu.", "Jalan itu dibangun tahun lalu."), ("Acara di tandai pemukulan gong.", "Acara ditandai pemukulan gong.")),
-        ("Ia bekerja di instansi itu di pagi hari di sini.", "Ia tinggal di Bali dan di Kali Putih."), words=frozenset({"di"}),
+        ("Ia bekerja di instansi itu di pagi hari di sini.", "Ia tinggal di Bali dan di Kali Putih."), words=frozenset({"di"}), told="Kalau ini kata kerja, tulis serangkai: “{right}”.",
     ),
     Rule(
-        "D03", "EYD V: ke- dengan angka memakai tanda hubung, dengan huruf ditulis serangkai.", "Bilangan tingkat: ke-21 atau kedua.", Grade.A, ordinal,
-        (("Peringatan ke 21 dimulai.", "Peringatan ke-21 dimulai."), ("Hari ke-dua rapat.", "Hari kedua rapat."), ("MTQ ke XXX dibuka.", "MTQ ke-XXX dibuka."),
-         ("Bantuan tahap ke dua tiba.", "Bantuan tahap kedua tiba."), ("Ke tiga pemenang hadir.", "Ketiga pemenang hadir."), ("Anggota ke dua belas datang.", "Anggota kedua belas datang."), ("Ia datang untuk ke 3 kalinya.", "Ia datang untuk ke-3 kalinya.")),
-        ("Bantuan dikirim ke 3 desa.", "Peserta kembali ke 3 pos, ke 4 SMP, dan ke 5 puskesmas.", "Ia pergi ke dua kampung pada hari itu.", "Suhu naik dari 2 ke 3 derajat."), safe=True,
-    ),
-    Rule(
-        "D04", "EYD V, partikel: pun dan per yang berarti ‘tiap, demi, mulai’ ditulis terpisah; bentuk padu serangkai.", "Periksa penulisan pun, per, atau -nya.",
+        "D04", "EYD V, partikel: pun dan per yang berarti ‘tiap, demi, mulai’ ditulis terpisah; bentuk padu serangkai.", "Partikel pun dan per biasanya terpisah, sedangkan -nya selalu serangkai.",
         Grade.A, particles, (("Apapun hasilnya, kami siap.", "Apa pun hasilnya, kami siap."), ("Walau pun hujan, ia hadir.", "Walaupun hujan, ia hadir."),
         ("Data per-Januari lengkap.", "Data per Januari lengkap."), ("Ongkosnya Rp5.000 perorang perhari.", "Ongkosnya Rp5.000 per orang per hari."),
          ("Menurut nya, acara lancar.", "Menurutnya, acara lancar."), ("Honor per-lembar dan per-blok naik.", "Honor per lembar dan per blok naik."), ("Bupatipun dan keluarganyapun hadir.", "Bupati pun dan keluarganya pun hadir.")),
-        ("Warga mengumpulkan ampun, menghimpun dana, dan turun.", "Adapun hasilnya, meskipun lambat, baik.", "Bantuan perorangan, perunitan, dan perkotaan."), safe=True,
+        ("Warga mengumpulkan ampun, menghimpun dana, dan turun.", "Adapun hasilnya, meskipun lambat, baik.", "Bantuan perorangan, perunitan, dan perkotaan.", "Jalan itu rampun."), safe=True, spells=True, told="Tulis “{right}”.",
     ),
     Rule(
         "D04b", "EYD V, imbuhan ditulis serangkai dengan bentuk dasarnya.", "Imbuhan ditulis serangkai.", Grade.B, torn,
         (("Kami me minta bantuan.", "Kami meminta bantuan."), ("Ia mengucap kan selamat.", "Ia mengucapkan selamat."),
-         ("Ia meminta se kurang-kurangnya lima orang.", "Ia meminta sekurang-kurangnya lima orang."), ("Ia tidak me-mutasi pegawai.", "Ia tidak memutasi pegawai.")), ("Ia me-review naskah.", "Mereka makan ikan di pantai.",),
+         ("Ia meminta se kurang-kurangnya lima orang.", "Ia meminta sekurang-kurangnya lima orang."), ("Ia tidak me-mutasi pegawai.", "Ia tidak memutasi pegawai.")), ("Ia me-review naskah.", "Mereka makan ikan di pantai.",), told="Imbuhan ditulis serangkai: “{right}”.",
     ),
 )  # fmt: skip

@@ -6,47 +6,13 @@ from collections.abc import Iterator
 from news.naskah.copy import PROSE, Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.passage import Passage
+from news.naskah.quotes import SAYING, is_led, is_reported, is_title, stands_alone
 from news.naskah.rule import Rule, change
 
-SAYING = [
-    "kata",
-    "ujar",
-    "jelas",
-    "tutur",
-    "ucap",
-    "ungkap",
-    "tegas",
-    "tambah",
-    "imbuh",
-    "papar",
-    "terang",
-    "pinta",
-    "harap",
-    "pungkas",
-    "sebut",
-    "lanjut",
-    "sambung",
-    "beber",
-    "tandas",
-    "tukas",
-    "urai",
-    "tanya",
-    "jawab",
-    "seru",
-    "tulis",
-    "cetus",
-    "pesan",
-    "tutup",
-    "ajak",
-    "kenang",
-    "keluh",
-    "imbau",
-    "tekan",
-    "cerita",
-    "bebernya",
-]
 _SAID = rf"(?:{'|'.join(SAYING)})(?:nya|an)?|demikian|menurut(?:nya)?"
-_WORD_AFTER = re.compile(r"[”\"](?=[^\W\d_])")
+_WORD_AFTER = re.compile(
+    r"[”\"](?=[^\W\d_])(?!(?:nya|ku|mu|lah|kah|pun|an|isme)\b)"
+)  # `“viral”nya` lacks a hyphen
 _WRONG_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(]))”[ \u00a0]*(?=\w)")
 _TURNED_BEHIND_COMMA = re.compile(r"(?<=[,:])”[ \u00a0]*(?=[A-Z])")
 _ATTRIBUTION = re.compile(rf"(?<=,)([”\"][ ]?)((?:{_SAID}))\b", re.IGNORECASE)
@@ -72,7 +38,10 @@ def glued_behind(passage: Passage) -> Iterator[Hit]:
 
 def turned(passage: Passage) -> Iterator[Hit]:
     """Q01."""
+    closing = set(passage.quotes.ends)
     for match in _WRONG_OPEN.finditer(passage.text):
+        if match.start() in closing:
+            continue  # the blank in front is what is wrong
         yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), "“"),))
     starts = {start for start, _ in passage.quotes}
     for match in _TURNED_BEHIND_COMMA.finditer(passage.text):
@@ -111,7 +80,9 @@ def loose(passage: Passage) -> Iterator[Hit]:
             if text[end + 1 : end + 2] == "," and text[kept - 1].isalnum():
                 yield change(kept, end + 2, f",{text[end]}")
             else:
-                yield change(kept, end, "")
+                yield Hit(
+                    kept, end + 1, (Edit(kept, end, ""),)
+                )  # one spot with what is wrong behind the mark
 
 
 _BLANK = (" ", "\u00a0")
@@ -135,46 +106,46 @@ def small_attribution(passage: Passage) -> Iterator[Hit]:
     for match in _ATTRIBUTION.finditer(passage.text):
         if match[2][0].isupper():
             blank = "" if match[1].endswith(" ") else " "
+            sure = False if _NAMED_SO.match(passage.text, match.end()) else None
             yield Hit(
                 match.start(),
                 match.end(),
                 (Edit(match.start(2), match.start(2) + 1, f"{blank}{match[2][0].lower()}"),),
+                safe=sure,
             )
 
 
+_NAMED_SO = re.compile(r" [A-Z][\w’'-]+,? (?:me[mnlrwy]|ber)[a-z]{3,}")  # `,” Seru Ginting berkata`: a name
 _SAYING_NEXT = re.compile(rf" ?([A-Z])(?=(?:{'|'.join(word[1:] for word in SAYING)})(?:nya)?\b)")
 
 
 def outside(passage: Passage) -> Iterator[Hit]:
-    """Q04."""
+    """Q04: what somebody says as a whole sentence; fragments, glosses, and titles keep their comma or stop outside."""
     text = passage.text
     ends = {end: start for start, end in passage.quotes}
     for match in _OUTSIDE.finditer(text):
         at = match.start()
-        if (
-            at in ends
-            and len(text[ends[at] : at].split()) > 3
-            and (match[2] == "," or at + 2 == len(text.rstrip()) or _is_told(text, ends[at], at))
-        ):
-            said = _SAYING_NEXT.match(text, at + 2)
-            if said and match[2] == ",":
-                yield change(at, said.end(), f"{match[2]}{match[1]} {said[1].lower()}")
-            else:
-                yield change(at, at + 2, match[2] + match[1])
+        if at not in ends or len(text[ends[at] : at].split()) < _SHORTEST_SPEECH:
+            continue
+        alone, led = stands_alone(passage.text, ends[at]), is_led(text, ends[at])
+        if match[2] == ",":
+            told = _TOLD_BY.match(text, at + 2)
+            whole = text[ends[at]].isupper() and not is_title(text[ends[at] : at])
+            if (told and (alone or led or whole)) or (alone and whole):
+                said = _SAYING_NEXT.match(text, at + 2)
+                right = f"{match[2]}{match[1]} {said[1].lower()}" if said else match[2] + match[1]
+                sure = None if told and (alone or led) else False
+                yield change(at, said.end() if said else at + 2, right, safe=sure)
+        elif _TOLD_BY.match(text, at + 2) or is_title(text[ends[at] : at]):
+            continue
+        elif (reported := is_reported(text, ends[at])) or (text[ends[at]].isupper() and (led or alone)):
+            yield change(at, at + 2, match[2] + match[1], safe=None if reported else False)
 
 
-_COLON = re.compile(r"[,:] ?[“\"]$")
-
-
-def _is_told(text: str, start: int, end: int) -> bool:
-    """Whether a quote before a stop is a sentence somebody says, not a cited name: it has a capital and stands alone or behind a comma."""
-    before = text[max(0, start - 3) : start]
-    alone = text[: max(0, start - 1)].rstrip()[-1:] in {"", ".", "?", "!"}
-    follows = re.match(r"[”\"]\. [A-Z]", text[end : end + 4])
-    said = _STOP_OUTSIDE_THEN_SAID.match(text, end)
-    return bool(
-        text[start : start + 1].isupper() and follows and not said and (alone or _COLON.search(before))
-    )
+_TOLD_BY = re.compile(
+    rf" ?(?:(?:{'|'.join(SAYING)})nya\b|(?:{'|'.join(SAYING)}) (?:[A-Z]|dia\b|ia\b|beliau\b|pria\b|perempuan\b|ibu\b|bapak\b|warga\b|salah\b|seorang\b|gubernur\b|bupati\b|wali\b|kepala\b|ketua\b)|demikian\b|menurut)",
+    re.IGNORECASE,
+)
 
 
 def joint(passage: Passage) -> Iterator[Hit]:
@@ -196,9 +167,18 @@ def joint(passage: Passage) -> Iterator[Hit]:
             said = match[2][0].lower() + match[2][1:]
             yield change(match.start(), match.end(), f",{match[1]} {said}", safe=False)
     for match in _NO_MARK_THEN_SAID.finditer(passage.text):
-        if match.start() in closed:
+        start = closed.get(match.start())
+        if start is not None and _is_speech_before(passage, start, match):
             said = match[2][0].lower() + match[2][1:]
             yield change(match.start(), match.end(), f",{match[1]} {said}")
+
+
+def _is_speech_before(passage: Passage, start: int, match: re.Match[str]) -> bool:
+    """Whether the quote is what somebody says, and no term before a word that only looks like a speaker's verb: `menu “Ikan” tambah nasi`."""
+    alone = stands_alone(passage.text, start)
+    if not _TOLD_BY.match(passage.text, match.start(2)) or not (alone or is_led(passage.text, start)):
+        return False
+    return alone or len(passage.text[start : match.start()].split()) >= _SHORTEST_SPEECH
 
 
 def closing_alone(passage: Passage) -> Iterator[Hit]:
@@ -220,9 +200,14 @@ _FULL_QUOTE = re.compile(
 )
 
 
+_BROKEN_OFF = re.compile(r",[”\"] [^“”\".!?]*$")
+
+
 def capital_of_quote(passage: Passage) -> Iterator[Hit]:
     """Q07."""
     for match in _FULL_QUOTE.finditer(passage.text):
+        if _BROKEN_OFF.search(passage.text[max(0, match.start() - 80) : match.start()]):
+            continue  # the quote goes on behind its speaker
         yield Hit(match.start(1) - 1, match.end(1), (Edit(match.start(1), match.end(1), match[1].upper()),))
 
 
@@ -255,22 +240,53 @@ _SPEAKER = re.compile(
 
 def no_speaker(passage: Passage) -> Iterator[Hit]:
     """Q05."""
-    number, blocks = passage.number, passage.copy.blocks
+    if passage.kind == Kind.QUOTE:
+        return
     for start, end in passage.quotes:
-        if len(passage.text[start:end].split()) < 8 or passage.kind == Kind.QUOTE:
+        size = len(passage.text[start:end].split())
+        if size < _SHORTEST_SPEECH or (size < _LONG_SPEECH and not _is_sentence_alone(passage, start, end)):
             continue
-        around = passage.text[max(0, start - 300) : start] + " " + passage.text[end : end + 300]
-        if number and not passage.text[:start].strip(' “"'):
-            around += " " + blocks[number - 1].text[-300:]
-        if number + 1 < len(blocks):
-            around += " " + blocks[number + 1].text[:200]
-        introduced = passage.text[: start - 1].rstrip().endswith(":") or (
-            number
-            and not passage.text[:start].strip(' “"')
-            and blocks[number - 1].text.rstrip().endswith(":")
-        )
-        if not introduced and not _SPEAKER.search(around):
+        if not _is_introduced(passage, start) and not _SPEAKER.search(_around(passage, start, end, size)):
             yield Hit(start - 1, start + len(passage.text[start:end].split()[0]))
+
+
+_LONG_SPEECH = 8  # words; shorter ones are what somebody says only where they stand alone as a sentence
+
+
+def _is_sentence_alone(passage: Passage, start: int, end: int) -> bool:
+    """`“Deg-degan, tapi akhirnya bisa.” Anak itu lalu …`: nothing in front and nothing behind belongs to the sentence."""
+    text = passage.text
+    closed = text[end : end + 1] in {"”", '"'} and text[end - 1 : end] in {".", "!", "?", "…"}
+    follows = text[end + 1 : end + 6].lstrip()[:1]
+    return (
+        closed
+        and text[start].isupper()
+        and stands_alone(passage.text, start)
+        and (not follows or follows.isupper())
+    )
+
+
+_NEAR_START = 6  # characters
+
+
+def _is_introduced(passage: Passage, start: int) -> bool:
+    number, blocks = passage.number, passage.copy.blocks
+    before = passage.text[max(0, start - 6) : start - 1].rstrip()
+    if not before and start <= _NEAR_START:
+        before = blocks[number - 1].text[-6:].rstrip() if number else ""
+    return before.endswith(":")
+
+
+def _around(passage: Passage, start: int, end: int, size: int) -> str:
+    """What stands around a quote where its speaker may be named: for a long one in this paragraph and beside it, for a short one in the next sentences."""
+    reach = 300 if size >= _LONG_SPEECH else 160
+    text, number, blocks = passage.text, passage.number, passage.copy.blocks
+    around = f"{text[max(0, start - reach) : start]} {text[end : end + reach]}"
+    if number and start <= _NEAR_START and not text[:start].strip(' “"'):
+        around += " " + blocks[number - 1].text[-reach:]
+    if number + 1 < len(blocks) and (size >= _LONG_SPEECH or end + _NEAR_START > len(text.rstrip())):
+        around += " " + blocks[number + 1].text[:200]
+    return around
 
 
 _COMMA_FOR_THAT = re.compile(
@@ -291,7 +307,7 @@ RULES = (
         (("“Kami siap membantu semua warga,”katanya.", "“Kami siap membantu semua warga,” katanya."),), safe=True, marks=True, needs="”\"",
 ),
     Rule(
-        "Q01", "EYD V, tanda petik: petik pembuka dan penutup berbeda arah.", "Tanda petik pembuka terbalik.", Grade.A, turned,
+        "Q01", "EYD V, tanda petik: petik pembuka dan penutup berbeda arah.", "Tanda petik pembuka terbalik: pakai “.", Grade.A, turned,
         (("” Di dalam sistem ini layanan terpusat,” katanya.", "“Di dalam sistem ini layanan terpusat,” katanya."),
          ("“Kami siap bekerja bersama warga “, katanya.", "“Kami siap bekerja bersama warga,” katanya."),
          ("“Kami siap bekerja bersama warga,“ katanya.", "“Kami siap bekerja bersama warga,” katanya.")), safe=True, marks=True, needs="“”",
@@ -301,7 +317,7 @@ RULES = (
         (("“ Kami siap bekerja,” katanya.", "“Kami siap bekerja,” katanya."), ("“Kami siap bekerja, ” katanya.", "“Kami siap bekerja,” katanya.")), safe=True, marks=True, needs="“”\"",
 ),
     Rule(
-        "Q02", "Satu macam tanda petik dalam satu naskah.", "Tanda petik lurus dan lengkung bercampur.", Grade.A, mixed,
+        "Q02", "Satu macam tanda petik dalam satu naskah.", "Tanda petik lurus dan lengkung bercampur: pakai “…” di kedua sisinya.", Grade.A, mixed,
         (("\"Ya, kami siap,” katanya.", "“Ya, kami siap,” katanya."),), ("\"Ya, kami siap,\" katanya.",), safe=True, marks=True, needs="\"",
 ),
     Rule(
@@ -309,7 +325,7 @@ RULES = (
         small_attribution, (("“Kami siap bekerja,” Jelasnya di Sofifi.", "“Kami siap bekerja,” jelasnya di Sofifi."),), safe=True, marks=True, needs="”\"",
 ),
     Rule(
-        "Q04", "EYD V, tanda petik: koma atau titik penutup petikan langsung ada di dalam petik.", "Koma atau titik masuk ke dalam tanda petik.", Grade.A, outside,
+        "Q04", "EYD V, tanda petik: koma atau titik penutup petikan langsung ada di dalam petik.", "Koma atau titik penutup kutipan ditulis di dalam tanda petik.", Grade.A, outside,
         (("“Kami bekerja untuk masyarakat”, katanya.", "“Kami bekerja untuk masyarakat,” katanya."),
          ("“Kami bangga atas hasil panen”. Ia pulang.", "“Kami bangga atas hasil panen.” Ia pulang.")), ("Film “Laut Kita”, kata dia, sudah tayang.", "Ia menonton “Laut Kita Bersama Semua”. Film itu bagus."),
         safe=True, marks=True, needs="”\"",
@@ -321,7 +337,7 @@ RULES = (
         kinds=PROSE, marks=True, needs="“”\"",
 ),
     Rule(
-        "Q06", "EYD V, tanda petik tunggal: hanya untuk petikan di dalam petikan.", "Pakai tanda petik ganda.", Grade.B, single_marks,
+        "Q06", "EYD V, tanda petik tunggal: hanya untuk petikan di dalam petikan.", "Tanda petik tunggal hanya untuk petikan di dalam petikan: pakai “…”.", Grade.B, single_marks,
         (("Rakor bertema ‘Sinkronisasi Perencanaan Daerah’ dimulai.", "Rakor bertema “Sinkronisasi Perencanaan Daerah” dimulai."),),
         ("“Ia berkata ‘kami siap bekerja’ kemarin,” ujar Amina.",), marks=True, needs="‘'",
 ),
@@ -334,7 +350,7 @@ RULES = (
         (("“Bahwa salah satu cara ialah koordinasi,” katanya.", "“Salah satu cara ialah koordinasi,” katanya."),), marks=True, needs="“\"",
 ),
     Rule(
-        "Q10", "EYD V: petikan dan keterangannya disambung dengan koma di dalam petik.", "Sambungkan petikan dan narasumbernya dengan koma.", Grade.A, joint,
+        "Q10", "EYD V: petikan dan keterangannya disambung dengan koma di dalam petik.", "Sambungkan kutipan dan narasumbernya dengan koma di dalam petik: …,” kata ….", Grade.A, joint,
         (("“Kita semua pelayan negara.” Ujar Sekda.", "“Kita semua pelayan negara,” ujar Sekda."),
          ("“Ini tugas semua guru”ungkapnya.", "“Ini tugas semua guru,” ungkapnya.")), ("“Apakah sudah siap?” tanyanya.", "Nama akunnya “Mr. Lucky77”. Kata sandi itu lemah."), safe=True, marks=True, needs="”\"",
 ),

@@ -105,7 +105,7 @@ def insecure(passage: Passage) -> Iterator[Hit]:
 
 _TEN_DIGITS = re.compile(r"\d(?:[ .-]?\d){9}")
 _SIXTEEN = re.compile(
-    r"(?<![\d/.-])(?:\d{16}|\d{4}[ .-]\d{4}[ .-]\d{4}[ .-]\d{4}|\d{6}[ .-]\d{6}[ .-]\d{4})(?![\d/])"
+    r"(?<!\d)(?<!\d[/.-])(?:\d{16}|\d{4}[ .-]\d{4}[ .-]\d{4}[ .-]\d{4}|\d{6}[ .-]\d{6}[ .-]\d{4})(?!\d|/\d)"
 )
 _NIP = re.compile(
     r"(?<![\d/.-])(?:19[4-9]\d|200\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ .]?(?:19|20)\d{2}(?:0[1-9]|1[0-2])[ .]?[12][ .]?\d{3}(?!\d)"
@@ -202,11 +202,11 @@ RULES = (
         "M02", "Titimangsa satu bentuk: tempat dengan huruf kapital, instansi dalam kurung, tanda pisah.", "Tulis titimangsa begini: SOFIFI — atau SOFIFI (Instansi) —.", Grade.A,
         dateline, (("TOBELO, HR—– Pemerintah menggelar rapat.", "TOBELO (HR) — Pemerintah menggelar rapat."), ("Ternate - Pemprov menggelar rapat.", "TERNATE — Pemprov menggelar rapat."),
         ("Ternate (Diskominfo) - Warga hadir.", "TERNATE (Diskominfo) — Warga hadir.")), ("SOFIFI — Pemerintah menggelar rapat.", "SOFIFI (Diskominfosan) — Rapat digelar."),
-        kinds=PROSE, reads_names=True, needs="—–-,.:",
+        kinds=PROSE, reads_names=True, needs="—–-,.:", told="Tulis titimangsa begini: “{right}”.",
     ),
     Rule("M03", "Spam judi disisipkan ke situs pemerintah.", "Ini tampaknya spam judi. Hapus bagian ini.", Grade.A, gambling,
-         (("Daftar slot gacor maxwin hari ini.", "Daftar hadir hari ini."),), ("Polisi memberantas judi online dan situs slot gacor.", "Bandar Lampung dan bandar udara ramai."), blocks=True, reads_names=True),
-    Rule("M06", "Tautan memakai https.", "Tautan ini tidak memakai https. Periksa alamatnya.", Grade.A, insecure,
+         (("Daftar slot gacor maxwin hari ini.", "Daftar hadir hari ini."),), ("Polisi memberantas judi online dan situs slot gacor.", "Bandar Lampung dan bandar udara ramai."), blocks=True, reads_names=True, reads_fixed=True),
+    Rule("M06", "Tautan memakai https.", "Alamat ini memakai http: ganti dengan https, lalu coba buka.", Grade.A, insecure,
          (("Lihat http://contoh.go.id/data lengkapnya.", "Lihat https://contoh.go.id/data lengkapnya."),), reads_names=True, reads_fixed=True, needs="/",
 ),
     Rule("M04", "Tanpa teks alternatif, foto tidak ada bagi pembaca tunanetra.", "Foto ini belum punya teks alternatif: ceritakan isinya dalam satu kalimat.", Grade.A, pictures,
@@ -215,9 +215,9 @@ RULES = (
          (), broad=True, reads_names=True, reads_fixed=True, marks=True),
     Rule("M05", "Isi berita ada di teks, bukan hanya di lampiran: pembaca layar dan mesin pencari tidak membacanya.", "Isi berita hanya ada di berkas lampiran: tulis juga di sini.", Grade.A, only_a_file,
          (("Selengkapnya unduh https://contoh.go.id/siaran.pdf ini.", "Selengkapnya baca di bawah ini."),), kinds=PROSE, broad=True, reads_names=True, reads_fixed=True, marks=True),
-    Rule("M07", "UU 27/2022 tentang Pelindungan Data Pribadi.", "Data pribadi tidak boleh terbit.", Grade.A, identity,
+    Rule("M07", "UU 27/2022 tentang Pelindungan Data Pribadi.", "Data pribadi tidak boleh terbit: hapus nomor ini.", Grade.A, identity,
          (("NIK warga itu 8203014507890001 tercatat.", "NIK warga itu tercatat."), ("Nomor KK 8203 0112 0507 0012 bocor.", "Nomor KK bocor.")),
-         ("Suratnya bernomor 094/5/2021/0001.", "Rekeningnya 1234567890123456."), blocks=True, reads_names=True, needs="0123456789"),
+         ("Suratnya bernomor 094/5/2021/0001.", "Rekeningnya 1234567890123456."), blocks=True, reads_names=True, reads_fixed=True, needs="0123456789"),
     Rule("M07b", "UU 27/2022 tentang Pelindungan Data Pribadi.", "Ini tampaknya nomor pribadi. Hapus, kecuali narahubung resmi.", Grade.A, personal,
          (("Hubungi 0812-3456-7890 segera.", "Hubungi kantor segera."), ("NIP 197805122005011003 tercatat.", "NIP tercatat.")), reads_names=True, needs="0123456789"),
 )  # fmt: skip

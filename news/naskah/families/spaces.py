@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.morphology import dictionary
 from news.naskah.passage import SHORTENED, Passage
 from news.naskah.rule import Rule, change
 
@@ -27,16 +28,45 @@ _SLASH = re.compile(r"(?<=[^\W\d_])(?: +/ *| */ +)(?=[^\W\d_])")
 
 
 def before_mark(passage: Passage) -> Iterator[Hit]:
-    """T01."""
+    """T01; behind `sebesar` and the like a colon goes as well."""
     if not _MAYBE_BEFORE_MARK.search(passage.text):
         return
     text = passage.text
     for match in _BEFORE_MARK.finditer(text):
+        mark, after = text[match.end()], match.end() + 1
+        if (
+            mark == ":"
+            and text[match.start() - 1].isdigit()
+            and text[after : after + 2].strip()[:1].isdigit()
+        ):
+            continue  # `skala 1 : 25.000`, `menang 2 : 1`
+        if (
+            mark in ":;"
+            and text[after : after + 2].strip()[:1] in set("()DPp/")
+            and not text[after + 1 : after + 3].isalpha()
+        ):
+            continue  # a face: `:)`
+        if mark == ":" and _word_before(text, match.start()) in _TAKES_FIGURE:
+            yield change(
+                match.start(),
+                after,
+                "",
+                message="Sesudah kata ini jumlahnya langsung disebut: hapus titik dua.",
+            )
+            continue
         edits = [Edit(match.start(), match.end(), "")]
-        after = match.end() + 1
-        if text[match.end()] in ",;" and text[after : after + 1].isalpha():
+        if mark in ",;" and text[after : after + 1].isalpha():
             edits.append(Edit(after, after, " "))  # `rapat ,dan`: the blank goes behind the mark
         yield Hit(match.start(), after, tuple(edits))
+
+
+# A figure or a sum follows these at once.
+_TAKES_FIGURE = listed("sebesar senilai sejumlah sebanyak seharga pukul tanggal seluas sepanjang seberat")
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word that ends at `at`, in small letters."""
+    return text[max(0, at - 30) : at].rpartition(" ")[2].lower()
 
 
 def stray_stop(passage: Passage) -> Iterator[Hit]:
@@ -46,7 +76,10 @@ def stray_stop(passage: Passage) -> Iterator[Hit]:
         if match[1].lower() == "no" and match[0][-1] in ". " and ":" not in match[0]:
             continue
         right = match[1][:1].upper() + match[1][1:] if match[1].lower() == "nomor" else match[1]
-        yield change(match.start(), match.end(), f"{right} " if match[1].lower() == "nomor" else "No. ")
+        right = f"{right} " if match[1].lower() == "nomor" else "No. "
+        yield change(
+            match.start(), match.end(), right, message=f"Sesudah “{right.strip()}” langsung angkanya."
+        )
     for match in _GLUED.finditer(text):
         yield from _glued(passage, match.start())
     for match in _GLUED_BEHIND_MARK.finditer(text):
@@ -57,10 +90,20 @@ def stray_stop(passage: Passage) -> Iterator[Hit]:
 
 
 _ENDINGS = listed("si kom sos pd ag ap id com net go hum kes kep ip")  # of degrees and addresses
-_JOINING = listed("dan serta atau yang untuk di dengan pada dari oleh ke")  # begin no sentence
+# Begin no sentence.
+_JOINING = listed(
+    "dan serta atau yang untuk di dengan pada dari oleh ke bahwa karena agar supaya sehingga tetapi tapi sedangkan hingga sampai kepada terhadap tentang sebagai seperti "
+    "secara bagi dalam lalu maupun melainkan ini itu tersebut juga akan telah sudah"
+)
+# End no sentence.
+_LEADING = _TAKES_FIGURE | listed(
+    "di ke dari pada oleh untuk dengan dan atau serta yang tentang bahwa kepada terhadap adalah ialah yakni yaitu sebagai para"
+)
+_STRAY = "Titik di tengah kalimat: hapus."
 
 
 def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
+    """A stop right before a word: it goes before what begins no sentence, else a blank follows it."""
     number = passage.word_at(stop + 1)
     before, after = passage.words[number - 1], passage.words[number]
     dotted = (
@@ -69,18 +112,30 @@ def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
     )
     if after.start != stop + 1 or dotted or before.lower in SHORTENED or after.lower in _ENDINGS:
         return
-    if after.is_capital:
-        yield Hit(before.start, after.end, (Edit(stop, stop + 1, ". "),), safe=len(after.lower) > 3)
-    elif after.lower in _JOINING:
-        yield Hit(before.start, after.end, (Edit(stop, stop + 1, " "),))
-    else:
+    if after.lower in _JOINING and not after.is_capital:
+        yield Hit(before.start, after.end, (Edit(stop, stop + 1, " "),), _STRAY)
+    elif before.lower in _LEADING or after.text == "Rp":
+        yield Hit(
+            before.start, after.end, (Edit(stop, stop + 1, " "),), _STRAY, safe=before.lower in _LEADING
+        )
+    elif after.is_capital:
+        named = before.is_capital and not passage.names.touch(
+            before.start, before.end
+        )  # it may be a brand: `Tirto.Media`
+        yield Hit(
+            before.start, after.end, (Edit(stop, stop + 1, ". "),), safe=len(after.lower) > 3 and not named
+        )
+    elif dictionary.is_known(after.lower) and (before.is_capital or dictionary.is_known(before.lower)):
         yield Hit(before.start, after.end, (Edit(stop, stop + 2, f". {after.text[0].upper()}"),), safe=False)
 
 
 def after_comma(passage: Passage) -> Iterator[Hit]:
     """T03."""
     for match in _AFTER_COMMA.finditer(passage.text):
-        sure = False if passage.text.startswith("bahwa", match.end()) else None  # the comma may have to go
+        one_letter = not passage.text[max(0, match.start() - 2) : match.start() - 1].isalnum()  # `f(x,2)`
+        sure = (
+            False if one_letter or passage.text.startswith("bahwa", match.end()) else None
+        )  # the comma may have to go
         yield Hit(match.start(), match.end() + 1, (Edit(match.end(), match.end(), " "),), safe=sure)
 
 
@@ -89,7 +144,24 @@ def dashes(passage: Passage) -> Iterator[Hit]:
     for match in _DASHES.finditer(passage.text):
         if len(match[0].strip()) > 3 and set(match[0].strip()) == {"-"}:
             continue  # a ruled line
-        yield change(match.start(), match.end(), f" {passage.house.dash} ")
+        before, after = (
+            passage.text[max(0, match.start() - 1) : match.start()],
+            passage.text[match.end() : match.end() + 1],
+        )
+        if before.isdigit() and after.isdigit():
+            yield change(
+                match.start(),
+                match.end(),
+                passage.house.range_dash,
+                message="Rentang cukup satu tanda pisah (–).",
+                safe=False,
+            )
+        elif match[0].startswith(" -") and not match[0].endswith(" "):
+            yield change(
+                match.start(), match.end(), f" {passage.house.dash} ", safe=False
+            )  # it may be a switch of a program: `--fix`
+        else:
+            yield change(match.start(), match.end(), f" {passage.house.dash} ")
 
 
 def blanks(passage: Passage) -> Iterator[Hit]:
@@ -121,8 +193,17 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
     start = max(body.rfind(sign) for sign in " \u00a0\t") + 1
     if body[-1] in ",":
         yield Hit(start, len(body), (Edit(len(body) - 1, len(body), "."),))
-    else:
-        yield Hit(start, len(body), (Edit(len(body), len(body), "."),))
+        return
+    address = (
+        passage.fixed.touch(len(body) - 1, len(body)) or body[start] in "#@"
+    )  # a stop would become a part of it
+    torn = body[start:].lower() in _LEADING | {"berikut", "lain"}
+    yield Hit(
+        start,
+        len(body),
+        (Edit(len(body), len(body), "."),),
+        safe=False if address or torn or not body[-1].isalnum() else None,
+    )
 
 
 def many_marks(passage: Passage) -> Iterator[Hit]:
@@ -131,6 +212,20 @@ def many_marks(passage: Passage) -> Iterator[Hit]:
         return
     for match in _MANY.finditer(passage.text):
         marks = match[0]
+        before, behind = (
+            passage.text[max(0, match.start() - 1) : match.start()],
+            passage.text[match.end() : match.end() + 1],
+        )
+        if (
+            (marks == "...." and before in {" ", "\u00a0"})  # an ellipsis and the stop of its sentence
+            or (
+                marks == ".." and (behind == "/" or (before.isdigit() and behind.isdigit()))
+            )  # a path, a range
+            or (
+                marks == ",," and (not before.strip() or before in "(") and behind.isalnum()
+            )  # low marks that open a quote
+        ):
+            continue
         right = (
             "..."
             if "…" in marks or (len(marks) > 3 and set(marks) == {"."})
@@ -138,39 +233,72 @@ def many_marks(passage: Passage) -> Iterator[Hit]:
             if len(set(marks)) == 1
             else "?"
         )
+        said = "Cukup tiga titik." if right == "..." else f"Cukup satu tanda “{right}”."
         start = (
             match.start()
             - len(passage.text[max(0, match.start() - 3) : match.start()])
             + len(passage.text[max(0, match.start() - 3) : match.start()].rstrip(" \u00a0"))
         )
         loose = start < match.start() and right != "..." and start > 0
-        sure = None if "…" not in marks else False  # what was meant by `….` only its writer knows
-        yield change(start if loose else match.start(), match.end(), right, safe=sure)
+        sure = False if "…" in marks or marks == "...." else None  # what was meant only its writer knows
+        yield change(start if loose else match.start(), match.end(), right, message=said, safe=sure)
 
 
 def slash(passage: Passage) -> Iterator[Hit]:
     """T13."""
-    for match in _SLASH.finditer(passage.text):
-        yield change(match.start(), match.end(), "/")
+    found = list(_SLASH.finditer(passage.text))
+    for match in found:
+        if len(found) > _LINES and _is_verse(passage, match):
+            continue
+        verse = len(match[0]) > 2 and passage.text[match.end()].isupper()
+        yield change(match.start(), match.end(), "/", safe=False if verse else None)
 
 
-# What a text has wherever the pattern finds something, the pattern, and what is right.
+_LINES = 2  # slashes of a sentence: more of them tell the lines of a poem apart
+
+
+def _is_verse(passage: Passage, match: re.Match[str]) -> bool:
+    start, end = passage.sentence_at(match.start())
+    return passage.text.count(" / ", max(start, match.start() - 300), min(end, match.end() + 300)) > _LINES
+
+
+_BEFORE_BRACKET, _BEHIND_BRACKET = "Beri spasi sebelum kurung buka.", "Beri spasi sesudah kurung tutup."
+_OPENED, _CLOSED = "Hapus spasi sesudah kurung buka.", "Hapus spasi sebelum kurung tutup."
+# What a text has wherever the pattern finds something, the pattern, what is right, and what to say.
 _JOINTS = (
-    ("(", re.compile(r"\((?<=[^\W\d_]\()(?=[ \u00a0]?[\w“])"), " ("),  # Selasa(26/4)
-    (")", re.compile(r"\)(?=[^\W\d_]{2})"), ") "),
-    ("( ", re.compile(r"(?<=\()[ \u00a0]+(?=[\w“])"), ""),
-    ("[ ", re.compile(r"(?<=\[)[ \u00a0]+(?=[\w“])"), ""),
-    (" )", re.compile(r"(?<=[\w”.])[ \u00a0]+(?=\))"), ""),
-    (" ]", re.compile(r"(?<=[\w”.])[ \u00a0]+(?=\])"), ""),
-    (", (", re.compile(r", (?<=enin, |abtu, |lasa, |Rabu, |amis, |umat, |nggu, )(?=\(\d{1,2}[/-]\d)"), " "),
+    ("(", re.compile(r"\((?<=[^\W\d_]\()(?=[ \u00a0]?[\w“])"), " (", _BEFORE_BRACKET),  # Selasa(26/4)
+    (")", re.compile(r"\)(?=[^\W\d_]{2})"), ") ", _BEHIND_BRACKET),
+    ("( ", re.compile(r"(?<=\()[ \u00a0]+(?=[\w“])"), "", _OPENED),
+    ("[ ", re.compile(r"(?<=\[)[ \u00a0]+(?=[\w“])"), "", _OPENED),
+    (" )", re.compile(r"(?<=[\w”.])[ \u00a0]+(?=\))"), "", _CLOSED),
+    (" ]", re.compile(r"(?<=[\w”.])[ \u00a0]+(?=\])"), "", _CLOSED),
     (
-        ", ",
-        re.compile(r", (?<=\d, )(?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"),
-        ",",
+        ", (", re.compile(r", (?<=enin, |abtu, |lasa, |Rabu, |amis, |umat, |nggu, )(?=\(\d{1,2}[/-]\d)"), " ",
+        "Hapus koma di antara hari dan tanggal dalam kurung.",
     ),
-    ("yaitu", re.compile(r"(?<=\byaitu)[ \u00a0]?, (?=\w)"), " "),
-    ("yakni", re.compile(r"(?<=\byakni)[ \u00a0]?, (?=\w)"), " "),
-)
+    (
+        ", ", re.compile(r", (?<=\d, )(?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"), ",",
+        "Hapus spasi di dalam angka desimal.",
+    ),
+    ("yaitu", re.compile(r"(?<=\byaitu)[ \u00a0]?, (?=\w)"), " ", "Hapus koma sesudah “yaitu”."),
+    ("yakni", re.compile(r"(?<=\byakni)[ \u00a0]?, (?=\w)"), " ", "Hapus koma sesudah “yakni”."),
+)  # fmt: skip
+_COMMAS = frozenset({", ", "yaitu", "yakni"})
+_CLITIC = re.compile(r"(?:nya|ku|mu|lah|kah|pun|an|kan)\b")
+_LISTED = re.compile(r"\d, ?$|\d{4}$")
+
+
+def _may_go_on(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the comma may open an insertion that another closes, or part the figures of a list."""
+    if match[0].startswith(", ") and passage.text[match.start() - 1].isdigit():
+        number = re.search(r"[\d.,]+$", passage.text[max(0, match.start() - 12) : match.start()])
+        before = passage.text[
+            max(0, match.start() - 24) : match.start() - len(number[0]) if number else match.start()
+        ]
+        return bool(_LISTED.search(before) or _LISTED.search(number[0] if number else ""))
+    return "," in passage.text[match.end() : passage.sentence_at(match.end())[1]]
+
+
 _THAT_COMMA = re.compile(r"\b([Bb]ahwa)[ \u00a0]?, (?=\w)")  # another comma would close what this one opens
 _INSERTED = re.compile(
     r"(?:[Mm]enurut|jika|apabila|bila|kalau|pada|di|dalam|dengan|tanpa|selain|meski(?:pun)?|walau(?:pun)?|untuk|karena|sebagai\w*|sesuai|setelah|sebelum|ketika|saat|sejak|"
@@ -181,26 +309,48 @@ _SHORT_YEAR = re.compile(r"(?<=\()(\d{1,2}/\d{1,2}/)(\d{2})(?=\))")
 
 def joints(passage: Passage) -> Iterator[Hit]:
     """T21."""
-    for sign, pattern, right in _JOINTS:
+    for sign, pattern, right, said in _JOINTS:
         if sign not in passage.text:
             continue
         for match in pattern.finditer(passage.text):
-            if right == " (" and _is_plural_ending(passage.text, match.start()):
+            if (right == " (" and _is_part_of_word(passage.text, match.start())) or (
+                right == ") " and _CLITIC.match(passage.text, match.end())
+            ):
                 continue
             start = max(match.start() - 1, 0)
-            yield Hit(start, match.end() + 1, (Edit(match.start(), match.end(), right),))
+            safe = False if sign in _COMMAS and _may_go_on(passage, match) else None
+            yield Hit(start, match.end() + 1, (Edit(match.start(), match.end(), right),), said, safe)
     if "bahwa," in passage.small_text or "bahwa ," in passage.small_text:
         for match in _THAT_COMMA.finditer(passage.text):
             rest = passage.text[match.end() : passage.sentence_at(match.end())[1]]
             if "," not in rest or not _INSERTED.match(rest):
-                yield change(match.start(), match.end(), f"{match[1]} ", safe=False)
+                yield change(
+                    match.start(),
+                    match.end(),
+                    f"{match[1]} ",
+                    message="Hapus koma sesudah “bahwa”.",
+                    safe=False,
+                )
     for match in _SHORT_YEAR.finditer(passage.text):
-        yield change(match.start(), match.end(), f"{match[1]}20{match[2]}", safe=False)
+        right = f"{match[1]}20{match[2]}"
+        yield change(
+            match.start(),
+            match.end(),
+            right,
+            message=f"Tahun ditulis dengan empat angka: {right}.",
+            safe=False,
+        )
 
 
-def _is_plural_ending(text: str, at: int) -> bool:
-    """`(s)` and the like, or a code such as `Pasal 3(b)`."""
-    return bool(re.match(r"\(\w{1,2}\)", text[at : at + 4]))
+_PART_OF_WORD = re.compile(r"\((?:[^\W\d_]{1,2}|nya|kan|lah|pun|ku|mu|-[^\W\d_]+)\)")
+_FORMULA = re.compile(r"\(\w{1,2}\)|\([A-Z]{1,2}\d|\([a-z](?:, ?[a-z])*\)")
+
+
+def _is_part_of_word(text: str, at: int) -> bool:
+    """`(s)`, `anggota(nya)`, a code such as `Pasal 3(b)`, a formula such as `f(x, y)`, `Fe(2)`, or `SUM(A1)`."""
+    before = re.search(r"[^\W\d_]+$", text[max(0, at - 12) : at])
+    short = before is not None and (len(before[0]) < 3 or before[0].isupper())
+    return bool(_PART_OF_WORD.match(text, at) or (short and _FORMULA.match(text, at)))
 
 
 RULES = (
@@ -212,7 +362,7 @@ RULES = (
 ),
     Rule(
         "T02", "EYD V, tanda titik: titik mengakhiri kalimat dan tidak menempel pada kata berikutnya.",
-        "Titik ini menempel atau tidak pada tempatnya.", Grade.A, stray_stop,
+        "Titik ini menempel pada kata berikutnya: beri spasi sesudahnya.", Grade.A, stray_stop,
         (("Acara berlangsung di Maluku Utara.dan dibuka gubernur.", "Acara berlangsung di Maluku Utara dan dibuka gubernur."),
          ("Ia menyebut Peraturan Menteri nomor.8 Tahun 2019.", "Ia menyebut Peraturan Menteri Nomor 8 Tahun 2019."),
          ("Surat Nomor :100 sudah terbit.", "Surat Nomor 100 sudah terbit."),
@@ -226,7 +376,7 @@ RULES = (
         ("Pertumbuhan ekonomi mencapai 2,5 persen.",), reads_names=True, safe=True, needs=",;",
 ),
     Rule(
-        "T05", "EYD V, tanda pisah: satu tanda pisah, bukan deretan tanda hubung.", "Pakai satu tanda pisah.", Grade.A, dashes,
+        "T05", "EYD V, tanda pisah: satu tanda pisah, bukan deretan tanda hubung.", "Pakai satu tanda pisah (—).", Grade.A, dashes,
         (("Rapat itu—– kata dia — penting.", "Rapat itu — kata dia — penting."),
          ("Ia datang -- meski terlambat.", "Ia datang — meski terlambat.")),
         ("Kegiatan berlangsung 8–10 Juli 2021.", "Ia datang — meski terlambat."), safe=True, kinds=WRITTEN - {Kind.LIST, Kind.ROW}, needs="—–-",
@@ -237,14 +387,14 @@ RULES = (
         reads_names=True, safe=True, kinds=WRITTEN - {Kind.ROW},
     ),
     Rule(
-        "T09", "EYD V, tanda titik: kalimat berita diakhiri titik.", "Paragraf ini belum ditutup dengan tanda baca.", Grade.A, final_mark,
+        "T09", "EYD V, tanda titik: kalimat berita diakhiri titik.", "Paragraf ini belum ditutup dengan titik atau tanda akhir lain.", Grade.A, final_mark,
         (("Sekretaris daerah membuka rapat koordinasi kominfo tingkat provinsi se-Malut",
           "Sekretaris daerah membuka rapat koordinasi kominfo tingkat provinsi se-Malut."),),
         ("Rapat itu menghasilkan lima kesepakatan untuk tahun depan, antara lain:", "Sofifi, 8 Juli 2021"),
         reads_names=True, safe=True, kinds=PROSE - {Kind.QUOTE},
     ),
     Rule(
-        "T10", "Satu tanda seru, satu tanda tanya, tiga titik untuk yang dihilangkan.", "Cukup satu tanda (elipsis: tiga titik).", Grade.A, many_marks,
+        "T10", "Satu tanda seru, satu tanda tanya, tiga titik untuk yang dihilangkan.", "Cukup satu tanda; elipsis cukup tiga titik.", Grade.A, many_marks,
         (("Selamat datang!!", "Selamat datang!"), ("Benarkah??", "Benarkah?"), ("Dan seterusnya.....", "Dan seterusnya..."), ("Ia diam…. Lalu pergi.", "Ia diam... Lalu pergi.")),
         ("Ia berkata ... lalu diam.",), safe=True, needs="!?.,…",
 ),
@@ -254,7 +404,7 @@ RULES = (
 ),
     Rule(
         "T21", "EYD V, tanda kurung dan koma: kurung berspasi di luar, rapat di dalam; angka desimal rapat.",
-        "Spasi atau koma di sini tidak pada tempatnya.", Grade.A, joints,
+        "Kurung berspasi di luar dan rapat di dalam.", Grade.A, joints,
         (("Rapat digelar Kamis(8/7) siang.", "Rapat digelar Kamis (8/7) siang."),
          ("Dewan Perwakilan Rakyat Daerah ( DPRD) hadir.", "Dewan Perwakilan Rakyat Daerah (DPRD) hadir."),
          ("Upacara digelar Rabu, (7/7) pagi.", "Upacara digelar Rabu (7/7) pagi."),

@@ -120,9 +120,12 @@ def _occurrences(passage: Passage, wrong: str, right: str) -> Iterator[Hit]:
 
 
 _CITED = re.compile(
-    r"\b(?P<kind>Permen\w*|Perpres|Perda|Pergub|Perbup|PP|UU|Perwali|Inpres|Kepmen\w*)(?P<gap> [Nn]omor\.? ?| [Nn]o\.? ?| )(?P<number>\d{1,3})(?:/| [Tt]ahun |/[Tt]ahun )(?P<year>\d{4})\b"
+    r"\b(?P<kind>Permen\w*|Perpres|Perda|Pergub|Perbup|PP|UU|Perwali|Inpres|Kepmen\w*)(?P<nick> [A-Z][A-Za-z]{1,12}(?: [A-Z][a-z]{2,12}){0,2})?(?P<gap> [Nn]omor\.? ?| [Nn]o\.? ?| )(?P<number>\d{1,3})(?:/| [Tt]ahun |/[Tt]ahun )(?P<year>\d{4})\b"
     r"|\b(?P<long>(?:Peraturan|Undang-Undang|Keputusan|Instruksi)(?: [A-Z]\w+){0,4}) (?:[Nn]omor|[Nn]o\.?)[ .:]*(?P<number2>\d{1,3})/(?P<year2>\d{4})\b"
 )
+
+
+_TITLE_FOLLOWS = re.compile(r",? (?:tentang|soal|mengenai)\b")
 
 
 def regulations(passage: Passage) -> Iterator[Hit]:
@@ -136,7 +139,14 @@ def regulations(passage: Passage) -> Iterator[Hit]:
         if regulation:
             full = f"{regulation.kind} Nomor {number} Tahun {year}"
             if match["long"] or not _was_cited(passage, full, match.start()):
-                yield change(match.start(), match.end(), full)
+                titled = (
+                    regulation.title
+                    and not _was_cited(passage, full, match.start())
+                    and not _TITLE_FOLLOWS.match(passage.text, match.end())
+                )
+                yield change(
+                    match.start(), match.end(), f"{full} tentang {regulation.title}" if titled else full
+                )
         elif match["long"]:
             yield change(match.start(), match.end(), f"{match['long']} Nomor {number} Tahun {year}")
 
@@ -289,22 +299,22 @@ RULES = (
          (("Teknologi informasi dan komunikasi (TIK) maju. Kini teknologi informasi dan komunikasi (TIK) murah.",
            "Teknologi informasi dan komunikasi (TIK) maju. Kini TIK murah."),), kinds=WRITTEN - {Kind.HEADLINE}, reads_quotes=False, needs="(",
 ),
-    Rule("S03", "Daftar singkatan kantor.", "Kepanjangan singkatan ini berbeda dari daftar singkatan kantor.", Grade.A, wrongly_explained,
+    Rule("S03", "Daftar singkatan kantor.", "Di daftar kantor kepanjangan singkatan ini lain.", Grade.A, wrongly_explained,
          (("Sistem teknologi informasi dan telekomunikasi (TIK) dibangun.", "Sistem teknologi informasi dan komunikasi (TIK) dibangun."),
           ("Sistem komunikasi dan teknologi informasi (TIK) dibangun.", "Sistem teknologi informasi dan komunikasi (TIK) dibangun.")),
-         ("Sistem teknologi informasi dan komunikasi (TIK) dibangun.",), safe=True, needs="(",
+         ("Sistem teknologi informasi dan komunikasi (TIK) dibangun.",), safe=True, needs="(", told="Di daftar kantor kepanjangannya lain: “{right}”.",
 ),
     Rule("S04", "Satu istilah untuk satu hal.", "Naskah ini memakai TIK dan IT: pilih TIK.", Grade.B, variants,
          (("TIK penting bagi masyarakat berbasis IT.", "TIK penting bagi masyarakat berbasis TIK."),), reads_quotes=False, words=listed("it")),
     Rule("S05", "Pakai padanan Indonesia, atau cetak miring.", "Ada padanan Indonesianya; kalau tetap dipakai, cetak miring.", Grade.B, foreign,
          (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),
-          ("Warga menelepon Call Center 112.", "Warga menelepon pusat panggilan 112."), ("Ada life jacket dan packaging.", "Ada jaket pelampung dan pengemasan.")), ("Hadir Call Center Polri.", "Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}, words=_FIRST_OF_FOREIGN),
-    Rule("E03", "Daftar istilah resmi kantor.", "Istilah resminya lain.", Grade.B, official_terms,
-         (("Kita memasuki revolusi 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), reads_names=True),
-    Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun ….", Grade.B, lambda passage: [*regulations(passage), *small_number(passage)],
-         (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 itu."),), reads_names=True, reads_quotes=False, needs="0123456789",
+          ("Warga menelepon Call Center 112.", "Warga menelepon pusat panggilan 112."), ("Ada life jacket dan packaging.", "Ada jaket pelampung dan pengemasan.")), ("Hadir Call Center Polri.", "Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}, words=_FIRST_OF_FOREIGN, told="Padanannya “{right}”; kalau kata asingnya tetap dipakai, cetak miring."),
+    Rule("E03", "Daftar istilah resmi kantor.", "Di daftar kantor istilah ini ditulis lain.", Grade.B, official_terms,
+         (("Kita memasuki revolusi 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), reads_names=True, told="Istilah resminya “{right}”."),
+    Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun …, tentang ….", Grade.B, lambda passage: [*regulations(passage), *small_number(passage)],
+         (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 tentang Penyelenggaraan Urusan Pemerintahan Konkuren itu."),), reads_names=True, reads_quotes=False, needs="0123456789", told="Sebut lengkap: “{right}”.",
 ),
-    Rule("R01b", "Daftar peraturan kantor.", "Tahun peraturan ini di daftar kantor lain.", Grade.B, other_year,
+    Rule("R01b", "Daftar peraturan kantor.", "Di daftar kantor tahun peraturan ini lain.", Grade.B, other_year,
          (("Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2018 tentang Penyelenggaraan Urusan Pemerintahan Konkuren berlaku.", "Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 tentang Penyelenggaraan Urusan Pemerintahan Konkuren berlaku."),),
          reads_names=True, reads_quotes=False, needs="0123456789", words=frozenset({"tentang"})),
     Rule("F01", "Acara daring tidak bertempat.", "Daring dan sekaligus di satu tempat? Kalau keduanya, sebut hibrida atau pisahkan.", Grade.B, online_somewhere,

@@ -81,7 +81,9 @@ def doubled(passage: Passage) -> Iterator[Hit]:
     number = 0 if len(passage.vocabulary) < len(words) else len(words)
     while number < len(words) - 1:
         size = _repeat(passage, number)
-        if size and not (size == 1 and _may_be_plural(words[number].lower)):
+        if size and not (
+            size == 1 and (_may_be_plural(words[number].lower) or _is_unknown_surname(passage, number))
+        ):
             first, last = words[number], words[number + 2 * size - 1]
             yield Hit(
                 first.start,
@@ -92,6 +94,15 @@ def doubled(passage: Passage) -> Iterator[Hit]:
             number += 2 * size
         else:
             number += 1
+
+
+def _is_unknown_surname(passage: Passage, number: int) -> bool:
+    """`Nona Ngele Ngele`: a name written twice behind another that is no word of the language."""
+    return (
+        _is_surname(passage, number)
+        and not dictionary.is_known(passage.words[number].lower)
+        and passage.words[number].lower not in passage.registry.place_names
+    )
 
 
 # Function words and the like: written twice, they are a slip and no plural.
@@ -233,7 +244,7 @@ RULES = (
         (("Para siswa siswa mengikuti upacara.", "Para siswa mengikuti upacara."), ("Ia baru baru ini dilantik.", "Ia baru-baru ini dilantik."),
          ("Laporan masuk selambat lambatnya Jumat.", "Laporan masuk selambat-lambatnya Jumat."),
          ("Ada siswa siswi dan ramah tamah.", "Ada siswa-siswi dan ramah-tamah."), ("Ia memaafkan saudara saudaranya.", "Ia memaafkan saudara-saudaranya."),
-         ("Ada akun akun palsu.", "Ada akun-akun palsu."), ("Itu satu satunya latihan baris berbaris.", "Itu satu-satunya latihan baris-berbaris."), ("Dapur dapur itu bersih.", "Dapur-dapur itu bersih.")), ("Seorang orang tua dan sebuah buah jatuh.", "Ketuanya Yohanes Bosco Bata Bata.", "Ia bersekolah olah raga."),
+         ("Ada akun akun palsu.", "Ada akun-akun palsu."), ("Itu satu satunya latihan baris berbaris.", "Itu satu-satunya latihan baris-berbaris."), ("Dapur dapur itu bersih.", "Dapur-dapur itu bersih.")), ("Seorang orang tua dan sebuah buah jatuh.", "Ketuanya Yohanes Bosco Bata Bata.", "Ia bersekolah olah raga."), told="Kata ulang ditulis dengan tanda hubung: “{right}”.",
     ),
     Rule(
         "B03", "Kata yang tidak ada di kamus, satu ketukan dari kata lazim.", "Salah ketik?", Grade.B, typing_errors,
@@ -241,7 +252,7 @@ RULES = (
          ("Warga melaporkan kerusakkan dan kebijakkan itu.", "Warga melaporkan kerusakan dan kebijakan itu."), ("Ia memberi perhatiaan penuh.", "Ia memberi perhatian penuh."),
          ("Upaya meningkatan mutu berlanjut.", "Upaya meningkatkan mutu berlanjut."), ("Kami menempuh perjalan jauh.", "Kami menempuh perjalanan jauh."),
          ("Biaya perawtan dan perencanan naik.", "Biaya perawatan dan perencanaan naik."), ("Ada penimbagan bayi tanpa pelangaran.", "Ada penimbangan bayi tanpa pelanggaran."),
-         ("Warga belum mengunakan pupuk.", "Warga belum menggunakan pupuk."), ("Kabar berdar dan pemrintah bekerja.", "Kabar beredar dan pemerintah bekerja.")),
+         ("Warga mengunakan pupuk.", "Warga menggunakan pupuk."), ("Kabar berdar dan pemrintah bekerja.", "Kabar beredar dan pemerintah bekerja.")),
         ("Para nelayan menyinkronkan jadwal melaut.", "Festival Tanjung Waka dihadiri Sultan Tidore.", "Ia kuliah di École normale.", "Perawat, penyuluh, dan perintis melawan kesediaan, kesetiaan, dan penerimaan.",
          "Ia menekan, memakan, memesan, dan menahan silpa.", "Qari membaca lagu hijaz.", "“Torang samua basudara,” katanya."),
     ),

@@ -116,7 +116,7 @@ def meant(word: str) -> Reading | None:
     """
     if not _SHORTEST <= len(word) <= _LONGEST or word in nonstandard():
         return None
-    if len(word) < _SHORT and not _is_unsayable(word):
+    if (len(word) < _SHORT and not _is_unsayable(word)) or _has_pun(word):
         return None
     own = _own(word)
     if own < _DOUBTED:
@@ -146,6 +146,12 @@ _LEAST = 620
 _BUILT = 60
 _FOR_LENGTH = {5: 150, 6: 60, 7: 20}
 _FOR_SHORT_ROOT = {3: 140, 4: 30}
+
+
+def _has_pun(word: str) -> bool:
+    """Whether the form is a word with the particle *pun*, which stands by itself and is another rule's."""
+    host = word.removesuffix("pun")
+    return host != word and (frequency(host) <= _SURELY_A_WORD or (len(host) > 3 and is_known(host)))
 
 
 def _gap(word: str, own: int) -> int:

@@ -20,7 +20,7 @@ _BER = frozenset({"", "an", "kan"})
 _NOUN = frozenset({"", "an"})
 _BARE = frozenset({"", "an", "kan", "i", "isasi", "wan", "wati", "wi", "iah", "is", "isme"})
 _ENDS = tuple(sorted(_BARE, key=len))
-_CLITICS = ("", "nya", "lah", "kah", "pun", "ku", "mu", "nyalah", "nyakah", "nyapun")
+_CLITICS = ("", "nya", "lah", "kah", "ku", "mu", "nyalah", "nyakah")  # pun is a word of its own
 _BOUND = (
     "antar", "pra", "pasca", "non", "multi", "sub", "maha", "tuna", "swa", "pramu", "adi", "nir", "semi", "anti", "kontra", "ekstra", "inter", "trans",
     "ultra", "mikro", "makro", "bio", "geo", "hidro", "agro", "eko", "dwi", "tri", "panca", "tata", "purna", "serba", "tele", "supra", "meta", "neo",

@@ -51,7 +51,7 @@ class Remark:
     def sentence(self) -> str:
         """The finding for a list of what stands in the way: where, which words, why, and what would be right."""
         right = self.finding.replacement
-        told = f" Mungkin: “{right}”." if right else ""
+        told = f" Mungkin: “{right}”." if right and right not in self.finding.message else ""
         return f"{LABELS[self.place.field]}, “{self.words.strip()}”: {self.finding.message}{told}"
 
 

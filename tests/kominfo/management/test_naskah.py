@@ -57,7 +57,7 @@ def test_each_finding_is_a_line_with_its_place_and_its_suggestion(desk):
     path = desk.write("a.txt", DEFECTS)
 
     assert desk.run(path) == (
-        f"{path}:3:11: D02 Awalan di- ditulis serangkai. (dipusatkan)\n"
+        f"{path}:3:11: D02 Awalan di- ditulis serangkai: “dipusatkan”. (dipusatkan)\n"
         f"{path}:3:32: T01 Hapus spasi sebelum tanda baca ini. (,)\n",
         "",
         0,
@@ -75,7 +75,7 @@ def test_json_has_seven_keys_and_offsets_in_the_file(desk):
                 "end": 41,
                 "rule": "D02",
                 "class": "A",
-                "message": "Awalan di- ditulis serangkai.",
+                "message": "Awalan di- ditulis serangkai: “dipusatkan”.",
                 "suggestion": "dipusatkan",
                 "safe": True,
             }

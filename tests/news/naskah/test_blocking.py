@@ -3,8 +3,11 @@
 import pytest
 
 from news.naskah import House, Picture, check, from_blocks, from_html
+from news.naskah.checker import one_for_each_spot
 from news.naskah.copy import Copy
-from news.naskah.findings import Gravity
+from news.naskah.findings import Edit, Finding, Gravity
+from news.naskah.passage import Document, Passage
+from news.naskah.rules import RULES
 from tests.news.naskah.north_maluku import DAY, REGISTRY
 
 
@@ -116,3 +119,71 @@ def test_a_dateline_is_told_wherever_the_house_makes_it_from_a_field():
 
     assert check(copy, REGISTRY) == []
     assert [f.replacement for f in check(copy, REGISTRY, House(own_dateline=False))] == [""]
+
+
+BLOCKING = [(rule, wrong) for rule in RULES if rule.blocks for wrong, _ in rule.examples]
+
+
+@pytest.mark.parametrize(("rule", "wrong"), BLOCKING)
+@pytest.mark.parametrize("shape", ["{other} {one}", "{one}{other}"])
+def test_no_other_rule_on_the_spot_displaces_one_that_blocks(rule, wrong, shape):
+    """Every other rule's example beside it, with and without a blank, so that their spots touch or overlap."""
+    displaced = []
+    for other in RULES:
+        for text, _ in other.examples:
+            words = shape.format(one=wrong, other=text)
+            if set(words) & set('“”"') or other.kind != rule.kind:
+                continue
+            if rule.id == "M03" and "polisi" in text.lower():
+                continue  # news about gambling is no spam
+            found = check(from_blocks([(rule.kind, words)], DAY), REGISTRY)
+            at = words.index(wrong.rstrip("."))
+            end = at + len(wrong.rstrip("."))
+            here = [f for f in found if f.start < end and f.end > at and rule.id in {f.rule, *f.also}]
+            if not any(f.gravity == Gravity.BLOCKS for f in here):
+                displaced.append((other.id, words))
+    assert displaced == []
+
+
+@pytest.mark.parametrize("one", RULES, ids=lambda rule: rule.id)
+def test_of_two_findings_on_one_spot_the_one_that_blocks_speaks(one):
+    copy = from_blocks([("paragraph", "Satu dua tiga.")])
+    passage = Passage(0, copy.blocks[0], Document(copy, REGISTRY, House()))
+    wide, narrow = (0, 13), (5, 8)
+    for other in RULES:
+        for (a, b), (c, d) in ((wide, narrow), (narrow, wide), (narrow, narrow)):
+            pair = [
+                Finding(
+                    rule.id, 0, start, end, rule.grade, rule.gravity, rule.message, (Edit(start, end, "x"),)
+                )
+                for rule, (start, end) in ((one, (a, b)), (other, (c, d)))
+            ]
+            (spoken,) = one_for_each_spot(passage, pair)
+            gravest = min((one, other), key=lambda rule: list(Gravity).index(rule.gravity))
+            assert spoken.gravity == gravest.gravity
+            assert {spoken.rule, *spoken.also} == {one.id, other.id} or "M02" in {one.id, other.id}
+
+
+def test_spam_with_an_address_blocks_though_the_address_is_insecure():
+    found = check(
+        from_blocks([("paragraph", "Daftar slot gacor maxwin hari ini di http://rtp-slot77.example.")])
+    )
+
+    assert [(f.rule, f.gravity) for f in found if f.gravity == Gravity.BLOCKS]
+    assert {"M03"} <= {f.rule for f in found}
+
+
+def test_spam_of_the_houses_own_reader_that_reaches_over_an_address_blocks():
+    house = House(gambling=lambda text: [(0, len(text), "Ini iklan judi.")])
+    (found,) = check(
+        from_blocks([("paragraph", "Daftar sekarang di http://rtp-slot77.example")]), house=house
+    )
+
+    assert (found.rule, found.gravity, found.also) == ("M03", Gravity.BLOCKS, ("M06",))
+
+
+@pytest.mark.parametrize(
+    "text", ["Unduh ktp-8203014507890001.pdf itu.", "Lihat https://contoh.go.id/8203014507890001 itu."]
+)
+def test_an_identity_number_in_an_address_or_a_file_name_blocks(text):
+    assert "M07" in blocking(text)

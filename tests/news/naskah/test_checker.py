@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from news.naskah import House, Registry, apply_safe, check, from_blocks, from_text
 from news.naskah.findings import Grade, edited
-from news.naskah.registry import Area, Person, Tenure
+from news.naskah.registry import Agency, Area, Person, Tenure
 from news.naskah.rules import RULES
 from tests.news.naskah.north_maluku import DAY, REGISTRY
 
@@ -330,3 +330,60 @@ def test_no_fix_leaves_the_text_as_it_is(text):
     found = check(from_blocks([("paragraph", text)], DAY), REGISTRY)
 
     assert [f for f in found if f.edits and f.replacement == text[f.start : f.end]] == []
+
+
+OF_PROVINCE = Registry(
+    agencies=tuple(
+        Agency(f"{name} Provinsi Maluku Utara")
+        for name in (
+            "Dinas Perindustrian dan Perdagangan",
+            "Dinas Kesehatan",
+            "Dinas Kelautan dan Perikanan",
+            "Badan Pendapatan Daerah",
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("Dinas Perindustrian Perdagangan Provinsi Maluku Utara", "Dinas Perindustrian dan Perdagangan Provinsi Maluku Utara"),
+        ("Dinas Perindustrian dan Perdagagan", "Dinas Perindustrian dan Perdagangan"),
+        ("Dinas Perikanan dan Kelautan", "Dinas Kelautan dan Perikanan"),
+        ("Dinas Kesehtan", "Dinas Kesehatan"),
+        ("Badan Pendapatan Daerah Provinsi Maluku Uatara", "Badan Pendapatan Daerah Provinsi Maluku Utara"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_nearly_an_agencys_is_told(written, right):
+    (finding,) = _told(f"Rapat dihadiri {written} pagi itu.", "E01", OF_PROVINCE)
+
+    assert finding.replacement == right
+    assert not finding.safe
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Dinas Kesehatan Kota Ternate",
+        "Dinas Kelautan dan Perikanan Kabupaten Halmahera Timur",
+        "Dinas Perikanan Kota Tidore Kepulauan",
+        "Dinas Perindustrian",
+        "Dinas Kesehatan Provinsi Maluku Utara Burhan Alhadar",
+    ],
+)
+def test_an_agency_of_another_area_or_with_another_name_is_left_alone(written):
+    assert _told(f"Rapat dihadiri {written} pagi itu.", "E01", OF_PROVINCE) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Dari Jailolo, Halmahera Utara hanya dua jam.", "Ke Jailolo, Halmahera Utara mengirim dua bus."]
+)
+def test_a_place_that_opens_the_sentence_says_nothing_of_the_area_behind_it(text):
+    areas = (
+        Area("Kabupaten Halmahera Barat", "82.01", "Halbar", "Jailolo"),
+        Area("Kabupaten Halmahera Utara", "82.03"),
+    )
+
+    assert _told(text, "E08", Registry(areas=areas)) == []
+    assert _told("Rapat di Jailolo, Halmahera Utara berlangsung lama.", "E08", Registry(areas=areas))

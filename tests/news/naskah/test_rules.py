@@ -63,3 +63,58 @@ def test_a_long_sentence_is_told_how_many_words_it_has():
     finding = found(next(rule for rule in grammar.RULES if rule.id == "G10"), "kata " * 50 + "akhir.")[0]
 
     assert finding.message == "Kalimat ini 51 kata: sulit diikuti. Pecah menjadi dua atau tiga."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Surat ijin terbit.", "“izin”"),
+        ("“Kami mengurus ijin kapal,” kata Rahma.", "“izin”"),
+        ("Ia ikut daerah2 lain.", "“daerah-daerah”"),
+        ("Meja, kursi, dll disiapkan.", "“dll.”"),
+        ("Honor perorang naik.", "“per orang”"),
+        ("Kapal tiba diSofifi.", "“di Sofifi”"),
+        ("Sekda, Samsuddin A. Kadir membuka rapat itu.", "“Samsuddin A. Kadir,”"),
+        ("Rapat digelar Kamis(8/7) siang.", "sebelum kurung buka"),
+        ("Acara di Maluku Utara.dan dibuka gubernur.", "hapus"),
+    ],
+)
+def test_a_message_says_what_is_right_here(text, words):
+    (finding,) = check(from_blocks([("paragraph", text)], DAY), REGISTRY)
+
+    assert words in finding.message
+
+
+def test_no_message_sends_the_writer_to_look_for_something_unnamed():
+    vague = re.compile(
+        r"^Periksa |^Ini .*: periksa|tidak pada tempatnya|kurang tepat|(?:ditulis|baku|ini) lain\.$"
+    )
+    allowed = {"T02", "E01", "E02", "E03", "S03", "R01b", "A04", "B01"}  # their findings name the right words
+
+    assert [rule.id for rule in RULES if vague.search(rule.message) and rule.id not in allowed] == []
+    for rule in RULES:
+        for wrong, _ in rule.examples:
+            assert [f.message for f in found(rule, wrong) if vague.search(f.message)] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_messages_keep_the_rules_of_the_checker_themselves(rule):
+    copy = from_blocks([("paragraph", rule.message)])
+    own = {
+        "T09",
+        "Q05",
+        "B03",
+        "S05",
+        "G14",
+        "G04",
+        "T12",
+        "Q01",
+        "T10",
+        "T14",
+        "K01",
+        "S04",
+        "N07",
+        "K03",
+    }  # a message may name what it speaks of
+
+    assert [f.rule for f in check(copy) if f.rule not in own] == []

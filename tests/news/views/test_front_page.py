@@ -143,5 +143,5 @@ def test_as_many_queries_for_one_event_as_for_three(client, newsroom, django_ass
                 event=event, day=dates.today(timezone.now()), start_time=dt.time(9), title="Panel"
             )
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get("/")

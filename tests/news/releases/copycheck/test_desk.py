@@ -210,7 +210,7 @@ def test_a_submission_tells_what_is_still_open(newsroom):
 
     told = checks.warnings(release)
 
-    assert told == ["Isi, “didalam”: Kata depan di dan ke ditulis terpisah. Mungkin: “di dalam”."]
+    assert told == ["Isi, “didalam”: Kata depan ditulis terpisah: “di dalam”."]
 
 
 def test_a_fix_that_makes_a_field_too_long_leaves_it_and_mends_the_others(newsroom):

@@ -250,7 +250,7 @@ def test_calendars_take_as_many_queries_for_many(newsroom, client, django_assert
         newsroom.make_event()
     identities.site()  # asked once by each process
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/agenda/2021/07/")
     with django_assert_num_queries(3):  # stamp, events with their places, sessions
         client.get("/agenda/kalender.ics")

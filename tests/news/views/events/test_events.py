@@ -213,7 +213,7 @@ def test_an_event_page_takes_as_many_queries_for_one_row_as_for_three(
         newsroom.publish(release)
         event.event_photos.create(photo=newsroom.make_photo())
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         client.get(event.get_absolute_url())
 
 
@@ -224,7 +224,7 @@ def test_the_agenda_takes_as_many_queries_for_one_event_as_for_three(
     for _ in range(count):
         newsroom.make_event()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/agenda/")
 
 

@@ -348,7 +348,7 @@ def test_decisions_and_sessions_cost_no_queries_each(newsroom, client, django_as
         EventDecision.objects.create(event=event, text=f"Keputusan {number}")
         Session.objects.create(event=event, day=DAY_ONE, start_time=dt.time(9), title="Panel")
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         client.get(event.get_absolute_url())
     with django_assert_num_queries(2):  # the stamp's, and the text
         client.get(pages_of(event)[1])
