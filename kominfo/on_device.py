@@ -14,7 +14,7 @@ from news.views import frame, text_only
 # Of one mark: `any` has its rounded corners, `maskable` fills the square and keeps to the middle, whatever shape a phone cuts.
 ICONS = [(purpose, size) for purpose in ("any", "maskable") for size in (192, 512)]
 # Pages of what was published. No searches, forms, files or programs' answers, and nothing that a secret address opens.
-READING = [*text_only.PUBLISHED, text_only.BEFORE.strip("/")]
+READING = text_only.PUBLISHED
 # Even "no network" is not said here by us: the desk has its own words, the others are not for readers.
 NEVER = ["/meja/", "/langganan/surel/", "/api/", "/media/", "/static/"]
 DEEP, PAPER = "#083f53", "#fbf8f2"  # the masthead's ground, the page's
@@ -68,6 +68,7 @@ def keeping(name: str) -> str:
         "offline": reverse("offline"),
         "files": [static("site/site.css"), static("site/mark-light.svg")],
         "static": static("site/"),
+        "text": text_only.BEFORE,
         "pages": [f"/{word}/" for word in READING],
         "never": NEVER,
     }

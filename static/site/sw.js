@@ -41,7 +41,9 @@ async function begin() {
 function isReading(url) {
   const asked = [...url.searchParams.keys()];
   if (asked.some((name) => name !== "halaman")) return false;
-  return url.pathname === "/" || (url.pathname.endsWith("/") && SITE.pages.some((path) => url.pathname.startsWith(path)));
+  const isText = url.pathname.startsWith(`${SITE.text}/`);
+  const path = isText ? url.pathname.slice(SITE.text.length) : url.pathname;
+  return path === "/" || (path.endsWith("/") && SITE.pages.some((page) => path.startsWith(page)));
 }
 
 function isFile(url) {

@@ -99,7 +99,15 @@ def test_the_network_comes_first_and_a_copy_of_what_is_gone_goes(newsroom, devic
 
 
 def test_searches_files_forms_and_the_desk_are_not_kept(newsroom, device):
-    for path in ["/cari/?q=tobelo", "/langganan/surel/", "/langganan/", "/meja/", "/api/", "/siaran-pers/"]:
+    for path in [
+        "/cari/?q=tobelo",
+        "/langganan/surel/",
+        "/langganan/",
+        "/meja/",
+        "/api/",
+        "/teks/cek/",
+        "/siaran-pers/",
+    ]:
         device.goto(path, timeout=60_000)  # the first answer of /api/ loads its program
     wait_until_kept(device, "/siaran-pers/")
 
