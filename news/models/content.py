@@ -309,6 +309,6 @@ def photo_ids(*contents: Snapshot) -> set[int]:
 
 
 def files(content: Snapshot) -> Iterator[tuple[str, str]]:
-    """Photos and attachments as the addresses of `news.views.media` name them: kind and digest."""
+    """Photos and attachments as the addresses of `news.views.pictures.media` name them: kind and digest."""
     yield from (("foto", photo["digest"]) for photo in content["photos"])
     yield from (("berkas", attachment["digest"]) for attachment in content["attachments"])

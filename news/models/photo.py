@@ -1,4 +1,4 @@
-"""The photo library and attachments. Files are named by content; `news.views.media` is their only way out."""
+"""The photo library and attachments. Files are named by content; `news.views.pictures.media` is their only way out."""
 
 import datetime as dt
 from collections.abc import Iterable

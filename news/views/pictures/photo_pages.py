@@ -14,8 +14,9 @@ from kominfo.lib.files import images
 from news.editions import addresses, rendering
 from news.models import Edition, Event, Photo
 from news.models.content import emptied, without
-from news.views import frame, media
+from news.views import frame
 from news.views.frame import public_page
+from news.views.pictures import media
 from news.views.releases.page import led_elsewhere
 
 Facts = dict[str, Any]  # of one photo, as a snapshot has them; `withdrawn_at` if it was taken off the site
