@@ -86,6 +86,8 @@ RECORDING_HOSTS = [
 ]
 # With it a monitor elsewhere is told what is wrong (kominfo/health/); empty: only who asks on this machine is.
 HEALTH_TOKEN = os.environ.get("HEALTH_TOKEN", "")
+# Whether browsers keep the last pages for reading without a network; off, those that do are told to stop (kominfo/on_device.py).
+OFFLINE_READING = os.environ.get("OFFLINE_READING", "0" if TESTING else "1") == "1"
 # Where people report a weakness of the site: a URI for /.well-known/security.txt, instead of the office's own contact.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 
@@ -331,6 +333,8 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.urls import include, path
 
 from news.api import door
-from news.views import home, search
+from news.views import home, search, text_only
 
-from . import well_known
+from . import on_device, well_known
 from .health import metrics, probes
 
 handler400 = "kominfo.errors.bad_request"
@@ -24,6 +24,11 @@ urlpatterns = [
     path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),
     path("robots.txt", well_known.robots),
+    path("sw.js", on_device.service_worker, name="service-worker"),
+    path("tanpa-jaringan/", on_device.offline, name="offline"),
+    path("teks/", text_only.text_only, {"path": ""}, name="text-only"),
+    path("teks/<path:path>", text_only.text_only),
+    path("manifest.webmanifest", on_device.manifest, name="manifest"),
     path(".well-known/security.txt", well_known.security),
     path("livez", probes.livez),
     path("healthz", probes.healthz),

@@ -204,6 +204,7 @@ ROOMS = {
         "kominfo.checks",
     },
     "kominfo.health": {"agencies.models", "news.models", "kominfo.checks"},
+    "kominfo.on_device": {"kominfo.lib", "news.views"},
     "kominfo.well_known": {"kominfo.lib", "agencies.models", "news.views"},
     "kominfo.demo": {
         "kominfo.lib",
@@ -273,7 +274,7 @@ ROOMS = {
         "kominfo.apps",
     },
     "kominfo.settings": {"kominfo.lib"},
-    "kominfo.urls": {"kominfo.health", "kominfo.well_known", "news.views", "news.api"},
+    "kominfo.urls": {"kominfo.health", "kominfo.on_device", "kominfo.well_known", "news.views", "news.api"},
     "kominfo.wsgi": set(),
 }
 ROOTS = set(PACKAGES)  # the packages themselves hold nothing

@@ -1,7 +1,7 @@
 """Consent that was withdrawn: the one door that takes a photo off every public page at once, and puts it back.
 
 Editions never change, and a checksum is of what was published: the withdrawal is a fact beside them, asked whenever a
-page is rendered (`rendering.render`) and whenever a file is asked for (`news.views.media`). What is stored of pages and
+page is rendered (`rendering.render`) and whenever a file is asked for (`news.views.pictures.media`). What is stored of pages and
 of words for search is made anew here, in the same transaction; the files themselves move out of
 reach, also of a proxy that remembers an address as allowed.
 """

@@ -2,7 +2,7 @@
 
 The address holds a digest of what is said, so that programs which keep a picture by its address fetch the next one after a
 correction. Of the office nothing is in it, whose name and logo are on every card: the tag of the answer has them.
-`news.views.share_cards` is the door, `kominfo.lib.drawing.painting` draws.
+`news.views.pictures.share_cards` is the door, `kominfo.lib.drawing.painting` draws.
 """
 
 import datetime as dt

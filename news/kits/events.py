@@ -41,7 +41,7 @@ def releases(event: Event, day: dt.date | None, now: dt.datetime) -> QuerySet[Ed
 def of(event: Event, day: dt.date | None, now: dt.datetime) -> PressKit | None:
     """The kit of an event with its parts (`programme.with_parts`); None for a day on which there is nothing.
 
-    `NotReadyError` while kits of its releases are still to be made.
+    `NotReadyError` while kits of its releases are still to be made, `making.BusyError` while somebody else makes one.
     """
     editions = list(
         releases(event, day, now).only("pk", "number", "headline", "checksum", "release", "live_from")
@@ -51,9 +51,25 @@ def of(event: Event, day: dt.date | None, now: dt.datetime) -> PressKit | None:
     if day and not (editions or told["sessions"] or told["photos"]):
         return None
     made_of = making.digest_of([told, str(event.updated_at), [kit.digest for kit in kits]])
-    found = PressKit.objects.of_event(event.pk, day).first()
-    if found and found.made_of == made_of and files.are_there(found):
+    if found := _found(event, day, made_of):
         return found
+    with making.turn(making.PATIENCE):
+        return _found(event, day, made_of) or _made(event, day, made_of, told, editions, kits)
+
+
+def _found(event: Event, day: dt.date | None, made_of: str) -> PressKit | None:
+    found = PressKit.objects.of_event(event.pk, day).first()
+    return found if found and found.made_of == made_of and files.are_there(found) else None
+
+
+def _made(
+    event: Event,
+    day: dt.date | None,
+    made_of: str,
+    told: programme.Programme,
+    editions: list[Edition],
+    kits: list[PressKit],
+) -> PressKit:
     kit = PressKit(
         event=event,
         day=day,
@@ -91,16 +107,23 @@ def _kits_of(editions: list[Edition], *, marked_at: dt.datetime | None) -> list[
     rows = PressKit.objects.filter(edition__in=editions).order_by("edition_id", "-id").distinct("edition_id")
     newest = {kit.edition_id: kit for kit in rows if _is_good(kit)}
     taken = {file["photo"] for kit in newest.values() for file in kit.files if "photo" in file}
-    withdrawn = Photo.objects.withdrawn_among(taken)
+    rows_of_photos = Photo.objects.filter(pk__in=taken)
+    barred = (
+        set((rows_of_photos.withdrawn() | rows_of_photos.lent()).values_list("pk", flat=True))
+        if taken
+        else set()
+    )
     until = time.monotonic() + PATIENCE
     made: list[PressKit] = []
     for edition in editions:
         kit = newest.get(edition.pk)
         is_old = kit is None or bool(marked_at and kit.made_at < marked_at)
-        if kit is None or is_old or any(file.get("photo") in withdrawn for file in kit.files):
+        if kit is None or is_old or any(file.get("photo") in barred for file in kit.files):
             if time.monotonic() > until:
                 raise NotReadyError(len(made), len(editions))
-            kit = making.of(Edition.objects.select_related("release").get(pk=edition.pk))
+            kit = making.of(
+                Edition.objects.select_related("release").get(pk=edition.pk), patience=making.PATIENCE
+            )
         made.append(kit)
     return made
 

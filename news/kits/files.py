@@ -56,9 +56,11 @@ def measured(name: str, path: str, content_type: str) -> KitFile:
 
 
 def pictures(wanted: list[Picture]) -> Iterator[KitFile]:
-    """Photos in full size. One that was withdrawn or whose original is lost is left out; the manifest says so."""
+    """Photos in full size, as far as they are ours to give. One that was withdrawn or whose file is lost is left out."""
     known = Photo.objects.shown().in_bulk([row["id"] for row in wanted])
     for row in wanted:
+        if not row["ours"]:
+            continue
         photo = known.get(row["id"])
         path = photos.full_size(photo, row["digest"]) if photo else None
         if path:

@@ -5,12 +5,16 @@ Whoever asks for a document alone does not wait for the photos: the rest is pack
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import metadata
 from typing import Any
 
 from django.conf import settings
+from django.db import OperationalError, connection, transaction
 from django.utils.text import slugify
+from psycopg2.errors import LockNotAvailable
 
 from kominfo.lib import dates
 from news.kits import files, manifest, paper, plain, word
@@ -30,6 +34,8 @@ MAKERS = (
 )
 PROGRAMS = ("typst", "python-docx", "pillow")
 TEXT, WORD, PDF = "siaran-pers.txt", "siaran-pers.docx", "siaran-pers.pdf"
+LOCK = 0x6B697473  # "kits", an advisory lock
+PATIENCE = 2.0  # seconds that a reader waits for the kit of somebody else
 QUOTES, PHOTOS, MANIFEST = "KUTIPAN.txt", "FOTO.txt", "manifest.json"
 
 
@@ -49,25 +55,54 @@ def digest_of(told: Any) -> str:
     return hashlib.sha256(json.dumps([version(), told], sort_keys=True).encode()).hexdigest()
 
 
-def of(edition: Edition, *, whole: bool = True) -> PressKit:
+class BusyError(Exception):
+    """Another kit is being made, and that takes longer than the one who asks waits."""
+
+
+def of(edition: Edition, *, whole: bool = True, patience: float | None = None) -> PressKit:
     """The kit of an edition; made now, where there is none or something in it has changed.
 
     Whether it may be seen asks the caller. Without `whole` its documents are enough. `ValidationError` where the disk has
-    no room.
+    no room, and `BusyError` as of `turn`.
     """
-    story = told(edition)
-    made_of = digest_of(story)
-    found = PressKit.objects.newest_of(edition).first()
-    if (
-        found
-        and found.made_of == made_of
-        and (found.size is not None or not whole)
-        and files.are_there(found)
-    ):
+    if found := _found(edition, told(edition), whole=whole):
         return found
+    with turn(patience):
+        story = told(edition)  # again: it may have been made, or have changed, before our turn came
+        return _found(edition, story, whole=whole) or _made(edition, story, whole=whole)
+
+
+@contextmanager
+def turn(patience: float | None = None) -> Iterator[None]:
+    """The turn to make kits, which one process has at a time: whoever asks for many at once would keep all others busy.
+
+    `BusyError` if it does not come within `patience`, in seconds; without that the caller waits as long as it takes.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            if patience is not None:
+                cursor.execute("SET LOCAL lock_timeout = %s", [round(patience * 1000)])
+            try:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])  # in the order in which they came
+            except OperationalError as error:
+                if isinstance(error.__cause__, LockNotAvailable):
+                    raise BusyError from error
+                raise
+            cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
+        yield
+
+
+def _found(edition: Edition, story: Story, *, whole: bool) -> PressKit | None:
+    found = PressKit.objects.newest_of(edition).first()
+    if found is None or found.made_of != digest_of(story) or (whole and found.size is None):
+        return None
+    return found if files.are_there(found) else None
+
+
+def _made(edition: Edition, story: Story, *, whole: bool) -> PressKit:
     kit = PressKit(
         edition=edition,
-        made_of=made_of,
+        made_of=digest_of(story),
         template_version=version(),
         folder=folder_of(story),
         clock=edition.live_from,

@@ -17,7 +17,11 @@ HOW = "Sidik (SHA-256) tiap berkas dapat ditempelkan di alamat `check`: jawabann
 def of_edition(edition: Edition, story: Story, files: list[KitFile]) -> bytes:
     """The manifest of an edition's kit. `files` are all others in it."""
     names = {file["name"] for file in files}
-    missing = [row["file"] for row in (*story["photos"], *story["attachments"]) if row["file"] not in names]
+    wanted = [
+        *(row["file"] for row in story["photos"] if row["ours"]),
+        *(row["file"] for row in story["attachments"]),
+    ]
+    missing = [name for name in wanted if name not in names]
     return written(
         {
             "format": FORMAT,

@@ -17,6 +17,7 @@ from news.kits.story import Story
 FOLDER = Path(__file__).parent
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 MAX_SHORT = 70  # characters of the headline at the head of further sheets
+MAX_ADDRESS = 2000  # characters: typst refuses to link to longer ones
 NO_LETTER = "□"
 # Letters that the typefaces within typst have, narrowing: a standard for archives refuses a sign that cannot be shown.
 _PRINTED = re.compile(
@@ -110,6 +111,8 @@ def _printed(story: Story, day: tuple[int, int, int]) -> dict[str, Any]:
 
 def _block(block: Block, story: Story) -> dict[str, Any]:
     made: dict[str, Any] = dict(block)
+    if "start" in block:
+        made["start"] = max(0, block["start"])  # typst counts no lower
     if "runs" in block:
         made["runs"] = _runs(block["runs"])
     if "blocks" in block:
@@ -123,13 +126,17 @@ def _block(block: Block, story: Story) -> dict[str, Any]:
     return made
 
 
-def _runs(runs: Iterable[Run]) -> list[dict[str, Any]]:
-    return [
-        {**run, "told": not is_told(run), "address": run["link"].removeprefix("mailto:")}
-        if "link" in run
-        else dict(run)
-        for run in joined(list(runs))
-    ]
+def _runs(found: Iterable[Run]) -> list[dict[str, Any]]:
+    return [_run(run) for run in joined(list(found))]
+
+
+def _run(run: Run) -> dict[str, Any]:
+    """Words with what is printed behind a link; words alone, where the address is longer than any that can be typed."""
+    if len(run.get("link", "")) > MAX_ADDRESS:
+        return {name: value for name, value in run.items() if name != "link"}
+    if "link" in run:
+        return {**run, "told": not is_told(run), "address": run["link"].removeprefix("mailto:")}
+    return dict(run)
 
 
 def _table(block: Block) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from news.kits.blocks import Block, plain
 from news.kits.story import Picture, Said, Story
 
 RULE = "-" * 60
+NOT_OURS = "Berkasnya tidak ada di paket ini: mintalah kepada pemiliknya."
 
 
 def release(story: Story) -> str:
@@ -72,7 +73,7 @@ def photos(story: Story) -> str:
 
 
 def picture(row: Picture) -> str:
-    """One photo: its file, and what must stand beside it wherever it is shown."""
+    """One photo: its file, or that it is not ours to give, and what must stand beside it wherever it is shown."""
     rows = [
         ("Keterangan", row["caption"] or row["alt"]),
         ("Teks alternatif", row["alt"]),
@@ -81,7 +82,8 @@ def picture(row: Picture) -> str:
         ("Tempat", row["place"]),
         ("Diambil pada", row["taken_on"]),
     ]
-    return "\n".join([row["file"], *(f"{name}: {words}" for name, words in rows if words)])
+    file = row["file"] if row["ours"] else f"Foto {row['number']}. {NOT_OURS}"
+    return "\n".join([file, *(f"{name}: {words}" for name, words in rows if words)])
 
 
 def lines(found: Iterable[Block], story: Story, indent: str = "") -> Iterator[str]:

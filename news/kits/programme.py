@@ -125,6 +125,7 @@ def picture(photo: Photo, number: int) -> Picture:
         "digest": photo.digest,
         "number": number,
         "file": f"foto/{number:02d}-{documents.safe_name(photo.caption[:50] or 'foto', 'jpg')}",
+        "ours": photo.licence != Photo.Licence.PERMISSION,
         "caption": harmless(photo.caption),
         "alt": harmless(photo.alt),
         "credit": photo_credits.line(photo.credit),

@@ -5,6 +5,7 @@ the earlier editions, and the letterhead of the office.
 """
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any, TypedDict
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from kominfo.lib.text import harmless
 from news.editions import changes, rendering
 from news.formats import licences
 from news.kits.blocks import Block, blocks
-from news.models import Edition, PressRelease
+from news.models import Edition, Photo, PressRelease
 from news.models.content import PhotoRow, QuoteRow, Snapshot, shown_photos, without
 
 ASKED = (AgencyContact.Channel.PHONE, AgencyContact.Channel.EMAIL, AgencyContact.Channel.WEBSITE)
@@ -49,12 +50,13 @@ class Said(TypedDict):
 
 
 class Picture(TypedDict):
-    """A photo of the kit; `file` is its name in the kit."""
+    """A photo of the kit; `file` is its name in the kit, where it is only if it is `ours` to give."""
 
     id: int
     digest: str
     number: int
     file: str
+    ours: bool
     caption: str
     alt: str
     credit: str
@@ -111,7 +113,9 @@ def told(edition: Edition) -> Story:
     past = changes.past(edition)
     withdrawn = rendering.withdrawn_in(edition, *past)
     content = without(rendering.as_they_became(edition.snapshot), withdrawn)
-    pictures = [picture(row, place) for place, row in enumerate(shown_photos(content), 1)]
+    shown = shown_photos(content)
+    lent = Photo.objects.lent_among(row["digest"] for row in shown)
+    pictures = [picture(row, place, lent) for place, row in enumerate(shown, 1)]
     check = rendering.check(edition)
     return {
         "letterhead": letterhead(),
@@ -221,8 +225,8 @@ def event_line(row: Any) -> str:
     return ", ".join(filter(None, (row["title"], days, row["place"])))
 
 
-def picture(row: PhotoRow, number: int) -> Picture:
-    """A photo as the kit names it: numbered, so that files and captions stay together."""
+def picture(row: PhotoRow, number: int, lent: Collection[str]) -> Picture:
+    """A photo as the kit names it: numbered, so that files and captions stay together. `lent` as of `lent_among`."""
     found = licences.named(row.get("licence"))
     taken_on = row.get("taken_on")
     return {
@@ -230,6 +234,7 @@ def picture(row: PhotoRow, number: int) -> Picture:
         "digest": row["digest"],
         "number": number,
         "file": f"foto/{number:02d}-{documents.safe_name(row['caption'][:50] or 'foto', 'jpg')}",
+        "ours": row["digest"] not in lent and row.get("licence") != Photo.Licence.PERMISSION,
         "caption": harmless(row["caption"]),
         "alt": harmless(row["alt"]),
         "credit": photo_credits.line(row["credit"]),

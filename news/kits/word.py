@@ -180,10 +180,9 @@ def _table(document: "Document", block: Block) -> None:
         for row in rows:
             document.add_paragraph(" | ".join(plain_runs(cell["runs"]) for cell in row))
         return
-    table = document.add_table(rows=0, cols=width, style="Table Grid")
+    table = document.add_table(rows=len(rows), cols=width, style="Table Grid")
+    places = [list(row.cells) for row in table.rows]  # once: `table.cell` counts every cell of the table anew
     taken: set[tuple[int, int]] = set()
-    for _ in rows:
-        table.add_row()
     for down, row in enumerate(rows):
         across = 0
         for cell in row:
@@ -191,12 +190,14 @@ def _table(document: "Document", block: Block) -> None:
                 across += 1
             if across >= width:
                 break
-            last_down = min(down + cell["rowspan"], len(rows)) - 1
-            last_across = min(across + cell["colspan"], width) - 1
+            last_down, last_across = min(down + cell["rowspan"], len(rows)) - 1, across
+            end = min(across + cell["colspan"], width) - 1
+            while last_across < end and (down, last_across + 1) not in taken:
+                last_across += 1
             taken |= {(y, x) for y in range(down, last_down + 1) for x in range(across, last_across + 1)}
-            here = table.cell(down, across)
+            here = places[down][across]
             if (last_down, last_across) != (down, across):
-                here = here.merge(table.cell(last_down, last_across))
+                here = here.merge(places[last_down][last_across])
             _fill(here.paragraphs[0], cell["runs"], bold=cell["head"])
     document.add_paragraph()
 

@@ -286,10 +286,11 @@ def without(content: Snapshot, withdrawn: Mapping[int, dt.datetime]) -> Snapshot
     """The text as readers get it since these photos were taken off the site: only that something stood there."""
     if not withdrawn:
         return content
-    return {**content, "photos": [_emptied(row, withdrawn.get(row["id"])) for row in content["photos"]]}
+    return {**content, "photos": [emptied(row, withdrawn.get(row["id"])) for row in content["photos"]]}
 
 
-def _emptied(row: PhotoRow, at: dt.datetime | None) -> PhotoRow:
+def emptied(row: PhotoRow, at: dt.datetime | None) -> PhotoRow:
+    """A photo as it is told of once it was taken off the site, at `at`; unchanged where that is None."""
     if at is None:
         return row
     nothing = dict.fromkeys(("caption", "alt", "credit", "place", "licence"), "")
@@ -308,6 +309,6 @@ def photo_ids(*contents: Snapshot) -> set[int]:
 
 
 def files(content: Snapshot) -> Iterator[tuple[str, str]]:
-    """Photos and attachments as the addresses of `news.views.media` name them: kind and digest."""
+    """Photos and attachments as the addresses of `news.views.pictures.media` name them: kind and digest."""
     yield from (("foto", photo["digest"]) for photo in content["photos"])
     yield from (("berkas", attachment["digest"]) for attachment in content["attachments"])

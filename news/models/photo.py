@@ -1,4 +1,4 @@
-"""The photo library and attachments. Files are named by content; `news.views.media` is their only way out."""
+"""The photo library and attachments. Files are named by content; `news.views.pictures.media` is their only way out."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -27,6 +27,20 @@ class PhotoQuerySet(models.QuerySet):
     def withdrawn(self):
         """Photos that were taken off the site."""
         return self.filter(withdrawn_at__isnull=False)
+
+    def lent(self):
+        """Photos that are used with their owner's permission: readers see them, and the files are not ours to give."""
+        return self.filter(licence=Photo.Licence.PERMISSION)
+
+    def lent_among(self, digests: Iterable[str]) -> set[str]:
+        """Which of these digests, of today or of an edition's day, are of lent photos. No query where there are none to ask for."""
+        asked = set(digests)
+        if not asked:
+            return set()
+        rows = self.lent().filter(Q(digest__in=asked) | Q(edition_links__digest__in=asked))
+        return asked & {
+            digest for row in rows.values_list("digest", "edition_links__digest").distinct() for digest in row
+        }
 
     def same_picture(self, *digests: str):
         """Photos made from a file with one of these digests, before or after a browser scaled it down."""

@@ -25,7 +25,7 @@ from kominfo.lib.web.http import View, canonical_page
 from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
 from news.formats import share_cards
 from news.models import Card, Edition, PressRelease
-from news.views import stamp
+from news.views import stamp, text_only
 from news.views.events.on_now import on_now
 from news.views.lost import pasted
 from news.views.releases import band
@@ -73,7 +73,7 @@ def page(
     Addresses with a query are marked noindex: search engines index what the sitemap lists, no later page of a list.
     `band` in the context goes to `band.shown`: which warnings come first, and which the page tells itself.
     """
-    office, now = office_of(request), timezone.now()
+    office, now, address = office_of(request), timezone.now(), iri_to_uri(request.get_full_path())
     frame = {
         "office": office,
         "immediate": cached(request, "immediate", lambda: immediate_information(now)),
@@ -84,8 +84,10 @@ def page(
         "section": section,
         "site_url": settings.SITE_URL,
         "image": cached(request, ("card", section), lambda: share_cards.shown_of_section(section)),
+        "text_version": text_only.version_of(address) if status == HTTPStatus.OK else "",
+        "offline_reading": settings.OFFLINE_READING,
         "is_unlisted": bool(request.GET),
-        "canonical": settings.SITE_URL + iri_to_uri(request.get_full_path()),
+        "canonical": settings.SITE_URL + address,
     }
     ready = {
         part: cached(request, (part, section), partial(render_to_string, f"site/_{part}.html", frame))

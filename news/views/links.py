@@ -22,7 +22,7 @@ from news.models import Attachment, Link, Photo
 from news.models.content import Snapshot, files
 from news.views import frame
 from news.views.answer_form import AnswerForm
-from news.views.media import PICTURES, downloaded, handed_over
+from news.views.pictures.media import PICTURES, downloaded, handed_over
 
 
 def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -112,6 +112,7 @@ def archive(newsroom):
     newsroom.publish(now=wit(2021, 7, 8), headline="Dari masa yang lalu")
     day = dates.today(edition.published_at)
     return [
+        "/peringatan/",
         "/siaran-pers/arsip/",
         "/siaran-pers/2021/",
         f"/siaran-pers/{day:%Y/%m}/",

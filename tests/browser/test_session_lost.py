@@ -32,6 +32,7 @@ def test_a_save_after_the_session_ended_comes_back_after_signing_in(newsroom, si
     release = newsroom.make_release(lead="Teras lama.")
     ratna = sign_in("ratna", 360)
     ratna.goto(change(release))
+    ratna.wait_for_load_state("networkidle")  # the page has told that it is open
     session = session_of(ratna)
     session[sessions.SEEN_AT] = 1.0
     session.save()

@@ -3,7 +3,8 @@
 A recording is a link that readers follow. Nothing of it is embedded or fetched: a site is named so that they know where it leads.
 """
 
-from urllib.parse import SplitResult, urlsplit
+import re
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.conf import settings
 
@@ -21,7 +22,21 @@ SITES = {
     "drive.google.com": "Google Drive",
 }
 GOVERNMENT = ".go.id"
+HOST = re.compile(r"[a-z0-9.-]+")  # browsers end a host at "\\", where Python reads on
+# Where these sites send whoever follows an address to any site that stands in it: host → first parts of paths, "" for all.
+REDIRECTS = {
+    "youtube.com": {"redirect"},
+    "facebook.com": {"l.php", "flx"},
+    "l.facebook.com": {""},
+    "lm.facebook.com": {""},
+    "l.instagram.com": {""},
+    "instagram.com": {"linkshim"},
+    "tiktok.com": {"link"},
+}
 NOT_SECURE = "Alamat rekaman harus diawali https://. Salin alamatnya dari bilah alamat peramban."
+LEADS_ON = (
+    "Alamat ini meneruskan ke situs lain. Buka rekamannya, lalu salin alamatnya dari bilah alamat peramban."
+)
 ELSEWHERE = (
     "Rekaman di {} belum dapat ditautkan. Pakai alamat di YouTube, Vimeo, Facebook atau situs .go.id, "
     "atau minta pengelola server menambahkan situs itu ke RECORDING_HOSTS."
@@ -31,9 +46,12 @@ ELSEWHERE = (
 def wrong(address: str) -> str:
     """Why a recording cannot be at this address, with the remedy; empty where it can."""
     parts = _parts(address)
-    if parts.scheme != "https" or not parts.hostname or parts.username is not None:
+    host = parts.hostname or ""
+    if parts.scheme != "https" or not HOST.fullmatch(host) or parts.username is not None:
         return NOT_SECURE
-    return "" if _is_known(parts.hostname) else ELSEWHERE.format(parts.hostname)
+    if not _is_known(host):
+        return ELSEWHERE.format(host)
+    return LEADS_ON if _leads_on(host, parts.path) else ""
 
 
 def site(address: str) -> str:
@@ -52,6 +70,13 @@ def _parts(address: str) -> SplitResult:
 def _is_known(host: str) -> bool:
     ours = [urlsplit(settings.SITE_URL).hostname or "", *settings.RECORDING_HOSTS]
     return host.endswith(GOVERNMENT) or any(_is_of(host, known) for known in (*SITES, *ours))
+
+
+def _leads_on(host: str, path: str) -> bool:
+    first = unquote(path).strip("/").partition("/")[0].lower()
+    return any(
+        _is_of(host, known) and not firsts.isdisjoint({first, ""}) for known, firsts in REDIRECTS.items()
+    )
 
 
 def _is_of(host: str, known: str) -> bool:

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from kominfo.lib.web.http import canonical_page
-from news.kits import events, programme
+from news.kits import events, making, programme
 from news.models import Event
 from news.views.kits import answers
-from news.views.kits.releases import later, no_room
+from news.views.kits.releases import busy, later, no_room
 
 SECONDS = 10  # until a reader of an event with many new releases asks again
 
@@ -30,6 +30,8 @@ def of_event(
     except events.NotReadyError as waiting:
         why = f"Paket ini sedang disusun: {waiting.made} dari {waiting.wanted} siaran pers sudah siap."
         return later(request, why, SECONDS)
+    except making.BusyError:
+        return busy(request)
     except ValidationError:
         return no_room(request)
     if kit is None:

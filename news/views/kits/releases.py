@@ -28,6 +28,7 @@ WHOLE = "paket-pers.zip"
 DOCUMENTS = (making.PDF, making.WORD, making.TEXT)
 NAMES = (WHOLE, *DOCUMENTS)
 RETRY_AFTER = 30  # seconds
+SOON = 5
 
 
 @canonical_page()  # type: ignore[arg-type]  # a stream has headers too
@@ -67,7 +68,10 @@ def of_edition(
             reverse("news:release-kit", args=[*edition.address, position, name])
         )
     try:
-        kit = making.of(Edition.objects.select_related("release").get(pk=edition.pk), whole=name == WHOLE)
+        kept = Edition.objects.select_related("release").get(pk=edition.pk)
+        kit = making.of(kept, whole=name == WHOLE, patience=making.PATIENCE)
+    except making.BusyError:
+        return busy(request)
     except ValidationError:
         return no_room(request)
     page = edition.get_absolute_url()
@@ -105,6 +109,11 @@ def replaced(request: HttpRequest, edition: Edition, position: int, total: int, 
 def no_room(request: HttpRequest) -> HttpResponse:
     """503: the disk is full, so no kit can be made now."""
     return later(request, "Penyimpanan di server sedang penuh, jadi paket ini belum dapat dibuat.")
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """503: another kit is being made."""
+    return later(request, "Server sedang menyusun paket lain.", SOON)
 
 
 def later(request: HttpRequest, why: str, seconds: int = RETRY_AFTER) -> HttpResponse:

@@ -100,7 +100,7 @@ def led_elsewhere(
         target = addresses.destination(edition, now)
         if target is None:
             return gone(request, edition)
-        history = name != "news:release-detail"
+        history = name in {"news:release-history", "news:release-edition"}
         return HttpResponsePermanentRedirect(
             target.get_history_url() if history else target.get_absolute_url()
         )

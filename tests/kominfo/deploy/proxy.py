@@ -15,7 +15,7 @@ import pytest
 from django.http import HttpResponse
 
 from kominfo.lib.web.http import ELSEWHERE, keep_for_a_second, replace_copy, until_this_second_ends
-from news.views import media
+from news.views.pictures import media
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 FILE_HEADERS = media.HEADERS | ELSEWHERE  # of a file that the public may read

@@ -99,6 +99,12 @@ def test_a_document_is_a_transcript_too(client, newsroom):
     [
         ("http://www.youtube.com/watch?v=abc", "harus diawali https://"),
         ("https://slot.example/abc", "Rekaman di slot.example belum dapat ditautkan."),
+        ("https://www.youtube.com/redirect?q=https://slot.example/", "meneruskan ke situs lain"),
+        ("https://youtube.com//%72edirect/?q=https://slot.example/", "meneruskan ke situs lain"),
+        ("https://l.facebook.com/l.php?u=https://slot.example/", "meneruskan ke situs lain"),
+        ("https://m.facebook.com/flx/warn/?u=https://slot.example/", "meneruskan ke situs lain"),
+        ("https://l.instagram.com/?u=https://slot.example/", "meneruskan ke situs lain"),
+        ("https://www.tiktok.com/link/v2?target=https://slot.example/", "meneruskan ke situs lain"),
     ],
 )
 def test_a_recording_that_cannot_be_linked_is_refused(client, newsroom, address, words):

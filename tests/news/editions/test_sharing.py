@@ -108,7 +108,7 @@ def test_a_preview_opens_its_own_files_and_no_others(client, newsroom, draft):
     answers = [client.get(each) for each in found]
 
     assert {b"".join(answer) for answer in answers} == {b"foto", b"%PDF isi"}
-    assert "/media/" not in page
+    assert "/media/foto/" not in page and "/media/berkas/" not in page
     for answer in answers:
         assert "no-store" in answer["Cache-Control"]
         assert "public" not in answer["Cache-Control"]

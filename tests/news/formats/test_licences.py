@@ -54,7 +54,10 @@ def test_the_word_before_a_credit_stands_once_also_where_it_was_stored(newsroom,
 def test_credit_and_licence_stand_below_the_photo_of_the_front_page(newsroom, client):
     published(newsroom, licence="cc_by")
 
-    assert captions(client.get("/").text) == ["Foto: Diskominfosan/Ratna CC BY 4.0"]
+    words, of_the_map = captions(client.get("/").text)
+
+    assert words == "Foto: Diskominfosan/Ratna CC BY 4.0"
+    assert "GSHHG" in of_the_map
 
 
 def test_the_licence_stands_below_the_photos_of_an_event(newsroom, client):

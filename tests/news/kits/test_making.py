@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+import time
 import zipfile
 
 import docx
@@ -17,7 +18,7 @@ from agencies.models import Agency, AgencyContact
 from news.editions import consent
 from news.kits import files, making
 from news.media import attachments, photos
-from news.models import Edition, Event, PressKit, Quote, ReleasePhoto
+from news.models import Edition, Event, Photo, PressKit, Quote, ReleasePhoto
 from tests.newsroom import DAY_ONE, jpeg
 from tests.streamed import unzip
 
@@ -260,6 +261,31 @@ def test_tables_of_any_shape_come_out(newsroom, table):
     assert "Akhir." in [paragraph.text for paragraph in paragraphs]
 
 
+def test_a_long_table_holds_nobody_up(newsroom):
+    rows = "".join("<tr>" + f"<td>{row}</td>" * 8 + "</tr>" for row in range(200))
+    edition = newsroom.publish(body=f"<table><tbody>{rows}</tbody></table>")
+    begun = time.monotonic()
+
+    found = unpacked(of(edition))
+
+    assert time.monotonic() - begun < 20  # it took 80 seconds, and takes half a one
+    table = docx.Document(io.BytesIO(found["siaran-pers.docx"])).tables[0]
+    assert [cell.text for cell in table.rows[199].cells] == ["199"] * 8
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<ol start="-3"><li>Mundur</li></ol>',
+        f'<p><a href="https://contoh.id/{"a" * 9000}">Tautan panjang</a></p>',
+    ],
+)
+def test_what_the_setter_of_the_pdf_refuses_is_set_otherwise(newsroom, body):
+    edition = newsroom.publish(body=f"{body}<p>Akhir.</p>")
+
+    assert "Akhir." in pdf_text(unpacked(of(edition))["siaran-pers.pdf"])
+
+
 def test_a_kit_is_made_once(edition, django_assert_max_num_queries):
     first = of(edition)
     with django_assert_max_num_queries(12):
@@ -314,6 +340,21 @@ def test_a_photo_whose_consent_was_withdrawn_is_out_of_the_kit(newsroom, edition
         content.decode() for name, content in found.items() if name.endswith((".txt", ".json"))
     )
     assert "ditarik dari situs" in found["FOTO.txt"].decode()
+
+
+def test_a_photo_that_is_only_lent_to_us_is_described_and_not_handed_out(newsroom, edition):
+    photo = edition.photo_links.order_by("photo_id").first().photo
+    of(edition)
+    photo.licence = Photo.Licence.PERMISSION
+    photo.save()
+
+    found = unpacked(of(edition))
+
+    assert [name for name in found if name.startswith("foto/")] == ["foto/02-peserta-1.jpg"]
+    assert (
+        "Foto 1. Berkasnya tidak ada di paket ini: mintalah kepada pemiliknya." in found["FOTO.txt"].decode()
+    )
+    assert "missing" not in json.loads(found["manifest.json"])
 
 
 def test_a_file_that_is_lost_is_left_out_and_told(newsroom, edition):

@@ -117,7 +117,7 @@ def test_the_register_and_feeds_name_the_agency_as_it_was(client, newsroom):
     text = b"".join(client.get("/informasi-publik/2021.csv")).decode("utf-8-sig")
     (_, row) = csv.reader(io.StringIO(text), delimiter=csv_export.SEPARATOR)
     assert row[3] == before
-    assert f"<td>{short}</td>" in client.get("/informasi-publik/").text
+    assert f">{short}</td>" in client.get("/informasi-publik/").text
     assert client.get("/siaran-pers/umpan.json").json()["items"][0]["authors"] == [{"name": before}]
 
 

@@ -423,3 +423,21 @@ def test_the_working_copy_is_never_read(newsroom):
 
     for address in surfaces(release):
         assert SECRET not in read(address), address
+
+
+def test_an_announcement_that_was_a_warning_does_not_say_that_one_is_in_force(newsroom):
+    edition = newsroom.publish(newsroom.make_warning(kind="announcement", valid_until=None))
+    newsroom.correct(
+        edition.release,
+        warning_kind="",
+        warning_level="",
+        warning_instruction="",
+        warning_source="",
+        valid_until=timezone.now() + dt.timedelta(days=3),
+    )
+
+    listed = " ".join(Client().get("/siaran-pers/").content.decode().split())
+    assert "Peringatan Berakhir" not in listed
+    assert "Berlaku sampai <time" in listed
+    page = " ".join(Client().get(edition.get_absolute_url()).content.decode().split())
+    assert "Pengumuman ini berlaku sampai <time" in page

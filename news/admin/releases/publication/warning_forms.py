@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from kominfo.lib import dates
@@ -107,10 +108,11 @@ class ProlongForm(ReasonForm):
 
     @staticmethod
     def offered(value):
-        """The moment that an offer stands for; None for anything else."""
+        """The moment that an offer stands for; None for anything else, and for a year that can only be made up."""
         try:
             moment = dt.datetime.fromisoformat(value)
-        except ValueError:
+            in_calendar(moment)
+        except (ValueError, ValidationError):
             return None
         return None if timezone.is_naive(moment) else moment
 

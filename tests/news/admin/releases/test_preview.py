@@ -27,9 +27,10 @@ def attachment(newsroom):
 
 @pytest.fixture
 def photo(newsroom):
-    """A photo of the press office with one rendition on disk."""
+    """A photo of the press office with two renditions on disk: one in the text, and the largest, to which it leads."""
     photo = newsroom.make_photo()
-    default_storage.save(f"rendition/{photo.digest}/720.jpg", ContentFile(b"foto"))
+    for width in (720, 1600):
+        default_storage.save(f"rendition/{photo.digest}/{width}.jpg", ContentFile(b"foto"))
     return photo
 
 
@@ -53,7 +54,7 @@ def test_the_previews_links_lead_to_its_files(client, newsroom, draft):
     found = files_of(client, draft)
     answers = {address: client.get(address) for address in found}
 
-    assert len(found) == 2
+    assert len(found) == 3
     assert {b"".join(answer) for answer in answers.values()} == {b"foto", b"%PDF isi"}
     for answer in answers.values():
         assert "no-store" in answer["Cache-Control"]
@@ -72,7 +73,7 @@ def test_the_previews_files_do_not_exist_for_others(client, newsroom, draft):
     client.logout()
     anonymous = [client.get(address).status_code for address in found]
 
-    assert (stranger, through_own_copy, anonymous) == ([404, 404], [404, 404], [302, 302])
+    assert (stranger, through_own_copy, anonymous) == ([404] * 3, [404] * 3, [302] * 3)
 
 
 @pytest.mark.parametrize("name", ["original.jpg", "999.png", "720.gif", "721.jpg"])

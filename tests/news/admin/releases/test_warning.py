@@ -66,6 +66,8 @@ def test_a_moment_may_be_typed(client, newsroom, warning):
     [
         ({"until": ""}, "Pilih sampai kapan peringatan ini berlaku."),
         ({"until": "kapan-kapan"}, "Pilih sampai kapan peringatan ini berlaku."),
+        ({"until": "0001-01-01T00:00:00+14:00"}, "Pilih sampai kapan peringatan ini berlaku."),
+        ({"until": "9999-12-31T23:59:59-12:00"}, "Pilih sampai kapan peringatan ini berlaku."),
         ({"until": "lain", "at": ""}, "Isi tanggal dan jamnya (WIT)."),
         ({"until": "diakhiri", "at": "2099-12-31T18:30"}, "Anda mengisi waktu lain."),
         ({"until": "lain", "at": "besok"}, "Tulis tanggal dan jam"),
@@ -92,6 +94,19 @@ def test_the_page_of_an_hour_ago_still_means_what_it_said(client, newsroom, warn
     client.post(step(warning, "prolong"), sent)
 
     assert Edition.objects.live().get(release=warning).valid_until == said
+
+
+@pytest.mark.parametrize("name", ["prolong", "end_warning"])
+@pytest.mark.parametrize("who", ["ratna", "hasan", "nurul"])
+def test_a_post_of_those_who_may_not_changes_nothing(client, newsroom, warning, name, who):
+    client.force_login(newsroom.salma)
+    sent = filled(client.get(step(warning, name)))
+    client.force_login(getattr(newsroom, who))
+
+    answer = client.post(step(warning, name), sent)
+
+    assert answer.status_code in {403, 404}
+    assert warning.editions.count() == 1
 
 
 @pytest.mark.parametrize("name", ["prolong", "end_warning"])

@@ -65,7 +65,14 @@ def test_a_file_of_an_earlier_edition_names_the_one_that_stands(newsroom, client
 
 
 def test_a_photo_of_both_editions_stands_with_the_one_in_force(newsroom, client):
-    photo = photos.take_in(jpeg(), by=newsroom.ratna, agency=newsroom.office, alt="Peta", credit="Ratna")
+    photo = photos.take_in(
+        jpeg(),
+        by=newsroom.ratna,
+        agency=newsroom.office,
+        alt="Peta",
+        credit="Ratna",
+        caption="Siti di rumahnya",
+    )
     release = newsroom.make_release()
     ReleasePhoto.objects.create(release=release, photo=photo)
     edition = newsroom.publish(release)
@@ -75,7 +82,9 @@ def test_a_photo_of_both_editions_stands_with_the_one_in_force(newsroom, client)
     assert "masih berlaku" in asked(client, sha256)[1]
 
     consent.withdraw(photo, by=newsroom.salma, reason="Diminta.")
-    assert "Foto ini ditarik" in asked(client, sha256)[1]
+    text = asked(client, sha256)[1]
+    assert "Foto ini ditarik" in text
+    assert "siti" not in text.lower()  # the file is named by its caption
 
 
 def test_a_file_of_a_withdrawn_release_says_so(newsroom, client):
@@ -130,3 +139,30 @@ def test_files_of_an_events_kit_are_known(newsroom, client):
 
     type(event).objects.filter(pk=event.pk).update(public_from=None)
     assert asked(client, sha256)[0] == 404
+
+
+@pytest.mark.parametrize("change", ["correction", "withdrawal", "another release", "event"])
+def test_the_kit_of_an_event_is_told_to_be_old_before_a_new_one_is_made(newsroom, client, change):
+    event = newsroom.make_event()
+    release = newsroom.make_release()
+    release.events.add(event)
+    edition = newsroom.publish(release)
+    client.get(f"{event.get_absolute_url()}paket-pers.zip")
+    sha256 = event.kits.get().digest
+    assert "Paketnya belum berubah" in asked(client, sha256)[1]
+
+    if change == "correction":
+        newsroom.correct(release)
+    elif change == "withdrawal":
+        publishing.withdraw(edition.release, by=newsroom.salma, reason="Angkanya keliru.")
+    elif change == "another release":
+        other = newsroom.make_release()
+        other.events.add(event)
+        newsroom.publish(other)
+    else:
+        event.theme = "Satu Data"
+        event.save()
+
+    text = asked(client, sha256)[1]
+    assert "Paketnya belum berubah" not in text
+    assert "Isi paketnya sudah berubah" in text

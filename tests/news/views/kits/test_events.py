@@ -8,7 +8,7 @@ import pytest
 from news.editions import consent, publishing
 from news.kits import events, making
 from news.media import photos
-from news.models import Event, PressKit, Session, SessionSpeaker
+from news.models import Event, Photo, PressKit, Session, SessionSpeaker
 from tests.newsroom import DAY_ONE, jpeg, wit
 from tests.streamed import unzip
 
@@ -132,6 +132,23 @@ def test_a_photo_that_was_taken_off_the_site_is_out_of_it(newsroom, client, even
     found = unpacked(client.get(kit_of(event)))
 
     assert [name for name in found if name.startswith("foto/")] == ["foto/01-foto-9.jpg"]
+
+
+def test_photos_that_are_only_lent_to_us_are_not_handed_out(newsroom, client, event):
+    photo = photos.take_in(
+        jpeg(colour="#123456"), by=newsroom.ratna, agency=newsroom.office, alt="Peta", credit="Ratna"
+    )
+    release = newsroom.make_release()
+    release.release_photos.create(photo=photo)
+    release.events.add(event)
+    newsroom.publish(release, now=wit(2021, 7, 8, 13))
+    before = unpacked(client.get(kit_of(event)))
+    Photo.objects.update(licence=Photo.Licence.PERMISSION)
+
+    found = unpacked(client.get(kit_of(event)))
+
+    assert len([name for name in before if name.endswith(".jpg")]) == 3
+    assert not [name for name in found if name.endswith(".jpg")]
 
 
 def test_an_event_that_was_called_off_says_so_first(client, event):

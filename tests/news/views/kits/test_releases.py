@@ -5,6 +5,7 @@ import io
 import zipfile
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -265,7 +266,7 @@ def test_a_kit_takes_as_many_queries_for_many_photos_and_files(
     edition = newsroom.publish(release)
     making.of(edition)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         b"".join(client.get(kit_of(edition)).streaming_content)
 
 
@@ -310,3 +311,24 @@ def test_the_pdf_of_an_edition_is_made_once(newsroom, client):
     assert first == second
     assert PdfReader(io.BytesIO(first)).metadata.title == edition.headline
     assert PressKit.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)  # the turn ends with the transaction
+def test_one_kit_is_made_at_a_time_and_what_is_made_waits_for_nobody(newsroom, client, monkeypatch):
+    monkeypatch.setattr(making, "PATIENCE", 0.2)
+    made, missing = newsroom.publish(), newsroom.publish()
+    making.of(made)
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [making.LOCK])
+
+        assert client.get(kit_of(made)).status_code == 200
+        answer = client.get(kit_of(missing))
+        assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "5", "no-store")
+        assert "Server sedang menyusun paket lain." in answer.content.decode()
+        assert not PressKit.objects.filter(edition=missing).exists()
+    finally:
+        other.close()
+
+    assert client.get(kit_of(missing)).status_code == 200

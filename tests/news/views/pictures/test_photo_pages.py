@@ -167,6 +167,25 @@ def test_a_photo_without_consent_is_gone_from_its_page(newsroom, client, photo):
     assert "enlarge" not in client.get(edition.get_absolute_url()).text
 
 
+@pytest.mark.parametrize("of", ["event", "official"])
+def test_nor_do_pages_of_events_and_officials_tell_of_a_photo_without_consent(newsroom, client, photo, of):
+    if of == "event":
+        event = newsroom.make_event()
+        EventPhoto.objects.create(event=event, photo=photo, position=0)
+        address = page_of(event, photo)
+    else:
+        official = newsroom.make_official("Saifuddin Djuba", portrait=photo)
+        address = f"{official.get_absolute_url()}foto/"
+    assert photo.caption in client.get(address).text
+    consent.withdraw(photo, by=newsroom.salma, reason="Diminta.")
+
+    after = client.get(address)
+
+    assert after.status_code == 410
+    for secret in (photo.digest, photo.caption, photo.alt, "Unduh ("):
+        assert secret not in after.text
+
+
 def test_photos_of_a_withdrawn_release_say_so_and_of_a_retracted_one_are_gone(newsroom, client, photo):
     edition = newsroom.publish(with_photos(newsroom, photo, headline="Rapat Dibuka"))
     publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
@@ -177,6 +196,20 @@ def test_photos_of_a_withdrawn_release_say_so_and_of_a_retracted_one_are_gone(ne
     response = client.get(page_of(other, second))
     assert response.status_code == 410
     assert second.digest not in response.text
+
+
+def test_a_photo_of_a_consolidated_release_leads_to_where_its_text_is(newsroom, client, photo):
+    edition = newsroom.publish(with_photos(newsroom, photo))
+    target = newsroom.publish()
+    publishing.withdraw(
+        edition.release,
+        by=newsroom.salma,
+        reason="Digabung.",
+        standing="consolidated",
+        replaced_by=target.release,
+    )
+
+    assert client.get(page_of(edition, photo))["Location"] == target.get_absolute_url()
 
 
 def test_an_old_address_leads_to_the_photo(newsroom, client):

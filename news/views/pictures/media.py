@@ -111,8 +111,7 @@ def photo_is_public(digest: str, *, withdrawn: bool = False) -> bool:
 
 def may_be_printed(digest: str) -> bool:
     """Whether readers may have the photo for print: one that is used with its owner's permission is not ours to give."""
-    rows = Photo.objects.filter(Q(digest=digest) | Q(edition_links__digest=digest))
-    return not rows.filter(licence=Photo.Licence.PERMISSION).exists()
+    return not Photo.objects.lent_among([digest])
 
 
 def public_addresses(digest: str, found: list[Attachment]) -> list[str]:

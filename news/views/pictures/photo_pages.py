@@ -13,9 +13,10 @@ from agencies.models import Official
 from kominfo.lib.files import images
 from news.editions import addresses, rendering
 from news.models import Edition, Event, Photo
-from news.models.content import without
-from news.views import frame, media
+from news.models.content import emptied, without
+from news.views import frame
 from news.views.frame import public_page
+from news.views.pictures import media
 from news.views.releases.page import led_elsewhere
 
 Facts = dict[str, Any]  # of one photo, as a snapshot has them; `withdrawn_at` if it was taken off the site
@@ -54,7 +55,7 @@ def of_official(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def facts(photo: Photo) -> Facts:
-    """A photo of the library as a snapshot would have it."""
+    """A photo of the library as a snapshot would have it: nothing of what it shows once it was taken off the site."""
     names = (
         "id",
         "digest",
@@ -67,8 +68,9 @@ def facts(photo: Photo) -> Facts:
         "licence",
         "withdrawn_at",
     )
-    found: Facts = {name: getattr(photo, name) for name in names}
-    return found | {"alt": "" if photo.is_decorative else photo.alt}
+    found: Any = {name: getattr(photo, name) for name in names}
+    found["alt"] = "" if photo.is_decorative else photo.alt
+    return dict(emptied(found, photo.withdrawn_at))
 
 
 def answer(

@@ -35,7 +35,7 @@ from news.editions import addresses, rendering
 from news.formats import share_cards
 from news.models import Edition, Event
 from news.views.events import events
-from news.views.media import gone
+from news.views.pictures.media import gone
 
 if TYPE_CHECKING:
     from PIL import Image

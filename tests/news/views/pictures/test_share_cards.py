@@ -14,7 +14,7 @@ from news.formats import share_cards
 from news.media import photos
 from news.models import EventPhoto, PressRelease, ReleasePhoto
 from news.releases import workflow
-from news.views.share_cards import Kept
+from news.views.pictures.share_cards import Kept
 from tests.newsroom import jpeg, wit
 
 RED, GOLD = (165, 48, 28), (240, 199, 94)
