@@ -81,12 +81,13 @@ def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
     for match in _TITLED.finditer(passage.text):
         person, post, area, end = _who(passage, match)
         behind = passage.text[end : min(end + 40, passage.sentence_at(match.start())[1])].partition(".")[0]
+        if passage.text.endswith("Pejabat Sementara ", 0, match.start("post")):
+            continue  # E05 tells of it
         if _NOT_YET.search(behind) or _is_past(passage, match.start("post"), day):
             continue
         if (
             person
-            and (match["short"] or "").lower()
-            not in {"mantan", "almarhum", "pejabat sementara"}  # the last is E05's
+            and (match["short"] or "").lower() not in {"mantan", "almarhum"}
             and (against := _against(passage, person, match["short"] or "", post, area, day))
             and against.sure == sure
         ):

@@ -90,3 +90,31 @@ def test_what_readers_saw_told_wrongly_is_left_alone(sentence):
 
 def test_a_physician_who_opens_a_paragraph_stays_one():
     assert "Dr." not in [f.replacement[:3] for f in found_in("dr Salma Tuanany hadir.") if f.replacement]
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("pukul 14.00-16.30 WIB", "pukul 14.00–16.30 WIT"),
+        ("jam 14:00 sampai 16:30 WIB", "pukul 14.00 sampai 16.30 WIT"),
+        ("pukul 14:00 WIB", "pukul 14.00 WIT"),
+        ("pukul 14.00 WIB", "WIT"),
+    ],
+)
+def test_a_time_is_mended_with_the_zone_of_the_place_and_never_unseen(written, right):
+    found = found_in(f"Rapat digelar {written} di Tobelo.")
+
+    assert [(f.replacement, f.safe) for f in found] == [(right, False)]
+    assert "N07" in (found[0].rule, *found[0].also)
+
+
+def test_a_range_is_told_with_the_dash_that_the_fix_writes():
+    (found,) = found_in("Rapat digelar mulai 8-10 Juli 2021 di Tobelo.")
+
+    assert "pada 8–10" in found.message
+
+
+def test_a_wrong_word_for_an_acting_official_is_told_once():
+    found = found_in("Hadir Pejabat Sementara Bupati Halmahera Utara Abdul Gani Kasuba di sana.")
+
+    assert [f.rule for f in found] == ["E05"]
