@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from news.naskah.findings import Edit, Grade, Hit
@@ -43,14 +44,21 @@ def _is_registered(written: str, index: list[AgencyName]) -> bool:
     )
 
 
-def _nearly(written: str, name: AgencyName) -> int:
-    """Where the written name ends that is nearly the registered one; 0 where it is another one."""
+@lru_cache(maxsize=5_000)
+def _parted(written: str) -> tuple[str, str, tuple[str, ...]]:
+    """A written name without the area behind it, that area, and the telling words of the name."""
     area = _AREA.search(written)
     core = written[: area.start()] if area else written
-    area_fits = _same_area(written[area.start() :] if area else "", name)
+    return core, written[len(core) :], tuple(telling(core))
+
+
+def _nearly(written: str, name: AgencyName) -> int:
+    """Where the written name ends that is nearly the registered one; 0 where it is another one."""
+    core, area, told = _parted(written)
+    area_fits = _same_area(area, name)
     if area_fits == "other":
         return 0
-    used = _aligned(telling(core), name.words)
+    used = _aligned(list(told), name.words)
     if not used:
         return 0
     places = telling_places(core)
@@ -85,9 +93,10 @@ def _aligned(written: list[str], words: tuple[str, ...]) -> int:
 
 def _same_area(written: str, name: AgencyName) -> str:
     """Whether an area written behind the name is the registered one: `same`, `misspelt`, `other`, or `none` where none is."""
-    here, there = telling(written)[: len(telling(name.area))], telling(name.area)
     if not _AREA.match(written):
         return "none"
+    there = telling(name.area)
+    here = telling(written)[: len(there)]
     if not there or here == there:
         return "same"
     near = len(here) == len(there) and all(is_near(one, two) for one, two in zip(here, there, strict=True))

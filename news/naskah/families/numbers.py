@@ -197,6 +197,12 @@ def _may_be_named(passage: Passage, start: int) -> bool:
     return before is not None and begin + before.start() not in passage.sentence_starts
 
 
+def _told_with_sum(passage: Passage) -> frozenset[int]:
+    """Where the words begin that money tells together with its figure."""
+    words = (_WORD_OF_SUM.search(passage.text, hit.start, hit.end) for hit in money(passage))
+    return frozenset(word.start() for word in words if word)
+
+
 def units(passage: Passage) -> Iterator[Hit]:
     """S06, units and percent."""
     for match in _UNIT.finditer(passage.text):
@@ -208,12 +214,9 @@ def units(passage: Passage) -> Iterator[Hit]:
                 right,
                 safe=False if _may_be_named(passage, match.start()) else None,
             )
-    told = {
-        hit.end - len(unit[0])
-        for hit in money(passage)
-        if (unit := _WORD_OF_SUM.search(passage.text, hit.start, hit.end))
-    }
-    for match in _LONG_UNIT.finditer(passage.text):
+    large = list(_LONG_UNIT.finditer(passage.text))
+    told = _told_with_sum(passage) if large else frozenset()
+    for match in large:
         right = _small(match["unit"])
         sure = False if _may_be_named(passage, match.start() - 1) else None
         if match.start() not in told:
