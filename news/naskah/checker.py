@@ -126,8 +126,6 @@ def _findings(rule: Rule, passage: Passage, hits: list[Hit]) -> Iterator[Finding
             continue
         if (rule.id, folded(passage.text[hit.start : hit.end])) in passage.house.exceptions:
             continue
-        if hit.edits and all(passage.text[e.start : e.end] == e.text for e in hit.edits):
-            continue  # it is right as it stands
         in_quote = _in_quote(rule, passage, hit)
         if in_quote and not rule.reads_quotes:
             continue

@@ -29,7 +29,8 @@ _STOP = re.compile(r"(?<![.!?…])(?:[.!?…]+[”\"’)\]]*)(?=\s+[“\"‘(\[]
 SHORTENED = listed(
     "pj plt plh pjs dr drs dra ir prof h hj hi kh k.h tgk st sh no nomor jl jln gg kab kec kel prov rp tel telp hlm dkk dll "
     "dsb dst a.n u.p u.b s.d s.t s.h s.e m.h m.m m.t m.si s.sos s.pd s.kom m.kom s.ip m.ap s.ag s.stp m.pd a.md "
-    "tgl yth sdr sdri alm vol cq e.j b.a ph.d et al permen permendagri irjen brigjen kombes pol letkol kol inf mayjen hj mr ms sm tbk swt saw ltd inc a.s r.a r.hum hum ag alm almh sp sps jend kapt serma peltu ipda iptu akp akbp kompol bripka bripda aiptu aipda drg"
+    "tgl yth sdr sdri alm vol cq e.j b.a ph.d et al permen permendagri irjen brigjen kombes pol letkol kol inf mayjen hj mr ms sm tbk swt saw ltd inc a.s r.a r.hum hum ag alm almh sp sps jend kapt serma peltu ipda iptu akp akbp kompol bripka bripda aiptu aipda drg "
+    "mis maks min lamp ttd subbag"
 )
 
 

@@ -145,7 +145,23 @@ def _may_be_name(passage: Passage, phrase: Phrase, number: int) -> bool:
     word = passage.words[number]
     if phrase.rule == "B01" and is_named(passage, number, phrase.right):
         return True
-    return phrase.small_only and word.is_capital and word.start not in passage.sentence_starts
+    if word.is_capital and _REGULATION.search(passage.text, max(0, word.start - 200), word.start):
+        return True
+    return (
+        phrase.small_only
+        and word.is_capital
+        and (
+            word.start not in passage.sentence_starts
+            or (phrase.rule == "B01" and bool(_PRESENTED.match(passage.text, word.end)))
+        )
+    )
+
+
+# A regulation keeps the spelling of its day: `Peraturan Walikota …`, `… tentang Ijin Gangguan`.
+_REGULATION = re.compile(
+    r"\b(?:Peraturan|Keputusan|Instruksi|Undang-Undang|Perda|Perwali|Perbup|Pergub)(?: |\b[^.;“”]{0,120}\bNomor \d[^.;“”]{0,40} tentang (?:(?:[A-Z][\w-]*|dan|atas|di|dalam|pada) ){0,10})$"
+)
+_PRESENTED = re.compile(r" (?:adalah|ialah|[A-Z][a-z]+ \d)")  # `Karna adalah tokoh`, `Batalyon Infanteri 732`
 
 
 # What names of people, places, shops, papers and books stand behind.

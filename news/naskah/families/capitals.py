@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage, Word
 from news.naskah.quotes import SAYING
 from news.naskah.rule import Rule, change
@@ -33,13 +34,20 @@ def small_start(passage: Passage) -> Iterator[Hit]:
                 continue  # the quote ended with a mark of its own: `“Siapa?” tanyanya`
             if _SAID.match(word[0]) or word[0].startswith("menurut") or _NUMBERED.search(before):
                 continue
-            sure = False if _NAME_ENDS.search(before) and at - start < len(before) else None
+            if _BRACKETED.search(before) or _PHYSICIAN.match(passage.text, at):
+                continue  # `(maks. dua orang)`, `dr. Salma`
+            short = _STOPPED.search(before)
+            doubted = short is not None and dictionary.may_be_shortened(short[1])
+            sure = False if doubted or (_NAME_ENDS.search(before) and at - start < len(before)) else None
             yield Hit(at, at + len(word[0]), (Edit(at, at + 1, word[0][0].upper()),), safe=sure)
 
 
 _NUMBERED = re.compile(
     r"(?:^|[\s(:;,])\d{1,2}\.$"
 )  # of a list within the sentence: `syaratnya 1. hadir, 2. membayar`
+_STOPPED = re.compile(r"(?<!\w)([a-z]+)\.$")
+_PHYSICIAN = re.compile(r"drg?\.? ?[A-Z]")  # `Dr.` is another title
+_BRACKETED = re.compile(r"[(\[][^\W\d_]{1,5}\.$")  # what opens a bracket and has a stop is shortened
 _NAME_ENDS = re.compile(
     r"\b[A-Z]\w*[!?]$|\b[A-Z][a-z]{1,3}\.$"
 )  # `Yahoo! memuat`, `Ktr. dinas`: the mark may belong to a name
@@ -65,8 +73,9 @@ def half_post(passage: Passage) -> Iterator[Hit]:
 
 
 _ORGANISED = re.compile(
-    r"\b(?P<before>\w+ )?(?P<post>wakil ketua|ketua|sekretaris|kepala|direktur|komandan|wakil kepala) (?=[A-Z]{3,},? [A-Z])"
+    r"\b(?P<post>wakil ketua|ketua|sekretaris|kepala|direktur|komandan|wakil kepala) (?=[A-Z]{3,},? [A-Z])"
 )
+_WORD_BEFORE = re.compile(r"(\w+) $")
 _NOT_ONE = listed(
     "para setiap semua seorang sebagai menjadi calon mantan jabatan beberapa sejumlah tiap selaku pemilihan"
 )
@@ -75,7 +84,8 @@ _NOT_ONE = listed(
 def post_of_body(passage: Passage) -> Iterator[Hit]:
     """K02: `ketua DPRD Maluku Utara`, one certain person's post."""
     for match in _ORGANISED.finditer(passage.text):
-        if (match["before"] or "").strip().lower() not in _NOT_ONE:
+        before = _WORD_BEFORE.search(passage.text, max(0, match.start() - 30), match.start())
+        if before is None or before[1].lower() not in _NOT_ONE:
             yield change(match.start("post"), match.end("post"), match["post"].title())
 
 

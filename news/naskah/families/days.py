@@ -204,7 +204,7 @@ _TWO_MONTHS = re.compile(
     rf"(?<![\w/.-])\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?(?P<mark> ?[-–] ?)\d{{1,2}} (?:{_MONTH})\b"
 )
 _UNITS = re.compile(
-    r"(?<![\w/.,–-])(\d{1,4})( ?[-–] ?)(\d{1,4})(?= (?:persen|orang|tahun|hari|jam|meter|km|kilometer|kg|peserta|bulan|menit)\b)"
+    r"(?<![\w/.,–-])(\d{1,4})( ?[-–] ?)(\d{1,4})(?= (?:persen|orang|tahun|hari|jam|meter|km|kilometer|kg|peserta|bulan|menit|derajat|detik|minggu|pekan|cm|sentimeter|kilogram|gram|ton|liter|hektare|knot|mil|ekor|unit)\b)"
 )
 
 
@@ -252,8 +252,10 @@ def from_range(passage: Passage) -> Iterator[Hit]:
             tied = _TIED.search(passage.text[max(0, match.start() - 12) : match.start()]) or _UNTIL.match(
                 passage.text, match.end("month")
             )
-            edit = Edit(match.start("lead"), match.end("lead"), right)
-            yield Hit(match.start(), match.end(), (edit,), safe=False if tied else None)
+            edits = [Edit(match.start("lead"), match.end("lead"), right)]
+            if match["mark"] != passage.house.range_dash:
+                edits.append(Edit(match.start("mark"), match.end("mark"), passage.house.range_dash))
+            yield Hit(match.start(), match.end(), tuple(edits), safe=False if tied else None)
 
 
 _NUMBER_WORDS = {
@@ -307,17 +309,35 @@ def clock(passage: Passage) -> Iterator[Hit]:
         zone = match["zone"] or ""
         if zone and zone.strip() != "Wita":  # so many papers write it
             zone = zone.upper()
+        elsewhere = _is_elsewhere(passage, match["zone"])
+        zone = f" {passage.house.zone}" if elsewhere else zone
         lead = "Pukul " if (match["lead"] or "").startswith(("P", "J")) else "pukul "
         if not match["lead"] and passage.kind == Kind.LIST:
             lead = ""  # a timetable
         right = f"{lead}{match['hour'].zfill(2)}.{match['minute']}{zone}"
-        if right != match[0]:
-            yield change(match.start(), match.end(), right)
+        if right != match[0] and not (
+            elsewhere and right.removesuffix(zone) == match[0].removesuffix(match["zone"])
+        ):
+            yield change(match.start(), match.end(), right, safe=False if elsewhere else None)
+
+
+def _is_elsewhere(passage: Passage, zone: str | None) -> bool:
+    """Whether the zone is that of another place: Jakarta's, where the office is not in it."""
+    known = passage.house.zone != "WIT" or passage.registry.is_in_the_east
+    return (
+        known
+        and (zone or "").strip() == "WIB"
+        and passage.house.zone != "WIB"
+        and "Jakarta" not in passage.text
+    )
+
+
+_DASHES = frozenset("-–—")
 
 
 def _two_clocks(passage: Passage, match: re.Match[str]) -> Iterator[Hit]:
     mark = match["mark"]
-    if mark.strip() in {"-", "–", "—"}:
+    if mark.strip() in _DASHES:
         mark = passage.house.range_dash
     elif mark.strip() in {"s/d", "s.d"}:
         mark = " s.d. "
@@ -325,9 +345,11 @@ def _two_clocks(passage: Passage, match: re.Match[str]) -> Iterator[Hit]:
     if not match["lead"] and passage.text[max(0, match.start() - 1) : match.start()] == "(":
         lead = ""
     one, two = f"{match['h1'].zfill(2)}.{match['m1']}", f"{match['h2'].zfill(2)}.{match['m2']}"
-    right = f"{lead}{one}{mark}{two}{match['zone'] or ''}"
-    if right.replace(" jam ", " pukul ") != match[0]:
-        yield change(match.start(), match.end(), right.replace(" jam ", " pukul "))
+    right = f"{lead}{one}{mark}{two}".replace(" jam ", " pukul ")
+    elsewhere = _is_elsewhere(passage, match["zone"])
+    if right != match[0].removesuffix(match["zone"] or ""):
+        zone = f" {passage.house.zone}" if elsewhere else match["zone"] or ""
+        yield change(match.start(), match.end(), f"{right}{zone}", safe=False if elsewhere else None)
 
 
 _GOES_ON = re.compile(r" ?(?:[-–—]|sampai|hingga|s\.d\.|s/d)")
@@ -338,6 +360,9 @@ def zone(passage: Passage) -> Iterator[Hit]:
     if not _MAYBE_CLOCK.search(passage.text):
         return
     known = passage.house.zone != "WIT" or passage.registry.is_in_the_east
+    for match in _found(passage, "clocks", _CLOCKS):
+        if match["mark"].strip() in _DASHES and _is_elsewhere(passage, match["zone"]):
+            yield _other_zone(passage, match)
     for match in _found(passage, "clock", _CLOCK):
         if not (match["lead"] or match["zone"]) or _GOES_ON.match(passage.text, match.end()):
             continue
@@ -352,18 +377,13 @@ def zone(passage: Passage) -> Iterator[Hit]:
                 if known
                 else Hit(match.start("hour"), match.end())
             )
-        elif (
-            known
-            and match["zone"].strip() == "WIB"
-            and passage.house.zone != "WIB"
-            and "Jakarta" not in passage.text
-        ):
-            yield change(
-                match.start("zone") + 1,
-                match.end("zone"),
-                passage.house.zone,
-                message=f"Waktu di sini {passage.house.zone}, kecuali acaranya di wilayah lain.",
-            )
+        elif _is_elsewhere(passage, match["zone"]):
+            yield _other_zone(passage, match)
+
+
+def _other_zone(passage: Passage, match: re.Match[str]) -> Hit:
+    told = f"Waktu di sini {passage.house.zone}, kecuali acaranya di wilayah lain."
+    return change(match.start("zone") + 1, match.end("zone"), passage.house.zone, message=told)
 
 
 RULES = (

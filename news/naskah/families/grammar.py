@@ -241,8 +241,12 @@ def partners(passage: Passage) -> Iterator[Hit]:
         is_noun = noun in NOUNS or (
             _NOUN_BUILT.fullmatch(noun) and dictionary.is_known(noun) and noun not in _NO_NOUNS
         )
+        if not is_noun and not dictionary.is_known(noun):  # `sesuai prosudur`
+            meant = dictionary.reading(noun)
+            is_noun = meant is not None and meant.word in NOUNS
         if is_noun and match.start() not in told:
-            yield change(match.start(), match.end() + len(noun), f"{match[1]} dengan {noun}")
+            edit = Edit(match.end(1), match.end(1), " dengan")
+            yield Hit(match.start(), match.end() + len(noun), (edit,))
 
 
 _NO_NOUNS = listed("dengan bukan jangan makan akan kian sekian bahkan dan pelan sebagian demikian")
@@ -281,8 +285,8 @@ def filler(passage: Passage) -> Iterator[Hit]:
 
 
 _BARE = re.compile(
-    r"\b(Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|[Kk]abupaten|[Kk]ota)|Pemprov|Pemkab|Pemkot|Pemda|Gubernur|Bupati|Wali Kota|Sekda|Diskominfo|Kominfo|DPRD|Polda|Polres|Dinas(?: [A-Z]\w+)?|Badan [A-Z]\w+|BPBD|Satpol PP)((?: (?:kabupaten |kota )?[A-Z][\w.]+){0,4}(?: \([^()]{2,20}\))?) "
-    r"(gelar|buka|hadiri|lantik|resmikan|serahkan|ajak|minta|tinjau|salurkan|luncurkan|bahas|kunjungi|terima|dorong|imbau|apresiasi|tutup|pimpin|ikuti|sosialisasikan|bagikan|gandeng|siapkan|tangkap|amankan|evakuasi|gencarkan|peringati|awasi|bangun|gratiskan)\b"
+    r"\b(Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|[Kk]abupaten|[Kk]ota)|(?<!yang )[Pp]emerintah|Pemprov|Pemkab|Pemkot|Pemda|Gubernur|Bupati|Wali Kota|Sekda|Diskominfo|Kominfo|DPRD|Polda|Polres|Dinas(?: [A-Z]\w+)?|Badan [A-Z]\w+|BPBD|Satpol PP)((?: (?:kabupaten |kota )?[A-Z][\w.]+){0,4}(?: \([^()]{2,20}\))?) "
+    r"(gelar|buka|hadiri|lantik|resmikan|serahkan|ajak|minta|tinjau|salurkan|luncurkan|bahas|kunjungi|terima|dorong|imbau|apresiasi|tutup|pimpin|ikuti|sosialisasikan|bagikan|gandeng|siapkan|tangkap|amankan|evakuasi|gencarkan|peringati|awasi|bangun|gratiskan|anggarkan|alokasikan|targetkan|kucurkan)\b"
 )
 _FULL = {
     "gelar": "menggelar", "buka": "membuka", "hadiri": "menghadiri", "lantik": "melantik", "resmikan": "meresmikan", "serahkan": "menyerahkan",
@@ -290,7 +294,7 @@ _FULL = {
     "kunjungi": "mengunjungi", "terima": "menerima", "dorong": "mendorong", "imbau": "mengimbau", "apresiasi": "mengapresiasi", "tutup": "menutup",
     "pimpin": "memimpin", "ikuti": "mengikuti", "sosialisasikan": "menyosialisasikan", "bagikan": "membagikan", "gandeng": "menggandeng", "siapkan": "menyiapkan",
     "tangkap": "menangkap", "amankan": "mengamankan", "evakuasi": "mengevakuasi", "gencarkan": "menggencarkan", "peringati": "memperingati", "awasi": "mengawasi",
-    "bangun": "membangun", "gratiskan": "menggratiskan",
+    "bangun": "membangun", "gratiskan": "menggratiskan", "anggarkan": "menganggarkan", "alokasikan": "mengalokasikan", "targetkan": "menargetkan", "kucurkan": "mengucurkan",
 }  # fmt: skip
 
 

@@ -99,6 +99,8 @@ def misspelt(passage: Passage) -> Iterator[Hit]:
     index = passage.registry.people_by_word
     words = passage.words
     for number in passage.capitals if index else ():
+        if not any(word.lower in index for word in words[number : number + 2]):
+            continue
         for count in (2, 3):
             if number + count <= len(words) and (hit := _respelt_at(passage, number, count)):
                 yield hit

@@ -149,7 +149,7 @@ _UNIT = re.compile(
     r"(?<=\d)(?P<gap>[ \u00a0]?)(?P<unit>[Kk][Mm]|[Kk][Gg]|[Cc][Mm]|[Mm][Mm]|HA|Ha|ha|[Mm][23²³])(?!\w)"
 )
 _METRES = re.compile(
-    r"\b(?:panjang|lebar|tinggi|dalam|kedalaman|ketinggian|jarak|ketebalan|sepanjang|selebar|setinggi|sedalam|sejauh|berjarak)(?:nya)?(?: sekitar| mencapai| kira-kira| hanya)? \d[\d.,]* ?(?P<unit>M)\b"
+    r"\b(?:panjang|lebar|tinggi|dalam|kedalaman|ketinggian|jarak|ketebalan|sepanjang|selebar|setinggi|sedalam|sejauh|berjarak)(?:nya)?(?: sekitar| mencapai| kira-kira| hanya)? \d[\d.,]* ?(?P<unit>M)\b|\d ?[x×] ?\d[\d.,]{0,8} ?(?P<side>M)\b"
 )
 _LONG_UNIT = re.compile(
     r"(?<=\d )(?P<unit>Meter|Kilometer|Sentimeter|Kilogram|Gram|Ton|Liter|Hektare?|Persen|Ribu|Juta|Miliar|Triliun|Derajat|[Mm]ilyar|[Tt]rilyun)\b(?! [A-Z])"
@@ -157,6 +157,7 @@ _LONG_UNIT = re.compile(
 _TIMES = re.compile(
     r"(?<![\w.,])\d[\d.,]{0,8}(?P<times> ?[XxΧ] ?)(?=\d[\d.,]{0,8} ?(?:m|cm|mm|km|meter|sentimeter|inci)\b)"
 )
+_WORD_OF_SUM = re.compile(r"[A-Za-z]{4,}$")
 _PERCENT = re.compile(r"(?<=\d) ?%(?!\w)")
 
 
@@ -170,7 +171,20 @@ def money(passage: Passage) -> Iterator[Hit]:
         right = f"Rp{total}"
         if match[0] != right and (match["gap"] or end == ",-" or match[0].startswith(("rp", "IDR"))):
             foreign = match[0].startswith("IDR") and "," in total  # it may part thousands in the English way
-            yield change(match.start(), match.end(), right, safe=False if foreign else None)
+            # `Rp. 3,2 milyar` is told as one.
+            large = (
+                None
+                if end or passage.text[match.end() : match.end() + 1] != " "
+                else _LONG_UNIT.match(passage.text, match.end() + 1)
+            )
+            if large:
+                right = f"{right} {_small(large['unit'])}"
+            stop = large.end() if large else match.end()
+            yield change(match.start(), stop, right, safe=False if foreign else None)
+
+
+def _small(unit: str) -> str:
+    return unit.lower().replace("ilyar", "iliar").replace("ilyun", "iliun")
 
 
 _NAMED_BY_SIZE = re.compile(r"[A-Z][\w’'-]* [\d.,]*\d$")
@@ -194,12 +208,19 @@ def units(passage: Passage) -> Iterator[Hit]:
                 right,
                 safe=False if _may_be_named(passage, match.start()) else None,
             )
+    told = {
+        hit.end - len(unit[0])
+        for hit in money(passage)
+        if (unit := _WORD_OF_SUM.search(passage.text, hit.start, hit.end))
+    }
     for match in _LONG_UNIT.finditer(passage.text):
-        right = match["unit"].lower().replace("ilyar", "iliar").replace("ilyun", "iliun")
+        right = _small(match["unit"])
         sure = False if _may_be_named(passage, match.start() - 1) else None
-        yield Hit(match.start() - 1, match.end(), (Edit(match.start(), match.end(), right),), safe=sure)
+        if match.start() not in told:
+            yield Hit(match.start() - 1, match.end(), (Edit(match.start(), match.end(), right),), safe=sure)
     for match in _METRES.finditer(passage.text):
-        yield change(match.start("unit"), match.end("unit"), "m", safe=False)
+        unit = "unit" if match["unit"] else "side"
+        yield change(match.start(unit), match.end(unit), "m", safe=False)
     for match in _TIMES.finditer(passage.text):
         if match["times"] != " x ":
             yield change(match.start("times"), match.end("times"), " x ")
@@ -230,7 +251,7 @@ _INDEX_STOP = re.compile(
 )
 _DECIMAL_STOP = re.compile(
     r"(?<![\d.,/-])(\d{1,3})\.(\d{1,2})(?= (?:persen|Mbps|Gbps|[MGTK]B|juta|miliar|triliun|ribu|[kmc]?g|[kcm]?m|m[23²³]|[kmc]?l|ton|kuintal|(?:kilo|senti|mili|deka|desi)?(?:meter|gram|liter)|hektare?|ha|inci|mil|knot|GT|PK|cc|"
-    r"[kKM]?[Ww]att|[kM]Wh?|volt|derajat|magnitudo|skala Richter)\b)|(?<![\d.,/-])(?P<whole>\d{1,2})\.(?P<tenth>\d)(?= (?:jam|hari|tahun|bulan|kali|poin|SKS)\b)"
+    r"[kKM]?[Ww]att|(?:kilo|mega|giga)watt|[kM]VA|[kM]W|[kM]Wh?|volt|derajat|magnitudo|skala Richter)\b)|(?<![\d.,/-])(?P<whole>\d{1,2})\.(?P<tenth>\d)(?= (?:jam|hari|tahun|bulan|kali|poin|SKS)\b)"
 )
 _CLOCKLIKE = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _TIME_OF_DAY = re.compile(r"\b(?:pukul|jam|WITA?|WIB)\b", re.IGNORECASE)
@@ -303,12 +324,16 @@ def _opens(passage: Passage, at: int) -> bool:
 
 def _counts(rest: str) -> bool:
     """Whether the sentence has figures above ten that count something."""
-    return any(len(m[1]) > 1 and m[1] != "10" for m in _COUNTED.finditer(rest))
+    return any(
+        len(m[1]) > 1 and m[1] != "10" and not _NO_COUNT.search(rest, max(0, m.start() - 12), m.start())
+        for m in _COUNTED.finditer(rest)
+    )
 
 
 _COUNTED = re.compile(
-    r"(?<![\w/(.:–-])(\d[\d.,]*)(?= [a-z]{3,})(?! (?:persen|tahun|Januari|wit|juta|miliar)\b)"
+    r"(?<![\w/(.:–-])(\d[\d.,]*)(?= [a-z]{3,})(?! (?:persen|tahun|Januari|wit|juta|mil[iy]ar|tril[iy]un|rupiah)\b)"
 )
+_NO_COUNT = re.compile(r"(?:\b[Rr]p\.? ?|\b[Tt]ahun )$")  # a sum, a year
 _TWICE = re.compile(
     rf"\b({'|'.join(_WORDS[1:])}) \((\d{{1,2}})\)|(?<![\w.,/-])(\d{{1,2}}) \(({'|'.join(_WORDS[1:])})\)",
     re.IGNORECASE,

@@ -81,6 +81,8 @@ def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
     for match in _TITLED.finditer(passage.text):
         person, post, area, end = _who(passage, match)
         behind = passage.text[end : min(end + 40, passage.sentence_at(match.start())[1])].partition(".")[0]
+        if passage.text.endswith("Pejabat Sementara ", 0, match.start("post")):
+            continue  # E05 tells of it
         if _NOT_YET.search(behind) or _is_past(passage, match.start("post"), day):
             continue
         if (
@@ -236,6 +238,7 @@ def _is_fronted(passage: Passage, match: re.Match[str]) -> bool:
     )
 
 
+_LIST_ENDS = re.compile(r",? (?:dan|serta) [A-Z]")  # `dari Weda, Halmahera Timur, dan Sanana`
 _FRONTING = listed("dari di ke dekat selain bagi menurut sekitar untuk seperti lewat melalui antara")
 
 
@@ -252,6 +255,7 @@ def misplaced(passage: Passage) -> Iterator[Hit]:
             and named.kind in {"Kabupaten", "Kota"}
             and match["capital"].lower() not in areas
             and not _is_fronted(passage, match)
+            and not _LIST_ENDS.match(passage.text, match.end())
         ):
             told = f"{match['capital']} ada di {right.name}, bukan {named.name}."
             yield Hit(

@@ -27,6 +27,7 @@ _PLACES = listed(
     "area pusat lingkaran jalur rute trotoar simpang pertigaan perempatan taman alun-alun balai pendopo kediaman pemakaman makam surga neraka "
     "bahu aplikasi situs laman kanal layar papan dinding kamar dapur garasi parkiran kursi gapura gerbang pagar selokan parit saluran waduk bendungan terminal "
     "ajang babak hati kepala mata meja musim nomor peringkat posisi tangan usia waktu dekat kiri kanan buku kemudian lain "
+    "kapal perahu mobil pesawat bengkel apotek klinik televisi radio koperasi pabrik restoran permukiman "
     "udara darat air bumi langit tanah penjara tahanan pengadilan pengungsian tenda lokasinya sela sisi kedua ketiga masing-masing mana-mana mana"
 )
 _TO = listed(
@@ -230,7 +231,7 @@ _NO_ACTS = listed(
     "organisasi lokasi koperasi federasi asosiasi administrasi generasi delegasi nasi asrama destinasi stasi formasi posisi situasi kolaborasi yurisdiksi basi"
 )
 _NOUNS_ASKED = listed(
-    "data hukum muat obat tugas sanksi bom jumlah paket parkir"
+    "data hukum muat obat tugas sanksi bom jumlah paket parkir contoh"
 )  # verbs where something asks for one
 
 

@@ -154,7 +154,7 @@ def joint(passage: Passage) -> Iterator[Hit]:
     for match in _STOP_THEN_SAID.finditer(passage.text):
         if (
             match.start() + 1 in closed
-            and passage.text[match.end() : match.end() + 1] not in {"”"}
+            and passage.text[match.end() : match.end() + 1] not in {"”", "-"}
             and not (_NOUN.match(passage.text, match.start(2)))
         ):
             said = match[2][0].lower() + match[2][1:]

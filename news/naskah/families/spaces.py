@@ -123,7 +123,10 @@ def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
             before.start, before.end
         )  # it may be a brand: `Tirto.Media`
         yield Hit(
-            before.start, after.end, (Edit(stop, stop + 1, ". "),), safe=len(after.lower) > 3 and not named
+            before.start,
+            after.end,
+            (Edit(stop, stop + 1, ". "),),
+            safe=len(after.lower) > 3 and not named and not dictionary.may_be_shortened(before.lower),
         )
     elif dictionary.is_known(after.lower) and (before.is_capital or dictionary.is_known(before.lower)):
         yield Hit(before.start, after.end, (Edit(stop, stop + 2, f". {after.text[0].upper()}"),), safe=False)
@@ -251,7 +254,13 @@ def slash(passage: Passage) -> Iterator[Hit]:
         if len(found) > _LINES and _is_verse(passage, match):
             continue
         verse = len(match[0]) > 2 and passage.text[match.end()].isupper()
-        yield change(match.start(), match.end(), "/", safe=False if verse else None)
+        formula = bool(_LETTER_BEFORE.search(passage.text, max(0, match.start() - 2), match.start())) or (
+            not passage.text[match.end() + 1 : match.end() + 2].isalpha()
+        )
+        yield change(match.start(), match.end(), "/", safe=False if verse or formula else None)
+
+
+_LETTER_BEFORE = re.compile(r"(?<!\w)[^\W\d_]$")
 
 
 _LINES = 2  # slashes of a sentence: more of them tell the lines of a poem apart
@@ -275,6 +284,10 @@ _JOINTS = (
     (
         ", (", re.compile(r", (?<=enin, |abtu, |lasa, |Rabu, |amis, |umat, |nggu, )(?=\(\d{1,2}[/-]\d)"), " ",
         "Hapus koma di antara hari dan tanggal dalam kurung.",
+    ),
+    (
+        ",(", re.compile(r",(?<=enin,|abtu,|lasa,|Rabu,|amis,|umat,|nggu,)(?=\(\d{1,2}[/-]\d)"), " ",
+        "Antara hari dan tanggal dalam kurung ada spasi, bukan koma.",
     ),
     (
         ", ", re.compile(r", (?<=\d, )(?=\d{1,2} (?:persen|kg|km|juta|miliar|triliun|meter|hektare|ton)\b)"), ",",

@@ -110,7 +110,7 @@ def degrees(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.start() + len(written.rstrip()), right, safe=False)
 
 
-_NAME = r"(?:(?:Bapak|Ibu|Pak|Bu|Ny|Nn|Tn|Sdr|Hi|Hj|H|Dr|dr|Ir|Prof|Drs|K\.H|KH)\.? ){0,3}[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*\.?|bin|binti)){1,6}"
+_NAME = r"(?:(?:Bapak|Ibu|Pak|Bu|Ny|Nn|Tn|Sdr|Hi|Hj|H|Dr|dr|drg|drh|Ir|Prof|Drs|K\.H|KH)\.? ){0,3}[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*\.?|bin|binti)){1,6}"
 _APPOSITION = re.compile(
     r"(?:\b(?:[Gg]ubernur|[Bb]upati|[Ww]ali [Kk]ota|Sekda|Sekretaris Daerah|[Kk]epala|Kadis|Kabid|[Kk]etua|[Cc]amat|[Ll]urah|Kapolres|Kapolda|Kapolsek|Danrem|Dandim|Direktur|Sekretaris|Rektor|"
     r"Anggota|Asisten|Staf Ahli|Plt\.|Pj\.|Koordinator|Juru Bicara|Penjabat|Komandan|Manajer|[Ii]nspektur|[Bb]endahara|[Pp]enyuluh|[Dd]osen|[Gg]uru|[Jj]aksa|[Bb]idan|[Dd]okter|[Pp]engelola|[Pp]enggagas|[Pp]engurus|[Tt]okoh|Kasi|Kasubag|Humas|Pelatih|Pendamping|Wakil|Menteri)"

@@ -8,7 +8,7 @@ from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed, paired
 from news.naskah.morphology import dictionary
-from news.naskah.passage import Passage, Word
+from news.naskah.passage import SHORTENED, Passage, Word
 from news.naskah.rule import Rule, cased, change
 
 
@@ -40,6 +40,8 @@ def _slip(word: Word, reading: dictionary.Reading) -> Hit:
 
 def _is_readable(passage: Passage, word: Word) -> bool:
     if not word.lower.isascii() or "'" in word.text or "-" in word.text:
+        return False
+    if word.lower in SHORTENED and passage.text.startswith(".", word.end):
         return False
     if word.text.islower():
         return True
@@ -107,7 +109,7 @@ def _is_unknown_surname(passage: Passage, number: int) -> bool:
 
 # Function words and the like: written twice, they are a slip and no plural.
 _NEVER_PLURAL = listed(
-    "segala seluruh semua setiap tiap beberapa sebuah suatu para oleh untuk dengan dari pada dalam yang akan telah sudah dapat bisa harus juga masih agar bahwa karena "
+    "segera segala seluruh semua setiap tiap beberapa sebuah suatu para oleh untuk dengan dari pada dalam yang akan telah sudah dapat bisa harus juga masih agar bahwa karena "
     "sehingga tetapi adalah ialah kami kita mereka saya dia atau dan serta ini itu tersebut antara sampai hingga kepada terhadap tentang secara sebagai bagi sejak "
     "saat ketika setelah sebelum selama menurut seperti sangat lebih paling sekali tidak bukan belum jangan hanya saja pun senin selasa rabu kamis jumat sabtu minggu "
     "januari februari maret april mei juni juli agustus september oktober november desember pukul wit persen juta ribu miliar rupiah dua tiga empat lima enam tujuh "

@@ -84,10 +84,13 @@ def built_from_nonstandard(passage: Passage, *, sure: bool) -> Iterator[Hit]:
             yield change(word.start, word.end, cased(form[0], word.text), safe=False)
 
 
+_ENDS_IN_IP = re.compile(r"ip\b")
+
+
 def ending_tip(passage: Passage) -> Iterator[Hit]:
     """B01: -if that is written -ip: `konsumtip`, `masip`."""
     nonstandard = dictionary.nonstandard()
-    for word in passage.words if "ip" in passage.small_text else ():
+    for word in passage.words if _ENDS_IN_IP.search(passage.small_text) else ():
         if (
             word.lower.endswith("ip")
             and word.text.islower()

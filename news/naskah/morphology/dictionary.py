@@ -55,6 +55,15 @@ def frequency(word: str) -> int:
     return _frequencies().get(word, NEVER)
 
 
+# Words that shorten others too: laporan, bagian, keputusan.
+_ALSO_SHORT = frozenset({"lap", "bag", "kep", "per", "dok", "adm", "ang", "pos", "bin", "sek"})
+
+
+def may_be_shortened(word: str) -> bool:
+    """Whether a stop behind the form may belong to it and end no sentence."""
+    return word in _ALSO_SHORT or (len(word) <= _SHORT and not is_known(word))
+
+
 _MEANT_BY_AFFIX = COMMON + 40
 
 
@@ -122,14 +131,14 @@ def meant(word: str) -> Reading | None:
     if own < _DOUBTED:
         return None
     limit = min(own - _gap(word, own), _LEAST)
+    near, written = slips.undone(word), _frequencies()
     found = {
-        form: frequency(form) + cost
-        for form, cost in slips.undone(word).items()
-        if (frequency(form) + cost <= limit and _may_be_meant(form))
+        form: below + cost
+        for form, cost in near.items()
+        if (below := written.get(form, NEVER)) + cost <= limit and _may_be_meant(form)
     }
-    found |= {
-        form: COMMON - _SLIP for form in slips.undone(word) if form in _office_words() and own == _NO_WORD
-    }
+    if own == _NO_WORD:
+        found |= dict.fromkeys(near.keys() & _office_words(), COMMON - _SLIP)
     if not found and own == _NO_WORD:
         found = _derived_near(word, own - _gap(word, own))
     return _likeliest(found)
@@ -369,6 +378,8 @@ def suspects(words: frozenset[str]) -> frozenset[str]:
 def _without(words: frozenset[str], remembered: set[str], is_good: Callable[[str], bool]) -> frozenset[str]:
     """`words` without the good ones, which are remembered: most words of a text were in the last one."""
     unknown = words - remembered
+    if not unknown:
+        return unknown
     good = {word for word in unknown if is_good(word)}
     if len(remembered) > _MOST:
         remembered.clear()

@@ -1,8 +1,11 @@
 """How near two written words are."""
 
+from functools import lru_cache
+
 LONG = 8  # letters
 
 
+@lru_cache(maxsize=20_000)
 def is_near(one: str, other: str, *, shortest: int = 4, long: int = LONG) -> bool:
     """Whether one letter differs, is missing, doubled, or two stand the wrong way round; two letters in long words. Short words only if equal."""
     if one == other:

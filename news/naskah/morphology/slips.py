@@ -30,32 +30,33 @@ def undone(word: str) -> dict[str, int]:
     """Every form that `word` may be a slip of, with the cost of the slip; the first letter stays, unless it was swapped."""
     beside = _neighbours()
     found: dict[str, int] = {}
+    known = found.get  # some hundred forms a word: a call saved for each is a third of the time
 
     def add(form: str, cost: int) -> None:
-        if found.get(form, cost) >= cost:
+        if known(form, cost) >= cost:
             found[form] = cost
 
     for at in range(1, len(word) + 1):
         left, right = word[:at], word[at:]
         for letter in _LETTERS:
-            add(left + letter + right, _LEFT_OUT)
+            found[left + letter + right] = _LEFT_OUT  # no slip is commoner
         if not right:
             break
         typed, near = right[0], beside.get(right[0], frozenset())
         around = {left[-1], right[1:2]}
         extra = _TYPED_TWICE if typed in around else _NEIGHBOUR if near & around else _FOREIGN
         add(left + right[1:], extra)
+        rest, is_vowel = right[1:], typed in _VOWELS
         for letter in _LETTERS:
-            add(left + letter + right[1:], _exchanged(typed, letter, near))
+            cost = (
+                _NEIGHBOUR if letter in near else _OTHER_VOWEL if is_vowel and letter in _VOWELS else _FOREIGN
+            )
+            form = left + letter + rest
+            if known(form, cost) >= cost:
+                found[form] = cost
         if len(right) > 1:
             add(left + right[1] + typed + right[2:], _SWAPPED)
     if len(word) > 1:
         add(word[1] + word[0] + word[2:], _SWAPPED)
     found.pop(word, None)
     return found
-
-
-def _exchanged(typed: str, meant: str, near: frozenset[str]) -> int:
-    if meant in near:
-        return _NEIGHBOUR
-    return _OTHER_VOWEL if typed in _VOWELS and meant in _VOWELS else _FOREIGN

@@ -95,7 +95,7 @@ def documents() -> Iterator[Document]:
 @cache
 def world_of(group: str) -> Registry:
     """What the office that a set of documents comes from knows."""
-    files = {"second": "kedua.json", "third": "ketiga.json", "fourth": "keempat.json"}
+    files = {"second": "kedua.json", "third": "ketiga.json", "fourth": "keempat.json", "fifth": "kelima.json"}
     return registry_file.read((FOLDER / files[group]).read_bytes()) if group in files else WORLD
 
 
