@@ -93,6 +93,7 @@ def test_the_network_comes_first_and_a_copy_of_what_is_gone_goes(newsroom, devic
     )
 
     assert answer.status == 410
+    let_the_browser_forget(device)
     cut_off(device)
     device.goto(path)
     expect(device.get_by_role("heading", name="Tidak ada jaringan")).to_be_visible()
