@@ -82,7 +82,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def lost(request: HttpRequest) -> bytes:
     """The 404 of the public site, with a box to search and the latest releases."""
     latest = list(Edition.objects.listed(timezone.now()).for_list()[:LATEST])
-    return frame.page(request, "404.html", {"latest": latest}, section="lost").content
+    return frame.page(
+        request, "404.html", {"latest": latest}, section="lost", status=HTTPStatus.NOT_FOUND
+    ).content
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

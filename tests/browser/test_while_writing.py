@@ -4,10 +4,12 @@ import datetime as dt
 import re
 
 import pytest
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from news.models import PressContact
+from tests.newsroom import jpeg
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ADD = "/meja/news/pressrelease/add/"
@@ -33,7 +35,9 @@ def test_lengths_and_the_card_of_a_shared_link_follow_the_text(newsroom, sign_in
 
 def test_the_card_shows_the_first_photo_of_the_copy(newsroom, sign_in):
     release = newsroom.make_release(author=newsroom.ratna)
-    release.release_photos.create(photo=newsroom.make_photo(caption="Foto rapat"))
+    photo = newsroom.make_photo(caption="Foto rapat")
+    release.release_photos.create(photo=photo)
+    default_storage.save(f"rendition/{photo.digest}/thumb-240.jpg", jpeg(240, 160))
     page = sign_in("ratna")
     page.goto(reverse("admin:news_pressrelease_change", args=[release.pk]))
     page.get_by_text("Bila tautannya dibagikan").click()

@@ -14,6 +14,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
+from news.views import text_only
+
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 HOLDS = {  # what may stand directly in these
     "dl": {"dt", "dd", "div"},
@@ -184,8 +186,15 @@ def locations(client, file):
 
 
 def same_titles(pages):
-    """Pages that tabs and results could not tell apart; the later pages of one list may be called the same."""
-    firsts = {address: page.title for address, page in pages.items() if "halaman=" not in address}
+    """Pages that tabs and results could not tell apart.
+
+    The later pages of one list may be called the same, and the text-only version of a page is called as the page.
+    """
+    firsts = {
+        address: page.title
+        for address, page in pages.items()
+        if "halaman=" not in address and not address.startswith(text_only.BEFORE)
+    }
     counted = Counter(firsts.values())
     return [
         f"{address}: called as another page: {title}"

@@ -63,6 +63,8 @@ STRICT = {
     "font-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
 }
