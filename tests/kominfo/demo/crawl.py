@@ -169,9 +169,14 @@ def dead_fragments(pages):
 
 
 def unlike_sitemap(pages, client):
-    """Pages that may be indexed and are not in the sitemap, and the other way round."""
+    """Pages that may be indexed and are not in the sitemap, and the other way round.
+
+    The text-only version of a page names the page itself as the one to index.
+    """
     indexed = {
-        address for address, page in pages.items() if not page.metas.get("robots", "").startswith("noindex")
+        address
+        for address, page in pages.items()
+        if not page.metas.get("robots", "").startswith("noindex") and not address.startswith(text_only.BEFORE)
     }
     listed = {address for file in locations(client, "/sitemap.xml") for address in locations(client, file)}
     return [
