@@ -42,7 +42,7 @@ def test_each_photo_of_a_release_leads_to_its_page_without_script(newsroom, clie
 
     text = client.get(edition.get_absolute_url()).text
 
-    assert re.findall(r'class="enlarge" href="([^"]*)"', text) == [
+    assert re.findall(r'class="enlarge"\s+href="([^"]*)"', text) == [
         page_of(edition, photo) for photo in (lead, within, beside)
     ]
     assert [client.get(page_of(edition, photo)).status_code for photo in (lead, within, beside)] == [200] * 3
@@ -228,7 +228,7 @@ def test_before_publication_photos_open_as_files_behind_the_link(newsroom, clien
 
     text = client.get(f"/meja/tautan/{token}/").text
 
-    (address,) = re.findall(r'class="enlarge" href="([^"]*)"', text)
+    (address,) = re.findall(r'class="enlarge"\s+href="([^"]*)"', text)
     assert address == f"/meja/tautan/{token}/berkas/foto/{photo.digest}/1600.jpg"
     with closing(client.get(address)) as response:
         assert response.status_code == 200
