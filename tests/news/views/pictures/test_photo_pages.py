@@ -65,7 +65,7 @@ def test_the_file_to_take_away_is_the_whole_picture_and_its_size_is_named(newsro
 
     text = " ".join(client.get(page_of(edition, photo)).text.split())
     address, name, size = re.search(
-        r'<a href="([^"]*)" download="([^"]*)">Unduh \(JPG, ([^)]*)\)', text
+        r'<a href="([^"]*)"\s+download="([^"]*)">Unduh \(JPG, ([^)]*)\)', text
     ).groups()
     response = client.get(address)
     content = response.getvalue()
@@ -85,7 +85,7 @@ def test_a_photo_from_before_there_were_files_for_print_is_taken_as_large_as_it_
 
     text = client.get(page_of(edition, photo)).text
 
-    assert f'href="/media/foto/{photo.digest}/1600.jpg" download' in text
+    assert f'href="/media/foto/{photo.digest}/1600.jpg" download' in " ".join(text.split())
     assert "1600 × 941 piksel" in text
 
 
