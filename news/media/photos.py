@@ -215,9 +215,8 @@ def full_size(photo: Photo, digest: str) -> str | None:
     if not default_storage.exists(folder):
         return None
     if not default_storage.exists(f"{folder}/{names[0]}"):
-        with contextlib.suppress(
-            ValidationError
-        ):  # the guard tells of the original that is lost or was changed
+        # The guard tells of an original that is lost or was changed.
+        with contextlib.suppress(ValidationError):
             make_again(digest)
     paths = (f"{folder}/{name}" for name in names)
     return next((path for path in paths if default_storage.exists(path)), None)

@@ -40,6 +40,29 @@ from news.releases import checks, snapshot, transitions, versions, workflow
 from news.releases.checks import Facts
 
 Status = PressRelease.Status
+# Parts of the form for some releases alone; a script hides them where they do not apply.
+SOMETIMES = (
+    (
+        writing.HOAX,
+        {
+            "fields": ["claim", "rating", "evidence"],
+            "description": "Hanya untuk jenis “Klarifikasi hoaks”.",
+        },
+    ),
+    (
+        writing.WARNING,
+        {
+            "fields": [
+                "valid_until",
+                ("warning_kind", "warning_level"),
+                "warning_instruction",
+                "warning_source",
+            ],
+            "description": "Pengumuman boleh berakhir pada suatu waktu. Informasi serta-merta boleh membawa peringatan; "
+            "wilayahnya dipilih pada “Wilayah”.",
+        },
+    ),
+)
 
 
 @admin.register(PressRelease)
@@ -134,26 +157,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
                     ]
                 },
             ),
-            (
-                writing.HOAX,
-                {
-                    "fields": ["claim", "rating", "evidence"],
-                    "description": "Hanya untuk jenis “Klarifikasi hoaks”.",
-                },
-            ),
-            (
-                writing.WARNING,
-                {
-                    "fields": [
-                        "valid_until",
-                        ("warning_kind", "warning_level"),
-                        "warning_instruction",
-                        "warning_source",
-                    ],
-                    "description": "Pengumuman boleh berakhir pada suatu waktu. Informasi serta-merta boleh membawa peringatan; "
-                    "wilayahnya dipilih pada “Wilayah”.",
-                },
-            ),
+            *SOMETIMES,
             (
                 "Peristiwa",
                 {

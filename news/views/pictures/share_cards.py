@@ -174,9 +174,8 @@ def answer(request: HttpRequest, card: ShareCard, present: str) -> HttpResponse:
 
 def drawn(card: ShareCard, sender: Sender, logo: Picture | None) -> bytes:
     """The picture of a card; a rendition that is missing or broken is left out."""
-    from kominfo.lib.drawing import (
-        painting,
-    )  # brings Pillow's lettering: megabytes for what few processes are asked
+    # Brings Pillow's lettering: megabytes for what few processes are asked.
+    from kominfo.lib.drawing import painting
 
     return painting.draw(card, sender, opened(card.picture), opened(logo))
 
