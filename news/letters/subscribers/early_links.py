@@ -62,9 +62,7 @@ def closed_to(release_id: int) -> set[str]:
     links = Link.objects.filter(release=release_id, delivery__isnull=False).exclude(
         delivery__mailing__audience=Mailing.Audience.TEST
     )
-    newest = dict(
-        links.order_by("pk").values_list(Lower("delivery__address"), "revoked_at").iterator(BATCH)
-    )
+    newest = dict(links.order_by("pk").values_list(Lower("delivery__address"), "revoked_at").iterator(BATCH))
     return {to for to, revoked_at in newest.items() if revoked_at}
 
 

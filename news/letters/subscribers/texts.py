@@ -105,7 +105,9 @@ def _under_embargo(delivery: Delivery, edition: Edition, now: dt.datetime) -> To
         before = _text_before(delivery, now)
         if not isinstance(before, Edition):
             return before or NEVER_HAD
-        return Told(delivery, Kind.EMBARGO, edition, link=None if _has_left(delivery) else link, before=before)
+        return Told(
+            delivery, Kind.EMBARGO, edition, link=None if _has_left(delivery) else link, before=before
+        )
     if link is None:
         return early_links.CLOSED
     return Told(delivery, Kind.EMBARGO, edition, link=link) if _is_only(delivery, edition) else HAS_LINK

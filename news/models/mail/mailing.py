@@ -42,7 +42,10 @@ class Mailing(models.Model):
         CORRECTION = "correction", "Ralat atau pembaruan"
         WITHDRAWAL = "withdrawal", "Pencabutan"
         ADVISORY = "advisory", "Agenda"
-        EMBARGO = "embargo", "Embargo"  # a personal link to a scheduled edition, or word that its embargo changed
+        EMBARGO = (
+            "embargo",
+            "Embargo",
+        )  # a personal link to a scheduled edition, or word that its embargo changed
         CALLED_OFF = "called_off", "Embargo dibatalkan"
 
     class Audience(models.TextChoices):
