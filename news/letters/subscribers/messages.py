@@ -43,8 +43,12 @@ def message(told: list[Told]) -> mail.EmailMultiAlternatives:
     name, facts = ("digest", _digest(told)) if len(told) > 1 else (str(first.kind), _facts(first))
     facts |= _frame(first.delivery)
     subject, body = wording.render(f"readers/{name}", facts)
+    headers = _headers(told, facts["leave"])
+    sender = addresses.return_path(first.delivery)
+    if sender:  # on the envelope alone
+        headers["From"] = settings.DEFAULT_FROM_EMAIL
     letter = mail.EmailMultiAlternatives(
-        subject, body, to=[first.delivery.address], headers=_headers(told, facts["leave"])
+        subject, body, sender or None, to=[first.delivery.address], headers=headers
     )
     letter.attach_alternative(render_to_string(PAGES[name], facts | {"subject": subject}), "text/html")
     if calendar := _calendar(told):
