@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='mailing',
             name='audience',
-            field=models.CharField(choices=[('readers', 'Pelanggan'), ('press', 'Daftar pers'), ('early', 'Yang dipilih membaca di bawah embargo'), ('holders', 'Yang sudah dikirimi'), ('test', 'Uji kepada diri sendiri')], max_length=7, verbose_name='penerima'),
+            field=models.CharField(choices=[('readers', 'Pelanggan'), ('press', 'Daftar pers'), ('early', 'Yang dipilih dari daftar pers'), ('holders', 'Yang sudah dikirimi'), ('test', 'Uji kepada diri sendiri')], max_length=7, verbose_name='penerima'),
         ),
         migrations.AlterField(
             model_name='mailing',

@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from news.letters.subscribers.bounces import mailboxes, recording
+from kominfo.lib import mailboxes
+from news.letters.subscribers.bounces import recording
 from news.letters.subscribers.bounces.reading import Said
 
 WORDS = {
@@ -62,7 +63,7 @@ class Command(BaseCommand):
     def _of_mailbox(self) -> Counter[str]:
         try:
             told = mailboxes.each(settings.BOUNCES_URL, recording.take_in_one, flag_if=Said.UNREADABLE)
-        except (OSError, mailboxes.imaplib.IMAP4.error) as error:
+        except (OSError, mailboxes.REFUSED) as error:
             # Its words may repeat the account, never the password.
             raise CommandError(
                 f"Kotak surel tidak dapat dibaca ({type(error).__name__}: {error}). Periksa BOUNCES_URL."

@@ -51,7 +51,7 @@ class Mailing(models.Model):
     class Audience(models.TextChoices):
         READERS = "readers", "Pelanggan"
         PRESS = "press", "Daftar pers"
-        EARLY = "early", "Yang dipilih membaca di bawah embargo"
+        EARLY = "early", "Yang dipilih dari daftar pers"
         HOLDERS = "holders", "Yang sudah dikirimi"
         TEST = "test", "Uji kepada diri sendiri"
 

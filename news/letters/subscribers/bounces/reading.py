@@ -17,6 +17,8 @@ from news.letters.subscribers import addresses
 
 CAME_TO = ("To", "Delivered-To", "X-Original-To", "Envelope-To", "X-Delivered-To", "X-Forwarded-To")
 STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
+# What the email package stumbles with over some broken headers.
+BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError)
 FAILED, DELAYED = "failed", "delayed"
 
 
@@ -43,16 +45,16 @@ class Bounce:
 
 
 def read(raw: bytes) -> Bounce:
-    """What the mail says, whatever it is."""
+    """What the mail says, whatever it is: one that nobody can read must not stop those behind it."""
+    sending = None
     try:
         mail = message_from_bytes(raw, policy=policy.default)
         sending = _sending(mail)
         if sending is None:
             return Bounce(Said.FOREIGN)
         said, code = _said(mail)
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError):
-        # The email package stumbles over some broken headers; none of them may stop the ones behind it.
-        return Bounce(Said.UNREADABLE)
+    except BROKEN:
+        return Bounce(Said.UNREADABLE if sending else Said.FOREIGN, sending)
     return Bounce(said, sending, code)
 
 
@@ -117,7 +119,7 @@ def _failure(code: str) -> Said:
 
 def _is_auto_reply(mail: EmailMessage) -> bool:
     """Whether a program answered for a person (RFC 3834, and what others wrote before it)."""
-    submitted = str(mail.get("Auto-Submitted", "no")).split(";")[0].strip().lower()
+    submitted = re.split(r"[;(\s]", str(mail.get("Auto-Submitted", "no")).strip(), maxsplit=1)[0].lower()
     precedence = str(mail.get("Precedence", "")).strip().lower()
     marks = ("X-Autoreply", "X-Autorespond", "X-Auto-Response-From")
     is_by_program = submitted == "auto-replied" or precedence in {"auto_reply", "auto-reply"}

@@ -9,8 +9,9 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
+from kominfo.lib import mailboxes
 from news.letters.subscribers import addresses, mailings, sending, subscribing
-from news.letters.subscribers.bounces import mailboxes, recording
+from news.letters.subscribers.bounces import recording
 from news.models import Delivery, Subscription
 from tests.news.letters.subscribers.bounces import mails
 

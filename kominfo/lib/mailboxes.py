@@ -1,4 +1,4 @@
-"""Where mail that came back waits: a Maildir on this machine, or a mailbox that is read by IMAP. Nothing is deleted there.
+"""A mailbox that is read to its end: a Maildir on this machine, or one that is read by IMAP. Nothing is deleted there.
 
 A mail is marked as read once it is stored, so that one that a crash interrupted is read again; what is marked is not.
 """
@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 MOST = 1000  # mails at one look
 MAX_BYTES = 1_000_000  # of a mail; the report stands before the copy of what came back
 TIMEOUT = 20  # seconds
+REFUSED = imaplib.IMAP4.error  # what the server says no to: account, password, folder
 PORTS = {"imaps": 993, "imap+tls": 143}
 WRONG = (
     "BOUNCES_URL must look like imaps://user:password@host/INBOX (or imap+tls://), with %-codes for special characters, "
@@ -28,7 +29,7 @@ def each(url: str, take: Take, *, flag_if: str) -> list[str]:
 
 
 def count(url: str) -> int:
-    """How many mails wait there. `OSError` or `imaplib.IMAP4.error` where it cannot be opened."""
+    """How many mails wait there. `OSError` or `REFUSED` where it cannot be opened."""
     if url.startswith("maildir:"):
         return len(_unread(url))
     server = _opened(url, readonly=True)
@@ -54,7 +55,9 @@ def _of_maildir(url: str, take: Take, flag_if: str) -> list[str]:
         with path.open("rb") as file:
             told.append(take(file.read(MAX_BYTES)))
         base, _, flags = path.name.partition(":2,")
-        flags = "".join(sorted({*flags, "S", *("F" if told[-1] == flag_if else "")}))  # in the order of letters
+        flags = "".join(
+            sorted({*flags, "S", *("F" if told[-1] == flag_if else "")})
+        )  # in the order of letters
         path.rename(path.parent.parent / "cur" / f"{base}:2,{flags}")
     return told
 
@@ -78,7 +81,7 @@ def _opened(url: str, *, readonly: bool = False) -> imaplib.IMAP4:
     folder = unquote(parts.path.strip("/")) or "INBOX"
     answer, words = server.select(f'"{folder}"', readonly=readonly)
     if answer != "OK":
-        raise imaplib.IMAP4.error(str(words))
+        raise REFUSED(str(words))
     return server
 
 
