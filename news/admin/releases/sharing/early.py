@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from news import rules
 from news.admin.releases.sharing.forms import EarlyForm
+from news.editions import sharing
 from news.letters.subscribers import embargo, mailings
 from news.letters.subscribers import sending as worker
 from news.models import Link, Mailing
@@ -101,12 +102,20 @@ def page(model_admin, request, release, edition, form, *, status=200, count=None
         edition=edition,
         form=form,
         count=count,
-        mailings=mailings.with_progress(rows)[:NEWEST_MAILINGS],
-        links=found,
+        mailings=mailings.with_progress(rows).order_by("-pk")[:NEWEST_MAILINGS],
+        links=with_state(release, found),
         newer=found.previous_page_number() if found.has_previous() else None,
         older=found.next_page_number() if found.has_next() else None,
         why_not=embargo.why_not_send(request.user, release, edition, timezone.now()),
     )
+
+
+def with_state(release, links):
+    """Each link with why it opens no more, if so."""
+    stands = sharing.standing(release)
+    for link in links:
+        link.release = release
+    return [(link, sharing.why_dead(link, stands)) for link in links]
 
 
 def back(release):

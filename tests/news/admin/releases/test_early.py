@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import AuditEntry
+from news.editions import publishing
 from news.letters.subscribers import early_links, embargo
 from news.models import Delivery, Link, MediaContact
 from tests.newsroom import DAY_ONE
@@ -94,7 +95,7 @@ def test_one_click_closes_one_link(newsroom, desk, client):
         reverse("admin:news_pressrelease_link_revoke", args=[edition.release_id, link.pk]), follow=True
     )
 
-    assert "Ditutup" in done.text and done.redirect_chain[0][0] == page(edition.release)
+    assert "Mati: ditutup" in done.text and done.redirect_chain[0][0] == page(edition.release)
     assert client.get(early_links.address(link)).status_code == 410
 
 
@@ -171,3 +172,18 @@ def test_the_page_costs_the_same_with_more_people_and_has_pages(newsroom, desk):
     assert count() == few
     assert "?halaman=2" in desk.get(page(edition.release)).text
     assert "Tutup tautan" in desk.get(f"{page(edition.release)}?halaman=2").text
+
+
+def test_the_newest_comes_first_and_a_link_that_is_dead_says_why(newsroom, desk):
+    contact("rusli@harian.id")
+    edition = newsroom.schedule()
+    send(edition, newsroom)
+    Delivery.objects.update(state="sent", sent_at=timezone.now(), edition=edition)
+    newsroom.sends_letters = True
+    publishing.unschedule(edition.release, by=newsroom.salma)
+
+    text = " ".join(desk.get(page(edition.release)).text.split())
+
+    assert text.index("Embargo dibatalkan") < text.index("Embargo · Yang dipilih")
+    assert "Mati: jadwal terbit dibatalkan" in text and "tidak pernah dibuka" in text
+    assert "Tutup tautan" not in text
