@@ -170,6 +170,13 @@ def test_who_left_is_not_written_to(newsroom, contact):
     assert list(mailing.deliveries.values_list("address", flat=True)) == ["ani@radio.id"]
 
 
+def test_interest_counts_before_the_text_is_live(newsroom, contact):
+    contact("wilayah@harian.id").areas.add(newsroom.halut)
+    contact("kantor@harian.id").agencies.add(newsroom.office)
+    mailing = send(newsroom.schedule(), newsroom, only_interested=True)
+    assert list(mailing.deliveries.values_list("address", flat=True)) == ["kantor@harian.id"]
+
+
 def test_a_test_goes_to_oneself_and_counts_for_nobody(newsroom, mail_server):
     server = mail_server()
     edition = newsroom.schedule()
