@@ -57,12 +57,8 @@ MAKERS = (
     "news/editions/rendering.py",
     "news/editions/changes.py",
     "news/releases/differences.py",
-    "news/formats/identities.py",
-    "news/formats/interface.py",
-    "news/formats/jsonld.py",
-    "news/formats/licences.py",
     "news/formats/release_*.py",
-    "news/formats/share_cards.py",
+    *(f"news/formats/{name}.py" for name in ["identities", "interface", "jsonld", "licences", "share_cards"]),
     "news/models/content.py",
     "news/models/edition/validity.py",
     "news/models/release/warning.py",
@@ -227,11 +223,8 @@ def shown_of(edition: Edition) -> Shown:
 
 def for_programs(edition: Edition, shown: Shown) -> dict[str, str]:
     """The columns of `EditionPage` from which `/api/v1/` answers; the text of an edition that is not in force is not told."""
-    is_current = edition.standing == Edition.Standing.CURRENT
-    return {
-        "entry_json": release_json.stored_entry(edition, shown.hidden.agencies),
-        "text_json": as_text(text_for_programs(shown)) if is_current else "",
-    }
+    text = as_text(text_for_programs(shown)) if edition.standing == Edition.Standing.CURRENT else ""
+    return {"entry_json": release_json.stored_entry(edition, shown.hidden.agencies), "text_json": text}
 
 
 def text_for_programs(shown: Shown) -> dict[str, Any]:
