@@ -22,7 +22,7 @@ class Warning(Strict):
     state: Literal["in_force", "expired", "ended"] = Field(
         description="`expired`: waktunya habis; `ended`: diakhiri atau dicabut."
     )
-    level: Literal["waspada", "siaga", "awas"] | None
+    level: Literal["awas", "siaga", "waspada"] | None
     level_label: str | None
     kind: str | None
     kind_label: str | None
