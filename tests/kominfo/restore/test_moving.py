@@ -17,7 +17,7 @@ from django.core.management import CommandError, call_command
 
 from agencies.models import User
 from kominfo.demo import accounts, closing, loading
-from kominfo.local import embedded, server_programs
+from kominfo.local import server_programs
 from kominfo.local.bootstrap import BASE_DIR
 from news.models import PressRelease
 from tests.kominfo.restore.test_round_trip import count_on
