@@ -164,10 +164,8 @@ def detail_made(request: HttpRequest, release: int, now: dt.datetime) -> HttpRes
 
 def entries(request: HttpRequest, editions: list[Any], now: dt.datetime) -> list[Made]:
     """Entries of editions with their `position`."""
-    heirs, hidden = (
-        successors([(edition, edition.replaced_by_id) for edition in editions], now),
-        without_page(request),
-    )
+    heirs = successors([(edition, edition.replaced_by_id) for edition in editions], now)
+    hidden = without_page(request)
     return [
         release_json.entry(
             release_json.of_edition(edition), edition.position, hidden, heirs.get(edition.release_id)
