@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0029_warnings'),
+        ('news', '0030_answers_for_programs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
