@@ -61,7 +61,7 @@ def test_the_admin_hands_its_form_on_to_a_method_of_its_own():
 
 
 def test_paragraphs_and_runs_of_a_word_file_show_their_elements():
-    """news/kits/word.py"""
+    """news/editions/kits/word.py"""
     paragraph = docx.Document().add_paragraph("isi")
 
     assert paragraph._p.tag.endswith("}p")

@@ -7,8 +7,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from news.letters.subscribers import addresses, subscribing
 from news.models import Delivery, Mailing, MediaContact, Subscription
-from news.subscribers import addresses, subscribing
 from tests.browser.test_desk_axe import STILL, findings
 from tests.newsroom import DAY_ONE
 

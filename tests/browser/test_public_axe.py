@@ -15,7 +15,8 @@ from agencies.models import Agency, Office
 from kominfo import errors
 from kominfo.lib import dates
 from news.editions import publishing
-from news.kits import making
+from news.editions.kits import making
+from news.letters.subscribers import addresses
 from news.models import (
     Delegation,
     Delivery,
@@ -32,7 +33,6 @@ from news.models import (
     Subscription,
     Topic,
 )
-from news.subscribers import addresses
 from news.views.kits.releases import later
 from tests.newsroom import wit
 

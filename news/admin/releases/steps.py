@@ -18,7 +18,7 @@ from news.admin.releases.publication.telling import planned
 from news.admin.releases.publication.warning_forms import EndForm, ProlongForm
 from news.admin.releases.step_forms import ForceForm, NoteForm, TellingForm, WithdrawForm
 from news.editions import publishing
-from news.kits import preparing
+from news.editions.kits import preparing
 from news.models import PressRelease
 from news.releases import checks, telling, workflow
 from news.releases.checks import Facts

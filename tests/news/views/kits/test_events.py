@@ -6,7 +6,7 @@ import json
 import pytest
 
 from news.editions import consent, publishing
-from news.kits import events, making
+from news.editions.kits import events, making
 from news.media import photos
 from news.models import Event, Photo, PressKit, Session, SessionSpeaker
 from tests.newsroom import DAY_ONE, jpeg, wit

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from news.editions import consent, publishing
-from news.kits import making, preparing
+from news.editions.kits import making, preparing
 from news.media import photos
 from news.models import Edition, PressKit, PressRelease, ReleasePhoto
 from news.releases import workflow
