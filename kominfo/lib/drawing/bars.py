@@ -9,7 +9,7 @@ from dataclasses import dataclass
 HEIGHT, TOP, BOTTOM = 232, 34, 26  # pixels: the whole, above the plot for marks, below it for the days
 BASE = HEIGHT - BOTTOM
 BAR = 0.68  # of its slot
-MAX_TICKS, MAX_MARK_ROW = 5, 4
+TICKS, MAX_MARK_ROW = 4, 4
 SMALLEST = 2  # pixels of a bar that stands for something
 
 
@@ -78,8 +78,13 @@ class Chart:
     stem: int = TOP - 10  # where the line below a mark begins
 
 
-def chart(values: Sequence[Value], marks: Sequence[tuple[int, str]] = (), *, slots: int = 0) -> Chart:
-    """The chart of these values, each in a slot of its own, at least `slots` wide; `marks` are places in `values` and kinds."""
+def chart(
+    values: Sequence[Value], marks: Sequence[tuple[int, str]] = (), *, slots: int = 0, ticks: int = TICKS
+) -> Chart:
+    """The chart of these values, each in a slot of its own, at least `slots` wide; `marks` are places in `values` and kinds.
+
+    At most `ticks` of them are named along the axis: on a phone there is room for four short words.
+    """
     slots = max(len(values), slots, 1)
     top = scale(max((value.count for value in values), default=0))
     bars = []
@@ -93,23 +98,24 @@ def chart(values: Sequence[Value], marks: Sequence[tuple[int, str]] = (), *, slo
             )
         )  # fmt: skip
     lines = [Line(BASE - round(count / top[-1] * (BASE - TOP)), count) for count in top]
-    return Chart(bars, lines, _ticks(values, slots), _marks(marks, slots))
+    return Chart(bars, lines, _ticks(values, slots, ticks), _marks(marks, slots))
 
 
 def scale(highest: int) -> list[int]:
-    """Round numbers from above nothing to the highest value or a little more, two to four of them: 5, 10 for 8."""
-    step = 1
-    while True:
-        for factor in (1, 2, 5):
-            if step * factor * 4 >= highest:
-                size = step * factor
-                return [size * number for number in range(1, max(-(-highest // size), 2) + 1)]
-        step *= 10
+    """Round numbers from above nothing to the highest value or a little more, two to four of them: 250, 500 for 418."""
+    size = 10 ** max(len(str(max(highest, 1))) - 2, 0)
+    steps = [step for factor in (1, 2, 5, 10, 20, 25, 50, 100) if (step := size * factor)]
+    found = [
+        [step * number for number in range(1, lines + 1)]
+        for step in steps
+        if 2 <= (lines := max(-(-highest // step), 2)) <= 4
+    ]
+    return min(found, key=lambda lines: (lines[-1], len(lines)))
 
 
-def _ticks(values: Sequence[Value], slots: int) -> list[Tick]:
+def _ticks(values: Sequence[Value], slots: int, most: int) -> list[Tick]:
     """A few of the days, evenly, always the first."""
-    every = -(-slots // MAX_TICKS)
+    every = -(-slots // most)
     found = []
     for place in range(0, len(values), every):
         # The first stands at the edge and the others below the middle of their bars, away from it.

@@ -18,7 +18,8 @@ from news.models import Edition, PressRelease
 SPAN, AGENCY, PAGE = "rentang", "instansi", "halaman"
 SPANS = {"30": ("30 hari", 30), "365": ("1 tahun", 365), "semua": ("Sejak terbit", None)}
 PERIODS = {"7": ("7 hari", 7), "30": ("30 hari", 30), "365": ("1 tahun", 365)}
-SLOTS = 28  # a young release does not fill the chart with a few bars
+SLOTS = 14  # a young release does not fill the chart with a few bars
+TICKS = {"hari": 4, "pekan": 4, "bulan": 3}
 PER_PAGE = 50
 CHUNK = 500
 MARKS = {
@@ -45,7 +46,7 @@ def page(model_admin, request, release):
                 (number, *mark(each.edition), each) for number, each in enumerate(course.happenings, 1)
             ],
             "newest_first": course.rows[::-1],
-            "ever": days and figures.of_release(release, until, None).total.read,
+            "ever": figures.of_release(release, until, None).total if days else course.total,
             "has_gaps": any(not row.is_known for row in course.rows),
             "highest": max(course.rows, key=lambda row: row.read),
         }
@@ -56,7 +57,7 @@ def drawn(course):
     """The chart of a course."""
     values = [bars.Value(row.read, tick(row.first, course.unit), row.days, state(row)) for row in course.rows]
     marks = [(each.place, mark(each.edition)[0]) for each in course.happenings]
-    return bars.chart(values, marks, slots=SLOTS if course.unit == "hari" else 0)
+    return bars.chart(values, marks, slots=SLOTS if course.unit == "hari" else 0, ticks=TICKS[course.unit])
 
 
 def state(row):
@@ -156,8 +157,7 @@ class Asked:
             "agencies": self.agencies,
             "agency": self.agency,
             "since": figures.known_since(),
-            "first": self.first,
-            "last": self.last,
+            "days": dates.date_range(self.first, self.last, weekday=False) if self.until else "",
         }
 
 
