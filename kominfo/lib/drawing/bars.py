@@ -9,7 +9,8 @@ from dataclasses import dataclass
 HEIGHT, TOP, BOTTOM = 232, 34, 26  # pixels: the whole, above the plot for marks, below it for the days
 BASE = HEIGHT - BOTTOM
 BAR = 0.68  # of its slot
-TICKS, MAX_MARK_ROW = 4, 4
+TICKS = 4
+SIGN, NARROW = 24, 280  # pixels: a sign and what it keeps free, the plot on a phone
 SMALLEST = 2  # pixels of a bar that stands for something
 
 
@@ -126,16 +127,19 @@ def _ticks(values: Sequence[Value], slots: int, most: int) -> list[Tick]:
 
 
 def _marks(marks: Sequence[tuple[int, str]], slots: int) -> list[Mark]:
-    """Each above its bar, several of one bar beside each other, towards the middle of the chart."""
-    found, taken = [], dict[int, int]()
-    for number, (place, kind) in enumerate(marks, 1):
-        before = taken.get(place, 0)
-        taken[place] = before + 1
-        towards = 1 if place < slots / 2 else -1
-        found.append(
-            Mark(_percent(place + 0.5, slots), number, kind, towards * 22 * min(before, MAX_MARK_ROW))
-        )
-    return found
+    """Each above its bar; those that would cover each other on a phone give way to the right, at the end to the left."""
+    true = [(place + 0.5) / slots * NARROW for place, _ in marks]
+    shown: list[float] = []
+    for at in true:
+        shown.append(max(at, shown[-1] + SIGN) if shown else at)
+    edge = NARROW - SIGN / 2
+    for number in reversed(range(len(shown))):
+        shown[number] = min(shown[number], edge)
+        edge = shown[number] - SIGN
+    return [
+        Mark(_percent(place + 0.5, slots), number, kind, round(shown[number - 1] - true[number - 1]))
+        for number, (place, kind) in enumerate(marks, 1)
+    ]
 
 
 def _percent(part: float, whole: int) -> str:

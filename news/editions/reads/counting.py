@@ -126,22 +126,27 @@ def take_without_log(figures: Figures, now: dt.datetime) -> None:
 
 def _count_part(path: Path, now: dt.datetime, tally: Tally, shown: Shown) -> None:
     with logs.opened(path) as file:
-        if not (known_by := logs.first_line(file)):
-            return
-        part, _ = ReadLog.objects.get_or_create(first_line=known_by)
-        batch, is_cut = _Batch(), False
         try:
-            for line in shown(path, logs.lines(file, part.position)):
-                batch.take(line)
-                if batch.is_full:
-                    _keep(part, batch, now, tally)
-                    batch = _Batch()
+            if known_by := logs.first_line(file):
+                part, _ = ReadLog.objects.get_or_create(first_line=known_by)
+                _count_lines(part, shown(path, logs.lines(file, part.position)), now, tally)
         except EOFError:
-            is_cut = True
-        if batch.lines:
-            _keep(part, batch, now, tally)
-    if is_cut:
-        logs.check_cut(path)
+            logs.check_cut(path)
+
+
+def _count_lines(part: ReadLog, lines: Iterable[logs.Line], now: dt.datetime, tally: Tally) -> None:
+    """A batch at a time; what was read before the end of a file that is cut off counts too."""
+    batch = _Batch()
+    try:
+        for line in lines:
+            batch.take(line)
+            if batch.is_full:
+                _keep(part, batch, now, tally)
+                batch = _Batch()
+    except EOFError:
+        _keep(part, batch, now, tally)
+        raise
+    _keep(part, batch, now, tally)
 
 
 class _Batch:
@@ -169,6 +174,8 @@ class _Batch:
 
 def _keep(part: ReadLog, batch: _Batch, now: dt.datetime, tally: Tally) -> None:
     """Write what was seen and how far the log is read, both or neither."""
+    if not batch.lines:
+        return
     figures, found = _figures(batch.seen, now)
     with transaction.atomic():
         add(figures)

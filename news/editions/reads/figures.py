@@ -41,8 +41,8 @@ class Reads:
 
     @property
     def days(self) -> str:
-        """The day, or from which to which."""
-        return dates.date_range(self.first, self.last)
+        """The day with its weekday, or from which to which."""
+        return dates.date_range(self.first, self.last, weekday=self.first == self.last)
 
     def with_more(self, others: Iterable["Reads"]) -> "Reads":
         """These and others as one."""

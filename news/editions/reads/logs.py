@@ -69,11 +69,8 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def first_line(file: BinaryIO) -> str:
-    """The digest by which the part is known; empty as long as its first line is not whole."""
-    try:
-        line = file.readline(SKIPPED)
-    except EOFError:
-        return ""
+    """The digest by which the part is known; empty as long as its first line is not whole. Raises EOFError as `lines` does."""
+    line = file.readline(SKIPPED)
     return hashlib.sha256(line).hexdigest() if line.endswith(b"\n") or len(line) == SKIPPED else ""
 
 

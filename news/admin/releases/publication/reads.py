@@ -50,7 +50,9 @@ def page(model_admin, request, release):
             "has_gaps": any(not row.is_known for row in course.rows),
             "highest": max(course.rows, key=lambda row: row.read),
         }
-    return model_admin.framed(request, "desk/release/reads.html", "Pembacaan", release=release, **context)
+    return model_admin.framed(
+        request, "desk/release/reads/page.html", "Pembacaan", release=release, **context
+    )
 
 
 def drawn(course):
@@ -85,7 +87,7 @@ def most_read(model_admin, request):
     if asked.until:
         numbered = Paginator(asked.rows(), PER_PAGE).get_page(request.GET.get(PAGE))
         context |= {"page": numbered, "lines": lines(numbered), "until": asked.until}
-    return model_admin.framed(request, "desk/release/most_read.html", "Paling dibaca", **context)
+    return model_admin.framed(request, "desk/release/reads/most_read.html", "Paling dibaca", **context)
 
 
 def most_read_export(model_admin, request):

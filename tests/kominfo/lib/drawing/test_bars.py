@@ -1,5 +1,7 @@
 """A bar chart as numbers: in its frame, nothing small lost, readable scales."""
 
+import itertools
+
 import pytest
 
 from kominfo.lib.drawing import bars
@@ -56,12 +58,19 @@ def test_few_days_are_named_evenly():
     ]  # fmt: skip
 
 
-def test_marks_of_one_day_stand_beside_each_other():
-    marks = bars.chart(
-        values(1, 2, 3, 4), [(0, "published"), (0, "changed"), (3, "changed"), (3, "withdrawn")]
-    ).marks
+def places_on_a_phone(*marks, slots):
+    found = bars.chart(values(*range(slots)), marks).marks
+    return [float(mark.x.rstrip("%")) / 100 * bars.NARROW + mark.aside for mark in found]
 
-    assert [(mark.number, mark.aside) for mark in marks] == [(1, 0), (2, 22), (3, 0), (4, -22)]
+
+def test_marks_stand_where_they_belong_or_beside_each_other():
+    assert [round(at) for at in places_on_a_phone((0, "published"), (20, "changed"), slots=28)] == [5, 205]
+    near = places_on_a_phone((0, "published"), (0, "changed"), (1, "withdrawn"), slots=28)
+    last = places_on_a_phone((26, "published"), (27, "changed"), (27, "withdrawn"), slots=28)
+
+    for found in (near, last):
+        assert all(later - earlier >= bars.SIGN - 1 for earlier, later in itertools.pairwise(found))
+        assert found[0] >= 0 and found[-1] <= bars.NARROW
 
 
 def test_nothing_at_all_is_a_chart_too():

@@ -203,6 +203,14 @@ def test_a_compressed_part_that_stays_cut_off_is_told_and_its_beginning_counted(
     assert ReadLog.objects.whole_until() is None
 
 
+def test_a_part_that_was_cut_off_before_its_first_line_is_told(log):
+    part = log.with_name("kominfo-reads.2.gz")
+    part.write_bytes(gzip.compress(b"x" * 100)[:12])
+    os.utime(part, (0, 0))
+
+    assert counting.count(log, NOW) == (counting.Tally(), [f"{part} terpotong: sebagian barisnya hilang."])
+
+
 def test_a_broken_part_is_told_and_the_others_are_counted(log, edition):
     part = log.with_name("kominfo-reads.2.gz")
     part.write_bytes(b"\x1f\x8b" + b"rusak" * 100)
