@@ -40,7 +40,7 @@ def _of(
     begins, ends = moments[0][0], today
     if moments[-1][1] == Edition.Change.WITHDRAWAL:
         ends = moments[-1][0]
-    figures = {}
+    figures: dict[tuple[int, dt.date, str], int] = {}
     day = max(begins, today - dt.timedelta(days=DAYS))
     while day <= ends:
         read = _reads(release, moments, day)
