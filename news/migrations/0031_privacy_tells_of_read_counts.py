@@ -17,7 +17,8 @@ AFTER = """<ul><li>Pembaca tidak diberi kuki.</li><li>Halaman tidak memuat apa p
 
 def tell(apps, schema_editor):
     """A new text of the page, with the earlier one kept beside it as every earlier text is."""
-    Page, PageText = apps.get_model("news", "Page"), apps.get_model("news", "PageText")
+    Page = apps.get_model("news", "Page")
+    PageText = apps.get_model("news", "PageText")
     page = Page.objects.filter(slug="privasi", body__startswith=BEFORE).first()
     if page is None:
         return
