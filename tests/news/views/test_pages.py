@@ -156,7 +156,7 @@ def test_a_privacy_page_that_the_office_wrote_itself_is_left_alone(newsroom):
     page.body = "<p>Kata kami sendiri.</p>"
     standing_pages.save(page, by=newsroom.salma)
 
-    migration = importlib.import_module("news.migrations.0031_privacy_tells_of_read_counts")
+    migration = importlib.import_module("news.migrations.0032_privacy_tells_of_read_counts")
     migration.tell(apps, None)
 
     page.refresh_from_db()

@@ -30,6 +30,6 @@ def tell(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0030_read_counts")]
+    dependencies = [("news", "0031_read_counts")]
 
     operations = [migrations.RunPython(tell, migrations.RunPython.noop, elidable=True)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0029_warnings'),
+        ('news', '0030_answers_for_programs'),
     ]
 
     operations = [
