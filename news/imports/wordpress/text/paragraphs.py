@@ -34,7 +34,9 @@ _AFTER = [
 _FORMAT = re.compile(r"<(?:strong|b|em|i)[\s>]", re.IGNORECASE)
 _FORMAT_TAG = re.compile(r"<(/?)(strong|b|em|i|p)(?:\s[^<>]*)?>", re.IGNORECASE)
 _KEPT_LINES = re.compile(r"<(script|style|svg|math).*?</\1>", re.DOTALL)
-_BREAK, _LINE = re.compile(r"<br\s*/?>"), re.compile(r"\s*\n")
+_BREAK = re.compile(r"<br\s*/?>")
+# Begins with what must be there, so that it is looked for where a blank stands alone.
+_LINE = re.compile(r"\s\s*(?<=\n)")
 _BREAKS = [
     (re.compile(rf"({_BLOCK_TAG})\s*<br />"), r"\1"),
     (re.compile(r"<br />(\s*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)(?:[\s/][^>]*)?>)"), r"\1"),
