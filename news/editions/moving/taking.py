@@ -278,5 +278,3 @@ def _decision_in(item: Item) -> str:
 
 def _becomes_text(item: Item) -> bool:
     return isinstance(item, Text) and item.fate in {Fate.PUBLIC, Fate.DRAFT, Fate.WAITING}
-
-
