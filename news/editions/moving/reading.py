@@ -23,7 +23,7 @@ from news.imports.wordpress.reading import CutOffError, Record
 from news.imports.wordpress.workers import Readers
 from news.models import MovedItem, SiteMove
 
-BATCH, BATCH_WITH_PICTURES = 50, 1  # a picture takes as long as hundreds of texts
+BATCH, BATCH_WITH_PICTURES = 100, 1  # a picture takes as long as hundreds of texts
 LACKING = ("picture_missing", "file_missing")  # notes of what the media folder did not have
 Decision = MovedItem.Decision
 
@@ -97,7 +97,10 @@ def _new(records: list[Record], export: Move, asked: Asked, tally: Tally) -> lis
             decision == Decision.KEEP and release is None
         )  # decided at the desk, where the text was not at hand
         is_same = (
-            checksum == hashlib.sha256(record.source).hexdigest() and wanted in {"", decision} and not waits
+            number in known
+            and checksum == hashlib.sha256(record.source).hexdigest()
+            and wanted in {"", decision}
+            and not waits
         ) and number not in lacking
         if is_same and not any(each.kind == "repeated_id" for each in record.notes):
             same.append(number)
