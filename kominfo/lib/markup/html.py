@@ -207,8 +207,8 @@ def to_text(cleaned: str) -> str:
 
     For diffs, search and descriptions. The result is plain text: escape it like any other.
     """
-    parts = (_as_text(token) for token in TOKEN.finditer(cleaned))
-    lines = [" ".join(line.split()).strip("| ") for line in "".join(parts).split("\n")]
+    text = "".join(map(_as_text, TOKEN.finditer(cleaned)))
+    lines = [" ".join(line.split()).strip("| ") for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 

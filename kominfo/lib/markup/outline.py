@@ -148,6 +148,9 @@ class Outline:
         self.open.append((tag, len(self.parts)))
         self.kept += 1
         self.small += tag in SMALL
+        if not attributes and not marks:  # most elements
+            self.parts.append(f"<{tag}>")
+            return
         kept = {name: value for name, value in attributes.items() if name in ATTRIBUTES.get(tag, ())}
         listed = next(filter(None, map(_LIST_TYPE.fullmatch, marks)), None)
         if letter := listed[1] if listed else tag == "li" and attributes.get("type"):
