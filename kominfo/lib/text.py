@@ -129,7 +129,8 @@ def harmless(text: str) -> str:
         return text
     text = tidy(text)
     # Nearly every text: what harms cannot be printed, but for accents. Looking for each kind of it costs far more.
-    if text.replace("\n", " ").isprintable() and not _ACCENT.search(text):
+    line = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    if line.isprintable() and not _ACCENT.search(line):
         return text
     return tidy(_HARM.sub(lambda match: "" if match.lastgroup else match[0], text))
 

@@ -1,6 +1,5 @@
 """Move an old WordPress here: drafts of one move, which a second person approves at the desk. Nothing becomes public by this."""
 
-import gc
 import json
 from typing import Any
 
@@ -27,7 +26,6 @@ class Command(MoveCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         asked = self.asked(options, by=account(options["by"]))
         move = None
-        gc.freeze()  # the program is loaded: the collector need not go through all of it again and again
         with self.progress(options["files"]) as progress, self.refusals():
             if options["dry_run"]:
                 tally = taking.survey(options["files"], asked, progress)

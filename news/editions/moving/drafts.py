@@ -86,14 +86,14 @@ def _body(draft: Draft) -> html.CleanHtml:
     placed = set(html.photo_references(body))
     if placed - draft.photos.keys() and not _NESTED.search(body):
         # On a line of its own between blocks a figure may go without another cleaning.
-        body = _FIGURE.sub(lambda figure: _left(figure, draft.photos), body).strip("\n")
+        body = _FIGURE.sub(lambda figure: _if_taken(figure, draft.photos), body).strip("\n")
     left = set(html.photo_references(body))
     renamed = html.with_photos_renamed(body, draft.photos) if left else body
     return html.CleanHtml(renamed) if left <= draft.photos.keys() else html.wash(renamed)
 
 
-def _left(figure: re.Match[str], photos: Mapping[int, int]) -> str:
-    """The photo reference; nothing where it is one of a missing picture, between blocks."""
+def _if_taken(figure: re.Match[str], photos: Mapping[int, int]) -> str:
+    """The photo reference; nothing for one between blocks whose picture is missing."""
     start = figure.start()
     is_between = start == 0 or figure.string.endswith(_BEFORE_FIGURE, 0, start)
     return "" if is_between and int(figure[1]) not in photos else figure[0]

@@ -55,7 +55,7 @@ class Readers:
 
 def _begin(site: Site, catalogue: Catalogue, suspicion: Suspicion | None) -> None:
     global _known
-    gc.freeze()  # the program is loaded: the collector need not go through all of it again and again
+    gc.freeze()  # what is loaded stays: the collector need not go through it again and again
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _known = (site, catalogue, suspicion)
 
