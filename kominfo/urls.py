@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from news.api import door
 from news.views import home, search, text_only
+from news.views.api import door
 
 from . import on_device, well_known
 from .health import metrics, probes

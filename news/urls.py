@@ -11,7 +11,7 @@ from kominfo.lib.files import images
 from kominfo.lib.web import converters  # noqa: F401 - registers `number`
 from news.formats import feeds as news_feeds
 from news.models import Page
-from news.views import links, pages, reader_message, subjects
+from news.views import pages, subjects
 from news.views.agencies import agencies, areas, officials, posts
 from news.views.events import agendas, events, outcomes
 from news.views.following import feeds, overview, sitemaps, widget
@@ -21,7 +21,8 @@ from news.views.kits import checking, newsroom
 from news.views.kits import events as event_kits
 from news.views.kits import releases as release_kits
 from news.views.pictures import media, photo_pages, share_cards
-from news.views.releases import archive, corrections, history, page, verification, warnings
+from news.views.preview import links
+from news.views.releases import archive, corrections, history, page, reader_message, verification, warnings
 
 
 class Year(StringConverter):

@@ -5,7 +5,7 @@ from django.db import transaction
 from agencies import audit
 from agencies.accounts import sessions
 from news.letters import outbox
-from news.subscribers import sending
+from news.letters.subscribers import sending
 
 REASON = "Basis data dipulihkan dari cadangan; surat ini mungkin sudah terkirim sebelumnya."
 

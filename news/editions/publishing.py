@@ -20,13 +20,13 @@ from kominfo.lib import dates
 from news import letters, rules
 from news.editions import mentions, numbering, plans, rendering
 from news.editions.plans import Plan
+from news.letters.subscribers import mailings
 from news.models import Edition, ForcedPublication, PressRelease, ReleaseVersion
 from news.models.content import Snapshot, value_of
 from news.models.release.warning import ENDED
 from news.releases import snapshot, versions, workflow
 from news.releases.effects import Taken
 from news.search import index
-from news.subscribers import mailings
 
 Change, Standing = Edition.Change, Edition.Standing
 NOTE_TO_COME = "[Jenis perubahan ini dan catatannya untuk pembaca ditetapkan saat menerbitkan. Di bawah ini yang berubah.]"

@@ -8,9 +8,9 @@ from agencies import audit
 from news import rules
 from news.events import programme
 from news.guard import stored
+from news.letters.subscribers import mailings
 from news.models import Event
 from news.people import titles
-from news.subscribers import mailings
 
 ALREADY_PUBLIC = "Agenda ini sudah ditayangkan. Bila batal atau ditunda, ubah statusnya dan tulis alasannya."
 

@@ -18,7 +18,7 @@ from kominfo.wsgi import application
 HEAVY = {
     "ninja",
     "pydantic",
-    "news.api.interface",
+    "news.views.api.interface",
     "openpyxl",
     "ftfy",
     "markdown_it",

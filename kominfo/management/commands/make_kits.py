@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from news.kits import making, preparing
+from news.editions.kits import making, preparing
 from news.models import Edition
 
 

@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand
 from agencies.desk import sent, unsaved
 from kominfo.checks import nightly
 from news.editions import reader_messages
+from news.letters.subscribers import subscribing
 from news.media import move_files, word_files
-from news.subscribers import subscribing
 
 
 class Command(BaseCommand):

@@ -7,13 +7,18 @@ import time
 from typing import Any
 
 from django.core.management import CommandParser
+from django.db.models import Value
+from django.db.models.functions import Replace
 from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult
 
 from news.editions.moving.intake import asking
 from news.letters import outbox
-from news.subscribers import sending
+from news.letters.subscribers import sending
 
 WATCH_SECONDS = 1
+# Where tasks stood in an earlier release: what an upgrade finds queued is done, not lost. A line may go two releases later.
+FORMER_PATHS = {"news.subscribers.": "news.letters.subscribers."}  # since 0.4.0
 
 
 class Command(db_worker.Command):
@@ -29,10 +34,19 @@ class Command(db_worker.Command):
     def handle(self, *, beside: int | None = None, **options: Any) -> None:  # type: ignore[override]
         if beside:
             threading.Thread(target=end_with, args=[beside], daemon=True).start()
+        find_moved_tasks()
         outbox.wake()
         asking.wake()
         sending.wake()
         super().handle(**options)
+
+
+def find_moved_tasks() -> None:
+    """Let what waits in the queue name the module that does it today."""
+    for former, today in FORMER_PATHS.items():
+        DBTaskResult.objects.filter(status="READY", task_path__startswith=former).update(
+            task_path=Replace("task_path", Value(former), Value(today))
+        )
 
 
 def end_with(parent: int) -> None:

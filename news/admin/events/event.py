@@ -29,11 +29,11 @@ from news.admin.own_objects import OwnObjects
 from news.admin.planning import assignments, moving
 from news.admin.search.things import FoundEvents
 from news.events import announcing
+from news.letters.subscribers import mailings
 from news.models import Event
 from news.releases import planner
 from news.releases.assignments import following
 from news.releases.assignments.following import Before
-from news.subscribers import mailings
 
 DONE = {
     "tayangkan": "Agenda ditayangkan.",

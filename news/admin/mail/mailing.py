@@ -10,10 +10,10 @@ from agencies.desk.modeladmin import DeskAdmin, ShownOnly
 from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
 from news import rules
+from news.letters.subscribers import mailings
+from news.letters.subscribers import sending as worker
 from news.models import Mailing
 from news.models.mail.mailing import State
-from news.subscribers import mailings
-from news.subscribers import sending as worker
 
 MAX_LOST = 100  # deliveries that are named
 

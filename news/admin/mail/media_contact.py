@@ -17,8 +17,8 @@ from agencies.desk.screens import READ_AND_ACT, Screen
 from agencies.tables import reading
 from kominfo.lib import dates
 from kominfo.lib.formats import csv_export
+from news.letters.subscribers import press_table, subscribing
 from news.models import MediaContact
-from news.subscribers import press_table, subscribing
 
 
 class ReachableFilter(admin.SimpleListFilter):

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.admin.mail.forms import PressForm
+from news.letters.subscribers import mailings
+from news.letters.subscribers import sending as worker
 from news.models import Edition, Mailing
-from news.subscribers import mailings
-from news.subscribers import sending as worker
 
 TEST, COUNT, SEND, RESEND = "test", "count", "send", "resend"
 

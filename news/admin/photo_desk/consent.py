@@ -11,7 +11,7 @@ from kominfo.lib.fields import LinesFormField
 from news import rules
 from news.admin.photo_desk import uses
 from news.editions import consent
-from news.kits import preparing
+from news.editions.kits import preparing
 from news.models import Photo, PhotoWithdrawal
 
 WITHDRAW, REVIEW, PUT_BACK = "Tarik foto dari situs", "Periksa penarikan foto", "Tampilkan foto lagi"

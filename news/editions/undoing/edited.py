@@ -20,12 +20,12 @@ from agencies.models.former_name import FREE, NAMED
 from kominfo.lib import dates
 from news.editions import standing_pages
 from news.guard.reading import Passage, read
+from news.letters.subscribers import mailings
 from news.media import photos
 from news.models import Event, Page, Photo
 from news.people import frozen
 from news.releases import notes
 from news.releases.assignments import following
-from news.subscribers import mailings
 
 REASON = "Dikembalikan: diubah dari akun yang disalahgunakan."
 MAX_SHOWN = 120  # characters of a value in a sentence

@@ -44,7 +44,7 @@ class PressKitQuerySet(models.QuerySet["PressKit"]):
 
 
 class PressKit(models.Model):
-    """One kit as it was made, of an edition, or of an event or one day of it. `news.kits` alone writes it; rows are never changed.
+    """One kit as it was made, of an edition, or of an event or one day of it. `news.editions.kits` alone writes it; rows are never changed.
 
     `made_of` is a digest of everything that goes into it: another one asks for a new kit. `digests` are the SHA-256 of its
     files and of the whole.

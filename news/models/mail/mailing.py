@@ -32,7 +32,7 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
 
 
 class Mailing(models.Model):
-    """One sending because of one edition, or of one state of an event. `news.subscribers` alone writes it.
+    """One sending because of one edition, or of one state of an event. `news.letters.subscribers` alone writes it.
 
     It keeps no text: an edition never changes, so what was sent can be made again from it.
     """
@@ -137,7 +137,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
 
 class Delivery(models.Model):
-    """A mailing to one address, kept as it was sent to. `news.subscribers.sending` alone changes its state."""
+    """A mailing to one address, kept as it was sent to. `news.letters.subscribers.sending` alone changes its state."""
 
     State = State
 

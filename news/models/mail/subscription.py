@@ -43,7 +43,8 @@ class Subscription(models.Model):
         AT_ONCE = "at_once", "Segera sesudah terbit"
         DAILY = "daily", "Sekali sehari"
 
-    address = models.EmailField("alamat surel")  # in lower case: see `news.subscribers.addresses.plain`
+    # In lower case: see `news.letters.subscribers.addresses.plain`.
+    address = models.EmailField("alamat surel")
     about = models.CharField("tentang", max_length=6, choices=About)
     agency = models.ForeignKey(
         Agency, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="instansi"

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from kominfo.lib.web.http import ELSEWHERE
-from news.kits import files
+from news.editions.kits import files
 from news.models import KitFile, PressKit
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kominfo.lib.web.http import keep_for_a_second
-from news.kits import known
+from news.editions.kits import known
 from news.models import Edition
 from news.views import frame
 from news.views.frame import public_page

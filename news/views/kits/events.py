@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from kominfo.lib.web.http import canonical_page
-from news.kits import events, making, programme
+from news.editions.kits import events, making, programme
 from news.models import Event
 from news.views.kits import answers
 from news.views.kits.releases import busy, later, no_room

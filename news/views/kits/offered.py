@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
-from news.kits import making
+from news.editions.kits import making
 from news.models import Edition, Event, Photo, PressKit
 from news.views.kits.releases import WHOLE
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from kominfo.lib.web.http import canonical_page, keep_for_a_second
 from news.editions import addresses
-from news.kits import making
+from news.editions.kits import making
 from news.models import Edition
 from news.views import frame
 from news.views.kits import answers

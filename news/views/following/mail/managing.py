@@ -8,9 +8,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kominfo.lib.ids import row_id
+from news.letters.subscribers import managing
+from news.letters.subscribers.addresses import MANAGED_WITHIN_HOURS
 from news.models import Subscription
-from news.subscribers import managing
-from news.subscribers.addresses import MANAGED_WITHIN_HOURS
 from news.views import frame
 from news.views.following.mail.forms import AddressForm
 from news.views.following.mail.subscribing import by_secret, unkept, weighed

@@ -16,9 +16,9 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from news.letters.subscribers import subscribing
+from news.letters.subscribers.addresses import CONFIRMED_WITHIN_DAYS, left
 from news.models import Subscription
-from news.subscribers import subscribing
-from news.subscribers.addresses import CONFIRMED_WITHIN_DAYS, left
 from news.views import frame
 from news.views.following.mail.forms import AddressForm, SubscribeForm
 from news.views.frame import public_page

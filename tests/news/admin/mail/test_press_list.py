@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from agencies.models import AuditEntry, EditedValues
+from news.letters.subscribers import addresses
 from news.models import Delivery, Departure, Mailing, MediaContact, Topic
-from news.subscribers import addresses
 from tests.forms import fields_of
 from tests.newsroom import DAY_ONE
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from agencies.models import SignInTally
+from news.letters.subscribers import addresses, preparing, sending, subscribing
 from news.models import Delivery, Departure, Mailing, MediaContact, Subscription, Topic
-from news.subscribers import addresses, preparing, sending, subscribing
 from tests.newsroom import DAY_ONE
 
 pytestmark = pytest.mark.django_db

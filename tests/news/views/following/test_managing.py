@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from news.letters.subscribers import addresses, managing, messages, preparing, subscribing, texts
 from news.models import Delivery, Departure, MediaContact, Subscription, Topic
-from news.subscribers import addresses, managing, messages, preparing, subscribing, texts
 from tests.news.views.following.test_mail import DOOR, delivered, shapes
 
 pytestmark = pytest.mark.django_db

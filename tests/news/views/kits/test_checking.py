@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from news.editions import consent, publishing
-from news.kits import making
+from news.editions.kits import making
 from news.media import photos
 from news.models import Edition, ReleasePhoto
 from tests.newsroom import jpeg

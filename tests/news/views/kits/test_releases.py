@@ -10,12 +10,12 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from news.editions import consent, publishing
-from news.kits import making, preparing
+from news.editions.kits import making, preparing
 from news.media import photos
 from news.models import Edition, PressKit, PressRelease, ReleasePhoto
 from news.releases import workflow
+from tests.kominfo.lib.formats.streamed import unzip
 from tests.newsroom import jpeg
-from tests.streamed import unzip
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,172 @@
+"""Deliveries as mail: plain text from templates/letters/readers/, the same as simple HTML from templates/mail/.
+
+Everything is made from the frozen edition, or from the event as the agenda shows it; nothing is read from a working copy.
+"""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.models import Office
+from kominfo.lib import dates
+from kominfo.lib.markup import html
+from news.formats import ical
+from news.letters import wording
+from news.letters.subscribers import addresses
+from news.letters.subscribers.texts import Told
+from news.letters.wording import one_line
+from news.models import Delivery, Edition, Event, Mailing, PressRelease
+
+Kind, Audience, Standing = Mailing.Kind, Mailing.Audience, Edition.Standing
+CALENDAR = "agenda.ics"
+# The pages by the kind of what is told, and of several things together.
+PAGES = {
+    "publication": "mail/publication.html",
+    "correction": "mail/correction.html",
+    "withdrawal": "mail/withdrawal.html",
+    "advisory": "mail/advisory.html",
+    "digest": "mail/digest.html",
+}
+
+
+def message(told: list[Told]) -> mail.EmailMultiAlternatives:
+    """One mail: a text, or the list of those that the address gets together today."""
+    first = told[0]
+    name, facts = ("digest", _digest(told)) if len(told) > 1 else (str(first.kind), _facts(first))
+    facts |= _frame(first.delivery)
+    subject, body = wording.render(f"readers/{name}", facts)
+    letter = mail.EmailMultiAlternatives(
+        subject, body, to=[first.delivery.address], headers=_headers(told, facts["leave"])
+    )
+    letter.attach_alternative(render_to_string(PAGES[name], facts | {"subject": subject}), "text/html")
+    if calendar := _calendar(told):
+        letter.attach(CALENDAR, calendar.decode(), "text/calendar")
+    return letter
+
+
+def _headers(told: list[Told], leave: str) -> dict[str, str]:
+    host, delivery = urlsplit(settings.SITE_URL).hostname, told[0].delivery
+    mailing = delivery.mailing
+    about = f"siaran-{mailing.edition.release_id}" if mailing.edition else f"agenda-{mailing.event_id}"
+    headers = {
+        "Message-ID": f"<kiriman-{delivery.pk}@{host}>",
+        "List-Id": f"Siaran pers <siaran-pers.{host}>",
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
+    if (
+        len(told) == 1
+    ):  # mail programs gather what is about one thing: a correction stands below what it corrects
+        headers |= {"References": f"<{about}@{host}>", "In-Reply-To": f"<{about}@{host}>"}
+    if leave:  # RFC 8058: mail programs show a button of their own
+        headers |= {
+            "List-Unsubscribe": f"<{leave}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    return headers
+
+
+def _frame(delivery: Delivery) -> dict[str, Any]:
+    """What stands around every text: who sends, why, and how it ends."""
+    office, audience = Office.objects.first(), delivery.mailing.audience
+    is_test = audience == Audience.TEST
+    is_subscriber = not (is_test or delivery.contact_id)
+    if is_test:
+        why = "Surat uji: hanya Anda yang menerimanya. Beginilah wartawan akan membacanya."
+    elif delivery.contact_id:
+        why = "Anda menerima surel ini karena tercatat di daftar pers kami."
+    else:
+        why = "Anda menerima surel ini karena berlangganan di situs kami."
+    return {
+        "office": office.name if office else "",
+        "province": office.province if office else "",
+        "site": settings.SITE_URL,
+        "why": why,
+        "is_test": is_test,
+        "leave": "" if is_test else addresses.leaving(delivery.pk),
+        "manage": settings.SITE_URL + reverse("news:mail-manage-ask") if is_subscriber else "",
+    }
+
+
+def _facts(told: Told) -> dict[str, Any]:
+    return _of_edition(told.edition) if told.edition else _of_event(told.event)
+
+
+def _of_edition(edition: Edition) -> dict[str, Any]:
+    content = edition.snapshot
+    facts: dict[str, Any] = {
+        "headline": one_line(edition.headline),
+        "titled": one_line(edition.titled),
+        "change": edition.told_as,
+        "mark": edition.told_as.upper(),
+        "note": edition.note.strip(),
+        "number": edition.number,
+        "agency": content["agency"]["name"],
+        "when": dates.long_datetime(edition.live_from),
+        "first_when": dates.long_datetime(edition.published_at),
+        "address": settings.SITE_URL + edition.get_absolute_url(),
+    }
+    if edition.standing != Standing.CURRENT:
+        return facts | _in_its_place(edition)
+    place, credit = content["dateline"]["place"], content["dateline"]["credit"]
+    return facts | {
+        "dateline": ", ".join(one_line(part) for part in (place, credit) if part),
+        "subheadline": one_line(content["subheadline"]),
+        "lead": content["lead"].strip(),
+        "body": html.to_text(content["body"]),
+        "quotes": [(one_line(row["words"]), row["attributed_to"]["named_as"]) for row in content["quotes"]],
+        "contact": " · ".join(filter(None, (content["contact"]["name"], content["contact"]["channel"]))),
+        "has_more": bool(content["photos"] or content["attachments"]),
+    }
+
+
+def _in_its_place(edition: Edition) -> dict[str, Any]:
+    """Where the text is now that was put together with others."""
+    target = edition.replaced_by
+    live = Edition.objects.listed().filter(release=target).first() if target else None
+    return {"instead": settings.SITE_URL + live.get_absolute_url()} if live else {}
+
+
+def _of_event(event: Event | None) -> dict[str, Any]:
+    if event is None:
+        raise ValueError("a delivery tells an edition or an event")
+    hours = dates.clock(event.start_time) if event.start_time else ""
+    return {
+        "titled": one_line(event.titled),
+        "days": event.days,
+        "hours": hours,
+        "place": str(event.venue) if event.venue else "",
+        "theme": event.theme,
+        "summary": event.summary,
+        "reason": event.status_reason if event.status in Event.NEEDS_REASON else "",
+        "stream": "" if event.is_off or event.phase() == "finished" else event.stream_url,
+        "address": settings.SITE_URL + event.get_absolute_url(),
+    }
+
+
+def _digest(told: list[Told]) -> dict[str, Any]:
+    facts = [_facts(each) for each in told]
+    return {
+        "entries": facts,
+        "count": len(facts),
+        "day": dates.with_weekday(dates.today(timezone.now())),
+        "list_address": settings.SITE_URL + reverse("news:release-list"),
+    }
+
+
+def _calendar(told: list[Told]) -> bytes | None:
+    """The public events of an invitation, and the event that a mail is about."""
+    keys = {each.event.pk for each in told if each.event}
+    for each in told:
+        edition = each.edition
+        if edition and edition.kind == PressRelease.Kind.ADVISORY and edition.standing == Standing.CURRENT:
+            keys.update(row["id"] for row in edition.snapshot["events"])
+    if not keys:
+        return None
+    events = list(ical.with_programme(Event.objects.public().filter(pk__in=keys)))
+    return ical.calendar(events) if events else None

@@ -1,0 +1,232 @@
+"""Hand deliveries to the mail server: the worker runs this, beside the outbox of letters to staff and by the same rules.
+
+The rows decide; a task in the queue only says "look now". A delivery is marked as being sent, and that is committed, before
+the server is called: a worker that dies in between leaves one that is perhaps sent, and only a person sends it again.
+No more than `settings.MAILINGS_PER_MINUTE` begin within a minute, so that letters to staff are never held up for long.
+"""
+
+import contextlib
+import datetime as dt
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.db import connection as database
+from django.db import transaction
+from django.db.models import F, Min
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from agencies import audit
+from agencies.models import User
+from news.letters.refusals import PAUSES, REFUSALS, is_final, summary
+from news.letters.subscribers import messages, preparing, subscribing, texts
+from news.models import Delivery, Mailing
+from news.models.mail.mailing import DeliveryQuerySet, State
+
+logger = logging.getLogger(__name__)
+
+MINUTE = dt.timedelta(minutes=1)
+AGAIN_AFTER = dt.timedelta(seconds=20)  # when a minute's share is used up
+OUTAGE_PAUSE = dt.timedelta(minutes=15)
+GIVEN_UP_AFTER = dt.timedelta(days=2)  # without a mail server
+DIED = "Pengirim berhenti sebelum server menjawab."
+SKIP_NUMBERS = "SELECT setval(pg_get_serial_sequence(%(table)s, 'id'), nextval(pg_get_serial_sequence(%(table)s, 'id')) + 100000)"
+
+
+@task()
+def deliver() -> None:
+    """Write the deliveries of mailings that are due, send what is due, then enqueue a task for the next."""
+    try:
+        preparing.prepare_due()
+        empty()
+    finally:  # one that cannot be prepared or sent stops nobody from looking again
+        set_alarm()
+
+
+def look_at(moment: dt.datetime) -> None:
+    """Let the worker look at this moment, or at once when it has come."""
+    if moment <= timezone.now():
+        deliver.enqueue()
+    else:
+        deliver.using(run_after=moment).enqueue()
+
+
+def wake() -> None:
+    """At a worker's start: look, because a worker may have died during its task, or none ran when an edition went live."""
+    if Mailing.objects.due().exists() or Delivery.objects.filter(state=State.WAITING).exists():
+        deliver.enqueue()
+
+
+def empty() -> None:
+    """Send what is due, as far as this minute allows, each mail over a connection of its own."""
+    Delivery.objects.stuck().update(state=State.UNCERTAIN, error=DIED)
+    for _ in range(allowance()):
+        if not Delivery.objects.due().exists():
+            return
+        told = claim()
+        if not told:
+            continue  # dropped, or it waits a little: nobody need be called
+        connection = mail.get_connection()
+        try:
+            connection.open()
+        except Exception as error:  # any error of the mail server or the network
+            logger.warning("mail server unreachable: %s", type(error).__name__)
+            give_back(told)
+            postpone_all(summary(error))
+            return
+        try:
+            send(told, connection)
+        finally:
+            with contextlib.suppress(Exception):  # after the mail was accepted this is no failure
+                connection.close()
+
+
+def allowance(now: dt.datetime | None = None) -> int:
+    """How many may still begin in this minute."""
+    begun = Delivery.objects.filter(sending_since__gt=(now or timezone.now()) - MINUTE).count()
+    return max(settings.MAILINGS_PER_MINUTE - begun, 0)
+
+
+@transaction.atomic(durable=True)
+def claim(now: dt.datetime | None = None) -> list[texts.Told]:
+    """Claim the next due delivery, or all that one address gets together today, and decide what each is to say.
+
+    What nobody should read any more is dropped here: in this moment, not when it was queued.
+    """
+    now = now or timezone.now()
+    rows = (
+        Delivery.objects.due(now)
+        .select_related("mailing__edition__release", "mailing__event")
+        .select_for_update(skip_locked=True, of=("self",))
+        .order_by("due_at", "id")
+    )
+    first = rows.first()
+    if first is None:
+        return []
+    together = list(rows.to_address(first.address).filter(is_daily=True)) if first.is_daily else [first]
+    told = []
+    for delivery in together:
+        decided = texts.decide(delivery, now)
+        if isinstance(decided, texts.Told):
+            delivery.state, delivery.edition = State.SENDING, decided.edition
+            delivery.attempts, delivery.sending_since = delivery.attempts + 1, now
+            told.append(decided)
+        elif isinstance(decided, str):
+            delivery.state, delivery.error = State.DROPPED, decided
+        else:
+            delivery.due_at = decided
+        delivery.save()
+    return told
+
+
+def send(told: list[texts.Told], connection: Any) -> None:
+    """Hand one mail to the server and store what came of it."""
+    if not told:
+        return
+    deliveries = [each.delivery for each in told]
+    try:
+        letter = messages.message(told)
+    except Exception as error:  # ours, not the server's: nothing left this machine
+        logger.exception("delivery %s cannot be written", deliveries[0].pk)
+        settle(deliveries, State.FAILED, summary(error))
+        return
+    try:
+        connection.send_messages([letter])
+    except REFUSALS as error:
+        logger.warning("delivery %s refused: %s", deliveries[0].pk, type(error).__name__)
+        settle_refusal(deliveries, error)
+    except ValueError as error:  # a header that no mail may have; nothing left this machine
+        settle(deliveries, State.FAILED, summary(error))
+    except Exception as error:
+        # The line broke after we began to speak: the server may have it, so nobody sends it again by itself.
+        logger.warning("delivery %s perhaps sent: %s", deliveries[0].pk, type(error).__name__)
+        settle(deliveries, State.UNCERTAIN, summary(error))
+    else:
+        settle(deliveries, State.SENT)
+
+
+def settle_refusal(deliveries: list[Delivery], error: Exception) -> None:
+    """Retry a temporary refusal later; give up after a permanent one or too many attempts."""
+    if not is_final(error) and deliveries[0].attempts <= len(PAUSES):
+        due_at = timezone.now() + PAUSES[deliveries[0].attempts - 1]
+        settle(deliveries, State.WAITING, summary(error), due_at=due_at)
+        return
+    settle(deliveries, State.FAILED, summary(error))
+    if is_final(error) and isinstance(error, REFUSALS[0]):  # the recipient, not the sender or the text
+        subscribing.note_refusal(deliveries[0].address, summary(error))
+
+
+def settle(deliveries: list[Delivery], state: str, error: str = "", **columns: Any) -> None:
+    """Store the outcome of one mail."""
+    sent_at = timezone.now() if state == State.SENT else None
+    rows = Delivery.objects.filter(pk__in=[each.pk for each in deliveries])
+    rows.update(state=state, error=error, sent_at=sent_at, **columns)
+
+
+def give_back(told: list[texts.Told]) -> None:
+    """What was claimed for a server that nobody could reach waits as before: no attempt was made."""
+    rows = Delivery.objects.filter(pk__in=[each.delivery.pk for each in told])
+    rows.update(state=State.WAITING, attempts=F("attempts") - 1, sending_since=None)
+
+
+@transaction.atomic
+def postpone_all(why: str) -> None:
+    """The mail server is unreachable: everything due waits; what has waited for two days is given up."""
+    now = timezone.now()
+    due = Delivery.objects.due(now)
+    due.filter(created_at__lt=now - GIVEN_UP_AFTER).update(state=State.FAILED, error=why)
+    due.update(due_at=now + OUTAGE_PAUSE, error=why, sending_since=None)
+
+
+def set_alarm() -> None:
+    """Make sure that a task is in the queue for whatever comes next."""
+    waiting = Delivery.objects.filter(state=State.WAITING).aggregate(first=Min("due_at"))["first"]
+    planned = Mailing.objects.filter(prepared_at=None).aggregate(first=Min("due_at"))["first"]
+    moments = [moment for moment in (waiting, planned) if moment]
+    if not moments:
+        return
+    moment = max(min(moments), timezone.now() + AGAIN_AFTER)
+    looks = DBTaskResult.objects.filter(status="READY", task_path=deliver.module_path)
+    if not looks.filter(run_after__lte=moment).exists():
+        deliver.using(run_after=moment).enqueue()
+
+
+def resendable(mailing: Mailing) -> DeliveryQuerySet:
+    """What failed of a mailing, or perhaps failed, to addresses that are still known."""
+    lost = Delivery.objects.filter(mailing=mailing, state__in=[State.FAILED, State.UNCERTAIN])
+    return lost.exclude(address="")
+
+
+@transaction.atomic
+def resend(mailing: Mailing, *, by: User, now: dt.datetime | None = None) -> int:
+    """Queue what failed, or perhaps failed, once more. Returns how many."""
+    if not by.has_perm("news.send_mailing"):
+        raise PermissionDenied
+    now = now or timezone.now()
+    mailing.deliveries.stuck(now).update(state=State.UNCERTAIN, error=DIED)
+    count = resendable(mailing).update(state=State.WAITING, attempts=0, error="", due_at=now, created_at=now)
+    audit.record(by, "mailing.resend", mailing, after={"deliveries": count})
+    look_at(now)
+    return count
+
+
+@transaction.atomic
+def hold(why: str) -> int:
+    """Hold what waits: after a restore nobody knows what was sent since the backup. Returns how many are held.
+
+    Mailings that are due already get their deliveries, but held ones: their recipients may have had them, and a person sends
+    them again where they had not. What is planned for later stays planned.
+    """
+    now = timezone.now()
+    held = Delivery.objects.filter(state__in=[State.WAITING, State.SENDING])
+    count = held.update(state=State.UNCERTAIN, error=why)
+    while preparing.prepare_next(now):  # held one by one: a correction goes to whoever perhaps had the text
+        count += held.update(state=State.UNCERTAIN, error=why)
+    with database.cursor() as cursor:  # links in mails of the lost days name rows by their number
+        for table in ("news_delivery", "news_subscription"):
+            cursor.execute(SKIP_NUMBERS, {"table": table})
+    return count

@@ -1,0 +1,80 @@
+"""Workers that are killed while a correction goes out: who had the wrong text is told, and nobody is told twice."""
+
+import datetime as dt
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from kominfo.local.bootstrap import BASE_DIR
+from news.letters.subscribers import sending
+from news.models import Delivery, Subscription
+
+READERS = 40
+
+
+def worker(server):
+    """A worker in a process of its own, on the tests' database."""
+    parts = connection.settings_dict
+    host = parts["HOST"] or parts["OPTIONS"].get("host", "")
+    url = f"postgres://{parts['USER']}:{parts['PASSWORD']}@/{parts['NAME']}?host={host}"
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "worker", "--no-startup-delay", "--interval", "0.05"],
+        cwd=BASE_DIR,
+        env=os.environ | {"DATABASE_URL": url, "EMAIL_URL": server.url, "MAILINGS_PER_MINUTE": "1000"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def kill_again_and_again(server, chance):
+    """Workers that live only for a moment after they begin to speak to the server, until nothing waits any more."""
+    killed = 0
+    while Delivery.objects.filter(state="waiting").exists() or not Delivery.objects.exists() or killed < 3:
+        server.heard.clear()
+        process = worker(server)
+        server.heard.wait(20)
+        time.sleep(0.2 + chance.random() * 1.5)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        killed += 1
+        assert killed < 30
+    return killed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_correction_after_forty_sendings_survives_workers_that_die(newsroom, mail_server, subscribe):
+    chance = random.Random(20210708)
+    slow = mail_server(text=lambda _to: time.sleep(0.01) or "250 ok")
+    for number in range(READERS):
+        subscribe(f"p{number}@baca.id")
+    edition = newsroom.publish()
+    kill_again_and_again(slow, chance)
+    first = Counter(to for to, text in slow.taken if b"baca.id" in text)
+    Subscription.objects.all().delete()  # everybody leaves
+    died_with = Delivery.objects.filter(state="sending")
+    died_with.update(sending_since=timezone.now() - dt.timedelta(minutes=11))
+    interrupted = set(died_with.values_list("address", flat=True))
+    slow.taken.clear()
+
+    newsroom.correct(edition.release)
+    kill_again_and_again(slow, chance)
+
+    Delivery.objects.filter(state="sending").update(sending_since=timezone.now() - dt.timedelta(minutes=11))
+    sending.deliver.call()
+    second = Counter(to for to, _ in slow.taken if to.endswith("baca.id"))
+    corrections = Delivery.objects.filter(mailing__kind="correction")
+    uncertain = set(corrections.filter(state="uncertain").values_list("address", flat=True))
+    everybody = {f"p{number}@baca.id" for number in range(READERS)}
+    assert max(first.values()) == max(second.values()) == 1  # nobody twice
+    assert set(first) | interrupted == everybody
+    assert set(corrections.values_list("address", flat=True)) == everybody
+    assert everybody - set(second) <= uncertain  # whoever was perhaps not told, the desk sees
+    assert not corrections.exclude(state__in=["sent", "uncertain"]).exists()

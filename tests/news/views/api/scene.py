@@ -1,0 +1,42 @@
+"""What tests of the interface ask, and how they hold an answer to its description."""
+
+from pydantic import TypeAdapter
+
+from news.views.api import shapes
+
+ROOT = "/api/v1"
+LISTS = {
+    "siaran-pers": shapes.Releases,
+    "edisi": shapes.Editions,
+    "peringatan": shapes.Warnings,
+    "agenda": shapes.Events,
+    "instansi": shapes.Agencies,
+    "pejabat": shapes.Officials,
+    "wilayah": shapes.Areas,
+    "topik": shapes.Topics,
+}
+
+
+def ask(client, path, **parameters):
+    """The answer of a resource as data, which has the shape that the description tells."""
+    response = client.get(f"{ROOT}/{path}/", parameters)
+    assert response.status_code == 200, response.text
+    if path in LISTS:
+        LISTS[path].model_validate(response.json())
+    return response.json()
+
+
+def items(client, path, **parameters):
+    """The entries of a list."""
+    return ask(client, path, **parameters)["items"]
+
+
+def titles(client, path="siaran-pers", **parameters):
+    """The titles of the entries of a list."""
+    return [item["title"] for item in items(client, path, **parameters)]
+
+
+def conforms(shape, data):
+    """Whether the data has this shape; pydantic tells what has not."""
+    TypeAdapter(shape).validate_python(data)
+    return True
