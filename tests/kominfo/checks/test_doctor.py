@@ -268,3 +268,15 @@ def test_the_mailbox_of_mail_that_comes_back(settings, tmp_path):
     assert states(within.bounces())["surel kembali"] is State.BAD
     settings.BOUNCES_URL = "imaps://u:p@127.0.0.1:1/INBOX"  # nobody listens
     assert states(within.bounces())["surel kembali"] is State.BAD
+
+
+def test_a_log_of_reads_that_is_missing_or_closed_is_told(settings, tmp_path, monkeypatch):
+    settings.PRODUCTION, log = True, tmp_path / "kominfo-reads"
+    settings.READS_LOG = str(log)
+    missing = states(around.reads_log())
+    log.write_text("")
+    there = states(around.reads_log())
+    monkeypatch.setattr(around.os, "access", lambda *asked: False)  # root may read everything
+
+    assert (missing, there) == ({"log pembacaan": State.BAD}, {"log pembacaan": State.GOOD})
+    assert states(around.reads_log()) == {"log pembacaan": State.BAD}

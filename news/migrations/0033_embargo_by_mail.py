@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0030_answers_for_programs'),
+        ('news', '0032_privacy_tells_of_read_counts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
