@@ -95,7 +95,7 @@ def page(model_admin, request, release, edition, form, *, status=200, count=None
     found = Paginator(links, PER_PAGE).get_page(request.GET.get("halaman"))
     return model_admin.framed(
         request,
-        "desk/release/early.html",
+        "desk/release/sharing/early.html",
         "Embargo lewat surel",
         status=status,
         release=release,

@@ -74,7 +74,7 @@ def page(model_admin, request, release, edition, forms, *, status=200, **made):
         link.release = release
     return model_admin.framed(
         request,
-        "desk/release/links.html",
+        "desk/release/sharing/links.html",
         "Tautan pratinjau & embargo",
         status=status,
         release=release,
