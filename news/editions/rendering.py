@@ -209,6 +209,7 @@ class Shown(NamedTuple):
     hidden: Hidden
     told: list[changes.Told]
     attachments: list[dict[str, Any]]
+    body: html.CleanHtml  # of the content, washed: once for the page and for what programs are told
 
 
 def shown_of(edition: Edition) -> Shown:
@@ -218,7 +219,7 @@ def shown_of(edition: Edition) -> Shown:
     content = without(as_they_became(edition.snapshot), withdrawn)
     told = changes.told(edition, past, withdrawn)
     attachments = [{**row, "url": file_address(row)} for row in content["attachments"]]
-    return Shown(past, withdrawn, content, hidden(content), told, attachments)
+    return Shown(past, withdrawn, content, hidden(content), told, attachments, html.wash(content["body"]))
 
 
 def for_programs(edition: Edition, shown: Shown) -> dict[str, str]:
@@ -230,12 +231,12 @@ def for_programs(edition: Edition, shown: Shown) -> dict[str, str]:
 def text_for_programs(shown: Shown) -> dict[str, Any]:
     """The text in force as `/api/v1/` tells it."""
     told = [change.edition for change in shown.told]
-    return release_text.of_current(shown.content, shown.hidden, shown.attachments, told)
+    return release_text.of_current(shown.content, shown.body, shown.hidden, shown.attachments, told)
 
 
 def render(edition: Edition, shown: Shown | None = None) -> Rendered:
     """The article, the list entry and the changes."""
-    past, withdrawn, content, unlinked, told, attachments = shown or shown_of(edition)
+    past, withdrawn, content, unlinked, told, attachments, body = shown or shown_of(edition)
     outside_text, visible = photos(content, in_text=False), shown_photos(content)
     context = {
         "edition": edition,
@@ -250,7 +251,7 @@ def render(edition: Edition, shown: Shown | None = None) -> Rendered:
         "validity": validity_on_card(edition),
         "warning": warning_in_words(content),
         "attachments": attachments,
-        "text": html.with_photos(content["body"], figures(content, photo_pages(edition))),
+        "text": html.placed(body, figures(content, photo_pages(edition))),
         "photo_pages": photo_pages(edition),
         "check": check(edition),
         "hidden": unlinked,

@@ -31,9 +31,14 @@ def label(choices: type[TextChoices], value: str) -> str:
     return str(choices(value).label) if value else ""
 
 
-def of_current(text: Snapshot, hidden: Hidden, attachments: Iterable[Any], told: Iterable[Edition]) -> Made:
-    """The text in force, with its photos and files, each of which has its `url`, and the changes that its page tells."""
-    return of_text(text, hidden) | {
+def of_current(
+    text: Snapshot, body: html.CleanHtml, hidden: Hidden, attachments: Iterable[Any], told: Iterable[Edition]
+) -> Made:
+    """The text in force, with its photos and files, each of which has its `url`, and the changes that its page tells.
+
+    `body` is that of the text, washed.
+    """
+    return _of_text(text, body, hidden) | {
         "photos": [photo(row) for row in shown_photos(text)],
         "attachments": [
             {
@@ -59,20 +64,20 @@ def of_current(text: Snapshot, hidden: Hidden, attachments: Iterable[Any], told:
 
 def of_earlier(text: Snapshot, hidden: Hidden) -> Made:
     """The text as its readers had it; files are public for as long as an edition in force carries them."""
-    return of_text(text, hidden) | {"photos": [], "attachments": [], "corrections": []}
+    return _of_text(text, html.wash(text["body"]), hidden) | {"photos": [], "attachments": [], "corrections": []}
 
 
-def of_text(text: Snapshot, hidden: Hidden) -> Made:
+def _of_text(text: Snapshot, washed: html.CleanHtml, hidden: Hidden) -> Made:
     """The words, and who and what they are about."""
     dateline, hoax, contact = text["dateline"], text["hoax"], text["contact"]
-    body = str(html.with_photos(text["body"], {})).strip()
+    body = str(html.placed(washed, {})).strip()
     return {
         "headline": text["headline"],
         "subheadline": text["subheadline"],
         "lead": text["lead"],
         "dateline": {"on": dateline["on"], "place": dateline["place"], "credit": dateline["credit"]},
         "body_html": _OUR_LINK.sub(lambda match: match[1] + absolute("/"), body),
-        "body_text": html.to_text(text["body"]),
+        "body_text": html.to_text(washed),
         "claim": {
             "claim": hoax["claim"],
             "rating": hoax["rating"],
