@@ -32,7 +32,7 @@ def pdf(story: Story, day: tuple[int, int, int]) -> bytes:
     Letters that cannot be printed become a sign, and a table that typst refuses (cells that overlap) becomes lines, rather
     than that there is no PDF. RuntimeError if there is none all the same.
     """
-    data = {**story, **_printed(story, day)}
+    data = {**story, "cap": "", **_printed(story, day)}
     failed: RuntimeError | None = None
     for shown in (data, {**data, "blocks": [_without_table(block) for block in data["blocks"]]}):
         for unknown in (None, _PRINTED, _SURE):

@@ -15,6 +15,7 @@ from kominfo.lib import dates
 from kominfo.lib.files import documents, photo_credits
 from kominfo.lib.text import harmless
 from news.editions import changes, rendering
+from news.editions.kits import alerts
 from news.editions.kits.blocks import Block, blocks
 from news.formats import licences
 from news.models import Edition, Photo, PressRelease
@@ -95,6 +96,8 @@ class Story(TypedDict):
     updated: str
     edition: int
     notices: list[Notice]
+    warning: alerts.Alert | None
+    cap: str  # the message for programs; empty where nothing is warned of
     hoax: list[tuple[str, str]]
     quotes: list[Said]
     facts: list[tuple[str, list[str]]]
@@ -132,6 +135,8 @@ def told(edition: Edition) -> Story:
         "updated": dates.long_datetime(edition.modified_at) if edition.is_corrected else "",
         "edition": len(past),
         "notices": [notice(change.edition, withdrawn) for change in changes.told(edition, past, withdrawn)],
+        "warning": alerts.told(edition, content),
+        "cap": alerts.cap_of(edition),
         "hoax": hoax(content),
         "quotes": [said(row) for row in content["quotes"]],
         "facts": facts(edition, content),
@@ -207,7 +212,9 @@ def said(row: QuoteRow) -> Said:
 
 def facts(edition: Edition, content: Snapshot) -> list[tuple[str, list[str]]]:
     """The rows of the facts beside the text, with whole addresses."""
+    until = dates.long_datetime(edition.valid_until) if edition.valid_until else ""
     rows: list[tuple[str, list[str]]] = [
+        ("Berlaku sampai", [until] if until and not edition.warning else []),
         ("Sumber", [content["agency"]["name"]]),
         ("Kegiatan", [event_line(row) for row in content["events"]]),
         ("Pejabat", [row["named_as"] for row in content["officials"]]),

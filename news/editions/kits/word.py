@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from news.editions.kits import plain
+from news.editions.kits.alerts import Alert
 from news.editions.kits.blocks import Block, Run, is_told, joined
 from news.editions.kits.blocks import plain as plain_runs
 from news.editions.kits.story import Story
@@ -87,7 +88,17 @@ def _head(document: "Document", story: Story) -> None:
     lead = document.add_paragraph()
     lead.add_run(f"{story['dateline']} — " if story["dateline"] else "").bold = True
     lead.add_run(story["lead"]).bold = True
+    if story["warning"]:
+        _warning(document, story["warning"])
     for name, words in story["hoax"]:
+        _labelled(document, name, words)
+
+
+def _warning(document: "Document", told: Alert) -> None:
+    paragraph = document.add_paragraph(style="Intense Quote")
+    paragraph.add_run(told["title"]).bold = True
+    paragraph.add_run(f"\n{told['instruction']}" if told["instruction"] else "")
+    for name, words in told["rows"]:
         _labelled(document, name, words)
 
 
