@@ -12,11 +12,13 @@ from typing import Any, Literal, NamedTuple
 from django.urls import reverse
 
 from kominfo.lib import dates
-from kominfo.lib.drawing.card import Picture, ShareCard
+from kominfo.lib.drawing.card import Picture, ShareCard, Tone
 from kominfo.lib.files import photo_credits
-from news.models import Edition, Event, Photo
+from news.models import Edition, Event, Photo, WarningLevel
 from news.models.content import PhotoRow
 
+MACE: Tone = "mace"
+AWAS = WarningLevel.AWAS
 AMENDING = {Edition.Change.CORRECTION, Edition.Change.REQUESTED}
 
 
@@ -48,21 +50,53 @@ class Shown(NamedTuple):
     alt: str
 
 
-def of_edition(edition: Edition, photo: PhotoRow | None, *, is_amended: bool) -> ShareCard:
-    """The card of a release; of a withdrawn one without a photo, as its page has it."""
+def of_edition(edition: Edition, photo: PhotoRow | None, *, is_amended: bool, has_ended: bool) -> ShareCard:
+    """The card of a release; of a withdrawn one without a photo, as its page has it.
+
+    `has_ended`: what it says was valid until a moment that has passed. Cards of both states are drawn in their time.
+    """
     number = f" · No. {edition.number}" if edition.number else ""
-    band = ""
+    published = f"Terbit {dates.with_weekday(edition.published_at)}"
+    amended_on = dates.long_date(edition.modified_at) if is_amended else ""
+    band, tone, facts = f"DIRALAT · {amended_on}" if amended_on else "", MACE, [published]
     if edition.mark:
         band, photo = f"{edition.mark} · {dates.long_date(edition.live_from)}", None
-    elif is_amended:
-        band = f"DIRALAT · {dates.long_date(edition.modified_at)}"
+    elif validity := _validity(edition, has_ended=has_ended):
+        band, tone = validity
+        facts = [*_areas(edition), f"{published}, diralat {amended_on}" if amended_on else published]
+    elif edition.valid_until:
+        facts.append(f"Berlaku sampai {_moment(edition.valid_until)}")
     return ShareCard(
         kicker=f"{edition.get_kind_display()}{number}",
         headline=edition.headline,
-        facts=(f"Terbit {dates.with_weekday(edition.published_at)}",),
+        facts=tuple(facts),
         band=band,
+        tone=tone,
         picture=_photo(photo),
     )
+
+
+def _validity(edition: Edition, *, has_ended: bool) -> tuple[str, Tone] | None:
+    """The band of a warning, or of a text whose time is over."""
+    is_warning = bool(edition.warning)
+    if edition.valid_until and has_ended:
+        over = "PERINGATAN BERAKHIR" if is_warning else "BERAKHIR"
+        return f"{over} · {_moment(edition.valid_until)}", "pale"
+    if not is_warning:
+        return None
+    until = _moment(edition.valid_until) if edition.valid_until else "diakhiri"
+    level = str(edition.get_warning_display()).upper()
+    return f"PERINGATAN {level} · berlaku sampai {until}", "mace" if edition.warning == AWAS else "gold"
+
+
+def _moment(moment: dt.datetime) -> str:
+    return f"{dates.long_date(moment)}, {dates.clock(moment)}"
+
+
+def _areas(edition: Edition) -> list[str]:
+    """Where a warning is for, in one line: whoever sees the card alone must know whether it is for them."""
+    names = ", ".join(row["name"] for row in edition.snapshot["areas"]) if edition.warning else ""
+    return [names] if names else []
 
 
 def shown_of_edition(edition: Edition, card: ShareCard) -> Shown:

@@ -88,7 +88,7 @@ def release_card(request: HttpRequest, year: int, month: int, slug: str, fingerp
     if found is None or found.standing == Edition.Standing.RETRACTED:
         return gone()
     edition = get_object_or_404(Edition.objects.readable(now).select_related("release"), pk=found.pk)
-    card = rendering.share_card(edition)
+    card = rendering.share_card(edition, now)
     return answer(request, card, share_cards.shown_of_edition(edition, card).path)
 
 

@@ -1,5 +1,6 @@
 """The pictures of link previews: what they say, and that they say nothing too early or too long."""
 
+import datetime as dt
 import html
 import io
 import re
@@ -131,6 +132,75 @@ def test_a_minor_change_after_a_correction_leaves_the_band(newsroom):
     edition = newsroom.correct(release, change="minor", lead="Teras ketiga.", now=wit(2021, 7, 13, 9))
 
     assert rendering.share_card(edition).band == "DIRALAT · 12 Juli 2021"
+
+
+def test_a_warning_says_how_gravely_where_and_until_when(newsroom):
+    until = wit(2021, 7, 10, 9)
+    edition = newsroom.publish(newsroom.make_warning(valid_until=until), now=wit(2021, 7, 9, 9))
+
+    before, after = (rendering.share_card(edition, now) for now in (wit(2021, 7, 10, 8), until))
+
+    assert (before.band, before.tone) == ("PERINGATAN SIAGA · berlaku sampai 10 Juli 2021, 09.00 WIT", "gold")
+    assert before.facts == ("Kabupaten Halmahera Utara", "Terbit Jumat, 9 Juli 2021")
+    assert (after.band, after.tone) == ("PERINGATAN BERAKHIR · 10 Juli 2021, 09.00 WIT", "pale")
+
+
+@pytest.mark.parametrize(("level", "tone"), [("awas", "mace"), ("siaga", "gold"), ("waspada", "gold")])
+def test_the_gravest_warning_alone_is_red(newsroom, level, tone):
+    card = rendering.share_card(newsroom.publish(newsroom.make_warning(warning_level=level)))
+
+    assert (card.band, card.tone) == (f"PERINGATAN {level.upper()} · berlaku sampai diakhiri", tone)
+
+
+def test_at_its_end_a_warning_has_another_card_with_nothing_running(newsroom, client, monkeypatch):
+    now = timezone.now()
+    edition = newsroom.publish(newsroom.make_warning(valid_until=now + dt.timedelta(hours=1)))
+    address, found = edition.get_absolute_url(), []
+
+    for minutes in (59, 60):
+        monkeypatch.setattr(timezone, "now", lambda at=now + dt.timedelta(minutes=minutes): at)
+        text = client.get(address).text
+        found.append((card_of(client, address), meta(text, "og:image:alt").partition(" · berlaku")[0]))
+        picture(client.get(found[-1][0]))
+
+    (before, warns), (after, _) = found
+    assert before != after
+    assert "PERINGATAN SIAGA" in warns
+    assert "PERINGATAN BERAKHIR" in meta(text, "og:image:alt")
+    assert text.count('property="og:image"') == 1
+    assert client.get(before)["Location"] == after
+
+
+def test_a_warning_that_was_ended_says_so_at_once(newsroom, client):
+    edition = newsroom.publish(newsroom.make_warning())
+    before = card_of(client, edition.get_absolute_url())
+    publishing.end_warning(edition.release, by=newsroom.salma, reason="Surut.", note="Air surut.")
+
+    text = client.get(edition.get_absolute_url()).text
+
+    assert "PERINGATAN BERAKHIR" in meta(text, "og:image:alt")
+    assert client.get(before)["Location"] == card_of(client, edition.get_absolute_url())
+
+
+def test_a_corrected_warning_says_both(newsroom):
+    edition = newsroom.publish(newsroom.make_warning(), now=wit(2021, 7, 9, 9))
+    corrected = newsroom.correct(edition.release, lead="Teras lain.", now=wit(2021, 7, 9, 10))
+
+    card = rendering.share_card(corrected)
+
+    assert card.band == "PERINGATAN SIAGA · berlaku sampai diakhiri"
+    assert card.facts[-1] == "Terbit Jumat, 9 Juli 2021, diralat 9 Juli 2021"
+
+
+def test_an_announcement_has_a_band_when_it_is_over(newsroom):
+    until = wit(2021, 7, 10, 9)
+    release = newsroom.make_release(kind="announcement", valid_until=until)
+    edition = newsroom.publish(release, now=wit(2021, 7, 9, 9))
+
+    before, after = (rendering.share_card(edition, now) for now in (wit(2021, 7, 10, 8), until))
+
+    assert (before.band, before.facts[-1]) == ("", "Berlaku sampai 10 Juli 2021, 09.00 WIT")
+    assert (after.band, after.tone) == ("BERAKHIR · 10 Juli 2021, 09.00 WIT", "pale")
 
 
 def test_a_withdrawn_release_has_a_band_and_no_photo(newsroom, client):
