@@ -6,6 +6,7 @@ correction. Of the office nothing is in it, whose name and logo are on every car
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -17,30 +18,11 @@ from kominfo.lib.files import photo_credits
 from news.models import Edition, Event, Photo, WarningLevel
 from news.models.content import PhotoRow
 
+KIND_OF_AREA = re.compile(r"^(?:Kabupaten|Kota|Provinsi) ")
+MAX_AREAS = 64  # characters of a line on a card: places that were cut off would look safe
 MACE: Tone = "mace"
 AWAS = WarningLevel.AWAS
 AMENDING = {Edition.Change.CORRECTION, Edition.Change.REQUESTED}
-
-
-class Section(NamedTuple):
-    """A part of the site: its word in an address, and what stands on the card of its lists."""
-
-    slug: str
-    headline: str
-    about: str
-
-
-# The front page has the office's name for a headline.
-SECTIONS = {
-    "home": Section("beranda", "", "Siaran pers, agenda, instansi, dan pejabat"),
-    "releases": Section("siaran-pers", "Siaran Pers", "Siaran pers, berita, pengumuman, dan klarifikasi"),
-    "events": Section(
-        "agenda", "Agenda", "Yang sedang berlangsung, yang akan datang, dan yang sudah selesai"
-    ),
-    "agencies": Section("instansi", "Instansi", "Pejabat, kontak, dan siaran pers tiap instansi"),
-    "officials": Section("pejabat", "Pejabat", "Siapa memegang jabatan apa, hari ini dan dahulu"),
-}
-BY_SLUG = {section.slug: section for section in SECTIONS.values()}
 
 
 class Shown(NamedTuple):
@@ -95,8 +77,15 @@ def _moment(moment: dt.datetime) -> str:
 
 def _areas(edition: Edition) -> list[str]:
     """Where a warning is for, in one line: whoever sees the card alone must know whether it is for them."""
-    names = ", ".join(row["name"] for row in edition.snapshot["areas"]) if edition.warning else ""
-    return [names] if names else []
+    names = (
+        [KIND_OF_AREA.sub("", row["name"]) for row in edition.snapshot["areas"]] if edition.warning else []
+    )
+    for shown in range(len(names), 0, -1):
+        left = len(names) - shown
+        line = ", ".join(names[:shown]) + (f" dan {left} wilayah lain" if left else "")
+        if len(line) <= MAX_AREAS:
+            break
+    return [line] if names else []
 
 
 def shown_of_edition(edition: Edition, card: ShareCard) -> Shown:
@@ -194,17 +183,6 @@ def of_official(official: Any, posts: Sequence[Any]) -> ShareCard:
 def of_area(area: Any) -> ShareCard:
     """The card of an area."""
     return ShareCard("Wilayah", area.name, ("Siaran pers, kegiatan, dan instansinya",))
-
-
-def of_section(section: Section) -> ShareCard:
-    """The card of the front page or of a list."""
-    return ShareCard("", section.headline, (section.about,))
-
-
-def shown_of_section(name: str) -> Shown:
-    """The card of the lists of one part of the site in their head; that of the front page for everything else."""
-    section = SECTIONS.get(name, SECTIONS["home"])
-    return shown(of_section(section), "section", section.slug)
 
 
 def shown(card: ShareCard, kind: str, *address: Any) -> Shown:
