@@ -116,9 +116,14 @@ def of_post(post: Any, holders: list[Any]) -> ShareCard:
     )
 
 
-def of_period(part: str, period: str) -> ShareCard:
-    """The card of a month or a year of releases or events."""
-    return ShareCard(part, period, (f"Semua {part.lower()} pada {period}",))
+def of_releases_in(period: str) -> ShareCard:
+    """The card of a month or a year of releases."""
+    return ShareCard("Siaran pers", period, ("Semua siaran pers yang terbit dalam waktu itu",))
+
+
+def of_events_in(month: str) -> ShareCard:
+    """The card of a month of events."""
+    return ShareCard("Agenda", month, ("Semua kegiatan bulan itu",))
 
 
 def of_standing(page: Page) -> ShareCard:

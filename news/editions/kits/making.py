@@ -23,7 +23,7 @@ from news.models import Edition, KitFile, PressKit
 
 # The templates and the code that kits are made with, as for stored pages (`news.editions.rendering`), and the programs.
 MAKERS = (
-    "news/editions/kits/*.typ",
+    "news/editions/kits/sheets/*.typ",
     "news/editions/kits/*.py",
     "news/editions/changes.py",
     "news/formats/cap.py",

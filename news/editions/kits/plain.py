@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from news.editions.kits import counting
 from news.editions.kits.alerts import Alert
 from news.editions.kits.blocks import Block, plain
 from news.editions.kits.story import Picture, Said, Story
@@ -115,8 +116,8 @@ def _line(block: Block, story: Story) -> str:
 
 
 def _items(block: Block, story: Story) -> Iterator[str]:
-    for place, item in enumerate(block["items"], block["start"]):
-        sign = f"{place}. " if block["ordered"] else "- "
+    for number, item in zip(block["numbers"], block["items"], strict=True):
+        sign = f"{counting.written(number, block['counted'])}. " if block["ordered"] else "- "
         yield sign + "\n".join(lines(item, story)).replace("\n", "\n" + " " * len(sign))
 
 

@@ -9,10 +9,11 @@ from collections.abc import Collection
 from typing import Any, TypedDict
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 
-from agencies.models import AgencyContact, Office
+from agencies.models import Agency, AgencyContact, Office
 from kominfo.lib import dates
-from kominfo.lib.files import documents, photo_credits
+from kominfo.lib.files import documents, images, photo_credits
 from kominfo.lib.text import harmless
 from news.editions import changes, rendering
 from news.editions.kits import alerts
@@ -21,7 +22,15 @@ from news.formats import licences
 from news.models import Edition, Photo, PressRelease
 from news.models.content import PhotoRow, QuoteRow, Snapshot, shown_photos, without
 
+LOGO_WIDTH = 720  # pixels: 18 millimetres of a sheet
 ASKED = (AgencyContact.Channel.PHONE, AgencyContact.Channel.EMAIL, AgencyContact.Channel.WEBSITE)
+
+
+class Logo(TypedDict):
+    """The office's own mark; `path` is the file that is set."""
+
+    path: str
+    alt: str
 
 
 class Letterhead(TypedDict):
@@ -30,6 +39,7 @@ class Letterhead(TypedDict):
     name: str
     province: str
     lines: list[str]
+    logo: Logo | None
 
 
 class Notice(TypedDict):
@@ -155,9 +165,9 @@ def told(edition: Edition) -> Story:
 
 def letterhead() -> Letterhead:
     """The office whose paper it is, and how it is reached."""
-    office = Office.objects.select_related("agency").first()
+    office = Office.objects.select_related("agency__logo").first()
     if office is None:
-        return {"name": "Siaran Pers", "province": "", "lines": []}
+        return {"name": "Siaran Pers", "province": "", "lines": [], "logo": None}
     agency = office.agency
     reached = (
         [
@@ -168,7 +178,25 @@ def letterhead() -> Letterhead:
         else []
     )
     lines = [" ".join(agency.address.split()) if agency.is_public else "", " · ".join(reached)]
-    return {"name": office.name, "province": office.province, "lines": [line for line in lines if line]}
+    return {
+        "name": office.name,
+        "province": office.province,
+        "lines": [line for line in lines if line],
+        "logo": _logo(agency) if agency.is_public else None,
+    }
+
+
+def _logo(agency: Agency) -> Logo | None:
+    """The logo of the office as far as it may be shown and its file is there; no kit waits for one that is lost."""
+    photo = agency.logo
+    if photo is None or photo.withdrawn_at:
+        return None
+    widths = images.rendition_widths(photo.width)
+    width = max((width for width in widths if width <= LOGO_WIDTH), default=widths[0])
+    path = f"rendition/{photo.digest}/{width}.jpg"
+    if not default_storage.exists(path):
+        return None
+    return {"path": path, "alt": photo.alt or f"Logo {agency.name}"}
 
 
 def dateline(content: Snapshot) -> str:

@@ -113,7 +113,7 @@ def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         day: [event for event in dated if event.start_on <= day <= event.end_on] for day in _days(first_day)
     }
     context = {
-        "image": list_cards.shown(list_cards.of_period("Agenda", dates.month_year(first_day)), request.path),
+        "image": list_cards.shown(list_cards.of_events_in(dates.month_year(first_day)), request.path),
         "first_day": first_day,
         "weeks": [
             [(day, days.get(day)) for day in week] for week in Calendar().monthdatescalendar(year, month)
@@ -134,7 +134,7 @@ def month_card(year: int, month: int) -> ShareCard:
     has_events = public.filter(start_on__lte=last_day, end_on__gte=first_day).exists()
     if not has_events and None in days_beside(public, first_day, last_day).values():
         raise Http404
-    return list_cards.of_period("Agenda", dates.month_year(first_day))
+    return list_cards.of_events_in(dates.month_year(first_day))
 
 
 def days_beside(public: EventQuerySet, first_day: dt.date, last_day: dt.date) -> dict[str, dt.date | None]:

@@ -15,8 +15,6 @@ from news.views import frame
 from news.views.frame import public_page
 from news.views.releases import periods, ways
 
-PART = "Siaran pers"  # of the site, on cards
-
 
 @public_page()
 def years(request: HttpRequest) -> HttpResponse:
@@ -35,7 +33,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         Edition.objects.listed(now), {month: periods.month_bounds(year, month) for month in periods.MONTHS}
     )
     context = {
-        "image": list_cards.shown(list_cards.of_period(PART, str(year)), request.path),
+        "image": list_cards.shown(list_cards.of_releases_in(str(year)), request.path),
         "year": year,
         "months": [(dt.date(year, month, 1), month in found) for month in periods.MONTHS],
         "page": page,
@@ -51,7 +49,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """One month (WIT), newest first."""
     first_day = dt.date(year, month, 1)
     context = {
-        "image": list_cards.shown(list_cards.of_period(PART, dates.month_year(first_day)), request.path),
+        "image": list_cards.shown(list_cards.of_releases_in(dates.month_year(first_day)), request.path),
         "first_day": first_day,
         "page": releases_of(request, timezone.now(), *periods.month_bounds(year, month)),
         "ways": ways.on(request),
@@ -72,7 +70,7 @@ def month_card(year: int, month: int) -> ShareCard:
 def _card(period: str, start: dt.datetime, end: dt.datetime) -> ShareCard:
     if not of_period_rows(timezone.now(), start, end).exists():
         raise Http404
-    return list_cards.of_period(PART, period)
+    return list_cards.of_releases_in(period)
 
 
 def releases_of(request: HttpRequest, now: dt.datetime, start: dt.datetime, end: dt.datetime) -> KeysetPage:
