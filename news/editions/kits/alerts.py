@@ -53,7 +53,7 @@ def cap_of(edition: Edition) -> str:
     """The CAP message of the edition, which names those that readers had before it; empty where it never warned."""
     if not edition.warning:
         return ""
-    earlier = changes.until(edition).of_warnings().exclude(pk=edition.pk).order_by("sequence")
+    earlier = changes.until(edition).exclude(warning="").exclude(pk=edition.pk).order_by("sequence")
     return cap_message(edition, list(earlier)).decode()
 
 
