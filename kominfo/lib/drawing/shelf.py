@@ -37,6 +37,7 @@ def keep(page: str, tag: str, picture: bytes) -> None:
     handle, aside = tempfile.mkstemp(prefix=".incoming-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
+            os.fchmod(file.fileno(), settings.FILE_UPLOAD_PERMISSIONS or 0o640)
             file.writelines([_head(tag, picture), b"\n", picture])
         Path(aside).replace(path)  # not flushed: after a power cut the digest tells
     except BaseException:
