@@ -11,11 +11,12 @@ from ninja.decorators import decorate_view
 
 from agencies.models import Agency, Area, Official, Tenure
 from kominfo.lib import dates
+from news.formats.interface import Made, absolute, root
 from news.models import Topic
 from news.models.subject import in_use, with_page
 from news.views.api import shapes
-from news.views.api.answers import Made, absolute, as_json, listed, paged, sealed
-from news.views.api.asking import OfAgencies, OfAreas, OfOfficials, Slug, WithoutFilters, key_of, names, root
+from news.views.api.answers import as_json, listed, paged, sealed
+from news.views.api.asking import OfAgencies, OfAreas, OfOfficials, Slug, WithoutFilters, key_of, names
 from news.views.api.events import agency as in_short
 from news.views.api.events import subject
 from news.views.frame import public_page

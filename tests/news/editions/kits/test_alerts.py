@@ -15,8 +15,8 @@ from news.editions import publishing
 from news.editions.kits import files, making
 from news.formats import cap
 from news.models import Edition
+from tests.kominfo.lib.formats.streamed import unzip
 from tests.newsroom import wit
-from tests.streamed import unzip
 
 pytestmark = pytest.mark.django_db
 
