@@ -168,7 +168,7 @@ def test_the_delegations_of_a_province_fit_on_the_sheet_of_an_event(newsroom, pa
 
     (words,) = sheets(page, event.get_absolute_url())
 
-    assert words.count("Persandian") == Area.objects.count() - 1
+    assert words.count("Pemberdayaan masyarakat") == Area.objects.count() - 1
 
 
 def test_the_office_stands_at_the_foot_once(newsroom, page):
