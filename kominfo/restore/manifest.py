@@ -32,6 +32,8 @@ from news.models import (
     Photo,
     PhotoWithdrawal,
     PressRelease,
+    ReadCount,
+    ReadLog,
     ReleaseVersion,
 )
 
@@ -50,6 +52,8 @@ NEVER_DELETED: tuple[type[models.Model], ...] = (
     Photo,
     PhotoWithdrawal,
     PressRelease,
+    ReadCount,
+    ReadLog,
     ReleaseVersion,
     User,
 )
