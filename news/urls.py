@@ -20,7 +20,7 @@ from news.views.following.mail import subscribing as mail
 from news.views.kits import checking, newsroom
 from news.views.kits import events as event_kits
 from news.views.kits import releases as release_kits
-from news.views.pictures import media, photo_pages, share_cards
+from news.views.pictures import media, page_cards, photo_pages, share_cards
 from news.views.preview import links
 from news.views.releases import archive, corrections, history, page, reader_message, verification, warnings
 
@@ -276,6 +276,11 @@ urlpatterns = [
         share_cards.event_card,
         name="event-card",
     ),
+    path(  # before the agencies', as the page stands before theirs
+        "kartu/instansi/bagan/<fingerprint:fingerprint>.jpg",
+        page_cards.page_card,
+        {"page": "instansi/bagan"},
+    ),
     path(
         "kartu/instansi/<slug:slug>/<fingerprint:fingerprint>.jpg",
         share_cards.agency_card,
@@ -287,7 +292,7 @@ urlpatterns = [
         name="official-card",
     ),
     path("kartu/wilayah/<slug:slug>/<fingerprint:fingerprint>.jpg", share_cards.area_card, name="area-card"),
-    path("kartu/<slug:slug>/<fingerprint:fingerprint>.jpg", share_cards.section_card, name="section-card"),
+    path("kartu/<path:page>/<fingerprint:fingerprint>.jpg", page_cards.page_card, name="page-card"),
     path("media/<photo_kind:kind>/<digest:digest>/<rendition:name>", media.media, name="media"),
     path("media/<file_kind:kind>/<digest:digest>/<filename:name>", media.media, name="media"),
     # Behind the desk's door, where a page may be posted to and nothing is cached.

@@ -6,6 +6,7 @@ private name that is used and does not stand here fails the last one.
 
 import ast
 import inspect
+import io
 
 import docx
 import pytest
@@ -23,6 +24,7 @@ from django.db import connection
 from django.forms import CharField, Form, ModelForm, formset_factory
 from django.http import HttpResponse
 from django.test import RequestFactory, TransactionTestCase
+from PIL import Image
 
 from agencies.models import AuditEntry, User
 from news.models import Edition
@@ -40,6 +42,7 @@ NAMED_HERE = {
     "_errors",
     "_exit",  # `os._exit` is documented
     "_get_used_cache_key",
+    "_inline",
     "_iterable_class",  # watched by tests/kominfo/lib/postgres/test_prepared.py, like the next but one
     "_non_form_errors",
     "_p",
@@ -49,6 +52,7 @@ NAMED_HERE = {
     "_r",
     "_registry",
     "_result_cache",  # as `_prefetch_done`
+    "_tr",
 }
 
 
@@ -66,6 +70,15 @@ def test_paragraphs_and_runs_of_a_word_file_show_their_elements():
 
     assert paragraph._p.tag.endswith("}p")
     assert paragraph.runs[0]._r.getparent() is paragraph._p
+
+
+def test_pictures_and_rows_of_a_word_file_show_their_elements():
+    """news/editions/kits/word.py, news/editions/kits/agenda.py"""
+    document, picture = docx.Document(), io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+
+    assert document.add_paragraph().add_run().add_picture(picture)._inline.docPr.tag.endswith("}docPr")
+    assert document.add_table(rows=1, cols=1).rows[0]._tr.get_or_add_trPr().tag.endswith("}trPr")
 
 
 def test_the_admin_makes_its_formsets_in_a_method_of_its_own():

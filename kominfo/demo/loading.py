@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from agencies.models import Agency, Area, Office, Official
 from kominfo.demo import lately, meeting, outcome, reading, work
-from kominfo.demo.lately import days
+from kominfo.demo.lately import days, warning
 from kominfo.demo.registering import Registrar
 from kominfo.lib import dates
 from news import letters
@@ -76,6 +76,7 @@ class _Loader(Registrar):
         ]
         first_days = {fields["slug"]: first for first, _, _, fields in events}
         releases = meeting.RELEASES + work.RELEASES + days.placed(lately.RELEASES, self.today, first_days)
+        releases.append(warning.release(self.now))
         # In the order of publication, which is that of their numbers; what has no day of its own comes last.
         releases.sort(key=lambda row: row.get("at") or f"9{row.get('out', '9')}")
         self.progress = tqdm(
@@ -235,9 +236,12 @@ class _Loader(Registrar):
         contact_name, contact_channel = row.get("contact", ("", ""))
         written_on = row.get("on", self.today if row["place"] else None)
         plain = ("kind", "headline", "slug", "lead", "category")
-        optional = ("subheadline", "claim", "rating", "evidence")
+        optional = (
+            "subheadline", "claim", "rating", "evidence", "warning_kind", "warning_level", "warning_instruction", "warning_source"
+        )  # fmt: skip
         release = PressRelease.objects.create(
             author=author, agency=author.agency, body=body, dateline_place=row["place"], dateline_on=written_on,
+            valid_until=row.get("valid_until"),
             contact_name=contact_name, contact_channel=contact_channel,
             **{name: row[name] for name in plain}, **{name: row.get(name, "") for name in optional},
         )  # fmt: skip

@@ -19,6 +19,7 @@ from django.utils.dateparse import parse_datetime
 from tqdm import tqdm
 
 from agencies.models import AuditEntry, AuditSeal, EditedValues, User
+from kominfo.lib.drawing import shelf
 from news.models import (
     Attachment,
     Edition,
@@ -107,9 +108,10 @@ def write(out: IO[str], root: Path) -> None:
 
 
 def files(root: Path) -> Iterator[Path]:
-    """Every file whose upload is complete."""
+    """Every file whose upload is complete. Share cards are none: they change, and are drawn again."""
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith(UNFINISHED))
+        drawn = {shelf.FOLDER} if Path(folder) == root else set()
+        folders[:] = sorted(name for name in folders if not name.startswith(UNFINISHED) and name not in drawn)
         yield from (Path(folder, name) for name in sorted(names) if not name.startswith(UNFINISHED))
 
 

@@ -3,8 +3,8 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -264,7 +264,8 @@ def render(edition: Edition, shown: Shown | None = None) -> Rendered:
         changes=changes_since(changes.predecessor(edition, past), edition, withdrawn),
         head=head(
             edition,
-            share_cards.of_edition(
+            partial(
+                share_cards.of_edition,
                 edition,
                 next(iter(visible), None),
                 is_amended=share_cards.is_amended((row.change, row.standing) for row in past),
@@ -316,14 +317,28 @@ def hidden(content: Snapshot) -> Hidden:
     return Hidden({row.slug for row in officials.only("slug")}, {row.slug for row in offices.only("slug")})
 
 
-def share_card(edition: Edition) -> ShareCard:
-    """What the picture of link previews says of an edition; the same that `render` names in its head."""
+def share_card(edition: Edition, now: dt.datetime | None = None) -> ShareCard:
+    """What the picture of link previews says of an edition at `now`; the same that its head names then."""
     rows = changes.until(edition).order_by("-sequence").values_list("change", "standing")
-    return share_cards.of_edition(edition, first_photo(edition), is_amended=share_cards.is_amended(rows))
+    return share_cards.of_edition(
+        edition,
+        first_photo(edition),
+        is_amended=share_cards.is_amended(rows),
+        has_ended=edition.has_ended(now),
+    )
 
 
-def head(edition: Edition, card: ShareCard, structured_data: str) -> str:
-    """Metadata for search engines and link previews."""
+def head(edition: Edition, card: Callable[..., ShareCard], structured_data: str) -> str:
+    """Metadata for search engines and link previews; with another card from the moment on until which the text is valid."""
+    before = _head(edition, card(has_ended=False), structured_data)
+    if edition.valid_until is None or edition.mark:
+        return before
+    return validity.turning(
+        edition.valid_until, before, _head(edition, card(has_ended=True), structured_data)
+    )
+
+
+def _head(edition: Edition, card: ShareCard, structured_data: str) -> str:
     context = {
         "edition": edition,
         "description": gist(edition),

@@ -6,39 +6,23 @@ correction. Of the office nothing is in it, whose name and logo are on every car
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from django.urls import reverse
 
 from kominfo.lib import dates
-from kominfo.lib.drawing.card import Picture, ShareCard
+from kominfo.lib.drawing.card import Picture, ShareCard, Tone
 from kominfo.lib.files import photo_credits
-from news.models import Edition, Event, Photo
+from news.models import Edition, Event, Photo, WarningLevel
 from news.models.content import PhotoRow
 
+KIND_OF_AREA = re.compile(r"^(?:Kabupaten|Kota|Provinsi) ")
+MAX_AREAS = 64  # characters of a line on a card: places that were cut off would look safe
+MACE: Tone = "mace"
+AWAS = WarningLevel.AWAS
 AMENDING = {Edition.Change.CORRECTION, Edition.Change.REQUESTED}
-
-
-class Section(NamedTuple):
-    """A part of the site: its word in an address, and what stands on the card of its lists."""
-
-    slug: str
-    headline: str
-    about: str
-
-
-# The front page has the office's name for a headline.
-SECTIONS = {
-    "home": Section("beranda", "", "Siaran pers, agenda, instansi, dan pejabat"),
-    "releases": Section("siaran-pers", "Siaran Pers", "Siaran pers, berita, pengumuman, dan klarifikasi"),
-    "events": Section(
-        "agenda", "Agenda", "Yang sedang berlangsung, yang akan datang, dan yang sudah selesai"
-    ),
-    "agencies": Section("instansi", "Instansi", "Pejabat, kontak, dan siaran pers tiap instansi"),
-    "officials": Section("pejabat", "Pejabat", "Siapa memegang jabatan apa, hari ini dan dahulu"),
-}
-BY_SLUG = {section.slug: section for section in SECTIONS.values()}
 
 
 class Shown(NamedTuple):
@@ -48,21 +32,60 @@ class Shown(NamedTuple):
     alt: str
 
 
-def of_edition(edition: Edition, photo: PhotoRow | None, *, is_amended: bool) -> ShareCard:
-    """The card of a release; of a withdrawn one without a photo, as its page has it."""
+def of_edition(edition: Edition, photo: PhotoRow | None, *, is_amended: bool, has_ended: bool) -> ShareCard:
+    """The card of a release; of a withdrawn one without a photo, as its page has it.
+
+    `has_ended`: what it says was valid until a moment that has passed. Cards of both states are drawn in their time.
+    """
     number = f" · No. {edition.number}" if edition.number else ""
-    band = ""
+    published = f"Terbit {dates.with_weekday(edition.published_at)}"
+    amended_on = dates.long_date(edition.modified_at) if is_amended else ""
+    band, tone, facts = f"DIRALAT · {amended_on}" if amended_on else "", MACE, [published]
     if edition.mark:
         band, photo = f"{edition.mark} · {dates.long_date(edition.live_from)}", None
-    elif is_amended:
-        band = f"DIRALAT · {dates.long_date(edition.modified_at)}"
+    elif validity := _validity(edition, has_ended=has_ended):
+        band, tone = validity
+        facts = [*_areas(edition), f"{published}, diralat {amended_on}" if amended_on else published]
+    elif edition.valid_until:
+        facts.append(f"Berlaku sampai {_moment(edition.valid_until)}")
     return ShareCard(
         kicker=f"{edition.get_kind_display()}{number}",
         headline=edition.headline,
-        facts=(f"Terbit {dates.with_weekday(edition.published_at)}",),
+        facts=tuple(facts),
         band=band,
+        tone=tone,
         picture=_photo(photo),
     )
+
+
+def _validity(edition: Edition, *, has_ended: bool) -> tuple[str, Tone] | None:
+    """The band of a warning, or of a text whose time is over."""
+    is_warning = bool(edition.warning)
+    if edition.valid_until and has_ended:
+        over = "PERINGATAN BERAKHIR" if is_warning else "BERAKHIR"
+        return f"{over} · {_moment(edition.valid_until)}", "pale"
+    if not is_warning:
+        return None
+    until = _moment(edition.valid_until) if edition.valid_until else "diakhiri"
+    level = str(edition.get_warning_display()).upper()
+    return f"PERINGATAN {level} · berlaku sampai {until}", "mace" if edition.warning == AWAS else "gold"
+
+
+def _moment(moment: dt.datetime) -> str:
+    return f"{dates.long_date(moment)}, {dates.clock(moment)}"
+
+
+def _areas(edition: Edition) -> list[str]:
+    """Where a warning is for, in one line: whoever sees the card alone must know whether it is for them."""
+    names = (
+        [KIND_OF_AREA.sub("", row["name"]) for row in edition.snapshot["areas"]] if edition.warning else []
+    )
+    for shown in range(len(names), 0, -1):
+        left = len(names) - shown
+        line = ", ".join(names[:shown]) + (f" dan {left} wilayah lain" if left else "")
+        if len(line) <= MAX_AREAS:
+            break
+    return [line] if names else []
 
 
 def shown_of_edition(edition: Edition, card: ShareCard) -> Shown:
@@ -160,17 +183,6 @@ def of_official(official: Any, posts: Sequence[Any]) -> ShareCard:
 def of_area(area: Any) -> ShareCard:
     """The card of an area."""
     return ShareCard("Wilayah", area.name, ("Siaran pers, kegiatan, dan instansinya",))
-
-
-def of_section(section: Section) -> ShareCard:
-    """The card of the front page or of a list."""
-    return ShareCard("", section.headline, (section.about,))
-
-
-def shown_of_section(name: str) -> Shown:
-    """The card of the lists of one part of the site in their head; that of the front page for everything else."""
-    section = SECTIONS.get(name, SECTIONS["home"])
-    return shown(of_section(section), "section", section.slug)
 
 
 def shown(card: ShareCard, kind: str, *address: Any) -> Shown:

@@ -15,13 +15,14 @@ from news.guard.sightings import Gravity, Rule, Sighting, digest
 _BY_CONTENT = re.compile(r"(?:original|attachment|kit)/([0-9a-f]{64})\.([a-z]+)")
 _RENDITION = re.compile(r"(?:rendition|withdrawn)/[0-9a-f]{64}/[a-z0-9_-]+\.(avif|webp|jpg)")
 _WORD = re.compile(r"word/[A-Za-z0-9]{32}\.(docx)")
+_CARD = re.compile(r"kartu/[0-9a-f]{2}/[0-9a-f]{32}\.(card)")
 _INCOMING = re.compile(r"(?:^|/)\.incoming-[^/]+")  # names of what is being written
 _OLD_SITE = re.compile(r"\.incoming-move/[^/]+/.+")  # kept until the site has moved in
 _MAX_INCOMING_SECONDS, _MAX_OLD_SITE_SECONDS = 24 * 3600, 16 * 24 * 3600
 _PROGRAM = re.compile(rb"<\?php|<script|<html|<!doctype", re.IGNORECASE)
 _OPEN_PACKAGES = {"docx", "xlsx", "pptx", "odt", "ods", "odp"}
 _TEXTS = {"csv", "txt"}
-_OWN_TEXTS = {"json", "txt"}  # of press kits
+_OWN_TEXTS = {"json", "txt", "xml"}  # of press kits
 PLANTED = "Berkas ini bukan kiriman lewat meja redaksi. Salin sebagai bukti, hapus dari server, lalu ikuti docs/incident.md."
 CHANGED = "Isi berkas ini bukan lagi yang diunggah. Ambil kembali dari cadangan, lalu ikuti docs/incident.md."
 NO_PICTURE = "Berkas ini bukan gambar atau dokumen yang disebut namanya. Salin sebagai bukti, hapus dari server, lalu ikuti docs/incident.md."
@@ -67,7 +68,11 @@ def _fault(root: Path, path: Path) -> tuple[str, str] | None:
         with path.open("rb") as file:
             if file_digest(file, "sha256").hexdigest() != found[1]:
                 return "sidiknya tidak cocok dengan namanya", CHANGED
-    kind = found[2] if found else (_RENDITION.fullmatch(name) or _WORD.fullmatch(name) or ("", ""))[1]
+    kind = (
+        found[2]
+        if found
+        else (_RENDITION.fullmatch(name) or _WORD.fullmatch(name) or _CARD.fullmatch(name) or ("", ""))[1]
+    )
     if not kind:
         return "namanya bukan nama berkas unggahan", PLANTED
     if name.startswith("kit/") and kind in _OWN_TEXTS:
@@ -111,4 +116,7 @@ _PICTURES: dict[str, Callable[[bytes], bool]] = {
         and int.from_bytes(content[4:8], "little") + 8 >= len(content) - 1
     ),
     "avif": _boxes,
+    "card": lambda content: content.partition(b"\n")[2].startswith(
+        b"\xff\xd8\xff"
+    ),  # behind what `shelf` says of it
 }

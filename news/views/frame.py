@@ -23,7 +23,8 @@ from kominfo.lib import dates
 from kominfo.lib.markup import html
 from kominfo.lib.web.http import View, canonical_page
 from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
-from news.formats import share_cards
+from news.formats import list_cards
+from news.formats.share_cards import Shown
 from news.models import Card, Edition, PressRelease
 from news.views import stamp, text_only
 from news.views.events.on_now import on_now
@@ -83,7 +84,7 @@ def page(
         "today": dates.today(now),
         "section": section,
         "site_url": settings.SITE_URL,
-        "image": cached(request, ("card", section), lambda: share_cards.shown_of_section(section)),
+        "image": card_of_place(request, section),
         "text_version": text_only.version_of(address) if status == HTTPStatus.OK else "",
         "offline_reading": settings.OFFLINE_READING,
         "is_unlisted": bool(request.GET),
@@ -94,6 +95,12 @@ def page(
         for part in READY
     }
     return HttpResponse(render_to_string(template, frame | ready | context), status=status)
+
+
+def card_of_place(request: HttpRequest, section: str) -> Shown:
+    """The card in the head of a page that names none itself."""
+    name = (request.resolver_match.url_name if request.resolver_match else None) or ""
+    return cached(request, ("card", name, section), lambda: list_cards.shown_of(name, section))  # type: ignore[no-any-return]
 
 
 def office_of(request: HttpRequest) -> Office | None:

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from agencies.models import Agency
 from kominfo.lib import dates
+from kominfo.lib.drawing.card import ShareCard
 from kominfo.lib.formats import csv_export
 from kominfo.lib.markup import html
 from kominfo.lib.web.http import usable_elsewhere
 from kominfo.lib.web.paging import PARAMETER
 from news.editions.links import references
+from news.formats import list_cards
 from news.models import Edition, Page, PressRelease
 from news.views import frame
 from news.views.frame import public_page
@@ -34,11 +36,20 @@ CHUNK = 500
 def page_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One standing page; contact also shows what the registry knows of the office."""
     page = get_object_or_404(Page, slug=slug)
-    context: dict[str, Any] = {"page": page, "text": html.with_photos(page.body, {})}
+    context: dict[str, Any] = {
+        "page": page,
+        "text": html.with_photos(page.body, {}),
+        "image": list_cards.shown(list_cards.of_standing(page), request.path),
+    }
     if slug == Page.Address.CONTACT:
         offices = Agency.objects.public().filter(press_office__isnull=False)
         context["agency"] = offices.prefetch_related("contacts").first()
     return frame.page(request, "site/page.html", context)
+
+
+def page_card(slug: str) -> ShareCard:
+    """The card of a standing page."""
+    return list_cards.of_standing(get_object_or_404(Page, slug=slug))
 
 
 @public_page()

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from kominfo.lib.drawing.card import ShareCard
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.paging import PARAMETER
-from news.formats import jsonld
+from news.formats import jsonld, list_cards
 from news.models import Edition, Event, Programme, Regulation, Topic
 from news.models.event import EventQuerySet
 from news.models.subject import in_use, with_page
@@ -22,6 +23,7 @@ from news.views.releases import ways
 SUBJECTS_PAGE_SIZE = 100
 RELEASES_PAGE_SIZE = 10
 MAX_EVENTS = 10
+MODELS: dict[str, Any] = {"topic": Topic, "programme": Programme, "regulation": Regulation}
 KINDS = {"topic": "Topik", "programme": "Program", "regulation": "Peraturan"}
 
 
@@ -100,20 +102,38 @@ def subject_detail(
     events: list[Event] | None = None,
 ) -> HttpResponse:
     """The page of one subject: releases, paged, and its latest events."""
+    now = timezone.now()
+    page = releases.asked(request, now=now, subject=subject.pk)
+    is_first = PARAMETER not in request.GET
+    newest = next(iter(page.items)).published_at if is_first and page.items else newest_about(subject, now)
     context = {
         "kind": kind,
         "subject": subject,
+        "image": list_cards.shown(list_cards.of_subject(KINDS[kind], subject, newest), request.path),
         "ways": ways.on(request),
         "feed": f"{request.path}umpan.",
         "structured_data": jsonld.breadcrumbs(
             (KINDS[kind], reverse(f"news:{kind}-list")),
             (getattr(subject, "titled", str(subject)), request.path),
         ),
-        "page": releases.asked(request, now=timezone.now(), subject=subject.pk),
+        "page": page,
         "events": events or [],
         "events_shown": MAX_EVENTS,
     }
     return frame.page(request, "news/subject/detail.html", context)
+
+
+def subject_card(kind: str, **key: Any) -> ShareCard:
+    """The card of a subject that has a page."""
+    now = timezone.now()
+    subject = get_object_or_404(with_page(MODELS[kind], now), **key)
+    return list_cards.of_subject(KINDS[kind], subject, newest_about(subject, now))
+
+
+def newest_about(subject: Any, now: dt.datetime) -> dt.datetime | None:
+    """When the last release that stands and is about the subject came out."""
+    about = Edition.objects.listed(now).filter(**{subject.FROM_EDITION: subject})
+    return about.order_by("-published_at").values_list("published_at", flat=True).first()  # type: ignore[no-any-return]
 
 
 @Prepared

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 VERSION = 1  # of the drawing: one more makes every card anew
+Tone = Literal["mace", "gold", "pale"]  # of a band: a danger or an error, what is to come, what is over
 FINGERPRINT_LENGTH = 16  # characters of a digest in an address
 
 
@@ -37,7 +38,7 @@ class ShareCard:
     headline: str
     facts: tuple[str, ...] = ()
     band: str = ""  # the state across the top: DICABUT
-    tone: Literal["mace", "gold"] = "mace"  # of the band
+    tone: Tone = "mace"
     picture: Picture | None = None
 
     @property

@@ -9,9 +9,10 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageOps
 
 from kominfo.lib.drawing import letters
-from kominfo.lib.drawing.card import Sender, ShareCard
+from kominfo.lib.drawing.card import Sender, ShareCard, Tone
 from kominfo.lib.files.images import CARD_MAX_BYTES, CARD_SIZE
 
+Colour = tuple[int, int, int]
 WIDTH, HEIGHT = CARD_SIZE
 EDGE = 64
 FOOT = 532  # where the wave begins, and below it who says so
@@ -19,6 +20,7 @@ BAND = 78
 SIDE, EMBLEM, MARK = 400, 200, 50  # of a portrait or an emblem beside the words, of the mark in the foot
 PAPER, DEEP, LAGOON, GOLD = (251, 248, 242), (8, 63, 83), (10, 86, 112), (240, 199, 94)
 INK, MACE, PALE = (22, 36, 44), (165, 48, 28), (207, 227, 234)
+TONES: dict[Tone, tuple[Colour, Colour]] = {"mace": (MACE, PAPER), "gold": (GOLD, INK), "pale": (PALE, INK)}
 # Sizes of the headline, and how many lines each may have.
 ALONE = {72: 3, 64: 3, 56: 4, 50: 4, 44: 5}
 ABOVE_FACTS = {60: 2, 54: 3, 48: 4, 44: 4}
@@ -119,7 +121,7 @@ def _wave(*, filled: bool) -> Image.Image:
 
 def _draw_band(canvas: Image.Image, card: ShareCard) -> None:
     """The state, across the top and in its middle: some previews show the middle of a card alone."""
-    fill, ink = (GOLD, INK) if card.tone == "gold" else (MACE, PAPER)
+    fill, ink = TONES[card.tone]
     pen = ImageDraw.Draw(canvas)
     pen.rectangle((0, 0, WIDTH, BAND - 1), fill=fill)
     found = letters.fitted(card.band, "sans-bold", (42, 36, 30), WIDTH - 2 * EDGE, 1)

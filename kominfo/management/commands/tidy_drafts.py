@@ -1,10 +1,11 @@
 """Housekeeping: delete rows of saved forms, unsaved text after two months, Word files and subscriptions that nobody
-confirmed, old sites' files, what tells who sent a message, and addresses that no correction will need."""
+confirmed, old share cards, old sites' files, what tells who sent a message, and addresses that no correction will need."""
 
 from django.core.management.base import BaseCommand
 
 from agencies.desk import sent, unsaved
 from kominfo.checks import nightly
+from kominfo.lib.drawing import shelf
 from news.editions import reader_messages
 from news.letters.subscribers import subscribing
 from news.media import move_files, word_files
@@ -15,7 +16,7 @@ class Command(BaseCommand):
 
     help = (
         "Hapus catatan formulir yang sudah ditutup, teks lama yang tidak pernah disimpan, berkas Word yang tidak dilanjutkan, "
-        "berkas situs lama, tanda pengirim pesan pembaca, dan alamat pelanggan yang tidak diperlukan lagi."
+        "kartu pratinjau lama, berkas situs lama, tanda pengirim pesan pembaca, dan alamat pelanggan yang tidak diperlukan lagi."
     )
 
     def handle(self, *args, **options):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{unsaved.tidy() + sent.tidy()} catatan formulir dihapus.")
             self.stdout.write(f"{reader_messages.tidy()} tanda pengirim pesan pembaca dihapus.")
             self.stdout.write(f"{word_files.tidy()} berkas Word yang tidak dilanjutkan dihapus.")
+            self.stdout.write(f"{shelf.tidy()} kartu pratinjau lama dihapus.")
             self.stdout.write(f"{move_files.tidy()} unggahan situs lama dihapus berkasnya.")
             unconfirmed, forgotten = subscribing.tidy()
             self.stdout.write(

@@ -8,6 +8,7 @@ import lxml.html
 from django.conf import settings
 
 from kominfo.lib.text import harmless
+from news.editions.kits import counting
 
 MARKS = {"strong": "bold", "em": "italic", "sub": "sub", "sup": "sup"}
 MAX_SPAN = 30  # columns or rows: a cell of a thousand would be a table of a thousand columns
@@ -32,7 +33,8 @@ class Block(TypedDict):
     runs: NotRequired[list[Run]]
     level: NotRequired[int]  # of a heading: 2 below the title, never more than one below the one before
     ordered: NotRequired[bool]
-    start: NotRequired[int]
+    counted: NotRequired[str]  # how an ordered list counts: 1, a, A, i, I
+    numbers: NotRequired[list[int]]  # of its items
     items: NotRequired[list[list["Block"]]]
     blocks: NotRequired[list["Block"]]
     caption: NotRequired[str]
@@ -95,10 +97,13 @@ def _heading(element: Any) -> Iterator[Block]:
 
 def _list(element: Any) -> Iterator[Block]:
     items = [list(_blocks(item)) for item in element if item.tag == "li"]
+    is_ordered = element.tag == "ol"
+    found = counting.numbers(element) if is_ordered else [0] * len(items)
     yield {
         "kind": "list",
-        "ordered": element.tag == "ol",
-        "start": int(element.get("start") or 1),
+        "ordered": is_ordered,
+        "counted": counting.style(element, found) if is_ordered else "",
+        "numbers": [number for number, item in zip(found, items, strict=True) if item],
         "items": [item for item in items if item],
     }
 

@@ -14,11 +14,10 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from kominfo.lib import dates
-from news.editions.kits import files, making, manifest, plain, programme
+from news.editions.kits import agenda, files, making, manifest, plain, programme
 from news.models import Edition, Event, KitFile, Photo, PressKit
 
 PATIENCE = 5.0  # seconds for kits that are still to be made
-TEXT = "AGENDA.txt"
 
 
 class NotReadyError(Exception):
@@ -47,7 +46,7 @@ def of(event: Event, day: dt.date | None, now: dt.datetime) -> PressKit | None:
         releases(event, day, now).only("pk", "number", "headline", "checksum", "release", "live_from")
     )
     kits = _kits_of(editions, marked_at=event.updated_at if event.mark else None)
-    told = programme.told(event, day)
+    told = programme.told(event, day, now)
     if day and not (editions or told["sessions"] or told["photos"]):
         return None
     made_of = making.digest_of([told, str(event.updated_at), [kit.digest for kit in kits]])
@@ -79,7 +78,7 @@ def _made(
         clock=max([event.updated_at, *(each.clock for each in kits)]),
     )
     rows = [about(edition, each) for edition, each in zip(editions, kits, strict=True)]
-    kit.files = [*_own(told, rows), *_theirs(kits)]
+    kit.files = [*_own(told, rows, event.updated_at), *_theirs(kits)]
     kit.files.insert(0, files.keep(making.MANIFEST, _manifest(told, rows, kit.files)))
     return files.seal(kit)
 
@@ -132,9 +131,13 @@ def _is_good(kit: PressKit) -> bool:
     return kit.size is not None and kit.template_version == making.version() and files.are_there(kit)
 
 
-def _own(told: programme.Programme, rows: list[dict[str, Any]]) -> list[KitFile]:
+def _own(told: programme.Programme, rows: agenda.Releases, changed_at: dt.datetime) -> list[KitFile]:
     """The files that are the event's own."""
-    own = [files.keep(TEXT, programme.text(told, rows).encode())]
+    own = [
+        files.keep(agenda.WORD, agenda.docx(told, rows, changed_at)),
+        files.keep(agenda.PDF, agenda.pdf(told, rows, changed_at)),
+        files.keep(agenda.TEXT, agenda.text(told, rows).encode()),
+    ]
     if told["photos"]:
         own.append(files.keep(making.PHOTOS, _captions(told).encode()))
     return [*own, *files.pictures(told["photos"]), *files.attachments(told["attachments"])]

@@ -20,6 +20,7 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "json": "application/json",
+    "xml": "application/cap+xml; charset=utf-8",
 }
 
 

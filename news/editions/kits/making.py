@@ -23,10 +23,12 @@ from news.models import Edition, KitFile, PressKit
 
 # The templates and the code that kits are made with, as for stored pages (`news.editions.rendering`), and the programs.
 MAKERS = (
-    "news/editions/kits/*.typ",
+    "news/editions/kits/sheets/*.typ",
     "news/editions/kits/*.py",
     "news/editions/changes.py",
+    "news/formats/cap.py",
     "news/formats/licences.py",
+    "news/models/release/warning.py",
     "kominfo/lib/formats/*.py",
     "kominfo/lib/files/images.py",
     "kominfo/lib/dates.py",
@@ -36,7 +38,7 @@ PROGRAMS = ("typst", "python-docx", "pillow")
 TEXT, WORD, PDF = "siaran-pers.txt", "siaran-pers.docx", "siaran-pers.pdf"
 LOCK = 0x6B697473  # "kits", an advisory lock
 PATIENCE = 2.0  # seconds that a reader waits for the kit of somebody else
-QUOTES, PHOTOS, MANIFEST = "KUTIPAN.txt", "FOTO.txt", "manifest.json"
+QUOTES, PHOTOS, CAP, MANIFEST = "KUTIPAN.txt", "FOTO.txt", "cap.xml", "manifest.json"
 
 
 @cache
@@ -129,6 +131,8 @@ def _documents(edition: Edition, story: Story) -> list[KitFile]:
         texts[QUOTES] = plain.quotes(story)
     if story["photos"] or story["gone"]:
         texts[PHOTOS] = plain.photos(story)
+    if story["cap"]:
+        texts[CAP] = story["cap"]
     return [
         files.keep(WORD, word.docx(story, edition.live_from)),
         files.keep(PDF, paper.pdf(story, (day.year, day.month, day.day))),

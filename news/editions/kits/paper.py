@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from kominfo.lib.formats import qr
-from news.editions.kits import blocks, plain
-from news.editions.kits.blocks import Block, Run, is_told, joined
-from news.editions.kits.story import Story
+from django.core.files.storage import default_storage
 
-FOLDER = Path(__file__).parent
+from kominfo.lib.formats import qr
+from news.editions.kits import blocks, counting, plain
+from news.editions.kits.blocks import Block, Run, is_told, joined
+from news.editions.kits.story import Letterhead, Story
+
+FOLDER = Path(__file__).with_name("sheets")
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 MAX_SHORT = 70  # characters of the headline at the head of further sheets
 MAX_ADDRESS = 2000  # characters: typst refuses to link to longer ones
@@ -27,17 +29,21 @@ _SURE = re.compile(r"[^\n\t\u0020-\u007e\u00a0-\u017f\u2010-\u2014\u2018-\u201e\
 
 
 def pdf(story: Story, day: tuple[int, int, int]) -> bytes:
-    """The PDF; `day` is that of the edition. The same story gives the same bytes.
+    """The PDF; `day` is that of the edition. The same story gives the same bytes."""
+    return printed("release.typ", {**story, "cap": "", **_said(story, day)})
+
+
+def printed(template: str, data: dict[str, Any]) -> bytes:
+    """What a template of `FOLDER` makes of these data.
 
     Letters that cannot be printed become a sign, and a table that typst refuses (cells that overlap) becomes lines, rather
     than that there is no PDF. RuntimeError if there is none all the same.
     """
-    data = {**story, **_printed(story, day)}
     failed: RuntimeError | None = None
-    for shown in (data, {**data, "blocks": [_without_table(block) for block in data["blocks"]]}):
+    for shown in (data, {**data, "blocks": [_without_table(block) for block in data.get("blocks", [])]}):
         for unknown in (None, _PRINTED, _SURE):
             try:
-                return _set(_shown(shown, unknown))
+                return _set(template, _shown(shown, unknown))
             except RuntimeError as error:
                 failed = error
                 if not _is_about_letters(error):
@@ -55,10 +61,10 @@ def _without_table(block: dict[str, Any]) -> dict[str, Any]:
     return {"kind": "p", "runs": [{"text": lines}]}
 
 
-def _set(data: dict[str, Any]) -> bytes:
+def _set(name: str, data: dict[str, Any]) -> bytes:
     import typst  # 25 megabytes that a worker without a kit does without
 
-    template: Any = (FOLDER / "release.typ").read_bytes()
+    template: Any = (FOLDER / name).read_bytes()
     written: bytes = typst.compile(
         template,
         root=str(FOLDER),
@@ -79,7 +85,8 @@ def _shown(thing: Any, unknown: re.Pattern[str] | None) -> Any:
     if unknown is None:
         return thing
     clean = _each_text(thing, lambda text: unknown.sub(NO_LETTER, text))
-    return {**clean, "qr": thing["qr"], "address": thing["address"], "unprinted": True}
+    kept = {name: thing[name] for name in ("qr", "logo", "address")}
+    return {**clean, **kept, "unprinted": True}
 
 
 def _each_text(thing: Any, change: Callable[[str], str]) -> Any:
@@ -92,27 +99,35 @@ def _each_text(thing: Any, change: Callable[[str], str]) -> Any:
     return thing
 
 
-def _printed(story: Story, day: tuple[int, int, int]) -> dict[str, Any]:
+def on_letterhead(head: Letterhead, address: str) -> dict[str, Any]:
+    """What a sheet draws: the logo, and the code that leads to the page."""
+    return {"qr": _svg(address), "logo": _logo(head), "unprinted": False}
+
+
+def shortened(words: str) -> str:
+    """A title as it stands at the head of further sheets."""
+    return words if len(words) <= MAX_SHORT else f"{words[:MAX_SHORT].rstrip()}…"
+
+
+def _said(story: Story, day: tuple[int, int, int]) -> dict[str, Any]:
     """What the sheet says otherwise than the story."""
-    short = story["headline"]
     return {
+        **on_letterhead(story["letterhead"], story["address"]),
         "day": day,
-        "short": short if len(short) <= MAX_SHORT else f"{short[:MAX_SHORT].rstrip()}…",
+        "short": shortened(story["headline"]),
         "times": plain.times(story),
         "blocks": [_block(block, story) for block in story["blocks"]],
         "photos": [
             f"{row['number']}. {row['caption'] or row['alt']} ({row['credit']})" for row in story["photos"]
         ],
         "attachments": [row["title"] for row in story["attachments"]],
-        "qr": _svg(story["address"]),
-        "unprinted": False,
     }
 
 
 def _block(block: Block, story: Story) -> dict[str, Any]:
     made: dict[str, Any] = dict(block)
-    if "start" in block:
-        made["start"] = max(0, block["start"])  # typst counts no lower
+    if block.get("ordered"):
+        made["signs"] = [f"{counting.written(number, block['counted'])}." for number in block["numbers"]]
     if "runs" in block:
         made["runs"] = _runs(block["runs"])
     if "blocks" in block:
@@ -147,6 +162,14 @@ def _table(block: Block) -> dict[str, Any]:
     columns = max((sum(int(cell["colspan"]) for cell in row) for row in rows), default=1)
     heads = next((place for place, row in enumerate(rows) if not all(cell["head"] for cell in row)), 0)
     return {"rows": rows, "columns": columns, "heads": heads, "caption": block["caption"]}
+
+
+def _logo(head: Letterhead) -> dict[str, Any] | None:
+    """The logo as typst reads it: a picture cannot come along as words, and the template opens no files."""
+    if head["logo"] is None:
+        return None
+    with default_storage.open(head["logo"]["path"]) as file:
+        return {"bytes": list(file.read()), "alt": head["logo"]["alt"]}
 
 
 def _svg(address: str) -> str:

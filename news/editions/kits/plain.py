@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from news.editions.kits import counting
+from news.editions.kits.alerts import Alert
 from news.editions.kits.blocks import Block, plain
 from news.editions.kits.story import Picture, Said, Story
 
@@ -20,6 +22,7 @@ def release(story: Story) -> str:
         "\n".join(times(story)),
         *(f"{row['kind'].upper()} ({row['at']}): {row['note']}".rstrip(": ") for row in story["notices"]),
         f"{story['dateline']} — {story['lead']}" if story["dateline"] else story["lead"],
+        warning(story["warning"]) if story["warning"] else "",
         *(f"{name}: {words}" for name, words in story["hoax"]),
         *lines(story["blocks"], story),
         f"({story['codes']})" if story["codes"] else "",
@@ -30,6 +33,12 @@ def release(story: Story) -> str:
         "\n".join(origin(story)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def warning(told: Alert) -> str:
+    """What is warned of and what to do, before the text says more."""
+    rows = (f"{name}: {words}" for name, words in told["rows"])
+    return "\n".join(filter(None, [told["title"].upper(), told["instruction"], *rows]))
 
 
 def times(story: Story) -> list[str]:
@@ -107,8 +116,8 @@ def _line(block: Block, story: Story) -> str:
 
 
 def _items(block: Block, story: Story) -> Iterator[str]:
-    for place, item in enumerate(block["items"], block["start"]):
-        sign = f"{place}. " if block["ordered"] else "- "
+    for number, item in zip(block["numbers"], block["items"], strict=True):
+        sign = f"{counting.written(number, block['counted'])}. " if block["ordered"] else "- "
         yield sign + "\n".join(lines(item, story)).replace("\n", "\n" + " " * len(sign))
 
 

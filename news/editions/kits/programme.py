@@ -1,8 +1,8 @@
-"""An announced event, or one day of it, as plain data and as the text that goes into its kit."""
+"""An announced event, or one day of it, as plain data of which the texts of its kit are written."""
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
@@ -10,23 +10,55 @@ from django.db.models import Prefetch, QuerySet
 from kominfo.lib import dates
 from kominfo.lib.files import documents, photo_credits
 from kominfo.lib.text import harmless
-from news.editions.kits.story import Attached, Picture
+from news.editions.kits.story import Attached, Letterhead, Picture, letterhead
 from news.events import names
 from news.formats import licences
-from news.models import Delegation, Event, EventPhoto, EventRole, Photo, Session, SessionSpeaker
+from news.models import (
+    Delegation,
+    Event,
+    EventDecision,
+    EventOutcome,
+    EventPhoto,
+    EventRole,
+    Photo,
+    Session,
+    SessionSpeaker,
+)
 
 PERSON = ("tenure__official", "tenure__post")
 
 
-class Programme(TypedDict):
-    """What the text of an event says, on the whole or of one day."""
+class Item(TypedDict):
+    """A session of the programme."""
 
+    time: str
+    title: str
+    description: str
+    place: str  # empty where it is that of the event
+    speakers: list[str]  # by the posts of that day
+
+
+class Day(TypedDict):
+    """A day of the programme."""
+
+    name: str
+    items: list[Item]
+
+
+class Programme(TypedDict):
+    """What the texts of an event say, on the whole or of one day."""
+
+    letterhead: Letterhead
+    kind: str
     title: str
     day: str
+    mark: tuple[str, str] | None  # the state that it has to be told with, and why
     about: list[tuple[str, str]]
     summary: str
-    sessions: list[tuple[str, list[str]]]
+    sessions: list[Day]
     people: list[str]
+    decisions: list[str]
+    documents: list[tuple[str, str]]  # what came of it, and where that is read
     photos: list[Picture]
     attachments: list[Attached]
     address: str
@@ -51,15 +83,21 @@ def with_parts(events: QuerySet[Event]) -> QuerySet[Event]:
     )
 
 
-def told(event: Event, day: dt.date | None) -> Programme:
-    """The event by the names of its days; with a `day`, only what belongs to it."""
+def told(event: Event, day: dt.date | None, now: dt.datetime) -> Programme:
+    """The event by the names of its days, and what came of it once it has begun; with a `day`, only what belongs to that."""
     names.of_page(event)
+    decisions, documents = ([], []) if day else outcome(event, now)
     return {
+        "letterhead": letterhead(),
+        "kind": f"Agenda · {event.get_kind_display()}",
+        "decisions": [harmless(words) for words in decisions],
+        "documents": documents,
         "title": harmless(event.titled),
         "day": dates.with_weekday(day) if day else "",
+        "mark": (str(event.get_status_display()), harmless(event.status_reason)) if event.mark else None,
         "about": [(name, harmless(words)) for name, words in about(event) if words],
         "summary": harmless(event.summary),
-        "sessions": list(sessions(event, day)),
+        "sessions": sessions(event, day),
         "people": [harmless(line) for line in people(event, day)],
         "photos": pictures(event, day),
         "attachments": [] if day else attached(event),
@@ -68,9 +106,7 @@ def told(event: Event, day: dt.date | None) -> Programme:
 
 
 def about(event: Event) -> Iterator[tuple[str, str]]:
-    """The facts, with why it was called off or moved first."""
-    if event.mark:
-        yield str(event.get_status_display()), event.status_reason
+    """The facts."""
     if event.is_awaited:
         clock = f", pukul {dates.clock(event.start_time)}" if event.start_time else ""
         yield "Waktu", f"{event.days}{clock}"
@@ -84,19 +120,43 @@ def about(event: Event) -> Iterator[tuple[str, str]]:
     yield "Akreditasi media", event.accreditation_contact
 
 
-def sessions(event: Event, day: dt.date | None) -> Iterator[tuple[str, list[str]]]:
-    """The programme by day: time, title and who speaks."""
+def sessions(event: Event, day: dt.date | None) -> list[Day]:
+    """The programme by day: time, title, where, and who speaks."""
+    days: dict[dt.date, list[Item]] = {}
     for session in event.sessions.all():
         if day in {None, session.day}:
-            ends = f"–{dates.clock(session.end_time)}" if session.end_time else ""
-            start = (
-                dates.clock(session.start_time).removesuffix(" WIT")
-                if ends
-                else dates.clock(session.start_time)
-            )
-            speakers = ", ".join(str(speaker) for speaker in session.speakers.all())
-            said = f"{start}{ends}  {session.title}" + (f" ({speakers})" if speakers else "")
-            yield dates.with_weekday(session.day), [harmless(said)]
+            days.setdefault(session.day, []).append(item(session))
+    return [{"name": dates.with_weekday(one), "items": items} for one, items in days.items()]
+
+
+def item(session: Session) -> Item:
+    """One session in words."""
+    start = dates.clock(session.start_time)
+    if session.end_time:
+        start = f"{start.removesuffix(' WIT')}–{dates.clock(session.end_time)}"
+    venue = session.venue
+    return {
+        "time": start,
+        "title": harmless(session.title),
+        "description": harmless(session.description),
+        "place": harmless(f"{venue.name}, {venue.area.name}") if venue else "",
+        "speakers": [harmless(str(speaker)) for speaker in session.speakers.all()],
+    }
+
+
+def outcome(event: Event, now: dt.datetime) -> tuple[list[str], list[tuple[str, str]]]:
+    """What was decided, and where recording, transcript and minutes are; nothing before the event has begun."""
+    if event.phase(now) == "upcoming":
+        return [], []
+    decisions = list(EventDecision.objects.filter(event=event).values_list("text", flat=True))
+    found = EventOutcome.objects.shown(now).filter(event=event).first()
+    page = settings.SITE_URL + event.get_absolute_url()
+    documents = [
+        ("Rekaman", found.recording_url if found else ""),
+        ("Transkrip", f"{page}transkrip/" if found and found.transcript else ""),
+        ("Notulen", f"{page}notulen/" if found and found.minutes else ""),
+    ]
+    return decisions, [(name, address) for name, address in documents if address]
 
 
 def people(event: Event, day: dt.date | None) -> Iterator[str]:
@@ -150,25 +210,3 @@ def attached(event: Event) -> list[Attached]:
         }
         for number, file in enumerate(event.files.all(), 1)
     ]
-
-
-def text(programme: Programme, releases: list[dict[str, Any]]) -> str:
-    """The programme, then which releases are in the kit."""
-    days: dict[str, list[str]] = {}
-    for day, lines in programme["sessions"]:
-        days.setdefault(day, []).extend(lines)
-    parts = [
-        programme["title"],
-        programme["day"],
-        "\n".join(f"{name}: {words}" for name, words in programme["about"]),
-        programme["summary"],
-        *("\n".join([day, *lines]) for day, lines in days.items()),
-        "\n".join(programme["people"]),
-        "\n".join(
-            ["Siaran pers di paket ini:", *(f"- {row['headline']} ({row['folder']})" for row in releases)]
-        )
-        if releases
-        else "Belum ada siaran pers.",
-        programme["address"],
-    ]
-    return "\n\n".join(part for part in parts if part) + "\n"

@@ -9,18 +9,28 @@ from collections.abc import Collection
 from typing import Any, TypedDict
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 
-from agencies.models import AgencyContact, Office
+from agencies.models import Agency, AgencyContact, Office
 from kominfo.lib import dates
-from kominfo.lib.files import documents, photo_credits
+from kominfo.lib.files import documents, images, photo_credits
 from kominfo.lib.text import harmless
 from news.editions import changes, rendering
+from news.editions.kits import alerts
 from news.editions.kits.blocks import Block, blocks
 from news.formats import licences
 from news.models import Edition, Photo, PressRelease
 from news.models.content import PhotoRow, QuoteRow, Snapshot, shown_photos, without
 
+LOGO_WIDTH = 720  # pixels: 18 millimetres of a sheet
 ASKED = (AgencyContact.Channel.PHONE, AgencyContact.Channel.EMAIL, AgencyContact.Channel.WEBSITE)
+
+
+class Logo(TypedDict):
+    """The office's own mark; `path` is the file that is set."""
+
+    path: str
+    alt: str
 
 
 class Letterhead(TypedDict):
@@ -29,6 +39,7 @@ class Letterhead(TypedDict):
     name: str
     province: str
     lines: list[str]
+    logo: Logo | None
 
 
 class Notice(TypedDict):
@@ -95,6 +106,8 @@ class Story(TypedDict):
     updated: str
     edition: int
     notices: list[Notice]
+    warning: alerts.Alert | None
+    cap: str  # the message for programs; empty where nothing is warned of
     hoax: list[tuple[str, str]]
     quotes: list[Said]
     facts: list[tuple[str, list[str]]]
@@ -132,6 +145,8 @@ def told(edition: Edition) -> Story:
         "updated": dates.long_datetime(edition.modified_at) if edition.is_corrected else "",
         "edition": len(past),
         "notices": [notice(change.edition, withdrawn) for change in changes.told(edition, past, withdrawn)],
+        "warning": alerts.told(edition, content),
+        "cap": alerts.cap_of(edition),
         "hoax": hoax(content),
         "quotes": [said(row) for row in content["quotes"]],
         "facts": facts(edition, content),
@@ -150,9 +165,9 @@ def told(edition: Edition) -> Story:
 
 def letterhead() -> Letterhead:
     """The office whose paper it is, and how it is reached."""
-    office = Office.objects.select_related("agency").first()
+    office = Office.objects.select_related("agency__logo").first()
     if office is None:
-        return {"name": "Siaran Pers", "province": "", "lines": []}
+        return {"name": "Siaran Pers", "province": "", "lines": [], "logo": None}
     agency = office.agency
     reached = (
         [
@@ -163,7 +178,25 @@ def letterhead() -> Letterhead:
         else []
     )
     lines = [" ".join(agency.address.split()) if agency.is_public else "", " · ".join(reached)]
-    return {"name": office.name, "province": office.province, "lines": [line for line in lines if line]}
+    return {
+        "name": office.name,
+        "province": office.province,
+        "lines": [line for line in lines if line],
+        "logo": _logo(agency) if agency.is_public else None,
+    }
+
+
+def _logo(agency: Agency) -> Logo | None:
+    """The logo of the office as far as it may be shown and its file is there; no kit waits for one that is lost."""
+    photo = agency.logo
+    if photo is None or photo.withdrawn_at:
+        return None
+    widths = images.rendition_widths(photo.width)
+    width = max((width for width in widths if width <= LOGO_WIDTH), default=widths[0])
+    path = f"rendition/{photo.digest}/{width}.jpg"
+    if not default_storage.exists(path):
+        return None
+    return {"path": path, "alt": photo.alt or f"Logo {agency.name}"}
 
 
 def dateline(content: Snapshot) -> str:
@@ -207,7 +240,9 @@ def said(row: QuoteRow) -> Said:
 
 def facts(edition: Edition, content: Snapshot) -> list[tuple[str, list[str]]]:
     """The rows of the facts beside the text, with whole addresses."""
+    until = dates.long_datetime(edition.valid_until) if edition.valid_until else ""
     rows: list[tuple[str, list[str]]] = [
+        ("Berlaku sampai", [until] if until and not edition.warning else []),
         ("Sumber", [content["agency"]["name"]]),
         ("Kegiatan", [event_line(row) for row in content["events"]]),
         ("Pejabat", [row["named_as"] for row in content["officials"]]),

@@ -4,12 +4,17 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.storage import default_storage
+
 from news.editions.kits import plain
+from news.editions.kits.alerts import Alert
 from news.editions.kits.blocks import Block, Run, is_told, joined
 from news.editions.kits.blocks import plain as plain_runs
-from news.editions.kits.story import Story
+from news.editions.kits.counting import STYLES
+from news.editions.kits.story import Letterhead, Story
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,8 +22,10 @@ if TYPE_CHECKING:
 LANGUAGE = "id-ID"
 LINK_COLOUR = "0A5670"
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+LOGO_HEIGHT = 16  # millimetres
 MAX_COLUMNS = 63  # that Word opens
 DEEPEST = 2  # levels of lists that Word's own styles have below the first
+FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of every part: the same story gives the same bytes
 
 
@@ -35,22 +42,39 @@ def docx(story: Story, moment: dt.datetime) -> bytes:
     _tail(document, story)
     buffer = io.BytesIO()
     document.save(buffer)
-    return _without_clock(buffer)
+    return without_clock(buffer)
 
 
 def _set_up(document: "Document", story: Story, moment: dt.datetime) -> None:
+    number = story["number"] and f"No. {story['number']}"
+    foot = " · ".join(filter(None, (number, f"edisi ke-{story['edition']}", story["address"])))
+    about = {
+        "title": story["headline"],
+        "subject": story["number"],
+        "kind": story["kind"],
+        "address": story["address"],
+    }
+    set_up(document, about, story["letterhead"], moment, foot=foot, revision=story["edition"])
+
+
+def set_up(
+    document: "Document",
+    about: dict[str, str],
+    head: Letterhead,
+    moment: dt.datetime,
+    *,
+    foot: str,
+    revision: int = 1,
+) -> None:
+    """What every Word file of a kit has: who says what, the language, A4, and a line at the foot."""
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
     told = document.core_properties
-    told.title, told.author, told.subject = (
-        story["headline"][:250],
-        story["letterhead"]["name"][:250],
-        story["number"],
-    )
-    told.language, told.comments, told.keywords = LANGUAGE, story["address"][:250], story["kind"]
+    told.title, told.author, told.subject = about["title"][:250], head["name"][:250], about["subject"]
+    told.language, told.comments, told.keywords = LANGUAGE, about["address"][:250], about["kind"]
     told.created = told.modified = moment.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
-    told.last_modified_by, told.revision = story["letterhead"]["name"][:250], max(1, story["edition"])
+    told.last_modified_by, told.revision = head["name"][:250], max(1, revision)
     normal = document.styles["Normal"]
     normal.font.size = Pt(11)
     for language in document.styles.element.iter(qn("w:lang")):
@@ -59,21 +83,11 @@ def _set_up(document: "Document", story: Story, moment: dt.datetime) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(24)
     section.top_margin = section.bottom_margin = Mm(20)
-    foot = section.footer.paragraphs[0]
-    foot.text = " · ".join(
-        filter(
-            None,
-            (story["number"] and f"No. {story['number']}", f"edisi ke-{story['edition']}", story["address"]),
-        )
-    )
+    section.footer.paragraphs[0].text = foot
 
 
 def _head(document: "Document", story: Story) -> None:
-    head = story["letterhead"]
-    paper = document.add_paragraph()
-    paper.add_run(head["name"]).bold = True
-    for line in filter(None, [head["province"], *head["lines"]]):
-        paper.add_run(f"\n{line}")
+    letterhead(document, story["letterhead"])
     number = f" · No. {story['number']}" if story["number"] else ""
     document.add_paragraph(f"{story['kind'].upper()}{number}")
     document.add_heading(story["headline"], 1)
@@ -87,8 +101,32 @@ def _head(document: "Document", story: Story) -> None:
     lead = document.add_paragraph()
     lead.add_run(f"{story['dateline']} — " if story["dateline"] else "").bold = True
     lead.add_run(story["lead"]).bold = True
+    if story["warning"]:
+        _warning(document, story["warning"])
     for name, words in story["hoax"]:
-        _labelled(document, name, words)
+        labelled(document, name, words)
+
+
+def letterhead(document: "Document", head: Letterhead) -> None:
+    """The office whose paper it is, with its logo."""
+    if logo := head["logo"]:
+        from docx.shared import Mm
+
+        with default_storage.open(logo["path"]) as file:
+            shape = document.add_paragraph().add_run().add_picture(file, height=Mm(LOGO_HEIGHT))
+        shape._inline.docPr.set("descr", logo["alt"])
+    paper = document.add_paragraph()
+    paper.add_run(head["name"]).bold = True
+    for line in filter(None, [head["province"], *head["lines"]]):
+        paper.add_run(f"\n{line}")
+
+
+def _warning(document: "Document", told: Alert) -> None:
+    paragraph = document.add_paragraph(style="Intense Quote")
+    paragraph.add_run(told["title"]).bold = True
+    paragraph.add_run(f"\n{told['instruction']}" if told["instruction"] else "")
+    for name, words in told["rows"]:
+        labelled(document, name, words)
 
 
 def _tail(document: "Document", story: Story) -> None:
@@ -99,9 +137,9 @@ def _tail(document: "Document", story: Story) -> None:
         document.add_paragraph(words, style="Quote").add_run(f"\n{who}").italic = False
     document.add_heading("Keterangan", 2)
     for name, found in story["facts"]:
-        _labelled(document, name, "; ".join(found))
+        labelled(document, name, "; ".join(found))
     if story["photos"]:
-        _labelled(
+        labelled(
             document,
             "Foto",
             "; ".join(
@@ -110,18 +148,24 @@ def _tail(document: "Document", story: Story) -> None:
             ),
         )
     if story["attachments"]:
-        _labelled(document, "Lampiran", "; ".join(row["title"] for row in story["attachments"]))
+        labelled(document, "Lampiran", "; ".join(row["title"] for row in story["attachments"]))
     if story["contact"]:
-        _labelled(document, "Narahubung", ", ".join(story["contact"]))
-    for name, address in (("Alamat", story["address"]), ("Periksa apakah masih berlaku", story["check"])):
-        if address:
-            paragraph = document.add_paragraph()
-            paragraph.add_run(f"{name}: ").bold = True
-            _link(paragraph, {"text": address, "link": address})
-    _labelled(document, "Sidik naskah (SHA-256)", story["checksum"])
+        labelled(document, "Narahubung", ", ".join(story["contact"]))
+    address(document, "Alamat", story["address"])
+    if story["check"]:
+        address(document, "Periksa apakah masih berlaku", story["check"])
+    labelled(document, "Sidik naskah (SHA-256)", story["checksum"])
 
 
-def _labelled(document: "Document", name: str, words: str) -> None:
+def address(document: "Document", name: str, where: str) -> None:
+    """A paragraph with an address that opens."""
+    paragraph = document.add_paragraph()
+    paragraph.add_run(f"{name}: ").bold = True
+    _link(paragraph, {"text": where, "link": where})
+
+
+def labelled(document: "Document", name: str, words: str) -> None:
+    """A paragraph that begins with what it is about."""
     paragraph = document.add_paragraph()
     paragraph.add_run(f"{name}: ").bold = True
     paragraph.add_run(words)
@@ -149,8 +193,11 @@ def _blocks(
 def _list(document: "Document", block: Block, story: Story, depth: int) -> None:
     level = min(depth, DEEPEST)
     style = ("List Number" if block["ordered"] else "List Bullet") + (f" {level + 1}" if level else "")
-    number = _new_count(document, style, block["start"]) if block["ordered"] else None
-    for item in block["items"]:
+    number = last = None
+    for place, item in zip(block["numbers"], block["items"], strict=True):
+        if block["ordered"] and (last is None or place != last + 1):  # Word counts upwards alone
+            number = _new_count(document, style, block["counted"], place)
+        last = place
         begins = item[0]["kind"] == "p"  # a list within a list may stand alone in its item
         runs, others = (item[0]["runs"], item[1:]) if begins else ([], item)
         paragraph = document.add_paragraph(style=style)
@@ -158,17 +205,41 @@ def _list(document: "Document", block: Block, story: Story, depth: int) -> None:
             counted = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             counted.get_or_add_ilvl().val, counted.get_or_add_numId().val = 0, number
         _fill(paragraph, runs)
-        _blocks(document, others, story, depth=depth + 1, style="List Continue")
+        continued = "List Continue" + (f" {level + 1}" if level else "")
+        _blocks(document, others, story, depth=depth + 1, style=continued)
 
 
-def _new_count(document: "Document", style: str, start: int) -> int:
+def _new_count(document: "Document", style: str, how: str, start: int) -> int:
     """A numbering of its own: with the style's alone, the second list of a text would go on where the first ended."""
     numbering = document.part.numbering_part.element
     own = document.styles[style].element.pPr.numPr.numId.val
     abstract = numbering.num_having_numId(own).abstractNumId.val
+    if how != "1":
+        abstract = _counted(numbering, abstract, how)
     made = numbering.add_num(abstract)
     made.add_lvlOverride(ilvl=0).add_startOverride(max(0, start))
     return int(made.numId)
+
+
+def _counted(numbering: Any, abstract: int, how: str) -> int:
+    """The same indents with another way to count: a definition of its own, made once in a document."""
+    from docx.oxml.ns import qn
+
+    key = abstract * 10 + STYLES.index(how) + 1000  # above those of the template
+    known = numbering.findall(qn("w:abstractNum"))
+    by_key = {int(one.get(qn("w:abstractNumId"))): one for one in known}
+    if key not in by_key:
+        made = deepcopy(by_key[abstract])
+        made.set(qn("w:abstractNumId"), str(key))
+        for name in ("w:nsid", "w:tmpl", "w:styleLink", "w:numStyleLink"):
+            for element in made.findall(qn(name)):
+                made.remove(element)
+        level = made.find(qn("w:lvl"))
+        level.find(qn("w:numFmt")).set(qn("w:val"), FORMATS[how])
+        for element in level.findall(qn("w:pStyle")):
+            level.remove(element)  # the style keeps its own
+        known[-1].addnext(made)
+    return key
 
 
 def _table(document: "Document", block: Block) -> None:
@@ -229,7 +300,7 @@ def _link(paragraph: Any, run: Run) -> None:
     paragraph._p.append(element)
 
 
-def _without_clock(buffer: io.BytesIO) -> bytes:
+def without_clock(buffer: io.BytesIO) -> bytes:
     """The same package with one fixed time at every part."""
     packed = io.BytesIO()
     with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(packed, "w") as target:

@@ -340,8 +340,8 @@ class EditionPage(models.Model):
 
     @property
     def head(self):
-        """The content of the page's `<head>` except its title, as safe HTML."""
-        return html.trusted(self.head_html)
+        """The content of the page's `<head>` except its title, as safe HTML, as it is now."""
+        return html.trusted(validity.now_of(self.head_html))
 
     @property
     def changes(self):

@@ -11,11 +11,12 @@ from django.utils import timezone
 from agencies.models import Official, Tenure
 from agencies.models.agency import in_organisation
 from kominfo.lib import dates
+from kominfo.lib.drawing.card import ShareCard
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.paging import PARAMETER
 from news.events import names
-from news.formats import jsonld_registry, share_cards
+from news.formats import jsonld_registry, list_cards, share_cards
 from news.models import Edition, EditionQuote, EventRole, OfficialListing
 from news.models.event import announced, turns
 from news.views import frame
@@ -93,8 +94,21 @@ def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
     keys = ("-said_on", "-edition_id", "id")
     quotes = quotes_of(official.pk, timezone.now())
     page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_PAGE_SIZE)
-    context = {"official": official, "page": page, "is_unlisted": True}  # it continues the official's page
+    context = {
+        "official": official,
+        "page": page,
+        "is_unlisted": True,  # it continues the official's page
+        "image": list_cards.shown(list_cards.of_quotes(official.full_name), request.path),
+    }
     return frame.page(request, "news/official/quotes.html", context, section="officials")
+
+
+def quotes_card(slug: str) -> ShareCard:
+    """The card of everything that one official said."""
+    official = get_object_or_404(Official.objects.public(), slug=slug)
+    if not quotes_of(official.pk, timezone.now()).exists():
+        raise Http404
+    return list_cards.of_quotes(official.full_name)
 
 
 def timeline(official: Official) -> list[tuple[Tenure, str]]:

@@ -3,14 +3,19 @@
 Search engines get those pages: these lists continue them and stand in no sitemap.
 """
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Agency, Area, Official
+from kominfo.lib.drawing.card import ShareCard
 from kominfo.lib.web.paging import PARAMETER
 from news.events import names
+from news.formats import list_cards
 from news.models import Topic
 from news.models.event import EventQuerySet
 from news.views import frame, subjects
@@ -30,6 +35,7 @@ def agency_events(request: HttpRequest, slug: str) -> HttpResponse:
         agency.name,
         agency.get_absolute_url(),
         agencies.events_of(agency.pk, timezone.now()),
+        "Instansi",
         "agencies",
     )
 
@@ -39,9 +45,8 @@ def agency_events(request: HttpRequest, slug: str) -> HttpResponse:
 def area_events(request: HttpRequest, slug: str) -> HttpResponse:
     """Events in the area, hosted by it, or to which it sent people."""
     area = get_object_or_404(Area, slug=slug)
-    return answer(
-        request, area.name, reverse("news:area-detail", args=[slug]), areas.events_of(area.pk, timezone.now())
-    )
+    address = reverse("news:area-detail", args=[slug])
+    return answer(request, area.name, address, areas.events_of(area.pk, timezone.now()), "Wilayah")
 
 
 @public_page(PARAMETER)
@@ -49,12 +54,8 @@ def area_events(request: HttpRequest, slug: str) -> HttpResponse:
 def topic_events(request: HttpRequest, slug: str) -> HttpResponse:
     """Events about the topic."""
     topic = get_object_or_404(Topic, slug=slug)
-    return answer(
-        request,
-        topic.name,
-        reverse("news:topic-detail", args=[slug]),
-        subjects.events_of(topic.pk, timezone.now()),
-    )
+    address = reverse("news:topic-detail", args=[slug])
+    return answer(request, topic.name, address, subjects.events_of(topic.pk, timezone.now()), "Topik")
 
 
 @public_page(PARAMETER)
@@ -68,13 +69,19 @@ def official_events(request: HttpRequest, slug: str) -> HttpResponse:
     return frame.page(
         request,
         "news/official/events.html",
-        {"official": official, "page": page, "feed": f"{request.path}umpan.", "is_unlisted": True},
+        {
+            "official": official,
+            "page": page,
+            "feed": f"{request.path}umpan.",
+            "is_unlisted": True,
+            "image": list_cards.shown(list_cards.of_agenda("Pejabat", official.full_name), request.path),
+        },
         section="officials",
     )
 
 
 def answer(
-    request: HttpRequest, name: str, address: str, events: EventQuerySet, section: str = ""
+    request: HttpRequest, name: str, address: str, events: EventQuerySet, kind: str, section: str = ""
 ) -> HttpResponse:
     """Events in pages, upcoming before past ones; 404 while there are none."""
     rows = events.in_turn(timezone.now())
@@ -85,5 +92,37 @@ def answer(
         "page": page,
         "feed": f"{request.path}umpan.",
         "is_unlisted": True,
+        "image": list_cards.shown(list_cards.of_agenda(kind, name), request.path),
     }
     return frame.page(request, "news/event/list_of.html", context, section=section)
+
+
+def topic_card(slug: str) -> ShareCard:
+    """The card of the agenda of a topic."""
+    topic = get_object_or_404(Topic, slug=slug)
+    return _card("Topik", topic.name, subjects.events_of(topic.pk, timezone.now()))
+
+
+def area_card(slug: str) -> ShareCard:
+    """The card of the agenda of an area."""
+    area = get_object_or_404(Area, slug=slug)
+    return _card("Wilayah", area.name, areas.events_of(area.pk, timezone.now()))
+
+
+def agency_card(slug: str) -> ShareCard:
+    """The card of the agenda of an agency."""
+    agency = get_object_or_404(Agency.objects.public().without_tree_fields(), slug=slug)
+    return _card("Instansi", agency.name, agencies.events_of(agency.pk, timezone.now()))
+
+
+def official_card(slug: str) -> ShareCard:
+    """The card of the agenda of an official."""
+    official = get_object_or_404(Official.objects.public(), slug=slug)
+    return _card("Pejabat", official.full_name, officials.roles_of(official.pk, timezone.now()))
+
+
+def _card(kind: str, name: str, rows: QuerySet[Any]) -> ShareCard:
+    """The card of a list that has a page: of a name alone that is in use nowhere, nothing is told."""
+    if not rows.exists():
+        raise Http404
+    return list_cards.of_agenda(kind, name)

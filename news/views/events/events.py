@@ -23,7 +23,7 @@ from kominfo.lib.web.http import usable_elsewhere
 from kominfo.lib.web.paging import PARAMETER
 from news.editions import rendering, whereabouts
 from news.events import names
-from news.formats import ical, jsonld, share_cards
+from news.formats import ical, jsonld, list_cards, share_cards
 from news.models import (
     Attachment,
     Delegation,
@@ -113,6 +113,7 @@ def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         day: [event for event in dated if event.start_on <= day <= event.end_on] for day in _days(first_day)
     }
     context = {
+        "image": list_cards.shown(list_cards.of_events_in(dates.month_year(first_day)), request.path),
         "first_day": first_day,
         "weeks": [
             [(day, days.get(day)) for day in week] for week in Calendar().monthdatescalendar(year, month)
@@ -124,6 +125,16 @@ def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "today": dates.today(),
     }
     return frame.page(request, "news/event/month.html", context | beside, section="events")
+
+
+def month_card(year: int, month: int) -> ShareCard:
+    """The card of a month that has a page."""
+    public = Event.objects.public()
+    first_day, last_day = dates.month_bounds(dt.date(year, month, 1))
+    has_events = public.filter(start_on__lte=last_day, end_on__gte=first_day).exists()
+    if not has_events and None in days_beside(public, first_day, last_day).values():
+        raise Http404
+    return list_cards.of_events_in(dates.month_year(first_day))
 
 
 def days_beside(public: EventQuerySet, first_day: dt.date, last_day: dt.date) -> dict[str, dt.date | None]:

@@ -14,8 +14,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from kominfo.lib.drawing.card import ShareCard
 from kominfo.lib.postgres.prepared import Prepared
 from news.editions import rendering
+from news.formats import list_cards
 from news.models import Attachment, Event, EventDecision, EventOutcome
 from news.views import frame
 from news.views.frame import public_page
@@ -121,14 +123,30 @@ def minutes(request: HttpRequest, year: int, month: int, slug: str) -> HttpRespo
 
 def _text(request: HttpRequest, name: str, year: int, month: int, slug: str) -> HttpResponse:
     """One of the long texts on a page of its own; 404 where there is none."""
-    rows = EventOutcome.objects.shown(timezone.now()).with_text(name).select_related("event", f"{name}_file")
-    outcome = get_object_or_404(rows, event__slug=slug, event__address_year=year, event__address_month=month)
+    outcome = _with_text(name, year, month, slug)
     file = getattr(outcome, f"{name}_file")
     context = {
         "event": outcome.event,
         "title": TITLES[name],
+        "image": list_cards.shown(list_cards.of_document(TITLES[name], outcome.event), request.path),
         "text": getattr(outcome, name),
         "file": as_row(file) if file else None,
         "recording": outcome if name == "transcript" and outcome.recording_url else None,
     }
     return frame.page(request, "news/event/text.html", context, section="events")
+
+
+def document_card(name: str, year: int, month: int, slug: str) -> ShareCard:
+    """The card of a transcript or of minutes that have a page."""
+    return list_cards.of_document(TITLES[name], _with_text(name, year, month, slug).event)
+
+
+def _with_text(name: str, year: int, month: int, slug: str) -> EventOutcome:
+    rows = EventOutcome.objects.shown(timezone.now()).with_text(name)
+    found: EventOutcome = get_object_or_404(
+        rows.select_related("event", f"{name}_file"),
+        event__slug=slug,
+        event__address_year=year,
+        event__address_month=month,
+    )
+    return found

@@ -73,7 +73,9 @@ def of_event(event: Event, programme: list[dt.date], shown: list[Any], now: dt.d
 
     The whole, and each day of the `programme` and of the releases that are `shown`. A size is said where it is true.
     """
-    sizes = dict(_of_event.all(now=now, event=event.pk, since=event.updated_at))
+    begun = dates.day_bounds(event.start_on)[0]  # from then on its kit tells what came of it
+    since = max(event.updated_at, begun) if begun <= now else event.updated_at
+    sizes = dict(_of_event.all(now=now, event=event.pk, since=since))
     days = sorted({*programme, *(dates.today(card.published_at) for card in shown)})[:MAX_DAYS]
     address = [event.address_year, f"{event.address_month:02d}", event.slug]
     offered = [

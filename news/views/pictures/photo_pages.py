@@ -12,6 +12,7 @@ from django.utils import timezone
 from agencies.models import Official
 from kominfo.lib.files import images
 from news.editions import addresses, rendering
+from news.formats.share_cards import Shown
 from news.models import Edition, Event, Photo
 from news.models.content import emptied, without
 from news.views import frame
@@ -82,7 +83,9 @@ def answer(
         raise Http404
     photo, address = photos[position], thing.get_absolute_url()
     is_gone = bool(photo.get("withdrawn_at"))
+    card = reverse("news:media", args=["foto", photo["digest"], "card.jpg"])
     context = {
+        **({} if is_gone else {"image": Shown(card, photo["alt"])}),
         "title": title,
         "address": address,
         "photo": photo | {"taken_on": day(photo["taken_on"])},

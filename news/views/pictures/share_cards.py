@@ -1,8 +1,8 @@
-"""The pictures of link previews, each for whoever may see its page, drawn when it is first asked for.
+"""The pictures of link previews, each for whoever may see its page, drawn once for each state of it: when first asked for.
 
 Publication draws nothing: a scheduled edition goes live with nobody there to draw, most pages are never shared, and a
-picture that cannot be drawn must not hold up a text. Each process keeps a few of the last ones. Everybody else's copy is
-confirmed by its tag, for which nothing is drawn: nginx keeps them for all processes.
+picture that cannot be drawn must not hold up a text. What is drawn lies on the disk (`shelf`) for all processes until the
+page says something else; each process keeps a few of the last ones. Everybody else's copy is confirmed by its tag.
 """
 
 import hashlib
@@ -28,6 +28,7 @@ from django.utils.cache import get_conditional_response
 
 from agencies.models import Agency, Area, Office, Official
 from kominfo.lib import dates
+from kominfo.lib.drawing import shelf
 from kominfo.lib.drawing.card import VERSION, Picture, Sender, ShareCard
 from kominfo.lib.files import images
 from kominfo.lib.web.http import canonical_page, usable_elsewhere
@@ -64,12 +65,16 @@ class Kept:
             return None
         try:
             if tag not in self.pictures:
-                self.pictures[tag] = draw()
-                if len(self.pictures) > MAX_KEPT:
-                    self.pictures.popitem(last=False)
+                self.remember(tag, draw())
             return self.pictures[tag]
         finally:
             self.turn.release()
+
+    def remember(self, tag: str, picture: bytes) -> None:
+        """Keep the picture, and let the oldest go."""
+        self.pictures[tag] = picture
+        if len(self.pictures) > MAX_KEPT:
+            self.pictures.popitem(last=False)
 
 
 kept = Kept()
@@ -86,9 +91,10 @@ def release_card(request: HttpRequest, year: int, month: int, slug: str, fingerp
     if found.standing == Edition.Standing.CONSOLIDATED:
         found = addresses.destination(found, now)
     if found is None or found.standing == Edition.Standing.RETRACTED:
+        shelf.drop(request.path.rpartition("/")[0])
         return gone()
     edition = get_object_or_404(Edition.objects.readable(now).select_related("release"), pk=found.pk)
-    card = rendering.share_card(edition)
+    card = rendering.share_card(edition, now)
     return answer(request, card, share_cards.shown_of_edition(edition, card).path)
 
 
@@ -132,16 +138,6 @@ def area_card(request: HttpRequest, slug: str, fingerprint: str) -> HttpResponse
     return of_page(request, share_cards.of_area(area), "area", slug)
 
 
-@usable_elsewhere
-@canonical_page()
-def section_card(request: HttpRequest, slug: str, fingerprint: str) -> HttpResponse:
-    """The card of the front page or of a list."""
-    section = share_cards.BY_SLUG.get(slug)
-    if section is None:
-        raise Http404
-    return of_page(request, share_cards.of_section(section), "section", slug)
-
-
 def of_page(request: HttpRequest, card: ShareCard, kind: str, *address: Any) -> HttpResponse:
     """The card of a page that has one address for ever."""
     return answer(request, card, share_cards.shown(card, kind, *address).path)
@@ -163,7 +159,8 @@ def answer(request: HttpRequest, card: ShareCard, present: str) -> HttpResponse:
     tag = f'"{known[:32]}"'
     response = get_conditional_response(request, etag=tag)
     if response is None:
-        content = kept.find(tag, lambda: drawn(card, sender, logo))
+        page = present.rpartition("/")[0]
+        content = shelf.find(page, tag) or kept.find(tag, lambda: drawn(page, tag, card, sender, logo))
         if content is None:
             log.warning("share card not drawn in time", path=request.path)
             return HttpResponseRedirect(INSTEAD, headers={"Cache-Control": "no-store"})
@@ -172,12 +169,24 @@ def answer(request: HttpRequest, card: ShareCard, present: str) -> HttpResponse:
     return response
 
 
-def drawn(card: ShareCard, sender: Sender, logo: Picture | None) -> bytes:
-    """The picture of a card; a rendition that is missing or broken is left out."""
+def drawn(page: str, tag: str, card: ShareCard, sender: Sender, logo: Picture | None) -> bytes:
+    """The picture of a card, kept on the disk; a rendition that is missing or broken is left out.
+
+    A card without its picture is not kept: the file may be there again the next time.
+    """
+    if found := shelf.find(page, tag):  # another process was drawing it while we waited for our turn
+        return found
     # Brings Pillow's lettering: megabytes for what few processes are asked.
     from kominfo.lib.drawing import painting
 
-    return painting.draw(card, sender, opened(card.picture), opened(logo))
+    behind, mark = opened(card.picture), opened(logo)
+    picture = painting.draw(card, sender, behind, mark)
+    if (behind is None) == (card.picture is None) and (mark is None) == (logo is None):
+        try:
+            shelf.keep(page, tag, picture)
+        except OSError as error:
+            log.warning("share card not kept", page=page, error=str(error))
+    return picture
 
 
 def opened(picture: Picture | None) -> "Image.Image | None":

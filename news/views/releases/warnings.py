@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.models import Area
 from kominfo.lib.web.http import usable_elsewhere
 from kominfo.lib.web.paging import PARAMETER
 from news.editions import addresses
+from news.editions.kits import alerts
 from news.formats import cap
 from news.models import Edition
 from news.models.edition import EditionQuerySet
@@ -112,6 +112,4 @@ def _live(key: int, now: dt.datetime) -> Edition:
 
 
 def _answer(edition: Edition, earlier: list[Edition]) -> HttpResponse:
-    areas = Area.objects.filter(pk__in=[row["id"] for row in edition.snapshot["areas"]])
-    codes = {pk: cap.Codes(code, bps or "") for pk, code, bps in areas.values_list("pk", "code", "bps_code")}
-    return HttpResponse(cap.message(edition, earlier, codes), content_type=cap.CONTENT_TYPE)
+    return HttpResponse(alerts.cap_message(edition, earlier), content_type=cap.CONTENT_TYPE)

@@ -6,7 +6,7 @@ import io
 import pypdf
 import pytest
 
-from agencies.models import Area, Function
+from agencies.models import Area, Function, Office
 from kominfo.lib.markup import html
 from news.editions import publishing
 from news.media import photos
@@ -155,3 +155,35 @@ def test_an_event_of_three_days_takes_three_sheets(newsroom, page):
     assert len(printed) <= 3
     assert all(event.title in words for words in printed)
     assert "Keterangan" in printed[-1]
+
+
+def test_the_delegations_of_a_province_fit_on_the_sheet_of_an_event(newsroom, page):
+    """Three offices of each regency, as the office enters them: a row each took two sheets."""
+    event = newsroom.make_event()
+    names = ("komunikasi dan informatika", "persandian", "pemberdayaan masyarakat dan desa")
+    for area in Area.objects.exclude(pk=newsroom.province.pk):
+        for name in names:
+            function, _ = Function.objects.get_or_create(name=name)
+            Delegation.objects.create(event=event, area=area, function=function, headcount=3)
+
+    (words,) = sheets(page, event.get_absolute_url())
+
+    assert words.count("Pemberdayaan masyarakat") == Area.objects.count() - 1
+
+
+def test_the_office_stands_at_the_foot_once(newsroom, page):
+    Office.objects.update(notice="Situs peragaan.")
+
+    (words,) = sheets(page, newsroom.publish().get_absolute_url())
+
+    assert words.count("Situs peragaan.") == 1
+
+
+def test_a_warning_takes_one_sheet_and_says_where_in_one_line(newsroom, page):
+    areas = Area.objects.filter(code__in=["82.01", "82.03", "82.71", "82.72"])
+    release = newsroom.make_warning(areas=areas, body=html.clean(PARAGRAPH * 3))
+    ReleasePhoto.objects.create(release=release, photo=take_in(newsroom, "teal"), position=0)
+
+    (words,) = sheets(page, newsroom.publish(release).get_absolute_url())
+
+    assert "Menurut: BMKG" in words

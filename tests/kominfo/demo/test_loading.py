@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 
 from agencies.models import Area, AuditEntry, Tenure, User
 from kominfo.demo import lately, loading, work
+from kominfo.demo.lately import warning
 from kominfo.lib import dates
 from kominfo.lib.dates import WIT
 from news.models import AreaListing, Edition, EditionOfficial, Event, Link, Photo, PressRelease
@@ -26,6 +27,7 @@ def test_the_demo_keeps_its_promises(client, settings):
     call_command("load_demo", verbosity=0)
     lists_show_enough_to_look_like_a_site()
     it_lives_up_to_today()
+    one_warning_is_in_force()
     some_are_corrected_withdrawn_scheduled_and_embargoed()
     the_desk_has_copy_at_every_step()
     numbers_of_a_year_have_no_gap_and_follow_time()
@@ -64,6 +66,17 @@ def it_lives_up_to_today():
         holder = Tenure.objects.on(dates.today(now)).get(post__title=title)
         assert holder.official.name.endswith(" Contoh")
         assert "bukan orang" in holder.official.biography
+
+
+def one_warning_is_in_force():
+    now = timezone.now()
+    edition = Edition.objects.warning(now).get()
+    assert edition.snapshot["warning"] == {
+        "kind": "waves", "level": "siaga", "source": "BMKG Ternate",
+        "instruction": "Kapal di bawah 30 GT jangan melaut.", "ended": False,
+    }  # fmt: skip
+    assert dt.timedelta(hours=22) < edition.valid_until - now <= dt.timedelta(hours=24)
+    assert len(edition.snapshot["areas"]) > 1
 
 
 def some_are_corrected_withdrawn_scheduled_and_embargoed():
@@ -120,7 +133,9 @@ def bodies_are_long_enough_to_read():
     def words(body):
         return len(strip_tags(body.replace("<", " <")).split())
 
-    short = {row["slug"] for row in lately.RELEASES}  # as most of what an office writes in a week
+    short = {
+        row["slug"] for row in [*lately.RELEASES, warning.RELEASE]
+    }  # as most of what an office writes in a week
     listed = {edition.slug: words(edition.snapshot["body"]) for edition in Edition.objects.listed()}
     long = {slug: count for slug, count in listed.items() if slug not in short}
     assert {slug: count for slug, count in long.items() if not 250 <= count <= 400} == {}

@@ -380,3 +380,14 @@ def test_a_manifest_that_is_none_is_refused(site, tmp_path):
 
     with pytest.raises(CommandError, match="is no manifest of a backup"):
         verify(manifest=tmp_path / "manifest")
+
+
+def test_share_cards_are_no_part_of_a_backup(tmp_path):
+    for name in ("kartu/ab/c.card", "kit/kartu/x.txt", "original/x.jpg", ".incoming-1/y"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+
+    assert [str(path.relative_to(tmp_path)) for path in manifest.files(tmp_path)] == [
+        "kit/kartu/x.txt",
+        "original/x.jpg",
+    ]

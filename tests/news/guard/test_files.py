@@ -6,6 +6,7 @@ import os
 import pytest
 from django.core.management import call_command
 
+from kominfo.lib.drawing import shelf
 from news.guard import files, program
 from news.media import photos
 from tests.newsroom import jpeg
@@ -50,6 +51,16 @@ def test_a_program_behind_a_picture_is_found(root, photo, more):
         path.write_bytes(path.read_bytes() + more)
 
     assert len(faults(root)) == len(list((root / "rendition" / photo.digest).iterdir()))
+
+
+def test_a_drawn_card_is_in_order_until_something_else_is_behind_its_head(root):
+    shelf.keep("/kartu/tentang", "tag", b"\xff\xd8\xffgambar")
+    young = faults(root)
+    (path,) = root.glob("kartu/*/*.card")
+    path.write_bytes(b"tag digest\n<?php")
+
+    assert young == []
+    assert [seen.thing for seen in faults(root)] == [path.relative_to(root).as_posix()]
 
 
 @pytest.mark.parametrize(

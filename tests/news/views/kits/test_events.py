@@ -1,14 +1,18 @@
 """The press kit of an event and of its days."""
 
 import datetime as dt
+import io
 import json
 
+import docx
 import pytest
+from pypdf import PdfReader
 
+from kominfo.lib import dates
 from news.editions import consent, publishing
 from news.editions.kits import events, making
 from news.media import photos
-from news.models import Event, Photo, PressKit, Session, SessionSpeaker
+from news.models import Event, EventDecision, EventOutcome, Photo, PressKit, Session, SessionSpeaker
 from tests.kominfo.lib.formats.streamed import unzip
 from tests.newsroom import DAY_ONE, jpeg, wit
 
@@ -60,7 +64,9 @@ def test_the_kit_has_programme_photos_and_the_kits_of_its_releases(newsroom, cli
     found = unpacked(client.get(kit_of(event)))
 
     own = [name for name in found if not name.startswith("siaran-pers/")]
-    assert own == ["manifest.json", "AGENDA.txt", "FOTO.txt", "foto/01-foto-8.jpg", "foto/02-foto-9.jpg"]
+    assert own == [
+        "manifest.json", "AGENDA.docx", "AGENDA.pdf", "AGENDA.txt", "FOTO.txt", "foto/01-foto-8.jpg", "foto/02-foto-9.jpg",
+    ]  # fmt: skip
     theirs = {name.partition("/")[2].partition("/")[2] for name in found if name.startswith("siaran-pers/")}
     assert theirs == {"manifest.json", "siaran-pers.docx", "siaran-pers.pdf", "siaran-pers.txt"}
     text = found["AGENDA.txt"].decode()
@@ -82,6 +88,99 @@ def test_a_day_has_what_belongs_to_it(newsroom, client, event):
 def test_a_day_with_nothing_and_a_day_of_no_calendar_have_no_kit(client, event):
     assert client.get(kit_of(event, DAY_ONE - dt.timedelta(days=30))).status_code == 404
     assert client.get(f"{event.get_absolute_url()}paket-pers-2021-02-30.zip").status_code == 404
+
+
+def papers(found):
+    """The programme in its three forms, each on one line."""
+    word = docx.Document(io.BytesIO(found["AGENDA.docx"]))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    pages = PdfReader(io.BytesIO(found["AGENDA.pdf"])).pages
+    forms = {
+        "txt": found["AGENDA.txt"].decode(),
+        "docx": "\n".join([*(paragraph.text for paragraph in word.paragraphs), *cells]),
+        "pdf": "\n".join(page.extract_text() for page in pages),
+    }
+    return {form: " ".join(text.split()) for form, text in forms.items()}
+
+
+@pytest.fixture
+def told(newsroom, event):
+    """The meeting with a theme, a speaker in a post, a place of its own, what was decided, and where that is read."""
+    Event.objects.filter(pk=event.pk).update(theme="Satu data untuk semua pulau")
+    tenure = newsroom.make_tenure(newsroom.make_official("Iksan Arsad"), newsroom.make_post("Kepala Dinas"))
+    session = event.sessions.get(title="Paparan")
+    SessionSpeaker.objects.create(session=session, tenure=tenure)
+    session.venue, session.description = event.venue, "Tentang jaringan."
+    session.save()
+    EventOutcome.objects.create(event=event, minutes="Isi.")
+    EventDecision.objects.create(event=event, text="Jaringan diperluas.", position=0)
+    return event
+
+
+@pytest.mark.parametrize("form", ["txt", "docx", "pdf"])
+def test_each_form_says_days_sessions_speakers_by_post_theme_and_what_came_of_it(client, told, form):
+    said = papers(unpacked(client.get(kit_of(told))))[form]
+
+    for words in (
+        "Tema: Satu data untuk semua pulau", "Kamis, 8 Juli 2021", "Jumat, 9 Juli 2021", "09.00 WIT", "Pembukaan",
+        "Pembicara Pembukaan", "Kepala Dinas Iksan Arsad", "Tentang jaringan.", "Hotel Green Land", "Jaringan diperluas.",
+        f"Notulen: http://127.0.0.1:8000{told.get_absolute_url()}notulen/", "Rakor Dibuka",
+    ):  # fmt: skip
+        assert words in said, words
+
+
+@pytest.mark.parametrize("form", ["txt", "docx", "pdf"])
+def test_the_paper_of_a_day_has_that_day_alone(client, told, form):
+    said = papers(unpacked(client.get(kit_of(told, DAY_TWO))))[form]
+
+    assert "Jumat, 9 Juli 2021" in said and "Kepala Dinas Iksan Arsad" in said
+    for words in ("Pembukaan", "Jaringan diperluas.", "notulen/", "Rakor Dibuka"):
+        assert words not in said
+
+
+@pytest.mark.parametrize("form", ["txt", "docx", "pdf"])
+def test_nothing_of_what_comes_of_it_is_told_before_it_begins(newsroom, client, form):
+    day = dates.today() + dt.timedelta(days=9)
+    event = newsroom.make_event(start_on=day, end_on=day)
+    EventOutcome.objects.create(event=event, minutes="Rahasia.")
+    EventDecision.objects.create(event=event, text="Keputusan rahasia.", position=0)
+
+    said = papers(unpacked(client.get(kit_of(event))))[form]
+
+    assert "rahasia" not in said.lower() and "notulen" not in said.lower()
+
+
+@pytest.mark.parametrize("form", ["txt", "docx", "pdf"])
+@pytest.mark.parametrize(("status", "word"), [("postponed", "Ditunda"), ("cancelled", "Dibatalkan")])
+def test_each_form_says_that_it_does_not_stand_and_why(client, event, form, status, word):
+    Event.objects.filter(pk=event.pk).update(status=status, status_reason="Cuaca buruk.")
+
+    said = papers(unpacked(client.get(kit_of(event))))[form]
+
+    assert f"{word.upper()}: " in said
+    assert f"{word}: Cuaca buruk." in said
+
+
+def test_the_pdf_of_an_event_is_tagged_for_the_archive_on_a4(client, told):
+    reader = PdfReader(io.BytesIO(unpacked(client.get(kit_of(told)))["AGENDA.pdf"]))
+    root = reader.trailer["/Root"]
+    says = root["/Metadata"].get_data().decode()
+
+    assert root["/MarkInfo"]["/Marked"].value is True
+    assert "<pdfuaid:part>1</pdfuaid:part>" in says
+    assert "<pdfaid:part>2</pdfaid:part>" in says
+    assert (round(reader.pages[0].mediabox.width), round(reader.pages[0].mediabox.height)) == (595, 842)
+    assert "halaman 1 dari 1" in reader.pages[0].extract_text()
+
+
+def test_signs_of_a_language_in_a_programme_stay_signs(client, event):
+    hostile = 'Rakor #panic("x") $1 + 1$ \\ @kutip *tebal* <script>'
+    Event.objects.filter(pk=event.pk).update(title=hostile, summary=hostile)
+    event.sessions.update(title=hostile)
+
+    said = papers(unpacked(client.get(kit_of(event))))
+
+    assert {form: text.count(hostile) for form, text in said.items()} == {"txt": 4, "docx": 4, "pdf": 4}
 
 
 @pytest.mark.parametrize("state", ["draft", "unknown"])
@@ -182,7 +281,7 @@ def test_a_kit_takes_as_many_queries_for_many_releases(
         about(newsroom, event, wit(2021, 7, 8, 13 + hour))
     b"".join(client.get(kit_of(event)).streaming_content)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         b"".join(client.get(kit_of(event)).streaming_content)
 
 

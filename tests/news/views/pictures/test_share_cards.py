@@ -1,14 +1,19 @@
 """The pictures of link previews: what they say, and that they say nothing too early or too long."""
 
+import datetime as dt
 import html
 import io
 import re
+import time
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
+from agencies.models import Area
+from kominfo.lib.drawing import painting, shelf
 from news.editions import consent, publishing, rendering
 from news.formats import share_cards
 from news.media import photos
@@ -131,6 +136,85 @@ def test_a_minor_change_after_a_correction_leaves_the_band(newsroom):
     edition = newsroom.correct(release, change="minor", lead="Teras ketiga.", now=wit(2021, 7, 13, 9))
 
     assert rendering.share_card(edition).band == "DIRALAT · 12 Juli 2021"
+
+
+def test_a_warning_says_how_gravely_where_and_until_when(newsroom):
+    until = wit(2021, 7, 10, 9)
+    edition = newsroom.publish(newsroom.make_warning(valid_until=until), now=wit(2021, 7, 9, 9))
+
+    before, after = (rendering.share_card(edition, now) for now in (wit(2021, 7, 10, 8), until))
+
+    assert (before.band, before.tone) == ("PERINGATAN SIAGA · berlaku sampai 10 Juli 2021, 09.00 WIT", "gold")
+    assert before.facts == ("Halmahera Utara", "Terbit Jumat, 9 Juli 2021")
+    assert (after.band, after.tone) == ("PERINGATAN BERAKHIR · 10 Juli 2021, 09.00 WIT", "pale")
+
+
+def test_places_that_do_not_fit_on_a_card_are_counted(newsroom):
+    areas = Area.objects.exclude(kind="province")
+    edition = newsroom.publish(newsroom.make_warning(areas=areas))
+
+    places = rendering.share_card(edition).facts[0]
+
+    assert places.endswith(f" dan {areas.count() - places.count(',') - 1} wilayah lain")
+    assert len(places) <= share_cards.MAX_AREAS
+
+
+@pytest.mark.parametrize(("level", "tone"), [("awas", "mace"), ("siaga", "gold"), ("waspada", "gold")])
+def test_the_gravest_warning_alone_is_red(newsroom, level, tone):
+    card = rendering.share_card(newsroom.publish(newsroom.make_warning(warning_level=level)))
+
+    assert (card.band, card.tone) == (f"PERINGATAN {level.upper()} · berlaku sampai diakhiri", tone)
+
+
+def test_at_its_end_a_warning_has_another_card_with_nothing_running(newsroom, client, monkeypatch):
+    now = timezone.now()
+    edition = newsroom.publish(newsroom.make_warning(valid_until=now + dt.timedelta(hours=1)))
+    address, found = edition.get_absolute_url(), []
+
+    for minutes in (59, 60):
+        monkeypatch.setattr(timezone, "now", lambda at=now + dt.timedelta(minutes=minutes): at)
+        text = client.get(address).text
+        found.append((card_of(client, address), meta(text, "og:image:alt").partition(" · berlaku")[0]))
+        picture(client.get(found[-1][0]))
+
+    (before, warns), (after, _) = found
+    assert before != after
+    assert "PERINGATAN SIAGA" in warns
+    assert "PERINGATAN BERAKHIR" in meta(text, "og:image:alt")
+    assert text.count('property="og:image"') == 1
+    assert client.get(before)["Location"] == after
+
+
+def test_a_warning_that_was_ended_says_so_at_once(newsroom, client):
+    edition = newsroom.publish(newsroom.make_warning())
+    before = card_of(client, edition.get_absolute_url())
+    publishing.end_warning(edition.release, by=newsroom.salma, reason="Surut.", note="Air surut.")
+
+    text = client.get(edition.get_absolute_url()).text
+
+    assert "PERINGATAN BERAKHIR" in meta(text, "og:image:alt")
+    assert client.get(before)["Location"] == card_of(client, edition.get_absolute_url())
+
+
+def test_a_corrected_warning_says_both(newsroom):
+    edition = newsroom.publish(newsroom.make_warning(), now=wit(2021, 7, 9, 9))
+    corrected = newsroom.correct(edition.release, lead="Teras lain.", now=wit(2021, 7, 9, 10))
+
+    card = rendering.share_card(corrected)
+
+    assert card.band == "PERINGATAN SIAGA · berlaku sampai diakhiri"
+    assert card.facts[-1] == "Terbit Jumat, 9 Juli 2021, diralat 9 Juli 2021"
+
+
+def test_an_announcement_has_a_band_when_it_is_over(newsroom):
+    until = wit(2021, 7, 10, 9)
+    release = newsroom.make_release(kind="announcement", valid_until=until)
+    edition = newsroom.publish(release, now=wit(2021, 7, 9, 9))
+
+    before, after = (rendering.share_card(edition, now) for now in (wit(2021, 7, 10, 8), until))
+
+    assert (before.band, before.facts[-1]) == ("", "Berlaku sampai 10 Juli 2021, 09.00 WIT")
+    assert (after.band, after.tone) == ("BERAKHIR · 10 Juli 2021, 09.00 WIT", "pale")
 
 
 def test_a_withdrawn_release_has_a_band_and_no_photo(newsroom, client):
@@ -341,6 +425,97 @@ def test_a_card_is_drawn_once_and_the_last_ones_are_kept():
     assert found[:2] == [b"a", b"a"]
     assert drawn == ["a", *map(str, range(60)), "a"]
     assert len(kept.pictures) == 24
+
+
+@pytest.fixture
+def drawings(monkeypatch):
+    """The cards that were drawn."""
+    drawn, draw = [], painting.draw
+    monkeypatch.setattr(
+        "kominfo.lib.drawing.painting.draw", lambda *args: drawn.append(args[0]) or draw(*args)
+    )
+    return drawn
+
+
+def test_a_card_is_drawn_once_for_all_processes(newsroom, client, drawings, monkeypatch):
+    monkeypatch.setattr("news.views.pictures.share_cards.kept", AlwaysAnew())
+    address = card_of(client, newsroom.publish(headline="Sekali saja").get_absolute_url())
+
+    contents = {client.get(address).content for _ in range(3)}
+
+    assert (len(contents), len(drawings)) == (1, 1)
+
+
+def test_another_state_of_the_page_takes_the_place_of_its_card(newsroom, client, settings):
+    edition = newsroom.publish(headline="Berganti")
+    before = set(Path(settings.MEDIA_ROOT).glob("kartu/*/*"))
+    client.get(card_of(client, edition.get_absolute_url()))
+    (kept,) = set(Path(settings.MEDIA_ROOT).glob("kartu/*/*")) - before
+    was = kept.read_bytes()
+    publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+
+    image = picture(client.get(card_of(client, edition.get_absolute_url())))
+
+    assert is_close(image.getpixel((20, 20)), RED)
+    assert kept.read_bytes() != was
+    assert set(Path(settings.MEDIA_ROOT).glob("kartu/*/*")) - before == {kept}
+
+
+def test_of_what_was_published_in_error_no_card_stays(newsroom, client, settings):
+    edition = newsroom.publish(headline="Terbit keliru")
+    before = set(Path(settings.MEDIA_ROOT).glob("kartu/*/*"))
+    address = card_of(client, edition.get_absolute_url())
+    client.get(address)
+    publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.", standing="retracted")
+
+    assert client.get(address).status_code == 410
+    assert set(Path(settings.MEDIA_ROOT).glob("kartu/*/*")) <= before
+
+
+def test_a_card_that_is_cut_short_or_put_there_by_others_is_drawn_anew(
+    newsroom, client, drawings, settings, monkeypatch
+):
+    monkeypatch.setattr("news.views.pictures.share_cards.kept", AlwaysAnew())
+    address = card_of(client, newsroom.publish(headline="Utuh").get_absolute_url())
+    before = set(Path(settings.MEDIA_ROOT).glob("kartu/*/*"))
+    whole = client.get(address).content
+    (kept,) = set(Path(settings.MEDIA_ROOT).glob("kartu/*/*")) - before
+    head, _, _ = kept.read_bytes().partition(b"\n")
+
+    for content in (kept.read_bytes()[:-100], head + b"\n" + b"\xff\xd8\xff slot gacor", b""):
+        kept.write_bytes(content)
+        assert client.get(address).content == whole
+
+    assert len(drawings) == 4
+
+
+def test_a_full_disk_leaves_a_card_that_is_drawn_each_time(newsroom, client, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kominfo.lib.drawing.shelf.Path.replace", full)
+
+    assert (
+        client.get(card_of(client, newsroom.publish(headline="Penuh").get_absolute_url())).status_code == 200
+    )
+
+
+def test_old_cards_are_removed_each_night_and_drawn_again(newsroom, client, settings):
+    address = card_of(client, newsroom.publish(headline="Lama").get_absolute_url())
+    client.get(address)
+
+    assert shelf.tidy() == 0
+    assert shelf.tidy(time.time() + shelf.KEPT_FOR + 60) > 0
+    assert list(Path(settings.MEDIA_ROOT).glob("kartu/*/*")) == []
+    assert client.get(address).status_code == 200
+
+
+class AlwaysAnew(Kept):
+    """A process that has just begun."""
+
+    def find(self, tag, draw):
+        """The picture, of which this process has kept none."""
+        return draw()
 
 
 def test_who_waits_too_long_for_others_gets_nothing_drawn():
