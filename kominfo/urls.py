@@ -24,6 +24,7 @@ urlpatterns = [
     path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),
     path("robots.txt", well_known.robots),
+    path("favicon.ico", well_known.icon),
     path("sw.js", on_device.service_worker, name="service-worker"),
     path("tanpa-jaringan/", on_device.offline, name="offline"),
     path("teks/", text_only.text_only, {"path": ""}, name="text-only"),

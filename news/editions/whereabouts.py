@@ -3,12 +3,11 @@
 import datetime as dt
 import unicodedata
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib import dates
@@ -97,8 +96,8 @@ def event_message(event: Event, now: dt.datetime | None = None) -> str:
 
 
 def whatsapp(message: str) -> str:
-    """The address that opens WhatsApp with a message."""
-    return "https://wa.me/?" + urlencode({"text": message})
+    """The address that opens WhatsApp with a message; a space as "+" would be read as a plus by an iPhone."""
+    return "https://wa.me/?text=" + quote(message, safe="")
 
 
 def places(edition: Edition) -> list[Place]:

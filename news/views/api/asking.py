@@ -71,6 +71,10 @@ Moment = Annotated[
 Size = Annotated[int, BeforeValidator(lambda value: _only(_SIZE, value))]
 Key = Annotated[int, Field(ge=1, lt=10**9)]
 Slug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=120)]
+# In an address: whatever names nothing is not there (404), however long it is.
+NamedSlug = Annotated[
+    str, WithJsonSchema({"type": "string", "pattern": r"^[-a-zA-Z0-9_]+$", "maxLength": 120})
+]
 
 
 class Paged(Schema):

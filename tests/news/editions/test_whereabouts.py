@@ -102,3 +102,9 @@ def test_an_event_that_was_called_off_says_so_and_why(newsroom):
         "Semula Kamis–Sabtu, 8–10 Juli 2021",
         "Cuaca buruk.",
     ]
+
+
+def test_a_message_opens_whatsapp_with_its_spaces_and_signs_on_every_phone():
+    address = whereabouts.whatsapp("Rapat + makan\nNo. 1/SP & QR")
+
+    assert address == "https://wa.me/?text=Rapat%20%2B%20makan%0ANo.%201%2FSP%20%26%20QR"
