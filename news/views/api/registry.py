@@ -16,10 +16,10 @@ from news.models.subject import in_use, with_page
 from news.views.api import shapes
 from news.views.api.answers import Made, absolute, as_json, listed, paged, sealed
 from news.views.api.asking import (
+    NamedSlug,
     OfAgencies,
     OfAreas,
     OfOfficials,
-    NamedSlug,
     WithoutFilters,
     key_of,
     names,

@@ -49,7 +49,7 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "edition": edition,
         "head": page.head,
         "body": page.body,
-        "whatsapp": whereabouts.whatsapp(whereabouts.message(edition)),
+        "whatsapp": whereabouts.whatsapp(whereabouts.message(edition, now)),
         "address": whereabouts.address(edition),
         "something_wrong": reverse("news:something-wrong", args=[*edition.address]),
         "validity": validity(edition, now),
