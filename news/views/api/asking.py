@@ -122,7 +122,9 @@ class OfEditions(About):
 class OfWarnings(Paged):
     """Filters of warnings."""
 
-    wilayah: Slug | None = Field(None, description="`slug` wilayah.")
+    wilayah: Slug | None = Field(
+        None, description="`slug` wilayah; peringatan untuk seluruh provinsi ikut di tiap bagiannya."
+    )
     tingkat: Literal[tuple(WarningLevel.values)] | None = Field(None, description="Tingkat peringatan.")  # type: ignore[valid-type]
     berlaku: Literal["ya", "tidak"] | None = Field(
         None, description="`ya`: yang sedang berlaku saja; `tidak`: yang sudah berakhir saja."
