@@ -28,8 +28,11 @@ from kominfo.restore.moving import (
     version,
 )
 
-# Settings of the dumping session that older servers do not know; nothing in the data depends on them.
-ONLY_NEWER = (b"SET transaction_timeout ",)
+# What older servers and an older psql do not know; nothing in the data depends on it. Who reads the dump restricts psql himself.
+ONLY_NEWER = (b"SET transaction_timeout ", b"\\restrict ")
+END_OF_RESTRICTION = (
+    b"\\unrestrict "  # behind the data, of which no line begins so: COPY doubles each backslash
+)
 
 
 def require_current() -> None:
@@ -83,7 +86,7 @@ def _dump(path: Path) -> str:
     ):
         for line in tqdm(cast(IO[bytes], process.stdout), "Basis data", unit="baris", disable=None):
             has_begun = has_begun or line.startswith(b"COPY ")  # from here on lines may be people's texts
-            if has_begun or not line.startswith(ONLY_NEWER):
+            if not line.startswith(END_OF_RESTRICTION if has_begun else ONLY_NEWER):
                 out.write(line)
                 digest.update(line)
         if process.wait():

@@ -1,5 +1,7 @@
 """`move_out` here and `move_in` on a machine with an older PostgreSQL, another key and no superuser: the same site."""
 
+import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -152,6 +154,39 @@ def test_a_damaged_file_leaves_database_and_folder_empty(packed, there, older):
     assert list(Path(there["MEDIA_ROOT"]).iterdir()) == []
     packed.write_bytes(content[: len(content) // 2])
     assert "rusak" in move_in(packed, there)[1]
+
+
+def database_of(file):
+    with tarfile.open(file) as tar:
+        return tar.extractfile("database.sql").read()
+
+
+def test_the_dump_is_read_by_a_psql_that_knows_no_restriction(site, tmp_path):
+    PressRelease.objects.update(lead="\\unrestrict of a text")
+
+    call_command("move_out", tmp_path / "move.tar")
+
+    dump = database_of(tmp_path / "move.tar")
+    assert [line for line in dump.splitlines() if line.startswith((b"\\restrict", b"\\unrestrict"))] == []
+    assert b"\\\\unrestrict of a text" in dump
+
+
+def test_a_file_made_to_do_harm_runs_no_program(packed, there, older, tmp_path):
+    with tarfile.open(packed) as tar:
+        tar.extractall(tmp_path / "parts", filter="data")
+    harmful = f"\\! touch {tmp_path / 'harm'}\n".encode() + database_of(packed)
+    (tmp_path / "parts" / "database.sql").write_bytes(harmful)
+    facts = json.loads((tmp_path / "parts" / "move.json").read_text())
+    facts["database_sha256"] = hashlib.sha256(harmful).hexdigest()
+    (tmp_path / "parts" / "move.json").write_text(json.dumps(facts))
+    with tarfile.open(tmp_path / "harmful.tar", "w") as tar:
+        for name in ("move.json", "manifest", "database.sql", "media"):
+            tar.add(tmp_path / "parts" / name, name)
+
+    status, said = move_in(tmp_path / "harmful.tar", there)
+
+    assert (status, "tidak menerima isinya" in said) == (1, True)
+    assert not (tmp_path / "harm").exists()
 
 
 def test_a_file_of_another_version_names_the_one_to_install(packed, there, tmp_path):
