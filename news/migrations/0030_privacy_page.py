@@ -20,7 +20,8 @@ BODY = """<ul><li>Membaca tidak memerlukan kuki. Hanya formulir “Ada yang keli
 
 def tell(apps, schema_editor):
     """A text that somebody of the office has written stays: its writers know better, and the notes of the upgrade tell them."""
-    Page, PageText = apps.get_model("news", "Page"), apps.get_model("news", "PageText")
+    Page = apps.get_model("news", "Page")
+    PageText = apps.get_model("news", "PageText")
     page = Page.objects.filter(slug="privasi").first()
     if page is None or PageText.objects.filter(page=page).exclude(written_by=None).exists():
         return
