@@ -21,7 +21,7 @@ from kominfo.lib.postgres import prepared
 from kominfo.local.bootstrap import find_chromium, missing_for_browser
 from news.views import stamp
 from tests import database
-from tests.mail_server import mail_server  # noqa: F401 - a fixture
+from tests.news.letters.mail_server import mail_server  # noqa: F401 - a fixture
 
 # Of several lists Chromium takes the last, so those of Playwright (`disabledFeatures` in its coreBundle.js) are here too.
 WITHOUT_FEATURES = [

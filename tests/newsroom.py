@@ -24,8 +24,9 @@ from kominfo.lib.dates import WIT
 from news import letters
 from news.editions import publishing
 from news.models import Attachment, Event, Photo, PressRelease, Venue
-from news.releases import checks, workflow
+from news.releases import workflow
 from news.releases.assignments import giving, proposals
+from news.releases.checks.facts import Facts
 
 PASSWORD = "kata-sandi-uji-coba"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of those whose role needs a second factor
@@ -277,7 +278,7 @@ def facts_known():
     known = {}
 
     def ask(releases, now):
-        facts = checks.Facts(releases, now)
+        facts = Facts(releases, now)
         before = known.setdefault(tuple(release.pk for release in releases), facts)
         facts.__dict__ |= {name: before.__dict__[name] for name in OF_THE_TEXT if name in before.__dict__}
         return facts

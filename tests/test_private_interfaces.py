@@ -95,7 +95,7 @@ def test_the_admins_small_tools_do_what_they_did():
 
 
 def test_a_form_and_a_formset_keep_their_errors_where_they_can_be_emptied():
-    """agencies/desk/autosave.py"""
+    """agencies/desk/autosave.py and shown.py"""
     form = type("Form", (Form,), {"name": CharField()})
     rows = formset_factory(form)({"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1"})
     assert rows.errors[0].keys() == {"name"}

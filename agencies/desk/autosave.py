@@ -1,6 +1,5 @@
 """Conflicts and unsaved text: forms of the desk answer a conflict with both texts, keep what is typed, and offer it back."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.desk import conflicts, sent, unsaved
 from agencies.desk.screens import ACT, Screen
+from agencies.desk.shown import Shown, ShownForm
 from agencies.models import OpenForm
 from kominfo.lib import dates
 from kominfo.lib.ids import row_id
@@ -27,32 +27,6 @@ CAUSES = {
     OpenForm.Cause.CONFLICT: "Ada teks Anda dari {} yang belum masuk ke naskah.",
     OpenForm.Cause.AUTOSAVE: "Ada teks yang belum disimpan dari {}.",
 }
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a form shows instead of the stored text; it is neither validated nor saved."""
-
-    data: QueryDict
-    page: str
-    version: str
-    meeting: conflicts.Meeting | None = None
-    recovered: OpenForm | None = None
-
-
-class ShownForm:
-    """A form that shows unsaved text: it validates nothing and saves nothing."""
-
-    shown: QueryDict
-
-    def __init__(self, data=None, files=None, **kwargs):
-        super().__init__(self.shown, None, **kwargs)
-
-    def full_clean(self):
-        self._errors, self.cleaned_data = ErrorDict(), {}
-
-    def is_valid(self):
-        return False
 
 
 class KeepsUnsavedText:

@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
-from news.models import AgencyListing, Edition, EditionPhoto, FrontPage, FrontPageChoice
+from news.models import AgencyListing, Edition, EditionPage, EditionPhoto, FrontPage, FrontPageChoice
 
 Position = FrontPageChoice.Position
 SECOND_RANK = (Position.SECOND, Position.THIRD, Position.FOURTH)
@@ -149,7 +149,7 @@ def _of_page(rows: QuerySet[Edition], agency: int | None, now: dt.datetime) -> Q
     chosen = chosen.annotate(
         position=F("release__front_positions__position"), until=F("release__front_positions__until")
     )
-    unread = ("page__body_html", "page__head_html", "page__changes_html")
+    unread = (f"page__{name}" for name in EditionPage.WIDE)
     return chosen.select_related("page").defer(*unread).order_by("position")
 
 

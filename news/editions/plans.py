@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from kominfo.lib import dates
 from news.models import Edition, PressRelease
 from news.models.content import WHERE_THERE_IS_ONE, Snapshot, value_of
-from news.releases import slugs, snapshot
+from news.people import other_names
+from news.releases import slugs
 
 Change, Standing = Edition.Change, Edition.Standing
 CHANGES_AFTER_FIRST = Edition.TOLD | {Change.MINOR}
@@ -51,7 +52,7 @@ def refuse_silent(plan: Plan, previous: Edition | None, content: Snapshot) -> No
     """Refuse a minor change that names somebody differently, or changes a warning or how long something is valid: readers must be told."""
     if previous is None or plan.change != Change.MINOR:
         return
-    if found := snapshot.renamed(previous.snapshot, content):
+    if found := other_names.renamed(previous.snapshot, content):
         names = "; ".join(f"{was} menjadi {now}" for was, now in found)
         raise ValidationError(
             {"change": f"Sebutan berubah ({names}): ini bukan perbaikan kecil. Pilih ralat atau pembaruan."}

@@ -1,4 +1,4 @@
-"""An edition's body and card as finished HTML: rendered when it is frozen, and again when the templates change."""
+"""An edition as finished HTML, and as JSON for programs: made when it is frozen, and again when what makes it changes."""
 
 import datetime as dt
 import hashlib
@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import TextChoices
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -20,7 +19,9 @@ from kominfo.lib.files import documents, images
 from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions import changes
-from news.formats import jsonld, share_cards
+from news.formats import jsonld, release_json, release_text, share_cards
+from news.formats.interface import as_text
+from news.formats.release_text import Hidden, label
 from news.models import (
     Edition,
     EditionPage,
@@ -56,9 +57,8 @@ MAKERS = (
     "news/editions/rendering.py",
     "news/editions/changes.py",
     "news/releases/differences.py",
-    "news/formats/jsonld.py",
-    "news/formats/licences.py",
-    "news/formats/share_cards.py",
+    "news/formats/release_*.py",
+    *(f"news/formats/{name}.py" for name in ["identities", "interface", "jsonld", "licences", "share_cards"]),
     "news/models/content.py",
     "news/models/edition/validity.py",
     "news/models/release/warning.py",
@@ -107,9 +107,11 @@ class Rendered(NamedTuple):
 
 @transaction.atomic
 def store(edition: Edition) -> EditionPage:
-    """Render the edition and store the result in its `EditionPage`."""
+    """Render the edition and store the result in its `EditionPage`, with what programs are told of it."""
     let_no_photo_go()
-    page, _ = EditionPage.objects.update_or_create(edition=edition, defaults=render(edition).as_columns())
+    shown = shown_of(edition)
+    columns = render(edition, shown).as_columns() | for_programs(edition, shown)
+    page, _ = EditionPage.objects.update_or_create(edition=edition, defaults=columns)
     return page
 
 
@@ -194,18 +196,47 @@ def current(edition: Edition) -> EditionPage:
     return EditionPage(edition=edition, **render(edition).as_columns())
 
 
-def render(edition: Edition) -> Rendered:
-    """The article, the list entry and the changes, from the snapshots of this edition and those before it.
+class Shown(NamedTuple):
+    """What is shown of an edition today: `past` are it and those before it, `told` the changes that readers are told of.
 
     The database is queried only for which names have a public page, for the present state of the events, and for photos
     that were taken off the site.
     """
+
+    past: list[Edition]
+    withdrawn: Mapping[int, dt.datetime]
+    content: Snapshot
+    hidden: Hidden
+    told: list[changes.Told]
+    attachments: list[dict[str, Any]]
+
+
+def shown_of(edition: Edition) -> Shown:
+    """What is shown of the edition, from its snapshot and those before it."""
     past = changes.past(edition)
     withdrawn = withdrawn_in(edition, *past)
     content = without(as_they_became(edition.snapshot), withdrawn)
-    unlinked = hidden(content)
-    outside_text, shown = photos(content, in_text=False), shown_photos(content)
     told = changes.told(edition, past, withdrawn)
+    attachments = [{**row, "url": file_address(row)} for row in content["attachments"]]
+    return Shown(past, withdrawn, content, hidden(content), told, attachments)
+
+
+def for_programs(edition: Edition, shown: Shown) -> dict[str, str]:
+    """The columns of `EditionPage` from which `/api/v1/` answers; the text of an edition that is not in force is not told."""
+    text = as_text(text_for_programs(shown)) if edition.standing == Edition.Standing.CURRENT else ""
+    return {"entry_json": release_json.stored_entry(edition, shown.hidden.agencies), "text_json": text}
+
+
+def text_for_programs(shown: Shown) -> dict[str, Any]:
+    """The text in force as `/api/v1/` tells it."""
+    told = [change.edition for change in shown.told]
+    return release_text.of_current(shown.content, shown.hidden, shown.attachments, told)
+
+
+def render(edition: Edition, shown: Shown | None = None) -> Rendered:
+    """The article, the list entry and the changes."""
+    past, withdrawn, content, unlinked, told, attachments = shown or shown_of(edition)
+    outside_text, visible = photos(content, in_text=False), shown_photos(content)
     context = {
         "edition": edition,
         "content": {**content, "contributors": contributors(content)},
@@ -215,12 +246,10 @@ def render(edition: Edition) -> Rendered:
         "byline_codes": "/".join(row["byline_code"] for row in content["contributors"] if row["byline_code"]),
         "lead_photo": outside_text[0] if outside_text else None,
         "gallery": outside_text[1:],
-        "card_photo": next(iter(shown), None),
+        "card_photo": next(iter(visible), None),
         "validity": validity_on_card(edition),
         "warning": warning_in_words(content),
-        "attachments": [
-            {**attachment, "url": file_address(attachment)} for attachment in content["attachments"]
-        ],
+        "attachments": attachments,
         "text": html.with_photos(content["body"], figures(content, photo_pages(edition))),
         "photo_pages": photo_pages(edition),
         "check": check(edition),
@@ -236,10 +265,10 @@ def render(edition: Edition) -> Rendered:
             edition,
             share_cards.of_edition(
                 edition,
-                next(iter(shown), None),
+                next(iter(visible), None),
                 is_amended=share_cards.is_amended((row.change, row.standing) for row in past),
             ),
-            jsonld.article(edition, shown, told_as_data, source_has_page=source_has_page),
+            jsonld.article(edition, visible, told_as_data, source_has_page=source_has_page),
         ),
     )
 
@@ -275,13 +304,6 @@ def _became(event: Event | None, row: EventRow) -> EventRow | ShownEvent:
 
 def _became_of_quoted(event: Event | None, row: QuoteRow) -> QuoteRow:
     return {**row, "event": event.marked(row["event"])} if event and row["event"] else row
-
-
-class Hidden(NamedTuple):
-    """Slugs of the people and agencies in a text without a public page: their names are not linked."""
-
-    officials: set[str]
-    agencies: set[str]
 
 
 def hidden(content: Snapshot) -> Hidden:
@@ -330,11 +352,6 @@ def contributors(content: Snapshot) -> list[dict[str, Any]]:
     return [
         {**row, "role_name": label(ReleaseContributor.Role, row["role"])} for row in content["contributors"]
     ]
-
-
-def label(choices: type[TextChoices], value: str) -> str:
-    """The label of a stored choice; empty for an empty value."""
-    return str(choices(value).label) if value else ""
 
 
 def check(edition: Edition) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """Everything that is stored for readers, text by text, for the guard to read: in constant memory, in the order of the tables."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -56,12 +57,15 @@ QUOTED = {"claim", "evidence"}  # what a clarification repeats to refute it
 # What colleagues tell each other of a text, and may quote of it; and what no reader reads as words.
 INTERNAL = {"return_note", "consent_note", "reason", "planned_change", "template_version", "table", "column"}
 RENDERED = {"body_html", "card_html", "changes_html"}
+FOR_PROGRAMS = {"entry_json", "text_json"}  # what they are told, in which the texts stand one by one
+HTML_IN_DATA = {"body", "body_html"}
 LABELS = {
     "headline": "Judul", "subheadline": "Anak judul", "lead": "Teras", "body": "Isi", "caption": "Keterangan foto",
     "alt": "Teks alternatif", "credit": "Kredit", "words": "Kutipan", "name": "Nama", "title": "Judul", "place": "Tempat",
     "named_as": "Sebutan", "claim": "Klaim", "evidence": "Bukti", "channel": "Narahubung", "link": "Tautan",
     "text_alternative": "Isi lampiran dalam teks", "note": "Catatan", "number": "Nomor", "body_html": "Halaman jadi",
     "card_html": "Kartu di daftar", "changes_html": "Perubahan edisi", "head_html": "Kepala halaman",
+    "entry_json": "Entri untuk program", "text_json": "Teks untuk program", "body_text": "Isi",
 }  # fmt: skip
 CHUNK = 200
 
@@ -128,6 +132,8 @@ def look_at(row: Model, own_host: str = "") -> Thing:
 
 def texts_of(row: Model) -> dict[str, Passage]:
     """The texts of a row, frozen or not."""
+    if isinstance(row, EditionPage):
+        return of_page(row)
     return of_edition(row) if isinstance(row, Edition) else of_row(row)
 
 
@@ -152,7 +158,9 @@ def of_row(row: Model) -> dict[str, Passage]:
     return {
         field.name: Passage(
             text,
-            LABELS[field.name] if field.name.endswith("_html") else capfirst(str(field.verbose_name)),
+            LABELS[field.name]
+            if field.name.endswith(("_html", "_json"))
+            else capfirst(str(field.verbose_name)),
             is_html=isinstance(field, RichTextField) or field.name in RENDERED,
             is_quoted=field.name in QUOTED,
         )
@@ -168,11 +176,26 @@ def of_edition(edition: Edition) -> dict[str, Passage]:
     return found
 
 
+def of_page(page: EditionPage) -> dict[str, Passage]:
+    """What is stored of an edition's page, and the texts in what programs are told; whatever is no JSON there, as it stands."""
+    found = of_row(page)
+    for name in FOR_PROGRAMS & found.keys():
+        try:
+            data = json.loads(found[name].text)
+        except ValueError:
+            continue
+        del found[name]
+        _gather(data, name, found)
+    return found
+
+
 def _gather(value: Any, place: str, found: dict[str, Passage]) -> None:
     if isinstance(value, str):
         if value.strip():
             name = place.rpartition(".")[2]
-            found[place] = Passage(value, _label(place), is_html=name == "body", is_quoted=name in QUOTED)
+            found[place] = Passage(
+                value, _label(place), is_html=name in HTML_IN_DATA, is_quoted=name in QUOTED
+            )
     elif isinstance(value, dict):
         for name, each in value.items():
             _gather(each, f"{place}.{name}" if place else name, found)

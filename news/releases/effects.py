@@ -7,7 +7,7 @@ from agencies.models import User
 from news.models import PressRelease, ReleaseVersion
 from news.models.content import Snapshot
 from news.releases import versions
-from news.releases.checks import Facts
+from news.releases.checks.facts import Facts
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from news import rules
 from news.models import Letter, Note, PressRelease
 from news.models.desk import note
 from news.releases import effects
-from news.releases.checks import (
+from news.releases.checks.facts import Facts
+from news.releases.checks.refusals import (
     Check,
-    Facts,
     is_as_approved,
     is_clean,
     is_complete,
@@ -30,15 +30,6 @@ from news.releases.checks import (
     refusal,
     was_never_frozen,
     was_warning,
-)
-from news.releases.effects import (
-    begin_anew,
-    drop_approval,
-    leave_note,
-    sign_approval,
-    sign_reading,
-    sign_submission,
-    take_submission_back,
 )
 
 Status = PressRelease.Status
@@ -138,7 +129,7 @@ TRANSITIONS = {
             deed="Diajukan ke redaktur",
             letter="submitted",
             checks=(is_complete, is_clean),
-            effect=sign_submission,
+            effect=effects.sign_submission,
             in_bulk=True,
         ),
         Transition(
@@ -156,7 +147,7 @@ TRANSITIONS = {
             deed="Ditarik kembali",
             of_sender=True,
             checks=(nobody_has_begun,),
-            effect=take_submission_back,
+            effect=effects.take_submission_back,
         ),
         Transition(
             name="finish",
@@ -173,7 +164,7 @@ TRANSITIONS = {
             deed="Selesai disunting",
             of_exact_words=True,
             offered_if=(is_unread,),
-            effect=sign_reading,
+            effect=effects.sign_reading,
         ),
         Transition(
             name="return",
@@ -191,7 +182,7 @@ TRANSITIONS = {
             letter="returned",
             needs_note=True,
             note_kind=Note.Kind.RETURNED,
-            effect=leave_note,
+            effect=effects.leave_note,
             in_bulk=True,
         ),
         Transition(
@@ -211,7 +202,7 @@ TRANSITIONS = {
             four_eyes=True,
             of_exact_words=True,
             checks=(is_complete, is_clean, is_sound),
-            effect=sign_approval,
+            effect=effects.sign_approval,
         ),
         Transition(
             name="publish",
@@ -252,7 +243,7 @@ TRANSITIONS = {
             emergency=True,
             is_grave=True,
             checks=(is_complete, is_not_scheduled),
-            effect=drop_approval,
+            effect=effects.drop_approval,
         ),
         Transition(
             name="prolong",
@@ -275,7 +266,7 @@ TRANSITIONS = {
             emergency=True,
             checks=(is_not_scheduled,),
             offered_if=(was_warning,),
-            effect=drop_approval,
+            effect=effects.drop_approval,
         ),
         Transition(
             name="end_warning",
@@ -298,7 +289,7 @@ TRANSITIONS = {
             emergency=True,
             checks=(is_not_scheduled,),
             offered_if=(is_warning,),
-            effect=drop_approval,
+            effect=effects.drop_approval,
         ),
         Transition(
             name="unschedule",
@@ -352,7 +343,7 @@ TRANSITIONS = {
             asked_as=("buka kembali", "ralat"),
             deed="Dibuka kembali untuk perubahan",
             checks=(is_not_scheduled,),
-            effect=begin_anew,
+            effect=effects.begin_anew,
         ),
         Transition(
             name="discard",
@@ -382,7 +373,7 @@ TRANSITIONS = {
             occasion="saat memulihkan konsep",
             asked_as=("pulihkan",),
             deed="Konsep dipulihkan",
-            effect=drop_approval,
+            effect=effects.drop_approval,
             in_bulk=True,
         ),
     ]

@@ -224,6 +224,9 @@ def pages_at(size):
             }.items()
         ),
         ("feed", "programs", reverse("news:release-feed", args=["atom"])),
+        ("API: list", "programs", "/api/v1/siaran-pers/"),
+        ("API: of an area", "programs", "/api/v1/siaran-pers/?wilayah=maluku-utara"),
+        ("API: release", "programs", f"/api/v1/siaran-pers/{edition.release_id}/"),
         ("sitemap", "programs", reverse("news:sitemap-part", args=["siaran-pers", 1])),
         ("dashboard", "desk", reverse("admin:index")),
         ("desk list", "desk", copies),

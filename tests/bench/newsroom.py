@@ -135,7 +135,15 @@ EDITION_CHANGES = {
     "address_year": "extract(year FROM r.published_at AT TIME ZONE 'Asia/Jayapura')",
     "address_month": "extract(month FROM r.published_at AT TIME ZONE 'Asia/Jayapura')",
 }
-PAGE_CHANGES = {"edition_id": "e.id", "card_html": "replace(p.card_html, m.slug, e.slug)"}
+ENTRY = (
+    "replace(replace(replace(p.entry_json, m.slug, e.slug), '\"id\":' || m.release_id || ',', '\"id\":' || e.release_id || ','), "
+    "'/api/v1/siaran-pers/' || m.release_id || '/', '/api/v1/siaran-pers/' || e.release_id || '/')"
+)
+PAGE_CHANGES = {
+    "edition_id": "e.id",
+    "card_html": "replace(p.card_html, m.slug, e.slug)",
+    "entry_json": ENTRY,
+}
 
 
 def grow(size: int) -> None:

@@ -32,6 +32,14 @@ def test_the_newsroom_grows_to_a_size_and_further_and_every_public_page_answers(
     sizes = {
         name: measure(client, address)["queries"] for name, door, address in pages_at(120) if door == "public"
     }
+    programs = {name: address for name, door, address in pages_at(120) if door == "programs"}
+    entries = client.get(programs["API: list"]).json()["items"]
+    edition = Edition.objects.listed().get(release=entries[0]["id"])
+    assert entries[0]["url"].endswith(edition.get_absolute_url())
+    assert entries[0]["self"].endswith(f"/siaran-pers/{edition.release_id}/")
+    assert entries[0]["edition"]["self"].endswith(f"/siaran-pers/{edition.release_id}/edisi/1/")
+    assert measure(client, programs["API: list"])["queries"] <= 2
+    assert measure(client, programs["API: release"])["queries"] <= 2
     client.force_login(User.objects.get(username="b"))
     desk = [measure(client, address)["queries"] for _, door, address in pages_at(120) if door == "desk"]
 

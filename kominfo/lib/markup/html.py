@@ -97,6 +97,8 @@ def _canonical(source: str) -> str:
 
 def is_tangled(source: str) -> bool:
     """Whether elements are nested so deeply that parsing takes minutes, which no program and no person writes."""
+    if source.count("<") <= MAX_SOURCE_DEPTH:
+        return False
     level = 0
     for match in _OPENING.finditer(source):
         level += -1 if match[1] else 1
@@ -205,8 +207,8 @@ def to_text(cleaned: str) -> str:
 
     For diffs, search and descriptions. The result is plain text: escape it like any other.
     """
-    parts = (_as_text(token) for token in TOKEN.finditer(cleaned))
-    lines = [" ".join(line.split()).strip("| ") for line in "".join(parts).split("\n")]
+    text = "".join(map(_as_text, TOKEN.finditer(cleaned)))
+    lines = [" ".join(line.split()).strip("| ") for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
@@ -288,9 +290,9 @@ def _table_frame(number: int) -> str:
 
 
 def _as_text(token: re.Match[str]) -> str:
-    if token["text"] is not None:
-        return " ".join(re.split(r"\s", unescape(token["text"])))
-    tag, ends = token["tag"], bool(token["end"])
+    ends, tag, text = token.group("end", "tag", "text")
+    if text is not None:
+        return unescape(text).replace("\n", " ")
     if tag in {"li", "tr", "br"}:
         return "" if ends else "\n"
     if tag in {"td", "th"}:

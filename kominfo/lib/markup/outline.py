@@ -21,6 +21,7 @@ _KEPT_WHEN_EMPTY = frozenset({"td", "th", "tr", "br"})
 _AWAY = {"struck": Kind.STRUCK, "hidden": Kind.HIDDEN, "comment": Kind.COMMENT}
 _SMALL_MARKS = {"raised": "sup", "lowered": "sub"}
 _LIST_TYPE = re.compile(r"list-([1aAiI])")
+_TAGS = re.compile(r"<[^>]*>")
 
 
 class Outline:
@@ -50,17 +51,19 @@ class Outline:
         self.markup = "\n".join(_with_lists(self.blocks))
 
     def _read(self, token: re.Match[str]) -> None:
-        tag = COUNTERPARTS.get(token["tag"], token["tag"])
-        if token["text"] is not None:
-            self._read_text(token["text"])
-        elif tag == "figure":
+        end, name, text = token.group("end", "tag", "text")
+        if text is not None:
+            self._read_text(text)
+            return
+        tag = COUNTERPARTS.get(name, name)
+        if tag == "figure":
             self._read_figure(token)
         elif tag == "br":
             self._read_break()
         elif tag in {"img", "hr"}:
             self._read_void(tag, attributes_of(token))
-        elif token["end"]:
-            self._leave(token["tag"])
+        elif end:
+            self._leave(name)
         else:
             self._enter(tag, attributes_of(token))
 
@@ -107,7 +110,8 @@ class Outline:
             self._tell(Kind.PICTURE, unescape(attributes.get("alt", "")))
 
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:
-        marks = " ".join(attributes.get(look, "") for look in ("style", "class", "hidden")).split()
+        looks = [attributes.get(look, "") for look in ("style", "class", "hidden")] if attributes else []
+        marks = " ".join(looks).split()
         marks += ["struck"] if tag in STRUCK else []
         is_faint = bool(self.faint and self.faint[-1])
         self.faint.append("faint" in marks or (is_faint and "shown" not in marks))
@@ -144,6 +148,9 @@ class Outline:
         self.open.append((tag, len(self.parts)))
         self.kept += 1
         self.small += tag in SMALL
+        if not attributes and not marks:  # most elements
+            self.parts.append(f"<{tag}>")
+            return
         kept = {name: value for name, value in attributes.items() if name in ATTRIBUTES.get(tag, ())}
         listed = next(filter(None, map(_LIST_TYPE.fullmatch, marks)), None)
         if letter := listed[1] if listed else tag == "li" and attributes.get("type"):
@@ -223,7 +230,7 @@ class Outline:
         blank = {"<br>"} if tag in BLOCK_TAGS else set()
         while self.parts[start - 1] in blank or not self.parts[start - 1].strip():
             start -= 1
-        if tag in _KEPT_WHEN_EMPTY or not re.match(rf"<{tag}[ >]", self.parts[start - 1]):
+        if tag in _KEPT_WHEN_EMPTY or not self.parts[start - 1].startswith((f"<{tag}>", f"<{tag} ")):
             self.parts.append(f"</{tag}>")
             return
         space = [" "] if tag in INLINE_TAGS and start < len(self.parts) else []
@@ -238,7 +245,7 @@ class Outline:
         self.parts, self.figures, self.in_loose_paragraph = [], [], False
 
     def _words(self, start: int) -> str:
-        return unescape(re.sub(r"<[^>]*>", "", "".join(self.parts[start:])))
+        return unescape(_TAGS.sub("", "".join(self.parts[start:])))
 
     def _last_index(self) -> int:
         return next((n for n in reversed(range(len(self.parts))) if self.parts[n].strip()), 0)
@@ -265,4 +272,5 @@ def told_target(written: str, target: str | None) -> str:
 
 def attributes_of(token: re.Match[str]) -> dict[str, str]:
     """The attributes of an element as they are written, escaped."""
-    return dict(_ATTRIBUTE.findall(token["attributes"] or ""))
+    written = token["attributes"]
+    return dict(_ATTRIBUTE.findall(written)) if written else {}

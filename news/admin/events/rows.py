@@ -58,7 +58,7 @@ class RoleInline(OfEvent, DeskInline):
     verbose_name_plural = "Pejabat dan perannya"
 
     class Media:
-        js = ("desk/story-day.js",)
+        js = ("desk/writing/story-day.js",)
 
 
 class DelegationInline(OfEvent, DeskInline):

@@ -20,7 +20,7 @@ class SpeakerInline(DeskInline):
     fields = (("tenure", "name"),)
 
     class Media:
-        js = ("desk/story-day.js",)
+        js = ("desk/writing/story-day.js",)
 
 
 @admin.register(Session)

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from agencies.desk import unsaved
-from agencies.desk.autosave import PAGE, VERSION, Shown
+from agencies.desk.autosave import PAGE, VERSION
 from agencies.desk.modeladmin import DeskAdmin, plain_choice
 from agencies.desk.screens import RecordScreen
+from agencies.desk.shown import Shown
 from kominfo.lib import dates, words
 from news import rules
 from news.admin.front_page.forms import FrontPageForm, Position, label, moved

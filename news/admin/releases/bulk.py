@@ -29,8 +29,9 @@ from news import rules
 from news.admin.releases import steps
 from news.admin.releases.step_forms import NoteForm
 from news.models import PressRelease
-from news.releases import checks, planner
-from news.releases.checks import Facts
+from news.releases import planner
+from news.releases.checks import doubts
+from news.releases.checks.facts import Facts
 from news.releases.transitions import TRANSITIONS
 
 STEPS = tuple(name for name, row in TRANSITIONS.items() if row.in_bulk)
@@ -118,14 +119,14 @@ def several(model_admin, request, name):
         if asks_whether_complete(name):
             warn(
                 request,
-                [(line.release, checks.doubts(line.release, facts)) for line in lines if not line.reasons],
+                [(line.release, doubts.doubts(line.release, facts)) for line in lines if not line.reasons],
             )
         return show(form=form, status=400 if form.is_bound else 200)
     for line in lines:
         line.reasons = attempt(name, line.release.pk, chosen[line.release.pk], by=request.user, form=form)
         line.is_done = not line.reasons
     if asks_whether_complete(name):
-        warn(request, [(line.release, checks.warnings(line.release)) for line in lines if line.is_done])
+        warn(request, [(line.release, doubts.warnings(line.release)) for line in lines if line.is_done])
     return show(form=None, status=200 if any(line.is_done for line in lines) else 409)
 
 

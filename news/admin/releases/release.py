@@ -23,7 +23,7 @@ from news.admin.filters import OriginFilter, ReleaseQueue, StateFilter, UsedAgen
 from news.admin.mail import sending as mail
 from news.admin.office import house_form
 from news.admin.own_objects import OwnObjects
-from news.admin.releases import beginning, bulk, notes, preview, steps
+from news.admin.releases import beginning, bulk, fieldsets, notes, preview, steps
 from news.admin.releases import sharing as reader_links
 from news.admin.releases import versions as history
 from news.admin.releases.forms import PressReleaseForm
@@ -36,33 +36,11 @@ from news.admin.releases.writing import page as writing
 from news.admin.search.releases import FoundReleases
 from news.models import Edition, PressRelease, Quote, ReleaseContributor
 from news.people import days
-from news.releases import checks, snapshot, transitions, versions, workflow
-from news.releases.checks import Facts
+from news.releases import snapshot, transitions, versions, workflow
+from news.releases.checks import doubts
+from news.releases.checks.facts import Facts
 
 Status = PressRelease.Status
-# Parts of the form for some releases alone; a script hides them where they do not apply.
-SOMETIMES = (
-    (
-        writing.HOAX,
-        {
-            "fields": ["claim", "rating", "evidence"],
-            "description": "Hanya untuk jenis “Klarifikasi hoaks”.",
-        },
-    ),
-    (
-        writing.WARNING,
-        {
-            "fields": [
-                "valid_until",
-                ("warning_kind", "warning_level"),
-                "warning_instruction",
-                "warning_source",
-            ],
-            "description": "Pengumuman boleh berakhir pada suatu waktu. Informasi serta-merta boleh membawa peringatan; "
-            "wilayahnya dipilih pada “Wilayah”.",
-        },
-    ),
-)
 
 
 @admin.register(PressRelease)
@@ -143,46 +121,8 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
 
     def get_fieldsets(self, request, obj=None):
         writes = obj is None or rules.may_edit(request.user, obj)
-        agency = [] if obj is None and not _chooses_agency(request.user) else ["agency"]
-        return [
-            (
-                writing.TEXT,
-                {
-                    "fields": [
-                        "headline",
-                        "subheadline",
-                        ("dateline_place", "dateline_on"),
-                        "lead",
-                        "body" if writes else "text",
-                    ]
-                },
-            ),
-            *SOMETIMES,
-            (
-                "Peristiwa",
-                {
-                    "fields": ["events"],
-                    "description": "Tempat, tanggal, pejabat dan topik agenda mengisi apa yang masih kosong.",
-                },
-            ),
-            (
-                "Siapa dan tentang apa",
-                {"fields": ["officials", "agencies", "areas", "topics", "programmes", "regulations"]},
-            ),
-            (
-                "Kategori dan narahubung",
-                {
-                    "fields": [
-                        ("kind", "category"),
-                        *(["press_contact"] if writes else []),
-                        ("contact_name", "contact_channel"),
-                        ("planned_on", "slug"),
-                    ]
-                },
-            ),
-            ("Foto dan lampiran", {"fields": ["attachments"]}),
-            ("Penulis", {"fields": agency}),
-        ]
+        with_agency = obj is not None or _chooses_agency(request.user)
+        return fieldsets.of_form(writes=writes, with_agency=with_agency)
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
@@ -406,7 +346,7 @@ def _warn_of_titles(request, release):
     facts = Facts([release], timezone.now())
     wrong = [doubt.sentence for doubt in facts.titles.get(release.pk, []) if doubt.is_wrong]
     too_late = days.said_too_late(facts.quotes[release.pk], release.dateline_on)
-    for sentence in [*wrong, *too_late, *checks.doubts(release, facts)]:
+    for sentence in [*wrong, *too_late, *doubts.doubts(release, facts)]:
         messages.warning(request, sentence)
 
 

@@ -64,7 +64,7 @@ class QuoteInline(OwnObjects, DeskInline):
     verbose_name_plural = "Kutipan"
 
     class Media:
-        js = ("desk/story-day.js",)
+        js = ("desk/writing/story-day.js",)
 
 
 class ContributorInline(DeskInline):

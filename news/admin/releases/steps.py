@@ -20,8 +20,9 @@ from news.admin.releases.step_forms import ForceForm, NoteForm, TellingForm, Wit
 from news.editions import publishing
 from news.editions.kits import preparing
 from news.models import PressRelease
-from news.releases import checks, telling, workflow
-from news.releases.checks import Facts
+from news.releases import telling, workflow
+from news.releases.checks import doubts
+from news.releases.checks.facts import Facts
 from news.releases.transitions import DENIED, TRANSITIONS
 
 FROM, READING = "_from", "baca"  # from which page a step was taken, where it leads back to it
@@ -50,7 +51,7 @@ def after_save(request, release):
         sentences = " ".join(str(reason.message) for reason in refused)
         messages.warning(request, f"Tersimpan. “{transition.with_save}” belum dapat dilakukan. {sentences}")
         return HttpResponseRedirect(f"{form_page}#kurang")
-    if checks.warnings(copy, facts):
+    if doubts.warnings(copy, facts):
         return HttpResponseRedirect(reverse("admin:news_pressrelease_step", args=[copy.pk, transition.name]))
     workflow.perform(transition.name, copy, by=request.user)
     messages.success(request, transition.done)
@@ -127,7 +128,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         status = found if refusals else status
     may_retry = status != 403
     told = {sentence for sentence, _ in refusals}
-    warnings = checks.warnings(release, facts) if transition.needs_complete else []
+    warnings = doubts.warnings(release, facts) if transition.needs_complete else []
     typed = form.is_bound and (form.has_changed() or (may_retry and form.errors))
     return model_admin.framed(
         request,

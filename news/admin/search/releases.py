@@ -15,7 +15,7 @@ from agencies.models import Office
 from kominfo.lib import dates, words
 from news.admin import search
 from news.models import Edition, PressRelease, ReleaseNumber
-from news.releases.checks import Facts
+from news.releases.checks.facts import Facts
 from news.releases.transitions import TRANSITIONS, Transition
 from news.search import numbers
 

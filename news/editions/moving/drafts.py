@@ -16,9 +16,8 @@ from news.models import Edition, PressRelease, ReleaseContributor, ReleasePhoto
 
 MAX_STEM = 100  # of a slug that is taken, before the old number
 MAX_LEAD = 600
-_FIGURE = re.compile(
-    r'(?:(?<=\A)|(?<=</p>\n)|(?<=</ul>\n)|(?<=</ol>\n)|(?<=</figure>\n)|(?<=</h[23]>\n))<figure data-photo="(\d+)"></figure>(?:\n|\Z)'
-)
+_FIGURE = re.compile(r'<figure data-photo="(\d+)"></figure>(?:\n|\Z)')
+_BEFORE_FIGURE = ("</p>\n", "</ul>\n", "</ol>\n", "</figure>\n", "</h2>\n", "</h3>\n")
 _NESTED = re.compile(r"<(?:blockquote|table|li><(?:p|figure))")
 
 
@@ -41,7 +40,7 @@ def store(drafts: list[Draft], *, site: Site, by: User, agency: Agency, terms: T
     )
     pairs = list(zip(releases, drafts, strict=True))
     ReleaseContributor.objects.bulk_create(
-        ReleaseContributor(release=release, name=ledger.storable(name)[:120])
+        ReleaseContributor(release_id=release.pk, name=ledger.storable(name)[:120])
         for release, draft in pairs
         for name in draft.text.authors
     )
@@ -58,7 +57,7 @@ def store(drafts: list[Draft], *, site: Site, by: User, agency: Agency, terms: T
         for attachment in dict.fromkeys(draft.attachments)
     )
     ReleasePhoto.objects.bulk_create(
-        ReleasePhoto(release=release, photo_id=photo, position=position)
+        ReleasePhoto(release_id=release.pk, photo_id=photo, position=position)
         for release, draft in pairs
         for position, photo in enumerate(draft.beside)
     )
@@ -69,8 +68,8 @@ def _release(draft: Draft, slug: str, *, site: Site, by: User, agency: Agency, t
     text = draft.text
     return PressRelease(
         kind=terms.kind_of(text.subjects),
-        agency=agency,
-        author=by,
+        agency_id=agency.pk,
+        author_id=by.pk,
         headline=ledger.storable(text.title)[:200] or f"Tanpa judul ({text.post_id})",
         slug=slug,
         lead=ledger.storable(text.lead)[:MAX_LEAD],
@@ -87,12 +86,17 @@ def _body(draft: Draft) -> html.CleanHtml:
     placed = set(html.photo_references(body))
     if placed - draft.photos.keys() and not _NESTED.search(body):
         # On a line of its own between blocks a figure may go without another cleaning.
-        body = _FIGURE.sub(lambda figure: figure[0] if int(figure[1]) in draft.photos else "", body).strip(
-            "\n"
-        )
+        body = _FIGURE.sub(lambda figure: _if_taken(figure, draft.photos), body).strip("\n")
     left = set(html.photo_references(body))
     renamed = html.with_photos_renamed(body, draft.photos) if left else body
     return html.CleanHtml(renamed) if left <= draft.photos.keys() else html.wash(renamed)
+
+
+def _if_taken(figure: re.Match[str], photos: Mapping[int, int]) -> str:
+    """The photo reference; nothing for one between blocks whose picture is missing."""
+    start = figure.start()
+    is_between = start == 0 or figure.string.endswith(_BEFORE_FIGURE, 0, start)
+    return "" if is_between and int(figure[1]) not in photos else figure[0]
 
 
 def _slugs(texts: Iterable[Text]) -> list[str]:
@@ -106,8 +110,8 @@ def _slugs(texts: Iterable[Text]) -> list[str]:
     ]
     asked = {*wanted, *numbered}
     taken = {
-        *PressRelease.objects.filter(slug__in=asked).values_list("slug", flat=True),
-        *Edition.objects.filter(slug__in=asked).values_list("slug", flat=True),
+        *PressRelease.objects.filter(slug__in=asked).order_by().values_list("slug", flat=True),
+        *Edition.objects.filter(slug__in=asked).order_by().values_list("slug", flat=True),
     }
     found = []
     for first, second in zip(wanted, numbered, strict=True):

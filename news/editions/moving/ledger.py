@@ -115,7 +115,7 @@ def row_of(item: Item, move: SiteMove, now: dt.datetime) -> MovedItem:
     is_spam = item.fate == Fate.LEFT and any(note.kind == "spam" for note in spam)
     own = next((str(each) for each in item.addresses if not each.query), "")
     return MovedItem(
-        move=move,
+        move_id=move.pk,
         site=move.site,
         old_id=key_of(item),
         kind=storable(item.post_type)[:60],

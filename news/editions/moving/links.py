@@ -54,9 +54,8 @@ def _hrefs(release: PressRelease) -> list[str]:
 
 def _within(href: str, site: Site) -> Address | None:
     """The address within the old site that a link leads to; None for any other link."""
-    if addresses.host_of(href) not in site.hosts and not (
-        href.startswith("/") and not href.startswith(("//", "/ke/"))
-    ):
+    is_path = href.startswith("/") and not href.startswith(("//", "/ke/"))
+    if not is_path and addresses.host_of(href) not in site.hosts:
         return None
     return addresses.address(href.partition("#")[0])
 

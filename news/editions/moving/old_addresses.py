@@ -83,7 +83,13 @@ def _row(move: SiteMove, address: Address, target: str, *, item: MovedItem | Non
     if len(path) > MAX_PATH or len(query) > MAX_QUERY or not (path or query):
         return None
     return OldAddress(
-        move=move, site=move.site, path=path, query=query, target=target, item=item, topic_id=topic
+        move_id=move.pk,
+        site=move.site,
+        path=path,
+        query=query,
+        target=target,
+        item_id=item.pk if item else None,
+        topic_id=topic,
     )
 
 

@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from agencies.models import Official, OfficialAlias, Post, Tenure
 
 MAX_PROPOSALS = 8
+_WORD = re.compile(r"\w+")
 
 
 class Registry:
@@ -32,14 +34,18 @@ class Registry:
             if " " in title:
                 self.posts[_folded(title)].add(pk)
         self.names = dict(Official.objects.values_list("pk", "name"))
-        self.found = _any_of([*self.officials, *self.posts])
+        self.words = {name: set(_WORD.findall(name)) for name in [*self.officials, *self.posts]}
 
     def proposals(self, text: str, day: dt.date) -> list[dict[str, Any]]:
         """Whom the text names on that day, each once; a post counts as its only holder of that day."""
-        if self.found is None:
+        if not self.words:
             return []
+        folded = _folded(text)
+        words = set(_WORD.findall(folded))
+        # Few of the names have all their words in a text: the others need not be looked for letter by letter.
+        names = tuple(name for name, of_name in self.words.items() if of_name <= words)
         made: dict[int, dict[str, Any]] = {}
-        for match in self.found.finditer(_folded(text)):
+        for match in _any_of(names).finditer(folded) if names else ():
             for proposal in self._of(match[0], day):
                 made.setdefault(proposal["id"], proposal)
         return list(made.values())[:MAX_PROPOSALS]
@@ -69,9 +75,8 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _any_of(names: list[str]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=1 << 8)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     """The longest first, so that "gubernur maluku utara" is no "gubernur maluku"."""
-    if not names:
-        return None
     written = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)")

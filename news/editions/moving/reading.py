@@ -1,5 +1,6 @@
 """The items of an export as they are to be under what the office asked for, a few at a time."""
 
+import gc
 import hashlib
 import os
 import tempfile
@@ -23,7 +24,7 @@ from news.imports.wordpress.reading import CutOffError, Record
 from news.imports.wordpress.workers import Readers
 from news.models import MovedItem, SiteMove
 
-BATCH, BATCH_WITH_PICTURES = 50, 1  # a picture takes as long as hundreds of texts
+BATCH, BATCH_WITH_PICTURES = 100, 1  # a picture takes as long as hundreds of texts
 LACKING = ("picture_missing", "file_missing")  # notes of what the media folder did not have
 Decision = MovedItem.Decision
 
@@ -55,12 +56,14 @@ def processors() -> int:
 @contextmanager
 def opened(paths: list[Path], progress: Callable[[int], None] | None) -> Iterator[Move]:
     """The export with a catalogue on disk, which several processes may read; gone afterwards."""
+    gc.freeze()  # what is loaded stays: meanwhile the collector need not go through it again and again
     with tempfile.TemporaryDirectory(prefix="kominfo-move-") as folder:
         export = Move(paths, suspicion.of_text, progress, str(Path(folder) / "catalogue.sqlite3"))
         try:
             yield export
         finally:
             export.catalogue.close()
+            gc.unfreeze()
 
 
 def batches(export: Move, asked: Asked, tally: Tally) -> Iterator[list[Item]]:
@@ -97,7 +100,10 @@ def _new(records: list[Record], export: Move, asked: Asked, tally: Tally) -> lis
             decision == Decision.KEEP and release is None
         )  # decided at the desk, where the text was not at hand
         is_same = (
-            checksum == hashlib.sha256(record.source).hexdigest() and wanted in {"", decision} and not waits
+            number in known
+            and checksum == hashlib.sha256(record.source).hexdigest()
+            and wanted in {"", decision}
+            and not waits
         ) and number not in lacking
         if is_same and not any(each.kind == "repeated_id" for each in record.notes):
             same.append(number)

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from agencies import audit
 from kominfo.lib import dates
-from kominfo.lib.markup import html
 from news.editions.moving import deciding, drafts, files, ledger, links, old_addresses, topics, undoing
 from news.editions.moving.people import Registry
 from news.editions.moving.pictures import Library
@@ -107,6 +106,7 @@ class _Storing:
         )
         known = {row.old_id: row for row in rows.select_related("move", "release")}
         new: list[Item] = []
+        again = MovedItem()
         for item in items:
             row = known.get(ledger.key_of(item))
             if row is not None and self._stays(row, item):
@@ -121,7 +121,7 @@ class _Storing:
                 undoing.forget(row)
             if row is not None:
                 known.pop(row.old_id)
-            known[ledger.key_of(item)] = MovedItem()  # the same once more in this batch
+            known[ledger.key_of(item)] = again  # the same once more in this batch
             earlier = row.decision if row is not None else ""  # at the desk, where the text was not at hand
             is_new = not earlier or self.asked.decision_of(ledger.key_of(item))
             new.append(item if is_new else decided(item, earlier))
@@ -157,9 +157,9 @@ class _Storing:
             row = ledger.row_of(told, self.move, self.now)
             row.decision = self.asked.decision_of(row.old_id) or _decision_in(item)
             if draft is not None and isinstance(item, Text):
-                row.release = next(releases)
-                if self.registry.found and item.at:
-                    row.people = self.registry.proposals(_words(item), dates.today(item.at))
+                row.release_id = next(releases).pk
+                if self.registry.words and item.at:
+                    row.people = self.registry.proposals(f"{item.title}. {item.words}", dates.today(item.at))
             if isinstance(item, Text) and item.is_page:
                 row.page_id = self.standing.get(STANDING.get(item.slug, ""))
             rows.append(row)
@@ -171,6 +171,8 @@ class _Storing:
     def _merged(self, rows: list[MovedItem]) -> list[MovedItem]:
         """The rows with the photo or document that a text has taken in already under their number."""
         keys = [row.old_id for row in rows if row.kind == "attachment"]
+        if not keys:
+            return rows
         stubs = {
             row.old_id: row
             for row in MovedItem.objects.filter(site=self.site.key, old_id__in=keys, checksum="")
@@ -276,7 +278,3 @@ def _decision_in(item: Item) -> str:
 
 def _becomes_text(item: Item) -> bool:
     return isinstance(item, Text) and item.fate in {Fate.PUBLIC, Fate.DRAFT, Fate.WAITING}
-
-
-def _words(text: Text) -> str:
-    return f"{text.title}. {text.lead} {html.to_text(text.body)}"

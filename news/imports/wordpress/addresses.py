@@ -14,6 +14,7 @@ QUERIES = ("p", "page_id", "attachment_id", "cat", "tag", "author", "author_name
 UPLOADS = re.compile(
     r"(?:^|/)(?:wp-content/(?:blogs\.dir/\d+/)?|blogs\.dir/\d+/)?(?:uploads(?:/sites/\d+)?|files)/(.+)$"
 )
+_SLASHES = re.compile(r"/{2,}")
 _DAY_PATH = re.compile(r"(?<![0-9])[0-9]{4}/[0-9]{2}(?:/[0-9]{2})?(?![0-9])")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _QUERY = re.compile(r"(?:^|[?&;])(" + "|".join(QUERIES) + r")=([^&;#]+)")
@@ -54,7 +55,7 @@ def decoded(path: str) -> str:
         path = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     if not path.isascii():
         path = unicodedata.normalize("NFC", path)
-    return re.sub(r"/{2,}", "/", path).strip("/ ")
+    return (_SLASHES.sub("/", path) if "//" in path else path).strip("/ ")
 
 
 def address(written: str) -> Address | None:

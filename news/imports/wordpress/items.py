@@ -120,6 +120,7 @@ class Text(Item):
 
     lead: str = ""
     body: str = ""
+    words: str = ""  # of lead and body, without markup
     subjects: tuple[Subject, ...] = ()
     pictures: tuple[Picture, ...] = ()
     inner_links: tuple[InnerLink, ...] = ()

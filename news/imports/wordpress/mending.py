@@ -73,14 +73,15 @@ def _is_forbidden(found: re.Match[bytes]) -> bool:
 
 
 def _in_utf8(source: bytes, told: Counter[str]) -> bytes:
-    kept, removed = _NO_LETTERS.subn(b"", source)
-    if removed:
-        told["bad_letters"] += removed
+    if b"\xef\xbf" in source or b"\xed" in source:
+        source, removed = _NO_LETTERS.subn(b"", source)
+        if removed:
+            told["bad_letters"] += removed
     try:
-        kept.decode("utf-8")
+        source.decode("utf-8")
     except UnicodeDecodeError:
-        kept = _with_bad_bytes_read(kept, told)
-    return kept
+        source = _with_bad_bytes_read(source, told)
+    return source
 
 
 def _with_bad_bytes_read(source: bytes, told: Counter[str]) -> bytes:

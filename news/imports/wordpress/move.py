@@ -194,6 +194,7 @@ def _text(
         authors=authors,
         lead=made.lead,
         body=made.body,
+        words=f"{made.lead}\n\n{html.to_text(made.body)}".strip(),
         subjects=_subjects(record),
         pictures=tuple(_pictures(work, made.body)),
         inner_links=tuple(
@@ -246,7 +247,7 @@ def _language(record: Record, site: Site) -> str:
 
 def _judged(text: Text, suspicion: Suspicion) -> Text:
     """The text with what the search for spam says of it."""
-    found = suspicion(f"{text.lead}\n\n{html.to_text(text.body)}".strip(), text.title, text.slug, text.links)
+    found = suspicion(text.words, text.title, text.slug, text.links)
     if found is None:
         return text
     kind = "spam" if found.left_out else "doubtful" if found.is_doubtful else "unlinked"

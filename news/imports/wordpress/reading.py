@@ -14,7 +14,7 @@ from lxml import etree
 from news.imports.wordpress import mending
 from news.imports.wordpress.notes import Note, note
 
-PIECE, FIRST_BYTES = 1 << 20, 1 << 16
+PIECE, FIRST_BYTES = 1 << 18, 1 << 16
 MAX_ITEM_BYTES = 64 << 20
 _FAMILIES = {
     "wp": "http://wordpress.org/export/1.2/",

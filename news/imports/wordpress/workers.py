@@ -1,5 +1,6 @@
 """Reading with several processes: records in, what each is to become out, in their order and a few at a time."""
 
+import gc
 import os
 import threading
 from collections import deque
@@ -54,6 +55,7 @@ class Readers:
 
 def _begin(site: Site, catalogue: Catalogue, suspicion: Suspicion | None) -> None:
     global _known
+    gc.freeze()  # what is loaded stays: the collector need not go through it again and again
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _known = (site, catalogue, suspicion)
 

@@ -87,7 +87,7 @@ class EditionQuerySet(models.QuerySet):
         """Editions with the card that lists show; wide columns are deferred."""
         return (
             self.select_related("page")
-            .defer("snapshot", "page__body_html", "page__head_html", "page__changes_html")
+            .defer("snapshot", *(f"page__{name}" for name in EditionPage.WIDE))
             .order_by("-published_at", "-release_id")
         )
 
@@ -303,10 +303,19 @@ class Edition(Marked, models.Model):
 class EditionPage(models.Model):
     """An edition's body, head, card and changes as finished HTML, made by `news.editions.rendering` from the snapshot.
 
-    `head_html` is what search engines and link previews are told, `changes_html` what differs from the edition before.
+    `head_html` is what search engines and link previews are told, `changes_html` what differs from the edition before;
+    `entry_json` and `text_json` are what programs are told (`news.formats.release_json`), empty where that is made when asked.
     A table of its own: wide columns in the list's table made scans six times dearer.
     `template_version` tells which templates made the row; a page made by others is rendered afresh from the snapshot meanwhile.
     """
+
+    WIDE = (
+        "body_html",
+        "head_html",
+        "changes_html",
+        "entry_json",
+        "text_json",
+    )  # that no list of pages needs
 
     edition = models.OneToOneField(Edition, models.PROTECT, primary_key=True, related_name="page")
     template_version = models.CharField(max_length=16)
@@ -314,6 +323,8 @@ class EditionPage(models.Model):
     head_html = models.TextField(default="")
     card_html = models.TextField()
     changes_html = models.TextField(default="")
+    entry_json = models.TextField(default="", db_default="")
+    text_json = models.TextField(default="", db_default="")
 
     class Meta:
         default_permissions = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
+from news.naskah.families.titles import FIRST_OF_POST, half_post, post_before_name, post_of_body
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.morphology import dictionary
@@ -51,66 +52,6 @@ _BRACKETED = re.compile(r"[(\[][^\W\d_]{1,5}\.$")  # what opens a bracket and ha
 _NAME_ENDS = re.compile(
     r"\b[A-Z]\w*[!?]$|\b[A-Z][a-z]{1,3}\.$"
 )  # `Yahoo! memuat`, `Ktr. dinas`: the mark may belong to a name
-_POSTS = {
-    "gubernur": "Gubernur", "bupati": "Bupati", "wali kota": "Wali Kota", "wakil gubernur": "Wakil Gubernur", "wakil bupati": "Wakil Bupati",
-    "sekretaris daerah": "Sekretaris Daerah", "sekda": "Sekda", "presiden": "Presiden", "menteri": "Menteri", "kapolda": "Kapolda",
-    "camat": "Camat", "kapolres": "Kapolres", "kepala dinas": "Kepala Dinas", "wakil presiden": "Wakil Presiden", "danrem": "Danrem",
-    "wakil wali kota": "Wakil Wali Kota",
-}  # fmt: skip
-
-
-_HALF_POST = re.compile(
-    r"\b(?P<head>[Kk]epala|[Ss]ekretaris|[Kk]etua) (?P<office>[Dd]inas|[Bb]adan|[Bb]iro|[Bb]idang|[Ss]eksi|[Bb]agian) (?=[A-Z][a-z])"
-)
-
-
-def half_post(passage: Passage) -> Iterator[Hit]:
-    """K02: `Kepala dinas Pendidikan`, `kepala Badan Keuangan`."""
-    for match in _HALF_POST.finditer(passage.text):
-        right = match[0].title()
-        if match[0] != right:
-            yield change(match.start(), match.end() - 1, right.rstrip())
-
-
-_ORGANISED = re.compile(
-    r"\b(?P<post>wakil ketua|ketua|sekretaris|kepala|direktur|komandan|wakil kepala) (?=[A-Z]{3,},? [A-Z])"
-)
-_WORD_BEFORE = re.compile(r"(\w+) $")
-_NOT_ONE = listed(
-    "para setiap semua seorang sebagai menjadi calon mantan jabatan beberapa sejumlah tiap selaku pemilihan"
-)
-
-
-def post_of_body(passage: Passage) -> Iterator[Hit]:
-    """K02: `ketua DPRD Maluku Utara`, one certain person's post."""
-    for match in _ORGANISED.finditer(passage.text):
-        before = _WORD_BEFORE.search(passage.text, max(0, match.start() - 30), match.start())
-        if before is None or before[1].lower() not in _NOT_ONE:
-            yield change(match.start("post"), match.end("post"), match["post"].title())
-
-
-_FIRST_OF_POST = frozenset(post.split()[0] for post in _POSTS)
-
-
-def post_before_name(passage: Passage) -> Iterator[Hit]:
-    """K02: a post in small letters before the name of an area or a person that the registry knows."""
-    words = passage.words
-    for number, word in enumerate(words):
-        if word.lower not in _FIRST_OF_POST:
-            continue
-        for count in (3, 2, 1):
-            post = " ".join(w.lower for w in words[number : number + count])
-            if post in _POSTS and passage.joined(number, count) and word.text.islower():
-                last = words[number + count - 1]
-                if (
-                    (span := passage.names.hold(last.end + 1))
-                    and passage.text[last.end : last.end + 1] == " "
-                    and span[0] == last.end + 1
-                ):
-                    yield change(word.start, last.end, _POSTS[post])
-                break
-
-
 _DAYS = listed("senin selasa rabu kamis jumat sabtu")
 _MONTHS = listed("januari februari april mei juni juli agustus september oktober november desember")
 _ALWAYS = {"islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu": "Hindu", "buddha": "Buddha", "indonesia": "Indonesia", "maluku": "Maluku",
@@ -392,7 +333,7 @@ RULES = (
     Rule(
         "K02", "EYD V, huruf kapital: nama jabatan yang diikuti nama orang atau tempat.", "Jabatan sebelum nama orang atau tempat berhuruf kapital.", Grade.B,
         lambda passage: [*post_before_name(passage), *half_post(passage), *post_of_body(passage)], (("Hadir Kepala dinas Pendidikan.", "Hadir Kepala Dinas Pendidikan."), ("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),
-        ("Rapat dipimpin ketua DPRD Maluku Utara.", "Rapat dipimpin Ketua DPRD Maluku Utara.")), ("Para bupati dan gubernur hadir.", "Ia terpilih sebagai ketua DPRD.", "Seorang sekretaris PKK hadir."), reads_names=True, words=_FIRST_OF_POST | listed("ketua direktur komandan"), told="Jabatan sebelum nama berhuruf kapital: “{right}”.",
+        ("Rapat dipimpin ketua DPRD Maluku Utara.", "Rapat dipimpin Ketua DPRD Maluku Utara.")), ("Para bupati dan gubernur hadir.", "Ia terpilih sebagai ketua DPRD.", "Seorang sekretaris PKK hadir."), reads_names=True, words=FIRST_OF_POST | listed("ketua direktur komandan"), told="Jabatan sebelum nama berhuruf kapital: “{right}”.",
     ),
     Rule(
         "K04", "EYD V, huruf kapital: nama hari, bulan, agama, tempat.", "Nama hari, bulan, agama, dan tempat berhuruf kapital.", Grade.A, always_capital,

@@ -36,6 +36,13 @@ NOUNS = listed(
     "pengunjung wisatawan turis pelanggan konsumen nasabah jemaat umat warganet pembaca pendengar pemirsa sopir kurir satpam prajurit veteran difabel disabilitas korban pengungsi penyintas "
     "makanan minuman beras gula minyak sembako obat alat bahan barang produk komoditas hasil-hasil benih bibit pupuk pakan ikan ternak"
 )
+# Where somebody or something goes.
+AIMS = listed(
+    "desa kabupaten kota kecamatan provinsi negara pulau titik lokasi daerah sekolah orang kelurahan rumah kapal unit tempat pos kampung dusun puskesmas "
+    "posyandu kantor pasar gereja masjid musala hotel stasiun terminal pelabuhan bandara dermaga wilayah rt rw tps posko kelas ruang ruangan gedung gudang "
+    "pondok pesantren kampus universitas perguruan madrasah rekening nomor arah sisi tim kelompok keluarga warga tokoh toko kios warung bank negeri penjuru meja "
+    "instansi dinas lembaga organisasi kabupaten/kota rumah-rumah lapangan pantai sungai gunung hutan kebun sawah kebun tambak kolam besar puskesmas-puskesmas"
+)
 # Two or three words that only together are a common name of an act or a thing.
 _TOGETHER = paired(
     "rapat paripurna,rapat koordinasi,rapat kerja,rapat evaluasi,nota keuangan,nota kesepahaman,kepala desa,kepala dinas,kepala sekolah,kepala bidang,"

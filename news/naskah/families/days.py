@@ -3,106 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
 from news.naskah.copy import WRITTEN, Kind
+from news.naskah.dates import DATED, MONTH, dates_of, day_of
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.passage import Passage, Spans
 from news.naskah.rule import Rule, change
-
-_MONTH = "|".join((*MONTHS, *(month.lower() for month in MONTHS), "Nopember", "Pebruari"))
-_DAYS = (*WEEKDAYS, "Jum'at", "Jum’at", "Ahad")
-_DAY = "|".join((*_DAYS, *(day.lower() for day in _DAYS), *(day.upper() for day in _DAYS)))
-_WEEKDAY = re.compile(
-    rf"\b(?P<weekday>{_DAY})(?: (?:pagi|siang|sore|petang|malam|subuh|dini hari|kemarin))?(?:,? (?:tanggal|tgl\.?) |,? ?\(? ?)$"
-)
-_DATE = re.compile(
-    r"(?<![\d/.,-])(?P<day>\d{1,2})"
-    rf"(?:(?P<sep>[/-])(?P<number>\d{{1,2}})(?:(?P=sep)(?P<short>\d{{4}}|\d{{2}}))?(?![\d/-])| (?P<month>{_MONTH})\b(?: (?P<year>\d{{4}})\b)?)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A date as it is written: the day that it means, or None where there is no such day."""
-
-    match: re.Match[str]
-    weekday: str  # as it is written in front
-    start: int  # where weekday or day begins
-    month: int
-    year: int | None
-    day: dt.date | None
-    given: bool  # whether the year is written
-
-
-def dates(passage: Passage) -> Iterator[Named]:
-    """Every date of the passage; slashes only behind a weekday or in brackets, elsewhere they may be fractions or codes."""
-    for match in _DATE.finditer(passage.text):
-        before = max(0, match.start() - _LONGEST_WEEKDAY)
-        weekday = _WEEKDAY.search(passage.text[before : match.start()])
-        if match["number"]:
-            in_brackets = passage.text[max(0, match.start() - 1)] == "(" or bool(
-                match["short"] and _DATED.search(passage.text[before : match.start()])
-            )
-            if not (weekday or in_brackets) or (match["sep"] == "-" and not match["short"]):
-                continue
-        elif not match["month"]:
-            continue
-        yield _named(
-            match,
-            passage,
-            weekday["weekday"] if weekday else "",
-            before + weekday.start() if weekday else match.start(),
-        )
-
-
-_DATED = re.compile(r"\b(?:pada|tanggal|tgl\.?|sejak|hingga|sampai|mulai) $", re.IGNORECASE)
-_LONGEST_WEEKDAY = 32  # characters of a weekday with time of day and the word for date
-
-
-def dates_of(passage: Passage) -> list[Named]:
-    """Every date of the passage, read once."""
-    found: list[Named] = passage.once("dates", lambda p: list(dates(p)))
-    return found
-
-
-def _named(match: re.Match[str], passage: Passage, weekday: str, start: int) -> Named:
-    month = int(match["number"]) if match["number"] else _month(match["month"])
-    written = match["short"] or match["year"]
-    year = (
-        int(written) + (2000 if len(written) == 2 else 0)
-        if written
-        else _year(passage, month, int(match["day"]))
-    )
-    return Named(match, weekday, start, month, year, _day(year, month, int(match["day"])), bool(written))
-
-
-def _month(written: str) -> int:
-    name = {"Nopember": "November", "Pebruari": "Februari"}.get(written.capitalize(), written.capitalize())
-    return MONTHS.index(name) + 1
-
-
-def _year(passage: Passage, month: int, day: int) -> int | None:
-    """The year that brings the date nearest to the day of the story; None where that is not known, or not sure."""
-    event = passage.registry.event
-    on = passage.copy.on or (event.start if event else None)
-    if on is None:
-        return None
-    near = [d for year in (on.year - 1, on.year, on.year + 1) if (d := _day(year, month, day))]
-    return min(near, key=lambda d: abs((d - on).days)).year if near else on.year
-
-
-def _day(year: int | None, month: int, day: int) -> dt.date | None:
-    try:
-        return (
-            dt.date(year or 2024, month, day)
-            if year or not (month == 2 and day == 29)
-            else dt.date(2024, month, day)
-        )
-    except ValueError:
-        return None
 
 
 def weekday(passage: Passage) -> Iterator[Hit]:
@@ -192,16 +100,16 @@ def leading_zero(passage: Passage) -> Iterator[Hit]:
         day, month, year = int(match["day"]), int(match["number"]), int(match["year"])
         zeros = [name for name in ("day", "number") if match[name][0] == "0"]
         behind = passage.text[max(0, match.start() - 40) : match.start()]
-        if zeros and _day(year, month, day) and not _CODE.search(behind) and not _DATED.search(behind):
+        if zeros and day_of(year, month, day) and not _CODE.search(behind) and not DATED.search(behind):
             edits = tuple(Edit(match.start(name), match.start(name) + 1, "") for name in zeros)
             yield Hit(match.start(), match.end(), edits, safe=False)
 
 
 _RANGE = re.compile(
-    rf"(?P<lead>\b(?:[Mm]ulai|[Dd]ari|[Ss]ejak) (?:tanggal )?)?(?<![\w/.-])(?P<one>\d{{1,2}})(?P<mark> ?[-–] ?)(?P<two>\d{{1,2}})(?= (?P<month>{_MONTH})\b)"
+    rf"(?P<lead>\b(?:[Mm]ulai|[Dd]ari|[Ss]ejak) (?:tanggal )?)?(?<![\w/.-])(?P<one>\d{{1,2}})(?P<mark> ?[-–] ?)(?P<two>\d{{1,2}})(?= (?P<month>{MONTH})\b)"
 )
 _TWO_MONTHS = re.compile(
-    rf"(?<![\w/.-])\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?(?P<mark> ?[-–] ?)\d{{1,2}} (?:{_MONTH})\b"
+    rf"(?<![\w/.-])\d{{1,2}} (?:{MONTH})(?: \d{{4}})?(?P<mark> ?[-–] ?)\d{{1,2}} (?:{MONTH})\b"
 )
 _UNITS = re.compile(
     r"(?<![\w/.,–-])(\d{1,4})( ?[-–] ?)(\d{1,4})(?= (?:persen|orang|tahun|hari|jam|meter|km|kilometer|kg|peserta|bulan|menit|derajat|detik|minggu|pekan|cm|sentimeter|kilogram|gram|ton|liter|hektare|knot|mil|ekor|unit)\b)"
@@ -265,7 +173,7 @@ _NUMBER_WORDS = {
     )
 } | {"sehari": 1}
 _LASTS = re.compile(
-    rf"\b[Ss]elama (?P<count>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) hari\b(?P<between>[^.\d]{{0,60}}?)(?P<one>\d{{1,2}}) ?[-–] ?(?P<two>\d{{1,2}}) (?:{_MONTH})"
+    rf"\b[Ss]elama (?P<count>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}) hari\b(?P<between>[^.\d]{{0,60}}?)(?P<one>\d{{1,2}}) ?[-–] ?(?P<two>\d{{1,2}}) (?:{MONTH})"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kominfo.lib.calendar_names import MONTHS
 from news.naskah.copy import PROSE, Kind
-from news.naskah.families.days import dates_of
+from news.naskah.dates import dates_of
 from news.naskah.findings import Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.morphology.nearness import is_near

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from news.naskah.copy import PROSE, WRITTEN, Kind
-from news.naskah.families.common_nouns import NOUNS
+from news.naskah.families.common_nouns import AIMS, NOUNS
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.morphology import dictionary
@@ -31,13 +31,6 @@ _RANKED = listed(
     "konferensi mtq stq pon porprov popda urutan posisi anak putra putri natalis milad musim seri jilid volume bab lantai baris dosis gelombang semester triwulan "
     "kuartal sesi malam menit gol laga pertemuan paripurna ranking rangking generasi periode pihak pilar sila kloter haul harlah presiden gubernur bupati "
     "pemenang termin tempat nomor kasus kehamilan cucu istri suami kelahiran ulangan hijriah masehi pembicara pasal ayat alinea dekade milenium unsur syarat opsi"
-)
-# Where somebody or something goes.
-AIMS = listed(
-    "desa kabupaten kota kecamatan provinsi negara pulau titik lokasi daerah sekolah orang kelurahan rumah kapal unit tempat pos kampung dusun puskesmas "
-    "posyandu kantor pasar gereja masjid musala hotel stasiun terminal pelabuhan bandara dermaga wilayah rt rw tps posko kelas ruang ruangan gedung gudang "
-    "pondok pesantren kampus universitas perguruan madrasah rekening nomor arah sisi tim kelompok keluarga warga tokoh toko kios warung bank negeri penjuru meja "
-    "instansi dinas lembaga organisasi kabupaten/kota rumah-rumah lapangan pantai sungai gunung hutan kebun sawah kebun tambak kolam besar puskesmas-puskesmas"
 )
 _KE = re.compile(r"\b([Kk]e)(?: -|- | )(\d{1,4})(?!\d|[.,:/]\d)(?: ?([^\W\d_][\w/-]*))?")
 _KE_TWO = re.compile(

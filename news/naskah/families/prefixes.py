@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from news.naskah.copy import Kind
-from news.naskah.families.common_nouns import NOUNS
-from news.naskah.families.numbers import AIMS
+from news.naskah.families.common_nouns import AIMS, NOUNS
+from news.naskah.families.typing import torn
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
 from news.naskah.morphology import affixes, dictionary
 from news.naskah.passage import Passage, Word
-from news.naskah.rule import Rule, cased, change, phrase_rule, phrases
+from news.naskah.rule import Rule, change, phrase_rule, phrases
 
 # Places, times and relations: behind `di` and `ke` they are never verbs, with or without -nya.
 _PLACES = listed(
@@ -339,61 +339,6 @@ def _has_particle(word: Word) -> bool:
         and (dictionary.is_stem(stem) or dictionary.frequency(stem) < dictionary.COMMON)
         and (len(stem) > _SHORT_HOST or dictionary.frequency(stem) < _COMMON_HOST)
         and not any(dictionary.is_stem(root) for root in affixes.roots(word.lower) if root.endswith("pun"))
-    )
-
-
-_TORN_TWICE = re.compile(r"\b([Ss]e|[Bb]er) ([a-z]{3,})-(?=\2)")
-_HYPHENED = re.compile(r"\b([Mm]e[mn]?g?|[Bb]er|[Tt]er|[Pp]e[mn]?g?)-([a-z]{4,})\b(?!-)")
-
-
-def _torn_by_sign(passage: Passage) -> Iterator[Hit]:
-    """`se kurang-kurangnya`, `me-mutasi`."""
-    for match in _TORN_TWICE.finditer(passage.text) if "-" in passage.signs else ():
-        yield Hit(match.start(), match.end(), (Edit(match.end(1), match.start(2), ""),))
-    for match in _HYPHENED.finditer(passage.text) if "-" in passage.signs else ():
-        if dictionary.is_stem(match[2]) and dictionary.is_known(f"{match[1]}{match[2]}".lower()):
-            yield change(match.start(), match.end(), f"{match[1]}{match[2]}")
-
-
-_BEGINNINGS = listed("me mem men meng meny ber ter pe pem pen peng se memper diper")
-_ENDINGS = listed("kan an i lah kah")
-_AFFIXES = _BEGINNINGS | _ENDINGS
-
-
-def torn(passage: Passage) -> Iterator[Hit]:
-    """D04b: an affix that stands alone beside a stem with which it makes a known word."""
-    yield from _torn_by_sign(passage)
-    words = passage.words
-    odd = dictionary.odd(passage.vocabulary)
-    marked = odd | (_AFFIXES & passage.vocabulary)
-    places = {n for n, word in enumerate(words) if word.lower in marked} if marked else set()
-    for number in sorted(places | {n - 1 for n in places if n}):
-        if number + 1 == len(words) or not words[number + 1].text.islower():
-            continue
-        one, two = words[number], words[number + 1]
-        begins = one.lower in _BEGINNINGS and len(two.lower) > 2 and not one.text[1:].isupper()
-        ends = (
-            two.lower in _ENDINGS
-            and len(one.lower) > 3
-            and one.lower.startswith(("me", "di", "ber", "ter", "pe", "ke"))
-        )
-        together = one.lower + two.lower
-        if not passage.joined(number, 2):
-            continue
-        if (
-            (begins or ends or _is_fragment(one, two, odd))
-            and dictionary.frequency(together) < dictionary.NEVER
-            and dictionary.is_known(together)
-        ):
-            yield change(one.start, two.end, cased(together, one.text))
-
-
-def _is_fragment(one: Word, two: Word, odd: frozenset[str]) -> bool:
-    """Whether one half is no word: `diperpan jang`, `masya rakat`."""
-    return (
-        min(len(one.lower), len(two.lower)) > 2
-        and not one.text[1:].isupper()
-        and (one.lower in odd or two.lower in odd)
     )
 
 

@@ -1,4 +1,4 @@
-"""Titles before and behind a name, and the commas round it (E07, E09, T08)."""
+"""Titles before and behind a name, the commas round it (E07, E09, T08), and the capitals of posts (K02)."""
 
 import re
 from collections.abc import Iterator
@@ -153,6 +153,66 @@ def open_apposition(passage: Passage) -> Iterator[Hit]:
             yield Hit(
                 match.start("name"), match.end("name"), (Edit(match.end("name"), match.end("name"), ","),)
             )
+
+
+_POSTS = {
+    "gubernur": "Gubernur", "bupati": "Bupati", "wali kota": "Wali Kota", "wakil gubernur": "Wakil Gubernur", "wakil bupati": "Wakil Bupati",
+    "sekretaris daerah": "Sekretaris Daerah", "sekda": "Sekda", "presiden": "Presiden", "menteri": "Menteri", "kapolda": "Kapolda",
+    "camat": "Camat", "kapolres": "Kapolres", "kepala dinas": "Kepala Dinas", "wakil presiden": "Wakil Presiden", "danrem": "Danrem",
+    "wakil wali kota": "Wakil Wali Kota",
+}  # fmt: skip
+
+
+_HALF_POST = re.compile(
+    r"\b(?P<head>[Kk]epala|[Ss]ekretaris|[Kk]etua) (?P<office>[Dd]inas|[Bb]adan|[Bb]iro|[Bb]idang|[Ss]eksi|[Bb]agian) (?=[A-Z][a-z])"
+)
+
+
+def half_post(passage: Passage) -> Iterator[Hit]:
+    """K02: `Kepala dinas Pendidikan`, `kepala Badan Keuangan`."""
+    for match in _HALF_POST.finditer(passage.text):
+        right = match[0].title()
+        if match[0] != right:
+            yield change(match.start(), match.end() - 1, right.rstrip())
+
+
+_ORGANISED = re.compile(
+    r"\b(?P<post>wakil ketua|ketua|sekretaris|kepala|direktur|komandan|wakil kepala) (?=[A-Z]{3,},? [A-Z])"
+)
+_WORD_BEFORE = re.compile(r"(\w+) $")
+_NOT_ONE = listed(
+    "para setiap semua seorang sebagai menjadi calon mantan jabatan beberapa sejumlah tiap selaku pemilihan"
+)
+
+
+def post_of_body(passage: Passage) -> Iterator[Hit]:
+    """K02: `ketua DPRD Maluku Utara`, one certain person's post."""
+    for match in _ORGANISED.finditer(passage.text):
+        before = _WORD_BEFORE.search(passage.text, max(0, match.start() - 30), match.start())
+        if before is None or before[1].lower() not in _NOT_ONE:
+            yield change(match.start("post"), match.end("post"), match["post"].title())
+
+
+FIRST_OF_POST = frozenset(post.split()[0] for post in _POSTS)
+
+
+def post_before_name(passage: Passage) -> Iterator[Hit]:
+    """K02: a post in small letters before the name of an area or a person that the registry knows."""
+    words = passage.words
+    for number, word in enumerate(words):
+        if word.lower not in FIRST_OF_POST:
+            continue
+        for count in (3, 2, 1):
+            post = " ".join(w.lower for w in words[number : number + count])
+            if post in _POSTS and passage.joined(number, count) and word.text.islower():
+                last = words[number + count - 1]
+                if (
+                    (span := passage.names.hold(last.end + 1))
+                    and passage.text[last.end : last.end + 1] == " "
+                    and span[0] == last.end + 1
+                ):
+                    yield change(word.start, last.end, _POSTS[post])
+                break
 
 
 RULES = (

@@ -13,7 +13,7 @@ from news import rules
 from news.models import PressRelease
 from news.naskah.findings import Edit, edited
 from news.releases import workflow
-from news.releases.checks import Facts
+from news.releases.checks.facts import Facts
 from news.releases.copycheck import markup
 from news.releases.copycheck.asking import Remark
 from news.releases.copycheck.copies import STORY

@@ -1,12 +1,10 @@
 """How the interface answers: JSON, a page of a list, and who is asked for it."""
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.encoding import iri_to_uri
@@ -14,14 +12,17 @@ from django.utils.http import urlencode
 
 from kominfo.lib.problems import missing
 from kominfo.lib.web.paging import PARAMETER, KeysetPage, paginate
+from news.formats.interface import Made, as_text
 from news.views.api.asking import Paged
-
-Made = dict[str, Any]
 
 
 def as_json(data: Any, *, content_type: str = "application/json") -> HttpResponse:
     """`data` as it goes out; ninja would look at each value once more, for a third of the cost of an answer."""
-    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+    return sent(as_text(data), content_type=content_type)
+
+
+def sent(text: str, *, content_type: str = "application/json") -> HttpResponse:
+    """JSON that is a text already."""
     return HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
 
 
@@ -32,9 +33,14 @@ def paged(asked: Paged, rows: QuerySet[Any], keys: Sequence[str]) -> KeysetPage:
 
 def listed(request: HttpRequest, page: KeysetPage, items: list[Made]) -> HttpResponse:
     """A page of a list, with the addresses of its neighbours, in `Link` too."""
+    return listed_texts(request, page, map(as_text, items))
+
+
+def listed_texts(request: HttpRequest, page: KeysetPage, items: Iterable[str]) -> HttpResponse:
+    """`listed` of entries that are JSON already."""
     ways = {"next": page.older, "previous": page.newer}
     found = {name: beside(request, cursor) if cursor else None for name, cursor in ways.items()}
-    response = as_json({"items": items, **found})
+    response = sent(f'{{"items":[{",".join(items)}],{as_text(found)[1:]}')
     links = [f'<{address}>; rel="{name[:4]}"' for name, address in found.items() if address]
     if links:
         response["Link"] = ", ".join(links)
@@ -54,10 +60,5 @@ def one(found: Any, make: Callable[[Any], Made]) -> HttpResponse:
 
 def sealed(data: Made) -> Made:
     """`data` with a checksum over itself, for things that have no editions: a program sees at once what changed."""
-    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = as_text(data, sort_keys=True)
     return data | {"checksum": sha256(text.encode()).hexdigest()}
-
-
-def absolute(path: str) -> str:
-    """An address of the site with its host."""
-    return settings.SITE_URL + path

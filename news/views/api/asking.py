@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from typing import Annotated, Any, Literal
 
-from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from ninja import Field, Schema
@@ -185,8 +184,3 @@ def key_of(model: type[Model], slug: str | None, now: dt.datetime) -> int | None
     if found is None:
         raise Http404
     return found
-
-
-def root() -> str:
-    """Where the addresses of the interface begin."""
-    return f"{settings.SITE_URL}/api/v1"

@@ -13,17 +13,13 @@ from ninja.decorators import decorate_view
 from agencies.models import Agency, Area
 from kominfo.lib import dates
 from kominfo.lib.problems import problem
+from news.formats.interface import Made, absolute, edition_address, release_address
+from news.formats.release_json import public_note
 from news.models import AgencyListing, AreaListing, Edition, Topic
 from news.views.api import content, shapes
-from news.views.api.answers import Made, absolute, as_json, listed, paged
+from news.views.api.answers import as_json, listed, paged
 from news.views.api.asking import Key, OfEditions, key_of, names
-from news.views.api.releases import (
-    edition_address,
-    position,
-    public_note,
-    release_address,
-    within,
-)
+from news.views.api.releases import position, within
 from news.views.frame import public_page
 
 router = Router(tags=["Edisi"])

@@ -14,13 +14,14 @@ from kominfo.lib import dates
 from kominfo.lib.web import converters  # noqa: F401 - `converters` registers `number`
 from news.events import names as names_of_the_day
 from news.formats import identities
+from news.formats.interface import Made, absolute, root
 from news.models import Event, Topic
 from news.models.event import EventQuerySet
 from news.models.event.airing import airing_of
 from news.views.agencies import agencies, areas
 from news.views.api import shapes
-from news.views.api.answers import Made, absolute, as_json, listed, paged, sealed
-from news.views.api.asking import Key, OfEvents, key_of, names, root
+from news.views.api.answers import as_json, listed, paged, sealed
+from news.views.api.asking import Key, OfEvents, key_of, names
 from news.views.events import events as pages
 from news.views.events import outcomes
 from news.views.frame import public_page

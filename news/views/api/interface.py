@@ -11,9 +11,10 @@ from ninja.errors import ValidationError
 
 from kominfo.lib.problems import missing, problem
 from kominfo.lib.web.paging import InvalidCursor
+from news.formats.interface import absolute, root
 from news.views.api import editions, events, registry, releases, shapes, warnings
-from news.views.api.answers import absolute, as_json
-from news.views.api.asking import OTHERWISE, REMEDIES, root
+from news.views.api.answers import as_json
+from news.views.api.asking import OTHERWISE, REMEDIES
 from news.views.frame import public_page
 
 DESCRIPTION = """Siaran pers, edisi, peringatan, agenda, instansi, pejabat, wilayah, dan topik yang terbit di situs ini.

@@ -11,10 +11,11 @@ from ninja.decorators import decorate_view
 
 from agencies.models import Agency, Area, Official, Tenure
 from kominfo.lib import dates
+from news.formats.interface import Made, absolute, root
 from news.models import Topic
 from news.models.subject import in_use, with_page
 from news.views.api import shapes
-from news.views.api.answers import Made, absolute, as_json, listed, paged, sealed
+from news.views.api.answers import as_json, listed, paged, sealed
 from news.views.api.asking import (
     NamedSlug,
     OfAgencies,
@@ -23,7 +24,6 @@ from news.views.api.asking import (
     WithoutFilters,
     key_of,
     names,
-    root,
 )
 from news.views.api.events import agency as in_short
 from news.views.api.events import subject

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -15,59 +14,26 @@ from ninja.decorators import decorate_view
 
 from agencies.models import Agency, Area
 from kominfo.lib import dates
+from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.problems import problem
 from kominfo.lib.web import converters  # noqa: F401 - `converters` registers `number`
 from kominfo.lib.web.paging import NEWEST_FIRST, PreparedList
-from news.editions.rendering import Hidden
-from news.formats import identities
-from news.models import AgencyListing, AreaListing, Edition, PressRelease, Topic
-from news.models.marked import Marked
+from news.editions import rendering
+from news.formats import release_json
+from news.formats.interface import Made, absolute, as_text, release_address
+from news.formats.release_json import Row
+from news.models import AgencyListing, AreaListing, Edition, Topic
 from news.views.api import content, shapes
-from news.views.api.answers import Made, absolute, as_json, listed, paged
-from news.views.api.asking import SIZE, Key, OfReleases, key_of, names, root
+from news.views.api.answers import as_json, listed_texts, paged, sent
+from news.views.api.asking import SIZE, Key, OfReleases, key_of, names
 from news.views.frame import public_page
 from news.views.site_cache import cached
 
 router = Router(tags=["Siaran pers"])
-Standing, Change = Edition.Standing, Edition.Change
-COLUMNS = (
-    "number", "kind", "category", "headline", "lead", "slug", "address_year", "address_month", "modified_at", "live_from",
-    "standing", "change", "note", "checksum", "replaced_by_id", "snapshot__agency", "snapshot__areas", "snapshot__topics",
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class Row(Marked):
-    """The columns of an edition in a list, in the order in which they are asked for."""
-
-    STATE, TITLE = "standing", "headline"
-
-    published_at: dt.datetime
-    release_id: int
-    number: str
-    kind: str
-    category: str
-    headline: str
-    lead: str
-    slug: str
-    address_year: int
-    address_month: int
-    modified_at: dt.datetime
-    live_from: dt.datetime
-    standing: str
-    change: str
-    note: str
-    checksum: str
-    replaced_by_id: int | None
-    agency: dict[str, Any]
-    areas: list[dict[str, Any]]
-    topics: list[dict[str, Any]]
-    position: int
-
-    @property
-    def path(self) -> str:
-        """The path of its page."""
-        return f"/siaran-pers/{self.address_year}/{self.address_month:02d}/{self.slug}/"
+Standing = Edition.Standing
+# What is stored, and what an entry that is not stored is made from; `position` comes behind either.
+STORED = ("release_id", "page__template_version", "page__entry_json")
+MADE = (*release_json.COLUMNS, *(f"snapshot__{name}" for name in release_json.ABOUT), "replaced_by_id")
 
 
 @router.get("/siaran-pers/", response={200: shapes.Releases, **shapes.REFUSALS}, summary="Daftar siaran pers")
@@ -80,22 +46,39 @@ def release_list(request: HttpRequest, asked: Query[OfReleases]) -> HttpResponse
     else:
         rows, to = base(asked, now)
         keys = [f"{to}live_from", f"{to}pk"] if asked.berubah_sejak else NEWEST_FIRST
-        page = paged(asked, with_columns(rows, to, keys, now), keys)
-    items = [Row(*row[2:]) for row in page.items]
-    heirs = successors(items, now)
-    hidden = without_page(request)
-    return listed(request, page, [entry(row, heirs, hidden) for row in items])
+        page = paged(asked, stored(rows, to, keys, now), keys)
+    return listed_texts(request, page, texts(request, page.items, now))
 
 
-def with_columns(rows: QuerySet[Any], to: str, keys: Sequence[str], now: dt.datetime) -> QuerySet[Any]:
-    """The two columns that order the list, then those of `Row`."""
-    columns = [f"{to}{name}" for name in (*NEWEST_FIRST_COLUMNS, *COLUMNS)]
-    return rows.values_list(*[key.removeprefix("-") for key in keys], *columns, position(to, now))
+def stored(rows: QuerySet[Any], to: str, keys: Sequence[str], now: dt.datetime) -> QuerySet[Any]:
+    """The columns that order the list, then `STORED` and the position."""
+    order, columns = [key.removeprefix("-") for key in keys], [f"{to}{name}" for name in STORED]
+    return rows.values_list(*order, *columns, position(to, now))
 
 
 # The list without filters, which most programs ask for.
-newest = PreparedList(lambda now: with_columns(Edition.objects.live(now), "", NEWEST_FIRST, now), size=SIZE)
-NEWEST_FIRST_COLUMNS = tuple(key.removeprefix("-") for key in NEWEST_FIRST)
+newest = PreparedList(lambda now: stored(Edition.objects.live(now), "", NEWEST_FIRST, now), size=SIZE)
+
+
+def texts(request: HttpRequest, rows: list[Any], now: dt.datetime) -> list[str]:
+    """The entries of the rows as JSON: as they are stored, or made where nothing is stored that still holds."""
+    version = rendering.template_version()
+    found: dict[int, str] = {}
+    for *_keys, release, made_by, entry, place in rows:
+        is_stored = entry and made_by == version
+        found[release] = release_json.with_position(entry, release, place) if is_stored else ""
+    if lacking := [release for release, text in found.items() if not text]:
+        found |= {entry["id"]: as_text(entry) for entry in made(request, lacking, now)}
+    return [text for text in found.values() if text]
+
+
+def made(request: HttpRequest, releases: list[int], now: dt.datetime) -> list[Made]:
+    """Entries of these releases from what is frozen of them."""
+    columns = Edition.objects.live(now).filter(release__in=releases).values_list(*MADE, position("", now))
+    found = [(Row(*row), replaced_by, place) for *row, replaced_by, place in columns]
+    heirs = successors([(row, replaced_by) for row, replaced_by, _place in found], now)
+    hidden = without_page(request)
+    return [release_json.entry(row, place, hidden, heirs.get(row.release_id)) for row, _heir, place in found]
 
 
 def base(asked: OfReleases, now: dt.datetime) -> tuple[QuerySet[Any], str]:
@@ -144,79 +127,66 @@ def position(to: str, now: dt.datetime) -> Coalesce:
 def release_detail(request: HttpRequest, id: Key) -> HttpResponse:
     """Edisi yang berlaku, lengkap dengan teksnya. Yang dicabut atau digabung dijawab tanpa teks, yang terbit karena kekeliruan dengan 410."""
     now = timezone.now()
-    edition = Edition.objects.live(now).filter(release=id).annotate(position=position("", now)).first()
+    found = whole.first(now=now, release=id)
+    if found is None:
+        raise Http404
+    standing, made_by, entry, text, place = found
+    is_whole = entry and (text or standing == Standing.WITHDRAWN)
+    if is_whole and made_by == rendering.template_version():
+        told = release_json.with_position(entry, id, place)
+        return sent(f'{told[:-1]},"content":{text or "null"}}}')
+    return detail_made(request, id, now)
+
+
+@Prepared
+def whole(now: dt.datetime, release: int) -> QuerySet[Any]:
+    """What is stored of the edition in force."""
+    live = Edition.objects.live(now).filter(release=release).order_by()
+    columns = ("standing", "page__template_version", "page__entry_json", "page__text_json")
+    return live.values_list(*columns, position("", now))
+
+
+def detail_made(request: HttpRequest, release: int, now: dt.datetime) -> HttpResponse:
+    """`release_detail` from what is frozen of the release."""
+    edition = Edition.objects.live(now).filter(release=release).annotate(position=position("", now)).first()
     if edition is None:
         raise Http404
-    row = of_edition(edition)
-    told = entry(row, successors([row], now), without_page(request))
+    (told,) = entries(request, [edition], now)
     if edition.standing == Standing.RETRACTED:
         return problem(
             HTTPStatus.GONE,
             edition.note or "Siaran pers ini terbit karena kekeliruan dan ditarik.",
             release=told,
         )
-    whole = content.of_current(edition) if edition.standing == Standing.CURRENT else None
-    return as_json(told | {"content": whole})
+    text = content.of_current(edition) if edition.standing == Standing.CURRENT else None
+    return as_json(told | {"content": text})
 
 
-def without_page(request: HttpRequest) -> Hidden:
+def entries(request: HttpRequest, editions: list[Any], now: dt.datetime) -> list[Made]:
+    """Entries of editions with their `position`."""
+    heirs = successors([(edition, edition.replaced_by_id) for edition in editions], now)
+    hidden = without_page(request)
+    return [
+        release_json.entry(
+            release_json.of_edition(edition), edition.position, hidden, heirs.get(edition.release_id)
+        )
+        for edition in editions
+    ]
+
+
+def without_page(request: HttpRequest) -> set[str]:
     """Agencies without a public page; asked once while the site stays the same."""
     rows = Agency.objects.without_tree_fields().filter(is_public=False)
-    return Hidden(set(), cached(request, "api agencies", lambda: set(rows.values_list("slug", flat=True))))
+    found: set[str] = cached(request, "api agencies", lambda: set(rows.values_list("slug", flat=True)))
+    return found
 
 
-def of_edition(edition: Any) -> Row:
-    """The columns of a list, of an edition with its `position`."""
-    snapshot = edition.snapshot
-    values = [getattr(edition, name) for name in (*NEWEST_FIRST_COLUMNS, *COLUMNS[:-3])]
-    values += [snapshot["agency"], snapshot["areas"], snapshot["topics"], edition.position]
-    return Row(*values)
+def successors(rows: Iterable[tuple[Row | Edition, int | None]], now: dt.datetime) -> dict[int, Made]:
+    """By release, where the text of consolidated ones is now; `rows` come with the release that replaces them.
 
-
-def entry(row: Row, heirs: dict[int, Made], hidden: Hidden) -> Made:
-    """A release as lists tell it. Of one that is not in force: that it was there, what became of it and why."""
-    is_current = row.standing == Standing.CURRENT
-    return {
-        "id": row.release_id,
-        "urn": identities.urn("siaran-pers", row.release_id),
-        "self": release_address(row.release_id),
-        "url": absolute(row.path),
-        "number": row.number or None,
-        "title": row.titled,
-        "lead": row.lead if is_current else None,
-        "kind": row.kind,
-        "kind_label": PressRelease.Kind(row.kind).label,
-        "category": row.category,
-        "standing": row.standing,
-        "standing_label": Standing(row.standing).label,
-        "reason": None if is_current else row.note,
-        "edition": {
-            "position": row.position,
-            "self": edition_address(row.release_id, row.position),
-            "change": row.change,
-            "change_label": Edition.in_words(row.change, row.standing),
-            "note": public_note(row.change, row.note),
-            "since": dates.iso(row.live_from),
-        },
-        # That of a text which was published in error would let its words be guessed.
-        "checksum": None if row.standing == Standing.RETRACTED else row.checksum,
-        "successor": heirs.get(row.release_id),
-        "published_at": dates.iso(row.published_at),
-        "modified_at": dates.iso(row.modified_at),
-        "agency": content.agency(row.agency, hidden),
-        "areas": [content.subject(area) for area in row.areas] if is_current else [],
-        "topics": [content.subject(topic) for topic in row.topics] if is_current else [],
-    }
-
-
-def public_note(change: str, note: str) -> str:
-    """The note that readers get; that of a minor change is for staff."""
-    return "" if change == Change.MINOR else note
-
-
-def successors(rows: Iterable[Row], now: dt.datetime) -> dict[int, Made]:
-    """By release, where the text of consolidated ones is now; one query for each link of the longest chain."""
-    ends = {row.release_id: row.replaced_by_id for row in rows if row.standing == Standing.CONSOLIDATED}
+    One query for each link of the longest chain.
+    """
+    ends = {row.release_id: heir for row, heir in rows if row.standing == Standing.CONSOLIDATED}
     live: dict[int, Edition] = {}
     while missing := {key for key in ends.values() if key and key not in live}:
         found = Edition.objects.live(now).filter(release__in=missing).defer("snapshot")
@@ -245,13 +215,3 @@ def heir(edition: Edition) -> Made:
         "self": release_address(edition.release_id),
         "url": absolute(edition.get_absolute_url()),
     }
-
-
-def release_address(release: int) -> str:
-    """Where the interface tells of a release."""
-    return f"{root()}/siaran-pers/{release}/"
-
-
-def edition_address(release: int, position: int) -> str:
-    """Where the interface tells of one of its editions."""
-    return f"{release_address(release)}edisi/{position}/"

@@ -16,14 +16,15 @@ from kominfo.lib.problems import problem
 from kominfo.lib.web.paging import NEWEST_FIRST
 from news.editions import whereabouts
 from news.formats import cap
+from news.formats.interface import Made, root
 from news.models import AreaListing, Edition, EditionArea, WarningKind, WarningLevel
 from news.models.edition import EditionQuerySet
 from news.models.release.warning import ENDED
 from news.views.api import shapes
-from news.views.api.answers import Made, as_json, listed, paged
-from news.views.api.asking import Key, OfWarnings, key_of, names, root
-from news.views.api.releases import entry as release_entry
-from news.views.api.releases import of_edition, position, successors, within, without_page
+from news.views.api.answers import as_json, listed, paged
+from news.views.api.asking import Key, OfWarnings, key_of, names
+from news.views.api.releases import entries as release_entries
+from news.views.api.releases import position, within
 from news.views.frame import public_page
 
 router = Router(tags=["Peringatan"])
@@ -77,11 +78,10 @@ def warning_detail(request: HttpRequest, id: Key) -> HttpResponse:
 
 def entries(request: HttpRequest, editions: list[Any], now: dt.datetime) -> list[Made]:
     """Warnings with the entries of their releases, which tell edition, standing, checksum and successor."""
-    rows = [of_edition(edition) for edition in editions]
-    heirs, hidden = successors(rows, now), without_page(request)
+    releases = release_entries(request, editions, now)
     return [
-        entry(edition, now) | {"release": release_entry(row, heirs, hidden)}
-        for edition, row in zip(editions, rows, strict=True)
+        entry(edition, now) | {"release": release}
+        for edition, release in zip(editions, releases, strict=True)
     ]
 
 

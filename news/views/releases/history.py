@@ -69,7 +69,11 @@ def release_history(request: HttpRequest, year: int, month: int, slug: str) -> H
     if elsewhere := led_elsewhere(request, edition, "news:release-history", [year, month, slug], now):
         return elsewhere
     read = Edition.objects.read(now).filter(release=edition.release_id)
-    page = frame.paged(request, read.select_related("page").defer("snapshot"), keys=["-sequence"])
+    page = frame.paged(
+        request,
+        read.select_related("page").defer("snapshot", "page__entry_json", "page__text_json"),
+        keys=["-sequence"],
+    )
     context = {"edition": edition, "page": page, "entries": entries(page.items, read, edition)}
     return frame.page(request, "news/release/history.html", context, section="releases")
 

@@ -1,5 +1,7 @@
 """Text as people paste it: what goes without a word, what is refused with its place, what a mark is kept for."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +78,15 @@ def test_a_harmful_character_is_named_with_its_place(sign):
     assert (harm.code, harm.position, harm.before, harm.others) == (f"U+{ord(sign):04X}", 11, "koor", 0)
     assert "pada karakter ke-11, sesudah “koor”" in harm.sentence
     assert text.harmless(f"Rapat koor{sign}dinasi") == "Rapat koordinasi"
+
+
+def test_nothing_harmful_can_be_printed_but_accents():
+    """What can be printed is not looked through for each kind of harm."""
+    every = "".join(map(chr, range(0x110000)))
+    harmful = re.findall(f"[{''.join(text.HARMFUL.values())}]", every)
+
+    assert [sign for sign in harmful if sign.isprintable()] == []
+    assert len(harmful) > 100_000
 
 
 def test_the_first_of_several_is_named_and_the_others_are_counted():

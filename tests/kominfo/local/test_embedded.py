@@ -12,7 +12,8 @@ import psycopg2
 import pytest
 
 from kominfo.local.bootstrap import BASE_DIR
-from kominfo.local.embedded import ROOT_HOME, Server, character_type, running
+from kominfo.local.embedded import character_type, running
+from kominfo.local.server_programs import ROOT_HOME, Server
 
 SAY_URL = ["sh", "-c", "echo $DATABASE_URL; cat"]  # until its input ends
 
@@ -34,7 +35,10 @@ def run():
         )
 
     yield start
-    for folder in (data.parent, *ROOT_HOME.glob("*")):  # it may have had to move, see embedded.find_server
+    for folder in (
+        data.parent,
+        *ROOT_HOME.glob("*"),
+    ):  # it may have had to move, see server_programs.find_server
         for left in folder.glob(f"{data.name}*"):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
 

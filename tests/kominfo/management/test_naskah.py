@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from tests.word_files import docx, p
+from tests.news.imports.word_files import docx, p
 
 REGISTRY = {
     "people": [{"id": 1, "name": "Saifuddin Djuba", "after": "M.Si."}],

@@ -19,7 +19,7 @@ from django.core.management import CommandError, call_command
 
 from agencies.models import User
 from kominfo.demo import accounts, closing, loading
-from kominfo.local import embedded
+from kominfo.local import server_programs
 from kominfo.local.bootstrap import BASE_DIR
 from news.models import PressRelease
 from tests.kominfo.restore.test_round_trip import count_on
@@ -40,8 +40,8 @@ def older():
     """The socket folder of a running PostgreSQL 15."""
     home = Path(tempfile.mkdtemp(prefix="kominfo-older-", dir="/tmp"))
     home.chmod(0o755)
-    found = embedded.find_server(home / "data")
-    server = embedded.Server(OLDER, home / "data", found.user)
+    found = server_programs.find_server(home / "data")
+    server = server_programs.Server(OLDER, home / "data", found.user)
     server.data.mkdir(mode=0o700)
     if server.user:
         shutil.chown(server.data, server.user, server.user)

@@ -10,7 +10,8 @@ from agencies import names
 from agencies.models import Agency, Area, Official, Post
 from news.editions import publishing
 from news.models import Programme, Quote, Regulation, Topic, Venue
-from news.releases import checks, workflow
+from news.releases import workflow
+from news.releases.checks import doubts
 
 pytestmark = pytest.mark.django_db
 SUBJECTS = ("topics", "programmes", "regulations")
@@ -131,7 +132,7 @@ def test_a_person_who_is_named_differently_is_no_minor_change_and_the_approver_r
     tenure.save()
     release.refresh_from_db()
 
-    told = checks.warnings(release)
+    told = doubts.warnings(release)
     with pytest.raises(ValidationError) as refusal:
         newsroom.publish(release, change="minor", note="Salah ketik.")
     release.refresh_from_db()
@@ -167,7 +168,7 @@ def test_words_given_to_somebody_else_and_another_source_are_no_minor_change(new
     type(release).objects.filter(pk=release.pk).update(agency=newsroom.other)
     release.refresh_from_db()
 
-    told = checks.warnings(release)
+    told = doubts.warnings(release)
 
     assert [sentence.split(": ")[1].split(". Ini")[0] for sentence in told] == [
         "Bupati Pemegang Bupati menjadi Sekretaris Daerah Pemegang Sekretaris Daerah",

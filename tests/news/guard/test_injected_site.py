@@ -12,7 +12,8 @@ from news.editions import inner_links
 from news.guard import looking, stored
 from news.media import photos
 from news.models import EditionPage, Event, Finding, Page, Photo, PressRelease, Topic
-from news.releases import checks
+from news.releases.checks import refusals
+from news.releases.checks.facts import Facts
 from tests.newsroom import jpeg
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,25 @@ def finished_page(newsroom, root):
     )
 
 
+def entry_for_programs(newsroom, root):
+    page = EditionPage.objects.get(edition=newsroom.publish())
+    written(
+        page,
+        entry_json=page.entry_json.replace('"title":"', '"title":"Situs slot gacor gampang maxwin 2026 '),
+    )
+
+
+def text_for_programs(newsroom, root):
+    page = EditionPage.objects.get(edition=newsroom.publish())
+    hidden = '<p style=\\"display:none\\">pinjol <a href=\\"//z.example\\">cair cepat</a></p>'
+    written(page, text_json=page.text_json.replace('"body_html":"', f'"body_html":"{hidden}'))
+
+
+def no_json_for_programs(newsroom, root):
+    page = EditionPage.objects.get(edition=newsroom.publish())
+    written(page, text_json="Situs slot gacor gampang maxwin 2026")
+
+
 def title_for_search_engines(newsroom, root):
     page = EditionPage.objects.get(edition=newsroom.publish())
     written(page, head_html='<meta name="description" content="Situs slot gacor gampang maxwin 2026">')
@@ -168,7 +188,8 @@ def altered_program(newsroom, root):
 
 INJECTIONS = [
     text, hidden_block, off_screen, headline, standing_page, photo_caption, photo_alt, agency_name, agency_contact, biography,
-    description_of_event, speaker, link_host, topic, contributor, frozen_edition, finished_page, title_for_search_engines,
+    description_of_event, speaker, link_host, topic, contributor, frozen_edition, finished_page, entry_for_programs, text_for_programs,
+    no_json_for_programs, title_for_search_engines,
     homoglyphs, zero_width, leet, entities, spaced, script, dropped_into_media, picture_with_a_program, dropped_into_static,
     altered_program,
 ]  # fmt: skip
@@ -273,4 +294,4 @@ def test_what_an_office_writes_keeps_neither_a_release_nor_an_event_from_readers
 def test_innocent_words_go_the_whole_way(newsroom):
     release = newsroom.make_release(lead=INNOCENT[4], body="".join(f"<p>{words}</p>" for words in INNOCENT))
 
-    assert checks.is_clean(release, checks.Facts([release], timezone.now())) == []
+    assert refusals.is_clean(release, Facts([release], timezone.now())) == []

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from news.imports import press_text, word_reading
-from tests.word_files import b, docx, drawing, p, photo, r, relation, style, styles, table
+from tests.news.imports.word_files import b, docx, drawing, p, photo, r, relation, style, styles, table
 
 LETTERHEAD = (
     p(b("PEMERINTAH PROVINSI MALUKU UTARA"), centred=True),

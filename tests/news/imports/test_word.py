@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from news.imports import press_text, word, word_reading
 from news.imports.proposal import from_json
-from tests.word_files import (
+from tests.news.imports.word_files import (
     MACROS,
     NAMESPACES,
     b,

@@ -3,14 +3,15 @@
 import pytest
 from django.utils import timezone
 
-from news.releases import checks
+from news.releases.checks import doubts
+from news.releases.checks.facts import Facts
 
 pytestmark = pytest.mark.django_db
 
 
 def told(*releases):
-    facts = checks.Facts(releases, timezone.now())
-    return [checks.repeated_headline(release, facts) for release in releases]
+    facts = Facts(releases, timezone.now())
+    return [doubts.repeated_headline(release, facts) for release in releases]
 
 
 def test_a_published_release_of_the_same_words_is_named_with_number_and_day(newsroom):

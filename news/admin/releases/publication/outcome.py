@@ -6,7 +6,7 @@ from news.admin.edition import standing_chip
 from news.editions import whereabouts
 from news.models import PressRelease
 from news.releases import transitions
-from news.releases.checks import Facts
+from news.releases.checks.facts import Facts
 
 
 def page(model_admin, request, release):

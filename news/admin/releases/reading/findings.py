@@ -8,8 +8,7 @@ from kominfo.lib import dates
 from news.admin.releases import steps
 from news.admin.releases.writing import checking
 from news.editions import inner_links
-from news.people import days
-from news.releases import snapshot
+from news.people import days, other_names
 from news.releases.transitions import DENIED, TRANSITIONS
 
 LONGEST_LEAD = 35  # words
@@ -83,7 +82,7 @@ def titles(release, facts):
 
 def renamed(content, read):
     """Whom readers know by another name from the edition that they have."""
-    found = snapshot.renamed(read.snapshot, content) if read else []
+    found = other_names.renamed(read.snapshot, content) if read else []
     return [f"Sebutan berubah dari edisi yang dibaca publik: {was} menjadi {now}." for was, now in found]
 
 

@@ -18,7 +18,7 @@ from news.admin.releases.writing import checking
 from news.editions import publishing, rendering
 from news.models import CopyException, Edition
 from news.releases import differences, readings, transitions
-from news.releases.checks import Facts
+from news.releases.checks.facts import Facts
 
 NOTES = 5
 AROUND, MOST = 12, 2400  # words beside a change, characters of one difference

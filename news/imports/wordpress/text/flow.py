@@ -7,7 +7,6 @@ _MAY_BE_EMPTY = re.compile(r"<[a-z][^<>]*>\s*</")
 _SPACES = re.compile(r" {2,}")
 _AROUND_BREAKS = re.compile(r" *<br> *")
 _TWO_BREAKS = re.compile(r"(?:<br>){2,}")
-_EDGES = re.compile(r"^(?: |<br>)+|(?: |<br>)+$")
 _DOUBLED = re.compile(r"</(strong|em)>( ?)<\1>")
 _WORDS = re.compile(r"<[^<>]*>")
 
@@ -101,18 +100,28 @@ def _name(tag: str) -> str:
 def _paragraphs(words: str) -> list[str]:
     """The paragraphs of a run of words: two line ends begin a new one."""
     if "<" not in words:
-        words = _SPACES.sub(" ", words).strip()
+        words = (_SPACES.sub(" ", words) if "  " in words else words).strip()
         return [words] if words else []
     before = ""
     while before != words and _MAY_BE_EMPTY.search(words):
         before = words
         words = _EMPTY.sub(r"\2", words)
-    words = _SPACES.sub(" ", _DOUBLED.sub(r"\2", words))
+    words = _DOUBLED.sub(r"\2", words)
+    words = _SPACES.sub(" ", words) if "  " in words else words
     words = _AROUND_BREAKS.sub("<br>", words) if "<br>" in words else words
     pieces = _TWO_BREAKS.split(words) if "<br><br>" in words else [words]
     if len(pieces) > 1 and any(
         piece.count("<") - 2 * piece.count("</") - piece.count("<br>") for piece in pieces
     ):
         pieces = [words]  # a format reaches across the line ends
-    trimmed = [_EDGES.sub("", piece) for piece in pieces]
+    trimmed = [_without_edges(piece) for piece in pieces]
     return [piece for piece in trimmed if _WORDS.sub("", piece).strip()]
+
+
+def _without_edges(piece: str) -> str:
+    """The words without blanks and line ends around them."""
+    before = ""
+    while before != piece:
+        before = piece
+        piece = piece.strip(" ").removeprefix("<br>").removesuffix("<br>")
+    return piece

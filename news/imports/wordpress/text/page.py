@@ -361,7 +361,8 @@ def _text(text: str) -> str:
     if not text.isascii():
         text, _ = letters.repaired(text)
         text = harmless(text)
-    text = _SPACE.sub(" ", text)
+    if "  " in text or not text.isprintable():  # pieces without a line end or such a blank are most
+        text = _SPACE.sub(" ", text)
     return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 

@@ -18,8 +18,8 @@ _BEFORE = [
 _PIECES = [
     ("</object>", re.compile(r"(<object[^>]*>)\s*|\s*(</object>)|\s*(</?(?:param|embed)[^>]*>)\s*")),
     ("<source", re.compile(r"(<(?:audio|video)[^>]*>)\s*|\s*(</(?:audio|video)>)|\s*(<(?:source|track)[^>]*>)\s*")),
-    ("<figcaption", re.compile(r"\s*(<figcaption[^>]*>)|(</figcaption>)\s*")),
 ]  # fmt: skip
+_BEFORE_CAPTION, _AFTER_CAPTION = re.compile(r"\s\s*(?=<figcaption[^>]*>)"), re.compile(r"(</figcaption>)\s+")
 _BLOCK_TAG = rf"</?{_BLOCKS}(?:[\s/][^>]*)?>"
 _AFTER = [
     (re.compile(r"<p>\s*</p>"), ""),
@@ -34,7 +34,9 @@ _AFTER = [
 _FORMAT = re.compile(r"<(?:strong|b|em|i)[\s>]", re.IGNORECASE)
 _FORMAT_TAG = re.compile(r"<(/?)(strong|b|em|i|p)(?:\s[^<>]*)?>", re.IGNORECASE)
 _KEPT_LINES = re.compile(r"<(script|style|svg|math).*?</\1>", re.DOTALL)
-_BREAK, _LINE = re.compile(r"<br\s*/?>"), re.compile(r"\s*\n")
+_BREAK = re.compile(r"<br\s*/?>")
+# `\s*` first would be tried at each letter; with a blank that must be there only blanks are looked at.
+_LINE = re.compile(r"\s\s*(?<=\n)")
 _BREAKS = [
     (re.compile(rf"({_BLOCK_TAG})\s*<br />"), r"\1"),
     (re.compile(r"<br />(\s*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)(?:[\s/][^>]*)?>)"), r"\1"),
@@ -101,6 +103,8 @@ def _marked(text: str) -> str:
     for sign, pattern in _PIECES:
         if sign in text:
             text = pattern.sub(lambda found: next(filter(None, found.groups())), text)
+    if "<figcaption" in text:
+        text = _AFTER_CAPTION.sub(r"\1", _BEFORE_CAPTION.sub("", text))
     return text
 
 

@@ -163,6 +163,8 @@ def _attachment(look: Mapping[str, str], file: str, work: Work) -> tuple[Attachm
 def _alt(written: str, file: str) -> str:
     """An alternative text, unless it only repeats the name of the file."""
     alt = " ".join(harmless(unescape(written)).split())
+    if not alt:
+        return ""
     name = unquote(file.rpartition("/")[2].rpartition(".")[0])
     bare = re.sub(r"[\W_]+", "", alt).casefold()
     names = {

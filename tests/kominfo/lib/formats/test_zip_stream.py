@@ -9,7 +9,7 @@ import pytest
 
 from kominfo.lib.formats import zip_stream
 from kominfo.lib.formats.zip_stream import Member
-from tests.streamed import unzip
+from tests.kominfo.lib.formats.streamed import unzip
 
 MOMENT = dt.datetime(2021, 7, 8, 9, 30, 2)  # noqa: DTZ001 - what a clock says; ZIP knows no zones
 FILES = {"paket/BACA.txt": b"halo " * 30_000, "paket/é.txt": b"", "paket/foto.jpg": bytes(range(256)) * 999}

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from agencies.models import AuditEntry
 from news.models import PressContact
-from news.releases import checks
+from news.releases.checks import doubts
+from news.releases.checks.facts import Facts
 from tests.forms import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -88,9 +89,9 @@ def test_a_contact_that_is_not_offered_is_refused_in_words(client, newsroom, con
 def test_a_copy_without_a_contact_is_warned_about_before_a_step(client, newsroom):
     release = newsroom.make_release(contact_name="Ibu Nur", contact_channel="")
 
-    (told,) = checks.without_contact(release)
+    (told,) = doubts.without_contact(release)
     assert told.startswith("Saluran narahubung belum diisi")
-    assert told in checks.warnings(release, checks.Facts([release], timezone.now()))
+    assert told in doubts.warnings(release, Facts([release], timezone.now()))
 
 
 def test_a_contact_for_journalists_is_listed_once(client, newsroom, contacts):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from news.admin.releases.writing import checking
 from news.models import CopyException, CopyFinding, PressRelease, ReleaseVersion
 from news.releases import workflow
-from news.releases.checks import OF_TITLES
+from news.releases.checks.facts import OF_TITLES
 from news.releases.copycheck import exceptions
 from tests.forms import fields_of
 

@@ -14,8 +14,8 @@ from agencies.accounts import sessions
 from agencies.models import AuditEntry
 from news.media import word_files
 from news.models import Photo, PressRelease, WordFile
+from tests.news.imports.word_files import b, docx, drawing, p, photo, r, relation
 from tests.newsroom import DAY_ONE
-from tests.word_files import b, docx, drawing, p, photo, r, relation
 
 pytestmark = pytest.mark.django_db
 TITLE, TEXT = "Rakor Kominfo Dibuka di Tobelo", "Gubernur membuka rapat koordinasi."

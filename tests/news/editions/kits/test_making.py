@@ -19,8 +19,8 @@ from news.editions import consent
 from news.editions.kits import files, making
 from news.media import attachments, photos
 from news.models import Edition, Event, Photo, PressKit, Quote, ReleasePhoto
+from tests.kominfo.lib.formats.streamed import unzip
 from tests.newsroom import DAY_ONE, jpeg
-from tests.streamed import unzip
 
 pytestmark = pytest.mark.django_db
 

@@ -266,6 +266,23 @@ def test_officials_are_proposed_as_they_held_the_post_that_day(old_site, newsroo
     assert not old_site.row(12).release.officials.exists()
 
 
+def test_officials_are_proposed_by_whole_names_with_their_marks(old_site, newsroom):
+    for name in ("dr. Siti Umar, Sp.A", "Umar Sangaji", "Abdul-Gani Kasuba"):
+        newsroom.make_official(name)
+
+    old_site.take(
+        item(
+            12,
+            "<p>Kata dr. SITI <strong>Umar</strong>, Sp.A, Umar Sangajiwa tiba.</p><p>(Abdul-Gani Kasuba)</p>",
+        )
+    )
+
+    assert [each["named_as"] for each in old_site.row(12).people] == [
+        "dr. Siti Umar, Sp.A",
+        "Abdul-Gani Kasuba",
+    ]
+
+
 def test_only_who_may_write_for_the_office_moves_a_site(old_site, newsroom):
     with pytest.raises(PermissionDenied):
         old_site.take(item(12), by=newsroom.ratna)

@@ -7,7 +7,7 @@ import pytest
 
 from news.naskah import Kind, Role, check
 from news.naskah.reading import Unreadable, read, word
-from tests.word_files import docx, p, r, zipped
+from tests.news.imports.word_files import docx, p, r, zipped
 
 
 def source_of(*paragraphs, **options):

@@ -12,8 +12,9 @@ from django_tasks_db.models import DBTaskResult
 from agencies.models import AuditEntry
 from news.models import CopyException, CopyFinding, HouseTerm, PressRelease, RuleSwitch
 from news.naskah.house import folded
-from news.releases import checks, workflow
-from news.releases.checks import Facts
+from news.releases import workflow
+from news.releases.checks import doubts, facts, refusals
+from news.releases.checks.facts import Facts
 from news.releases.copycheck import exceptions, fixing, rechecking, storing
 from tests.newsroom import DAY_ONE, wit
 
@@ -163,7 +164,7 @@ def test_a_title_that_the_quotes_refuse_is_not_said_twice(newsroom):
     alone = rules_in(release)
     release.quotes.create(words="Kami siap.", attributed_to=tenure, said_on=DAY_ONE)
 
-    assert [rule in checks.OF_TITLES for rule in alone] == [True]
+    assert [rule in facts.OF_TITLES for rule in alone] == [True]
     assert rules_in(release) == []
     with pytest.raises(ValidationError) as refused:
         workflow.perform("submit", release, by=newsroom.ratna)
@@ -174,7 +175,7 @@ def test_spam_is_the_guards_to_tell(newsroom):
     release = newsroom.make_release(lead="Daftar situs slot gacor gampang maxwin di bola.example.com")
 
     assert "M03" not in rules_in(release)
-    assert checks.is_clean(release, Facts([release], timezone.now())) != []
+    assert refusals.is_clean(release, Facts([release], timezone.now())) != []
 
 
 def test_every_safe_fix_is_made_at_once_and_is_an_edit_like_any_other(newsroom):
@@ -208,7 +209,7 @@ def test_common_slips_count_copies_not_saves_and_name_nobody(newsroom):
 def test_a_submission_tells_what_is_still_open(newsroom):
     release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>")
 
-    told = checks.warnings(release)
+    told = doubts.warnings(release)
 
     assert told == ["Isi, “didalam”: Kata depan ditulis terpisah: “di dalam”."]
 

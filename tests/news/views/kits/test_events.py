@@ -9,8 +9,8 @@ from news.editions import consent, publishing
 from news.editions.kits import events, making
 from news.media import photos
 from news.models import Event, Photo, PressKit, Session, SessionSpeaker
+from tests.kominfo.lib.formats.streamed import unzip
 from tests.newsroom import DAY_ONE, jpeg, wit
-from tests.streamed import unzip
 
 pytestmark = pytest.mark.django_db
 

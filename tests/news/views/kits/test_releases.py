@@ -14,8 +14,8 @@ from news.editions.kits import making, preparing
 from news.media import photos
 from news.models import Edition, PressKit, PressRelease, ReleasePhoto
 from news.releases import workflow
+from tests.kominfo.lib.formats.streamed import unzip
 from tests.newsroom import jpeg
-from tests.streamed import unzip
 
 pytestmark = pytest.mark.django_db
 

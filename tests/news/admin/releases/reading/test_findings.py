@@ -7,7 +7,7 @@ from django.utils import timezone
 from news.admin.releases.reading import findings
 from news.editions import publishing
 from news.releases import readings
-from news.releases.checks import Facts
+from news.releases.checks.facts import Facts
 from tests.newsroom import DAY_ONE
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from kominfo.lib import dates
 from news.editions import front_page
 from news.models import FrontPage
-from tests.browser.test_desk_axe import STILL, in_every_view
+from tests.browser.desk.test_desk_axe import STILL, in_every_view
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from playwright.sync_api import expect
 
 from news.models import Photo
-from tests.browser.test_desk_axe import STILL, in_every_view
+from tests.browser.desk.test_desk_axe import STILL, in_every_view
 from tests.newsroom import PASSWORD, jpeg
 
 ADDRESS = "/meja/news/photo/banyak/"

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from news.models import PressRelease, WordFile
-from tests.word_files import b, docx, drawing, p, photo, relation
+from tests.news.imports.word_files import b, docx, drawing, p, photo, relation
 
 pytestmark = pytest.mark.browser
 TITLE, TEXT = "Rakor Kominfo Dibuka di Tobelo", "Gubernur membuka rapat koordinasi."

@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from agencies.models import Agency
-from tests.browser.test_desk_axe import STILL, in_every_view
+from tests.browser.desk.test_desk_axe import STILL, in_every_view
 
 FIRST = dt.date(2016, 1, 1)
 

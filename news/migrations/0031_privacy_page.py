@@ -32,9 +32,8 @@ def tell(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ("news", "0029_warnings"),
+        ("news", "0030_answers_for_programs"),
     ]
 
     operations = [

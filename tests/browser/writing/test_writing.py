@@ -10,7 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from news.models import PressRelease
-from tests.browser.test_desk_axe import serious
+from tests.browser.desk.test_desk_axe import serious
 
 pytestmark = pytest.mark.browser
 ADD = "/meja/news/pressrelease/add/"

@@ -13,10 +13,10 @@ from news.models import HouseForm, Page, Topic
 from news.releases import telling, workflow
 from news.releases.copycheck import exceptions
 from tests.news.editions.moving.sites import old_site
+from tests.news.imports.word_files import b, docx, drawing, p, relation, table, upload
+from tests.news.imports.word_files import photo as picture
 from tests.news.imports.wordpress.exports import item
 from tests.newsroom import jpeg
-from tests.word_files import b, docx, drawing, p, relation, table, upload
-from tests.word_files import photo as picture
 
 __all__ = ["old_site"]
 pytestmark = pytest.mark.browser

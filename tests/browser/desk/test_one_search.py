@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from news.editions import references
 from news.models import PressRelease
-from tests.browser.test_desk_axe import serious
+from tests.browser.desk.test_desk_axe import serious
 
 pytestmark = pytest.mark.browser
 RELEASES = "/meja/news/pressrelease/"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from news.letters.subscribers import addresses, subscribing
 from news.models import Delivery, Mailing, MediaContact, Subscription
-from tests.browser.test_desk_axe import STILL, findings
+from tests.browser.desk.test_desk_axe import STILL, findings
 from tests.newsroom import DAY_ONE
 
 pytestmark = pytest.mark.browser

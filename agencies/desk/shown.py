@@ -1,0 +1,35 @@
+"""A form that shows other text than what is stored: what somebody had typed, or what two people wrote at once."""
+
+from dataclasses import dataclass
+
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
+
+from agencies.desk import conflicts
+from agencies.models import OpenForm
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a form shows instead of the stored text; it is neither validated nor saved."""
+
+    data: QueryDict
+    page: str
+    version: str
+    meeting: conflicts.Meeting | None = None
+    recovered: OpenForm | None = None
+
+
+class ShownForm:
+    """A form that shows unsaved text: it validates nothing and saves nothing."""
+
+    shown: QueryDict
+
+    def __init__(self, data=None, files=None, **kwargs):
+        super().__init__(self.shown, None, **kwargs)
+
+    def full_clean(self):
+        self._errors, self.cleaned_data = ErrorDict(), {}
+
+    def is_valid(self):
+        return False

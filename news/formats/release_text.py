@@ -1,0 +1,140 @@
+"""The text of an edition with everything that its page shows, as `/api/v1/` tells it."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db.models import TextChoices
+from django.urls import reverse
+
+from kominfo.lib import dates
+from kominfo.lib.files import images, photo_credits
+from kominfo.lib.markup import html
+from news.formats import licences
+from news.formats.interface import Made, absolute
+from news.formats.release_json import agency, subject
+from news.models import Edition, PressRelease, ReleaseContributor
+from news.models.content import PersonRow, PhotoRow, QuoteRow, Snapshot, shown_photos
+
+_OUR_LINK = re.compile(r'(<a\b[^>]*?\shref=")/(?!/)')
+
+
+class Hidden(NamedTuple):
+    """Slugs of the people and agencies in a text without a public page: their names are not linked."""
+
+    officials: set[str]
+    agencies: set[str]
+
+
+def label(choices: type[TextChoices], value: str) -> str:
+    """The label of a stored choice; empty for an empty value."""
+    return str(choices(value).label) if value else ""
+
+
+def of_current(text: Snapshot, hidden: Hidden, attachments: Iterable[Any], told: Iterable[Edition]) -> Made:
+    """The text in force, with its photos and files, each of which has its `url`, and the changes that its page tells."""
+    return of_text(text, hidden) | {
+        "photos": [photo(row) for row in shown_photos(text)],
+        "attachments": [
+            {
+                "title": row["title"],
+                "url": absolute(row["url"]),
+                "content_type": row["content_type"],
+                "size": row["size"],
+                "text_alternative": row["text_alternative"],
+            }
+            for row in attachments
+        ],
+        "corrections": [
+            {
+                "change": edition.change,
+                "change_label": edition.told_as,
+                "note": edition.note,
+                "at": dates.iso(edition.live_from),
+            }
+            for edition in told
+        ],
+    }
+
+
+def of_earlier(text: Snapshot, hidden: Hidden) -> Made:
+    """The text as its readers had it; files are public for as long as an edition in force carries them."""
+    return of_text(text, hidden) | {"photos": [], "attachments": [], "corrections": []}
+
+
+def of_text(text: Snapshot, hidden: Hidden) -> Made:
+    """The words, and who and what they are about."""
+    dateline, hoax, contact = text["dateline"], text["hoax"], text["contact"]
+    body = str(html.with_photos(text["body"], {})).strip()
+    return {
+        "headline": text["headline"],
+        "subheadline": text["subheadline"],
+        "lead": text["lead"],
+        "dateline": {"on": dateline["on"], "place": dateline["place"], "credit": dateline["credit"]},
+        "body_html": _OUR_LINK.sub(lambda match: match[1] + absolute("/"), body),
+        "body_text": html.to_text(text["body"]),
+        "claim": {
+            "claim": hoax["claim"],
+            "rating": hoax["rating"],
+            "evidence": hoax["evidence"],
+            "rating_label": label(PressRelease.Rating, hoax["rating"]),
+        }
+        if hoax["claim"]
+        else None,
+        "quotes": [quote(row, hidden) for row in text["quotes"]],
+        "officials": [person(row, hidden) for row in text["officials"]],
+        "agencies": [agency(row, hidden.agencies) for row in text["agencies"]],
+        "areas": [subject(row) for row in text["areas"]],
+        "topics": [subject(row) for row in text["topics"]],
+        "programmes": [subject(row) for row in text["programmes"]],
+        "regulations": [{"name": row["name"], "link": row["link"] or None} for row in text["regulations"]],
+        "events": [
+            {"id": row["id"], "title": row["title"], "days": row["days"], "place": row["place"], "url": absolute(row["url"])}
+            for row in text["events"]
+        ],
+        "contributors": [
+            {"role": label(ReleaseContributor.Role, row["role"]), "name": row["name"]}
+            for row in text["contributors"]
+        ],
+        "contact": {"name": contact["name"], "channel": contact["channel"]},
+    }  # fmt: skip
+
+
+def quote(row: QuoteRow, hidden: Hidden) -> Made:
+    """Somebody's words, with the posts of that day."""
+    delivered = row["delivered_by"]
+    return {
+        "words": row["words"],
+        "direct": row["direct"],
+        "attributed_to": person(row["attributed_to"], hidden),
+        "delivered_by": person(delivered, hidden) if delivered else None,
+        "event": row["event"],
+        "said_on": row["said_on"],
+    }
+
+
+def person(row: PersonRow, hidden: Hidden) -> Made:
+    """Somebody as the text names them; `slug` and `url` of those who have a public page."""
+    has_page = row["slug"] not in hidden.officials
+    return {
+        "named_as": row["named_as"],
+        "slug": row["slug"] if has_page else None,
+        "url": absolute(reverse("news:official-detail", args=[row["slug"]])) if has_page else None,
+    }
+
+
+def photo(row: PhotoRow) -> Made:
+    """A photo at its largest public size, with what readers may do with it."""
+    licence = licences.named(row.get("licence"))
+    width = images.rendition_widths(row["width"])[-1]
+    address = reverse("news:media", args=["foto", row["digest"], f"{width}.jpg"])
+    return {
+        "url": absolute(address),
+        "width": width,
+        "height": round(row["height"] * width / row["width"]),
+        "caption": row["caption"],
+        "alt": row["alt"],
+        "credit": photo_credits.plain(row["credit"]),
+        "licence": licence.label if licence else None,
+        "licence_url": (licence.address or None) if licence else None,
+    }
