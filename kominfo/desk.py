@@ -211,8 +211,14 @@ class Desk(AdminSite):
             address=reverse("admin:setup"),
             also="langkah pertama surat uji pengaturan awal",
         )
+        most_read = finding.Act(
+            label="Lihat yang paling dibaca",
+            address=reverse("admin:news_pressrelease_most_read"),
+            also="pembacaan angka statistik pengunjung",
+        )
         return [
             *([setup] if rules.is_overseer(user) else []),
+            *([most_read] if user.has_perm("news.view_pressrelease") else []),
             finding.Act(label="Buka meja saya", address=reverse("admin:index"), also="beranda antrean"),
             finding.Act(
                 label="Buka kalender", address=reverse("admin:calendar"), also="bulan rencana jadwal"

@@ -242,6 +242,8 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
 ATTACHMENT_SCANNER = os.environ.get("ATTACHMENT_SCANNER", "")  # clamd's socket or host:port; empty: none
+# What nginx writes for manage.py import_reads: deploy/nginx.conf names the same file.
+READS_LOG = os.environ.get("READS_LOG", "/var/log/nginx/kominfo-reads")
 MEDIA_ACCEL = os.environ.get("MEDIA_ACCEL", "")  # nginx's internal location of MEDIA_ROOT; empty: no nginx
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750

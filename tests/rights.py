@@ -13,9 +13,11 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from agencies.models import Agency, Area, AuditEntry, Function
+from kominfo.lib import dates
 from kominfo.lib.files import images
 from news import letters
 from news.editions import consent, publishing, reader_messages, sharing
+from news.editions.reads import counting
 from news.models import (
     Assignment,
     Attachment,
@@ -271,6 +273,9 @@ class World:
                     self.things["mailing"][place, None] = Mailing.objects.create(
                         kind="publication", audience="readers", edition=edition, due_at=edition.live_from
                     )
+        now = timezone.now()
+        published = made["published"].pk
+        counting.take_without_log({(published, dates.today(now), "page"): 3}, now)
         by, draft, scheduled = room.dewi, made["draft"], made["scheduled"]
         version = publishing.preview(PressRelease.objects.get(pk=draft.pk), by=by)
         preview, _ = sharing.make_preview(draft, version, by=by, name=f"Kadis {secret(place)}", days=3)

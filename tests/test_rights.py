@@ -25,7 +25,7 @@ METHODS = ("GET", "POST")
 SIGN_IN = "/meja/masuk/"
 WITHOUT_OBJECT = {
     "changelist", "export", "add", "add_autosave", "add_discard_draft", "choices", "upload", "facts", "batch", "arrive", "arrived", "box", "describe", "preferences",
-    "begin", "check", "word", "word_review", "word_waiting_file", "word_picture", "word_discard",
+    "begin", "check", "most_read", "most_read_export", "word", "word_review", "word_waiting_file", "word_picture", "word_discard",
     "bulk:plan", *(f"bulk:{name}" for name, row in TRANSITIONS.items() if row.in_bulk),
 }  # fmt: skip
 # Of a file that only its uploader sees: tests/news/admin/releases/test_word.py tries those that there are.
@@ -396,6 +396,8 @@ def questions(world):
         (add, data) for data in ({"event": event}, {"events": event}, {"agency": other}, {"pulihkan": 1})
     )
     yield reverse("admin:news_event_add"), {"agency": other, "organiser": other}
+    yield reverse("admin:news_pressrelease_most_read"), {"instansi": other}
+    yield reverse("admin:news_pressrelease_most_read_export"), {"instansi": other}
     yield reverse("admin:news_photo_choices"), {"q": begun}
     yield reverse("admin:news_photo_choices"), {"ids": f"{photo},{photo + 1}"}
     yield reverse("admin:news_pressrelease_change", args=[release]), {"_popup": 1, "_to_field": "id"}

@@ -13,6 +13,7 @@ class NightlyRun(models.Model):
         AUDIT = "audit", "Pemeriksaan jejak audit"
         TIDY = "tidy", "Pembersihan teks dan berkas sementara"
         GUARD = "guard", "Penjaga situs"
+        READS = "reads", "Hitungan pembacaan"
 
     task = models.CharField(max_length=10, choices=Task, unique=True)
     began_at = models.DateTimeField()

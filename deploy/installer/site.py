@@ -6,12 +6,13 @@ from pathlib import Path
 
 from deploy.installer.answers import Answers, old_names
 from deploy.installer.certificate import WEBROOT, of_old_names
-from deploy.installer.machine import Failed, Finding, Machine, bad, good, unknown
+from deploy.installer.machine import USER, Failed, Finding, Machine, bad, good, unknown
 from deploy.installer.program import CURRENT
 
 AVAILABLE, ENABLED = Path("/etc/nginx/sites-available"), Path("/etc/nginx/sites-enabled")
 SITE = AVAILABLE / "kominfo"
 LOG = Path("/var/log/nginx/kominfo.log")
+READS = Path("/var/log/nginx/kominfo-reads")
 ROTATION = Path("/etc/logrotate.d")
 
 
@@ -102,28 +103,52 @@ def reload_site(machine: Machine, program: Path, names: tuple[str, ...]) -> None
 
 
 def logs_check(machine: Machine, answers: Answers) -> Finding:
-    """Addresses of visitors are personal data: rotated, and read by administrators alone."""
-    rules = machine.at(ROTATION).glob("*") if machine.at(ROTATION).is_dir() else []
-    if not any("/var/log/nginx/" in path.read_text(errors="replace") for path in rules):
+    """Addresses of visitors are personal data: rotated, and read by administrators alone. The log of reads has none: the program reads it."""
+    if not _is_rotated(machine):
         return bad("tidak ada aturan rotasi untuk /var/log/nginx", "Jalankan deploy/install.")
     log = machine.at(LOG)
     if not log.exists() or log.stat().st_mode & 0o007:
         return bad(f"{LOG} terbaca semua orang", f"chmod 640 {LOG}")
-    return good(f"{LOG} dirotasi, hanya terbaca administrator")
+    if machine.text(ROTATION / "kominfo-reads") != reads_rotation():
+        return bad(f"tidak ada aturan rotasi untuk {READS}", "Jalankan deploy/install.")
+    reads = machine.at(READS)
+    if not reads.exists() or (reads.stat().st_mode & 0o777, reads.group()) != (0o640, USER):
+        return bad(f"{READS} belum terbaca {USER}", "Jalankan deploy/install.")
+    return good(f"{LOG} dirotasi, hanya terbaca administrator; {READS} tanpa alamat, terbaca {USER}")
 
 
 def logs_do(machine: Machine, answers: Answers) -> None:
-    """A rule where Debian's is missing, and the log's rights."""
-    rules = machine.at(ROTATION).glob("*") if machine.at(ROTATION).is_dir() else []
-    if not any("/var/log/nginx/" in path.read_text(errors="replace") for path in rules):
+    """A rule where Debian's is missing and one for the log of reads, and the rights of both."""
+    if not _is_rotated(machine):
         script = "    postrotate\n        nginx -s reopen\n    endscript\n"
         machine.write(
             ROTATION / "kominfo",
             f"{LOG} {{\n    daily\n    rotate 14\n    compress\n    missingok\n    create 0640 www-data adm\n{script}}}\n",
         )
-    machine.run("touch", LOG)
-    machine.run("chown", "www-data:adm", LOG)
-    machine.run("chmod", "640", LOG)
+    machine.write(ROTATION / "kominfo-reads", reads_rotation())
+    for log, group in ((LOG, "adm"), (READS, USER)):
+        machine.run("touch", log)
+        machine.run("chown", f"www-data:{group}", log)
+        machine.run("chmod", "640", log)
+
+
+def _is_rotated(machine: Machine) -> bool:
+    """Whether a rule besides that of the log of reads speaks of nginx's logs."""
+    rules = machine.at(ROTATION).glob("*") if machine.at(ROTATION).is_dir() else []
+    return any(
+        "/var/log/nginx/" in path.read_text(errors="replace")
+        for path in rules
+        if path.name != "kominfo-reads"
+    )
+
+
+def reads_rotation() -> str:
+    """What logrotate does with the log of reads: the counting finds a line again whatever its file is called."""
+    return (
+        f"{READS} {{\n    daily\n    rotate 14\n    compress\n    delaycompress\n    missingok\n    notifempty\n"
+        f"    create 0640 www-data {USER}\n"
+        '    postrotate\n        [ ! -f /run/nginx.pid ] || kill -USR1 "$(cat /run/nginx.pid)"\n    endscript\n}\n'
+    )
 
 
 def fetched(machine: Machine, host: str, path: str, *options: str, scheme: str = "https") -> tuple[int, str]:

@@ -23,7 +23,7 @@ from kominfo.lib import dates
 FREE_BYTES, FREE_SHARE = 2 * 2**30, 0.1
 MAX_BACKUP_AGE = dt.timedelta(hours=26)  # nightly, and two hours to run
 MIN_CERTIFICATE_DAYS = 14  # certbot renews a month ahead
-TIMERS = ("kominfo-backup", "kominfo-audit", "kominfo-tidy", "kominfo-guard")
+TIMERS = ("kominfo-backup", "kominfo-audit", "kominfo-tidy", "kominfo-guard", "kominfo-reads")
 SERVICES = ("kominfo@8000", "kominfo@8002", "kominfo-worker")
 TIMEOUT_SECONDS = 5
 LOOPBACK, PLAIN_PORT = "127.0.0.1", 80
@@ -123,6 +123,23 @@ def newest_backup(place: Path) -> tuple[dt.datetime, Path] | None:
     folder = max(names, key=lambda path: path.name)
     made = dt.datetime.strptime(folder.name, "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC)
     return made, folder
+
+
+def reads_log() -> Iterator[Finding]:
+    """Whether nginx writes the log from which reads are counted, and this account may read it."""
+    log, about = Path(settings.READS_LOG), "log pembacaan"
+    if not log.exists():
+        yield (
+            bad(about, f"{log} tidak ada", "Jalankan kominfo install: nginx menulisnya sejak itu.")
+            if settings.PRODUCTION
+            else unknown(about, f"{log} tidak ada; pembacaan tidak dihitung di mesin ini")
+        )
+    elif os.access(log, os.R_OK):
+        yield good(about, f"{log}, tanpa alamat pembaca")
+    else:
+        yield bad(
+            about, f"{log} tidak boleh dibaca akun ini", f"Jalankan kominfo install, atau chgrp kominfo {log}"
+        )
 
 
 def certificate() -> Iterator[Finding]:

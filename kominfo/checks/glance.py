@@ -11,6 +11,11 @@ def nights() -> list[Finding]:
     return [*around.backup(), *nightly.findings()]
 
 
+def urgent_nights() -> list[Finding]:
+    """Those for which a monitor calls somebody."""
+    return [*around.backup(), *nightly.findings(only_urgent=True)]
+
+
 def faults(nights: list[Finding]) -> list[Finding]:
     """What is bad: room, and what these nights say."""
     return [finding for finding in (*around.disk(), *nights) if finding.state is State.BAD]

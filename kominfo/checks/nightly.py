@@ -13,7 +13,13 @@ from kominfo.lib import dates
 
 MAX_AGE = dt.timedelta(hours=26)  # nightly, and two hours to run
 MAX_FAULT = 500  # characters
-UNITS = {"audit": "kominfo-audit", "tidy": "kominfo-tidy", "guard": "kominfo-guard"}
+UNITS = {
+    "audit": "kominfo-audit",
+    "tidy": "kominfo-tidy",
+    "guard": "kominfo-guard",
+    "reads": "kominfo-reads",  # each hour
+}
+NOT_URGENT = {"reads"}  # nobody is called out of bed for figures
 
 
 @contextmanager
@@ -32,11 +38,13 @@ def noted(task: str) -> Iterator[None]:
         NightlyRun.objects.filter(pk=run.pk).update(ended_at=timezone.now(), fault=fault[:MAX_FAULT])
 
 
-def findings() -> Iterator[Finding]:
+def findings(*, only_urgent: bool = False) -> Iterator[Finding]:
     """How each task went last time. One that is late is bad in production, where a timer starts it."""
     is_due = settings.PRODUCTION and _had_a_night()
     runs = {run.task: run for run in NightlyRun.objects.all()}
     for task, label in NightlyRun.Task.choices:
+        if only_urgent and task in NOT_URGENT:
+            continue
         yield _finding(label, runs.get(task), f"journalctl -u {UNITS[task]}", is_due=is_due)
 
 

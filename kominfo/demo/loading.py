@@ -14,7 +14,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from agencies.models import Agency, Area, Office, Official
-from kominfo.demo import lately, meeting, outcome, work
+from kominfo.demo import lately, meeting, outcome, reading, work
 from kominfo.demo.lately import days
 from kominfo.demo.registering import Registrar
 from kominfo.lib import dates
@@ -86,6 +86,7 @@ class _Loader(Registrar):
         for row in releases:
             self.make_release(row)
             self.progress.update()
+        reading.count(self.now)
         self.progress.close()
 
     # Photos and attachments

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, Exists
+from django.db.models import Exists
 from django.urls import reverse
 
 from agencies.accounts import factors
 from agencies.models import Agency, AuditEntry, Office, Post, Tenure, User
 from kominfo.checks import around
 from news import rules
-from news.models import Edition, Letter, Page
+from news.models import Edition, Letter, PageText
 
 
 class Present(NamedTuple):
@@ -162,7 +162,7 @@ def present(user: User) -> Present:
         Exists(Tenure.objects.all()),
         Exists(approvers),
         Exists(second),
-        Exists(Page.objects.annotate(written=Count("texts")).filter(written__gt=1)),
+        Exists(PageText.objects.exclude(written_by=None)),
         Exists(Letter.objects.filter(state=Letter.State.SENT)),
         Exists(Edition.objects.all()),
     )

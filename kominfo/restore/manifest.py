@@ -31,6 +31,8 @@ from news.models import (
     Photo,
     PhotoWithdrawal,
     PressRelease,
+    ReadCount,
+    ReadLog,
     ReleaseVersion,
 )
 
@@ -49,6 +51,8 @@ NEVER_DELETED: tuple[type[models.Model], ...] = (
     Photo,
     PhotoWithdrawal,
     PressRelease,
+    ReadCount,
+    ReadLog,
     ReleaseVersion,
     User,
 )

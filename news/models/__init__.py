@@ -28,6 +28,8 @@ from news.models.edition import (
     KitFile,
     OfficialListing,
     PressKit,
+    ReadCount,
+    ReadLog,
     SearchWord,
 )
 from news.models.event import (
@@ -131,6 +133,8 @@ __all__ = [
     "PressRelease",
     "Programme",
     "Quote",
+    "ReadCount",
+    "ReadLog",
     "ReaderMessage",
     "Reading",
     "Regulation",

@@ -122,7 +122,12 @@ def test_nothing_is_left_of_it_when_all_is_there(client, owner, newsroom):
     client.force_login(owner)
     page = Page.objects.get(slug="kontak")
     PageText.objects.create(
-        page=page, title=page.title, intro=page.intro, body="<p>Kami.</p>", shown_from=timezone.now()
+        page=page,
+        title=page.title,
+        intro=page.intro,
+        body="<p>Kami.</p>",
+        shown_from=timezone.now(),
+        written_by=owner,
     )
 
     assert "Siapkan kantor" not in client.get("/meja/").text.split("<main")[-1]

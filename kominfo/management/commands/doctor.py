@@ -17,6 +17,7 @@ CHECKS: dict[str, doctor.Check] = {
     "hak folder": around.folders,
     "cadangan": around.backup,
     "tugas malam": nightly.findings,
+    "log pembacaan": around.reads_log,
     "layanan": around.services,
     "nginx": around.nginx,
     "sertifikat": around.certificate,

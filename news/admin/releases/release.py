@@ -27,7 +27,7 @@ from news.admin.releases import beginning, bulk, fieldsets, notes, preview, step
 from news.admin.releases import sharing as reader_links
 from news.admin.releases import versions as history
 from news.admin.releases.forms import PressReleaseForm
-from news.admin.releases.publication import address, emergency, outcome, telling
+from news.admin.releases.publication import address, emergency, outcome, reads, telling
 from news.admin.releases.reading import page as reading
 from news.admin.releases.rows import ContributorInline, PhotoInline, QuoteInline, ReleaseList
 from news.admin.releases.word import screens as word
@@ -271,6 +271,9 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             RecordScreen("daftar-pers/", "mailing", mail.screen, READ_AND_ACT),
             RecordScreen("perubahan/", "telling", telling.change, READ_AND_ACT),
             RecordScreen("terbit/", "outcome", outcome.page),
+            Screen("pembacaan/", "most_read", reads.most_read),
+            Screen("pembacaan/ekspor.csv", "most_read_export", reads.most_read_export, ("GET",)),
+            RecordScreen("pembacaan/", "reads", reads.page),
             RecordScreen("catatan/", "notes", notes.thread, READ_AND_ACT),
             RecordScreen("alamat/", "address", address.change, READ_AND_ACT),
             RecordScreen("naskah/", "versions", history.timeline),

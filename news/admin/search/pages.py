@@ -16,7 +16,7 @@ from kominfo.lib.words import CONFIG
 from news import search as public_search
 from news.admin import search
 from news.admin.search.releases import numbered_among
-from news.editions import references
+from news.editions.links import references
 from news.models import Edition, Event, Page, PressRelease, Programme, Regulation, Topic
 from news.models.subject import in_use
 from news.search import KnownNames, Scope

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from kominfo.lib.markup import html
 from kominfo.lib.postgres import sql
-from news.editions import references
+from news.editions.links import references
 from news.editions.moving import old_addresses
 from news.imports.wordpress import addresses
 from news.imports.wordpress.items import Address, Site

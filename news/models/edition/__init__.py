@@ -22,6 +22,7 @@ from news.models.edition.listing import (
     OfficialListing,
     SearchWord,
 )
+from news.models.edition.reads import ReadCount, ReadLog
 
 __all__ = [
     "AgencyListing",
@@ -45,5 +46,7 @@ __all__ = [
     "ListingQuerySet",
     "OfficialListing",
     "PressKit",
+    "ReadCount",
+    "ReadLog",
     "SearchWord",
 ]

@@ -252,3 +252,15 @@ def test_a_site_without_tls_or_systemd_is_not_taken_for_good(settings, monkeypat
     settings.SITE_URL = "http://127.0.0.1:8000"
 
     assert set(states([*around.certificate(), *around.nginx()]).values()) == {State.UNKNOWN}
+
+
+def test_a_log_of_reads_that_is_missing_or_closed_is_told(settings, tmp_path, monkeypatch):
+    settings.PRODUCTION, log = True, tmp_path / "kominfo-reads"
+    settings.READS_LOG = str(log)
+    missing = states(around.reads_log())
+    log.write_text("")
+    there = states(around.reads_log())
+    monkeypatch.setattr(around.os, "access", lambda *asked: False)  # root may read everything
+
+    assert (missing, there) == ({"log pembacaan": State.BAD}, {"log pembacaan": State.GOOD})
+    assert states(around.reads_log()) == {"log pembacaan": State.BAD}

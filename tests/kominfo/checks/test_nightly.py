@@ -98,3 +98,15 @@ def test_the_dashboard_of_an_administrator_tells_of_each(client, newsroom):
 
 def test_a_computer_where_nothing_runs_at_night_shows_nothing():
     assert glance.worth_showing(glance.nights()) == []
+
+
+def test_counting_reads_notes_how_it_went_and_calls_nobody(client, tmp_path, settings):
+    settings.READS_LOG = str(tmp_path / "kominfo-reads")
+    with pytest.raises(CommandError, match="tidak ada"):
+        call_command("import_reads")
+
+    answer = client.get("/healthz", REMOTE_ADDR="127.0.0.1")
+
+    assert state("reads").state is State.BAD
+    assert "kominfo-reads tidak ada" in state("reads").seen
+    assert answer.status_code == 200

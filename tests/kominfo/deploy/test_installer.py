@@ -97,6 +97,36 @@ def test_the_site_has_its_name_everywhere_and_no_place_of_the_example(machine, a
     assert {"ssl http2" in told, "http2 on;" in told} == {True, False}
 
 
+def test_the_log_of_reads_has_one_name_and_no_rule_but_its_own(settings):
+    conf = (BASE_DIR / "deploy" / "nginx.conf").read_text()
+
+    assert f"access_log {site.READS} kominfo_reads " in conf
+    assert str(site.READS) == settings.READS_LOG
+    assert site.reads_rotation().startswith(f"{site.READS} {{\n")
+    assert site.READS.suffix != ".log"  # Debian's rule is for those
+
+
+def test_the_log_of_reads_is_for_the_program_and_the_other_one_is_not(machine, monkeypatch):
+    log, reads, rules = (machine.at(path) for path in (site.LOG, site.READS, site.ROTATION))
+    for folder in (log.parent, rules):
+        folder.mkdir(parents=True)
+    (rules / "nginx").write_text("/var/log/nginx/*.log {\n}\n")
+    for file in (log, reads):
+        file.touch()
+        file.chmod(0o640)
+    monkeypatch.setattr(site, "USER", reads.group())
+    seen = [site.logs_check(machine, {}).state]
+    (rules / "kominfo-reads").write_text(site.reads_rotation())
+    seen.append(site.logs_check(machine, {}).state)
+    reads.chmod(0o600)
+    seen.append(site.logs_check(machine, {}).state)
+    (rules / "nginx").unlink()
+    reads.chmod(0o640)
+    seen.append(site.logs_check(machine, {}).state)
+
+    assert seen == [State.BAD, State.GOOD, State.BAD, State.BAD]
+
+
 def test_a_dry_run_changes_nothing(tmp_path, given, capsys):
     machine = Machine(root=tmp_path, dry=True)
     answers = questions.gather(machine, given, may_ask=False)

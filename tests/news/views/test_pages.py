@@ -2,10 +2,12 @@
 
 import csv
 import html
+import importlib
 import io
 import re
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -139,3 +141,24 @@ def test_immediate_information_stands_on_every_page_while_it_is_fresh(client, ne
     later = edition.published_at + stamp.IMMEDIATE_FOR
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert "Informasi serta-merta</strong>" not in client.get("/tentang/").text
+
+
+def test_the_privacy_page_tells_how_reads_are_counted(client, newsroom):
+    text = client.get("/privasi/").text
+
+    assert "Berapa kali siaran pers dibaca" in text
+    assert "tanpa alamat IP, tanpa jenis peramban" in text
+    assert PageText.objects.filter(page__slug="privasi").count() == 2
+
+
+def test_a_privacy_page_that_the_office_wrote_itself_is_left_alone(newsroom):
+    page = Page.objects.get(slug="privasi")
+    page.body = "<p>Kata kami sendiri.</p>"
+    standing_pages.save(page, by=newsroom.salma)
+
+    migration = importlib.import_module("news.migrations.0032_privacy_tells_of_read_counts")
+    migration.tell(apps, None)
+
+    page.refresh_from_db()
+    assert page.body == "<p>Kata kami sendiri.</p>"
+    assert PageText.objects.filter(page=page).count() == 3

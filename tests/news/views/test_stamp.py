@@ -46,7 +46,7 @@ UNREAD = {
     "news": "assignment copyexception copyfinding finding houseterm ruleswitch intakefile intaketerm siteintake knownhost readermessage moveditem oldaddress photowithdrawal frontpage forcedpublication forcedpublication_writers letter letterpreference houseform link linkvisit note numberregister releasenumber "
     "pagetext photo_people pressrelease pressrelease_agencies pressrelease_areas pressrelease_attachments "
     "pressrelease_events pressrelease_officials pressrelease_programmes pressrelease_regulations "
-    "pressrelease_topics pressrelease_writers quote reading releasecontributor releasephoto releaseversion renditionmanifest siteidentity sitestamp "
+    "pressrelease_topics pressrelease_writers quote readcount readlog reading releasecontributor releasephoto releaseversion renditionmanifest siteidentity sitestamp "
     "editionagency editionarea editionattachment editionevent editionofficial editionphoto editionprogramme "
     "editionquote editionregulation editiontopic searchword officiallisting agencylisting arealisting wordfile "
     "subscription departure mediacontact mediacontact_agencies mediacontact_areas mediacontact_topics mailing delivery",
