@@ -11,7 +11,7 @@ from news.letters.subscribers import addresses, subscribing
 from news.models import Page, PageText
 
 pytestmark = pytest.mark.django_db
-migration = import_module("news.migrations.0031_privacy_page")
+migration = import_module("news.migrations.0033_privacy_page")
 
 
 def test_it_tells_of_every_form_and_of_what_stays_on_the_device(client):
@@ -20,7 +20,7 @@ def test_it_tells_of_every_form_and_of_what_stays_on_the_device(client):
     for words in ("Langganan surel", "Ada yang keliru?", "kuki teknis", "perangkat Anda", "setelan peramban"):
         assert words in told
     assert "Tidak ada formulir" not in told
-    assert PageText.objects.filter(page__slug="privasi").count() == 2  # the first text is kept
+    assert PageText.objects.filter(page__slug="privasi").count() == 3  # the earlier ones are kept
 
 
 def test_it_names_the_terms_that_the_program_keeps(client):
@@ -42,4 +42,4 @@ def test_what_the_office_has_written_stays(newsroom):
 
     page.refresh_from_db()
     assert page.body == "<p>Dari kantor.</p>"
-    assert PageText.objects.filter(page=page).count() == 3
+    assert PageText.objects.filter(page=page).count() == 4

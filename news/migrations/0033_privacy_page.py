@@ -1,4 +1,4 @@
-"""The first text of the privacy page told of no form and of nothing on a reader's device; where nobody has changed it, it tells."""
+"""The privacy page tells of each form, the one cookie and what stays on a reader's device, where nobody has written another."""
 
 from django.db import migrations
 from django.utils import timezone
@@ -14,6 +14,8 @@ BODY = """<ul><li>Membaca tidak memerlukan kuki. Hanya formulir “Ada yang keli
 <p>Peramban dapat menyimpan halaman yang terakhir Anda buka di situs ini, paling banyak 30 halaman, agar terbaca tanpa jaringan. Yang berumur lebih dari tujuh hari tidak ditampilkan lagi. Simpanan itu tetap di perangkat Anda dan tidak dikirim kepada kami; siapa pun yang memakai perangkat itu dapat membacanya. Untuk menghapusnya, hapus data situs ini di setelan peramban. Jendela pribadi tidak menyimpan apa pun sesudah ditutup.</p>
 <h2>Yang dicatat server</h2>
 <p>Aplikasi mencatat alamat halaman yang diminta, waktunya, dan hasilnya, agar gangguan dapat ditemukan. Server web di depannya dapat pula mencatat alamat IP untuk menangkal serangan. Catatan itu tidak dipakai untuk mengenali pembaca.</p>
+<h2>Berapa kali siaran pers dibaca</h2>
+<p>Kantor ini menghitung berapa kali tiap siaran pers dibaca dan paketnya diunduh dalam sehari. Untuk itu server web menulis satu baris berisi jam dan alamat halaman, tanpa alamat IP, tanpa jenis peramban, dan tanpa tanda yang mengikuti pembaca. Baris itu dihapus sesudah dua pekan; yang tinggal hanya jumlahnya. Siapa yang membaca, dan berapa orang, tidak dapat diketahui dari sana.</p>
 <h2>Nama di dalam naskah</h2>
 <p>Siaran pers menyebut pejabat dalam jabatannya. Orang yang merasa namanya keliru atau tidak patut disebut dapat <a href="/kontak/">menghubungi kami</a>; perbaikannya dicatat terbuka pada naskah itu.</p>"""
 
@@ -33,7 +35,7 @@ def tell(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0030_answers_for_programs"),
+        ("news", "0032_privacy_tells_of_read_counts"),
     ]
 
     operations = [
