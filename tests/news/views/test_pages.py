@@ -161,4 +161,4 @@ def test_a_privacy_page_that_the_office_wrote_itself_is_left_alone(newsroom):
 
     page.refresh_from_db()
     assert page.body == "<p>Kata kami sendiri.</p>"
-    assert PageText.objects.filter(page=page).count() == 3
+    assert PageText.objects.filter(page=page).count() == 4
