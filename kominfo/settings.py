@@ -78,6 +78,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("EMAIL_FROM", otherwise="Meja Redak
 globals().update(mail.settings_for(email_url))
 # How many mails to readers and press may begin within a minute: what the mail server's provider allows.
 MAILINGS_PER_MINUTE = int(os.environ.get("MAILINGS_PER_MINUTE", "60"))
+# Mail to readers and press comes back to this address with a "+" and a signature in it, and is read from there
+# (news/letters/subscribers/bounces/). Without the address it comes back to EMAIL_FROM; without the place it is piped in.
+BOUNCES_ADDRESS = os.environ.get("BOUNCES_ADDRESS", "")
+BOUNCES_URL = os.environ.get("BOUNCES_URL", "")
 
 # Sites besides those that `news.models.event.recordings` knows, on which recordings of events may stand: a local TV station.
 EXAMPLE_HOST = "stream.example.id" if DEVELOPMENT else ""  # of the demo
@@ -122,6 +126,13 @@ def weaknesses() -> list[str]:
             SECURITY_CONTACT and not re.fullmatch(r"(?:mailto:|https://|tel:)[!-~]+", SECURITY_CONTACT)
         ),
         "MAILINGS_PER_MINUTE must be at least 1.": MAILINGS_PER_MINUTE < 1,
+        "BOUNCES_ADDRESS must be one address without a name and without a +, such as kembali@kominfo.example.go.id, or empty.": bool(
+            BOUNCES_ADDRESS and not re.fullmatch(r"[a-z0-9._-]{1,20}@[a-z0-9.-]+", BOUNCES_ADDRESS)
+        ),
+        "BOUNCES_URL must begin with imaps://, imap+tls:// or maildir:///, and needs BOUNCES_ADDRESS.": bool(
+            BOUNCES_URL
+            and not (BOUNCES_ADDRESS and re.match(r"(?:imaps|imap\+tls)://|maildir:///", BOUNCES_URL))
+        ),
         "KOMINFO_DEBUG must not be set.": DEBUG,
         "REQUIRE_SECOND_FACTOR must not be switched off.": not REQUIRE_SECOND_FACTOR,
     }

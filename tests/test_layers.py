@@ -218,6 +218,7 @@ ROOMS = {
     "kominfo.errors": {"kominfo.lib", "news.models", "news.views", "kominfo.middleware"},
     "kominfo.apps": {"kominfo.checks"},
     "kominfo.management": {
+        "kominfo.lib",
         "agencies.models",
         "agencies.audit_chain",
         "agencies.tables",

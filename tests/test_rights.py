@@ -40,6 +40,7 @@ ALSO = {
     "province": {400},
     "assignments": {409},
     "mailing": {400, 409},
+    "early": {400, 409},
     **{key: {404} for key in OF_ONES_OWN},
     "word_file": {404},
     "arrive": {400},

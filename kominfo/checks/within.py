@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import get_connection
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -14,12 +15,14 @@ from agencies.accounts import factors
 from agencies.models import User
 from kominfo import database
 from kominfo.checks.doctor import Finding, bad, good, unknown
+from kominfo.lib import mailboxes
 from kominfo.lib.postgres import sql
 from news.models import Letter
 
 OLDEST = 140_000  # PostgreSQL 14, the oldest that Django 5.2 takes
 MAX_DRIFT_SECONDS = 5
 MAIL_TIMEOUT_SECONDS = 10
+MANY_BOUNCES = mailboxes.MOST  # as many as one look reads: nobody looks
 
 
 def text() -> Iterator[Finding]:
@@ -95,6 +98,31 @@ def mail() -> Iterator[Finding]:
         )
     else:
         yield good("surat", "tidak ada yang terlambat")
+
+
+def bounces() -> Iterator[Finding]:
+    """Whether the mailbox opens in which mail to readers comes back, and is read; nothing where the office has none."""
+    if not settings.BOUNCES_ADDRESS:
+        yield unknown("surel kembali", "tidak dibaca (BOUNCES_ADDRESS kosong)")
+        return
+    if not settings.BOUNCES_URL:
+        yield unknown("surel kembali", "BOUNCES_URL kosong: harus dipipakan oleh peladen surel")
+        return
+    try:
+        waiting = mailboxes.count(settings.BOUNCES_URL)
+    except (OSError, mailboxes.REFUSED, ImproperlyConfigured) as error:
+        yield bad(
+            "surel kembali", f"kotaknya tidak terbuka: {error}", "Periksa BOUNCES_URL dan hak akun kominfo."
+        )
+        return
+    if waiting >= MANY_BOUNCES:
+        yield bad(
+            "surel kembali",
+            f"{waiting} belum dibaca",
+            "Lihat timernya: journalctl -u kominfo-bounces.",
+        )
+    else:
+        yield good("surel kembali", f"kotaknya terbuka, {waiting} belum dibaca")
 
 
 def _greeting() -> Finding:

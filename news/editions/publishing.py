@@ -20,7 +20,7 @@ from kominfo.lib import dates
 from news import letters, rules
 from news.editions import mentions, numbering, plans, rendering
 from news.editions.plans import Plan
-from news.letters.subscribers import mailings
+from news.letters.subscribers import embargo, mailings
 from news.models import Edition, ForcedPublication, PressRelease, ReleaseVersion
 from news.models.content import Snapshot, value_of
 from news.models.release.warning import ENDED
@@ -145,6 +145,7 @@ def unschedule(
         release.save(update_fields=["number", "published_at", "updated_at"])
     entry = audit.record(by, "edition.called_off", edition, before={"live_from": planned}, after=None)
     letters.send("called_off", release, by=by, about=entry)
+    embargo.note_call_off(edition, now)
     return release
 
 

@@ -1,6 +1,7 @@
 """Links for readers without an account: made and closed at the desk, opened and answered by anybody who has one.
 
-A link is valid only while its maker has an account and the right to make it. An invalid link is answered like an unknown one.
+A link is valid only while its maker has an account and the right to make it. An invalid preview is answered like an unknown
+one; whoever holds an embargo link is told that it is closed. Those that are mailed are made by `news.letters.subscribers`.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ from agencies.models import User
 from kominfo.lib import dates
 from news import rules
 from news.editions import rendering
+from news.letters.subscribers import early_links
 from news.models import Edition, Link, LinkVisit, Note, Photo, PressRelease
 from news.models.content import photo_ids
 from news.releases import notes, snapshot
@@ -86,6 +88,7 @@ def revoke(link: Link, *, by: User, now: datetime | None = None) -> Link:
     if link.revoked_at is None:
         link.revoked_by, link.revoked_at = by, now or timezone.now()
         link.save(update_fields=["revoked_by", "revoked_at"])
+        early_links.drop_waiting(link)
         audit.record(by, "link.revoke", link, after={"release": link.release_id})
     return link
 
@@ -112,10 +115,16 @@ def may_manage(user: User, link: Link) -> bool:
 
 def find(token: str, now: datetime | None = None) -> Link | None:
     """The valid link with this token, or None. An embargo link stays valid when its edition is live: it then redirects there."""
-    link = (
-        Link.objects.select_related("release__agency", "edition").filter(token_digest=_digest(token)).first()
-    )
+    link = _known(token)
     return link if link is not None and not why_dead(link, standing(link.release), now) else None
+
+
+def closed(token: str) -> Link | None:
+    """The embargo link with this token that opens no more: whoever holds it may have its text and is told so. None else."""
+    link = _known(token)
+    if link is None or link.kind != Kind.EMBARGO:
+        return None
+    return link if why_dead(link, standing(link.release)) else None
 
 
 def standing(release: PressRelease) -> Standing:
@@ -155,8 +164,8 @@ def is_changed(link: Link) -> bool:
 
 
 @transaction.atomic
-def visit(link: Link, *, user_agent: str, opened: str = PAGE) -> LinkVisit:
-    """Record a use of the link, in its own log and in the audit trail.
+def visit(link: Link, *, user_agent: str, opened: str = PAGE) -> LinkVisit | None:
+    """Record a use of the link, in its own log and in the audit trail. Of a link that was mailed only that it was opened, and when first.
 
     Raises `PermissionDenied` if it has just become invalid: a number that is given back must not be seen.
     """
@@ -164,6 +173,10 @@ def visit(link: Link, *, user_agent: str, opened: str = PAGE) -> LinkVisit:
     link = _held(link)
     if why_dead(link, standing(link.release)):
         raise PermissionDenied
+    if link.delivery_id is not None:
+        if link.visits.exists():
+            return None
+        user_agent, opened = "", PAGE
     row = LinkVisit.objects.create(link=link, opened=opened[:200], user_agent=_plain(user_agent)[:200])
     audit.record(None, "link.visit", link, after={"release": link.release_id, "opened": row.opened})
     return row
@@ -199,6 +212,11 @@ def _make(kind: str, release: PressRelease, by: User, now: datetime, **columns: 
     after = {"release": release.pk, "checksum": link.checksum, "expires_at": link.expires_at}
     audit.record(by, "link.create", link, after=after)
     return link, token
+
+
+def _known(token: str) -> Link | None:
+    rows = Link.objects.select_related("release__agency", "edition")
+    return rows.filter(token_digest=_digest(token)).first()
 
 
 def _digest(token: str) -> str:

@@ -1,4 +1,4 @@
-"""Links for readers without an account: to one version of a copy, or to an edition under embargo."""
+"""Links for readers without an account: to one version of a copy, or to an edition under embargo; copied by hand or mailed."""
 
 from django.conf import settings
 from django.db import models
@@ -9,11 +9,15 @@ from kominfo.lib.markup import html
 from kominfo.lib.postgres.guards import refusals
 from news.models.content import Snapshot
 from news.models.edition import Edition
+from news.models.mail.mailing import Delivery
 from news.models.release import PressRelease
 
 
 class Link(models.Model):
-    """One link. Only `news.editions.sharing` writes it. The token itself is not stored, only its digest.
+    """One link. `news.editions.sharing` writes it, and `news.letters.subscribers.early` those that are mailed.
+
+    The token itself is not stored, only its digest. Of whoever gets a link by mail the delivery knows the person, so that
+    who leaves the press list is forgotten here too.
 
     A preview link holds the whole version, so that later changes do not change what it shows.
     """
@@ -52,6 +56,9 @@ class Link(models.Model):
     edition = models.ForeignKey(
         Edition, models.PROTECT, null=True, related_name="links", verbose_name="edisi"
     )
+    delivery = models.OneToOneField(  # the mail that brings it, where nobody copied it by hand
+        Delivery, models.PROTECT, null=True, related_name="link", verbose_name="pengiriman"
+    )
 
     class Meta:
         ordering = ["-id"]
@@ -63,7 +70,10 @@ class Link(models.Model):
                 condition=Q(kind="preview", edition=None, expires_at__isnull=False, snapshot__isnull=False)
                 | Q(kind="embargo", edition__isnull=False, expires_at=None, snapshot=None),
                 name="link_is_preview_or_embargo",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(delivery=None) | Q(kind="embargo"), name="link_mailed_is_embargo"
+            ),
         ]
 
     def __str__(self):
@@ -71,8 +81,8 @@ class Link(models.Model):
 
     @property
     def reader(self):
-        """For whom it was made."""
-        return f"{self.name} ({self.outlet})" if self.outlet else self.name
+        """For whom it was made: of a mailed one the medium alone."""
+        return f"{self.name} ({self.outlet})" if self.name and self.outlet else self.name or self.outlet
 
     @property
     def body(self):

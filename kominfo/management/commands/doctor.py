@@ -11,6 +11,7 @@ CHECKS: dict[str, doctor.Check] = {
     "migrasi": within.migrations,
     "jam": within.clock,
     "surat": within.mail,
+    "surel kembali": within.bounces,
     "faktor kedua": within.second_factors,
     "berkas pengaturan": within.secrets,
     "ruang": around.disk,

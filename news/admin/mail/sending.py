@@ -88,7 +88,7 @@ def page(model_admin, request, release, edition, form, *, status=200, count=None
         edition=edition,
         form=form,
         count=count,
-        rows=mailings.with_progress(rows.defer("edition__snapshot"))[:50],
+        rows=mailings.with_progress(rows.defer("edition__snapshot")).order_by("-pk")[:50],
         why_not=mailings.why_not_send(request.user, edition, timezone.now()),
     )
 

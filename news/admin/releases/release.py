@@ -24,12 +24,13 @@ from news.admin.mail import sending as mail
 from news.admin.office import house_form
 from news.admin.own_objects import OwnObjects
 from news.admin.releases import beginning, bulk, fieldsets, notes, preview, steps
-from news.admin.releases import sharing as reader_links
 from news.admin.releases import versions as history
 from news.admin.releases.forms import PressReleaseForm
 from news.admin.releases.publication import address, emergency, outcome, reads, telling
 from news.admin.releases.reading import page as reading
 from news.admin.releases.rows import ContributorInline, PhotoInline, QuoteInline, ReleaseList
+from news.admin.releases.sharing import early
+from news.admin.releases.sharing import links as reader_links
 from news.admin.releases.word import screens as word
 from news.admin.releases.writing import checking, letting_stay
 from news.admin.releases.writing import page as writing
@@ -281,6 +282,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             RecordScreen("naskah/<slug:mark>/", "version", history.show),
             RecordScreen("naskah/<slug:mark>/pulihkan/", "version_revert", history.revert, ACT),
             RecordScreen("tautan/", "links", reader_links.overview, READ_AND_ACT),
+            RecordScreen("tautan/surel/", "early", early.screen, READ_AND_ACT),
             RecordScreen("tautan/<int:link_id>/tutup/", "link_revoke", reader_links.revoke, ACT),
             RecordScreen("tautan/<int:link_id>/buka-jawaban/", "link_reopen", reader_links.reopen, ACT),
             RecordScreen("pratinjau/", "preview", preview.preview),

@@ -1,13 +1,24 @@
 """Addresses of readers, and the secrets that only their owners hold: signed, so that no table keeps one."""
 
+import base64
+import datetime as dt
+import re
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.core.signing import BadSignature, Signer, TimestampSigner
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from news.models import Delivery
 
 CONFIRMED_WITHIN_DAYS = 7
 SEPARATOR = "."  # stands in an address as it is: a colon may come back as a %-code
 MANAGED_WITHIN_HOURS = 24
+RETURNING = "news.letters.subscribers.return"
+# What follows the + of a return path: delivery, second of its sending, signature. Mail servers may change capitals.
+RETURNED = re.compile(r"d(\d{1,15})-(\d{1,12})-([a-z2-7]{20})")
+EARLY = "news.letters.subscribers.early"
 CONFIRMING, LEAVING = "news.letters.subscribers.confirm", "news.letters.subscribers.leave"
 MANAGING = "news.letters.subscribers.manage"
 
@@ -53,6 +64,59 @@ def left(token: str) -> int | None:
         return int(Signer(sep=SEPARATOR, salt=LEAVING).unsign(token))
     except BadSignature:
         return None
+
+
+@dataclass(frozen=True)
+class Sending:
+    """One sending of a delivery, as a return path names it."""
+
+    delivery_id: int
+    second: int
+
+    def is_of(self, delivery: Delivery) -> bool:
+        """Whether this is how the delivery was sent last."""
+        since = delivery.sending_since
+        return since is not None and int(since.timestamp()) == self.second
+
+
+def return_path(delivery: Delivery) -> str:
+    """The sender on the envelope: by it a mail that comes back names its delivery, and nobody can name another's.
+
+    Empty where the office reads no mail that comes back: EMAIL_FROM then stands there.
+    """
+    local, _, host = settings.BOUNCES_ADDRESS.partition("@")
+    if not host or delivery.sending_since is None:
+        return ""
+    told = f"{delivery.pk}-{int(delivery.sending_since.timestamp())}"
+    return f"{local}+d{told}-{_return_mark(told)}@{host}"
+
+
+def returned(address: str) -> Sending | None:
+    """The sending that an address of a mail that came back names; None for one that is not ours."""
+    local, _, host = settings.BOUNCES_ADDRESS.lower().partition("@")
+    box, _, rest = address.lower().partition("@")[0].partition("+")
+    found = RETURNED.fullmatch(rest)
+    if not found or box != local or address.lower().partition("@")[2] != host:
+        return None
+    told = f"{found[1]}-{found[2]}"
+    if not constant_time_compare(found[3], _return_mark(told)):
+        return None
+    return Sending(int(found[1]), int(found[2]))
+
+
+def _return_mark(told: str) -> str:
+    """A hundred bits, in letters that survive every mail server."""
+    digest = salted_hmac(RETURNING, told, algorithm="sha256").digest()
+    return base64.b32encode(digest).decode().lower()[:20]
+
+
+def early_token(delivery_id: int, made_at: dt.datetime) -> str:
+    """What opens the embargo link that this delivery brings: 256 bits that are made again whenever it is sent again.
+
+    The moment is in it because numbers of deliveries may come back after a restore.
+    """
+    made = salted_hmac(EARLY, f"{delivery_id}.{made_at.timestamp():.6f}", algorithm="sha256")
+    return base64.urlsafe_b64encode(made.digest()).decode().rstrip("=")
 
 
 def managing(keys: list[int]) -> str:

@@ -17,7 +17,7 @@ from agencies.models import User
 from kominfo.lib import dates
 from news import rules
 from news.letters import outbox
-from news.letters.subscribers import sending
+from news.letters.subscribers import embargo, sending
 from news.models import Delivery, Edition, Event, Mailing, MediaContact, PressRelease
 from news.models.mail.mailing import MailingQuerySet, State
 from news.models.mail.media_contact import MediaContactQuerySet
@@ -29,10 +29,12 @@ MAILED_CHANGES = {"status", "start_on", "end_on", "start_time", "end_time", "ven
 def announce(edition: Edition) -> None:
     """Note the mailing that an edition calls for; call it inside the transaction that freezes the edition.
 
-    A first edition goes to subscribers, what amends one to those who had it, a minor correction to nobody.
+    A first edition goes to subscribers, what amends one to those who had it, a minor correction to nobody. Who has a text
+    that was called off before its time gets word of the new one at once.
     """
     if outbox.is_held_back() or edition.change == Change.MINOR:
         return
+    embargo.note_new_text(edition)
     if edition.change == Change.FIRST:
         kind, audience = Kind.PUBLICATION, Audience.READERS
     elif edition.change == Change.WITHDRAWAL:

@@ -17,7 +17,7 @@ from kominfo.lib import dates
 from kominfo.lib.markup import html
 from news.formats import ical
 from news.letters import wording
-from news.letters.subscribers import addresses
+from news.letters.subscribers import addresses, early_links
 from news.letters.subscribers.texts import Told
 from news.letters.wording import one_line
 from news.models import Delivery, Edition, Event, Mailing, PressRelease
@@ -30,6 +30,9 @@ PAGES = {
     "correction": "mail/correction.html",
     "withdrawal": "mail/withdrawal.html",
     "advisory": "mail/advisory.html",
+    "embargo": "mail/embargo.html",
+    "called_off": "mail/called_off.html",
+    "released": "mail/released.html",
     "digest": "mail/digest.html",
 }
 
@@ -40,8 +43,12 @@ def message(told: list[Told]) -> mail.EmailMultiAlternatives:
     name, facts = ("digest", _digest(told)) if len(told) > 1 else (str(first.kind), _facts(first))
     facts |= _frame(first.delivery)
     subject, body = wording.render(f"readers/{name}", facts)
+    headers = _headers(told, facts["leave"])
+    sender = addresses.return_path(first.delivery)
+    if sender:  # on the envelope alone
+        headers["From"] = settings.DEFAULT_FROM_EMAIL
     letter = mail.EmailMultiAlternatives(
-        subject, body, to=[first.delivery.address], headers=_headers(told, facts["leave"])
+        subject, body, sender or None, to=[first.delivery.address], headers=headers
     )
     letter.attach_alternative(render_to_string(PAGES[name], facts | {"subject": subject}), "text/html")
     if calendar := _calendar(told):
@@ -75,9 +82,12 @@ def _frame(delivery: Delivery) -> dict[str, Any]:
     """What stands around every text: who sends, why, and how it ends."""
     office, audience = Office.objects.first(), delivery.mailing.audience
     is_test = audience == Audience.TEST
-    is_subscriber = not (is_test or delivery.contact_id)
+    is_early = delivery.mailing.kind in {Kind.EMBARGO, Kind.CALLED_OFF}
+    is_subscriber = not (is_test or is_early or delivery.contact_id)
     if is_test:
         why = "Surat uji: hanya Anda yang menerimanya. Beginilah wartawan akan membacanya."
+    elif is_early and not delivery.contact_id:
+        why = "Anda menerima surel ini karena kami pernah mengirimkan naskah ini kepada Anda sebelum terbit."
     elif delivery.contact_id:
         why = "Anda menerima surel ini karena tercatat di daftar pers kami."
     else:
@@ -94,7 +104,40 @@ def _frame(delivery: Delivery) -> dict[str, Any]:
 
 
 def _facts(told: Told) -> dict[str, Any]:
-    return _of_edition(told.edition) if told.edition else _of_event(told.event)
+    if told.edition is None:
+        return _of_event(told.event)
+    if told.kind in {Kind.EMBARGO, Kind.CALLED_OFF}:
+        return _before_its_time(told, told.edition)
+    return _of_edition(told.edition) | _against_before(told, told.edition)
+
+
+def _before_its_time(told: Told, edition: Edition) -> dict[str, Any]:
+    """What may stand in a mail about a text under embargo: who, what about, until when. No word and no number of the text.
+
+    Whoever gets no link hears nothing of the new text: what it is called is what theirs was called.
+    """
+    named = edition if told.link or told.before is None else told.before
+    live = Edition.objects.listed().filter(release=edition.release_id).first()
+    return {
+        "headline": one_line(named.headline),
+        "agency": named.snapshot["agency"]["name"],
+        "until": dates.long_datetime(edition.live_from),
+        "until_short": f"{dates.long_date(edition.live_from)} {dates.clock(edition.live_from)}",
+        "link": early_links.address(told.link) if told.link else "",
+        "address": settings.SITE_URL + live.get_absolute_url() if live else "",
+        **_against_before(told, edition),
+    }
+
+
+def _against_before(told: Told, edition: Edition) -> dict[str, Any]:
+    """How a text differs from the one that was called off and that the address has."""
+    if told.before is None:
+        return {"was": "", "is_changed": False, "is_moved": False}
+    return {
+        "was": dates.long_datetime(told.before.live_from),
+        "is_changed": told.before.checksum != edition.checksum,
+        "is_moved": told.before.live_from != edition.live_from,
+    }
 
 
 def _of_edition(edition: Edition) -> dict[str, Any]:

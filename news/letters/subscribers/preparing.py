@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
 from django.db.models.aggregates import Aggregate
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from kominfo.lib import dates
+from news.letters.subscribers import early_links
 from news.models import Delivery, Edition, Event, Mailing, Subscription
 from news.models.mail.mailing import DeliveryQuerySet, State
 
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 Kind, Audience = Mailing.Kind, Mailing.Audience
 BATCH = 1000
 DAILY_AT = dt.time(17, 0)  # WIT: what comes once a day comes then
+OFF = "Jadwal terbitnya dibatalkan sebelum surel ini berangkat."
 REPLACED = "Teks ini sudah digantikan sebelum terkirim."
 Recipient = tuple[str, int | None, bool]  # address, media contact, once a day
 
@@ -57,7 +59,11 @@ def prepare_next(now: dt.datetime | None = None, *, tried: list[int] | None = No
     if mailing is None:
         return False
     tried.append(mailing.pk)
-    if mailing.audience == Audience.HOLDERS:
+    if mailing.kind == Kind.CALLED_OFF:
+        _to_readers_of_called_off(mailing, now)
+    elif mailing.kind == Kind.EMBARGO:
+        _to_readers_of_earlier(mailing, now)
+    elif mailing.audience == Audience.HOLDERS:
         _to_holders(mailing, now)
     elif _is_out(mailing, now):
         _write(mailing, _subscribers(mailing), now)
@@ -114,18 +120,61 @@ def _to_holders(mailing: Mailing, now: dt.datetime) -> None:
     # to it; should it wait again meanwhile, `texts` decides what it says.
     locked = list(waiting.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
     replaced = Delivery.objects.filter(pk__in=locked)
-    owed = list(
-        _addresses(replaced.filter(mailing__kind__in=[Kind.PUBLICATION, Kind.ADVISORY]), keep_pace=True)
-    )
+    texts = replaced.filter(mailing__kind__in=[Kind.PUBLICATION, Kind.ADVISORY, Kind.EMBARGO])
+    owed = list(_addresses(texts, keep_pace=True))
     replaced.update(state=State.DROPPED, error=REPLACED)
     had = earlier.that_arrived() | earlier.filter(state=State.SENDING)
-    if mailing.edition is not None:  # the press list may have the new text before this is written
-        had = had.exclude(edition__sequence__gte=mailing.edition.sequence)
+    if (
+        mailing.edition is not None
+    ):  # the press list, and who reads under embargo, may have the new text before this is written
+        has_new = had.filter(edition__sequence__gte=mailing.edition.sequence).alias(lower=Lower("address"))
+        had = had.filter(~Exists(has_new.filter(lower=Lower(OuterRef("address")))))
     _write(mailing, _addresses(had), now)
     if mailing.kind == Kind.ADVISORY:  # an event is told as it is now, to both
         _write(mailing, owed, now)
     elif owed and mailing.kind == Kind.CORRECTION:
         _write_instead(mailing, owed, now)
+
+
+def _to_readers_of_called_off(mailing: Mailing, now: dt.datetime) -> None:
+    """To whoever has a text that was called off, of this edition or an earlier one, and does not know it yet."""
+    waiting = of_same_thing(mailing).early().filter(state=State.WAITING)
+    waiting.of_called_off().update(state=State.DROPPED, error=OFF)
+    last = _last_of_each(mailing).filter(mailing__kind=Kind.EMBARGO)
+    _write(mailing, _recipients(last.of_called_off()), now)
+
+
+def _to_readers_of_earlier(mailing: Mailing, now: dt.datetime) -> None:
+    """To whoever has a text that was called off: with a link to the new one while it is under embargo.
+
+    No link for whose link somebody closed, nor for who is no longer on the press list: they are told that theirs is no good.
+    """
+    edition = mailing.edition
+    if edition is None or edition.live_until == edition.live_from:
+        return
+    _write(mailing, _recipients(_last_of_each(mailing).of_called_off()), now)
+    if not edition.is_scheduled(now):
+        return
+    closed = early_links.closed_to(edition.release_id)
+    listed = mailing.deliveries.filter(
+        contact__left_at=None, contact__address__iexact=F("address")
+    ).select_related("contact")
+    open_to = [each for each in listed if each.address.lower() not in closed]
+    names = {each.contact.pk: each.contact.medium for each in open_to if each.contact}
+    early_links.make(open_to, edition, by=edition.published_by, names=names, now=now)
+
+
+def _last_of_each(mailing: Mailing) -> DeliveryQuerySet:
+    """The newest delivery about the same release that reached, or may have reached, each address."""
+    rows = of_same_thing(mailing)
+    had = (rows.that_arrived() | rows.filter(state=State.SENDING)).exclude(address="")
+    newest = had.annotate(lower=Lower("address")).values("lower").order_by().annotate(newest=Max("pk"))
+    return Delivery.objects.filter(pk__in=newest.values("newest"))
+
+
+def _recipients(rows: DeliveryQuerySet) -> Iterator[Recipient]:
+    for address, contact in rows.values_list("address", "contact").iterator(BATCH):
+        yield address, contact, False
 
 
 def _write_instead(mailing: Mailing, owed: list[Recipient], now: dt.datetime) -> None:

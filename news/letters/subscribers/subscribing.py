@@ -33,8 +33,11 @@ BATCH = 1000
 HOUR = dt.timedelta(hours=1)
 MAX_ASKED_IN_HOUR = 300  # by everybody together
 MAX_REFUSALS = 3  # mails: an address that is refused so often in a row has no owner any more
+CAME_BACK_GONE = "Surel kembali: alamatnya tidak ada"
 # Other failures are ours, or the mail server's that we use.
-REFUSED = Q(state=State.FAILED, error__startswith=REFUSALS[0].__name__)
+REFUSED = Q(state=State.FAILED) & (
+    Q(error__startswith=REFUSALS[0].__name__) | Q(error__startswith=CAME_BACK_GONE)
+)
 
 
 def is_flooding(visitor: str, address: str) -> tuple[bool, bool]:

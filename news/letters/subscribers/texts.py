@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from news.letters.subscribers import addresses, preparing
-from news.models import Delivery, Departure, Edition, Event, Mailing
+from news.letters.subscribers import addresses, early_links, preparing
+from news.models import Delivery, Departure, Edition, Event, Link, Mailing
 from news.models.mail.mailing import STUCK_AFTER, MailingQuerySet, State
 
 Kind, Audience, Change = Mailing.Kind, Mailing.Audience, Edition.Change
@@ -14,6 +14,8 @@ SOON = dt.timedelta(minutes=1)
 NOT_OUT = "Tidak sedang tayang ketika gilirannya tiba."
 NEVER_HAD = "Teks yang keliru ternyata tidak sampai, jadi tidak ada yang diberitahukan."
 HAS_LEFT = "Penerima berhenti berlangganan."
+HAS_LINK = "Penerima sudah mendapat tautan lain ke naskah ini."
+RELEASED = "released"  # a text that somebody had under embargo, once another one of it is out
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Told:
     kind: str
     edition: Edition | None = None
     event: Event | None = None
+    link: Link | None = None  # a personal one, to a text under embargo
+    before: Edition | None = None  # the text that was called off, which the address has
 
 
 def decide(delivery: Delivery, now: dt.datetime) -> Told | str | dt.datetime:
@@ -55,6 +59,11 @@ def _of_edition(delivery: Delivery, now: dt.datetime) -> Told | str | dt.datetim
     mailing = delivery.mailing
     if mailing.edition is None:
         return NOT_OUT
+    if mailing.kind == Kind.CALLED_OFF:
+        return _called_off(delivery, mailing.edition, now)
+    was_called_off = mailing.edition.live_until == mailing.edition.live_from
+    if mailing.kind == Kind.EMBARGO and (was_called_off or mailing.edition.live_from > now):
+        return _under_embargo(delivery, mailing.edition, now)
     live = Edition.objects.live(now).filter(release=mailing.edition.release_id).first()
     if live is None or live.sequence < mailing.edition.sequence:
         return NOT_OUT
@@ -63,8 +72,11 @@ def _of_edition(delivery: Delivery, now: dt.datetime) -> Told | str | dt.datetim
         if not _is_test(mailing) and not notices.filter(prepared_at__isnull=False).exists():
             return now + SOON
         # Where the text never arrived nothing later was written: its release is still owed.
-        if _is_test(mailing) or mailing.kind != Kind.PUBLICATION or _is_told_by(notices, delivery):
+        is_text = mailing.kind in {Kind.PUBLICATION, Kind.EMBARGO}
+        if _is_test(mailing) or not is_text or _is_told_by(notices, delivery):
             return preparing.REPLACED
+    if mailing.kind == Kind.EMBARGO:
+        return _after_embargo(delivery, live, now)
     if mailing.kind == Kind.PUBLICATION:
         return Told(delivery, mailing.kind, live) if live.standing == Edition.Standing.CURRENT else NOT_OUT
     return _amending(delivery, mailing, live, now)
@@ -84,6 +96,70 @@ def _amending(
     return Told(delivery, Kind.PUBLICATION, live)
 
 
+def _under_embargo(delivery: Delivery, edition: Edition, now: dt.datetime) -> Told | str | dt.datetime:
+    """The link to a text before its time; or that the text which the address has is replaced by it."""
+    if edition.live_until == edition.live_from:
+        return preparing.OFF
+    link = early_links.of(delivery)
+    if delivery.mailing.audience == Audience.HOLDERS:
+        before = _text_before(delivery, now)
+        if not isinstance(before, Edition):
+            return before or NEVER_HAD
+        return Told(
+            delivery, Kind.EMBARGO, edition, link=None if _has_left(delivery) else link, before=before
+        )
+    if link is None:
+        return early_links.CLOSED
+    return Told(delivery, Kind.EMBARGO, edition, link=link) if _is_only(delivery, edition) else HAS_LINK
+
+
+def _after_embargo(delivery: Delivery, live: Edition, now: dt.datetime) -> Told | str | dt.datetime:
+    """The text is out by now: as such for who has none yet; for who has one that was called off, that this is the right one."""
+    if live.standing != Edition.Standing.CURRENT or _is_test(delivery.mailing):
+        return NOT_OUT
+    before = None if delivery.mailing.audience != Audience.HOLDERS else _text_before(delivery, now)
+    if isinstance(before, dt.datetime):
+        return before
+    if before is None:
+        return Told(delivery, Kind.PUBLICATION, live)
+    return Told(delivery, RELEASED, live, before=before)
+
+
+def _called_off(delivery: Delivery, edition: Edition, now: dt.datetime) -> Told | str | dt.datetime:
+    """That the text is off; not where a later word of it says more."""
+    later = Mailing.objects.filter(
+        edition__release=edition.release_id,
+        audience=Audience.HOLDERS,
+        pk__gt=delivery.mailing_id,
+        due_at__lte=now,
+    )
+    if later.filter(prepared_at=None).exists():
+        return now + SOON
+    if _is_told_by(later, delivery):
+        return preparing.REPLACED
+    before = _text_before(delivery, now)
+    if not isinstance(before, Edition):
+        return before or NEVER_HAD
+    return Told(delivery, Kind.CALLED_OFF, edition, before=before)
+
+
+def _text_before(delivery: Delivery, now: dt.datetime) -> Edition | dt.datetime | None:
+    """The called-off text that reached the address last, or may have; until when to wait while one is just being sent."""
+    rows = preparing.of_same_thing(delivery.mailing).to_address(delivery.address).filter(pk__lt=delivery.pk)
+    if rows.filter(state=State.SENDING, sending_since__gte=now - STUCK_AFTER).exists():
+        return now + SOON
+    had = rows.filter(state__in=[State.SENT, State.UNCERTAIN, State.SENDING]).early().of_called_off()
+    newest = had.select_related("edition", "mailing__edition").order_by("-pk").first()
+    return (newest.edition or newest.mailing.edition) if newest else None
+
+
+def _is_only(delivery: Delivery, edition: Edition) -> bool:
+    """Whether no other mail brought this address a link to the edition that still opens. A test is always sent."""
+    others = Delivery.objects.early().filter(mailing__edition=edition).to_address(delivery.address)
+    had = others.exclude(pk=delivery.pk).filter(state__in=[State.SENDING, State.SENT, State.UNCERTAIN])
+    return _is_test(delivery.mailing) or not had.filter(link__revoked_at=None, link__isnull=False).exists()
+
+
 def _is_told_by(notices: MailingQuerySet, delivery: Delivery) -> bool:
     """Whether the address has, or will have, one of these notices."""
     rows = Delivery.objects.filter(mailing__in=notices).to_address(delivery.address)
@@ -99,6 +175,8 @@ def _may_go_after_leaving(told: Told) -> bool:
         return False
     if told.event is not None:
         return told.event.status in Event.NEEDS_REASON
+    if told.kind in {Kind.CALLED_OFF, Kind.EMBARGO, RELEASED}:
+        return True
     if told.kind == Kind.CORRECTION:
         return mailing.edition is not None and mailing.edition.change in {Change.CORRECTION, Change.REQUESTED}
     return told.kind == Kind.WITHDRAWAL

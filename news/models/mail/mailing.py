@@ -42,10 +42,16 @@ class Mailing(models.Model):
         CORRECTION = "correction", "Ralat atau pembaruan"
         WITHDRAWAL = "withdrawal", "Pencabutan"
         ADVISORY = "advisory", "Agenda"
+        EMBARGO = (
+            "embargo",
+            "Embargo",
+        )  # a personal link to a scheduled edition, or word that its embargo changed
+        CALLED_OFF = "called_off", "Embargo dibatalkan"
 
     class Audience(models.TextChoices):
         READERS = "readers", "Pelanggan"
         PRESS = "press", "Daftar pers"
+        EARLY = "early", "Yang dipilih dari daftar pers"
         HOLDERS = "holders", "Yang sudah dikirimi"
         TEST = "test", "Uji kepada diri sendiri"
 
@@ -126,6 +132,16 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def not_tests(self) -> "DeliveryQuerySet":
         """Without what staff sent themselves."""
         return self.exclude(mailing__audience=Mailing.Audience.TEST)
+
+    def early(self) -> "DeliveryQuerySet":
+        """Those that brought a text before its time; without what staff sent themselves."""
+        return self.not_tests().filter(mailing__kind=Mailing.Kind.EMBARGO)
+
+    def of_called_off(self) -> "DeliveryQuerySet":
+        """Those whose text was called off and never live."""
+        of_sent = Q(edition__live_until=F("edition__live_from"))
+        of_planned = Q(edition=None, mailing__edition__live_until=F("mailing__edition__live_from"))
+        return self.filter(of_sent | of_planned)
 
     def had_or_will(self) -> "DeliveryQuerySet":
         """Those that arrived, may have arrived, or are under way."""

@@ -31,18 +31,24 @@ def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     @wraps(view)
     def answer(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
         link = sharing.find(token)
-        if link is None:
-            raise Http404
         try:
-            response = view(request, link, token, **rest)
-        except PermissionDenied:
-            raise Http404 from None  # it closed meanwhile
+            response = view(request, link, token, **rest) if link else closed(request, token, **rest)
+        except PermissionDenied:  # it closed meanwhile
+            response = closed(request, token, **rest)
         response["X-Robots-Tag"] = "noindex, nofollow"
         response.headers.setdefault("Referrer-Policy", "no-referrer")
         response.headers.pop("Cache-Control", None)  # the desk's door writes no-store
         return response
 
     return answer
+
+
+def closed(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
+    """That an embargo link opens no more, without a word of what it opened. Anything else is as unknown as ever."""
+    link = sharing.closed(token)
+    if link is None or rest:
+        raise Http404
+    return frame.page(request, "news/release/link_closed.html", {"link": link}, status=410)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +94,8 @@ def early(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
         raise Http404
     if edition.live_from <= timezone.now():
         return HttpResponseRedirect(edition.get_absolute_url())
-    sharing.visit(link, user_agent=request.headers.get("User-Agent", ""))
+    if request.method != "HEAD":  # programs that look where an address leads open nothing
+        sharing.visit(link, user_agent=request.headers.get("User-Agent", ""))
     markup = through_the_link(rendering.current(edition).body_html, link, token)
     return frame.page(
         request,

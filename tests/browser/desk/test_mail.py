@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from news.letters.subscribers import addresses, subscribing
+from news.letters.subscribers import addresses, embargo, subscribing
 from news.models import Delivery, Mailing, MediaContact, Subscription
 from tests.browser.desk.test_desk_axe import STILL, findings
 from tests.newsroom import DAY_ONE
@@ -69,6 +69,8 @@ def test_axe_finds_nothing_serious_on_the_screens_of_the_press_list(newsroom, si
         kind="correction", audience="holders", edition=edition, due_at=now, prepared_at=now
     )
     Delivery.objects.create(mailing=mailing, address="a@b.id", contact=contact, state="failed", error="550")
+    scheduled = newsroom.schedule()
+    embargo.send(scheduled, by=newsroom.salma, channels=[], only_interested=False, people=[contact])
     paths = [
         "/meja/news/mediacontact/",
         f"/meja/news/mediacontact/{contact.pk}/change/",
@@ -76,6 +78,8 @@ def test_axe_finds_nothing_serious_on_the_screens_of_the_press_list(newsroom, si
         "/meja/news/mailing/",
         f"/meja/news/mailing/{mailing.pk}/change/",
         f"/meja/news/pressrelease/{edition.release_id}/daftar-pers/",
+        f"/meja/news/pressrelease/{scheduled.release_id}/tautan/",
+        f"/meja/news/pressrelease/{scheduled.release_id}/tautan/surel/",
     ]
 
     assert findings(sign_in("salma", **STILL), paths, complaints) == {}

@@ -254,6 +254,22 @@ def test_a_site_without_tls_or_systemd_is_not_taken_for_good(settings, monkeypat
     assert set(states([*around.certificate(), *around.nginx()]).values()) == {State.UNKNOWN}
 
 
+def test_the_mailbox_of_mail_that_comes_back(settings, tmp_path):
+    settings.BOUNCES_ADDRESS = settings.BOUNCES_URL = ""
+    assert states(within.bounces())["surel kembali"] is State.UNKNOWN
+    settings.BOUNCES_ADDRESS = "kembali@press.example.id"
+    assert states(within.bounces())["surel kembali"] is State.UNKNOWN  # piped in, perhaps
+    settings.BOUNCES_URL = f"maildir://{tmp_path}"
+    assert states(within.bounces())["surel kembali"] is State.BAD
+    for folder in ("new", "cur", "tmp"):
+        (tmp_path / folder).mkdir()
+    assert states(within.bounces())["surel kembali"] is State.GOOD
+    settings.BOUNCES_URL = "pop3://salah"
+    assert states(within.bounces())["surel kembali"] is State.BAD
+    settings.BOUNCES_URL = "imaps://u:p@127.0.0.1:1/INBOX"  # nobody listens
+    assert states(within.bounces())["surel kembali"] is State.BAD
+
+
 def test_a_log_of_reads_that_is_missing_or_closed_is_told(settings, tmp_path, monkeypatch):
     settings.PRODUCTION, log = True, tmp_path / "kominfo-reads"
     settings.READS_LOG = str(log)

@@ -22,6 +22,7 @@ class MailServer(socketserver.ThreadingTCPServer):
         self.recipient, self.text = recipient, text
         self.accepted, self.heard = [], threading.Event()
         self.taken = []  # pairs of a recipient and a text
+        self.senders = {}  # of the last mail to each recipient: the sender on its envelope
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
     @property
@@ -41,7 +42,7 @@ class MailServer(socketserver.ThreadingTCPServer):
 class Conversation(socketserver.StreamRequestHandler):
     """One connection."""
 
-    to = ""
+    to = sender = ""
 
     def handle(self):
         self.say("220 uji")
@@ -52,8 +53,12 @@ class Conversation(socketserver.StreamRequestHandler):
                 self.take_text()
                 if self.answer(self.server.text) == "hang up":
                     return
+            elif word == b"MAIL":
+                self.sender = line.decode().partition("<")[2].partition(">")[0]
+                self.say("250 ok")
             elif word == b"RCPT":
                 self.to = line.decode().partition("<")[2].partition(">")[0]
+                self.server.senders[self.to] = self.sender
                 self.say(self.answer(self.server.recipient))
             elif word == b"QUIT":
                 self.say("221 bye")

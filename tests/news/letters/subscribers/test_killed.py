@@ -14,8 +14,9 @@ from django.db import connection
 from django.utils import timezone
 
 from kominfo.local.bootstrap import BASE_DIR
-from news.letters.subscribers import sending
-from news.models import Delivery, Subscription
+from news.editions import publishing
+from news.letters.subscribers import embargo, sending
+from news.models import Delivery, MediaContact, Subscription
 
 READERS = 40
 
@@ -78,3 +79,35 @@ def test_a_correction_after_forty_sendings_survives_workers_that_die(newsroom, m
     assert set(corrections.values_list("address", flat=True)) == everybody
     assert everybody - set(second) <= uncertain  # whoever was perhaps not told, the desk sees
     assert not corrections.exclude(state__in=["sent", "uncertain"]).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_call_off_after_fifteen_links_survives_workers_that_die(newsroom, mail_server, contact):
+    chance = random.Random(20210709)
+    slow = mail_server(text=lambda _to: time.sleep(0.01) or "250 ok")
+    for number in range(15):
+        contact(f"w{number}@harian.id")
+    edition = newsroom.schedule(hours=24)
+    how = {"channels": ["cetak"], "only_interested": False, "people": []}
+    embargo.send(edition, by=newsroom.salma, **how)
+    kill_again_and_again(slow, chance)
+    first = Counter(to for to, _ in slow.taken if to.endswith("harian.id"))
+    died_with = Delivery.objects.filter(state="sending")
+    died_with.update(sending_since=timezone.now() - dt.timedelta(minutes=11))
+    interrupted = set(died_with.values_list("address", flat=True))
+    MediaContact.objects.all().delete()  # the whole list
+    slow.taken.clear()
+
+    publishing.unschedule(edition.release, by=newsroom.salma)
+    kill_again_and_again(slow, chance)
+
+    Delivery.objects.filter(state="sending").update(sending_since=timezone.now() - dt.timedelta(minutes=11))
+    sending.deliver.call()
+    second = Counter(to for to, _ in slow.taken if to.endswith("harian.id"))
+    words = Delivery.objects.filter(mailing__kind="called_off")
+    uncertain = set(words.filter(state="uncertain").values_list("address", flat=True))
+    everybody = {f"w{number}@harian.id" for number in range(15)}
+    assert max(first.values()) == max(second.values()) == 1  # nobody twice
+    assert set(first) | interrupted == everybody
+    assert set(words.values_list("address", flat=True)) == everybody
+    assert everybody - set(second) <= uncertain

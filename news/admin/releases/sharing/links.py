@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from agencies.desk import sent
 from news import rules
-from news.admin.releases.sharing_forms import EmbargoLinkForm, PreviewLinkForm
+from news.admin.releases.sharing.forms import EmbargoLinkForm, PreviewLinkForm
 from news.editions import publishing, sharing
 from news.models import Link
 
@@ -45,7 +45,10 @@ def overview(model_admin, request, release):
 def revoke(model_admin, request, release, link_id):
     """Close one link."""
     link = sharing.revoke(get_object_or_404(release.links, pk=link_id), by=request.user)
-    messages.success(request, f"{link} ditutup. Siapa pun yang membukanya sekarang tidak menemukan apa-apa.")
+    found = "hanya membaca bahwa tautan ini ditutup" if link.edition_id else "tidak menemukan apa-apa"
+    messages.success(request, f"{link} ditutup. Siapa pun yang membukanya sekarang {found}.")
+    if link.delivery_id is not None:
+        return HttpResponseRedirect(reverse("admin:news_pressrelease_early", args=[release.pk]))
     return back(release)
 
 
@@ -60,7 +63,8 @@ def reopen(model_admin, request, release, link_id):
 def page(model_admin, request, release, edition, forms, *, status=200, **made):
     """The release's links with their state and newest uses, and the forms for one more."""
     rows = (
-        release.links.select_related("made_by", "revoked_by", "edition")
+        release.links.filter(delivery=None)
+        .select_related("made_by", "revoked_by", "edition")
         .defer("snapshot", "body_html", "edition__snapshot")
         .annotate(uses=Count("visits"))[:NEWEST_LINKS]
     )
@@ -70,7 +74,7 @@ def page(model_admin, request, release, edition, forms, *, status=200, **made):
         link.release = release
     return model_admin.framed(
         request,
-        "desk/release/links.html",
+        "desk/release/sharing/links.html",
         "Tautan pratinjau & embargo",
         status=status,
         release=release,
@@ -81,6 +85,8 @@ def page(model_admin, request, release, edition, forms, *, status=200, **made):
         preview_form=forms["preview"] if rules.may_share(request.user, release) else None,
         embargo_form=forms["embargo"] if edition and may_share_early else None,
         scheduled=edition,
+        mailed=release.links.filter(delivery__isnull=False).count() if may_share_early else 0,
+        may_share_early=may_share_early,
         **made,
     )
 
@@ -114,8 +120,10 @@ def make(kind, release, edition, user, data):
 
 
 def visits(release):
-    """The newest uses of the release's links."""
-    found = sharing.LinkVisit.objects.filter(link__release=release).select_related("link")
+    """The newest uses of the release's links, but for those that were mailed."""
+    found = sharing.LinkVisit.objects.filter(link__release=release, link__delivery=None).select_related(
+        "link"
+    )
     return found.defer("link__snapshot", "link__body_html")[:NEWEST_VISITS]
 
 

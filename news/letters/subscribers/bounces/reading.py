@@ -1,0 +1,134 @@
+"""What a mail that came back says (RFC 3464), and of which delivery it speaks.
+
+Nothing in its text counts: whoever writes it could name anybody. The delivery is named by the address that it came back
+to, which is signed for one sending (`addresses.return_path`) and known only to whoever got that mail.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage, Message
+from email.utils import getaddresses
+from enum import StrEnum
+
+from news.letters.subscribers import addresses
+
+CAME_TO = ("To", "Delivered-To", "X-Original-To", "Envelope-To", "X-Delivered-To", "X-Forwarded-To")
+STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
+# What the email package stumbles with over some broken headers.
+BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError)
+FAILED, DELAYED = "failed", "delayed"
+
+
+class Said(StrEnum):
+    """What a mail in the mailbox is."""
+
+    GONE = "gone"  # the address takes no mail: it does not exist, or its mailbox is closed
+    REFUSED = "refused"  # this mail was not taken, for good; the address may be fine
+    EXPIRED = "expired"  # the server gave up trying
+    DELAYED = "delayed"  # it still tries
+    ARRIVED = "arrived"  # a receipt: delivered, relayed or read
+    REPLY = "reply"  # an out-of-office reply or the like
+    UNREADABLE = "unreadable"  # about a mail of ours, and none of these
+    FOREIGN = "foreign"  # about no mail of ours
+
+
+@dataclass(frozen=True)
+class Bounce:
+    """One mail that came back."""
+
+    said: Said
+    sending: addresses.Sending | None = None
+    code: str = ""  # 5.1.1
+
+
+def read(raw: bytes) -> Bounce:
+    """What the mail says, whatever it is: one that nobody can read must not stop those behind it."""
+    sending = None
+    try:
+        mail = message_from_bytes(raw, policy=policy.default)
+        sending = _sending(mail)
+        if sending is None:
+            return Bounce(Said.FOREIGN)
+        said, code = _said(mail)
+    except BROKEN:
+        return Bounce(Said.UNREADABLE if sending else Said.FOREIGN, sending)
+    return Bounce(said, sending, code)
+
+
+def _sending(mail: EmailMessage) -> addresses.Sending | None:
+    """The sending whose return path the mail came to; in no other place is it looked for."""
+    written = [str(value) for name in CAME_TO for value in mail.get_all(name, [])]
+    for _name, address in getaddresses(written):
+        if found := addresses.returned(address):
+            return found
+    return None
+
+
+def _said(mail: EmailMessage) -> tuple[Said, str]:
+    report = str(mail.get_param("report-type", "")).lower()
+    if mail.get_content_type() == "multipart/report" and report == "disposition-notification":
+        return Said.ARRIVED, ""
+    recipients = list(_recipients(mail))
+    if recipients:
+        return _worst(recipients)
+    return (Said.REPLY if _is_auto_reply(mail) else Said.UNREADABLE), ""
+
+
+def _recipients(mail: EmailMessage) -> Iterator[Message]:
+    """What the report says of each recipient: the groups of fields after the first, which is about the whole mail."""
+    if mail.get_content_type() != "multipart/report":
+        return
+    for part in mail.iter_parts():
+        if part.get_content_type() in {"message/delivery-status", "message/global-delivery-status"}:
+            groups = part.get_payload()
+            if isinstance(groups, list):
+                yield from (each for each in groups if isinstance(each, Message) and each["Action"])
+            return
+
+
+def _worst(recipients: list[Message]) -> tuple[Said, str]:
+    """A return path is of one address, so there is one recipient; where a list behind it has several, one failure counts."""
+    actions = {str(each["Action"]).split()[0].strip(";").lower(): each for each in recipients}
+    if FAILED in actions:
+        code = _code(actions[FAILED])
+        return _failure(code), code
+    if DELAYED in actions:
+        return Said.DELAYED, _code(actions[DELAYED])
+    return Said.ARRIVED, ""
+
+
+def _code(recipient: Message) -> str:
+    """The status by RFC 3463; some servers write the general one, and the true one with the words of the other server."""
+    status = STATUS.search(str(recipient["Status"] or ""))
+    if status is None or status[2] == status[3] == "0":
+        status = STATUS.search(str(recipient["Diagnostic-Code"] or "")) or status
+    return status[0] if status else ""
+
+
+def _failure(code: str) -> Said:
+    """4: given up after a while. 5.1, 5.2 and 5.0: the address or its mailbox; but a full one (5.2.2) may be emptied."""
+    kind, _, rest = code.partition(".")
+    if kind == "4":
+        return Said.EXPIRED
+    is_of_address = rest.split(".")[0] in {"0", "1", "2"} and rest != "2.2" and rest != "2.3"
+    return Said.GONE if kind == "5" and is_of_address else Said.REFUSED
+
+
+def _is_auto_reply(mail: EmailMessage) -> bool:
+    """Whether a program answered for a person (RFC 3834, and what others wrote before it)."""
+    submitted = re.split(r"[;(\s]", str(mail.get("Auto-Submitted", "no")).strip(), maxsplit=1)[0].lower()
+    precedence = str(mail.get("Precedence", "")).strip().lower()
+    marks = ("X-Autoreply", "X-Autorespond", "X-Auto-Response-From")
+    is_by_program = submitted == "auto-replied" or precedence in {"auto_reply", "auto-reply"}
+    return (is_by_program or any(mail.get(name) for name in marks)) and not _is_from_server(mail)
+
+
+def _is_from_server(mail: EmailMessage) -> bool:
+    """Whether a mail server wrote it: what it says is no out-of-office reply, even in a form that nobody else reads."""
+    sender = str(mail.get("From", "")).lower()
+    return mail.get("X-Failed-Recipients") is not None or any(
+        name in sender for name in ("mailer-daemon@", "postmaster@")
+    )
