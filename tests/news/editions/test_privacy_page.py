@@ -11,7 +11,7 @@ from news.letters.subscribers import addresses, subscribing
 from news.models import Page, PageText
 
 pytestmark = pytest.mark.django_db
-migration = import_module("news.migrations.0033_privacy_page")
+migration = import_module("news.migrations.0034_privacy_page")
 
 
 def test_it_tells_of_every_form_and_of_what_stays_on_the_device(client):

@@ -35,7 +35,7 @@ def tell(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0032_privacy_tells_of_read_counts"),
+        ("news", "0033_embargo_by_mail"),
     ]
 
     operations = [
