@@ -83,5 +83,8 @@ def source(name: str) -> str:
 
 @frame.public_page()
 def offline(request: HttpRequest) -> HttpResponse:
-    """What a device shows without a network for a page that it has not kept; the script adds those that it has."""
-    return frame.page(request, "site/offline.html", {})
+    """What a device shows without a network for a page that it has not kept; the script adds those that it has.
+
+    The device keeps it for as long as the script, so it tells nothing that passes: no day, nothing that is on.
+    """
+    return frame.page(request, "site/offline.html", {"masthead": "", "today": None})

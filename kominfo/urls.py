@@ -20,10 +20,11 @@ urlpatterns = [
     path("cari/", search.search_page, name="search"),
     path("", include("news.urls")),
     path("api/", door.reference, name="api"),
-    path("api/<path:rest>", door.answer, name="api-answer"),
+    path("api/<pasted:rest>", door.answer, name="api-answer"),  # with line breaks too: those are 404 there
     path("meja/", include("agencies.accounts.urls")),
     path("meja/", admin.site.urls),
     path("robots.txt", well_known.robots),
+    path("favicon.ico", well_known.icon),
     path("sw.js", on_device.service_worker, name="service-worker"),
     path("tanpa-jaringan/", on_device.offline, name="offline"),
     path("teks/", text_only.text_only, {"path": ""}, name="text-only"),

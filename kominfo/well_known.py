@@ -6,7 +6,8 @@ import datetime as dt
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.templatetags.static import static
 
 from agencies.models import AgencyContact
 from kominfo.lib import dates
@@ -40,6 +41,15 @@ def robots(request: HttpRequest) -> HttpResponse:
         ROBOTS.format(site=settings.SITE_URL),
         content_type="text/plain; charset=utf-8",
         headers={"Cache-Control": "public, max-age=86400"},
+    )
+
+
+@usable_elsewhere
+@canonical_page()
+def icon(request: HttpRequest) -> HttpResponse:
+    """Where feed readers, old browsers and pages without an icon of their own look for one."""
+    return HttpResponsePermanentRedirect(
+        static("site/favicon.png"), headers={"Cache-Control": "public, max-age=86400"}
     )
 
 

@@ -57,6 +57,11 @@ class Area(models.Model):
         return self.name
 
     @property
+    def with_above(self):
+        """Its id and that of the area it lies in: a warning for the whole province is one for each part of it."""
+        return {pk for pk in (self.pk, self.parent_id) if pk}
+
+    @property
     def plain_name(self):
         """The name without its kind, as a map says it: Halmahera Utara."""
         return self.name.removeprefix(f"{self.get_kind_display()} ")

@@ -88,23 +88,24 @@ def prolong(
     until: datetime | None,
     reason: str,
     note: str,
+    seen: str = "",
     now: datetime | None = None,
 ) -> Edition:
     """Let the warning that readers have last until another moment (aware), or until it is ended (None). Owed like `force`."""
     now = _moment(now, release)
     if until and until <= now:
         raise ValidationError({"until": "Waktu itu sudah lewat. Pilih waktu yang akan datang (WIT)."})
-    return _warn_anew("prolong", release, by=by, validity=(until, False), told=(reason, note), now=now)
+    return _warn_anew("prolong", release, by=by, validity=(until, False), told=(reason, note, seen), now=now)
 
 
 @transaction.atomic
 def end_warning(
-    release: PressRelease, *, by: User, reason: str, note: str, now: datetime | None = None
+    release: PressRelease, *, by: User, reason: str, note: str, seen: str = "", now: datetime | None = None
 ) -> Edition:
     """Tell readers that the warning is over, from this minute on. Owed like `force`."""
     now = _moment(now, release)
     validity = (now.replace(second=0, microsecond=0), True)
-    return _warn_anew("end_warning", release, by=by, validity=validity, told=(reason, note), now=now)
+    return _warn_anew("end_warning", release, by=by, validity=validity, told=(reason, note, seen), now=now)
 
 
 @transaction.atomic
@@ -270,13 +271,13 @@ def _warn_anew(
     *,
     by: User,
     validity: tuple[datetime | None, bool],
-    told: tuple[str, str],
+    told: tuple[str, str, str],
     now: datetime,
 ) -> Edition:
     """Freeze the text that readers have with another end of its warning, and with nothing else that has changed since."""
     rendering.let_no_photo_go()
-    (until, has_ended), (reason, note) = validity, told
-    release = workflow.move(step, release, by=by, note=reason, now=now).release
+    (until, has_ended), (reason, note, seen) = validity, told
+    release = workflow.move(step, release, by=by, note=reason, seen=seen, now=now).release
     release.valid_until, release.warning_ended = until, has_ended
     release.save(update_fields=["valid_until", "warning_ended", "updated_at"])
     versions.keep(release, snapshot.take(release), by=by, reason=ReleaseVersion.Reason.STEP, now=now)

@@ -3,12 +3,11 @@
 import datetime as dt
 import unicodedata
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib import dates
@@ -39,15 +38,31 @@ def address(thing: Edition | Event) -> str:
     return settings.SITE_URL + thing.get_absolute_url()
 
 
-def message(edition: Edition) -> str:
-    """What is sent to share it, in lines: the title with its mark, number, days and address."""
+def message(edition: Edition, now: dt.datetime | None = None) -> str:
+    """What is sent to share it, in lines: the title with its mark, what it warns of, number, days and address."""
     number = f"{edition.get_kind_display()} No. {edition.number}" if edition.number else ""
     day = f"Terbit {dates.with_weekday(edition.published_at)}"
     if edition.mark:
         day += f", {edition.told_as.lower()} {dates.with_weekday(edition.live_from)}"
     elif edition.is_corrected:
         day += f", diperbarui {dates.with_weekday(edition.modified_at)}"
-    return "\n".join(filter(None, [edition.titled, number, day, address(edition)]))
+    return "\n".join(filter(None, [edition.titled, *warned(edition, now), number, day, address(edition)]))
+
+
+def warned(edition: Edition, now: dt.datetime | None = None) -> list[str]:
+    """The lines about its warning: how grave, of what, where, until when, and what to do; or that it is over."""
+    if not edition.warning:
+        return []
+    if not edition.warns(now):
+        return ["Peringatan ini sudah berakhir."]
+    row = edition.snapshot["warning"]
+    where = ", ".join(area["name"] for area in edition.snapshot["areas"])
+    until = dates.long_datetime(edition.valid_until) if edition.valid_until else "diakhiri"
+    return [
+        f"PERINGATAN {edition.get_warning_display().upper()}: {WarningKind(row['kind']).label}, {where}",
+        f"Berlaku sampai {until}",
+        row["instruction"],
+    ]
 
 
 def short_text(edition: Edition, now: dt.datetime) -> str:
@@ -97,8 +112,8 @@ def event_message(event: Event, now: dt.datetime | None = None) -> str:
 
 
 def whatsapp(message: str) -> str:
-    """The address that opens WhatsApp with a message."""
-    return "https://wa.me/?" + urlencode({"text": message})
+    """The address that opens WhatsApp with a message; a space as "+" would be read as a plus by an iPhone."""
+    return "https://wa.me/?text=" + quote(message, safe="")
 
 
 def places(edition: Edition) -> list[Place]:

@@ -115,7 +115,8 @@ def _add_info(alert: ET.Element, edition: Edition, content: Snapshot, codes: Map
         "severity": severity,
         "certainty": certainty,
         "effective": dates.iso(edition.live_from),
-        "expires": dates.iso(edition.valid_until) if edition.valid_until else "",
+        # The end of a warning is true for good: a message that has expired when it arrives is passed over.
+        "expires": dates.iso(edition.valid_until) if edition.valid_until and not is_over else "",
         "senderName": content["agency"]["name"],
         "headline": edition.titled,
         "description": edition.lead,

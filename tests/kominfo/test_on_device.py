@@ -7,6 +7,7 @@ from django.contrib.staticfiles import finders
 from PIL import Image
 
 from agencies.models import Office
+from kominfo.lib import dates
 from news.views import site_cache
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,16 @@ def test_the_page_without_a_network_is_found_by_no_search_engine(client, newsroo
 
     assert '<meta name="robots" content="noindex">' in page and "<!-- tersimpan -->" in page
     assert "/tanpa-jaringan/" not in b"".join(client.get("/sitemap-umum.xml")).decode()
+
+
+def test_the_page_without_a_network_tells_nothing_that_passes(client, newsroom):
+    newsroom.publish(newsroom.make_warning(headline="Banjir Kali Tiabo"))
+    today = dates.today()
+    newsroom.make_event(title="Rakor hari ini", start_on=today, stream_url="https://siaran.example.id/")
+    assert "Sedang berlangsung" in client.get("/kontak/").text
+
+    kept = client.get("/tanpa-jaringan/").text
+
+    for passing in ("Sedang berlangsung", "Banjir", dates.with_weekday(today)):
+        assert passing not in kept
+    assert newsroom.settings.name in kept

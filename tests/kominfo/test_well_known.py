@@ -1,6 +1,7 @@
 """Whom to tell of a weakness: security.txt as RFC 9116 wants it."""
 
 import datetime as dt
+import re
 from urllib.robotparser import RobotFileParser
 
 import pytest
@@ -87,3 +88,11 @@ def test_robots_may_read_the_site_and_stay_out_of_the_desk(client):
         "text/plain; charset=utf-8",
         "public, max-age=86400",
     )
+
+
+def test_programs_that_ask_for_the_old_address_of_the_icon_are_led_to_it(client):
+    response = client.get("/favicon.ico")
+
+    assert response.status_code == 301
+    assert re.fullmatch(r"/static/site/favicon(\.[0-9a-f]+)?\.png", response["Location"])
+    assert "Set-Cookie" not in response

@@ -187,14 +187,15 @@ def _force(release, by, form, seen):
 
 def _prolong(release, by, form, seen):
     data = form.cleaned_data
-    edition = publishing.prolong(release, by=by, until=form.moment, reason=data["reason"], note=data["note"])
+    reason, note = data["reason"], data["note"]
+    edition = publishing.prolong(release, by=by, until=form.moment, reason=reason, note=note, seen=seen)
     until = dates.long_datetime(edition.valid_until) if edition.valid_until else "diakhiri"
     return f"Peringatan berlaku sampai {until}; orang lain perlu menyetujuinya."
 
 
 def _end_warning(release, by, form, seen):
     data = form.cleaned_data
-    publishing.end_warning(release, by=by, reason=data["reason"], note=data["note"])
+    publishing.end_warning(release, by=by, reason=data["reason"], note=data["note"], seen=seen)
     return "Peringatan diakhiri; orang lain perlu menyetujuinya."
 
 

@@ -87,7 +87,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "events_shown": MAX_EVENTS,
         "image": share_cards.shown(share_cards.of_agency(agency, today), "agency", agency.slug),
         "structured_data": jsonld_registry.agency(agency, today),
-        "band": {"areas": {agency.area_id}},
+        "band": {"areas": agency.area.with_above},
     }
     return frame.page(request, "news/agency/detail.html", context, section="agencies")
 

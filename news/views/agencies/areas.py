@@ -80,7 +80,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
             ("Wilayah", reverse("news:area-list")), (area.name, request.path)
         ),
         "subscription": events.subscribing(reverse("news:area-subscription", args=[slug])),
-        "band": {"areas": {area.pk}},
+        "band": {"areas": area.with_above},
     }
     return frame.page(request, "news/area/detail.html", context)
 

@@ -70,6 +70,10 @@ Moment = Annotated[
 Size = Annotated[int, BeforeValidator(lambda value: _only(_SIZE, value))]
 Key = Annotated[int, Field(ge=1, lt=10**9)]
 Slug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=120)]
+# In an address: whatever names nothing is not there (404), however long it is.
+NamedSlug = Annotated[
+    str, WithJsonSchema({"type": "string", "pattern": r"^[-a-zA-Z0-9_]+$", "maxLength": 120})
+]
 
 
 class Paged(Schema):
@@ -117,7 +121,9 @@ class OfEditions(About):
 class OfWarnings(Paged):
     """Filters of warnings."""
 
-    wilayah: Slug | None = Field(None, description="`slug` wilayah.")
+    wilayah: Slug | None = Field(
+        None, description="`slug` wilayah; peringatan untuk seluruh provinsi ikut di tiap bagiannya."
+    )
     tingkat: Literal[tuple(WarningLevel.values)] | None = Field(None, description="Tingkat peringatan.")  # type: ignore[valid-type]
     berlaku: Literal["ya", "tidak"] | None = Field(
         None, description="`ya`: yang sedang berlaku saja; `tidak`: yang sudah berakhir saja."

@@ -16,7 +16,15 @@ from news.models import Topic
 from news.models.subject import in_use, with_page
 from news.views.api import shapes
 from news.views.api.answers import as_json, listed, paged, sealed
-from news.views.api.asking import OfAgencies, OfAreas, OfOfficials, Slug, WithoutFilters, key_of, names
+from news.views.api.asking import (
+    NamedSlug,
+    OfAgencies,
+    OfAreas,
+    OfOfficials,
+    WithoutFilters,
+    key_of,
+    names,
+)
 from news.views.api.events import agency as in_short
 from news.views.api.events import subject
 from news.views.frame import public_page
@@ -41,7 +49,7 @@ def agency_list(request: HttpRequest, asked: Query[OfAgencies]) -> HttpResponse:
     "/instansi/{slug:slug}/", response={200: shapes.FullAgency, **shapes.MISSING}, summary="Satu instansi"
 )
 @decorate_view(public_page())
-def agency_detail(request: HttpRequest, slug: Slug) -> HttpResponse:
+def agency_detail(request: HttpRequest, slug: NamedSlug) -> HttpResponse:
     """Satu instansi dengan kontak, jabatan, dan pejabatnya hari ini."""
     today = dates.today()
     holders = Tenure.objects.on(today).select_related("official").order_by("capacity", "pk")
@@ -135,7 +143,7 @@ def official_list(request: HttpRequest, asked: Query[OfOfficials]) -> HttpRespon
     "/pejabat/{slug:slug}/", response={200: shapes.Official, **shapes.MISSING}, summary="Satu pejabat"
 )
 @decorate_view(public_page())
-def official_detail(request: HttpRequest, slug: Slug) -> HttpResponse:
+def official_detail(request: HttpRequest, slug: NamedSlug) -> HttpResponse:
     """Satu pejabat dengan setiap masa jabatannya, yang terbaru lebih dahulu."""
     rows = Official.objects.public().filter(slug=slug).prefetch_related(in_turn())
     return as_json(sealed(official(found(rows), dates.today())))
@@ -202,7 +210,7 @@ def area_list(request: HttpRequest, asked: Query[OfAreas]) -> HttpResponse:
 
 @router.get("/wilayah/{slug:slug}/", response={200: shapes.Area, **shapes.MISSING}, summary="Satu wilayah")
 @decorate_view(public_page())
-def area_detail(request: HttpRequest, slug: Slug) -> HttpResponse:
+def area_detail(request: HttpRequest, slug: NamedSlug) -> HttpResponse:
     """Satu wilayah dengan kode Kemendagri dan kode BPS."""
     return as_json(sealed(area(found(Area.objects.select_related("parent").filter(slug=slug)))))
 
@@ -237,7 +245,7 @@ def topic_list(request: HttpRequest, asked: Query[WithoutFilters]) -> HttpRespon
 
 @router.get("/topik/{slug:slug}/", response={200: shapes.Topic, **shapes.MISSING}, summary="Satu topik")
 @decorate_view(public_page())
-def topic_detail(request: HttpRequest, slug: Slug) -> HttpResponse:
+def topic_detail(request: HttpRequest, slug: NamedSlug) -> HttpResponse:
     """Satu topik."""
     return as_json(sealed(topic(found(with_page(Topic, timezone.now()).filter(slug=slug)))))
 

@@ -17,7 +17,7 @@ from kominfo.lib.web.paging import NEWEST_FIRST
 from news.editions import whereabouts
 from news.formats import cap
 from news.formats.interface import Made, root
-from news.models import AreaListing, Edition, WarningKind, WarningLevel
+from news.models import AreaListing, Edition, EditionArea, WarningKind, WarningLevel
 from news.models.edition import EditionQuerySet
 from news.models.release.warning import ENDED
 from news.views.api import shapes
@@ -38,7 +38,11 @@ def warning_list(request: HttpRequest, asked: Query[OfWarnings]) -> HttpResponse
     now = timezone.now()
     rows: Any = Edition.objects.live(now).of_warnings()
     if (area := key_of(Area, asked.wilayah, now)) is not None:
-        rows = rows.filter(pk__in=AreaListing.objects.filter(area=area).values("edition"))
+        of_whole = EditionArea.objects.filter(area__children=area)  # for the province, so for each part of it
+        rows = rows.filter(
+            Q(pk__in=AreaListing.objects.filter(area=area).values("edition"))
+            | Q(pk__in=of_whole.values("edition"))
+        )
     in_force = Q(pk__in=Edition.objects.warning(now).values("pk"))
     if asked.berlaku is not None:
         rows = rows.filter(in_force if asked.berlaku == "ya" else ~in_force)

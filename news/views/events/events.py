@@ -191,6 +191,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         "releases": frame.by_day(page.items),
         "kit": offered.of_event(event, [day for day, _sessions in aired["programme"]], page.items, now),
         "structured_data": jsonld.event(event, works(result)),
+        "band": {"areas": event.venue.area.with_above if event.venue else ()},
     }
     return frame.page(request, "news/event/detail.html", context, section="events")
 

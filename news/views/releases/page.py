@@ -49,7 +49,7 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "edition": edition,
         "head": page.head,
         "body": page.body,
-        "whatsapp": whereabouts.whatsapp(whereabouts.message(edition)),
+        "whatsapp": whereabouts.whatsapp(whereabouts.message(edition, now)),
         "address": whereabouts.address(edition),
         "something_wrong": reverse("news:something-wrong", args=[*edition.address]),
         "validity": validity(edition, now),
@@ -70,11 +70,11 @@ def validity(edition: Edition, now: dt.datetime) -> dict[str, Any] | None:
 
 
 def band_beside(request: HttpRequest, edition: Edition) -> dict[str, Any]:
-    """Which warnings come first above a release: its own, then those for its areas."""
+    """Which warnings come first above a release: its own, then those for its areas, or for what they lie in."""
     if not frame.in_force(request):
         return {}
-    areas = EditionArea.objects.filter(edition=edition).values_list("area", flat=True)
-    return {"areas": set(areas), "own": edition.release_id}
+    rows = EditionArea.objects.filter(edition=edition).values_list("area", "area__parent")
+    return {"areas": {area for row in rows for area in row if area}, "own": edition.release_id}
 
 
 def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str, Any]:

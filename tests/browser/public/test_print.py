@@ -140,9 +140,10 @@ def test_an_event_of_three_days_takes_three_sheets(newsroom, page):
                 event=event, day=event.start_on + dt.timedelta(days=day), start_time=dt.time(hour),
                 end_time=dt.time(hour + 1), title=f"Sidang kelompok kerja {hour}",
             )  # fmt: skip
-    function, _ = Function.objects.get_or_create(name="komunikasi dan informatika")
-    for area in Area.objects.exclude(pk=newsroom.province.pk):
-        Delegation.objects.create(event=event, area=area, function=function, headcount=3)
+    for name in ("komunikasi dan informatika", "persandian", "pemberdayaan masyarakat dan desa"):
+        function, _ = Function.objects.get_or_create(name=name)
+        for area in Area.objects.exclude(pk=newsroom.province.pk):
+            Delegation.objects.create(event=event, area=area, function=function, headcount=3)
     for number in range(5):
         release = newsroom.make_release(headline=f"Rapat Koordinasi Kominfo di Tobelo Hari Ke-{number}")
         release.events.add(event)
@@ -155,6 +156,7 @@ def test_an_event_of_three_days_takes_three_sheets(newsroom, page):
     assert len(printed) <= 3
     assert all(event.title in words for words in printed)
     assert "Keterangan" in printed[-1]
+    assert [newsroom.settings.province in words for words in printed] == [True, *[False] * (len(printed) - 1)]
 
 
 def test_the_delegations_of_a_province_fit_on_the_sheet_of_an_event(newsroom, page):

@@ -102,3 +102,30 @@ def test_an_event_that_was_called_off_says_so_and_why(newsroom):
         "Semula Kamis–Sabtu, 8–10 Juli 2021",
         "Cuaca buruk.",
     ]
+
+
+def test_a_message_opens_whatsapp_with_its_spaces_and_signs_on_every_phone():
+    address = whereabouts.whatsapp("Rapat + makan\nNo. 1/SP & QR")
+
+    assert address == "https://wa.me/?text=Rapat%20%2B%20makan%0ANo.%201%2FSP%20%26%20QR"
+
+
+def test_a_warning_is_shared_with_what_it_says_and_until_when(newsroom):
+    until = wit(2021, 7, 9, 18)
+    edition = newsroom.publish(
+        newsroom.make_warning(headline="Banjir Kali Tiabo", valid_until=until), now=wit(2021, 7, 8, 14)
+    )
+
+    assert whereabouts.message(edition, wit(2021, 7, 8, 15)).splitlines() == [
+        "Banjir Kali Tiabo",
+        "PERINGATAN SIAGA: Banjir, Kabupaten Halmahera Utara",
+        "Berlaku sampai Jumat, 9 Juli 2021, pukul 18.00 WIT",
+        "Jauhi sungai dan pindahkan barang ke tempat tinggi.",
+        f"{edition.get_kind_display()} No. {edition.number}",
+        "Terbit Kamis, 8 Juli 2021",
+        whereabouts.address(edition),
+    ]
+    assert whereabouts.message(edition, until).splitlines()[:2] == [
+        "Banjir Kali Tiabo",
+        "Peringatan ini sudah berakhir.",
+    ]

@@ -106,6 +106,7 @@ def test_each_edition_is_a_message_that_names_those_before_it(client, newsroom):
     ]
     assert not {" ", ",", "<", "&"} & set(name + sender)
     assert [said(cancel, f"info/{part}") for part in ("urgency", "responseType")] == [["Past"], ["AllClear"]]
+    assert said(cancel, "info/expires") == []  # programs pass over a message that has expired when it arrives
     assert etree.tostring(message(client, last)) == etree.tostring(cancel)
 
 

@@ -168,6 +168,39 @@ def test_pages_of_its_area_begin_with_it_and_say_what_to_do(newsroom):
     assert "Jauhi sungai." not in shown
 
 
+def test_one_for_the_whole_province_is_one_for_each_part_of_it(newsroom):
+    elsewhere = Area.objects.get(code="82.01")
+    newsroom.publish(newsroom.make_warning(headline="Banjir", warning_level="awas", areas=[elsewhere]))
+    newsroom.publish(
+        newsroom.make_warning(
+            headline="Gelombang", areas=[newsroom.province], warning_instruction="Jangan melaut."
+        )
+    )
+    about = newsroom.make_release(headline="Bantuan tiba")
+    about.areas.add(newsroom.halut)
+    release, event = newsroom.publish(about), newsroom.make_event()
+
+    for address in (
+        "/wilayah/halmahera-utara/",
+        "/instansi/diskominfo-halut/",
+        release.get_absolute_url(),
+        event.get_absolute_url(),  # in Tobelo
+    ):
+        shown = band(page(address))
+        assert shown.index("Gelombang") < shown.index("Banjir"), address
+        assert "Jangan melaut." in shown, address
+
+
+def test_programs_that_ask_for_an_area_are_told_of_the_whole_province(client, newsroom):
+    elsewhere = Area.objects.get(code="82.01")
+    newsroom.publish(newsroom.make_warning(headline="Banjir", areas=[elsewhere]))
+    newsroom.publish(newsroom.make_warning(headline="Gelombang", areas=[newsroom.province]))
+
+    found = client.get("/api/v1/peringatan/", {"wilayah": "halmahera-utara"}).json()["items"]
+
+    assert [warning["release"]["title"] for warning in found] == ["Gelombang"]
+
+
 def test_its_own_page_begins_with_it(newsroom):
     newsroom.publish(newsroom.make_warning(headline="Tsunami", warning_level="awas"))
     edition = newsroom.publish(newsroom.make_warning(headline="Banjir"))

@@ -40,6 +40,10 @@ class ReasonForm(forms.Form):
         source = release.warning_source or release.agency.short_name
         initial = {"note": note.format(source), "reason": reason.format(source)} | kwargs.pop("initial", {})
         super().__init__(*args, initial=initial, **kwargs)
+        until = dates.long_datetime(release.valid_until) if release.valid_until else "diakhiri"
+        self.standing = (
+            f"Yang dibaca publik sekarang: {release.get_warning_level_display()}, berlaku sampai {until}."
+        )
 
 
 class EndForm(ReasonForm):

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kominfo.lib import dates
+from news.editions import publishing
 from news.models import Edition, PressRelease
+from news.releases.workflow import CHANGED_UNSEEN
 from tests.forms import Fields, fields_of
 from tests.newsroom import wit
 
@@ -193,3 +195,42 @@ def test_the_page_after_publishing_has_the_text_of_one_sms(client, newsroom, war
     page = client.get(reverse("admin:news_pressrelease_outcome", args=[warning.pk])).content.decode()
 
     assert "SIAGA Banjir Kab. Halmahera Utara s.d." in page
+
+
+@pytest.mark.parametrize("second", ["prolong", "end_warning"])
+def test_a_page_opened_before_somebody_else_prolonged_it_is_refused_until_it_is_opened_anew(
+    client, newsroom, warning, second
+):
+    client.force_login(newsroom.salma)
+    opened = filled(client.get(step(warning, second)))
+    publishing.prolong(warning, by=newsroom.dewi, until=wit(2099, 12, 31), reason="Belum reda.", note="BMKG.")
+
+    answer = client.post(step(warning, second), opened)
+
+    assert answer.status_code == 409
+    assert CHANGED_UNSEEN in answer.text
+    assert Edition.objects.live().get(release=warning).valid_until == wit(2099, 12, 31)
+    again = client.get(step(warning, second))
+    assert "31 Desember 2099" in again.text
+    client.post(step(warning, second), filled(again))
+    assert Edition.objects.live().get(release=warning).sequence == 3
+
+
+def test_a_page_opened_before_somebody_else_ended_it_prolongs_nothing(client, newsroom, warning):
+    client.force_login(newsroom.salma)
+    opened = filled(client.get(step(warning, "prolong")))
+    publishing.end_warning(warning, by=newsroom.dewi, reason="Reda.", note="BMKG.")
+
+    answer = client.post(step(warning, "prolong"), opened)
+
+    assert answer.status_code == 409
+    assert Edition.objects.live().get(release=warning).warning == "ended"
+
+
+@pytest.mark.parametrize("name", ["prolong", "end_warning"])
+def test_its_page_says_what_readers_have_now(client, newsroom, warning, name):
+    client.force_login(newsroom.salma)
+
+    page = client.get(step(warning, name)).text
+
+    assert dates.long_datetime(warning.valid_until) in page

@@ -186,3 +186,11 @@ def test_the_page_for_people_names_every_address_and_loads_nothing_from_elsewher
         if not name.startswith("ListOf") and f'id="{name}"' not in text
     ] == []
     assert "//cdn" not in text and "<script" not in text and "<style" not in text
+
+
+@pytest.mark.parametrize("rest", ["v1/topik/%0A/", "v1/agenda/z%1E%0A8/", "v1/instansi/dinas%0Aanu/"])
+def test_an_address_with_a_line_break_is_none_and_leads_to_no_list(client, db, rest):
+    response = client.get(f"/api/{rest}")
+
+    assert response.status_code == 404
+    assert response["Content-Type"].startswith("application/problem+json")

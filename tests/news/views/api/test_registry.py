@@ -118,3 +118,11 @@ def test_the_registry_asks_equally_often_however_much_is_in_it(
     ):
         with django_assert_num_queries(queries):
             client.get(f"{ROOT}/{path}")
+
+
+@pytest.mark.parametrize("path", ["instansi", "pejabat", "wilayah", "topik"])
+def test_a_name_too_long_to_exist_is_not_there(client, path):
+    response = client.get(f"{ROOT}/{path}/{'a' * 200}/")
+
+    assert response.status_code == 404
+    assert response.content == client.get(f"{ROOT}/{path}/tidak-ada/").content
