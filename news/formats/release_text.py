@@ -64,7 +64,11 @@ def of_current(
 
 def of_earlier(text: Snapshot, hidden: Hidden) -> Made:
     """The text as its readers had it; files are public for as long as an edition in force carries them."""
-    return _of_text(text, html.wash(text["body"]), hidden) | {"photos": [], "attachments": [], "corrections": []}
+    return _of_text(text, html.wash(text["body"]), hidden) | {
+        "photos": [],
+        "attachments": [],
+        "corrections": [],
+    }
 
 
 def _of_text(text: Snapshot, washed: html.CleanHtml, hidden: Hidden) -> Made:
