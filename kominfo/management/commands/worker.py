@@ -18,7 +18,10 @@ from news.letters.subscribers import sending
 
 WATCH_SECONDS = 1
 # Where tasks stood in an earlier release: what an upgrade finds queued is done, not lost. A line may go two releases later.
-FORMER_PATHS = {"news.subscribers.": "news.letters.subscribers."}  # since 0.4.0
+FORMER_PATHS = {  # since 0.5.0
+    "news.kits.": "news.editions.kits.",
+    "news.subscribers.": "news.letters.subscribers.",
+}
 
 
 class Command(db_worker.Command):
