@@ -123,6 +123,36 @@ def test_rubbish_is_no_error(raw):
     assert recording.take_in_one(raw) == "foreign"
 
 
+NESTED = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000))
+
+
+@pytest.mark.parametrize("raw", [NESTED, b"To: " + b"(" * 5000 + b"\n\n", b"To: " + b'"' * 900_000 + b"\n\n"])
+def test_no_stranger_stops_the_reading_of_what_came_back(sent, raw, tmp_path, settings):
+    delivery, sender = sent()
+    for folder in ("new", "cur", "tmp"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "new" / "1").write_bytes(raw)
+    (tmp_path / "new" / "2").write_bytes(mail(mails.POSTFIX, sender))
+    settings.BOUNCES_URL = f"maildir://{tmp_path}"
+
+    call_command("read_bounces")
+
+    assert state(delivery)[0] == "failed"
+
+
+def test_who_knows_a_return_path_stops_it_neither(sent):
+    delivery, sender = sent()
+    assert recording.take_in_one(f"To: {sender}\n".encode() + NESTED) == "unreadable"
+    assert state(delivery)[0] == "sent"
+
+
+def test_an_international_report_is_understood(sent):
+    delivery, sender = sent()
+    raw = mail(mails.POSTFIX, sender).replace(b"message/delivery-status", b"message/global-delivery-status")
+    assert recording.take_in_one(raw.replace(b"rfc822; ani@", b"utf-8; ani@")) == "gone"
+    assert state(delivery) == ("failed", "Surel kembali: alamatnya tidak ada 5.1.1")
+
+
 def test_a_broken_report_is_unreadable(sent):
     delivery, sender = sent()
     broken = mail(mails.POSTFIX, sender).replace(b"Action: failed", b"Action: ")
