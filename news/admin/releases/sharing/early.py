@@ -86,8 +86,7 @@ def page(model_admin, request, release, edition, form, *, status=200, count=None
     rows = rows.select_related("edition", "made_by").defer("edition__snapshot")
     links = (
         Link.objects.filter(release=release, delivery__isnull=False)
-        .exclude(delivery__mailing__audience=Mailing.Audience.TEST)
-        .select_related("delivery__contact", "edition", "revoked_by")
+        .select_related("delivery__contact", "delivery__mailing", "edition", "revoked_by")
         .defer("snapshot", "body_html", "edition__snapshot")
         .annotate(first_opened=Min("visits__at"))
         .order_by("-pk")
