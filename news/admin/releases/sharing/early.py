@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from kominfo.lib import ids
 from news import rules
 from news.admin.releases.sharing.forms import EarlyForm
 from news.editions import sharing
@@ -74,7 +75,7 @@ def sent_again(request, release):
     """What failed of one mailing, or perhaps did, goes into the queue once more."""
     number = request.POST.get("mailing", "")
     of_release = Mailing.objects.filter(edition__release=release, kind__in=KINDS)
-    mailing = get_object_or_404(of_release, pk=number if number.isdecimal() else 0)
+    mailing = get_object_or_404(of_release, pk=ids.row_id(number))
     count = worker.resend(mailing, by=request.user)
     messages.success(request, f"{count} surel masuk antrean lagi.")
     return back(release)
