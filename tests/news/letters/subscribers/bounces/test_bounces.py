@@ -10,7 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from kominfo.lib import mailboxes
-from news.letters.subscribers import addresses, mailings, sending, subscribing
+from news.editions import publishing
+from news.letters.subscribers import addresses, early_links, embargo, mailings, sending, subscribing
 from news.letters.subscribers.bounces import recording
 from news.models import Delivery, Subscription
 from tests.news.letters.subscribers.bounces import mails
@@ -179,6 +180,27 @@ def test_nobody_names_anothers_delivery(sent, newsroom, subscribe):
         assert recording.take_in_one(raw) == "foreign", to
 
     assert state(delivery) == ("sent", "")
+
+
+@pytest.mark.parametrize(("is_opened", "stored"), [(True, "sent"), (False, "failed")])
+def test_whose_embargo_link_was_opened_has_the_text(
+    newsroom, contact, mail_server, client, is_opened, stored
+):
+    server = mail_server()
+    contact("redaksi@harian.id")  # behind it several people, one of whom is gone
+    edition = newsroom.schedule()
+    chosen = {"channels": ["cetak", "daring"], "only_interested": False, "people": []}
+    delivery = embargo.send(edition, by=newsroom.salma, **chosen).deliveries.get()
+    sending.deliver.call()
+    if is_opened:
+        assert client.get(early_links.address(delivery.link)).status_code == 200
+
+    recording.take_in_one(mail(mails.POSTFIX, server.senders["redaksi@harian.id"]))
+    assert state(delivery)[0] == stored
+    publishing.unschedule(edition.release, by=newsroom.salma)
+    sending.deliver.call()
+
+    assert len(server.got("redaksi@harian.id")) == (2 if is_opened else 1)
 
 
 def test_servers_may_write_the_address_in_capitals_or_add_a_header(sent):
