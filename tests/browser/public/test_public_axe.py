@@ -14,7 +14,7 @@ from django.utils import timezone
 from agencies.models import Agency, Office
 from kominfo import errors
 from kominfo.lib import dates
-from news.editions import publishing
+from news.editions import publishing, sharing
 from news.editions.kits import making
 from news.letters.subscribers import addresses
 from news.models import (
@@ -68,6 +68,10 @@ def releases(newsroom):
     for each, standing in [(withdrawn, "withdrawn"), (retracted, "retracted")]:
         publishing.withdraw(each.release, by=newsroom.salma, reason="Keliru.", standing=standing)
     history = edition.get_history_url()
+    link, token = sharing.make_embargo(
+        newsroom.schedule(), by=newsroom.salma, name="Rahmat", outlet="Malut Post"
+    )
+    sharing.revoke(link, by=newsroom.salma)
     return [
         "/",
         "/siaran-pers/",
@@ -78,6 +82,7 @@ def releases(newsroom):
         f"{history}1/",
         f"{edition.get_absolute_url()}foto/{release.release_photos.get().photo_id}/",
         withdrawn.get_history_url(),
+        reverse("news:link", args=[token]),
         "/ralat/",
         reverse("news:something-wrong", args=[*edition.address]),
         "/api/",

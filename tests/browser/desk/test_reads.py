@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from kominfo.lib import dates
 from news.editions.reads import counting
-from tests.browser.test_desk_axe import STILL, in_every_view
+from tests.browser.desk.test_desk_axe import STILL, in_every_view
 
 pytestmark = pytest.mark.browser
 
