@@ -145,7 +145,7 @@ def _is_rotated(machine: Machine) -> bool:
 def reads_rotation() -> str:
     """What logrotate does with the log of reads: the counting finds a line again whatever its file is called."""
     return (
-        f"{READS} {{\n    daily\n    rotate 14\n    compress\n    delaycompress\n    missingok\n    notifempty\n"
+        f"{READS} {{\n    daily\n    rotate 13\n    compress\n    delaycompress\n    missingok\n    ifempty\n"
         f"    create 0640 www-data {USER}\n"
         '    postrotate\n        [ ! -f /run/nginx.pid ] || kill -USR1 "$(cat /run/nginx.pid)"\n    endscript\n}\n'
     )

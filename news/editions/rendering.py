@@ -60,8 +60,10 @@ MAKERS = (
     "news/formats/release_*.py",
     *(f"news/formats/{name}.py" for name in ["identities", "interface", "jsonld", "licences", "share_cards"]),
     "news/models/content.py",
-    "news/models/edition/validity.py",
-    "news/models/release/warning.py",
+    *(f"news/models/edition/{name}.py" for name in ["edition", "validity"]),
+    *(
+        f"news/models/release/{name}.py" for name in ["parts", "release", "warning"]
+    ),  # the labels of their choices
     "news/models/marked.py",
     "news/templatetags/*.py",
     "kominfo/lib/markup/*.py",

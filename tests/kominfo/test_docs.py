@@ -1,8 +1,13 @@
-"""Every setting and every command is documented."""
+"""Every setting and every command is documented, and what documents name is there."""
 
 import re
 
 from kominfo.local.bootstrap import BASE_DIR
+
+# `NN` in the name of a file stands for many.
+NAMED = re.compile(
+    r"`((?:agencies|deploy|docs|kominfo|news|static|templates|tests)/[\w./-]*(?!NN)[\w-]{2,}\.\w+)`"
+)
 
 
 def test_every_setting_is_in_operations():
@@ -32,3 +37,12 @@ def test_every_script_that_operations_names_is_there():
 
     assert named
     assert [name for name in named if not (BASE_DIR / "deploy" / name).exists()] == []
+
+
+def test_every_file_that_a_document_names_is_there():
+    """A file that moved takes along what is written about it."""
+    documents = [BASE_DIR / "README.md", BASE_DIR / "CONTRIBUTING.md", *(BASE_DIR / "docs").rglob("*.md")]
+    named = {(document.name, path) for document in documents for path in NAMED.findall(document.read_text())}
+
+    assert len(named) > 50
+    assert {each for each in named if not (BASE_DIR / each[1]).exists()} == set()

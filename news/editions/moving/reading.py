@@ -56,14 +56,14 @@ def processors() -> int:
 @contextmanager
 def opened(paths: list[Path], progress: Callable[[int], None] | None) -> Iterator[Move]:
     """The export with a catalogue on disk, which several processes may read; gone afterwards."""
-    gc.freeze()  # what is loaded stays: meanwhile the collector need not go through it again and again
     with tempfile.TemporaryDirectory(prefix="kominfo-move-") as folder:
         export = Move(paths, suspicion.of_text, progress, str(Path(folder) / "catalogue.sqlite3"))
+        gc.freeze()  # what is loaded stays: meanwhile the collector need not go through it again and again
         try:
             yield export
         finally:
-            export.catalogue.close()
             gc.unfreeze()
+            export.catalogue.close()
 
 
 def batches(export: Move, asked: Asked, tally: Tally) -> Iterator[list[Item]]:

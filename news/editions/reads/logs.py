@@ -64,6 +64,8 @@ def opened(path: Path) -> Iterator[BinaryIO]:
                     yield cast(BinaryIO, unpacked)
     except PermissionError as error:
         raise Unreadable(f"{path} tidak boleh dibaca akun ini.") from error
+    except IsADirectoryError as error:
+        raise Unreadable(f"{path} bukan berkas log.") from error
     except (zlib.error, gzip.BadGzipFile) as error:
         raise Unreadable(f"{path} rusak: {error}.") from error
 

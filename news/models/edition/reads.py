@@ -1,6 +1,7 @@
 """How often releases are read: a number for each release, day and channel, and nothing about whoever reads.
 
-There is no row, and no log, in which an address, a browser or a visit could be found.
+No row here, and no line of the log that is counted, has an address, a browser or a visit in it. (The ordinary access log of
+nginx has addresses; it is not read for this.)
 """
 
 import datetime as dt

@@ -106,6 +106,14 @@ def test_the_log_of_reads_has_one_name_and_no_rule_but_its_own(settings):
     assert site.READS.suffix != ".log"  # Debian's rule is for those
 
 
+def test_no_line_of_the_log_of_reads_is_kept_for_more_than_two_weeks():
+    """As the privacy page says, on a site without readers for days, too: an empty log is rotated like any other."""
+    words = site.reads_rotation().split()
+
+    assert "daily" in words and "ifempty" in words and "notifempty" not in words
+    assert int(words[words.index("rotate") + 1]) + 1 == 14  # days: those put aside, and the one being written
+
+
 def test_the_log_of_reads_is_for_the_program_and_the_other_one_is_not(machine, monkeypatch):
     log, reads, rules = (machine.at(path) for path in (site.LOG, site.READS, site.ROTATION))
     for folder in (log.parent, rules):

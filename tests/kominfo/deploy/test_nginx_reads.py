@@ -128,6 +128,15 @@ def test_the_page_its_text_and_its_kit_are_in_the_log_and_nothing_else(nginx, lo
     ]
 
 
+def test_a_release_whose_address_ends_like_a_door_is_in_the_log(nginx, log):
+    """The access log cuts what stands behind `tautan/`; the press kit of such a release is counted all the same."""
+    page = "/siaran-pers/2021/07/waspada-pencurian-lewat-tautan/"
+    for path in (page, f"{page}paket/2/paket-pers.zip"):
+        ask(nginx + path, "-A", PHONE)
+
+    assert paths(log) == [page, f"{page}paket/2/paket-pers.zip"]
+
+
 def test_only_pages_that_were_given_are_in_the_log(nginx, log, behind):
     behind.says["/siaran-pers/2021/07/dicabut/"] = without_a_page(410)
     behind.says["/siaran-pers/2021/07/tidak-ada/"] = without_a_page(404)

@@ -1,14 +1,25 @@
 """Stored pages: made when an edition is frozen, made anew when the templates change."""
 
 import datetime as dt
+import inspect
 import re
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 
 from news.editions import rendering
-from news.models import Edition, EditionPage, EditionText, Event
+from news.models import (
+    Edition,
+    EditionPage,
+    EditionText,
+    Event,
+    PressRelease,
+    ReleaseContributor,
+    WarningKind,
+    WarningLevel,
+)
 from tests.source import imports, modules
 
 APART = (
@@ -66,6 +77,19 @@ def test_whatever_makes_a_page_makes_it_stale():
 
     assert {"news.editions.changes", "kominfo.lib.markup.html"} <= code and named and tags
     assert {str(path) for path in needed if path not in makers} == set()
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        Edition.Standing, Edition.Change, PressRelease.Kind, PressRelease.Rating, ReleaseContributor.Role,
+        WarningLevel, WarningKind,
+    ],
+)  # fmt: skip
+def test_a_word_that_is_stored_in_pages_makes_them_stale_where_it_is_written(choices):
+    makers = {path for pattern in rendering.MAKERS for path in settings.BASE_DIR.glob(pattern)}
+
+    assert Path(inspect.getfile(choices)) in makers
 
 
 def read(client, release):

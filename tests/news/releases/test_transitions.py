@@ -149,7 +149,7 @@ def test_every_step_needs_a_permission_that_somebody_has(db):
     }
 
     assert forgotten(lambda row: row.permission in known) == [], (
-        "news/models/release.py: Meta.permissions, or `permission` in the row"
+        "news/models/release/release.py: Meta.permissions, or `permission` in the row"
     )
     assert forgotten(lambda row: row.permission in given) == [], (
         "news/migrations/: one that gives the permission to groups, as 0003_groups.py does"

@@ -148,7 +148,7 @@ def test_the_privacy_page_tells_how_reads_are_counted(client, newsroom):
 
     assert "Berapa kali siaran pers dibaca" in text
     assert "tanpa alamat IP, tanpa jenis peramban" in text
-    assert PageText.objects.filter(page__slug="privasi").count() == 3
+    assert PageText.objects.filter(page__slug="privasi").count() == 4
 
 
 def test_a_privacy_page_that_the_office_wrote_itself_is_left_alone(newsroom):
@@ -161,4 +161,4 @@ def test_a_privacy_page_that_the_office_wrote_itself_is_left_alone(newsroom):
 
     page.refresh_from_db()
     assert page.body == "<p>Kata kami sendiri.</p>"
-    assert PageText.objects.filter(page=page).count() == 4
+    assert PageText.objects.filter(page=page).count() == 5

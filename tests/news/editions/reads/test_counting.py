@@ -4,10 +4,12 @@ import datetime as dt
 import gzip
 import itertools
 import os
+import re
 import shutil
 import tracemalloc
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connections, transaction
 from django.utils import timezone
 
@@ -209,6 +211,13 @@ def test_a_part_that_was_cut_off_before_its_first_line_is_told(log):
     os.utime(part, (0, 0))
 
     assert counting.count(log, NOW) == (counting.Tally(), [f"{part} terpotong: sebagian barisnya hilang."])
+
+
+def test_a_folder_in_the_place_of_a_log_is_told(log):
+    log.mkdir()
+
+    with pytest.raises(CommandError, match=re.escape(f"{log} bukan berkas log.")):
+        call_command("import_reads", str(log))
 
 
 def test_a_broken_part_is_told_and_the_others_are_counted(log, edition):

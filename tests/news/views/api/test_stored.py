@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from news.editions import consent, publishing
+from news.editions import consent, publishing, rendering
 from news.models import Edition, EditionPage, Event, Topic
 from news.releases import workflow
 from tests.news.views.api.scene import ROOT, ask, items
@@ -157,6 +157,20 @@ def test_what_happens_later_is_told_at_once(newsroom, client, told, change, gone
     assert told() == made(told)
     call_command("render_editions", verbosity=0)
     assert told() == made(told)
+
+
+@pytest.mark.parametrize("standing", ["withdrawn", "retracted"])
+@pytest.mark.parametrize("close", [close_agency, close_official])
+def test_who_loses_the_page_is_not_linked_from_what_was_withdrawn(newsroom, told, standing, close):
+    release, *around = rich(newsroom)
+    publishing.withdraw(release, by=newsroom.salma, reason="Keliru.", standing=standing)
+    told()
+
+    close(newsroom, release, *around)
+
+    assert told() == made(told)
+    edition = Edition.objects.live().select_related("page", "release").get(release=release)
+    assert rendering.current(edition).body_html == rendering.render(edition).body
 
 
 def test_the_end_of_a_chain_is_told_as_it_is_now(newsroom, client):
