@@ -5,10 +5,13 @@ there by somebody else is as good as none, and is drawn anew. Nothing names thes
 and no backup has them.
 """
 
+import errno
 import hashlib
 import os
+import shutil
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,6 +22,13 @@ from django.utils.crypto import salted_hmac
 FOLDER = "kartu"
 ENDING = ".card"
 KEPT_FOR = 90 * 24 * 3600  # seconds since it was drawn: a page that is gone leaves its card behind
+ASIDE, MOST_ASIDE = (
+    ".incoming-",
+    24 * 3600,
+)  # what is being written, and seconds after which nobody writes it any more
+RESERVE = (
+    2 << 30
+)  # bytes that stay free: a program that asks for every card of the site leaves room for photos and texts
 
 
 def find(page: str, tag: str) -> bytes | None:
@@ -31,10 +41,12 @@ def find(page: str, tag: str) -> bytes | None:
 
 
 def keep(page: str, tag: str, picture: bytes) -> None:
-    """Store the card of a page in place of the one before, whole or not at all; OSError where the disk has no room."""
+    """Store the card of a page in place of the one before, whole or not at all; OSError where the disk has no room to spare."""
     path = _path(page)
     path.parent.mkdir(settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS or 0o755, parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(prefix=".incoming-", dir=path.parent)
+    if shutil.disk_usage(path.parent).free < RESERVE:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    handle, aside = tempfile.mkstemp(prefix=ASIDE, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             os.fchmod(file.fileno(), settings.FILE_UPLOAD_PERMISSIONS or 0o640)
@@ -52,12 +64,18 @@ def drop(page: str) -> None:
 
 
 def tidy(now: float | None = None) -> int:
-    """Remove cards that were drawn long ago, and say how many: those still asked for are drawn again."""
-    until = (now or time.time()) - KEPT_FOR
+    """Remove cards that were drawn long ago, and say how many: those still asked for are drawn again. With them goes what a process
+    that was killed left half written."""
+    moment, folder = now or time.time(), Path(default_storage.path(FOLDER))
+    _remove_older(folder.glob(f"*/{ASIDE}*"), moment - MOST_ASIDE)
+    return _remove_older(folder.glob(f"*/*{ENDING}"), moment - KEPT_FOR)
+
+
+def _remove_older(paths: Iterable[Path], moment: float) -> int:
     removed = 0
-    for path in Path(default_storage.path(FOLDER)).glob(f"*/*{ENDING}"):
+    for path in paths:
         with suppress(FileNotFoundError):  # another process replaces it
-            if path.stat().st_mtime < until:
+            if path.stat().st_mtime < moment:
                 path.unlink()
                 removed += 1
     return removed

@@ -45,10 +45,21 @@ class Command(db_worker.Command):
 
 
 def find_moved_tasks() -> None:
-    """Let what waits in the queue name the module that does it today."""
+    """Let what waits in the queue name the module that does it today; what the worker of before an upgrade met too early waits again.
+
+    In an upgrade the application starts anew before the worker: a task that it queued meanwhile failed where nobody knew its module,
+    before any of it was done. Among them are the links by which readers confirm a subscription.
+    """
     for former, today in FORMER_PATHS.items():
         DBTaskResult.objects.filter(status="READY", task_path__startswith=former).update(
             task_path=Replace("task_path", Value(former), Value(today))
+        )
+        unknown = f"ModuleNotFoundError: No module named '{today.rstrip('.')}'"
+        met_too_early = DBTaskResult.objects.filter(
+            status="FAILED", task_path__startswith=today, traceback__contains=unknown
+        )
+        met_too_early.update(
+            status="READY", started_at=None, finished_at=None, exception_class_path="", traceback=""
         )
 
 

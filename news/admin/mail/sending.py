@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from kominfo.lib import ids
 from news.admin.mail.forms import PressForm
 from news.letters.subscribers import mailings
 from news.letters.subscribers import sending as worker
@@ -70,7 +71,7 @@ def sent_again(request, release):
     """What failed of one mailing, or perhaps did, goes into the queue once more."""
     number = request.POST.get("mailing", "")
     of_release = Mailing.objects.filter(edition__release=release)
-    mailing = get_object_or_404(of_release, pk=number if number.isdecimal() else 0)
+    mailing = get_object_or_404(of_release, pk=ids.row_id(number))
     count = worker.resend(mailing, by=request.user)
     messages.success(request, f"{count} surel masuk antrean lagi.")
     return back(release)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from kominfo.lib import ids
 from news import rules
 from news.admin.releases.sharing.forms import EarlyForm
 from news.editions import sharing
@@ -74,7 +75,7 @@ def sent_again(request, release):
     """What failed of one mailing, or perhaps did, goes into the queue once more."""
     number = request.POST.get("mailing", "")
     of_release = Mailing.objects.filter(edition__release=release, kind__in=KINDS)
-    mailing = get_object_or_404(of_release, pk=number if number.isdecimal() else 0)
+    mailing = get_object_or_404(of_release, pk=ids.row_id(number))
     count = worker.resend(mailing, by=request.user)
     messages.success(request, f"{count} surel masuk antrean lagi.")
     return back(release)
@@ -86,8 +87,7 @@ def page(model_admin, request, release, edition, form, *, status=200, count=None
     rows = rows.select_related("edition", "made_by").defer("edition__snapshot")
     links = (
         Link.objects.filter(release=release, delivery__isnull=False)
-        .exclude(delivery__mailing__audience=Mailing.Audience.TEST)
-        .select_related("delivery__contact", "edition", "revoked_by")
+        .select_related("delivery__contact", "delivery__mailing", "edition", "revoked_by")
         .defer("snapshot", "body_html", "edition__snapshot")
         .annotate(first_opened=Min("visits__at"))
         .order_by("-pk")

@@ -7,18 +7,21 @@ to, which is signed for one sending (`addresses.return_path`) and known only to 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes, policy
+from email import message_from_bytes, message_from_string, policy
 from email.errors import MessageError
 from email.message import EmailMessage, Message
-from email.utils import getaddresses
+from email.parser import BytesHeaderParser
 from enum import StrEnum
 
 from news.letters.subscribers import addresses
 
 CAME_TO = ("To", "Delivered-To", "X-Original-To", "Envelope-To", "X-Delivered-To", "X-Forwarded-To")
 STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
-# What the email package stumbles with over some broken headers.
-BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError)
+GLOBAL_STATUS = "message/global-delivery-status"  # RFC 6533: of addresses with other letters than ASCII
+BETWEEN_ADDRESSES = re.compile(r"[\s<>,;:\"()]+")
+BETWEEN_GROUPS = re.compile(r"\r?\n\r?\n")
+# What the email package stumbles with over some broken headers; the last over parts or brackets within each other, some hundreds deep.
+BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
 FAILED, DELAYED = "failed", "delayed"
 
 
@@ -48,22 +51,27 @@ def read(raw: bytes) -> Bounce:
     """What the mail says, whatever it is: one that nobody can read must not stop those behind it."""
     sending = None
     try:
-        mail = message_from_bytes(raw, policy=policy.default)
-        sending = _sending(mail)
+        sending = _sending(raw)
         if sending is None:
             return Bounce(Said.FOREIGN)
-        said, code = _said(mail)
+        said, code = _said(message_from_bytes(raw, policy=policy.default))
     except BROKEN:
         return Bounce(Said.UNREADABLE if sending else Said.FOREIGN, sending)
     return Bounce(said, sending, code)
 
 
-def _sending(mail: EmailMessage) -> addresses.Sending | None:
-    """The sending whose return path the mail came to; in no other place is it looked for."""
-    written = [str(value) for name in CAME_TO for value in mail.get_all(name, [])]
-    for _name, address in getaddresses(written):
-        if found := addresses.returned(address):
-            return found
+def _sending(raw: bytes) -> addresses.Sending | None:
+    """The sending whose return path the mail came to; in no other place is it looked for.
+
+    Anybody may write to the mailbox. So the head alone is read, and its lines are cut instead of understood: the email package takes
+    hours over some headers of a megabyte. What lies behind is opened only for who knows a return path.
+    """
+    head = BytesHeaderParser().parsebytes(raw)
+    for name in CAME_TO:
+        for value in head.get_all(name, []):
+            for word in BETWEEN_ADDRESSES.split(str(value)):
+                if found := addresses.returned(word):
+                    return found
     return None
 
 
@@ -82,11 +90,19 @@ def _recipients(mail: EmailMessage) -> Iterator[Message]:
     if mail.get_content_type() != "multipart/report":
         return
     for part in mail.iter_parts():
-        if part.get_content_type() in {"message/delivery-status", "message/global-delivery-status"}:
-            groups = part.get_payload()
-            if isinstance(groups, list):
-                yield from (each for each in groups if isinstance(each, Message) and each["Action"])
+        if part.get_content_type() in {"message/delivery-status", GLOBAL_STATUS}:
+            yield from (each for each in _groups(part) if each["Action"])
             return
+
+
+def _groups(part: Message) -> list[Message]:
+    """The groups of fields of a report. Of an international one the email package parts only the first from the rest."""
+    found = part.get_payload()
+    groups = [each for each in found if isinstance(each, Message)] if isinstance(found, list) else []
+    if part.get_content_type() == GLOBAL_STATUS and groups:
+        rest = str(groups[0].get_payload())
+        groups += [message_from_string(each, policy=policy.default) for each in BETWEEN_GROUPS.split(rest)]
+    return groups
 
 
 def _worst(recipients: list[Message]) -> tuple[Said, str]:

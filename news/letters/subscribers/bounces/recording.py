@@ -1,6 +1,8 @@
 """Store what a mail that came back says: the delivery did not arrive; an address that is gone counts as refused.
 
 Reading the same mail again changes nothing: a return path is of one sending, and only one that counts as arrived can come back.
+Whose embargo link was opened has the text, whatever a server says (behind an address may be several people): they are told
+of what becomes of it.
 """
 
 import logging
@@ -8,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from news.letters.subscribers import subscribing
 from news.letters.subscribers.bounces.reading import Bounce, Said, read
-from news.models import Delivery
+from news.models import Delivery, LinkVisit
 from news.models.mail.mailing import State
 
 logger = logging.getLogger(__name__)
@@ -21,7 +24,7 @@ ERRORS = {
     Said.REFUSED: "Surel kembali: ditolak",
     Said.EXPIRED: "Surel kembali: servernya tidak dapat dicapai",
 }
-KNOWN = "known"  # it was recorded before, or the mail was sent again since
+KNOWN = "known"  # nothing new: recorded before, sent again since, or its link was opened
 
 
 def take_in(mails: Iterable[bytes]) -> Counter[str]:
@@ -54,6 +57,7 @@ def _record(bounce: Bounce) -> bool:
     together = Delivery.objects.to_address(found.address).filter(
         sending_since=found.sending_since, state__in=[State.SENT, State.UNCERTAIN]
     )
+    together = together.filter(~Exists(LinkVisit.objects.filter(link__delivery=OuterRef("pk"))))
     error = f"{ERRORS[bounce.said]} {bounce.code}".strip()
     if not together.update(state=State.FAILED, error=error, sent_at=None):
         return False

@@ -99,6 +99,22 @@ def test_one_click_closes_one_link(newsroom, desk, client):
     assert client.get(early_links.address(link)).status_code == 410
 
 
+def test_the_link_of_a_test_is_closed_like_any_other(newsroom, desk, client):
+    edition = newsroom.schedule()
+    desk.post(page(edition.release), {"act": "test"})
+    link = Link.objects.get()
+    button = reverse("admin:news_pressrelease_link_revoke", args=[edition.release_id, link.pk])
+
+    shown = desk.get(page(edition.release)).text
+    done = desk.post(button, follow=True)
+
+    assert (
+        button in shown and f"Uji {newsroom.salma}" in shown and "tidak ada lagi di daftar pers" not in shown
+    )
+    assert "Mati: ditutup" in done.text
+    assert client.get(early_links.address(link)).status_code == 410
+
+
 def test_what_failed_is_sent_again_from_here(newsroom, desk):
     contact("rusli@harian.id")
     edition = newsroom.schedule()
@@ -111,7 +127,8 @@ def test_what_failed_is_sent_again_from_here(newsroom, desk):
 
     assert "1 surel masuk antrean lagi" in done.text
     assert Delivery.objects.get().state == "waiting"
-    assert desk.post(page(edition.release), {"act": "resend", "mailing": "x"}).status_code == 404
+    for number in ("x", "9" * 5000, "٣"):
+        assert desk.post(page(edition.release), {"act": "resend", "mailing": number}).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 import datetime as dt
 import html
 import io
+import os
 import re
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -498,6 +500,30 @@ def test_a_full_disk_leaves_a_card_that_is_drawn_each_time(newsroom, client, mon
     assert (
         client.get(card_of(client, newsroom.publish(headline="Penuh").get_absolute_url())).status_code == 200
     )
+
+
+def test_cards_leave_the_last_of_the_disk_to_photos_and_texts(newsroom, client, settings, monkeypatch):
+    nearly_full = SimpleNamespace(free=shelf.RESERVE - 1)
+    monkeypatch.setattr("kominfo.lib.drawing.shelf.shutil.disk_usage", lambda _: nearly_full)
+    before = set(Path(settings.MEDIA_ROOT).glob("kartu/*/*"))
+
+    assert (
+        client.get(card_of(client, newsroom.publish(headline="Sempit").get_absolute_url())).status_code == 200
+    )
+    assert set(Path(settings.MEDIA_ROOT).glob("kartu/*/*")) == before
+
+
+def test_what_a_killed_process_left_half_drawn_is_removed_the_next_night(newsroom, client, settings):
+    client.get(card_of(client, newsroom.publish(headline="Terputus").get_absolute_url()))
+    folder = next(Path(settings.MEDIA_ROOT).glob("kartu/*"))
+    left, written_now = folder / ".incoming-lama", folder / ".incoming-baru"
+    for path in (left, written_now):
+        path.touch()
+    os.utime(left, times=(0, time.time() - shelf.MOST_ASIDE - 60))
+
+    shelf.tidy()
+
+    assert (left.exists(), written_now.exists()) == (False, True)
 
 
 def test_old_cards_are_removed_each_night_and_drawn_again(newsroom, client, settings):

@@ -10,7 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from kominfo.lib import mailboxes
-from news.letters.subscribers import addresses, mailings, sending, subscribing
+from news.editions import publishing
+from news.letters.subscribers import addresses, early_links, embargo, mailings, sending, subscribing
 from news.letters.subscribers.bounces import recording
 from news.models import Delivery, Subscription
 from tests.news.letters.subscribers.bounces import mails
@@ -123,6 +124,36 @@ def test_rubbish_is_no_error(raw):
     assert recording.take_in_one(raw) == "foreign"
 
 
+NESTED = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000))
+
+
+@pytest.mark.parametrize("raw", [NESTED, b"To: " + b"(" * 5000 + b"\n\n", b"To: " + b'"' * 900_000 + b"\n\n"])
+def test_no_stranger_stops_the_reading_of_what_came_back(sent, raw, tmp_path, settings):
+    delivery, sender = sent()
+    for folder in ("new", "cur", "tmp"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "new" / "1").write_bytes(raw)
+    (tmp_path / "new" / "2").write_bytes(mail(mails.POSTFIX, sender))
+    settings.BOUNCES_URL = f"maildir://{tmp_path}"
+
+    call_command("read_bounces")
+
+    assert state(delivery)[0] == "failed"
+
+
+def test_who_knows_a_return_path_stops_it_neither(sent):
+    delivery, sender = sent()
+    assert recording.take_in_one(f"To: {sender}\n".encode() + NESTED) == "unreadable"
+    assert state(delivery)[0] == "sent"
+
+
+def test_an_international_report_is_understood(sent):
+    delivery, sender = sent()
+    raw = mail(mails.POSTFIX, sender).replace(b"message/delivery-status", b"message/global-delivery-status")
+    assert recording.take_in_one(raw.replace(b"rfc822; ani@", b"utf-8; ani@")) == "gone"
+    assert state(delivery) == ("failed", "Surel kembali: alamatnya tidak ada 5.1.1")
+
+
 def test_a_broken_report_is_unreadable(sent):
     delivery, sender = sent()
     broken = mail(mails.POSTFIX, sender).replace(b"Action: failed", b"Action: ")
@@ -149,6 +180,27 @@ def test_nobody_names_anothers_delivery(sent, newsroom, subscribe):
         assert recording.take_in_one(raw) == "foreign", to
 
     assert state(delivery) == ("sent", "")
+
+
+@pytest.mark.parametrize(("is_opened", "stored"), [(True, "sent"), (False, "failed")])
+def test_whose_embargo_link_was_opened_has_the_text(
+    newsroom, contact, mail_server, client, is_opened, stored
+):
+    server = mail_server()
+    contact("redaksi@harian.id")  # behind it several people, one of whom is gone
+    edition = newsroom.schedule()
+    chosen = {"channels": ["cetak", "daring"], "only_interested": False, "people": []}
+    delivery = embargo.send(edition, by=newsroom.salma, **chosen).deliveries.get()
+    sending.deliver.call()
+    if is_opened:
+        assert client.get(early_links.address(delivery.link)).status_code == 200
+
+    recording.take_in_one(mail(mails.POSTFIX, server.senders["redaksi@harian.id"]))
+    assert state(delivery)[0] == stored
+    publishing.unschedule(edition.release, by=newsroom.salma)
+    sending.deliver.call()
+
+    assert len(server.got("redaksi@harian.id")) == (2 if is_opened else 1)
 
 
 def test_servers_may_write_the_address_in_capitals_or_add_a_header(sent):
