@@ -19,7 +19,7 @@ from django.forms.models import InlineForeignKeyField
 from django.http import QueryDict
 
 from agencies.models import AuditEntry, SentForm
-from kominfo.lib import dates, diff
+from kominfo.lib import dates, diff, ids
 from kominfo.lib.diff import Piece
 from kominfo.lib.fields import RichTextField, RichTextFormField
 from kominfo.lib.markup import html
@@ -371,7 +371,8 @@ def _pieces(form_field: forms.Field, now: Any, mine: Any) -> tuple[Piece, ...]:
 def for_people(form_field: forms.Field, value: Any) -> str:
     """A value in words: names for numbers, text for HTML, dates as Indonesians write them."""
     if isinstance(form_field, forms.ModelChoiceField):
-        chosen = [one for one in (value if isinstance(value, list) else [value]) if str(one).isdecimal()]
+        values = value if isinstance(value, list) else [value]
+        chosen = [key for one in values if (key := ids.row_id(str(one))) is not None]
         queryset = form_field.queryset
         known = queryset.model._base_manager.filter(pk__in=chosen) if queryset is not None and chosen else []
         return ", ".join(form_field.label_from_instance(one) for one in known)
