@@ -43,6 +43,7 @@ from news.releases.assignments import giving, proposals
 from news.releases.checks.facts import Facts
 from news.releases.copycheck import exceptions
 
+OUR_DRAWING = {"creator": "Meja gambar peragaan", "credit": "Diskominfosan (peragaan)"}
 PICTURES = Path(__file__).with_name("pictures")
 
 
@@ -98,7 +99,7 @@ class _Loader(Registrar):
             upload = SimpleUploadedFile(file.name, file.read_bytes(), "image/jpeg")
             self.photos[key] = photos.take_in(
                 upload, by=self.users["ratna"], agency=self.office, caption=caption, alt=alt, place=place,
-                creator="Meja gambar peragaan", credit="Diskominfosan (peragaan)", focal_x=x, focal_y=y,
+                **work.OTHERS_PHOTOS.get(key, OUR_DRAWING), focal_x=x, focal_y=y,
             )  # fmt: skip
             self.progress.update()
         self.files["jadwal"] = attachments.take_in(

@@ -290,4 +290,8 @@ PHOTOS = [
     ("storm", "storm_watch", "Ilustrasi: cuaca buruk di laut.", "Mercusuar menyala di tepi laut berombak di bawah awan gelap dan kilat.", "Ternate", (35, 55)),
     ("house", "government_house", "Ilustrasi: upacara di halaman kantor pemerintah.", "Gedung putih beratap merah dengan bendera merah putih; orang berbaris di halaman.", "Tobelo", (55, 45)),
     ("net", "net_of_islands", "Ilustrasi: pulau-pulau yang terhubung jaringan.", "Pulau-pulau hijau di laut biru dihubungkan garis cahaya kuning.", "Maluku Utara", (50, 50)),
+    ("coffee", "cup_of_coffee", "Secangkir kopi di sebuah kedai.", "Cangkir merah bata berisi kopi di atas tatakan, dengan sendok kecil, di meja kayu.", "", (50, 50)),
 ]  # fmt: skip
+
+# Photographs of others, by the key of the photo: the cup is a test picture of scikit-image, released by its photographer as CC0.
+OTHERS_PHOTOS = {"coffee": {"creator": "Rachel Michetti", "credit": "Rachel Michetti", "licence": "cc_zero"}}

@@ -27,6 +27,11 @@ LICENCES = {
         "Creative Commons Atribusi 4.0 Internasional",
         "https://creativecommons.org/licenses/by/4.0/deed.id",
     ),
+    Choice.CC_ZERO.value: Licence(
+        "CC0 1.0",
+        "Creative Commons Nol 1.0, bebas dipakai siapa pun tanpa syarat",
+        "https://creativecommons.org/publicdomain/zero/1.0/deed.id",
+    ),
     Choice.PUBLIC_DOMAIN.value: Licence(
         "Domain publik",
         "Tanpa hak cipta, bebas dipakai siapa pun",

@@ -67,6 +67,7 @@ class Photo(models.Model):
         OFFICE = "office", "Milik kantor, bebas dipakai media dengan menyebut sumber"
         PERMISSION = "permission", "Dipakai dengan izin"
         CC_BY = "cc_by", "CC BY 4.0"
+        CC_ZERO = "cc_zero", "CC0 1.0"
         PUBLIC_DOMAIN = "public_domain", "Domain publik"
 
     original = models.FileField("berkas asli", upload_to="original", editable=False, max_length=160)

@@ -113,6 +113,18 @@ RELEASES = [
 <p>Gambar denah dan daftar alat tidak dibuka untuk umum demi keamanan. Biaya dan hasil latihan pemulihan diumumkan setiap tahun.</p>""",
     },
     {
+        "ago": 76, "clock": "10:05", "kind": "news", "author": "ratna", "category": "periodic",
+        "headline": "Kedai Kopi Rempah di Ternate Mencatat Penjualan Tanpa Kertas", "slug": "kedai-kopi-rempah-ternate",
+        "lead": "Delapan belas kedai kopi rempah di Kota Ternate memakai satu buku penjualan di telepon setelah tiga sore berlatih di balai kelurahan.",
+        "place": "Ternate", "photos": ["coffee"], "topics": ["sumber-daya-manusia", "pelayanan-publik"], "areas": ["82.71"], "agencies": ["pemkot-ternate"],
+        "body": """<p>Buku itu berjalan tanpa sambungan sepanjang hari dan mengirim catatannya ketika telepon bertemu jaringan. Pemilik kedai tetap memegang datanya; yang dibagikan hanya jumlah cangkir dan bahan yang dibeli.</p>
+<h2>Dari catatan ke pasokan</h2>
+<p>Penjual pala, cengkih, dan kayu manis kini tahu sepekan di muka berapa yang diperlukan. Kedai yang kecil membeli bersama tetangganya, sehingga ongkos antar dibayar sekali.</p>
+<ul><li>Catatan harian selesai dalam lima menit.</li><li>Kesalahan dapat dibetulkan sampai keesokan hari.</li><li>Ringkasan bulan tersimpan di telepon sendiri.</li></ul>
+<p>Pelatih berasal dari kedai yang lebih dahulu mencoba. Dinas kominfo kota menyiapkan buku panduan bergambar bagi mereka yang jarang memakai telepon pintar.</p>
+<p>Angkatan berikutnya dibuka untuk pedagang ikan dan sayur. Pendaftaran melalui kelurahan, tanpa biaya.</p>""",
+    },
+    {
         "ago": 98, "clock": "09:25", "kind": "news", "author": "nurul", "category": "periodic",
         "headline": "Petani Pala di Galela Menjual Lewat Etalase Bersama", "slug": "etalase-bersama-petani-pala-galela",
         "lead": "Lima kelompok tani di Galela, Halmahera Utara, memakai satu etalase daring dan satu gudang kirim agar ongkos kapal dapat dibagi.",

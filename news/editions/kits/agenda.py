@@ -115,9 +115,8 @@ def _table(document: "Document", items: list[Item]) -> None:
     table.autofit = False
     for cell, words in zip(table.rows[0].cells, ("Waktu", "Mata acara"), strict=True):
         cell.paragraphs[0].add_run(words).bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(
-        OxmlElement("w:tblHeader")
-    )  # again on each sheet, and read as a head
+    # Again on each sheet, and read as a head.
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for item in items:
         time, said = table.add_row().cells
         time.paragraphs[0].add_run(item["time"])
@@ -126,6 +125,8 @@ def _table(document: "Document", items: list[Item]) -> None:
             None, [item["description"], *item["speakers"], item["place"] and f"Tempat: {item['place']}"]
         ):
             said.add_paragraph(words)
-    for row in table.rows:
-        row.cells[0].width, row.cells[1].width = Mm(38), Mm(124)
+    for column, width in zip(table.columns, (Mm(38), Mm(124)), strict=True):
+        column.width = width  # for LibreOffice; Word reads that of the cells
+        for cell in column.cells:
+            cell.width = width
     document.add_paragraph()

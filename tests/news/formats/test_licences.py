@@ -35,6 +35,7 @@ def test_every_choice_of_a_licence_is_named_to_readers():
         ("office", "Bebas dipakai dengan menyebut sumber"),
         ("permission", "Dipakai dengan izin"),
         ("cc_by", "CC BY 4.0"),
+        ("cc_zero", "CC0 1.0"),
         ("public_domain", "Domain publik"),
     ],
 )
@@ -42,7 +43,7 @@ def test_the_licence_stands_below_a_photo_and_is_stored_with_it(newsroom, client
     page = client.get(published(newsroom, licence=licence)).text
 
     assert captions(page) == [f"Peserta rapat di aula. Foto: Diskominfosan/Ratna {words}"]
-    assert ('rel="license"' in page) == (licence in {"cc_by", "public_domain"})
+    assert ('rel="license"' in page) == (licence in {"cc_by", "cc_zero", "public_domain"})
 
 
 def test_the_word_before_a_credit_stands_once_also_where_it_was_stored(newsroom, client):

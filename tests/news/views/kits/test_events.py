@@ -93,6 +93,8 @@ def test_a_day_with_nothing_and_a_day_of_no_calendar_have_no_kit(client, event):
 def papers(found):
     """The programme in its three forms, each on one line."""
     word = docx.Document(io.BytesIO(found["AGENDA.docx"]))
+    for table in word.tables:
+        assert [column.width.mm for column in table.columns] == pytest.approx([38, 124], abs=0.1)
     cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
     pages = PdfReader(io.BytesIO(found["AGENDA.pdf"])).pages
     forms = {
