@@ -61,9 +61,8 @@ MAKERS = (
     *(f"news/formats/{name}.py" for name in ["identities", "interface", "jsonld", "licences", "share_cards"]),
     "news/models/content.py",
     *(f"news/models/edition/{name}.py" for name in ["edition", "validity"]),
-    *(
-        f"news/models/release/{name}.py" for name in ["parts", "release", "warning"]
-    ),  # the labels of their choices
+    # The labels of their choices.
+    *(f"news/models/release/{name}.py" for name in ["parts", "release", "warning"]),
     "news/models/marked.py",
     "news/templatetags/*.py",
     "kominfo/lib/markup/*.py",
