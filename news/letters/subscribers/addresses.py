@@ -3,6 +3,7 @@
 import base64
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -24,8 +25,14 @@ MANAGING = "news.letters.subscribers.manage"
 
 
 def plain(address: str) -> str:
-    """The address by which its owner is known: no mail server of today tells capitals apart."""
-    return address.strip().lower()
+    """The address by which its owner is known, its domain as mail carries it: no server of today tells capitals apart.
+
+    One that cannot be carried stays with letters beyond ASCII.
+    """
+    box, at, host = address.strip().lower().rpartition("@")
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode("ascii")
+    return f"{box}{at}{host}"
 
 
 def fingerprint(address: str) -> str:

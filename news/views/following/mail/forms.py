@@ -8,11 +8,15 @@ from django.utils import timezone
 
 from agencies.models import Agency, Area
 from kominfo.lib.fields import EmailFormField
+from news.letters.subscribers import addresses
 from news.models import Subscription, Topic
 from news.models.subject import in_use
 
 About, Pace = Subscription.About, Subscription.Pace
 EVERYTHING, AGENDA = "semua", "agenda"
+LONGEST = 254
+INCOMPLETE = "Alamat ini tidak lengkap. Tulis seperti nama@contoh.id."
+TOO_LONG = f"Alamat surel paling panjang {LONGEST} tanda."
 # What stands before the colon of a choice: "topik:spbe".
 WORDS: dict[str, str] = {"instansi": About.AGENCY, "wilayah": About.AREA, "topik": About.TOPIC}
 
@@ -31,18 +35,28 @@ class AddressForm(forms.Form):
 
     address = EmailFormField(
         label="Alamat surel",
-        max_length=254,
+        max_length=LONGEST,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": "Tulis alamat surel Anda.",
-            "invalid": "Alamat ini tidak lengkap. Tulis seperti nama@contoh.id.",
-            "max_length": "Alamat surel paling panjang 254 tanda.",
+            "invalid": INCOMPLETE,
+            "max_length": TOO_LONG,
         },
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+
+    def clean_address(self) -> str:
+        """The one spelling of the mailbox; refused where no mail can leave to it, or only to a machine beside ours."""
+        address = addresses.plain(self.cleaned_data["address"])
+        host = address.rpartition("@")[2]
+        if not address.isascii() or "." not in host or host.startswith("["):
+            raise forms.ValidationError(INCOMPLETE, code="invalid")
+        if len(address) > LONGEST:
+            raise forms.ValidationError(TOO_LONG, code="max_length")
+        return address
 
 
 class SubscribeForm(AddressForm):

@@ -184,6 +184,35 @@ def test_a_wrong_form_names_field_and_remedy_and_keeps_what_was_typed(newsroom, 
     assert Subscription.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        (
+            "a@" + ".".join(["İ" * 20] * 8) + ".id",
+            "paling panjang 254 tanda",
+        ),  # 172 of them, until mail spells it
+        ("a@" + "İ" * 50 + ".id", "Tulis seperti nama@contoh.id."),
+        ("ſaya@baca.id", "Tulis seperti nama@contoh.id."),
+        ("a@[10.0.0.5]", "Tulis seperti nama@contoh.id."),
+        ("a@localhost", "Tulis seperti nama@contoh.id."),
+    ],
+)
+def test_an_address_that_no_mail_can_leave_to_is_refused(newsroom, ask, address, sentence):
+    refused = ask(address)
+
+    assert refused.status_code == 400
+    assert sentence in refused.content.decode()
+    assert not Subscription.objects.exists()
+
+
+def test_one_mailbox_has_one_spelling(newsroom, ask):
+    for address in ("Ani@straße.id", "ani@STRASSE.id", "ani@ｓｔｒａｓｓｅ.id"):
+        assert ask(address).status_code == 302
+
+    assert Subscription.objects.get().address == "ani@strasse.id"
+    assert addresses.fingerprint("ani@straße.id") == addresses.fingerprint("ani@strasse.id")
+
+
 def test_another_site_cannot_send_the_form(newsroom, ask):
     response = ask(**{"sec-fetch-site": "cross-site"})
 
