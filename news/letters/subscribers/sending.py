@@ -16,6 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection as database
 from django.db import transaction
 from django.db.models import F, Min
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -86,8 +87,9 @@ def empty() -> None:
 
 
 def allowance(now: dt.datetime | None = None) -> int:
-    """How many may still begin in this minute."""
-    begun = Delivery.objects.filter(sending_since__gt=(now or timezone.now()) - MINUTE).count()
+    """How many mails may still begin in this minute. What comes once a day is one mail of several deliveries."""
+    rows = Delivery.objects.filter(sending_since__gt=(now or timezone.now()) - MINUTE)
+    begun = rows.order_by().values("sending_since", lower=Lower("address")).distinct().count()
     return max(settings.MAILINGS_PER_MINUTE - begun, 0)
 
 

@@ -292,6 +292,21 @@ def test_no_more_leave_in_a_minute_than_is_allowed(newsroom, mail_server, subscr
     assert server.recipients == [f"p{number}@baca.id" for number in range(5)]
 
 
+def test_a_mail_of_several_texts_is_one_of_the_minute(newsroom, mail_server, subscribe, settings):
+    settings.MAILINGS_PER_MINUTE = 3
+    server = mail_server()
+    for number in range(2):
+        subscribe(f"p{number}@baca.id", pace="daily")
+    for number in range(3):
+        newsroom.publish(headline=f"Kabar {number}")
+    sending.deliver.call()
+
+    again()
+
+    assert server.recipients == ["p0@baca.id", "p1@baca.id"]
+    assert sending.allowance() == 1
+
+
 def test_a_mail_server_that_is_away_loses_nothing(newsroom, settings, subscribe):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
