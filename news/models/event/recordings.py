@@ -4,6 +4,7 @@ A recording is a link that readers follow. Nothing of it is embedded or fetched:
 """
 
 import re
+from posixpath import normpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.conf import settings
@@ -73,7 +74,8 @@ def _is_known(host: str) -> bool:
 
 
 def _leads_on(host: str, path: str) -> bool:
-    first = unquote(path).strip("/").partition("/")[0].lower()
+    # Browsers read "\\" as "/", and take "." and ".." out before they ask.
+    first = normpath(unquote(path).replace("\\", "/")).strip("/").partition("/")[0].lower()
     return any(
         _is_of(host, known) and not firsts.isdisjoint({first, ""}) for known, firsts in REDIRECTS.items()
     )

@@ -50,6 +50,13 @@ def test_a_recording_elsewhere_is_refused_with_the_remedy(host):
     assert host in sentence and "RECORDING_HOSTS" in sentence
 
 
+@pytest.mark.parametrize(
+    "path", ["redirect", "./redirect", "x/../redirect", "%2e/%72edirect", "\\redirect", "a/..\\REDIRECT/"]
+)
+def test_a_recording_site_that_sends_readers_on_is_refused_however_it_is_written(path):
+    assert recordings.wrong(f"https://www.youtube.com/{path}?q=https://slot.example") == recordings.LEADS_ON
+
+
 def test_a_recording_without_a_transcript_is_refused_at_its_field_and_in_the_database(newsroom):
     outcome = EventOutcome(event=newsroom.make_event(), recording_url=VIDEO)
 
