@@ -73,7 +73,13 @@ def calendar(events: Iterable[Event], *, name: str = "", now: dt.datetime | None
 
 
 def bounds(event: Event) -> tuple[Any, Any]:
-    """The start and the exclusive end: dates for a banner, datetimes in WIT for a block."""
+    """The start and the exclusive end: dates for a banner, datetimes in WIT for a block.
+
+    Of an event of which only the month is known, the days that calendars have from before.
+    """
+    if not event.is_dated and event.promised:
+        first, last = event.promised[-1]
+        return first, last + ONE_DAY
     if event.start_time is None or not (event.start_on == event.end_on or _is_evening(event)):
         return event.start_on, event.end_on + ONE_DAY
     begins, ends = _block(event.start_on, event.start_time, event.end_time)
@@ -106,7 +112,8 @@ def _entry(
 ) -> "CalendarEvent":
     from icalendar import Event as CalendarEvent
 
-    entry, status = CalendarEvent(), STATUS[Event.Status(event.status)]
+    # While only the month is known nothing is certain but that the earlier days are off, as of one that is postponed.
+    entry, status = CalendarEvent(), STATUS[Event.Status(event.status)] if event.is_dated else "CANCELLED"
     start, end = hours
     entry.add("uid", str(uid))
     entry.add("sequence", event.sequence)

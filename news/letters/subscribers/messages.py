@@ -203,7 +203,7 @@ def _digest(told: list[Told]) -> dict[str, Any]:
 
 
 def _calendar(told: list[Told]) -> bytes | None:
-    """The public events of an invitation, and the event that a mail is about."""
+    """The public events of an invitation, and the event that a mail is about; none whose days were never known."""
     keys = {each.event.pk for each in told if each.event}
     for each in told:
         edition = each.edition
@@ -211,5 +211,6 @@ def _calendar(told: list[Told]) -> bytes | None:
             keys.update(row["id"] for row in edition.snapshot["events"])
     if not keys:
         return None
-    events = list(ical.with_programme(Event.objects.public().filter(pk__in=keys)))
+    public = ical.with_programme(Event.objects.public().filter(pk__in=keys))
+    events = [event for event in public if event.is_dated or event.promised]
     return ical.calendar(events) if events else None

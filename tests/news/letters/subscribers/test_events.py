@@ -95,3 +95,38 @@ def test_an_event_that_is_over_or_not_announced_is_not_mailed(newsroom, coming, 
     mailings.follow_event(coming, ["status"])
 
     assert Mailing.objects.count() == 0
+
+
+def test_an_event_of_which_only_the_month_is_known_fills_no_calendar(
+    newsroom, coming, mail_server, subscribe
+):
+    server = mail_server()
+    subscribe("agenda@baca.id", "agenda")
+    first, last = dates.month_bounds(coming.start_on)
+    Event.objects.filter(pk=coming.pk).update(date_precision="month", start_on=first, end_on=last)
+    coming.refresh_from_db()
+
+    announcing.announce(coming, by=newsroom.salma)
+    sending.deliver.call()
+
+    mail = server.got("agenda@baca.id")[0]
+    assert not [part for part in mail.walk() if part.get_filename()]
+
+
+def test_days_that_are_open_again_are_taken_off_the_calendar(newsroom, coming, mail_server, subscribe):
+    server = mail_server()
+    subscribe("agenda@baca.id", "agenda")
+    event = announcing.announce(coming, by=newsroom.salma)
+    sending.deliver.call()
+    day, (first, last) = event.start_on, dates.month_bounds(event.start_on)
+
+    event.promised_days = [[str(day), str(day)]]  # as its form does
+    event.date_precision, event.start_on, event.end_on = "month", first, last
+    event.status, event.status_reason = "rescheduled", "Tanggalnya dicari lagi."
+    event.save()
+    mailings.follow_event(event, ["start_on", "end_on", "status"])
+    sending.deliver.call()
+
+    calendar = calendar_of(server.got("agenda@baca.id")[1])
+    assert "STATUS:CANCELLED" in calendar and "STATUS:CONFIRMED" not in calendar
+    assert f"DTSTART;VALUE=DATE:{day:%Y%m%d}" in calendar
