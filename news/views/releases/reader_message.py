@@ -27,6 +27,14 @@ TOO_MANY = (
 )
 
 
+class MessageField(LinesFormField):
+    """Lines as the browser counts them; it sends two signs at the end of each."""
+
+    def to_python(self, value: Any) -> Any:
+        """The text as it will be stored."""
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+
+
 class MessageForm(forms.Form):
     """What is wrong, what is right, and how to answer."""
 
@@ -36,7 +44,7 @@ class MessageForm(forms.Form):
         max_length=300,
         help_text="Salin kalimat, angka, nama, atau jabatannya. Boleh kosong.",
     )
-    text = LinesFormField(
+    text = MessageField(
         label="Apa yang benar, dan dari mana Anda tahu?",
         max_length=MAX_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),

@@ -95,6 +95,15 @@ def test_what_is_no_message_is_refused(client, edition, text):
     assert not ReaderMessage.objects.exists()
 
 
+def test_a_message_is_as_long_as_the_browser_counts_it(client, edition):
+    typed = "\n".join(["Baris."] * 285)  # 1,994 for the browser, which sends two signs at each end of a line
+
+    answer = client.post(address(edition), WRONG | {"text": typed.replace("\n", "\r\n")})
+
+    assert answer.status_code == 302
+    assert ReaderMessage.objects.get().text == typed
+
+
 def test_a_program_that_fills_in_every_field_is_thanked_and_ignored(client, edition):
     answer = client.post(address(edition), WRONG | {"website": "https://slot.example"}, follow=True)
 
