@@ -15,7 +15,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from kominfo.lib import dates
 from kominfo.lib.markup.html import FORBIDDEN_CHARACTERS
-from news.formats import identities
+from news.formats import alert, identities
 from news.models import Edition, Event
 
 XML = "application/xml; charset=utf-8"
@@ -87,7 +87,7 @@ class Feed(NamedTuple):
 
 
 def of_releases(feed: Feed, editions: Iterable[Any], form: str) -> Made:
-    """A feed of editions in force; each has the attributes `source` (its agency's name) and `topics` (their names)."""
+    """A feed of editions in force; each has the attribute `source` (its agency's name), and as in its snapshot `topics`, `alarm` and `areas`."""
     made = _begun(feed, form)
     for edition in editions:
         topics = sorted(topic["name"] for topic in edition.topics)
@@ -95,14 +95,21 @@ def of_releases(feed: Feed, editions: Iterable[Any], form: str) -> Made:
             made,
             edition,
             identity=identities.urn("siaran-pers", edition.release_id),
-            title=edition.headline,
-            description=edition.lead,
+            title=f"BERAKHIR: {edition.headline}" if edition.has_ended() else edition.headline,
+            description=" ".join(filter(None, [_validity(edition), edition.lead])),
             author_name=edition.source,
             categories=[edition.get_kind_display(), *topics],
             pubdate=dates.in_wit(edition.published_at),
             updateddate=dates.in_wit(edition.modified_at),
         )
     return made
+
+
+def _validity(edition: Any) -> str:
+    """What it warns of, or until when it is valid: a list of titles in somebody's reader is all that they may see."""
+    if warned := alert.told(edition, edition.alarm, edition.areas):
+        return alert.in_sentences(warned)
+    return f"Berlaku sampai {dates.long_datetime(edition.valid_until)}." if edition.valid_until else ""
 
 
 def of_changes(feed: Feed, rows: list[tuple[Edition, Edition]], form: str) -> Made:

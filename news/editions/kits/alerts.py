@@ -1,52 +1,13 @@
-"""A warning as a kit tells it: in words that stay true when its time is over, and as the CAP message of the edition."""
+"""A warning as a kit tells it to programs: as the CAP message of the edition, and in the manifest."""
 
-from typing import Any, TypedDict
+from typing import Any
 
 from agencies.models import Area
 from kominfo.lib import dates
-from kominfo.lib.text import harmless
-from news.editions import changes, rendering
+from news.editions import changes
 from news.formats import cap
 from news.models import Edition
-from news.models.content import Snapshot
 from news.models.release.warning import ENDED
-
-UNTIL_ENDED = "diakhiri; alamat di bawah menyebut apakah masih berlaku"
-
-
-class Alert(TypedDict):
-    """What is warned of. `title` says how gravely or that it is over, `rows` where, until when and who says so."""
-
-    title: str
-    instruction: str
-    rows: list[tuple[str, str]]
-    has_ended: bool
-
-
-def told(edition: Edition, content: Snapshot) -> Alert | None:
-    """The warning of an edition, without a word about "now": whoever reads it later compares the moment with the clock."""
-    words = rendering.warning_in_words(content)
-    has_ended = edition.warning == ENDED
-    moment = dates.long_datetime(edition.valid_until) if edition.valid_until else ""
-    if words is None:  # a text that warned and says nothing of it any more
-        over: Alert = {
-            "title": "Peringatan ini sudah berakhir", "instruction": "", "rows": [("Berakhir pada", moment)], "has_ended": True
-        }  # fmt: skip
-        return over if has_ended else None
-    level = "berakhir" if has_ended else words["level_name"]
-    rows = [
-        ("Tingkat semula", words["level_name"] if has_ended else ""),
-        ("Wilayah", ", ".join(row["name"] for row in content["areas"])),
-        ("Berakhir pada", moment) if has_ended else ("Berlaku sampai", moment or UNTIL_ENDED),
-        ("Menurut", words["source"]),
-    ]
-    return {
-        "title": f"Peringatan {level}: {words['kind_name']}",
-        # What was to be done is no instruction any more.
-        "instruction": "" if has_ended else harmless(words["instruction"]),
-        "rows": [(name, harmless(said)) for name, said in rows if said],
-        "has_ended": has_ended,
-    }
 
 
 def cap_of(edition: Edition) -> str:

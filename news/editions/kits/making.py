@@ -26,6 +26,7 @@ MAKERS = (
     "news/editions/kits/sheets/*.typ",
     "news/editions/kits/*.py",
     "news/editions/changes.py",
+    "news/formats/alert.py",
     "news/formats/cap.py",
     "news/formats/licences.py",
     "news/models/release/warning.py",

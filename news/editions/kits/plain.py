@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from news.editions.kits import counting
-from news.editions.kits.alerts import Alert
 from news.editions.kits.blocks import Block, plain
 from news.editions.kits.story import Picture, Said, Story
+from news.formats.alert import Alert
 
 RULE = "-" * 60
 NOT_OURS = "Berkasnya tidak ada di paket ini: mintalah kepada pemiliknya."

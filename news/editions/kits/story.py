@@ -18,7 +18,7 @@ from kominfo.lib.text import harmless
 from news.editions import changes, rendering
 from news.editions.kits import alerts
 from news.editions.kits.blocks import Block, blocks
-from news.formats import licences
+from news.formats import alert, licences
 from news.models import Edition, Photo, PressRelease
 from news.models.content import PhotoRow, QuoteRow, Snapshot, shown_photos, without
 
@@ -106,7 +106,7 @@ class Story(TypedDict):
     updated: str
     edition: int
     notices: list[Notice]
-    warning: alerts.Alert | None
+    warning: alert.Alert | None
     cap: str  # the message for programs; empty where nothing is warned of
     hoax: list[tuple[str, str]]
     quotes: list[Said]
@@ -145,7 +145,7 @@ def told(edition: Edition) -> Story:
         "updated": dates.long_datetime(edition.modified_at) if edition.is_corrected else "",
         "edition": len(past),
         "notices": [notice(change.edition, withdrawn) for change in changes.told(edition, past, withdrawn)],
-        "warning": alerts.told(edition, content),
+        "warning": alert.told(edition, content.get("warning"), content["areas"]),
         "cap": alerts.cap_of(edition),
         "hoax": hoax(content),
         "quotes": [said(row) for row in content["quotes"]],

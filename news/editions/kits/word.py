@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from django.core.files.storage import default_storage
 
 from news.editions.kits import plain
-from news.editions.kits.alerts import Alert
 from news.editions.kits.blocks import Block, Run, is_told, joined
 from news.editions.kits.blocks import plain as plain_runs
 from news.editions.kits.counting import STYLES
 from news.editions.kits.story import Letterhead, Story
+from news.formats.alert import Alert
 
 if TYPE_CHECKING:
     from docx.document import Document

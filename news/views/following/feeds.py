@@ -215,7 +215,9 @@ def of_releases(
     author = frame.site_name(request)
     feed = feeds.Feed(title=name, author=author, description=ABOUT, page=page, address=request.path, key=key)
     newest = editions.with_source().order_by("-published_at", "-release_id")
-    newest = newest.annotate(topics=F("snapshot__topics"))
+    newest = newest.annotate(
+        topics=F("snapshot__topics"), areas=F("snapshot__areas"), alarm=F("snapshot__warning")
+    )
     return answer(feeds.of_releases(feed, newest[:MAX_ENTRIES], form))
 
 

@@ -1,5 +1,6 @@
 """Feeds of releases and of corrections: who stands in them, under which identity, and that programs can read them."""
 
+import datetime as dt
 import json
 import re
 from xml.etree import ElementTree
@@ -8,7 +9,9 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import connection
+from django.utils import timezone
 
+from kominfo.lib import dates
 from news.editions import publishing
 from news.formats import identities
 from news.models import Edition, Topic
@@ -35,7 +38,7 @@ def withdraw(newsroom, edition):
     return publishing.withdraw(edition.release, by=newsroom.salma, reason="Datanya keliru.")
 
 
-def titles(client, address):
+def titles(client, address="/siaran-pers/umpan.atom"):
     return [entry["title"] for entry in entries(client, address)]
 
 
@@ -172,6 +175,40 @@ def test_what_is_for_programs_says_so_to_people_who_open_it(newsroom, client, ad
     assert response["Content-Type"].startswith("application/xml")
     assert text.index("xml-stylesheet") < text.index("<", text.index("?>", text.index("xml-stylesheet")))
     assert finders.find(sheet.removeprefix("/static/"))
+
+
+@pytest.mark.parametrize("address", ["/siaran-pers/umpan.json", "/peringatan/umpan.json"])
+def test_a_warning_says_how_grave_it_is_and_when_it_is_over(newsroom, client, address):
+    now = timezone.now()
+    until = now + dt.timedelta(hours=3)
+    first = newsroom.publish(newsroom.make_warning(headline="Ake Mdo meluap", valid_until=until))
+
+    (entry,) = items(client, address)
+
+    assert entry["title"] == "Ake Mdo meluap"
+    assert entry["content_text"].startswith("Peringatan Siaga: Banjir. Jauhi sungai dan")
+    assert f"Berlaku sampai: {dates.long_datetime(until)}." in entry["content_text"]
+    assert "Wilayah: Kabupaten Halmahera Utara. " in entry["content_text"]
+
+    publishing.end_warning(first.release, by=newsroom.salma, reason="Surut.", note="Air surut.")
+
+    (entry,) = items(client, address)
+    assert entry["title"] == "BERAKHIR: Ake Mdo meluap"
+    assert entry["content_text"].startswith("Peringatan berakhir: Banjir. Tingkat semula: Siaga. ")
+    assert "Jauhi" not in entry["content_text"]
+
+
+def test_what_was_valid_until_a_moment_says_so(newsroom, client, monkeypatch):
+    now = timezone.now()
+    until = now + dt.timedelta(minutes=30)
+    newsroom.publish(kind="announcement", valid_until=until, headline="Pendaftaran")
+    newsroom.publish(newsroom.make_warning(headline="Ake Mdo meluap", valid_until=until))
+    assert titles(client) == ["Ake Mdo meluap", "Pendaftaran"]
+    assert f"Berlaku sampai {dates.long_datetime(until)}. Rapat" in items(client)[1]["content_text"]
+
+    monkeypatch.setattr(timezone, "now", lambda: until)
+
+    assert titles(client) == ["BERAKHIR: Ake Mdo meluap", "BERAKHIR: Pendaftaran"]
 
 
 @pytest.mark.parametrize("count", [1, 3])
