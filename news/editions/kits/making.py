@@ -28,6 +28,7 @@ MAKERS = (
     "news/editions/changes.py",
     "news/formats/alert.py",
     "news/formats/cap.py",
+    "news/formats/hoax.py",
     "news/formats/licences.py",
     "news/models/release/warning.py",
     "kominfo/lib/formats/*.py",

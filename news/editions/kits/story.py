@@ -18,8 +18,8 @@ from kominfo.lib.text import harmless
 from news.editions import changes, rendering
 from news.editions.kits import alerts
 from news.editions.kits.blocks import Block, blocks
-from news.formats import alert, licences
-from news.models import Edition, Photo, PressRelease
+from news.formats import alert, hoax, licences
+from news.models import Edition, Photo
 from news.models.content import PhotoRow, QuoteRow, Snapshot, shown_photos, without
 
 LOGO_WIDTH = 720  # pixels: 18 millimetres of a sheet
@@ -147,7 +147,7 @@ def told(edition: Edition) -> Story:
         "notices": [notice(change.edition, withdrawn) for change in changes.told(edition, past, withdrawn)],
         "warning": alert.told(edition, content.get("warning"), content["areas"]),
         "cap": alerts.cap_of(edition),
-        "hoax": hoax(content),
+        "hoax": hoax.rows(content),
         "quotes": [said(row) for row in content["quotes"]],
         "facts": facts(edition, content),
         "contact": [words for words in (content["contact"]["name"], content["contact"]["channel"]) if words],
@@ -212,17 +212,6 @@ def notice(edition: Edition, withdrawn: changes.Withdrawn) -> Notice:
         "at": dates.long_datetime(edition.live_from),
         "note": harmless(edition.note),
     }
-
-
-def hoax(content: Snapshot) -> list[tuple[str, str]]:
-    """What circulates, what came of looking at it, and by which evidence; nothing for other kinds."""
-    found = content["hoax"]
-    rows = [
-        ("Yang beredar", found["claim"]),
-        ("Hasil pemeriksaan", rendering.label(PressRelease.Rating, found["rating"])),
-        ("Bukti", found["evidence"]),
-    ]
-    return [(name, harmless(words)) for name, words in rows if words] if found["claim"] else []
 
 
 def said(row: QuoteRow) -> Said:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from agencies.models import Office
 from kominfo.lib import dates
 from kominfo.lib.markup import html
-from news.formats import alert, ical
+from news.formats import alert, hoax, ical
 from news.letters import wording
 from news.letters.subscribers import addresses, early_links
 from news.letters.subscribers.texts import Told
@@ -160,6 +160,7 @@ def _of_edition(edition: Edition) -> dict[str, Any]:
     until = None if edition.warning else edition.valid_until  # a warning says it itself
     return facts | {
         "alert": alert.told(edition, content.get("warning"), content["areas"]),
+        "examined": hoax.rows(content),
         "valid_until": dates.long_datetime(until) if until else "",
         "dateline": ", ".join(one_line(part) for part in (place, credit) if part),
         "subheadline": one_line(content["subheadline"]),

@@ -78,3 +78,22 @@ def test_a_text_without_an_end_says_nothing_of_one(newsroom, mail_server, subscr
     for words in parts(server.got("ani@baca.id")[0]):
         assert "Berlaku sampai" not in words and "PERINGATAN" not in words.upper()
         assert "\n\n\n\n" not in words
+
+
+def test_a_mailed_clarification_brings_its_verdict(newsroom, mail_server, subscribe):
+    server = mail_server()
+    subscribe("ani@baca.id")
+    newsroom.publish(
+        kind="clarification",
+        claim="Bantuan lewat WhatsApp.",
+        rating="false",
+        evidence="Nomornya palsu.",
+    )
+
+    sending.deliver.call()
+
+    for words in parts(server.got("ani@baca.id")[0]):
+        assert "Yang beredar: Bantuan lewat WhatsApp." in words
+        assert "Hasil pemeriksaan: Salah" in words
+        assert "Bukti: Nomornya palsu." in words
+        assert "\n\n\n\n" not in words
