@@ -35,9 +35,18 @@ def plain(address: str) -> str:
     return f"{box}{at}{host}"
 
 
+def spellings(address: str) -> set[str]:
+    """`plain`, and how it may stand in rows of 0.5 and before, when a domain kept the letters in which it was typed."""
+    box, at, host = plain(address).rpartition("@")
+    found = {plain(address), address.strip().lower()}
+    with suppress(UnicodeError):
+        found.add(f"{box}{at}{host.encode('ascii').decode('idna')}")
+    return found
+
+
 def fingerprint(address: str) -> str:
     """A keyed digest: it tells whether an address is a known one, and gives none away."""
-    return salted_hmac("news.letters.subscribers", plain(address), algorithm="sha256").hexdigest()
+    return salted_hmac("news.letters.subscribers", address.strip().lower(), algorithm="sha256").hexdigest()
 
 
 def confirming(subscription_id: int, pace: str) -> str:

@@ -32,7 +32,7 @@ def is_crowded() -> bool:
 @transaction.atomic
 def ask(address: str) -> None:
     """Let the worker mail the link to this address, if it is subscribed to anything. The same work for every address."""
-    wishes = Subscription.objects.confirmed().filter(address=addresses.plain(address)).order_by("pk")
+    wishes = Subscription.objects.confirmed().filter(address__in=addresses.spellings(address)).order_by("pk")
     send_link.enqueue(list(wishes.values_list("pk", flat=True)[:MAX_NAMED]))
 
 

@@ -167,7 +167,7 @@ def _addresses_of(digest: str) -> set[str]:
 
 
 def _end(address: str, now: dt.datetime) -> None:
-    Subscription.objects.filter(address=addresses.plain(address)).delete()
+    Subscription.objects.filter(address__in=addresses.spellings(address)).delete()
     MediaContact.objects.filter(address__iexact=address, left_at=None).update(left_at=now)
     waiting = Delivery.objects.to_address(address).filter(state=State.WAITING)
     amends = Q(mailing__audience=Mailing.Audience.HOLDERS) & ~Q(mailing__kind=Mailing.Kind.PUBLICATION)
@@ -189,7 +189,7 @@ def note_refusal(address: str, why: str) -> None:
     # What comes once a day is one mail of several deliveries; all of them began at one moment.
     mails = ended.values("sending_since").annotate(is_refused=BoolAnd(REFUSED)).order_by("-sending_since")
     if list(mails.values_list("is_refused", flat=True)[:MAX_REFUSALS]) == [True] * MAX_REFUSALS:
-        Subscription.objects.filter(address=addresses.plain(address)).delete()
+        Subscription.objects.filter(address__in=addresses.spellings(address)).delete()
 
 
 def tidy(now: dt.datetime | None = None) -> tuple[int, int]:

@@ -210,7 +210,20 @@ def test_one_mailbox_has_one_spelling(newsroom, ask):
         assert ask(address).status_code == 302
 
     assert Subscription.objects.get().address == "ani@strasse.id"
-    assert addresses.fingerprint("ani@straße.id") == addresses.fingerprint("ani@strasse.id")
+
+
+def test_who_subscribed_in_other_letters_can_still_leave(newsroom, client):
+    now = timezone.now()
+    Subscription.objects.create(
+        address="ani@例え.id", about="all", pace="daily", asked_at=now, confirmed_at=now
+    )
+
+    assert subscribing.leave(
+        addresses.leaving(delivered(newsroom, "ani@例え.id").pk).rstrip("/").rpartition("/")[2]
+    )
+
+    assert not Subscription.objects.exists()
+    assert "ani@例え.id" in addresses.spellings("Ani@xn--r8jz45g.id")
 
 
 def test_another_site_cannot_send_the_form(newsroom, ask):
