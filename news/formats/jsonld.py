@@ -227,13 +227,14 @@ def _end(event: Event) -> str | None:
 
 
 def _locations(event: Event) -> Any:
-    """Where it takes place; search engines reject an event without a location."""
+    """Where it takes place; search engines reject an event without a location. A stream that is over leads to the page."""
     found: list[dict[str, Any]] = []
     if event.mode != Event.Mode.ONLINE:
         found.append(_place(event))
     if event.mode == Event.Mode.ONLINE or (event.mode == Event.Mode.MIXED and event.stream_url):
+        stream = "" if event.is_off or event.phase() == "finished" else event.stream_url
         page = settings.SITE_URL + event.get_absolute_url()
-        found.append({"@type": "VirtualLocation", "url": event.stream_url or page})
+        found.append({"@type": "VirtualLocation", "url": stream or page})
     return one_or_all(found)
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar
 
+from kominfo.lib import dates
 from news.models import Delegation, EventRole, Session, SessionSpeaker
 from tests.newsroom import DAY_ONE, wit
 
@@ -137,6 +138,29 @@ def test_a_hybrid_event_has_a_place_and_a_public_stream_and_never_the_internal_l
         assert b"rapat.example" not in response.content
 
 
+@pytest.mark.parametrize(
+    ("days", "status", "is_told"),
+    [(7, "confirmed", True), (0, "confirmed", True), (-1, "confirmed", False), (7, "cancelled", False)],
+)
+def test_programs_are_told_of_a_stream_until_it_is_over(newsroom, client, days, status, is_told):
+    day = dates.today() + dt.timedelta(days=days)
+    event = newsroom.make_event(
+        start_on=day,
+        end_on=day,
+        status=status,
+        status_reason="Cuaca.",
+        stream_url="https://tv.example/langsung",
+    )
+
+    page = client.get(event.get_absolute_url())
+
+    place, stream = structured_data(page)["location"]
+    assert place["@type"] == "Place"
+    told = "https://tv.example/langsung" if is_told else settings.SITE_URL + event.get_absolute_url()
+    assert stream["url"] == told
+    assert ("tv.example" in page.text) is is_told
+
+
 def test_an_event_not_announced_yet_looks_like_an_unknown_one(newsroom, client):
     event = newsroom.make_event(public=False, title="Belum Diumumkan")
     unknown = client.get("/agenda/2021/07/tidak-ada/")
@@ -252,7 +276,7 @@ def test_an_event_in_search_engines_always_has_a_location(newsroom, client):
         event = newsroom.make_event(**fields)
         location = structured_data(client.get(event.get_absolute_url()))["location"]
         assert (location["@type"], location.get("name")) == (kind, name)
-        address = fields.get("stream_url", settings.SITE_URL + event.get_absolute_url())
+        address = settings.SITE_URL + event.get_absolute_url()  # a stream of 2021 leads nowhere
         assert location.get("url") == (address if kind == "VirtualLocation" else None)
         assert kind == "VirtualLocation" or location["address"]["addressCountry"] == "ID"
 
