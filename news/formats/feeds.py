@@ -91,16 +91,20 @@ def of_releases(feed: Feed, editions: Iterable[Any], form: str) -> Made:
     made = _begun(feed, form)
     for edition in editions:
         topics = sorted(topic["name"] for topic in edition.topics)
+        has_ended = edition.has_ended()
         _add(
             made,
             edition,
             identity=identities.urn("siaran-pers", edition.release_id),
-            title=f"BERAKHIR: {edition.headline}" if edition.has_ended() else edition.headline,
+            title=f"BERAKHIR: {edition.headline}" if has_ended else edition.headline,
             description=" ".join(filter(None, [_validity(edition), edition.lead])),
             author_name=edition.source,
             categories=[edition.get_kind_display(), *topics],
             pubdate=dates.in_wit(edition.published_at),
-            updateddate=dates.in_wit(edition.modified_at),
+            # A reader that keeps what it has asks again for what was updated: its title has changed by itself.
+            updateddate=dates.in_wit(
+                max(edition.modified_at, edition.valid_until) if has_ended else edition.modified_at
+            ),
         )
     return made
 

@@ -199,7 +199,7 @@ def test_a_warning_says_how_grave_it_is_and_when_it_is_over(newsroom, client, ad
 
 
 def test_what_was_valid_until_a_moment_says_so(newsroom, client, monkeypatch):
-    now = timezone.now()
+    now = timezone.now().replace(microsecond=0)
     until = now + dt.timedelta(minutes=30)
     newsroom.publish(kind="announcement", valid_until=until, headline="Pendaftaran")
     newsroom.publish(newsroom.make_warning(headline="Ake Mdo meluap", valid_until=until))
@@ -209,6 +209,7 @@ def test_what_was_valid_until_a_moment_says_so(newsroom, client, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: until)
 
     assert titles(client) == ["BERAKHIR: Ake Mdo meluap", "BERAKHIR: Pendaftaran"]
+    assert {dt.datetime.fromisoformat(entry["updated"]) for entry in entries(client)} == {until}
 
 
 @pytest.mark.parametrize("count", [1, 3])
