@@ -67,12 +67,12 @@ def test_the_worker_is_asked_for_anew_and_may_keep_pages_alone(client, newsroom,
 
 def test_the_switch_sends_a_worker_that_goes_and_no_page_registers_one(client, newsroom, settings):
     settings.OFFLINE_READING = True
-    assert "site/keep.js" in client.get("/siaran-pers/").text
+    assert 'data-keeps="/sw.js"' in client.get("/siaran-pers/").text
     site_cache._cache = ("", {})
     settings.OFFLINE_READING = False
 
     assert "unregister()" in client.get("/sw.js").text
-    assert "site/keep.js" not in client.get("/siaran-pers/").text
+    assert "data-keeps" not in client.get("/siaran-pers/").text
 
 
 def test_the_page_without_a_network_is_found_by_no_search_engine(client, newsroom):
