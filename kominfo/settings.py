@@ -244,7 +244,7 @@ STORAGES = {
         # Tests and DEBUG read static files where they lie; nothing needs collecting.
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        else "kominfo.lib.web.static_files.StaticFiles",
         # Whoever collects them, the server must be able to read them; uploads stay closed.
         "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },

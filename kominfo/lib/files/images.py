@@ -32,7 +32,7 @@ CARD_MAX_BYTES = 300_000  # WhatsApp shows no larger picture
 _KINDS = {"JPEG": ("image/jpeg", "jpg"), "PNG": ("image/png", "png"), "WEBP": ("image/webp", "webp")}
 # Quality was judged by eye on photos with faces and small lettering.
 _ENCODINGS = {
-    "avif": {"format": "AVIF", "quality": 55, "speed": 8},
+    "avif": {"format": "AVIF", "quality": 48, "speed": 6},
     "webp": {"format": "WEBP", "quality": 74, "method": 4},
     "jpg": {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True},
 }
