@@ -1,10 +1,12 @@
 /* What the public pages do beyond reading. One file: each request costs a phone more than what is in it. Every button stays
    hidden without this script, and where the browser lacks what it needs. */
 
-/* The last pages can be read without a network: a worker keeps them. Registered after the page is there. */
+/* The last pages can be read without a network: a worker keeps them. It comes when the page and its pictures have had the line
+   for themselves, and not to whoever leaves at once. */
 const { keeps } = document.querySelector("script[data-keeps]")?.dataset ?? {};
 if (keeps && "serviceWorker" in navigator) {
-  addEventListener("load", () => navigator.serviceWorker.register(keeps).catch(() => {})); // private windows refuse
+  const register = () => navigator.serviceWorker.register(keeps).catch(() => {}); // private windows refuse
+  addEventListener("load", () => setTimeout(register, 5000));
 }
 
 /* Buttons that copy: the text of the element that `data-copies` names, or this page as `data-shares` says. */

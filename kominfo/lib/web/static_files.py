@@ -17,9 +17,18 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
     """WhiteNoise's storage, with fingerprints and compressed; our stylesheets are made small first."""
 
     def _save(self, name: str, content: Any) -> str:
-        if name.startswith(OURS) and name.endswith(".css"):
-            content = ContentFile(small(b"".join(content.chunks()).decode()).encode())
-        return super()._save(name, content)  # type: ignore[no-any-return]
+        return super()._save(name, sent(name, content))  # type: ignore[no-any-return]
+
+    def file_hash(self, name: str | None, content: Any = None) -> str | None:
+        """The fingerprint of what is sent: browsers keep an address for years, and it must not come to mean something else."""
+        return super().file_hash(name, sent(name, content))  # type: ignore[no-any-return]
+
+
+def sent(name: str | None, content: Any) -> Any:
+    """The content of a static file as readers get it. Without a name it is the list of all files."""
+    if not name or not content or not (name.startswith(OURS) and name.endswith(".css")):
+        return content
+    return ContentFile(small(b"".join(content.chunks()).decode()).encode())
 
 
 def small(style: str) -> str:

@@ -1,8 +1,9 @@
 """Our stylesheets as they are collected."""
 
-import re
+import hashlib
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 
 from kominfo.lib.web.static_files import StaticFiles, small
 
@@ -36,14 +37,18 @@ def test_our_styles_are_collected_small_and_those_of_libraries_as_they_are(tmp_p
     assert (tmp_path / "admin/a.css").read_text() == STYLE
 
 
-def test_a_fingerprint_is_of_what_is_sent(tmp_path):
-    """Each release's file has an address of its own, also where only what is made of the source has changed."""
-    storage = StaticFiles(location=tmp_path)
-    storage.save("site/a.css", ContentFile(STYLE.replace('url("wave.svg?a, b")', "none").encode()))
+def test_the_fingerprint_is_of_what_is_sent(tmp_path):
+    """As collected: from a folder of sources, which Django fingerprints as they are."""
+    sources, storage = FileSystemStorage(tmp_path / "static"), StaticFiles(location=tmp_path / "collected")
+    style = STYLE.replace('url("wave.svg?a, b")', "none")
+    sources.save("site/a.css", ContentFile(style.encode()))
+    with sources.open("site/a.css") as source:
+        storage.save("site/a.css", source)
 
-    list(storage.post_process({"site/a.css": (storage, "site/a.css")}))
+    list(storage.post_process({"site/a.css": (sources, "site/a.css")}))
 
-    (hashed,) = (path for path in (tmp_path / "site").glob("a.*.css"))
-    assert re.fullmatch(r"a\.[0-9a-f]{12}\.css", hashed.name)
-    assert hashed.read_bytes() == (tmp_path / "site/a.css").read_bytes()
+    (hashed,) = (tmp_path / "collected/site").glob("a.*.css")
+    assert hashed.read_text() == small(style)
+    digest = hashlib.md5(small(style).encode(), usedforsecurity=False).hexdigest()
+    assert hashed.name == f"a.{digest[:12]}.css"
     assert hashed.with_name(f"{hashed.name}.br").exists()
