@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.signals import request_started
 from playwright.sync_api import expect
 
 from news.editions import publishing
@@ -10,6 +11,19 @@ from tests.newsroom import wit
 
 pytestmark = pytest.mark.browser
 NOTE = re.compile(r"Tersimpan di perangkat Anda, dibuka pukul \d\d\.\d\d WIT, .+; mungkin sudah berubah")
+
+
+@pytest.fixture
+def asked():
+    """The paths that the server is asked for from now on."""
+    paths = []
+
+    def note(sender, environ, **more):
+        paths.append(environ["PATH_INFO"])
+
+    request_started.connect(note)
+    yield paths
+    request_started.disconnect(note)
 
 
 @pytest.fixture
@@ -78,6 +92,12 @@ def test_a_page_that_was_read_is_there_without_a_network_and_says_what_it_is(new
         device.evaluate("getComputedStyle(document.querySelector('.masthead')).backgroundColor")
         != "rgba(0, 0, 0, 0)"
     )
+
+
+def test_the_first_page_is_kept_as_it_was_loaded_so_that_one_reading_counts_once(asked, device):
+    wait_until_kept(device, "/")
+
+    assert asked.count("/") == 1
 
 
 def test_the_network_comes_first_and_a_copy_of_what_is_gone_goes(newsroom, device):
