@@ -58,8 +58,8 @@ def weigh(served, browser):
     """Opens a page on a phone that has never been here; tells how many bytes each address took, until nothing more comes."""
     contexts = []
 
-    def one(path):
-        context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2)
+    def one(path, scale=2):
+        context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=scale)
         contexts.append(context)
         page = context.new_page()
         session = context.new_cdp_session(page)
@@ -106,9 +106,10 @@ def published(served, newsroom):
     return publish
 
 
-def test_a_release_with_two_photos_costs_a_phone_46_kilobytes_in_eight_requests(published, weigh):
+@pytest.mark.parametrize("scale", [2, 3])
+def test_a_release_with_two_photos_costs_a_phone_46_kilobytes_in_eight_requests(scale, published, weigh):
     """Those two drawings of the demo that weigh most. The page, its style and script, three marks, two photos."""
-    weights = weigh(published("net_of_islands", "village_at_night"))
+    weights = weigh(published("net_of_islands", "village_at_night"), scale)
 
     assert sum(path.endswith("/720.avif") for path in weights) == 2
     assert len(weights) == 8, weights
