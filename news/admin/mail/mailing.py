@@ -90,7 +90,9 @@ class MailingAdmin(ShownOnly, DeskAdmin):
         if not rows:
             return "–"
         lines = format_html_join(
-            "", "<li>{} · {} · {}</li>", ((_hidden(row), row.get_state_display(), refusals.in_words(row.error)) for row in rows)
+            "",
+            "<li>{} · {} · {}</li>",
+            ((_hidden(row), row.get_state_display(), refusals.in_words(row.error)) for row in rows),
         )
         return format_html("<ul>{}</ul>", lines)
 

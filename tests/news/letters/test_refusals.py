@@ -10,7 +10,10 @@ from news.letters import refusals
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (smtplib.SMTPRecipientsRefused({"a@b.id": (550, b"unknown")}), "server surel menolak alamatnya (550)"),
+        (
+            smtplib.SMTPRecipientsRefused({"a@b.id": (550, b"unknown")}),
+            "server surel menolak alamatnya (550)",
+        ),
         (smtplib.SMTPRecipientsRefused({"a@b.id": (451, b"later")}), "server surel menunda alamatnya (451)"),
         (smtplib.SMTPSenderRefused(553, b"no", "r@k.id"), "server surel menolak alamat pengirim kita (553)"),
         (smtplib.SMTPDataError(554, b"spam"), "server surel menolak isi suratnya (554)"),

@@ -116,9 +116,7 @@ def with_state(release, links):
     stands = sharing.standing(release)
     for link in links:
         link.release = release
-    return [
-        (link, sharing.why_dead(link, stands), refusals.in_words(link.delivery.error)) for link in links
-    ]
+    return [(link, sharing.why_dead(link, stands), refusals.in_words(link.delivery.error)) for link in links]
 
 
 def back(release):
