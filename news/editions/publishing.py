@@ -92,7 +92,7 @@ def prolong(
     seen: str = "",
     now: datetime | None = None,
 ) -> Edition:
-    """Let the warning that readers have last until another moment (aware), or until it is ended (None). Owed like `force`."""
+    """Let the warning that readers have last until a later moment (aware), or until it is ended (None). Owed like `force`."""
     now = _moment(now, release)
     if until and until <= now:
         raise ValidationError({"until": "Waktu itu sudah lewat. Pilih waktu yang akan datang (WIT)."})
@@ -274,10 +274,12 @@ def _warn_anew(
     let_no_photo_go()
     (until, has_ended), (reason, note, seen) = validity, told
     release = workflow.move(step, release, by=by, note=reason, seen=seen, now=now).release
+    previous = release.editions.listed(now).get()
+    if not has_ended:
+        plans.refuse_no_later(previous, until)
     release.valid_until, release.warning_ended = until, has_ended
     release.save(update_fields=["valid_until", "warning_ended", "updated_at"])
     versions.keep(release, snapshot.take(release), by=by, reason=ReleaseVersion.Reason.STEP, now=now)
-    previous = release.editions.listed(now).get()
     plan = Plan(Change.UPDATE, note, now, is_forced=True)
     plans.refuse_bad(plan, previous, now)
     content = snapshot.valid(previous.snapshot, until, has_ended=has_ended)
