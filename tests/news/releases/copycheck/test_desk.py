@@ -15,7 +15,8 @@ from news.naskah.house import folded
 from news.releases import workflow
 from news.releases.checks import doubts, facts, refusals
 from news.releases.checks.facts import Facts
-from news.releases.copycheck import exceptions, fixing, rechecking, storing
+from news.releases.copycheck import exceptions, rechecking, storing
+from news.releases.rewriting import fixing
 from tests.newsroom import DAY_ONE, wit
 
 pytestmark = pytest.mark.django_db
