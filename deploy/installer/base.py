@@ -48,12 +48,8 @@ def packages_check(machine: Machine, answers: questions.Answers) -> Finding:
 
 def packages_do(machine: Machine, answers: questions.Answers) -> None:
     """Install them."""
-    apt = (
-        "apt-get",
-        "-qq",
-        "-o",
-        "DPkg::Lock::Timeout=600",
-    )  # a fresh machine brings itself up to date first
+    # A fresh machine brings itself up to date first: wait until it has.
+    apt = ("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600")
     machine.run(*apt, "update")
     machine.run(*apt, "install", "-y", "--no-install-recommends", *wanted_packages(answers))
 

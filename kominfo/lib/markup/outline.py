@@ -35,9 +35,8 @@ class Outline:
         self.blocks: list[str] = []
         self.figures: list[str] = []
         self.parts: list[str] = []  # the top-level block being read
-        self.open: list[
-            tuple[str | None, int]
-        ] = []  # open elements, each with the index of its first part; None if unwrapped
+        # Open elements, each with the index of its first part; None if unwrapped.
+        self.open: list[tuple[str | None, int]] = []
         self.links: list[str] = []  # addresses of the links being read; empty for one that leads nowhere
         self.faint: list[bool] = []  # for each open element, whether its own text cannot be seen
         self.away: list[str] = []  # text of the element that is being dropped

@@ -17,9 +17,8 @@ _PLURAL = re.compile(
 )
 
 
-_LITERAL = re.compile(
-    r"maju ke depan(?! (?:bersama|demi|untuk kemajuan))"
-)  # somebody steps to the front; only a programme advances
+# Somebody steps to the front; only a programme advances.
+_LITERAL = re.compile(r"maju ke depan(?! (?:bersama|demi|untuk kemajuan))")
 _SOON = re.compile(r"\b(?:segera langsung|langsung segera)\b")
 
 

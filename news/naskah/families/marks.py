@@ -250,9 +250,8 @@ _COUPLES = paired(
 )
 
 
-_ACT_BEFORE = re.compile(
-    r"\bme[mnlrwy][a-z]{3,} (?:[a-z]+ ){0,2}$"
-)  # `melibatkan petugas berlisensi, perangkat desa dan …`
+# `melibatkan petugas berlisensi, perangkat desa dan …`
+_ACT_BEFORE = re.compile(r"\bme[mnlrwy][a-z]{3,} (?:[a-z]+ ){0,2}$")
 _CLOSED_BEFORE_VERB = re.compile(r"[\w-]+, (?:akan|telah|sudah|harus|me[mnlrwy]\w{3,}|di\w{4,}|ber\w{3,})\b")
 
 

@@ -114,9 +114,10 @@ def _is_second(passage: Passage, match: re.Match[str]) -> bool:
     )
 
 
+# Words of moving: they go to somewhere.
 _MOVES = listed(
     "bantuan penyaluran penyerahan kunjungan jalan pergi pindah masuk kirim naik turun kembali berangkat pulang lari maju mundur bagi sampai hingga lanjut terbang pula lagi"
-)  # they go to somewhere
+)
 
 
 _NO_THING = listed(

@@ -30,9 +30,8 @@ _PLACES = listed(
     "kapal perahu mobil pesawat bengkel apotek klinik televisi radio koperasi pabrik restoran permukiman "
     "udara darat air bumi langit tanah penjara tahanan pengadilan pengungsian tenda lokasinya sela sisi kedua ketiga masing-masing mana-mana mana"
 )
-_TO = listed(
-    "dokter pihak polisi masyarakat muka kami kita mereka saya dia"
-)  # further ones behind `ke` alone
+# Further ones behind `ke` alone.
+_TO = listed("dokter pihak polisi masyarakat muka kami kita mereka saya dia")
 _NOT_APART = listed(
     "dimana diantara keluar kedalaman dipihak didaerahkan disela keantara keudara disisi kesisi kedua ketiga kesurga kesela kemasa kesaat kekalangan "
     "kekedua keketiga kesemua kesuatu kesebuah diair diacara kelangit keseluruh"
@@ -230,9 +229,8 @@ def stems(passage: Passage) -> Iterator[Hit]:
 _NO_ACTS = listed(
     "organisasi lokasi koperasi federasi asosiasi administrasi generasi delegasi nasi asrama destinasi stasi formasi posisi situasi kolaborasi yurisdiksi basi"
 )
-_NOUNS_ASKED = listed(
-    "data hukum muat obat tugas sanksi bom jumlah paket parkir contoh"
-)  # verbs where something asks for one
+# Verbs where something asks for one.
+_NOUNS_ASKED = listed("data hukum muat obat tugas sanksi bom jumlah paket parkir contoh")
 
 
 @cache

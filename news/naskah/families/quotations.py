@@ -10,9 +10,8 @@ from news.naskah.quotes import SAYING, is_led, is_reported, is_title, stands_alo
 from news.naskah.rule import Rule, change
 
 _SAID = rf"(?:{'|'.join(SAYING)})(?:nya|an)?|demikian|menurut(?:nya)?"
-_WORD_AFTER = re.compile(
-    r"[”\"](?=[^\W\d_])(?!(?:nya|ku|mu|lah|kah|pun|an|isme)\b)"
-)  # `“viral”nya` lacks a hyphen
+# `“viral”nya` lacks a hyphen.
+_WORD_AFTER = re.compile(r"[”\"](?=[^\W\d_])(?!(?:nya|ku|mu|lah|kah|pun|an|isme)\b)")
 _WRONG_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(]))”[ \u00a0]*(?=\w)")
 _TURNED_BEHIND_COMMA = re.compile(r"(?<=[,:])”[ \u00a0]*(?=[A-Z])")
 _ATTRIBUTION = re.compile(rf"(?<=,)([”\"][ ]?)((?:{_SAID}))\b", re.IGNORECASE)
@@ -80,9 +79,8 @@ def loose(passage: Passage) -> Iterator[Hit]:
             if text[end + 1 : end + 2] == "," and text[kept - 1].isalnum():
                 yield change(kept, end + 2, f",{text[end]}")
             else:
-                yield Hit(
-                    kept, end + 1, (Edit(kept, end, ""),)
-                )  # one spot with what is wrong behind the mark
+                # One spot with what is wrong behind the mark.
+                yield Hit(kept, end + 1, (Edit(kept, end, ""),))
 
 
 _BLANK = (" ", "\u00a0")
@@ -218,9 +216,8 @@ def single_marks(passage: Passage) -> Iterator[Hit]:
             yield change(match.start(), match.end(), f"“{match[1]}”")
 
 
-_WRITTEN_OUT = re.compile(
-    r"\b(?:tertulis|tercantum|berbunyi|bunyinya|bertuliskan|[Mm]enimbang)[,:]? $"
-)  # deeds and rulings
+# Deeds and rulings.
+_WRITTEN_OUT = re.compile(r"\b(?:tertulis|tercantum|berbunyi|bunyinya|bertuliskan|[Mm]enimbang)[,:]? $")
 
 
 def that_opens(passage: Passage) -> Iterator[Hit]:

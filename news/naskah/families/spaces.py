@@ -120,9 +120,8 @@ def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
             before.start, after.end, (Edit(stop, stop + 1, " "),), _STRAY, safe=before.lower in _LEADING
         )
     elif after.is_capital:
-        named = before.is_capital and not passage.names.touch(
-            before.start, before.end
-        )  # it may be a brand: `Tirto.Media`
+        # It may be a brand: `Tirto.Media`.
+        named = before.is_capital and not passage.names.touch(before.start, before.end)
         yield Hit(
             before.start,
             after.end,
@@ -137,9 +136,8 @@ def after_comma(passage: Passage) -> Iterator[Hit]:
     """T03."""
     for match in _AFTER_COMMA.finditer(passage.text):
         one_letter = not passage.text[max(0, match.start() - 2) : match.start() - 1].isalnum()  # `f(x,2)`
-        sure = (
-            False if one_letter or passage.text.startswith("bahwa", match.end()) else None
-        )  # the comma may have to go
+        # The comma may have to go.
+        sure = False if one_letter or passage.text.startswith("bahwa", match.end()) else None
         yield Hit(match.start(), match.end() + 1, (Edit(match.end(), match.end(), " "),), safe=sure)
 
 
@@ -161,9 +159,8 @@ def dashes(passage: Passage) -> Iterator[Hit]:
                 safe=False,
             )
         elif match[0].startswith(" -") and not match[0].endswith(" "):
-            yield change(
-                match.start(), match.end(), f" {passage.house.dash} ", safe=False
-            )  # it may be a switch of a program: `--fix`
+            # It may be a switch of a program: `--fix`.
+            yield change(match.start(), match.end(), f" {passage.house.dash} ", safe=False)
         else:
             yield change(match.start(), match.end(), f" {passage.house.dash} ")
 
@@ -198,9 +195,8 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
     if body[-1] in ",":
         yield Hit(start, len(body), (Edit(len(body) - 1, len(body), "."),))
         return
-    address = (
-        passage.fixed.touch(len(body) - 1, len(body)) or body[start] in "#@"
-    )  # a stop would become a part of it
+    # A stop would become a part of it.
+    address = passage.fixed.touch(len(body) - 1, len(body)) or body[start] in "#@"
     torn = body[start:].lower() in _LEADING | {"berikut", "lain"}
     yield Hit(
         start,
@@ -222,12 +218,10 @@ def many_marks(passage: Passage) -> Iterator[Hit]:
         )
         if (
             (marks == "...." and before in {" ", "\u00a0"})  # an ellipsis and the stop of its sentence
-            or (
-                marks == ".." and (behind == "/" or (before.isdigit() and behind.isdigit()))
-            )  # a path, a range
-            or (
-                marks == ",," and (not before.strip() or before in "(") and behind.isalnum()
-            )  # low marks that open a quote
+            # A path, a range.
+            or (marks == ".." and (behind == "/" or (before.isdigit() and behind.isdigit())))
+            # Low marks that open a quote.
+            or (marks == ",," and (not before.strip() or before in "(") and behind.isalnum())
         ):
             continue
         right = (

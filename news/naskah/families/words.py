@@ -63,9 +63,8 @@ def apostrophe(passage: Passage) -> Iterator[Hit]:
     for word in passage.words:
         if word.text.islower() and _APOSTROPHE.fullmatch(word.text):
             right = re.sub("['’`]", "", word.text)
-            if dictionary.is_known(right) and not right.endswith(
-                ("ean", "eannya")
-            ):  # `kecape'an` is kecapaian
+            # `kecape'an` is kecapaian.
+            if dictionary.is_known(right) and not right.endswith(("ean", "eannya")):
                 yield change(word.start, word.end, right)
 
 
