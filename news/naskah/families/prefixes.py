@@ -36,7 +36,6 @@ _NOT_APART = listed(
     "dimana diantara keluar kedalaman dipihak didaerahkan disela keantara keudara disisi kesisi kedua ketiga kesurga kesela kemasa kesaat kekalangan "
     "kekedua keketiga kesemua kesuatu kesebuah diair diacara kelangit keseluruh"
 ) - {"diantara", "disisi"}
-_MAYBE = listed("disela diputar ditanah")
 
 
 _SURE, _ANY = phrase_rule("D01", sure=True), phrase_rule("D01")
