@@ -52,7 +52,7 @@ class AddressFormField(Typed, forms.URLField):
 
 
 class EmailFormField(Typed, forms.EmailField):
-    """An e-mail address."""
+    """An e-mail address, rid of the invisible marks that a pasted one brings."""
 
 
 class SlugFormField(Typed, forms.SlugField):

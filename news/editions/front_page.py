@@ -40,7 +40,7 @@ class Stories:
 
     @property
     def editions(self) -> list[Edition]:
-        """All of them."""
+        """Every edition on the front page: the chosen positions first, then the newest."""
         return [*self.by_position.values(), *self.latest]
 
 

@@ -91,7 +91,7 @@ class Month:
 
     @property
     def last(self) -> dt.date:
-        """The last day."""
+        """The last day of the month."""
         return self.first.replace(day=calendar.monthrange(self.first.year, self.first.month)[1])
 
     @property

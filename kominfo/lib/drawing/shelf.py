@@ -61,8 +61,10 @@ def drop(page: str) -> None:
 
 
 def tidy(now: float | None = None) -> int:
-    """Remove cards that were drawn long ago, and say how many: those still asked for are drawn again. With them goes what a process
-    that was killed left half written."""
+    """Remove cards that were drawn long ago, and say how many: those still asked for are drawn again.
+
+    With them goes what a process that was killed left half written.
+    """
     moment, folder = now or time.time(), Path(default_storage.path(FOLDER))
     _remove_older(folder.glob(f"*/{ASIDE}*"), moment - MOST_ASIDE)
     return _remove_older(folder.glob(f"*/*{ENDING}"), moment - KEPT_FOR)

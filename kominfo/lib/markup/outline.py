@@ -25,10 +25,10 @@ _TAGS = re.compile(r"<[^>]*>")
 
 
 class Outline:
-    """Renames counterparts, drops what is empty, struck out or hidden, unwraps links without target or words, wraps
-    loose text in paragraphs, and moves photo references out of other blocks to the top level.
+    """Brings allowed markup into the shape of stored text: top-level blocks, and photo references among them.
 
-    `losses` lists what was removed or changed, in the order of the text.
+    Renames counterparts, drops what is empty, struck out or hidden, unwraps links without target or words, wraps loose text in
+    paragraphs, and moves photo references out of other blocks. `losses` lists what was removed or changed, in the order of the text.
     """
 
     def __init__(self, canonical: str) -> None:

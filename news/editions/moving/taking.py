@@ -95,7 +95,7 @@ class _Storing:
 
     @property
     def site(self) -> Any:
-        """The old site."""
+        """The old site that the export tells of."""
         return self.export.site
 
     @transaction.atomic

@@ -96,7 +96,7 @@ class RuleSwitch(models.Model):
 
 
 class CopyExceptionQuerySet(models.QuerySet["CopyException"]):
-    """Exceptions."""
+    """Exceptions in force, of all copies or of one."""
 
     def in_force(self) -> "CopyExceptionQuerySet":
         """Those that nobody has revoked."""
@@ -108,8 +108,10 @@ class CopyExceptionQuerySet(models.QuerySet["CopyException"]):
 
 
 class CopyException(models.Model):
-    """Words that stay although a rule speaks against them: in one copy, or everywhere. Only
-    `news.releases.copycheck.exceptions` writes them; revoking keeps the row."""
+    """Words that stay although a rule speaks against them: in one copy, or everywhere.
+
+    Only `news.releases.copycheck.exceptions` writes them; revoking keeps the row.
+    """
 
     rule = models.CharField("aturan", max_length=8)
     # As `news.naskah.house.folded` has them.

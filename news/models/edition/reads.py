@@ -14,7 +14,7 @@ from news.models.release import PressRelease
 
 
 class ReadCountQuerySet(models.QuerySet["ReadCount"]):
-    """Read counts."""
+    """Read counts, summed by channel, day or release."""
 
     def between(self, first: dt.date, last: dt.date) -> "ReadCountQuerySet":
         """Those of these days (WIT), both included."""

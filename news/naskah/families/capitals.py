@@ -87,7 +87,7 @@ _MUSLIM_AS_ADJECTIVE = listed("busana baju pakaian seorang fesyen mode hijab wan
 
 
 def always_capital(passage: Passage) -> Iterator[Hit]:
-    """K04."""
+    """K04: days, months, religions and places in small letters; `minggu` and the like where the context tells."""
     words = passage.words
     for number, word in enumerate(words):
         if (
@@ -143,7 +143,7 @@ _MANY_GODS = re.compile(r"(?:\b(?:para|banyak|berbagai|sebuah|seorang|semua|bebe
 
 
 def god(passage: Passage) -> Iterator[Hit]:
-    """K05."""
+    """K05: God and prophets: `tuhan`, `nabi Yusuf`, `Tuhan yang maha Esa`."""
     covered = -1
     for match in _MAHA.finditer(passage.text):
         right = f"Tuhan Yang Maha {match[4].capitalize()}"
@@ -205,7 +205,7 @@ def _shouts(passage: Passage) -> bool:
 
 
 def shouting(passage: Passage) -> Iterator[Hit]:
-    """K07."""
+    """K07: a headline all in capitals; acronyms and short names of the house keep theirs."""
     if _shouts(passage):
         short = {acronym.short.lower() for acronym in passage.registry.acronyms} | {
             name.lower() for name in passage.house.short_names

@@ -25,7 +25,7 @@ _OFFICIAL = re.compile(
 
 
 def acting(passage: Passage) -> Iterator[Hit]:
-    """E05."""
+    """E05: `pejabat` for whoever fills a vacant post for a time: `penjabat`."""
     for match in _OFFICIAL.finditer(passage.text):
         wrong = match["wrong"].lower()
         if match["post"].endswith("Sekretaris Daerah") and wrong == "pejabat":
@@ -243,7 +243,7 @@ _FRONTING = listed("dari di ke dekat selain bagi menurut sekitar untuk seperti l
 
 
 def misplaced(passage: Passage) -> Iterator[Hit]:
-    """E08."""
+    """E08: a place that lies in another area than the one named with it: `Tobelo, Halmahera Barat`."""
     yield from _misplaced_district(passage)
     areas, home = passage.registry.area_by_name, passage.registry.area_by_capital
     for match in _PLACED.finditer(passage.text):

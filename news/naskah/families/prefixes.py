@@ -113,7 +113,7 @@ def _is_in_name(passage: Passage, hit: Hit) -> bool:
 
 
 def prepositions(passage: Passage) -> Iterator[Hit]:
-    """D01."""
+    """D01: the prepositions di and ke joined to the next word, unless within a name: `didalam`, `kedepan`."""
     yield from (hit for hit in _prepositions(passage) if not _is_in_name(passage, hit))
 
 
@@ -300,7 +300,7 @@ _PER_WORDS = re.compile(r"per-?[a-z]")  # of the text in small letters
 
 
 def particles(passage: Passage) -> Iterator[Hit]:
-    """D04."""
+    """D04: the particles pun and per joined or parted wrongly, and -nya that stands apart."""
     yield from phrase_rule("D04")(passage)
     if "per" in passage.small_text and _PER_WORDS.search(passage.small_text):
         for match in _PER.finditer(passage.text):

@@ -71,7 +71,7 @@ def _word_before(text: str, at: int) -> str:
 
 
 def stray_stop(passage: Passage) -> Iterator[Hit]:
-    """T02."""
+    """T02: stops that touch the next word, or stand between `nomor` and its figure."""
     text = passage.text
     for match in () if passage.vocabulary.isdisjoint(_NUMBER) else _NUMBERED.finditer(text):
         if match[1].lower() == "no" and match[0][-1] in ". " and ":" not in match[0]:
@@ -133,7 +133,7 @@ def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
 
 
 def after_comma(passage: Passage) -> Iterator[Hit]:
-    """T03."""
+    """T03: no blank behind a comma."""
     for match in _AFTER_COMMA.finditer(passage.text):
         one_letter = not passage.text[max(0, match.start() - 2) : match.start() - 1].isalnum()  # `f(x,2)`
         # The comma may have to go.
@@ -142,7 +142,7 @@ def after_comma(passage: Passage) -> Iterator[Hit]:
 
 
 def dashes(passage: Passage) -> Iterator[Hit]:
-    """T05."""
+    """T05: several dashes or hyphens in place of one dash."""
     for match in _DASHES.finditer(passage.text):
         if len(match[0].strip()) > 3 and set(match[0].strip()) == {"-"}:
             continue  # a ruled line
@@ -166,7 +166,7 @@ def dashes(passage: Passage) -> Iterator[Hit]:
 
 
 def blanks(passage: Passage) -> Iterator[Hit]:
-    """T06."""
+    """T06: several blanks or a hard one where one plain blank belongs."""
     for match in _BLANKS.finditer(passage.text):
         at_edge = match.start() == 0 or match.end() == len(passage.text)
         yield change(match.start(), match.end(), "" if at_edge else " ")
@@ -178,7 +178,7 @@ _SIGNATURE = re.compile(r"\s*(?:Penulis|Editor|Foto|Sumber|Reporter|Kontak|Narah
 
 
 def final_mark(passage: Passage) -> Iterator[Hit]:
-    """T09."""
+    """T09: a paragraph without a mark at its end; short ones, signatures and years need none."""
     text = passage.text.rstrip()
     body = text
     tail = max(0, len(text) - 60)
@@ -207,7 +207,7 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
 
 
 def many_marks(passage: Passage) -> Iterator[Hit]:
-    """T10."""
+    """T10: marks that stand several times (`!!`, `,,`), and ellipses of two or of more than three stops."""
     if not any(marks in passage.text for marks in ("!!", "??", "..", ",,", "!?", "?!", "….", ".…", "……")):
         return
     for match in _MANY.finditer(passage.text):
@@ -243,7 +243,7 @@ def many_marks(passage: Passage) -> Iterator[Hit]:
 
 
 def slash(passage: Passage) -> Iterator[Hit]:
-    """T13."""
+    """T13: blanks round a slash, but for lines of verse."""
     found = list(_SLASH.finditer(passage.text))
     for match in found:
         if len(found) > _LINES and _is_verse(passage, match):

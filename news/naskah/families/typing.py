@@ -78,7 +78,7 @@ _REDUPLICABLE = listed(
 
 
 def doubled(passage: Passage) -> Iterator[Hit]:
-    """T11a."""
+    """T11a: a word or phrase written twice in a row."""
     words, text = passage.words, passage.text
     number = 0 if len(passage.vocabulary) < len(words) else len(words)
     while number < len(words) - 1:
@@ -145,7 +145,7 @@ def _repeat(passage: Passage, number: int) -> int:
 
 
 def unhyphened(passage: Passage) -> Iterator[Hit]:
-    """T11b."""
+    """T11b: a reduplication without its hyphen: `baru baru`; behind `para` and the like one part is enough."""
     words = passage.words
     for number, (one, two) in enumerate(pairwise(words)):
         if (
