@@ -41,9 +41,8 @@ BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 WITHOUT_A_PAGE = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
 EMBLEMS = (".svg", ".png", ".jpg")
-FRAME_STYLE = re.compile(
-    r"/site/widget(\.[0-9a-f]+)?\.css$"
-)  # with the checksum that a release puts into its name
+# With the checksum that a release puts into its name.
+FRAME_STYLE = re.compile(r"/site/widget(\.[0-9a-f]+)?\.css$")
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": (

@@ -206,9 +206,8 @@ def _upright(image: Image.Image) -> Image.Image:
 def _eight_bits(image: Image.Image) -> Image.Image:
     """Grey of 16 bits becomes grey of 8: Pillow's own conversion turns all but the darkest shades white."""
     clear = image.info.get("transparency")  # the one transparent colour
-    if (
-        isinstance(clear, tuple) and max(clear) > 255
-    ):  # Pillow reduces the pixels to 8 bits but not this colour
+    # Pillow reduces the pixels to 8 bits but not this colour.
+    if isinstance(clear, tuple) and max(clear) > 255:
         image.info["transparency"] = tuple(value >> 8 for value in clear)
     if not image.mode.startswith("I"):
         return image
