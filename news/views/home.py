@@ -11,12 +11,12 @@ from django.utils import timezone
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.http import View
-from news.editions import front_page, rendering
+from news.editions import front_page
+from news.editions.rendering.shown import first_photo
 from news.models import Edition, Event
 from news.views import frame
 from news.views.agencies import areas
-from news.views.events import on_now
-from news.views.frame import public_page
+from news.views.frame import on_now, public_page
 from news.views.lost import moved
 from news.views.site_cache import cached
 
@@ -53,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
     parts = cached(request, "parts", areas.parts_of_province)
     context = {
         "lead": lead,
-        "photo": cached(request, ("photo", lead.pk), lambda: rendering.first_photo(lead)) if lead else None,
+        "photo": cached(request, ("photo", lead.pk), lambda: first_photo(lead)) if lead else None,
         "lead_has_ended": lead.has_ended(now) if lead else False,
         "second_rank": stories.second_rank,
         "latest": stories.latest,

@@ -4,7 +4,7 @@ from typing import Any
 
 from agencies.models import Area
 from kominfo.lib import dates
-from news.editions import changes
+from news.editions.rendering import changes
 from news.formats import cap
 from news.models import Edition
 from news.models.release.warning import ENDED

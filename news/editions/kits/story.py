@@ -15,9 +15,11 @@ from agencies.models import Agency, AgencyContact, Office
 from kominfo.lib import dates
 from kominfo.lib.files import documents, images, photo_credits
 from kominfo.lib.text import harmless
-from news.editions import changes, rendering
+from news.editions import rendering
 from news.editions.kits import alerts
 from news.editions.kits.blocks import Block, blocks
+from news.editions.rendering import changes
+from news.editions.rendering.shown import as_they_became, withdrawn_in
 from news.formats import alert, hoax, licences
 from news.models import Edition, Photo
 from news.models.content import PhotoRow, QuoteRow, Snapshot, shown_photos, without
@@ -124,8 +126,8 @@ class Story(TypedDict):
 def told(edition: Edition) -> Story:
     """The story of one edition."""
     past = changes.past(edition)
-    withdrawn = rendering.withdrawn_in(edition, *past)
-    content = without(rendering.as_they_became(edition.snapshot), withdrawn)
+    withdrawn = withdrawn_in(edition, *past)
+    content = without(as_they_became(edition.snapshot), withdrawn)
     shown = shown_photos(content)
     lent = Photo.objects.lent_among(row["digest"] for row in shown)
     pictures = [picture(row, place, lent) for place, row in enumerate(shown, 1)]
@@ -144,7 +146,7 @@ def told(edition: Edition) -> Story:
         "published": dates.long_datetime(edition.published_at),
         "updated": dates.long_datetime(edition.modified_at) if edition.is_corrected else "",
         "edition": len(past),
-        "notices": [notice(change.edition, withdrawn) for change in changes.told(edition, past, withdrawn)],
+        "notices": [notice(change.edition) for change in changes.told(edition, past, withdrawn)],
         "warning": alert.told(edition, content.get("warning"), content["areas"]),
         "cap": alerts.cap_of(edition),
         "hoax": hoax.rows(content),
@@ -205,7 +207,7 @@ def dateline(content: Snapshot) -> str:
     return f"{place.upper()} ({credit})" if place and credit else place.upper()
 
 
-def notice(edition: Edition, withdrawn: changes.Withdrawn) -> Notice:
+def notice(edition: Edition) -> Notice:
     """What readers were told of one change."""
     return {
         "kind": str(edition.told_as),

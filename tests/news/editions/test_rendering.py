@@ -22,11 +22,8 @@ from news.models import (
 )
 from tests.source import imports, modules
 
-APART = (
-    "agencies.models",
-    "news.models",
-    "news.formats.ical",
-)  # what is kept, not how it is shown; events' calendars
+# What is kept, not how it is shown; events' calendars.
+APART = ("agencies.models", "news.models", "news.formats.ical")
 
 
 def test_a_page_made_by_older_templates_is_rendered_for_the_reader_and_not_stored(newsroom):
@@ -75,7 +72,7 @@ def test_whatever_makes_a_page_makes_it_stale():
     needed |= {settings.BASE_DIR / "templates" / name for name in named}
     needed |= {settings.BASE_DIR / f"news/templatetags/{tag}.py" for tag in tags}
 
-    assert {"news.editions.changes", "kominfo.lib.markup.html"} <= code and named and tags
+    assert {"news.editions.rendering.changes", "kominfo.lib.markup.html"} <= code and named and tags
     assert {str(path) for path in needed if path not in makers} == set()
 
 
