@@ -306,7 +306,7 @@ def one_kind(
     if page > 1 and not rows:
         raise InvalidCursor(cursor)
     return {
-        name: rows,
+        name: rows[:PAGE_SIZE],
         "shown": PAGE_SIZE,
         "following": address(request, **{PARAMETER: page + 1})
         if len(rows) > PAGE_SIZE and page < 99

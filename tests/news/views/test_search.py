@@ -417,6 +417,23 @@ def test_pages_of_results_stay_where_they_are(newsroom, look, monkeypatch):
         assert answer.links == ["/cari/?q=pelabuhan"], "the way back keeps what was asked"
 
 
+def test_a_list_of_one_kind_leads_on_page_by_page_alone(newsroom, look):
+    for number in range(22):
+        newsroom.make_agency(f"Balai Rakor {number}", slug=f"rakor-{number}")
+
+    first = look("rakor", jenis="instansi")
+    assert [link for link in first.links if not link.startswith("/instansi/")] == [
+        "/cari/?q=rakor",  # without the filter
+        "/cari/?q=rakor&jenis=instansi&halaman=2",
+    ]
+    assert "Semua instansi yang cocok" not in first.words  # this page is that list
+    second = look("rakor", jenis="instansi", halaman="2")
+    assert "Hasil berikutnya" not in second.words
+
+    found = [link for page in (first, second) for link in page.links if link.startswith("/instansi/")]
+    assert sorted(found) == sorted(f"/instansi/rakor-{number}/" for number in range(22))
+
+
 def test_both_steps_find_the_same(newsroom, monkeypatch):
     for day in range(1, 9):
         newsroom.publish(headline=f"Dermaga {day}" if day % 3 else "Bandara", now=wit(2021, 7, day))
