@@ -1,4 +1,7 @@
-"""Finds what answers a reader: `find` is the one door to all parts of search, in the order in which they need each other."""
+"""The front door of search: `find` asks its parts in the order in which they need each other.
+
+A view passes in what needs a request: what it keeps between requests, and how numbers of releases are read.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +27,7 @@ PAGE_SIZE = 20  # of a list of people, agencies or events alone
 MAX_MEANT = 2  # people, or agencies, that a query may mean: with more, releases about them are no answer
 MAX_SITE_PAGES = 4
 MAX_PARTIAL_MATCHES = 5  # releases with only some of the words
-MAX_SUBJECTS = 8  # of one kind
+MAX_ABOUT = 8  # things of one kind that releases are about
 # By kind: the field of `Results`.
 LISTS = {"agenda": "events", "instansi": "agencies", "pejabat": "officials"}
 # For somebody who is still typing: names in other spellings are not worth loading for each letter.
@@ -52,9 +55,10 @@ class Filters:
 class Results:
     """One page of what answers a search; what was not looked for is empty.
 
-    `count` is of the releases on all pages up to the next window: `is_more` tells that it was cut, `is_recent` that older
-    ones may follow. `subjects` are what most of them are about, by filter: names and slugs. `more` are the kinds of
-    which not all are here. `better` are other texts that may be meant, `partly` releases with only some of the words.
+    `count` is of the releases that were ranked, on all their pages: `is_more` tells that there are more for certain,
+    `is_recent` that older ones may follow. `about` is what most of them are about: names and slugs by kind. `more`
+    are the kinds in `LISTS` of which not all are here. `better` are other texts that may be meant, and `partly`
+    releases with only some of the words; both are for want of anything better.
     """
 
     releases: Sequence[Found] = ()
@@ -67,13 +71,13 @@ class Results:
     is_recent: bool = False
     is_later: bool = False  # not the first page
     following: str | None = None  # the cursor of the next page
-    subjects: Mapping[str, list[tuple[str, str]]] = field(default_factory=dict)
+    about: Mapping[str, list[tuple[str, str]]] = field(default_factory=dict)
     more: frozenset[str] = frozenset()
     better: Sequence[str] = ()
     partly: Sequence[Found] = ()
 
     @property
-    def are_none(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether nothing answers all that was typed."""
         return not any((self.releases, self.officials, self.agencies, self.events, self.pages))
 
@@ -107,10 +111,10 @@ def find(
     if filters == Filters():
         pages = pages_named(typed, keep("site pages", known_pages))[:MAX_SITE_PAGES]
         lists = named | {"agenda": events(spelled.asked, now, MAX_SHOWN + 1)}
-        results = replace(results, pages=pages, **_cut(lists, MAX_SHOWN))
+        results = replace(results, pages=pages, **_cut(lists))
     if not results.releases:
         results = replace(results, better=_mended(text, scope, known) or numbers_meant())
-    if results.are_none and not results.better:
+    if results.is_empty and not results.better:
         results = replace(results, partly=_partly(typed, scope, known))
     return results
 
@@ -170,10 +174,10 @@ def _meant(named: dict[str, list[Any]]) -> list[str]:
     return tags
 
 
-def _cut(lists: dict[str, list[Any]], shown: int) -> dict[str, Any]:
+def _cut(lists: dict[str, list[Any]]) -> dict[str, Any]:
     """Lists by kind, of each one more than is shown, as fields of `Results`."""
-    fields: dict[str, Any] = {LISTS[kind]: rows[:shown] for kind, rows in lists.items()}
-    return fields | {"more": frozenset(kind for kind, rows in lists.items() if len(rows) > shown)}
+    fields: dict[str, Any] = {LISTS[kind]: rows[:MAX_SHOWN] for kind, rows in lists.items()}
+    return fields | {"more": frozenset(kind for kind, rows in lists.items() if len(rows) > MAX_SHOWN)}
 
 
 def _scope(filters: Filters, now: dt.datetime, keep: Keep) -> Scope:
@@ -203,7 +207,7 @@ def _releases(scope: Scope, asked: str, typed: list[Term], known: KnownNames, cu
         is_recent=matches.further is not None,
         is_later=start is not None,
         following=cursors.behind(page, matches),
-        subjects=common(matches, known, MAX_SUBJECTS) if count > 1 else {},
+        about=common(matches, known, MAX_ABOUT) if count > 1 else {},
     )
 
 

@@ -201,7 +201,7 @@ def unfiltered(request: HttpRequest, text: str, filters: list[Filter]) -> str | 
 def choices(request: HttpRequest, found: search.Results) -> list[tuple[str, list[tuple[str, str]]]]:
     """Filters that would narrow the releases: titles with their links."""
     offered = []
-    for parameter, rows in found.subjects.items():
+    for parameter, rows in found.about.items():
         if parameter not in request.GET and len(rows) > 1:
             offered.append((SUBJECTS[parameter][0], choice(request, parameter, rows)))
     if "tahun" not in request.GET:

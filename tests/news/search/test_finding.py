@@ -41,7 +41,7 @@ def test_everything_that_answers_comes_at_once(newsroom, find):
     assert list(found.events) == [event]
     assert list(found.agencies) == agencies[:3]
     assert found.more == {"instansi"}
-    assert not found.are_none
+    assert not found.is_empty
     assert find.keys == ["known names", "behind newest", "site pages"]
     assert find.asked_for_numbers == 0
 
@@ -61,7 +61,7 @@ def test_with_a_filter_only_releases_answer(newsroom, find):
 def test_numbers_are_asked_for_only_if_no_release_is_found(newsroom, find):
     found = find("001 SP")
 
-    assert (found.are_none, found.better, found.partly) == (True, ["001/SP"], ())
+    assert (found.is_empty, found.better, found.partly) == (True, ["001/SP"], ())
     assert find.asked_for_numbers == 1
 
 
