@@ -64,6 +64,8 @@ function offerListening(box, speech) {
   const [start, stop] = box.querySelectorAll("button");
   const said = box.querySelector("[role=status]");
   let state = "still";
+  let reached = 0; // the paragraph that is read, or was when it was paused
+  let turn = 0; // what an earlier turn still tells is not listened to
 
   function voice() {
     return speech.getVoices().find(({ lang }) => /^(id|in)([-_]|$)/i.test(lang));
@@ -80,37 +82,52 @@ function offerListening(box, speech) {
     said.textContent = told;
   }
 
-  /* One utterance a paragraph: browsers break off what is long. */
-  function read() {
+  /* Reads from a paragraph on, one utterance each: browsers break off what is long. */
+  function read(first) {
     const texts = spoken();
-    const by = voice();
+    const mine = ++turn;
     speech.cancel();
-    texts.forEach((text, place) => {
+    texts.slice(first).forEach((text, later) => {
       const utterance = new SpeechSynthesisUtterance(text);
       utterance.lang = "id-ID";
-      utterance.voice = by;
-      utterance.onerror = ({ error }) => {
-        if (!["canceled", "interrupted"].includes(error)) show("still", "Peramban tidak dapat membacakan teks ini.");
+      utterance.voice = voice();
+      utterance.onstart = () => {
+        if (mine === turn) reached = first + later;
       };
-      if (place === texts.length - 1) utterance.onend = () => show("still", "Selesai dibacakan.");
+      utterance.onerror = ({ error }) => {
+        if (mine === turn && !["canceled", "interrupted"].includes(error)) end("Peramban tidak dapat membacakan teks ini.");
+      };
+      utterance.onend = () => {
+        if (mine === turn && first + later === texts.length - 1) end("Selesai dibacakan.");
+      };
       speech.speak(utterance);
     });
     show("reads");
   }
 
+  function hush() {
+    turn += 1;
+    speech.cancel();
+  }
+
+  function end(told) {
+    hush();
+    reached = 0;
+    show("still", told);
+  }
+
+  /* The browser's own pause ends what is read on Android, and on Linux nothing is heard after it: the paragraph begins anew. */
   start.addEventListener("click", () => {
-    if (state === "still") return read();
-    if (state === "reads") speech.pause();
-    else speech.resume();
-    show(state === "reads" ? "waits" : "reads");
+    if (state !== "reads") return read(reached);
+    hush();
+    show("waits");
   });
   stop.addEventListener("click", () => {
-    show("still", "Pembacaan dihentikan.");
-    speech.cancel();
+    end("Pembacaan dihentikan.");
     start.focus();
   });
   speech.addEventListener?.("voiceschanged", offer); // voices come late in some browsers
-  addEventListener("pagehide", () => speech.cancel());
+  addEventListener("pagehide", hush);
   document.querySelector(".release-head .meta").append(box); // the head is stored with the text, the buttons are not
   offer();
 }

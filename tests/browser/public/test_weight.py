@@ -1,5 +1,6 @@
-"""What the first view of a page costs a phone: every byte that comes from the server, headers included, as `manage.py serve`
-sends it. The budgets stand in docs/architecture.md.
+"""What the first view of a page costs a phone: every byte that `manage.py serve` sends, headers included.
+
+The budgets stand in docs/architecture.md.
 """
 
 import pytest

@@ -187,10 +187,8 @@ def test_a_wrong_form_names_field_and_remedy_and_keeps_what_was_typed(newsroom, 
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        (
-            "a@" + ".".join(["İ" * 20] * 8) + ".id",
-            "paling panjang 254 tanda",
-        ),  # 172 of them, until mail spells it
+        # 172 of them, until they are spelled as mail carries them.
+        ("a@" + ".".join(["İ" * 20] * 8) + ".id", "paling panjang 254 tanda"),
         ("a@" + "İ" * 50 + ".id", "Tulis seperti nama@contoh.id."),
         ("ſaya@baca.id", "Tulis seperti nama@contoh.id."),
         ("a@[10.0.0.5]", "Tulis seperti nama@contoh.id."),
