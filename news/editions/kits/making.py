@@ -25,7 +25,7 @@ from news.models import Edition, KitFile, PressKit
 MAKERS = (
     "news/editions/kits/sheets/*.typ",
     "news/editions/kits/*.py",
-    "news/editions/changes.py",
+    "news/editions/rendering/changes.py",
     "news/formats/alert.py",
     "news/formats/cap.py",
     "news/formats/hoax.py",

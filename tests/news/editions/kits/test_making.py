@@ -9,6 +9,7 @@ import zipfile
 
 import docx
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -82,6 +83,12 @@ def of(edition, **how):
 
 def pdf_text(content):
     return " ".join("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+def test_whatever_makes_a_kit_is_where_its_version_looks():
+    found = {pattern: sorted(settings.BASE_DIR.glob(pattern)) for pattern in making.MAKERS}
+
+    assert [pattern for pattern, paths in found.items() if not paths] == []
 
 
 def test_a_kit_has_the_text_in_three_forms_quotes_photos_files_and_a_manifest(edition):
