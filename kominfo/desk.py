@@ -1,5 +1,7 @@
 """The desk: the admin site where staff work."""
 
+from importlib import import_module
+
 from allauth.account.decorators import secure_admin_login
 from allauth.account.views import logout
 from django.apps import apps
@@ -145,6 +147,11 @@ class Desk(AdminSite):
             path("bantuan/<slug:address>/", self.admin_view(self.manual_chapter), name="manual_chapter"),
         ]
         return [*own, *kept, nowhere]
+
+    def each_context(self, request):
+        """The frame, with every screen in it: the first page asked for may be one beside the desk's own, such as one's account."""
+        import_module("kominfo.desk_addresses")
+        return super().each_context(request)
 
     def catch_all_view(self, request, url):
         """404; `kominfo.errors.not_found` redirects if another address is meant."""
