@@ -2,12 +2,12 @@
 
 from django.urls import include, path
 
-from kominfo.lib.web.on_demand import on_demand
+from kominfo.lib.web.on_demand import LateView, on_demand
 from news.views import home, search, text_only
 from news.views.api import door
 
 from . import on_device, well_known
-from .health import metrics, probes
+from .health import probes
 
 handler400 = "kominfo.errors.bad_request"
 handler403 = "kominfo.errors.forbidden"
@@ -34,5 +34,5 @@ urlpatterns = [
     path("livez", probes.livez),
     path("healthz", probes.healthz),
     path("readyz", probes.readyz),
-    path("metrics", metrics.metrics),
+    path("metrics", LateView("kominfo.health.metrics.metrics")),
 ]

@@ -1,7 +1,13 @@
 """Addresses that are imported when the first of them is needed: a process that few of its requests lead there stays small."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLResolver
 from django.urls.resolvers import RoutePattern
+from django.utils.module_loading import import_string
 
 
 class OnDemand(URLResolver):
@@ -21,3 +27,18 @@ def on_demand(route: str, urlconf: str, *, namespace: str) -> OnDemand:
     `manage.py check` imports them as it does all others.
     """
     return OnDemand(RoutePattern(route), urlconf, app_name=namespace, namespace=namespace)
+
+
+class LateView:
+    """A view that is imported when it is first asked for."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return self.found()(request, *args, **kwargs)
+
+    def found(self) -> Callable[..., HttpResponseBase]:
+        """The view; ImportError if there is none at this path."""
+        view: Callable[..., HttpResponseBase] = import_string(self.path)
+        return view

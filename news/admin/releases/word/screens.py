@@ -13,7 +13,7 @@ from django.utils.html import format_html
 
 from agencies.desk import sent, unsaved
 from agencies.models import Agency
-from kominfo.lib.files import images
+from kominfo.lib.files import pixels
 from kominfo.lib.markup import html
 from news.admin.photo import home_agency
 from news.admin.releases.forms import usable_photos
@@ -94,7 +94,7 @@ def picture(model_admin, request, file_id, number):
     if entry is None:
         raise Http404
     with word_files.picture(row, entry.part, number) as content:
-        image = images.load(content)
+        image = pixels.load(content)
     image.thumbnail((THUMB, THUMB))
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=80)
