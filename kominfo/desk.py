@@ -1,7 +1,5 @@
 """The desk: the admin site where staff work."""
 
-from importlib import import_module
-
 from allauth.account.decorators import secure_admin_login
 from allauth.account.views import logout
 from django.apps import apps
@@ -133,7 +131,13 @@ class Desk(AdminSite):
     final_catch_all_view = False  # ours asks nobody to sign in for a page that is none
 
     def get_urls(self):
-        """URLs without Django's "view on site", which checks no rights and would reveal the address of any id."""
+        """URLs without Django's "view on site", which checks no rights and would reveal the address of any id.
+
+        NotRegistered if a page of `SECTIONS` is missing: half a desk, after an import that broke off, is never shown.
+        """
+        for _title, names in SECTIONS:
+            for name in names:
+                self._admin(name)
         kept = [address for address in super().get_urls() if getattr(address, "name", "") != "view_on_site"]
         nowhere = re_path(r"(?P<url>.*)$", self.catch_all_view)
         own = [
@@ -147,11 +151,6 @@ class Desk(AdminSite):
             path("bantuan/<slug:address>/", self.admin_view(self.manual_chapter), name="manual_chapter"),
         ]
         return [*own, *kept, nowhere]
-
-    def each_context(self, request):
-        """The frame, with every screen in it: the first page asked for may be one beside the desk's own, such as one's account."""
-        import_module("kominfo.desk_addresses")
-        return super().each_context(request)
 
     def catch_all_view(self, request, url):
         """404; `kominfo.errors.not_found` redirects if another address is meant."""

@@ -1,4 +1,8 @@
-"""Addresses that are imported when the first of them is needed: a process that few of its requests lead there stays small."""
+"""Addresses and views that are imported when they are first needed, so that a process which serves readers stays small.
+
+For what few requests need and what weighs megabytes. `manage.py check` imports all of it, and so does every command where it
+belongs to the desk (kominfo/apps.py).
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -22,10 +26,7 @@ class OnDemand(URLResolver):
 
 
 def on_demand(route: str, urlconf: str, *, namespace: str) -> OnDemand:
-    """The addresses of the module `urlconf` below `route`; like `path` with `include`, but imported late.
-
-    `manage.py check` imports them as it does all others.
-    """
+    """The addresses of the module `urlconf` below `route`; like `path` with `include`, but imported late."""
     return OnDemand(RoutePattern(route), urlconf, app_name=namespace, namespace=namespace)
 
 
