@@ -56,7 +56,7 @@ def sign_up_is_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 @register
 def late_views_are_there(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A view that is imported when it is first asked for would fail only then."""
-    found = []
+    found: list[CheckMessage] = []
     for pattern in all_patterns():
         try:
             if isinstance(pattern.callback, LateView):

@@ -14,8 +14,7 @@ from django.utils.text import slugify
 from psycopg2.errors import LockNotAvailable
 
 from kominfo.lib import dates
-from news.editions.kits import files, manifest, paper, plain, word
-from news.editions.kits.documents import PDF, TEXT, WORD, version
+from news.editions.kits import documents, files, manifest, paper, plain, word
 from news.editions.kits.story import Story, told
 from news.models import Edition, KitFile, PressKit
 
@@ -26,7 +25,7 @@ QUOTES, PHOTOS, CAP, MANIFEST = "KUTIPAN.txt", "FOTO.txt", "cap.xml", "manifest.
 
 def digest_of(told: Any) -> str:
     """What a kit is made of, in one digest."""
-    return hashlib.sha256(json.dumps([version(), told], sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([documents.version(), told], sort_keys=True).encode()).hexdigest()
 
 
 class BusyError(Exception):
@@ -77,7 +76,7 @@ def _made(edition: Edition, story: Story, *, whole: bool) -> PressKit:
     kit = PressKit(
         edition=edition,
         made_of=digest_of(story),
-        template_version=version(),
+        template_version=documents.version(),
         folder=folder_of(story),
         clock=edition.live_from,
         files=_documents(edition, story),
@@ -98,7 +97,7 @@ def folder_of(story: Story) -> str:
 
 def _documents(edition: Edition, story: Story) -> list[KitFile]:
     day = dates.in_wit(edition.live_from)
-    texts = {TEXT: plain.release(story)}
+    texts = {documents.TEXT: plain.release(story)}
     if story["quotes"]:
         texts[QUOTES] = plain.quotes(story)
     if story["photos"] or story["gone"]:
@@ -106,7 +105,7 @@ def _documents(edition: Edition, story: Story) -> list[KitFile]:
     if story["cap"]:
         texts[CAP] = story["cap"]
     return [
-        files.keep(WORD, word.docx(story, edition.live_from)),
-        files.keep(PDF, paper.pdf(story, (day.year, day.month, day.day))),
+        files.keep(documents.WORD, word.docx(story, edition.live_from)),
+        files.keep(documents.PDF, paper.pdf(story, (day.year, day.month, day.day))),
         *(files.keep(name, text.encode()) for name, text in texts.items()),
     ]
