@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils import timezone
 
-from kominfo.lib import problems
+from kominfo.lib.web import problems
 from kominfo.middleware import broken_off, unsent_text
 from kominfo.middleware.doors import is_desk
 from news.models import Edition

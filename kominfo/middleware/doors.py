@@ -27,8 +27,8 @@ from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 
 from kominfo.lib.logs import without_secrets
-from kominfo.lib.problems import is_machine, not_allowed
 from kominfo.lib.web.http import ELSEWHERE, replace_copy
+from kominfo.lib.web.problems import is_machine, not_allowed
 from news.views.lost import moved, pasted
 
 GetResponse = Callable[[HttpRequest], HttpResponse]

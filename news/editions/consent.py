@@ -19,6 +19,7 @@ from agencies import audit
 from agencies.models import User
 from news import rules
 from news.editions import rendering
+from news.editions.rendering.shown import PHOTOS_HELD
 from news.media import photos
 from news.models import (
     Edition,
@@ -114,7 +115,7 @@ def editions_with(photo: Photo) -> QuerySet[Edition]:
 def _alone() -> None:
     """Wait until no page is being rendered and stored; none is until this transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [rendering.PHOTOS_HELD])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PHOTOS_HELD])
 
 
 def _held(withdrawal: PhotoWithdrawal) -> PhotoWithdrawal:

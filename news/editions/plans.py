@@ -77,6 +77,22 @@ def refuse_over(plan: Plan, previous: Edition | None, content: Snapshot) -> None
         )
 
 
+def refuse_no_later(previous: Edition, until: datetime | None) -> None:
+    """Refuse another end of a warning that is no later than the one readers know: they are told that it lasts longer."""
+    if previous.valid_until is None and until is None:
+        raise ValidationError(
+            {"until": "Peringatan ini sudah berlaku sampai diakhiri. Pilih waktu berakhirnya."}
+        )
+    if previous.valid_until and until and until <= previous.valid_until:
+        told = dates.long_datetime(previous.valid_until)
+        raise ValidationError(
+            {
+                "until": f"Peringatan ini sekarang berlaku sampai {told}. Pilih waktu sesudahnya; "
+                "bila bahayanya lewat lebih cepat, akhiri peringatannya."
+            }
+        )
+
+
 def refuse_taken_address(release: PressRelease) -> None:
     """Refuse an address that leads to another release."""
     if slugs.is_taken(release.slug, by_other_than=release):

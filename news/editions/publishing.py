@@ -20,6 +20,7 @@ from kominfo.lib import dates
 from news import letters, rules
 from news.editions import mentions, numbering, plans, rendering
 from news.editions.plans import Plan
+from news.editions.rendering.shown import let_no_photo_go
 from news.letters.subscribers import embargo, mailings
 from news.models import Edition, ForcedPublication, PressRelease, ReleaseVersion
 from news.models.content import Snapshot, value_of
@@ -55,7 +56,7 @@ def publish(
     The first edition gets the next number of its year. Later ones need `change` (minor, correction, requested, reply
     or update) and a `note`: public, except that a minor change's note stays with the staff.
     """
-    rendering.let_no_photo_go()
+    let_no_photo_go()
     now = _moment(now, release)
     at = at or now
     taken = workflow.move("publish", release, by=by, note=note, now=now)
@@ -74,7 +75,7 @@ def force(
     now: datetime | None = None,
 ) -> Edition:
     """Publish at once without an approver, in an emergency; it stays owed until somebody else calls `endorse`."""
-    rendering.let_no_photo_go()
+    let_no_photo_go()
     now = _moment(now, release)
     taken = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
     return _owed(_publish_moved(taken, Plan(change, note, now, is_forced=True)), reason)
@@ -91,7 +92,7 @@ def prolong(
     seen: str = "",
     now: datetime | None = None,
 ) -> Edition:
-    """Let the warning that readers have last until another moment (aware), or until it is ended (None). Owed like `force`."""
+    """Let the warning that readers have last until a later moment (aware), or until it is ended (None). Owed like `force`."""
     now = _moment(now, release)
     if until and until <= now:
         raise ValidationError({"until": "Waktu itu sudah lewat. Pilih waktu yang akan datang (WIT)."})
@@ -164,7 +165,7 @@ def withdraw(
     `withdrawn` keeps the page with the notice first; `retracted` (published in error) leaves only title and reason;
     `consolidated` leads readers to `replaced_by`.
     """
-    rendering.let_no_photo_go()
+    let_no_photo_go()
     now = _moment(now, release, replaced_by)
     release = workflow.move("withdraw", release, by=by, note=reason, now=now).release
     previous = release.editions.listed(now).get()
@@ -213,11 +214,6 @@ def publish_moved(moved: list[Moved], *, by: User, now: datetime) -> list[Editio
     rendering.store_cards(editions)
     index.store_new(editions)
     return editions
-
-
-def year_of(moment: datetime) -> int:
-    """The year in WIT, which addresses and numbers bear."""
-    return dates.today(moment).year
 
 
 def preview(
@@ -275,13 +271,15 @@ def _warn_anew(
     now: datetime,
 ) -> Edition:
     """Freeze the text that readers have with another end of its warning, and with nothing else that has changed since."""
-    rendering.let_no_photo_go()
+    let_no_photo_go()
     (until, has_ended), (reason, note, seen) = validity, told
     release = workflow.move(step, release, by=by, note=reason, seen=seen, now=now).release
+    previous = release.editions.listed(now).get()
+    if not has_ended:
+        plans.refuse_no_later(previous, until)
     release.valid_until, release.warning_ended = until, has_ended
     release.save(update_fields=["valid_until", "warning_ended", "updated_at"])
     versions.keep(release, snapshot.take(release), by=by, reason=ReleaseVersion.Reason.STEP, now=now)
-    previous = release.editions.listed(now).get()
     plan = Plan(Change.UPDATE, note, now, is_forced=True)
     plans.refuse_bad(plan, previous, now)
     content = snapshot.valid(previous.snapshot, until, has_ended=has_ended)

@@ -34,3 +34,28 @@ def summary(error: Exception) -> str:
     elif isinstance(error, smtplib.SMTPResponseException):
         codes = {error.smtp_code}
     return " ".join([type(error).__name__, *map(str, sorted(codes))])
+
+
+# By the name of the error, what a person reads of it at the desk; a recipient's depends on whether the no is final.
+FOR_PEOPLE = {
+    "SMTPSenderRefused": "server surel menolak alamat pengirim kita",
+    "SMTPDataError": "server surel menolak isi suratnya",
+    "SMTPAuthenticationError": "server surel menolak kata sandi kita",
+    "SMTPServerDisconnected": "server surel memutus sambungan",
+    "ConnectionRefusedError": "server surel tidak dapat dihubungi",
+    "gaierror": "nama server surel tidak ditemukan",
+    "TimeoutError": "server surel tidak menjawab",
+}
+RECIPIENT_REFUSED = "SMTPRecipientsRefused"
+
+
+def in_words(kept: str) -> str:
+    """What `summary` keeps, in words for the desk, with the code for whoever runs the server; other texts as they are."""
+    name, _, code = kept.partition(" ")
+    if name == RECIPIENT_REFUSED:
+        words = "server surel menolak alamatnya" if code.startswith("5") else "server surel menunda alamatnya"
+    else:
+        words = FOR_PEOPLE.get(name, "")
+    if not words:
+        return kept
+    return f"{words} ({code})" if code else words

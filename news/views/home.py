@@ -11,7 +11,8 @@ from django.utils import timezone
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.http import View
-from news.editions import front_page, rendering
+from news.editions import front_page
+from news.editions.rendering.shown import first_photo
 from news.models import Edition, Event
 from news.views import frame
 from news.views.agencies import areas
@@ -53,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
     parts = cached(request, "parts", areas.parts_of_province)
     context = {
         "lead": lead,
-        "photo": cached(request, ("photo", lead.pk), lambda: rendering.first_photo(lead)) if lead else None,
+        "photo": cached(request, ("photo", lead.pk), lambda: first_photo(lead)) if lead else None,
         "lead_has_ended": lead.has_ended(now) if lead else False,
         "second_rank": stories.second_rank,
         "latest": stories.latest,

@@ -10,6 +10,7 @@ from agencies.desk.modeladmin import DeskAdmin, ShownOnly
 from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
 from news import rules
+from news.letters import refusals
 from news.letters.subscribers import mailings
 from news.letters.subscribers import sending as worker
 from news.models import Mailing
@@ -89,7 +90,9 @@ class MailingAdmin(ShownOnly, DeskAdmin):
         if not rows:
             return "–"
         lines = format_html_join(
-            "", "<li>{} · {} · {}</li>", ((_hidden(row), row.get_state_display(), row.error) for row in rows)
+            "",
+            "<li>{} · {} · {}</li>",
+            ((_hidden(row), row.get_state_display(), refusals.in_words(row.error)) for row in rows),
         )
         return format_html("<ul>{}</ul>", lines)
 

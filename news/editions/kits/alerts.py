@@ -5,7 +5,8 @@ from typing import Any, TypedDict
 from agencies.models import Area
 from kominfo.lib import dates
 from kominfo.lib.text import harmless
-from news.editions import changes, rendering
+from news.editions import rendering
+from news.editions.rendering import changes
 from news.formats import cap
 from news.models import Edition
 from news.models.content import Snapshot

@@ -13,7 +13,7 @@ from django.conf import settings
 MAKERS = (
     "news/editions/kits/sheets/*.typ",
     "news/editions/kits/*.py",
-    "news/editions/changes.py",
+    "news/editions/rendering/changes.py",
     "news/formats/cap.py",
     "news/formats/licences.py",
     "news/models/release/warning.py",

@@ -15,10 +15,13 @@ from agencies.models import Agency, AgencyContact, Office
 from kominfo.lib import dates
 from kominfo.lib.files import documents, images, photo_credits
 from kominfo.lib.text import harmless
-from news.editions import changes, rendering
+from news.editions import rendering
 from news.editions.kits import alerts
 from news.editions.kits.blocks import Block, blocks
+from news.editions.rendering import changes
+from news.editions.rendering.shown import as_they_became, withdrawn_in
 from news.formats import licences
+from news.formats.release_text import label
 from news.models import Edition, Photo, PressRelease
 from news.models.content import PhotoRow, QuoteRow, Snapshot, shown_photos, without
 
@@ -124,8 +127,8 @@ class Story(TypedDict):
 def told(edition: Edition) -> Story:
     """The story of one edition."""
     past = changes.past(edition)
-    withdrawn = rendering.withdrawn_in(edition, *past)
-    content = without(rendering.as_they_became(edition.snapshot), withdrawn)
+    withdrawn = withdrawn_in(edition, *past)
+    content = without(as_they_became(edition.snapshot), withdrawn)
     shown = shown_photos(content)
     lent = Photo.objects.lent_among(row["digest"] for row in shown)
     pictures = [picture(row, place, lent) for place, row in enumerate(shown, 1)]
@@ -219,7 +222,7 @@ def hoax(content: Snapshot) -> list[tuple[str, str]]:
     found = content["hoax"]
     rows = [
         ("Yang beredar", found["claim"]),
-        ("Hasil pemeriksaan", rendering.label(PressRelease.Rating, found["rating"])),
+        ("Hasil pemeriksaan", label(PressRelease.Rating, found["rating"])),
         ("Bukti", found["evidence"]),
     ]
     return [(name, harmless(words)) for name, words in rows if words] if found["claim"] else []

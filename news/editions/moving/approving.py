@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
+from kominfo.lib import dates
 from news import rules
-from news.editions import publishing, rendering
+from news.editions import publishing
 from news.editions.moving import deciding, ledger, undoing
+from news.editions.rendering.shown import let_no_photo_go
 from news.models import MovedItem, PressRelease, SiteMove
 
 BATCH = 200
@@ -38,7 +40,7 @@ def approve(move: SiteMove, *, by: User, now: datetime | None = None) -> SiteMov
     No letters and no numbers of the register: a text keeps its day, and its number is made of its old one. One entry in
     the audit trail holds the checksums of the ledger, which names every item, and of all editions.
     """
-    rendering.let_no_photo_go()
+    let_no_photo_go()
     move = SiteMove.objects.select_for_update(of=("self",)).get(pk=move.pk)
     if found := why_not(by, move):
         raise PermissionDenied(found)
@@ -88,4 +90,4 @@ def _publish(batch: list[MovedItem], move: SiteMove, by: User, now: datetime) ->
 
 def number_of(row: MovedItem, move: SiteMove) -> str:
     """A number of the move's own series: "WP-107/2016" is the old site's text 107, of 2016."""
-    return f"{move.series}-{row.old_id}/{publishing.year_of(cast(datetime, row.at))}"
+    return f"{move.series}-{row.old_id}/{dates.today(row.at).year}"

@@ -13,8 +13,8 @@ from kominfo.lib.files import documents
 from kominfo.lib.markup import html
 from kominfo.lib.text import harmless
 from news import rules
-from news.editions import rendering
 from news.editions.moving.pictures import Library
+from news.editions.rendering.shown import file_address
 from news.imports.wordpress.catalogue import PICTURE_ENDINGS, Catalogue
 from news.imports.wordpress.items import InnerLink, Text
 from news.media import attachments, photos
@@ -52,7 +52,7 @@ def with_addresses(body: str, taken: list[TakenFile]) -> html.CleanHtml:
     """The text with links that lead to the attachments themselves."""
     for each in taken:
         if each.attachment is not None:
-            address = rendering.file_address(
+            address = file_address(
                 {"digest": each.attachment.digest, "title": each.attachment.title, "extension": each.attachment.extension}
             )  # fmt: skip
             body = body.replace(f'href="{escape(each.link.href)}"', f'href="{escape(address)}"')

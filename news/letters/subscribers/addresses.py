@@ -88,7 +88,7 @@ def return_path(delivery: Delivery) -> str:
     if not host or delivery.sending_since is None:
         return ""
     told = f"{delivery.pk}-{int(delivery.sending_since.timestamp())}"
-    return f"{local}+d{told}-{_return_mark(told)}@{host}"
+    return f"{local}+d{told}-{_return_mark(told, settings.SECRET_KEY)}@{host}"
 
 
 def returned(address: str) -> Sending | None:
@@ -99,14 +99,16 @@ def returned(address: str) -> Sending | None:
     if not found or box != local or address.lower().partition("@")[2] != host:
         return None
     told = f"{found[1]}-{found[2]}"
-    if not constant_time_compare(found[3], _return_mark(told)):
+    # A mail may come back after the key has changed.
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    if not any(constant_time_compare(found[3], _return_mark(told, key)) for key in keys):
         return None
     return Sending(int(found[1]), int(found[2]))
 
 
-def _return_mark(told: str) -> str:
+def _return_mark(told: str, key: str | bytes) -> str:
     """A hundred bits, in letters that survive every mail server."""
-    digest = salted_hmac(RETURNING, told, algorithm="sha256").digest()
+    digest = salted_hmac(RETURNING, told, secret=key, algorithm="sha256").digest()
     return base64.b32encode(digest).decode().lower()[:20]
 
 

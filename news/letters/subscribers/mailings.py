@@ -144,7 +144,10 @@ def send_test(edition: Edition, *, by: User, now: dt.datetime | None = None) -> 
 
 
 def with_progress(rows: MailingQuerySet) -> MailingQuerySet:
-    """Annotate `told`, `total`, `waiting` and `lost`: how many addresses have it, should have it, wait, did not get it."""
+    """Annotate how many addresses have it (`told`), should have it (`total`), wait, and did not get it (`lost`).
+
+    `unsure` counts those of the lost that perhaps have it: the server did not answer.
+    """
     ours = ~Q(deliveries__state=State.DROPPED)
     lost = Q(deliveries__state__in=[State.FAILED, State.UNCERTAIN])
     waiting = Q(deliveries__state__in=[State.WAITING, State.SENDING])
@@ -153,6 +156,7 @@ def with_progress(rows: MailingQuerySet) -> MailingQuerySet:
         total=Count("deliveries", ours),
         waiting=Count("deliveries", waiting),
         lost=Count("deliveries", lost),
+        unsure=Count("deliveries", Q(deliveries__state=State.UNCERTAIN)),
     )
 
 

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.encoding import iri_to_uri
 from django.utils.http import urlencode
 
-from kominfo.lib.problems import missing
 from kominfo.lib.web.paging import PARAMETER, KeysetPage, paginate
+from kominfo.lib.web.problems import missing
 from news.formats.interface import Made, as_text
 from news.views.api.asking import Paged
 

@@ -1,6 +1,7 @@
 """The text of an edition that is made when somebody asks: of one in force, what is stored of it otherwise."""
 
 from news.editions import rendering
+from news.editions.rendering.shown import hidden, shown_of, withdrawn_in
 from news.formats import release_text
 from news.formats.interface import Made
 from news.models import Edition
@@ -9,10 +10,10 @@ from news.models.content import without
 
 def of_current(edition: Edition) -> Made:
     """The text in force, with its photos and files, and the corrections that its page tells."""
-    return rendering.text_for_programs(rendering.shown_of(edition))
+    return rendering.text_for_programs(shown_of(edition))
 
 
 def of_earlier(edition: Edition) -> Made:
     """The text as its readers had it."""
-    text = without(edition.snapshot, rendering.withdrawn_in(edition))
-    return release_text.of_earlier(text, rendering.hidden(text))
+    text = without(edition.snapshot, withdrawn_in(edition))
+    return release_text.of_earlier(text, hidden(text))

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import resolve
 from django.utils.encoding import iri_to_uri
 
-from kominfo.lib import problems
+from kominfo.lib.web import problems
 from kominfo.lib.web.http import View, usable_elsewhere
 from news.views.frame import public_page
 

@@ -12,7 +12,7 @@ from ninja.decorators import decorate_view
 
 from agencies.models import Agency, Area
 from kominfo.lib import dates
-from kominfo.lib.problems import problem
+from kominfo.lib.web.problems import problem
 from news.formats.interface import Made, absolute, edition_address, release_address
 from news.formats.release_json import public_note
 from news.models import AgencyListing, AreaListing, Edition, Topic

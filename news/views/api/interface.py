@@ -9,8 +9,8 @@ from ninja import NinjaAPI, Router
 from ninja.decorators import decorate_view
 from ninja.errors import ValidationError
 
-from kominfo.lib.problems import missing, problem
 from kominfo.lib.web.paging import InvalidCursor
+from kominfo.lib.web.problems import missing, problem
 from news.formats.interface import absolute, root
 from news.views.api import editions, events, registry, releases, shapes, warnings
 from news.views.api.answers import as_json

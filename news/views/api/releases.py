@@ -15,9 +15,9 @@ from ninja.decorators import decorate_view
 from agencies.models import Agency, Area
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
-from kominfo.lib.problems import problem
 from kominfo.lib.web import converters  # noqa: F401 - `converters` registers `number`
 from kominfo.lib.web.paging import NEWEST_FIRST, PreparedList
+from kominfo.lib.web.problems import problem
 from news.editions import rendering
 from news.formats import release_json
 from news.formats.interface import Made, absolute, as_text, release_address

@@ -12,8 +12,8 @@ from ninja.decorators import decorate_view
 
 from agencies.models import Area
 from kominfo.lib import dates
-from kominfo.lib.problems import problem
 from kominfo.lib.web.paging import NEWEST_FIRST
+from kominfo.lib.web.problems import problem
 from news.editions import whereabouts
 from news.formats import cap
 from news.formats.interface import Made, root

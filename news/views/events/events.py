@@ -21,7 +21,8 @@ from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.http import usable_elsewhere
 from kominfo.lib.web.paging import PARAMETER
-from news.editions import rendering, whereabouts
+from news.editions import whereabouts
+from news.editions.rendering.shown import file_address
 from news.events import names
 from news.formats import ical, jsonld, list_cards, share_cards
 from news.models import (
@@ -289,7 +290,7 @@ _files = parts(
 def files(event: Event) -> list[dict[str, Any]]:
     """The event's files with their public addresses."""
     rows = _files.all(event=event.pk)
-    return [row | {"url": rendering.file_address(row)} for row in rows]
+    return [row | {"url": file_address(row)} for row in rows]
 
 
 def by_day(sessions: Any) -> list[tuple[Any, list[Session]]]:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from kominfo.lib.drawing.card import ShareCard
 from kominfo.lib.postgres.prepared import Prepared
-from news.editions import rendering
+from news.editions.rendering.shown import file_address
 from news.formats import list_cards
 from news.models import Attachment, Event, EventDecision, EventOutcome
 from news.views import frame
@@ -85,9 +85,7 @@ def _document(event: Event, name: str, has_page: bool, file: Attachment | None) 
 
 def as_row(file: Attachment) -> dict[str, Any]:
     """A file with its public address."""
-    address = rendering.file_address(
-        {"title": file.title, "extension": file.extension, "digest": file.digest}
-    )
+    address = file_address({"title": file.title, "extension": file.extension, "digest": file.digest})
     return {
         "title": file.title,
         "extension": file.extension,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from agencies.models import Agency, Official
 from kominfo.lib.files import answers, images
 from kominfo.lib.web.http import canonical_page, until_this_second_ends, usable_elsewhere
-from news.editions import rendering
+from news.editions.rendering.shown import file_address
 from news.models import (
     Attachment,
     Edition,
@@ -136,7 +136,7 @@ def public_addresses(digest: str, found: list[Attachment]) -> list[str]:
         pk__in=[each.pk for each in found],
     )
     offered += shown.distinct().order_by("pk").values("digest", "title", "extension")
-    return list(dict.fromkeys(rendering.file_address(row) for row in offered))
+    return list(dict.fromkeys(file_address(row) for row in offered))
 
 
 def in_its_place(digest: str, name: str) -> str:
@@ -148,7 +148,7 @@ def in_its_place(digest: str, name: str) -> str:
     had = Edition.objects.read(now).filter(attachment_links__digest=digest).values("release")
     today = Edition.objects.readable(now).filter(release__in=had).order_by("-live_from")
     found = (
-        rendering.file_address(row)
+        file_address(row)
         for rows in today.values_list("snapshot__attachments", flat=True)[:MAX_ADDRESSES]
         for row in rows
         if row["digest"] != digest

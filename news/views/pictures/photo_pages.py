@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from agencies.models import Official
 from kominfo.lib.files import images
-from news.editions import addresses, rendering
+from news.editions import addresses
+from news.editions.rendering.shown import withdrawn_in
 from news.formats.share_cards import Shown
 from news.models import Edition, Event, Photo
 from news.models.content import emptied, without
@@ -33,7 +34,7 @@ def of_release(request: HttpRequest, year: int, month: int, slug: str, key: int)
     if elsewhere := led_elsewhere(request, found, "news:release-photo", [year, month, slug, key], now):
         return elsewhere
     edition = get_object_or_404(Edition.objects.readable(now), pk=found.pk)
-    photos: list[Any] = without(edition.snapshot, rendering.withdrawn_in(edition))["photos"]
+    photos: list[Any] = without(edition.snapshot, withdrawn_in(edition))["photos"]
     return answer(request, photos, key, edition, f"{edition.titled}", "releases")
 
 

@@ -32,7 +32,8 @@ from kominfo.lib.drawing import shelf
 from kominfo.lib.drawing.card import VERSION, Picture, Sender, ShareCard
 from kominfo.lib.files import images
 from kominfo.lib.web.http import canonical_page, usable_elsewhere
-from news.editions import addresses, rendering
+from news.editions import addresses
+from news.editions.rendering import heads
 from news.formats import share_cards
 from news.models import Edition, Event
 from news.views.events import events
@@ -94,7 +95,7 @@ def release_card(request: HttpRequest, year: int, month: int, slug: str, fingerp
         shelf.drop(request.path.rpartition("/")[0])
         return gone()
     edition = get_object_or_404(Edition.objects.readable(now).select_related("release"), pk=found.pk)
-    card = rendering.share_card(edition, now)
+    card = heads.share_card(edition, now)
     return answer(request, card, share_cards.shown_of_edition(edition, card).path)
 
 

@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 from kominfo.lib.markup import html
 from kominfo.lib.web.paging import PARAMETER
 from news.editions import addresses, rendering
+from news.editions.rendering.shown import hidden, withdrawn_in
+from news.formats.release_text import label
 from news.models import Edition, EditionPhoto, PressRelease
 from news.models.content import without
 from news.views import frame
@@ -94,7 +96,7 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, posi
         raise Http404
     if hushed := read.filter(standing=Standing.RETRACTED, sequence__gte=old.sequence).last():
         return gone(request, hushed)
-    content = without(old.snapshot, rendering.withdrawn_in(old))
+    content = without(old.snapshot, withdrawn_in(old))
     context = {
         "edition": edition,
         "old": old,
@@ -102,10 +104,10 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, posi
         "position": position,
         "total": read.count(),
         "content": content,
-        "rating": rendering.label(PressRelease.Rating, content["hoax"]["rating"]),
+        "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
         "warning": rendering.warning_in_words(content),
         "text": html.with_photos(content["body"], {}),
-        "hidden": rendering.hidden(content),
+        "hidden": hidden(content),
     }
     return frame.page(request, "news/release/edition.html", context, section="releases")
 
@@ -140,7 +142,7 @@ def changes_of(editions: list[Edition], read: Any) -> dict[int, SafeString]:
         return {edition.pk: edition.page.changes for edition in editions}
     rows = list(read.filter(sequence__lte=editions[0].sequence).order_by("-sequence")[: len(editions) + 1])
     before = dict(zip([row.pk for row in rows], [*rows[1:], None], strict=True))
-    withdrawn = rendering.withdrawn_in(*rows)
+    withdrawn = withdrawn_in(*rows)
     return {row.pk: html.trusted(rendering.changes_since(before[row.pk], row, withdrawn)) for row in rows}
 
 

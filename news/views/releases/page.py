@@ -11,6 +11,7 @@ from agencies import tenures
 from kominfo.lib import dates
 from kominfo.lib.web.paging import PARAMETER
 from news.editions import addresses, rendering, whereabouts
+from news.editions.rendering import heads
 from news.models import Edition, EditionArea
 from news.views import frame
 from news.views.frame import public_page
@@ -111,5 +112,5 @@ def led_elsewhere(
 
 def gone(request: HttpRequest, edition: Edition) -> HttpResponse:
     """410 with title, date and reason, but nothing of the text."""
-    context = {"edition": edition, "description": rendering.gist(edition)}
+    context = {"edition": edition, "description": heads.gist(edition)}
     return frame.page(request, "news/release/gone.html", context, status=410)

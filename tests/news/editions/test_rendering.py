@@ -75,7 +75,7 @@ def test_whatever_makes_a_page_makes_it_stale():
     needed |= {settings.BASE_DIR / "templates" / name for name in named}
     needed |= {settings.BASE_DIR / f"news/templatetags/{tag}.py" for tag in tags}
 
-    assert {"news.editions.changes", "kominfo.lib.markup.html"} <= code and named and tags
+    assert {"news.editions.rendering.changes", "kominfo.lib.markup.html"} <= code and named and tags
     assert {str(path) for path in needed if path not in makers} == set()
 
 

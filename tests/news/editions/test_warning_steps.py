@@ -127,6 +127,31 @@ def test_a_moment_that_has_passed_is_refused(newsroom):
     assert release.editions.count() == 1
 
 
+@pytest.mark.parametrize("until", [wit(2098, 12, 31, 23), wit(2099, 1, 1)])
+def test_a_moment_before_the_present_end_is_refused_for_readers_would_be_told_it_lasts_longer(
+    newsroom, until
+):
+    release = newsroom.make_warning(valid_until=wit(2099, 1, 1))
+    newsroom.publish(release)
+
+    with pytest.raises(ValidationError) as refusal:
+        prolong(newsroom, release, until=until)
+
+    assert list(refusal.value.error_dict) == ["until"]
+    assert "sekarang berlaku sampai Kamis, 1 Januari 2099" in refusal.value.messages[0]
+    assert release.editions.count() == 1
+
+
+def test_one_without_an_end_gets_one_but_not_its_absence_again(newsroom):
+    release = newsroom.make_warning()
+    newsroom.publish(release)
+
+    with pytest.raises(ValidationError, match="sudah berlaku sampai diakhiri"):
+        prolong(newsroom, release, until=None)
+
+    assert prolong(newsroom, release).valid_until == UNTIL
+
+
 @pytest.mark.parametrize("lacking", ["reason", "note"])
 def test_it_says_why_and_what_readers_are_told(newsroom, lacking):
     release = newsroom.make_warning()

@@ -15,6 +15,15 @@ USUAL = 6
 OTHER, UNTIL_ENDED = "lain", "diakhiri"
 FIRST = "Pilih sampai kapan peringatan ini berlaku."
 
+LASTS_LONGER = {
+    "note": "Peringatan ini diperpanjang menurut keterangan {}.",
+    "reason": "Menurut keterangan {} bahayanya belum lewat; peringatan tidak boleh terputus.",
+}
+GETS_AN_END = {
+    "note": "Waktu berakhir peringatan ini ditetapkan menurut keterangan {}.",
+    "reason": "Menurut keterangan {} waktu berakhirnya sudah diketahui; pembaca harus segera tahu.",
+}
+
 
 class ReasonForm(forms.Form):
     """What readers are told, and why it cannot wait for a second pair of eyes."""
@@ -59,7 +68,10 @@ class EndForm(ReasonForm):
 
 
 class ProlongForm(ReasonForm):
-    """A warning that lasts longer: for some hours from now, until a moment that is typed, or until somebody ends it."""
+    """A warning that lasts longer: some hours more than it would, until a moment that is typed, or until somebody ends it.
+
+    One that lasts until it is ended is given an end, and one whose time ran out lasts for some hours from now.
+    """
 
     until = forms.ChoiceField(
         label="Berlaku sampai",
@@ -76,25 +88,17 @@ class ProlongForm(ReasonForm):
     field_order = ["until", "at", "note", "reason"]
 
     def __init__(self, *args, release):
-        now = timezone.now().replace(second=0, microsecond=0)
-        self.offers = {
-            dates.iso(moment): (hours, moment)
-            for hours in HOURS
-            for moment in [now + dt.timedelta(hours=hours)]
-        }
-        super().__init__(
-            *args,
-            release=release,
-            note="Peringatan ini diperpanjang menurut keterangan {}.",
-            reason="Menurut keterangan {} bahayanya belum lewat; peringatan tidak boleh terputus.",
-            initial={"until": dates.iso(now + dt.timedelta(hours=USUAL))},
-        )
+        now = timezone.now()
+        end = release.valid_until
+        start, later = (end, "lebih lama") if end and end > now else (now, "lagi")
+        start = start.replace(second=0, microsecond=0)
+        told = LASTS_LONGER if end else GETS_AN_END
+        usual = dates.iso(start + dt.timedelta(hours=USUAL))
+        super().__init__(*args, release=release, initial={"until": usual}, **told)
+        moments = [(hours, start + dt.timedelta(hours=hours)) for hours in HOURS]
         self.fields["until"].choices = [
-            *(
-                (value, f"{hours} jam lagi: {dates.long_datetime(moment)}")
-                for value, (hours, moment) in self.offers.items()
-            ),
-            (UNTIL_ENDED, "Sampai diakhiri"),
+            *((dates.iso(at), f"{hours} jam {later}: {dates.long_datetime(at)}") for hours, at in moments),
+            *([(UNTIL_ENDED, "Sampai diakhiri")] if end else []),
             (OTHER, "Waktu lain, di bawah ini"),
         ]
         if (sent := self.data.get("until")) and self.offered(sent):  # of a page that was opened a while ago

@@ -13,6 +13,7 @@ from kominfo.lib import ids
 from news import rules
 from news.admin.releases.sharing.forms import EarlyForm
 from news.editions import sharing
+from news.letters import refusals
 from news.letters.subscribers import embargo, mailings
 from news.letters.subscribers import sending as worker
 from news.models import Link, Mailing
@@ -111,11 +112,11 @@ def page(model_admin, request, release, edition, form, *, status=200, count=None
 
 
 def with_state(release, links):
-    """Each link with why it opens no more, if so."""
+    """Each link with why it opens no more, if so, and what went wrong with its mail."""
     stands = sharing.standing(release)
     for link in links:
         link.release = release
-    return [(link, sharing.why_dead(link, stands)) for link in links]
+    return [(link, sharing.why_dead(link, stands), refusals.in_words(link.delivery.error)) for link in links]
 
 
 def back(release):

@@ -122,7 +122,8 @@ def test_what_failed_is_sent_again_from_here(newsroom, desk):
     Delivery.objects.update(state="failed", error="SMTPRecipientsRefused 550")
 
     shown = desk.get(page(edition.release)).text
-    assert "Kirim ulang 1 surel" in shown and "SMTPRecipientsRefused 550" in shown
+    assert "Kirim ulang 1 surel" in shown and "server surel menolak alamatnya (550)" in shown
+    assert "mungkin sudah sampai" not in shown and "Server surel tidak menerimanya." in shown
     done = desk.post(page(edition.release), {"act": "resend", "mailing": mailing.pk}, follow=True)
 
     assert "1 surel masuk antrean lagi" in done.text

@@ -41,8 +41,39 @@ def test_it_is_prolonged_with_what_the_page_holds_already(client, newsroom, warn
     edition = Edition.objects.live().get(release=warning)
     assert answer.status_code == 302
     hours = round((edition.valid_until - timezone.now()) / dt.timedelta(hours=1))
-    assert (hours, edition.note) == (6, "Peringatan ini diperpanjang menurut keterangan BMKG.")
+    assert (hours, edition.note) == (1 + 6, "Peringatan ini diperpanjang menurut keterangan BMKG.")
     assert edition.valid_until.second == 0
+
+
+def test_every_offer_is_later_than_the_present_end(client, newsroom):
+    end = wit(2099, 1, 1, 14)
+    release = newsroom.publish(newsroom.make_warning(valid_until=end)).release
+    client.force_login(newsroom.salma)
+
+    page = client.get(step(release, "prolong")).text
+
+    assert "6 jam lebih lama: Kamis, 1 Januari 2099, pukul 20.00 WIT" in page
+    assert filled(client.get(step(release, "prolong")))["until"] == dates.iso(end + dt.timedelta(hours=6))
+
+
+def test_one_without_an_end_is_given_one_and_readers_are_told_so(client, newsroom):
+    release = newsroom.publish(newsroom.make_warning()).release
+    client.force_login(newsroom.salma)
+    page = client.get(step(release, "prolong"))
+
+    client.post(step(release, "prolong"), filled(page))
+
+    edition = Edition.objects.live().get(release=release)
+    assert "6 jam lagi" in page.text and "Sampai diakhiri" not in page.text
+    assert round((edition.valid_until - timezone.now()) / dt.timedelta(hours=1)) == 6
+    assert edition.note == "Waktu berakhir peringatan ini ditetapkan menurut keterangan BMKG."
+
+
+def test_one_whose_time_ran_out_is_prolonged_from_now_on(client, newsroom, warning):
+    PressRelease.objects.filter(pk=warning.pk).update(valid_until=timezone.now() - dt.timedelta(hours=5))
+    client.force_login(newsroom.salma)
+
+    assert "6 jam lagi" in client.get(step(warning, "prolong")).text
 
 
 def test_it_is_ended_with_what_the_page_holds_already(client, newsroom, warning):

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from agencies.models import Function
 from kominfo.lib import dates
-from news.editions import rendering
+from news.editions.rendering.shown import file_address
 from news.events import announcing
 from news.models import Delegation, EventDecision, EventOutcome, Session
 from news.views import stamp
@@ -57,7 +57,7 @@ def everywhere(event, outcome):
     return [
         *pages_of(event),
         f"{event.get_absolute_url()}kalender.ics",
-        rendering.file_address(row),
+        file_address(row),
         f"/media/berkas/{file.digest}/tebakan.{file.extension}",
         f"/api/v1/agenda/{event.pk}/",
         "/",
@@ -205,7 +205,7 @@ def test_transcript_and_minutes_have_pages_of_their_own(newsroom, client):
     assert "<p>Pembawa acara: rahasia.</p>" in transcript.text and "<p>Kita mulai.</p>" in transcript.text
     assert f'href="{VIDEO}"' in transcript.text and f'href="{event.get_absolute_url()}"' in transcript.text
     assert "<h1>Notulen</h1>" in minutes.text and "<p>Hari pertama: rahasia.</p>" in minutes.text
-    assert rendering.file_address({"digest": outcome.minutes_file.digest, "title": "Notulen rahasia", "extension": "pdf"}) in minutes.text  # fmt: skip
+    assert file_address({"digest": outcome.minutes_file.digest, "title": "Notulen rahasia", "extension": "pdf"}) in minutes.text  # fmt: skip
     assert client.get(pages_of(event)[1].replace("/07/", "/08/")).status_code == 404
 
 
@@ -226,7 +226,7 @@ def test_a_document_alone_is_linked_with_its_kind_and_size_and_has_no_page(newsr
 
     text = client.get(event.get_absolute_url()).text
 
-    address = rendering.file_address({"digest": file.digest, "title": "Transkrip", "extension": "pdf"})
+    address = file_address({"digest": file.digest, "title": "Transkrip", "extension": "pdf"})
     assert f'<a href="{address}">Transkrip</a>' in text
     assert "PDF, 117,2" in text.replace("\xa0", " ")
     assert client.get(pages_of(event)[1]).status_code == 404

@@ -16,7 +16,8 @@ from PIL import Image
 
 from agencies.models import Area
 from kominfo.lib.drawing import painting, shelf
-from news.editions import consent, publishing, rendering
+from news.editions import consent, publishing
+from news.editions.rendering import heads
 from news.formats import share_cards
 from news.media import photos
 from news.models import EventPhoto, PressRelease, ReleasePhoto
@@ -90,7 +91,7 @@ def test_every_kind_of_page_has_a_card_that_previews_show(client, pages, kind):
 def test_a_card_says_kind_number_headline_and_day(newsroom):
     edition = newsroom.publish(headline="Rapat Dibuka", now=wit(2021, 7, 9, 9))
 
-    card = rendering.share_card(edition)
+    card = heads.share_card(edition)
 
     assert (card.kicker, card.headline, card.facts, card.band) == (
         f"Siaran pers · No. {edition.number}",
@@ -129,7 +130,7 @@ def test_a_corrected_release_has_a_band(newsroom, change, band):
     release = newsroom.publish(now=wit(2021, 7, 9, 9)).release
     edition = newsroom.correct(release, change=change, lead="Teras lain.", now=wit(2021, 7, 12, 9))
 
-    assert rendering.share_card(edition).band == band
+    assert heads.share_card(edition).band == band
 
 
 def test_a_minor_change_after_a_correction_leaves_the_band(newsroom):
@@ -137,14 +138,14 @@ def test_a_minor_change_after_a_correction_leaves_the_band(newsroom):
     newsroom.correct(release, lead="Teras lain.", now=wit(2021, 7, 12, 9))
     edition = newsroom.correct(release, change="minor", lead="Teras ketiga.", now=wit(2021, 7, 13, 9))
 
-    assert rendering.share_card(edition).band == "DIRALAT · 12 Juli 2021"
+    assert heads.share_card(edition).band == "DIRALAT · 12 Juli 2021"
 
 
 def test_a_warning_says_how_gravely_where_and_until_when(newsroom):
     until = wit(2021, 7, 10, 9)
     edition = newsroom.publish(newsroom.make_warning(valid_until=until), now=wit(2021, 7, 9, 9))
 
-    before, after = (rendering.share_card(edition, now) for now in (wit(2021, 7, 10, 8), until))
+    before, after = (heads.share_card(edition, now) for now in (wit(2021, 7, 10, 8), until))
 
     assert (before.band, before.tone) == ("PERINGATAN SIAGA · berlaku sampai 10 Juli 2021, 09.00 WIT", "gold")
     assert before.facts == ("Halmahera Utara", "Terbit Jumat, 9 Juli 2021")
@@ -155,7 +156,7 @@ def test_places_that_do_not_fit_on_a_card_are_counted(newsroom):
     areas = Area.objects.exclude(kind="province")
     edition = newsroom.publish(newsroom.make_warning(areas=areas))
 
-    places = rendering.share_card(edition).facts[0]
+    places = heads.share_card(edition).facts[0]
 
     assert places.endswith(f" dan {areas.count() - places.count(',') - 1} wilayah lain")
     assert len(places) <= share_cards.MAX_AREAS
@@ -163,7 +164,7 @@ def test_places_that_do_not_fit_on_a_card_are_counted(newsroom):
 
 @pytest.mark.parametrize(("level", "tone"), [("awas", "mace"), ("siaga", "gold"), ("waspada", "gold")])
 def test_the_gravest_warning_alone_is_red(newsroom, level, tone):
-    card = rendering.share_card(newsroom.publish(newsroom.make_warning(warning_level=level)))
+    card = heads.share_card(newsroom.publish(newsroom.make_warning(warning_level=level)))
 
     assert (card.band, card.tone) == (f"PERINGATAN {level.upper()} · berlaku sampai diakhiri", tone)
 
@@ -202,7 +203,7 @@ def test_a_corrected_warning_says_both(newsroom):
     edition = newsroom.publish(newsroom.make_warning(), now=wit(2021, 7, 9, 9))
     corrected = newsroom.correct(edition.release, lead="Teras lain.", now=wit(2021, 7, 9, 10))
 
-    card = rendering.share_card(corrected)
+    card = heads.share_card(corrected)
 
     assert card.band == "PERINGATAN SIAGA · berlaku sampai diakhiri"
     assert card.facts[-1] == "Terbit Jumat, 9 Juli 2021, diralat 9 Juli 2021"
@@ -213,7 +214,7 @@ def test_an_announcement_has_a_band_when_it_is_over(newsroom):
     release = newsroom.make_release(kind="announcement", valid_until=until)
     edition = newsroom.publish(release, now=wit(2021, 7, 9, 9))
 
-    before, after = (rendering.share_card(edition, now) for now in (wit(2021, 7, 10, 8), until))
+    before, after = (heads.share_card(edition, now) for now in (wit(2021, 7, 10, 8), until))
 
     assert (before.band, before.facts[-1]) == ("", "Berlaku sampai 10 Juli 2021, 09.00 WIT")
     assert (after.band, after.tone) == ("BERAKHIR · 10 Juli 2021, 09.00 WIT", "pale")
@@ -307,7 +308,7 @@ def bare(response):
 def test_the_card_of_what_is_not_public_looks_like_none(newsroom, client):
     draft = newsroom.make_release(headline="Kabar rahasia")
     path = share_cards.shown_of_edition(
-        early := newsroom.schedule(headline="Kabar rahasia juga"), rendering.share_card(early)
+        early := newsroom.schedule(headline="Kabar rahasia juga"), heads.share_card(early)
     ).path
     of_draft = f"/kartu/siaran-pers/2021/07/{draft.slug}/{'0' * 16}.jpg"
     hidden_event = newsroom.make_event(public=False)
@@ -338,7 +339,7 @@ def test_a_scheduled_correction_leaves_the_card_as_it_is(newsroom, client):
 
 def test_at_its_time_a_scheduled_release_has_its_card_without_a_worker(newsroom, client, monkeypatch):
     edition = newsroom.schedule(hours=1)
-    path = share_cards.shown_of_edition(edition, rendering.share_card(edition)).path
+    path = share_cards.shown_of_edition(edition, heads.share_card(edition)).path
     assert client.get(path).status_code == 404
 
     monkeypatch.setattr(timezone, "now", lambda: edition.live_from)

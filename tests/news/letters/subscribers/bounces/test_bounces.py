@@ -60,6 +60,16 @@ def test_the_return_path_is_on_the_envelope_alone(sent, mail_server, settings):
     assert addresses.return_path(delivery) == ""
 
 
+def test_a_mail_may_come_back_after_the_key_has_changed(sent, settings):
+    delivery, path = sent()
+    before = settings.SECRET_KEY
+    settings.SECRET_KEY = "kunci-yang-baru"
+
+    assert addresses.returned(path) is None
+    settings.SECRET_KEY_FALLBACKS = [before]
+    assert addresses.returned(path).is_of(delivery)
+
+
 def test_readers_see_the_office_as_sender_and_no_return_path(newsroom, subscribe, mail_server, settings):
     server = mail_server()
     subscribe("ani@baca.id")

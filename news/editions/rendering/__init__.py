@@ -3,48 +3,26 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from agencies.models import Agency, Official
-from kominfo.lib.drawing.card import ShareCard
-from kominfo.lib.files import documents, images
+from kominfo.lib.files import images
 from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
-from news.editions import changes
+from news.editions.rendering import changes, heads
+from news.editions.rendering.shown import Shown, let_no_photo_go, shown_of, withdrawn_in
 from news.formats import jsonld, release_json, release_text, share_cards
 from news.formats.interface import as_text
-from news.formats.release_text import Hidden, label
-from news.models import (
-    Edition,
-    EditionPage,
-    Event,
-    Photo,
-    PressRelease,
-    ReleaseContributor,
-    WarningKind,
-    WarningLevel,
-)
-from news.models.content import (
-    EventRow,
-    NamedFile,
-    PhotoRow,
-    QuoteRow,
-    Snapshot,
-    agencies,
-    people,
-    photo_ids,
-    photos,
-    shown_photos,
-    without,
-)
+from news.formats.release_text import label
+from news.models import Edition, EditionPage, PressRelease, ReleaseContributor, WarningKind, WarningLevel
+from news.models.content import Snapshot, photos, shown_photos, without
 from news.models.edition import validity
 from news.releases import differences
 
@@ -54,8 +32,7 @@ MAKERS = (
     "templates/news/warning/_*.html",
     "templates/site/_channel.html",
     "templates/site/_head.html",
-    "news/editions/rendering.py",
-    "news/editions/changes.py",
+    "news/editions/rendering/*.py",
     "news/releases/differences.py",
     "news/formats/release_*.py",
     *(f"news/formats/{name}.py" for name in ["identities", "interface", "jsonld", "licences", "share_cards"]),
@@ -73,7 +50,6 @@ MAKERS = (
 )
 PHOTO_PAGE = re.compile(r'href="[^"]*/foto/([0-9]+)/"')
 FINGERPRINT_LENGTH = 12  # characters of the checksum on a page: enough to tell editions apart
-PHOTOS_HELD = 0x466F746F  # the advisory lock that whoever withdraws a photo takes alone
 MAX_CHANGES_ON_PAGE = 5  # the newest ones; the history shows all
 
 
@@ -165,26 +141,6 @@ def warning_in_words(content: Snapshot) -> dict[str, str] | None:
     }
 
 
-def let_no_photo_go() -> None:
-    """Until the end of the transaction no photo is withdrawn: a page that is rendered meanwhile would be stored with it.
-
-    Whoever withdraws one waits, and then renders anew what was stored (`news.editions.consent`). Call it before anything is
-    locked or written: a withdrawal that has its turn needs the releases and the site stamp.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [PHOTOS_HELD])
-
-
-def withdrawn_in(*editions: Edition) -> dict[int, dt.datetime]:
-    """The photos of these editions that were taken off the site, and when; one query."""
-    return Photo.objects.withdrawn_among(photo_ids(*(edition.snapshot for edition in editions)))
-
-
-def first_photo(edition: Edition) -> PhotoRow | None:
-    """The photo that stands for the edition where only one is shown; None without any that may be shown."""
-    return next(iter(shown_photos(without(edition.snapshot, withdrawn_in(edition)))), None)
-
-
 def is_up_to_date(page: EditionPage) -> bool:
     """Whether the page was rendered with the present templates."""
     return page.template_version == template_version()
@@ -195,32 +151,6 @@ def current(edition: Edition) -> EditionPage:
     if is_up_to_date(edition.page):
         return edition.page
     return EditionPage(edition=edition, **render(edition).as_columns())
-
-
-class Shown(NamedTuple):
-    """What is shown of an edition today: `past` are it and those before it, `told` the changes that readers are told of.
-
-    The database is queried only for which names have a public page, for the present state of the events, and for photos
-    that were taken off the site.
-    """
-
-    past: list[Edition]
-    withdrawn: Mapping[int, dt.datetime]
-    content: Snapshot
-    hidden: Hidden
-    told: list[changes.Told]
-    attachments: list[dict[str, Any]]
-    body: html.CleanHtml  # of the content, washed: once for the page and for what programs are told
-
-
-def shown_of(edition: Edition) -> Shown:
-    """What is shown of the edition, from its snapshot and those before it."""
-    past = changes.past(edition)
-    withdrawn = withdrawn_in(edition, *past)
-    content = without(as_they_became(edition.snapshot), withdrawn)
-    told = changes.told(edition, past, withdrawn)
-    attachments = [{**row, "url": file_address(row)} for row in content["attachments"]]
-    return Shown(past, withdrawn, content, hidden(content), told, attachments, html.wash(content["body"]))
 
 
 def for_programs(edition: Edition, shown: Shown) -> dict[str, str]:
@@ -263,7 +193,7 @@ def render(edition: Edition, shown: Shown | None = None) -> Rendered:
         body=render_to_string("news/edition/body.html", context),
         card=render_to_string("news/edition/card.html", context),
         changes=changes_since(changes.predecessor(edition, past), edition, withdrawn),
-        head=head(
+        head=heads.head(
             edition,
             partial(
                 share_cards.of_edition,
@@ -274,87 +204,6 @@ def render(edition: Edition, shown: Shown | None = None) -> Rendered:
             jsonld.article(edition, visible, told_as_data, source_has_page=source_has_page),
         ),
     )
-
-
-def as_they_became(content: Snapshot) -> Snapshot:
-    """The text with the present status of each event before its title, and the days it was moved to.
-
-    When that changes, a trigger on events marks stored pages as out of date.
-    """
-    keys = {row["id"] for row in content["events"]} | {
-        key for row in content["quotes"] if (key := row.get("event_id"))
-    }
-    events = Event.objects.in_bulk(keys) if keys else {}
-    return {
-        **content,
-        "events": [_became(events.get(row["id"]), row) for row in content["events"]],
-        "quotes": [_became_of_quoted(events.get(row.get("event_id")), row) for row in content["quotes"]],
-    }
-
-
-class ShownEvent(EventRow):
-    """An event of the text, with the days it was moved to."""
-
-    moved_to: str
-
-
-def _became(event: Event | None, row: EventRow) -> EventRow | ShownEvent:
-    if event is None or not event.mark:
-        return row
-    has_moved = event.status == Event.Status.RESCHEDULED and event.days != row["days"]
-    return ShownEvent(**row | {"title": event.marked(row["title"])}, moved_to=event.days if has_moved else "")
-
-
-def _became_of_quoted(event: Event | None, row: QuoteRow) -> QuoteRow:
-    return {**row, "event": event.marked(row["event"])} if event and row["event"] else row
-
-
-def hidden(content: Snapshot) -> Hidden:
-    """Who in the text has no public page now. When that changes, a trigger marks stored pages as out of date."""
-    officials = Official.objects.filter(is_public=False, pk__in=[row["id"] for row in people(content)])
-    offices = Agency.objects.without_tree_fields().filter(
-        is_public=False, pk__in=[row["id"] for row in agencies(content)]
-    )
-    return Hidden({row.slug for row in officials.only("slug")}, {row.slug for row in offices.only("slug")})
-
-
-def share_card(edition: Edition, now: dt.datetime | None = None) -> ShareCard:
-    """What the picture of link previews says of an edition at `now`; the same that its head names then."""
-    rows = changes.until(edition).order_by("-sequence").values_list("change", "standing")
-    return share_cards.of_edition(
-        edition,
-        first_photo(edition),
-        is_amended=share_cards.is_amended(rows),
-        has_ended=edition.has_ended(now),
-    )
-
-
-def head(edition: Edition, card: Callable[..., ShareCard], structured_data: str) -> str:
-    """Metadata for search engines and link previews; with another card from the moment on until which the text is valid."""
-    before = _head(edition, card(has_ended=False), structured_data)
-    if edition.valid_until is None or edition.mark:
-        return before
-    return validity.turning(
-        edition.valid_until, before, _head(edition, card(has_ended=True), structured_data)
-    )
-
-
-def _head(edition: Edition, card: ShareCard, structured_data: str) -> str:
-    context = {
-        "edition": edition,
-        "description": gist(edition),
-        "robots": "noindex" if edition.mark else "",
-        "address": settings.SITE_URL + edition.get_absolute_url(),
-        "site_url": settings.SITE_URL,
-        "image": share_cards.shown_of_edition(edition, card),
-        "structured_data": structured_data,
-    }
-    return render_to_string("news/edition/head.html", context)
-
-
-def gist(edition: Edition) -> str:
-    """The text of a card below its title: the lead, or why the release is no longer in force."""
-    return edition.marked(edition.note) if edition.mark else edition.lead
 
 
 def changes_since(previous: Edition | None, edition: Edition, withdrawn: Mapping[int, dt.datetime]) -> str:
@@ -378,12 +227,6 @@ def check(edition: Edition) -> dict[str, Any] | None:
     fingerprint = edition.checksum[:FINGERPRINT_LENGTH]
     address = f"{reverse('news:check-number', args=[edition.number])}?sidik={fingerprint}"
     return {"address": address, "fingerprint": fingerprint} | qr.drawing(settings.SITE_URL + address)
-
-
-def file_address(attachment: NamedFile) -> str:
-    """The public address of an attachment, with a file name made from its title."""
-    name = documents.safe_name(attachment["title"], attachment["extension"])
-    return reverse("news:media", args=["berkas", attachment["digest"], name])
 
 
 def figures(content: Snapshot, pages: str) -> dict[int, Any]:
