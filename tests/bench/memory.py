@@ -52,14 +52,20 @@ def make_ordinary(variables: dict[str, str]) -> None:
 
 def worker(module: str, variables: dict[str, str], paths: list[str]) -> float:
     """Megabytes (PSS) of the largest process of one worker, once it has answered at `paths`, with a server's packages alone."""
-    folder = Path(__file__).parent / "as_on_server"
-    path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
-    alone = {"PYTHONPATH": path, "NOT_ON_A_SERVER": " ".join(sorted(not_on_a_server()))}
-    with load.granian(f"{module}:application", variables | alone) as server:
+    with load.granian(f"{module}:application", variables | as_on_a_server()) as server:
         for path in paths * ROUNDS:
             with urllib.request.urlopen(f"http://127.0.0.1:{server.port}{path}", timeout=20) as response:
                 response.read()
         return largest(server.process)
+
+
+def as_on_a_server() -> dict[str, str]:
+    """Variables with which Python finds nothing that a server lacks."""
+    folders = [str(Path(__file__).parent / "as_on_server"), os.environ.get("PYTHONPATH", "")]
+    return {
+        "PYTHONPATH": os.pathsep.join(filter(None, folders)),
+        "NOT_ON_A_SERVER": " ".join(sorted(not_on_a_server())),
+    }
 
 
 def not_on_a_server() -> set[str]:
