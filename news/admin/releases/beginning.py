@@ -15,8 +15,8 @@ from news import rules
 from news.admin.office import house_form
 from news.events import prefill
 from news.models import Assignment, Event, PressRelease
-from news.releases import copying
 from news.releases.assignments import giving, lists
+from news.releases.rewriting import copying
 
 BEGUN = "Tugas ini sudah Anda mulai: inilah naskahnya."
 NOT_YOURS = (

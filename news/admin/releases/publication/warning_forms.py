@@ -7,8 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from kominfo.lib import dates
-from kominfo.lib.fields import LinesFormField, in_calendar
-from news.admin.releases.forms import MomentInput
+from kominfo.lib.fields import LinesFormField, MomentInput, in_calendar
 
 HOURS = (3, 6, 12, 24)
 USUAL = 6
