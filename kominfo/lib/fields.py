@@ -61,7 +61,7 @@ class MomentInput(forms.DateTimeInput):
 
 
 class EmailFormField(Typed, forms.EmailField):
-    """An e-mail address."""
+    """An e-mail address, rid of the invisible marks that a pasted one brings."""
 
 
 class SlugFormField(Typed, forms.SlugField):

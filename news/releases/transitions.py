@@ -67,9 +67,8 @@ class Transition:
     after_reading: bool = False  # stands at the end of the reading page
     in_bulk: bool = False  # needs no reading of its own, so several releases may take it at once
     checks: tuple[Check, ...] = ()
-    offered_if: tuple[
-        Check, ...
-    ] = ()  # more checks; where they fail the step would only confuse and is not shown
+    # More checks; where they fail the step would only confuse and is not shown.
+    offered_if: tuple[Check, ...] = ()
     effect: Callable[[effects.Taken], None] = effects.nothing
 
     @property

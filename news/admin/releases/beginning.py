@@ -142,7 +142,7 @@ def of(request: HttpRequest) -> Beginning:
 def from_event(event: Event, day: dt.date | None = None) -> dict[str, Any]:
     """What an event fills in, and the sentence that tells so: `event` (its id), `values`, `phrases` by field, `sentence`."""
     values = prefill.from_event(event, day)
-    phrases = prefill.phrases(event, values)
+    phrases = prefill.phrases(values)
     return {
         "event": event.pk,
         "values": values,

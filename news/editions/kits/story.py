@@ -147,7 +147,7 @@ def told(edition: Edition) -> Story:
         "published": dates.long_datetime(edition.published_at),
         "updated": dates.long_datetime(edition.modified_at) if edition.is_corrected else "",
         "edition": len(past),
-        "notices": [notice(change.edition, withdrawn) for change in changes.told(edition, past, withdrawn)],
+        "notices": [notice(change.edition) for change in changes.told(edition, past, withdrawn)],
         "warning": alerts.told(edition, content),
         "cap": alerts.cap_of(edition),
         "hoax": hoax(content),
@@ -208,7 +208,7 @@ def dateline(content: Snapshot) -> str:
     return f"{place.upper()} ({credit})" if place and credit else place.upper()
 
 
-def notice(edition: Edition, withdrawn: changes.Withdrawn) -> Notice:
+def notice(edition: Edition) -> Notice:
     """What readers were told of one change."""
     return {
         "kind": str(edition.told_as),

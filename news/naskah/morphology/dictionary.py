@@ -148,9 +148,8 @@ _DOUBTED = 500
 _NO_WORD = 800  # centibels: what no analysis explains
 _SLIP = 130  # centibels by which a slip is rarer than the word that was meant
 _SLIP_OF_BUILT = 200  # the same where the form could be built from some root
-_SLIP_OF_LISTED = (
-    205  # the same where the form is written now and then: lists are made of texts that nobody has corrected
-)
+# The same where the form is written now and then: lists are made of texts that nobody has corrected.
+_SLIP_OF_LISTED = 205
 _LEAST = 620
 _BUILT = 60
 _FOR_LENGTH = {5: 150, 6: 60, 7: 20}

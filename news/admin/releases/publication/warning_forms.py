@@ -55,7 +55,7 @@ class ReasonForm(forms.Form):
 
 
 class EndForm(ReasonForm):
-    """The end of a warning."""
+    """The end of a warning, with a note for readers and a reason that name its source."""
 
     def __init__(self, *args, release):
         super().__init__(

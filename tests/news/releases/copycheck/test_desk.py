@@ -51,9 +51,8 @@ def test_a_save_costs_as_many_queries_with_many_findings_as_with_one(newsroom, d
         release = newsroom.make_release(body=body)
         workflow.record_creation(release, by=newsroom.ratna)
         version = release.versions.get()
-        with django_assert_num_queries(
-            4
-        ) as made:  # the fingerprint, the version, what was there before, the rows
+        # The fingerprint, the version, what was there before, the rows.
+        with django_assert_num_queries(4) as made:
             storing.keep(version, storing.of_content(release, version.snapshot, []))
         return len(made), version.copy_findings.count()
 
