@@ -208,14 +208,13 @@ ROOMS = {
         "kominfo.first_steps",
         "kominfo.checks",
     },
-    "kominfo.desk_addresses": set(),  # Django imports every `admin` of an app from here
     "kominfo.middleware": {
         "kominfo.lib",
         "agencies.models",
         "agencies.desk",
         "agencies.accounts",
         "news.views",
-        "kominfo.desk_addresses",
+        "kominfo.desk",
     },
     "kominfo.errors": {"kominfo.lib", "news.models", "news.views", "kominfo.middleware"},
     "kominfo.apps": {"kominfo.checks"},
@@ -244,7 +243,7 @@ ROOMS = {
     "kominfo.settings": {"kominfo.lib"},
     "kominfo.urls": {
         "kominfo.lib",
-        "kominfo.desk_addresses",
+        "kominfo.desk",
         "kominfo.health",
         "kominfo.on_device",
         "kominfo.well_known",

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.admin.exceptions import NotRegistered
 from django.utils.html import strip_tags
 
-from kominfo.desk import Desk
+from kominfo.desk.site import Desk
 from kominfo.lib import dates, manual
 from news.models import EditionTopic, PressRelease, Topic
 from news.releases import workflow
