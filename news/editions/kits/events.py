@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from kominfo.lib import dates
-from news.editions.kits import agenda, files, making, manifest, plain, programme
+from news.editions.kits import agenda, documents, files, making, manifest, plain, programme
 from news.models import Edition, Event, KitFile, Photo, PressKit
 
 PATIENCE = 5.0  # seconds for kits that are still to be made
@@ -73,7 +73,7 @@ def _made(
         event=event,
         day=day,
         made_of=made_of,
-        template_version=making.version(),
+        template_version=documents.version(),
         folder=folder_of(event, day),
         clock=max([event.updated_at, *(each.clock for each in kits)]),
     )
@@ -128,7 +128,7 @@ def _kits_of(editions: list[Edition], *, marked_at: dt.datetime | None) -> list[
 
 
 def _is_good(kit: PressKit) -> bool:
-    return kit.size is not None and kit.template_version == making.version() and files.are_there(kit)
+    return kit.size is not None and kit.template_version == documents.version() and files.are_there(kit)
 
 
 def _own(told: programme.Programme, rows: agenda.Releases, changed_at: dt.datetime) -> list[KitFile]:
