@@ -24,7 +24,7 @@ class Alert(TypedDict):
     has_ended: bool
 
 
-def told(edition: Edition, content: Snapshot) -> Alert | None:
+def alert_of(edition: Edition, content: Snapshot) -> Alert | None:
     """The warning of an edition, without a word about "now": whoever reads it later compares the moment with the clock."""
     words = rendering.warning_in_words(content)
     has_ended = edition.warning == ENDED

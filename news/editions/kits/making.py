@@ -18,7 +18,7 @@ from psycopg2.errors import LockNotAvailable
 
 from kominfo.lib import dates
 from news.editions.kits import files, manifest, paper, plain, word
-from news.editions.kits.story import Story, told
+from news.editions.kits.story import Story, story_of
 from news.models import Edition, KitFile, PressKit
 
 # The templates and the code that kits are made with, as for stored pages (`news.editions.rendering`), and the programs.
@@ -52,9 +52,9 @@ def version() -> str:
     return digest.hexdigest()[:16]
 
 
-def digest_of(told: Any) -> str:
+def digest_of(content: Any) -> str:
     """What a kit is made of, in one digest."""
-    return hashlib.sha256(json.dumps([version(), told], sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([version(), content], sort_keys=True).encode()).hexdigest()
 
 
 class BusyError(Exception):
@@ -67,10 +67,10 @@ def of(edition: Edition, *, whole: bool = True, patience: float | None = None) -
     Whether it may be seen asks the caller. Without `whole` its documents are enough. `ValidationError` where the disk has
     no room, and `BusyError` as of `turn`.
     """
-    if found := _found(edition, told(edition), whole=whole):
+    if found := _found(edition, story_of(edition), whole=whole):
         return found
     with turn(patience):
-        story = told(edition)  # again: it may have been made, or have changed, before our turn came
+        story = story_of(edition)  # again: it may have been made, or have changed, before our turn came
         return _found(edition, story, whole=whole) or _made(edition, story, whole=whole)
 
 

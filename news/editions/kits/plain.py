@@ -35,10 +35,10 @@ def release(story: Story) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def warning(told: Alert) -> str:
+def warning(alert: Alert) -> str:
     """What is warned of and what to do, before the text says more."""
-    rows = (f"{name}: {words}" for name, words in told["rows"])
-    return "\n".join(filter(None, [told["title"].upper(), told["instruction"], *rows]))
+    rows = (f"{name}: {words}" for name, words in alert["rows"])
+    return "\n".join(filter(None, [alert["title"].upper(), alert["instruction"], *rows]))
 
 
 def times(story: Story) -> list[str]:

@@ -65,7 +65,7 @@ class Programme(TypedDict):
 
 
 def with_parts(events: QuerySet[Event]) -> QuerySet[Event]:
-    """Events with everything that `told` asks, in a fixed number of queries."""
+    """Events with everything that `programme_of` asks, in a fixed number of queries."""
     return events.select_related("venue__area", "organiser", "host_agency", "host_area").prefetch_related(
         Prefetch("sessions", Session.objects.select_related("venue__area")),
         Prefetch("sessions__speakers", SessionSpeaker.objects.select_related(*PERSON)),
@@ -83,7 +83,7 @@ def with_parts(events: QuerySet[Event]) -> QuerySet[Event]:
     )
 
 
-def told(event: Event, day: dt.date | None, now: dt.datetime) -> Programme:
+def programme_of(event: Event, day: dt.date | None, now: dt.datetime) -> Programme:
     """The event by the names of its days, and what came of it once it has begun; with a `day`, only what belongs to that."""
     names.of_page(event)
     decisions, documents = ([], []) if day else outcome(event, now)

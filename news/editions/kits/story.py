@@ -124,7 +124,7 @@ class Story(TypedDict):
     is_marked: bool
 
 
-def told(edition: Edition) -> Story:
+def story_of(edition: Edition) -> Story:
     """The story of one edition."""
     past = changes.past(edition)
     withdrawn = withdrawn_in(edition, *past)
@@ -147,8 +147,10 @@ def told(edition: Edition) -> Story:
         "published": dates.long_datetime(edition.published_at),
         "updated": dates.long_datetime(edition.modified_at) if edition.is_corrected else "",
         "edition": len(past),
-        "notices": [notice(change.edition, withdrawn) for change in changes.told(edition, past, withdrawn)],
-        "warning": alerts.told(edition, content),
+        "notices": [
+            notice(change.edition, withdrawn) for change in changes.public_changes(edition, past, withdrawn)
+        ],
+        "warning": alerts.alert_of(edition, content),
         "cap": alerts.cap_of(edition),
         "hoax": hoax(content),
         "quotes": [said(row) for row in content["quotes"]],

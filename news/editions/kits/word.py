@@ -121,11 +121,11 @@ def letterhead(document: "Document", head: Letterhead) -> None:
         paper.add_run(f"\n{line}")
 
 
-def _warning(document: "Document", told: Alert) -> None:
+def _warning(document: "Document", alert: Alert) -> None:
     paragraph = document.add_paragraph(style="Intense Quote")
-    paragraph.add_run(told["title"]).bold = True
-    paragraph.add_run(f"\n{told['instruction']}" if told["instruction"] else "")
-    for name, words in told["rows"]:
+    paragraph.add_run(alert["title"]).bold = True
+    paragraph.add_run(f"\n{alert['instruction']}" if alert["instruction"] else "")
+    for name, words in alert["rows"]:
         labelled(document, name, words)
 
 

@@ -292,7 +292,7 @@ class _Page:
         if not found or len(captions) > 1 or len(found) > 1 or element.find(".//table") is not None:
             self._loose_figure(element, flow)
             return
-        caption, credit = pictures.told(_words(captions[0])) if captions else ("", "")
+        caption, credit = pictures.caption_and_credit(_words(captions[0])) if captions else ("", "")
         number = pictures.take(found[0].attrib, self.work)
         if number:
             flow.figure(number)
