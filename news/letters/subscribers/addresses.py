@@ -87,8 +87,8 @@ def return_path(delivery: Delivery) -> str:
     local, _, host = settings.BOUNCES_ADDRESS.partition("@")
     if not host or delivery.sending_since is None:
         return ""
-    told = f"{delivery.pk}-{int(delivery.sending_since.timestamp())}"
-    return f"{local}+d{told}-{_return_mark(told, settings.SECRET_KEY)}@{host}"
+    signed = f"{delivery.pk}-{int(delivery.sending_since.timestamp())}"
+    return f"{local}+d{signed}-{_return_mark(signed, settings.SECRET_KEY)}@{host}"
 
 
 def returned(address: str) -> Sending | None:
@@ -98,17 +98,17 @@ def returned(address: str) -> Sending | None:
     found = RETURNED.fullmatch(rest)
     if not found or box != local or address.lower().partition("@")[2] != host:
         return None
-    told = f"{found[1]}-{found[2]}"
+    signed = f"{found[1]}-{found[2]}"
     # A mail may come back after the key has changed.
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    if not any(constant_time_compare(found[3], _return_mark(told, key)) for key in keys):
+    if not any(constant_time_compare(found[3], _return_mark(signed, key)) for key in keys):
         return None
     return Sending(int(found[1]), int(found[2]))
 
 
-def _return_mark(told: str, key: str | bytes) -> str:
+def _return_mark(signed: str, key: str | bytes) -> str:
     """A hundred bits, in letters that survive every mail server."""
-    digest = salted_hmac(RETURNING, told, secret=key, algorithm="sha256").digest()
+    digest = salted_hmac(RETURNING, signed, secret=key, algorithm="sha256").digest()
     return base64.b32encode(digest).decode().lower()[:20]
 
 
