@@ -141,7 +141,7 @@ def unschedule(
     planned = edition.live_from
     Edition.objects.filter(pk=edition.pk).update(live_until=F("live_from"))
     Edition.objects.filter(release=release, live_until=planned, live_from__lt=planned).update(live_until=None)
-    if last_read(release, now) is None and numbering.give_back(release):
+    if last_ever_live(release, now) is None and numbering.give_back(release):
         release.number = release.published_at = None
         release.save(update_fields=["number", "published_at", "updated_at"])
     entry = audit.record(by, "edition.called_off", edition, before={"live_from": planned}, after=None)
@@ -230,7 +230,7 @@ def preview(
     this `change`; a note that nobody has written yet is announced. `content` is the copy, where the caller has taken it.
     """
     now = now or timezone.now()
-    previous = last_read(release, now)
+    previous = last_ever_live(release, now)
     content = content or snapshot.take(release)
     words = Words(content, snapshot.checksum(content))
     if previous is None:
@@ -250,7 +250,7 @@ def preview(
 def _publish_moved(taken: Taken, plan: Plan) -> Edition:
     """Freeze the content that the workflow has just checked."""
     release, now = taken.release, taken.now
-    previous = last_read(release, now)
+    previous = last_ever_live(release, now)
     if previous is None:
         plan = replace(plan, change=Change.FIRST)
     plans.refuse_bad(plan, previous, now)
@@ -295,9 +295,9 @@ def _owed(edition: Edition, reason: str) -> Edition:
     return edition
 
 
-def last_read(release: PressRelease, now: datetime) -> Edition | None:
+def last_ever_live(release: PressRelease, now: datetime) -> Edition | None:
     """The newest edition that was ever live; those called off never were."""
-    return release.editions.read(now).order_by("-sequence").first()
+    return release.editions.ever_live(now).order_by("-sequence").first()
 
 
 def _moment(now: datetime | None, *releases: PressRelease | None) -> datetime:

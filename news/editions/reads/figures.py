@@ -92,7 +92,7 @@ def of_release(release: PressRelease, until: dt.datetime, days: int | None) -> C
     It begins no earlier than the release and the counting did.
     """
     editions = list(
-        Edition.objects.read(until).filter(release=release).defer("snapshot").order_by("sequence")
+        Edition.objects.ever_live(until).filter(release=release).defer("snapshot").order_by("sequence")
     )
     since = known_since()
     if not editions or since is None:

@@ -56,10 +56,10 @@ def edition_detail(request: HttpRequest, id: Key, edisi: Key) -> HttpResponse:
     """Teks sebuah edisi seperti dibaca dahulu, selama siaran persnya berlaku. Yang terbit karena kekeliruan dijawab 410."""
     now = timezone.now()
     live = Edition.objects.live(now).filter(release=id).defer("snapshot").first()
-    read = Edition.objects.read(now).filter(release=id).order_by("sequence")
+    ever_live = Edition.objects.ever_live(now).filter(release=id).order_by("sequence")
     if live is None or edisi > 32_000:
         raise Http404
-    found: Any = with_place(read, now)[edisi - 1 : edisi].first()
+    found: Any = with_place(ever_live, now)[edisi - 1 : edisi].first()
     if found is None:
         raise Http404
     told = entry(found, live)
@@ -75,7 +75,7 @@ def edition_detail(request: HttpRequest, id: Key, edisi: Key) -> HttpResponse:
 
 def filtered(asked: OfEditions, now: dt.datetime) -> QuerySet[Any]:
     """The editions that are asked for."""
-    rows: QuerySet[Any] = Edition.objects.read(now)
+    rows: QuerySet[Any] = Edition.objects.ever_live(now)
     for model, name, slug, of in (
         (AgencyListing, "agency", asked.instansi, Agency),
         (AreaListing, "area", asked.wilayah, Area),
@@ -94,8 +94,10 @@ def filtered(asked: OfEditions, now: dt.datetime) -> QuerySet[Any]:
 
 def with_place(rows: QuerySet[Any], now: dt.datetime) -> QuerySet[Any]:
     """With `position` among the editions of the release, and `hushed_until`: the last one that was published in error."""
-    hushed = Edition.objects.read(now).filter(release=OuterRef("release"), standing=Standing.RETRACTED)
-    later = Edition.objects.read(now).filter(release=OuterRef("release"), sequence__gt=OuterRef("sequence"))
+    hushed = Edition.objects.ever_live(now).filter(release=OuterRef("release"), standing=Standing.RETRACTED)
+    later = Edition.objects.ever_live(now).filter(
+        release=OuterRef("release"), sequence__gt=OuterRef("sequence")
+    )
     return rows.annotate(
         position=position("", now),
         hushed_until=Subquery(hushed.order_by("-sequence").values("sequence")[:1]),

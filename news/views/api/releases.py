@@ -111,10 +111,10 @@ def within(rows: QuerySet[Any], column: str, first: dt.date | None, last: dt.dat
 
 def position(to: str, now: dt.datetime) -> Coalesce:
     """How manieth of the editions that readers could ever read."""
-    read = Edition.objects.read(now).filter(
+    ever_live = Edition.objects.ever_live(now).filter(
         release=OuterRef(f"{to}release_id"), sequence__lte=OuterRef(f"{to}sequence")
     )
-    count = read.order_by().values("release").annotate(count=Count("pk")).values("count")
+    count = ever_live.order_by().values("release").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(count), Value(0))
 
 

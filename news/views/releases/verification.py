@@ -152,7 +152,7 @@ def number_page(request: HttpRequest, number: str) -> HttpResponse:
         context |= {"held": held(fingerprint, edition, now)} if fingerprint else {"is_unread_print": True}
     if edition.standing == Standing.CONSOLIDATED:
         context["destination"] = addresses.destination(edition, now)
-    context |= {"edition": edition, "is_hushed": is_hushed, "editions": read_of(edition, now).count()}
+    context |= {"edition": edition, "is_hushed": is_hushed, "editions": ever_live_of(edition, now).count()}
     return answer(request, context)
 
 
@@ -224,16 +224,18 @@ def held(fingerprint: str, live: Edition, now: dt.datetime) -> Held:
     """Which edition that was ever public has a checksum that begins with this fingerprint."""
     if live.checksum.startswith(fingerprint):
         return Held(is_latest=True, edition=live, position=None)
-    read = read_of(live, now)
-    hushed = history.hushed_until(read)
-    found = read.filter(checksum__startswith=fingerprint, sequence__gt=hushed).order_by("-sequence").first()
-    position = read.filter(sequence__lte=found.sequence).count() if found else None
+    ever_live = ever_live_of(live, now)
+    hushed = history.hushed_until(ever_live)
+    found = (
+        ever_live.filter(checksum__startswith=fingerprint, sequence__gt=hushed).order_by("-sequence").first()
+    )
+    position = ever_live.filter(sequence__lte=found.sequence).count() if found else None
     return Held(is_latest=False, edition=found, position=position)
 
 
-def read_of(edition: Edition, now: dt.datetime):
+def ever_live_of(edition: Edition, now: dt.datetime):
     """Every edition of the same release that the public could ever read."""
-    return Edition.objects.read(now).filter(release=edition.release_id)
+    return Edition.objects.ever_live(now).filter(release=edition.release_id)
 
 
 def answer(request: HttpRequest, context: dict, status: int = 200) -> HttpResponse:

@@ -99,7 +99,7 @@ def cap_feed(request: HttpRequest) -> HttpResponse:
 
 def messages_of(release: int, now: dt.datetime) -> EditionQuerySet:
     """The editions of a release that warned or told of the end, the oldest first, as far as readers have had them."""
-    return Edition.objects.read(now).filter(release=release).of_warnings().order_by("sequence")
+    return Edition.objects.ever_live(now).filter(release=release).of_warnings().order_by("sequence")
 
 
 def _live(key: int, now: dt.datetime) -> Edition:
