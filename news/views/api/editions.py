@@ -93,23 +93,25 @@ def filtered(asked: OfEditions, now: dt.datetime) -> QuerySet[Any]:
 
 
 def with_place(rows: QuerySet[Any], now: dt.datetime) -> QuerySet[Any]:
-    """With `position` among the editions of the release, and `hushed_until`: the last one that was published in error."""
-    hushed = Edition.objects.ever_live(now).filter(release=OuterRef("release"), standing=Standing.RETRACTED)
+    """With `position` among the editions of the release, and `retracted_until`: the last one that was published in error."""
+    retracted = Edition.objects.ever_live(now).filter(
+        release=OuterRef("release"), standing=Standing.RETRACTED
+    )
     later = Edition.objects.ever_live(now).filter(
         release=OuterRef("release"), sequence__gt=OuterRef("sequence")
     )
     return rows.annotate(
         position=position("", now),
-        hushed_until=Subquery(hushed.order_by("-sequence").values("sequence")[:1]),
+        retracted_until=Subquery(retracted.order_by("-sequence").values("sequence")[:1]),
         has_later=Exists(later),
     )
 
 
 def entry(edition: Any, live: Edition) -> Made:
     """One edition, under the title that its release has now. Of one that was published in error: when it was."""
-    is_hushed = edition.sequence <= (edition.hushed_until or 0)
+    is_retracted = edition.sequence <= (edition.retracted_until or 0)
     place, release = edition.position, edition.release_id
-    is_told = not is_hushed or edition.standing == Standing.RETRACTED
+    is_told = not is_retracted or edition.standing == Standing.RETRACTED
     return {
         "self": edition_address(release, place),
         "release": {
@@ -122,13 +124,13 @@ def entry(edition: Any, live: Edition) -> Made:
         "position": place,
         "standing": edition.standing,
         "is_in_force": edition.pk == live.pk and live.standing == Standing.CURRENT,
-        "is_hushed": is_hushed,
+        "is_hushed": is_retracted,
         "change": edition.change,
         "change_label": edition.told_as,
         "note": public_note(edition.change, edition.note) if is_told else "",
         "since": dates.iso(edition.live_from),
         "until": dates.iso(edition.live_until) if edition.pk != live.pk and edition.live_until else None,
-        "checksum": None if is_hushed else edition.checksum,
+        "checksum": None if is_retracted else edition.checksum,
         "successor": {"position": place + 1, "self": edition_address(release, place + 1)}
         if edition.has_later
         else None,

@@ -35,12 +35,12 @@ def check_file(request: HttpRequest, sha256: str) -> HttpResponse:
     if held := found.kit.edition:
         live = Edition.objects.live(now).filter(release=held.release_id).get()
         ever_live = ever_live_of(live, now)
-        hushed = ever_live.filter(standing=Standing.RETRACTED, sequence__gte=held.sequence).exists()
+        retracted = ever_live.filter(standing=Standing.RETRACTED, sequence__gte=held.sequence).exists()
         context |= {
             "held": held,
             "live": live,
             "position": ever_live.filter(sequence__lte=held.sequence).count(),
             "total": ever_live.count(),
-            "is_hushed_file": hushed,
+            "is_retracted_file": retracted,
         }
     return frame.page(request, "news/release/check.html", context)

@@ -91,7 +91,7 @@ def gone(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRespon
         return None
     if edition.standing == Standing.CONSOLIDATED and (target := addresses.destination(edition, now)):
         return HttpResponsePermanentRedirect(target.get_absolute_url())
-    context = {"edition": edition, "is_hushed": edition.standing == Standing.RETRACTED}
+    context = {"edition": edition, "is_retracted": edition.standing == Standing.RETRACTED}
     return frame.page(request, "news/kit/gone.html", context, section="releases", status=HTTPStatus.GONE)
 
 

@@ -26,13 +26,13 @@ Change, Standing = Edition.Change, Edition.Standing
 
 @dataclass(frozen=True)
 class Entry:
-    """One edition in the history. Of a hushed one, which was published in error, only its date and kind are shown."""
+    """One edition in the history. Of a retracted one only its date and kind are shown."""
 
     edition: Edition
     live: Edition
     position: int
     changes: SafeString | str
-    is_hushed: bool
+    is_retracted: bool
     withdrawn: list[dt.datetime]  # when photos of it were taken off the site
 
     @property
@@ -49,9 +49,9 @@ class Entry:
 
     @property
     def note(self) -> str:
-        """The public note; notes of minor changes and of hushed editions are for staff only."""
+        """The public note; notes of minor changes and of retracted editions are for staff only."""
         told = self.edition.change != Change.MINOR
-        told &= not self.is_hushed or self.edition.standing == Standing.RETRACTED
+        told &= not self.is_retracted or self.edition.standing == Standing.RETRACTED
         return self.edition.note if told else ""
 
     @property
@@ -94,8 +94,8 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, posi
     old = ever_live[position - 1 : position].first() if position < 32_000 else None
     if old is None:
         raise Http404
-    if hushed := ever_live.filter(standing=Standing.RETRACTED, sequence__gte=old.sequence).last():
-        return gone(request, hushed)
+    if retracted := ever_live.filter(standing=Standing.RETRACTED, sequence__gte=old.sequence).last():
+        return gone(request, retracted)
     content = without(old.snapshot, withdrawn_in(old))
     context = {
         "edition": edition,
@@ -115,7 +115,7 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, posi
 def entries(editions: list[Edition], ever_live: Any, live: Edition) -> list[Entry]:
     """The entries of one page of the history, each with its position in the whole history."""
     counts = ever_live.aggregate(first=Count("pk", filter=Q(sequence__lte=editions[0].sequence)))
-    hushed, changes = hushed_until(ever_live), changes_of(editions, ever_live)
+    retracted, changes = retracted_until(ever_live), changes_of(editions, ever_live)
     withdrawn = withdrawn_from(editions)
     return [
         Entry(
@@ -123,15 +123,15 @@ def entries(editions: list[Edition], ever_live: Any, live: Edition) -> list[Entr
             live=live,
             position=counts["first"] - index,
             changes=changes[edition.pk],
-            is_hushed=edition.sequence <= hushed,
+            is_retracted=edition.sequence <= retracted,
             withdrawn=withdrawn[edition.pk],
         )
         for index, edition in enumerate(editions)
     ]
 
 
-def hushed_until(ever_live: Any) -> int:
-    """The sequence up to which editions are hushed because they were published in error; 0 for none."""
+def retracted_until(ever_live: Any) -> int:
+    """The sequence up to which editions are retracted: the last one that was published in error, and all before it; 0 for none."""
     found = ever_live.filter(standing=Standing.RETRACTED).aggregate(last=Max("sequence"))
     return found["last"] or 0
 

@@ -147,12 +147,16 @@ def number_page(request: HttpRequest, number: str) -> HttpResponse:
         return led_on(request, number, sidik) or doubtful(request, number, sidik)
     fingerprint = numbers.fingerprint(sidik)
     context: dict[str, Any] = {"number": number, "typed": number, "fingerprint": fingerprint or sidik}
-    is_hushed = edition.standing == Standing.RETRACTED
-    if sidik and not is_hushed:
+    is_retracted = edition.standing == Standing.RETRACTED
+    if sidik and not is_retracted:
         context |= {"held": held(fingerprint, edition, now)} if fingerprint else {"is_unread_print": True}
     if edition.standing == Standing.CONSOLIDATED:
         context["destination"] = addresses.destination(edition, now)
-    context |= {"edition": edition, "is_hushed": is_hushed, "editions": ever_live_of(edition, now).count()}
+    context |= {
+        "edition": edition,
+        "is_retracted": is_retracted,
+        "editions": ever_live_of(edition, now).count(),
+    }
     return answer(request, context)
 
 
@@ -225,9 +229,11 @@ def held(fingerprint: str, live: Edition, now: dt.datetime) -> Held:
     if live.checksum.startswith(fingerprint):
         return Held(is_latest=True, edition=live, position=None)
     ever_live = ever_live_of(live, now)
-    hushed = history.hushed_until(ever_live)
+    retracted = history.retracted_until(ever_live)
     found = (
-        ever_live.filter(checksum__startswith=fingerprint, sequence__gt=hushed).order_by("-sequence").first()
+        ever_live.filter(checksum__startswith=fingerprint, sequence__gt=retracted)
+        .order_by("-sequence")
+        .first()
     )
     position = ever_live.filter(sequence__lte=found.sequence).count() if found else None
     return Held(is_latest=False, edition=found, position=position)
