@@ -90,8 +90,8 @@ class Lists:
         self.lists = {each.get(f"{W}numId"): each for each in _each(root, "num")}
         self.counts: dict[tuple[str, int], int] = {}
 
-    def place(self, list_id: str, level: int) -> tuple[str, int] | None:
-        """How this item of a list counts and where it stands: ("decimal", 3). None if the file defines no such list."""
+    def count(self, list_id: str, level: int) -> tuple[str, int] | None:
+        """How this item of a list counts and how far it has counted: ("decimal", 3). None if the file defines no such list."""
         entry = self.lists.get(list_id)
         if entry is None:
             return None

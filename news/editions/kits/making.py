@@ -121,7 +121,7 @@ def _made(edition: Edition, story: Story, *, whole: bool) -> PressKit:
 def folder_of(story: Story) -> str:
     """The name of the folder that a kit unpacks into, and of its files as downloads."""
     words = story["number"].replace("/", "-") or story["headline"]
-    return f"{slugify(words)[:80]}-edisi-{story['edition']}"
+    return f"{slugify(words)[:80]}-edisi-{story['position']}"
 
 
 def _documents(edition: Edition, story: Story) -> list[KitFile]:

@@ -45,7 +45,7 @@ def times(story: Story) -> list[str]:
     """When it came out, and which edition this is."""
     updated = f" · diperbarui {story['updated']}" if story["updated"] else ""
     byline = [" · ".join(story["byline"])] if story["byline"] else []
-    return [f"Terbit {story['published']}{updated} · edisi ke-{story['edition']}", *byline]
+    return [f"Terbit {story['published']}{updated} · edisi ke-{story['position']}", *byline]
 
 
 def origin(story: Story) -> list[str]:
@@ -136,7 +136,7 @@ def photo_line(block: Block, story: Story) -> str:
 
 def _title(story: Story, name: str) -> str:
     number = f"\n{story['kind']} No. {story['number']}" if story["number"] else ""
-    return f"{name}: {story['headline']}{number}, edisi ke-{story['edition']}\nTerbit {story['published']}"
+    return f"{name}: {story['headline']}{number}, edisi ke-{story['position']}\nTerbit {story['published']}"
 
 
 def _section(name: str, found: Iterable[str]) -> str:

@@ -107,7 +107,7 @@ class Story(TypedDict):
     codes: str
     published: str
     updated: str
-    edition: int
+    position: int
     notices: list[Notice]
     warning: alerts.Alert | None
     cap: str  # the message for programs; empty where nothing is warned of
@@ -131,7 +131,7 @@ def story_of(edition: Edition) -> Story:
     content = without(as_they_became(edition.snapshot), withdrawn)
     shown = shown_photos(content)
     lent = Photo.objects.lent_among(row["digest"] for row in shown)
-    pictures = [picture(row, place, lent) for place, row in enumerate(shown, 1)]
+    pictures = [picture(row, number, lent) for number, row in enumerate(shown, 1)]
     check = rendering.check(edition)
     return {
         "letterhead": letterhead(),
@@ -146,7 +146,7 @@ def story_of(edition: Edition) -> Story:
         "codes": "/".join(row["byline_code"] for row in content["contributors"] if row["byline_code"]),
         "published": dates.long_datetime(edition.published_at),
         "updated": dates.long_datetime(edition.modified_at) if edition.is_corrected else "",
-        "edition": len(past),
+        "position": len(past),
         "notices": [
             notice(change.edition, withdrawn) for change in changes.public_changes(edition, past, withdrawn)
         ],
