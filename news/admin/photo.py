@@ -303,7 +303,7 @@ def seen_photos(user):
 
 
 def home_agency(user):
-    """The number of the agency that an upload belongs to unless another is chosen."""
+    """The id of the agency that an upload belongs to unless another is chosen."""
     return user.agency_id or (
         Office.objects.values_list("agency", flat=True).first() if user.is_superuser else None
     )

@@ -34,7 +34,7 @@ AGAIN_AFTER = dt.timedelta(seconds=20)  # when a minute's share is used up
 OUTAGE_PAUSE = dt.timedelta(minutes=15)
 GIVEN_UP_AFTER = dt.timedelta(days=2)  # without a mail server
 DIED = "Pengirim berhenti sebelum server menjawab."
-SKIP_NUMBERS = "SELECT setval(pg_get_serial_sequence(%(table)s, 'id'), nextval(pg_get_serial_sequence(%(table)s, 'id')) + 100000)"
+SKIP_IDS = "SELECT setval(pg_get_serial_sequence(%(table)s, 'id'), nextval(pg_get_serial_sequence(%(table)s, 'id')) + 100000)"
 
 
 @task()
@@ -226,7 +226,7 @@ def hold(why: str) -> int:
     count = held.update(state=State.UNCERTAIN, error=why)
     while preparing.prepare_next(now):  # held one by one: a correction goes to whoever perhaps had the text
         count += held.update(state=State.UNCERTAIN, error=why)
-    with database.cursor() as cursor:  # links in mails of the lost days name rows by their number
+    with database.cursor() as cursor:  # links in mails of the lost days name rows by their id
         for table in ("news_delivery", "news_subscription"):
-            cursor.execute(SKIP_NUMBERS, {"table": table})
+            cursor.execute(SKIP_IDS, {"table": table})
     return count
