@@ -10,7 +10,7 @@ from lxml import etree
 from kominfo.lib.markup.allow_list import DROPPED_WITH_CONTENT
 from kominfo.lib.text import harmless, says_something
 from news.imports.wordpress.reading import whole_number
-from news.imports.wordpress.text import elements, embeds, letters, links, pictures
+from news.imports.wordpress.text import elements, embeds, links, misread, pictures
 from news.imports.wordpress.text.flow import Flow
 from news.imports.wordpress.text.work import Work
 
@@ -359,7 +359,7 @@ def shifted(blocks: list[str]) -> Iterator[str]:
 def _text(text: str) -> str:
     """Words as they stand in HTML, on one line."""
     if not text.isascii():
-        text, _ = letters.repaired(text)
+        text, _ = misread.repaired(text)
         text = harmless(text)
     if "  " in text or not text.isprintable():  # pieces without a line end or such a blank are most
         text = _SPACE.sub(" ", text)

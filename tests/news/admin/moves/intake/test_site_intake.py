@@ -105,7 +105,7 @@ def test_a_strange_piece_is_refused(desk, intake, start):
     file = announced(desk, intake).json()
 
     answer = desk.post(
-        f"{at(intake, 'piece', place['number'])}?dari={start}", b"x", content_type="application/octet-stream"
+        f"{at(intake, 'piece', file['id'])}?dari={start}", b"x", content_type="application/octet-stream"
     )
 
     assert answer.status_code == 400
@@ -115,7 +115,7 @@ def test_a_piece_that_is_too_long_is_refused(desk, intake):
     file = announced(desk, intake, size=move_files.MAX_FILE).json()
 
     answer = desk.post(
-        f"{at(intake, 'piece', place['number'])}?dari=0",
+        f"{at(intake, 'piece', file['id'])}?dari=0",
         b"x" * (move_files.MAX_PIECE + 1),
         content_type="application/octet-stream",
     )
