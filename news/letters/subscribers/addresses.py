@@ -88,7 +88,7 @@ def return_path(delivery: Delivery) -> str:
     if not host or delivery.sending_since is None:
         return ""
     signed = f"{delivery.pk}-{int(delivery.sending_since.timestamp())}"
-    return f"{local}+d{signed}-{_return_mark(signed, settings.SECRET_KEY)}@{host}"
+    return f"{local}+d{signed}-{_return_signature(signed, settings.SECRET_KEY)}@{host}"
 
 
 def returned(address: str) -> Sending | None:
@@ -101,12 +101,12 @@ def returned(address: str) -> Sending | None:
     signed = f"{found[1]}-{found[2]}"
     # A mail may come back after the key has changed.
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    if not any(constant_time_compare(found[3], _return_mark(signed, key)) for key in keys):
+    if not any(constant_time_compare(found[3], _return_signature(signed, key)) for key in keys):
         return None
     return Sending(int(found[1]), int(found[2]))
 
 
-def _return_mark(signed: str, key: str | bytes) -> str:
+def _return_signature(signed: str, key: str | bytes) -> str:
     """A hundred bits, in letters that survive every mail server."""
     digest = salted_hmac(RETURNING, signed, secret=key, algorithm="sha256").digest()
     return base64.b32encode(digest).decode().lower()[:20]

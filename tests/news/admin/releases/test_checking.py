@@ -169,7 +169,7 @@ def test_a_copy_that_the_person_was_not_shown_is_refused(client, newsroom):
     release = newsroom.make_release()
     client.force_login(newsroom.nurul)
 
-    for forged in (str(release.pk), checking.mark(newsroom.ratna).sign(release.pk)):
+    for forged in (str(release.pk), checking.signer(newsroom.ratna).sign(release.pk)):
         assert ask(client, copy=forged).status_code == 400
 
 
