@@ -129,9 +129,9 @@ def wording(release, facts):
 
 def place_of(remark, release):
     """Where the words of a remark are mended: captions belong to their photo."""
-    if remark.place.field == "photos":
-        return checking.photo_page(remark.place.row)
-    return steps.field_link(remark.place.field, release)
+    if remark.spot.field == "photos":
+        return checking.photo_page(remark.spot.row)
+    return steps.field_link(remark.spot.field, release)
 
 
 def lead(release):

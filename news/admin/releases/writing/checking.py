@@ -96,11 +96,11 @@ def understood(sent: bytes, user: User) -> tuple[copies.Texts, dt.date | None, l
 
 def shown(remark: Remark) -> dict[str, Any]:
     """A finding for the form's script."""
-    finding, place = remark.finding, remark.place
+    finding, spot = remark.finding, remark.spot
     return {
         "rule": finding.rule, "law": remark.law, "gravity": remark.gravity.value, "message": finding.message,
-        "field": place.field, "row": place.row, "block": place.block, "start": finding.start, "end": finding.end,
-        "words": remark.words, "where": copies.LABELS[place.field], "suggestion": finding.replacement,
+        "field": spot.field, "row": spot.row, "block": spot.block, "start": finding.start, "end": finding.end,
+        "words": remark.words, "where": copies.LABELS[spot.field], "suggestion": finding.replacement,
         "edits": [[edit.start, edit.end, edit.text] for edit in finding.edits], "safe": finding.safe,
         "blocks": finding.rule in BLOCKING,
     }  # fmt: skip
