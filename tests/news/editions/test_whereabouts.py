@@ -23,7 +23,7 @@ def test_an_edition_is_in_the_lists_and_feeds_of_what_it_names(newsroom):
     found = whereabouts.mentions_of(edition)
 
     office, province = newsroom.office, newsroom.province
-    assert [place[:] for mention in found] == [
+    assert [mention[:] for mention in found] == [
         ("Siaran pers", "/siaran-pers/", "/siaran-pers/umpan.atom"),
         ("Informasi publik", "/informasi-publik/", "/informasi-publik/umpan.atom"),
         (str(office), f"/instansi/{office.slug}/", f"/instansi/{office.slug}/umpan.atom"),
