@@ -78,7 +78,7 @@ def in_state(status: str) -> Pick:
 
 
 def for_other_eyes(status: str) -> Pick:
-    """Copy in a state in whose words the person has no part, see `rules.four_eyes`."""
+    """Copy in a state in whose words the person has no part, see `rules.is_second_pair_of_eyes`."""
     written = PressRelease.writers.through.objects
     return lambda releases, user, now: releases.filter(status=status).exclude(
         Q(author=user) | Q(submitted_by=user) | Q(pk__in=written.filter(user=user).values("pressrelease"))
