@@ -20,7 +20,7 @@ from kominfo.lib import dates
 from news import letters, rules
 from news.editions import mentions, numbering, plans, rendering
 from news.editions.plans import Plan
-from news.editions.rendering.shown import let_no_photo_go
+from news.editions.rendering.shown import hold_photos
 from news.letters.subscribers import embargo, mailings
 from news.models import Edition, ForcedPublication, PressRelease, ReleaseVersion
 from news.models.content import Snapshot, value_of
@@ -56,7 +56,7 @@ def publish(
     The first edition gets the next number of its year. Later ones need `change` (minor, correction, requested, reply
     or update) and a `note`: public, except that a minor change's note stays with the staff.
     """
-    let_no_photo_go()
+    hold_photos()
     now = _moment(now, release)
     at = at or now
     taken = workflow.move("publish", release, by=by, note=note, now=now)
@@ -75,7 +75,7 @@ def force(
     now: datetime | None = None,
 ) -> Edition:
     """Publish at once without an approver, in an emergency; it stays owed until somebody else calls `endorse`."""
-    let_no_photo_go()
+    hold_photos()
     now = _moment(now, release)
     taken = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
     return _owed(_publish_moved(taken, Plan(change, note, now, is_forced=True)), reason)
@@ -165,7 +165,7 @@ def withdraw(
     `withdrawn` keeps the page with the notice first; `retracted` (published in error) leaves only title and reason;
     `consolidated` leads readers to `replaced_by`.
     """
-    let_no_photo_go()
+    hold_photos()
     now = _moment(now, release, replaced_by)
     release = workflow.move("withdraw", release, by=by, note=reason, now=now).release
     previous = release.editions.listed(now).get()
@@ -271,7 +271,7 @@ def _warn_anew(
     now: datetime,
 ) -> Edition:
     """Freeze the text that readers have with another end of its warning, and with nothing else that has changed since."""
-    let_no_photo_go()
+    hold_photos()
     (until, has_ended), (reason, note, seen) = validity, told
     release = workflow.move(step, release, by=by, note=reason, seen=seen, now=now).release
     previous = release.editions.listed(now).get()

@@ -17,7 +17,7 @@ from kominfo.lib.files import images
 from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions.rendering import changes, heads
-from news.editions.rendering.shown import Shown, let_no_photo_go, shown_of, withdrawn_in
+from news.editions.rendering.shown import Shown, hold_photos, shown_of, withdrawn_in
 from news.formats import jsonld, release_json, release_text, share_cards
 from news.formats.interface import as_text
 from news.formats.release_text import label
@@ -85,7 +85,7 @@ class Rendered(NamedTuple):
 @transaction.atomic
 def store(edition: Edition) -> EditionPage:
     """Render the edition and store the result in its `EditionPage`, with what programs are told of it."""
-    let_no_photo_go()
+    hold_photos()
     shown = shown_of(edition)
     columns = render(edition, shown).as_columns() | for_programs(edition, shown)
     page, _ = EditionPage.objects.update_or_create(edition=edition, defaults=columns)

@@ -57,7 +57,7 @@ def shown_of(edition: Edition) -> Shown:
     )
 
 
-def let_no_photo_go() -> None:
+def hold_photos() -> None:
     """Until the end of the transaction no photo is withdrawn: a page that is rendered meanwhile would be stored with it.
 
     Whoever withdraws one waits, and then renders anew what was stored (`news.editions.consent`). Call it before anything is

@@ -123,7 +123,7 @@ def _delete(model: type[models.Model], key: int, by: User) -> None:
     if isinstance(obj, Photo):
         if release := consent.copies_with(obj).first():
             raise ValidationError(f"Masih dipakai dalam naskah “{release}”. Lepaskan dari sana lebih dahulu.")
-        photos.let_go(obj, by=by)
+        photos.delete_unused(obj, by=by)
         return
     audit.record(by, f"{obj._meta.model_name}.delete", obj, note=HIDDEN)
     obj.delete()
