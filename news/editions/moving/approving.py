@@ -48,7 +48,7 @@ def approve(move: SiteMove, *, by: User, now: datetime | None = None) -> SiteMov
         raise ValidationError(NOT_READ if move.state == SiteMove.State.READING else ledger.CLOSED)
     now = now or timezone.now()
     with ledger.alone(move.site):
-        deciding.let_dropped_go(move)
+        deciding.delete_dropped(move)
         undoing.delete_unused(move, by=by)
         published = sum(_publish(batch, move, by, now) for batch in _batches(move, now))
         move.state, move.approved_by, move.approved_at = SiteMove.State.APPROVED, by, now
