@@ -110,7 +110,7 @@ def about(event: Event) -> Iterator[tuple[str, str]]:
     if event.is_awaited:
         clock = f", pukul {dates.clock(event.start_time)}" if event.start_time else ""
         yield "Waktu", f"{event.days}{clock}"
-    yield "Semula", "; lalu ".join(event.former_days)
+    yield "Semula", "; lalu ".join(event.days_no_longer_valid)
     yield "Tema", event.theme
     if event.venue:
         yield "Tempat", f"{event.venue.name}, {event.venue.area.name}"

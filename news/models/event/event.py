@@ -135,7 +135,9 @@ class Event(Marked, models.Model):
     promised_days = models.JSONField("hari yang pernah diumumkan", default=list, editable=False)
     # A trigger keeps them: the titles under which readers knew it, apart from typing errors.
     announced_titles = models.JSONField("nama yang pernah diumumkan", default=list, editable=False)
-    sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)  # triggers count
+    sequence = models.PositiveIntegerField(
+        "urutan perubahan", default=0, editable=False
+    )  # counted by triggers: rises with each change that calendars show
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik")
     created_by = models.ForeignKey(
         "agencies.User",
@@ -306,7 +308,7 @@ class Event(Marked, models.Model):
         return self.status != self.Status.CANCELLED
 
     @property
-    def former_days(self):
+    def days_no_longer_valid(self):
         """In words, the announced days that are no longer valid; an event that was called off ends with its own."""
         return self.earlier_days if self.is_awaited else [*self.earlier_days, self.days]
 
