@@ -163,9 +163,9 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
 
     def add_view(self, request, form_url="", extra_context=None):
         """The form, or the copy that was begun for this assignment already."""
-        if request.method == "GET" and (address := beginning.of(request).elsewhere()):
+        if request.method == "GET" and (begun_at := beginning.of(request).elsewhere()):
             messages.info(request, beginning.BEGUN)
-            return HttpResponseRedirect(address)
+            return HttpResponseRedirect(begun_at)
         return super().add_view(request, form_url, extra_context)
 
     def has_add_permission(self, request):

@@ -135,9 +135,8 @@ class Event(Marked, models.Model):
     promised_days = models.JSONField("hari yang pernah diumumkan", default=list, editable=False)
     # A trigger keeps them: the titles under which readers knew it, apart from typing errors.
     announced_titles = models.JSONField("nama yang pernah diumumkan", default=list, editable=False)
-    sequence = models.PositiveIntegerField(
-        "urutan perubahan", default=0, editable=False
-    )  # counted by triggers: rises with each change that calendars show
+    # Counted by triggers: it rises with each change that calendars show.
+    sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik")
     created_by = models.ForeignKey(
         "agencies.User",

@@ -35,7 +35,7 @@ def warning_list(request: HttpRequest) -> HttpResponse:
     """The warnings in force, the gravest first, and those that are over, newest first."""
     page = past.asked(request, now=timezone.now())
     context = {
-        "in_force": [] if PARAMETER in request.GET else frame.in_force(request),
+        "in_force": [] if PARAMETER in request.GET else frame.warnings_in_force(request),
         "page": page,
         "months": frame.by_month(page.items),
         "band": {"hidden": True},
