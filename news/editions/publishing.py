@@ -60,7 +60,7 @@ def publish(
     now = _moment(now, release)
     at = at or now
     taken = workflow.move("publish", release, by=by, note=note, now=now)
-    return _publish_moved(taken, Plan(change, note, at))
+    return _freeze_taken(taken, Plan(change, note, at))
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def force(
     hold_photos()
     now = _moment(now, release)
     taken = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
-    return _owed(_publish_moved(taken, Plan(change, note, now, is_forced=True)), reason)
+    return _owed(_freeze_taken(taken, Plan(change, note, now, is_forced=True)), reason)
 
 
 @transaction.atomic
@@ -247,7 +247,7 @@ def preview(
     return Edition(**_columns(shown, plan, words, previous, by, now))
 
 
-def _publish_moved(taken: Taken, plan: Plan) -> Edition:
+def _freeze_taken(taken: Taken, plan: Plan) -> Edition:
     """Freeze the content that the workflow has just checked."""
     release, now = taken.release, taken.now
     previous = last_ever_live(release, now)
