@@ -102,7 +102,7 @@ def about(edition: Edition, kit: PressKit) -> dict[str, Any]:
 def _kits_of(editions: list[Edition], *, marked_at: dt.datetime | None) -> list[PressKit]:
     """The kit of each edition: those that are whole and up to date in two queries, the others made now, while time is left.
 
-    An event that was called off is marked in the texts about it: kits from before that (`marked_at`) are looked at again.
+    An event that is off is marked in the texts about it: kits from before that (`marked_at`) are looked at again.
     """
     rows = PressKit.objects.filter(edition__in=editions).order_by("edition_id", "-id").distinct("edition_id")
     newest = {kit.edition_id: kit for kit in rows if _is_good(kit)}

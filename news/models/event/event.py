@@ -40,7 +40,7 @@ class Event(Marked, models.Model):
     Mode = choices.Mode
     Status = choices.Status
     Precision = choices.Precision
-    CALLED_OFF = choices.CALLED_OFF
+    OFF = choices.OFF
     NEEDS_REASON = choices.NEEDS_REASON
     STATE, TITLE = "status", "title"
     SHOWN = {"public_from__isnull": False}
@@ -297,7 +297,7 @@ class Event(Marked, models.Model):
     @property
     def is_off(self):
         """Whether it was cancelled or postponed."""
-        return self.status in self.CALLED_OFF
+        return self.status in self.OFF
 
     @property
     def is_awaited(self):
@@ -308,7 +308,7 @@ class Event(Marked, models.Model):
 
     @property
     def days_no_longer_valid(self):
-        """In words, the announced days that are no longer valid; an event that was called off ends with its own."""
+        """In words, the announced days that are no longer valid; one that is off ends with its own."""
         return self.earlier_days if self.is_awaited else [*self.earlier_days, self.days]
 
     @property

@@ -94,7 +94,7 @@ def test_an_event_is_shared_in_lines_with_days_place_and_how_it_stands(newsroom,
     ]
 
 
-def test_an_event_that_was_called_off_says_so_and_why(newsroom):
+def test_an_event_that_is_off_says_so_and_why(newsroom):
     event = newsroom.make_event(title="Rapat", status="cancelled", status_reason="Cuaca buruk.")
 
     assert whereabouts.event_message(event).splitlines()[:3] == [
