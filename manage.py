@@ -17,6 +17,5 @@ if __name__ == "__main__":
         if "--traceback" in sys.argv:
             raise
         print(f"Wrong settings: {error}", file=sys.stderr)
-        sys.exit(
-            2 if sys.argv[1:2] == ["naskah"] else 1
-        )  # of `naskah`, 1 says that copy must not be published
+        # Of `naskah`, 1 says that copy must not be published.
+        sys.exit(2 if sys.argv[1:2] == ["naskah"] else 1)

@@ -51,9 +51,8 @@ def unused_editor_files() -> list[str]:
             for name in ("adapters/*", "vendor/*", "skins/moono/*", "*.md", "*config.json", "build-config.js")
         ),
         f"{EDITOR}/*/_translationstatus.txt",
-        *(
-            f"ckeditor/{name}" for name in ("galleriffic/*", "file-icons/*", "fixups.js")
-        ),  # the stock uploader's
+        # The stock uploader's.
+        *(f"ckeditor/{name}" for name in ("galleriffic/*", "file-icons/*", "fixups.js")),
     ]
 
 

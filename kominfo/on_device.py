@@ -1,5 +1,6 @@
 """What a reader's device keeps of the site: its name and icons (web app manifest), and the last pages that were read."""
 
+import hashlib
 import json
 from functools import cache
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 
 from kominfo.lib.web.http import canonical_page
 from news.views import frame, text_only
@@ -53,12 +55,16 @@ def manifest(request: HttpRequest) -> JsonResponse:
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps pages; with `OFFLINE_READING` off, one that empties what was kept and goes.
 
-    It is asked for anew each time and has no ETag: the site stamp knows nothing of the setting.
+    Browsers ask whether it is still the same with each page. Its ETag is its own: the site stamp knows nothing of the setting.
     """
     script = keeping(frame.site_name(request)) if settings.OFFLINE_READING else source("sw-off.js")
-    return HttpResponse(
-        script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}
+    etag = f'W/"{hashlib.sha256(script.encode()).hexdigest()[:24]}"'
+    response = HttpResponse(
+        script,
+        content_type="text/javascript; charset=utf-8",
+        headers={"Cache-Control": "no-cache", "ETag": etag},
     )
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 def keeping(name: str) -> str:

@@ -244,7 +244,7 @@ STORAGES = {
         # Tests and DEBUG read static files where they lie; nothing needs collecting.
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        else "kominfo.lib.web.static_files.StaticFiles",
         # Whoever collects them, the server must be able to read them; uploads stay closed.
         "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
@@ -324,12 +324,8 @@ CACHES = {
 }
 
 SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [
-    r"^livez$",
-    r"^readyz$",
-    r"^healthz$",
-    r"^metrics$",
-]  # asked on the loopback, without TLS
+# Asked on the loopback, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^healthz$", r"^metrics$"]
 # In production only the proxy reaches us, and it overwrites this header (deploy/nginx.conf).
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if PRODUCTION else 0

@@ -1,5 +1,6 @@
-"""Addresses that programs know beforehand: what search engines are asked (everything the public reads is theirs, the
-desk is not), and whom to tell of a weakness of this site (RFC 9116).
+"""Addresses that programs know beforehand: robots.txt, the icon, security.txt (RFC 9116).
+
+Everything that the public reads is for search engines, the desk is not; whoever finds a weakness of this site reads whom to tell.
 """
 
 import datetime as dt

@@ -14,6 +14,7 @@ from news.models import (
     PressRelease,
     ReaderMessage,
 )
+from news.models.photo import PhotoQuerySet
 
 UNPUBLISHED = {PressRelease.Status.DRAFT, PressRelease.Status.IN_REVIEW, PressRelease.Status.APPROVED}
 
@@ -270,4 +271,23 @@ def holders(permission: str, *, superusers: bool = True) -> QuerySet[User]:
     """Active users who hold a permission, by their role or as superusers."""
     return User.objects.with_perm(
         permission, backend="django.contrib.auth.backends.ModelBackend", include_superusers=superusers
+    )
+
+
+def usable_photos(user: User) -> PhotoQuerySet:
+    """Photos that the user may put into copy: those of reachable agencies that may be shown."""
+    return reachable_photos(user).shown()
+
+
+def reachable_photos(user: User) -> PhotoQuerySet:
+    """Photos of reachable agencies, those that were taken off the site too."""
+    if not user.has_perm("news.view_photo"):
+        return Photo.objects.none()
+    return Photo.objects.filter(Q(agency__in=reachable_agencies(user).values("pk")) | Q(uploaded_by=user))
+
+
+def home_agency(user: User) -> int | None:
+    """The id of the agency that an upload belongs to unless another is chosen."""
+    return user.agency_id or (
+        Office.objects.values_list("agency", flat=True).first() if user.is_superuser else None
     )

@@ -59,7 +59,7 @@ def test_the_editor_is_imported_by_its_widget_alone():
 
     # kominfo.apps finds the editor's folder, to leave out of the static files what nobody uses;
     # the other is a site of its own, which only the benchmark runs.
-    allowed = {"kominfo.lib.widgets", "kominfo.lib.fields", "kominfo.apps", "tests.bench.ordinary.models"}
+    allowed = {"kominfo.lib.widgets", "kominfo.apps", "tests.bench.ordinary.models"}
     assert namers <= allowed
 
 

@@ -6,7 +6,7 @@ from tests.source import PACKAGES, imports, modules
 
 # Every room with the rooms that it may import, ground floor first: an arrow points to an earlier line, so that nothing
 # runs back up or in a circle. A room is a module or a folder of an app, with everything in it. Only imports are seen here: the
-# signals `tenures_changed` and `tenures_would_end` call from agencies.admin up into news.admin, which imports it along an allowed arrow.
+# signals of agencies.admin and agencies.desk call up into news.admin, which imports them along an allowed arrow.
 ROOMS = {
     # Nothing of ours: no models, no settings of an app.
     "kominfo.lib": set(),

@@ -87,9 +87,8 @@ def measured(rest, known):
 
 def guesses(text):
     """The number of guesses that zxcvbn estimates for this text."""
-    from zxcvbn import (
-        zxcvbn,
-    )  # fourteen megabytes of words, which a worker needs only when somebody sets a password
+    # Fourteen megabytes of words, which a worker needs only when somebody sets a password.
+    from zxcvbn import zxcvbn
 
     return zxcvbn(text, words_from("words_tried_first"), max_length=MAX_MEASURED_LENGTH)["guesses"]
 

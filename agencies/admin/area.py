@@ -17,13 +17,13 @@ from agencies.models import Area, AreaAlias
 
 
 class AreaAliasInline(DeskInline):
-    """Other spellings."""
+    """Other ways in which people write the area's name, beside the area itself."""
 
     model = AreaAlias
 
 
 class AreaForm(NamedForm):
-    """An area."""
+    """An area; a name that is in use stays, and a new one is written down beside it."""
 
     remedy = "Catat nama barunya sebagai nama lain."
 

@@ -204,30 +204,34 @@ class HandoverForm(forms.Form):
                 "first_day", f"Periksa tahunnya: hari terakhir yang lama menjadi {dates.long_date(last)}."
             )
         for tenure in () if what == BESIDE else data.get("leaving", ()):
-            if data.get("last_day") and _ends_before(tenure, last):
-                self.add_error(
-                    "last_day",
-                    format_html(
-                        '<a href="{}">{} {}</a> sudah tercatat sampai {}. Kosongkan centangnya, ubah harinya, atau betulkan masa jabatan itu.',
-                        reverse("admin:agencies_tenure_change", args=[tenure.pk]),
-                        tenure.title,
-                        tenure.official.name,
-                        dates.long_date(tenure.last_day),
-                    ),
-                )
-            if tenure.first_day and tenure.first_day > last:
-                self.add_error(
-                    "first_day" if data["first_day"] else "last_day",
-                    format_html(
-                        '<a href="{}">{} {}</a> baru menjabat sejak {}, jadi hari terakhirnya tidak dapat {}. Ubah harinya, atau betulkan masa jabatan itu.',
-                        reverse("admin:agencies_tenure_change", args=[tenure.pk]),
-                        tenure.title,
-                        tenure.official.name,
-                        dates.long_date(tenure.first_day),
-                        dates.long_date(last),
-                    ),
-                )
+            self._check_last_day(tenure, last, data)
         return first, last
+
+    def _check_last_day(self, tenure, last, data):
+        """Refuse a last day that lies outside the days for which the one who leaves is recorded."""
+        if data.get("last_day") and _ends_before(tenure, last):
+            self.add_error(
+                "last_day",
+                format_html(
+                    '<a href="{}">{} {}</a> sudah tercatat sampai {}. Kosongkan centangnya, ubah harinya, atau betulkan masa jabatan itu.',
+                    reverse("admin:agencies_tenure_change", args=[tenure.pk]),
+                    tenure.title,
+                    tenure.official.name,
+                    dates.long_date(tenure.last_day),
+                ),
+            )
+        if tenure.first_day and tenure.first_day > last:
+            self.add_error(
+                "first_day" if data["first_day"] else "last_day",
+                format_html(
+                    '<a href="{}">{} {}</a> baru menjabat sejak {}, jadi hari terakhirnya tidak dapat {}. Ubah harinya, atau betulkan masa jabatan itu.',
+                    reverse("admin:agencies_tenure_change", args=[tenure.pk]),
+                    tenure.title,
+                    tenure.official.name,
+                    dates.long_date(tenure.first_day),
+                    dates.long_date(last),
+                ),
+            )
 
     def _person(self, what, data):
         """Who comes: chosen, recognised by the name, or new; None for nobody."""

@@ -31,7 +31,7 @@ IN_USE = (
 
 
 class OfficialForm(NamedForm):
-    """A person."""
+    """A person who holds posts; a name that is in use stays, and a new one is written down beside it."""
 
     remedy = "Nama lain dicatat di bawah, pada “Nama lain pejabat”."
 
@@ -41,7 +41,7 @@ class OfficialForm(NamedForm):
 
 
 class PostForm(NamedForm):
-    """A post."""
+    """A post; under another name it is another post, with tenures of its own."""
 
     remedy = "Akhiri masa jabatannya dan daftarkan jabatan dengan nama barunya."
 

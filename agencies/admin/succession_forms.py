@@ -24,13 +24,14 @@ Ending = Agency.Ending
 MOST = 4  # successors of a split
 MAX_MERGED = 20
 NAMES = ("name", "short_name", "acronym", "slug")
+# By the first word of the names of their fields.
 PARTS = {
     "post": "Jabatan",
     "user": "Akun",
     "contact": "Kontak",
     "child": "Instansi bawahan",
     "office": "Kantor",
-}  # by the first word of the names of their fields
+}
 
 
 @dataclass(frozen=True)

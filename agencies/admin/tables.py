@@ -26,7 +26,7 @@ LAPSED = "Tabel ini diperiksa terlalu lama yang lalu. Unggah berkasnya sekali la
 
 
 class TableForm(forms.Form):
-    """The file."""
+    """The file of a table, which is checked and shown before anything of it is recorded."""
 
     file = forms.FileField(
         label="Berkas tabel",

@@ -52,7 +52,7 @@ class RoleForm(forms.ModelForm):
 
 
 class UserForm(RoleForm):
-    """An existing account."""
+    """An existing account; it has no password to be seen or set here."""
 
     class Meta:
         model = User

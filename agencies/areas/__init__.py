@@ -82,9 +82,8 @@ def choose(code: str, *, by: User | None) -> Chosen:
 def _used(areas: QuerySet[Area]) -> QuerySet[Area]:
     """Those of these areas that anything but their own parts and other names refers to; one query for each kind of thing."""
     ids: set[int] = set()
-    for relation in Area._meta.get_fields(
-        include_hidden=True
-    ):  # hidden ones are the tables between many and many
+    # Hidden ones are the tables between many and many.
+    for relation in Area._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ForeignObjectRel) or relation.many_to_many:
             continue
         if relation.related_model in {Area, AreaAlias}:

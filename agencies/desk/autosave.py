@@ -178,9 +178,8 @@ class KeepsUnsavedText:
         """The context of the template: the form's token and page, unsaved text on offer, who else has the form open."""
         shown = getattr(request, "desk_shown", None)
         page, version = self._page_and_version(request, context, obj, shown)
-        keeps = self.keeps_unsaved_text and not context.get(
-            "is_popup"
-        )  # a popup is gone before it could offer anything
+        # A popup is gone before it could offer anything.
+        keeps = self.keeps_unsaved_text and not context.get("is_popup")
         found = {
             "page": page,
             "version": version,

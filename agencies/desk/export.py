@@ -19,9 +19,8 @@ class Exporting:
     """Adds `…/ekspor.csv` to a page of the desk. `export_columns` are pairs of a heading and a method of one row."""
 
     export_columns: tuple[tuple[str, Callable[[Any], Any]], ...] = ()
-    export_related: tuple[
-        str, ...
-    ] = ()  # what `select_related` brings, so that rows cost no query of their own
+    # What `select_related` brings, so that rows cost no query of their own.
+    export_related: tuple[str, ...] = ()
 
     def screens(self):
         return [Screen("ekspor.csv", "export", Exporting.export_view, ("GET",)), *super().screens()]

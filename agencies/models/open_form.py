@@ -59,9 +59,8 @@ class OpenForm(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["form", "object_id", "user"], name="open_form_of_object"
-            ),  # each form opened
+            # For each form that is opened.
+            models.Index(fields=["form", "object_id", "user"], name="open_form_of_object"),
         ]
 
     def __str__(self):

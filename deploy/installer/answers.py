@@ -92,13 +92,8 @@ QUESTIONS = (
     Question("MAIL_USER", "Akun surel (kosong: tanpa akun)", lambda answer: True, when=_has_mail),
     Question("MAIL_PASSWORD", "Kata sandi surel", example="kata sandi akun itu di peladen surel", when=lambda a: a.get("MAIL_HOST") and a.get("MAIL_USER")),
 )  # fmt: skip
-SETTABLE = {
-    "DATABASE_URL",
-    "BACKUP_DIR",
-    "AGE_RECIPIENT",
-    "EMAIL_FROM",
-    "SECURITY_CONTACT",
-}  # as they stand, for the settings
+# They go as they stand into the settings.
+SETTABLE = {"DATABASE_URL", "BACKUP_DIR", "AGE_RECIPIENT", "EMAIL_FROM", "SECURITY_CONTACT"}
 LETTER = "LETTER_SENT"  # noted by the installer itself
 KEPT = {question.name for question in QUESTIONS} - SECRET | {LETTER}
 KNOWN = {question.name for question in QUESTIONS} | SETTABLE | {LETTER}

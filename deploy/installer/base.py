@@ -47,13 +47,9 @@ def packages_check(machine: Machine, answers: questions.Answers) -> Finding:
 
 
 def packages_do(machine: Machine, answers: questions.Answers) -> None:
-    """Install them."""
-    apt = (
-        "apt-get",
-        "-qq",
-        "-o",
-        "DPkg::Lock::Timeout=600",
-    )  # a fresh machine brings itself up to date first
+    """Install the packages, after asking the archive for its newest lists."""
+    # A fresh machine brings itself up to date first: wait until it has.
+    apt = ("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600")
     machine.run(*apt, "update")
     machine.run(*apt, "install", "-y", "--no-install-recommends", *wanted_packages(answers))
 
@@ -71,7 +67,7 @@ def user_check(machine: Machine, answers: questions.Answers) -> Finding:
 
 
 def user_do(machine: Machine, answers: questions.Answers) -> None:
-    """Make it."""
+    """Make the user where there is none, and let nginx read what its group reads."""
     try:
         pwd.getpwnam(USER)
     except KeyError:
@@ -104,7 +100,7 @@ def folders_check(machine: Machine, answers: questions.Answers) -> Finding:
 
 
 def folders_do(machine: Machine, answers: questions.Answers) -> None:
-    """Make them."""
+    """Make the folders, or set the rights of those that are there."""
     machine.run("install", "-d", "-m", "0755", DATA, SETTINGS.parent)
     for folder, mode in wanted_folders(machine, answers).items():
         machine.run("install", "-d", "-o", USER, "-g", USER, "-m", f"{mode:o}", folder)

@@ -73,7 +73,7 @@ def site_check(machine: Machine, answers: Answers) -> Finding:
 
 
 def site_do(machine: Machine, answers: Answers) -> None:
-    """Put it there."""
+    """Put the certificate of the site where nginx reads it."""
     do(machine, answers, of_site(answers))
 
 
@@ -84,7 +84,7 @@ def old_names_check(machine: Machine, answers: Answers) -> Finding:
 
 
 def old_names_do(machine: Machine, answers: Answers) -> None:
-    """Put it there."""
+    """Put the certificate of the old names where nginx reads it."""
     do(machine, answers, of_old_names(answers))
 
 

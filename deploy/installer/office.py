@@ -86,7 +86,7 @@ def _letter_mark(machine: Machine, answers: Answers) -> str:
 
 
 def letter_do(machine: Machine, answers: Answers) -> None:
-    """Send it."""
+    """Send a test letter to the administrator, and note by which settings it went."""
     machine.run(*manage(CURRENT, "sendtestemail", answers["ADMIN_EMAIL"]))
     answers["LETTER_SENT"] = _letter_mark(machine, answers)
     machine.write(

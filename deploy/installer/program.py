@@ -131,7 +131,7 @@ def tables_check(machine: Machine, answers: Answers) -> Finding:
 
 
 def tables_do(machine: Machine, answers: Answers) -> None:
-    """Make them."""
+    """Bring the tables to what this program's migrations say."""
     machine.run(*manage(CURRENT, "migrate", "--verbosity", "0"))
 
 
@@ -145,7 +145,7 @@ def static_check(machine: Machine, answers: Answers) -> Finding:
 
 
 def static_do(machine: Machine, answers: Answers) -> None:
-    """Collect them."""
+    """Collect style and scripts of the release in use."""
     collect(machine, CURRENT)
 
 

@@ -208,7 +208,7 @@ def stop_all(machine: Machine) -> None:
 
 
 def start_all(machine: Machine) -> None:
-    """Serve again."""
+    """Start the services that `stop_all` stopped."""
     if machine.has_systemd:
         machine.run("systemctl", "start", *RUNNING)
     elif not machine.dry:

@@ -215,9 +215,8 @@ def sentence(user: User, there: Present) -> str:
 def _step(user: User, there: Present, words: Words) -> Step:
     ready = not words.needs or getattr(there, words.needs)
     may = not words.permission or user.has_perm(words.permission)
-    if (
-        words.field == "release"
-    ):  # whoever looks after accounts writes no copy, except for the owner of all rights
+    # Whoever looks after accounts writes no copy, except for the owner of all rights.
+    if words.field == "release":
         may = may and user.agency_id is not None
     address = reverse(words.page) if words.page and ready and may else ""
     done = getattr(there, words.field)

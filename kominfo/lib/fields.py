@@ -51,8 +51,17 @@ class AddressFormField(Typed, forms.URLField):
     """An address on the web."""
 
 
+class MomentInput(forms.DateTimeInput):
+    """A day and a clock time in WIT in one box of the browser's own."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "desk-date"}, format="%Y-%m-%dT%H:%M")
+
+
 class EmailFormField(Typed, forms.EmailField):
-    """An e-mail address."""
+    """An e-mail address, rid of the invisible marks that a pasted one brings."""
 
 
 class SlugFormField(Typed, forms.SlugField):

@@ -33,8 +33,7 @@ SECRET = re.compile(r"(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{30,}", re.AS
 
 
 def without_secrets(text: str) -> str:
-    """The text without the secrets of embargo and preview links, of password resets, of invitations and of
-    readers' mail.
+    """The text without the secrets of links that open something: embargo, preview, password, invitation, readers' mail.
 
     Everything after such an address is removed, up to its end; what looks like a secret is removed everywhere.
     """

@@ -55,9 +55,8 @@ def _of_maildir(url: str, take: Take, flag_if: str) -> list[str]:
         with path.open("rb") as file:
             told.append(take(file.read(MAX_BYTES)))
         base, _, flags = path.name.partition(":2,")
-        flags = "".join(
-            sorted({*flags, "S", *("F" if told[-1] == flag_if else "")})
-        )  # in the order of letters
+        # Flags stand in the order of letters.
+        flags = "".join(sorted({*flags, "S", *("F" if told[-1] == flag_if else "")}))
         path.rename(path.parent.parent / "cur" / f"{base}:2,{flags}")
     return told
 

@@ -1,4 +1,4 @@
-"""Make what an office installs: `make release` writes into dist/
+"""Make what an office installs: `make release` writes into dist/.
 
 kominfo-VERSION.tar.gz      all that is committed, the same bytes whoever makes it
 kominfo-VERSION.cdx.json    the bill of materials (CycloneDX): every package with its locked version and checksums
@@ -93,7 +93,7 @@ def write_bill(root: Path, path: Path) -> None:
 
 
 def git(root: Path, *words: str) -> str:
-    """What git says."""
+    """What git answers in this checkout, as text without the last line end."""
     return run(root, "git", *words).decode().strip()
 
 

@@ -41,9 +41,8 @@ BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 WITHOUT_A_PAGE = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware asks
 EMBLEMS = (".svg", ".png", ".jpg")
-FRAME_STYLE = re.compile(
-    r"/site/widget(\.[0-9a-f]+)?\.css$"
-)  # with the checksum that a release puts into its name
+# With the checksum that a release puts into its name.
+FRAME_STYLE = re.compile(r"/site/widget(\.[0-9a-f]+)?\.css$")
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": (
@@ -51,6 +50,15 @@ HEADERS = {
         "microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"
     ),
 }
+# What browsers ask of a document: a page's styles, scripts and pictures need none of it, and a phone pays for every line.
+OF_DOCUMENTS = (
+    "Cross-Origin-Opener-Policy",
+    "Permissions-Policy",
+    "Referrer-Policy",
+    "X-Frame-Options",
+)
+STATIC_PARTS = ("text/css", "text/javascript")
+PICTURE_POLICY = "default-src 'none'; sandbox"  # a drawing (SVG) that is opened by itself is a document
 
 
 def is_desk(request: HttpRequest) -> bool:
@@ -62,7 +70,7 @@ class RequestLog:
     """Give each request an id, and log one line with its response.
 
     The id is always made here: one from outside could forge or confuse lines. It is sent as X-Request-ID, so that the
-    line of a reader's complaint can be found.
+    line of a reader's complaint can be found. Static files that are there have no line, and no id.
     """
 
     def __init__(self, get_response: GetResponse):
@@ -74,8 +82,10 @@ class RequestLog:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
         response = self.get_response(request)
-        response["X-Request-ID"] = request_id
-        if not request.path_info.startswith(settings.STATIC_URL):
+        is_static = request.path_info.startswith(settings.STATIC_URL)
+        if not is_static or response.status_code >= HTTPStatus.BAD_REQUEST:
+            response["X-Request-ID"] = request_id
+        if not is_static:
             log.info(
                 "request",
                 method=request.method,
@@ -105,7 +115,7 @@ def is_emblem(request: HttpRequest) -> bool:
 
 
 class SecurityHeaders:
-    """The headers that neither Django nor django-csp sets, on every response, static files included."""
+    """The headers that neither Django nor django-csp sets, on every response; and none that are for documents on what is none."""
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
@@ -116,7 +126,26 @@ class SecurityHeaders:
             response["Cross-Origin-Resource-Policy"] = ELSEWHERE["Cross-Origin-Resource-Policy"]
         for name, value in HEADERS.items():
             response.setdefault(name, value)
+        if not is_desk(request):
+            lighten(request, response)
         return response
+
+
+def lighten(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Take from a style, script or picture of the public site what browsers ask of documents and workers alone.
+
+    By what the answer is, not by its address: a page that says "not found" in the place of a picture keeps everything.
+    No static script is a worker's: that of readers' devices has an address of its own (`kominfo.on_device`).
+    """
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    if kind.startswith("image/"):
+        response.headers[HEADER] = PICTURE_POLICY
+    elif kind in STATIC_PARTS and request.path_info.startswith(settings.STATIC_URL):
+        response.headers.pop(HEADER, None)
+    else:
+        return
+    for name in OF_DOCUMENTS:
+        response.headers.pop(name, None)
 
 
 class ContentPolicy(CSPMiddleware):

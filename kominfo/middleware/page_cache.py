@@ -76,7 +76,7 @@ class Answers:
                 self.size -= len(old.content)
 
     def forget(self) -> None:
-        """Drop everything."""
+        """Drop every page, and the stamp with which they were made."""
         with self.lock:
             self.stamp, self.size = "", 0
             self.kept.clear()

@@ -86,9 +86,8 @@ def listed(root: Path, manifest: Path) -> Check:
     try:
         for line in tqdm(manifests.read_files(manifest), "Files of the manifest", unit="file", disable=None):
             counted += 1
-            if (
-                Path(line["path"]).stem != line["sha256"]
-            ):  # files named after their digest are measured in `originals`
+            # Files named after their digest are measured in `originals`.
+            if Path(line["path"]).stem != line["sha256"]:
                 check.add(_faults(root, line["path"], line["size"], line["sha256"]))
     except (json.JSONDecodeError, KeyError) as error:
         check.problem(f"the manifest breaks off after {counted} files: {error}")

@@ -25,12 +25,12 @@ class Check:
             self.problems.append(sentence)
 
     def add(self, sentences: Iterable[str]) -> None:
-        """Add several problems."""
+        """Add each of these as a problem of its own."""
         for sentence in sentences:
             self.problem(sentence)
 
     def lines(self) -> list[str]:
-        """The lines of the report."""
+        """What the report says of this check: its result, then problems and notes below it."""
         found = [f"{'WRONG' if self.wrong else 'ok   '}  {self.name}: {self.looked_at}"]
         found += [f"         - {problem}" for problem in self.problems]
         if self.wrong > len(self.problems):

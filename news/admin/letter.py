@@ -17,9 +17,8 @@ from news import letters
 from news.admin.releases.note_forms import LetterPreferenceForm
 from news.models import Letter, LetterPreference
 
-admin.site.unregister(
-    DBTaskResult
-)  # the queue only wakes the worker; the outbox tells what became of letters
+# The queue only wakes the worker; the outbox tells what became of letters.
+admin.site.unregister(DBTaskResult)
 
 State = Letter.State
 CHIPS = {

@@ -4,7 +4,6 @@ from django.db.models import Q
 
 from kominfo.lib.ids import row_id
 from news import rules
-from news.admin.releases.forms import usable_photos
 from news.models import Attachment, Event, EventOutcome, EventPhoto, PressRelease, Quote, ReleasePhoto
 
 
@@ -34,7 +33,7 @@ def visible_targets(db_field, request):
     if db_field.name == "photo":
         return _once(
             db_field.related_model.objects.filter(
-                Q(pk__in=usable_photos(user).values("pk"))
+                Q(pk__in=rules.usable_photos(user).values("pk"))
                 | Q(release_uses__release=linked)
                 | Q(event_uses__event=of_event)
             )

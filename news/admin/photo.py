@@ -14,14 +14,12 @@ from django.utils.html import format_html
 from agencies.desk import sent
 from agencies.desk.modeladmin import DeskAdmin, plain_choice
 from agencies.desk.screens import ACT, READ_AND_ACT, RecordScreen, Screen
-from agencies.models import Office
 from kominfo.lib.files import images
 from kominfo.lib.ids import row_ids
 from news import rules
 from news.admin.filters import UsedAgencies
 from news.admin.photo_desk import batch, consent, dialog, uses
 from news.admin.photo_desk.photo_forms import NewAttachmentForm, NewPhotoForm, PhotoForm
-from news.admin.releases.forms import reachable_photos, usable_photos
 from news.admin.search.things import FoundFiles, FoundPhotos
 from news.media import photos
 from news.models import Attachment, Edition, Photo
@@ -43,7 +41,7 @@ class OwnedFiles(DeskAdmin):
         )
 
     def has_add_permission(self, request):
-        return super().has_add_permission(request) and home_agency(request.user) is not None
+        return super().has_add_permission(request) and rules.home_agency(request.user) is not None
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "agency":
@@ -97,7 +95,7 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
         js = ("desk/photos/focal.js", "desk/photos/facts.js")
 
     def get_queryset(self, request):
-        return reachable_photos(request.user)
+        return rules.reachable_photos(request.user)
 
     def get_search_results(self, request, queryset, search_term):
         """What may be chosen is found while typing; the list finds withdrawn photos too."""
@@ -197,8 +195,8 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
         """The editor's dialog: `?q=` words or `?ids=1,2`, a page at a time."""
         if not request.user.has_perm("news.view_photo"):
             raise PermissionDenied
-        rows = usable_photos(request.user).order_by("-id")
-        placed = reachable_photos(request.user)
+        rows = rules.usable_photos(request.user).order_by("-id")
+        placed = rules.reachable_photos(request.user)
         if ids := request.GET.get("ids"):
             return JsonResponse(
                 {"photos": [as_json(p) for p in placed.filter(pk__in=row_ids(ids, MAX_ASKED))], "next": None}
@@ -214,7 +212,7 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
 
     def upload_view(self, request):
         """A photo uploaded from inside the editor: the photo, or sentences by field."""
-        agency = home_agency(request.user)
+        agency = rules.home_agency(request.user)
         if not request.user.has_perm("news.add_photo") or agency is None:
             raise PermissionDenied
         defaults = {"licence": Photo.Licence.OFFICE, "focal_x": 50, "focal_y": 50}
@@ -228,7 +226,9 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
         form.fields["agency"].queryset = rules.reachable_agencies(request.user)
         with transaction.atomic():
             row = sent.take(request, "news.photo")
-            made = usable_photos(request.user).filter(pk=row.object_id).first() if row.object_id else None
+            made = (
+                rules.usable_photos(request.user).filter(pk=row.object_id).first() if row.object_id else None
+            )
             if made is None and form.is_valid():
                 made = form.instance
                 sent.done(row, made)
@@ -296,17 +296,10 @@ def seen_photos(user):
         return Photo.objects.none()
     visible = rules.visible_releases(user).values("pk")
     return Photo.objects.filter(
-        Q(pk__in=reachable_photos(user).values("pk"))
+        Q(pk__in=rules.reachable_photos(user).values("pk"))
         | Q(release_uses__release__in=visible, withdrawn_at=None)
         | Q(edition_links__edition__in=Edition.objects.listed().values("pk"), withdrawn_at=None)
     ).distinct()
-
-
-def home_agency(user):
-    """The id of the agency that an upload belongs to unless another is chosen."""
-    return user.agency_id or (
-        Office.objects.values_list("agency", flat=True).first() if user.is_superuser else None
-    )
 
 
 def file_url(photo, name):

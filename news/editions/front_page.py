@@ -40,7 +40,7 @@ class Stories:
 
     @property
     def editions(self) -> list[Edition]:
-        """All of them."""
+        """Every edition on the front page: the chosen positions first, then the newest."""
         return [*self.by_position.values(), *self.latest]
 
 
@@ -65,9 +65,8 @@ def arranged(chosen: Chosen, pictured: list[Edition], newest: list[Edition]) -> 
     for position in SECOND_RANK:
         if position not in by_position and (edition := next(rest, None)):
             by_position[position] = edition
-    if (
-        by_position and Position.LEAD not in by_position
-    ):  # nothing but what was chosen for the positions below
+    # Nothing but what was chosen for the positions below.
+    if by_position and Position.LEAD not in by_position:
         by_position[Position.LEAD] = by_position.pop(min(by_position))
     return Stories(by_position, list(rest)[:LATEST])
 

@@ -118,7 +118,7 @@ def whatsapp(message: str) -> str:
 
 def mentions_of(edition: Edition) -> list[Mention]:
     """The pages and feeds that carry it once it is live, as many queries whatever it is about."""
-    found = [_told(edition)] if edition.change in Edition.TOLD | {Edition.Change.WITHDRAWAL} else []
+    found = [_told()] if edition.change in Edition.TOLD | {Edition.Change.WITHDRAWAL} else []
     if edition.mark:
         return found
     general = [
@@ -128,7 +128,7 @@ def mentions_of(edition: Edition) -> list[Mention]:
     return [*general, *found, *_of_whom_it_names(edition), *_of_its_subjects(edition)]
 
 
-def _told(edition: Edition) -> Mention:
+def _told() -> Mention:
     return Mention("Ralat", reverse("news:correction-list"), _feed("correction"))
 
 

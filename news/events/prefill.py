@@ -34,8 +34,8 @@ def from_event(event, day=None):
     }
 
 
-def phrases(event, values):
-    """What is said of each of `values` that an event fills in, by field."""
+def phrases(values):
+    """What is said of each of the values that an event fills in, by field."""
     found = {}
     for name, value in values.items():
         if name in COUNTED and value:

@@ -64,8 +64,9 @@ def of_edition(edition: Edition) -> Row:
 
 
 def entry(row: Row, position: int, without_page: AbstractSet[str], successor: Made | None = None) -> Made:
-    """A release as lists tell it; agencies `without_page` have no slug. Of one that is not in force: that it was there,
-    what became of it and why.
+    """A release as lists tell it; agencies `without_page` have no slug.
+
+    Of one that is not in force: that it was there, what became of it and why.
     """
     is_current = row.standing == Standing.CURRENT
     return {

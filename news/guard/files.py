@@ -116,7 +116,6 @@ _PICTURES: dict[str, Callable[[bytes], bool]] = {
         and int.from_bytes(content[4:8], "little") + 8 >= len(content) - 1
     ),
     "avif": _boxes,
-    "card": lambda content: content.partition(b"\n")[2].startswith(
-        b"\xff\xd8\xff"
-    ),  # behind what `shelf` says of it
+    # The picture stands behind what `shelf` says of it.
+    "card": lambda content: content.partition(b"\n")[2].startswith(b"\xff\xd8\xff"),
 }

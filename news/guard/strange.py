@@ -1,5 +1,7 @@
-"""Addresses that gangs make up: a site in order has no page there, and leads home at most. Asked within the process, nothing goes
-over the network."""
+"""Addresses that gangs make up: a site in order has no page there, and leads home at most.
+
+They are asked within the process: nothing goes over the network.
+"""
 
 import logging
 from collections.abc import Iterator

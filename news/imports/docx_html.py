@@ -160,7 +160,7 @@ class Writer:
         }
         look |= self._list(story, paragraph, style)
         for run in runs:
-            _write_look(story, run, style)
+            _write_look(story, run)
         return look
 
     def _list(self, story: Story, paragraph: Any, style: str | None) -> dict[str, Any]:
@@ -274,7 +274,7 @@ def _has_words(run: Any) -> bool:
     return any(MARKS.sub("", _PICTURES.sub("", text.text or "")).strip() for text in run.iter(f"{W}t"))
 
 
-def _write_look(story: Story, run: Any, style: str | None) -> None:
+def _write_look(story: Story, run: Any) -> None:
     """Bold, italics and the like of a character style, written at the run itself."""
     own = run.find(f"{W}rPr")
     named = own.find(f"{W}rStyle") if own is not None else None

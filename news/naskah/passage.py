@@ -130,7 +130,7 @@ class Document:
 
 
 class Passage:
-    """What rules read."""
+    """One block of a copy as rules read it: its text, and what is found in it, each looked for once."""
 
     def __init__(self, number: int, block: Block, document: Document):
         self.number, self.block, self.document = number, block, document

@@ -35,9 +35,8 @@ class Rule:
     safe: bool = False
     kinds: frozenset[Kind] = WRITTEN
     blocks: bool = False  # stands in the way of publication
-    needs: str = (
-        ""  # signs of which a text has one wherever the rule finds something: others need not be searched
-    )
+    # Signs of which a text has one wherever the rule finds something: others need not be searched.
+    needs: str = ""
     words: frozenset[str] = frozenset()  # the same of words in small letters
     reads_names: bool = False  # looks at registered names too
     reads_quotes: bool = True  # flags within direct quotes, without a fix
@@ -47,9 +46,8 @@ class Rule:
     kind: Kind = Kind.PARAGRAPH  # what its examples are
     whole: bool = False  # at most one finding a text
     broad: bool = False  # about a whole sentence or paragraph: stands beside what is found within it
-    spells: bool = (
-        False  # its fix changes a word: never unseen where that may be a name, a title or a foreign word
-    )
+    # Its fix changes a word: never unseen where that may be a name, a title or a foreign word.
+    spells: bool = False
     told: str = ""  # the message where there is a fix, with {wrong} and {right} for the words of the spot
 
     def words_for(self, wrong: str, right: str | None) -> str:
@@ -179,9 +177,8 @@ def is_named(passage: Passage, number: int, right: str) -> bool:
     word = words[number]
     if not word.is_capital or word.text[1:].isupper() or passage.kind == Kind.HEADLINE:
         return False
-    of_office = right == "provinsi" and _CAPITAL_BEHIND.match(
-        passage.text, word.end
-    )  # the province that an office is of
+    # The province that an office is of.
+    of_office = right == "provinsi" and _CAPITAL_BEHIND.match(passage.text, word.end)
     for at in range(number - 1, max(-1, number - _LONGEST_NAME), -1):
         if not _NAME_GOES_ON.fullmatch(passage.gap(at)):
             return False

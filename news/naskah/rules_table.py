@@ -70,7 +70,7 @@ A name that changes (a person's, an agency's, an area's, another spelling of it)
 
 
 def as_markdown() -> str:
-    """The whole page."""
+    """The page docs/naskah.md: how to read the rules, their numbers, then each family."""
     counts = f"{len(RULES)} rules: {sum(r.grade == Grade.A for r in RULES)} of class A, {sum(r.grade == Grade.B for r in RULES)} of class B, {sum(r.grade == Grade.C for r in RULES)} of class C; {sum(r.safe for r in RULES)} with safe fixes.\n"
     return (
         _OPENING + counts + "".join(_family(name, list(rules)) for name, rules in groupby(RULES, _family_of))

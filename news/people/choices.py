@@ -46,8 +46,10 @@ def named_as_then(tenures: Iterable[Tenure], days: Days) -> None:
 
 
 def mention(tenure: Tenure, days: Days | None) -> dict[str, Any]:
-    """What scripts need of a choice: what the editor puts in for `@…` and whom it names; whether the post was held on the days,
-    in which words they are told, and the choice without a remark."""
+    """What scripts need of a choice: what the editor puts in for `@…`, and whom it names.
+
+    Also whether the post was held on the days, in which words they are told, and the choice without a remark.
+    """
     return {
         "plain": str(tenure),
         "days": days.words if days else "",

@@ -55,9 +55,8 @@ def agencies_in(text: str) -> list[Mention]:
     written = frozenset(_WORD.findall(text))
     rows_of = defaultdict(set)
     for pk, name in names:
-        if " " in name or (
-            len(name) >= MIN_ACRONYM and name in written
-        ):  # a single word as it is spelt: "BPBD"
+        # A single word as it is spelt: "BPBD".
+        if " " in name or (len(name) >= MIN_ACRONYM and name in written):
             rows_of[tuple(words.split(name))].add(pk)
     found = _found(
         words.split(text), ((pk, name) for name, owners in rows_of.items() for pk in owners), least=1

@@ -1,6 +1,6 @@
 """The texts that a release has and had, each by its code: `kini` the copy as it stands, `v3` a version, `e2` an edition.
 
-To read only; `news.releases.versions` and `news.editions.publishing` write them, `news.releases.reverting` puts one back.
+To read only; `news.releases.versions` and `news.editions.publishing` write them, `news.releases.rewriting.reverting` puts one back.
 """
 
 import re

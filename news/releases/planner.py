@@ -91,7 +91,7 @@ class Month:
 
     @property
     def last(self) -> dt.date:
-        """The last day."""
+        """The last day of the month."""
         return self.first.replace(day=calendar.monthrange(self.first.year, self.first.month)[1])
 
     @property
@@ -199,7 +199,7 @@ def near_events(user: User, now: dt.datetime | None = None) -> list[tuple[Event,
 
 
 @transaction.atomic
-def plan(release: PressRelease, *, by: User, day: dt.date | None, now: dt.datetime | None = None) -> None:
+def plan(release: PressRelease, *, by: User, day: dt.date | None) -> None:
     """Set or clear the day on which a copy is meant to appear. A plan is no text: nobody becomes a writer by it."""
     release = PressRelease.objects.select_for_update(of=("self",)).select_related("agency").get(pk=release.pk)
     if not rules.may_edit(by, release):

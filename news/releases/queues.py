@@ -72,11 +72,6 @@ class Section:
         return len(self.rows) > ROWS
 
 
-def in_state(status: str) -> Pick:
-    """Copy in a state."""
-    return lambda releases, user, now: releases.filter(status=status)
-
-
 def for_other_eyes(status: str) -> Pick:
     """Copy in a state in whose words the person has no part, see `rules.is_second_pair_of_eyes`."""
     written = PressRelease.writers.through.objects

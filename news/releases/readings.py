@@ -18,9 +18,8 @@ def keep(release: PressRelease, *, by: User, checksum: str, now: datetime) -> Re
     if known is not None and known.checksum == checksum:
         known.read_at = now
         known.save(update_fields=["read_at"])
-        known.earlier = (
-            known.earlier or known.version
-        )  # to this page alone: the words are those that they know
+        # To this page alone: the words are those that they know.
+        known.earlier = known.earlier or known.version
         return known
     newest = release.versions.order_by("-sequence").defer("snapshot")
     version = newest.filter(checksum=checksum).first() or newest.first()

@@ -1,5 +1,6 @@
-"""The end of a release's address. One that the public could ever read belongs to its release for ever: editions remember
-it, and the database refuses it to any other (`address_of_one_release`).
+"""The end of a release's address, which belongs to its release for ever once the public could read it.
+
+Editions remember it, and the database refuses it to any other release (`address_of_one_release`).
 """
 
 from django.utils.text import slugify

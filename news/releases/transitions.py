@@ -17,19 +17,19 @@ from news.releases import effects
 from news.releases.checks.facts import Facts
 from news.releases.checks.refusals import (
     Check,
-    is_as_approved,
-    is_clean,
-    is_complete,
-    is_not_scheduled,
-    is_read,
-    is_scheduled,
-    is_sound,
-    is_unread,
-    is_warning,
-    nobody_has_begun,
+    must_be_as_approved,
+    must_be_clean,
+    must_be_complete,
+    must_be_public,
+    must_be_scheduled,
+    must_be_sound,
+    must_have_no_edition,
+    must_have_warned,
+    must_not_be_begun,
+    must_not_be_edited,
+    must_not_be_scheduled,
+    must_warn,
     refusal,
-    was_never_frozen,
-    was_warning,
 )
 
 Status = PressRelease.Status
@@ -67,9 +67,8 @@ class Transition:
     after_reading: bool = False  # stands at the end of the reading page
     in_bulk: bool = False  # needs no reading of its own, so several releases may take it at once
     checks: tuple[Check, ...] = ()
-    offered_if: tuple[
-        Check, ...
-    ] = ()  # more checks; where they fail the step would only confuse and is not shown
+    # More checks; where they fail the step would only confuse and is not shown.
+    offered_if: tuple[Check, ...] = ()
     effect: Callable[[effects.Taken], None] = effects.nothing
 
     @property
@@ -80,7 +79,7 @@ class Transition:
     @property
     def needs_complete(self) -> bool:
         """Whether readers are to get what this step is taken with."""
-        return is_complete in self.checks
+        return must_be_complete in self.checks
 
     def why_not(self, user: User, release: PressRelease, facts: Facts) -> list[ValidationError]:
         """Reasons why `user` can't take this step with `release`; those about the person have the code `DENIED`."""
@@ -128,7 +127,7 @@ TRANSITIONS = {
             asked_as=("ajukan",),
             deed="Diajukan ke redaktur",
             letter="submitted",
-            checks=(is_complete, is_clean),
+            checks=(must_be_complete, must_be_clean),
             effect=effects.sign_submission,
             in_bulk=True,
         ),
@@ -146,7 +145,7 @@ TRANSITIONS = {
             asked_as=("tarik kembali",),
             deed="Ditarik kembali",
             of_sender=True,
-            checks=(nobody_has_begun,),
+            checks=(must_not_be_begun,),
             effect=effects.take_submission_back,
         ),
         Transition(
@@ -163,7 +162,7 @@ TRANSITIONS = {
             asked_as=("selesai disunting",),
             deed="Selesai disunting",
             of_exact_words=True,
-            offered_if=(is_unread,),
+            offered_if=(must_not_be_edited,),
             effect=effects.sign_reading,
         ),
         Transition(
@@ -201,7 +200,7 @@ TRANSITIONS = {
             letter="approved",
             needs_four_eyes=True,
             of_exact_words=True,
-            checks=(is_complete, is_clean, is_sound),
+            checks=(must_be_complete, must_be_clean, must_be_sound),
             effect=effects.sign_approval,
         ),
         Transition(
@@ -220,7 +219,7 @@ TRANSITIONS = {
             offer="Terbitkan atau jadwalkan …",
             needs_four_eyes=True,
             freezes=True,
-            checks=(is_complete, is_clean, is_sound, is_as_approved),
+            checks=(must_be_complete, must_be_clean, must_be_sound, must_be_as_approved),
         ),
         Transition(
             name="force",
@@ -242,7 +241,7 @@ TRANSITIONS = {
             freezes=True,
             emergency=True,
             is_grave=True,
-            checks=(is_complete, is_not_scheduled),
+            checks=(must_be_complete, must_not_be_scheduled),
             effect=effects.drop_approval,
         ),
         Transition(
@@ -264,8 +263,8 @@ TRANSITIONS = {
             of_exact_words=True,
             freezes=True,
             emergency=True,
-            checks=(is_not_scheduled,),
-            offered_if=(was_warning,),
+            checks=(must_not_be_scheduled,),
+            offered_if=(must_have_warned,),
             effect=effects.drop_approval,
         ),
         Transition(
@@ -287,8 +286,8 @@ TRANSITIONS = {
             of_exact_words=True,
             freezes=True,
             emergency=True,
-            checks=(is_not_scheduled,),
-            offered_if=(is_warning,),
+            checks=(must_not_be_scheduled,),
+            offered_if=(must_warn,),
             effect=effects.drop_approval,
         ),
         Transition(
@@ -307,7 +306,7 @@ TRANSITIONS = {
             asked_as=("batalkan jadwal",),
             deed="Jadwal terbit dibatalkan",
             freezes=True,
-            offered_if=(is_scheduled,),
+            offered_if=(must_be_scheduled,),
             in_bulk=True,
         ),
         Transition(
@@ -325,8 +324,8 @@ TRANSITIONS = {
             needs_note=True,
             freezes=True,
             is_grave=True,
-            checks=(is_not_scheduled,),
-            offered_if=(is_read,),
+            checks=(must_not_be_scheduled,),
+            offered_if=(must_be_public,),
         ),
         Transition(
             name="revise",
@@ -342,7 +341,7 @@ TRANSITIONS = {
             occasion="saat membuka kembali",
             asked_as=("buka kembali", "ralat"),
             deed="Dibuka kembali untuk perubahan",
-            checks=(is_not_scheduled,),
+            checks=(must_not_be_scheduled,),
             effect=effects.begin_anew,
         ),
         Transition(
@@ -358,7 +357,7 @@ TRANSITIONS = {
             asked_as=("buang",),
             deed="Konsep dibuang",
             is_grave=True,
-            offered_if=(was_never_frozen,),
+            offered_if=(must_have_no_edition,),
             in_bulk=True,
         ),
         Transition(

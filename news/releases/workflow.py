@@ -98,11 +98,10 @@ def record_edit(
     source: str = "",
     now: datetime | None = None,
 ) -> PressRelease:
-    """Note that `by` changed the copy and keep it as a version; an approval of other words than these is void, and an editor's
-    word that the copy is read.
+    """Note that `by` changed the copy, and keep it as a version.
 
-    Call it after the form and everything inside it is saved, in the same transaction. A revert says to which text
-    (`source`, a mark like v3 or e1).
+    Other words void an approval and an editor's “finished”. Call it after the form and everything inside it is saved, in the
+    same transaction. A revert says to which text (`source`, a mark like v3 or e1).
     """
     release = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
     if not rules.may_edit(by, release):

@@ -27,7 +27,11 @@ def rendition(digest: str, name: str) -> str:
 
 @register.inclusion_tag("news/edition/_picture.html")
 def picture(photo: Any, sizes: str, eager: bool = False) -> dict[str, Any]:
-    """A photo at reading size; `photo` is a row or its frozen facts, `eager` is for the lead photo alone."""
+    """A photo at reading size; `photo` is a row or its frozen facts, `eager` is for the lead photo alone.
+
+    `sizes` of a page that is read counts two pixels a point, on screens with three or more too (`60vw` instead of the whole width
+    there): the finer picture weighs twice as much and looks the same at arm's length. The photo's own page has it.
+    """
     photo = photo if isinstance(photo, dict) else _facts(photo)
     widths = images.rendition_widths(photo["width"])
     fallback = max((width for width in widths if width <= FALLBACK_WIDTH), default=widths[0])

@@ -29,12 +29,6 @@ def short_datetime(moment: dt.datetime) -> str:
 
 
 @register.filter
-def short_day(day: dt.date) -> str:
-    """`8 Jul`, for narrow columns; the `<time>` element has the whole date."""
-    return f"{day.day} {dates.MONTHS[day.month - 1][:3]}"
-
-
-@register.filter
 def day(text: str | None) -> dt.date | None:
     """The date in a frozen edition: "2021-07-08" becomes a date."""
     return dt.date.fromisoformat(text) if text else None

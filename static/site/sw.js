@@ -28,12 +28,12 @@ async function prepare() {
   await self.skipWaiting();
 }
 
-/* The page that is open now was loaded before anybody could keep it. */
+/* The page that is open now was loaded before anybody could keep it: the browser still has it, and asks nobody. */
 async function begin() {
   await self.clients.claim();
   for (const client of await self.clients.matchAll({ type: "window" })) {
     const url = new URL(client.url);
-    if (isReading(url)) await remember(url, await fetch(client.url));
+    if (isReading(url)) await remember(url, await fetch(client.url, { cache: "force-cache" }));
   }
 }
 

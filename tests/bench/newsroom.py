@@ -53,9 +53,8 @@ WORDS = [
     "masyarakat",
     "setempat",
 ]
-BODY = "".join(
-    f"<p>{' '.join((WORDS * 3)[i : i + 50]).capitalize()}.</p>" for i in range(0, 27, 3)
-)  # 450 words
+# 450 words.
+BODY = "".join(f"<p>{' '.join((WORDS * 3)[i : i + 50]).capitalize()}.</p>" for i in range(0, 27, 3))
 FIRST = dt.datetime(2010, 1, 1, tzinfo=WIT)
 
 # Everything of the model row but what must differ; `i` counts the copies.

@@ -22,13 +22,10 @@ from django.utils.crypto import salted_hmac
 FOLDER = "kartu"
 ENDING = ".card"
 KEPT_FOR = 90 * 24 * 3600  # seconds since it was drawn: a page that is gone leaves its card behind
-ASIDE, MOST_ASIDE = (
-    ".incoming-",
-    24 * 3600,
-)  # what is being written, and seconds after which nobody writes it any more
-RESERVE = (
-    2 << 30
-)  # bytes that stay free: a program that asks for every card of the site leaves room for photos and texts
+# What is being written, and seconds after which nobody writes it any more.
+ASIDE, MOST_ASIDE = (".incoming-", 24 * 3600)
+# Bytes that stay free: a program that asks for every card of the site leaves room for photos and texts.
+RESERVE = 2 << 30
 
 
 def find(page: str, tag: str) -> bytes | None:
@@ -64,8 +61,10 @@ def drop(page: str) -> None:
 
 
 def tidy(now: float | None = None) -> int:
-    """Remove cards that were drawn long ago, and say how many: those still asked for are drawn again. With them goes what a process
-    that was killed left half written."""
+    """Remove cards that were drawn long ago, and say how many: those still asked for are drawn again.
+
+    With them goes what a process that was killed left half written.
+    """
     moment, folder = now or time.time(), Path(default_storage.path(FOLDER))
     _remove_older(folder.glob(f"*/{ASIDE}*"), moment - MOST_ASIDE)
     return _remove_older(folder.glob(f"*/*{ENDING}"), moment - KEPT_FOR)

@@ -6,17 +6,15 @@ from typing import Final
 from .refusal import refusal
 
 PLAIN: Final = frozenset({"http", "https", "mailto", "tel"})
-_UNSEEN = re.compile(
-    r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+"
-)  # browsers ignore some of them
+# Letters of which browsers ignore some.
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _OUT = re.compile(_SCHEME.pattern + r"|[/\\]{2}", re.IGNORECASE)
 _SERVER = re.compile(
     r"(?:https?|ftps?|smb|cifs|nfs|afp|dav[a-z]*):|file:[/\\]{2}[^/\\]|[/\\]{2}", re.IGNORECASE
 )
-_FILES = re.compile(
-    r"file|ftps?|sftp|smb|cifs|nfs|afp|dav[a-z]*|[a-z]", re.IGNORECASE
-)  # one letter is a drive
+# One letter is a drive.
+_FILES = re.compile(r"file|ftps?|sftp|smb|cifs|nfs|afp|dav[a-z]*|[a-z]", re.IGNORECASE)
 
 
 def leads_out(target: str) -> bool:

@@ -115,9 +115,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], *, for_words: bool) -> None:
         ".." in name for name in names
     ):
         raise unknown()
-    if any(map(_PIECE.search, names)) or len(set(names)) < len(
-        names
-    ):  # of two equal names, programs disagree on which one they read
+    # Of two equal names, programs disagree on which one they read.
+    if any(map(_PIECE.search, names)) or len(set(names)) < len(names):
         raise refusal(BROKEN)
 
 

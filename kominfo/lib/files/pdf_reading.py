@@ -54,9 +54,8 @@ _ADDRESS = re.compile(
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):|[/\\]{2}", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
 PLAIN = {"http", "https", "mailto", "tel"}
-_FILES = re.compile(
-    r"file|ftps?|sftp|smb|cifs|nfs|afp|dav[a-z]*|[a-z]", re.IGNORECASE
-)  # one letter is a drive
+# One letter is a drive.
+_FILES = re.compile(r"file|ftps?|sftp|smb|cifs|nfs|afp|dav[a-z]*|[a-z]", re.IGNORECASE)
 # Names that never occur in text by chance: searched in the raw bytes too, since other readers may find objects there.
 TELLING = {"JavaScript", "Launch", "SubmitForm", "ImportData", "EmbeddedFile", "RichMedia"}
 _RAW_NAME = re.compile(rb"/((?:[A-Za-z]|#[0-9A-Fa-f]{2}){6,36})")

@@ -1,1 +1,1 @@
-"""Formats without models: CSV tables, JSON-LD in a page, QR codes."""
+"""Formats without models: CSV tables, ZIP files, JSON-LD in a page, QR codes, telephone numbers and other contacts."""

@@ -2,7 +2,7 @@
 
 Text written in the desk is cleaned when it is written (`kominfo.lib.fields.RichTextField`), and what comes out is
 canonical: blocks at the top level, one a line, each photo reference on its own line between them. From then on it is
-trusted as such, and read without being cleaned again. Where its source becomes a page, `with_photos` washes it once
+trusted as such, and read without being cleaned again. Where its source becomes a page, `with_photos` or `wash` washes it once
 more whatever it is: raw SQL asks no field, and stored text may be older than a rule.
 """
 

@@ -25,19 +25,18 @@ _TAGS = re.compile(r"<[^>]*>")
 
 
 class Outline:
-    """Renames counterparts, drops what is empty, struck out or hidden, unwraps links without target or words, wraps
-    loose text in paragraphs, and moves photo references out of other blocks to the top level.
+    """Brings allowed markup into the shape of stored text: top-level blocks, and photo references among them.
 
-    `losses` lists what was removed or changed, in the order of the text.
+    Renames counterparts, drops what is empty, struck out or hidden, unwraps links without target or words, wraps loose text in
+    paragraphs, and moves photo references out of other blocks. `losses` lists what was removed or changed, in the order of the text.
     """
 
     def __init__(self, canonical: str) -> None:
         self.blocks: list[str] = []
         self.figures: list[str] = []
         self.parts: list[str] = []  # the top-level block being read
-        self.open: list[
-            tuple[str | None, int]
-        ] = []  # open elements, each with the index of its first part; None if unwrapped
+        # Open elements, each with the index of its first part; None if unwrapped.
+        self.open: list[tuple[str | None, int]] = []
         self.links: list[str] = []  # addresses of the links being read; empty for one that leads nowhere
         self.faint: list[bool] = []  # for each open element, whether its own text cannot be seen
         self.away: list[str] = []  # text of the element that is being dropped

@@ -16,7 +16,7 @@ def row(query: str, values: Values = None) -> Any:
 
 
 def rows(query: str, values: Values = None) -> list[tuple[Any, ...]]:
-    """All rows."""
+    """Every row as a tuple, read into memory at once."""
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return cursor.fetchall()

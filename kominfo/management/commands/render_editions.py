@@ -1,5 +1,6 @@
-"""Store the pages of editions anew after their templates have changed, and the words of those that lack them or have
-them split in an older way.
+"""Store the pages of editions anew after their templates have changed.
+
+Also the words that search reads, of editions that lack them or have them split in an older way.
 """
 
 from django.core.management.base import BaseCommand

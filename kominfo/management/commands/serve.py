@@ -201,7 +201,7 @@ def end_with_parent() -> Callable[[], None] | None:
 
 
 def migrate(stdout: Any) -> None:
-    """Apply missing migrations."""
+    """Apply missing migrations, and say what to do where the database refuses."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         stdout.write("Migrating the database …")

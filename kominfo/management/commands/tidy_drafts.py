@@ -1,5 +1,8 @@
-"""Housekeeping: delete rows of saved forms, unsaved text after two months, Word files and subscriptions that nobody
-confirmed, old share cards, old sites' files, what tells who sent a message, and addresses that no correction will need."""
+"""Housekeeping: delete what is kept only for a time.
+
+Rows of saved forms, unsaved text after two months, Word files and subscriptions that nobody confirmed, old share cards, old
+sites' files, what tells who sent a message, and addresses that no correction will need.
+"""
 
 from django.core.management.base import BaseCommand
 

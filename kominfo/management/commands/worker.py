@@ -1,5 +1,7 @@
-"""The worker of the task queue: it sends letters to staff and mail to readers, and has old sites read, first what a worker
-that died has left."""
+"""The worker of the task queue: it sends letters to staff and mail to readers, and has old sites read.
+
+It begins with what a worker that died has left.
+"""
 
 import os
 import threading

@@ -29,7 +29,7 @@ class Refused(Exception):
 
 
 def version() -> str:
-    """The program's version."""
+    """The program's version, as pyproject.toml has it."""
     return tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
 

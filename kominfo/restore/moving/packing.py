@@ -30,9 +30,8 @@ from kominfo.restore.moving import (
 
 # What older servers and an older psql do not know; nothing in the data depends on it. Who reads the dump restricts psql himself.
 ONLY_NEWER = (b"SET transaction_timeout ", b"\\restrict ")
-END_OF_RESTRICTION = (
-    b"\\unrestrict "  # behind the data, of which no line begins so: COPY doubles each backslash
-)
+# Behind the data, of which no line begins so: COPY doubles each backslash.
+END_OF_RESTRICTION = b"\\unrestrict "
 
 
 def require_current() -> None:

@@ -6,17 +6,12 @@ from django import forms
 from django.forms.models import BaseInlineFormSet
 
 from agencies import names
-from kominfo.lib import dates, words
+from kominfo.lib import words
 from kominfo.lib.fields import LineFormField
-from news.events import programme
+from news.events import programme, promises
 from news.models import Event, Session
 from news.people import titles
 from news.people.days import Named, of_roles, of_session, of_speakers
-
-MOVED = (
-    "Kegiatan ini sudah diumumkan untuk {}. Bila harinya berubah, pilih “Dijadwalkan ulang”, “Ditunda” atau “Dibatalkan” "
-    "dan tulis alasannya: halaman dan kalender pembaca lalu memberitahukannya."
-)
 
 SAME_REASON = "Hari kegiatan berubah lagi, sedangkan alasannya masih yang lama. Tulis alasan perubahan kali ini; ia dibaca umum."
 
@@ -46,14 +41,18 @@ class EventForm(forms.ModelForm):
             return data
         before = Event.objects.get(pk=self.instance.pk)
         self.instance.is_moved = (start_on, end_on) != (before.start_on, before.end_on)
-        is_told = data.get("status") in Event.NEEDS_REASON
-        is_archive = took_place(before) and end_on < dates.today() and not is_told
-        kept = [days for days in before.promised if not is_archive or days != before.promised[-1]]
-        self.instance.promised_days = [[str(day) for day in days] for days in kept]
-        breaks_promise = bool(before.promised) and days_of(data) != before.promised[-1]
-        if breaks_promise and not (is_told or is_archive):
-            self.add_error("status", MOVED.format(dates.date_range(*before.promised[-1])))
-        if is_told and self.instance.is_moved and _repeats_reason(data.get("status_reason", ""), before):
+        status = data.get("status", "")
+        if promises.is_correction(before, end_on, status):
+            promises.keep(self.instance, [days for days in before.promised if days != before.promised[-1]])
+        else:
+            promises.keep(self.instance, before.promised)
+            if why_not := promises.why_not(before.promised, days_of(data), status):
+                self.add_error("status", why_not)
+        if (
+            status in Event.NEEDS_REASON
+            and self.instance.is_moved
+            and _repeats_reason(data.get("status_reason", ""), before)
+        ):
             self.add_error("status_reason", SAME_REASON)
         return data
 
@@ -64,11 +63,6 @@ class EventForm(forms.ModelForm):
         return bool(
             self.instance.pk and is_changed and self.cleaned_data.get("correction_reason", "").strip()
         )
-
-
-def took_place(event):
-    """Whether an event is over as announced: its days may then be corrected without a reason, as nobody can miss it."""
-    return event.is_certain and event.phase() == "finished"
 
 
 def _repeats_reason(reason, before):

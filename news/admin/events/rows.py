@@ -9,7 +9,6 @@ from kominfo.lib.ids import row_id
 from news import rules
 from news.admin.events.forms import RoleFormSet, SessionFormSet
 from news.admin.own_objects import OwnObjects
-from news.admin.releases.forms import usable_photos
 from news.events import programme
 from news.models import Delegation, EventDecision, EventOutcome, EventPhoto, EventRole, Session
 from news.people import titles
@@ -108,7 +107,7 @@ class EventPhotoInline(OfEvent, DeskInline):
             event = request.resolver_match.kwargs.get("object_id", "")
             known = EventPhoto.objects.filter(event=row_id(event) or 0).values("photo")
             kwargs["queryset"] = db_field.related_model.objects.filter(
-                pk__in=usable_photos(request.user).values("pk")
+                pk__in=rules.usable_photos(request.user).values("pk")
             ) | (db_field.related_model.objects.filter(pk__in=known))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 

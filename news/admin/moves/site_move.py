@@ -61,7 +61,7 @@ class SiteMoveAdmin(ShownOnly, DeskAdmin):
         return super().changelist_view(request, more | (extra_context or {}))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        """One move."""
+        """One move, to be read; it is changed by its buttons alone."""
         if request.method not in {"GET", "HEAD"}:
             raise PermissionDenied
         move = self.get_object(request, object_id)

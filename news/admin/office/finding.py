@@ -48,7 +48,7 @@ class StateFilter(OpenFirst):
 
 
 class GravityFilter(admin.SimpleListFilter):
-    """By gravity."""
+    """Findings of one gravity; an address with another value shows all."""
 
     title, parameter_name = "bobot", "bobot"
 

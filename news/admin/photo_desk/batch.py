@@ -194,9 +194,8 @@ def forms_of(request, rows, data=None, common=None):
 def shown(form):
     """A row of the strip: the form, the picture, and what the file said besides."""
     photo = form.instance
-    thumb = (
-        f"{images.rendition_widths(photo.width)[0]}.jpg"  # the whole picture: the focal point is chosen on it
-    )
+    # The whole picture: the focal point is chosen on it.
+    thumb = f"{images.rendition_widths(photo.width)[0]}.jpg"
     facts = [photo.credit, photo.place, photo.taken_on and dates.long_date(photo.taken_on)]
     return {
         "form": form,

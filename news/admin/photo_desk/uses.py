@@ -48,7 +48,7 @@ def of(photo: Photo, user: User) -> list[Section]:
 
 
 def copies(photo: Photo, user: User) -> Section:
-    """The working copies."""
+    """The working copies that show the photo; of those that the person may not see, only how many."""
 
     def use(release: PressRelease) -> Use:
         return Use(release.headline, _desk("pressrelease", release.pk), str(release.get_status_display()))
@@ -84,7 +84,7 @@ def editions(photo: Photo, user: User) -> Section:
 
 
 def events(photo: Photo, user: User) -> Section:
-    """The events."""
+    """The events that show the photo, with how far each has come: discarded, public or not yet."""
 
     def use(event: Event) -> Use:
         state = "dibuang" if event.discarded_at else "tayang" if event.public_from else "belum ditayangkan"

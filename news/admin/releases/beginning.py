@@ -15,8 +15,8 @@ from news import rules
 from news.admin.office import house_form
 from news.events import prefill
 from news.models import Assignment, Event, PressRelease
-from news.releases import copying
 from news.releases.assignments import giving, lists
+from news.releases.rewriting import copying
 
 BEGUN = "Tugas ini sudah Anda mulai: inilah naskahnya."
 NOT_YOURS = (
@@ -142,7 +142,7 @@ def of(request: HttpRequest) -> Beginning:
 def from_event(event: Event, day: dt.date | None = None) -> dict[str, Any]:
     """What an event fills in, and the sentence that tells so: `event` (its id), `values`, `phrases` by field, `sentence`."""
     values = prefill.from_event(event, day)
-    phrases = prefill.phrases(event, values)
+    phrases = prefill.phrases(values)
     return {
         "event": event.pk,
         "values": values,

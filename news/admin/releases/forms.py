@@ -2,26 +2,16 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
-from kominfo.lib.fields import in_calendar
+from kominfo.lib.fields import MomentInput, in_calendar
 from kominfo.lib.markup import html
 from news import rules
 from news.admin.office import press_contact
-from news.models import Photo, PressRelease
+from news.models import PressRelease
 from news.releases import slugs
 
 # The browser checks the spelling, in Indonesian whatever language it speaks itself.
 WRITTEN = {"lang": "id", "spellcheck": "true"}
-
-
-class MomentInput(forms.DateTimeInput):
-    """A day and a clock time in WIT in one box of the browser's own."""
-
-    input_type = "datetime-local"
-
-    def __init__(self):
-        super().__init__(attrs={"class": "desk-date"}, format="%Y-%m-%dT%H:%M")
 
 
 class PressReleaseForm(forms.ModelForm):
@@ -74,23 +64,9 @@ class PressReleaseForm(forms.ModelForm):
         """Only photos that the writer may use, or that stand in the text already."""
         body = self.cleaned_data["body"]
         placed = set(html.photo_references(body)) - set(html.photo_references(self.instance.body or ""))
-        known = usable_photos(self.user).filter(pk__in=placed).values_list("pk", flat=True)
+        known = rules.usable_photos(self.user).filter(pk__in=placed).values_list("pk", flat=True)
         if placed - set(known):
             raise ValidationError(
                 "Naskah memuat foto yang tidak ada di pustaka Anda atau sudah ditarik. Hapus, lalu sisipkan foto lain dari pustaka."
             )
         return body
-
-
-def usable_photos(user):
-    """Photos that the user may put into copy: those of reachable agencies that may be shown."""
-    return reachable_photos(user).shown()
-
-
-def reachable_photos(user):
-    """Photos of reachable agencies, those that were taken off the site too."""
-    if not user.has_perm("news.view_photo"):
-        return Photo.objects.none()
-    return Photo.objects.filter(
-        Q(agency__in=rules.reachable_agencies(user).values("pk")) | Q(uploaded_by=user)
-    )

@@ -15,7 +15,8 @@ from kominfo.lib import diff
 from kominfo.lib.markup import html
 from news.admin.edition import standing_chip
 from news.models import PressRelease
-from news.releases import differences, history, reverting
+from news.releases import differences, history
+from news.releases.rewriting import reverting
 
 ON_PAPER = {"headline", "subheadline", "lead", "body"}  # shown as text, the others as a list
 AROUND = 30  # words that stay beside a change, before the rest is folded

@@ -94,5 +94,5 @@ class FoundPages(Findable):
         return rows
 
     def facts_of(self, row: Any) -> list[str]:
-        """Its address."""
+        """Its public address, which tells pages with like titles apart."""
         return [reverse(f"news:page-{row.slug}")]

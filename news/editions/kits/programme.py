@@ -39,7 +39,7 @@ class Item(TypedDict):
 
 
 class Day(TypedDict):
-    """A day of the programme."""
+    """The sessions of one day, under its name in words."""
 
     name: str
     items: list[Item]
@@ -106,7 +106,7 @@ def programme_of(event: Event, day: dt.date | None, now: dt.datetime) -> Program
 
 
 def about(event: Event) -> Iterator[tuple[str, str]]:
-    """The facts."""
+    """Labels and words of the facts about an event; empty ones are left out by the caller."""
     if event.is_awaited:
         clock = f", pukul {dates.clock(event.start_time)}" if event.start_time else ""
         yield "Waktu", f"{event.days}{clock}"

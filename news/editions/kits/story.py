@@ -147,9 +147,7 @@ def story_of(edition: Edition) -> Story:
         "published": dates.long_datetime(edition.published_at),
         "updated": dates.long_datetime(edition.modified_at) if edition.is_corrected else "",
         "position": len(past),
-        "notices": [
-            notice(change.edition, withdrawn) for change in changes.public_changes(edition, past, withdrawn)
-        ],
+        "notices": [notice(change.edition) for change in changes.public_changes(edition, past, withdrawn)],
         "warning": alerts.alert_of(edition, content),
         "cap": alerts.cap_of(edition),
         "hoax": hoax(content),
@@ -210,7 +208,7 @@ def dateline(content: Snapshot) -> str:
     return f"{place.upper()} ({credit})" if place and credit else place.upper()
 
 
-def notice(edition: Edition, withdrawn: changes.Withdrawn) -> Notice:
+def notice(edition: Edition) -> Notice:
     """What readers were told of one change."""
     return {
         "kind": str(edition.told_as),

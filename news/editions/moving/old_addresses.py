@@ -27,12 +27,12 @@ def of_items(pairs: Iterable[tuple[MovedItem, Item]], move: SiteMove) -> None:
     keep(
         _row(move, address, target, item=row)
         for row, item in pairs
-        if (target := _target(row, item))
+        if (target := _target(row))
         for address in item.addresses
     )
 
 
-def _target(row: MovedItem, item: Item) -> str:
+def _target(row: MovedItem) -> str:
     """Where an item's addresses lead: texts that readers had and that are left out are gone; what they never had leads nowhere."""
     if row.fate == Fate.SPAM or (row.fate == Fate.LEFT and row.status == "publish" and row.kind in TEXTS):
         return Target.GONE

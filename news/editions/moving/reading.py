@@ -96,9 +96,8 @@ def _new(records: list[Record], export: Move, asked: Asked, tally: Tally) -> lis
         number = record.post_id or 0
         checksum, decision, release = known.get(number, ("", "", None))
         wanted = asked.decision_of(number)
-        waits = (
-            decision == Decision.KEEP and release is None
-        )  # decided at the desk, where the text was not at hand
+        # Decided at the desk, where the text was not at hand.
+        waits = decision == Decision.KEEP and release is None
         is_same = (
             number in known
             and checksum == hashlib.sha256(record.source).hexdigest()

@@ -95,7 +95,7 @@ class _Storing:
 
     @property
     def site(self) -> Any:
-        """The old site."""
+        """The old site that the export tells of."""
         return self.export.site
 
     @transaction.atomic
@@ -115,9 +115,8 @@ class _Storing:
                 )
                 row.seen_checksum, row.last_seen = item.checksum, self.now
                 continue
-            if (
-                row is not None and row.checksum
-            ):  # a picture that a text used before keeps its photo: see `_merged`
+            # A picture that a text used before keeps its photo: see `_merged`.
+            if row is not None and row.checksum:
                 undoing.forget(row)
             if row is not None:
                 known.pop(row.old_id)

@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 MAX_LINE = 1024  # bytes; ours have about 120
-SKIPPED = (
-    64 * 1024
-)  # how much of an overlong line is read at a time, and the most of a first line that is looked at
+# How much of an overlong line is read at a time, and the most of a first line that is looked at.
+SKIPPED = 64 * 1024
 SETTLED = 3600  # seconds after which nobody is still compressing a file
 _GZIP = b"\x1f\x8b"
 

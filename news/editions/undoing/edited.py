@@ -17,8 +17,8 @@ from agencies import audit, names, successions, values
 from agencies.accounts import sessions
 from agencies.models import Agency, EditedValues, Tenure, User
 from agencies.models.former_name import FREE, NAMED
-from kominfo.lib import dates
 from news.editions import standing_pages
+from news.events import promises
 from news.guard.reading import Passage, read
 from news.letters.subscribers import mailings
 from news.media import photos
@@ -34,10 +34,6 @@ CHANGED_AGAIN = "Isinya sudah berubah lagi sejak itu."
 IN_USE = "“{}” sudah dipakai siaran pers atau agenda, jadi tidak diganti dengan nama lain."
 CLOSED = "dinonaktifkan akun itu. Pastikan dipegang orangnya sendiri, lalu aktifkan lagi."
 HELD = "Masa jabatan ini sudah dipakai siaran pers atau agenda: orangnya tidak dapat diganti."
-MOVED = (
-    "Pembaca sudah diberi tahu hari {}. Pilih “Dijadwalkan ulang” di meja redaksi dan tulis alasannya; halaman dan kalender "
-    "pembaca lalu memberitahukannya."
-)
 SENTENCE = "Jadwal siaran pers ini menyebut {}. Masa jabatannya dikembalikan seperti sebelum akun yang disalahgunakan."
 Key = tuple[str, int]
 
@@ -320,10 +316,10 @@ def _save_event(obj: Any, row: Touched, fields: list[str], by: User) -> None:
     is_told = obj.public_from is not None and _stays_told(row, obj, "title")
     links = _set_all(obj, row, fields)
     days = (obj.start_on, obj.end_on) if obj.is_dated else None
-    if promised and days != promised[-1] and obj.status not in Event.NEEDS_REASON:
-        raise ValidationError(MOVED.format(dates.date_range(*promised[-1])))
+    if why_not := promises.why_not(promised, days, obj.status):
+        raise ValidationError(why_not)
     obj.is_moved = (obj.start_on, obj.end_on) != (before.start_on, before.end_on)
-    obj.promised_days = [[str(day) for day in days] for days in promised]
+    promises.keep(obj, promised)
     obj.full_clean()
     with names.correcting(REASON) if "title" in fields and not is_told else nullcontext():
         obj.save()

@@ -12,7 +12,7 @@ from agencies import audit
 from agencies.models import Agency, AuditEntry, Official, User
 from news.editions import consent
 from news.editions.undoing.edited import Act, Key, Touched
-from news.events import announcing
+from news.events import announcing, promises
 from news.media import photos
 from news.models import Attachment, Event, Photo
 from news.releases.assignments import following
@@ -93,7 +93,7 @@ def _call_off(event: Event, by: User) -> None:
     before = following.Before.of(event)
     now = {"status": Event.Status.CANCELLED, "status_reason": CANCELLED_FOR}
     was = {name: getattr(event, name) for name in now}
-    event.promised_days = [[str(day) for day in days] for days in event.promised]
+    promises.keep(event, event.promised)
     for name, value in now.items():
         setattr(event, name, value)
     event.full_clean()

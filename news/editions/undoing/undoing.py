@@ -22,8 +22,9 @@ from news.editions.undoing import edited, made
 from news.editions.undoing.edited import Act
 from news.guard import recording
 from news.models import CopyException, Edition, Finding, Link, PressRelease
-from news.releases import reverting, workflow
+from news.releases import workflow
 from news.releases.copycheck import exceptions
+from news.releases.rewriting import reverting
 
 Status = PressRelease.Status
 REASON = "Diterbitkan dari akun yang disalahgunakan."

@@ -14,7 +14,7 @@ class Verdict(StrEnum):
 
 
 class Kind(StrEnum):
-    """What was found."""
+    """What was found in a text; `REMEDIES` says what to do about each of it."""
 
     WORDS = "words"
     HIDDEN = "hidden"

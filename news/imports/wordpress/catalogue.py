@@ -82,7 +82,7 @@ class Catalogue:
         self._rows.execute("BEGIN")
 
     def commit(self) -> None:
-        """Store it."""
+        """Store what was kept since `begin`."""
         self._rows.execute("COMMIT")
 
     def keep(self, attachment: Attachment, files: Iterator[str]) -> None:

@@ -166,18 +166,16 @@ class Term:
 class Site:
     """What the export says of its site."""
 
-    key: str = (
-        ""  # its identity: the address without scheme, www and slash, or the title where no address is told
-    )
+    # Its identity: the address without scheme, www and slash, or the title where no address is told.
+    key: str = ""
     address: str = ""
     title: str = ""
     language: str = ""
     hosts: frozenset[str] = frozenset()
     file_hosts: frozenset[str] = frozenset()  # where its attachments lie
     terms: list[Term] = field(default_factory=list)
-    authors: dict[str, str] = field(
-        default_factory=dict
-    )  # login → name to be shown, empty if only the login is known
+    # Login → name to be shown, empty if only the login is known.
+    authors: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)  # "post publish" → how many
     zone: dt.tzinfo = dt.UTC
     items: int = 0

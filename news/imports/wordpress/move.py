@@ -183,7 +183,7 @@ def _text(
         notes.append(note("no_alt", n=nameless))
     is_sticky = record.text("is_sticky") == "1"
     notes += [note("sticky")] if is_sticky else []
-    language = made.language or _language(record, work.site)
+    language = made.language or _language(record)
     if language and not language.startswith(work.site.language[:2] or "id"):
         notes.append(note("language", words=languages.name(language)))
     text = Text(
@@ -239,7 +239,7 @@ def _subjects(record: Record) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys(each for each in found if each.name))
 
 
-def _language(record: Record, site: Site) -> str:
+def _language(record: Record) -> str:
     """Polylang and WPML tell the language as a term; the site's own is not told."""
     found = next((slug for taxonomy, slug, _ in record.terms if taxonomy == "language"), "")
     return found.removeprefix("pll_")

@@ -18,6 +18,6 @@ class Seen(Container[int]):
         return bool(piece and piece[number % _PIECE >> 3] & (1 << (number & 7)))
 
     def add(self, number: int) -> None:
-        """Take it in."""
+        """Note that this number was seen."""
         piece = self._pieces.setdefault(number // _PIECE, bytearray(_PIECE // 8))
         piece[number % _PIECE >> 3] |= 1 << (number & 7)

@@ -66,9 +66,8 @@ def _headers(dispatches: list[Dispatch], leave: str) -> dict[str, str]:
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
     }
-    if (
-        len(dispatches) == 1
-    ):  # mail programs gather what is about one thing: a correction stands below what it corrects
+    # Mail programs gather what is about one thing: a correction stands below what it corrects.
+    if len(dispatches) == 1:
         headers |= {"References": f"<{about}@{host}>", "In-Reply-To": f"<{about}@{host}>"}
     if leave:  # RFC 8058: mail programs show a button of their own
         headers |= {

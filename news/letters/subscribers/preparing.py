@@ -124,9 +124,8 @@ def _to_holders(mailing: Mailing, now: dt.datetime) -> None:
     owed = list(_addresses(texts, keep_pace=True))
     replaced.update(state=State.DROPPED, error=REPLACED)
     had = earlier.that_arrived() | earlier.filter(state=State.SENDING)
-    if (
-        mailing.edition is not None
-    ):  # the press list, and who reads under embargo, may have the new text before this is written
+    # The press list, and who reads under embargo, may have the new text before this is written.
+    if mailing.edition is not None:
         has_new = had.filter(edition__sequence__gte=mailing.edition.sequence).alias(lower=Lower("address"))
         had = had.filter(~Exists(has_new.filter(lower=Lower(OuterRef("address")))))
     _write(mailing, _addresses(had), now)

@@ -96,7 +96,7 @@ class RuleSwitch(models.Model):
 
 
 class CopyExceptionQuerySet(models.QuerySet["CopyException"]):
-    """Exceptions."""
+    """Exceptions in force, of all copies or of one."""
 
     def in_force(self) -> "CopyExceptionQuerySet":
         """Those that nobody has revoked."""
@@ -108,13 +108,14 @@ class CopyExceptionQuerySet(models.QuerySet["CopyException"]):
 
 
 class CopyException(models.Model):
-    """Words that stay although a rule speaks against them: in one copy, or everywhere. Only
-    `news.releases.copycheck.exceptions` writes them; revoking keeps the row."""
+    """Words that stay although a rule speaks against them: in one copy, or everywhere.
+
+    Only `news.releases.copycheck.exceptions` writes them; revoking keeps the row.
+    """
 
     rule = models.CharField("aturan", max_length=8)
-    words = models.CharField(
-        "kata yang dibiarkan", max_length=MAX_WORDS
-    )  # as `news.naskah.house.folded` has them
+    # As `news.naskah.house.folded` has them.
+    words = models.CharField("kata yang dibiarkan", max_length=MAX_WORDS)
     release = models.ForeignKey(
         PressRelease,
         models.PROTECT,
@@ -168,9 +169,8 @@ class CopyFinding(models.Model):
     rule = models.CharField("aturan", max_length=8)
     gravity = models.PositiveSmallIntegerField("bobot", choices=Gravity)
     field = models.CharField("bagian", max_length=20)  # "body", "quotes", as `copies.Place`
-    row = models.PositiveBigIntegerField(
-        "baris", null=True
-    )  # of a quote which of the list, of a photo its id
+    # Of a quote which of the list, of a photo its id.
+    row = models.PositiveBigIntegerField("baris", null=True)
     block = models.PositiveIntegerField("blok")  # of that field
     start = models.PositiveIntegerField("dari huruf")
     end = models.PositiveIntegerField("sampai huruf")

@@ -34,7 +34,7 @@ def only_hints(text: str) -> None:
 
 
 class HouseFormQuerySet(models.QuerySet["HouseForm"]):
-    """House forms."""
+    """House forms, of which writers are offered the active ones."""
 
     def offered(self) -> "HouseFormQuerySet":
         """Those that writers may begin with."""

@@ -11,7 +11,7 @@ from news.models import guards
 
 
 class PressContactQuerySet(models.QuerySet["PressContact"]):
-    """Press contacts."""
+    """Press contacts, as readers and as writers may choose among them."""
 
     def shown(self) -> "PressContactQuerySet":
         """Those whom readers may ask: the whole office's first, then those of agencies with a page."""

@@ -17,7 +17,7 @@ PATIENCE = dt.timedelta(days=3)  # how long a reader waits before the message co
 
 
 class ReaderMessageQuerySet(models.QuerySet["ReaderMessage"]):
-    """Messages of readers."""
+    """Messages of readers, open until somebody writes down what came of them."""
 
     def open(self) -> "ReaderMessageQuerySet":
         """Those that nobody has settled."""

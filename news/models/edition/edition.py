@@ -183,9 +183,8 @@ class Edition(Marked, models.Model):
         verbose_name_plural = "edisi"
         default_permissions = ["view"]
         indexes = [
-            models.Index(
-                fields=["-published_at", "-release"], name="edition_list_order"
-            ),  # /siaran-pers/, home
+            # /siaran-pers/, home
+            models.Index(fields=["-published_at", "-release"], name="edition_list_order"),
             models.Index(fields=["slug"], name="edition_by_slug"),  # the release page
             models.Index(fields=["live_from"], name="edition_next_to_go_live"),  # site stamp, dashboard
             models.Index(  # /ralat/
@@ -193,9 +192,8 @@ class Edition(Marked, models.Model):
                 condition=~Q(change__in=["first", "minor"]),
                 name="edition_told",
             ),
-            models.Index(
-                fields=["category", "-published_at", "-release"], name="edition_of_category"
-            ),  # /informasi-publik/
+            # /informasi-publik/
+            models.Index(fields=["category", "-published_at", "-release"], name="edition_of_category"),
             models.Index(  # the band, /peringatan/
                 fields=["-published_at", "-release"], condition=~Q(warning=""), name="edition_of_warning"
             ),
@@ -309,13 +307,8 @@ class EditionPage(models.Model):
     `template_version` tells which templates made the row; a page made by others is rendered afresh from the snapshot meanwhile.
     """
 
-    WIDE = (
-        "body_html",
-        "head_html",
-        "changes_html",
-        "entry_json",
-        "text_json",
-    )  # that no list of pages needs
+    # Columns that no list of pages needs.
+    WIDE = ("body_html", "head_html", "changes_html", "entry_json", "text_json")
 
     edition = models.OneToOneField(Edition, models.PROTECT, primary_key=True, related_name="page")
     template_version = models.CharField(max_length=16)

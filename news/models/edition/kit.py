@@ -28,7 +28,7 @@ class KitFile(TypedDict):
 
 
 class PressKitQuerySet(models.QuerySet["PressKit"]):
-    """Kits."""
+    """Kits of editions and events, found by what they are of or by a file in them."""
 
     def newest_of(self, edition: Edition) -> "PressKitQuerySet":
         """The kits of an edition, the one made last first."""

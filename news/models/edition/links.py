@@ -66,7 +66,7 @@ class EditionArea(EditionLink):
 
 
 class EditionTopic(EditionLink):
-    """A topic of an edition."""
+    """A topic that an edition is about."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="topic_links")
     topic = models.ForeignKey("news.Topic", models.PROTECT, related_name="edition_links")

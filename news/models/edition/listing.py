@@ -91,9 +91,8 @@ class EditionText(models.Model):
     names = models.TextField()
     body = models.TextField()
     marks = models.TextField()
-    vector = (
-        SearchVectorField()
-    )  # of the words as `kominfo.lib.words.split` finds them: `news.search.index.vector`
+    # Of the words as `kominfo.lib.words.split` finds them: `news.search.index.vector`.
+    vector = SearchVectorField()
     splitting = models.PositiveSmallIntegerField(default=0)  # version of `words.split` that made it
 
     class Meta:

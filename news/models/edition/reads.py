@@ -14,7 +14,7 @@ from news.models.release import PressRelease
 
 
 class ReadCountQuerySet(models.QuerySet["ReadCount"]):
-    """Read counts."""
+    """Read counts, summed by channel, day or release."""
 
     def between(self, first: dt.date, last: dt.date) -> "ReadCountQuerySet":
         """Those of these days (WIT), both included."""
@@ -91,9 +91,8 @@ class ReadLog(models.Model):
 
     first_line = models.CharField(max_length=64, unique=True)  # SHA-256
     position = models.BigIntegerField(default=0)  # bytes of it, uncompressed, that are counted
-    whole_until = models.DateTimeField(
-        null=True
-    )  # when the last counting that got to the end of all logs began
+    # When the last counting that got to the end of all logs began.
+    whole_until = models.DateTimeField(null=True)
 
     objects = ReadLogQuerySet.as_manager()
 

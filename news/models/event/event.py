@@ -338,11 +338,6 @@ class Event(Marked, models.Model):
             return "Dibuang"
         return "Tayang" if self.public_from else "Belum tayang"
 
-    @property
-    def is_all_day(self):
-        """Whether no clock time is given."""
-        return self.start_time is None
-
     def phase(self, now=None):
         """ "upcoming", "ongoing" or "finished" at `now`, by WIT; see `EventQuerySet`."""
         local = timezone.localtime(now or timezone.now(), dates.WIT)

@@ -14,9 +14,8 @@ from news.models.letter import STUCK_AFTER, Letter
 from news.models.mail.media_contact import MediaContact
 
 State = Letter.State
-LATE_AFTER = dt.timedelta(
-    minutes=10
-)  # a due mailing without its deliveries, or a queue that stands still, then turns /healthz red
+# A due mailing without its deliveries, or a queue that stands still, then turns /healthz red.
+LATE_AFTER = dt.timedelta(minutes=10)
 
 
 class MailingQuerySet(models.QuerySet["Mailing"]):
@@ -42,10 +41,8 @@ class Mailing(models.Model):
         CORRECTION = "correction", "Ralat atau pembaruan"
         WITHDRAWAL = "withdrawal", "Pencabutan"
         ADVISORY = "advisory", "Agenda"
-        EMBARGO = (
-            "embargo",
-            "Embargo",
-        )  # a personal link to a scheduled edition, or word that its embargo changed
+        # A personal link to a scheduled edition, or word that its embargo changed.
+        EMBARGO = ("embargo", "Embargo")
         CALLED_OFF = "called_off", "Embargo dibatalkan"
 
     class Audience(models.TextChoices):
@@ -160,9 +157,8 @@ class Delivery(models.Model):
     mailing = models.ForeignKey(
         Mailing, models.PROTECT, related_name="deliveries", db_index=False, verbose_name="kiriman"
     )
-    address = models.EmailField(
-        "alamat surel", blank=True
-    )  # empty once nobody needs it: see docs/operations.md
+    # Empty once nobody needs it: see docs/operations.md.
+    address = models.EmailField("alamat surel", blank=True)
     fingerprint = models.CharField(  # of the address that was emptied: by it its owner can still leave
         "sidik alamat yang dihapus", max_length=64, blank=True, default="", db_default=""
     )

@@ -12,7 +12,7 @@ from news.models.subject import Topic
 
 
 class MediaContactQuerySet(models.QuerySet["MediaContact"]):
-    """Media contacts."""
+    """Media contacts, by whether and about what they want mail."""
 
     def reachable(self) -> "MediaContactQuerySet":
         """Those who still want mail."""

@@ -66,9 +66,8 @@ class SiteMove(models.Model):
         verbose_name = "pemindahan"
         verbose_name_plural = "pemindahan"
         default_permissions = ["view", "add"]
-        triggers = guards.stamped_if(
-            "SELECT FROM changed WHERE state = 'approved'"
-        )  # its addresses lead from then on
+        # Its addresses lead from then on.
+        triggers = guards.stamped_if("SELECT FROM changed WHERE state = 'approved'")
         constraints = [
             models.UniqueConstraint(
                 fields=["site"], condition=Q(state__in=["reading", "read"]), name="one_open_move_a_site"

@@ -57,7 +57,7 @@ _SHORT_YEAR = re.compile(r"(?<=\()(\d{1,2}/\d{1,2}/)(\d{2})(?=\))")
 
 
 def joints(passage: Passage) -> Iterator[Hit]:
-    """T21."""
+    """T21: wrong blanks at brackets and in decimals, a comma behind `bahwa`, a year of two figures in a date."""
     for sign, pattern, right, said in _JOINTS:
         if sign not in passage.text:
             continue

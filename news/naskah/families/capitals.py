@@ -43,15 +43,13 @@ def small_start(passage: Passage) -> Iterator[Hit]:
             yield Hit(at, at + len(word[0]), (Edit(at, at + 1, word[0][0].upper()),), safe=sure)
 
 
-_NUMBERED = re.compile(
-    r"(?:^|[\s(:;,])\d{1,2}\.$"
-)  # of a list within the sentence: `syaratnya 1. hadir, 2. membayar`
+# Of a list within the sentence: `syaratnya 1. hadir, 2. membayar`.
+_NUMBERED = re.compile(r"(?:^|[\s(:;,])\d{1,2}\.$")
 _STOPPED = re.compile(r"(?<!\w)([a-z]+)\.$")
 _PHYSICIAN = re.compile(r"drg?\.? ?[A-Z]")  # `Dr.` is another title
 _BRACKETED = re.compile(r"[(\[][^\W\d_]{1,5}\.$")  # what opens a bracket and has a stop is shortened
-_NAME_ENDS = re.compile(
-    r"\b[A-Z]\w*[!?]$|\b[A-Z][a-z]{1,3}\.$"
-)  # `Yahoo! memuat`, `Ktr. dinas`: the mark may belong to a name
+# `Yahoo! memuat`, `Ktr. dinas`: the mark may belong to a name.
+_NAME_ENDS = re.compile(r"\b[A-Z]\w*[!?]$|\b[A-Z][a-z]{1,3}\.$")
 _DAYS = listed("senin selasa rabu kamis jumat sabtu")
 _MONTHS = listed("januari februari april mei juni juli agustus september oktober november desember")
 _ALWAYS = {"islam": "Islam", "kristen": "Kristen", "katolik": "Katolik", "hindu": "Hindu", "buddha": "Buddha", "indonesia": "Indonesia", "maluku": "Maluku",
@@ -89,7 +87,7 @@ _MUSLIM_AS_ADJECTIVE = listed("busana baju pakaian seorang fesyen mode hijab wan
 
 
 def always_capital(passage: Passage) -> Iterator[Hit]:
-    """K04."""
+    """K04: days, months, religions and places in small letters; `minggu` and the like where the context tells."""
     words = passage.words
     for number, word in enumerate(words):
         if (
@@ -145,7 +143,7 @@ _MANY_GODS = re.compile(r"(?:\b(?:para|banyak|berbagai|sebuah|seorang|semua|bebe
 
 
 def god(passage: Passage) -> Iterator[Hit]:
-    """K05."""
+    """K05: God and prophets: `tuhan`, `nabi Yusuf`, `Tuhan yang maha Esa`."""
     covered = -1
     for match in _MAHA.finditer(passage.text):
         right = f"Tuhan Yang Maha {match[4].capitalize()}"
@@ -207,7 +205,7 @@ def _shouts(passage: Passage) -> bool:
 
 
 def shouting(passage: Passage) -> Iterator[Hit]:
-    """K07."""
+    """K07: a headline all in capitals; acronyms and short names of the house keep theirs."""
     if _shouts(passage):
         short = {acronym.short.lower() for acronym in passage.registry.acronyms} | {
             name.lower() for name in passage.house.short_names
@@ -317,9 +315,8 @@ def small_part_of_area(passage: Passage) -> Iterator[Hit]:
             and written.lower() in {area.bare.lower(), area.name.lower()}
         ):
             right = area.bare if written.lower() == area.bare.lower() else area.name
-            part = _PART_OF.search(
-                passage.text[max(0, start - 14) : start]
-            )  # `pesisir Halmahera barat` may be the west of the island
+            # `pesisir Halmahera barat` may be the west of the island.
+            part = _PART_OF.search(passage.text[max(0, start - 14) : start])
             yield change(start, end, right, safe=False if part else None)
 
 

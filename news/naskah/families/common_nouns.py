@@ -140,7 +140,7 @@ def _behind_figure(passage: Passage, word: Word) -> bool:
 
 
 def needless(passage: Passage) -> Iterator[Hit]:
-    """K03."""
+    """K03: capitals of common nouns that belong to no name: `oleh Perwakilan dinas`, `387 Peserta`."""
     for match in _REGENCY_CITY.finditer(passage.text) if "/" in passage.signs else ():
         yield change(match.start(), match.end(), "kabupaten/kota")
     words, told = passage.words, -9
@@ -334,7 +334,7 @@ def _is_plain(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def after_reporting(passage: Passage) -> Iterator[Hit]:
-    """K09."""
+    """K09: a comma and a capital in indirect speech: `menyampaikan, Dialog …` → `menyampaikan bahwa dialog …`."""
     for match in _REPORTED.finditer(passage.text):
         word = match[2].lower()
         if (word in _OPENERS or word in NOUNS or _is_plain(passage, match)) and not passage.quotes.touch(

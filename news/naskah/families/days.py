@@ -61,7 +61,7 @@ def _away(passage: Passage, day: dt.date) -> int:
 
 
 def impossible(passage: Passage) -> Iterator[Hit]:
-    """N05."""
+    """N05: dates that no calendar has (31 Juni), and months that stand before their day (7/22/2021)."""
     for date in dates_of(passage):
         if date.day is None:
             start, day = date.match.start("day"), int(date.match["day"])
@@ -85,7 +85,7 @@ _CODE = re.compile(
 
 
 def leading_zero(passage: Passage) -> Iterator[Hit]:
-    """N04."""
+    """N04: `08/07/2021` → `8/7/2021`, unless it may be a number of a letter."""
     for date in dates_of(passage):
         match = date.match
         groups = [
@@ -129,7 +129,7 @@ _NO_RANGE = re.compile(
 
 
 def ranges(passage: Passage) -> Iterator[Hit]:
-    """N01."""
+    """N01: a hyphen between the ends of a range: `8-10 Juli` → `8–10 Juli`."""
     dash = passage.house.range_dash
     for match in _found(passage, "ranges", _RANGE):
         if match["mark"] != dash and int(match["one"]) < int(match["two"]):
@@ -152,7 +152,7 @@ _UNTIL = re.compile(r"(?: \d{4})? (?:sampai|hingga|s\.d\.)\b")
 
 
 def from_range(passage: Passage) -> Iterator[Hit]:
-    """N02."""
+    """N02: `mulai` or `dari` before a range of dates → `pada`."""
     for match in _found(passage, "ranges", _RANGE):
         if match["lead"] and match["lead"][0].lower() in "md":
             right = "Pada " if match["lead"][0].isupper() else "pada "
@@ -178,7 +178,7 @@ _LASTS = re.compile(
 
 
 def duration(passage: Passage) -> Iterator[Hit]:
-    """N11."""
+    """N11: a number of days that its dates contradict: `selama empat hari, 8–10 Juli`."""
     for match in _LASTS.finditer(passage.text):
         said = _NUMBER_WORDS.get(match["count"]) or int(match["count"])
         days = int(match["two"]) - int(match["one"]) + 1
@@ -264,7 +264,7 @@ _GOES_ON = re.compile(r" ?(?:[-–—]|sampai|hingga|s\.d\.|s/d)")
 
 
 def zone(passage: Passage) -> Iterator[Hit]:
-    """N07."""
+    """N07: clock times without a zone, or with one of another part of the country."""
     if not _MAYBE_CLOCK.search(passage.text):
         return
     known = passage.house.zone != "WIT" or passage.registry.is_in_the_east

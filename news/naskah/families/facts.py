@@ -122,7 +122,7 @@ _SPEECH = re.compile(
 
 
 def speech_speaks(passage: Passage) -> Iterator[Hit]:
-    """F03."""
+    """F03: a speech that speaks, where its speaker does: `Sambutan Gubernur … menyampaikan`."""
     for match in _SPEECH.finditer(passage.text):
         yield Hit(match.start(), match.end())
 

@@ -17,14 +17,13 @@ _PLURAL = re.compile(
 )
 
 
-_LITERAL = re.compile(
-    r"maju ke depan(?! (?:bersama|demi|untuk kemajuan))"
-)  # somebody steps to the front; only a programme advances
+# Somebody steps to the front; only a programme advances.
+_LITERAL = re.compile(r"maju ke depan(?! (?:bersama|demi|untuk kemajuan))")
 _SOON = re.compile(r"\b(?:segera langsung|langsung segera)\b")
 
 
 def pleonasm(passage: Passage) -> Iterator[Hit]:
-    """G01."""
+    """G01: words that say the same twice: `sangat penting sekali`, `para tamu-tamu`."""
     for hit in phrase_rule("G01")(passage):
         if not _LITERAL.match(passage.text, hit.start):
             yield hit
@@ -62,7 +61,7 @@ _BEHIND_BOTH = listed("dari di secara pemerintah untuk oleh pada bagi dalam")
 
 
 def pairs(passage: Passage) -> Iterator[Hit]:
-    """G02."""
+    """G02: halves of a pair that do not match: `antara … dengan`, `baik … atau`, `tidak … melainkan`."""
     for match in _BETWEEN.finditer(passage.text):
         agreed = _AGREED.search(passage.text[max(0, match.start() - 20) : match.start()])
         if not agreed and not {"dan", "yang", "lain"} & set(match[1].split()):
@@ -141,7 +140,7 @@ _SAYS = re.compile(
 
 
 def opening(passage: Passage) -> Iterator[Hit]:
-    """G04."""
+    """G04: conjunctions that do not open a sentence: `Sementara`, `Tapi`, `Dan`, `Sedangkan`, `Sehingga`."""
     for start, end in passage.sentences:
         match = _OPENING.match(passage.text, start)
         if not match:
@@ -171,7 +170,7 @@ def opening(passage: Passage) -> Iterator[Hit]:
 
 
 def and_and(passage: Passage) -> Iterator[Hit]:
-    """G05."""
+    """G05: `a dan b dan c` → `a dan b serta c`."""
     for match in re.finditer(r"(?<!, )\b([A-Za-z][a-z]+) dan ([a-z]+) (dan) (?=[a-z]+\b)", passage.text):
         yield Hit(match.start(), match.end(), (Edit(match.start(3), match.end(3), "serta"),))
 
@@ -271,13 +270,13 @@ def long_sentence(passage: Passage) -> Iterator[Hit]:
 
 
 def long_paragraph(passage: Passage) -> Iterator[Hit]:
-    """G11."""
+    """G11: paragraphs of more than 110 words or 7 sentences."""
     if len(passage.words) > 110 or len(passage.sentences) > 7:
         yield Hit(0, len(passage.text))
 
 
 def filler(passage: Passage) -> Iterator[Hit]:
-    """G13."""
+    """G13: phrases that a sentence can mostly do without: `dalam rangka`, `bertempat di`."""
     for match in re.finditer(
         r"\b(?:dalam rangka|pada kesempatan tersebut|bertempat di|adapun)\b", passage.text
     ):
@@ -299,7 +298,7 @@ _FULL = {
 
 
 def bare_verb(passage: Passage) -> Iterator[Hit]:
-    """G15."""
+    """G15: verbs without their prefix, as headlines have them: `Pemprov gelar rapat`."""
     for match in _BARE.finditer(passage.text):
         yield change(match.start(3), match.end(3), _FULL[match[3]])
 
@@ -308,7 +307,7 @@ _NAMELY_VERB = re.compile(r"\b(yakni|yaitu|ialah) (?=me[mnlrwy]\w{3,}(?:kan|i)\b
 
 
 def namely_verb(passage: Passage) -> Iterator[Hit]:
-    """G09."""
+    """G09: `yakni`, `yaitu` or `ialah` before a verb, where `yang` is meant."""
     for match in _NAMELY_VERB.finditer(passage.text):
         yield change(match.start(1), match.end(1), "yang")
 

@@ -81,13 +81,13 @@ _REGENCY_CITY = re.compile(r"\b([Kk]abupaten) ([Kk]ota)\b(?! [A-Z])")
 
 
 def prefix_se(passage: Passage) -> Iterator[Hit]:
-    """T15."""
+    """T15: se- before a capital without its hyphen: `seMalut`, `se Maluku Utara`."""
     for match in _SE.finditer(passage.text):
         yield Hit(match.start(), match.end() + 1, (Edit(match.start(), match.end(), f"{match[1]}-"),))
 
 
 def superscript(passage: Passage) -> Iterator[Hit]:
-    """T16."""
+    """T16: a two for a doubled word: `daerah2` → `daerah-daerah`."""
     for match in _LETTER_TWO.finditer(passage.text):
         word = match[1]
         if word[1:].islower() and word.lower() not in {"km", "cm", "dm", "mp", "ps"}:
@@ -96,7 +96,7 @@ def superscript(passage: Passage) -> Iterator[Hit]:
 
 
 def regency_city(passage: Passage) -> Iterator[Hit]:
-    """T17."""
+    """T17: `kabupaten kota` → `kabupaten/kota`."""
     for match in _REGENCY_CITY.finditer(passage.text):
         yield change(match.start(), match.end(), f"{match[1]}/{match[2]}")
 
@@ -106,7 +106,7 @@ _SHORTENED = re.compile(r"\b(dll|dsb|dst|dkk)\b(?!\.)|\b(a/n|s/d|u/p|d/a)\b|(?<!
 
 
 def shortened(passage: Passage) -> Iterator[Hit]:
-    """T18."""
+    """T18: abbreviations without their stops: `dll`, `a/n`."""
     for match in _SHORTENED.finditer(passage.text):
         if match[1]:
             yield change(match.start(), match.end(), f"{match[0]}.")
@@ -136,7 +136,7 @@ _LATIN_ENDS = 0x24F
 
 
 def hidden(passage: Passage) -> Iterator[Hit]:
-    """T20."""
+    """T20: invisible signs within words, and Cyrillic or Greek letters that pass for Latin ones."""
     for match in _HIDDEN.finditer(passage.text):
         if not _joins_signs(passage.text, match):
             yield change(match.start(), match.end(), "")
@@ -250,9 +250,8 @@ _COUPLES = paired(
 )
 
 
-_ACT_BEFORE = re.compile(
-    r"\bme[mnlrwy][a-z]{3,} (?:[a-z]+ ){0,2}$"
-)  # `melibatkan petugas berlisensi, perangkat desa dan …`
+# `melibatkan petugas berlisensi, perangkat desa dan …`
+_ACT_BEFORE = re.compile(r"\bme[mnlrwy][a-z]{3,} (?:[a-z]+ ){0,2}$")
 _CLOSED_BEFORE_VERB = re.compile(r"[\w-]+, (?:akan|telah|sudah|harus|me[mnlrwy]\w{3,}|di\w{4,}|ber\w{3,})\b")
 
 
@@ -319,7 +318,7 @@ _NO_AND = re.compile(r"(?<=[a-z] )([a-z]{3,}), ([a-z]{3,})(?=[.;])")
 
 
 def no_and(passage: Passage) -> Iterator[Hit]:
-    """T19."""
+    """T19: a list of which the last member follows a comma without `dan`."""
     for match in _NO_AND.finditer(passage.text):
         start, _ = passage.sentence_at(match.start())
         if not re.search(r"\b(?:dan|atau|serta)\b", passage.text[start : match.start()]):

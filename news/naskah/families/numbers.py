@@ -114,9 +114,10 @@ def _is_second(passage: Passage, match: re.Match[str]) -> bool:
     )
 
 
+# Words of moving: they go to somewhere.
 _MOVES = listed(
     "bantuan penyaluran penyerahan kunjungan jalan pergi pindah masuk kirim naik turun kembali berangkat pulang lari maju mundur bagi sampai hingga lanjut terbang pula lagi"
-)  # they go to somewhere
+)
 
 
 _NO_THING = listed(
@@ -155,7 +156,7 @@ _PERCENT = re.compile(r"(?<=\d) ?%(?!\w)")
 
 
 def money(passage: Passage) -> Iterator[Hit]:
-    """S06, money."""
+    """S06: the sign of a currency joined to its sum: `Rp. 5.000,-` → `Rp5.000`."""
     for match in _MONEY.finditer(passage.text):
         total = match["sum"]
         end = match["end"] or ""
@@ -260,7 +261,7 @@ def _is_clock(passage: Passage, start: int, figure: str) -> bool:
 
 
 def separators(passage: Passage) -> Iterator[Hit]:
-    """N08."""
+    """N08: thousands with a comma and decimals with a stop, as in English."""
     if not _BETWEEN_DIGITS.search(passage.text):
         return
     for match in _THOUSAND_COMMA.finditer(passage.text):
@@ -337,7 +338,7 @@ _TWICE = re.compile(
 
 
 def twice(passage: Passage) -> Iterator[Hit]:
-    """N13."""
+    """N13: a number in words and figures at once, or in both with different values."""
     for match in _TWICE.finditer(passage.text):
         word = match[1] or match[4]
         figure = int(match[2] or match[3])
@@ -353,7 +354,7 @@ _FIGURE_FIRST = re.compile(r"(\d[\d.]*) (?=[a-z])")
 
 
 def figure_first(passage: Passage) -> Iterator[Hit]:
-    """N10."""
+    """N10: a figure at the beginning of a sentence."""
     for start, _ in passage.sentences:
         match = _FIGURE_FIRST.match(passage.text, start)
         if match and not match[1].endswith("."):

@@ -25,7 +25,7 @@ _OFFICIAL = re.compile(
 
 
 def acting(passage: Passage) -> Iterator[Hit]:
-    """E05."""
+    """E05: `pejabat` for whoever fills a vacant post for a time: `penjabat`."""
     for match in _OFFICIAL.finditer(passage.text):
         wrong = match["wrong"].lower()
         if match["post"].endswith("Sekretaris Daerah") and wrong == "pejabat":
@@ -165,7 +165,7 @@ def _against(
     known = [
         t
         for t in passage.registry.tenures_of.get(person.id, [])
-        if _post(t.post) == post and _same_area(passage, t, named)
+        if _post(t.post) == post and _same_area(t, named)
     ]
     if held := [t for t in known if t.on(day)]:
         told = _without_capacity(person, held, post, area) if area and not short else ""
@@ -175,7 +175,7 @@ def _against(
     holders = [
         t
         for t in passage.registry.tenures
-        if _post(t.post) == post and t.on(day) and named and _same_area(passage, t, named)
+        if _post(t.post) == post and t.on(day) and named and _same_area(t, named)
     ]
     told = f"{person.name} tidak tercatat sebagai {post}{' ' + area if area else ''} pada {day.day}-{day.month}-{day.year}."
     names = {p.id: p.name for p in passage.registry.people}
@@ -194,7 +194,7 @@ def _post(name: str) -> str:
     return {"Sekda": "Sekretaris Daerah", "Walikota": "Wali Kota", "Wali kota": "Wali Kota"}.get(name, name)
 
 
-def _same_area(passage: Passage, tenure: Tenure, area: Area | None) -> bool:
+def _same_area(tenure: Tenure, area: Area | None) -> bool:
     return (
         area is None
         or tenure.area.lower() in {area.name.lower(), area.bare.lower(), area.short.lower()}
@@ -204,7 +204,7 @@ def _same_area(passage: Passage, tenure: Tenure, area: Area | None) -> bool:
 
 def _is_kept(passage: Passage, post: str, area: Area | None) -> bool:
     """Whether the registry knows holders of the post there at all: silence is no evidence."""
-    return any(_post(t.post) == post and _same_area(passage, t, area) for t in passage.registry.tenures)
+    return any(_post(t.post) == post and _same_area(t, area) for t in passage.registry.tenures)
 
 
 _PLACED = re.compile(r"\b(?P<capital>[A-Z]\w+), (?P<area>(?:Kabupaten |Kota )?[A-Z]\w+(?: [A-Z]\w+)?)\b")
@@ -243,7 +243,7 @@ _FRONTING = listed("dari di ke dekat selain bagi menurut sekitar untuk seperti l
 
 
 def misplaced(passage: Passage) -> Iterator[Hit]:
-    """E08."""
+    """E08: a place that lies in another area than the one named with it: `Tobelo, Halmahera Barat`."""
     yield from _misplaced_district(passage)
     areas, home = passage.registry.area_by_name, passage.registry.area_by_capital
     for match in _PLACED.finditer(passage.text):

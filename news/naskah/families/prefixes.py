@@ -30,14 +30,12 @@ _PLACES = listed(
     "kapal perahu mobil pesawat bengkel apotek klinik televisi radio koperasi pabrik restoran permukiman "
     "udara darat air bumi langit tanah penjara tahanan pengadilan pengungsian tenda lokasinya sela sisi kedua ketiga masing-masing mana-mana mana"
 )
-_TO = listed(
-    "dokter pihak polisi masyarakat muka kami kita mereka saya dia"
-)  # further ones behind `ke` alone
+# Further ones behind `ke` alone.
+_TO = listed("dokter pihak polisi masyarakat muka kami kita mereka saya dia")
 _NOT_APART = listed(
     "dimana diantara keluar kedalaman dipihak didaerahkan disela keantara keudara disisi kesisi kedua ketiga kesurga kesela kemasa kesaat kekalangan "
     "kekedua keketiga kesemua kesuatu kesebuah diair diacara kelangit keseluruh"
 ) - {"diantara", "disisi"}
-_MAYBE = listed("disela diputar ditanah")
 
 
 _SURE, _ANY = phrase_rule("D01", sure=True), phrase_rule("D01")
@@ -115,7 +113,7 @@ def _is_in_name(passage: Passage, hit: Hit) -> bool:
 
 
 def prepositions(passage: Passage) -> Iterator[Hit]:
-    """D01."""
+    """D01: the prepositions di and ke joined to the next word, unless within a name: `didalam`, `kedepan`."""
     yield from (hit for hit in _prepositions(passage) if not _is_in_name(passage, hit))
 
 
@@ -230,9 +228,8 @@ def stems(passage: Passage) -> Iterator[Hit]:
 _NO_ACTS = listed(
     "organisasi lokasi koperasi federasi asosiasi administrasi generasi delegasi nasi asrama destinasi stasi formasi posisi situasi kolaborasi yurisdiksi basi"
 )
-_NOUNS_ASKED = listed(
-    "data hukum muat obat tugas sanksi bom jumlah paket parkir contoh"
-)  # verbs where something asks for one
+# Verbs where something asks for one.
+_NOUNS_ASKED = listed("data hukum muat obat tugas sanksi bom jumlah paket parkir contoh")
 
 
 @cache
@@ -303,7 +300,7 @@ _PER_WORDS = re.compile(r"per-?[a-z]")  # of the text in small letters
 
 
 def particles(passage: Passage) -> Iterator[Hit]:
-    """D04."""
+    """D04: the particles pun and per joined or parted wrongly, and -nya that stands apart."""
     yield from phrase_rule("D04")(passage)
     if "per" in passage.small_text and _PER_WORDS.search(passage.small_text):
         for match in _PER.finditer(passage.text):

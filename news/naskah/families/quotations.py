@@ -10,9 +10,8 @@ from news.naskah.quotes import SAYING, is_led, is_reported, is_title, stands_alo
 from news.naskah.rule import Rule, change
 
 _SAID = rf"(?:{'|'.join(SAYING)})(?:nya|an)?|demikian|menurut(?:nya)?"
-_WORD_AFTER = re.compile(
-    r"[”\"](?=[^\W\d_])(?!(?:nya|ku|mu|lah|kah|pun|an|isme)\b)"
-)  # `“viral”nya` lacks a hyphen
+# `“viral”nya` lacks a hyphen.
+_WORD_AFTER = re.compile(r"[”\"](?=[^\W\d_])(?!(?:nya|ku|mu|lah|kah|pun|an|isme)\b)")
 _WRONG_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(]))”[ \u00a0]*(?=\w)")
 _TURNED_BEHIND_COMMA = re.compile(r"(?<=[,:])”[ \u00a0]*(?=[A-Z])")
 _ATTRIBUTION = re.compile(rf"(?<=,)([”\"][ ]?)((?:{_SAID}))\b", re.IGNORECASE)
@@ -28,7 +27,7 @@ _NO_MARK_THEN_SAID = re.compile(rf"(?<=\w)([”\"]) ?((?:{_SAID}))\b", re.IGNORE
 
 
 def glued_behind(passage: Passage) -> Iterator[Hit]:
-    """T04."""
+    """T04: no blank behind a closing mark: `”katanya`."""
     closed = set(passage.quotes.ends)
     for match in _WORD_AFTER.finditer(passage.text):
         at = match.start()
@@ -37,7 +36,7 @@ def glued_behind(passage: Passage) -> Iterator[Hit]:
 
 
 def turned(passage: Passage) -> Iterator[Hit]:
-    """Q01."""
+    """Q01: opening and closing marks that are turned the wrong way."""
     closing = set(passage.quotes.ends)
     for match in _WRONG_OPEN.finditer(passage.text):
         if match.start() in closing:
@@ -80,16 +79,15 @@ def loose(passage: Passage) -> Iterator[Hit]:
             if text[end + 1 : end + 2] == "," and text[kept - 1].isalnum():
                 yield change(kept, end + 2, f",{text[end]}")
             else:
-                yield Hit(
-                    kept, end + 1, (Edit(kept, end, ""),)
-                )  # one spot with what is wrong behind the mark
+                # One spot with what is wrong behind the mark.
+                yield Hit(kept, end + 1, (Edit(kept, end, ""),))
 
 
 _BLANK = (" ", "\u00a0")
 
 
 def mixed(passage: Passage) -> Iterator[Hit]:
-    """Q02."""
+    """Q02: straight and curly marks in one text: the straight ones become curly."""
     text = passage.text
     if '"' not in text or not ("“" in text or "”" in text):
         return
@@ -102,7 +100,7 @@ def mixed(passage: Passage) -> Iterator[Hit]:
 
 
 def small_attribution(passage: Passage) -> Iterator[Hit]:
-    """Q03."""
+    """Q03: a capital behind the comma that ends a quote: `,” Jelasnya`."""
     for match in _ATTRIBUTION.finditer(passage.text):
         if match[2][0].isupper():
             blank = "" if match[1].endswith(" ") else " "
@@ -204,7 +202,7 @@ _BROKEN_OFF = re.compile(r",[”\"] [^“”\".!?]*$")
 
 
 def capital_of_quote(passage: Passage) -> Iterator[Hit]:
-    """Q07."""
+    """Q07: a quote of a whole sentence that begins with a small letter."""
     for match in _FULL_QUOTE.finditer(passage.text):
         if _BROKEN_OFF.search(passage.text[max(0, match.start() - 80) : match.start()]):
             continue  # the quote goes on behind its speaker
@@ -212,19 +210,18 @@ def capital_of_quote(passage: Passage) -> Iterator[Hit]:
 
 
 def single_marks(passage: Passage) -> Iterator[Hit]:
-    """Q06."""
+    """Q06: single marks round what stands in no other quote."""
     for match in re.finditer(r"(?<![\w’])[‘']([^\W\d_][^‘’'“”\n]{8,160})[’'](?!\w)", passage.text):
         if not passage.quotes.touch(match.start(), match.end()) and " " in match[1]:
             yield change(match.start(), match.end(), f"“{match[1]}”")
 
 
-_WRITTEN_OUT = re.compile(
-    r"\b(?:tertulis|tercantum|berbunyi|bunyinya|bertuliskan|[Mm]enimbang)[,:]? $"
-)  # deeds and rulings
+# Deeds and rulings.
+_WRITTEN_OUT = re.compile(r"\b(?:tertulis|tercantum|berbunyi|bunyinya|bertuliskan|[Mm]enimbang)[,:]? $")
 
 
 def that_opens(passage: Passage) -> Iterator[Hit]:
-    """Q08."""
+    """Q08: a direct quote that opens with `Bahwa`, unless it tells what a document says."""
     for match in re.finditer(r"[“\"]\s?Bahwa ([^\W\d_])", passage.text):
         if _WRITTEN_OUT.search(passage.text[max(0, match.start() - 30) : match.start()]):
             continue
@@ -239,7 +236,7 @@ _SPEAKER = re.compile(
 
 
 def no_speaker(passage: Passage) -> Iterator[Hit]:
-    """Q05."""
+    """Q05: a quote of a sentence or more of which nobody is named as the speaker."""
     if passage.kind == Kind.QUOTE:
         return
     for start, end in passage.quotes:
@@ -295,7 +292,7 @@ _COMMA_FOR_THAT = re.compile(
 
 
 def comma_for_that(passage: Passage) -> Iterator[Hit]:
-    """Q11."""
+    """Q11: `mengatakan, stunting turun` → `mengatakan bahwa stunting turun`."""
     for match in _COMMA_FOR_THAT.finditer(passage.text):
         if not passage.text.startswith("bahwa", match.end()):
             yield Hit(match.start(), match.end(1), (Edit(match.start(1), match.end(1), " bahwa"),))

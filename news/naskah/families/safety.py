@@ -13,7 +13,7 @@ _BYLINE = re.compile(r"[ \u00a0]*\((?P<code>[a-z]{2,6}|[A-Za-z]{2,10}(?:[/-][A-Z
 
 
 def byline(passage: Passage) -> Iterator[Hit]:
-    """M01."""
+    """M01: the code of a writer in brackets at the end: `(man)`."""
     last = passage.number == len(passage.copy.blocks) - 1
     if last and (match := _BYLINE.search(passage.text[-40:])):
         start = max(0, len(passage.text) - 40) + match.start()
@@ -98,7 +98,7 @@ _INSECURE = re.compile(r"\bhttp://[\w.-]+[^\s<>“”\"]*")
 
 
 def insecure(passage: Passage) -> Iterator[Hit]:
-    """M06."""
+    """M06: addresses that begin with http instead of https."""
     for match in () if "http://" not in passage.text else _INSECURE.finditer(passage.text):
         yield Hit(match.start(), match.end())
 
@@ -187,7 +187,7 @@ _FILE_LINK = re.compile(r"\.pdf\b", re.IGNORECASE)
 
 
 def only_a_file(passage: Passage) -> Iterator[Hit]:
-    """M05."""
+    """M05: a short text that leaves what it has to say to a file."""
     if passage.number < len(passage.copy.blocks) - 1 or passage.document.length >= _FEW:
         return
     if passage.copy.attachments or _FILE_LINK.search(passage.document.prose):

@@ -71,7 +71,7 @@ def _word_before(text: str, at: int) -> str:
 
 
 def stray_stop(passage: Passage) -> Iterator[Hit]:
-    """T02."""
+    """T02: stops that touch the next word, or stand between `nomor` and its figure."""
     text = passage.text
     for match in () if passage.vocabulary.isdisjoint(_NUMBER) else _NUMBERED.finditer(text):
         if match[1].lower() == "no" and match[0][-1] in ". " and ":" not in match[0]:
@@ -120,9 +120,8 @@ def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
             before.start, after.end, (Edit(stop, stop + 1, " "),), _STRAY, safe=before.lower in _LEADING
         )
     elif after.is_capital:
-        named = before.is_capital and not passage.names.touch(
-            before.start, before.end
-        )  # it may be a brand: `Tirto.Media`
+        # It may be a brand: `Tirto.Media`.
+        named = before.is_capital and not passage.names.touch(before.start, before.end)
         yield Hit(
             before.start,
             after.end,
@@ -134,17 +133,16 @@ def _glued(passage: Passage, stop: int) -> Iterator[Hit]:
 
 
 def after_comma(passage: Passage) -> Iterator[Hit]:
-    """T03."""
+    """T03: no blank behind a comma."""
     for match in _AFTER_COMMA.finditer(passage.text):
         one_letter = not passage.text[max(0, match.start() - 2) : match.start() - 1].isalnum()  # `f(x,2)`
-        sure = (
-            False if one_letter or passage.text.startswith("bahwa", match.end()) else None
-        )  # the comma may have to go
+        # The comma may have to go.
+        sure = False if one_letter or passage.text.startswith("bahwa", match.end()) else None
         yield Hit(match.start(), match.end() + 1, (Edit(match.end(), match.end(), " "),), safe=sure)
 
 
 def dashes(passage: Passage) -> Iterator[Hit]:
-    """T05."""
+    """T05: several dashes or hyphens in place of one dash."""
     for match in _DASHES.finditer(passage.text):
         if len(match[0].strip()) > 3 and set(match[0].strip()) == {"-"}:
             continue  # a ruled line
@@ -161,15 +159,14 @@ def dashes(passage: Passage) -> Iterator[Hit]:
                 safe=False,
             )
         elif match[0].startswith(" -") and not match[0].endswith(" "):
-            yield change(
-                match.start(), match.end(), f" {passage.house.dash} ", safe=False
-            )  # it may be a switch of a program: `--fix`
+            # It may be a switch of a program: `--fix`.
+            yield change(match.start(), match.end(), f" {passage.house.dash} ", safe=False)
         else:
             yield change(match.start(), match.end(), f" {passage.house.dash} ")
 
 
 def blanks(passage: Passage) -> Iterator[Hit]:
-    """T06."""
+    """T06: several blanks or a hard one where one plain blank belongs."""
     for match in _BLANKS.finditer(passage.text):
         at_edge = match.start() == 0 or match.end() == len(passage.text)
         yield change(match.start(), match.end(), "" if at_edge else " ")
@@ -181,7 +178,7 @@ _SIGNATURE = re.compile(r"\s*(?:Penulis|Editor|Foto|Sumber|Reporter|Kontak|Narah
 
 
 def final_mark(passage: Passage) -> Iterator[Hit]:
-    """T09."""
+    """T09: a paragraph without a mark at its end; short ones, signatures and years need none."""
     text = passage.text.rstrip()
     body = text
     tail = max(0, len(text) - 60)
@@ -198,9 +195,8 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
     if body[-1] in ",":
         yield Hit(start, len(body), (Edit(len(body) - 1, len(body), "."),))
         return
-    address = (
-        passage.fixed.touch(len(body) - 1, len(body)) or body[start] in "#@"
-    )  # a stop would become a part of it
+    # A stop would become a part of it.
+    address = passage.fixed.touch(len(body) - 1, len(body)) or body[start] in "#@"
     torn = body[start:].lower() in _LEADING | {"berikut", "lain"}
     yield Hit(
         start,
@@ -211,7 +207,7 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
 
 
 def many_marks(passage: Passage) -> Iterator[Hit]:
-    """T10."""
+    """T10: marks that stand several times (`!!`, `,,`), and ellipses of two or of more than three stops."""
     if not any(marks in passage.text for marks in ("!!", "??", "..", ",,", "!?", "?!", "….", ".…", "……")):
         return
     for match in _MANY.finditer(passage.text):
@@ -222,12 +218,10 @@ def many_marks(passage: Passage) -> Iterator[Hit]:
         )
         if (
             (marks == "...." and before in {" ", "\u00a0"})  # an ellipsis and the stop of its sentence
-            or (
-                marks == ".." and (behind == "/" or (before.isdigit() and behind.isdigit()))
-            )  # a path, a range
-            or (
-                marks == ",," and (not before.strip() or before in "(") and behind.isalnum()
-            )  # low marks that open a quote
+            # A path, a range.
+            or (marks == ".." and (behind == "/" or (before.isdigit() and behind.isdigit())))
+            # Low marks that open a quote.
+            or (marks == ",," and (not before.strip() or before in "(") and behind.isalnum())
         ):
             continue
         right = (
@@ -249,7 +243,7 @@ def many_marks(passage: Passage) -> Iterator[Hit]:
 
 
 def slash(passage: Passage) -> Iterator[Hit]:
-    """T13."""
+    """T13: blanks round a slash, but for lines of verse."""
     found = list(_SLASH.finditer(passage.text))
     for match in found:
         if len(found) > _LINES and _is_verse(passage, match):

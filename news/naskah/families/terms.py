@@ -279,7 +279,7 @@ _VIRTUAL = re.compile(
 
 
 def online_somewhere(passage: Passage) -> Iterator[Hit]:
-    """F01."""
+    """F01: an event that is online and in a hall at once: `virtual di Hotel …`."""
     for match in _VIRTUAL.finditer(passage.text):
         yield Hit(match.start(), match.end() - 1)
 

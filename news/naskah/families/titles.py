@@ -15,7 +15,7 @@ _ABBREVIATED = re.compile(
 
 
 def capacity_stop(passage: Passage) -> Iterator[Hit]:
-    """E09."""
+    """E09: abbreviated capacities without their stop or capital: `PLT, Kepala Dinas`."""
     for match in _ABBREVIATED.finditer(passage.text):
         gap = "" if match["gap"] == "" and passage.text[match.end() : match.end() + 1] == ")" else " "
         right = f"{match['short'].capitalize()}.{gap}"
@@ -145,7 +145,7 @@ def open_single_name(passage: Passage) -> Iterator[Hit]:
 
 
 def open_apposition(passage: Passage) -> Iterator[Hit]:
-    """T08."""
+    """T08: a name behind a post that only one comma sets off: `Sekda, Samsuddin membuka`."""
     yield from open_single_name(passage)
     for match in _APPOSITION.finditer(passage.text):
         one_sentence = passage.sentence_at(match.start())[1] >= match.end("name")

@@ -78,7 +78,7 @@ _REDUPLICABLE = listed(
 
 
 def doubled(passage: Passage) -> Iterator[Hit]:
-    """T11a."""
+    """T11a: a word or phrase written twice in a row."""
     words, text = passage.words, passage.text
     number = 0 if len(passage.vocabulary) < len(words) else len(words)
     while number < len(words) - 1:
@@ -145,7 +145,7 @@ def _repeat(passage: Passage, number: int) -> int:
 
 
 def unhyphened(passage: Passage) -> Iterator[Hit]:
-    """T11b."""
+    """T11b: a reduplication without its hyphen: `baru baru`; behind `para` and the like one part is enough."""
     words = passage.words
     for number, (one, two) in enumerate(pairwise(words)):
         if (
@@ -184,9 +184,8 @@ def _is_surname(passage: Passage, number: int) -> bool:
     )
 
 
-_PLURALS = listed(
-    "para banyak beberapa berbagai sejumlah semua seluruh"
-)  # a reduplication behind them says the same twice
+# A reduplication behind them says the same twice.
+_PLURALS = listed("para banyak beberapa berbagai sejumlah semua seluruh")
 _RHYMES = paired(
     "siswa siswi,ramah tamah,lalu lalang,pemuda pemudi,putra putri,mahasiswa mahasiswi,santri santriwati,saudara saudari,dewa dewi,muda mudi,hiruk pikuk,"
     "lauk pauk,sayur mayur,serba serbi,tindak tanduk,seluk beluk,corat coret,bolak balik,mondar mandir,warna warni,"
@@ -199,9 +198,8 @@ _SECOND = frozenset(pair[1] for pair in _RHYMES)
 _ECHOES = {"menurun": "turun", "temurun": "turun", "balik": "bolak", "mayur": "sayur", "pauk": "lauk", "warni": "warna", "gerik": "gerak", "belit": "belit", "menerus": "terus",
            "satunya": "satu", "berbaris": "baris", "menolong": "tolong", "menawar": "tawar", "menyurat": "surat", "membalas": "balas", "marut": "carut", "sorai": "sorak", "porak": "poranda", "tolong": "tolong"}  # fmt: skip
 _PREFIXES = ("ber", "be", "se", "me", "ter", "di", "mem", "men", "meng", "meny", "pe")
-_NO_ECHO = listed(
-    "orang buah ekor kelompok desa kota hari-hari bulan tahun minggu"
-)  # `seorang orang tua`, `sebuah buah`
+# `seorang orang tua`, `sebuah buah`: no echo.
+_NO_ECHO = listed("orang buah ekor kelompok desa kota hari-hari bulan tahun minggu")
 
 
 def _is_reduplication(one: str, two: Word) -> bool:

@@ -15,7 +15,7 @@ _DROPPED = {"ngk": ("ng", "k"), "ns": ("ny", "s"), "nt": ("n", "t"), "mp": ("m",
 
 
 def melting(passage: Passage) -> Iterator[Hit]:
-    """A01."""
+    """A01: a known stem whose first letter should melt after me- or pe-: `mensinergikan` → `menyinergikan`."""
     yield from phrase_rule("A01")(passage)
     for word in passage.words:
         if (
@@ -63,9 +63,8 @@ def apostrophe(passage: Passage) -> Iterator[Hit]:
     for word in passage.words:
         if word.text.islower() and _APOSTROPHE.fullmatch(word.text):
             right = re.sub("['’`]", "", word.text)
-            if dictionary.is_known(right) and not right.endswith(
-                ("ean", "eannya")
-            ):  # `kecape'an` is kecapaian
+            # `kecape'an` is kecapaian.
+            if dictionary.is_known(right) and not right.endswith(("ean", "eannya")):
                 yield change(word.start, word.end, right)
 
 
@@ -108,7 +107,7 @@ _UNBOUND = listed(
 
 
 def bound_forms(passage: Passage) -> Iterator[Hit]:
-    """A05."""
+    """A05: bound forms that stand apart from their word: `antar daerah`."""
     yield from phrase_rule("A05")(passage)
     told = {hit.start for hit in phrase_rule("A05")(passage)}
     words = passage.words

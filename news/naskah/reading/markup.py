@@ -18,18 +18,8 @@ _KINDS = {
     ),
     "blockquote": Kind.QUOTE, "figcaption": Kind.CAPTION, "pre": Kind.PARAGRAPH, "summary": Kind.HEADLINE,
 }  # fmt: skip
-_PARTS = {
-    "ul",
-    "ol",
-    "dl",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "figure",
-    "hr",
-    "html",
-}  # they end what stood before
+# Elements that end what stood before them.
+_PARTS = {"ul", "ol", "dl", "table", "thead", "tbody", "tr", "figure", "hr", "html"}
 _ROLES = {
     "a": Role.LINK,
     "code": Role.FIXED,
@@ -46,13 +36,8 @@ _LOOKS = re.compile(
     re.I | re.S,
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_-]{2,30})", re.I)
-_WINDOWS = {
-    "iso-8859-1",
-    "latin1",
-    "latin-1",
-    "ascii",
-    "us-ascii",
-}  # browsers read all of them as Windows' own
+# Names of letters that browsers read as Windows' own.
+_WINDOWS = {"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"}
 Open = tuple[str, Kind]
 
 

@@ -9,9 +9,8 @@ from news.naskah.passage import SHORTENED
 from news.naskah.reading.source import Characters, Source, TextSource, Trace, decoded
 
 _LINE = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
-_WIDEST = (
-    120  # characters of a line that was broken at a width: mail has 72 to 80, few programs more than 100
-)
+# Characters of a line that was broken at a width: mail has 72 to 80, few programs more than 100.
+_WIDEST = 120
 _NARROWEST = 40
 _FINAL = re.compile(r"[.!?:;…][”\"’')\]]*$")
 _STOPPED = re.compile(r"[.,:;…][”\"’')\]]*$")  # headlines may ask and shout

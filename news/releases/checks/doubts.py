@@ -25,8 +25,10 @@ def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
 
 
 def doubts(release: PressRelease, facts: Facts) -> list[str]:
-    """The warnings that cost a list no query for each row: titles that may not be right, words still to be said, a headline that
-    repeats one."""
+    """The warnings that cost a list no query for each row.
+
+    Titles that may not be right, words still to be said, suspicious text, links to new sites, a headline that repeats one.
+    """
     unsure = [finding.sentence for finding in facts.titles.get(release.pk, []) if not finding.is_wrong]
     unsure += days.still_to_be_said(facts.quotes[release.pk], dates.today(facts.now))
     suspicious = [found.sentence for found in facts.suspicious(release)]

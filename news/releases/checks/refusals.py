@@ -1,6 +1,7 @@
 """What may stand in the way of a step: each check that a row of the transition table may name.
 
-A check reads a release and its `Facts` and returns what is wrong, each with the field to mend; nothing when all is well.
+A check is named by what it demands. It reads a release and its `Facts` and returns what is wrong, each with the field to
+mend; nothing when the demand is met.
 """
 
 from collections.abc import Callable
@@ -26,7 +27,7 @@ NOT_AS_APPROVED = (
 Check = Callable[[PressRelease, Facts], list[ValidationError]]
 
 
-def is_complete(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_be_complete(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """What readers need is there, allowed, and names nobody wrongly."""
     found = [
         refusal(message, field) for field, message in NEEDED.items() if not _filled(getattr(release, field))
@@ -67,7 +68,7 @@ def hints_left(release: PressRelease) -> list[ValidationError]:
     ]
 
 
-def is_clean(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_be_clean(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """Nobody has put gambling spam, a hidden part or a link to such a site into it. Only an emergency publication passes over that."""
     return [
         refusal(f"{found.sentence} {OVERRIDE}", found.field.partition(".")[0])
@@ -75,7 +76,7 @@ def is_clean(release: PressRelease, facts: Facts) -> list[ValidationError]:
     ]
 
 
-def is_sound(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_be_sound(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """Nothing in it that the copy checker keeps from readers; an editor may let single words stay, with a reason."""
     found = [one for one in facts.remarks(release) if one.gravity == CopyFinding.Gravity.BLOCKS]
     told = [(remark.sentence, remark.spot.field) for remark in found]
@@ -85,40 +86,40 @@ def is_sound(release: PressRelease, facts: Facts) -> list[ValidationError]:
     ]
 
 
-def is_as_approved(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_be_as_approved(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """The approval was of exactly these words."""
     return [] if facts.checksum(release) == release.approved_checksum else [refusal(NOT_AS_APPROVED)]
 
 
-def is_scheduled(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_be_scheduled(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """An edition is still to go live."""
     if release.pk in facts.scheduled:
         return []
     return [refusal("Tidak ada jadwal terbit yang dapat dibatalkan.")]
 
 
-def is_not_scheduled(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_not_be_scheduled(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """No edition is still to go live."""
     if release.pk not in facts.scheduled:
         return []
     return [refusal("Naskah ini sedang dijadwalkan. Batalkan jadwalnya lebih dahulu.")]
 
 
-def is_read(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_be_public(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """The public reads an edition that stands; a copy without a number never had one."""
     if release.number is not None and release.editions.listed(facts.now).exists():
         return []
     return [refusal("Tidak ada edisi yang sedang dibaca publik.")]
 
 
-def is_warning(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_warn(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """Readers have a warning of it that is in force."""
     if release.warns and release.editions.warning(facts.now).exists():
         return []
     return [refusal("Tidak ada peringatan yang sedang berlaku.")]
 
 
-def was_warning(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_have_warned(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """Readers have a warning of it that nobody has ended, be its time over or not."""
     levels = WarningLevel.values
     if release.warns and release.editions.listed(facts.now).filter(warning__in=levels).exists():
@@ -126,7 +127,7 @@ def was_warning(release: PressRelease, facts: Facts) -> list[ValidationError]:
     return [refusal("Tidak ada peringatan yang dapat diperpanjang.")]
 
 
-def nobody_has_begun(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_not_be_begun(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """Nobody has begun to read or change what was submitted."""
     by = release.edited_by or facts.begun.get(release.pk)
     if by is None:
@@ -134,14 +135,14 @@ def nobody_has_begun(release: PressRelease, facts: Facts) -> list[ValidationErro
     return [refusal(f"{by} sudah mulai membaca naskah ini. Minta dikembalikan lewat catatan.")]
 
 
-def is_unread(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_not_be_edited(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """No editor has said yet that these words are read."""
     if release.edited_by_id is None:
         return []
     return [refusal("Naskah ini sudah dinyatakan selesai disunting.")]
 
 
-def was_never_frozen(release: PressRelease, facts: Facts) -> list[ValidationError]:
+def must_have_no_edition(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """No edition was ever made of it."""
     if release.number is None:
         return []

@@ -1,4 +1,7 @@
-"""Gambling spam as the guard of the site reads it (rule M03), so that the copy checker and the guard say the same."""
+"""Gambling spam as the guard of the site reads it (rule M03), for `manage.py naskah` alone.
+
+The desk asks the guard itself: `news.releases.checks.refusals.must_be_clean`.
+"""
 
 from collections.abc import Iterator
 

@@ -27,9 +27,8 @@ from news.models import CopyException, Event, EventRole, HouseTerm, Programme, R
 from news.naskah import registry as plain
 from news.releases.copycheck import house
 
-MAX_PERIODS = (
-    8  # a registry for each time between two changes of the list of agencies: some megabytes with 2,000 names
-)
+# A registry for each time between two changes of the list of agencies: some megabytes with 2,000 names.
+MAX_PERIODS = 8
 _TABLES = [
     model._meta.db_table
     for model in (

@@ -136,7 +136,7 @@ def agency_of(slug: str) -> Agency:
 
 
 def area_of(slug: str) -> Area:
-    """The area."""
+    """The area: each has a page, from the day it is entered."""
     return get_object_or_404(Area, slug=slug)
 
 

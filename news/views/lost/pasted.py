@@ -1,6 +1,6 @@
-"""Repairs addresses that were copied from messages: with text after them, doubled slashes, capitals, a line break, a
-whole address after our host, or in the style of other sites.
+"""Repairs addresses that were copied from messages and say more or other than the page's own.
 
+With text after them, doubled slashes, capitals, a line break, a whole address after our host, or in the style of other sites.
 They redirect, in one hop, to the page that is meant, if the public may read it now. Otherwise the answer stays 404: a
 page that may not be read looks like one that does not exist, however its address is spelled.
 """

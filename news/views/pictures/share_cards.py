@@ -134,7 +134,7 @@ def official_card(request: HttpRequest, slug: str, fingerprint: str) -> HttpResp
 @usable_elsewhere
 @canonical_page()
 def area_card(request: HttpRequest, slug: str, fingerprint: str) -> HttpResponse:
-    """The card of an area."""
+    """The card of an area, which has a page whether or not anything happened there."""
     area = get_object_or_404(Area, slug=slug)
     return of_page(request, share_cards.of_area(area), "area", slug)
 

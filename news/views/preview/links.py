@@ -142,9 +142,8 @@ def content_of(link: Link) -> Snapshot:
     """The text that the link shows."""
     if link.edition is not None:
         return link.edition.snapshot
-    return cast(
-        Snapshot, link.snapshot
-    )  # a check in the database: a link without an edition has a text of its own
+    # A check in the database: a link without an edition has a text of its own.
+    return cast(Snapshot, link.snapshot)
 
 
 def through_the_link(markup: str, link: Link, token: str) -> str:

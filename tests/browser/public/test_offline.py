@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.signals import request_started
 from playwright.sync_api import expect
 
 from news.editions import publishing
@@ -13,6 +14,19 @@ NOTE = re.compile(r"Tersimpan di perangkat Anda, dibuka pukul \d\d\.\d\d WIT, .+
 
 
 @pytest.fixture
+def asked():
+    """The paths that the server is asked for from now on."""
+    paths = []
+
+    def note(sender, environ, **more):
+        paths.append(environ["PATH_INFO"])
+
+    request_started.connect(note)
+    yield paths
+    request_started.disconnect(note)
+
+
+@pytest.fixture
 def device(newsroom, settings, browser, live_server):
     """A reader's browser with the front page open and the service worker at work."""
     settings.OFFLINE_READING = True
@@ -20,6 +34,9 @@ def device(newsroom, settings, browser, live_server):
     context.set_default_timeout(10_000)
     page = context.new_page()
     page.goto("/")
+    assert (
+        page.evaluate("navigator.serviceWorker.controller") is None
+    )  # it comes when the page has been there for a while
     until(page, "navigator.serviceWorker.controller !== null")
     yield page
     context.close()
@@ -75,6 +92,12 @@ def test_a_page_that_was_read_is_there_without_a_network_and_says_what_it_is(new
         device.evaluate("getComputedStyle(document.querySelector('.masthead')).backgroundColor")
         != "rgba(0, 0, 0, 0)"
     )
+
+
+def test_the_first_page_is_kept_as_it_was_loaded_so_that_one_reading_counts_once(asked, device):
+    wait_until_kept(device, "/")
+
+    assert asked.count("/") == 1
 
 
 def test_the_network_comes_first_and_a_copy_of_what_is_gone_goes(newsroom, device):

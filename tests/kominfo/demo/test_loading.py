@@ -133,9 +133,8 @@ def bodies_are_long_enough_to_read():
     def words(body):
         return len(strip_tags(body.replace("<", " <")).split())
 
-    short = {
-        row["slug"] for row in [*lately.RELEASES, warning.RELEASE]
-    }  # as most of what an office writes in a week
+    # As most of what an office writes in a week.
+    short = {row["slug"] for row in [*lately.RELEASES, warning.RELEASE]}
     listed = {edition.slug: words(edition.snapshot["body"]) for edition in Edition.objects.listed()}
     long = {slug: count for slug, count in listed.items() if slug not in short}
     assert {slug: count for slug, count in long.items() if not 250 <= count <= 400} == {}

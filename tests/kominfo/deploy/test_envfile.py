@@ -48,9 +48,8 @@ def test_a_value_that_a_person_wrote_is_read_as_the_manual_says_or_refused(writt
     try:
         read = envfile.parse(f"WORD={written}\n")
     except envfile.Unreadable:
-        assert re.match(
-            r"""\s*['"]|.*\\\s*$""", written
-        )  # an open quotation mark, or words behind a closing one
+        # An open quotation mark, or words behind a closing one.
+        assert re.match(r"""\s*['"]|.*\\\s*$""", written)
     else:
         assert read == {"WORD": by_the_manual(written)}
 
@@ -61,9 +60,8 @@ def test_a_value_that_a_person_wrote_is_read_as_the_manual_says_or_refused(writt
 def test_systemd_itself_reads_what_was_written(values, tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     (home / "environment.d").mkdir()
-    values = [
-        f"x{value}".translate({ord("$"): "", ord("\t"): ""}) for value in values
-    ]  # it knows no empty ones and shows tabs as \t
+    # It knows no empty ones and shows tabs as \t.
+    values = [f"x{value}".translate({ord("$"): "", ord("\t"): ""}) for value in values]
     lines = [envfile.line(f"WORD_{number}", value) for number, value in enumerate(values)]
     (home / "environment.d" / "x.conf").write_text("\n".join(lines))
 

@@ -190,9 +190,8 @@ def test_the_manual_is_at_hand_from_every_page_and_leads_to_its_chapters(client,
 
     contents = client.get("/meja/bantuan/").text
 
-    assert (
-        client.get("/meja/").text.count('href="/meja/bantuan/"') == 2
-    )  # in the menu, and where `?` lists the keys
+    # In the menu, and where `?` lists the keys.
+    assert client.get("/meja/").text.count('href="/meja/bantuan/"') == 2
     for address, chapter in manual.chapters().items():
         assert f'href="/meja/bantuan/{address}/">{chapter.title}</a>' in contents
         assert client.get(f"/meja/bantuan/{address}/").status_code == 200

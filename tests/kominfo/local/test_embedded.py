@@ -35,10 +35,8 @@ def run():
         )
 
     yield start
-    for folder in (
-        data.parent,
-        *ROOT_HOME.glob("*"),
-    ):  # it may have had to move, see server_programs.find_server
+    # It may have had to move, see server_programs.find_server.
+    for folder in (data.parent, *ROOT_HOME.glob("*")):
         for left in folder.glob(f"{data.name}*"):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
 

@@ -75,10 +75,9 @@ def policy(response) -> set[str]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/livez", "/tidak-ada/", "/static/admin/css/base.css"])
+@pytest.mark.parametrize("address", ["/livez", "/tidak-ada/", "/static/desk/tidak-ada.svg", "/sw.js"])
 def test_public_responses_carry_the_strict_headers(client, address):
     response = client.get(address)
-    b"".join(response)  # a static file is closed at its end
 
     assert policy(response) == STRICT
     assert response["X-Content-Type-Options"] == "nosniff"
@@ -87,6 +86,36 @@ def test_public_responses_carry_the_strict_headers(client, address):
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "geolocation=()" in response["Permissions-Policy"]
+    assert "X-Request-ID" in response
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "policy"),
+    [
+        ("/static/site/site.css", None),
+        ("/static/site/site.js", None),
+        ("/static/admin/css/base.css", None),
+        ("/static/site/favicon.png", "default-src 'none'; sandbox"),
+        ("/static/site/mark.svg", "default-src 'none'; sandbox"),
+    ],
+)
+def test_what_a_page_loads_carries_nothing_that_is_for_documents(client, address, policy):
+    response = client.get(address)
+    b"".join(response)  # a static file is closed at its end
+
+    assert response.status_code == 200
+    assert response.get("Content-Security-Policy") == policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "Cross-Origin-Resource-Policy" in response
+    for name in [
+        "X-Frame-Options",
+        "Referrer-Policy",
+        "Cross-Origin-Opener-Policy",
+        "Permissions-Policy",
+        "X-Request-ID",
+    ]:
+        assert name not in response
 
 
 @pytest.mark.django_db

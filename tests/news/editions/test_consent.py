@@ -13,7 +13,8 @@ from agencies.models import AuditEntry
 from news.editions import consent, publishing, sharing
 from news.media import photos
 from news.models import EditionPage, Note, Photo, PhotoWithdrawal, ReleasePhoto
-from news.releases import reverting, snapshot, workflow
+from news.releases import snapshot, workflow
+from news.releases.rewriting import reverting
 from news.views import stamp
 from tests.newsroom import jpeg
 

@@ -22,11 +22,8 @@ from news.models import (
 )
 from tests.source import imports, modules
 
-APART = (
-    "agencies.models",
-    "news.models",
-    "news.formats.ical",
-)  # what is kept, not how it is shown; events' calendars
+# What is kept, not how it is shown; events' calendars.
+APART = ("agencies.models", "news.models", "news.formats.ical")
 
 
 def test_a_page_made_by_older_templates_is_rendered_for_the_reader_and_not_stored(newsroom):

@@ -73,9 +73,8 @@ def test_a_preview_opens_without_an_account_and_is_kept_out_of_caches(client, ne
     assert (answer.status_code, release.headline in answer.text) == (200, True)
     assert "no-store" in answer["Cache-Control"]
     assert "public" not in answer["Cache-Control"]
-    assert (
-        answer["Referrer-Policy"] == "no-referrer, strict-origin"
-    )  # the last that a browser knows: no address
+    # The last that a browser knows: no address.
+    assert answer["Referrer-Policy"] == "no-referrer, strict-origin"
     assert "noindex" in answer["X-Robots-Tag"]
     assert "berubah sejak" not in answer.text
 

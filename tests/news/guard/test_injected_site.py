@@ -294,4 +294,4 @@ def test_what_an_office_writes_keeps_neither_a_release_nor_an_event_from_readers
 def test_innocent_words_go_the_whole_way(newsroom):
     release = newsroom.make_release(lead=INNOCENT[4], body="".join(f"<p>{words}</p>" for words in INNOCENT))
 
-    assert refusals.is_clean(release, Facts([release], timezone.now())) == []
+    assert refusals.must_be_clean(release, Facts([release], timezone.now())) == []

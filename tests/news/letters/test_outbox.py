@@ -101,9 +101,8 @@ def test_a_letter_stuck_in_sending_is_perhaps_sent_and_not_sent_again(newsroom):
 @pytest.mark.django_db
 def test_a_new_worker_finds_what_a_dead_one_left(newsroom):
     submit(newsroom)
-    DBTaskResult.objects.update(
-        status="RUNNING", started_at=timezone.now()
-    )  # killed with the task in its hands
+    # Killed with the task in its hands.
+    DBTaskResult.objects.update(status="RUNNING", started_at=timezone.now())
 
     outbox.wake()
 

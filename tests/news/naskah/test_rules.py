@@ -100,21 +100,7 @@ def test_no_message_sends_the_writer_to_look_for_something_unnamed():
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_messages_keep_the_rules_of_the_checker_themselves(rule):
     copy = from_blocks([("paragraph", rule.message)])
-    own = {
-        "T09",
-        "Q05",
-        "B03",
-        "S05",
-        "G14",
-        "G04",
-        "T12",
-        "Q01",
-        "T10",
-        "T14",
-        "K01",
-        "S04",
-        "N07",
-        "K03",
-    }  # a message may name what it speaks of
+    # A message may name what it speaks of.
+    own = {"T09", "Q05", "B03", "S05", "G14", "G04", "T12", "Q01", "T10", "T14", "K01", "S04", "N07", "K03"}
 
     assert [f.rule for f in check(copy) if f.rule not in own] == []

@@ -13,7 +13,8 @@ from kominfo.lib.markup import html
 from news.editions import publishing, rendering
 from news.models import PressRelease
 from news.models.content import TEXTS, Snapshot, value_of
-from news.releases import differences, reverting, snapshot, versions, workflow
+from news.releases import differences, snapshot, versions, workflow
+from news.releases.rewriting import reverting
 from news.search import index
 from tests.news.releases.formats import shape
 from tests.source import BASE_DIR
@@ -166,7 +167,7 @@ def test_every_text_comes_back(newsroom, marked):
 
     other.refresh_from_db()
     assert missing(lambda column: getattr(other, column) == stored(column)) == [], (
-        "news/releases/reverting.py: _put_words"
+        "news/releases/rewriting/reverting.py: _put_words"
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from kominfo.lib import dates
 from news.models import Session
 from news.views import home, stamp
-from news.views.events import on_now as on_now_view
+from news.views.frame import on_now as on_now_view
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db

@@ -79,7 +79,7 @@ class SiteIntakeAdmin(ShownOnly, DeskAdmin):
         return super().changelist_view(request, {"brings_sites": True} | (extra_context or {}))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        """One intake."""
+        """One intake, to be read; it is changed by its buttons alone."""
         if request.method not in {"GET", "HEAD"}:
             raise PermissionDenied
         intake = self.get_object(request, object_id)

@@ -99,7 +99,7 @@ def _store(request: Any, intake: SiteIntake, *, may_choose: bool) -> HttpRespons
         if "unggah" in request.POST:
             count = kept.take_table(intake, _uploaded(request))
         else:
-            count = kept.choose(intake, _chosen(request, intake))
+            count = kept.choose(_chosen(request, intake))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages[:20]))
         return HttpResponseRedirect(request.get_full_path())

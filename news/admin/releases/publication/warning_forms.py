@@ -7,8 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from kominfo.lib import dates
-from kominfo.lib.fields import LinesFormField, in_calendar
-from news.admin.releases.forms import MomentInput
+from kominfo.lib.fields import LinesFormField, MomentInput, in_calendar
 
 HOURS = (3, 6, 12, 24)
 USUAL = 6
@@ -56,7 +55,7 @@ class ReasonForm(forms.Form):
 
 
 class EndForm(ReasonForm):
-    """The end of a warning."""
+    """The end of a warning, with a note for readers and a reason that name its source."""
 
     def __init__(self, *args, release):
         super().__init__(

@@ -59,7 +59,7 @@ class EarlyForm(PressForm):
         self.fields["only_interested"].initial = INTERESTED
 
     def clean(self):
-        """At least somebody."""
+        """At least one channel or one person is chosen."""
         data = super().clean()
         if not self.errors and not (data["channels"] or data["people"]):
             self.add_error("people", "Pilih saluran media, atau tulis paling sedikit satu orang.")

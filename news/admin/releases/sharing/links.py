@@ -43,7 +43,7 @@ def overview(model_admin, request, release):
 
 
 def revoke(model_admin, request, release, link_id):
-    """Close one link."""
+    """Close one link, and say what whoever opens it reads from now on."""
     link = sharing.revoke(get_object_or_404(release.links, pk=link_id), by=request.user)
     found = "hanya membaca bahwa tautan ini ditutup" if link.edition_id else "tidak menemukan apa-apa"
     messages.success(request, f"{link} ditutup. Siapa pun yang membukanya sekarang {found}.")

@@ -20,9 +20,10 @@ from kominfo.lib.ids import row_id
 from news import rules
 from news.admin.releases.steps import anchor
 from news.models import CopyFinding, PressRelease, ReleaseVersion
-from news.releases.copycheck import asking, copies, fixing, registry
+from news.releases.copycheck import asking, copies, registry
 from news.releases.copycheck.asking import Remark
 from news.releases.copycheck.house import BLOCKING, BY_ID
+from news.releases.rewriting import fixing
 
 MAX_BYTES = 250_000  # of what is sent; about forty times the longest release of the province
 MAX_ASKED, WINDOW = 40, 60.0  # times in so many seconds, by one person in one process

@@ -47,7 +47,7 @@ def chosen(intake: SiteIntake) -> topics.Terms:
 
 
 @transaction.atomic
-def choose(intake: SiteIntake, changed: Iterable[IntakeTerm]) -> int:
+def choose(changed: Iterable[IntakeTerm]) -> int:
     """Store what was chosen on one page of the table; how many rows it was."""
     rows = list(changed)
     # A conflict updates thousands of rows many times faster than bulk_update.
@@ -65,7 +65,7 @@ def take_table(intake: SiteIntake, found: topics.Terms) -> int:
         raise ValidationError(
             "Tabel ini tidak mengisi satu pun istilah situs ini. Unduh tabelnya di sini, lalu isi kolom topik."
         )
-    return choose(intake, changed)
+    return choose(changed)
 
 
 def _take(

@@ -1,5 +1,7 @@
-"""The process that looks through an intake or reads it into a move: in constant memory, stopped when somebody asks, and begun
-again after a crash without making anything twice (`news.editions.moving.taking`)."""
+"""The process that looks through an intake or reads it into a move, in constant memory.
+
+It stops when somebody asks, and begins again after a crash without making anything twice (`news.editions.moving.taking`).
+"""
 
 import time
 from collections.abc import Iterator

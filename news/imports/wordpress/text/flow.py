@@ -37,7 +37,7 @@ class Flow:
         self.formats.append(tag)
 
     def close(self, tag: str) -> None:
-        """End it."""
+        """End a format; those that began inside it end too and begin again behind it."""
         if tag in self.formats:
             at = len(self.formats) - 1 - self.formats[::-1].index(tag)
             within = self.formats[at + 1 :]

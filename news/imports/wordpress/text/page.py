@@ -201,9 +201,8 @@ class _Page:
         for child in element:
             if child.tag == "li":
                 items.append(f"<li>{self._cell(child, inner)}</li>")
-            elif (
-                child.tag in {"ul", "ol"} and items
-            ):  # a list between items, as many editors write nested ones
+            elif child.tag in {"ul", "ol"} and items:
+                # A list between items, as many editors write nested ones.
                 nested = Flow()
                 self._list(child, nested)
                 items[-1] = items[-1][:-5] + "".join(nested.finished()) + "</li>"

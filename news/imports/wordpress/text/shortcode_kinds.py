@@ -45,13 +45,13 @@ def is_builder(name: str) -> bool:
     return bool(_BUILDERS.match(name))
 
 
-def made(name: str, attributes: dict[str, str], inner: str, written: str, work: Work) -> str | None:
+def made(name: str, attributes: dict[str, str], inner: str, work: Work) -> str | None:
     """The HTML for a shortcode that is known; None for others."""
     if name in _KINDS:
         return _KINDS[name](attributes, inner, work)
     if name in _IGNORED:
         return "\n\n"
-    return _of_builder(name, attributes, inner, written, work) if is_builder(name) else None
+    return _of_builder(name, attributes, inner) if is_builder(name) else None
 
 
 def unwrapped(attributes: dict[str, str], inner: str) -> str:
@@ -158,7 +158,7 @@ _KINDS: dict[str, Callable[[dict[str, str], str, Work], str]] = {
 }
 
 
-def _of_builder(name: str, attributes: dict[str, str], inner: str, written: str, work: Work) -> str:
+def _of_builder(name: str, attributes: dict[str, str], inner: str) -> str:
     """Headings, words, pictures and addresses among its attributes, then what stands in it."""
     parts: list[str] = []
     if _HEADED.search(name) and "button" not in name:
@@ -185,7 +185,7 @@ def _of_builder(name: str, attributes: dict[str, str], inner: str, written: str,
     if _is_picture(inner.strip()) and "<" not in inner:
         address, inner = inner.strip(), ""
     if address:
-        parts.append(_linked(address, words or ("" if "<" in inner else inner.strip()), work))
+        parts.append(_linked(address, words or ("" if "<" in inner else inner.strip())))
         inner = "" if "<" not in inner and "button" in name else inner
     return "\n\n" + "\n\n".join([*parts, inner]) + "\n\n"
 
@@ -203,7 +203,7 @@ def _leads_to(attributes: dict[str, str]) -> tuple[str, str]:
     return "", ""
 
 
-def _linked(address: str, words: str, work: Work) -> str:
+def _linked(address: str, words: str) -> str:
     if _is_picture(address):
         return f'<figure><img src="{escape(address)}"></figure>'
     if words and not embeds.service(address) and not embeds.is_file(address):

@@ -74,7 +74,7 @@ def _tree(source: str, tokens: list[re.Match[str]]) -> "list[str | Shortcode]":
                 position = end
             continue
         has_end = endings[name] > 0 and not token["rest"].endswith("/")
-        if not _is_shortcode(source, token, has_end) or _is_in(tags, start):
+        if not _is_shortcode(token, has_end) or _is_in(tags, start):
             continue
         stack[-1].held.append(source[position:start])
         position = end
@@ -108,7 +108,7 @@ def _splice(stack: list[Shortcode]) -> None:
     each.held = []
 
 
-def _is_shortcode(source: str, token: re.Match[str], has_end: bool) -> bool:
+def _is_shortcode(token: re.Match[str], has_end: bool) -> bool:
     """Whether the brackets are a shortcode, not words that somebody put in brackets."""
     name, rest = token["name"], token["rest"]
     if has_end or token["rest"].endswith("/") or name.lower() in _KNOWN or shortcode_kinds.is_builder(name):
@@ -144,7 +144,7 @@ def _rendered(pieces: "list[str | Shortcode]", work: Work) -> str:
 def _made(shortcode: Shortcode, work: Work) -> str:
     name = shortcode.name.lower()
     inner = _rendered(shortcode.inner, work) if shortcode.inner is not None else ""
-    made = shortcode_kinds.made(name, shortcode.attributes, inner, shortcode.written, work)
+    made = shortcode_kinds.made(name, shortcode.attributes, inner, work)
     if made is not None:
         return made
     work.tell("shortcode", shortcode.written, words=escape(shortcode.name))

@@ -36,7 +36,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @public_page()
 def form_page(request: HttpRequest) -> HttpResponse:
-    """The empty form."""
+    """The form that asks for the address to which the link is sent."""
     return shown(request, AddressForm())
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from agencies.models import AuditEntry
 from news.models import HouseForm
 from news.releases.checks.facts import Facts
-from news.releases.checks.refusals import is_complete
+from news.releases.checks.refusals import must_be_complete
 
 pytestmark = pytest.mark.django_db
 ADD = "/meja/news/pressrelease/add/"
@@ -74,7 +74,7 @@ def test_a_hint_left_in_the_text_keeps_the_copy_from_being_submitted(client, new
     release = newsroom.make_release(body="<p>Rapat di [sebut tempat dan hari].</p>")
     client.force_login(newsroom.ratna)
 
-    refusals = is_complete(release, Facts([release], timezone.now()))
+    refusals = must_be_complete(release, Facts([release], timezone.now()))
     page = client.get(reverse("admin:news_pressrelease_change", args=[release.pk]))
 
     (refused,) = refusals

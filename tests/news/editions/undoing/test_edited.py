@@ -250,7 +250,7 @@ def test_an_announced_event_goes_back_unless_readers_were_told_other_days(newsro
 
     assert Event.objects.filter(pk=quiet.pk, theme="Data", status="confirmed", status_reason="").exists()
     assert Event.objects.get(pk=moved.pk).start_on == dt.date(2021, 7, 20)
-    assert told(undone, "Pembaca sudah diberi tahu hari")
+    assert told(undone, "sudah diumumkan untuk")
 
 
 def test_readers_hear_by_mail_that_an_event_is_on_after_all(newsroom, thief, since, edit):

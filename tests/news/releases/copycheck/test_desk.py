@@ -15,7 +15,8 @@ from news.naskah.house import folded
 from news.releases import workflow
 from news.releases.checks import doubts, facts, refusals
 from news.releases.checks.facts import Facts
-from news.releases.copycheck import exceptions, fixing, rechecking, storing
+from news.releases.copycheck import exceptions, rechecking, storing
+from news.releases.rewriting import fixing
 from tests.newsroom import DAY_ONE, wit
 
 pytestmark = pytest.mark.django_db
@@ -50,9 +51,8 @@ def test_a_save_costs_as_many_queries_with_many_findings_as_with_one(newsroom, d
         release = newsroom.make_release(body=body)
         workflow.record_creation(release, by=newsroom.ratna)
         version = release.versions.get()
-        with django_assert_num_queries(
-            4
-        ) as made:  # the fingerprint, the version, what was there before, the rows
+        # The fingerprint, the version, what was there before, the rows.
+        with django_assert_num_queries(4) as made:
             storing.keep(version, storing.of_content(release, version.snapshot, []))
         return len(made), version.copy_findings.count()
 
@@ -175,7 +175,7 @@ def test_spam_is_the_guards_to_tell(newsroom):
     release = newsroom.make_release(lead="Daftar situs slot gacor gampang maxwin di bola.example.com")
 
     assert "M03" not in rules_in(release)
-    assert refusals.is_clean(release, Facts([release], timezone.now())) != []
+    assert refusals.must_be_clean(release, Facts([release], timezone.now())) != []
 
 
 def test_every_safe_fix_is_made_at_once_and_is_an_edit_like_any_other(newsroom):

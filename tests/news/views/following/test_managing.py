@@ -128,9 +128,8 @@ def test_each_wish_ends_by_its_button_and_the_page_goes_on(newsroom, client, sub
 
     assert "Tersimpan" in told(answer)
     assert list(Subscription.objects.values_list("pk", flat=True)) == [second.pk]
-    assert (
-        client.post(door, {"langganan": first.pk, "act": "henti"}).status_code == 302
-    )  # twice changes nothing
+    # Twice changes nothing.
+    assert client.post(door, {"langganan": first.pk, "act": "henti"}).status_code == 302
     last = client.post(door, {"langganan": second.pk, "act": "henti"}, follow=True)
     assert "Tidak ada langganan lagi" in told(last)
     assert not Departure.objects.exists()  # the press list is no matter of this page
@@ -202,9 +201,8 @@ def test_what_waits_for_an_ended_wish_alone_is_not_sent(newsroom, subscribe):
     preparing.prepare_due()
 
     managing.end(everything)
-    assert set(Delivery.objects.values_list("state", flat=True)) == {
-        "waiting"
-    }  # the agency's are wanted still
+    # The agency's are wanted still.
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"waiting"}
     managing.end(agency)
     assert set(Delivery.objects.values_list("state", flat=True)) == {"dropped"}
 

@@ -163,9 +163,8 @@ def test_pages_made_by_older_templates_are_compared_afresh_in_one_query_more(
     fresh = client.get(first.get_history_url()).content
     EditionPage.objects.update(template_version="lama", changes_html="")
 
-    with django_assert_num_queries(
-        10
-    ):  # one for the texts, one because something was written since the first page
+    # One for the texts, one because something was written since the first page.
+    with django_assert_num_queries(10):
         stale = client.get(first.get_history_url()).content
 
     assert stale == fresh

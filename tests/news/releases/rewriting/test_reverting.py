@@ -16,7 +16,8 @@ from news.models import (
     ReleasePhoto,
     Topic,
 )
-from news.releases import reverting, snapshot, versions, workflow
+from news.releases import snapshot, versions, workflow
+from news.releases.rewriting import reverting
 from tests.news.releases.formats import in_first_format
 from tests.newsroom import DAY_ONE
 

@@ -27,9 +27,8 @@ from news.formats import list_cards
 from news.formats.share_cards import Shown
 from news.models import Card, Edition, PressRelease
 from news.views import stamp, text_only
-from news.views.events.on_now import on_now
+from news.views.frame import band, on_now
 from news.views.lost import pasted
-from news.views.releases import band
 from news.views.site_cache import cached
 
 READY = ("links", "masthead", "footer")  # parts of base.html that are the same on all pages of a section
@@ -78,7 +77,7 @@ def page(
     frame = {
         "office": office,
         "immediate": cached(request, "immediate", lambda: immediate_information(now)),
-        "on_now": on_now(request, now),
+        "on_now": on_now.on_now(request, now),
         "warnings": band.shown(warnings_in_force(request), **context.get("band", {})),
         "site_name": site_name(request),
         "today": dates.today(now),
