@@ -14,25 +14,22 @@ COMMON = 540  # what is written at least this often may be meant
 NEVER = 700  # what is in no list of frequent words: rarer than all of them
 _NO_WORD = 800  # what no analysis explains either: rarer still than a form that could be a word
 _SURELY_A_WORD = 470  # more often than any typing error
-_SURELY_MEANT = 490
+_SURELY_MEANT = 490  # a word written at least this often is meant for sure, where no other is near
 _DOUBTED = 500  # a form that is written more often is no slip
 _LEAST = 620  # so rare may a word and its slip be together; what is rarer explains nothing
 _PART_OF_TWO = 440  # so common are both of two words written as one
-_COMMON_ROOT = 430
+_COMMON_ROOT = 430  # roots too short to be told from others count only if they are this common
 _MEANT_BY_AFFIX = COMMON + 40
-_RARE_ROOT = {
-    3: 720,
-    4: 680,
-}  # by letters: a root counts as no rarer than this; longer ones as `_RARE_LONG_ROOT`
+# A root counts as no rarer than this, by its letters.
+_RARE_ROOT = {3: 720, 4: 680}
 _RARE_LONG_ROOT = 560
 # By how much something is rarer than something else, in centibels.
 _RARER = 90  # a typing error than its word
 _MUCH_RARER = 60  # one reading than another that is meant
 _SLIP = 130  # a slip than the word that was meant
 _SLIP_OF_BUILT = 200  # the same where the form could be built from some root
-_SLIP_OF_LISTED = (
-    205  # the same where the form is written now and then: nobody has corrected the texts of lists
-)
+# The same where the form is written now and then: lists are made of texts that nobody has corrected.
+_SLIP_OF_LISTED = 205
 _BUILT = 60  # a form that could be built from a root than that root
 _DERIVED = 110  # a derived form that is in no list than its root
 # By letters: more words lie one slip away from a short form, and more forms could be built from a short root.
