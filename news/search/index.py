@@ -11,14 +11,14 @@ from kominfo.lib import dates, words
 from news.models import Edition, EditionText, Photo, SearchWord
 from news.models.content import TEXTS, Snapshot, agencies, people, photo_ids, plain_text
 
-MIN_LETTERS = 4  # a typo in a shorter word is too often another word
-MAX_LETTERS = 40
-MAX_CHARACTERS = 200_000  # of a body: PostgreSQL refuses a tsvector of far longer texts
+MIN_CHARACTERS = 4  # of a word that is corrected: a typo in a shorter one is too often another word
+MAX_CHARACTERS = 40  # of such a word
+MAX_BODY_CHARACTERS = 200_000  # PostgreSQL refuses a tsvector of far longer texts
 
 
-def mark(kind: str, key: int | str) -> str:
-    """The artificial word for something that an edition is about, such as `instansiq12`."""
-    return f"{kind}q{key}"
+def tag(kind: str, pk: int | str) -> str:
+    """The artificial word for something that an edition is about, such as `instansiq12`: kept in the column `marks`."""
+    return f"{kind}q{pk}"
 
 
 def store(edition: Edition) -> EditionText:
@@ -71,8 +71,8 @@ def columns_of(edition: Edition) -> dict[str, str]:
     return {
         "title": " ".join(filter(None, title)),
         "names": " . ".join(filter(None, [*_own(edition), content["dateline"]["place"], *_names(content)])),
-        "body": "\n".join(filter(None, [*body, *quotes, *captions]))[:MAX_CHARACTERS],
-        "marks": " ".join(_marks(edition)),
+        "body": "\n".join(filter(None, [*body, *quotes, *captions]))[:MAX_BODY_CHARACTERS],
+        "marks": " ".join(_tags(edition)),
     }
 
 
@@ -81,7 +81,9 @@ def learn(text: str) -> None:
 
     In alphabetical order, so that two publications with the same words cannot deadlock.
     """
-    found = {word for word in words.split(text) if MIN_LETTERS <= len(word) <= MAX_LETTERS and word.isalpha()}
+    found = {
+        word for word in words.split(text) if MIN_CHARACTERS <= len(word) <= MAX_CHARACTERS and word.isalpha()
+    }
     known = SearchWord.objects.filter(word__in=found).values_list("word", flat=True)
     new = [SearchWord(word=word) for word in sorted(found.difference(known))]
     SearchWord.objects.bulk_create(new, ignore_conflicts=True)
@@ -107,13 +109,13 @@ def _names(content: Snapshot) -> list[str]:
     ]
 
 
-def _marks(edition: Edition) -> list[str]:
+def _tags(edition: Edition) -> list[str]:
     content = edition.snapshot
     things = {
-        mark("instansi", edition.agency_id),
-        *(mark("instansi", agency["id"]) for agency in content["agencies"]),
-        *(mark("pejabat", person["id"]) for person in people(content)),
-        *(mark("wilayah", area["id"]) for area in content["areas"]),
-        *(mark("topik", topic["id"]) for topic in content["topics"]),
+        tag("instansi", edition.agency_id),
+        *(tag("instansi", agency["id"]) for agency in content["agencies"]),
+        *(tag("pejabat", person["id"]) for person in people(content)),
+        *(tag("wilayah", area["id"]) for area in content["areas"]),
+        *(tag("topik", topic["id"]) for topic in content["topics"]),
     }
     return sorted(things)

@@ -18,8 +18,8 @@ from news.search.questions import Names
 _STEM = re.compile(r"'([^']+)'")
 _ALL_OF = re.compile(r"'[^']+'( & '[^']+')*")
 
-Letters = dict[str, set[int]]  # by trigram: the positions of the names that contain it
-# By mark: name and slug (empty without a public page), in the order of the names.
+Trigrams = dict[str, set[int]]  # by trigram: the positions of the names that contain it
+# By tag: name and slug (empty without a public page), in the order of the names.
 Subjects = dict[str, tuple[str, str]]
 
 FEW = 1000  # releases: up to so many, a query of the index is cheaper than a scan of the newest releases
@@ -34,7 +34,7 @@ POSTS = "SELECT DISTINCT unnest(tsvector_to_array(to_tsvector(%s, words))) FROM 
 
 
 class KnownNames(NamedTuple):
-    """Public names and word statistics. Views cache them under the site stamp.
+    """Public names and word statistics. They are kept while the public site stays the same.
 
     `sounds` are the phonetic names of officials with their ids. `people` and `agencies` are trigrams that show which queries
     can be skipped: most words are like nobody's name. `posts` are the stems of all titles of posts. `common` are the
@@ -43,8 +43,8 @@ class KnownNames(NamedTuple):
 
     names: Names
     sounds: list[tuple[frozenset[str], int]]
-    people: Letters
-    agencies: Letters
+    people: Trigrams
+    agencies: Trigrams
     posts: frozenset[str]
     subjects: dict[str, Subjects]
     common: frozenset[str] | None
@@ -61,17 +61,17 @@ def known_names() -> KnownNames:
     """Load the known names from the database."""
     names = _names()
     common, editions = _statistics()
-    people = index.mark("pejabat", "")
+    people = index.tag("pejabat", "")
     return KnownNames(
         names=names,
         sounds=[
-            (frozenset(map(words.sound, name)), int(mark.removeprefix(people)))
+            (frozenset(map(words.sound, name)), int(tag.removeprefix(people)))
             for name, things in names.items()
-            for mark, _full in things
-            if mark.startswith(people)
+            for tag, _full in things
+            if tag.startswith(people)
         ],
-        people=_letters(Official, OfficialAlias, "name"),
-        agencies=_letters(Agency, AgencyAlias, "name", "short_name", "acronym"),
+        people=_trigrams_of(Official, OfficialAlias, "name"),
+        agencies=_trigrams_of(Agency, AgencyAlias, "name", "short_name", "acronym"),
         posts=frozenset(stem for (stem,) in sql.rows(POSTS, [CONFIG])),
         subjects={
             "instansi": _subjects("instansi", Agency, "short_name", Agency.objects.public()),
@@ -103,25 +103,26 @@ def _statistics() -> tuple[frozenset[str] | None, float]:
     return frozenset(stem for stem, part in counted if part * editions > FEW), editions
 
 
-def may_be_like(text: str, letters: Letters, likeness: float) -> bool:
+def may_be_like(text: str, trigrams: Trigrams, likeness: float) -> bool:
     """Whether any name can reach this likeness to folded `text`; if not, the query to PostgreSQL is skipped.
 
     The word similarity is at most the share of the text's trigrams that the name contains.
     """
     if not text.isascii():
         return True
-    asked = _threes(words.split(text))
-    shared = Counter(number for three in asked for number in letters.get(three, ()))
+    asked = _trigrams(words.split(text))
+    shared = Counter(number for trigram in asked for number in trigrams.get(trigram, ()))
     return any(times >= int(likeness * len(asked)) for times in shared.values())
 
 
-def _threes(parts: Iterable[str]) -> set[str]:
+def _trigrams(parts: Iterable[str]) -> set[str]:
     """The trigrams of words, as pg_trgm makes them."""
     return {f"  {part} "[at : at + 3] for part in parts for at in range(len(part) + 1)}
 
 
-def _letters(model: Any, alias: Any, *columns: str) -> Letters:
-    found: Letters = defaultdict(set)
+def _trigrams_of(model: Any, alias: Any, *columns: str) -> Trigrams:
+    """The trigrams of all names in these columns and of all aliases."""
+    found: Trigrams = defaultdict(set)
     names = {
         name
         for rows in (model.objects.values_list(*columns), alias.objects.values_list("name"))
@@ -130,8 +131,8 @@ def _letters(model: Any, alias: Any, *columns: str) -> Letters:
     }
     for number, name in enumerate(names):
         # Whether an accent separates words depends on the database's locale.
-        for three in _threes({*words.split(name), *re.findall("[a-z0-9]+", name.lower())}):
-            found[three].add(number)
+        for trigram in _trigrams({*words.split(name), *re.findall("[a-z0-9]+", name.lower())}):
+            found[trigram].add(number)
     return dict(found)
 
 
@@ -139,7 +140,7 @@ def _subjects(kind: str, model: Any, name: str, public: QuerySet[Any] | None = N
     rows = model.objects.order_by(name).values_list("pk", name, "slug")
     shown = None if public is None else set(public.values_list("pk", flat=True))
     return {
-        index.mark(kind, pk): (called, slug if shown is None or pk in shown else "")
+        index.tag(kind, pk): (called, slug if shown is None or pk in shown else "")
         for pk, called, slug in rows
     }
 
@@ -148,20 +149,20 @@ def _names() -> Names:
     """What every public agency, official and area is called."""
     found: Names = {}
 
-    def add(name: str, mark: str, full: str) -> None:
+    def add(name: str, tag: str, full: str) -> None:
         if key := words.telling(name):
-            found.setdefault(key, set()).add((mark, full))
+            found.setdefault(key, set()).add((tag, full))
 
     agencies = Agency.objects.public().without_tree_fields()
     for pk, full, short, acronym in agencies.values_list("pk", "name", "short_name", "acronym"):
         for name in (full, short, acronym):
-            add(name, index.mark("instansi", pk), full)
+            add(name, index.tag("instansi", pk), full)
     for pk, full in Official.objects.public().values_list("pk", "name"):
-        add(full, index.mark("pejabat", pk), full)
+        add(full, index.tag("pejabat", pk), full)
     for pk, full, short in Area.objects.values_list("pk", "name", "short_name"):
         bare = full.partition(" ")[2] or full  # without Kabupaten, Kota, Provinsi
         for name in (full, bare, short):
-            add(name, index.mark("wilayah", pk), bare)
+            add(name, index.tag("wilayah", pk), bare)
     aliases = [
         (AgencyAlias.objects.filter(agency__is_public=True), "instansi", "agency", "agency__name"),
         (OfficialAlias.objects.filter(official__is_public=True), "pejabat", "official", "official__name"),
@@ -169,5 +170,5 @@ def _names() -> Names:
     ]
     for rows, kind, owner, full_name in aliases:
         for name, pk, full in rows.values_list("name", owner, full_name):
-            add(name, index.mark(kind, pk), full.partition(" ")[2] if kind == "wilayah" else full)
+            add(name, index.tag(kind, pk), full.partition(" ")[2] if kind == "wilayah" else full)
     return found

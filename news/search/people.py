@@ -18,11 +18,10 @@ from news.search import index
 from news.search.names import KnownNames, may_be_like, stems
 from news.search.questions import Names, Question, Ready, Term, plain
 
-LIKENESS = (
-    0.68  # of a name to what was typed, by shared groups of three letters: one letter amiss still passes
-)
+# Of a name to what was typed, by shared trigrams: one character amiss still passes.
+LIKENESS = 0.68
 MIN_SHARE_OF_CLOSEST = 0.85  # of the likeness of the closest match
-MIN_NAME_LETTERS = 3  # characters of a word that may be a differently spelled name
+MIN_NAME_CHARACTERS = 3  # of a word that may be a differently spelled name
 # What is read of each.
 OFFICIAL = ("id", "name", "titles_before", "titles_after", "slug")
 AGENCY = ("id", "name", "slug")
@@ -95,7 +94,7 @@ def _post_in_full(text: str, called: Names) -> str:
     """The title of the post in a query, in full: "bupati halmahera utara" for "pj bupati halut"."""
     named = []
     for word in words.split(text):
-        areas = [full for mark, full in called.get((word,), ()) if mark.startswith(index.mark("wilayah", ""))]
+        areas = [full for tag, full in called.get((word,), ()) if tag.startswith(index.tag("wilayah", ""))]
         if word not in _CAPACITIES:
             named.append(areas[0] if areas else words.in_full(word))
     return " ".join(named)
@@ -104,7 +103,7 @@ def _post_in_full(text: str, called: Names) -> str:
 def _sounding(text: str, known: KnownNames) -> list[int]:
     """The ids of officials whose name contains all words of `text`, in any spelling."""
     telling = words.telling(text)
-    if not telling or not all(word.isalpha() and len(word) >= MIN_NAME_LETTERS for word in telling):
+    if not telling or not all(word.isalpha() and len(word) >= MIN_NAME_CHARACTERS for word in telling):
         return []
     asked = {words.sound(word) for word in telling}
     return sorted({number for sounds, number in known.sounds if asked <= sounds})

@@ -17,14 +17,12 @@ MAX_CHARACTERS = 100
 MAX_TERMS = 12
 
 _TERM = re.compile(r'(?P<minus>(?<!\S)[-−–])?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
-_SCHEME = re.compile(
-    r"\b(?:https?|webcal)://(?:www\.)?", re.IGNORECASE
-)  # no text writes it, whoever copies it
+# No text writes it; who copies an address does.
+_SCHEME = re.compile(r"\b(?:https?|webcal)://(?:www\.)?", re.IGNORECASE)
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›〝〞〟＂″"), '"')
 
-Names = dict[
-    tuple[str, ...], set[tuple[str, str]]
-]  # by the words of a name: mark and full name of each person or thing
+# By the words of a name: tag and full name of each person or thing.
+Names = dict[tuple[str, ...], set[tuple[str, str]]]
 
 
 class Term(NamedTuple):
@@ -76,13 +74,13 @@ def query(
     called: Names,
     respelled: Mapping[str, str],
     *,
-    marks: Iterable[str] = (),
+    tags: Iterable[str] = (),
     meant: Iterable[str] = (),
 ) -> Question | None:
     """The terms as a query of the index; None if there are none.
 
     Words that form a name also match the other names of that person or thing, and words in `respelled` also match that
-    spelling. All `marks` must match too. `meant` are marks of whom the terms as a whole may name: one of them is enough
+    spelling. All `tags` must match too. `meant` are tags of whom the terms as a whole may name: one of them is enough
     instead of the terms.
     """
     parts: list[Question] = []
@@ -96,7 +94,7 @@ def query(
     parts += _row(row, called, respelled)
     if parts:
         parts = [reduce(or_, map(plain, meant), reduce(and_, parts))]
-    parts += map(plain, marks)
+    parts += map(plain, tags)
     return reduce(and_, parts) if parts else None
 
 
@@ -113,8 +111,8 @@ def _row(row: list[str], called: Names, respelled: Mapping[str, str]) -> list[Qu
                 for others in (words.SHORTHAND, words.SPELLINGS, respelled):
                     if folded in others:
                         part |= phrase(others[folded])
-                for mark, full in sorted(things or ())[:5]:
-                    part |= plain(mark) | phrase(full)
+                for tag, full in sorted(things or ())[:5]:
+                    part |= plain(tag) | phrase(full)
                 parts.append(part)
                 at = end
                 break

@@ -109,14 +109,14 @@ class Scope(NamedTuple):
 class Matches(NamedTuple):
     """Up to `RANKED` of the newest matches, newest first, and the key of the first.
 
-    The lists hold id, agency's id, rank and marks of each. `further` is the key at which to continue; None if these are
+    The lists hold id, agency's id, rank and tags of each. `further` is the key at which to continue; None if these are
     all. Matches from there on are certain only with `is_more`.
     """
 
     editions: list[int]
     agencies: list[int]
     ranks: list[float]
-    marks: list[str]
+    tags: list[str]
     first: Key | None
     further: Key | None
     is_more: bool
@@ -185,7 +185,7 @@ def match(scope: Scope, asked: str, known: KnownNames, start: Key | None = None)
         editions=[row[0] for row in shown],
         agencies=[row[3] for row in shown],
         ranks=[row[4] for row in shown],
-        marks=[row[5] for row in shown],
+        tags=[row[5] for row in shown],
         first=Key(*found[0][1:3]) if found else None,
         further=Key(*found[RANKED][1:3]) if is_more else further,
         is_more=is_more,
@@ -236,9 +236,8 @@ def best(matches: Matches, asked: str, words: Sequence[str], known: KnownNames, 
     if not matches.editions:
         return []
     ranks = dict(zip(matches.editions, matches.ranks, strict=True))
-    ranked = sorted(
-        matches.editions, key=ranks.__getitem__, reverse=True
-    )  # of equal ones the newest first, as they came
+    # Of equal ones the newest first, as they came.
+    ranked = sorted(matches.editions, key=ranks.__getitem__, reverse=True)
     editions = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     rows = sql.rows(SHOWN, {"editions": editions})
     rows.sort(key=lambda row: editions.index(row[0]))
@@ -256,7 +255,7 @@ def _found(row: tuple[Any, ...], title: str, snippet: str, known: KnownNames) ->
         address=_address(year, month, slug),
         published_at=published_at,
         valid_until=valid_until,
-        agency=known.subjects["instansi"][index.mark("instansi", agency)][0],
+        agency=known.subjects["instansi"][index.tag("instansi", agency)][0],
         title=html.with_marks(title, START, STOP),
         snippet=html.with_marks(snippet, START, STOP),
     )
@@ -367,12 +366,12 @@ def common(matches: Matches, known: KnownNames, most: int) -> dict[str, list[tup
 
     An agency counts only for its own releases, not for those that mention it.
     """
-    counted = Counter(" ".join(matches.marks).split())
-    own = {index.mark("instansi", number): times for number, times in Counter(matches.agencies).items()}
+    counted = Counter(" ".join(matches.tags).split())
+    own = {index.tag("instansi", number): times for number, times in Counter(matches.agencies).items()}
     found = {}
     for parameter, subjects in known.subjects.items():
         times = own if parameter == "instansi" else counted
-        things = [(-times[mark], thing) for mark, thing in subjects.items() if mark in times and thing[1]]
+        things = [(-times[tag], thing) for tag, thing in subjects.items() if tag in times and thing[1]]
         things.sort(key=itemgetter(0))
         found[parameter] = [thing for _times, thing in things[:most]]
     return found

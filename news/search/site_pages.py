@@ -34,7 +34,7 @@ class SitePage(NamedTuple):
 
 
 def known_pages() -> list[SitePage]:
-    """All of them, at most a few hundred; views cache the list under the site stamp."""
+    """All of them, at most a few hundred; kept while the public site stays the same."""
     areas = Area.objects.prefetch_related("aliases")
     return [
         *(_site_page("Halaman", name, reverse(view), name, also) for name, view, also in FIXED_PAGES),

@@ -2,7 +2,7 @@
 
 import re
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import QuerySet
@@ -29,26 +29,38 @@ _KEYS = {
 }
 
 
-def written(typed: list[Term], called: Names, *others: Question | None) -> tuple[dict[str, str], list[str]]:
-    """How releases spell words that were joined or separated; then the terms and `others`, as returned by `put`.
+class Spelled(NamedTuple):
+    """What was typed as a question, put to PostgreSQL with the words as releases spell them; beside it the one for a post.
+
+    `respelled` are the words that were joined or separated, with how releases spell them.
+    """
+
+    asked: str
+    of_post: str
+    respelled: dict[str, str]
+
+
+def written(typed: list[Term], called: Names, post: Question | None = None) -> Spelled:
+    """The terms with words joined or separated as releases spell them.
 
     For example "green land" for "greenland" and "kerjasama" for "kerja sama". Most words are spelled as typed, so the
     same query asks PostgreSQL for that question and for the spellings; only a different spelling costs a second query.
     """
     ways = _ways(typed)
     parts = sorted({part for _text, parts in ways for part in parts})
-    *asked, used = put(query(typed, called, {}), *others, Question(USED, (parts,)) if parts else None)
+    using = Question(USED, (parts,)) if parts else None
+    asked, of_post, used = put(query(typed, called, {}), post, using)
     known = set(words.split(used))
     respelled = {text: " ".join(parts) for text, parts in ways if known.issuperset(parts)}
     if respelled:
-        asked[:1] = put(query(typed, called, respelled))
-    return respelled, asked
+        (asked,) = put(query(typed, called, respelled))
+    return Spelled(asked, of_post, respelled)
 
 
 def _ways(typed: list[Term]) -> list[tuple[str, list[str]]]:
     """Words that may be one, and words that may be two, with what they would be."""
     row = [words.joined(term.text) for term in typed if not term.is_phrase]
-    least = index.MIN_LETTERS
+    least = index.MIN_CHARACTERS
     ways = [(f"{one} {other}", [one + other]) for one, other in pairwise(row)]
     return ways + [
         (word, [word[:at], word[at:]]) for word in row for at in range(least, len(word) - least + 1)
@@ -57,7 +69,7 @@ def _ways(typed: list[Term]) -> list[tuple[str, list[str]]]:
 
 def mended(text: str, scope: Scope, known: KnownNames) -> str | None:
     """`text` with each word that no readable release uses changed into the closest one that does."""
-    unknown = {word for word in words.telling(text) if len(word) >= index.MIN_LETTERS and word.isalpha()}
+    unknown = {word for word in words.telling(text) if len(word) >= index.MIN_CHARACTERS and word.isalpha()}
     unknown -= words.SHORTHAND.keys()
     unknown -= {word for word in _known(unknown) if _is_read(word, scope, known)}
     if len(unknown) > MAX_TYPOS:

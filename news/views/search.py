@@ -1,8 +1,6 @@
 """`/cari/`: one box over releases, events, agencies and officials."""
 
-import datetime as dt
 import re
-from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from typing import Any, NamedTuple
@@ -16,28 +14,23 @@ from django.utils.http import urlencode
 from agencies.models import Agency, Area, Official
 from kominfo.lib.postgres.deadline import TooSlow, within
 from kominfo.lib.text import one_line
-from kominfo.lib.web.paging import PARAMETER, InvalidCursor
+from kominfo.lib.web.paging import PARAMETER
 from news import search
 from news.models import Edition, Topic
 from news.models.subject import in_use, with_page
-from news.search import Found, Key, KnownNames, Scope, Term, index
 from news.views import frame
 from news.views.frame import public_page
 from news.views.releases import periods, verification
 from news.views.site_cache import cached
 
-MAX_MEANT = 2  # people, or agencies, that a query may mean: with more, releases about them are no answer
-MAX_SITE_PAGES = 4
-MAX_PARTIAL_MATCHES = 5  # releases with only some of the words
-RESULTS = ("results", "officials", "agencies", "events", "pages")  # keys of the context
-MAX_SHOWN = 3  # of people, agencies and events each, above the releases
-PAGE_SIZE = 20  # of a list of people, agencies or events alone
-MAX_CHOICES = 8  # links of one filter
+MAX_YEARS = 16  # links of the filter
+MAX_TOPICS = 16  # below the empty form
 MAX_SUGGESTIONS = 300
 TIMEOUT = 2.0  # seconds for all statements of one search
-KINDS = {"siaran-pers": "Siaran pers", "agenda": "Agenda", "instansi": "Instansi", "pejabat": "Pejabat"}
+RELEASES = "siaran-pers"
+KINDS = {RELEASES: "Siaran pers", "agenda": "Agenda", "instansi": "Instansi", "pejabat": "Pejabat"}
 LISTS = {
-    "siaran-pers": "news:release-list",
+    RELEASES: "news:release-list",
     "agenda": "news:event-list",
     "instansi": "news:agency-list",
     "pejabat": "news:official-list",
@@ -50,17 +43,15 @@ SUBJECTS: dict[str, tuple[str, Any, str]] = {
 }
 WORDS_TOO = "Tulis juga kata yang dicari: saringan ini sendiri tidak mencari apa-apa."
 PARAMETERS = ("q", "jenis", *SUBJECTS, "tahun", "dicabut", PARAMETER)
-_CURSOR = re.compile(r"(?P<page>[1-9][0-9]?)-(?P<moment>[0-9]{1,17})-(?P<release>[0-9]{1,18})")
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 class Filter(NamedTuple):
-    """A filter in force: its parameter, its label, the label of its value, the mark of its value in the index."""
+    """A filter in force: its parameter, its label, the label of its value, and the id of an agency, an area or a topic."""
 
     parameter: str
     label: str
     value: str
-    mark: str = ""
+    pk: int | None = None
 
 
 @public_page(*PARAMETERS)
@@ -83,7 +74,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         return answer(request, context | {"refusal": WORDS_TOO, "ways": ways_without_words(request)})
     try:
         with within(TIMEOUT):
-            context |= findings(request, typed, filters)
+            context |= findings(request, text, filters)
     except TooSlow:
         context["refusal"] = (
             "Pencarian ini memakan waktu terlalu lama. Pakai kata yang lebih khusus, atau coba lagi sebentar lagi."
@@ -102,7 +93,7 @@ def answer(request: HttpRequest, context: dict[str, Any], status: int = HTTPStat
     return response
 
 
-def refusal_of(text: str, typed: list[Term]) -> str:
+def refusal_of(text: str, typed: list[search.Term]) -> str:
     """Why this is not searched for, as a sentence for the reader; empty if it is."""
     if len(text) > search.MAX_CHARACTERS:
         return f"Pencarian paling panjang {search.MAX_CHARACTERS} huruf. Tulis beberapa kata kunci saja."
@@ -116,7 +107,7 @@ def refusal_of(text: str, typed: list[Term]) -> str:
 def lacks_words(filters: list[Filter]) -> bool:
     """Whether these filters need words too: without words, only a list of releases about something can be shown."""
     kinds = {each.value for each in filters if each.parameter == "jenis"}
-    return not any(each.mark for each in filters) or bool(kinds - {KINDS["siaran-pers"]})
+    return not any(each.pk for each in filters) or bool(kinds - {KINDS[RELEASES]})
 
 
 def ways_without_words(request: HttpRequest) -> list[tuple[str, str]]:
@@ -142,7 +133,7 @@ def filters_of(request: HttpRequest) -> list[Filter]:
             row = known_of(model).filter(slug=slug).values_list("pk", name).first()
             if row is None:
                 raise Http404
-            found.append(Filter(parameter, label, row[1], index.mark(parameter, row[0])))
+            found.append(Filter(parameter, label, row[1], row[0]))
     if kind := request.GET.get("jenis"):
         if kind not in KINDS:
             raise Http404
@@ -165,115 +156,58 @@ def known_of(model: Any) -> Any:
     return with_page(Topic, timezone.now()) if model is Topic else model.objects
 
 
-def findings(request: HttpRequest, typed: list[Term], filters: list[Filter]) -> dict[str, Any]:
+def findings(request: HttpRequest, text: str, filters: list[Filter]) -> dict[str, Any]:
     """The results, as context of the page."""
     now = timezone.now()
-    known = cached(request, "known names", search.known_names)
-    kind = request.GET.get("jenis", "")
-    if kind and kind != "siaran-pers":
-        return one_kind(request, kind, typed, known, now)
-    respelled, (asked, of_post) = search.written(typed, known.names, search.post(typed, known.names))
-    named = named_by(typed, known, of_post)
-    marks, people = [each.mark for each in filters if each.mark], meant(named)
-    whole = asked
-    if marks or people:
-        (whole,) = search.put(search.query(typed, known.names, respelled, marks=marks, meant=people))
-    scope = scope_of(request, now)
-    context = releases(request, whole, typed, scope, known)
-    if not filters and not context["is_later"]:
-        pages = cached(request, "site pages", search.known_pages)
-        context |= named | {
-            "events": search.events(asked, now, MAX_SHOWN + 1),
-            "pages": search.pages_named(typed, pages)[:MAX_SITE_PAGES],
-        }
-    if not context["results"] and not context["is_later"]:
-        context |= alternatives(request, filters, scope, known)
-    context["nothing"] = not any(context.get(name) for name in RESULTS)
-    if context["nothing"] and not context["is_later"] and not context["better"]:
-        context["partly"] = partial_matches(typed, scope, known)
-    more = {name: partial(address, request, jenis=name) for name in KINDS}
-    return context | {"shown": MAX_SHOWN, "more": more}
-
-
-def partial_matches(typed: list[Term], scope: Scope, known: KnownNames) -> list[Found]:
-    """Releases with only some of the words."""
-    (asked,) = search.put(search.any_of(typed))
-    found = search.best(search.match(scope, asked, known), asked, search.wanted(typed), known)
-    return found[:MAX_PARTIAL_MATCHES]
-
-
-def named_by(typed: list[Term], known: KnownNames, of_post: str) -> dict[str, list[Any]]:
-    """The people and agencies that the words seem to name; of each one more than is shown."""
-    if not typed:
-        return {"officials": [], "agencies": []}
+    found = search.find(
+        text,
+        narrowed(request, filters),
+        request.GET.get(PARAMETER, ""),
+        now=now,
+        keep=partial(cached, request),
+        numbers_meant=partial(verification.numbers_meant, request, text, now),
+    )
     return {
-        "officials": search.closest(search.officials(typed, known, of_post, MAX_SHOWN + 1)),
-        "agencies": search.closest(search.agencies(typed, known, MAX_SHOWN + 1)),
-    }
-
-
-def meant(named: dict[str, list[Any]]) -> list[str]:
-    """The marks of people and agencies named so clearly that releases about them are results; none if many may be meant."""
-    marks = []
-    for kind, rows in (("pejabat", named["officials"]), ("instansi", named["agencies"])):
-        like = [row for row in rows if row.likeness >= search.LIKENESS]
-        if len(like) <= MAX_MEANT:
-            marks += [index.mark(kind, row.pk) for row in like]
-    return marks
-
-
-def scope_of(request: HttpRequest, now: dt.datetime) -> Scope:
-    """Which releases are searched: those in force, also withdrawn ones on request, of one year if the address names it."""
-    scope = Scope(now, with_withdrawn=request.GET.get("dicabut") == "ya")
-    if year := request.GET.get("tahun"):
-        since, until = periods.year_bounds(int(year))
-        return scope._replace(since=since, until=until)
-    if scope.with_withdrawn:
-        return scope
-    return scope._replace(behind=cached(request, "behind newest", partial(search.behind_newest, scope)))
-
-
-def releases(
-    request: HttpRequest, asked: str, typed: list[Term], scope: Scope, known: KnownNames
-) -> dict[str, Any]:
-    """One page of releases with its filters and neighbours."""
-    page, start = parse_cursor(request.GET.get(PARAMETER))
-    matches = search.match(scope, asked, known, start)
-    results = search.best(matches, asked, search.wanted(typed), known, page)
-    count = len(matches.editions)
-    if (
-        page > 1 and not results
-    ):  # the first page of a further window may be empty: the page that links to it cannot know that
-        raise InvalidCursor(request.GET[PARAMETER])
-    following = None
-    if matches.first and count > page * search.releases.PAGE_SIZE:
-        following = format_cursor(page + 1, matches.first)
-    elif matches.further:
-        following = format_cursor(1, matches.further)
-    return {
-        "results": results,
-        "count": count,
-        "is_more": matches.is_more,
-        "is_recent": matches.further is not None,
-        "is_later": start is not None,
-        "following": following and address(request, **{PARAMETER: following}),
+        "found": found,
+        "better": [(each, address(request, q=each)) for each in found.better],
+        "unfiltered": unfiltered(request, text, filters),
+        "more": {kind: address(request, jenis=kind) for kind in found.more},
+        "choices": choices(request, found) if found.count > 1 else [],
+        "following": found.following and address(request, **{PARAMETER: found.following}),
         "first_page": address(request),
-        "choices": choices(request, matches, known) if count > 1 else [],
     }
 
 
-def choices(
-    request: HttpRequest, matches: search.Matches, known: KnownNames
-) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Filters that would narrow these matches: titles with their links."""
+def narrowed(request: HttpRequest, filters: list[Filter]) -> search.Filters:
+    """The filters, as search takes them."""
+    year = request.GET.get("tahun")
+    return search.Filters(
+        kind=request.GET.get("jenis", ""),
+        about={each.parameter: each.pk for each in filters if each.pk},
+        period=periods.year_bounds(int(year)) if year else None,
+        with_withdrawn=bool(request.GET.get("dicabut")),
+    )
+
+
+def unfiltered(request: HttpRequest, text: str, filters: list[Filter]) -> str | None:
+    """The address of the same words without the filters that took something away."""
+    if not (text and filters):
+        return None
+    is_list = request.GET.get("jenis", RELEASES) != RELEASES  # the other filters are of releases alone
+    taken_off = ["jenis"] if is_list else [each.parameter for each in filters]
+    return address(request, **dict.fromkeys(taken_off))
+
+
+def choices(request: HttpRequest, found: search.Results) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Filters that would narrow the releases: titles with their links."""
     offered = []
-    for parameter, rows in search.common(matches, known, MAX_CHOICES).items():
+    for parameter, rows in found.about.items():
         if parameter not in request.GET and len(rows) > 1:
             offered.append((SUBJECTS[parameter][0], choice(request, parameter, rows)))
     if "tahun" not in request.GET:
         years = years_of_archive(request)
         if len(years) > 1:
-            rows = [(str(year), str(year)) for year in years[: 2 * MAX_CHOICES]]
+            rows = [(str(year), str(year)) for year in years[:MAX_YEARS]]
             offered.append(("Tahun", choice(request, "tahun", rows)))
     return offered
 
@@ -282,76 +216,6 @@ def choice(request: HttpRequest, parameter: str, rows: list[tuple[str, str]]) ->
     """The names with the result of `address` for each value, built only once: slugs and years need no encoding."""
     before, _, behind = address(request, **{parameter: "\0"}).partition("%00")  # no query holds a NUL
     return [(name, f"{before}{value}{behind}") for name, value in rows]
-
-
-def one_kind(
-    request: HttpRequest, kind: str, typed: list[Term], known: KnownNames, now: dt.datetime
-) -> dict[str, Any]:
-    """One page of people, agencies or events alone."""
-    _, (asked, of_post) = search.written(typed, {}, search.post(typed, known.names))
-    kinds: dict[str, tuple[str, Callable[[int, int], list[Any]]]] = {
-        "agenda": ("events", lambda limit, first: search.events(asked, now, limit, first)),
-        "instansi": ("agencies", lambda limit, first: search.agencies(typed, known, limit, first)),
-        "pejabat": (
-            "officials",
-            lambda limit, first: search.officials(typed, known, of_post, limit, first),
-        ),
-    }
-    name, make = kinds[kind]
-    cursor = request.GET.get(PARAMETER, "1")
-    if not re.fullmatch("[1-9][0-9]?", cursor):
-        raise InvalidCursor(cursor)
-    page = int(cursor)
-    rows = make(PAGE_SIZE + 1, (page - 1) * PAGE_SIZE)
-    if page > 1 and not rows:
-        raise InvalidCursor(cursor)
-    return {
-        name: rows,
-        "shown": PAGE_SIZE,
-        "following": address(request, **{PARAMETER: page + 1})
-        if len(rows) > PAGE_SIZE and page < 99
-        else None,
-        "is_later": page > 1,
-        "first_page": address(request),
-        "nothing": not rows,
-        "unfiltered": address(request, jenis=None),
-    }
-
-
-def alternatives(
-    request: HttpRequest, filters: list[Filter], scope: Scope, known: KnownNames
-) -> dict[str, Any]:
-    """What to offer when no release is found: the query with typos corrected, if that finds one, and without filters."""
-    text = one_line(request.GET.get("q", ""))
-    better = search.mended(text, scope, known)
-    if better:
-        _, (asked,) = search.written(search.terms(better), known.names)
-        if not search.match(scope, asked, known).editions:
-            better = None
-    offered = [better] if better else verification.numbers_meant(request, text, scope.now)
-    return {
-        "better": [(each, address(request, q=each)) for each in offered],
-        "unfiltered": address(request, **{each.parameter: None for each in filters})
-        if filters and text
-        else None,
-    }
-
-
-def parse_cursor(cursor: str | None) -> tuple[int, Key | None]:
-    """The page and the key at which its matches begin; raises `InvalidCursor`."""
-    if not cursor:
-        return 1, None
-    parts = _CURSOR.fullmatch(cursor)
-    if not parts:
-        raise InvalidCursor(cursor)
-    moment = _EPOCH + dt.timedelta(microseconds=int(parts["moment"]))
-    return int(parts["page"]), Key(moment, int(parts["release"]))
-
-
-def format_cursor(page: int, key: Key) -> str:
-    """The inverse of `parse_cursor`."""
-    microseconds = (key.published_at - _EPOCH) // dt.timedelta(microseconds=1)
-    return f"{page}-{microseconds}-{key.release_id}"
 
 
 def address(request: HttpRequest, **changes: Any) -> str:
@@ -363,7 +227,7 @@ def address(request: HttpRequest, **changes: Any) -> str:
 
 def topics_in_use() -> list[Topic]:
     """Topics that the empty form offers."""
-    return list(in_use(Topic, timezone.now()).order_by("name")[: 2 * MAX_CHOICES])
+    return list(in_use(Topic, timezone.now()).order_by("name")[:MAX_TOPICS])
 
 
 def suggestions() -> str:

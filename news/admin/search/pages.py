@@ -12,19 +12,13 @@ from django.urls import reverse
 from agencies.desk.finding import Group, Hit
 from agencies.models import Agency, Area, Official
 from kominfo.lib import dates, words
-from kominfo.lib.words import CONFIG
 from news import search as public_search
 from news.admin import search
 from news.admin.search.releases import numbered_among
 from news.editions.links import references
 from news.models import Edition, Event, Page, PressRelease, Programme, Regulation, Topic
 from news.models.subject import in_use
-from news.search import KnownNames, Scope
-from news.search.questions import Question, Term
 from news.search.site_pages import FIXED_PAGES
-
-# The question is about words alone; names in other spellings are not worth loading for each letter that is typed.
-NO_NAMES = KnownNames({}, [], {}, {}, frozenset(), {}, None, is_sure=False)
 
 
 def groups(typed: str, now: datetime, most: int) -> list[Group]:
@@ -45,7 +39,7 @@ def releases(typed: str, now: datetime, most: int) -> list[Hit]:
     """Editions in force: whose number or address it is, then the newest with the words."""
     live = Edition.objects.listed(now).filter(release=OuterRef("pk"))
     numbered = numbered_among(PressRelease.objects.filter(Exists(live)), typed)
-    with_words = public_search.match(Scope(now), _asked(public_search.terms(typed)), NO_NAMES).editions
+    with_words = public_search.begun(typed, now)
     listed = Edition.objects.listed(now).select_related("agency").defer("snapshot", "lead")
     rows = [
         *listed.filter(release__in=numbered).order_by("-published_at"),
@@ -129,16 +123,3 @@ def standing(typed: str, now: datetime, most: int) -> list[Hit]:
         for title, address, also in pages
         if all(any(own.startswith(word) for own in words.split(f"{title} {also}")) for word in wanted)
     ][:most]
-
-
-def _asked(terms: list[Term]) -> str:
-    """The terms as a query of the index of words, of which the last may be the beginning of a word."""
-    whole = public_search.query(terms, {}, {})
-    if whole is None:
-        return ""
-    *before, last = terms
-    if not (last.is_phrase or last.is_unwanted):
-        begun = Question(f"to_tsquery('{CONFIG}', %s)", (f"{words.split(last.text)[-1]}:*",))
-        others = public_search.query(before, {}, {})
-        whole |= begun & others if others else begun
-    return public_search.put(whole)[0]

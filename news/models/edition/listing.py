@@ -82,8 +82,8 @@ class AreaListing(Listing):
 class EditionText(models.Model):
     """An edition's words without markup, by weight: what is in the headline ranks before what is in the body.
 
-    `marks` are artificial words for what the edition is about, so that a search by agency, area or topic uses the same
-    index: see `news.search.index.mark`.
+    `marks` are tags: artificial words for what the edition is about, so that a search by agency, area or topic uses the same
+    index: see `news.search.index.tag`.
     """
 
     edition = models.OneToOneField(Edition, models.PROTECT, primary_key=True, related_name="text")

@@ -53,9 +53,8 @@ def test_it_goes_on_with_the_paragraph_that_was_paused_though_the_browser_cannot
     page.get_by_role("button", name="Dengarkan").click()
     page.evaluate("spoken[1].onstart()")
     page.get_by_role("button", name="Jeda").click()
-    page.evaluate(
-        "spoken.forEach((one) => one.onend())"
-    )  # some browsers tell so of what they were made to drop
+    # Some browsers tell that what they were made to drop has ended.
+    page.evaluate("spoken.forEach((one) => one.onend())")
     before = page.evaluate("spoken.splice(0).map((one) => one.text)")
     page.get_by_role("button", name="Lanjutkan").click()
 

@@ -34,9 +34,8 @@ def device(newsroom, settings, browser, live_server):
     context.set_default_timeout(10_000)
     page = context.new_page()
     page.goto("/")
-    assert (
-        page.evaluate("navigator.serviceWorker.controller") is None
-    )  # it comes when the page has been there for a while
+    # It comes when the page has been there for a while.
+    assert page.evaluate("navigator.serviceWorker.controller") is None
     until(page, "navigator.serviceWorker.controller !== null")
     yield page
     context.close()

@@ -7,10 +7,8 @@ from html import unescape
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from django.utils import timezone
 
 from agencies.models import AgencyAlias, OfficialAlias, User
-from news import search
 from news.editions import publishing
 from news.models import EditionText, Topic
 from news.search import index, releases
@@ -417,72 +415,21 @@ def test_pages_of_results_stay_where_they_are(newsroom, look, monkeypatch):
         assert answer.links == ["/cari/?q=pelabuhan"], "the way back keeps what was asked"
 
 
-def test_both_steps_find_the_same(newsroom, monkeypatch):
-    for day in range(1, 9):
-        newsroom.publish(headline=f"Dermaga {day}" if day % 3 else "Bandara", now=wit(2021, 7, day))
-    (asked,) = search.put(search.query(search.terms("dermaga"), {}, {}))
-    editions = search.Scope(timezone.now())
-    newest, indexed = (
-        releases._ask(step, editions, asked, None) for step in (releases.AMONG_NEWEST, releases.IN_INDEX)
-    )
-    assert newest == indexed != []
+def test_a_list_of_one_kind_leads_on_page_by_page_alone(newsroom, look):
+    for number in range(22):
+        newsroom.make_agency(f"Balai Rakor {number}", slug=f"rakor-{number}")
 
+    first = look("rakor", jenis="instansi")
+    assert [link for link in first.links if not link.startswith("/instansi/")] == [
+        "/cari/?q=rakor",  # without the filter
+        "/cari/?q=rakor&jenis=instansi&halaman=2",
+    ]
+    assert "Semua instansi yang cocok" not in first.words  # this page is that list
+    second = look("rakor", jenis="instansi", halaman="2")
+    assert "Hasil berikutnya" not in second.words
 
-def test_a_rare_word_is_found_as_any_other(newsroom, monkeypatch):
-    monkeypatch.setattr(releases, "PAGE_SIZE", 2)
-    for day in range(1, 15):
-        newsroom.publish(headline=f"Dermaga {day}" if day % 3 else "Bandara", now=wit(2021, 7, day))
-    scope, known = search.Scope(timezone.now()), search.known_names()
-    asked, other, either = search.put(
-        *(search.query(search.terms(q), {}, {}) for q in ("dermaga", "pasar", "dermaga pasar -bandara"))
-    )
-    common = known._replace(common=frozenset({"dermaga"}))
-    rare, unsure = (known._replace(common=frozenset(), is_sure=is_sure) for is_sure in (True, False))
-    assert [common.may_be_rare(question) for question in (asked, other, either)] == [False, True, False]
-    assert not known._replace(common=None).may_be_rare(other)
-    for window, most in ((3, 4), (6, 4), (6, 9), (50, 4), (50, 99)):
-        monkeypatch.setattr(releases, "WINDOW", window)
-        monkeypatch.setattr(releases, "RANKED", most)
-        for start in (None, search.Key(wit(2021, 7, 9), 10**9)):
-            expected = search.match(scope, asked, common, start)
-            assert search.match(scope, asked, rare, start) == expected
-            for few in (9, 10):
-                monkeypatch.setattr(releases, "FEW", few)
-                assert search.match(scope, asked, unsure, start) == expected
-
-
-def test_whether_few_releases_have_a_word_is_counted_where_statistics_are_not_sure(
-    newsroom, monkeypatch, django_assert_num_queries
-):
-    for day in range(1, 5):
-        newsroom.publish(headline=f"Dermaga {day}", now=wit(2021, 7, day))
-    scope, known = search.Scope(timezone.now()), search.known_names()
-    sure, unsure = (known._replace(common=frozenset(), is_sure=is_sure) for is_sure in (True, False))
-    (asked,) = search.put(search.query(search.terms("dermaga"), {}, {}))
-    for few, register, queries in ((4, sure, 1), (4, unsure, 2), (3, unsure, 3)):
-        monkeypatch.setattr(releases, "FEW", few)
-        with django_assert_num_queries(queries):  # the newest are looked through only in the last case
-            assert len(search.match(scope, asked, register).editions) == 4
-
-
-def test_where_the_newest_end_is_asked_once_for_all_searches(
-    newsroom, monkeypatch, django_assert_num_queries
-):
-    monkeypatch.setattr(releases, "WINDOW", 3)
-    monkeypatch.setattr(releases, "PAGE_SIZE", 1)
-    for day in range(1, 6):
-        newsroom.publish(headline=f"Dermaga {day}", now=wit(2021, 7, day))
-    scope, known = search.Scope(timezone.now()), search.known_names()
-    (asked,) = search.put(search.query(search.terms("dermaga"), {}, {}))
-    expected = search.match(scope, asked, known)
-    assert expected.further.published_at == wit(2021, 7, 2)
-    told = scope._replace(behind=search.behind_newest(scope))
-    with django_assert_num_queries(1):
-        assert search.match(told, asked, known) == expected
-    monkeypatch.setattr(releases, "WINDOW", 9)
-    assert search.behind_newest(scope) is None
-    with django_assert_num_queries(1):
-        assert search.match(scope._replace(behind=None), asked, known).further is None
+    found = [link for page in (first, second) for link in page.links if link.startswith("/instansi/")]
+    assert sorted(found) == sorted(f"/instansi/rakor-{number}/" for number in range(22))
 
 
 def test_whoever_delivered_the_words_is_found_like_who_is_quoted(scene, look):
@@ -573,11 +520,6 @@ def test_the_box_stands_on_every_page_and_each_has_a_label(client, newsroom, add
     assert [re.search(r'<input id="([^"]+)"\s+name="q"', form)[1] for form in forms] == boxes
     assert all('action="/cari/"' in form and 'role="search"' in form for form in forms)
     assert [re.search(r'<label for="([^"]+)">', form)[1] for form in forms] == boxes
-
-
-def test_key_and_cursor_are_each_others_reverse():
-    key = search.Key(dt.datetime(2021, 7, 8, 1, 2, 3, 456789, dt.UTC), 77)
-    assert search_view.parse_cursor(search_view.format_cursor(3, key)) == (3, key)
 
 
 @pytest.mark.parametrize(
