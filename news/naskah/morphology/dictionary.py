@@ -11,6 +11,7 @@ from news.naskah.rule import phrases
 
 # How rare forms are, in centibels, see `frequency`.
 COMMON = 540  # what is written at least this often may be meant
+_MEANT_BY_AFFIX = COMMON + 40  # the same where nothing but an affix is wrong
 NEVER = 700  # what is in no list of frequent words: rarer than all of them
 _NO_WORD = 800  # what no analysis explains either: rarer still than a form that could be a word
 _SURELY_A_WORD = 470  # more often than any typing error
@@ -19,7 +20,6 @@ _DOUBTED = 500  # a form that is written more often is no slip
 _LEAST = 620  # so rare may a word and its slip be together; what is rarer explains nothing
 _PART_OF_TWO = 440  # so common are both of two words written as one
 _COMMON_ROOT = 430  # roots too short to be told from others count only if they are this common
-_MEANT_BY_AFFIX = COMMON + 40  # the same where affixes do not go together, which few words do by chance
 # A root counts as no rarer than this, by its letters.
 _RARE_ROOT = {3: 720, 4: 680}
 _RARE_LONG_ROOT = 560
