@@ -5,7 +5,7 @@ from pathlib import Path
 import ckeditor
 from django.apps import AppConfig
 from django.contrib import admin as django_admin
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.apps import AdminConfig, SimpleAdminConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFilesConfig
 
 
@@ -21,9 +21,22 @@ class KominfoConfig(AppConfig):
 
 
 class DeskConfig(AdminConfig):
-    """Django admin, with our desk as its default site."""
+    """Django admin, with our desk as its default site.
 
-    default_site = "kominfo.desk.Desk"
+    Commands, the worker of the queue and tests import the desk's screens when Django starts, as in any project: an error in
+    one of them stops an upgrade before anything is switched. A process of the server imports them when somebody first comes to
+    the desk (`kominfo.desk.addresses`): they are a third of its memory, and most of what it serves is readers.
+    """
+
+    default_site = "kominfo.desk.site.Desk"
+    at_start = True  # kominfo.wsgi says otherwise
+
+    def ready(self) -> None:
+        """Import the screens, or only what Django checks."""
+        if self.at_start:
+            super().ready()
+        else:
+            SimpleAdminConfig.ready(self)
 
 
 # The editor ships 50 plugins, two skins and 70 languages; hashing and compressing all of it takes a minute.

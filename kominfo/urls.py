@@ -1,13 +1,13 @@
 """All addresses. Public paths are Indonesian; the desk lives under /meja/."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from kominfo.lib.web.on_demand import LateView, on_demand
 from news.views import home, search, text_only
 from news.views.api import door
 
 from . import on_device, well_known
-from .health import metrics, probes
+from .health import probes
 
 handler400 = "kominfo.errors.bad_request"
 handler403 = "kominfo.errors.forbidden"
@@ -22,7 +22,7 @@ urlpatterns = [
     path("api/", door.reference, name="api"),
     path("api/<pasted:rest>", door.answer, name="api-answer"),  # with line breaks too: those are 404 there
     path("meja/", include("agencies.accounts.urls")),
-    path("meja/", admin.site.urls),
+    on_demand("meja/", "kominfo.desk.addresses", namespace="admin"),
     path("robots.txt", well_known.robots),
     path("favicon.ico", well_known.icon),
     path("sw.js", on_device.service_worker, name="service-worker"),
@@ -34,5 +34,5 @@ urlpatterns = [
     path("livez", probes.livez),
     path("healthz", probes.healthz),
     path("readyz", probes.readyz),
-    path("metrics", metrics.metrics),
+    path("metrics", LateView("kominfo.health.metrics.metrics")),
 ]

@@ -7,7 +7,10 @@ from typing import Any
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpResponse
 
+from kominfo.apps import DeskConfig
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kominfo.settings")
+DeskConfig.at_start = False
 answer = get_wsgi_application()
 
 

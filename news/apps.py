@@ -8,9 +8,3 @@ class NewsConfig(AppConfig):
 
     name = "news"
     verbose_name = "Siaran Pers & Agenda"
-
-    def ready(self):
-        """Name the steps of a release where they are read."""
-        from news.releases import transitions  # models are there only now
-
-        transitions.register_words()

@@ -9,6 +9,8 @@ from django.urls.converters import StringConverter
 from kominfo.lib.drawing.card import FINGERPRINT_LENGTH
 from kominfo.lib.files import images
 from kominfo.lib.web import converters  # noqa: F401 - registers `number`
+from kominfo.lib.web.on_demand import LateView
+from news.editions.kits import documents
 from news.formats import feeds as news_feeds
 from news.models import Page
 from news.views import pages, subjects
@@ -17,9 +19,7 @@ from news.views.events import agendas, events, outcomes
 from news.views.following import feeds, overview, sitemaps, widget
 from news.views.following.mail import managing
 from news.views.following.mail import subscribing as mail
-from news.views.kits import checking, newsroom
-from news.views.kits import events as event_kits
-from news.views.kits import releases as release_kits
+from news.views.kits import newsroom
 from news.views.pictures import media, page_cards, photo_pages, share_cards
 from news.views.preview import links
 from news.views.releases import archive, corrections, history, page, reader_message, verification, warnings
@@ -68,7 +68,7 @@ class FileKind(StringConverter):
 
 
 class Rendition(StringConverter):
-    """The name of a file that `kominfo.lib.files.images.renditions` makes: `720.avif`, `card.jpg`, `full.jpg`."""
+    """The name of a file that `kominfo.lib.files.pixels.renditions` makes: `720.avif`, `card.jpg`, `full.jpg`."""
 
     _steps = "|".join(str(width) for width in images.THUMBNAIL_WIDTHS)
     regex = (
@@ -114,7 +114,7 @@ class SitemapKind(StringConverter):
 class KitName(StringConverter):
     """A press kit, or a document of it."""
 
-    regex = "|".join(re.escape(name) for name in release_kits.NAMES)
+    regex = "|".join(re.escape(name) for name in documents.NAMES)
 
 
 class Day(StringConverter):
@@ -130,6 +130,8 @@ register_converter(KitName, "kit_name")
 register_converter(Day, "day")
 register_converter(FeedFormat, "form")
 register_converter(SitemapKind, "sitemap")
+
+event_kit = LateView("news.views.kits.events.of_event")
 
 app_name = "news"
 urlpatterns = [
@@ -150,12 +152,12 @@ urlpatterns = [
     ),
     path(
         "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/paket/<kit_name:name>",
-        release_kits.newest,
+        LateView("news.views.kits.releases.newest"),
         name="release-newest-kit",
     ),
     path(
         "siaran-pers/<yyyy:year>/<mm:month>/<slug:slug>/paket/<number:position>/<kit_name:name>",
-        release_kits.of_edition,
+        LateView("news.views.kits.releases.of_edition"),
         name="release-kit",
     ),
     path("siaran-pers/umpan.<form:form>", feeds.releases, name="release-feed"),
@@ -194,7 +196,7 @@ urlpatterns = [
     path("peringatan/<number:key>/cap.xml", warnings.warning_cap, name="warning-cap"),
     path("peringatan/<number:key>/<number:position>.xml", warnings.warning_message, name="warning-message"),
     path("cek/", verification.check, name="check"),
-    path("cek/berkas/<digest:sha256>/", checking.check_file, name="check-file"),
+    path("cek/berkas/<digest:sha256>/", LateView("news.views.kits.checking.check_file"), name="check-file"),
     path("cek/<pasted:number>/", verification.check_number, name="check-number"),
     path("cek/<pasted:number>", verification.check_cut_number),
     path("langganan/surel/", mail.subscribe, name="mail-subscribe"),
@@ -233,10 +235,10 @@ urlpatterns = [
     path(
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/kalender.ics", events.event_calendar, name="event-calendar"
     ),
-    path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/paket-pers.zip", event_kits.of_event, name="event-kit"),
+    path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/paket-pers.zip", event_kit, name="event-kit"),
     path(
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/paket-pers-<day:day>.zip",
-        event_kits.of_event,
+        event_kit,
         name="event-day-kit",
     ),
     path(

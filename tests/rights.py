@@ -283,9 +283,10 @@ class World:
         self.links |= {("preview", place): preview, ("embargo", place): embargo}
 
     def _warn(self, release):
-        """Let it carry a warning, which is in force once it is published."""
+        """Let it carry a warning, which is in force for a day once it is published."""
         release.category, release.warning_kind, release.warning_level = "immediate", "flood", "siaga"
         release.warning_instruction, release.warning_source = "Jauhi sungai.", "BMKG"
+        release.valid_until = timezone.now() + dt.timedelta(days=1)
         release.save()
         release.areas.add(self.newsroom.halut)
 

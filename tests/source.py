@@ -7,6 +7,7 @@ from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PACKAGES = ("kominfo", "agencies", "news")
+LATE = {"import_module", "LateView", "on_demand"}  # kominfo.lib.web.on_demand
 
 
 @cache
@@ -27,7 +28,7 @@ def dotted(path: Path) -> str:
 
 
 def imports(name: str, tree: ast.Module) -> Iterator[str]:
-    """The dotted names that a module imports, relative ones made absolute."""
+    """The dotted names that a module imports, relative ones made absolute; also late, named in a string."""
     is_package = (BASE_DIR / name.replace(".", "/") / "__init__.py").exists()
     package = name.split(".") if is_package else name.split(".")[:-1]
     for node in ast.walk(tree):
@@ -37,3 +38,6 @@ def imports(name: str, tree: ast.Module) -> Iterator[str]:
             base = package[: len(package) - node.level + 1] if node.level else []
             origin = ".".join([*base, *(node.module or "").split(".")]).strip(".")
             yield from (f"{origin}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).rsplit(".", 1)[-1] in LATE:
+            words = (argument.value for argument in node.args if isinstance(argument, ast.Constant))
+            yield from (word for word in words if word.split(".")[0] in PACKAGES)

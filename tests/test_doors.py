@@ -162,4 +162,4 @@ def test_screens_of_the_desk_are_registered_and_framed_in_one_way():
         or (isinstance(node, ast.Attribute) and node.attr in {"admin_view", "each_context"})
     }
 
-    assert own_way == {"agencies.desk.screens", "agencies.accounts.views", "kominfo.desk"}
+    assert own_way == {"agencies.desk.screens", "agencies.accounts.views", "kominfo.desk.site"}

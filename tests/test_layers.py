@@ -152,8 +152,8 @@ ROOMS = {
         "news.events",
         "news.editions",
     },
-    "news.urls": {"kominfo.lib", "news.models", "news.formats", "news.views"},
-    "news.apps": {"news.releases"},
+    "news.urls": {"kominfo.lib", "news.models", "news.formats", "news.editions", "news.views"},
+    "news.apps": set(),
     # The roof: what puts both apps together and runs them.
     "kominfo.database": {"kominfo.lib"},
     "kominfo.checks": {
@@ -214,6 +214,7 @@ ROOMS = {
         "agencies.desk",
         "agencies.accounts",
         "news.views",
+        "kominfo.desk",
     },
     "kominfo.errors": {"kominfo.lib", "news.models", "news.views", "kominfo.middleware"},
     "kominfo.apps": {"kominfo.checks"},
@@ -241,12 +242,14 @@ ROOMS = {
     },
     "kominfo.settings": {"kominfo.lib"},
     "kominfo.urls": {
+        "kominfo.lib",
+        "kominfo.desk",
         "kominfo.health",
         "kominfo.on_device",
         "kominfo.well_known",
         "news.views",
     },
-    "kominfo.wsgi": set(),
+    "kominfo.wsgi": {"kominfo.apps"},
 }
 ROOTS = set(PACKAGES)  # the packages themselves hold nothing
 

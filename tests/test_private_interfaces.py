@@ -15,6 +15,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from csp.constants import HEADER, SELF
 from csp.middleware import CSPMiddleware
+from django import urls
 from django.contrib import admin
 from django.contrib.admin import options
 from django.contrib.admin.utils import NotRelationField, flatten_fieldsets, get_fields_from_path, unquote
@@ -24,6 +25,7 @@ from django.db import connection
 from django.forms import CharField, Form, ModelForm, formset_factory
 from django.http import HttpResponse
 from django.test import RequestFactory, TransactionTestCase
+from django.urls import URLResolver
 from PIL import Image
 
 from agencies.models import AuditEntry, User
@@ -95,6 +97,12 @@ def test_the_admin_makes_its_formsets_in_a_method_of_its_own():
 def test_the_admin_site_lists_its_pages_by_model():
     """kominfo/middleware/unsent_text.py"""
     assert admin.site._registry[User].model is User
+
+
+def test_the_names_of_all_addresses_are_gathered_by_a_method_of_each_resolver():
+    """kominfo/lib/web/on_demand.py: `OnDemand` gathers none, and its own are found none the less."""
+    assert "url_pattern._populate()" in inspect.getsource(URLResolver._populate)
+    assert "get_ns_resolver(" in inspect.getsource(urls.base.reverse)
 
 
 def test_the_admins_small_tools_do_what_they_did():

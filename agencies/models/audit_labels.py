@@ -119,7 +119,7 @@ VERBS = {
 
 
 def register(deeds: dict[str, str]) -> None:
-    """Name the actions that an app keeps the words for itself, when Django starts."""
+    """Name the actions that an app keeps the words for itself, when the desk is imported."""
     DEEDS.update(deeds)
 
 

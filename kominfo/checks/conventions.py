@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from kominfo import database
 from kominfo.lib.files import scanner
+from kominfo.lib.web.on_demand import LateView
 
 UPLOADER = "ckeditor_uploader"
 
@@ -53,6 +54,19 @@ def sign_up_is_closed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register
+def late_views_are_there(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A view that is imported when it is first asked for would fail only then."""
+    found: list[CheckMessage] = []
+    for pattern in all_patterns():
+        try:
+            if isinstance(pattern.callback, LateView):
+                pattern.callback.found()
+        except ImportError as error:
+            found.append(Error(f"{pattern.pattern} leads nowhere: {error}", id="kominfo.E019"))
+    return found
+
+
+@register
 def scanner_can_be_found(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A wrong scanner address would make every upload fail."""
     address = settings.ATTACHMENT_SCANNER
@@ -81,5 +95,7 @@ def all_patterns(patterns: list[URLPattern | URLResolver] | None = None) -> Iter
 
 def leads_to_uploader(pattern: URLPattern) -> bool:
     """True if the view behind this address is the stock uploader's."""
+    if isinstance(pattern.callback, LateView):
+        return pattern.callback.path.startswith(UPLOADER)
     view = getattr(pattern.callback, "view_class", pattern.callback)
     return view.__module__.startswith(UPLOADER)

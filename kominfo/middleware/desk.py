@@ -1,7 +1,9 @@
 """Django's middleware for sessions and users, only for the desk: a reader has no session and no user."""
 
+from importlib import import_module
 from typing import Any
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.exceptions import SessionInterrupted
@@ -36,7 +38,15 @@ class Session(DeskOnly, SessionMiddleware):
 
 
 class Authentication(DeskOnly, AuthenticationMiddleware):
-    """`request.user`."""
+    """`request.user`. With the first of them that is signed in, a process imports the screens of the desk.
+
+    Pages beside the desk's own, such as one's account, stand in its frame, which names all screens.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if SESSION_KEY in request.session:
+            import_module("kominfo.desk.addresses")
 
 
 class Messages(DeskOnly, MessageMiddleware):

@@ -16,7 +16,6 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from agencies.accounts import sessions
-from agencies.desk.autosave import KeepsUnsavedText
 from agencies.models import OpenForm, User
 from kominfo.middleware.doors import is_desk
 
@@ -72,6 +71,10 @@ def form_of(request):
     match = request.resolver_match
     if request.method != "POST" or match is None or match.namespace != "admin":
         return None
+    from agencies.desk.autosave import (
+        KeepsUnsavedText,  # of the desk, which is there once one of its addresses is asked for
+    )
+
     for model, page in admin.site._registry.items():
         if not (isinstance(page, KeepsUnsavedText) and page.keeps_unsaved_text):
             continue

@@ -8,6 +8,7 @@ from news.admin.moves import site_move
 from news.admin.moves.intake import site_intake
 from news.admin.office import copy_exception, copy_lists, finding, house_form, press_contact, reader_message
 from news.admin.releases import release
+from news.releases import transitions
 
 __all__ = [
     "account",
@@ -32,3 +33,5 @@ __all__ = [
     "subject",
     "tenure",
 ]
+
+transitions.register_words()  # the trail and the thread of notes are read here alone

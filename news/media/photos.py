@@ -18,7 +18,7 @@ from django.db.models import Q
 
 from agencies import audit
 from agencies.models import Agency, User
-from kominfo.lib.files import images, photo_credits, photo_facts, scanner
+from kominfo.lib.files import images, photo_credits, photo_facts, pixels, scanner
 from news import rules
 from news.media import storage
 from news.models import EditionPhoto, Photo, RenditionManifest
@@ -44,7 +44,7 @@ def take_in(upload: IO[bytes], *, by: User, agency: Agency, source_digest: str =
     `ValidationError` in plain words for a file that is no photo, a photo that the library has, a field that is wrong,
     or a disk without room; then nothing is kept.
     """
-    facts = images.inspect(upload)
+    facts = pixels.inspect(upload)
     scanner.check(upload)
     people = fields.pop("people", [])
     photo = Photo(
@@ -194,7 +194,7 @@ def _make_renditions(digest: str, focal: tuple[int, int], source: IO[bytes]) -> 
 
 
 def _renditions(source: IO[bytes], focal: tuple[int, int]) -> Iterator[tuple[str, bytes]]:
-    return images.renditions(images.load(source), (focal[0] / 100, focal[1] / 100))
+    return pixels.renditions(pixels.load(source), (focal[0] / 100, focal[1] / 100))
 
 
 def _noted(files: Iterable[tuple[str, bytes]], made: dict[str, str]) -> Iterator[tuple[str, bytes]]:

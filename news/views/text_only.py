@@ -10,7 +10,6 @@ import re
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-import lxml.html
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import resolve
 from django.utils.cache import get_conditional_response
@@ -85,6 +84,8 @@ def with_own_tag(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def without_pictures(page: str, full: str) -> str:
     """The page's HTML with its words alone; `full` is the address of the full version, to which its foot leads."""
+    import lxml.html  # few ask for it, and every page links here
+
     root = lxml.html.document_fromstring(page)
     root.body.set("class", f"{root.body.get('class', '')} text-only".strip())
     for figure in root.xpath("//figure[.//img[@alt!='']]"):

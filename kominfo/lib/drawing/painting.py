@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from kominfo.lib.drawing import lettering
 from kominfo.lib.drawing.card import Sender, ShareCard, Tone
-from kominfo.lib.files.images import CARD_MAX_BYTES, CARD_SIZE
+from kominfo.lib.files.pixels import CARD_MAX_BYTES, CARD_SIZE
 
 Colour = tuple[int, int, int]
 WIDTH, HEIGHT = CARD_SIZE

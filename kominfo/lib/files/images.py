@@ -1,83 +1,15 @@
-"""Check and resize uploaded photos: recognised by content, turned upright, converted to sRGB.
+"""Which files are made of a photo, by name and width, and what describes none.
 
-Problems are `ValidationError`s in plain Indonesian that name the remedy. EXIF, GPS, IPTC and
-colour profiles never leave this module: renditions are made from a copy that has only pixels.
+Without Pillow, which `pixels` needs: every page names pictures, and few requests make one.
 """
 
-import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from hashlib import file_digest
 from pathlib import PurePosixPath
-from typing import IO
 
-from django.core.exceptions import ValidationError
-from PIL import Image, ImageCms, ImageOps
-
-from kominfo.lib.files import adobe_rgb, foreign_pictures
-
-MAX_BYTES = 25 * 1024 * 1024
-MAX_PIXELS = 50_000_000
-MAX_SIDE = 16_000  # pixels; WebP allows 16,383
-MIN_WIDTH = 200
 WIDTHS = (360, 720, 1080, 1600)
 THUMBNAIL_WIDTHS = (240, 480)
-THUMBNAIL_RATIO = 3 / 2
 PRINT = "full.jpg"  # the whole picture for print, of a photo wider than the widest rendition
-PRINT_QUALITY = 90
-CARD_SIZE = (1200, 630)  # what link previews ask for
-CARD_MAX_BYTES = 300_000  # WhatsApp shows no larger picture
-
-_KINDS = {"JPEG": ("image/jpeg", "jpg"), "PNG": ("image/png", "png"), "WEBP": ("image/webp", "webp")}
-# Quality was judged by eye on photos with faces, small lettering and wood, at twice their size. AVIF at speed 6 is as good at
-# 48 as speed 8 was at 55, with three quarters of the bytes.
-_ENCODINGS = {
-    "avif": {"format": "AVIF", "quality": 48, "speed": 6},
-    "webp": {"format": "WEBP", "quality": 74, "method": 4},
-    "jpg": {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True},
-}
-_PROFILED = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}  # a profile's colour space → Pillow's mode
-_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
-
-
-@dataclass(frozen=True)
-class ImageFacts:
-    """Format, size and digest of an accepted photo. Width and height are those of the upright picture."""
-
-    format: str  # "JPEG", "PNG" or "WEBP"
-    content_type: str
-    extension: str  # without the dot
-    width: int
-    height: int
-    size: int  # bytes
-    sha256: str
-
-
-def inspect(file: IO[bytes]) -> ImageFacts:
-    """Decode the whole file, because a broken end shows only then; `ValidationError` if it is refused."""
-    size = _byte_count(file)
-    image = _opened(file)
-    upright = _upright(image)
-    kind = _kind(image)
-    content_type, extension = _KINDS[kind]
-    file.seek(0)
-    sha256 = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
-    file.seek(0)
-    return ImageFacts(kind, content_type, extension, upright.width, upright.height, size, sha256)
-
-
-def load(file: IO[bytes]) -> Image.Image:
-    """The picture upright, in sRGB, transparent parts on white, without metadata."""
-    opened = _opened(file)
-    profile = opened.info.get("icc_profile") or (
-        adobe_rgb.profile() if adobe_rgb.is_named_by(opened) else None
-    )
-    image = _eight_bits(_upright(opened))
-    colours, alpha = _apart(image)
-    bare = Image.new("RGB", image.size, "white")
-    bare.paste(_in_srgb(colours, profile).convert("RGB"), mask=alpha)
-    return bare
+FORMATS = ("avif", "webp", "jpg")
 
 
 def rendition_widths(width: int) -> list[int]:
@@ -85,27 +17,10 @@ def rendition_widths(width: int) -> list[int]:
     return [step for step in WIDTHS if step < width] + ([width] if width <= WIDTHS[-1] else [])
 
 
-def renditions(image: Image.Image, focal: tuple[float, float] = (0.5, 0.5)) -> Iterator[tuple[str, bytes]]:
-    """File name → bytes of every rendition: `360.avif`, `thumb-240.webp`, `card.jpg` and so on, and `PRINT`.
-
-    `image` comes from `load`; `focal` is the point that crops keep, as fractions of width and height.
-    A photo of 12 megapixels took 2.4 s (3 s of CPU) and 250 MB on two busy cores; its AVIF for phones, 720 pixels wide, has
-    10 to 25 kB. Slower settings save nothing more on photographs.
-    """
-    for width in reversed(rendition_widths(image.width)):
-        size = (width, max(1, round(image.height * width / image.width)))
-        yield from _encoded(str(width), image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0))
-    for width in THUMBNAIL_WIDTHS:
-        yield from _encoded(f"thumb-{width}", _cropped(image, (width, round(width / THUMBNAIL_RATIO)), focal))
-    yield "card.jpg", _card(image, focal)
-    if image.width > WIDTHS[-1]:
-        yield PRINT, _bytes(image, format="JPEG", quality=PRINT_QUALITY, progressive=True, optimize=True)
-
-
 def rendition_names(width: int) -> list[str]:
-    """Names of the files that every picture `width` wide has: all that `renditions` makes but `PRINT`, which came later."""
+    """Names of the files that every picture `width` wide has: all that `pixels.renditions` makes but `PRINT`, which came later."""
     stems = [str(step) for step in rendition_widths(width)] + [f"thumb-{step}" for step in THUMBNAIL_WIDTHS]
-    return [f"{stem}.{extension}" for stem in stems for extension in _ENCODINGS] + ["card.jpg"]
+    return [f"{stem}.{extension}" for stem in stems for extension in FORMATS] + ["card.jpg"]
 
 
 def largest_names(width: int) -> list[str]:
@@ -130,156 +45,6 @@ def alt_problem(alt: str, filename: str) -> str | None:
             "misalnya “Tiga peserta rapat berdiskusi di depan peta”."
         )
     return None
-
-
-def _byte_count(file: IO[bytes]) -> int:
-    size = file.seek(0, io.SEEK_END) or file.tell()
-    file.seek(0)
-    if size > MAX_BYTES:
-        raise ValidationError(
-            f"Berkas foto ini {size / 1024 / 1024:.0f} MB; paling besar 25 MB. "
-            "Di Windows: buka di Foto, pilih Ubah ukuran, simpan sebagai JPEG; di Mac: Pratinjau, Alat › Sesuaikan Ukuran; "
-            "di ponsel: kirim atau simpan dengan ukuran lebih kecil. Lalu unggah lagi.",
-            code="too_large",
-        )
-    return size
-
-
-def _opened(file: IO[bytes]) -> Image.Image:
-    """The decoded picture; its dimensions are checked before the pixels are decoded."""
-    _byte_count(file)
-    try:
-        image = Image.open(file, formats=tuple(_KINDS))
-        _check_frame(image)
-        image.load()
-    except _BOMBS as error:
-        raise _too_many_pixels() from error
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
-        # ValueError: text or colour-profile chunks that unpack to more than Pillow allows.
-        file.seek(0)
-        raise ValidationError(foreign_pictures.refusal(file.read(1024)), code="not_a_photo") from error
-    return image
-
-
-def _check_frame(image: Image.Image) -> None:
-    if image.width * image.height > MAX_PIXELS:
-        raise _too_many_pixels()
-    if max(image.width, image.height) > MAX_SIDE:
-        raise ValidationError(
-            f"Foto ini {image.width} × {image.height} piksel; sisi terpanjang paling besar 16.000 piksel. "
-            "Potong atau perkecil, lalu unggah lagi.",
-            code="too_long",
-        )
-    # Phones append a depth map or a second view (MPO); the first frame is the photo.
-    if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
-        raise ValidationError(
-            "Gambar bergerak tidak dapat dipakai. Ambil satu gambar diam darinya, simpan sebagai JPEG, PNG, atau WebP, "
-            "lalu unggah berkas itu.",
-            code="animated",
-        )
-    if min(image.width, image.height) < MIN_WIDTH:
-        raise ValidationError(
-            f"Foto ini hanya {image.width} × {image.height} piksel; terlalu kecil untuk halaman. "
-            f"Unggah foto asli dari kamera, sedikitnya {MIN_WIDTH} piksel pada sisi terpendek.",
-            code="too_small",
-        )
-
-
-def _too_many_pixels() -> ValidationError:
-    return ValidationError(
-        "Foto ini lebih dari 50 juta piksel. Perkecil ukurannya (misalnya lebar 4000 piksel), lalu unggah lagi.",
-        code="too_many_pixels",
-    )
-
-
-def _kind(image: Image.Image) -> str:
-    return "JPEG" if image.format == "MPO" else str(image.format)
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # a broken EXIF block raises many kinds of errors; the photo then stays as it is
-        return image
-
-
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Grey of 16 bits becomes grey of 8: Pillow's own conversion turns all but the darkest shades white."""
-    clear = image.info.get("transparency")  # the one transparent colour
-    # Pillow reduces the pixels to 8 bits but not this colour.
-    if isinstance(clear, tuple) and max(clear) > 255:
-        image.info["transparency"] = tuple(value >> 8 for value in clear)
-    if not image.mode.startswith("I"):
-        return image
-    upper_bytes = image.convert("I;16").tobytes()[1::2]
-    grey = Image.frombytes("L", image.size, upper_bytes)
-    if clear is not None:
-        grey.putalpha(image.convert("I").point([255 * (shade != clear) for shade in range(65536)], "L"))
-    grey.info["icc_profile"] = image.info.get("icc_profile")
-    return grey
-
-
-def _apart(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    """Split colours and alpha: a profile describes colours only, and a palette's profile its entries."""
-    is_grey = image.mode in {"1", "L", "LA", "La"}
-    alpha = None
-    if image.has_transparency_data:
-        image = image.convert("LA" if is_grey else "RGBA")
-        alpha = image.getchannel("A")
-    return image if image.mode == "CMYK" else image.convert("L" if is_grey else "RGB"), alpha
-
-
-def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Convert to sRGB. With a profile that is broken or for another mode, the pixels are taken to be sRGB already."""
-    if not profile:
-        return image
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        mode = _PROFILED[source.profile.xcolor_space.strip()]
-        if (image.mode == "CMYK") != (mode == "CMYK") or (image.mode == "RGB" and mode == "L"):
-            return image
-        fitting = image.convert(mode)  # greys with a profile of colours: Photoshop and ImageMagick write them
-        target = ImageCms.createProfile("sRGB")
-        return ImageCms.profileToProfile(fitting, source, target, outputMode="RGB") or image
-    except (ImageCms.PyCMSError, KeyError, OSError, TypeError, ValueError):
-        return image
-
-
-def _encoded(stem: str, image: Image.Image) -> Iterator[tuple[str, bytes]]:
-    for extension, options in _ENCODINGS.items():
-        yield f"{stem}.{extension}", _bytes(image, **options)
-
-
-def _card(image: Image.Image, focal: tuple[float, float]) -> bytes:
-    card = _cropped(image, CARD_SIZE, focal)
-    for quality in (82, 72, 62, 50, 38, 25):
-        content = _bytes(card, format="JPEG", quality=quality, progressive=True, optimize=True)
-        if len(content) < CARD_MAX_BYTES:
-            break
-    return content
-
-
-def _bytes(image: Image.Image, **options: object) -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, **options)  # type: ignore[arg-type]
-    return buffer.getvalue()
-
-
-def _cropped(image: Image.Image, size: tuple[int, int], focal: tuple[float, float]) -> Image.Image:
-    """The largest crop with the proportions of `size` around the focal point, scaled to `size`."""
-    box = crop_box(image, size, focal)
-    return image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
-
-
-def crop_box(
-    image: Image.Image, size: tuple[int, int], focal: tuple[float, float]
-) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom of the largest part with the proportions of `size` around the focal point."""
-    scale = min(image.width / size[0], image.height / size[1])
-    width, height = round(size[0] * scale), round(size[1] * scale)
-    left = min(max(round(focal[0] * image.width - width / 2), 0), image.width - width)
-    top = min(max(round(focal[1] * image.height - height / 2), 0), image.height - height)
-    return (left, top, left + width, top + height)
 
 
 def _words(text: str) -> str:

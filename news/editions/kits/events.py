@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from kominfo.lib import dates
-from news.editions.kits import agenda, files, making, manifest, plain
+from news.editions.kits import agenda, documents, files, making, manifest, plain
 from news.editions.kits.programme import Programme, programme_of
 from news.models import Edition, Event, KitFile, Photo, PressKit
 
@@ -74,7 +74,7 @@ def _made(
         event=event,
         day=day,
         made_of=made_of,
-        template_version=making.version(),
+        template_version=documents.version(),
         folder=folder_of(event, day),
         clock=max([event.updated_at, *(each.clock for each in kits)]),
     )
@@ -129,7 +129,7 @@ def _kits_of(editions: list[Edition], *, marked_at: dt.datetime | None) -> list[
 
 
 def _is_good(kit: PressKit) -> bool:
-    return kit.size is not None and kit.template_version == making.version() and files.are_there(kit)
+    return kit.size is not None and kit.template_version == documents.version() and files.are_there(kit)
 
 
 def _own(programme: Programme, rows: agenda.Releases, changed_at: dt.datetime) -> list[KitFile]:

@@ -7,54 +7,25 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from importlib import metadata
 from typing import Any
 
-from django.conf import settings
 from django.db import OperationalError, connection, transaction
 from django.utils.text import slugify
 from psycopg2.errors import LockNotAvailable
 
 from kominfo.lib import dates
-from news.editions.kits import files, manifest, paper, plain, word
+from news.editions.kits import documents, files, manifest, paper, plain, word
 from news.editions.kits.story import Story, story_of
 from news.models import Edition, KitFile, PressKit
 
-# The templates and the code that kits are made with, as for stored pages (`news.editions.rendering`), and the programs.
-MAKERS = (
-    "news/editions/kits/sheets/*.typ",
-    "news/editions/kits/*.py",
-    "news/editions/changes.py",
-    "news/formats/cap.py",
-    "news/formats/licences.py",
-    "news/models/release/warning.py",
-    "kominfo/lib/formats/*.py",
-    "kominfo/lib/files/images.py",
-    "kominfo/lib/dates.py",
-    "kominfo/lib/text.py",
-)
-PROGRAMS = ("typst", "python-docx", "pillow")
-TEXT, WORD, PDF = "siaran-pers.txt", "siaran-pers.docx", "siaran-pers.pdf"
 LOCK = 0x6B697473  # "kits", an advisory lock
 PATIENCE = 2.0  # seconds that a reader waits for the kit of somebody else
 QUOTES, PHOTOS, CAP, MANIFEST = "KUTIPAN.txt", "FOTO.txt", "cap.xml", "manifest.json"
 
 
-@cache
-def version() -> str:
-    """A digest of `MAKERS`, of the programs' versions and of the site's address."""
-    digest = hashlib.sha256(settings.SITE_URL.encode())
-    for pattern in MAKERS:
-        for path in sorted(settings.BASE_DIR.glob(pattern)):
-            digest.update(path.read_bytes())
-    digest.update("|".join(f"{name} {metadata.version(name)}" for name in PROGRAMS).encode())
-    return digest.hexdigest()[:16]
-
-
 def digest_of(content: Any) -> str:
     """What a kit is made of, in one digest."""
-    return hashlib.sha256(json.dumps([version(), content], sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([documents.version(), content], sort_keys=True).encode()).hexdigest()
 
 
 class BusyError(Exception):
@@ -105,7 +76,7 @@ def _made(edition: Edition, story: Story, *, whole: bool) -> PressKit:
     kit = PressKit(
         edition=edition,
         made_of=digest_of(story),
-        template_version=version(),
+        template_version=documents.version(),
         folder=folder_of(story),
         clock=edition.live_from,
         files=_documents(edition, story),
@@ -126,7 +97,7 @@ def folder_of(story: Story) -> str:
 
 def _documents(edition: Edition, story: Story) -> list[KitFile]:
     day = dates.in_wit(edition.live_from)
-    texts = {TEXT: plain.release(story)}
+    texts = {documents.TEXT: plain.release(story)}
     if story["quotes"]:
         texts[QUOTES] = plain.quotes(story)
     if story["photos"] or story["gone"]:
@@ -134,7 +105,7 @@ def _documents(edition: Edition, story: Story) -> list[KitFile]:
     if story["cap"]:
         texts[CAP] = story["cap"]
     return [
-        files.keep(WORD, word.docx(story, edition.live_from)),
-        files.keep(PDF, paper.pdf(story, (day.year, day.month, day.day))),
+        files.keep(documents.WORD, word.docx(story, edition.live_from)),
+        files.keep(documents.PDF, paper.pdf(story, (day.year, day.month, day.day))),
         *(files.keep(name, text.encode()) for name, text in texts.items()),
     ]

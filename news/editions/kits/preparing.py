@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
-from news.editions.kits import making
+from news.editions.kits import documents, making
 from news.models import Edition, EditionPhoto, Photo, PressKit
 
 logger = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ def _soon(keys: "QuerySet[Edition, int]") -> None:
 def missing(now: dt.datetime | None = None) -> QuerySet[Edition]:
     """Editions in force without a whole kit by the present templates, newest first."""
     whole = PressKit.objects.filter(
-        edition=OuterRef("pk"), size__isnull=False, template_version=making.version()
+        edition=OuterRef("pk"), size__isnull=False, template_version=documents.version()
     )
     found = Edition.objects.listed(now or timezone.now()).filter(~Exists(whole))
     return found.order_by("-published_at", "-release_id")

@@ -9,7 +9,7 @@ from kominfo.lib.postgres.guards import refusals
 from news.models.release import PressRelease, ReleaseVersion
 
 MAX_NOTE_LENGTH = 4000
-# What a note with a step was written for, by the step's name; `news.releases.transitions` fills it when Django starts.
+# What a note with a step was written for, by the step's name; `news.releases.transitions` fills it when the desk is imported.
 OCCASIONS: dict[str, str] = {}
 
 FROM_OUTSIDE = {"answer": "menjawab lewat tautan", "reader": "menulis bahwa ada yang keliru"}

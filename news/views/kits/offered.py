@@ -8,11 +8,10 @@ from django.urls import reverse
 
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
-from news.editions.kits import making
+from news.editions.kits import documents
 from news.models import Edition, Event, Photo, PressKit
-from news.views.kits.releases import WHOLE
 
-DOCUMENTS = {making.PDF: "PDF", making.WORD: "Word", making.TEXT: "teks"}
+DOCUMENTS = {documents.PDF: "PDF", documents.WORD: "Word", documents.TEXT: "teks"}
 MAX_DAYS = 14
 
 
@@ -35,7 +34,7 @@ class DayKit(NamedTuple):
 def _of_release(now: dt.datetime, release: int) -> QuerySet[Any, Any]:
     """How many editions readers had, and the size of the kit of the last, if it is made."""
     newest = PressKit.objects.filter(
-        edition=OuterRef("pk"), size__isnull=False, template_version=making.version()
+        edition=OuterRef("pk"), size__isnull=False, template_version=documents.version()
     ).order_by("-id")
     ever_live = Edition.objects.ever_live(now).filter(release=release).order_by("-sequence")
     sized = ever_live.annotate(total=Window(Count("*")), kit_size=Subquery(newest.values("size")[:1]))
@@ -52,7 +51,7 @@ def of_release(edition: Edition, now: dt.datetime) -> dict[str, Any] | None:
         return reverse("news:release-kit", args=[*edition.address, total, name])
 
     return {
-        "whole": address(WHOLE),
+        "whole": address(documents.WHOLE),
         "size": size,
         "documents": [Document(called, address(name)) for name, called in DOCUMENTS.items()],
     }
@@ -65,7 +64,7 @@ def _of_event(now: dt.datetime, event: int, since: dt.datetime) -> QuerySet[Any,
         event_links__event=event, live_from__gte=OuterRef("made_at")
     )
     withdrawn = Photo.objects.withdrawn().filter(withdrawn_at__gte=OuterRef("made_at"))
-    kits = PressKit.objects.filter(event=event, template_version=making.version(), made_at__gt=since)
+    kits = PressKit.objects.filter(event=event, template_version=documents.version(), made_at__gt=since)
     fresh = kits.filter(~Exists(later), ~Exists(withdrawn))
     return fresh.order_by("id").values_list("day", "size")
 

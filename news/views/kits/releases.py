@@ -19,14 +19,12 @@ from django.utils import timezone
 from kominfo.lib.web.http import canonical_page, keep_for_a_second
 from news.editions import addresses
 from news.editions.kits import making
+from news.editions.kits.documents import WHOLE
 from news.models import Edition
 from news.views import frame
 from news.views.kits import answers
 
 Standing = Edition.Standing
-WHOLE = "paket-pers.zip"
-DOCUMENTS = (making.PDF, making.WORD, making.TEXT)
-NAMES = (WHOLE, *DOCUMENTS)
 RETRY_AFTER = 30  # seconds
 SOON = 5
 

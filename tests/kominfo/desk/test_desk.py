@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
+from django.contrib.admin.exceptions import NotRegistered
 from django.utils.html import strip_tags
 
+from kominfo.desk.site import Desk
 from kominfo.lib import dates, manual
-from news.models import EditionTopic, Topic
+from news.models import EditionTopic, PressRelease, Topic
 from news.releases import workflow
 from news.templatetags.wit import short_datetime
 
@@ -215,3 +218,12 @@ def test_an_event_that_is_off_is_marked_where_it_can_be_written_about(client, ne
     client.force_login(newsroom.ratna)
 
     assert "DIBATALKAN: Rakor" in client.get("/meja/").text
+
+
+def test_half_a_desk_is_never_shown():
+    """An import that broke off leaves pages out, and Django would not miss them."""
+    half = Desk()
+    half.register(PressRelease)
+
+    with pytest.raises(NotRegistered, match="Edition"):
+        half.get_urls()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from psycopg2.errors import QueryCanceled
 
 from agencies.models import OfficialAlias
-from kominfo import desk
+from kominfo.desk import site
 from news.editions import consent
 from news.models import Page, PressRelease, Regulation, Topic
 from tests.newsroom import wit
@@ -216,13 +216,13 @@ def test_a_step_that_would_be_refused_is_not_offered(newsroom):
 
 
 def test_a_long_list_leads_on_to_its_own_search(newsroom):
-    for number in range(desk.LISTED + 1):
+    for number in range(site.LISTED + 1):
         newsroom.make_release(headline=f"Kabel {number}")
 
     answer = ask(newsroom.ratna, "kabel")
 
     (group,) = answer.context["groups"]
-    assert (len(group.hits), group.has_more) == (desk.LISTED, True)
+    assert (len(group.hits), group.has_more) == (site.LISTED, True)
     assert 'href="/meja/news/pressrelease/?q=kabel"' in answer.text
 
 
@@ -260,12 +260,12 @@ def test_a_search_that_takes_too_long_is_ended_and_says_so(newsroom, monkeypatch
     def too_slow(*args):
         raise OperationalError from QueryCanceled()
 
-    monkeypatch.setattr(desk.finding, "groups", too_slow)
+    monkeypatch.setattr(site.finding, "groups", too_slow)
 
     answer = ask(newsroom.ratna, "kabel")
 
     assert answer.status_code == 503
-    assert desk.TOO_SLOW in answer.text
+    assert site.TOO_SLOW in answer.text
 
 
 def test_what_was_thrown_away_is_left_to_its_list(newsroom):

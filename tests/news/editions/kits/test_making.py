@@ -9,6 +9,7 @@ import zipfile
 
 import docx
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -16,7 +17,7 @@ from pypdf import PdfReader
 
 from agencies.models import Agency, AgencyContact
 from news.editions import consent
-from news.editions.kits import files, making
+from news.editions.kits import documents, files, making
 from news.media import attachments, photos
 from news.models import Edition, Event, Photo, PressKit, Quote, ReleasePhoto
 from tests.kominfo.lib.formats.streamed import unzip
@@ -404,3 +405,9 @@ def test_rows_of_kits_are_never_changed(edition):
 
     with pytest.raises(Exception, match="never changed"):
         PressKit.objects.filter(pk=kit.pk).update(made_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+
+
+@pytest.mark.parametrize("pattern", documents.MAKERS)
+def test_what_kits_are_made_with_is_there(pattern):
+    """A module that has moved would no longer count, and kits would stay as it once made them."""
+    assert list(settings.BASE_DIR.glob(pattern)) != []

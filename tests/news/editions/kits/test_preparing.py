@@ -6,7 +6,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from news.editions import consent, publishing
-from news.editions.kits import making, preparing
+from news.editions.kits import documents, making, preparing
 from news.models import PressKit, ReleasePhoto
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_the_command_makes_what_is_missing_newest_first_and_goes_on(newsroom, ca
 def test_kits_of_older_templates_are_made_anew(newsroom, monkeypatch):
     edition = newsroom.publish()
     first = making.of(edition)
-    monkeypatch.setattr(making, "version", lambda: "yang baru")
+    monkeypatch.setattr(documents, "version", lambda: "yang baru")
 
     assert list(preparing.missing()) == [edition]
     assert making.of(edition).pk != first.pk

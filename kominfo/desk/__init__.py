@@ -1,0 +1,1 @@
+"""The desk: its frame and dashboard, and its addresses."""
